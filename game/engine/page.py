@@ -1,0 +1,173 @@
+"""What a front end sees: one page of one game, in one language, with nothing left to compute."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A variable as it stands: `value` is formatted by its unit, `raw` is the number itself.
+
+    `change` is the sign of the move since the figure was last compared (the last page, or the month before) and
+    `good` says which direction the pack calls good: 1 up, -1 down, 0 neither.
+    """
+
+    name: str
+    label: str
+    value: str
+    raw: float
+    previous: float
+    change: int
+    good: int
+    moved: str = ""
+    """The size of the move, signed and formatted, or nothing where the figure stands still."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice or a dial's level: open, or locked with the reason in words."""
+
+    id: str
+    text: str
+    open: bool = True
+    reason: str = ""
+    notes: tuple[str, ...] = ()
+    """What it does at once, in words and figures, as far as the player may know before choosing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dial:
+    """One row of the quarterly plan; `at` is the id of the level in force."""
+
+    id: str
+    text: str
+    about: str
+    levels: tuple[Option, ...]
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A sealed prediction: answers are (id, text), always low, likely, high."""
+
+    id: str
+    ask: str
+    answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A figure or public fact on which a page rests. `mark` is case, public, unverified or assumption."""
+
+    number: int
+    id: str
+    value: str
+    about: str
+    date: str
+    place: str
+    mark: str
+    disputes: tuple[str, ...] = ()
+    """Where the case disagrees with itself on this figure."""
+    used_in: tuple[str, ...] = ()
+    """Parameters of the model that rest on it, as `name = value`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the player has in front of them. `kind` is scene, plan, report, notice or ending."""
+
+    kind: str
+    id: str
+    title: str
+    month: str
+    """As `2017-12`; the number of the month played is `turn` of `turns`."""
+    turn: int
+    turns: int
+    paragraphs: tuple[str, ...]
+    options: tuple[Option, ...] = ()
+    dials: tuple[Dial, ...] = ()
+    questions: tuple[Question, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    attention: tuple[float, float] | None = None
+    """(load, capacity), or nothing in a pack without a bank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the player answered on a page: a choice, or the levels of all dials; with an optional reason and prediction."""
+
+    scene: str
+    choice: str = ""
+    dials: dict[str, str] = field(default_factory=dict)
+    reason: str = ""
+    prediction: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a decision did at once: the words of the story and the figures that moved."""
+
+    paragraphs: tuple[str, ...]
+    moved: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row of the scorecard: its value, its points (0..100) and the reference marks on its scale."""
+
+    id: str
+    label: str
+    value: str
+    points: float
+    weight: float
+    references: tuple[tuple[str, float], ...] = ()
+    """(label, points): where regulation, peers and the case's own figure lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """One of the four dimensions with its indicators; points run from 0 to 100."""
+
+    id: str
+    label: str
+    points: float
+    indicators: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The score under one mandate; `yours` marks the mandate promised to the board."""
+
+    id: str
+    label: str
+    points: float
+    yours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How the game ended."""
+
+    id: str
+    title: str
+    paragraphs: tuple[str, ...]
+    dimensions: tuple[Dimension, ...]
+    totals: tuple[Total, ...]
+    predictions: tuple[tuple[str, str, str, bool], ...] = ()
+    """(question, your answer, what came, right?)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the ledger of past decisions, in the language of the moment."""
+
+    n: int
+    month: str
+    scene: str
+    title: str
+    choice: str
+    text: str
+    reason: str
+    moved: tuple[Figure, ...]
