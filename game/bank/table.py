@@ -1,0 +1,76 @@
+"""Every scalar of many games in one block of numbers: a row for each variable, a column for each game."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Self, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+
+class State:
+    """Any pack's state, with or without a bank: `state["board_trust"]` is the view (games,) of one row of `block`."""
+
+    block: Array
+    rows: dict[str, int]
+    games: int
+
+    def __init__(self, names: Sequence[str], games: int) -> None:
+        """Make `games` columns of zeros with one row per name, in the order given.
+
+        Raises ValueError if a name comes twice.
+        """
+        self.rows = {name: row for row, name in enumerate(names)}
+        if len(self.rows) != len(names):
+            raise ValueError("a row is named twice")
+        self.block = np.zeros((len(names), games))
+        self.games = games
+
+    def __getitem__(self, name: str) -> Array:
+        """The row of that name, shape (games,), a view: writing into it changes the state."""
+        return self.block[self.rows[name]]
+
+    def __setitem__(self, name: str, value: Array | float) -> None:
+        self.block[self.rows[name]] = value
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.rows
+
+    def copy(self) -> Self:
+        """The same games again, sharing nothing that can change."""
+        return self.take(np.arange(self.games, dtype=np.intp))
+
+    def take(self, index: NDArray[np.intp]) -> Self:
+        """The columns named by `index`, in that order, as a state of their own."""
+        other = type(self).__new__(type(self))
+        other.rows = self.rows
+        other.games = len(index)
+        other.block = _columns(self.block, index)
+        return other
+
+
+class Row:
+    """A typed name for one row of a state: reading gives the view (games,), assigning writes into it in place."""
+
+    def __init__(self, kind: str, about: str) -> None:
+        self.kind = kind
+        self.about = about
+        self.index = -1
+
+    @overload
+    def __get__(self, state: None, owner: type[State]) -> Row: ...
+    @overload
+    def __get__(self, state: State, owner: type[State]) -> Array: ...
+    def __get__(self, state: State | None, owner: type[State]) -> Row | Array:
+        return self if state is None else state.block[self.index]
+
+    def __set__(self, state: State, value: Array | float) -> None:
+        state.block[self.index] = value
+
+
+def _columns(array: Array, index: NDArray[np.intp]) -> Array:
+    """Columns of a (rows, games) array as a C-contiguous copy: the model adds rows up in memory order."""
+    return np.ascontiguousarray(np.take(array, index, axis=1))
