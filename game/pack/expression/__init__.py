@@ -1,0 +1,17 @@
+"""The one language of conditions and effects: parsed, typed, explained, and emitted as NumPy source. No way out of it."""
+
+from game.pack.expression.emit import Function, compiled
+from game.pack.expression.parse import ExpressionError, Node, parse_condition, parse_effect
+from game.pack.expression.types import Scope, check_condition, check_effect
+
+__all__ = [
+    "ExpressionError",
+    "Function",
+    "Node",
+    "Scope",
+    "check_condition",
+    "check_effect",
+    "compiled",
+    "parse_condition",
+    "parse_effect",
+]

@@ -1,0 +1,167 @@
+"""A Pratt parser for conditions and effects: exact columns, bounded length and depth, nothing that could run code."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MAX_LENGTH = 500
+MAX_DEPTH = 30
+
+_TOKEN = re.compile(
+    r"\s*(?:(?P<month>[0-9]{4}-[0-9]{2}(?![0-9.]))|(?P<number>[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
+    r"|(?P<name>[A-Za-z_][A-Za-z0-9_]*)|\"(?P<text>[^\"]*)\"|(?P<op>==|!=|>=|<=|\+=|-=|\*=|[-+*/%()<>=,])|(?P<end>$))"
+)
+_BINDING = {"or": 1, "and": 2, "==": 4, "!=": 4, "<": 4, ">": 4, "<=": 4, ">=": 4, "+": 5, "-": 5, "*": 6, "/": 6, "%": 6}
+_COMPARISONS = frozenset(("==", "!=", "<", ">", "<=", ">="))
+CALLS = {"min": 2, "max": 2, "clamp": 3}
+ASSIGNMENTS = ("=", "+=", "-=", "*=")
+
+
+class ExpressionError(Exception):
+    """What is wrong with an expression: `column` counts from 0 in its text."""
+
+    def __init__(self, column: int, message: str, hint: str = "", code: str = "expression-syntax") -> None:
+        super().__init__(message)
+        self.column, self.message, self.hint, self.code = column, message, hint, code
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node of the tree. `op` is number, month, text, name, not, neg, call or a binary operator."""
+
+    op: str
+    column: int
+    value: float | str = 0.0
+    parts: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One assignment: `name` `op` `value`."""
+
+    name: str
+    op: str
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of an expression."""
+
+    kind: str
+    text: str
+    column: int
+
+
+def parse_condition(text: str) -> Node:
+    """Return the tree of an expression. Raises ExpressionError at the column where it stops making sense."""
+    parser = _Parser(text)
+    node = parser.expression(0, 0)
+    parser.finish()
+    return node
+
+
+def parse_effect(text: str) -> Effect:
+    """Return one assignment, such as `board_trust += 5`. Raises ExpressionError."""
+    parser = _Parser(text)
+    target, op = parser.take(), parser.take()
+    if target.kind != "name" or op.text not in ASSIGNMENTS:
+        hint = "use = to set" if op.text == "==" else "an effect reads: name = value, name += value, name -= value"
+        raise ExpressionError(op.column, "this is no effect", hint)
+    value = parser.expression(0, 0)
+    parser.finish()
+    return Effect(target.text, op.text, value)
+
+
+def tokens(text: str) -> list[Token]:
+    """Split `text` into words. Raises ExpressionError for a character that has no place in an expression."""
+    if len(text) > MAX_LENGTH:
+        raise ExpressionError(MAX_LENGTH, f"an expression has at most {MAX_LENGTH} characters", "split it in two")
+    found, at = [], 0
+    while at <= len(text):
+        match = _TOKEN.match(text, at)
+        if match is None:
+            column = at + len(text[at:]) - len(text[at:].lstrip())
+            raise ExpressionError(column, f"{text[column : column + 1]} has no place in an expression")
+        kind = str(match.lastgroup)
+        found.append(Token(kind, match[kind], match.start(kind)))
+        if kind == "end":
+            break
+        at = match.end()
+    return found
+
+
+class _Parser:
+    def __init__(self, text: str) -> None:
+        self.words = tokens(text)
+        self.at = 0
+
+    def peek(self) -> Token:
+        return self.words[self.at]
+
+    def take(self) -> Token:
+        word = self.words[self.at]
+        self.at = min(self.at + 1, len(self.words) - 1)
+        return word
+
+    def expect(self, text: str) -> None:
+        word = self.take()
+        if word.text != text or word.kind == "text":
+            raise ExpressionError(word.column, f"{text} expected" + (f", not {word.text}" if word.text else ""))
+
+    def finish(self) -> None:
+        word = self.peek()
+        if word.kind != "end":
+            hint = "use == to compare" if word.text == "=" else ""
+            raise ExpressionError(word.column, f"{word.text} does not fit here", hint)
+
+    def expression(self, binding: int, depth: int) -> Node:
+        if depth > MAX_DEPTH:
+            raise ExpressionError(self.peek().column, f"nested deeper than {MAX_DEPTH}", "split it in two")
+        left = self.operand(depth)
+        while True:
+            word = self.peek()
+            strength = _BINDING.get(word.text, 0) if word.kind in ("op", "name") else 0
+            if strength <= binding:
+                return left
+            self.take()
+            right = self.expression(strength, depth + 1)
+            if word.text in _COMPARISONS and self.peek().text in _COMPARISONS:
+                raise ExpressionError(self.peek().column, "comparisons can't be chained", "join them with and")
+            left = Node(word.text, word.column, parts=(left, right))
+
+    def operand(self, depth: int) -> Node:
+        word = self.take()
+        if word.kind == "number":
+            return Node("number", word.column, float(word.text))
+        if word.kind == "month":
+            return Node("month", word.column, word.text)
+        if word.kind == "text":
+            return Node("text", word.column, word.text)
+        if word.text == "(":
+            inside = self.expression(0, depth + 1)
+            self.expect(")")
+            return inside
+        if word.text == "-":
+            return Node("neg", word.column, parts=(self.expression(7, depth + 1),))
+        if word.text == "not":
+            return Node("not", word.column, parts=(self.expression(3, depth + 1),))
+        if word.kind == "name" and word.text not in ("and", "or"):
+            return self.call(word, depth) if self.peek().text == "(" else Node("name", word.column, word.text)
+        what = f"{word.text} does not fit here" if word.text else "something is missing at the end"
+        raise ExpressionError(word.column, what)
+
+    def call(self, name: Token, depth: int) -> Node:
+        if name.text not in CALLS:
+            raise ExpressionError(name.column, f"{name.text} is not a function", "known: " + ", ".join(CALLS))
+        self.expect("(")
+        parts = [self.expression(0, depth + 1)]
+        while self.peek().text == ",":
+            self.take()
+            parts.append(self.expression(0, depth + 1))
+        self.expect(")")
+        wanted = CALLS[name.text]
+        if len(parts) != wanted:
+            raise ExpressionError(name.column, f"{name.text} takes {wanted} values, not {len(parts)}")
+        return Node("call", name.column, name.text, tuple(parts))

@@ -1,0 +1,60 @@
+"""What is wrong with a pack: findings with a stable code, a place, a reason and what to do. Never an exception a case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Iterable
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where in a pack: file, line and column, both counted from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong. `code` is stable and documented in story/README.md; `severity` is error or warning."""
+
+    code: str
+    where: Place
+    message: str
+    hint: str = ""
+    severity: str = "error"
+
+    def __str__(self) -> str:
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{self.where}: {self.severity} {self.code}: {visible(self.message)}{visible(hint)}"
+
+
+class PackInvalid(Exception):
+    """A pack that can't be played; carries everything that is wrong with it, in the order of the files."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = in_order(findings)
+        super().__init__("\n".join(map(str, self.findings)))
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings sorted by place, each once."""
+    return sorted(dict.fromkeys(findings), key=lambda f: (f.where, f.code, f.message))
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return a hint naming the closest known name, or the empty string."""
+    close = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return f"did you mean {close[0]}?" if close else ""
+
+
+def visible(text: str) -> str:
+    """Return `text` with control characters spelled out, so that a pack or a save can never steer the terminal."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in text)

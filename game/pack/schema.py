@@ -1,0 +1,210 @@
+"""What a pack's YAML may hold: one struct an entry. Names here are the names authors write, but for Python's own words."""
+
+from __future__ import annotations
+
+from typing import Literal, Union
+
+from msgspec import Struct, field
+
+Numbers = Union[float, list[float]]
+Effects = list[str]
+
+
+class Paragraph(Struct, forbid_unknown_fields=True, gc=False):
+    """A paragraph that shows only while its condition holds."""
+
+    text: str
+    condition: str = field(name="if", default="")
+
+
+Text = Union[str, list[Union[str, Paragraph]]]
+
+
+class Every(Struct, forbid_unknown_fields=True, gc=False):
+    """A recurring date: every so many months from one month to another."""
+
+    every: int
+    start: str = field(name="from")
+    end: str = field(name="to")
+
+
+class Later(Struct, forbid_unknown_fields=True, gc=False):
+    """A scene that comes back in so many months."""
+
+    scene: str
+    months: int = field(name="in")
+
+
+class Prediction(Struct, forbid_unknown_fields=True, gc=False):
+    """A sealed question: will `of` be below, inside or above `bands` at the end of the month `at`?"""
+
+    ask: str
+    of: str
+    at: str
+    bands: list[float]
+
+
+class Choice(Struct, forbid_unknown_fields=True, gc=False):
+    """One thing the player may do in a scene."""
+
+    text: str
+    condition: str = field(name="if", default="")
+    hide: bool = False
+    effects: Effects = field(name="do", default_factory=list)
+    then: Text = ""
+    go: str = ""
+    later: Union[Later, list[Later]] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+
+
+class Level(Struct, forbid_unknown_fields=True, gc=False):
+    """One setting of a dial."""
+
+    text: str
+    effects: Effects = field(name="do", default_factory=list)
+
+
+class DialSpec(Struct, forbid_unknown_fields=True, gc=False):
+    """One row of a plan; the first level holds until the player moves it."""
+
+    text: str
+    levels: dict[str, Level]
+    about: str = ""
+    default: str = ""
+
+
+class Scene(Struct, forbid_unknown_fields=True, gc=False):
+    """A scene of the story; without `on` only `go` and `later` reach it."""
+
+    title: str
+    text: Text = ""
+    on: Union[str, list[str], Every] = ""
+    condition: str = field(name="if", default="")
+    chance: float = 1.0
+    priority: float = 50.0
+    again: bool = False
+    kind: Literal["scene", "plan", "report", "notice"] = "scene"
+    cite: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    predict: dict[str, Prediction] = field(default_factory=dict)
+    choices: dict[str, Choice] = field(default_factory=dict)
+    dials: dict[str, DialSpec] = field(default_factory=dict)
+
+
+class VariableSpec(Struct, forbid_unknown_fields=True, gc=False):
+    """What conditions may read and effects may set. A derived one can't be set."""
+
+    type: Literal["number", "share", "flag", "enum"] = "number"
+    unit: str = ""
+    range: list[float] = field(default_factory=list)
+    start: Union[float, bool, str, None] = None
+    values: list[str] = field(default_factory=list)
+    label: str = ""
+    good: Literal["up", "down", "none"] = "none"
+    of: Literal["story", "lever", "state", "derived"] = "story"
+    digits: Union[int, None] = None
+
+
+class ParameterSpec(Struct, forbid_unknown_fields=True, gc=False):
+    """One number of the model with where it comes from."""
+
+    value: Numbers
+    basis: str
+    why: str
+    unit: str = ""
+    range: list[float] = field(default_factory=list)
+
+
+class FigureSpec(Struct, forbid_unknown_fields=True, gc=False):
+    """A figure the case states."""
+
+    value: Numbers
+    unit: str
+    date: str
+    at: str
+    zh: str
+    en: str
+    bound: Literal["", "at least", "about"] = ""
+
+
+class Discrepancy(Struct, forbid_unknown_fields=True, gc=False):
+    """A place where the case disagrees with itself."""
+
+    figures: list[str]
+    zh: str
+    en: str
+
+
+class FactSpec(Struct, forbid_unknown_fields=True, gc=False):
+    """A public fact with its mark of evidence: V read in a public page, D arithmetic on such, M from memory."""
+
+    value: Union[float, list[float], str]
+    unit: str
+    date: str
+    mark: Literal["V", "D", "M"]
+    source: str
+    zh: str
+    en: str
+
+
+class BankSpec(Struct, forbid_unknown_fields=True, gc=False):
+    """A bank to govern: words for the player, numbers for the model."""
+
+    name: str
+    question: str
+    about: str
+    values: dict[str, float]
+    basis: dict[str, str] = field(default_factory=dict)
+
+
+class Background(Struct, forbid_unknown_fields=True, gc=False):
+    """Where the president comes from: one perk, one blind spot."""
+
+    label: str
+    about: str
+    perk: str
+    blind_spot: str
+    effects: Effects = field(name="do", default_factory=list)
+
+
+class EndingSpec(Struct, forbid_unknown_fields=True, gc=False):
+    """How a game can end; the first whose condition holds."""
+
+    title: str
+    text: Text
+    condition: str = field(name="if", default="")
+
+
+class PresidentSpec(Struct, forbid_unknown_fields=True, gc=False):
+    """A reference plan that plays by itself."""
+
+    label: str
+    about: str = ""
+    family: str = ""
+    dials: dict[str, Union[str, dict[str, str]]] = field(default_factory=dict)
+    choices: dict[str, list[str]] = field(default_factory=dict)
+
+
+class Defaults(Struct, forbid_unknown_fields=True, gc=False):
+    """Where no flag says otherwise."""
+
+    bank: str = ""
+    mandate: str = ""
+    background: str = ""
+
+
+class Manifest(Struct, forbid_unknown_fields=True, gc=False):
+    """pack.yaml."""
+
+    id: str
+    title: str
+    version: str
+    language: str = "zh"
+    model: Literal["bank", "none"] = "none"
+    start: str = "2017-01"
+    months: int = 0
+    runoff: int = 0
+    opening: str = ""
+    default: Defaults = field(default_factory=Defaults)
+    key_figures: list[str] = field(default_factory=list)
+    report_figures: list[str] = field(default_factory=list)

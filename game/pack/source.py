@@ -1,0 +1,225 @@
+"""The files of a pack, and YAML read with the position of every value.
+
+libyaml's events are turned into plain dicts and lists that remember where each key and item stands. Scalars follow
+YAML 1.2's core rules (numbers, true, false, null); everything else is text, so `on`, `no` and dates never surprise.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import re
+import zipfile
+from pathlib import Path
+from typing import Any, Iterator, Mapping, Union
+
+import yaml
+
+from game.pack.findings import Finding, PackInvalid, Place
+
+Files = Mapping[str, bytes]
+"""A pack's files: relative POSIX path to content, in sorted order."""
+
+Event = Any
+"""An event of libyaml; its type stubs do not know that every node event has marks, an anchor and a tag."""
+
+Value = Union["Keyed", "Listed", str, int, float, bool, None]
+
+MAX_BYTES = 32_000_000
+MAX_NODES = 2_000_000
+MAX_DEPTH = 40
+SUFFIXES = (".yaml", ".po")
+
+_INT = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
+_FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)([eE][-+]?[0-9]+)?\Z")
+_WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
+_SURPRISES = frozenset("yes no on off y n Yes No On Off True False Y N YES NO ON OFF TRUE FALSE".split())
+
+
+class Keyed(dict[str, Any]):  # Any: YAML holds what its author wrote; game.pack.schema gives it types
+    """A YAML mapping; `marks` holds (line, column) of each value, counted from 0."""
+
+    __slots__ = ("at", "marks")
+
+    def __init__(self, at: tuple[int, int]) -> None:
+        super().__init__()
+        self.at = at
+        self.marks: dict[str, tuple[int, int]] = {}
+
+
+class Listed(list[Any]):  # Any: as above
+    """A YAML sequence; `marks` holds (line, column) of each item."""
+
+    __slots__ = ("at", "marks")
+
+    def __init__(self, at: tuple[int, int]) -> None:
+        super().__init__()
+        self.at = at
+        self.marks: list[tuple[int, int]] = []
+
+
+def read_folder(folder: Path) -> dict[str, bytes]:
+    """Read every story file below `folder`. Raises PackInvalid for links leading outside, and for too large a pack."""
+    root, files, total = folder.resolve(), {}, 0
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.suffix not in SUFFIXES or not path.is_file() or "/." in "/" + name:
+            continue
+        if not path.resolve().is_relative_to(root):
+            raise PackInvalid([Finding("outside", Place(name), "this link leads outside the pack's folder")])
+        total += path.stat().st_size
+        if total > MAX_BYTES:
+            raise PackInvalid([Finding("too-large", Place(name), f"the pack is larger than {MAX_BYTES:,} bytes")])
+        files[name] = path.read_bytes()
+    return files
+
+
+def read_archive(path: Path) -> dict[str, bytes]:
+    """Read the files of a pack kept as a zip beside a save. Raises PackInvalid when it is damaged or too large."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if sum(info.file_size for info in archive.infolist()) > MAX_BYTES:
+                raise PackInvalid([Finding("too-large", Place(path.name), "the kept pack is too large")])
+            return {info.filename: archive.read(info) for info in archive.infolist()}
+    except (zipfile.BadZipFile, OSError, RuntimeError) as error:
+        raise PackInvalid([Finding("unreadable", Place(path.name), f"the kept pack can't be read: {error}")]) from error
+
+
+def write_archive(files: Files, path: Path) -> None:
+    """Write the files of a pack as a zip whose bytes depend on nothing but the files."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(files):
+            archive.writestr(zipfile.ZipInfo(name, (2017, 1, 1, 0, 0, 0)), files[name], zipfile.ZIP_DEFLATED)
+
+
+def digest(files: Files) -> str:
+    """Return the identity of a pack: a hash over the names and contents of all its files."""
+    total = hashlib.blake2b(digest_size=16)
+    for name in sorted(files):
+        total.update(f"{name}\0{len(files[name])}\0".encode())
+        total.update(files[name])
+    return total.hexdigest()
+
+
+def read_yaml(name: str, content: bytes, findings: list[Finding]) -> Keyed:
+    """Build the document in `content`; what is wrong with it goes to `findings` and an empty mapping comes back."""
+    was_collecting = gc.isenabled()
+    gc.disable()  # most of YAML's superlinear cost is the collector walking half-built documents
+    try:
+        document = _Builder(name, findings).build(content)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        findings.append(_syntax(name, error))
+        return Keyed((0, 0))
+    finally:
+        if was_collecting:
+            gc.enable()
+    if isinstance(document, Keyed):
+        return document
+    if document is not None:
+        findings.append(Finding("yaml-shape", Place(name), "a story file is a mapping of names to entries"))
+    return Keyed((0, 0))
+
+
+class _Builder:
+    """Turns events into values. One use a document."""
+
+    def __init__(self, name: str, findings: list[Finding]) -> None:
+        self.name, self.findings = name, findings
+        self.anchors: dict[str, tuple[Value, int]] = {}
+        self.nodes = 0
+
+    def build(self, content: bytes) -> Value:
+        events = yaml.parse(content.decode("utf-8-sig"), yaml.CSafeLoader)
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                value = self.value(next(events), events, 0)
+                self.no_second_document(events)
+                return value
+        return None
+
+    def no_second_document(self, events: Iterator[Event]) -> None:
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                self.found("yaml-shape", event, "a story file holds one document", "remove the line ---")
+                return
+
+    def value(self, event: Event, events: Iterator[Event], depth: int) -> Value:
+        self.nodes += 1
+        if self.nodes > MAX_NODES or depth > MAX_DEPTH:
+            what = "deeper than" if depth > MAX_DEPTH else "larger than"
+            raise yaml.YAMLError(f"the document is {what} a story can be")
+        kind, start = type(event), self.nodes
+        if kind is yaml.ScalarEvent:
+            result = self.scalar(event)
+        elif kind is yaml.MappingStartEvent:
+            result = self.mapping(event, events, depth)
+        elif kind is yaml.SequenceStartEvent:
+            result = self.sequence(event, events, depth)
+        else:
+            return self.alias(event)
+        if event.anchor:
+            self.anchors[event.anchor] = (result, self.nodes - start + 1)
+        return result
+
+    def mapping(self, event: Event, events: Iterator[Event], depth: int) -> Keyed:
+        result = Keyed((event.start_mark.line, event.start_mark.column))
+        for key in events:
+            if type(key) is yaml.MappingEndEvent:
+                break
+            if type(key) is not yaml.ScalarEvent:
+                raise yaml.MarkedYAMLError(problem="a key must be plain text", problem_mark=key.start_mark)
+            item = next(events)
+            if key.value in result:
+                first = result.marks[key.value][0] + 1
+                self.found("duplicate-key", key, f"{key.value} is given twice", f"first in line {first}")
+            result.marks[key.value] = (item.start_mark.line, item.start_mark.column)
+            result[key.value] = self.value(item, events, depth + 1)
+        return result
+
+    def sequence(self, event: Event, events: Iterator[Event], depth: int) -> Listed:
+        result = Listed((event.start_mark.line, event.start_mark.column))
+        for item in events:
+            if type(item) is yaml.SequenceEndEvent:
+                break
+            result.marks.append((item.start_mark.line, item.start_mark.column))
+            result.append(self.value(item, events, depth + 1))
+        return result
+
+    def alias(self, event: Event) -> Value:
+        value, size = self.anchors.get(event.anchor, (None, 0))
+        self.nodes += size
+        if self.nodes > MAX_NODES:
+            raise yaml.YAMLError("repeated aliases make the document larger than a story can be")
+        if size == 0:
+            raise yaml.MarkedYAMLError(problem="this alias has no anchor", problem_mark=event.start_mark)
+        return value
+
+    def scalar(self, event: Event) -> Value:
+        text: str = event.value
+        if event.tag:
+            self.found("yaml-tag", event, f"the tag {event.tag} is not used in stories", "remove it")
+        if not event.implicit[0]:  # quoted or block text is text
+            return text
+        if text in _WORDS:
+            return _WORDS[text]
+        if _INT.match(text):
+            return int(text) if len(text) < 20 else float(text)
+        if _FLOAT.match(text):
+            return float(text)
+        if text in _SURPRISES:
+            self.found("yaml-word", event, f"{text} means true or false to some readers", "write true, false or quotes")
+        return text
+
+    def found(self, code: str, event: Event, message: str, hint: str = "") -> None:
+        mark = event.start_mark
+        self.findings.append(Finding(code, Place(self.name, mark.line + 1, mark.column + 1), message, hint))
+
+
+def _syntax(name: str, error: Exception) -> Finding:
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
+        mark = error.problem_mark
+        place = Place(name, mark.line + 1, mark.column + 1)
+        return Finding("yaml-syntax", place, error.problem or "not YAML", error.context or "")
+    if isinstance(error, yaml.reader.ReaderError):
+        return Finding("yaml-syntax", Place(name), f"character {error.position} can't stand in YAML: {error.reason}")
+    return Finding("yaml-syntax", Place(name), str(error), "story files are UTF-8 text")

@@ -1,0 +1,54 @@
+"""Numbers as people read them: formatted by their unit, in the reader's language.
+
+Shares are fractions inside the program and per cent on the screen; money is in 亿元 (100 million yuan) inside, and an
+English reader sees millions or billions of yuan.
+"""
+
+from __future__ import annotations
+
+MINUS = "-"
+
+_DIGITS = {"share": 1, "days": 1, "亿元": 2, "points": 0, "months": 0, "clients": 0, "people": 0, "users": 0, "count": 0}
+_WORDS = {
+    "zh": {"days": "天", "months": "个月", "clients": "户", "people": "人", "users": "人", "count": "", "multiple": "倍"},
+    "en": {"days": " days", "months": " months", "clients": "", "people": "", "users": "", "count": "", "multiple": "x"},
+}
+
+
+def plain(value: float, digits: int) -> str:
+    """Return `value` with thousands separated; a result that rounds to zero never carries a minus sign."""
+    text = f"{abs(value):,.{digits}f}"
+    negative = value < 0 and any(mark in text for mark in "123456789")
+    return (MINUS if negative else "") + text
+
+
+def formatted(value: float, unit: str, language: str, digits: int | None = None) -> str:
+    """Return `value` by `unit`: 0.131 as 13.1%, 1.2 亿元 as 1.20亿元 or RMB 120m, 6214 clients as 6,214户.
+
+    A unit that is not known is left out after the number with two significant digits, so an author's own unit works.
+    """
+    places = _DIGITS.get(unit, 2) if digits is None else digits
+    if unit == "share":
+        return plain(value * 100, places) + "%"
+    if unit == "亿元":
+        return _money(value, language, places)
+    word = _WORDS.get(language, _WORDS["en"]).get(unit, "")
+    return plain(value, places) + word
+
+
+def signed(value: float, unit: str, language: str, digits: int | None = None) -> str:
+    """Return a change with its sign; shares change in percentage points."""
+    sign = "+" if value > 0 else ""
+    if unit == "share":
+        places = _DIGITS["share"] + 1 if digits is None else digits
+        return sign + plain(value * 100, places) + ("个百分点" if language == "zh" else "pp")
+    return sign + formatted(value, unit, language, digits)
+
+
+def _money(value: float, language: str, digits: int) -> str:
+    if language == "zh":
+        return plain(value, digits) + "亿元"
+    million = value * 100
+    if abs(million) >= 1000:
+        return "RMB " + plain(million / 1000, max(digits - 1, 0)) + "bn"
+    return "RMB " + plain(million, max(digits - 2, 0)) + "m"
