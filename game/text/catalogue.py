@@ -1,0 +1,44 @@
+"""The interface's own words, by key, in one language at a time."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).with_name("catalogue")
+LANGUAGES = ("zh", "en")
+
+
+class Catalogue:
+    """The strings of one language; `say` fills in the fields of one of them."""
+
+    def __init__(self, language: str) -> None:
+        """`language` is one of `LANGUAGES`; raises `LookupError` for any other."""
+        self.language = language
+        self._texts = texts(language)
+
+    def say(self, key: str, /, **fields: object) -> str:
+        """Return the text of `key` with its fields filled in.
+
+        Where a field `n` is 1 and the catalogue has `<key>.one`, that form is used. Raises `KeyError` for an unknown
+        key or a field that was not given; the tests look every key of the front ends up in both languages.
+        """
+        if fields.get("n") == 1 and f"{key}.one" in self._texts:
+            key = f"{key}.one"
+        return self._texts[key].format(**fields) if fields else self._texts[key]
+
+    def has(self, key: str) -> bool:
+        """Tell whether the catalogue knows `key` (for keys built from data)."""
+        return key in self._texts
+
+
+@cache
+def texts(language: str) -> dict[str, str]:
+    """Read the catalogue of a language: a flat map of key to text. Raises `LookupError` where there is none."""
+    if language not in LANGUAGES:
+        raise LookupError(f"no interface language {language!r}; there are {', '.join(LANGUAGES)}")
+    import yaml  # only the first screen of a process pays for it
+
+    source = (FOLDER / f"{language}.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, str] = yaml.load(source, Loader=yaml.CSafeLoader)
+    return loaded

@@ -1,0 +1,44 @@
+"""Both catalogues say the same things, with the same fields, in glyphs whose width every terminal agrees on."""
+
+from __future__ import annotations
+
+import string
+import unicodedata
+
+import pytest
+
+from game.text.catalogue import LANGUAGES, Catalogue, texts
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def test_same_ids_in_both_languages() -> None:
+    zh, en = texts("zh").keys(), {key for key in texts("en") if not key.endswith(".one")}
+    assert zh == en
+
+
+@pytest.mark.parametrize("key", sorted(texts("zh")))
+def test_same_fields_in_both_languages(key: str) -> None:
+    assert fields(texts("zh")[key]) == fields(texts("en")[key])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_is_a_string_without_ambiguous_glyphs(language: str) -> None:
+    for key, text in texts(language).items():
+        assert isinstance(text, str), key
+        assert not [c for c in text if unicodedata.east_asian_width(c) == "A" or ord(c) < 32], key
+
+
+def test_count_of_one_has_its_own_form() -> None:
+    assert Catalogue("en").say("ledger.count", n=1) == "one entry"
+    assert Catalogue("en").say("ledger.count", n=2) == "2 entries"
+    assert Catalogue("zh").say("ledger.count", n=1) == "共1笔"
+
+
+def test_unknown_ids_and_languages_are_errors() -> None:
+    with pytest.raises(KeyError):
+        Catalogue("zh").say("no.such.id")
+    with pytest.raises(LookupError, match="zh, en"):
+        Catalogue("fr")
