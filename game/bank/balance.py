@@ -1,0 +1,82 @@
+"""Funding and position: deposits, borrowings and cash after the month's flows; capital, liquidity, room to lend."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.bank.chance import normal
+from game.bank.numerics import clamp, ratio, share
+from game.bank.parameters import Parameters
+from game.bank.state import Array, BankState
+
+
+def fund(state: BankState, p: Parameters, month: int) -> None:
+    """Settle the month in cash, so that assets stay equal to liabilities and equity by every flow alone.
+
+    Interbank investments are carried by borrowings: shrinking them repays, growing them borrows. If cash would fall below
+    the reserve that deposits need, the bank borrows the gap.
+    """
+    growth = _deposit_rate(state, p, month)
+    state.deposit_growth = state.deposits * growth
+    shift = (state.assets * state.interbank_target - state.interbank_assets) * p.interbank_pace
+    borrowed = np.maximum(state.borrowings * growth + shift, state.subordinated_debt - state.borrowings)
+    state.capital_paid_in = state.capital_raised
+    cash = state.treasury + state.net_profit + state.provision - state.dividend + state.capital_paid_in
+    cash += state.deposit_growth + borrowed
+    cash += state.repaid - state.new_lending + state.recovered + state.sale_proceeds
+    gap = np.maximum((state.deposits + state.deposit_growth) * p.treasury_floor - cash, 0.0)
+    state.treasury = cash + gap
+    state.borrowing_growth = borrowed + gap
+    state.deposits += state.deposit_growth
+    state.borrowings += state.borrowing_growth
+    state.interbank_assets = np.maximum(state.interbank_assets + shift, 0.0)
+    state.equity += state.net_profit - state.dividend + state.capital_paid_in
+
+
+def _deposit_rate(state: BankState, p: Parameters, month: int) -> Array:
+    """Monthly growth of deposits: reach through the mobile bank against competition. Also moves the active users."""
+    reach = state.alliance_adoption * (p.users_alliance / p.alliance_ceiling) + state.build_adoption * p.users_build
+    reach += state.vendor_adoption * p.users_vendor + state.mobile_effort * p.users_mobile
+    users = (reach - state.competition * p.users_competition) * (1.0 / 12.0)
+    state.monthly_active_users *= users + 1.0
+    noise = normal(state.seeds, "deposits", month) * p.deposit_noise
+    out: Array = reach * p.deposit_reach - state.competition * p.deposit_competition + noise + p.deposit_growth
+    return out
+
+
+def position(state: BankState, p: Parameters) -> None:
+    """All totals and ratios of the balance sheet as it stands."""
+    state.sme_loans = state.old_book + state.relationship_loans + state.technology_loans
+    loans = state.core_loans + state.sme_loans + state.hidden_bad + state.npl
+    state.gross_loans = loans
+    state.assets = loans - state.allowance + state.treasury
+    state.interbank_assets = np.minimum(state.interbank_assets, np.maximum(state.treasury, 0.0))
+    wanted = (state.liquid_share + state.liquidity_buffer) * state.assets
+    state.liquid_assets = clamp(wanted, 0.0, np.maximum(state.treasury - state.interbank_assets, 0.0))
+    state.npl_ratio = ratio(state.npl, loans, 0.0)
+    state.hidden_ratio = ratio(state.hidden_bad, loans, 0.0)
+    state.provision_coverage = ratio(state.allowance, state.npl, 10.0)
+    state.loan_deposit_ratio = ratio(loans, state.deposits, 0.0)
+    _capital(state, p)
+    _liquidity(state, p)
+    capital = (state.capital_adequacy_ratio - p.room_capital_floor) * (1.0 / p.room_capital_span)
+    liquid = (state.liquidity_ratio - p.liquidity_minimum) * (1.0 / p.room_liquidity_span)
+    state.growth_room = share(capital) * share(liquid)
+
+
+def _capital(state: BankState, p: Parameters) -> None:
+    """Capital adequacy: equity, subordinated debt and surplus provisions (up to 1.25 % of weighted assets)."""
+    securities = state.treasury - state.liquid_assets - state.interbank_assets
+    weighted = state.gross_loans * p.loan_weight + securities * p.securities_weight
+    weighted += state.interbank_assets * p.interbank_weight
+    surplus = clamp(state.allowance - state.npl, 0.0, weighted * p.allowance_in_capital)
+    capital = state.equity + state.subordinated_debt + surplus
+    state.capital_adequacy_ratio = ratio(capital, weighted, 0.0)
+
+
+def _liquidity(state: BankState, p: Parameters) -> None:
+    """Liquidity ratio: what can be cash within a month over what may fall due within a month; at least 25 %."""
+    securities = state.treasury - state.liquid_assets - state.interbank_assets
+    liquid = state.liquid_assets + securities * p.securities_liquid + state.interbank_assets * p.interbank_liquid
+    due = state.deposits * p.deposits_due + state.borrowings * p.borrowings_due
+    state.liquidity_ratio = ratio(liquid, due, 1.0)

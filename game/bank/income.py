@@ -1,0 +1,99 @@
+"""The month's profit: interest, fees, cost, technology, provisions, tax. MODEL.md 3.3, 11."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.bank.numerics import ratio
+from game.bank.parameters import Parameters
+from game.bank.state import Array, BankState
+
+MONTH = 1.0 / 12.0
+
+
+def earn(state: BankState, p: Parameters, month: int, technology: Array, shortfall: Array, fines: Array) -> None:
+    """Fill the flows of income and the month's profit.
+
+    `technology`: cost of the channels; `shortfall`: losses beyond the allowance; `fines`: of incidents; (games,) each.
+    """
+    _interest(state, p, month)
+    state.fee_income = state.gross_loans * (p.fee_rate * MONTH)
+    _costs(state, p, month, technology)
+    operating = state.interest_income - state.interest_expense + state.fee_income - state.operating_expense
+    _provide(state, p, operating, shortfall)
+    before_tax = operating - state.technology_cost - state.provision - fines
+    before_tax += state.one_off_income - state.one_off_cost
+    state.tax = np.maximum(before_tax, 0.0) * p.tax_rate
+    state.net_profit = before_tax - state.tax
+    state.profit_total += state.net_profit
+    state.profit_year = state.net_profit if month % 12 == 0 else state.profit_year + state.net_profit
+    state.technology_spend += state.technology_cost
+    pays = (state.net_profit > 0.0) & (state.capital_adequacy_ratio > p.dividend_capital)
+    state.dividend = np.where(pays, state.net_profit * state.payout, 0.0)
+    income = state.interest_income - state.interest_expense
+    state.net_interest_margin = ratio(income * 12.0, state.assets, 0.0)
+    spent = state.operating_expense + state.technology_cost
+    state.cost_income_ratio = ratio(spent, income + state.fee_income, 1.0)
+
+
+def sme_rate(state: BankState, p: Parameters, month: int) -> Array:
+    """What small-business loans earn: competition, the inclusive-finance rate cut of 2018 and our own price cut take part."""
+    rate = state.sme_yield - state.competition * (1.0 - state.speed * p.competition_margin_speed) * p.competition_margin
+    if month >= p.margin_cut_month:
+        rate = rate - p.margin_cut
+    out: Array = rate - state.price_cut_felt
+    return out
+
+
+def _interest(state: BankState, p: Parameters, month: int) -> None:
+    securities = state.treasury - state.liquid_assets - state.interbank_assets
+    earned = state.core_loans * state.core_yield + state.hidden_bad * p.hidden_yield
+    earned += state.sme_loans * sme_rate(state, p, month) + state.co_lent_loans * p.co_lending_yield
+    earned += state.liquid_assets * p.liquid_yield + securities * p.securities_yield
+    earned += state.interbank_assets * p.interbank_yield
+    state.interest_income = earned * MONTH
+    state.interest_expense = (state.deposits * state.deposit_cost + state.borrowings * p.borrowing_cost) * MONTH
+
+
+def platform_fees(state: BankState, p: Parameters) -> Array:
+    """Monthly fees on technology loans, shared out by use; the vendor's rises with dependency (Williamson's hold-up)."""
+    total = state.vendor_adoption + state.alliance_adoption + state.build_adoption
+    relief = np.where(state.build_months > 0.0, p.vendor_fee_build_relief, 1.0)
+    step = state.vendor_dependency * relief * (p.vendor_dependency_fee * 0.01) + 1.0
+    rates = state.vendor_adoption * step * state.vendor_price * p.vendor_fee
+    rates += state.alliance_adoption * state.alliance_fee * p.alliance_platform_fee
+    own = state.technology_loans - state.co_lent_loans
+    out: Array = own * ratio(rates, total, 0.0) * MONTH
+    return out
+
+
+def _costs(state: BankState, p: Parameters, month: int, technology: Array) -> None:
+    """Running cost with faster processes taken off, the price of the president's efforts, technology."""
+    cost = state.operating_cost * ((p.cost_growth * month + 1.0) * MONTH)
+    book = np.minimum(ratio(state.technology_loans, state.sme_loans * p.process_book_share, 0.0), 1.0)
+    team = (state.officers / state.opening_officers - 1.0) * p.officer_cost_share
+    state.operating_expense = cost * (1.0 + team - state.speed * book * p.process_saving)
+    state.operating_expense += efforts(state, p)
+    state.technology_cost = technology + platform_fees(state, p)
+
+
+def efforts(state: BankState, p: Parameters) -> Array:
+    """Monthly cost of the dials; even a tiny bank pays a minimum."""
+    spent = state.data_effort * p.cost_data + state.relationship_effort * p.cost_relationship
+    spent += state.hiring_effort * p.cost_hiring + state.mobile_effort * p.cost_mobile
+    spent += state.fraud_screen * p.cost_fraud_screen + state.consent * p.cost_consent
+    return spent * np.maximum(state.size, p.effort_size_floor)
+
+
+def _provide(state: BankState, p: Parameters, operating: Array, shortfall: Array) -> None:
+    """Move the allowance towards the floor plus a margin, as far as a month's result and some capital can bear.
+
+    Losses that were written off beyond the allowance are charged at once.
+    """
+    target = state.coverage_floor * state.npl * p.provision_target
+    wanted = np.maximum((target - state.allowance) * p.provision_speed, state.gross_loans * (p.provision_minimum * MONTH))
+    bearable = np.maximum(operating + state.equity * (p.provision_equity * MONTH), 0.0)
+    added = np.minimum(wanted, bearable)
+    state.allowance += added
+    state.provision = added + shortfall
+

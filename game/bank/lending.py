@@ -1,0 +1,187 @@
+"""Clients and new loans: officers, technology channels, a lending partner; who comes, who leaves, at what risk."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.bank.numerics import clamp, exponential, ratio, share, when
+from game.bank.parameters import Parameters
+from game.bank.state import Array, BankState
+
+RELATIONSHIP, TECHNOLOGY = 0, 1
+"""The two books of cohorts in `BankState.cohort_balance` and `cohort_risk`."""
+
+HIGHEST_RISK = 0.3
+"""No cohort is written at more than 30 % a year; keeps every month's defaults below the balance (see credit.py)."""
+
+
+def service(state: BankState, p: Parameters) -> None:
+    """Service speed that adopted technology brings, and approval days.
+
+    Days fall geometrically from the bank's own to the case's half day: a pilot's figure as an asymptote. MODEL.md 3.4.
+    """
+    main = np.maximum(state.vendor_adoption, state.build_adoption)
+    together = np.minimum(state.alliance_adoption, main) * p.speed_together
+    state.speed = share(np.maximum(main, state.alliance_adoption * p.speed_alliance) + together)
+    fallen = exponential(state.approval_octaves * (1.0 - state.speed * state.scorable))
+    state.approval_days = fallen * p.approval_days_case
+
+
+def lend(state: BankState, p: Parameters, month: int) -> None:
+    """One month of clients and loans: attrition, growth of old clients' loans, three sources of new clients.
+
+    Fills the flows new_lending, repaid, new_clients and technology_clients and opens this month's cohorts.
+    """
+    appetite = state.growth_appetite
+    drive = state.growth_room * (np.minimum(appetite, 0.0) + 1.0)
+    drive *= np.maximum(appetite, 0.0) * p.appetite_clients + 1.0
+    state.price_cut_felt += (state.price_cut - state.price_cut_felt) * p.price_notice
+    leaving = _leaving(state, p)
+    by_officers = _clients_of_officers(state, p) * drive
+    channels = _clients_of_channels(state, p, drive)
+    by_technology = channels[0] + channels[1] + channels[2]
+    state.technology_clients = by_technology
+    state.new_clients = by_officers + by_technology
+    state.sme_clients = state.sme_clients * (1.0 - leaving) + state.new_clients
+    _renew_books(state, p, month, leaving, drive)
+    _open_cohorts(state, p, month, by_officers, channels, drive)
+    grown = state.core_loans * np.minimum(drive, 1.0) * p.core_growth
+    grown *= np.maximum(appetite, 0.0) * p.appetite_core + 1.0
+    state.core_loans += grown
+    state.new_lending += grown
+
+
+def _leaving(state: BankState, p: Parameters) -> Array:
+    """Share of clients lost in a month: competition takes those whom neither speed nor knowledge holds. MODEL.md 3.3, 6."""
+    pull = state.competition * (1.0 - state.speed * state.scorable * p.churn_speed)
+    pull *= p.churn_soft - state.soft_information * 0.01
+    pull *= np.maximum(1.0 - state.price_cut_felt * p.churn_price, 0.0)
+    out: Array = pull * p.churn_competition + p.churn_base
+    return out
+
+
+def _clients_of_officers(state: BankState, p: Parameters) -> Array:
+    """New relationship borrowers a month at full drive. MODEL.md 3.3, 6 (Shen et al. 2009: local authority matters)."""
+    served = state.sme_clients / state.client_pool
+    found = state.officers * state.soft_information * (p.officer_clients / p.officer_soft_reference)
+    found *= 1.0 - np.minimum(state.attention_over, 1.0) * p.officer_overload
+    found *= 1.0 - state.cleanup_effort * p.officer_cleanup
+    found *= state.speed * p.officer_speed + 1.0
+    found *= state.price_cut_felt * p.price_clients + 1.0
+    out: Array = found * share(p.officer_saturation - served)
+    return out
+
+
+def _clients_of_channels(state: BankState, p: Parameters, drive: Array) -> tuple[Array, Array, Array]:
+    """New borrowers a month by vendor, alliance and build, who fish in one pond. MODEL.md 3.3, 5.
+
+    The case's 600 clients in four months are the ceiling of a fully ready bank with a pool of 9,000.
+    """
+    uses = (state.vendor_adoption, state.alliance_adoption, state.build_adoption)
+    total = uses[0] + uses[1] + uses[2]
+    largest = np.maximum(np.maximum(uses[0], uses[1]), uses[2])
+    reach = np.minimum(largest + (total - largest) * p.channel_overlap, 1.0)
+    served = state.sme_clients / state.client_pool
+    flow = state.client_pool * state.scorable
+    flow *= p.pilot_new_clients / p.pilot_adoption_months / p.pilot_pool / p.pilot_scorable
+    flow *= share((p.technology_saturation - served) * p.technology_saturation_slope)
+    flow *= drive * (1.0 - state.fraud_screen * p.fraud_false_alarm) * (state.price_cut_felt * p.price_clients + 1.0)
+    flow *= ratio(reach, total, 0.0)
+    return flow * uses[0], flow * uses[1], flow * uses[2]
+
+
+def _renew_books(state: BankState, p: Parameters, month: int, leaving: Array, drive: Array) -> None:
+    """Loans leave with their clients; those who stay borrow a little more."""
+    growing = (state.top_up + p.attrition_base) * np.minimum(drive, 1.0)
+    balance = state.old_book + state.relationship_loans + state.technology_loans
+    state.repaid = balance * leaving
+    state.new_lending = balance * growing
+    keep = growing - leaving + 1.0
+    state.old_book *= keep
+    state.relationship_loans *= keep
+    state.technology_loans *= keep
+    state.co_lent_loans *= keep
+    state.cohort_balance[:, :month] *= keep
+
+
+def _open_cohorts(
+    state: BankState, p: Parameters, month: int, officers: Array, channels: tuple[Array, Array, Array], drive: Array
+) -> None:
+    """Book this month's new loans as the youngest cohorts, with the risk at which they were written. MODEL.md 3.3, 7."""
+    base = state.default_rate * (1.0 - state.alliance_adoption * (p.alliance_blacklist / p.alliance_ceiling))
+    base *= np.maximum(state.growth_appetite, 0.0) * p.appetite_risk + 1.0
+    made = officers * state.ticket
+    state.relationship_loans += made
+    _book(state, p, RELATIONSHIP, month, made, made * base * soft_factor(state, p))
+    risks = _channel_risks(state, p, (channels[0] + channels[1] + channels[2]) * state.ticket * 12.0)
+    amounts = [clients * state.ticket for clients in channels]
+    good, risk = _without_fraud(state, p, amounts, risks)
+    partner = np.maximum(state.co_lending * state.sme_loans - state.co_lent_loans, 0.0) * drive * p.co_lending_pace
+    state.co_lent_loans += partner
+    state.technology_loans += good + partner
+    _book(state, p, TECHNOLOGY, month, good + partner, (risk + partner * p.co_lending_risk) * base)
+    first = (state.vendor_months >= 1.0) & (state.vendor_months <= p.pilot_months)
+    state.vendor_new_clients += when(first) * channels[0]
+    state.vendor_loans += when(first) * amounts[0]
+
+
+def soft_factor(state: BankState, p: Parameters) -> Array:
+    """Risk of a relationship loan over the usual: knowledge of the client lowers it (Chen et al. 2015)."""
+    out: Array = p.soft_risk_base - state.soft_information * (p.soft_risk_slope * 0.01)
+    return out
+
+
+def _channel_risks(state: BankState, p: Parameters, yearly: Array) -> tuple[Array, Array, Array]:
+    """Risk of scored loans over the usual, by channel: hidden misfit x what a score alone misses + overheating.
+
+    Ono, Hasumi and Hirata 2014: hard information alone raises defaults unless a relationship stands behind it.
+    """
+    hot = np.maximum(ratio(yearly, state.sme_loans, 0.0) - p.overheating_threshold, 0.0) * p.overheating
+    clash = np.maximum(state.clash - 0.5, 0.0) * p.model_clash + 1.0
+    misfit = state.vendor_fit * p.vendor_fit_spread
+    misfit = np.where(misfit > 0.0, misfit * (1.0 - state.vendor_tuning * p.vendor_tuning_repair), misfit)
+    vendor = _scored(state, p, misfit + p.vendor_fit_mean, state.vendor_overlay, clash, hot)
+    fixed = np.full(state.games, p.overlay_alliance)
+    alliance = _scored(state, p, state.alliance_fit * p.alliance_fit_spread + p.alliance_fit_mean, fixed, clash, hot)
+    skill = (state.talent - 40.0) * (p.build_fit_talent * 0.01)
+    fixed = np.full(state.games, p.overlay_build)
+    build = _scored(state, p, state.build_fit * p.build_fit_spread + p.build_fit_mean - skill, fixed, clash, hot)
+    return vendor, alliance, build
+
+
+def _scored(state: BankState, p: Parameters, misfit: Array, overlay: Array, clash: Array, hot: Array) -> Array:
+    """Risk factor of one scoring model under that much of officers' judgement."""
+    blind = (1.0 - overlay * state.soft_information * 0.01) * (p.hard_data - state.data_quality * 0.01)
+    blind *= p.hard_scorable - state.scorable * (p.hard_scorable - 1.0)
+    factor = exponential(misfit) * (blind * p.hard_only + p.score_share) * clash
+    out: Array = factor + hot * (1.0 - overlay * p.overheating_overlay)
+    return out
+
+
+def _without_fraud(
+    state: BankState, p: Parameters, amounts: list[Array], risks: tuple[Array, Array, Array]
+) -> tuple[Array, Array]:
+    """Take out what swindlers borrow, which is bad at once; returns the honest loans and loans x risk factor.
+
+    Screening catches as much as the case claims (80 %) only where data are good; a wide-open vendor channel draws more.
+    """
+    caught = state.fraud_screen * np.minimum(state.data_quality * (1.0 / p.fraud_data_reference), 1.0) * p.fraud_sensitivity
+    rate = (1.0 - caught) * p.fraud_rate
+    wide = np.maximum(state.vendor_scale - state.vendor_overlay, 0.0) * (p.fraud_open_channel - 1.0) + 1.0
+    made = amounts[0] + amounts[1] + amounts[2]
+    fraud = (amounts[0] * wide + amounts[1] + amounts[2]) * rate
+    state.new_bad = fraud
+    state.npl += fraud
+    state.new_lending += fraud
+    honest = made - fraud
+    kept = ratio(honest, made, 0.0)
+    return honest, (amounts[0] * risks[0] + amounts[1] * risks[1] + amounts[2] * risks[2]) * kept
+
+
+def _book(state: BankState, p: Parameters, book: int, month: int, made: Array, weighted: Array) -> None:
+    """Write one cohort: `made` of loans, `weighted` = loans x yearly default probability."""
+    state.cohort_balance[book, month] = made
+    state.cohort_risk[book, month] = clamp(ratio(weighted, made, 0.0), 0.0, HIGHEST_RISK)
+    state.new_lending += made
+    state.originated += made
+    state.risk_written += weighted

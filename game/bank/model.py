@@ -1,0 +1,76 @@
+"""The model's numbers out of a pack: parameters, starting banks and scorecard, typed and found wanting with a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+
+from game.bank.parameters import Parameters, Profile
+from game.bank.score import Card
+from game.bank.state import DERIVED, LEVERS, MODEL_ROWS, ONE_OFFS, STATES
+from game.pack.decode import decode
+from game.pack.findings import Finding, Place, did_you_mean
+from game.pack.pack import Pack
+
+_SETTABLE = {"lever": (*LEVERS, *ONE_OFFS), "state": STATES, "derived": DERIVED}
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What a bank needs to run: the same for every game of a story."""
+
+    parameters: Parameters
+    profiles: dict[str, Profile]
+    card: Card
+
+
+def read_model(pack: Pack, findings: list[Finding]) -> Model | None:
+    """Return the model of a pack, or None after adding what is missing, unknown or out of range to `findings`."""
+    before = len(findings)
+    values = {name: spec.value for name, spec in pack.parameters.items()}
+    _compare(pack, "parameters", values, Parameters, findings)
+    for name, bank in pack.banks.items():
+        _compare(pack, "banks", bank.values, Profile, findings, name, "values")
+    _ranges(pack, findings)
+    _variables(pack, findings)
+    card = decode(pack.scorecard, Card, "scorecard.yaml", findings, pack.scorecard.at)
+    if len(findings) > before or card is None:
+        return None
+    profiles = {name: msgspec.convert(bank.values, Profile) for name, bank in pack.banks.items()}
+    return Model(msgspec.convert(values, Parameters), profiles, card)
+
+
+def _compare(
+    pack: Pack, section: str, values: dict[str, object], kind: type[msgspec.Struct], findings: list[Finding], *path: str
+) -> None:
+    """Find names that the model asks for and the pack lacks, and the other way round."""
+    fields = {field.name: field.type for field in msgspec.structs.fields(kind)}
+    for name in fields.keys() - values.keys():
+        findings.append(Finding("model-missing", pack.place(section, *path), f"the model needs {name}"))
+    for name, value in values.items():
+        place = pack.place(section, *path, name)
+        if name not in fields:
+            findings.append(Finding("model-unknown", place, f"the model has no {name}", did_you_mean(name, fields)))
+        elif isinstance(value, list) is (fields[name] is float):
+            findings.append(Finding("model-shape", place, f"{name} is a list or a number, the other way round"))
+
+
+def _ranges(pack: Pack, findings: list[Finding]) -> None:
+    for name, spec in pack.parameters.items():
+        values = spec.value if isinstance(spec.value, list) else [spec.value]
+        if len(spec.range) == 2 and not all(spec.range[0] <= value <= spec.range[1] for value in values):
+            place = pack.place("parameters", name, "value")
+            findings.append(Finding("range", place, f"{name} lies outside its documented range {spec.range}"))
+
+
+def _variables(pack: Pack, findings: list[Finding]) -> None:
+    """A variable that is not the story's own must be a row of the model, of the kind that it says."""
+    for name, spec in pack.variables.items():
+        place = pack.place("variables", name)
+        if spec.of == "story":
+            if name in MODEL_ROWS:
+                findings.append(Finding("variable", place, f"{name} belongs to the model", "say of: lever, state or derived"))
+        elif name not in _SETTABLE[spec.of]:
+            hint = did_you_mean(name, _SETTABLE[spec.of])
+            findings.append(Finding("variable", place, f"the model has no {spec.of} {name}", hint))

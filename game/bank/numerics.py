@@ -1,0 +1,102 @@
+"""Arithmetic that has the same bits on every machine and for any number of games.
+
+Only + - * / sqrt, minimum, maximum, comparison and interpolation in tables built from those: exponentials, logarithms and
+powers differ between libraries and processors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.bank.table import Array
+
+_STEP = 32
+_REACH = 4
+_ROOT = 1.0317434074991028
+"""e to the power 1/32."""
+
+
+def _powers() -> Array:
+    """e to the power i/32 for i = -128..128 by repeated multiplication, which rounds the same everywhere."""
+    up, down = [1.0], [1.0]
+    for _ in range(_STEP * _REACH):
+        up.append(up[-1] * _ROOT)
+        down.append(down[-1] / _ROOT)
+    return np.array([*reversed(down[1:]), *up])
+
+
+_POWERS = _powers()
+_SLOPES = _POWERS[1:] - _POWERS[:-1]
+
+
+def ratio(above: Array, below: Array | float, default: float) -> Array:
+    """above / below, shape (games,), and `default` where `below` is not positive."""
+    bottom = np.broadcast_to(np.asarray(below, dtype=np.float64), above.shape)
+    out = np.full(above.shape, default)
+    np.divide(above, bottom, out=out, where=bottom > 0.0)
+    return out
+
+
+def clamp(value: Array, low: Array | float, high: Array | float) -> Array:
+    """value held between low and high; high wins where they cross."""
+    out: Array = np.minimum(np.maximum(value, low), high)
+    return out
+
+
+def when(holds: NDArray[np.bool_]) -> Array:
+    """1 where it holds, 0 elsewhere."""
+    return holds.astype(np.float64)
+
+
+def share(value: Array) -> Array:
+    """value held between 0 and 1."""
+    return clamp(value, 0.0, 1.0)
+
+
+def exponential(power: Array) -> Array:
+    """e to a power between -4 and 4 (held there), by a table of step 1/32: at most 0.013 % too large."""
+    place = (clamp(power, -_REACH, _REACH) + _REACH) * _STEP
+    cell = np.minimum(place.astype(np.intp), len(_SLOPES) - 1)
+    out: Array = _POWERS[cell] + _SLOPES[cell] * (place - cell)
+    return out
+
+
+def logarithm(value: Array) -> Array:
+    """The inverse of `exponential`, between -4 and 4."""
+    held = clamp(value, float(_POWERS[0]), float(_POWERS[-1]))
+    cell: NDArray[np.intp] = np.minimum(np.searchsorted(_POWERS, held, side="right") - 1, len(_SLOPES) - 1)
+    out: Array = (cell + (held - _POWERS[cell]) / _SLOPES[cell]) / _STEP - _REACH
+    return out
+
+
+def fourth_root(value: Array) -> Array:
+    """value to the power 1/4, exactly rounded twice."""
+    out: Array = np.sqrt(np.sqrt(value))
+    return out
+
+
+def curve(value: Array, points: Sequence[tuple[float, float]]) -> Array:
+    """A broken line through (x, y) points with rising x, flat outside them."""
+    out = np.full(value.shape, points[0][1])
+    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        out += clamp(value - x0, 0.0, x1 - x0) * ((y1 - y0) / (x1 - x0))
+    return out
+
+
+def folded(rows: Array) -> Array:
+    """The sum over axis 0 of a (rows, games) array, shape (games,).
+
+    Halving adds whole rows to whole rows, so the order of additions, and with it every bit, is the same for one game
+    and for ten thousand; numpy's own sum changes its order with the shape.
+    """
+    left = len(rows) - len(rows) // 2
+    scratch = rows[:left].copy()
+    scratch[: len(rows) - left] += rows[left:]
+    while left > 1:
+        half = left // 2
+        scratch[:half] += scratch[left - half : left]
+        left -= half
+    return scratch[0]

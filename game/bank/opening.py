@@ -1,0 +1,88 @@
+"""The first of January 2017: a starting bank written into some columns of a state."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.bank.numerics import logarithm
+from game.bank.parameters import Profile
+from game.bank.state import BankState
+
+REFERENCE_ASSETS = 180.0
+"""亿元: the county bank, for which costs are stated; `size` is 1 there."""
+
+CASE_APPROVAL_DAYS = 0.5
+"""Figure yiqiyin.approval_after: where approval days end at full use of technology."""
+
+SUBORDINATED = 0.012
+"""Subordinated debt to gross loans, an assumption that brings the five banks near the capital ratios of their kind."""
+
+SAME = (
+    "deposits", "equity", "core_yield", "sme_yield", "deposit_cost", "operating_cost", "officers", "client_pool", "sme_clients",
+    "ticket", "soft_information", "talent", "data_quality", "own_core", "competition_exposure", "climate_exposure",
+    "scorable", "default_rate", "peer_npl", "monthly_active_users", "top_up", "payout", "consent", "liquid_share",
+    "net_interest_margin", "cost_income_ratio", "return_on_assets",
+)  # fmt: skip
+"""Fields of a profile that are rows of the state under the same name."""
+
+
+def open_bank(state: BankState, index: NDArray[np.intp], profile: Profile) -> None:
+    """Fill columns `index` with a bank as it is in January 2017: no technology, no efforts, old habits of funding.
+
+    Assets equal liabilities and equity: borrowings are what deposits and equity leave to fund. Levers start at the
+    bank's own habits, so a story that sets none plays "nothing". Seeds are left alone. Call `refresh` afterwards.
+    """
+    block = state.block
+    model_rows = len(state.MODEL_ROWS)
+    block[:model_rows, index] = 0.0
+    for book in (state.cohort_balance, state.cohort_risk):
+        book[:, :, index] = 0.0
+    values = {name: float(getattr(profile, name)) for name in SAME} | _levers(profile) | _balance_sheet(profile) | _scale(profile)
+    for name, value in values.items():
+        block[state.rows[name], index] = value
+    state.marks["opening"][:, index] = block[:, index]
+    state.marks["december"][:, index] = block[:, index]
+
+
+def _levers(profile: Profile) -> dict[str, float]:
+    neutral = {"alliance_fee": 1.0, "vendor_price": 1.0, "vendor_lock_in": 1.0}
+    return neutral | {"interbank_target": profile.interbank_share}
+
+
+def _balance_sheet(profile: Profile) -> dict[str, float]:
+    npl = profile.npl_ratio * profile.gross_loans
+    hidden = profile.hidden_ratio * profile.gross_loans
+    allowance = profile.provision_coverage * npl
+    return {
+        "assets": profile.assets,
+        "opening_assets": profile.assets,
+        "gross_loans": profile.gross_loans,
+        "npl": npl,
+        "hidden_bad": hidden,
+        "sme_loans": profile.sme_loans,
+        "old_book": profile.sme_loans,
+        "core_loans": profile.gross_loans - profile.sme_loans - npl - hidden,
+        "allowance": allowance,
+        "treasury": profile.assets - profile.gross_loans + allowance,
+        "interbank_assets": profile.interbank_share * profile.assets,
+        "borrowings": profile.assets - profile.deposits - profile.equity,
+        "subordinated_debt": SUBORDINATED * profile.gross_loans,
+    }
+
+
+def _scale(profile: Profile) -> dict[str, float]:
+    relative = np.array([profile.assets / REFERENCE_ASSETS])
+    size = np.sqrt(relative)
+    octaves = logarithm(np.array([profile.approval_days / CASE_APPROVAL_DAYS]))
+    return {
+        "size": float(size[0]),
+        "build_scale": float((size * np.sqrt(size))[0]),
+        "approval_octaves": float(octaves[0]),
+        "opening_approval_days": profile.approval_days,
+        "opening_officers": profile.officers,
+        "early_default_ratio": 1.0,
+        "provision_coverage": profile.provision_coverage,
+        "npl_ratio": profile.npl_ratio,
+        "hidden_ratio": profile.hidden_ratio,
+    }

@@ -1,0 +1,110 @@
+"""People and knowledge: attention, absorptive capacity, talent, data, soft information, dependency."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.bank.numerics import clamp, when
+from game.bank.parameters import Parameters
+from game.bank.state import Array, BankState
+
+LOWEST, HIGHEST = 5.0, 95.0
+"""Talent, data and soft information stay between these by themselves: no bank is all or nothing."""
+
+
+def channels_on(state: BankState) -> tuple[Array, Array, Array]:
+    """1 where vendor, alliance and build are switched on, (games,) each; live or not."""
+    return when(state.vendor_scale > 0.0), when(state.alliance_membership > 0.0), when(state.build_scope > 0.0)
+
+
+def attention(state: BankState, p: Parameters) -> None:
+    """Load against capacity; what lies above it slows and spoils everything else. MODEL.md 3.3, 1."""
+    vendor, alliance, build = channels_on(state)
+    part = 1.0 - p.attention_part_floor
+    vendor *= p.attention_part_floor + part * state.vendor_scale
+    alliance *= p.attention_part_floor + part * state.alliance_membership
+    build *= p.attention_part_floor + part * state.build_scope
+    vendor *= _stage(state.vendor_progress, p.attention_vendor_integrating, p.attention_vendor_running)
+    alliance *= _stage(state.alliance_progress, p.attention_alliance_joining, p.attention_alliance_running)
+    build *= _stage(state.build_progress, p.attention_build_building, p.attention_build_running)
+    load = vendor + alliance + build + state.distraction
+    load += p.attention_data * state.data_effort
+    load += p.attention_relationship * state.relationship_effort
+    load += p.attention_cleanup * state.cleanup_effort
+    load += p.attention_hiring * state.hiring_effort
+    load += p.attention_mobile * state.mobile_effort
+    load += p.attention_overlay * state.vendor_overlay
+    load += p.attention_coordination * np.maximum(state.clash - 1.0, 0.0)
+    state.attention_load = load
+    state.attention_capacity = p.attention_base + state.talent * p.attention_per_talent
+    state.attention_over = np.maximum(load - state.attention_capacity, 0.0)
+
+
+def _stage(progress: Array, before: float, after: float) -> Array:
+    """Attention that a channel takes while it is being made, and once it is live."""
+    return np.where(progress >= 1.0, after, before)
+
+
+def count_clashes(state: BankState) -> None:
+    """Pairs of technology channels run side by side, a part-time alliance counting in part."""
+    vendor, _, build = channels_on(state)
+    running = vendor + build + state.alliance_membership
+    state.clash = np.maximum(running * (running - 1.0) * 0.5, 0.0)
+
+
+def absorb(state: BankState, p: Parameters) -> None:
+    """Absorptive capacity: the geometric mean of talent and data, so the weaker one binds. MODEL.md 3.3, 2.
+
+    After Cohen and Levinthal 1990 and Weigelt 2013: those who know little gain little from bought technology.
+    """
+    knowledge = np.sqrt(np.maximum(state.talent * state.data_quality, 0.0)) * (p.absorption_gain / p.absorption_reference)
+    state.absorption = np.minimum(knowledge + p.absorption_floor, p.absorption_cap)
+
+
+def learn(state: BankState, p: Parameters) -> None:
+    """One month of learning and forgetting."""
+    helped = state.alliance_adoption * (1.0 / p.alliance_ceiling)
+    building = when(state.build_scope > 0.0)
+    talent = state.talent
+    talent += (
+        helped * np.maximum(1.0 - talent / p.talent_alliance_ceiling, 0.0) * p.talent_from_alliance
+        + building * talent * (p.talent_from_building / 60.0)
+        + state.hiring_effort * (1.0 - talent * 0.01) * p.talent_from_hiring
+        - state.vendor_adoption * p.talent_vendor_erosion
+        - state.attention_over * p.talent_overload
+        - p.talent_decay
+    )
+    state.talent = clamp(talent, LOWEST, HIGHEST)
+    data = (
+        state.data_quality
+        + state.data_effort * p.data_from_effort
+        + helped * p.data_from_alliance
+        + building * p.data_from_building
+        - np.maximum(state.clash - 1.0, 0.0) * p.data_clash
+        + p.data_drift
+    )
+    state.data_quality = clamp(data, LOWEST, HIGHEST)
+    _know_clients(state, p)
+
+
+def _know_clients(state: BankState, p: Parameters) -> None:
+    """Soft information grows with officers' visits and withers where a score decides instead."""
+    kept = 1.0 - state.vendor_overlay * p.soft_overlay_protection
+    soft = (
+        state.soft_information
+        + state.relationship_effort * p.soft_from_effort
+        - state.vendor_adoption * kept * p.soft_vendor_erosion
+        - state.build_adoption * p.soft_build_erosion
+        - state.competition * p.soft_competition_erosion
+        - state.co_lending * p.soft_co_lending_erosion
+    )
+    state.soft_information = clamp(soft, LOWEST, HIGHEST)
+    state.officers += state.officers * state.hiring_effort * p.officers_from_hiring
+
+
+def depend(state: BankState, p: Parameters) -> None:
+    """Dependency on the vendor grows with use and lock-in; an own platform, or leaving, loosens it."""
+    grown = state.vendor_adoption * state.vendor_lock_in * p.dependency_growth
+    relief = when(state.build_months > 0.0) * p.dependency_build_relief
+    relief += when(state.vendor_scale <= 0.0) * p.dependency_exit_relief
+    state.vendor_dependency = clamp(state.vendor_dependency + grown - relief, 0.0, 100.0)

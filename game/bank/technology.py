@@ -1,0 +1,101 @@
+"""The three technology channels: vendor platform, alliance, own building. Delay, adoption, cost, disruption."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.bank.chance import uniform
+from game.bank.numerics import exponential, fourth_root, share, when
+from game.bank.organisation import channels_on
+from game.bank.parameters import Parameters
+from game.bank.state import Array, BankState
+from game.bank.world import network
+
+
+def run_channels(state: BankState, p: Parameters, month: int) -> Array:
+    """One month of all three channels; returns what they cost, (games,), before fees on balances."""
+    cost = _setup_and_running(state, p)
+    _disrupt(state, p, month)
+    cost += _disruption_cost(state, p)
+    state.vendor_trouble = np.maximum(state.vendor_trouble - 1.0, 0.0)
+    _adopt_all(state, p, month)
+    _integrate(state, p)
+    return cost
+
+
+def _setup_and_running(state: BankState, p: Parameters) -> Array:
+    """Set-up fees in the first month of a channel, monthly fees, the development team."""
+    vendor, alliance, build = channels_on(state)
+    size = state.size
+    cost = vendor * np.maximum(size, p.vendor_size_floor) * p.vendor_monthly
+    cost += vendor * when(state.vendor_progress <= 0.0) * np.maximum(size, 1.0) * p.vendor_setup
+    fee = alliance * state.alliance_fee * state.alliance_membership
+    cost += fee * np.maximum(size, p.vendor_size_floor) * p.alliance_monthly
+    cost += fee * when(state.alliance_progress <= 0.0) * np.maximum(size, 1.0) * p.alliance_setup
+    helped = 1.0 - state.alliance_adoption * (p.build_alliance_saving * p.build_alliance_saving_reach / p.alliance_ceiling)
+    team = (state.build_scale * p.build_cost_scale + p.build_cost_fixed) * helped
+    team *= state.build_scope * (1.0 - p.build_scope_cost_floor) + p.build_scope_cost_floor
+    cost += build * team * np.where(state.build_progress >= 1.0, p.build_running_cost, 1.0)
+    cost += state.clash * size * p.clash_cost
+    return cost
+
+
+def _disrupt(state: BankState, p: Parameters, month: int) -> None:
+    """The vendor changes course: as likely for all, but it bites by dependency. MODEL.md 3.3, 12."""
+    struck = uniform(state.seeds, "vendor-shift", month) < p.vendor_trouble_chance
+    exposed = (state.vendor_months > 0.0) & (state.vendor_scale > 0.0) & (state.vendor_trouble <= 0.0)
+    state.vendor_trouble += when(struck & exposed) * p.vendor_trouble_months
+
+
+def _disruption_cost(state: BankState, p: Parameters) -> Array:
+    bite = state.vendor_dependency * state.size * (p.vendor_trouble_cost / 40.0)
+    relief = np.where(state.build_months > 0.0, p.vendor_trouble_build_relief, 1.0)
+    return when(state.vendor_trouble > 0.0) * bite * relief
+
+
+def _adopt_all(state: BankState, p: Parameters, month: int) -> None:
+    """S-curves of channels that are live. MODEL.md 3.3, 4."""
+    knows = np.minimum(state.absorption, 1.0)
+    top = state.vendor_scale * knows * p.vendor_ceiling
+    top *= np.where(state.vendor_trouble > 0.0, p.vendor_trouble_ceiling, 1.0)
+    live = when(state.vendor_progress >= 1.0)
+    state.vendor_adoption = _adopted(state, state.vendor_adoption, top * live, p.vendor_pace, p.vendor_seed, p)
+    state.vendor_months += live
+    top = state.alliance_membership * knows * (p.alliance_ceiling * network(p, month))
+    top *= 1.0 - state.own_core * p.alliance_own_core_overlap
+    live = when(state.alliance_progress >= 1.0)
+    state.alliance_adoption = _adopted(state, state.alliance_adoption, top * live, p.alliance_pace, p.alliance_seed, p)
+    state.alliance_months += live
+    reach = state.build_scope * (1.0 - p.build_scope_reach_floor) + p.build_scope_reach_floor
+    top = np.minimum(state.absorption + p.build_absorption_bonus, 1.0) * reach * p.build_ceiling
+    live = when(state.build_progress >= 1.0)
+    top *= live * when(state.build_scope > 0.0)
+    state.build_adoption = _adopted(state, state.build_adoption, top, p.build_pace, p.build_seed, p)
+    state.build_months += live
+
+
+def _adopted(state: BankState, now: Array, top: Array, pace: float, seed: float, p: Parameters) -> Array:
+    """Logistic growth towards `top`, which fades a use that lies above it; a live channel starts at seed x top."""
+    start = np.maximum(now, top * seed)
+    grown = start + start * state.absorption * (1.0 - start / np.maximum(top, 0.02)) * pace
+    faded = now * (1.0 - p.adoption_fading) + top * p.adoption_fading
+    return share(np.where(now <= top, np.minimum(grown, top), faded))
+
+
+def _integrate(state: BankState, p: Parameters) -> None:
+    """Progress towards going live; lending through a channel starts the month after. MODEL.md 3.3, 3."""
+    vendor, alliance, build = channels_on(state)
+    slow = (p.delay_union_core - state.own_core * (p.delay_union_core - 1.0)) * (
+        p.delay_talent_base - state.talent * (p.delay_talent * 0.01)
+    )
+    slow *= state.attention_over * p.delay_overload + 1.0
+    pace = 1.0 / slow
+    state.vendor_progress = share(state.vendor_progress + vendor * pace * (1.0 / p.vendor_delay))
+    state.alliance_progress = share(state.alliance_progress + alliance * pace * (1.0 / p.alliance_delay))
+    skill = state.talent * (1.0 / p.build_talent_reference)
+    luck = exponential(state.build_luck * p.build_luck_spread)
+    speed = skill * fourth_root(skill) * luck / (state.attention_over * p.build_overload + 1.0)
+    helped = state.alliance_adoption * (p.build_union_alliance_help / p.alliance_ceiling) + 1.0
+    speed *= np.where(state.own_core > 0.0, 1.0, helped * p.build_union_speed)
+    work = (state.build_scope * (1.0 - p.build_scope_work_floor) + p.build_scope_work_floor) * p.build_months_needed
+    state.build_progress = share(state.build_progress + build * speed / work)
