@@ -17,7 +17,7 @@ class Paragraph(Struct, forbid_unknown_fields=True, gc=False):
     condition: str = field(name="if", default="")
 
 
-Text = Union[str, list[Union[str, Paragraph]]]
+Text = Union[str, list[str | Paragraph]]
 
 
 class Every(Struct, forbid_unknown_fields=True, gc=False):
@@ -53,7 +53,7 @@ class Choice(Struct, forbid_unknown_fields=True, gc=False):
     effects: Effects = field(name="do", default_factory=list)
     then: Text = ""
     go: str = ""
-    later: Union[Later, list[Later]] = field(default_factory=list)
+    later: Later | list[Later] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
 
 
@@ -78,7 +78,7 @@ class Scene(Struct, forbid_unknown_fields=True, gc=False):
 
     title: str
     text: Text = ""
-    on: Union[str, list[str], Every] = ""
+    on: str | list[str] | Every = ""
     condition: str = field(name="if", default="")
     chance: float = 1.0
     priority: float = 50.0
@@ -97,12 +97,12 @@ class VariableSpec(Struct, forbid_unknown_fields=True, gc=False):
     type: Literal["number", "share", "flag", "enum"] = "number"
     unit: str = ""
     range: list[float] = field(default_factory=list)
-    start: Union[float, bool, str, None] = None
+    start: float | bool | str | None = None
     values: list[str] = field(default_factory=list)
     label: str = ""
     good: Literal["up", "down", "none"] = "none"
     of: Literal["story", "lever", "state", "derived"] = "story"
-    digits: Union[int, None] = None
+    digits: int | None = None
 
 
 class ParameterSpec(Struct, forbid_unknown_fields=True, gc=False):
@@ -138,7 +138,7 @@ class Discrepancy(Struct, forbid_unknown_fields=True, gc=False):
 class FactSpec(Struct, forbid_unknown_fields=True, gc=False):
     """A public fact with its mark of evidence: V read in a public page, D arithmetic on such, M from memory."""
 
-    value: Union[float, list[float], str]
+    value: float | list[float] | str
     unit: str
     date: str
     mark: Literal["V", "D", "M"]
@@ -181,7 +181,7 @@ class PresidentSpec(Struct, forbid_unknown_fields=True, gc=False):
     label: str
     about: str = ""
     family: str = ""
-    dials: dict[str, Union[str, dict[str, str]]] = field(default_factory=dict)
+    dials: dict[str, str | dict[str, str]] = field(default_factory=dict)
     choices: dict[str, list[str]] = field(default_factory=dict)
 
 

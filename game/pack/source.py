@@ -10,8 +10,9 @@ import gc
 import hashlib
 import re
 import zipfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Iterator, Mapping, Union
+from typing import Any, Union
 
 import yaml
 
@@ -33,7 +34,30 @@ SUFFIXES = (".yaml", ".po")
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)([eE][-+]?[0-9]+)?\Z")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
-_SURPRISES = frozenset("yes no on off y n Yes No On Off True False Y N YES NO ON OFF TRUE FALSE".split())
+_SURPRISES = frozenset(
+    [
+        "yes",
+        "no",
+        "on",
+        "off",
+        "y",
+        "n",
+        "Yes",
+        "No",
+        "On",
+        "Off",
+        "True",
+        "False",
+        "Y",
+        "N",
+        "YES",
+        "NO",
+        "ON",
+        "OFF",
+        "TRUE",
+        "FALSE",
+    ]
+)
 
 
 class Keyed(dict[str, Any]):  # Any: YAML holds what its author wrote; game.pack.schema gives it types

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,13 +22,15 @@ _CALLS = {"min": "minimum({}, {})", "max": "maximum({}, {})", "clamp": "minimum(
 def ratio(numerator: Array, denominator: Array, default: float = 0.0) -> Array:
     """Return the quotient, and `default` where the denominator is zero. The one division of model and story."""
     top, bottom = np.broadcast_arrays(np.asarray(numerator, float), np.asarray(denominator, float))
-    return np.divide(top, bottom, out=np.full(top.shape, default), where=bottom != 0)
+    quotient: Array = np.divide(top, bottom, out=np.full(top.shape, default), where=bottom != 0)
+    return quotient
 
 
 def modulo(value: Array, base: Array) -> Array:
     """Return the remainder with the sign of `base`, and 0 where `base` is 0."""
     top, bottom = np.broadcast_arrays(np.asarray(value, float), np.asarray(base, float))
-    return np.mod(top, bottom, out=np.zeros(top.shape), where=bottom != 0)
+    remainder: Array = np.mod(top, bottom, out=np.zeros(top.shape), where=bottom != 0)
+    return remainder
 
 
 _NAMES = {
@@ -43,9 +45,12 @@ _NAMES = {
 }
 
 
-def compiled(node: Node, scope: Scope, rows: Mapping[str, int]) -> Function:
-    """Return the function of a checked tree. `rows` says in which row of the state each variable stands."""
-    code = compile(f"lambda v: {source(node, scope, rows)}", "<story>", "eval")
+def compiled(node: Node, scope: Scope, rows: Mapping[str, int], words: tuple[str, ...] = ()) -> Function:
+    """Return the function of a checked tree. `rows` says in which row of the state each variable stands.
+
+    `words` are the values of the enum that the result is meant for, so that `"member"` becomes its number.
+    """
+    code = compile(f"lambda v: {source(node, scope, rows, words)}", "<story>", "eval")
     return eval(code, dict(_NAMES))  # type: ignore[no-any-return]  # noqa: S307  # source comes from the checked tree
 
 

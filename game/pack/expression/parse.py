@@ -6,13 +6,28 @@ import re
 from dataclasses import dataclass
 
 MAX_LENGTH = 500
+MAX_WORDS = 120
 MAX_DEPTH = 30
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<month>[0-9]{4}-[0-9]{2}(?![0-9.]))|(?P<number>[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
     r"|(?P<name>[A-Za-z_][A-Za-z0-9_]*)|\"(?P<text>[^\"]*)\"|(?P<op>==|!=|>=|<=|\+=|-=|\*=|[-+*/%()<>=,])|(?P<end>$))"
 )
-_BINDING = {"or": 1, "and": 2, "==": 4, "!=": 4, "<": 4, ">": 4, "<=": 4, ">=": 4, "+": 5, "-": 5, "*": 6, "/": 6, "%": 6}
+_BINDING = {
+    "or": 1,
+    "and": 2,
+    "==": 4,
+    "!=": 4,
+    "<": 4,
+    ">": 4,
+    "<=": 4,
+    ">=": 4,
+    "+": 5,
+    "-": 5,
+    "*": 6,
+    "/": 6,
+    "%": 6,
+}
 _COMPARISONS = frozenset(("==", "!=", "<", ">", "<=", ">="))
 CALLS = {"min": 2, "max": 2, "clamp": 3}
 ASSIGNMENTS = ("=", "+=", "-=", "*=")
@@ -88,6 +103,8 @@ def tokens(text: str) -> list[Token]:
         found.append(Token(kind, match[kind], match.start(kind)))
         if kind == "end":
             break
+        if len(found) > MAX_WORDS:
+            raise ExpressionError(at, f"an expression has at most {MAX_WORDS} words", "split it in two")
         at = match.end()
     return found
 

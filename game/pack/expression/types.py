@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Mapping
 
 from game.pack.expression.parse import Effect, ExpressionError, Node
 from game.pack.findings import did_you_mean
@@ -39,7 +39,8 @@ class Scope:
             return Kind("enum", "", tuple(spec.values))
         if spec.type == "flag":
             return FLAG
-        return Kind("number", "share" if spec.type == "share" else spec.unit)
+        unit = "share" if spec.type == "share" else spec.unit
+        return Kind("number", "" if unit == "multiple" else unit)
 
     def bounds(self, name: str) -> tuple[float, float]:
         """Return the declared range of a variable; unbounded where none is declared."""
@@ -126,9 +127,9 @@ def _comparison(node: Node, scope: Scope) -> Kind:
     if left.name != right.name or left.name == "text":
         raise ExpressionError(node.column, f"{_told(left)} can't be compared with {_told(right)}", "", "type")
     _same_unit(node.column, left, right)
-    for one, bound in (node.parts, node.parts[::-1]):
-        if one.op == "name" and bound.op == "number":
-            _in_range(str(one.value), float(bound.value), bound.column, scope)
+    for name, bound in (node.parts, node.parts[::-1]):
+        if name.op == "name" and bound.op == "number":
+            _in_range(str(name.value), float(bound.value), bound.column, scope)
     return FLAG
 
 

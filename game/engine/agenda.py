@@ -1,0 +1,56 @@
+"""What may happen in which month: dated scenes, windows, recurring dates and chances, in the order they are asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.pack import schema
+from game.pack.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A scene as it stands in the order of a month. `dated` is false where only `later` can bring it."""
+
+    scene: int
+    dated: bool
+
+
+class Agenda:
+    """The order of scenes for each month of a story's calendar; scenes of equal priority keep the order of the files."""
+
+    def __init__(self, story: Story) -> None:
+        self.months = story.manifest.months + story.manifest.runoff
+        self._later = {
+            story.number[item.scene]
+            for _, scene in story.scenes
+            for choice in scene.choices.values()
+            for item in ([choice.later] if isinstance(choice.later, schema.Later) else choice.later)
+        }
+        self._by_month = [self._order(story, month) for month in range(self.months)]
+
+    def order(self, month: int) -> tuple[Slot, ...]:
+        """Return the scenes that may come in `month` (0 = the calendar's first)."""
+        return self._by_month[month] if 0 <= month < self.months else ()
+
+    def _order(self, story: Story, month: int) -> tuple[Slot, ...]:
+        found = []
+        for number, (_, scene) in enumerate(story.scenes):
+            dated = _falls_in(scene.on, month, story)
+            if dated or number in self._later:
+                found.append((scene.priority, number, dated))
+        return tuple(Slot(number, dated) for _, number, dated in sorted(found))
+
+
+def _falls_in(on: str | list[str] | schema.Every, month: int, story: Story) -> bool:
+    at = story.scope.month
+    if isinstance(on, schema.Every):
+        return at(on.start) <= month <= at(on.end) and (month - at(on.start)) % on.every == 0
+    if isinstance(on, list):
+        return at(on[0]) <= month <= at(on[1])
+    return bool(on) and at(on) == month
+
+
+def comes_again(scene: schema.Scene) -> bool:
+    """Say whether a scene may be shown more than once."""
+    return scene.again or isinstance(scene.on, schema.Every)

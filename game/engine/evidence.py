@@ -1,0 +1,40 @@
+"""What a page rests on: figures of the case and public facts, with date, place and mark of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from game.engine.page import Citation
+from game.engine.words import Words
+from game.pack.story import Story
+
+_MARKS = {"V": "public", "D": "public", "M": "unverified"}
+
+
+def citations(story: Story, words: Words, cited: Iterable[str]) -> tuple[Citation, ...]:
+    """Return the citations of a list of ids; a fact is written `fact:<id>`."""
+    return tuple(citation(story, words, number, name) for number, name in enumerate(cited, 1))
+
+
+def citation(story: Story, words: Words, number: int, name: str) -> Citation:
+    """Return one citation with where the case disputes it and which parameters of the model rest on it."""
+    value, chinese = words.evidence(name), words.language == "zh"
+    if name.startswith("fact:"):
+        fact = story.pack.facts[name[5:]]
+        about = fact.zh if chinese else fact.en
+        used = _used(story, f"public:{name[5:]}")
+        return Citation(number, name, value, about, fact.date, fact.source, _MARKS[fact.mark], (), used)
+    figure = story.pack.figures[name]
+    if figure.bound:
+        value = words.say(f"bound.{figure.bound.replace(' ', '_')}", value=value)
+    disputes = tuple(
+        dispute.zh if chinese else dispute.en for dispute in story.pack.discrepancies if name in dispute.figures
+    )
+    about = figure.zh if chinese else figure.en
+    return Citation(number, name, value, about, figure.date, figure.at, "case", disputes, _used(story, f"case:{name}"))
+
+
+def _used(story: Story, basis: str) -> tuple[str, ...]:
+    return tuple(
+        f"{name} = {spec.value}" for name, spec in story.pack.parameters.items() if spec.basis.split(",")[0] == basis
+    )

@@ -1,0 +1,62 @@
+"""Why a choice is locked, in words: "needs capital ratio of at least 10.5 %, you have 9.8 %"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.engine.words import Words
+from game.pack.expression import Node
+
+Value = Callable[[str], float]
+
+_OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">": "<=", "<=": ">", ">=": "<"}
+_MIRROR = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
+_NAMES = {">=": "at_least", ">": "more_than", "<=": "at_most", "<": "less_than", "==": "equal", "!=": "unequal"}
+
+
+def reason(node: Node, value: Value, truth: Callable[[Node], bool], words: Words) -> str:
+    """Return what a condition that does not hold would need. `value` reads a variable, `truth` decides a part."""
+    needs = list(dict.fromkeys(_needs(node, value, truth, words, negated=False)))
+    return words.say("lock.needs", what=words.say("lock.and").join(needs))
+
+
+def _needs(node: Node, value: Value, truth: Callable[[Node], bool], words: Words, *, negated: bool) -> list[str]:
+    """Return the parts that fail, each as a demand; for a choice between parts, all of them joined by or."""
+    if node.op == "not":
+        return _needs(node.parts[0], value, truth, words, negated=not negated)
+    if node.op in ("and", "or"):
+        all_needed = (node.op == "and") != negated
+        failing = [part for part in node.parts if truth(part) == negated]
+        parts = [_needs(part, value, truth, words, negated=negated) for part in failing]
+        if all_needed:
+            return [need for part in parts for need in part]
+        return [words.say("lock.or").join(words.say("lock.and").join(part) for part in parts)]
+    return [_demand(node, value, words, negated=negated)]
+
+
+def _demand(node: Node, value: Value, words: Words, *, negated: bool) -> str:
+    if node.op == "name":
+        return words.say("lock.no_flag" if negated else "lock.flag", label=words.label(str(node.value)))
+    if node.op not in _OPPOSITE:
+        return words.say("lock.other")
+    left, right, op = *node.parts, _OPPOSITE[node.op] if negated else node.op
+    if left.op != "name" and right.op == "name":
+        left, right, op = right, left, _MIRROR.get(op, op)
+    if left.op != "name" or right.op not in ("number", "text", "name", "month"):
+        return words.say("lock.other")
+    name = str(left.value)
+    bound = _bound(name, right, value, words)
+    if words.is_enum(name):
+        return words.say(f"lock.word_{_NAMES[op]}", label=words.label(name), bound=bound)
+    now = words.figure(name, value(name))
+    return words.say(f"lock.{_NAMES[op]}", label=words.label(name), bound=bound, now=now)
+
+
+def _bound(name: str, node: Node, value: Value, words: Words) -> str:
+    if node.op == "text":
+        return words.enum_value(name, str(node.value))
+    if node.op == "month":
+        return str(node.value)
+    if node.op == "name":
+        return words.label(str(node.value)) + " " + words.figure(str(node.value), value(str(node.value)))
+    return words.figure(name, float(node.value))

@@ -1,0 +1,100 @@
+"""Presidents that play by themselves: the reference plans of a pack, and one that chooses at random."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.bank import chance
+from game.engine.games import GO_ON, Games, Picks, plan_code
+from game.engine.program import Index, SceneCode
+from game.pack.schema import DialSpec, PresidentSpec
+from game.pack.story import Story
+
+RANDOM = "random"
+_ODD = np.uint64(0x9E3779B97F4A7C15)
+
+
+class President(Protocol):
+    """Whoever decides: gets a scene and the games that stand in it, gives each game's pick."""
+
+    def pick(self, games: Games, scene: SceneCode, index: Index) -> Picks:
+        """Return (len(index),) numbers of open choices, or codes of a plan's levels."""
+
+
+class Planned:
+    """A reference president: dials by date, choices in order of preference, else the first that is open."""
+
+    def __init__(self, plan: PresidentSpec) -> None:
+        self.plan = plan
+
+    def pick(self, games: Games, scene: SceneCode, index: Index) -> Picks:
+        """Return the plan's pick, the same for all games but for what is locked in some of them."""
+        if scene.dials:
+            month = games.story.month_name(games.month)
+            levels = [self._level(name, row, month) for name, row in scene.spec.dials.items()]
+            return np.full(len(index), plan_code(scene, levels), np.int64)
+        wanted = [number for name in self.plan.choices.get(scene.id, []) for number in _numbers(scene, name)]
+        order = wanted + [number for number in range(len(scene.choices)) if number not in wanted]
+        return _first_open(games.open_choices(scene, index), order)
+
+    def _level(self, dial: str, row: DialSpec, month: str) -> int:
+        asked = self.plan.dials.get(dial, "")
+        if isinstance(asked, dict):
+            dated = [level for since, level in sorted(asked.items()) if since <= month]
+            asked = dated[-1] if dated else ""
+        levels = list(row.levels)
+        return levels.index(asked or row.default or levels[0])
+
+
+class Random:
+    """A president who picks any open choice alike. Draws are keyed by its own seed, the game's, scene and month."""
+
+    def __init__(self, seed: int = 0) -> None:
+        self.seed = np.uint64(seed)
+
+    def pick(self, games: Games, scene: SceneCode, index: Index) -> Picks:
+        """Return a uniform pick among what is open in each game."""
+        counted = games.taken[index].astype(np.uint64) * _ODD
+        draw = chance.uniform(games.seeds[index] ^ self.seed ^ counted, f"random president:{scene.id}", games.month)
+        if scene.dials:
+            count = int(np.prod([len(dial) for dial in scene.dials]))
+            return np.minimum((draw * count).astype(np.int64), count - 1)
+        opened = games.open_choices(scene, index)
+        if not len(opened):
+            return np.full(len(index), GO_ON, np.int64)
+        which = np.minimum((draw * opened.sum(axis=0)).astype(np.int64), np.maximum(opened.sum(axis=0) - 1, 0))
+        rank = np.cumsum(opened, axis=0) - 1
+        return np.where(opened.any(axis=0), np.argmax(opened & (rank == which), axis=0), GO_ON)
+
+
+def president(story: Story, name: str, seed: int = 0) -> President:
+    """Return a reference president of the pack by name, or the random one. Raises KeyError for any other name."""
+    return Random(seed) if name == RANDOM else Planned(story.pack.presidents[name])
+
+
+def play(games: Games, who: President, decisions: int | None = None) -> int:
+    """Let a president play all games to their ends, or so many rounds; return how many decisions were taken."""
+    taken = rounds = 0
+    picks = np.zeros(games.count, np.int64)
+    while not games.over and (decisions is None or rounds < decisions):
+        for scene, index in games.scenes():
+            picks[index] = who.pick(games, scene, index)
+            taken += len(index)
+        games.choose(picks)
+        rounds += 1
+    return taken
+
+
+def _numbers(scene: SceneCode, name: str) -> list[int]:
+    return [number for number, move in enumerate(scene.choices) if move.id == name]
+
+
+def _first_open(opened: NDArray[np.bool_], order: list[int]) -> Picks:
+    """Return for each game the first number in `order` that is open, GO_ON where none is."""
+    if not order:
+        return np.full(opened.shape[1], GO_ON, np.int64)
+    ordered = opened[order]
+    return np.where(ordered.any(axis=0), np.array(order, np.int64)[np.argmax(ordered, axis=0)], GO_ON)

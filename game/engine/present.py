@@ -1,0 +1,197 @@
+"""One game's page in one language: the engine's answer to "what does the player see now?"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.bank.state import Array
+from game.engine.evidence import citations
+from game.engine.explain import reason
+from game.engine.games import OVER, Games
+from game.engine.page import Decision, Dial, Figure, Option, Outcome, Page, Question
+from game.engine.program import Move, SceneCode, apply, holds
+from game.engine.words import Words
+from game.pack.expression import Node, parse_condition
+from game.pack.pack import paragraphs
+
+ON = "on"
+"""The choice of a page that asks nothing."""
+
+ANSWERS = ("low", "likely", "high")
+_ONE = np.array([0], np.intp)
+_GOOD = {"up": 1, "down": -1, "none": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What {bank} and {player} stand for."""
+
+    bank: str = ""
+    player: str = ""
+
+
+class Presenter:
+    """Shows game 0 of `games` in the language of `words`; `previous` is the block its figures are compared with."""
+
+    def __init__(self, games: Games, words: Words, names: Names, previous: Array) -> None:
+        self.games, self.words, self.names, self.previous = games, words, names, previous
+        self.fill = {"bank": names.bank, "player": names.player}
+
+    def value(self, name: str) -> float:
+        """Return a variable as it stands."""
+        return float(self.games.state[name][0])
+
+    def page(self) -> Page:
+        """Return where the game stands."""
+        games, story = self.games, self.games.story
+        months = story.manifest.months
+        at = int(games.at[0])
+        place = {"month": story.month_name(min(games.month, games.agenda.months)), "turns": months}
+        if at == OVER:
+            return Page("ending", "", "", paragraphs=(), turn=games.month, figures=self.key_figures(), **place)  # type: ignore[arg-type]
+        scene = games.program.scene(at)
+        key = f"scenes.{scene.id}"
+        return Page(
+            kind=scene.spec.kind,
+            id=scene.id,
+            title=self.filled(f"{key}.title"),
+            month=story.month_name(games.month),
+            turn=games.month + 1,
+            turns=months,
+            paragraphs=self.paragraphs(f"{key}.text", scene.shown),
+            options=self.options(scene),
+            dials=self.dials(scene),
+            questions=self.questions(scene),
+            citations=citations(story, self.words, scene.spec.cite),
+            figures=self.key_figures(),
+            attention=self.attention(),
+        )
+
+    def filled(self, key: str) -> str:
+        """Return a story text with its slots filled from the game."""
+        return self.words.filled(self.words.text(key), self.value, self.fill)
+
+    def paragraphs(self, key: str, shown: Iterable[tuple[str, object]]) -> tuple[str, ...]:
+        """Return the paragraphs of a text whose conditions hold, split at blank lines."""
+        block, found = self.games.state.block, list[str]()
+        for suffix, condition in shown:
+            if condition is None or holds(condition, block, _ONE)[0]:  # type: ignore[arg-type]
+                found += self.filled(key + suffix).split("\n\n")
+        return tuple(part.strip() for part in found if part.strip())
+
+    def options(self, scene: SceneCode) -> tuple[Option, ...]:
+        """Return the choices, open or locked with a reason; those that hide stay out while locked."""
+        if scene.dials:
+            return ()
+        block, found = self.games.state.block, list[Option]()
+        for move in scene.choices:
+            spec, text = scene.spec.choices[move.id], self.filled(f"scenes.{scene.id}.choices.{move.id}.text")
+            if holds(move.condition, block, _ONE)[0]:
+                found.append(Option(move.id, text, notes=self.notes(move)))
+            elif not spec.hide:
+                found.append(Option(move.id, text, open=False, reason=self.reason(spec.condition)))
+        if not any(option.open for option in found):
+            found.append(Option(ON, self.words.say("common.continue")))
+        return tuple(found)
+
+    def reason(self, condition: str) -> str:
+        """Return why a condition does not hold."""
+        return reason(parse_condition(condition), self.value, self._truth, self.words)
+
+    def notes(self, move: Move) -> tuple[str, ...]:
+        """Return what a move costs at once: attention and money, which a president may ask before signing."""
+        after = self.after([move])
+        found = []
+        for name in ("attention_load", "one_off_cost"):
+            if name in self.games.story.variables:
+                change = float(after.state[name][0]) - self.value(name)
+                text = self.words.change(name, change)
+                if text:
+                    found.append(f"{self.words.label(name)} {text}")
+        return tuple(found)
+
+    def after(self, moves: Iterable[Move]) -> Games:
+        """Return a copy of the game as it would stand right after some moves, before any time passes."""
+        copy = self.games.copy()
+        for move in moves:
+            apply(move.effects, copy.state.block, _ONE)
+        copy.refresh()
+        return copy
+
+    def dials(self, scene: SceneCode) -> tuple[Dial, ...]:
+        """Return the rows of a plan with the level in force."""
+        found = []
+        for (name, row), moves in zip(scene.spec.dials.items(), scene.dials, strict=True):
+            key = f"scenes.{scene.id}.dials.{name}"
+            levels = tuple(
+                Option(m.id, self.filled(f"{key}.levels.{m.id}.text"), notes=self.notes(m)) for m in moves
+            )
+            found.append(Dial(name, self.filled(f"{key}.text"), self.filled(f"{key}.about"), levels, self.level(moves, row.default)))
+        return tuple(found)
+
+    def level(self, moves: tuple[Move, ...], default: str) -> str:
+        """Return the level whose effects would change nothing, else the dial's default."""
+        block = self.games.state.block
+        for move in moves:
+            now = [(block[e.row, 0], float(np.asarray(e.function(lambda row: block[row, _ONE])).flat[0])) for e in move.effects]
+            if now and all(old == new for old, new in now):
+                return move.id
+        return default or moves[0].id
+
+    def questions(self, scene: SceneCode) -> tuple[Question, ...]:
+        """Return the sealed questions of a scene; the answers tell the edges of their bands."""
+        found = []
+        for name, spec in scene.spec.predict.items():
+            low, high = (self.words.figure(spec.of, edge) for edge in spec.bands)
+            texts = (
+                self.words.say("predict.low", edge=low),
+                self.words.say("predict.likely", low=low, high=high),
+                self.words.say("predict.high", edge=high),
+            )
+            ask = self.filled(f"scenes.{scene.id}.predict.{name}.ask")
+            found.append(Question(name, ask, tuple(zip(ANSWERS, texts, strict=True))))
+        return tuple(found)
+
+    def key_figures(self) -> tuple[Figure, ...]:
+        """Return the figures the pack shows beside every scene."""
+        return tuple(self.figure(name) for name in self.games.story.manifest.key_figures)
+
+    def figure(self, name: str, before: float | None = None) -> Figure:
+        """Return a variable as a figure, compared with `before` or with the month before."""
+        old = float(self.previous[self.games.state.rows[name]]) if before is None else before
+        return self.moved(name, old, self.value(name))
+
+    def moved(self, name: str, old: float, now: float) -> Figure:
+        """Return a variable as it stood after a move from `old` to `now`."""
+        moved = self.words.change(name, now - old)
+        sign = 0 if not moved else 1 if now > old else -1
+        good = _GOOD[self.games.story.variables[name].good]
+        return Figure(name, self.words.label(name), self.words.figure(name, now), now, old, sign, good, moved)
+
+    def attention(self) -> tuple[float, float] | None:
+        """Return attention (load, capacity), or nothing in a pack without a bank."""
+        if "attention_load" not in self.games.state:
+            return None
+        return self.value("attention_load"), self.value("attention_capacity")
+
+    def outcome(self, scene: SceneCode, decision: Decision, before: Array) -> Outcome:
+        """Return the words after a choice and the labelled variables it moved, compared with the block `before`."""
+        words: tuple[str, ...] = ()
+        if decision.choice in scene.spec.choices:
+            then = scene.spec.choices[decision.choice].then
+            shown = [(suffix, self.games.program.condition(text)) for suffix, text, _ in paragraphs(then)]
+            words = self.paragraphs(f"scenes.{scene.id}.choices.{decision.choice}.then", shown)
+        rows = self.games.state.rows
+        moved = (
+            self.figure(name, float(before[rows[name]]))
+            for name, spec in self.games.story.variables.items()
+            if spec.label and name != "month"
+        )
+        return Outcome(words, tuple(figure for figure in moved if figure.change))
+
+    def _truth(self, node: Node) -> bool:
+        condition = self.games.program.part(node)
+        return bool(holds(condition, self.games.state.block, _ONE)[0])

@@ -1,0 +1,68 @@
+"""A story together with the bank it is played over: what all of its games share."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+
+from game.bank.model import Model, read_model
+from game.bank.opening import open_bank
+from game.bank.state import MODEL_ROWS, BankState, State
+from game.engine.agenda import Agenda
+from game.engine.program import Program
+from game.pack.findings import Finding, PackInvalid
+from game.pack.load import load_pack
+from pathlib import Path
+from game.pack.story import Story
+
+
+class Stage:
+    """The compiled story, its calendar and its model; `model` is None in a pack with `model: none`."""
+
+    def __init__(self, story: Story, model: Model | None) -> None:
+        self.story, self.model = story, model
+        self.names = tuple(name for name in story.variables if model is None or name not in MODEL_ROWS)
+        rows = (*MODEL_ROWS, *self.names) if model else self.names
+        self.program = Program(story, {name: row for row, name in enumerate(rows)})
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """The calendar, worked out once."""
+        return Agenda(self.story)
+
+    def opened(self, banks: list[str], seeds: np.ndarray[tuple[int], np.dtype[np.uint64]]) -> State:
+        """Return a state with one game for each seed, each at the opening of its bank. Raises KeyError for a bank."""
+        if self.model is None:
+            state = State(self.names, len(seeds))
+        else:
+            state = self._bank_state(self.model, banks, seeds)
+        for name, spec in self.story.variables.items():
+            start = spec.start
+            if start is not None:
+                state[name] = float(list(spec.values).index(start)) if isinstance(start, str) else float(start)
+        return state
+
+    def _bank_state(self, model: Model, banks: list[str], seeds: np.ndarray[tuple[int], np.dtype[np.uint64]]) -> State:
+        state = BankState(self.names, len(seeds))
+        state.seeds = seeds
+        named = np.array(banks)
+        for name in sorted(set(banks)):
+            open_bank(state, np.flatnonzero(named == name), model.profiles[name])
+        return state
+
+
+def stage_of(story: Story) -> Stage:
+    """Return the stage of a checked story. Raises PackInvalid where its numbers do not fit the model."""
+    if story.manifest.model == "none":
+        return Stage(story, None)
+    findings: list[Finding] = []
+    model = read_model(story.pack, findings)
+    if model is None or any(finding.severity == "error" for finding in findings):
+        raise PackInvalid(findings)
+    return Stage(story, model)
+
+
+def open_stage(path: Path) -> Stage:
+    """Return the stage of the story in a folder. Raises PackInvalid with all findings."""
+    return stage_of(load_pack(path))

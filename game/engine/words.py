@@ -1,0 +1,93 @@
+"""A story's words in one language: labels, values by their units, figures, facts, and texts with their slots filled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from game.pack.schema import FactSpec, FigureSpec
+from game.pack.story import Story
+from game.pack.template import Slot, parts
+from game.text.catalogue import Catalogue
+from game.text.numbers import formatted, plain, signed
+
+
+class Words:
+    """Turns variables and evidence into text. Holds no state of a game; readers are passed in."""
+
+    def __init__(self, story: Story, language: str) -> None:
+        """`language` is one of the story's; the interface falls back to English where it has no such catalogue."""
+        self.story, self.language = story, language
+        self._catalogue = Catalogue(language)
+
+    def say(self, key: str, /, **fields: object) -> str:
+        """Return one of the interface's own phrases."""
+        return self._catalogue.say(key, **fields)
+
+    def text(self, key: str) -> str:
+        """Return a text of the story as written, its slots not filled."""
+        return self.story.text(key, self.language)
+
+    def label(self, name: str) -> str:
+        """Return a variable's label, its name where it has none."""
+        return self.text(f"variables.{name}.label") or name
+
+    def is_enum(self, name: str) -> bool:
+        """Say whether a variable is one of several words."""
+        return self.story.variables[name].type == "enum"
+
+    def enum_value(self, name: str, value: str) -> str:
+        """Return how one word of an enum reads."""
+        return self.text(f"variables.{name}.values.{value}") or value
+
+    def figure(self, name: str, value: float, unit: str = "") -> str:
+        """Return a variable's value by its unit."""
+        spec = self.story.variables[name]
+        if spec.type == "enum":
+            return self.enum_value(name, list(spec.values)[int(value)])
+        if spec.type == "flag":
+            return self.say("common.yes" if value else "common.no")
+        own = "share" if spec.type == "share" else spec.unit
+        return formatted(value, unit or own, self.language, None if unit else spec.digits)
+
+    def change(self, name: str, change: float) -> str:
+        """Return the change of a variable with its sign; empty where it rounds to nothing, and for words."""
+        spec = self.story.variables[name]
+        if spec.type in ("enum", "flag"):
+            return ""
+        unit = "share" if spec.type == "share" else spec.unit
+        text = signed(change, unit, self.language, spec.digits)
+        return text if any(digit in text for digit in "123456789") else ""
+
+    def filled(self, text: str, value: Callable[[str], float], words: Mapping[str, str]) -> str:
+        """Return `text` with its slots filled: variables through `value`, {bank} and {player} from `words`."""
+        return "".join(piece if isinstance(piece, str) else self._slot(piece, value, words) for piece in parts(text))
+
+    def evidence(self, cited: str) -> str:
+        """Return the value of a figure, or of a fact given as `fact:<id>`, as prose says it."""
+        if cited.startswith("fact:"):
+            return _value(self.story.pack.facts[cited[5:]])
+        return _value(self.story.pack.figures[cited])
+
+    def _slot(self, slot: Slot, value: Callable[[str], float], words: Mapping[str, str]) -> str:
+        if slot.kind == "figure":
+            return self.evidence(slot.name)
+        if slot.kind == "fact":
+            return self.evidence(f"fact:{slot.name}")
+        if slot.kind == "word":
+            return words.get(slot.name, "")
+        return self.figure(slot.name, value(slot.name), slot.unit)
+
+
+def _value(spec: FigureSpec | FactSpec) -> str:
+    values = spec.value if isinstance(spec.value, list) else [spec.value]
+    return "-".join(value if isinstance(value, str) else _number(value, spec.unit) for value in values)
+
+
+def _number(value: float, unit: str) -> str:
+    """Shares as per cent; a year without separators; no decimals that say nothing."""
+    if unit.startswith("share") or unit == "year on year":
+        return f"{value * 100:.2f}".rstrip("0").rstrip(".") + "%"
+    if unit == "year":
+        return str(int(value))
+    digits = 0 if value == int(value) else len(f"{value:.4f}".rstrip("0").split(".")[1])
+    return plain(value, digits)

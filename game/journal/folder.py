@@ -1,0 +1,70 @@
+"""Where saves lie, what they are called, and the stories kept beside them."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import Path
+
+from game.journal.format import Header, SaveRefused
+from game.pack.findings import PackInvalid
+from game.pack.load import find_pack, load_files, load_pack
+from game.pack.source import read_archive, write_archive
+from game.pack.story import Story
+
+SUFFIX = ".jsonl"
+
+
+def default_folder() -> Path:
+    """Return `saves` of the working directory if there is one, else the folder for data of this user."""
+    here = Path("saves")
+    if here.is_dir():
+        return here
+    from platformdirs import user_data_path  # a game with its own saves folder need not look
+
+    return user_data_path("bank-president") / "saves"
+
+
+def new_path(folder: Path, header: Header, now: datetime) -> Path:
+    """Return a name that no save in `folder` has yet: when, which bank, which seed."""
+    words = (f"{now:%Y%m%d-%H%M%S}", header.bank or header.story.id, header.seed)
+    stem = "-".join(re.sub(r"[^A-Za-z0-9-]+", "", word)[:40] for word in words)
+    path, number = folder / f"{stem}{SUFFIX}", 2
+    while path.exists():
+        path, number = folder / f"{stem}-{number}{SUFFIX}", number + 1
+    return path
+
+
+def keep_story(folder: Path, story: Story) -> None:
+    """Keep the files of a story beside the saves, once for each digest, so that saves outlive edits."""
+    path = _kept(folder, story.digest)
+    if not path.exists():
+        path.parent.mkdir(exist_ok=True)
+        half = path.with_suffix(".part")
+        write_archive(story.pack.files, half)
+        half.replace(path)
+
+
+def story_of(folder: Path, header: Header) -> Story:
+    """Return the very story a game was played on: kept beside the save, or the one at hand if nothing has changed.
+
+    Raises SaveRefused when neither has the digest that the save names.
+    """
+    ref = header.story
+    kept = _kept(folder, ref.digest)
+    try:
+        story = load_files(read_archive(kept)) if kept.exists() else load_pack(find_pack(ref.id))
+    except PackInvalid as error:
+        raise SaveRefused(f"the story of this save can't be had: {error.findings[0]}") from error
+    if story.digest != ref.digest:
+        raise SaveRefused(
+            f"this save was played on another {ref.id} (version {ref.version}, {ref.digest[:12]}); "
+            f"keep the folder packs beside the saves"
+        )
+    return story
+
+
+def _kept(folder: Path, digest: str) -> Path:
+    if not re.fullmatch(r"[0-9a-f]{32}", digest):
+        raise SaveRefused("this save names no story that could be kept")
+    return folder / "packs" / f"{digest}.zip"

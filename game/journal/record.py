@@ -1,0 +1,80 @@
+"""The one writer of a save: locked, append-only, on disk before the next scene shows."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from game.journal.format import Header, Line, SaveRefused, sealed
+
+
+class SaveFailed(Exception):
+    """A decision could not be written; the file is as it was before."""
+
+
+class Recorder:
+    """Appends sealed lines to one file. Use `created` or `opened`."""
+
+    def __init__(self, path: Path, handle: int, lock: FileLock, seal: str) -> None:
+        self.path, self._handle, self._lock, self._seal = path, handle, lock, seal
+
+    @classmethod
+    def created(cls, path: Path, header: Header) -> Recorder:
+        """Start a save. Raises SaveFailed when the folder can't be written."""
+        lock = _locked(path)
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o644)
+        except OSError as error:
+            lock.release()
+            raise SaveFailed(f"{path.parent}: {error.strerror}") from error
+        recorder = cls(path, handle, lock, "")
+        recorder.write(header)
+        return recorder
+
+    @classmethod
+    def opened(cls, path: Path, seal: str, size: int) -> Recorder:
+        """Go on with a save whose good part has `size` bytes and ends with `seal`; what is torn goes now."""
+        lock = _locked(path)
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_APPEND)
+            os.ftruncate(handle, size)
+        except OSError as error:
+            lock.release()
+            raise SaveFailed(f"{path}: {error.strerror}") from error
+        return cls(path, handle, lock, seal)
+
+    def write(self, record: Header | Line) -> None:
+        """Append a record and flush it to disk. Raises SaveFailed and leaves the file as it was."""
+        line, seal = sealed(record, self._seal)
+        size = os.fstat(self._handle).st_size
+        try:
+            written = os.write(self._handle, line)
+            if written != len(line):
+                raise OSError(None, "no space left on the disk")
+            os.fsync(self._handle)
+        except OSError as error:
+            os.ftruncate(self._handle, size)
+            raise SaveFailed(f"{self.path}: {error.strerror}") from error
+        self._seal = seal
+
+    def close(self) -> None:
+        """Let the file go."""
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
+            self._lock.release()
+            Path(self._lock.lock_file).unlink(missing_ok=True)
+
+
+def _locked(path: Path) -> FileLock:
+    lock = FileLock(f"{path}.lock", timeout=0)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout:
+        raise SaveRefused(f"{path.name} is in use by another game; close that one first") from None
+    except OSError as error:
+        raise SaveFailed(f"{path.parent}: {error.strerror}") from error
+    return lock

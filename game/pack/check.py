@@ -1,0 +1,222 @@
+"""What loading finds: references, expressions, dates and placeholders of a pack, checked against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from game.pack import schema
+from game.pack.expression import ExpressionError, Scope, check_condition, check_effect, parse_condition, parse_effect
+from game.pack.findings import Finding, Place, did_you_mean
+from game.pack.pack import Pack, paragraphs
+from game.pack.template import TemplateError, slots
+from game.pack.texts import texts
+
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])\Z")
+_ID = re.compile(r"[a-z0-9][a-z0-9_.-]{0,79}\Z", re.IGNORECASE)
+
+
+def check(pack: Pack) -> list[Finding]:
+    """Return everything that is wrong between the parts of a decoded pack."""
+    checker = _Checker(pack)
+    checker.variables()
+    for name, scene in pack.scenes.items():
+        checker.scene(name, scene)
+    for name, ending in pack.endings.items():
+        checker.condition(ending.condition, "endings", name, "if")
+        checker.paragraphs(ending.text, "endings", name, "text")
+    for name, background in pack.backgrounds.items():
+        checker.effects(background.effects, "backgrounds", name, "do")
+    checker.manifest()
+    checker.evidence()
+    checker.presidents()
+    checker.placeholders()
+    return checker.findings
+
+
+class _Checker:
+    """Collects findings; each method checks one kind of entry."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack, self.findings = pack, list[Finding]()
+        self.scope = Scope(pack.variables, pack.manifest.start)
+
+    def found(self, code: str, place: Place, message: str, hint: str = "", severity: str = "error") -> None:
+        self.findings.append(Finding(code, place, message, hint, severity))
+
+    def variables(self) -> None:
+        for name, spec in self.pack.variables.items():
+            place = self.pack.place("variables", name)
+            if not name.isidentifier() or name in ("true", "false", "and", "or", "not", "min", "max", "clamp"):
+                self.found("name", place, f"{name} can't be a variable's name", "letters, digits and _")
+            if spec.type == "enum" and not spec.values:
+                self.found("variable", place, f"{name} is an enum without values")
+            if spec.range and (len(spec.range) != 2 or spec.range[0] > spec.range[1]):
+                self.found("variable", self.pack.place("variables", name, "range"), "a range is [lowest, highest]")
+            elif spec.of == "story":
+                self.start(name, spec)
+
+    def start(self, name: str, spec: schema.VariableSpec) -> None:
+        """The start of a story variable must be one of its own values."""
+        place = self.pack.place("variables", name, "start")
+        if spec.type == "enum":
+            if spec.start is not None and spec.start not in spec.values:
+                hint = did_you_mean(str(spec.start), spec.values)
+                self.found("variable", place, f"{spec.start} is not one of its values", hint)
+            return
+        if isinstance(spec.start, str):
+            self.found("variable", place, f"{name} starts with a number, not a word")
+        elif spec.start is not None:
+            low, high = self.scope.bounds(name)
+            if not low <= float(spec.start) <= high:
+                self.found("range", place, f"{name} lies between {low:g} and {high:g}")
+
+    def scene(self, name: str, scene: schema.Scene) -> None:
+        place = self.pack.place("scenes", name)
+        if not _ID.match(name):
+            self.found("name", place, f"{name} can't be a scene's id", "letters, digits, - and _")
+        if scene.kind == "plan" and not scene.dials:
+            self.found("scene-shape", place, "a plan needs dials")
+        if scene.dials and (scene.choices or scene.kind != "plan"):
+            self.found("scene-shape", place, "dials belong to a scene of kind plan, without choices")
+        if not 0 < scene.chance <= 1:
+            self.found("range", self.pack.place("scenes", name, "chance"), "a chance lies between 0 and 1")
+        self.dates(name, scene)
+        self.condition(scene.condition, "scenes", name, "if")
+        self.paragraphs(scene.text, "scenes", name, "text")
+        for choice, option in scene.choices.items():
+            self.choice(name, choice, option)
+        for dial, row in scene.dials.items():
+            if row.default and row.default not in row.levels:
+                hint = did_you_mean(row.default, row.levels)
+                self.found("reference", self.pack.place("scenes", name, "dials", dial), "no such level", hint)
+            for level, setting in row.levels.items():
+                self.effects(setting.effects, "scenes", name, "dials", dial, "levels", level, "do")
+        for question, spec in scene.predict.items():
+            self.prediction(name, question, spec)
+
+    def choice(self, scene: str, name: str, choice: schema.Choice) -> None:
+        path = ("choices", name)
+        self.condition(choice.condition, "scenes", scene, *path, "if")
+        self.effects(choice.effects, "scenes", scene, *path, "do")
+        self.paragraphs(choice.then, "scenes", scene, *path, "then")
+        if choice.go:
+            self.reference(choice.go, self.pack.scenes, "scene", "scenes", scene, *path, "go")
+        for later in [choice.later] if isinstance(choice.later, schema.Later) else choice.later:
+            self.reference(later.scene, self.pack.scenes, "scene", "scenes", scene, *path, "later", "scene")
+            if later.months < 1:
+                self.found("range", self.pack.place("scenes", scene, *path, "later"), "later is at least one month on")
+
+    def dates(self, name: str, scene: schema.Scene) -> None:
+        on = scene.on
+        months = [on.start, on.end] if isinstance(on, schema.Every) else on if isinstance(on, list) else [on]
+        place = self.pack.place("scenes", name, "on")
+        for month in months:
+            if month and not _MONTH.match(month):
+                self.found("date", place, f"{month} is not a month", "write it as 2017-12")
+        if isinstance(on, list) and (len(on) != 2 or on[0] > on[1]):
+            self.found("date", place, "a window is [first month, last month]")
+        if isinstance(on, schema.Every) and on.every < 1:
+            self.found("date", place, "every counts months, at least 1")
+        if on and self.pack.manifest.model == "none":
+            self.found("date", place, "a pack with model: none has no calendar", "reach the scene by go")
+
+    def prediction(self, scene: str, name: str, spec: schema.Prediction) -> None:
+        path = (scene, "predict", name)
+        self.reference(spec.of, self.pack.variables, "variable", "scenes", *path, "of")
+        if not _MONTH.match(spec.at):
+            self.found("date", self.pack.place("scenes", *path, "at"), f"{spec.at} is not a month")
+        if len(spec.bands) != 2 or spec.bands[0] >= spec.bands[1]:
+            self.found("prediction", self.pack.place("scenes", *path, "bands"), "bands are [low edge, high edge]")
+
+    def condition(self, text: str, section: str, *path: str | int) -> None:
+        if text:
+            try:
+                check_condition(parse_condition(text), self.scope)
+            except ExpressionError as error:
+                self.expression(error, text, section, *path)
+
+    def effects(self, effects: Iterable[str], section: str, *path: str | int) -> None:
+        for number, text in enumerate(effects):
+            try:
+                check_effect(parse_effect(text), self.scope)
+            except ExpressionError as error:
+                self.expression(error, text, section, *path, number)
+
+    def expression(self, error: ExpressionError, text: str, section: str, *path: str | int) -> None:
+        place = self.pack.place(section, *path)
+        place = Place(place.file, place.line, place.column + error.column)
+        self.found(error.code, place, f"{error.message}: {text}", error.hint)
+
+    def paragraphs(self, text: schema.Text, section: str, *path: str | int) -> None:
+        for suffix, condition, _ in paragraphs(text):
+            if condition:
+                self.condition(condition, section, *path, int(suffix[1:]), "if")
+
+    def reference(self, name: str, known: Iterable[str], what: str, section: str, *path: str | int) -> None:
+        names = list(known)
+        if name not in names:
+            hint = did_you_mean(name, names)
+            self.found("reference", self.pack.place(section, *path), f"there is no {what} {name}", hint)
+
+    def manifest(self) -> None:
+        manifest = self.pack.manifest
+        for name in (*manifest.key_figures, *manifest.report_figures):
+            self.reference(name, self.pack.variables, "variable", "pack", "key_figures")
+        if manifest.opening:
+            self.reference(manifest.opening, self.pack.scenes, "scene", "pack", "opening")
+        elif manifest.model == "none" and manifest.id:
+            self.found("reference", self.pack.place("pack"), "a pack with model: none needs an opening scene")
+        for what, name, known in (
+            ("bank", manifest.default.bank, list(self.pack.banks)),
+            ("background", manifest.default.background, list(self.pack.backgrounds)),
+        ):
+            if name:
+                self.reference(name, known, what, "pack", "default", what)
+        if self.pack.endings and all(ending.condition for ending in self.pack.endings.values()):
+            last = list(self.pack.endings)[-1]
+            self.found("ending", self.pack.place("endings", last), "the last ending must hold always", "drop its if")
+
+    def evidence(self) -> None:
+        for name, scene in self.pack.scenes.items():
+            for number, cited in enumerate(scene.cite):
+                self.cited(cited, "scenes", name, "cite", number)
+        for name, parameter in self.pack.parameters.items():
+            kind, _, cited = parameter.basis.partition(":")
+            if kind == "public" and cited:
+                self.cited(f"fact:{cited}", "parameters", name, "basis")
+            elif kind == "case" and cited:
+                self.cited(cited, "parameters", name, "basis")
+            elif parameter.basis != "assumption":
+                place, hint = self.pack.place("parameters", name, "basis"), "case:<figure>, public:<fact> or assumption"
+                self.found("basis", place, f"{parameter.basis} is no basis", hint)
+
+    def cited(self, cited: str, section: str, *path: str | int) -> None:
+        if cited.startswith("fact:"):
+            self.reference(cited[5:], self.pack.facts, "fact", section, *path)
+        else:
+            self.reference(cited, self.pack.figures, "figure", section, *path)
+
+    def presidents(self) -> None:
+        dials = {dial for scene in self.pack.scenes.values() for dial in scene.dials}
+        for name, plan in self.pack.presidents.items():
+            for scene, choices in plan.choices.items():
+                self.reference(scene, self.pack.scenes, "scene", "presidents", name, "choices", scene)
+                known = self.pack.scenes[scene].choices if scene in self.pack.scenes else choices
+                for number, choice in enumerate(choices):
+                    self.reference(choice, known, "choice", "presidents", name, "choices", scene, number)
+            for dial in plan.dials:
+                self.reference(dial, dials, "dial", "presidents", name, "dials", dial)
+
+    def placeholders(self) -> None:
+        pack = self.pack
+        known = {"figure": list(pack.figures), "fact": list(pack.facts), "variable": list(pack.variables)}
+        for _, text, section, path in texts(self.pack):
+            try:
+                wanted = slots(text)
+            except TemplateError as error:
+                self.found("placeholder", self.pack.place(section, *path), str(error))
+                continue
+            for slot in wanted:
+                if slot.kind in known:
+                    self.reference(slot.name, known[slot.kind], slot.kind, section, *path)

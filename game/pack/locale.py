@@ -1,0 +1,75 @@
+"""Translations of a pack: PO files keyed by msgctxt, read as they are, and what is wrong with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+import polib
+
+from game.pack.findings import Finding, Place, did_you_mean
+from game.pack.pack import Pack
+from game.pack.template import TemplateError, slots
+from game.pack.texts import texts
+
+
+@dataclass
+class Translation:
+    """One language of a pack: key to text. A fuzzy or missing entry shows the source instead."""
+
+    language: str
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+def languages(pack: Pack) -> dict[str, str]:
+    """Return language to file name for every catalogue a pack carries."""
+    names = (name for name in pack.files if name.startswith("locale/") and name.endswith(".po"))
+    return {PurePosixPath(name).stem: name for name in names}
+
+
+def read_translation(pack: Pack, language: str, findings: list[Finding] | None = None) -> Translation:
+    """Read the catalogue of `language`; stale, missing, orphaned and mismatched entries go to `findings`."""
+    name = languages(pack).get(language)
+    if name is None:
+        return Translation(language)
+    try:
+        catalogue = polib.pofile(pack.files[name].decode("utf-8"))
+    except (OSError, ValueError, UnicodeDecodeError) as error:
+        if findings is not None:
+            findings.append(Finding("po-syntax", Place(name), f"this is no PO catalogue: {error}"))
+        return Translation(language)
+    entries = [entry for entry in catalogue if not entry.obsolete]
+    good = {e.msgctxt: e.msgstr for e in entries if e.msgctxt and e.msgstr and not e.fuzzy}
+    if findings is not None:
+        _compare(pack, name, entries, findings)
+    return Translation(language, good)
+
+
+def _compare(pack: Pack, name: str, entries: list[polib.POEntry], findings: list[Finding]) -> None:
+    source = {key: text for key, text, _, _ in texts(pack)}
+    seen = set()
+    for entry in entries:
+        place, key = Place(name, entry.linenum), entry.msgctxt or ""
+        seen.add(key)
+        if key not in source:
+            hint = did_you_mean(key, source)
+            findings.append(Finding("translation-orphan", place, f"no text has the key {key}", hint, "warning"))
+        elif entry.msgid != source[key]:
+            what = f"the source of {key} has changed since it was translated"
+            findings.append(Finding("translation-stale", place, what, "", "warning"))
+        elif entry.fuzzy or not entry.msgstr:
+            findings.append(Finding("translation-missing", place, f"{key} is not translated yet", "", "warning"))
+        else:
+            _same_slots(place, key, entry, findings)
+    for key in source.keys() - seen:
+        findings.append(Finding("translation-missing", Place(name), f"{key} is not translated yet", "", "warning"))
+
+
+def _same_slots(place: Place, key: str, entry: polib.POEntry, findings: list[Finding]) -> None:
+    try:
+        ours, theirs = sorted(map(str, slots(entry.msgid))), sorted(map(str, slots(entry.msgstr)))
+    except TemplateError:
+        findings.append(Finding("placeholder", place, f"{key} has a single brace"))
+        return
+    if ours != theirs:
+        findings.append(Finding("translation-placeholder", place, f"{key} has other placeholders than its source"))

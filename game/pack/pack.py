@@ -1,0 +1,128 @@
+"""A pack as its files say: every entry decoded and remembered with its place, nothing yet checked against the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from game.pack import schema
+from game.pack.decode import decode, decode_entries
+from game.pack.findings import Finding, Place, did_you_mean
+from game.pack.source import Files, Keyed, Listed, digest, read_yaml
+
+Path = tuple[str | int, ...]
+
+
+@dataclass
+class Pack:
+    """The decoded entries of a pack. `origin` finds the document and file of a top-level entry by its path."""
+
+    files: Files
+    digest: str
+    manifest: schema.Manifest
+    variables: dict[str, schema.VariableSpec] = field(default_factory=dict)
+    parameters: dict[str, schema.ParameterSpec] = field(default_factory=dict)
+    figures: dict[str, schema.FigureSpec] = field(default_factory=dict)
+    discrepancies: list[schema.Discrepancy] = field(default_factory=list)
+    facts: dict[str, schema.FactSpec] = field(default_factory=dict)
+    banks: dict[str, schema.BankSpec] = field(default_factory=dict)
+    backgrounds: dict[str, schema.Background] = field(default_factory=dict)
+    scenes: dict[str, schema.Scene] = field(default_factory=dict)
+    endings: dict[str, schema.EndingSpec] = field(default_factory=dict)
+    presidents: dict[str, schema.PresidentSpec] = field(default_factory=dict)
+    scorecard: Keyed = field(default_factory=lambda: Keyed((0, 0)))
+    documents: dict[str, Keyed] = field(default_factory=dict)
+    origins: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def place(self, section: str, *path: str | int) -> Place:
+        """Return where the value at `path` of a section stands, or the nearest enclosing value that does."""
+        name = self.origins.get((section, str(path[0]) if path else ""), f"{section}.yaml")
+        node: Any = self.documents.get(name, Keyed((0, 0)))  # Any: a walk down untyped YAML
+        at = node.at
+        for step in path:
+            if (isinstance(node, Keyed) and isinstance(step, str) and step in node) or (
+                isinstance(node, Listed) and isinstance(step, int) and step < len(node)
+            ):
+                at, node = node.marks[step], node[step]
+            else:
+                break
+        return Place(name, at[0] + 1, at[1] + 1)
+
+
+_ENTRIES: dict[str, type[Any]] = {
+    "variables": schema.VariableSpec,
+    "parameters": schema.ParameterSpec,
+    "facts": schema.FactSpec,
+    "banks": schema.BankSpec,
+    "backgrounds": schema.Background,
+    "endings": schema.EndingSpec,
+    "presidents": schema.PresidentSpec,
+}
+
+
+def read_pack(files: Files, findings: list[Finding]) -> Pack:
+    """Decode the files of a pack; what does not fit goes to `findings` and is left out."""
+    manifest = schema.Manifest(id="", title="", version="")
+    pack = Pack(files, digest(files), manifest)
+    for name, content in files.items():
+        if name.endswith(".yaml"):
+            pack.documents[name] = read_yaml(name, content, findings)
+    if "pack.yaml" not in files:
+        findings.append(
+            Finding("no-pack", Place("pack.yaml"), "there is no pack.yaml here", "is this a story's folder?")
+        )
+        return pack
+    pack.manifest = decode(pack.documents["pack.yaml"], schema.Manifest, "pack.yaml", findings) or manifest
+    for name, document in pack.documents.items():
+        _read_document(pack, name, document, findings)
+    return pack
+
+
+def _read_document(pack: Pack, name: str, document: Keyed, findings: list[Finding]) -> None:
+    section = "scenes" if name.startswith("scenes/") else name.removesuffix(".yaml")
+    for key in document:
+        if section == "scenes" and ("scenes", key) in pack.origins:
+            first = pack.place("scenes", key)
+            place = _key_place(name, document, key)
+            findings.append(Finding("duplicate-scene", place, f"there is a scene {key} already", f"at {first}"))
+        pack.origins.setdefault((section, key), name)
+    if section == "scenes":
+        pack.scenes |= decode_entries(document, schema.Scene, name, findings)
+    elif section == "figures":
+        _read_figures(pack, name, document, findings)
+    elif section in _ENTRIES:
+        setattr(pack, section, decode_entries(document, _ENTRIES[section], name, findings))
+    elif section == "scorecard":
+        pack.scorecard = document
+    elif section != "pack":
+        known = ["pack", "figures", "scorecard", "scenes", *_ENTRIES]
+        hint = did_you_mean(section, known) or "known: " + ", ".join(f"{k}.yaml" for k in known)
+        findings.append(Finding("unknown-file", Place(name), "no part of a pack has this name", hint, "warning"))
+
+
+def _read_figures(pack: Pack, name: str, document: Keyed, findings: list[Finding]) -> None:
+    figures = Keyed(document.at)
+    for key, value in document.items():
+        if key != "discrepancies":
+            figures[key], figures.marks[key] = value, document.marks[key]
+    pack.figures = decode_entries(figures, schema.FigureSpec, name, findings)
+    listed = document.get("discrepancies", [])
+    pack.discrepancies = decode(listed, list[schema.Discrepancy], name, findings) or []
+
+
+def _key_place(name: str, document: Keyed, key: str) -> Place:
+    line, column = document.marks[key]
+    return Place(name, line + 1, column + 1)
+
+
+def paragraphs(text: schema.Text) -> Iterator[tuple[str, str, str]]:
+    """Yield (key suffix, condition, text) of each part of a text: one without a suffix, or `.0`, `.1` of a list."""
+    if isinstance(text, str):
+        yield "", "", text.strip("\n")
+        return
+    for number, part in enumerate(text):
+        if isinstance(part, str):
+            yield f".{number}", "", part.strip("\n")
+        else:
+            yield f".{number}", part.condition, part.text.strip("\n")

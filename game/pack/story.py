@@ -1,0 +1,90 @@
+"""A checked pack, ready to play: scenes in order, texts by key and language, evidence. Holds no state of any game."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from game.pack import schema
+from game.pack.expression import Scope
+from game.pack.findings import Finding, PackInvalid
+from game.pack.locale import languages, read_translation
+from game.pack.pack import Pack
+from game.pack.source import Keyed
+from game.pack.texts import texts
+
+
+class Story:
+    """What an engine plays and a front end shows. `pack` must be free of errors."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.manifest = pack.manifest
+        self.scenes: tuple[tuple[str, schema.Scene], ...] = tuple(pack.scenes.items())
+        self.number = {name: number for number, name in enumerate(pack.scenes)}
+        self.scope = Scope(pack.variables, pack.manifest.start)
+        self._translations: dict[str, dict[str, str]] = {}
+
+    @property
+    def id(self) -> str:
+        """The pack's stable name."""
+        return self.manifest.id
+
+    @property
+    def digest(self) -> str:
+        """The identity of every byte of the pack."""
+        return self.pack.digest
+
+    @property
+    def variables(self) -> dict[str, schema.VariableSpec]:
+        """What conditions may read."""
+        return self.pack.variables
+
+    @property
+    def banks(self) -> dict[str, schema.BankSpec]:
+        """The banks a player can choose."""
+        return self.pack.banks
+
+    @property
+    def backgrounds(self) -> dict[str, schema.Background]:
+        """The backgrounds a player can choose."""
+        return self.pack.backgrounds
+
+    @property
+    def mandates(self) -> Keyed:
+        """The mandates of the scorecard by id, as written; empty in a pack without one."""
+        found = self.pack.scorecard.get("mandates")
+        return found if isinstance(found, Keyed) else Keyed((0, 0))
+
+    @cached_property
+    def source_texts(self) -> dict[str, str]:
+        """Every text by key, in the pack's own language."""
+        return {key: text for key, text, _, _ in texts(self.pack)}
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The pack's own language first, then those it is translated to."""
+        own = self.manifest.language
+        return (own, *(name for name in sorted(languages(self.pack)) if name != own))
+
+    def text(self, key: str, language: str) -> str:
+        """Return a text in `language`, in the pack's own where there is no translation, empty where there is no text."""
+        if language != self.manifest.language:
+            if language not in self._translations:
+                self._translations[language] = read_translation(self.pack, language).texts
+            translated = self._translations[language].get(key)
+            if translated:
+                return translated
+        return self.source_texts.get(key, "")
+
+    def month_name(self, month: int) -> str:
+        """Return the month so many months after the calendar's start, as 2017-12."""
+        year, first = int(self.manifest.start[:4]), int(self.manifest.start[5:])
+        years, rest = divmod(first - 1 + month, 12)
+        return f"{year + years:04d}-{rest + 1:02d}"
+
+
+def checked(pack: Pack, findings: list[Finding]) -> Story:
+    """Return the story of a pack. Raises PackInvalid when any finding is an error."""
+    if any(finding.severity == "error" for finding in findings):
+        raise PackInvalid(findings)
+    return Story(pack)

@@ -1,0 +1,62 @@
+"""Story text with placeholders: {variable}, {variable:unit}, {figure:id}, {fact:id}, {bank}, {player}. No format strings.
+
+A placeholder names something the pack declares; there is no attribute, index or conversion to reach further with.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_SLOT = re.compile(r"\{\{|\}\}|\{([a-z_][a-z0-9_]*)(?::([^{}]*))?\}|[{}]")
+GAME_WORDS = ("bank", "player")
+
+
+class TemplateError(Exception):
+    """A brace that opens or closes nothing; `column` counts from 0."""
+
+    def __init__(self, column: int) -> None:
+        super().__init__("a single brace; write it twice for a brace that shows")
+        self.column = column
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place to fill. `kind` is variable, figure, fact or word; `unit` overrides the variable's own."""
+
+    kind: str
+    name: str
+    unit: str = ""
+
+
+@lru_cache(maxsize=4096)
+def parts(text: str) -> tuple[str | Slot, ...]:
+    """Split `text` into literal pieces and slots. Raises TemplateError."""
+    found: list[str | Slot] = []
+    at = 0
+    for match in _SLOT.finditer(text):
+        found.append(text[at : match.start()])
+        at = match.end()
+        whole, name, rest = match[0], match[1], match[2]
+        if whole in ("{{", "}}"):
+            found.append(whole[0])
+        elif name is None:
+            raise TemplateError(match.start())
+        else:
+            found.append(_slot(name, rest))
+    found.append(text[at:])
+    return tuple(piece for piece in found if piece != "")
+
+
+def slots(text: str) -> tuple[Slot, ...]:
+    """Return the placeholders of `text` in order. Raises TemplateError."""
+    return tuple(piece for piece in parts(text) if isinstance(piece, Slot))
+
+
+def _slot(name: str, rest: str | None) -> Slot:
+    if name in ("figure", "fact"):
+        return Slot(name, rest or "")
+    if name in GAME_WORDS and rest is None:
+        return Slot("word", name)
+    return Slot("variable", name, rest or "")

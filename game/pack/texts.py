@@ -1,0 +1,86 @@
+"""Every text of a pack by its key, in story order: what is shown, what is translated, what is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.pack import schema
+from game.pack.pack import Pack, paragraphs
+from game.pack.source import Keyed
+
+Place = tuple[str | int, ...]
+Line = tuple[str, str, str, Place]
+"""(key, text, section, path in that section)"""
+
+
+def texts(pack: Pack) -> Iterator[Line]:
+    """Yield every text that a reader may see. Keys are stable: they name ids, never positions in a file."""
+    yield "pack.title", pack.manifest.title, "pack", ("title",)
+    for name, scene in pack.scenes.items():
+        yield from _scene(name, scene)
+    for name, ending in pack.endings.items():
+        yield f"endings.{name}.title", ending.title, "endings", (name, "title")
+        yield from _long(f"endings.{name}.text", ending.text, "endings", (name, "text"))
+    yield from _variables(pack)
+    for section in ("banks", "backgrounds", "presidents"):
+        for name, entry in getattr(pack, section).items():
+            for part in ("name", "label", "question", "about", "perk", "blind_spot"):
+                if getattr(entry, part, ""):
+                    yield f"{section}.{name}.{part}", getattr(entry, part), section, (name, part)
+    yield from _scorecard(pack.scorecard)
+
+
+def _scene(name: str, scene: schema.Scene) -> Iterator[Line]:
+    key = f"scenes.{name}"
+    yield f"{key}.title", scene.title, "scenes", (name, "title")
+    yield from _long(f"{key}.text", scene.text, "scenes", (name, "text"))
+    for question, spec in scene.predict.items():
+        yield f"{key}.predict.{question}.ask", spec.ask, "scenes", (name, "predict", question, "ask")
+    for choice, option in scene.choices.items():
+        path: Place = (name, "choices", choice)
+        yield f"{key}.choices.{choice}.text", option.text, "scenes", (*path, "text")
+        yield from _long(f"{key}.choices.{choice}.then", option.then, "scenes", (*path, "then"))
+    for dial, row in scene.dials.items():
+        yield f"{key}.dials.{dial}.text", row.text, "scenes", (name, "dials", dial, "text")
+        if row.about:
+            yield f"{key}.dials.{dial}.about", row.about, "scenes", (name, "dials", dial, "about")
+        for level, setting in row.levels.items():
+            path = (name, "dials", dial, "levels", level, "text")
+            yield f"{key}.dials.{dial}.levels.{level}.text", setting.text, "scenes", path
+
+
+def _variables(pack: Pack) -> Iterator[Line]:
+    for name, spec in pack.variables.items():
+        if spec.label:
+            yield f"variables.{name}.label", spec.label, "variables", (name, "label")
+        for value in spec.values:
+            yield f"variables.{name}.values.{value}", value, "variables", (name, "values")
+
+
+def _scorecard(card: Keyed) -> Iterator[Line]:
+    for section in ("dimensions", "mandates"):
+        entries = card.get(section)
+        for name, entry in entries.items() if isinstance(entries, Keyed) else ():
+            for part in ("label", "about"):
+                if isinstance(entry, Keyed) and isinstance(entry.get(part), str):
+                    yield f"{section}.{name}.{part}", entry[part], "scorecard", (section, name, part)
+            if section == "dimensions" and isinstance(entry, Keyed):
+                yield from _indicators(name, entry)
+
+
+def _indicators(dimension: str, entry: Keyed) -> Iterator[Line]:
+    indicators = entry.get("indicators")
+    for name, row in indicators.items() if isinstance(indicators, Keyed) else ():
+        path: Place = ("dimensions", dimension, "indicators", name)
+        if isinstance(row, Keyed) and isinstance(row.get("label"), str):
+            yield f"indicators.{name}.label", row["label"], "scorecard", (*path, "label")
+        for number, anchor in enumerate(row.get("anchors", []) if isinstance(row, Keyed) else []):
+            if isinstance(anchor, Keyed) and isinstance(anchor.get("label"), str):
+                yield f"anchors.{name}.{number}", anchor["label"], "scorecard", (*path, "anchors", number, "label")
+
+
+def _long(key: str, text: schema.Text, section: str, path: Place) -> Iterator[Line]:
+    for suffix, _, part in paragraphs(text):
+        step: Place = (int(suffix[1:]),) if suffix else ()
+        if part:
+            yield key + suffix, part, section, (*path, *step)

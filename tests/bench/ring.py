@@ -1,0 +1,38 @@
+"""The ring story of the benchmark as a pack: N scenes, three choices each, four updates on integers a choice."""
+
+from __future__ import annotations
+
+_CONDITIONS = ("cash > 50", "risk < 50", "trust >= 0")
+_WHEELS = (("cash", 101), ("risk", 97), ("trust", 89), ("tech", 83))
+
+
+def ring(scenes: int) -> dict[str, bytes]:
+    """Return the files of the ring with so many scenes."""
+    manifest = "id: ring\ntitle: Ring\nversion: 1.0.0\nlanguage: en\nmodel: none\nopening: n0\nkey_figures: [cash, risk, trust, tech]\n"
+    starts = {"cash": 50, "risk": 20, "trust": 40, "tech": 10}
+    variables = "".join(f"{name}: {{range: [0, 200], start: {start}, label: {name}}}\n" for name, start in starts.items())
+    body = "".join(_scene(n, scenes) for n in range(scenes))
+    return {"pack.yaml": manifest.encode(), "variables.yaml": variables.encode(), "scenes/ring.yaml": body.encode()}
+
+
+def _scene(n: int, scenes: int) -> str:
+    lines = [
+        f"n{n}:",
+        f"  title: Node {n}",
+        "  again: true",
+        f'  text: "Node {n}: the board meets, cash is {{cash}} and risk is {{risk}}."',
+        "  choices:",
+    ]
+    for i in range(3):
+        steps = ((n * 7 + i * 13) % 41 + 3, (n * 5 + i * 11) % 31 + 2, (n * 3 + i * 17) % 29 + 1, 3 + i)
+        effects = ", ".join(f"{v} = ({v} + {c}) % {m}" for (v, m), c in zip(_WHEELS, steps, strict=True))
+        lines += [
+            f"    {'abc'[i]}:",
+            f"      text: Option {'ABC'[i]} at {n}",
+            f"      if: {_CONDITIONS[i]}",
+            "      hide: true",
+            f"      do: [{effects}]",
+            f"      then: You took option {'ABC'[i]}.",
+            f"      go: n{(n + 1 + i) % scenes}",
+        ]
+    return "\n".join(lines) + "\n"
