@@ -13,14 +13,15 @@ from game.bank.state import Array, BankState
 def fund(state: BankState, p: Parameters, month: int) -> None:
     """Settle the month in cash, so that assets stay equal to liabilities and equity by every flow alone.
 
-    Interbank investments are carried by borrowings: shrinking them repays, growing them borrows. If cash would fall below
-    the reserve that deposits need, the bank borrows the gap.
+    Interbank investments are carried by borrowings: shrinking them repays, growing them borrows. If cash would fall
+    below the reserve that deposits need, the bank borrows the gap.
     """
     growth = _deposit_rate(state, p, month)
     state.deposit_growth = state.deposits * growth
     shift = (state.assets * state.interbank_target - state.interbank_assets) * p.interbank_pace
     borrowed = np.maximum(state.borrowings * growth + shift, state.subordinated_debt - state.borrowings)
     state.capital_paid_in = state.capital_raised
+    state.capital_total += state.capital_raised
     cash = state.treasury + state.net_profit + state.provision - state.dividend + state.capital_paid_in
     cash += state.deposit_growth + borrowed
     cash += state.repaid - state.new_lending + state.recovered + state.sale_proceeds
@@ -34,8 +35,9 @@ def fund(state: BankState, p: Parameters, month: int) -> None:
 
 
 def _deposit_rate(state: BankState, p: Parameters, month: int) -> Array:
-    """Monthly growth of deposits: reach through the mobile bank against competition. Also moves the active users."""
-    reach = state.alliance_adoption * (p.users_alliance / p.alliance_ceiling) + state.build_adoption * p.users_build
+    """Give the growth of deposits: reach through the mobile bank against competition. Also moves the active users."""
+    reach = state.alliance_adoption * (p.users_alliance / p.alliance_ceiling)
+    reach += state.build_adoption * p.users_build
     reach += state.vendor_adoption * p.users_vendor + state.mobile_effort * p.users_mobile
     users = (reach - state.competition * p.users_competition) * (1.0 / 12.0)
     state.monthly_active_users *= users + 1.0
@@ -45,7 +47,7 @@ def _deposit_rate(state: BankState, p: Parameters, month: int) -> Array:
 
 
 def position(state: BankState, p: Parameters) -> None:
-    """All totals and ratios of the balance sheet as it stands."""
+    """Work out all totals and ratios of the balance sheet as it stands."""
     state.sme_loans = state.old_book + state.relationship_loans + state.technology_loans
     loans = state.core_loans + state.sme_loans + state.hidden_bad + state.npl
     state.gross_loans = loans
@@ -65,7 +67,7 @@ def position(state: BankState, p: Parameters) -> None:
 
 
 def _capital(state: BankState, p: Parameters) -> None:
-    """Capital adequacy: equity, subordinated debt and surplus provisions (up to 1.25 % of weighted assets)."""
+    """Work out capital adequacy: equity, subordinated debt and surplus provisions (up to 1.25 % of weighted assets)."""
     securities = state.treasury - state.liquid_assets - state.interbank_assets
     weighted = state.gross_loans * p.loan_weight + securities * p.securities_weight
     weighted += state.interbank_assets * p.interbank_weight
@@ -75,7 +77,7 @@ def _capital(state: BankState, p: Parameters) -> None:
 
 
 def _liquidity(state: BankState, p: Parameters) -> None:
-    """Liquidity ratio: what can be cash within a month over what may fall due within a month; at least 25 %."""
+    """Work out the liquidity ratio: what can be cash within a month over what may fall due by then; at least 25 %."""
     securities = state.treasury - state.liquid_assets - state.interbank_assets
     liquid = state.liquid_assets + securities * p.securities_liquid + state.interbank_assets * p.interbank_liquid
     due = state.deposits * p.deposits_due + state.borrowings * p.borrowings_due

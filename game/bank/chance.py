@@ -13,7 +13,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bank.quantiles import CELLS, UPPER
+from game.bank.quantiles import UPPER
 from game.bank.table import Array
 
 _GOLDEN = 0x9E3779B97F4A7C15
@@ -28,7 +28,7 @@ _RISES = _QUANTILES[1:] - _QUANTILES[:-1]
 
 
 def seed_of(code: str | int) -> int:
-    """The seed of a class code ([A-Z0-9-], 1 to 24 characters) or of a whole number; equal text, equal seed.
+    """Give the seed of a class code ([A-Z0-9-], 1 to 24 characters) or of a whole number; equal text, equal seed.
 
     Raises ValueError for anything else.
     """
@@ -41,13 +41,13 @@ def seed_of(code: str | int) -> int:
 
 
 def uniform(seeds: NDArray[np.uint64], stream: str, month: int) -> Array:
-    """One number between 0 and 1, both excluded, for each seed; shape (games,)."""
+    """Draw one number between 0 and 1, both excluded, for each seed; shape (games,)."""
     out: Array = ((_bits(seeds, stream, month) >> np.uint64(12)).astype(np.float64) + 0.5) * _UNIT
     return out
 
 
 def normal(seeds: NDArray[np.uint64], stream: str, month: int) -> Array:
-    """One standard normal number for each seed, within +-3.66; shape (games,).
+    """Draw one standard normal number for each seed, within +-3.66; shape (games,).
 
     It is the quantile of `uniform` with the same key, interpolated in a fixed table.
     """
@@ -59,14 +59,14 @@ def normal(seeds: NDArray[np.uint64], stream: str, month: int) -> Array:
 
 
 def _bits(seeds: NDArray[np.uint64], stream: str, month: int) -> NDArray[np.uint64]:
-    """64 mixed bits for each seed."""
+    """Mix 64 bits for each seed."""
     mixed = _mix(seeds ^ np.uint64(_key(stream)))
     mixed += np.uint64((month + 1) * _GOLDEN & _MASK)
     return _mix(mixed)
 
 
 def _mix(bits: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """splitmix64's finalizer; uint64 arrays wrap around as it needs."""
+    """Apply splitmix64's finalizer; uint64 arrays wrap around as it needs."""
     bits = bits + np.uint64(_GOLDEN)
     bits ^= bits >> np.uint64(30)
     bits *= np.uint64(0xBF58476D1CE4E5B9)
@@ -78,8 +78,6 @@ def _mix(bits: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
 @cache
 def _key(stream: str) -> int:
-    """A stable hash of the stream's name (Python's own changes from run to run)."""
+    """Hash the stream's name in a stable way (Python's own hash changes from run to run)."""
     return int.from_bytes(blake2b(stream.encode(), digest_size=8).digest(), "little")
 
-
-assert len(_RISES) == CELLS

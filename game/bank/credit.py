@@ -24,7 +24,7 @@ ceiling it keeps any month's defaults below the balance of every cohort."""
 
 @cache
 def seasoned(season: tuple[float, ...]) -> Array:
-    """Share of life-time defaults that arrives at each age in months, (36, 1), summing to 1.
+    """Give the share of life-time defaults that arrives at each age in months, (36, 1), summing to 1.
 
     Shape after Glennon and Nigro 2005: small-business loans default most in their second year.
     """
@@ -35,7 +35,7 @@ def seasoned(season: tuple[float, ...]) -> Array:
 
 
 def sampling_noise(expected: Array, ticket: Array, draw: Array) -> Array:
-    """Observed over expected defaults for `expected` money in loans of `ticket`, (games,); mean 1.
+    """Give observed over expected defaults for `expected` money in loans of `ticket`, (games,); mean 1.
 
     The Wilson-Hilferty cube: a Poisson count's mean and variance from a normal draw, skewed and never negative, where
     the plain normal approximation would need clipping and so be biased upwards for the small counts of a young book.
@@ -48,7 +48,7 @@ def sampling_noise(expected: Array, ticket: Array, draw: Array) -> Array:
 
 
 def age(state: BankState, p: Parameters, month: int) -> None:
-    """Defaults of all four performing books in this month; adds to new_bad and to recognised or hidden bad loans."""
+    """Let loans of all four performing books default for a month; they become recognised or hidden bad loans."""
     bad = _default_cohorts(state, p, month, RELATIONSHIP)
     state.relationship_loans -= bad
     bad += _default_technology(state, p, month)
@@ -57,7 +57,8 @@ def age(state: BankState, p: Parameters, month: int) -> None:
     lost = _default_book(state, month, state.old_book, hazard, state.ticket, "defaults-old")
     state.old_book -= lost
     bad += lost
-    lost = _default_book(state, month, state.core_loans, monthly * p.core_hazard, state.ticket * p.core_ticket, "defaults-core")
+    ticket = state.ticket * p.core_ticket
+    lost = _default_book(state, month, state.core_loans, monthly * p.core_hazard, ticket, "defaults-core")
     state.core_loans -= lost
     bad += lost
     renewed = bad * state.evergreening
@@ -77,7 +78,7 @@ def _default_cohorts(state: BankState, p: Parameters, month: int, book: int) -> 
 
 
 def _default_technology(state: BankState, p: Parameters, month: int) -> Array:
-    """The same for the technology book, watched against what the bank's usual loans would have lost by now."""
+    """Do the same for the technology book, and note what the bank's usual loans would have lost by now."""
     balance = state.cohort_balance[TECHNOLOGY, : month + 1]
     exposed = balance * _season_by_cohort(p, month)
     state.expected_defaults += folded(exposed) * state.default_rate * p.lifetime_multiple
@@ -90,7 +91,7 @@ def _default_technology(state: BankState, p: Parameters, month: int) -> Array:
 
 
 def _season_by_cohort(p: Parameters, month: int) -> Array:
-    """Share of life-time defaults due this month for the cohorts of month 0..month, (month + 1, 1)."""
+    """Give the share of life-time defaults due this month for the cohorts of month 0..month, (month + 1, 1)."""
     return seasoned(p.season)[month::-1]
 
 
@@ -106,7 +107,7 @@ def _strike(state: BankState, p: Parameters, month: int, balance: Array, exposed
 
 
 def _default_book(state: BankState, month: int, balance: Array, hazard: Array, ticket: Array, stream: str) -> Array:
-    """Defaults of a seasoned book with a level hazard, between nothing and a quarter of it."""
+    """Give the defaults of a seasoned book with a level hazard, between nothing and a quarter of it."""
     expected = balance * hazard
     noise = sampling_noise(expected, ticket, normal(state.seeds, stream, month))
     out: Array = np.minimum(expected * noise, balance * 0.25)

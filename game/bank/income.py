@@ -37,7 +37,7 @@ def earn(state: BankState, p: Parameters, month: int, technology: Array, shortfa
 
 
 def sme_rate(state: BankState, p: Parameters, month: int) -> Array:
-    """What small-business loans earn: competition, the inclusive-finance rate cut of 2018 and our own price cut take part."""
+    """Give the rate of small-business loans after competition, the talking-down of 2018 and our own price cut."""
     rate = state.sme_yield - state.competition * (1.0 - state.speed * p.competition_margin_speed) * p.competition_margin
     if month >= p.margin_cut_month:
         rate = rate - p.margin_cut
@@ -56,7 +56,7 @@ def _interest(state: BankState, p: Parameters, month: int) -> None:
 
 
 def platform_fees(state: BankState, p: Parameters) -> Array:
-    """Monthly fees on technology loans, shared out by use; the vendor's rises with dependency (Williamson's hold-up)."""
+    """Charge fees on technology loans by use; the vendor's rises with dependency (Williamson's hold-up)."""
     total = state.vendor_adoption + state.alliance_adoption + state.build_adoption
     relief = np.where(state.build_months > 0.0, p.vendor_fee_build_relief, 1.0)
     step = state.vendor_dependency * relief * (p.vendor_dependency_fee * 0.01) + 1.0
@@ -68,7 +68,7 @@ def platform_fees(state: BankState, p: Parameters) -> Array:
 
 
 def _costs(state: BankState, p: Parameters, month: int, technology: Array) -> None:
-    """Running cost with faster processes taken off, the price of the president's efforts, technology."""
+    """Add up running cost less what faster processes save, the president's efforts, and technology."""
     cost = state.operating_cost * ((p.cost_growth * month + 1.0) * MONTH)
     book = np.minimum(ratio(state.technology_loans, state.sme_loans * p.process_book_share, 0.0), 1.0)
     team = (state.officers / state.opening_officers - 1.0) * p.officer_cost_share
@@ -78,7 +78,7 @@ def _costs(state: BankState, p: Parameters, month: int, technology: Array) -> No
 
 
 def efforts(state: BankState, p: Parameters) -> Array:
-    """Monthly cost of the dials; even a tiny bank pays a minimum."""
+    """Price the dials for a month; even a tiny bank pays a minimum."""
     spent = state.data_effort * p.cost_data + state.relationship_effort * p.cost_relationship
     spent += state.hiring_effort * p.cost_hiring + state.mobile_effort * p.cost_mobile
     spent += state.fraud_screen * p.cost_fraud_screen + state.consent * p.cost_consent
@@ -91,7 +91,8 @@ def _provide(state: BankState, p: Parameters, operating: Array, shortfall: Array
     Losses that were written off beyond the allowance are charged at once.
     """
     target = state.coverage_floor * state.npl * p.provision_target
-    wanted = np.maximum((target - state.allowance) * p.provision_speed, state.gross_loans * (p.provision_minimum * MONTH))
+    least = state.gross_loans * (p.provision_minimum * MONTH)
+    wanted = np.maximum((target - state.allowance) * p.provision_speed, least)
     bearable = np.maximum(operating + state.equity * (p.provision_equity * MONTH), 0.0)
     added = np.minimum(wanted, bearable)
     state.allowance += added

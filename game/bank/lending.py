@@ -16,7 +16,7 @@ HIGHEST_RISK = 0.3
 
 
 def service(state: BankState, p: Parameters) -> None:
-    """Service speed that adopted technology brings, and approval days.
+    """Work out the service speed that adopted technology brings, and approval days.
 
     Days fall geometrically from the bank's own to the case's half day: a pilot's figure as an asymptote. MODEL.md 3.4.
     """
@@ -28,7 +28,7 @@ def service(state: BankState, p: Parameters) -> None:
 
 
 def lend(state: BankState, p: Parameters, month: int) -> None:
-    """One month of clients and loans: attrition, growth of old clients' loans, three sources of new clients.
+    """Play a month of clients and loans: attrition, growth of old clients' loans, three sources of new clients.
 
     Fills the flows new_lending, repaid, new_clients and technology_clients and opens this month's cohorts.
     """
@@ -52,7 +52,7 @@ def lend(state: BankState, p: Parameters, month: int) -> None:
 
 
 def _leaving(state: BankState, p: Parameters) -> Array:
-    """Share of clients lost in a month: competition takes those whom neither speed nor knowledge holds. MODEL.md 3.3, 6."""
+    """Give the share of clients lost: rivals take those whom neither speed nor knowledge holds. MODEL.md 3.3, 6."""
     pull = state.competition * (1.0 - state.speed * state.scorable * p.churn_speed)
     pull *= p.churn_soft - state.soft_information * 0.01
     pull *= np.maximum(1.0 - state.price_cut_felt * p.churn_price, 0.0)
@@ -61,7 +61,7 @@ def _leaving(state: BankState, p: Parameters) -> Array:
 
 
 def _clients_of_officers(state: BankState, p: Parameters) -> Array:
-    """New relationship borrowers a month at full drive. MODEL.md 3.3, 6 (Shen et al. 2009: local authority matters)."""
+    """Count new relationship borrowers at full drive. MODEL.md 3.3, 6 (Shen et al. 2009: local authority matters)."""
     served = state.sme_clients / state.client_pool
     found = state.officers * state.soft_information * (p.officer_clients / p.officer_soft_reference)
     found *= 1.0 - np.minimum(state.attention_over, 1.0) * p.officer_overload
@@ -73,7 +73,7 @@ def _clients_of_officers(state: BankState, p: Parameters) -> Array:
 
 
 def _clients_of_channels(state: BankState, p: Parameters, drive: Array) -> tuple[Array, Array, Array]:
-    """New borrowers a month by vendor, alliance and build, who fish in one pond. MODEL.md 3.3, 5.
+    """Count new borrowers by vendor, alliance and build, who fish in one pond. MODEL.md 3.3, 5.
 
     The case's 600 clients in four months are the ceiling of a fully ready bank with a pool of 9,000.
     """
@@ -91,7 +91,7 @@ def _clients_of_channels(state: BankState, p: Parameters, drive: Array) -> tuple
 
 
 def _renew_books(state: BankState, p: Parameters, month: int, leaving: Array, drive: Array) -> None:
-    """Loans leave with their clients; those who stay borrow a little more."""
+    """Let loans leave with their clients; those who stay borrow a little more."""
     growing = (state.top_up + p.attrition_base) * np.minimum(drive, 1.0)
     balance = state.old_book + state.relationship_loans + state.technology_loans
     state.repaid = balance * leaving
@@ -107,32 +107,32 @@ def _renew_books(state: BankState, p: Parameters, month: int, leaving: Array, dr
 def _open_cohorts(
     state: BankState, p: Parameters, month: int, officers: Array, channels: tuple[Array, Array, Array], drive: Array
 ) -> None:
-    """Book this month's new loans as the youngest cohorts, with the risk at which they were written. MODEL.md 3.3, 7."""
+    """Book new loans as the youngest cohorts, with the risk at which they were written. MODEL.md 3.3, 7."""
     base = state.default_rate * (1.0 - state.alliance_adoption * (p.alliance_blacklist / p.alliance_ceiling))
     base *= np.maximum(state.growth_appetite, 0.0) * p.appetite_risk + 1.0
     made = officers * state.ticket
     state.relationship_loans += made
-    _book(state, p, RELATIONSHIP, month, made, made * base * soft_factor(state, p))
+    _book(state, RELATIONSHIP, month, made, made * base * soft_factor(state, p))
     risks = _channel_risks(state, p, (channels[0] + channels[1] + channels[2]) * state.ticket * 12.0)
     amounts = [clients * state.ticket for clients in channels]
     good, risk = _without_fraud(state, p, amounts, risks)
     partner = np.maximum(state.co_lending * state.sme_loans - state.co_lent_loans, 0.0) * drive * p.co_lending_pace
     state.co_lent_loans += partner
     state.technology_loans += good + partner
-    _book(state, p, TECHNOLOGY, month, good + partner, (risk + partner * p.co_lending_risk) * base)
+    _book(state, TECHNOLOGY, month, good + partner, (risk + partner * p.co_lending_risk) * base)
     first = (state.vendor_months >= 1.0) & (state.vendor_months <= p.pilot_months)
     state.vendor_new_clients += when(first) * channels[0]
     state.vendor_loans += when(first) * amounts[0]
 
 
 def soft_factor(state: BankState, p: Parameters) -> Array:
-    """Risk of a relationship loan over the usual: knowledge of the client lowers it (Chen et al. 2015)."""
+    """Give a relationship loan's risk over the usual: knowledge of the client lowers it (Chen et al. 2015)."""
     out: Array = p.soft_risk_base - state.soft_information * (p.soft_risk_slope * 0.01)
     return out
 
 
 def _channel_risks(state: BankState, p: Parameters, yearly: Array) -> tuple[Array, Array, Array]:
-    """Risk of scored loans over the usual, by channel: hidden misfit x what a score alone misses + overheating.
+    """Give scored loans' risk over the usual, by channel: hidden misfit x what a score alone misses + overheating.
 
     Ono, Hasumi and Hirata 2014: hard information alone raises defaults unless a relationship stands behind it.
     """
@@ -150,7 +150,7 @@ def _channel_risks(state: BankState, p: Parameters, yearly: Array) -> tuple[Arra
 
 
 def _scored(state: BankState, p: Parameters, misfit: Array, overlay: Array, clash: Array, hot: Array) -> Array:
-    """Risk factor of one scoring model under that much of officers' judgement."""
+    """Give the risk factor of one scoring model under that much of officers' judgement."""
     blind = (1.0 - overlay * state.soft_information * 0.01) * (p.hard_data - state.data_quality * 0.01)
     blind *= p.hard_scorable - state.scorable * (p.hard_scorable - 1.0)
     factor = exponential(misfit) * (blind * p.hard_only + p.score_share) * clash
@@ -165,7 +165,8 @@ def _without_fraud(
 
     Screening catches as much as the case claims (80 %) only where data are good; a wide-open vendor channel draws more.
     """
-    caught = state.fraud_screen * np.minimum(state.data_quality * (1.0 / p.fraud_data_reference), 1.0) * p.fraud_sensitivity
+    caught = np.minimum(state.data_quality * (1.0 / p.fraud_data_reference), 1.0) * p.fraud_sensitivity
+    caught *= state.fraud_screen
     rate = (1.0 - caught) * p.fraud_rate
     wide = np.maximum(state.vendor_scale - state.vendor_overlay, 0.0) * (p.fraud_open_channel - 1.0) + 1.0
     made = amounts[0] + amounts[1] + amounts[2]
@@ -178,7 +179,7 @@ def _without_fraud(
     return honest, (amounts[0] * risks[0] + amounts[1] * risks[1] + amounts[2] * risks[2]) * kept
 
 
-def _book(state: BankState, p: Parameters, book: int, month: int, made: Array, weighted: Array) -> None:
+def _book(state: BankState, book: int, month: int, made: Array, weighted: Array) -> None:
     """Write one cohort: `made` of loans, `weighted` = loans x yearly default probability."""
     state.cohort_balance[book, month] = made
     state.cohort_risk[book, month] = clamp(ratio(weighted, made, 0.0), 0.0, HIGHEST_RISK)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import msgspec
 
 from game.bank.parameters import Parameters, Profile
-from game.bank.score import Card
+from game.bank.score import INDICATORS, Card
 from game.bank.state import DERIVED, LEVERS, MODEL_ROWS, ONE_OFFS, STATES
 from game.pack.decode import decode
 from game.pack.findings import Finding, Place, did_you_mean
@@ -35,6 +35,8 @@ def read_model(pack: Pack, findings: list[Finding]) -> Model | None:
     _ranges(pack, findings)
     _variables(pack, findings)
     card = decode(pack.scorecard, Card, "scorecard.yaml", findings, pack.scorecard.at)
+    if card is not None:
+        _card(pack, card, findings)
     if len(findings) > before or card is None:
         return None
     profiles = {name: msgspec.convert(bank.values, Profile) for name, bank in pack.banks.items()}
@@ -74,3 +76,20 @@ def _variables(pack: Pack, findings: list[Finding]) -> None:
         elif name not in _SETTABLE[spec.of]:
             hint = did_you_mean(name, _SETTABLE[spec.of])
             findings.append(Finding("variable", place, f"the model has no {spec.of} {name}", hint))
+
+
+def _card(pack: Pack, card: Card, findings: list[Finding]) -> None:
+    """Find indicators that the model does not have, mandates that weigh what is not there, and an unknown default."""
+    for dimension, spec in card.dimensions.items():
+        for name in spec.indicators.keys() - INDICATORS.keys():
+            place = pack.place("scorecard", "dimensions", dimension, "indicators", name)
+            hint = did_you_mean(name, INDICATORS)
+            findings.append(Finding("reference", place, f"the model has no indicator {name}", hint))
+    for mandate, promise in card.mandates.items():
+        for name in promise.weights.keys() - card.dimensions.keys():
+            place = pack.place("scorecard", "mandates", mandate, "weights", name)
+            findings.append(Finding("reference", place, f"there is no dimension {name}"))
+    default = pack.manifest.default.mandate
+    if default not in card.mandates:
+        place, hint = pack.place("pack", "default", "mandate"), did_you_mean(default, card.mandates)
+        findings.append(Finding("reference", place, f"there is no mandate {default}", hint))

@@ -31,9 +31,10 @@ def refresh(state: BankState, parameters: Parameters, month: int) -> None:
 def advance(state: BankState, parameters: Parameters, month: int) -> None:
     """Play `month` (0 = January 2017 .. 35 = December 2019) for every game, in place."""
     p = parameters
+    refresh(state, p, month)
     if not state.region.any():
         world.draw_hidden(state)
-    refresh(state, p, month)
+        state.opening_capital = state.capital_adequacy_ratio
     world.weather(state, p, month)
     channels = technology.run_channels(state, p, month)
     organisation.learn(state, p)

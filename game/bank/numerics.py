@@ -1,12 +1,13 @@
 """Arithmetic that has the same bits on every machine and for any number of games.
 
-Only + - * / sqrt, minimum, maximum, comparison and interpolation in tables built from those: exponentials, logarithms and
-powers differ between libraries and processors.
+Only + - * / sqrt, minimum, maximum, comparison and interpolation in tables built from those: exponentials, logarithms
+and powers differ between libraries and processors.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ _ROOT = 1.0317434074991028
 
 
 def _powers() -> Array:
-    """e to the power i/32 for i = -128..128 by repeated multiplication, which rounds the same everywhere."""
+    """Tabulate e to the power i/32 for i = -128..128 by repeated multiplication, which rounds the same everywhere."""
     up, down = [1.0], [1.0]
     for _ in range(_STEP * _REACH):
         up.append(up[-1] * _ROOT)
@@ -33,7 +34,7 @@ _SLOPES = _POWERS[1:] - _POWERS[:-1]
 
 
 def ratio(above: Array, below: Array | float, default: float) -> Array:
-    """above / below, shape (games,), and `default` where `below` is not positive."""
+    """Divide above by below, shape (games,), with `default` where `below` is not positive."""
     bottom = np.broadcast_to(np.asarray(below, dtype=np.float64), above.shape)
     out = np.full(above.shape, default)
     np.divide(above, bottom, out=out, where=bottom > 0.0)
@@ -41,23 +42,23 @@ def ratio(above: Array, below: Array | float, default: float) -> Array:
 
 
 def clamp(value: Array, low: Array | float, high: Array | float) -> Array:
-    """value held between low and high; high wins where they cross."""
+    """Hold a value between low and high; high wins where they cross."""
     out: Array = np.minimum(np.maximum(value, low), high)
     return out
 
 
 def when(holds: NDArray[np.bool_]) -> Array:
-    """1 where it holds, 0 elsewhere."""
+    """Give 1 where it holds, 0 elsewhere."""
     return holds.astype(np.float64)
 
 
 def share(value: Array) -> Array:
-    """value held between 0 and 1."""
+    """Hold a value between 0 and 1."""
     return clamp(value, 0.0, 1.0)
 
 
 def exponential(power: Array) -> Array:
-    """e to a power between -4 and 4 (held there), by a table of step 1/32: at most 0.013 % too large."""
+    """Raise e to a power between -4 and 4 (held there), by a table of step 1/32: at most 0.013 % too large."""
     place = (clamp(power, -_REACH, _REACH) + _REACH) * _STEP
     cell = np.minimum(place.astype(np.intp), len(_SLOPES) - 1)
     out: Array = _POWERS[cell] + _SLOPES[cell] * (place - cell)
@@ -65,7 +66,7 @@ def exponential(power: Array) -> Array:
 
 
 def logarithm(value: Array) -> Array:
-    """The inverse of `exponential`, between -4 and 4."""
+    """Invert `exponential`, between -4 and 4."""
     held = clamp(value, float(_POWERS[0]), float(_POWERS[-1]))
     cell: NDArray[np.intp] = np.minimum(np.searchsorted(_POWERS, held, side="right") - 1, len(_SLOPES) - 1)
     out: Array = (cell + (held - _POWERS[cell]) / _SLOPES[cell]) / _STEP - _REACH
@@ -73,21 +74,21 @@ def logarithm(value: Array) -> Array:
 
 
 def fourth_root(value: Array) -> Array:
-    """value to the power 1/4, exactly rounded twice."""
+    """Take the square root twice; each is exactly rounded."""
     out: Array = np.sqrt(np.sqrt(value))
     return out
 
 
 def curve(value: Array, points: Sequence[tuple[float, float]]) -> Array:
-    """A broken line through (x, y) points with rising x, flat outside them."""
+    """Follow a broken line through (x, y) points with rising x, flat outside them."""
     out = np.full(value.shape, points[0][1])
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         out += clamp(value - x0, 0.0, x1 - x0) * ((y1 - y0) / (x1 - x0))
     return out
 
 
 def folded(rows: Array) -> Array:
-    """The sum over axis 0 of a (rows, games) array, shape (games,).
+    """Sum over axis 0 of a (rows, games) array, shape (games,).
 
     Halving adds whole rows to whole rows, so the order of additions, and with it every bit, is the same for one game
     and for ten thousand; numpy's own sum changes its order with the shape.
@@ -99,4 +100,5 @@ def folded(rows: Array) -> Array:
         half = left // 2
         scratch[:half] += scratch[left - half : left]
         left -= half
-    return scratch[0]
+    total: Array = scratch[0]
+    return total

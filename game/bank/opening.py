@@ -19,9 +19,9 @@ SUBORDINATED = 0.012
 """Subordinated debt to gross loans, an assumption that brings the five banks near the capital ratios of their kind."""
 
 SAME = (
-    "deposits", "equity", "core_yield", "sme_yield", "deposit_cost", "operating_cost", "officers", "client_pool", "sme_clients",
-    "ticket", "soft_information", "talent", "data_quality", "own_core", "competition_exposure", "climate_exposure",
-    "scorable", "default_rate", "peer_npl", "monthly_active_users", "top_up", "payout", "consent", "liquid_share",
+    "deposits", "equity", "core_yield", "sme_yield", "deposit_cost", "operating_cost", "officers", "client_pool",
+    "sme_clients", "ticket", "soft_information", "talent", "data_quality", "own_core", "competition_exposure",
+    "climate_exposure", "scorable", "default_rate", "peer_npl", "monthly_active_users", "top_up", "payout", "consent", "liquid_share",
     "net_interest_margin", "cost_income_ratio", "return_on_assets",
 )  # fmt: skip
 """Fields of a profile that are rows of the state under the same name."""
@@ -38,7 +38,8 @@ def open_bank(state: BankState, index: NDArray[np.intp], profile: Profile) -> No
     block[:model_rows, index] = 0.0
     for book in (state.cohort_balance, state.cohort_risk):
         book[:, :, index] = 0.0
-    values = {name: float(getattr(profile, name)) for name in SAME} | _levers(profile) | _balance_sheet(profile) | _scale(profile)
+    values = {name: float(getattr(profile, name)) for name in SAME}
+    values |= _levers(profile) | _balance_sheet(profile) | _scale(profile)
     for name, value in values.items():
         block[state.rows[name], index] = value
     state.marks["opening"][:, index] = block[:, index]

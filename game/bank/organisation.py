@@ -13,12 +13,12 @@ LOWEST, HIGHEST = 5.0, 95.0
 
 
 def channels_on(state: BankState) -> tuple[Array, Array, Array]:
-    """1 where vendor, alliance and build are switched on, (games,) each; live or not."""
+    """Give 1 where vendor, alliance and build are switched on, (games,) each; live or not."""
     return when(state.vendor_scale > 0.0), when(state.alliance_membership > 0.0), when(state.build_scope > 0.0)
 
 
 def attention(state: BankState, p: Parameters) -> None:
-    """Load against capacity; what lies above it slows and spoils everything else. MODEL.md 3.3, 1."""
+    """Weigh load against capacity; what lies above it slows and spoils everything else. MODEL.md 3.3, 1."""
     vendor, alliance, build = channels_on(state)
     part = 1.0 - p.attention_part_floor
     vendor *= p.attention_part_floor + part * state.vendor_scale
@@ -41,28 +41,28 @@ def attention(state: BankState, p: Parameters) -> None:
 
 
 def _stage(progress: Array, before: float, after: float) -> Array:
-    """Attention that a channel takes while it is being made, and once it is live."""
+    """Choose the attention that a channel takes while it is being made, or once it is live."""
     return np.where(progress >= 1.0, after, before)
 
 
 def count_clashes(state: BankState) -> None:
-    """Pairs of technology channels run side by side, a part-time alliance counting in part."""
+    """Count pairs of technology channels run side by side, a part-time alliance in part."""
     vendor, _, build = channels_on(state)
     running = vendor + build + state.alliance_membership
     state.clash = np.maximum(running * (running - 1.0) * 0.5, 0.0)
 
 
 def absorb(state: BankState, p: Parameters) -> None:
-    """Absorptive capacity: the geometric mean of talent and data, so the weaker one binds. MODEL.md 3.3, 2.
+    """Work out absorptive capacity: the geometric mean of talent and data, so the weaker one binds. MODEL.md 3.3, 2.
 
     After Cohen and Levinthal 1990 and Weigelt 2013: those who know little gain little from bought technology.
     """
-    knowledge = np.sqrt(np.maximum(state.talent * state.data_quality, 0.0)) * (p.absorption_gain / p.absorption_reference)
-    state.absorption = np.minimum(knowledge + p.absorption_floor, p.absorption_cap)
+    knowledge = np.sqrt(np.maximum(state.talent * state.data_quality, 0.0)) * (1.0 / p.absorption_reference)
+    state.absorption = np.minimum(knowledge * p.absorption_gain + p.absorption_floor, p.absorption_cap)
 
 
 def learn(state: BankState, p: Parameters) -> None:
-    """One month of learning and forgetting."""
+    """Learn and forget for a month."""
     helped = state.alliance_adoption * (1.0 / p.alliance_ceiling)
     building = when(state.build_scope > 0.0)
     talent = state.talent
@@ -88,7 +88,7 @@ def learn(state: BankState, p: Parameters) -> None:
 
 
 def _know_clients(state: BankState, p: Parameters) -> None:
-    """Soft information grows with officers' visits and withers where a score decides instead."""
+    """Let soft information grow with officers' visits and wither where a score decides instead."""
     kept = 1.0 - state.vendor_overlay * p.soft_overlay_protection
     soft = (
         state.soft_information
@@ -103,7 +103,7 @@ def _know_clients(state: BankState, p: Parameters) -> None:
 
 
 def depend(state: BankState, p: Parameters) -> None:
-    """Dependency on the vendor grows with use and lock-in; an own platform, or leaving, loosens it."""
+    """Let dependency grow with use and lock-in; an own platform, or leaving, loosens it."""
     grown = state.vendor_adoption * state.vendor_lock_in * p.dependency_growth
     relief = when(state.build_months > 0.0) * p.dependency_build_relief
     relief += when(state.vendor_scale <= 0.0) * p.dependency_exit_relief

@@ -251,6 +251,7 @@ class Parameters(msgspec.Struct, frozen=True):
     coverage_capital: float
     coverage_disposal: float
     coverage_grace: float
+    breach_cleanup_patience: float
     interbank_limit: float
     interbank_limit_month: float
     interbank_breach_chance: float

@@ -20,37 +20,37 @@ COHORTS = 36
 
 
 def lever(about: str) -> Row:
-    """Set by the story and kept until changed."""
+    """Declare a row that the story sets and that stays until changed."""
     return Row("lever", about)
 
 
 def once(about: str) -> Row:
-    """Set by the story, used by the next month, then zero (distraction only halves)."""
+    """Declare a row that the story sets and the next month uses up (distraction only halves)."""
     return Row("one-off", about)
 
 
 def moved(about: str) -> Row:
-    """Moved both by the month and by the story."""
+    """Declare a row that both the month and the story move."""
     return Row("state", about)
 
 
 def derived(about: str) -> Row:
-    """Read by the story, written by the model only."""
+    """Declare a row that the story reads and only the model writes."""
     return Row("derived", about)
 
 
 def flow(about: str) -> Row:
-    """What moved a balance during the last month; the identities are made of these."""
+    """Declare what moved a balance during the last month; the identities are made of these."""
     return Row("flow", about)
 
 
 def given(about: str) -> Row:
-    """A number of the starting bank that stays for the whole game."""
+    """Declare a number of the starting bank that stays for the whole game."""
     return Row("profile", about)
 
 
 def hidden(about: str) -> Row:
-    """Neither shown nor readable in a story: luck, clocks and books behind the derived rows."""
+    """Declare what is neither shown nor readable in a story: luck, clocks, books behind derived rows."""
     return Row("hidden", about)
 
 
@@ -216,6 +216,8 @@ class BankState(State):
     originated = hidden("new SME lending since January 2017")
     risk_written = hidden("originated x yearly default probability")
     profit_year = hidden("calendar year to date")
+    capital_total = hidden("new shares paid in since January 2017")
+    opening_capital = hidden("capital adequacy ratio before the first month")
 
     MODEL_ROWS: ClassVar[tuple[str, ...]] = ()
 
@@ -233,7 +235,7 @@ class BankState(State):
         self.marks = {"opening": np.zeros_like(self.block), "december": np.zeros_like(self.block)}
 
     def take(self, index: NDArray[np.intp]) -> Self:
-        """The columns named by `index`, in that order, as a state of their own."""
+        """Make a state of the columns named by `index`, in that order, sharing nothing."""
         other = super().take(index)
         other.seeds = self.seeds[index]
         other.cohort_balance = np.ascontiguousarray(self.cohort_balance[:, :, index])
@@ -246,8 +248,9 @@ class BankState(State):
         self.marks[name][...] = self.block
 
     def marked(self, name: str, row: str) -> Array:
-        """A row as it stood at a mark, shape (games,)."""
-        return self.marks[name][self.rows[row]]
+        """Give a row as it stood at a mark, shape (games,)."""
+        row_then: Array = self.marks[name][self.rows[row]]
+        return row_then
 
 
 def _of_kind(kind: str) -> tuple[str, ...]:

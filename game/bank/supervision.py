@@ -29,12 +29,16 @@ def incidents(state: BankState, p: Parameters, month: int) -> Array:
 
 
 def breaches(state: BankState, p: Parameters, month: int) -> None:
-    """Count one breach for a month below a hard ratio, and one for each practice that an inspection happens to find."""
+    """Count one breach for a month below a hard ratio, and one for each practice that an inspection finds.
+
+    A bank that cleans up by an agreed plan is mostly given time for its ratios.
+    """
+    draw = uniform(state.seeds, "inspection", month)
     short = state.capital_adequacy_ratio < p.capital_minimum
     short |= state.provision_coverage < state.coverage_floor - p.coverage_grace
     short |= state.liquidity_ratio < p.liquidity_minimum
+    short &= draw >= state.cleanup_effort * p.breach_cleanup_patience
     found = when(short)
-    draw = uniform(state.seeds, "inspection", month)
     if month >= p.interbank_limit_month:
         excess = np.maximum(state.interbank_assets / state.assets - p.interbank_limit, 0.0)
         found += when(draw < excess * p.interbank_breach_chance)

@@ -30,8 +30,9 @@ class State:
         self.games = games
 
     def __getitem__(self, name: str) -> Array:
-        """The row of that name, shape (games,), a view: writing into it changes the state."""
-        return self.block[self.rows[name]]
+        """Give the row of that name, shape (games,), as a view: writing into it changes the state."""
+        row: Array = self.block[self.rows[name]]
+        return row
 
     def __setitem__(self, name: str, value: Array | float) -> None:
         self.block[self.rows[name]] = value
@@ -40,11 +41,11 @@ class State:
         return name in self.rows
 
     def copy(self) -> Self:
-        """The same games again, sharing nothing that can change."""
+        """Make the same games again, sharing nothing that can change."""
         return self.take(np.arange(self.games, dtype=np.intp))
 
     def take(self, index: NDArray[np.intp]) -> Self:
-        """The columns named by `index`, in that order, as a state of their own."""
+        """Make a state of the columns named by `index`, in that order, sharing nothing that can change."""
         other = type(self).__new__(type(self))
         other.rows = self.rows
         other.games = len(index)
@@ -72,5 +73,5 @@ class Row:
 
 
 def _columns(array: Array, index: NDArray[np.intp]) -> Array:
-    """Columns of a (rows, games) array as a C-contiguous copy: the model adds rows up in memory order."""
+    """Copy columns of a (rows, games) array, C-contiguous: the model adds rows up in memory order."""
     return np.ascontiguousarray(np.take(array, index, axis=1))

@@ -13,7 +13,7 @@ from game.bank.world import network
 
 
 def run_channels(state: BankState, p: Parameters, month: int) -> Array:
-    """One month of all three channels; returns what they cost, (games,), before fees on balances."""
+    """Run all three channels for a month; returns what they cost, (games,), before fees on balances."""
     cost = _setup_and_running(state, p)
     _disrupt(state, p, month)
     cost += _disruption_cost(state, p)
@@ -24,7 +24,7 @@ def run_channels(state: BankState, p: Parameters, month: int) -> Array:
 
 
 def _setup_and_running(state: BankState, p: Parameters) -> Array:
-    """Set-up fees in the first month of a channel, monthly fees, the development team."""
+    """Charge set-up in the first month of a channel, monthly fees, the development team."""
     vendor, alliance, build = channels_on(state)
     size = state.size
     cost = vendor * np.maximum(size, p.vendor_size_floor) * p.vendor_monthly
@@ -32,7 +32,8 @@ def _setup_and_running(state: BankState, p: Parameters) -> Array:
     fee = alliance * state.alliance_fee * state.alliance_membership
     cost += fee * np.maximum(size, p.vendor_size_floor) * p.alliance_monthly
     cost += fee * when(state.alliance_progress <= 0.0) * np.maximum(size, 1.0) * p.alliance_setup
-    helped = 1.0 - state.alliance_adoption * (p.build_alliance_saving * p.build_alliance_saving_reach / p.alliance_ceiling)
+    saving = p.build_alliance_saving * p.build_alliance_saving_reach / p.alliance_ceiling
+    helped = 1.0 - state.alliance_adoption * saving
     team = (state.build_scale * p.build_cost_scale + p.build_cost_fixed) * helped
     team *= state.build_scope * (1.0 - p.build_scope_cost_floor) + p.build_scope_cost_floor
     cost += build * team * np.where(state.build_progress >= 1.0, p.build_running_cost, 1.0)
@@ -41,7 +42,7 @@ def _setup_and_running(state: BankState, p: Parameters) -> Array:
 
 
 def _disrupt(state: BankState, p: Parameters, month: int) -> None:
-    """The vendor changes course: as likely for all, but it bites by dependency. MODEL.md 3.3, 12."""
+    """Let the vendor change course: as likely for all, but it bites by dependency. MODEL.md 3.3, 12."""
     struck = uniform(state.seeds, "vendor-shift", month) < p.vendor_trouble_chance
     exposed = (state.vendor_months > 0.0) & (state.vendor_scale > 0.0) & (state.vendor_trouble <= 0.0)
     state.vendor_trouble += when(struck & exposed) * p.vendor_trouble_months
@@ -54,7 +55,7 @@ def _disruption_cost(state: BankState, p: Parameters) -> Array:
 
 
 def _adopt_all(state: BankState, p: Parameters, month: int) -> None:
-    """S-curves of channels that are live. MODEL.md 3.3, 4."""
+    """Move along the S-curves of channels that are live. MODEL.md 3.3, 4."""
     knows = np.minimum(state.absorption, 1.0)
     top = state.vendor_scale * knows * p.vendor_ceiling
     top *= np.where(state.vendor_trouble > 0.0, p.vendor_trouble_ceiling, 1.0)
@@ -75,7 +76,7 @@ def _adopt_all(state: BankState, p: Parameters, month: int) -> None:
 
 
 def _adopted(state: BankState, now: Array, top: Array, pace: float, seed: float, p: Parameters) -> Array:
-    """Logistic growth towards `top`, which fades a use that lies above it; a live channel starts at seed x top."""
+    """Grow logistically towards `top`; use above it fades; a live channel starts at seed x top."""
     start = np.maximum(now, top * seed)
     grown = start + start * state.absorption * (1.0 - start / np.maximum(top, 0.02)) * pace
     faded = now * (1.0 - p.adoption_fading) + top * p.adoption_fading

@@ -9,8 +9,9 @@ from game.bank.numerics import clamp, exponential
 from game.bank.parameters import Parameters
 from game.bank.state import BankState
 
+
 def draw_hidden(state: BankState) -> None:
-    """Fill the rows of luck that last a whole game, as standard normals: local climate, hidden fits, luck in building."""
+    """Fill the rows of luck that last a whole game with standard normals: local climate, hidden fits, build luck."""
     state.region = normal(state.seeds, "region", 0)
     state.vendor_fit = normal(state.seeds, "fit-vendor", 0)
     state.alliance_fit = normal(state.seeds, "fit-alliance", 0)
@@ -19,7 +20,7 @@ def draw_hidden(state: BankState) -> None:
 
 
 def weather(state: BankState, p: Parameters, month: int) -> None:
-    """The default climate of the month: exposure x region x (turn of 2018 + quarterly noise). MODEL.md 3.3, 8."""
+    """Draw the default climate of the month: exposure x region x (turn of 2018 + quarterly noise). MODEL.md 3.3, 8."""
     quarter = normal(state.seeds, "climate", month // 3) * p.climate_quarter_spread
     turn = p.climate_turn if month >= p.climate_turn_month else 0.0
     region = exponential(state.region * p.region_spread)
@@ -28,20 +29,20 @@ def weather(state: BankState, p: Parameters, month: int) -> None:
 
 
 def rivals(state: BankState, p: Parameters, month: int) -> None:
-    """Competition rises from mid-2017 to autumn 2018 in step with the bank's exposure (Sheng 2021)."""
+    """Raise competition from mid-2017 to autumn 2018 in step with the bank's exposure (Sheng 2021)."""
     ramp = (month - p.competition_start_month) / (p.competition_full_month - p.competition_start_month)
     state.competition = state.competition_exposure * min(max(ramp, 0.0), 1.0)
 
 
 def network(p: Parameters, month: int) -> float:
-    """How much of its later use the alliance already has: it grows from 230 banks in 2017 to 260 in 2018."""
+    """Give the part of its later use that the alliance already has: 230 banks in 2017, 260 in 2018."""
     span = p.alliance_network_full_month - p.alliance_network_start_month
     ramp = min(max((month - p.alliance_network_start_month) / span, 0.0), 1.0)
     return p.alliance_network_start + (1.0 - p.alliance_network_start) * ramp
 
 
 def coverage_rule(state: BankState, p: Parameters, month: int) -> None:
-    """The floor under provisions: 150 % before March 2018, then 10 points less for each of three tests met.
+    """Set the floor under provisions: 150 % before March 2018, then 10 points less for each of three tests met.
 
     The tests of 银监发[2018]7号: honest classification, capital, active disposal of bad loans.
     """
