@@ -12,7 +12,7 @@ from game.engine.evidence import citations
 from game.engine.explain import reason
 from game.engine.games import OVER, Games
 from game.engine.page import Decision, Dial, Figure, Option, Outcome, Page, Question
-from game.engine.program import Move, SceneCode, apply, holds
+from game.engine.program import Function, Index, Move, SceneCode, apply, holds
 from game.engine.words import Words
 from game.pack.expression import Node, parse_condition
 from game.pack.pack import paragraphs
@@ -44,14 +44,25 @@ class Presenter:
         """Return a variable as it stands."""
         return float(self.games.state[name][0])
 
+    @property
+    def one(self) -> Index:
+        """The index of the one game shown."""
+        return _ONE
+
+    def at(self, name: str, month: str) -> float:
+        """Return a variable at the end of a month such as 2018-12, or now if that is still to come."""
+        history, number = self.games.history, int(self.games.story.scope.month(month)) + 1
+        row = self.games.state.rows[name]
+        return float(history[number][row, 0]) if 0 <= number < len(history) else self.value(name)
+
     def page(self) -> Page:
         """Return where the game stands."""
         games, story = self.games, self.games.story
         months = story.manifest.months
         at = int(games.at[0])
-        place = {"month": story.month_name(min(games.month, games.agenda.months)), "turns": months}
         if at == OVER:
-            return Page("ending", "", "", paragraphs=(), turn=games.month, figures=self.key_figures(), **place)  # type: ignore[arg-type]
+            last = story.month_name(max(games.month - 1, 0))
+            return Page("ending", "", "", last, games.month, months, (), figures=self.key_figures())
         scene = games.program.scene(at)
         key = f"scenes.{scene.id}"
         return Page(
@@ -74,11 +85,11 @@ class Presenter:
         """Return a story text with its slots filled from the game."""
         return self.words.filled(self.words.text(key), self.value, self.fill)
 
-    def paragraphs(self, key: str, shown: Iterable[tuple[str, object]]) -> tuple[str, ...]:
+    def paragraphs(self, key: str, shown: Iterable[tuple[str, Function | None]]) -> tuple[str, ...]:
         """Return the paragraphs of a text whose conditions hold, split at blank lines."""
         block, found = self.games.state.block, list[str]()
         for suffix, condition in shown:
-            if condition is None or holds(condition, block, _ONE)[0]:  # type: ignore[arg-type]
+            if holds(condition, block, _ONE)[0]:
                 found += self.filled(key + suffix).split("\n\n")
         return tuple(part.strip() for part in found if part.strip())
 

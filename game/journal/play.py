@@ -23,11 +23,19 @@ from game.journal.record import Recorder, SaveFailed
 from game.pack.findings import PackInvalid, did_you_mean
 from game.text.cells import shown
 
-__all__ = ["NotAllowed", "Play", "SaveFailed", "SaveRefused", "new_game", "new_seed", "resume"]
+__all__ = ["NotAllowed", "Play", "SaveFailed", "SaveRefused", "Unknown", "new_game", "new_seed", "resume"]
 
 
 class NotAllowed(Exception):
     """A decision that the page does not offer, with the reason in words."""
+
+
+class Unknown(ValueError):
+    """A name that there is not: what it should name, what was asked for, and what is possible."""
+
+    def __init__(self, what: str, name: str, known: list[str]) -> None:
+        super().__init__(f"there is no {what} {name}; possible: {', '.join(known)}")
+        self.what, self.name, self.known = what, name, known
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,11 +219,11 @@ def new_game(
 ) -> Play:
     """Begin a game; what is left out is the pack's default. Without `folder` it is practice and keeps no save.
 
-    Raises ValueError naming what is possible for an unknown bank, mandate, background, language or seed, and
-    SaveFailed when the folder can't be written.
+    Raises Unknown for a bank, mandate, background, language or seed that there is not, and SaveFailed when the
+    folder can't be written.
     """
     story, default = stage.story, stage.story.manifest.default
-    seed_of(seed or "0")
+    _check_seed(seed or "0")
     chosen = {
         "bank": _one_of("bank", bank or default.bank, list(story.banks)),
         "mandate": _one_of("mandate", mandate or default.mandate, list(story.mandates)),
@@ -242,7 +250,7 @@ def resume(path: Path, *, language: str = "", stage: Stage | None = None) -> Pla
         stage = _stage(path, save.header)
     try:
         play = Play(stage, save.header, path.parent)
-    except (KeyError, ValueError, LookupError) as error:
+    except (ValueError, LookupError) as error:
         raise SaveRefused(f"{shown(path.name)} names what its story does not have: {shown(str(error))}") from error
     for number, line in enumerate(save.lines, 2):
         _again(play, line, f"{shown(path.name)} line {number}")
@@ -284,8 +292,14 @@ def _keep(folder: Path, stage: Stage) -> None:
 def _one_of(what: str, name: str, known: list[str]) -> str:
     if name in known or not (name or known):
         return name
-    hint = did_you_mean(name, known)
-    raise ValueError(f"there is no {what} {shown(name)}; possible: {', '.join(known)}" + (f" ({hint})" if hint else ""))
+    raise Unknown(what, name, known)
+
+
+def _check_seed(seed: str) -> None:
+    try:
+        seed_of(seed)
+    except ValueError:
+        raise Unknown("seed", seed, ["0", "7", "HEFEI-2018"]) from None
 
 
 def _check_answers(scene: SceneCode, decision: Decision) -> None:

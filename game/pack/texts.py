@@ -72,11 +72,17 @@ def _indicators(dimension: str, entry: Keyed) -> Iterator[Line]:
     indicators = entry.get("indicators")
     for name, row in indicators.items() if isinstance(indicators, Keyed) else ():
         path: Place = ("dimensions", dimension, "indicators", name)
-        if isinstance(row, Keyed) and isinstance(row.get("label"), str):
-            yield f"indicators.{name}.label", row["label"], "scorecard", (*path, "label")
-        for number, anchor in enumerate(row.get("anchors", []) if isinstance(row, Keyed) else []):
+        if not isinstance(row, Keyed):
+            continue
+        for part in ("label", "about"):
+            if isinstance(row.get(part), str):
+                yield f"indicators.{name}.{part}", row[part], "scorecard", (*path, part)
+        for number, anchor in enumerate(row.get("anchors") or []):
             if isinstance(anchor, Keyed) and isinstance(anchor.get("label"), str):
                 yield f"anchors.{name}.{number}", anchor["label"], "scorecard", (*path, "anchors", number, "label")
+        reference = row.get("reference")
+        if isinstance(reference, Keyed) and isinstance(reference.get("label"), str):
+            yield f"references.{name}", reference["label"], "scorecard", (*path, "reference", "label")
 
 
 def _long(key: str, text: schema.Text, section: str, path: Place) -> Iterator[Line]:

@@ -1,0 +1,101 @@
+"""Every command of `president`. Heavy imports stay inside the command that needs them: --help answers at once."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+FINE, FOUND, MISUSE = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; return 0 when all is well, 1 for findings or a failed check, 2 for misuse."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    parser = _parser()
+    if not words or words[0] not in _COMMANDS and words[0] not in ("-h", "--help", "--version"):
+        words.insert(0, "play")
+    arguments = parser.parse_args(words)
+    run: Callable[[argparse.Namespace], int] = arguments.run
+    try:
+        return run(arguments)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader has gone; Python would complain about it at exit
+        return FINE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="president", description="行长：一家小银行的两年。 President of a small bank, 2017 to 2019.",
+        epilog="Without a command: play. 不写命令就是开始玩。",
+    )  # fmt: skip
+    from game import __version__
+
+    parser.add_argument("--version", action="version", version=f"president {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for name, (add, about) in _COMMANDS.items():
+        add(commands.add_parser(name, help=about, description=about))
+    return parser
+
+
+def _add_play(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--story", default="oneconnect", metavar="P", help="a story's name or folder (default: oneconnect)")
+    parser.add_argument("--bank", default="", metavar="B", help="county, city, village, troubled or coastal")
+    parser.add_argument("--mandate", default="", metavar="M", help="what the board will judge you by")
+    parser.add_argument("--background", default="", metavar="G", help="where you come from")
+    parser.add_argument("--seed", default="", metavar="S", help="a number or a class code such as HEFEI-2018")
+    parser.add_argument("--player", default="", metavar="NAME", help="your name, kept in the save only")
+    parser.add_argument("--lang", default="", metavar="zh|en", help="language of the first page")
+    parser.add_argument("--plain", action="store_true", help="lines and numbers, for pipes and screen readers")
+    parser.add_argument("--auto", default="", metavar="PRESIDENT", help="let a reference president play and print the game")
+    parser.add_argument("--resume", default="", metavar="SAVE", help="go on with a save")
+    parser.add_argument("--saves", default="", metavar="DIR", help="folder of saves (default: ./saves, else your data folder)")
+    parser.add_argument("--practice", action="store_true", help="keep no save")
+    parser.set_defaults(run=_play)
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("story", metavar="PACK", help="a story's name or folder")
+    parser.add_argument("--json", action="store_true", help="findings as JSON")
+    parser.set_defaults(run=_check)
+
+
+def _play(arguments: argparse.Namespace) -> int:
+    from game.plain.options import options_of
+
+    options = options_of(arguments)
+    if arguments.auto:
+        from game.plain.auto import run_auto
+
+        return run_auto(options, arguments.auto)
+    if arguments.plain or not _has_screen():
+        from game.plain.session import run_plain
+
+        return run_plain(options)
+    from game.tui.app import run
+
+    return run(options)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from game.plain.findings import run_check
+
+    return run_check(arguments.story, as_json=arguments.json)
+
+
+def _has_screen() -> bool:
+    """Say whether both ends are a terminal that can do more than print lines."""
+    import os
+
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") not in ("dumb", "")
+
+
+_COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
+    "play": (_add_play, "play, or let a reference president play"),
+    "check": (_add_check, "say everything that is wrong with a story"),
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

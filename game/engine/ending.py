@@ -1,0 +1,113 @@
+"""How a game ended: the first ending that holds, the scorecard under every mandate, and the predictions opened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from game.bank.score import Card, Scores, earned, score
+from game.bank.state import BankState
+from game.engine.games import Games
+from game.engine.page import Dimension, Ending, Indicator, Total
+from game.engine.present import ANSWERS, Presenter
+from game.engine.program import holds
+from game.pack.pack import paragraphs
+from game.pack.schema import EndingSpec
+from game.text.numbers import formatted
+
+
+def ending_of(presenter: Presenter, mandate: str, answers: Mapping[str, str]) -> Ending:
+    """Return the ending of a game that is over. `answers` are the sealed predictions by question."""
+    name, spec = _reached(presenter)
+    scores = scores_of(presenter.games)
+    return Ending(
+        name,
+        presenter.filled(f"endings.{name}.title") if spec else presenter.words.say("ending.over"),
+        _paragraphs(presenter, name, spec) if spec else (),
+        _dimensions(presenter, scores),
+        _totals(presenter, scores, mandate),
+        _predictions(presenter, answers),
+    )
+
+
+def scores_of(games: Games) -> Scores | None:
+    """Return the scores of all games, or nothing where a pack has no bank."""
+    if isinstance(games.state, BankState) and games.stage.model:
+        return score(games.state, games.stage.model.card, games.stage.model.parameters)
+    return None
+
+
+def _reached(presenter: Presenter) -> tuple[str, EndingSpec | None]:
+    games = presenter.games
+    for name, spec in games.story.pack.endings.items():
+        if holds(games.program.condition(spec.condition), games.state.block, presenter.one)[0]:
+            return name, spec
+    return "", None
+
+
+def _paragraphs(presenter: Presenter, name: str, spec: EndingSpec) -> tuple[str, ...]:
+    shown = [(suffix, presenter.games.program.condition(text)) for suffix, text, _ in paragraphs(spec.text)]
+    return presenter.paragraphs(f"endings.{name}.text", shown)
+
+
+def _card(presenter: Presenter) -> Card:
+    model = presenter.games.stage.model
+    assert model is not None  # noqa: S101  # only asked for where there are scores
+    return model.card
+
+
+def _dimensions(presenter: Presenter, scores: Scores | None) -> tuple[Dimension, ...]:
+    if scores is None:
+        return ()
+    text = presenter.words.text
+    return tuple(
+        Dimension(
+            name,
+            text(f"dimensions.{name}.label"),
+            float(scores.dimensions[name][0]),
+            tuple(_indicator(presenter, row, scores) for row in dimension.indicators),
+        )
+        for name, dimension in _card(presenter).dimensions.items()
+    )
+
+
+def _indicator(presenter: Presenter, name: str, scores: Scores) -> Indicator:
+    spec = next(d.indicators[name] for d in _card(presenter).dimensions.values() if name in d.indicators)
+    words = presenter.words
+    marks = [(words.text(f"anchors.{name}.{n}"), anchor.points) for n, anchor in enumerate(spec.anchors) if anchor.label]
+    if spec.reference:
+        value = scores.indicators[name][:1] * 0 + spec.reference.at
+        marks.append((words.text(f"references.{name}"), float(earned(spec, value)[0])))
+    value = float(scores.indicators[name][0])
+    return Indicator(
+        name,
+        words.text(f"indicators.{name}.label"),
+        formatted(value, spec.unit, words.language, 2 if spec.unit == "share" else None),
+        float(scores.points[name][0]),
+        spec.weight,
+        tuple(marks),
+    )
+
+
+def _totals(presenter: Presenter, scores: Scores | None, mandate: str) -> tuple[Total, ...]:
+    if scores is None:
+        return ()
+    label = presenter.words.text
+    return tuple(
+        Total(name, label(f"mandates.{name}.label"), float(points[0]), name == mandate)
+        for name, points in scores.totals.items()
+    )
+
+
+def _predictions(presenter: Presenter, answers: Mapping[str, str]) -> tuple[tuple[str, str, str, bool], ...]:
+    games, found = presenter.games, []
+    for scene in map(games.program.scene, range(len(games.story.scenes))):
+        for question in presenter.questions(scene):
+            if question.id not in answers:
+                continue
+            spec = scene.spec.predict[question.id]
+            value = presenter.at(spec.of, spec.at)
+            right = ANSWERS[(value >= spec.bands[0]) + (value > spec.bands[1])]
+            answer = dict(question.answers)[answers[question.id]]
+            came = presenter.words.figure(spec.of, value)
+            found.append((question.ask, answer, came, right == answers[question.id]))
+    return tuple(found)

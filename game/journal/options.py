@@ -1,0 +1,47 @@
+"""What the command line may settle before the first page, and the game that follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.engine.stage import open_stage
+from game.journal.play import Play, new_game, resume
+from game.pack.load import find_pack
+
+
+@dataclass(frozen=True, slots=True)
+class PlayOptions:
+    """Every field may be left open; a bank or a seed given here goes straight to the first page."""
+
+    story: str = "oneconnect"
+    bank: str | None = None
+    mandate: str | None = None
+    background: str | None = None
+    seed: str | None = None
+    player: str = ""
+    language: str = "zh"
+    resume: Path | None = None
+    saves: Path | None = None
+    """Folder of saves; None keeps none."""
+
+    @property
+    def straight(self) -> bool:
+        """Whether there is nothing left to ask before the first page."""
+        return self.resume is not None or self.bank is not None or self.seed is not None
+
+
+def begin(options: PlayOptions) -> Play:
+    """Return the game that the options ask for. Raises Unknown, PackInvalid, SaveRefused, SaveFailed."""
+    if options.resume is not None:
+        return resume(options.resume, language=options.language)
+    return new_game(
+        open_stage(find_pack(options.story)),
+        bank=options.bank or "",
+        mandate=options.mandate or "",
+        background=options.background or "",
+        seed=options.seed or "",
+        language=options.language,
+        player=options.player,
+        folder=options.saves,
+    )

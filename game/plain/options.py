@@ -1,0 +1,32 @@
+"""From the command line's words to what a game needs to begin."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from pathlib import Path
+
+from game.journal.folder import default_folder
+from game.journal.options import PlayOptions
+
+
+def options_of(arguments: Namespace) -> PlayOptions:
+    """Return the options of `president play`."""
+    unsaved = arguments.practice or (arguments.auto and not arguments.saves)
+    return PlayOptions(
+        story=arguments.story,
+        bank=arguments.bank or None,
+        mandate=arguments.mandate or None,
+        background=arguments.background or None,
+        seed=arguments.seed or None,
+        player=arguments.player,
+        language=arguments.lang or _language(),
+        resume=Path(arguments.resume) if arguments.resume else None,
+        saves=None if unsaved else Path(arguments.saves) if arguments.saves else default_folder(),
+    )
+
+
+def _language() -> str:
+    """English where the environment says so, else the story's own language."""
+    words = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "en" if words.startswith("en") else "zh"

@@ -1,0 +1,141 @@
+"""The line front end: prints a page, reads a line, until the input ends. For pipes, screen readers and dumb terminals."""
+
+from __future__ import annotations
+
+import sys
+
+from game.engine.page import Decision, Option, Page, Question
+from game.engine.present import ANSWERS
+from game.engine.words import Words
+from game.journal.options import PlayOptions, begin
+from game.journal.play import NotAllowed, Play, SaveFailed
+from game.plain.printer import Printer
+from game.plain.trouble import told
+
+FINE = 0
+
+
+def run_plain(options: PlayOptions) -> int:
+    """Play on standard input and output as far as the input goes; say how to go on; return the exit code."""
+    return told(lambda: _session(options), options.language)
+
+
+def _session(options: PlayOptions) -> int:
+    play = begin(options)
+    try:
+        _Session(play).run()
+    finally:
+        play.close()
+    return FINE
+
+
+class _Session:
+    """Reads commands for one game. A word typed for a reason waits for the next decision."""
+
+    def __init__(self, play: Play) -> None:
+        self.play, self.reason = play, ""
+        self.printer = Printer(Words(play.story, play.language))
+
+    def run(self) -> None:
+        for note in self.play.notes:
+            self.printer.line(note)
+        page = self.play.page()
+        self.printer.page(page)
+        while page.kind != "ending":
+            line = self.read()
+            if line is None or line in ("q", "quit"):
+                return self.farewell()
+            after = self.answer(page, line)
+            if after is not None:
+                page = after
+        self.printer.ending(self.play.ending())
+        self.farewell()
+        return None
+
+    def read(self) -> str | None:
+        """Return the next line without its end, or nothing at the end of the input."""
+        print("> ", end="", flush=True)
+        line = sys.stdin.readline()
+        if not sys.stdin.isatty():
+            print(line.rstrip("\n"))
+        return line.strip() if line else None
+
+    def answer(self, page: Page, line: str) -> Page | None:
+        """Carry out one line; return the next page when a decision was taken."""
+        word, _, rest = line.partition(" ")
+        commands = {
+            "e": lambda: self.printer.evidence(page.citations),
+            "f": lambda: self.printer.figures(page.figures),
+            "j": lambda: self.printer.ledger(self.play.ledger()),
+            "l": self.switch,
+            "?": lambda: self.printer.line(self.printer.words.say("plain.help")),
+            "w": lambda: self.keep_reason(rest),
+        }
+        if word in commands:
+            commands[word]()
+            return None
+        try:
+            decision = self.decision(page, line)
+            outcome = self.play.decide(decision)
+        except (NotAllowed, SaveFailed) as error:
+            self.printer.line(str(error))
+            return None
+        self.reason = ""
+        self.printer.outcome(outcome)
+        after = self.play.page()
+        if after.kind != "ending":
+            self.printer.page(after)
+        return after
+
+    def switch(self) -> None:
+        languages = self.play.languages
+        self.play.language = languages[(languages.index(self.play.language) + 1) % len(languages)]
+        self.printer = Printer(Words(self.play.story, self.play.language))
+        self.printer.page(self.play.page())
+
+    def keep_reason(self, text: str) -> None:
+        self.reason = text
+        self.printer.line(self.printer.words.say("plain.reason_kept"))
+
+    def decision(self, page: Page, line: str) -> Decision:
+        """Turn a line into a decision. Raises NotAllowed with what is possible."""
+        if page.dials:
+            return Decision(page.id, dials=self.levels(page, line), reason=self.reason)
+        option = self.option(page, line)
+        prediction = {}
+        if option.open:
+            prediction = {question.id: answer for question in page.questions if (answer := self.ask(question))}
+        return Decision(page.id, option.id, reason=self.reason, prediction=prediction)
+
+    def option(self, page: Page, line: str) -> Option:
+        for number, option in enumerate(page.options, 1):
+            if line in (str(number), option.id) or (line == "" and len(page.options) == 1):
+                return option
+        raise NotAllowed(self.printer.words.say("plain.choose", n=len(page.options)))
+
+    def levels(self, page: Page, line: str) -> dict[str, str]:
+        """Read one digit a dial, as many as are given; the rest stays as it is."""
+        digits = line.replace(" ", "")
+        chosen = {dial.id: dial.at for dial in page.dials}
+        if len(digits) > len(page.dials):
+            raise NotAllowed(self.printer.words.say("plain.plan_help", n=len(page.dials)))
+        for dial, digit in zip(page.dials, digits, strict=False):
+            if not digit.isdecimal() or not 1 <= int(digit) <= len(dial.levels):
+                raise NotAllowed(self.printer.words.say("plain.plan_help", n=len(page.dials)))
+            chosen[dial.id] = dial.levels[int(digit) - 1].id
+        return chosen
+
+    def ask(self, question: Question) -> str:
+        """Ask for a sealed prediction; an empty line seals none."""
+        self.printer.line(question.ask)
+        for number, (_, text) in enumerate(question.answers, 1):
+            self.printer.line(f"  {number}  {text}")
+        line = self.read()
+        return ANSWERS[int(line) - 1] if line in ("1", "2", "3") else ""
+
+    def farewell(self) -> None:
+        say, path = self.printer.words.say, self.play.path
+        self.printer.line()
+        over = self.play.page().kind == "ending"
+        key = "common.unsaved_hint" if path is None else "common.finished_hint" if over else "common.resume_hint"
+        self.printer.line(say(key, path=path or ""))
