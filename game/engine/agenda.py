@@ -10,10 +10,14 @@ from game.pack.story import Story
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A scene as it stands in the order of a month. `dated` is false where only `later` can bring it."""
+    """A scene as it stands in the order of a month.
+
+    `dated` is false where only `later` can bring it; `again` says that it may be shown more than once.
+    """
 
     scene: int
     dated: bool
+    again: bool
 
 
 class Agenda:
@@ -38,8 +42,9 @@ class Agenda:
         for number, (_, scene) in enumerate(story.scenes):
             dated = _falls_in(scene.on, month, story)
             if dated or number in self._later:
-                found.append((scene.priority, number, dated))
-        return tuple(Slot(number, dated) for _, number, dated in sorted(found))
+                again = scene.again or isinstance(scene.on, schema.Every)
+                found.append((scene.priority, number, Slot(number, dated, again)))
+        return tuple(slot for _, _, slot in sorted(found, key=lambda entry: entry[:2]))
 
 
 def _falls_in(on: str | list[str] | schema.Every, month: int, story: Story) -> bool:
@@ -50,7 +55,3 @@ def _falls_in(on: str | list[str] | schema.Every, month: int, story: Story) -> b
         return at(on[0]) <= month <= at(on[1])
     return bool(on) and at(on) == month
 
-
-def comes_again(scene: schema.Scene) -> bool:
-    """Say whether a scene may be shown more than once."""
-    return scene.again or isinstance(scene.on, schema.Every)

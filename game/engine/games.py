@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from game.bank import chance
 from game.bank.month import advance, refresh
 from game.bank.state import Array, BankState, State
-from game.engine.agenda import Slot, comes_again
+from game.engine.agenda import Slot
 from game.engine.program import Index, Move, SceneCode, apply, holds
 from game.engine.stage import Stage
 
@@ -129,28 +129,29 @@ class Games:
 
     def settle(self) -> None:
         """Give every waiting game its next scene; when none has one, let the month pass."""
-        while (self.at == NEXT).any():
-            for position, slot in enumerate(self.agenda.order(self.month)):
-                self._offer(position, slot)
+        while True:
+            waiting = np.flatnonzero(self.at == NEXT)
+            if not len(waiting):
+                return
+            order = self.agenda.order(self.month)
+            for position in range(int(self._cursor[waiting].min()), len(order)):
+                waiting = waiting[self.at[waiting] == NEXT]
+                self._offer(position, order[position], waiting[self._cursor[waiting] <= position])
             if (self.at >= 0).any():
                 return
             self._advance()
 
-    def _offer(self, position: int, slot: Slot) -> None:
-        games = np.flatnonzero((self.at == NEXT) & (self._cursor <= position))
-        if not len(games):
-            return
+    def _offer(self, position: int, slot: Slot, games: Index) -> None:
+        """Let the games that have not been asked yet enter a scene of the month, if it is for them."""
         self._cursor[games] = position + 1
-        due = self.due[slot.scene, games] == self.month
-        spec = self.story.scenes[slot.scene][1]
-        fresh = np.ones(len(games), bool) if comes_again(spec) else ~self.seen[slot.scene, games]
-        games = games[due | (fresh & slot.dated)]
+        fresh = ~self.seen[slot.scene, games] | slot.again
+        games = games[(fresh & slot.dated) | (self.due[slot.scene, games] == self.month)]
         if not len(games):
             return
         scene = self.program.scene(slot.scene)
         games = games[holds(scene.condition, self.state.block, games)]
-        if spec.chance < 1.0 and len(games):
-            games = games[chance.uniform(self.seeds[games], f"scene:{scene.id}", self.month) < spec.chance]
+        if scene.spec.chance < 1.0 and len(games):
+            games = games[chance.uniform(self.seeds[games], f"scene:{scene.id}", self.month) < scene.spec.chance]
         self.at[games] = slot.scene
 
     def _advance(self) -> None:

@@ -98,7 +98,7 @@ class VariableSpec(Struct, forbid_unknown_fields=True, gc=False):
     unit: str = ""
     range: list[float] = field(default_factory=list)
     start: float | bool | str | None = None
-    values: list[str] = field(default_factory=list)
+    values: dict[str, str] = field(default_factory=dict)
     label: str = ""
     good: Literal["up", "down", "none"] = "none"
     of: Literal["story", "lever", "state", "derived"] = "story"

@@ -53,8 +53,8 @@ def _variables(pack: Pack) -> Iterator[Line]:
     for name, spec in pack.variables.items():
         if spec.label:
             yield f"variables.{name}.label", spec.label, "variables", (name, "label")
-        for value in spec.values:
-            yield f"variables.{name}.values.{value}", value, "variables", (name, "values")
+        for value, label in spec.values.items():
+            yield f"variables.{name}.values.{value}", label, "variables", (name, "values", value)
 
 
 def _scorecard(card: Keyed) -> Iterator[Line]:

@@ -8,10 +8,36 @@ from __future__ import annotations
 
 MINUS = "-"
 
-_DIGITS = {"share": 1, "days": 1, "亿元": 2, "points": 0, "months": 0, "clients": 0, "people": 0, "users": 0, "count": 0}
+_DIGITS = {
+    "share": 1,
+    "days": 1,
+    "亿元": 2,
+    "points": 0,
+    "months": 0,
+    "clients": 0,
+    "people": 0,
+    "users": 0,
+    "count": 0,
+}
 _WORDS = {
-    "zh": {"days": "天", "months": "个月", "clients": "户", "people": "人", "users": "人", "count": "", "multiple": "倍"},
-    "en": {"days": " days", "months": " months", "clients": "", "people": "", "users": "", "count": "", "multiple": "x"},
+    "zh": {
+        "days": "天",
+        "months": "个月",
+        "clients": "户",
+        "people": "人",
+        "users": "人",
+        "count": "",
+        "multiple": "倍",
+    },
+    "en": {
+        "days": " days",
+        "months": " months",
+        "clients": "",
+        "people": "",
+        "users": "",
+        "count": "",
+        "multiple": "x",
+    },
 }
 
 
