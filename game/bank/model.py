@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import msgspec
@@ -44,7 +45,7 @@ def read_model(pack: Pack, findings: list[Finding]) -> Model | None:
 
 
 def _compare(
-    pack: Pack, section: str, values: dict[str, object], kind: type[msgspec.Struct], findings: list[Finding], *path: str
+    pack: Pack, section: str, values: Mapping[str, object], kind: type[msgspec.Struct], findings: list[Finding], *path: str
 ) -> None:
     """Find names that the model asks for and the pack lacks, and the other way round."""
     fields = {field.name: field.type for field in msgspec.structs.fields(kind)}

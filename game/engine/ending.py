@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
+
 from game.bank.score import Card, Scores, earned, score
 from game.bank.state import BankState
 from game.engine.games import Games
@@ -17,7 +19,8 @@ from game.text.numbers import formatted
 
 def ending_of(presenter: Presenter, mandate: str, answers: Mapping[str, str]) -> Ending:
     """Return the ending of a game that is over. `answers` are the sealed predictions by question."""
-    name, spec = _reached(presenter)
+    name = reached(presenter.games)
+    spec = presenter.games.story.pack.endings.get(name)
     scores = scores_of(presenter.games)
     return Ending(
         name,
@@ -36,12 +39,12 @@ def scores_of(games: Games) -> Scores | None:
     return None
 
 
-def _reached(presenter: Presenter) -> tuple[str, EndingSpec | None]:
-    games = presenter.games
+def reached(games: Games) -> str:
+    """Return the ending of game 0, the first whose condition holds; empty where the pack has none."""
     for name, spec in games.story.pack.endings.items():
-        if holds(games.program.condition(spec.condition), games.state.block, presenter.one)[0]:
-            return name, spec
-    return "", None
+        if holds(games.program.condition(spec.condition), games.state.block, np.array([0]))[0]:
+            return name
+    return ""
 
 
 def _paragraphs(presenter: Presenter, name: str, spec: EndingSpec) -> tuple[str, ...]:
@@ -75,8 +78,7 @@ def _indicator(presenter: Presenter, name: str, scores: Scores) -> Indicator:
     words = presenter.words
     marks = [(words.text(f"anchors.{name}.{n}"), anchor.points) for n, anchor in enumerate(spec.anchors) if anchor.label]
     if spec.reference:
-        value = scores.indicators[name][:1] * 0 + spec.reference.at
-        marks.append((words.text(f"references.{name}"), float(earned(spec, value)[0])))
+        marks.append((words.text(f"references.{name}"), float(earned(spec, np.array([spec.reference.at]))[0])))
     value = float(scores.indicators[name][0])
     return Indicator(
         name,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
@@ -12,42 +11,42 @@ from game.engine.evidence import citations
 from game.engine.explain import reason
 from game.engine.games import OVER, Games
 from game.engine.page import Decision, Dial, Figure, Option, Outcome, Page, Question
-from game.engine.program import Function, Index, Move, SceneCode, apply, holds
+from game.engine.program import Move, SceneCode, apply, holds
 from game.engine.words import Words
-from game.pack.expression import Node, parse_condition
+from game.pack.expression import Function, Node, parse_condition
 from game.pack.pack import paragraphs
 
 ON = "on"
 """The choice of a page that asks nothing."""
 
 ANSWERS = ("low", "likely", "high")
+LIMITS = {
+    "capital_adequacy_ratio": "capital_minimum",
+    "provision_coverage": "coverage_floor",
+    "liquidity_ratio": "liquidity_minimum",
+}
+"""Figures with a line that the supervisor draws, and the row or parameter that it stands in."""
+
 _ONE = np.array([0], np.intp)
 _GOOD = {"up": 1, "down": -1, "none": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What {bank} and {player} stand for."""
-
-    bank: str = ""
-    player: str = ""
-
-
 class Presenter:
-    """Shows game 0 of `games` in the language of `words`; `previous` is the block its figures are compared with."""
+    """Shows game 0 of `games` in the language of `words`, as it stands in `block`, compared with `previous`.
 
-    def __init__(self, games: Games, words: Words, names: Names, previous: Array) -> None:
-        self.games, self.words, self.names, self.previous = games, words, names, previous
-        self.fill = {"bank": names.bank, "player": names.player}
+    Both blocks are (rows, 1); the block is the game's own now, or that of a moment in its past.
+    """
+
+    def __init__(self, games: Games, words: Words, fill: Mapping[str, str], block: Array, previous: Array) -> None:
+        self.games, self.words, self.fill, self.block, self.previous = games, words, fill, block, previous
 
     def value(self, name: str) -> float:
         """Return a variable as it stands."""
-        return float(self.games.state[name][0])
+        return float(self.block[self.games.state.rows[name], 0])
 
-    @property
-    def one(self) -> Index:
-        """The index of the one game shown."""
-        return _ONE
+    def holds(self, condition: Function | None) -> bool:
+        """Say whether a condition holds."""
+        return bool(holds(condition, self.block, _ONE)[0])
 
     def at(self, name: str, month: str) -> float:
         """Return a variable at the end of a month such as 2018-12, or now if that is still to come."""
@@ -87,9 +86,9 @@ class Presenter:
 
     def paragraphs(self, key: str, shown: Iterable[tuple[str, Function | None]]) -> tuple[str, ...]:
         """Return the paragraphs of a text whose conditions hold, split at blank lines."""
-        block, found = self.games.state.block, list[str]()
+        found = list[str]()
         for suffix, condition in shown:
-            if holds(condition, block, _ONE)[0]:
+            if self.holds(condition):
                 found += self.filled(key + suffix).split("\n\n")
         return tuple(part.strip() for part in found if part.strip())
 
@@ -97,10 +96,10 @@ class Presenter:
         """Return the choices, open or locked with a reason; those that hide stay out while locked."""
         if scene.dials:
             return ()
-        block, found = self.games.state.block, list[Option]()
+        found = list[Option]()
         for move in scene.choices:
             spec, text = scene.spec.choices[move.id], self.filled(f"scenes.{scene.id}.choices.{move.id}.text")
-            if holds(move.condition, block, _ONE)[0]:
+            if self.holds(move.condition):
                 found.append(Option(move.id, text, notes=self.notes(move)))
             elif not spec.hide:
                 found.append(Option(move.id, text, open=False, reason=self.reason(spec.condition)))
@@ -140,15 +139,16 @@ class Presenter:
             levels = tuple(
                 Option(m.id, self.filled(f"{key}.levels.{m.id}.text"), notes=self.notes(m)) for m in moves
             )
-            found.append(Dial(name, self.filled(f"{key}.text"), self.filled(f"{key}.about"), levels, self.level(moves, row.default)))
+            at = self.level(moves, row.default)
+            found.append(Dial(name, self.filled(f"{key}.text"), self.filled(f"{key}.about"), levels, at))
         return tuple(found)
 
     def level(self, moves: tuple[Move, ...], default: str) -> str:
         """Return the level whose effects would change nothing, else the dial's default."""
-        block = self.games.state.block
         for move in moves:
-            now = [(block[e.row, 0], float(np.asarray(e.function(lambda row: block[row, _ONE])).flat[0])) for e in move.effects]
-            if now and all(old == new for old, new in now):
+            after = self.block.copy()
+            apply(move.effects, after, _ONE)
+            if move.effects and (after == self.block).all():
                 return move.id
         return default or moves[0].id
 
@@ -170,13 +170,9 @@ class Presenter:
         """Return the figures the pack shows beside every scene."""
         return tuple(self.figure(name) for name in self.games.story.manifest.key_figures)
 
-    def figure(self, name: str, before: float | None = None) -> Figure:
-        """Return a variable as a figure, compared with `before` or with the month before."""
-        old = float(self.previous[self.games.state.rows[name]]) if before is None else before
-        return self.moved(name, old, self.value(name))
-
-    def moved(self, name: str, old: float, now: float) -> Figure:
-        """Return a variable as it stood after a move from `old` to `now`."""
+    def figure(self, name: str) -> Figure:
+        """Return a variable as a figure, compared with how it stood in `previous`."""
+        now, old = self.value(name), float(self.previous[self.games.state.rows[name], 0])
         moved = self.words.change(name, now - old)
         sign = 0 if not moved else 1 if now > old else -1
         good = _GOOD[self.games.story.variables[name].good]
@@ -188,21 +184,37 @@ class Presenter:
             return None
         return self.value("attention_load"), self.value("attention_capacity")
 
-    def outcome(self, scene: SceneCode, decision: Decision, before: Array) -> Outcome:
-        """Return the words after a choice and the labelled variables it moved, compared with the block `before`."""
+    def outcome(self, decision: Decision) -> Outcome:
+        """Return the words after a choice and every labelled variable it moved, from `previous` to `block`."""
+        scene = self.games.program.scene(self.games.story.number[decision.scene])
         words: tuple[str, ...] = ()
         if decision.choice in scene.spec.choices:
             then = scene.spec.choices[decision.choice].then
             shown = [(suffix, self.games.program.condition(text)) for suffix, text, _ in paragraphs(then)]
             words = self.paragraphs(f"scenes.{scene.id}.choices.{decision.choice}.then", shown)
-        rows = self.games.state.rows
-        moved = (
-            self.figure(name, float(before[rows[name]]))
-            for name, spec in self.games.story.variables.items()
-            if spec.label and name != "month"
-        )
+        moved = (self.figure(name) for name, spec in self.games.story.variables.items() if spec.label)
         return Outcome(words, tuple(figure for figure in moved if figure.change))
 
+    def chosen(self, decision: Decision) -> str:
+        """Return what was decided, in words."""
+        key, say = f"scenes.{decision.scene}", self.words.say
+        if decision.choice == ON:
+            return say("common.continue")
+        if not decision.dials:
+            return self.filled(f"{key}.choices.{decision.choice}.text")
+        return say("common.list_separator").join(
+            f"{self.filled(f'{key}.dials.{dial}.text')}{say('common.colon')}"
+            f"{self.filled(f'{key}.dials.{dial}.levels.{level}.text')}"
+            for dial, level in decision.dials.items()
+        )
+
+    def limit(self, name: str) -> float | None:
+        """Return the supervisor's line of a figure as it stands, where there is one."""
+        model = self.games.stage.model
+        if model is None or name not in LIMITS:
+            return None
+        limit = LIMITS[name]
+        return self.value(limit) if limit in self.games.state else float(getattr(model.parameters, limit))
+
     def _truth(self, node: Node) -> bool:
-        condition = self.games.program.part(node)
-        return bool(holds(condition, self.games.state.block, _ONE)[0])
+        return self.holds(self.games.program.part(node))

@@ -48,7 +48,10 @@ class Header(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Line(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
-    """One decision. A plan has `dials`, everything else a `choice`; `figures` are the key figures after it."""
+    """One decision. A plan has `dials`, everything else a `choice`; `figures` are the key figures after it.
+
+    `ending` names the ending where the decision was the game's last.
+    """
 
     n: int
     month: str
@@ -59,6 +62,7 @@ class Line(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     reason: str = ""
     prediction: dict[str, str] = {}
     figures: dict[str, float] = {}
+    ending: str = ""
     seal: str = ""
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from game.engine.stage import open_stage
-from game.journal.play import Play, new_game, resume
-from game.pack.load import find_pack
+if TYPE_CHECKING:
+    from game.journal.play import Play
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,10 @@ class PlayOptions:
 
 def begin(options: PlayOptions) -> Play:
     """Return the game that the options ask for. Raises Unknown, PackInvalid, SaveRefused, SaveFailed."""
+    from game.engine.stage import open_stage  # the title's first frame comes before any of this is loaded
+    from game.journal.begin import new_game, resume
+    from game.pack.load import find_pack
+
     if options.resume is not None:
         return resume(options.resume, language=options.language)
     return new_game(

@@ -41,11 +41,10 @@ class Pack:
         node: Any = self.documents.get(name, Keyed((0, 0)))  # Any: a walk down untyped YAML
         at = node.at
         for step in path:
-            if (isinstance(node, Keyed) and isinstance(step, str) and step in node) or (
-                isinstance(node, Listed) and isinstance(step, int) and step < len(node)
-            ):
-                at, node = node.marks[step], node[step]
-            else:
+            marks: Any = node.marks if isinstance(node, Keyed | Listed) else {}  # Any: by name or by number
+            try:
+                at, node = marks[step], node[step]
+            except (LookupError, TypeError):
                 break
         return Place(name, at[0] + 1, at[1] + 1)
 

@@ -8,7 +8,8 @@ from game.engine.page import Decision, Page
 from game.engine.policy import RANDOM, President, president
 from game.engine.words import Words
 from game.journal.options import PlayOptions, begin
-from game.journal.play import Play, Unknown
+from game.journal.begin import Unknown
+from game.journal.play import Play
 from game.plain.printer import Printer
 from game.plain.trouble import told
 

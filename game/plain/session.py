@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 from game.engine.page import Decision, Option, Page, Question
 from game.engine.present import ANSWERS
 from game.engine.words import Words
 from game.journal.options import PlayOptions, begin
-from game.journal.play import NotAllowed, Play, SaveFailed
+from game.journal.play import NotAllowed, Play
+from game.journal.record import SaveFailed
 from game.plain.printer import Printer
 from game.plain.trouble import told
 
@@ -63,7 +65,7 @@ class _Session:
     def answer(self, page: Page, line: str) -> Page | None:
         """Carry out one line; return the next page when a decision was taken."""
         word, _, rest = line.partition(" ")
-        commands = {
+        commands: dict[str, Callable[[], None]] = {
             "e": lambda: self.printer.evidence(page.citations),
             "f": lambda: self.printer.figures(page.figures),
             "j": lambda: self.printer.ledger(self.play.ledger()),

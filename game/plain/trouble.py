@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.journal.play import SaveFailed, SaveRefused, Unknown
+from game.journal.begin import Unknown
+from game.journal.format import SaveRefused
+from game.journal.record import SaveFailed
 from game.pack.findings import PackInvalid
 from game.plain.printer import complain
 from game.text.catalogue import LANGUAGES, Catalogue

@@ -1,0 +1,130 @@
+"""How a game begins, and how it goes on from a save: by playing it again from its start."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+from pathlib import Path
+
+from game.bank.chance import seed_of
+from game.engine.page import Decision
+from game.engine.program import EffectFailed
+from game.engine.stage import Stage, stage_of
+from game.journal.folder import keep_story, new_path, story_of
+from game.journal.format import FORMAT, Header, Line, SaveRefused, StoryRef, read_save
+from game.journal.play import NotAllowed, Play
+from game.journal.record import Recorder, SaveFailed
+from game.pack.findings import PackInvalid
+from game.text.cells import shown
+
+LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+"""Without those that are taken for one another when a code is read out."""
+
+
+class Unknown(ValueError):
+    """A name that there is not: what it should name, what was asked for, and what is possible."""
+
+    def __init__(self, what: str, name: str, known: list[str]) -> None:
+        super().__init__(f"there is no {what} {name}; possible: {', '.join(known)}")
+        self.what, self.name, self.known = what, name, known
+
+
+def new_seed() -> str:
+    """Return a fresh class code, easy to read out."""
+    first, second = ("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(2))
+    return f"{first}-{second}"
+
+
+def new_game(
+    stage: Stage,
+    *,
+    bank: str = "",
+    mandate: str = "",
+    background: str = "",
+    seed: str = "",
+    language: str = "zh",
+    player: str = "",
+    folder: Path | None = None,
+) -> Play:
+    """Begin a game; what is left out is the pack's default. Without `folder` it is practice and keeps no save.
+
+    Raises Unknown for a bank, mandate, background, language or seed that there is not, and SaveFailed when the
+    folder can't be written.
+    """
+    story, default = stage.story, stage.story.manifest.default
+    _check_seed(seed or "0")
+    chosen = {
+        "bank": _one_of("bank", bank or default.bank, list(story.banks)),
+        "mandate": _one_of("mandate", mandate or default.mandate, list(story.mandates)),
+        "background": _one_of("background", background or default.background, list(story.backgrounds)),
+        "language": _one_of("language", language, list(story.languages)),
+    }
+    ref = StoryRef(story.id, story.manifest.version, story.digest)
+    started = datetime.now().astimezone()
+    header = Header(FORMAT, ref, seed=seed or new_seed(), player=player, started=started.isoformat(timespec="seconds"), **chosen)
+    play = Play(stage, header)
+    if folder is not None:
+        play.keep(Recorder.created(new_path(folder, header, started), header))
+        _keep(folder, stage)
+    return play
+
+
+def resume(path: Path, *, language: str = "", stage: Stage | None = None) -> Play:
+    """Go on with a save: play it again from its start, effects once each. `stage` saves loading the story again.
+
+    Raises SaveRefused for a save that is edited, foreign or in use; nothing is written then.
+    """
+    save = read_save(path)
+    if stage is None or stage.story.digest != save.header.story.digest:
+        stage = _stage(path, save.header)
+    try:
+        play = Play(stage, save.header)
+    except (ValueError, LookupError) as error:
+        raise SaveRefused(f"{shown(path.name)} names what its story does not have: {shown(str(error))}") from error
+    for number, line in enumerate(save.lines, 2):
+        _again(play, line, f"{shown(path.name)} line {number}")
+    play.keep(Recorder.opened(path, save.seal, save.size))
+    if language in play.languages:
+        play.language = language
+    if save.torn:
+        play.notes.append(play.words.say("error.torn", n=len(save.lines)))
+    return play
+
+
+def _again(play: Play, line: Line, where: str) -> None:
+    """Take a recorded decision again. Raises SaveRefused when the story does not allow or reproduce it."""
+    decision = Decision(line.scene, line.choice, line.dials, line.reason, line.prediction)
+    try:
+        play.act(decision)
+    except (NotAllowed, EffectFailed) as error:
+        raise SaveRefused(f"{where} can't be played again: {error}") from error
+    again = play.line(decision, line.at)
+    if (again.n, again.month, again.figures, again.ending) != (line.n, line.month, line.figures, line.ending):
+        raise SaveRefused(f"{where} does not come out as recorded; was the save edited?")
+
+
+def _stage(path: Path, header: Header) -> Stage:
+    try:
+        return stage_of(story_of(path.parent, header))
+    except PackInvalid as error:
+        raise SaveRefused(f"the story of this save can't be played: {error.findings[0]}") from error
+
+
+def _keep(folder: Path, stage: Stage) -> None:
+    try:
+        keep_story(folder, stage.story)
+    except OSError as error:
+        raise SaveFailed(f"{folder}: {error.strerror}") from error
+
+
+def _one_of(what: str, name: str, known: list[str]) -> str:
+    if name in known or not (name or known):
+        return name
+    raise Unknown(what, name, known)
+
+
+def _check_seed(seed: str) -> None:
+    try:
+        seed_of(seed)
+    except ValueError:
+        raise Unknown("seed", seed, ["0", "7", "HEFEI-2018"]) from None

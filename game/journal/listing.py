@@ -1,0 +1,35 @@
+"""The saves of a folder at a glance: read, not played again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.journal.folder import SUFFIX
+from game.journal.format import Header, Line, SaveRefused, read_save
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One save of a folder; `trouble` says why it can't be read, and then there is no header."""
+
+    path: Path
+    header: Header | None
+    last: Line | None = None
+    decisions: int = 0
+    torn: bool = False
+    trouble: str = ""
+
+
+def saves(folder: Path) -> list[Listed]:
+    """Return the saves of a folder, the latest first; an empty list where there is no folder."""
+    found = [path for path in folder.glob(f"*{SUFFIX}") if path.is_file()] if folder.is_dir() else []
+    return [_listed(path) for path in sorted(found, key=lambda path: path.name, reverse=True)]
+
+
+def _listed(path: Path) -> Listed:
+    try:
+        save = read_save(path)
+    except SaveRefused as error:
+        return Listed(path, None, trouble=str(error))
+    return Listed(path, save.header, save.lines[-1] if save.lines else None, len(save.lines), save.torn)
