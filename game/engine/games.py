@@ -164,6 +164,8 @@ class Games:
             self.history.append(self.state.block.copy())
         if self.month >= self.agenda.months:
             self.at[:] = OVER
+        else:
+            self.refresh()
 
     def refresh(self) -> None:
         """Recompute what follows from levers and balances; no time passes."""

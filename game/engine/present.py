@@ -192,7 +192,7 @@ class Presenter:
             then = scene.spec.choices[decision.choice].then
             shown = [(suffix, self.games.program.condition(text)) for suffix, text, _ in paragraphs(then)]
             words = self.paragraphs(f"scenes.{scene.id}.choices.{decision.choice}.then", shown)
-        moved = (self.figure(name) for name, spec in self.games.story.variables.items() if spec.label)
+        moved = (self.figure(name) for name, spec in self.games.story.variables.items() if not spec.quiet)
         return Outcome(words, tuple(figure for figure in moved if figure.change))
 
     def chosen(self, decision: Decision) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from game.engine.stage import Stage
     from game.journal.play import Play
 
 
@@ -31,16 +32,25 @@ class PlayOptions:
         return self.resume is not None or self.bank is not None or self.seed is not None
 
 
-def begin(options: PlayOptions) -> Play:
-    """Return the game that the options ask for. Raises Unknown, PackInvalid, SaveRefused, SaveFailed."""
+def stage_for(options: PlayOptions) -> Stage:
+    """Return the stage of the story that the options name. Raises PackInvalid."""
     from game.engine.stage import open_stage  # the title's first frame comes before any of this is loaded
-    from game.journal.begin import new_game, resume
     from game.pack.load import find_pack
 
+    return open_stage(find_pack(options.story))
+
+
+def begin(options: PlayOptions, stage: Stage | None = None) -> Play:
+    """Return the game that the options ask for, on `stage` where it is loaded already.
+
+    Raises Unknown, PackInvalid, SaveRefused, SaveFailed.
+    """
+    from game.journal.begin import new_game, resume
+
     if options.resume is not None:
-        return resume(options.resume, language=options.language)
+        return resume(options.resume, language=options.language, stage=stage)
     return new_game(
-        open_stage(find_pack(options.story)),
+        stage or stage_for(options),
         bank=options.bank or "",
         mandate=options.mandate or "",
         background=options.background or "",

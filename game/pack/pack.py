@@ -72,7 +72,8 @@ def read_pack(files: Files, findings: list[Finding]) -> Pack:
             Finding("no-pack", Place("pack.yaml"), "there is no pack.yaml here", "is this a story's folder?")
         )
         return pack
-    pack.manifest = decode(pack.documents["pack.yaml"], schema.Manifest, "pack.yaml", findings) or manifest
+    if not any(finding.code == "yaml-syntax" and finding.where.file == "pack.yaml" for finding in findings):
+        pack.manifest = decode(pack.documents["pack.yaml"], schema.Manifest, "pack.yaml", findings) or manifest
     for name, document in pack.documents.items():
         _read_document(pack, name, document, findings)
     return pack

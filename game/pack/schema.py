@@ -92,7 +92,7 @@ class Scene(Struct, forbid_unknown_fields=True, gc=False):
 
 
 class VariableSpec(Struct, forbid_unknown_fields=True, gc=False):
-    """What conditions may read and effects may set. A derived one can't be set."""
+    """What conditions may read and effects may set. A derived one can't be set; a quiet one is never told as moved."""
 
     type: Literal["number", "share", "flag", "enum"] = "number"
     unit: str = ""
@@ -103,6 +103,7 @@ class VariableSpec(Struct, forbid_unknown_fields=True, gc=False):
     good: Literal["up", "down", "none"] = "none"
     of: Literal["story", "lever", "state", "derived"] = "story"
     digits: int | None = None
+    quiet: bool = False
 
 
 class ParameterSpec(Struct, forbid_unknown_fields=True, gc=False):

@@ -132,7 +132,7 @@ def read_yaml(name: str, content: bytes, findings: list[Finding]) -> Keyed:
     try:
         document = _Builder(name, findings).build(content)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        findings.append(_syntax(name, error))
+        findings.append(_syntax(name, content, error))
         return Keyed((0, 0))
     finally:
         if was_collecting:
@@ -239,11 +239,13 @@ class _Builder:
         self.findings.append(Finding(code, Place(self.name, mark.line + 1, mark.column + 1), message, hint))
 
 
-def _syntax(name: str, error: Exception) -> Finding:
+def _syntax(name: str, content: bytes, error: Exception) -> Finding:
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
         mark = error.problem_mark
         place = Place(name, mark.line + 1, mark.column + 1)
         return Finding("yaml-syntax", place, error.problem or "not YAML", error.context or "")
     if isinstance(error, yaml.reader.ReaderError):
-        return Finding("yaml-syntax", Place(name), f"character {error.position} can't stand in YAML: {error.reason}")
+        before = content[: error.position].decode("utf-8", "replace")
+        place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        return Finding("yaml-syntax", place, f"a character that can't stand in YAML: {error.reason}", "remove it")
     return Finding("yaml-syntax", Place(name), str(error), "story files are UTF-8 text")

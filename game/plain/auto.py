@@ -7,7 +7,7 @@ import numpy as np
 from game.engine.page import Decision, Page
 from game.engine.policy import RANDOM, President, president
 from game.engine.words import Words
-from game.journal.options import PlayOptions, begin
+from game.journal.options import PlayOptions, begin, stage_for
 from game.journal.begin import Unknown
 from game.journal.play import Play
 from game.plain.printer import Printer
@@ -20,12 +20,12 @@ def run_auto(options: PlayOptions, name: str) -> int:
 
 
 def _auto(options: PlayOptions, name: str) -> int:
-    play = begin(options)
+    stage = stage_for(options)
+    known = [*stage.story.pack.presidents, RANDOM]
+    if name not in known:
+        raise Unknown("president", name, known)
+    play, who = begin(options, stage), president(stage.story, name)
     try:
-        known = [*play.story.pack.presidents, RANDOM]
-        if name not in known:
-            raise Unknown("president", name, known)
-        who = president(play.story, name)
         printer = Printer(Words(play.story, play.language))
         page = play.page()
         while page.kind != "ending":

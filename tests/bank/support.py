@@ -1,0 +1,73 @@
+"""The story's own numbers, read without the pack loader, and games over them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+import yaml
+
+from game.bank.month import advance, refresh
+from game.bank.opening import open_bank
+from game.bank.parameters import Parameters, Profile
+from game.bank.score import Card
+from game.bank.state import BankState
+
+STORY = Path(__file__).parents[2] / "story" / "oneconnect"
+Plan = dict[int, dict[str, float]]
+
+
+@cache
+def read(name: str) -> dict[str, Any]:  # Any: YAML as it stands, which tests look at
+    """Return a file of the story as plain data."""
+    data: dict[str, Any] = yaml.safe_load((STORY / f"{name}.yaml").read_text("utf-8"))
+    return data
+
+
+@cache
+def parameters() -> Parameters:
+    """Return the story's parameters."""
+    return msgspec.convert({name: entry["value"] for name, entry in read("parameters").items()}, Parameters)
+
+
+@cache
+def profiles() -> dict[str, Profile]:
+    """Return the story's banks."""
+    return {name: msgspec.convert(entry["values"], Profile) for name, entry in read("banks").items()}
+
+
+@cache
+def card() -> Card:
+    """Return the story's scorecard."""
+    return msgspec.convert(read("scorecard"), Card)
+
+
+def opened(banks: Sequence[str | Profile], seeds: Sequence[int]) -> BankState:
+    """Return games at their opening, one for each bank and seed."""
+    state = BankState((), len(seeds))
+    state.seeds = np.array(seeds, np.uint64)
+    for game, bank in enumerate(banks):
+        profile = profiles()[bank] if isinstance(bank, str) else bank
+        open_bank(state, np.array([game], np.intp), profile)
+    refresh(state, parameters(), 0)
+    return state
+
+
+def set_levers(state: BankState, values: dict[str, float]) -> None:
+    """Write the same value of some rows into every game."""
+    for name, value in values.items():
+        state[name] = value
+
+
+def played(bank: str | Profile, plan: Plan, seeds: Sequence[int], months: int = 36) -> BankState:
+    """Return games of one bank after so many months of a plan: month to rows set in it."""
+    state = opened([bank] * len(seeds), seeds)
+    for month in range(months):
+        set_levers(state, plan.get(month, {}))
+        refresh(state, parameters(), month)
+        advance(state, parameters(), month)
+    return state

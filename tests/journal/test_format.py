@@ -1,0 +1,126 @@
+"""No change of a save goes unnoticed, and nothing in a save is trusted."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game.journal.begin import resume
+from game.journal.format import Header, Line, SaveRefused, read_save, sealed
+from tests.journal.games import begun, campaign, played
+
+
+@cache
+def good() -> bytes:
+    """Return the bytes of a save with a few decisions."""
+    with TemporaryDirectory() as folder:
+        play = played(begun(Path(folder)), 4)
+        play.close()
+        assert play.path is not None
+        return play.path.read_bytes()
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_any_changed_byte_is_found(data: st.DataObject) -> None:
+    content = bytearray(good())
+    at = data.draw(st.integers(0, len(content) - 1))
+    content[at] = data.draw(st.integers(0, 255).filter(lambda byte: byte != content[at]))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "save.jsonl"
+        path.write_bytes(content)
+        try:
+            save = read_save(path)
+        except SaveRefused:
+            return
+        assert save.torn
+        assert at == len(content) - 1
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=400))
+def test_any_bytes_are_refused_in_one_line(content: bytes) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "save.jsonl"
+        path.write_bytes(content)
+        with pytest.raises(SaveRefused) as refused:
+            read_save(path)
+        assert "\n" not in str(refused.value)
+
+
+def rewritten(path: Path, **changes: object) -> None:
+    """Write a well-sealed save whose last line is changed: only playing again can tell."""
+    rows = [json.loads(row) for row in good().splitlines()]
+    rows[-1] |= changes
+    seal, out = "", b""
+    for number, row in enumerate(rows):
+        row.pop("seal")
+        record: Header | Line = Line(**row) if number else Header(**{**row, "story": row["story"]})
+        line, seal = sealed(record, seal)
+        out += line
+    path.write_bytes(out)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"figures": {}},
+        {"choice": "no-such-choice"},
+        {"scene": "../../etc/passwd"},
+        {"month": "2018-01"},
+        {"n": 9},
+        {"ending": "independent"},
+        {"choice": "\x1b[2J[red]x"},
+    ],
+)
+def test_a_forger_who_knows_the_seals_is_found_by_playing_again(tmp_path: Path, changes: dict[str, object]) -> None:
+    path = tmp_path / "save.jsonl"
+    rewritten(path, **changes)
+    content = path.read_bytes()
+    with pytest.raises(SaveRefused) as refused:
+        resume(path, stage=campaign())
+    assert "\x1b" not in str(refused.value)
+    assert path.read_bytes() == content
+
+
+def test_a_save_of_another_story_is_refused(tmp_path: Path) -> None:
+    rows = [json.loads(row) for row in good().splitlines()]
+    head = rows[0] | {"story": rows[0]["story"] | {"digest": "0" * 32}}
+    head.pop("seal")
+    path = tmp_path / "save.jsonl"
+    path.write_bytes(sealed(Header(**head), "")[0])
+    with pytest.raises(SaveRefused, match="another oneconnect"):
+        resume(path)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\n",
+        b"{}\n",
+        b"[" * 5000 + b"]" * 5000 + b"\n",
+        b'{"format":1e400,"seal":"' + b"0" * 32 + b'"}\n',
+        b'{"format":NaN}\n',
+        "行长\n".encode(),
+    ],
+)
+def test_what_is_no_save_is_said_to_be_none(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "save.jsonl"
+    path.write_bytes(content)
+    with pytest.raises(SaveRefused):
+        read_save(path)
+
+
+def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "save.jsonl"
+    with path.open("wb") as file:
+        file.truncate(1_000_000_000)
+    with pytest.raises(SaveRefused, match="larger than any game"):
+        read_save(path)

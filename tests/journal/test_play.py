@@ -1,0 +1,204 @@
+"""Begin, decide, leave, come back: a game is what its journal says, and nothing that goes wrong is half done."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from game.engine.page import Decision
+from game.journal.begin import Unknown, new_game, resume
+from game.journal.format import SaveRefused, read_save
+from game.journal.play import NotAllowed
+from game.journal.record import SaveFailed
+from tests.journal.games import begun, campaign, first_open, played
+
+
+def test_a_resumed_game_stands_where_it_was_left(tmp_path: Path) -> None:
+    play = played(begun(tmp_path), 12)
+    play.close()
+    path = play.path
+    assert path is not None
+    again = resume(path)
+    assert again.page() == play.page()
+    assert again.ledger() == play.ledger()
+    assert again.outcome() == play.outcome()
+    assert again.course("npl_ratio") == play.course("npl_ratio")
+    again.close()
+
+
+def test_a_whole_game_resumes_at_its_ending(tmp_path: Path) -> None:
+    play = played(begun(tmp_path), 1000)
+    play.close()
+    assert play.path is not None
+    save = read_save(play.path)
+    assert save.lines[-1].ending == play.ending().id != ""
+    again = resume(play.path)
+    assert again.ending() == play.ending()
+    with pytest.raises(NotAllowed):
+        again.decide(Decision("anything", "on"))
+    again.close()
+
+
+def test_effects_run_once_however_often_a_game_is_resumed(tmp_path: Path) -> None:
+    play = played(begun(tmp_path), 6)
+    play.close()
+    assert play.path is not None
+    before = play.path.read_bytes()
+    for _ in range(3):
+        again = resume(play.path)
+        assert again.page() == play.page()
+        again.close()
+    assert play.path.read_bytes() == before
+
+
+def test_a_locked_choice_is_refused_with_its_reason_and_nothing_changes(tmp_path: Path) -> None:
+    play = begun(tmp_path)
+    page = play.page()
+    for _ in range(200):
+        locked = [option for option in page.options if not option.open]
+        if locked:
+            break
+        play.decide(first_open(page))
+        page = play.page()
+    with pytest.raises(NotAllowed) as refused:
+        play.decide(Decision(page.id, locked[0].id))
+    assert str(refused.value) == locked[0].reason != ""
+    assert play.page() == page
+    play.close()
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        Decision("taking-office", "no-such-choice"),
+        Decision("no-such-scene", "on"),
+        Decision("taking-office", "visit-first", prediction={"nothing": "low"}),
+        Decision("taking-office", "visit-first", reason="x" * 2001),
+    ],
+)
+def test_what_the_page_does_not_offer_is_refused(tmp_path: Path, decision: Decision) -> None:
+    play = begun(tmp_path)
+    page = play.page()
+    with pytest.raises(NotAllowed):
+        play.decide(decision)
+    assert play.page() == page
+    assert play.path is not None
+    assert len(read_save(play.path).lines) == 0
+    play.close()
+
+
+def test_a_full_disk_leaves_game_and_file_as_they_were(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    play = played(begun(tmp_path), 3)
+    assert play.path is not None
+    page, content = play.page(), play.path.read_bytes()
+    real = os.write
+
+    def full(handle: int, data: bytes) -> int:
+        real(handle, data[: len(data) // 2])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("game.journal.record.os.write", full)
+        with pytest.raises(SaveFailed, match="No space left"):
+            play.decide(first_open(page))
+    assert play.page() == page
+    assert play.path.read_bytes() == content
+    played(play, 1)
+    play.close()
+    assert len(read_save(play.path).lines) == 4
+
+
+def test_a_folder_that_is_a_file_is_said(tmp_path: Path) -> None:
+    (tmp_path / "saves").write_text("not a folder")
+    with pytest.raises(SaveFailed):
+        begun(tmp_path / "saves")
+
+
+def test_one_writer_a_save(tmp_path: Path) -> None:
+    play = played(begun(tmp_path), 2)
+    assert play.path is not None
+    content = play.path.read_bytes()
+    with pytest.raises(SaveRefused, match="in use"):
+        resume(play.path)
+    assert play.path.read_bytes() == content
+    play.close()
+    resume(play.path).close()
+
+
+def test_a_torn_last_line_is_dropped_and_said(tmp_path: Path) -> None:
+    play = played(begun(tmp_path), 5)
+    play.close()
+    assert play.path is not None
+    whole = play.path.read_bytes()
+    last = whole.rstrip(b"\n").rsplit(b"\n", 1)[1]
+    for cut in (1, len(last) // 2, len(last)):
+        play.path.write_bytes(whole[:-cut])
+        again = resume(play.path)
+        assert len(again.ledger()) == 4
+        assert again.notes
+        played(again, 1)
+        again.close()
+        assert len(read_save(play.path).lines) == 5
+
+
+@pytest.mark.parametrize("what", ["bank", "mandate", "background", "language", "seed"])
+def test_names_that_there_are_not_are_told_with_those_that_there_are(what: str) -> None:
+    wrong = {"bank": "contry", "seed": "no seed!"}.get(what, "nothing")
+    with pytest.raises(Unknown) as error:
+        new_game(campaign(), **{what: wrong})  # type: ignore[arg-type]
+    assert error.value.what == what
+    assert error.value.known
+
+
+def test_the_story_of_a_save_is_kept_and_outlives_the_one_at_hand(tmp_path: Path) -> None:
+    play = played(begun(tmp_path), 2)
+    play.close()
+    assert play.path is not None
+    assert [kept.stem for kept in (tmp_path / "packs").iterdir()] == [play.story.digest]
+    moved = tmp_path / "elsewhere"
+    moved.mkdir()
+    (moved / "packs").symlink_to(tmp_path / "packs")
+    (moved / play.path.name).write_bytes(play.path.read_bytes())
+    again = resume(moved / play.path.name)
+    assert again.page() == play.page()
+    again.close()
+
+
+def test_a_damaged_kept_story_is_refused(tmp_path: Path) -> None:
+    play = played(begun(tmp_path), 2)
+    play.close()
+    assert play.path is not None
+    next((tmp_path / "packs").iterdir()).write_bytes(b"not a zip")
+    with pytest.raises(SaveRefused):
+        resume(play.path)
+
+
+def test_a_language_switch_changes_words_and_nothing_else(tmp_path: Path) -> None:
+    play = played(begun(tmp_path), 4)
+    chinese = play.page()
+    play.language = "en"
+    english = play.page()
+    assert chinese.title != english.title
+    assert [figure.raw for figure in chinese.figures] == [figure.raw for figure in english.figures]
+    assert [option.id for option in chinese.options] == [option.id for option in english.options]
+    play.language = "zh"
+    assert play.page() == chinese
+    play.close()
+
+
+def test_preview_tells_the_attention_that_the_plan_then_takes(tmp_path: Path) -> None:
+    play = begun(None)
+    page = play.page()
+    while not page.dials:
+        play.decide(first_open(page))
+        page = play.page()
+    levels = {dial.id: dial.levels[-1].id for dial in page.dials}
+    load, capacity = play.preview(levels)
+    assert play.page() == page
+    play.decide(Decision(page.id, dials=levels))
+    after = play.past[-1].after[play.games.state.rows["attention_load"], 0]
+    assert load == after > 0
+    assert capacity > 0

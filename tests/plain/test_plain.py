@@ -1,0 +1,145 @@
+"""`president` as lines: what a pipe, a screen reader or a script gets."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PRESIDENTS = ("nothing", "alliance", "vendor", "build", "everything")
+BANKS = ("county", "city", "village", "troubled", "coastal")
+
+
+def president(*words: str, given: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line with `given` as its input."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "LANG": "zh_CN.UTF-8", "PYTHONUTF8": "1", **environment}
+    command = [sys.executable, "-m", "game", *words]
+    return subprocess.run(command, input=given, capture_output=True, text=True, env=env, timeout=120, check=False)
+
+
+def test_two_lines_play_two_decisions_and_say_how_to_go_on(tmp_path: Path) -> None:
+    done = president("play", "--seed", "7", "--saves", str(tmp_path), given="1\n2\n")
+    assert done.returncode == 0, done.stderr
+    save = next(tmp_path.glob("*.jsonl"))
+    assert len(save.read_text("utf-8").splitlines()) == 3
+    assert f"president play --resume {save}" in done.stdout
+    again = president("play", "--resume", str(save), given="")
+    assert again.returncode == 0
+    assert again.stdout.splitlines()[2:5] == done.stdout.split("-" * 78)[-1].splitlines()[2:5]
+
+
+@pytest.mark.parametrize("name", PRESIDENTS)
+def test_a_reference_president_plays_to_the_ending_and_prints_the_same_bytes_twice(name: str) -> None:
+    for bank in BANKS:
+        runs = [president("play", "--auto", name, "--seed", "7", "--bank", bank) for _ in range(2 if bank == "county" else 1)]
+        assert all(run.returncode == 0 for run in runs), runs[0].stderr
+        assert len({run.stdout for run in runs}) == 1
+        assert "你答应董事会的" in runs[0].stdout
+
+
+def test_every_command_of_the_line_front_end(tmp_path: Path) -> None:
+    given = "?\ne\nf\nw 先看清楚再说\n1\nj\nl\nnonsense\n9\nq\n"
+    done = president("play", "--seed", "7", "--saves", str(tmp_path), given=given)
+    assert done.returncode == 0
+    for words in ("数字 选择", "公开", "记下了", "理由：先看清楚再说", "One digit a dial", "president play --resume"):
+        assert words in done.stdout, words
+    assert '"reason":"先看清楚再说"' in next(tmp_path.glob("*.jsonl")).read_text("utf-8")
+
+
+def test_digits_turn_the_dials_of_a_plan(tmp_path: Path) -> None:
+    done = president("play", "--seed", "7", "--saves", str(tmp_path), given="3\n23\n")
+    assert done.returncode == 0
+    line = json.loads(next(tmp_path.glob("*.jsonl")).read_text("utf-8").splitlines()[2])
+    assert list(line["dials"].values())[:2] == ["half", "full"]
+    wrong = president("play", "--seed", "7", "--practice", given="3\n9\n222222\n")
+    assert wrong.stdout.count("> ") >= 3
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--bank", "contry"], "county"),
+        (["--mandate", "x"], "balanced"),
+        (["--background", "x"], "credit"),
+        (["--lang", "fr"], "zh"),
+        (["--seed", "not a seed"], "HEFEI-2018"),
+        (["--auto", "nobody", "--seed", "7"], "vendor"),
+        (["--story", "oneconect"], "oneconnect"),
+    ],
+)
+def test_misuse_is_one_line_of_what_is_possible_and_exit_2(tmp_path: Path, words: list[str], told: str) -> None:
+    done = president("play", "--saves", str(tmp_path), *words)
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert told in done.stderr
+    assert not list(tmp_path.glob("*.jsonl"))
+
+
+def test_an_unknown_option_is_exit_2() -> None:
+    done = president("play", "--no-such-option")
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_a_malformed_pack_gives_all_findings_with_places_and_exit_1(tmp_path: Path) -> None:
+    (tmp_path / "pack.yaml").write_text("id: x\ntitle: [red]y\x07\nversoin: 1\nmodel: none\nopening: a\n", "utf-8")
+    (tmp_path / "scenes.yaml").write_text("a: {title: t, choices: {b: {text: c, if: 'x > ', go: d}}}\n", "utf-8")
+    for words in (["play", "--story", str(tmp_path), "--practice"], ["check", str(tmp_path)]):
+        done = president(*words)
+        assert done.returncode == 1
+        assert "Traceback" not in done.stderr
+    for place in ("pack.yaml:2:", "scenes.yaml:1:"):
+        assert place in done.stdout + done.stderr, done.stdout + done.stderr
+
+
+def test_check_as_json_has_the_keys_that_scripts_rely_on(tmp_path: Path) -> None:
+    (tmp_path / "pack.yaml").write_text("id: x\ntitle: y\nversion: '1'\nmodel: none\nopenning: a\n", "utf-8")
+    done = president("check", str(tmp_path), "--json")
+    rows = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert {"code", "severity", "file", "line", "column", "message", "hint"} <= rows[0].keys()
+    assert 5 in {row["line"] for row in rows if row["code"] == "schema-key"}
+
+
+def test_the_campaign_has_no_findings() -> None:
+    done = president("check", "oneconnect")
+    assert (done.returncode, done.stdout) == (0, "no findings\n")
+
+
+def test_names_with_escapes_and_markup_are_shown_as_text(tmp_path: Path) -> None:
+    done = president("play", "--seed", "7", "--player", "\x1b[2J[red]x", "--saves", str(tmp_path), given="1\n")
+    assert done.returncode == 0
+    assert "\x1b" not in done.stdout
+    save = next(tmp_path.glob("*.jsonl"))
+    assert president("play", "--resume", str(save)).returncode == 0
+
+
+@pytest.mark.parametrize("content", ["", "nonsense\n", '{"format":1}\n'])
+def test_a_foreign_file_is_refused_in_one_line(tmp_path: Path, content: str) -> None:
+    save = tmp_path / "x.jsonl"
+    save.write_text(content, "utf-8")
+    done = president("play", "--resume", str(save))
+    assert done.returncode == 1
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert save.read_text("utf-8") == content
+
+
+def test_a_folder_that_can_not_be_written_is_said_before_the_first_page(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    done = president("play", "--seed", "7", "--saves", str(tmp_path / "file"), given="1\n")
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_help_needs_neither_numpy_nor_textual() -> None:
+    code = "import sys; sys.argv=['president','--help']\nfrom game.cli import main\ntry: main()\nexcept SystemExit: pass\n"
+    code += "heavy = {'numpy', 'textual', 'yaml', 'msgspec', 'rich'} & sys.modules.keys(); assert not heavy, heavy"
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=False)
+    assert done.returncode == 0, done.stderr
