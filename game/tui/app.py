@@ -1,0 +1,170 @@
+"""The app: one sitting, the screens it shows, and the keys that work on all of them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.scrollbar import ScrollBar
+from textual.worker import Worker, WorkerState
+
+from game.tui.clean import clean
+from game.tui.ports import Desk, Game
+from game.tui.screens import for_page, make
+from game.tui.screens.base import Leaf
+from game.tui.session import Session
+from game.tui.theme import NIGHT, PAPER, THEMES
+from game.tui.widgets.spine import Spine
+
+if TYPE_CHECKING:
+    from game.journal.options import PlayOptions
+
+
+class PresidentApp(App[None]):
+    """Shows one sitting. It knows which screen comes next and nothing of what is on it."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+l", "language", show=False, priority=True),
+        Binding("f1", "help", show=False, priority=True),
+    ]
+
+    def __init__(self, desk: Desk, options: PlayOptions, game: Game | None = None) -> None:
+        super().__init__()
+        ScrollBar.renderer = Spine
+        self.animation_level = "none"
+        self.session = Session(desk, options.language, options.player)
+        if game:
+            self.session.open(game)
+        self.failure: BaseException | None = None
+        self._loaded = asyncio.Event()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = PAPER
+
+    def on_mount(self) -> None:
+        """Show the page of an open game, else the title; the story is read once that has been painted."""
+        if self.session.playing:
+            self._loaded.set()
+            self.push_screen(make(for_page(self.session.page.kind)))
+        else:
+            self.push_screen(make("title"))
+            self.call_after_refresh(self._load)
+
+    def _load(self) -> None:
+        self.run_worker(self.session.desk.load, name="load", thread=True, exit_on_error=False)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Note that the story is there, or leave with what was wrong with it."""
+        if event.worker.name != "load":
+            return
+        if event.state is WorkerState.SUCCESS:
+            self._loaded.set()
+            self.renew()
+        elif event.state is WorkerState.ERROR:
+            self.failure = event.worker.error
+            self.exit()
+
+    @property
+    def loaded(self) -> bool:
+        """Whether the story has been read."""
+        return self._loaded.is_set()
+
+    def renew(self) -> None:
+        """Show the sitting as it is now, on the screen in front; those below do so when they come back."""
+        if isinstance(self.screen, Leaf):
+            self.screen.renew()
+
+    def show_over(self, name: str) -> None:
+        """Lay a screen over the one that is shown."""
+        self.push_screen(make(name))
+
+    def turn_page(self) -> None:
+        """Show the page at hand, in place of the one before."""
+        self.switch_screen(make(for_page(self.session.page.kind)))
+
+    def show_when_loaded(self, name: str) -> None:
+        """Lay a screen over the title as soon as the story has been read."""
+        self.run_worker(self._show_when_loaded(name), exclusive=True, group="front")
+
+    async def _show_when_loaded(self, name: str) -> None:
+        await self._loaded.wait()
+        self.show_over(name)
+
+    def begin(self) -> None:
+        """Begin the game that has been settled."""
+        session = self.session
+        self._sit_down(lambda: session.desk.begin(session.start, session.language), "error.new")
+
+    def resume(self, path: Path) -> None:
+        """Go on with a save."""
+        session = self.session
+        self._sit_down(lambda: session.desk.resume(path, session.language), "error.resume")
+
+    def _sit_down(self, opening: Callable[[], Game], trouble: str) -> None:
+        """Open a game; its page takes the place of the screens that led to it. What goes wrong is told instead."""
+        try:
+            game = opening()
+        except self.session.desk.refusals as error:
+            self.session.message = self.session.say(trouble, text=clean(str(error)))
+            self.renew()
+            return
+        self.session.open(game)
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        self.turn_page()
+
+    def ask_slip(self, answered: Callable[[bool | None], None]) -> None:
+        """Ask for the predictions that the page wants sealed, and a reason."""
+        from game.tui.screens.slip import SlipScreen
+
+        self.push_screen(SlipScreen(), answered)
+
+    def ask_reason(self, answered: Callable[[bool | None], None]) -> None:
+        """Ask for a reason only."""
+        from game.tui.screens.slip import SlipScreen
+
+        self.push_screen(SlipScreen(questions=False), answered)
+
+    def action_language(self) -> None:
+        """Take the other language, at once."""
+        self.session.switch_language()
+        self.renew()
+
+    def action_shade(self) -> None:
+        """Take the other theme."""
+        self.theme = NIGHT if self.theme == PAPER else PAPER
+
+    def action_help(self) -> None:
+        """Show how to play."""
+        if type(self.screen).__name__ != "HelpScreen":
+            self.show_over("help")
+
+    def action_help_quit(self) -> None:
+        """Leave on Ctrl+C too: nothing can be lost by it."""
+        self.exit()
+
+
+def run(options: PlayOptions, desk: Desk | None = None) -> int:
+    """Play on the screen until the player leaves, then say how to resume; returns the exit code 0.
+
+    Raises what the story or a save raises where it cannot be used, with the terminal as it was found.
+    """
+    if desk is None:
+        from game.tui.desk import StoryDesk
+
+        desk = StoryDesk(options)
+    app = PresidentApp(desk, options, desk.straight(options))
+    app.run()
+    told = app.session.farewell()
+    app.session.close()
+    if app.failure:
+        raise app.failure
+    if told:
+        print(told)
+    return 0

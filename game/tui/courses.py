@@ -1,0 +1,29 @@
+"""The course of a figure as a chart needs it: values, axis and the regulator's line, in words."""
+
+from __future__ import annotations
+
+import math
+
+from game.engine.page import Figure
+from game.tui.clean import clean
+from game.tui.session import Session
+from game.tui.widgets.courses import Course
+
+YEAR = 12
+
+
+def course_of(figure: Figure, session: Session) -> Course | None:
+    """Return a figure's course, or nothing where it has none yet. The axis grows by whole years."""
+    game = session.game
+    values = tuple(game.course(figure.name))
+    if len(values) < 2 or not all(map(math.isfinite, values)):
+        return None
+    limit = game.limit(figure.name)
+    course = Course(
+        figure,
+        values,
+        span=math.ceil((len(values) - 1) / YEAR) * YEAR,
+        limit=limit[0] if limit else None,
+        limit_name=clean(f"{session.say('report.limit')} {game.formatted(figure.name, limit[0])}") if limit else "",
+    )
+    return course.labelled(*(clean(game.formatted(figure.name, value)) for value in course.ends))

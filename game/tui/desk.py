@@ -1,0 +1,147 @@
+"""The one door from the screens to story and journal. Everything behind it is imported when it is first needed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.engine.page import Option
+from game.text.catalogue import Catalogue
+from game.tui.ports import Game, SaveLine, Setup, Start
+
+if TYPE_CHECKING:
+    from game.engine.stage import Stage
+    from game.journal.listing import Listed
+    from game.journal.options import PlayOptions
+
+
+class StoryDesk:
+    """Opens games of the story that the options name, and lists the saves of their folder."""
+
+    def __init__(self, options: PlayOptions) -> None:
+        self.options = options
+        self._stage: Stage | None = None
+
+    @property
+    def folder(self) -> Path | None:
+        """Where saves are kept."""
+        return self.options.saves
+
+    @property
+    def stage(self) -> Stage:
+        """The story over its bank; read now if it has not been."""
+        if self._stage is None:
+            from game.engine.stage import open_stage
+            from game.pack.load import find_pack
+
+            self._stage = open_stage(find_pack(self.options.story))
+        return self._stage
+
+    def load(self) -> None:
+        """Read the story and everything that a first page needs."""
+        from game.journal import begin  # noqa: F401 - imported here so that taking office does not wait for it
+
+        _ = self.stage
+
+    @property
+    def refusals(self) -> tuple[type[Exception], ...]:
+        """What a player may be told in one line."""
+        from game.journal.begin import Unknown
+        from game.journal.format import SaveRefused
+        from game.journal.play import NotAllowed
+        from game.journal.record import SaveFailed
+
+        return NotAllowed, SaveFailed, SaveRefused, Unknown
+
+    def unsaved(self, error: Exception) -> bool:
+        """Tell whether `error` means that a decision could not be written down."""
+        from game.journal.record import SaveFailed
+
+        return isinstance(error, SaveFailed)
+
+    def setup(self, language: str) -> Setup:
+        """Return what a new game may start from, in the story's own words."""
+        story, say = self.stage.story, Catalogue(language).say
+        default = story.manifest.default
+
+        def text(key: str) -> str:
+            return story.text(key, language)
+
+        def bank(name: str) -> Option:
+            notes = say("new.question", text=text(f"banks.{name}.question")), text(f"banks.{name}.about")
+            return Option(name, text(f"banks.{name}.name"), notes=notes)
+
+        def mandate(name: str) -> Option:
+            return Option(name, text(f"mandates.{name}.label") or name, notes=(text(f"mandates.{name}.about"),))
+
+        def background(name: str) -> Option:
+            key = f"backgrounds.{name}"
+            sides = tuple(say(f"new.{side}", text=text(f"{key}.{side}")) for side in ("perk", "blind_spot"))
+            return Option(name, text(f"{key}.label"), notes=(text(f"{key}.about"), *sides))
+
+        return Setup(
+            tuple(map(bank, story.banks)),
+            tuple(map(mandate, story.mandates)),
+            tuple(map(background, story.backgrounds)),
+            self.options.bank or default.bank,
+            self.options.mandate or default.mandate,
+            self.options.background or default.background,
+        )
+
+    def straight(self, options: PlayOptions) -> Game | None:
+        """Open the game that the command line asks for, or nothing where the title comes first."""
+        if not options.straight:
+            return None
+        from game.journal.options import begin
+
+        return begin(options)
+
+    def begin(self, start: Start, language: str) -> Game:
+        """Open a new game and its save; an empty seed is drawn."""
+        from game.journal.begin import new_game
+
+        return new_game(
+            self.stage,
+            bank=start.bank,
+            mandate=start.mandate,
+            background=start.background,
+            seed=start.seed.strip(),
+            language=language if language in self.stage.story.languages else "",
+            player=start.player.strip(),
+            folder=self.folder,
+        )
+
+    def resume(self, path: Path, language: str) -> Game:
+        """Open a save."""
+        from game.journal.begin import resume
+
+        return resume(path, language=language, stage=self.stage)
+
+    def saves(self, language: str) -> list[SaveLine]:
+        """Return the saves of the folder, the latest first."""
+        from game.journal.listing import saves
+
+        return [self._line(save, language) for save in saves(self.folder)] if self.folder else []
+
+    def _line(self, save: Listed, language: str) -> SaveLine:
+        if save.header is None:
+            return SaveLine(save.path, "unreadable", about=save.trouble)
+        story, last = self.stage.story, save.last
+        name = story.text(f"banks.{save.header.bank}.name", language) or save.header.bank
+        month = last.month if last else story.month_name(0)
+        ended = bool(last and last.ending)
+        return SaveLine(
+            save.path,
+            "torn" if save.torn else "finished" if ended else "playing",
+            f"{name}  {save.header.seed}",
+            save.header.player,
+            month,
+            self._turn(month),
+            story.manifest.months,
+            save.decisions,
+        )
+
+    def _turn(self, month: str) -> int:
+        """Return which month of the game a month is, counted from one."""
+        start = self.stage.story.manifest.start
+        return (int(month[:4]) - int(start[:4])) * 12 + int(month[5:7]) - int(start[5:7]) + 1

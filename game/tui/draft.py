@@ -1,0 +1,33 @@
+"""What a player has set on a page and not yet decided: it outlives screens, sizes and languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from game.engine.page import Decision, Page
+
+
+@dataclass(slots=True)
+class Draft:
+    """The answers to one page so far; `cursor` is the row the keys act on."""
+
+    cursor: int = 0
+    choice: str = ""
+    dials: dict[str, str] = field(default_factory=dict)
+    prediction: dict[str, str] = field(default_factory=dict)
+    reason: str = ""
+
+    @classmethod
+    def of(cls, page: Page) -> Draft:
+        """Begin on a page: dials as they are in force, the cursor on the first open choice."""
+        first = next((row for row, option in enumerate(page.options) if option.open), 0)
+        return cls(cursor=first, dials={dial.id: dial.at for dial in page.dials})
+
+    def sealed(self, page: Page) -> bool:
+        """Tell whether every question of the page has its prediction."""
+        return all(question.id in self.prediction for question in page.questions)
+
+    def decision(self, page: Page) -> Decision:
+        """Put the answers together; a page without choices or dials is answered with `on`."""
+        choice = self.choice or (page.options[0].id if page.options else "" if page.dials else "on")
+        return Decision(page.id, choice, dict(self.dials), self.reason.strip(), dict(self.prediction))

@@ -1,0 +1,90 @@
+"""Lines of styled text, and the few ways in which the ledger writes. Nothing here is ever read as markup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from game.engine.page import Figure
+from game.text.cells import cell_len, cut, left, right
+from game.text.prose import wrap
+from game.tui.session import Session
+
+SEAL, BROWN, FAINT, STRONG = "$seal", "$brown", "$faint", "bold"
+EMPTY = Content("")
+SIGNS = {1: "+", 0: "=", -1: "-"}
+_WORDS = {1: "common.up", 0: "common.flat", -1: "common.down"}
+
+_VALUE = 6
+
+Run = Content | tuple[str, str] | str
+
+
+def line(*runs: Run) -> Content:
+    """Put runs of text, each plain or with a style, into one line."""
+    return Content.assemble(*runs)
+
+
+def hanging(first: tuple[str, str] | str, text: str, width: int, language: str, style: str = "") -> list[Content]:
+    """Wrap `text` beside a head such as a number; the lines that follow are indented by the head's width in cells."""
+    indent = cell_len(first if isinstance(first, str) else first[0])
+    lines = wrap(text, width - indent, language)
+    return [line(first if row == 0 else " " * indent, (text, style)) for row, text in enumerate(lines)]
+
+
+def wrapped(text: str, width: int, language: str, style: str = "") -> list[Content]:
+    """Wrap `text` into lines of one style."""
+    return [line((row, style)) for row in wrap(text, width, language)]
+
+
+def turned(figure: Figure, session: Session) -> str:
+    """Return a figure's change as a sign and a word."""
+    return f"{SIGNS[figure.change]} {session.say(_WORDS[figure.change])}"
+
+
+def figures_width(figures: Sequence[Figure], session: Session) -> int:
+    """Return how many cells labels, values and changes of figures take beside each other."""
+    labels = max((cell_len(figure.label) for figure in figures), default=0)
+    values = max((cell_len(figure.value) for figure in figures), default=0)
+    return labels + 1 + max(values, _VALUE) + 2 + _widest_turn(session)
+
+
+def figure_line(
+    figure: Figure, width: int, session: Session, mark: bool = False, amount: bool = False, values: int = 0
+) -> Content:
+    """Set label, value and change of a figure in one line of `width` cells.
+
+    `mark` puts an asterisk before a figure that moved, for those who see no colour; `amount` adds the size of the
+    move; `values` is the width of the column of values.
+    """
+    change = turned(figure, session)
+    if amount and figure.moved:
+        change = f"{figure.moved} {change[2:]}"
+    change_width = max(cell_len(change), _widest_turn(session))
+    value_width = max(cell_len(figure.value), values, _VALUE)
+    label_width = max(width - change_width - value_width - 3, 6)
+    moved = figure.change != 0
+    head = ("* " if moved else "  ") if mark else ""
+    return line(
+        (left(head + cut(figure.label, label_width - len(head)), label_width), "" if moved else FAINT),
+        " ",
+        (right(figure.value, value_width), STRONG if moved else ""),
+        "  ",
+        (left(change, change_width), "" if moved else FAINT),
+    )
+
+
+def _widest_turn(session: Session) -> int:
+    return 2 + max(cell_len(session.say(word)) for word in _WORDS.values())
+
+
+def bar(share: float, width: int) -> tuple[str, str]:
+    """Return the filled and the empty part of a bar; `share` outside 0..1 is held inside."""
+    filled = round(min(max(share, 0.0), 1.0) * width)
+    return "\u28ff" * filled, "\u28c0" * (width - filled)
+
+
+def rule(width: int) -> Content:
+    """Return a thin rule across, of a glyph that is one cell wide everywhere."""
+    return line(("-" * width, FAINT))

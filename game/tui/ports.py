@@ -1,0 +1,139 @@
+"""What the screens need of the rest of the program: a test can stand in for it, and nothing heavy is imported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from game.engine.page import Decision, Ending, Entry, Figure, Option, Outcome, Page
+
+if TYPE_CHECKING:
+    from game.journal.options import PlayOptions
+
+
+class Game(Protocol):
+    """One game with its journal, as `game.journal.play.Play` is."""
+
+    language: str
+
+    @property
+    def languages(self) -> Sequence[str]:
+        """The languages of the story."""
+
+    @property
+    def path(self) -> Path | None:
+        """The save, or nothing for a practice game."""
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """What there is to say about opening the save, such as a torn line that was dropped."""
+
+    @property
+    def title(self) -> str:
+        """The bank's name in the language of now."""
+
+    def page(self) -> Page:
+        """Where the game stands."""
+
+    def decide(self, decision: Decision) -> Outcome:
+        """Write the decision down and apply it; raises one of the desk's `refusals`."""
+
+    def outcome(self) -> Outcome | None:
+        """Return the last decision's outcome in the language of now."""
+
+    def preview(self, dials: dict[str, str]) -> tuple[float, float]:
+        """Attention (load, capacity) that these levels would need."""
+
+    def ledger(self) -> list[Entry]:
+        """Every decision so far."""
+
+    def course(self, name: str) -> list[float]:
+        """Return a variable's values at the end of every month, the opening first; empty if it has none."""
+
+    def formatted(self, name: str, value: float) -> str:
+        """Return a value of a variable by its unit."""
+
+    def limit(self, name: str) -> tuple[float, str] | None:
+        """Return the regulator's line of a variable, as its value and its name."""
+
+    def report(self) -> tuple[Figure, ...]:
+        """Return the figures of the board report."""
+
+    def ending(self) -> Ending:
+        """How it ended; only when the page's kind is `ending`."""
+
+    def close(self) -> None:
+        """Let go of the save."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a new game may start from; the notes of an option are the sentences that describe it."""
+
+    banks: tuple[Option, ...]
+    mandates: tuple[Option, ...]
+    backgrounds: tuple[Option, ...]
+    bank: str
+    mandate: str
+    background: str
+
+
+@dataclass(slots=True)
+class Start:
+    """What the player has settled for a new game so far."""
+
+    bank: str = ""
+    mandate: str = ""
+    background: str = ""
+    seed: str = ""
+    player: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveLine:
+    """One save of the list. `status` is playing, finished, torn, unreadable or busy; `about` says why, in words."""
+
+    path: Path
+    status: str
+    title: str = ""
+    player: str = ""
+    month: str = ""
+    turn: int = 0
+    turns: int = 0
+    decisions: int = 0
+    about: str = ""
+
+
+class Desk(Protocol):
+    """Where games come from: the story and the folder of saves."""
+
+    def load(self) -> None:
+        """Read the story. It is slow, so it runs beside the screen, after the first frame."""
+
+    def setup(self, language: str) -> Setup:
+        """Return the banks, mandates and backgrounds of the story."""
+
+    def begin(self, start: Start, language: str) -> Game:
+        """Open a new game and its save; raises one of `refusals`."""
+
+    def straight(self, options: PlayOptions) -> Game | None:
+        """Open the game that the command line asks for, or nothing where the title comes first."""
+
+    def saves(self, language: str) -> list[SaveLine]:
+        """Return the saves of the folder, the latest first."""
+
+    def resume(self, path: Path, language: str) -> Game:
+        """Open a save; raises one of `refusals`."""
+
+    @property
+    def folder(self) -> Path | None:
+        """Where saves are kept."""
+
+    @property
+    def refusals(self) -> tuple[type[Exception], ...]:
+        """What a player may be told in one line instead of ending the program, a failed save among them."""
+
+    def unsaved(self, error: Exception) -> bool:
+        """Tell whether `error` means that a decision could not be written down."""

@@ -1,0 +1,159 @@
+"""What every screen has: the two lines of chrome, a place for a message, and the keys that work everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widget import Widget
+
+from game.tui.session import Session
+from game.tui.widgets.keyline import Key, KeyLine
+from game.tui.widgets.notice import Notice
+from game.tui.widgets.small import HEIGHT, WIDTH, Small
+from game.tui.widgets.where import Where
+
+if TYPE_CHECKING:
+    from game.tui.app import PresidentApp
+
+Result = TypeVar("Result")
+
+LANGUAGE = Key("l", "app.language", "keys.language", keep=True)
+THEME = Key("t", "app.shade", "keys.theme")
+HELP = Key("question_mark", "app.help", "keys.help", "?", keep=True)
+QUIT = Key("q", "app.quit", "keys.quit", keep=True)
+BACK = Key("escape", "back", "keys.back", "keys.name.escape", keep=True)
+SCROLL = Key("space,pagedown", "page(1)", "keys.scroll", "keys.name.space", keep=True)
+HIDDEN = (Key("pageup", "page(-1)"), Key("home", "edge(-1)"), Key("end", "edge(1)"))
+
+
+def bindings(*keys: Key) -> list[BindingType]:
+    """Return textual's bindings for these keys, with those that scroll."""
+    return [key.binding for key in (*keys, *HIDDEN)]
+
+
+class Page(VerticalScroll, can_focus=False):
+    """A column that scrolls; keys reach the screen, which scrolls it."""
+
+
+class Leaf(Screen[Result]):
+    """A screen of the ledger. Subclasses say what is in it (`body`), what it shows (`show`) and its `keys`."""
+
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - textual's own declaration
+        (0, "-small"),
+        (WIDTH, "-narrow"),
+        (110, "-wide"),
+        (180, "-broad"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (HEIGHT, "-tall")]  # noqa: RUF012
+
+    @property
+    def house(self) -> PresidentApp:
+        """The app."""
+        return cast("PresidentApp", self.app)
+
+    @property
+    def session(self) -> Session:
+        """The sitting that the app holds."""
+        return self.house.session
+
+    def compose(self) -> ComposeResult:
+        """Put the chrome round the body."""
+        yield Where()
+        yield from self.body()
+        yield KeyLine()
+        yield Notice()
+        yield Small()
+
+    def body(self) -> Iterable[Widget]:
+        """Return what stands between the two lines."""
+        return ()
+
+    def keys(self) -> Sequence[Key]:
+        """Return what can be pressed now, the most useful first."""
+        return ()
+
+    def show(self) -> None:
+        """Give every widget what the session says now; called on mount, and whenever something has changed."""
+
+    def on_mount(self) -> None:
+        """Fill the screen."""
+        self.renew()
+
+    def on_screen_resume(self) -> None:
+        """Come back from another screen, perhaps in another language."""
+        self.renew()
+
+    def on_resize(self) -> None:
+        """Lay things out again where the room they get depends on the size."""
+        self.call_after_refresh(self.renew)
+
+    def renew(self) -> None:
+        """Show everything as it is now."""
+        if not self.is_mounted:
+            return
+        self.show()
+        self.query_one(Where).fresh()
+        self.query_one(KeyLine).put(self.keys())
+        self.call_after_refresh(self._offer_scrolling)
+        self.query_one(Notice).show()
+        self.query_one(Small).fresh()
+
+    def _offer_scrolling(self) -> None:
+        """Name the key that scrolls, once it is known that there is more than fits."""
+        column = self.reading()
+        keys = self.keys()
+        if column and column.max_scroll_y > 0 and SCROLL not in keys:
+            self.query_one(KeyLine).put((*keys[:1], SCROLL, *keys[1:]))
+
+    def tell(self, message: str) -> None:
+        """Show a message until the next key; an empty one takes it away."""
+        if self.session.message != message:
+            self.session.message = message
+            self.query_one(Notice).show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let nothing be decided unseen while the terminal is too small."""
+        del parameters
+        return not self.too_small or action in ("quit", "language")
+
+    @property
+    def too_small(self) -> bool:
+        """Whether the screen shows only that it is too small."""
+        return self.size.width < WIDTH or self.size.height < HEIGHT
+
+    def reading(self) -> VerticalScroll | None:
+        """Return the column that the scrolling keys move."""
+        return next(iter(self.query(Page)), None)
+
+    def action_page(self, direction: int) -> None:
+        """Scroll a page up or down."""
+        if column := self.reading():
+            column.scroll_relative(y=direction * max(column.size.height - 1, 1), animate=False)
+
+    def action_edge(self, direction: int) -> None:
+        """Scroll to the beginning or the end."""
+        if column := self.reading():
+            (column.scroll_end if direction > 0 else column.scroll_home)(animate=False)
+
+    def keep_in_view(self, row: int, column: VerticalScroll | None = None) -> None:
+        """Scroll so that line `row` of the column, and a few after it, can be seen."""
+        if column := column or self.reading():
+            top, height = column.scroll_target_y, column.size.height
+            if row < top:
+                column.scroll_to(y=row, animate=False)
+            elif row + 4 > top + height:
+                column.scroll_to(y=row + 4 - height, animate=False)
+
+
+class Overlay(Leaf[None]):
+    """A screen that lies over the page and goes away with Escape."""
+
+    def action_back(self) -> None:
+        """Go back to what lies below."""
+        self.dismiss()

@@ -1,0 +1,56 @@
+"""How to play, and every key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from game.text.cells import cell_len, left
+from game.tui.screens.base import BACK, LANGUAGE, QUIT, SCROLL, THEME, Overlay, Page, bindings
+from game.tui.widgets.keyline import Key
+from game.tui.widgets.prose import Prose
+
+TABLE = (
+    ("1-9", "help.key.choose"),
+    ("keys.name.up_down", "help.key.move"),
+    ("keys.name.left_right", "help.key.turn"),
+    ("keys.name.page", "help.key.scroll"),
+    ("e", "help.key.evidence"),
+    ("f", "help.key.figures"),
+    ("j", "help.key.ledger"),
+    ("w", "help.key.reason"),
+    ("l", "help.key.language"),
+    ("t", "help.key.theme"),
+    ("q", "help.key.quit"),
+)
+
+
+class HelpScreen(Overlay):
+    """Four paragraphs and a table of keys."""
+
+    CSS_PATH = "books.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        BACK, Key("question_mark", "back"), LANGUAGE, QUIT, THEME, SCROLL, Key("down", "page(1)"), Key("up", "page(-1)")
+    )
+
+    def body(self) -> Iterable[Widget]:
+        """Words over the table."""
+        yield Prose(id="heading")
+        yield Page(Prose(id="words"), id="reading")
+
+    def keys(self) -> Sequence[Key]:
+        """Return what can be pressed."""
+        return SCROLL, BACK, LANGUAGE, THEME, QUIT
+
+    def show(self) -> None:
+        """Show the words of now."""
+        say = self.session.say
+        self.query_one("#heading", Prose).put((), say("help.title"))
+        names = [say(name) if name.startswith("keys.") else name for name, _ in TABLE]
+        width = max(map(cell_len, names)) + 2
+        table = "\n".join(left(name, width) + say(word) for name, (_, word) in zip(names, TABLE, strict=True))
+        words = [say(f"help.{part}") for part in ("intro", "attention", "evidence", "saving")]
+        self.query_one("#words", Prose).put([*words, table])

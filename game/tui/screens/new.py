@@ -1,0 +1,177 @@
+"""A new game: bank, mandate, background, seed and name, with what stands behind the choice at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Input, Label
+
+from game.engine.page import Dial, Option
+from game.text.cells import cell_len, left
+from game.tui.clean import clean
+from game.tui.screens.base import BACK, HELP, LANGUAGE, QUIT, THEME, Overlay, Page, bindings
+from game.tui.widgets.dials import GAP, Dials, Turn
+from game.tui.widgets.keyline import Key
+from game.tui.widgets.prose import Prose
+from game.tui.widgets.rows import Rows
+
+DIALS = ("bank", "mandate", "background")
+FIELDS = ("seed", "player")
+ROWS = (*DIALS, *FIELDS, "start")
+MOVE = Key("up,down", "move(0)", "keys.move", "keys.name.up_down")
+TURN = Key("left,right", "turn(0)", "keys.turn", "keys.name.left_right")
+START = Key("enter", "enter", "new.start", "keys.name.enter", keep=True)
+
+
+class NewScreen(Overlay):
+    """Rows to go through; the last one takes office."""
+
+    CSS_PATH = "new.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        Key("up,shift+tab", "move(-1)"),
+        Key("down,tab", "move(1)"),
+        Key("left", "turn(-1)"),
+        Key("right", "turn(1)"),
+        START,
+        BACK,
+        LANGUAGE,
+        HELP,
+        QUIT,
+        THEME,
+        *[Key(str(number), f"pick({number})") for number in range(1, 10)],
+    )
+
+    def body(self) -> Iterable[Widget]:
+        """Lay out the rows, and below them what the row at hand is about."""
+        yield Prose(id="heading")
+        yield Dials(id="dials")
+        for name in FIELDS:
+            yield Horizontal(
+                Label(markup=False, id=f"label-{name}"), Input(id=name, compact=True, max_length=40), classes="field"
+            )
+        yield Dials(id="start")
+        yield Page(Prose(id="about"), id="reading")
+
+    def on_mount(self) -> None:
+        """Take the story's defaults for whatever is open, once."""
+        start, setup = self.session.start, self.session.desk.setup(self.session.language)
+        for name in DIALS:
+            if not getattr(start, name):
+                setattr(start, name, getattr(setup, name))
+        for name in FIELDS:
+            self.query_one(f"#{name}", Input).value = getattr(start, name)
+            self.query_one(f"#{name}", Input).cursor_blink = False
+        self.session.draft.cursor = 0
+        super().on_mount()
+
+    def keys(self) -> Sequence[Key]:
+        """Return what can be pressed."""
+        return MOVE, TURN, START, BACK, LANGUAGE, HELP, QUIT
+
+    @property
+    def row(self) -> str:
+        """The name of the row at hand."""
+        return ROWS[self.session.draft.cursor % len(ROWS)]
+
+    def dials(self) -> list[Dial]:
+        """Return the first rows as dials, in the language of now."""
+        setup = self.session.desk.setup(self.session.language)
+        levels = {"bank": setup.banks, "mandate": setup.mandates, "background": setup.backgrounds}
+        return [
+            clean(Dial(name, self.session.say(f"new.{name}"), "", levels[name], getattr(self.session.start, name)))
+            for name in DIALS
+        ]
+
+    def show(self) -> None:
+        """Show every row as it stands."""
+        session, say, cursor = self.session, self.session.say, self.session.draft.cursor
+        dials = self.dials()
+        labels = max(cell_len(say(f"new.{name}")) for name in ROWS)
+        at = {name: getattr(session.start, name) for name in DIALS}
+        self.query_one("#heading", Prose).put((), say("new.title"))
+        self.query_one("#dials", Dials).put(dials, at, cursor if self.row in DIALS else -1, False, labels)
+        for name in FIELDS:
+            mark = "> " if self.row == name else "  "
+            self.query_one(f"#label-{name}", Label).update(mark + left(say(f"new.{name}"), labels + GAP))
+            self.query_one(f"#{name}", Input).placeholder = say(f"new.{name}_hint")
+        office = Dial("start", say("new.start"), "", (Option("go", say("keys.name.enter")),), "go")
+        self.query_one("#start", Dials).put([office], {}, 0 if self.row == "start" else -1, False, labels)
+        self.query_one("#about", Prose).put(self._about(dials))
+        self._focus()
+
+    def _about(self, dials: Sequence[Dial]) -> list[str]:
+        """Return what there is to say about the row at hand."""
+        say, folder = self.session.say, self.session.desk.folder
+        if self.row not in DIALS:
+            told = [say(f"new.{self.row}_about")]
+            return told + ([say("new.folder", path=clean(str(folder)))] if self.row == "start" and folder else [])
+        dial = dials[DIALS.index(self.row)]
+        level = next((level for level in dial.levels if level.id == dial.at), dial.levels[0])
+        others = say("common.list_separator").join(other.text for other in dial.levels)
+        return [level.text, *level.notes, others]
+
+    def _focus(self) -> None:
+        field = self.query_one(f"#{self.row}", Input) if self.row in FIELDS else None
+        if self.focused is not field:
+            self.set_focus(field)
+
+    def action_move(self, step: int) -> None:
+        """Go to the next row."""
+        draft = self.session.draft
+        draft.cursor = (draft.cursor + step) % len(ROWS)
+        self.renew()
+
+    def action_turn(self, step: int) -> None:
+        """Turn the dial at hand."""
+        if self.row in DIALS:
+            dial = self.dials()[DIALS.index(self.row)]
+            ids = [level.id for level in dial.levels]
+            self._set(dial.id, ids[(ids.index(dial.at) + step) % len(ids)])
+
+    def action_pick(self, number: int) -> None:
+        """Take level `number` of the dial at hand, counted from one."""
+        if self.row in DIALS:
+            dial = self.dials()[DIALS.index(self.row)]
+            if number <= len(dial.levels):
+                self._set(dial.id, dial.levels[number - 1].id)
+
+    def _set(self, name: str, value: str) -> None:
+        setattr(self.session.start, name, value)
+        self.renew()
+
+    def action_enter(self) -> None:
+        """Go a row on; from the last one, begin."""
+        if self.row == "start":
+            self.house.begin()
+        else:
+            self.action_move(1)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep what is typed in the sitting, not in the field."""
+        setattr(self.session.start, str(event.input.id), event.value)
+
+    def on_input_submitted(self) -> None:
+        """Enter in a field goes a row on too."""
+        self.action_enter()
+
+    def on_descendant_focus(self) -> None:
+        """Follow a click into a field."""
+        if self.focused is not None and self.focused.id in FIELDS and self.focused.id != self.row:
+            self.session.draft.cursor = ROWS.index(self.focused.id)
+            self.renew()
+
+    def on_rows_picked(self, event: Rows.Picked) -> None:
+        """Follow a click on a row, to the level that was hit."""
+        if isinstance(event.target, Turn) and event.rows.id == "dials":
+            self.session.draft.cursor = event.target.row
+            if event.target.level:
+                setattr(self.session.start, DIALS[event.target.row], event.target.level)
+            self.renew()
+        elif event.rows.id == "start":
+            self.session.draft.cursor = ROWS.index("start")
+            self.renew()
+            self.house.begin()

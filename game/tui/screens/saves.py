@@ -1,0 +1,83 @@
+"""The saves that can be gone on with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from game.tui.clean import clean
+from game.tui.ports import SaveLine
+from game.tui.screens.base import BACK, HELP, LANGUAGE, QUIT, SCROLL, THEME, Overlay, Page, bindings
+from game.tui.widgets.keyline import Key
+from game.tui.widgets.prose import Prose
+from game.tui.widgets.rows import Rows
+from game.tui.widgets.savelist import SaveList
+
+MOVE = Key("up,down", "move(0)", "keys.move", "keys.name.up_down")
+TAKE = Key("enter", "take", "common.continue", "keys.name.enter", keep=True)
+
+
+class SavesScreen(Overlay):
+    """A list, the latest save first."""
+
+    CSS_PATH = "books.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        Key("up", "move(-1)"), Key("down", "move(1)"), TAKE, BACK, LANGUAGE, HELP, QUIT, THEME, SCROLL
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._saves: dict[str, list[SaveLine]] = {}
+
+    def body(self) -> Iterable[Widget]:
+        """Put a heading over the list."""
+        yield Prose(id="heading")
+        yield Page(SaveList(), id="reading")
+
+    def keys(self) -> Sequence[Key]:
+        """Return what can be pressed."""
+        return MOVE, TAKE, BACK, LANGUAGE, HELP, QUIT
+
+    def on_mount(self) -> None:
+        """Begin with the latest."""
+        self.session.draft.cursor = 0
+        super().on_mount()
+
+    @property
+    def saves(self) -> list[SaveLine]:
+        """The saves in the language of now, read once for each."""
+        language = self.session.language
+        if language not in self._saves:
+            self._saves[language] = clean(self.session.desk.saves(language))
+        return self._saves[language]
+
+    def show(self) -> None:
+        """Show the list."""
+        folder = self.session.desk.folder
+        where = [self.session.say("saves.folder", path=clean(str(folder)))] if folder else []
+        self.query_one("#heading", Prose).put(where, self.session.say("saves.title"))
+        self.query_one(SaveList).put(self.saves, self.session.draft.cursor)
+
+    def action_move(self, step: int) -> None:
+        """Move to the next save."""
+        if self.saves:
+            self.session.draft.cursor = (self.session.draft.cursor + step) % len(self.saves)
+            self.renew()
+            self.keep_in_view(self.session.draft.cursor)
+
+    def action_take(self) -> None:
+        """Go on with the save at hand."""
+        if self.saves:
+            self.house.resume(self.saves[self.session.draft.cursor].path)
+
+    def on_rows_picked(self, event: Rows.Picked) -> None:
+        """Go to the save that was clicked; a second click goes on with it."""
+        if isinstance(event.target, int):
+            again = event.target == self.session.draft.cursor
+            self.session.draft.cursor = event.target
+            self.renew()
+            if again:
+                self.action_take()

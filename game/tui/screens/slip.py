@@ -1,0 +1,128 @@
+"""The sealed slip before a big decision: predictions, then a line of reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Input
+
+from game.tui.screens.base import BACK, QUIT, Leaf, Page, bindings
+from game.tui.widgets.figures import Figures
+from game.tui.widgets.keyline import Key
+from game.tui.widgets.prose import Prose
+from game.tui.widgets.questions import Questions
+from game.tui.widgets.rows import Rows
+
+ANSWER = Key("1,2,3", "answer(0)", "common.prediction", "1-3")
+SEAL_IT = Key("enter", "seal", "scene.seal", "keys.name.enter", keep=True)
+NOTE_IT = Key("enter", "seal", "keys.enter", "keys.name.enter", keep=True)
+LANGUAGE_TOO = Key("ctrl+l", "app.language", "keys.language", "Ctrl+L", keep=True)
+
+
+class SlipScreen(Leaf[bool]):
+    """Returns True when it was sealed, False when the player went back. What was answered stays in the draft."""
+
+    CSS_PATH = "slip.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        SEAL_IT,
+        BACK,
+        Key("l", "app.language"),
+        QUIT,
+        Key("up", "move(-1)"),
+        Key("down", "move(1)"),
+        Key("1", "answer(1)"),
+        Key("2", "answer(2)"),
+        Key("3", "answer(3)"),
+    )
+
+    def __init__(self, questions: bool = True) -> None:
+        super().__init__()
+        self._asking = questions
+
+    def body(self) -> Iterable[Widget]:
+        """Questions, then the line of reason, beside the figures where there is room."""
+        questions, reason = Questions(id="questions"), Input(id="reason", compact=True)
+        yield Page(Prose(id="heading"), questions, Prose(id="ask"), reason, id="reading")
+        yield Figures(id="side")
+
+    def keys(self) -> Sequence[Key]:
+        """Return what can be pressed."""
+        if not self._asking:
+            return NOTE_IT, BACK, LANGUAGE_TOO
+        return ANSWER, SEAL_IT, BACK, LANGUAGE_TOO
+
+    def on_mount(self) -> None:
+        """Take up what was answered before."""
+        field = self.query_one(Input)
+        field.value, field.cursor_blink = self.session.draft.reason, False
+        page, draft = self.session.page, self.session.draft
+        open_ = [at for at, question in enumerate(page.questions) if question.id not in draft.prediction]
+        self._cursor = open_[0] if self._asking and open_ else len(page.questions)
+        super().on_mount()
+
+    def show(self) -> None:
+        """Show the questions as they have been answered."""
+        session, say = self.session, self.session.say
+        page, draft = session.page, session.draft
+        chosen = next((option.text for option in page.options if option.id == draft.choice), "")
+        told = [say("scene.chosen", text=chosen)] if chosen and self._asking else []
+        told += [say("scene.prediction_about")] if self._asking else []
+        self.query_one("#heading", Prose).put(told, say("scene.prediction_ask") if self._asking else page.title)
+        asked = page.questions if self._asking else ()
+        self.query_one(Questions).put(asked, draft.prediction, self._cursor)
+        self.query_one(Input).placeholder = say("new.player_hint")
+        self.query_one("#ask", Prose).put([say("scene.reason_ask")])
+        self.query_one(Figures).put(page.figures)
+        self._focus(asked)
+
+    def _focus(self, asked: Sequence[object]) -> None:
+        """Give the keys to the line of reason once the questions are through."""
+        field = self.query_one(Input) if self._cursor >= len(asked) else None
+        if self.focused is not field:
+            self.set_focus(field)
+
+    def action_move(self, step: int) -> None:
+        """Go to the next question, or to the reason below the last one."""
+        count = len(self.session.page.questions) if self._asking else 0
+        self._cursor = min(max(self._cursor + step, 0), count)
+        self.renew()
+
+    def action_answer(self, number: int) -> None:
+        """Answer the question at hand and go on to the next."""
+        questions = self.session.page.questions
+        if self._asking and self._cursor < len(questions):
+            question = questions[self._cursor]
+            if number <= len(question.answers):
+                self.session.draft.prediction[question.id] = question.answers[number - 1][0]
+                self.action_move(1)
+
+    def action_seal(self) -> None:
+        """Seal the slip when every question has its answer; else go to the first that has none."""
+        page, draft = self.session.page, self.session.draft
+        if not self._asking or draft.sealed(page):
+            self.dismiss(True)
+            return
+        self._cursor = next(at for at, question in enumerate(page.questions) if question.id not in draft.prediction)
+        self.tell(self.session.say("scene.prediction_missing"))
+        self.renew()
+
+    def action_back(self) -> None:
+        """Go back to the page; nothing is decided."""
+        self.dismiss(False)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep what is typed in the draft, not in the field."""
+        self.session.draft.reason = event.value
+
+    def on_input_submitted(self) -> None:
+        """Enter in the line of reason seals too."""
+        self.action_seal()
+
+    def on_rows_picked(self, event: Rows.Picked) -> None:
+        """Take the answer that was clicked."""
+        if isinstance(event.target, tuple):
+            self._cursor, number = event.target
+            self.action_answer(number)

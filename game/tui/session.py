@@ -1,0 +1,137 @@
+"""One sitting at the screens: the game, the draft of the page at hand and the language, apart from any widget."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from game.engine.page import Figure, Outcome, Page
+from game.text.catalogue import LANGUAGES, Catalogue
+from game.tui.clean import clean
+from game.tui.draft import Draft
+from game.tui.ports import Desk, Game, Start
+
+
+class Session:
+    """Everything the screens share. Widgets show it and send keys to it; they remember nothing of their own."""
+
+    def __init__(self, desk: Desk, language: str, player: str = "") -> None:
+        self.desk = desk
+        self.start = Start(player=player)
+        self.draft = Draft()
+        self.deciding = True
+        """False while an outcome is on the page."""
+        self.message = ""
+        self._words = Catalogue(language)
+        self._game: Game | None = None
+        self._pages: dict[str, Page] = {}
+        self._outcome: Outcome | None = None
+
+    @property
+    def language(self) -> str:
+        """The language of the interface and, where the story has it, of the story."""
+        return self._words.language
+
+    def say(self, key: str, /, **fields: object) -> str:
+        """Return a text of the interface."""
+        return self._words.say(key, **fields)
+
+    @property
+    def playing(self) -> bool:
+        """Whether a game is open."""
+        return self._game is not None
+
+    @property
+    def game(self) -> Game:
+        """The game that is open; raises `RuntimeError` where there is none."""
+        if self._game is None:
+            raise RuntimeError("no game is open")
+        return self._game
+
+    @property
+    def title(self) -> str:
+        """The bank's name, safe to show."""
+        return clean(self.game.title)
+
+    @property
+    def page(self) -> Page:
+        """The page at hand, safe to show."""
+        if self.language not in self._pages:
+            self._pages[self.language] = clean(self.game.page())
+        return self._pages[self.language]
+
+    @property
+    def report_figures(self) -> tuple[Figure, ...]:
+        """The figures of the board report, safe to show."""
+        return clean(self.game.report())
+
+    @property
+    def outcome(self) -> Outcome:
+        """The last decision's outcome, safe to show."""
+        if self._outcome is None:
+            self._outcome = clean(self.game.outcome()) or Outcome((), ())
+        return self._outcome
+
+    @property
+    def save(self) -> Path | None:
+        """The save of the game that is open."""
+        return self._game.path if self._game else None
+
+    def open(self, game: Game) -> None:
+        """Sit down to a game, closing the one before."""
+        self.close()
+        self._game = game
+        self.message = clean(" ".join(game.notes))
+        self._turn()
+
+    def switch_language(self) -> None:
+        """Take the next language, in the interface and in the game at once."""
+        following = LANGUAGES[(LANGUAGES.index(self.language) + 1) % len(LANGUAGES)]
+        self._words = Catalogue(following)
+        self._outcome = None
+        if self._game and following in self._game.languages:
+            self._game.language = following
+
+    def decide(self) -> bool:
+        """Take the decision of the draft. Where it is refused, `message` says why and the draft stays as it is."""
+        page = self.page
+        self._keep_page()
+        try:
+            outcome = self.game.decide(self.draft.decision(page))
+        except self.desk.refusals as error:
+            key = "error.save" if self.desk.unsaved(error) else "error.not_allowed"
+            self.message = self.say(key, text=clean(str(error)))
+            return False
+        self._outcome = clean(outcome)
+        self.deciding = False
+        return True
+
+    def go_on(self) -> None:
+        """Leave the outcome for the next page."""
+        self._turn()
+
+    def farewell(self) -> str:
+        """Say how to go on with the game that is open, or nothing where there is none."""
+        if self._game is None:
+            return ""
+        over = self.page.kind == "ending"
+        key = "common.unsaved_hint" if self.save is None else "common.finished_hint" if over else "common.resume_hint"
+        return self.say(key, path=clean(str(self.save)))
+
+    def close(self) -> None:
+        """Let go of the game and its save."""
+        if self._game:
+            self._game.close()
+        self._game = None
+
+    def _keep_page(self) -> None:
+        """Keep the page in every language: its outcome shows beside it when the game itself has moved on."""
+        for language in self.game.languages:
+            self.game.language = language
+            self._pages.setdefault(language, clean(self.game.page()))
+        self.game.language = self.language
+
+    def _turn(self) -> None:
+        self._pages = {}
+        self._outcome = None
+        self.deciding = True
+        self.draft = Draft.of(self.page)

@@ -1,0 +1,46 @@
+"""The key figures with their change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.geometry import Size
+
+from game.engine.page import Figure
+from game.text.cells import cell_len
+from game.tui.ink import SEAL, figure_line, figures_width, line
+from game.tui.widgets.rows import Row, Rows
+
+AMOUNT_FROM = 44
+"""From this width on there is room for the size of a move."""
+
+
+class Figures(Rows):
+    """One line a figure; one of them may be the row that the keys act on."""
+
+    def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - textual's own name
+        super().__init__(id=id, classes=classes)
+        self._figures: Sequence[Figure] = ()
+        self._mark = False
+        self._cursor = -1
+
+    def put(self, figures: Sequence[Figure], mark: bool = False, cursor: int = -1) -> None:
+        """Show these figures; `mark` puts an asterisk before those that moved, `cursor` is the row in focus."""
+        self._figures, self._mark, self._cursor = figures, mark, cursor
+        self.fresh()
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
+        """Return the width at which no label is cut, for a column that takes what it needs."""
+        return figures_width(self._figures, self.session)
+
+    def rows(self, width: int) -> list[Row]:
+        """Set the figures under each other."""
+        amount, pick = width >= AMOUNT_FROM, self._cursor >= 0
+        head = 2 if pick else 0
+        values = max((cell_len(figure.value) for figure in self._figures), default=0)
+        rows = []
+        for at, figure in enumerate(self._figures):
+            text = figure_line(figure, width - head, self.session, self._mark, amount, values)
+            mark = (("> " if at == self._cursor else "  "), f"bold {SEAL}")
+            rows.append(Row(line(mark, text), at) if pick else Row(text))
+        return rows

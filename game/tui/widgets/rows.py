@@ -1,0 +1,95 @@
+"""The base of the widgets: lines made for a width in cells, some of which can be picked with the mouse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.events import Click
+from textual.geometry import Size
+from textual.message import Message
+from textual.widget import Widget
+
+from game.tui.session import Session
+
+if TYPE_CHECKING:
+    from game.tui.app import PresidentApp
+
+
+class Row(NamedTuple):
+    """One line; `target` is what a click on it picks."""
+
+    text: Content
+    target: object = None
+
+
+class Rows(Widget):
+    """A widget of lines that are made again for every width and after every `fresh`."""
+
+    DEFAULT_CSS = """
+    Rows { width: 1fr; height: auto; text-wrap: nowrap; text-overflow: clip; }
+    """
+
+    class Picked(Message):
+        """A line was clicked."""
+
+        def __init__(self, rows: Rows, target: object) -> None:
+            super().__init__()
+            self.rows = rows
+            self.target = target
+
+        @property
+        def control(self) -> Rows:
+            """The widget whose line it was."""
+            return self.rows
+
+    def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - textual's own name
+        super().__init__(id=id, classes=classes, markup=False)
+        self._made: tuple[int, list[Row]] | None = None
+
+    @property
+    def session(self) -> Session:
+        """The sitting that the app holds."""
+        return cast("PresidentApp", self.app).session
+
+    def rows(self, width: int) -> list[Row]:
+        """Return the lines for a column of `width` cells."""
+        raise NotImplementedError
+
+    def made(self, width: int) -> list[Row]:
+        """Return the lines for `width`, made once."""
+        if self._made is None or self._made[0] != width:
+            self._made = (width, self.rows(width) if width > 0 else [])
+        return self._made[1]
+
+    def row_of(self, target: object) -> int:
+        """Return the first line that a click would take for `target`; 0 where there is none."""
+        rows = self.made(self.content_size.width)
+        return next((number for number, row in enumerate(rows) if row.target == target), 0)
+
+    def fresh(self) -> None:
+        """Make the lines again: what they show has changed."""
+        self._made = None
+        self.refresh(layout=True)
+
+    def render(self) -> RenderResult:
+        """Return the lines as one text."""
+        return Content("\n").join(row.text for row in self.made(self.content_size.width))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """Return the number of lines at `width`."""
+        return len(self.made(width))
+
+    async def on_click(self, event: Click) -> None:
+        """Say which line was clicked, if it can be picked."""
+        offset = event.get_content_offset(self)
+        rows = self.made(self.content_size.width)
+        if offset is not None and offset.y < len(rows) and rows[offset.y].target is not None:
+            event.stop()
+            self.post_message(self.Picked(self, rows[offset.y].target))
+
+
+def plain_rows(lines: list[Content]) -> list[Row]:
+    """Return lines that cannot be picked."""
+    return [Row(text) for text in lines]

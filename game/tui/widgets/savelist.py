@@ -1,0 +1,51 @@
+"""The saves that can be gone on with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.text.cells import cell_len, cut, left
+from game.tui.ink import FAINT, SEAL, line, wrapped
+from game.tui.ports import SaveLine
+from game.tui.widgets.rows import Row, Rows
+from game.tui.widgets.where import month_words
+
+_STATES = ("finished", "torn", "unreadable", "busy")
+
+
+class SaveList(Rows):
+    """One line a save; under the one in focus its file and what is the matter with it."""
+
+    def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - textual's own name
+        super().__init__(id=id, classes=classes)
+        self._saves: Sequence[SaveLine] = ()
+        self._cursor = 0
+
+    def put(self, saves: Sequence[SaveLine], cursor: int) -> None:
+        """Show these saves."""
+        self._saves, self._cursor = saves, cursor
+        self.fresh()
+
+    def rows(self, width: int) -> list[Row]:
+        """Set the saves under each other."""
+        session = self.session
+        if not self._saves:
+            return [Row(line((session.say("saves.none"), FAINT)))]
+        rows: list[Row] = []
+        for at, save in enumerate(self._saves):
+            here = at == self._cursor
+            rows.append(Row(line(("> " if here else "  ", f"bold {SEAL}"), self._about(save, here, width - 2)), at))
+            if here:
+                detail = "  ".join(part for part in (save.path.name, save.about) if part)
+                rows += [Row(line("    ", text), at) for text in wrapped(detail, width - 4, session.language, FAINT)]
+        return rows
+
+    def _about(self, save: SaveLine, here: bool, width: int) -> tuple[str, str]:
+        say = self.session.say
+        state = say(f"saves.{save.status}") if save.status in _STATES else ""
+        turn = say("saves.turn", turn=save.turn, turns=save.turns) if save.turns else ""
+        parts = [month_words(save.month, self.session), turn, say("saves.decisions", n=save.decisions), state]
+        right_hand = "  ".join(part for part in parts if part)
+        name = "  ".join(part for part in (save.title or save.path.stem, save.player) if part)
+        room = max(width - cell_len(right_hand) - 2, 10)
+        return left(cut(name, room), room) + "  " + right_hand, "bold" if here else ""
