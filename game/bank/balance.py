@@ -82,3 +82,5 @@ def _liquidity(state: BankState, p: Parameters) -> None:
     liquid = state.liquid_assets + securities * p.securities_liquid + state.interbank_assets * p.interbank_liquid
     due = state.deposits * p.deposits_due + state.borrowings * p.borrowings_due
     state.liquidity_ratio = ratio(liquid, due, 1.0)
+    outflow = state.deposits * p.deposits_outflow + state.borrowings * p.borrowings_outflow
+    state.liquid_adequacy = ratio(state.liquid_assets, outflow, 1.0)

@@ -17,6 +17,8 @@ from game.bank.quantiles import UPPER
 from game.bank.table import Array
 
 _GOLDEN = 0x9E3779B97F4A7C15
+_FIRST = 0xBF58476D1CE4E5B9
+_SECOND = 0x94D049BB133111EB
 _MASK = (1 << 64) - 1
 _FRACTION_BITS = 42
 _UNIT = 1.0 / (1 << 52)
@@ -59,25 +61,18 @@ def normal(seeds: NDArray[np.uint64], stream: str, month: int) -> Array:
 
 
 def _bits(seeds: NDArray[np.uint64], stream: str, month: int) -> NDArray[np.uint64]:
-    """Mix 64 bits for each seed."""
-    mixed = _mix(seeds ^ np.uint64(_key(stream)))
-    mixed += np.uint64((month + 1) * _GOLDEN & _MASK)
-    return _mix(mixed)
-
-
-def _mix(bits: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Apply splitmix64's finalizer; uint64 arrays wrap around as it needs."""
-    bits = bits + np.uint64(_GOLDEN)
+    """Mix 64 bits for each seed: splitmix64's finalizer over seeds spread out and moved by the stream's month."""
+    bits = seeds * np.uint64(_GOLDEN)
+    bits += np.uint64(_offset(stream, month))
     bits ^= bits >> np.uint64(30)
-    bits *= np.uint64(0xBF58476D1CE4E5B9)
+    bits *= np.uint64(_FIRST)
     bits ^= bits >> np.uint64(27)
-    bits *= np.uint64(0x94D049BB133111EB)
+    bits *= np.uint64(_SECOND)
     bits ^= bits >> np.uint64(31)
     return bits
 
 
 @cache
-def _key(stream: str) -> int:
-    """Hash the stream's name in a stable way (Python's own hash changes from run to run)."""
-    return int.from_bytes(blake2b(stream.encode(), digest_size=8).digest(), "little")
-
+def _offset(stream: str, month: int) -> int:
+    """Hash a stream's month in a stable way (Python's own hash changes from run to run)."""
+    return int.from_bytes(blake2b(f"{stream}|{month}".encode(), digest_size=8).digest(), "little")

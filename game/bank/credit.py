@@ -62,7 +62,8 @@ def age(state: BankState, p: Parameters, month: int) -> None:
     state.core_loans -= lost
     bad += lost
     renewed = bad * state.evergreening
-    spread = np.minimum(state.hidden_bad * state.climate * p.hidden_growth, state.core_loans)
+    growth = state.climate * p.hidden_growth + state.evergreening * p.evergreen_growth
+    spread = np.minimum(state.hidden_bad * growth, state.core_loans)
     state.core_loans -= spread
     state.hidden_bad += renewed + spread
     state.npl += bad - renewed

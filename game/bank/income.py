@@ -11,17 +11,17 @@ from game.bank.state import Array, BankState
 MONTH = 1.0 / 12.0
 
 
-def earn(state: BankState, p: Parameters, month: int, technology: Array, shortfall: Array, fines: Array) -> None:
+def earn(state: BankState, p: Parameters, month: int, technology: Array, shortfall: Array) -> None:
     """Fill the flows of income and the month's profit.
 
-    `technology`: cost of the channels; `shortfall`: losses beyond the allowance; `fines`: of incidents; (games,) each.
+    `technology`: cost of the channels; `shortfall`: losses beyond the allowance; (games,) each.
     """
     _interest(state, p, month)
     state.fee_income = state.gross_loans * (p.fee_rate * MONTH)
     _costs(state, p, month, technology)
     operating = state.interest_income - state.interest_expense + state.fee_income - state.operating_expense
     _provide(state, p, operating, shortfall)
-    before_tax = operating - state.technology_cost - state.provision - fines
+    before_tax = operating - state.technology_cost - state.provision - state.fines
     before_tax += state.one_off_income - state.one_off_cost
     state.tax = np.maximum(before_tax, 0.0) * p.tax_rate
     state.net_profit = before_tax - state.tax
@@ -30,6 +30,7 @@ def earn(state: BankState, p: Parameters, month: int, technology: Array, shortfa
     state.technology_spend += state.technology_cost
     pays = (state.net_profit > 0.0) & (state.capital_adequacy_ratio > p.dividend_capital)
     state.dividend = np.where(pays, state.net_profit * state.payout, 0.0)
+    state.dividend_total += state.dividend
     income = state.interest_income - state.interest_expense
     state.net_interest_margin = ratio(income * 12.0, state.assets, 0.0)
     spent = state.operating_expense + state.technology_cost
@@ -97,4 +98,3 @@ def _provide(state: BankState, p: Parameters, operating: Array, shortfall: Array
     added = np.minimum(wanted, bearable)
     state.allowance += added
     state.provision = added + shortfall
-

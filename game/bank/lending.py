@@ -56,6 +56,7 @@ def _leaving(state: BankState, p: Parameters) -> Array:
     pull = state.competition * (1.0 - state.speed * state.scorable * p.churn_speed)
     pull *= p.churn_soft - state.soft_information * 0.01
     pull *= np.maximum(1.0 - state.price_cut_felt * p.churn_price, 0.0)
+    pull *= 1.0 - state.mobile_effort * p.churn_mobile
     out: Array = pull * p.churn_competition + p.churn_base
     return out
 

@@ -7,7 +7,10 @@ import numpy as np
 from game.bank import balance, credit, income, lending, organisation, supervision, technology, world
 from game.bank.numerics import ratio, when
 from game.bank.parameters import Parameters
-from game.bank.state import ONE_OFFS, BankState
+from game.bank.state import LEVERS, ONE_OFFS, BankState
+
+_SPENT = slice(len(LEVERS), len(LEVERS) + len(ONE_OFFS))
+"""The rows of one-offs, which follow the levers."""
 
 LAST_PLAYED = 23
 """December 2018: the last month with decisions, and the score's second mark."""
@@ -18,22 +21,27 @@ def refresh(state: BankState, parameters: Parameters, month: int) -> None:
 
     Call it after effects, and after `open_bank`; results of a month (margin, profit, flows) are left as they are.
     """
-    state.month = month
-    world.rivals(state, parameters, month)
-    organisation.count_clashes(state)
-    organisation.attention(state, parameters)
-    organisation.absorb(state, parameters)
+    _prepare(state, parameters, month)
     lending.service(state, parameters)
-    balance.position(state, parameters)
-    world.coverage_rule(state, parameters, month)
+
+
+def _prepare(state: BankState, p: Parameters, month: int) -> None:
+    """Bring up to date what a month's equations read before they write it."""
+    state.month = month
+    world.rivals(state, p, month)
+    organisation.count_clashes(state)
+    organisation.attention(state, p)
+    organisation.absorb(state, p)
+    balance.position(state, p)
+    world.coverage_rule(state, p, month)
 
 
 def advance(state: BankState, parameters: Parameters, month: int) -> None:
     """Play `month` (0 = January 2017 .. 35 = December 2019) for every game, in place."""
     p = parameters
-    refresh(state, p, month)
+    _prepare(state, p, month)
     if not state.region.any():
-        world.draw_hidden(state)
+        world.draw_hidden(state, p)
         state.opening_capital = state.capital_adequacy_ratio
     world.weather(state, p, month)
     channels = technology.run_channels(state, p, month)
@@ -44,11 +52,12 @@ def advance(state: BankState, parameters: Parameters, month: int) -> None:
     lending.lend(state, p, month)
     credit.age(state, p, month)
     shortfall = credit.clean(state, p, month)
-    fines = supervision.incidents(state, p, month)
-    income.earn(state, p, month, channels, shortfall, fines)
+    supervision.incidents(state, p, month)
+    income.earn(state, p, month, channels, shortfall)
     balance.fund(state, p, month)
-    for name in ONE_OFFS:
-        state[name][...] = state[name] * 0.5 if name == "distraction" else 0.0
+    distraction = state.distraction * 0.5
+    state.block[_SPENT] = 0.0
+    state.distraction = distraction
     refresh(state, p, month)
     _report(state, p, month)
     supervision.breaches(state, p, month)

@@ -35,9 +35,9 @@ _SLOPES = _POWERS[1:] - _POWERS[:-1]
 
 def ratio(above: Array, below: Array | float, default: float) -> Array:
     """Divide above by below, shape (games,), with `default` where `below` is not positive."""
-    bottom = np.broadcast_to(np.asarray(below, dtype=np.float64), above.shape)
-    out = np.full(above.shape, default)
-    np.divide(above, bottom, out=out, where=bottom > 0.0)
+    out = np.empty(above.shape)
+    out.fill(default)
+    np.divide(above, below, out=out, where=np.greater(below, 0.0))
     return out
 
 
@@ -81,7 +81,8 @@ def fourth_root(value: Array) -> Array:
 
 def curve(value: Array, points: Sequence[tuple[float, float]]) -> Array:
     """Follow a broken line through (x, y) points with rising x, flat outside them."""
-    out = np.full(value.shape, points[0][1])
+    out = np.empty(value.shape)
+    out.fill(points[0][1])
     for (x0, y0), (x1, y1) in pairwise(points):
         out += clamp(value - x0, 0.0, x1 - x0) * ((y1 - y0) / (x1 - x0))
     return out

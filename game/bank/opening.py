@@ -15,14 +15,11 @@ REFERENCE_ASSETS = 180.0
 CASE_APPROVAL_DAYS = 0.5
 """Figure yiqiyin.approval_after: where approval days end at full use of technology."""
 
-SUBORDINATED = 0.012
-"""Subordinated debt to gross loans, an assumption that brings the five banks near the capital ratios of their kind."""
-
 SAME = (
     "deposits", "equity", "core_yield", "sme_yield", "deposit_cost", "operating_cost", "officers", "client_pool",
     "sme_clients", "ticket", "soft_information", "talent", "data_quality", "own_core", "competition_exposure",
-    "climate_exposure", "scorable", "default_rate", "peer_npl", "monthly_active_users", "top_up", "payout", "consent", "liquid_share",
-    "net_interest_margin", "cost_income_ratio", "return_on_assets",
+    "climate_exposure", "scorable", "default_rate", "peer_npl", "monthly_active_users", "top_up", "payout", "consent",
+    "liquid_share", "net_interest_margin", "cost_income_ratio", "return_on_assets",
 )  # fmt: skip
 """Fields of a profile that are rows of the state under the same name."""
 
@@ -68,7 +65,7 @@ def _balance_sheet(profile: Profile) -> dict[str, float]:
         "treasury": profile.assets - profile.gross_loans + allowance,
         "interbank_assets": profile.interbank_share * profile.assets,
         "borrowings": profile.assets - profile.deposits - profile.equity,
-        "subordinated_debt": SUBORDINATED * profile.gross_loans,
+        "subordinated_debt": profile.subordinated_share * profile.gross_loans,
     }
 
 

@@ -34,7 +34,7 @@ def attention(state: BankState, p: Parameters) -> None:
     load += p.attention_hiring * state.hiring_effort
     load += p.attention_mobile * state.mobile_effort
     load += p.attention_overlay * state.vendor_overlay
-    load += p.attention_coordination * np.maximum(state.clash - 1.0, 0.0)
+    load += p.attention_coordination * state.clash
     state.attention_load = load
     state.attention_capacity = p.attention_base + state.talent * p.attention_per_talent
     state.attention_over = np.maximum(load - state.attention_capacity, 0.0)

@@ -136,6 +136,7 @@ class Parameters(msgspec.Struct, frozen=True):
     churn_speed: float
     churn_soft: float
     churn_price: float
+    churn_mobile: float
     price_clients: float
     price_notice: float
     attrition_base: float
@@ -178,6 +179,7 @@ class Parameters(msgspec.Struct, frozen=True):
     climate_ceiling: float
     region_spread: float
     hidden_growth: float
+    evergreen_growth: float
     ninety_day_month: float
     ninety_day_months: float
     ninety_day_share: float
@@ -231,6 +233,8 @@ class Parameters(msgspec.Struct, frozen=True):
     interbank_liquid: float
     deposits_due: float
     borrowings_due: float
+    deposits_outflow: float
+    borrowings_outflow: float
     treasury_floor: float
     interbank_pace: float
     deposit_growth: float
@@ -258,7 +262,13 @@ class Parameters(msgspec.Struct, frozen=True):
     co_lending_limit: float
     co_lending_limit_month: float
     co_lending_breach_chance: float
-    evasion_breach_chance: float
+    evasion_chance: float
+    evasion_breaches: float
+    evasion_found: float
+    liquid_first: float
+    liquid_first_month: float
+    liquid_full: float
+    liquid_full_month: float
     incident_base: float
     incident_vendor: float
     incident_build: float
@@ -306,6 +316,7 @@ class Profile(msgspec.Struct, frozen=True):
     consent: float
     interbank_share: float
     liquid_share: float
+    subordinated_share: float
     net_interest_margin: float
     cost_income_ratio: float
     return_on_assets: float

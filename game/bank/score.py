@@ -118,29 +118,37 @@ def _then_and_now(state: BankState, row: str) -> Array:
     return out
 
 
-def _return_three_years(state: BankState, _: Parameters) -> Array:
-    """Yearly profit on assets over all 36 months, as the owners of 2017 share in it."""
+def _return_three_years(state: BankState, p: Parameters) -> Array:
+    """Yearly profit on assets over all 36 months, as the owners of 2017 share in it, less what was newly hidden."""
     assets = (state.opening_assets + state.marked("december", "assets") + state.assets) * (1.0 / 3.0)
     equity = state.marked("opening", "equity")
-    return state.profit_total / assets * (1.0 / 3.0) * ratio(equity, equity + state.capital_total, 1.0)
+    grown = np.maximum(state.hidden_bad - state.marked("opening", "hidden_bad"), 0.0) * (1.0 - p.tax_rate)
+    return (state.profit_total - grown) / assets * (1.0 / 3.0) * ratio(equity, equity + state.capital_total, 1.0)
 
 
 def _return_own(state: BankState, p: Parameters) -> Array:
     """Leave out losses that were already hidden in the books, and compare with the bank's own return of 2016."""
     assets = (state.opening_assets + state.marked("december", "assets") + state.assets) * (1.0 / 3.0)
-    inherited = state.marked("opening", "hidden_bad") * (1.0 - p.tax_rate)
+    inherited = (state.marked("opening", "hidden_bad") - state.hidden_bad) * (1.0 - p.tax_rate)
     return (state.profit_total + inherited) / assets * (1.0 / 3.0) - state.marked("opening", "return_on_assets")
 
 
-def _capital(state: BankState, _: Parameters) -> Array:
-    return _then_and_now(state, "capital_adequacy_ratio")
+def _capital(state: BankState, p: Parameters) -> Array:
+    """Average the capital ratio, had hidden bad loans been written down to what they fetch."""
+    return _then_and_now(state, "capital_adequacy_ratio") - _then_and_now(state, "hidden_ratio") * p.loss_given_default
 
 
 def _capital_own(state: BankState, p: Parameters) -> Array:
-    """Gain in the capital ratio over January 2017, had its hidden bad loans been written down to what they fetch."""
+    """Gain in that ratio over January 2017."""
     hidden = ratio(state.marked("opening", "hidden_bad"), state.marked("opening", "gross_loans"), 0.0)
     honest = state.opening_capital - hidden * p.loss_given_default
-    return _then_and_now(state, "capital_adequacy_ratio") - honest
+    return _capital(state, p) - honest
+
+
+def _dividends(state: BankState, _: Parameters) -> Array:
+    """Dividends of three years on the equity of January 2017, as the owners of then share in them."""
+    equity = state.marked("opening", "equity")
+    return ratio(state.dividend_total, equity + state.capital_total, 0.0)
 
 
 def _coverage(state: BankState, _: Parameters) -> Array:
@@ -189,6 +197,7 @@ INDICATORS: dict[str, Callable[[BankState, Parameters], Array]] = {
     "return_own": _return_own,
     "capital": _capital,
     "capital_own": _capital_own,
+    "dividends": _dividends,
     "coverage": _coverage,
     "clients": _clients,
     "sme_growth": _sme_growth,

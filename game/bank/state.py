@@ -123,6 +123,9 @@ class BankState(State):
     provision_coverage = derived("allowance to recognised bad loans")
     coverage_floor = derived("what the supervisor asks of this bank now")
     liquidity_ratio = derived("liquid assets to liabilities due within a month; at least 25 %")
+    liquid_adequacy = derived(
+        "high-quality liquid assets over a stressed month's outflow; 80 % due 2018-12, 100 % 2019-06"
+    )
     loan_deposit_ratio = derived("")
     net_interest_margin = derived("yearly, on total assets")
     cost_income_ratio = derived("")
@@ -164,6 +167,7 @@ class BankState(State):
     fee_income = flow("")
     operating_expense = flow("without technology")
     technology_cost = flow("projects, systems and platform fees")
+    fines = flow("of incidents")
     tax = flow("")
     dividend = flow("")
     capital_paid_in = flow("")
@@ -192,11 +196,11 @@ class BankState(State):
     build_scale = given("(opening assets / 180 亿元) to the power 3/4: the cost of building for a larger bank")
     approval_octaves = given("natural logarithm of opening approval days over the case's half day")
     # ── hidden ─────────────────────────────────────────────────────────────────────────────────
-    region = hidden("local default climate, standard normal, drawn once")
+    region = hidden("local default climate, drawn once; 0 until then")
     vendor_fit = hidden("standard normal; positive = the model misreads this market")
     alliance_fit = hidden("")
     build_fit = hidden("")
-    build_luck = hidden("speed of building, standard normal")
+    build_luck = hidden("speed of building, drawn once")
     climate = hidden("default climate of the month")
     old_book = hidden("SME loans of before 2017")
     relationship_loans = hidden("SME loans of officers since January 2017")
@@ -216,6 +220,7 @@ class BankState(State):
     originated = hidden("new SME lending since January 2017")
     risk_written = hidden("originated x yearly default probability")
     profit_year = hidden("calendar year to date")
+    dividend_total = hidden("paid since January 2017")
     capital_total = hidden("new shares paid in since January 2017")
     opening_capital = hidden("capital adequacy ratio before the first month")
 

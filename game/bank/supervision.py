@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from game.bank.chance import uniform
-from game.bank.numerics import when
+from game.bank.numerics import ratio, when
 from game.bank.parameters import Parameters
 from game.bank.state import Array, BankState
 
 
-def incidents(state: BankState, p: Parameters, month: int) -> Array:
-    """Draw compliance incidents of the month; returns the fines, (games,). MODEL.md 3.3, 12.
+def incidents(state: BankState, p: Parameters, month: int) -> None:
+    """Draw compliance incidents of the month and their fines. MODEL.md 3.3, 12.
 
     Data law tightened in May 2018: the same practice is found wanting more often from then on.
     """
@@ -25,26 +25,39 @@ def incidents(state: BankState, p: Parameters, month: int) -> Array:
         chance *= p.incident_stricter
     happened = when(uniform(state.seeds, "incident", month) < chance)
     state.incidents += happened
-    return happened * state.size * p.incident_fine
+    state.fines = happened * state.size * p.incident_fine
 
 
 def breaches(state: BankState, p: Parameters, month: int) -> None:
-    """Count one breach for a month below a hard ratio, and one for each practice that an inspection finds.
-
-    A bank that cleans up by an agreed plan is mostly given time for its ratios.
-    """
+    """Count breaches: ratios that a quarter's report shows too low, and practices that an inspection finds."""
+    found = np.zeros(state.games)
     draw = uniform(state.seeds, "inspection", month)
-    short = state.capital_adequacy_ratio < p.capital_minimum
-    short |= state.provision_coverage < state.coverage_floor - p.coverage_grace
-    short |= state.liquidity_ratio < p.liquidity_minimum
-    short &= draw >= state.cleanup_effort * p.breach_cleanup_patience
-    found = when(short)
+    if month % 3 == 2:
+        found += _short_ratios(state, p, month, draw)
     if month >= p.interbank_limit_month:
-        excess = np.maximum(state.interbank_assets / state.assets - p.interbank_limit, 0.0)
+        excess = np.maximum(ratio(state.interbank_assets, state.assets, 0.0) - p.interbank_limit, 0.0)
         found += when(draw < excess * p.interbank_breach_chance)
     if month >= p.co_lending_limit_month:
         excess = np.maximum(state.co_lending - p.co_lending_limit, 0.0)
         found += when(draw < excess * p.co_lending_breach_chance)
     if month >= p.ninety_day_month:
-        found += when(draw < state.evergreening * p.evasion_breach_chance)
+        found += _find_evasion(state, p, month)
     state.supervisory_breaches += found
+
+
+def _short_ratios(state: BankState, p: Parameters, month: int, draw: Array) -> Array:
+    """Count one where a ratio is too low; a bank that cleans up by an agreed plan is often given time."""
+    short = state.capital_adequacy_ratio < p.capital_minimum
+    short |= state.provision_coverage < state.coverage_floor - p.coverage_grace
+    short &= draw >= state.cleanup_effort * p.breach_cleanup_patience
+    short |= state.liquidity_ratio < p.liquidity_minimum
+    if month >= p.liquid_first_month:
+        short |= state.liquid_adequacy < (p.liquid_full if month >= p.liquid_full_month else p.liquid_first)
+    return when(short)
+
+
+def _find_evasion(state: BankState, p: Parameters, month: int) -> Array:
+    """Find out who renews bad loans to hide them: a grave breach, and most hidden loans must be shown next month."""
+    caught = when(uniform(state.seeds, "evasion", month) < state.evergreening * p.evasion_chance)
+    state.recognition = np.maximum(state.recognition, caught * p.evasion_found)
+    return caught * p.evasion_breaches

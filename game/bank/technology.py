@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.bank.chance import uniform
-from game.bank.numerics import exponential, fourth_root, share, when
+from game.bank.numerics import fourth_root, share, when
 from game.bank.organisation import channels_on
 from game.bank.parameters import Parameters
 from game.bank.state import Array, BankState
@@ -94,8 +94,7 @@ def _integrate(state: BankState, p: Parameters) -> None:
     state.vendor_progress = share(state.vendor_progress + vendor * pace * (1.0 / p.vendor_delay))
     state.alliance_progress = share(state.alliance_progress + alliance * pace * (1.0 / p.alliance_delay))
     skill = state.talent * (1.0 / p.build_talent_reference)
-    luck = exponential(state.build_luck * p.build_luck_spread)
-    speed = skill * fourth_root(skill) * luck / (state.attention_over * p.build_overload + 1.0)
+    speed = skill * fourth_root(skill) * state.build_luck / (state.attention_over * p.build_overload + 1.0)
     helped = state.alliance_adoption * (p.build_union_alliance_help / p.alliance_ceiling) + 1.0
     speed *= np.where(state.own_core > 0.0, 1.0, helped * p.build_union_speed)
     work = (state.build_scope * (1.0 - p.build_scope_work_floor) + p.build_scope_work_floor) * p.build_months_needed

@@ -10,21 +10,20 @@ from game.bank.parameters import Parameters
 from game.bank.state import BankState
 
 
-def draw_hidden(state: BankState) -> None:
-    """Fill the rows of luck that last a whole game with standard normals: local climate, hidden fits, build luck."""
-    state.region = normal(state.seeds, "region", 0)
+def draw_hidden(state: BankState, p: Parameters) -> None:
+    """Fill the rows of luck that last a whole game: local climate, hidden fits, luck in building."""
+    state.region = exponential(normal(state.seeds, "region", 0) * p.region_spread)
     state.vendor_fit = normal(state.seeds, "fit-vendor", 0)
     state.alliance_fit = normal(state.seeds, "fit-alliance", 0)
     state.build_fit = normal(state.seeds, "fit-build", 0)
-    state.build_luck = normal(state.seeds, "luck-build", 0)
+    state.build_luck = exponential(normal(state.seeds, "luck-build", 0) * p.build_luck_spread)
 
 
 def weather(state: BankState, p: Parameters, month: int) -> None:
     """Draw the default climate of the month: exposure x region x (turn of 2018 + quarterly noise). MODEL.md 3.3, 8."""
     quarter = normal(state.seeds, "climate", month // 3) * p.climate_quarter_spread
     turn = p.climate_turn if month >= p.climate_turn_month else 0.0
-    region = exponential(state.region * p.region_spread)
-    climate = state.climate_exposure * region * (quarter + (1.0 + turn))
+    climate = state.climate_exposure * state.region * (quarter + (1.0 + turn))
     state.climate = clamp(climate, p.climate_floor, p.climate_ceiling)
 
 

@@ -80,7 +80,6 @@ def test_known_seeds_stay() -> None:
     assert uniform(np.array([7], np.uint64), "climate", 0)[0] == 0.3081871569132276
 
 
-
 @pytest.mark.parametrize("bad", ["", "hefei", "A" * 25, "A B", "合肥", "1.5"])
 def test_other_texts_are_refused(bad: str) -> None:
     with pytest.raises(ValueError, match="seed"):

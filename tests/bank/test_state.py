@@ -8,18 +8,85 @@ import pytest
 from game.bank.state import DERIVED, LEVERS, MODEL_ROWS, ONE_OFFS, STATES, BankState, State
 from tests.bank.support import opened, read
 
-LEVER_NAMES = """alliance_membership alliance_fee vendor_scale vendor_overlay vendor_price vendor_lock_in vendor_tuning
-build_scope data_effort relationship_effort cleanup_effort hiring_effort growth_appetite payout co_lending
-interbank_target liquidity_buffer fraud_screen consent price_cut mobile_effort evergreening""".split()
-ONE_OFF_NAMES = "one_off_cost one_off_income recognition npl_sale capital_raised distraction".split()
-STATE_NAMES = """talent data_quality soft_information vendor_dependency monthly_active_users officers
-supervisory_breaches incidents""".split()
-DERIVED_NAMES = """assets gross_loans sme_loans technology_loans core_loans deposits equity allowance npl hidden_bad
-capital_adequacy_ratio npl_ratio hidden_ratio provision_coverage coverage_floor liquidity_ratio loan_deposit_ratio
-net_interest_margin cost_income_ratio return_on_assets net_profit profit_total technology_spend sme_clients
-approval_days attention_load attention_capacity attention_over growth_room speed vendor_adoption alliance_adoption
-build_adoption build_progress vendor_months vendor_new_clients vendor_increment_share competition size
-early_default_ratio month own_core""".split()
+LEVER_NAMES = [
+    "alliance_membership",
+    "alliance_fee",
+    "vendor_scale",
+    "vendor_overlay",
+    "vendor_price",
+    "vendor_lock_in",
+    "vendor_tuning",
+    "build_scope",
+    "data_effort",
+    "relationship_effort",
+    "cleanup_effort",
+    "hiring_effort",
+    "growth_appetite",
+    "payout",
+    "co_lending",
+    "interbank_target",
+    "liquidity_buffer",
+    "fraud_screen",
+    "consent",
+    "price_cut",
+    "mobile_effort",
+    "evergreening",
+]
+ONE_OFF_NAMES = ["one_off_cost", "one_off_income", "recognition", "npl_sale", "capital_raised", "distraction"]
+STATE_NAMES = [
+    "talent",
+    "data_quality",
+    "soft_information",
+    "vendor_dependency",
+    "monthly_active_users",
+    "officers",
+    "supervisory_breaches",
+    "incidents",
+]
+DERIVED_NAMES = [
+    "assets",
+    "gross_loans",
+    "sme_loans",
+    "technology_loans",
+    "core_loans",
+    "deposits",
+    "equity",
+    "allowance",
+    "npl",
+    "hidden_bad",
+    "capital_adequacy_ratio",
+    "npl_ratio",
+    "hidden_ratio",
+    "provision_coverage",
+    "coverage_floor",
+    "liquidity_ratio",
+    "loan_deposit_ratio",
+    "net_interest_margin",
+    "cost_income_ratio",
+    "return_on_assets",
+    "net_profit",
+    "profit_total",
+    "technology_spend",
+    "sme_clients",
+    "approval_days",
+    "attention_load",
+    "attention_capacity",
+    "attention_over",
+    "growth_room",
+    "speed",
+    "vendor_adoption",
+    "alliance_adoption",
+    "build_adoption",
+    "build_progress",
+    "vendor_months",
+    "vendor_new_clients",
+    "vendor_increment_share",
+    "competition",
+    "size",
+    "early_default_ratio",
+    "month",
+    "own_core",
+]
 
 
 def test_rows_have_the_names_that_stories_use() -> None:

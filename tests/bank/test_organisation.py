@@ -1,0 +1,84 @@
+"""Attention, absorption, learning and the dated rules move as the one-page equations say."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from game.bank.month import advance, refresh
+from tests.bank.support import opened, parameters, played, set_levers
+
+ALL_AT_ONCE = {"vendor_scale": 1.0, "alliance_membership": 1.0, "build_scope": 1.0, "data_effort": 0.3}
+
+
+def test_everything_at_once_overloads_every_bank() -> None:
+    state = opened(["county", "city", "village", "troubled", "coastal"], range(5))
+    set_levers(state, ALL_AT_ONCE)
+    refresh(state, parameters(), 0)
+    assert (state.attention_over > 0.5).all()
+
+
+def test_overload_slows_integration_and_building() -> None:
+    plans = [{0: {"build_scope": 1.0}}, {0: ALL_AT_ONCE}]
+    alone, together = (played("coastal", plan, range(10), months=12) for plan in plans)
+    assert (together.build_progress < alone.build_progress).all()
+
+
+def test_the_weaker_of_talent_and_data_binds() -> None:
+    state = opened(["county"] * 3, [1, 1, 1])
+    state.talent, state.data_quality = np.array([50.0, 90.0, 50.0]), np.array([50.0, 10.0, 60.0])
+    refresh(state, parameters(), 0)
+    even, uneven, better = state.absorption
+    assert uneven < even < better
+
+
+def test_a_vendor_gives_speed_and_takes_independence() -> None:
+    idle = played("county", {}, range(10), months=30)
+    with_vendor = played("county", {6: {"vendor_scale": 1.0}}, range(10), months=30)
+    assert (with_vendor.approval_days < 0.5 * idle.approval_days).all()
+    assert (with_vendor.vendor_dependency > 25.0).all()
+    assert (with_vendor.talent < idle.talent).all()
+    assert (with_vendor.soft_information < idle.soft_information).all()
+
+
+def test_leaving_the_vendor_fades_its_use() -> None:
+    state = played("county", {6: {"vendor_scale": 1.0}, 20: {"vendor_scale": 0.0}}, range(5), months=30)
+    assert (state.vendor_adoption < 0.03).all()
+    assert (state.vendor_months > 8.0).all()
+
+
+def test_distraction_halves_and_other_one_offs_end() -> None:
+    state = opened(["county"], [3])
+    set_levers(state, {"distraction": 1.0, "one_off_cost": 0.05})
+    advance(state, parameters(), 0)
+    assert state.distraction[0] == 0.5
+    assert state.one_off_cost[0] == 0.0
+    refresh(state, parameters(), 1)
+    assert state.attention_load[0] == pytest.approx(0.5)
+
+
+def test_the_coverage_floor_moves_in_march_2018_by_three_tests() -> None:
+    state = opened(["county", "troubled", "coastal"], [1, 1, 1])
+    state.cleanup_effort = np.array([0.0, 0.0, 1.0])
+    refresh(state, parameters(), 13)
+    assert state.coverage_floor.tolist() == [1.5, 1.5, 1.5]
+    refresh(state, parameters(), 14)
+    county, troubled, coastal = state.coverage_floor
+    assert county == pytest.approx(1.4)  # capital passes, hidden loans and disposal do not
+    assert troubled == pytest.approx(1.5)
+    assert coastal == pytest.approx(1.2)  # honest, well capitalised, disposing
+
+
+def test_capital_gates_the_troubled_bank() -> None:
+    idle = played("troubled", {}, range(20), months=24)
+    with_vendor = played("troubled", {12: {"vendor_scale": 1.0}}, range(20), months=24)
+    assert idle.growth_room.mean() < 0.4
+    grown = with_vendor.sme_clients.mean() - idle.sme_clients.mean()
+    assert grown < 0.05 * idle.sme_clients.mean()
+
+
+def test_nothing_keeps_a_sound_bank_about_level() -> None:
+    for bank in ("county", "coastal", "village", "city"):
+        state = played(bank, {}, range(20), months=24)
+        change = (state.sme_loans / state.marked("opening", "sme_loans")).mean()
+        assert 0.97 < change < 1.15, bank
