@@ -16,7 +16,7 @@ def test_every_number_says_where_it_comes_from() -> None:
     known = {f"case:{name}" for name in read("figures")} | {f"public:{name}" for name in read("facts")} | {"assumption"}
     for name, entry in read("parameters").items():
         assert entry["basis"] in known, name
-        assert len(entry["why"]) > 8, name
+        assert len(entry["why"]) > 25, name
         low, high = entry["range"]
         values = entry["value"] if isinstance(entry["value"], list) else [entry["value"]]
         assert all(low <= value <= high for value in values), name
