@@ -13,6 +13,11 @@ from game.pack.template import TemplateError, slots
 from game.pack.texts import texts
 
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])\Z")
+MAX_DECIMALS = 9
+MAX_LATER = 600
+MAX_CALENDAR = {"bank": 36, "none": 1200}
+"""How many months, run-off included, a pack may have; the bank keeps its loans by month of origination."""
+
 _ID = re.compile(r"[a-z0-9][a-z0-9_.-]{0,79}\Z", re.IGNORECASE)
 
 
@@ -53,11 +58,13 @@ class _Checker:
                 self.found("variable", place, f"{name} is an enum without values")
             if spec.range and (len(spec.range) != 2 or spec.range[0] > spec.range[1]):
                 self.found("variable", self.pack.place("variables", name, "range"), "a range is [lowest, highest]")
-            elif spec.of == "story":
+            else:
                 self.start(name, spec)
+            if spec.digits is not None and not 0 <= spec.digits <= MAX_DECIMALS:
+                self.found("range", self.pack.place("variables", name, "digits"), f"0 to {MAX_DECIMALS} decimals")
 
     def start(self, name: str, spec: schema.VariableSpec) -> None:
-        """The start of a story variable must be one of its own values."""
+        """Find a start that is not one of the variable's own values."""
         place = self.pack.place("variables", name, "start")
         if spec.type == "enum":
             if spec.start is not None and spec.start not in spec.values:
@@ -87,6 +94,8 @@ class _Checker:
         for choice, option in scene.choices.items():
             self.choice(name, choice, option)
         for dial, row in scene.dials.items():
+            if not row.levels:
+                self.found("scene-shape", self.pack.place("scenes", name, "dials", dial), "a dial needs levels")
             if row.default and row.default not in row.levels:
                 hint = did_you_mean(row.default, row.levels)
                 self.found("reference", self.pack.place("scenes", name, "dials", dial), "no such level", hint)
@@ -97,6 +106,8 @@ class _Checker:
 
     def choice(self, scene: str, name: str, choice: schema.Choice) -> None:
         path = ("choices", name)
+        if name == "on":
+            self.found("name", self.pack.place("scenes", scene, *path), "on is the choice of a page that asks nothing")
         self.condition(choice.condition, "scenes", scene, *path, "if")
         self.effects(choice.effects, "scenes", scene, *path, "do")
         self.paragraphs(choice.then, "scenes", scene, *path, "then")
@@ -104,8 +115,8 @@ class _Checker:
             self.reference(choice.go, self.pack.scenes, "scene", "scenes", scene, *path, "go")
         for later in [choice.later] if isinstance(choice.later, schema.Later) else choice.later:
             self.reference(later.scene, self.pack.scenes, "scene", "scenes", scene, *path, "later", "scene")
-            if later.months < 1:
-                self.found("range", self.pack.place("scenes", scene, *path, "later"), "later is at least one month on")
+            if not 1 <= later.months <= MAX_LATER:
+                self.found("range", self.pack.place("scenes", scene, *path, "later"), f"1 to {MAX_LATER} months on")
 
     def dates(self, name: str, scene: schema.Scene) -> None:
         on = scene.on
@@ -118,12 +129,14 @@ class _Checker:
             self.found("date", place, "a window is [first month, last month]")
         if isinstance(on, schema.Every) and on.every < 1:
             self.found("date", place, "every counts months, at least 1")
-        if on and self.pack.manifest.model == "none":
+        if on and self.pack.manifest.model == "none" and self.pack.manifest.id:
             self.found("date", place, "a pack with model: none has no calendar", "reach the scene by go")
 
     def prediction(self, scene: str, name: str, spec: schema.Prediction) -> None:
         path = (scene, "predict", name)
         self.reference(spec.of, self.pack.variables, "variable", "scenes", *path, "of")
+        if spec.of in self.pack.variables and self.scope.kind(spec.of).name != "number":
+            self.found("prediction", self.pack.place("scenes", *path, "of"), f"{spec.of} is no number")
         if not _MONTH.match(spec.at):
             self.found("date", self.pack.place("scenes", *path, "at"), f"{spec.at} is not a month")
         if len(spec.bands) != 2 or spec.bands[0] >= spec.bands[1]:
@@ -145,8 +158,11 @@ class _Checker:
 
     def expression(self, error: ExpressionError, text: str, section: str, *path: str | int) -> None:
         place = self.pack.place(section, *path)
-        place = Place(place.file, place.line, place.column + error.column)
-        self.found(error.code, place, f"{error.message}: {text}", error.hint)
+        lines = self.pack.files.get(place.file, b"").decode("utf-8-sig").splitlines()
+        mark = lines[place.line - 1][place.column - 1 : place.column] if place.line <= len(lines) else ""
+        if mark not in ("|", ">"):  # of a block of text the first line alone is known
+            place = Place(place.file, place.line, place.column + error.column + (mark in ('"', "'")))
+        self.found(error.code, place, f"{error.message}: {text[:120]}", error.hint)
 
     def paragraphs(self, text: schema.Text, section: str, *path: str | int) -> None:
         for suffix, condition, _ in paragraphs(text):
@@ -161,8 +177,15 @@ class _Checker:
 
     def manifest(self) -> None:
         manifest = self.pack.manifest
-        for name in (*manifest.key_figures, *manifest.report_figures):
-            self.reference(name, self.pack.variables, "variable", "pack", "key_figures")
+        for key in ("key_figures", "report_figures"):
+            for number, name in enumerate(getattr(manifest, key)):
+                self.reference(name, self.pack.variables, "variable", "pack", key, number)
+        if not _MONTH.match(manifest.start):
+            place, hint = self.pack.place("pack", "start"), "write it as 2017-12"
+            self.found("date", place, f"{manifest.start} is not a month", hint)
+        longest = MAX_CALENDAR[manifest.model]
+        if min(manifest.months, manifest.runoff) < 0 or manifest.months + manifest.runoff > longest:
+            self.found("range", self.pack.place("pack", "months"), f"months and runoff are 0 to {longest} together")
         if manifest.opening:
             self.reference(manifest.opening, self.pack.scenes, "scene", "pack", "opening")
         elif manifest.model == "none" and manifest.id:
@@ -198,15 +221,17 @@ class _Checker:
             self.reference(cited, self.pack.figures, "figure", section, *path)
 
     def presidents(self) -> None:
-        dials = {dial for scene in self.pack.scenes.values() for dial in scene.dials}
+        dials = {dial: row.levels for scene in self.pack.scenes.values() for dial, row in scene.dials.items()}
         for name, plan in self.pack.presidents.items():
             for scene, choices in plan.choices.items():
                 self.reference(scene, self.pack.scenes, "scene", "presidents", name, "choices", scene)
                 known = self.pack.scenes[scene].choices if scene in self.pack.scenes else choices
                 for number, choice in enumerate(choices):
                     self.reference(choice, known, "choice", "presidents", name, "choices", scene, number)
-            for dial in plan.dials:
+            for dial, asked in plan.dials.items():
                 self.reference(dial, dials, "dial", "presidents", name, "dials", dial)
+                for level in asked.values() if isinstance(asked, dict) else [asked]:
+                    self.reference(level, dials.get(dial, [level]), "level", "presidents", name, "dials", dial)
 
     def placeholders(self) -> None:
         pack = self.pack

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from game.pack.check import check
@@ -20,9 +21,8 @@ def stories_folder() -> Path:
 
 def find_pack(name: str) -> Path:
     """Return the folder of a pack given by name or path. Raises PackInvalid naming what is possible."""
-    folder = Path(name)
-    if folder.is_dir():
-        return folder
+    if os.path.isdir(name):  # pathlib's raises for a name that is too long
+        return Path(name)
     known = sorted(p.parent.name for p in stories_folder().glob("*/pack.yaml"))
     if name in known:
         return stories_folder() / name

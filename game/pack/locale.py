@@ -33,16 +33,25 @@ def read_translation(pack: Pack, language: str, findings: list[Finding] | None =
     if name is None:
         return Translation(language)
     try:
-        catalogue = polib.pofile(pack.files[name].decode("utf-8"))
+        catalogue = polib.pofile(pack.files[name].decode("utf-8") + "\n")  # a single line would be taken for a path
     except (OSError, ValueError, UnicodeDecodeError) as error:
         if findings is not None:
             findings.append(Finding("po-syntax", Place(name), f"this is no PO catalogue: {error}"))
         return Translation(language)
     entries = [entry for entry in catalogue if not entry.obsolete]
-    good = {e.msgctxt: e.msgstr for e in entries if e.msgctxt and e.msgstr and not e.fuzzy}
+    source = {key: text for key, text, _, _ in texts(pack)}
+    good = {e.msgctxt: e.msgstr for e in entries if not e.fuzzy and _fits(e.msgstr, source.get(e.msgctxt or "", ""))}
     if findings is not None:
         _compare(pack, name, entries, findings)
     return Translation(language, good)
+
+
+def _fits(text: str, source: str) -> bool:
+    """Say whether a translation is there and asks for nothing that its source does not offer."""
+    try:
+        return bool(text) and set(slots(text)) <= set(slots(source))
+    except TemplateError:
+        return False
 
 
 def _compare(pack: Pack, name: str, entries: list[polib.POEntry], findings: list[Finding]) -> None:

@@ -108,7 +108,8 @@ def _read_figures(pack: Pack, name: str, document: Keyed, findings: list[Finding
             figures[key], figures.marks[key] = value, document.marks[key]
     pack.figures = decode_entries(figures, schema.FigureSpec, name, findings)
     listed = document.get("discrepancies", [])
-    pack.discrepancies = decode(listed, list[schema.Discrepancy], name, findings) or []
+    at = document.marks.get("discrepancies", (0, 0))
+    pack.discrepancies = decode(listed, list[schema.Discrepancy], name, findings, at) or []
 
 
 def _key_place(name: str, document: Keyed, key: str) -> Place:

@@ -10,7 +10,9 @@ import gc
 import hashlib
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
+from math import isinf
 from pathlib import Path
 from typing import Any, Union
 
@@ -34,30 +36,8 @@ SUFFIXES = (".yaml", ".po")
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)([eE][-+]?[0-9]+)?\Z")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
-_SURPRISES = frozenset(
-    [
-        "yes",
-        "no",
-        "on",
-        "off",
-        "y",
-        "n",
-        "Yes",
-        "No",
-        "On",
-        "Off",
-        "True",
-        "False",
-        "Y",
-        "N",
-        "YES",
-        "NO",
-        "ON",
-        "OFF",
-        "TRUE",
-        "FALSE",
-    ]
-)
+_BOOLEANS = ("yes", "no", "on", "off", "y", "n", "true", "false")
+_SURPRISES = frozenset(case(word) for word in _BOOLEANS for case in (str.lower, str.title, str.upper))
 
 
 class Keyed(dict[str, Any]):  # Any: YAML holds what its author wrote; game.pack.schema gives it types
@@ -89,6 +69,8 @@ def read_folder(folder: Path) -> dict[str, bytes]:
         name = path.relative_to(folder).as_posix()
         if path.suffix not in SUFFIXES or not path.is_file() or "/." in "/" + name:
             continue
+        if not name.isprintable():
+            raise PackInvalid([Finding("name", Place(name), "a file's name must be plain text")])
         if not path.resolve().is_relative_to(root):
             raise PackInvalid([Finding("outside", Place(name), "this link leads outside the pack's folder")])
         total += path.stat().st_size
@@ -105,7 +87,7 @@ def read_archive(path: Path) -> dict[str, bytes]:
             if sum(info.file_size for info in archive.infolist()) > MAX_BYTES:
                 raise PackInvalid([Finding("too-large", Place(path.name), "the kept pack is too large")])
             return {info.filename: archive.read(info) for info in archive.infolist()}
-    except (zipfile.BadZipFile, OSError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
         raise PackInvalid([Finding("unreadable", Place(path.name), f"the kept pack can't be read: {error}")]) from error
 
 
@@ -171,7 +153,8 @@ class _Builder:
         self.nodes += 1
         if self.nodes > MAX_NODES or depth > MAX_DEPTH:
             what = "deeper than" if depth > MAX_DEPTH else "larger than"
-            raise yaml.YAMLError(f"the document is {what} a story can be")
+            problem = f"the document is {what} a story can be"
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
         kind, start = type(event), self.nodes
         if kind is yaml.ScalarEvent:
             result = self.scalar(event)
@@ -181,6 +164,8 @@ class _Builder:
             result = self.sequence(event, events, depth)
         else:
             return self.alias(event)
+        if event.tag:
+            self.found("yaml-tag", event, f"the tag {event.tag} is not used in stories", "remove it")
         if event.anchor:
             self.anchors[event.anchor] = (result, self.nodes - start + 1)
         return result
@@ -213,15 +198,14 @@ class _Builder:
         value, size = self.anchors.get(event.anchor, (None, 0))
         self.nodes += size
         if self.nodes > MAX_NODES:
-            raise yaml.YAMLError("repeated aliases make the document larger than a story can be")
+            problem = "repeated aliases make the document larger than a story can be"
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
         if size == 0:
             raise yaml.MarkedYAMLError(problem="this alias has no anchor", problem_mark=event.start_mark)
         return value
 
     def scalar(self, event: Event) -> Value:
         text: str = event.value
-        if event.tag:
-            self.found("yaml-tag", event, f"the tag {event.tag} is not used in stories", "remove it")
         if not event.implicit[0]:  # quoted or block text is text
             return text
         if text in _WORDS:
@@ -229,6 +213,8 @@ class _Builder:
         if _INT.match(text):
             return int(text) if len(text) < 20 else float(text)
         if _FLOAT.match(text):
+            if isinf(float(text)):
+                self.found("yaml-number", event, f"{text} is too large a number")
             return float(text)
         if text in _SURPRISES:
             self.found("yaml-word", event, f"{text} means true or false to some readers", "write true, false or quotes")
@@ -244,8 +230,9 @@ def _syntax(name: str, content: bytes, error: Exception) -> Finding:
         mark = error.problem_mark
         place = Place(name, mark.line + 1, mark.column + 1)
         return Finding("yaml-syntax", place, error.problem or "not YAML", error.context or "")
-    if isinstance(error, yaml.reader.ReaderError):
-        before = content[: error.position].decode("utf-8", "replace")
+    if isinstance(error, yaml.reader.ReaderError | UnicodeDecodeError):
+        end = error.start if isinstance(error, UnicodeDecodeError) else error.position
+        before = content[:end].decode("utf-8", "replace")
         place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
         return Finding("yaml-syntax", place, f"a character that can't stand in YAML: {error.reason}", "remove it")
     return Finding("yaml-syntax", Place(name), str(error), "story files are UTF-8 text")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 MAX_LENGTH = 500
 MAX_WORDS = 120
 MAX_DEPTH = 30
+MAX_DIGITS = 30
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<month>[0-9]{4}-[0-9]{2}(?![0-9.]))|(?P<number>[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
@@ -151,6 +152,8 @@ class _Parser:
     def operand(self, depth: int) -> Node:
         word = self.take()
         if word.kind == "number":
+            if len(word.text) > MAX_DIGITS:
+                raise ExpressionError(word.column, f"a number has at most {MAX_DIGITS} digits")
             return Node("number", word.column, float(word.text))
         if word.kind == "month":
             return Node("month", word.column, word.text)
@@ -161,7 +164,10 @@ class _Parser:
             self.expect(")")
             return inside
         if word.text == "-":
-            return Node("neg", word.column, parts=(self.expression(7, depth + 1),))
+            part = self.expression(7, depth + 1)
+            if part.op == "number":
+                return Node("number", word.column, -float(part.value))
+            return Node("neg", word.column, parts=(part,))
         if word.text == "not":
             return Node("not", word.column, parts=(self.expression(3, depth + 1),))
         if word.kind == "name" and word.text not in ("and", "or"):

@@ -118,10 +118,10 @@ def _kind(node: Node, scope: Scope) -> Kind:
 
 def _comparison(node: Node, scope: Scope) -> Kind:
     left, right = (_kind(part, scope) for part in node.parts)
-    for one, other, text in ((left, right, node.parts[1]), (right, left, node.parts[0])):
-        if one.name == "enum" and other.name != "enum":
-            if node.op not in ("==", "!="):
-                raise ExpressionError(node.column, "words can be compared with == and != only", "", "type")
+    for one, text in ((left, node.parts[1]), (right, node.parts[0])):
+        if one.name in ("enum", "flag") and node.op not in ("==", "!="):
+            raise ExpressionError(node.column, f"{_told(one)} can be compared with == and != only", "", "type")
+        if one.name == "enum":
             _check_word(text, one, scope)
             return FLAG
     if left.name != right.name or left.name == "text":
