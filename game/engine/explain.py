@@ -40,15 +40,18 @@ def _demand(node: Node, value: Value, words: Words, *, negated: bool) -> str:
     if node.op not in _OPPOSITE:
         return words.say("lock.other")
     left, right, op = *node.parts, _OPPOSITE[node.op] if negated else node.op
-    if left.op != "name" and right.op == "name":
+    if (left.op != "name" and right.op == "name") or left.value in ("true", "false"):
         left, right, op = right, left, _MIRROR.get(op, op)
     if left.op != "name" or right.op not in ("number", "text", "name", "month"):
         return words.say("lock.other")
+    if right.op == "name" and right.value in ("true", "false"):
+        return _demand(left, value, words, negated=(right.value == "true") != (op == "=="))
     name = str(left.value)
     bound = _bound(name, right, value, words)
     if words.is_enum(name):
         return words.say(f"lock.word_{_NAMES[op]}", label=words.label(name), bound=bound)
-    now = words.figure(name, value(name))
+    by_month = right.op == "month"
+    now = words.story.month_name(int(value(name))) if by_month else words.figure(name, value(name))
     return words.say(f"lock.{_NAMES[op]}", label=words.label(name), bound=bound, now=now)
 
 

@@ -11,7 +11,7 @@ from game.engine.evidence import citations
 from game.engine.explain import reason
 from game.engine.games import OVER, Games
 from game.engine.page import Decision, Dial, Figure, Option, Outcome, Page, Question
-from game.engine.program import Move, SceneCode, apply, holds
+from game.engine.program import EffectFailed, Move, SceneCode, apply, holds
 from game.engine.words import Words
 from game.pack.expression import Function, Node, parse_condition
 from game.pack.pack import paragraphs
@@ -113,7 +113,10 @@ class Presenter:
 
     def notes(self, move: Move) -> tuple[str, ...]:
         """Return what a move costs at once: attention and money, which a president may ask before signing."""
-        after = self.after([move])
+        try:
+            after = self.after([move])
+        except EffectFailed:  # whoever takes it is told
+            return ()
         found = []
         for name in ("attention_load", "one_off_cost"):
             if name in self.games.story.variables:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from game.pack.schema import FactSpec, FigureSpec
 from game.pack.story import Story
 from game.pack.template import Slot, parts
-from game.text.catalogue import Catalogue
+from game.text.catalogue import LANGUAGES, Catalogue
 from game.text.numbers import formatted, plain, signed
 
 
@@ -17,7 +17,7 @@ class Words:
     def __init__(self, story: Story, language: str) -> None:
         """`language` is one of the story's; the interface falls back to English where it has no such catalogue."""
         self.story, self.language = story, language
-        self._catalogue = Catalogue(language)
+        self._catalogue = Catalogue(language if language in LANGUAGES else "en")
 
     def say(self, key: str, /, **fields: object) -> str:
         """Return one of the interface's own phrases."""
