@@ -76,7 +76,12 @@ def _play(arguments: argparse.Namespace) -> int:
         return run_plain(options)
     from game.tui.app import run
 
-    return run(options)
+    try:
+        return run(options)
+    except Exception as error:  # a known trouble is told in one line, anything else goes on up
+        from game.plain.trouble import tell
+
+        return tell(error, options.language)
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -86,10 +91,11 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _has_screen() -> bool:
-    """Say whether both ends are a terminal that can do more than print lines."""
+    """Say whether all three ends are a terminal that can do more than print lines; screens are drawn on the third."""
     import os
 
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") not in ("dumb", "")
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return all(stream.isatty() for stream in streams) and os.environ.get("TERM", "dumb") not in ("dumb", "")
 
 
 _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {

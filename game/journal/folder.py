@@ -15,16 +15,6 @@ from game.pack.story import Story
 SUFFIX = ".jsonl"
 
 
-def default_folder() -> Path:
-    """Return `saves` of the working directory if there is one, else the folder for data of this user."""
-    here = Path("saves")
-    if here.is_dir():
-        return here
-    from platformdirs import user_data_path  # a game with its own saves folder need not look
-
-    return user_data_path("bank-president") / "saves"
-
-
 def new_path(folder: Path, header: Header, now: datetime) -> Path:
     """Return a name that no save in `folder` has yet: when, which bank, which seed."""
     words = (f"{now:%Y%m%d-%H%M%S}", header.bank or header.story.id, header.seed)

@@ -59,3 +59,13 @@ def begin(options: PlayOptions, stage: Stage | None = None) -> Play:
         player=options.player,
         folder=options.saves,
     )
+
+
+def default_folder() -> Path:
+    """Return `saves` of the working directory if there is one, else the folder for data of this user."""
+    here = Path("saves")
+    if here.is_dir():
+        return here
+    from platformdirs import user_data_path  # a game with its own saves folder need not look
+
+    return user_data_path("bank-president") / "saves"

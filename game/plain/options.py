@@ -6,8 +6,7 @@ import os
 from argparse import Namespace
 from pathlib import Path
 
-from game.journal.folder import default_folder
-from game.journal.options import PlayOptions
+from game.journal.options import PlayOptions, default_folder
 
 
 def options_of(arguments: Namespace) -> PlayOptions:

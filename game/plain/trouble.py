@@ -12,23 +12,32 @@ from game.plain.printer import complain
 from game.text.catalogue import LANGUAGES, Catalogue
 
 FOUND, MISUSE = 1, 2
+TROUBLES = (Unknown, PackInvalid, SaveRefused, SaveFailed)
 
 
 def told(run: Callable[[], int], language: str) -> int:
-    """Run a command and turn its known troubles into a line on standard error and an exit code."""
-    say = Catalogue(language if language in LANGUAGES else "en").say
+    """Run a command; turn its known troubles into a line on standard error and an exit code."""
     try:
         return run()
-    except Unknown as error:
-        what = say(f"error.what.{error.what}")
-        complain(say("error.unknown", what=what, name=error.name, known=", ".join(error.known)))
-        return MISUSE
-    except PackInvalid as error:
-        complain("\n".join(map(str, error.findings)))
-        return MISUSE if error.findings[0].code == "no-pack" else FOUND
-    except SaveRefused as error:
-        complain(say("error.refused", why=str(error)))
-        return FOUND
-    except SaveFailed as error:
-        complain(say("error.unsaved", why=str(error)))
-        return FOUND
+    except TROUBLES as error:
+        return tell(error, language)
+
+
+def tell(error: Exception, language: str) -> int:
+    """Print a known trouble and return its exit code; raise again what is not known."""
+    say = Catalogue(language if language in LANGUAGES else "en").say
+    match error:
+        case Unknown():
+            what = say(f"error.what.{error.what}")
+            complain(say("error.unknown", what=what, name=error.name, known=", ".join(error.known)))
+            return MISUSE
+        case PackInvalid():
+            complain("\n".join(map(str, error.findings)))
+            return MISUSE if error.findings[0].code == "no-pack" else FOUND
+        case SaveRefused():
+            complain(say("error.refused", why=str(error)))
+            return FOUND
+        case SaveFailed():
+            complain(say("error.unsaved", why=str(error)))
+            return FOUND
+    raise error

@@ -1,0 +1,108 @@
+"""The whole program on a real terminal: full games, other sizes, lines instead of screens, and a power cut at any time."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.engine.page import Page
+from game.journal.format import read_save
+from tests.journal.games import begun, first_open
+from tests.terminal import Terminal
+
+NEXT = " "
+
+
+def decisions(path: Path) -> list[dict[str, Any]]:  # Any: a save's lines as JSON
+    """Return the lines of a save without what differs from run to run: times, and the seals over them."""
+    rows = [json.loads(row) for row in path.read_text("utf-8").splitlines()]
+    return [{key: value for key, value in row.items() if key not in ("at", "started", "seal")} for row in rows]
+
+
+def the_save(folder: Path) -> Path:
+    return next(folder.glob("*.jsonl"))
+
+
+def shows(page: Page, text: str) -> bool:
+    """Say whether a screen shows this page: its month and its title."""
+    year, month = page.month.split("-")
+    return page.title in text and f"{year}年{int(month)}月" in text.splitlines()[0]
+
+
+def by_keys(folder: Path, columns: int, lines: int) -> Path:
+    """Play a whole game with keys on a screen, always the first open choice, and return the save."""
+    words = ["-m", "game", "play", "--seed", "7", "--bank", "county", "--saves", str(folder)]
+    terminal, shadow = Terminal(words, columns, lines), begun(None)
+    page = shadow.page()
+    terminal.until(lambda text: shows(page, text), page.title)
+    while page.kind != "ending":
+        decision = first_open(page)
+        taken = len(shadow.past)
+        terminal.press("\r" if page.dials else str([o.id for o in page.options].index(decision.choice) + 1))
+        for question in page.questions:
+            terminal.until(lambda text, ask=question.ask: ask[:8] in text, question.ask)  # type: ignore[misc]
+            terminal.press("2\r")
+        shadow.decide(decision)
+        after = shadow.page()
+        read_until_saved(terminal, folder, taken + 1)
+        turn(terminal, after)
+        page = after
+    terminal.press("q")
+    assert terminal.end() == 0
+    assert str(the_save(folder)) in terminal.raw.decode("utf-8", "replace")
+    return the_save(folder)
+
+
+def read_until_saved(terminal: Terminal, folder: Path, count: int) -> None:
+    terminal.until(lambda _: len(read_save(the_save(folder)).lines) >= count, f"decision {count} on the disk")
+
+
+def turn(terminal: Terminal, page: Page) -> None:
+    """Leave the outcome, through as many screens as it has, until the next page shows."""
+    if page.kind == "ending":
+        terminal.until(lambda text: "任意键" in text or "均衡" in text, "the last outcome")
+        for _ in range(6):
+            if "均衡" not in terminal.text:
+                terminal.press(NEXT)
+                terminal.until(lambda text: True)
+        terminal.until(lambda text: "均衡" in text, "the scorecard")
+        return
+    terminal.until(lambda text: "任意键" in text or shows(page, text), "an outcome")
+    while not shows(page, terminal.text):
+        before = terminal.text
+        terminal.press(NEXT)
+        terminal.until(lambda text, old=before: text != old, "the next screen")  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(("columns", "lines"), [(80, 24), (120, 40)])
+def test_a_full_game_on_the_screen_writes_the_journal_that_lines_write(tmp_path: Path, columns: int, lines: int) -> None:
+    screen = by_keys(tmp_path, columns, lines)
+    play = begun(tmp_path / "lines", bank="county")
+    while (page := play.page()).kind != "ending":
+        play.decide(first_open(page))
+    play.close()
+    assert decisions(screen) == decisions(the_save(tmp_path / "lines"))
+
+
+def test_a_dumb_terminal_gets_lines_and_a_power_cut_after_any_decision_loses_none(tmp_path: Path) -> None:
+    words = ["-m", "game", "play", "--seed", "7", "--saves", str(tmp_path)]
+    count, shadow = 0, begun(None)
+    while (page := shadow.page()).kind != "ending":
+        terminal = Terminal(words, 80, 24, TERM="dumb")
+        terminal.child.expect_exact("> ")
+        decision = first_open(page)
+        terminal.child.sendline("" if page.dials else str([o.id for o in page.options].index(decision.choice) + 1))
+        for _ in page.questions:
+            terminal.child.expect_exact("> ")
+            terminal.child.sendline("2")
+        shadow.decide(decision)
+        count += 1
+        terminal.child.expect_exact("> " if shadow.page().kind != "ending" else "你答应董事会的")
+        terminal.kill()
+        save = the_save(tmp_path)
+        assert len(read_save(save).lines) == count
+        words = ["-m", "game", "play", "--resume", str(save)]
+    assert count > 30
