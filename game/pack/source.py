@@ -210,8 +210,8 @@ class _Builder:
             return text
         if text in _WORDS:
             return _WORDS[text]
-        if _INT.match(text):
-            return int(text) if len(text) < 20 else float(text)
+        if _INT.match(text) and len(text) < 20:
+            return int(text)
         if _FLOAT.match(text):
             if isinf(float(text)):
                 self.found("yaml-number", event, f"{text} is too large a number")
