@@ -1,0 +1,95 @@
+"""Story text with placeholders: what they name, what is refused, and that braces can always be written."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.pack.template import Slot, TemplateError, parts, slots
+from tests.stories import findings, games, pack, presenter, told
+
+TRICKS = [
+    "{0}", "{}", "{a.b}", "{a!r}", "{a[0]}", "{a.__class__}", "{ a }", "{a", "a}", "{{a}", "{a}}", "{a:{b}}", "{A}",
+    "{1a}", "{a b}", "{现金}", "{a-b}", "{:x}", "{\n}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TRICKS)
+def test_format_string_tricks_are_refused(text: str) -> None:
+    with pytest.raises(TemplateError) as refused:
+        slots(f"before {text} after")
+    assert 7 <= refused.value.column <= 7 + len(text)
+
+
+@pytest.mark.parametrize("text", TRICKS)
+def test_a_pack_with_a_trick_is_told_where(text: str) -> None:
+    quoted = text.replace("\n", "\\n")
+    assert told(pack(f'start:\n  title: Start\n  text: "so {quoted}"\n')) == ["scenes/all:3:9 placeholder"]
+
+
+def test_every_kind_of_placeholder_is_known_by_what_it_names() -> None:
+    text = "{cash} {cash:share} {figure:alliance.founded} {fact:a.b-c} {bank} {player} {{cash}}"
+    assert slots(text) == (
+        Slot("variable", "cash"),
+        Slot("variable", "cash", "share"),
+        Slot("figure", "alliance.founded"),
+        Slot("fact", "a.b-c"),
+        Slot("word", "bank"),
+        Slot("word", "player"),
+    )
+
+
+@given(st.text(st.sampled_from("{}a:行 .!")))
+def test_doubled_braces_always_come_out_single(text: str) -> None:
+    assert "".join(map(str, parts(text.replace("{", "{{").replace("}", "}}")))) == text
+
+
+@given(st.lists(st.sampled_from([*"{}ab_:.0![] ", "{a}", "{bank}", "{figure:", "{fact:"])).map("".join))
+def test_any_text_is_refused_at_a_brace_or_can_be_put_together_again(text: str) -> None:
+    try:
+        pieces = parts(text)
+    except TemplateError as refused:
+        at = refused.column
+    else:
+        again = "".join(map(written, pieces))
+        assert re.sub(":+}", "}", again) == re.sub(":+}", "}", text)
+        return
+    assert text[at] in "{}"
+
+
+def written(piece: str | Slot) -> str:
+    if isinstance(piece, str):
+        return piece.replace("{", "{{").replace("}", "}}")
+    front = f"{piece.kind}:" if piece.kind in ("figure", "fact") else ""
+    return f"{{{front}{piece.name}:{piece.unit}}}"
+
+
+def test_placeholders_of_a_pack_must_name_what_it_declares() -> None:
+    scenes = (
+        'start: {title: "{cahs}", text: "{figure:founded} {fact:rule}", choices: {a: {text: "{trust}", then: "{x}"}}}'
+    )
+    found = findings(pack(scenes))
+    assert [(f.where.column, f.code, f.message) for f in found] == [
+        (16, "reference", "there is no variable cahs"),
+        (32, "reference", "there is no fact rule"),
+        (32, "reference", "there is no figure founded"),
+        (101, "reference", "there is no variable x"),
+    ]
+    assert found[0].hint == "did you mean cash?"
+
+
+def test_text_is_filled_from_the_game_and_from_the_evidence() -> None:
+    files = pack(
+        'start:\n  title: "{player} at {bank}"\n  text: "{cash}/{ratio}/{alliance}/{audited}/{assets} {{cash}} '
+        '{figure:founded} {figure:span} {fact:rule} {fact:day}"\n',
+        figures="founded: {value: 30, unit: banks, date: d, at: p, zh: z, en: e}\n"
+        "span: {value: [1.5, 2], unit: days, date: d, at: p, zh: z, en: e}\n",
+        facts="rule: {value: 0.105, unit: share, date: d, mark: V, source: s, zh: z, en: e}\n"
+        "day: {value: 2018-06-30, unit: date, date: d, mark: M, source: s, zh: z, en: e}\n",
+    )
+    page = presenter(games(files), bank="{x} [b]", player="行长 {cash}").page()
+    assert page.title == "行长 {cash} at {x} [b]"
+    assert page.paragraphs == ("50/9.8%/outside/no/RMB 18.0bn {cash} 30 1.5-2 10.5% 2018-06-30",)
