@@ -56,7 +56,7 @@ def _lines(text: str, width: int, language: str) -> Iterator[str]:
 
 def _units(text: str, width: int, language: str) -> Iterator[str]:
     """Yield the pieces between allowed breaks; a piece wider than a line is broken by force."""
-    if text.isascii() and cell_len(text) <= width:
+    if cell_len(text) <= width:
         yield text
         return
     from icu4py.breakers import LineBreaker  # 30 ms that a title screen need not pay

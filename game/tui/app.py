@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -12,8 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.scrollbar import ScrollBar
 from textual.worker import Worker, WorkerState
 
-from game.tui.clean import clean
-from game.tui.ports import Desk, Game
 from game.tui.screens import for_page, make
 from game.tui.screens.base import Leaf
 from game.tui.session import Session
@@ -21,13 +17,15 @@ from game.tui.theme import NIGHT, PAPER, THEMES
 from game.tui.widgets.spine import Spine
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from game.journal.options import PlayOptions
+    from game.tui.ports import Desk, Game
 
 
 class PresidentApp(App[None]):
     """Shows one sitting. It knows which screen comes next and nothing of what is on it."""
 
-    CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+l", "language", show=False, priority=True),
@@ -35,25 +33,28 @@ class PresidentApp(App[None]):
     ]
 
     def __init__(self, desk: Desk, options: PlayOptions, game: Game | None = None) -> None:
-        super().__init__()
-        ScrollBar.renderer = Spine
-        self.animation_level = "none"
         self.session = Session(desk, options.language, options.player)
         if game:
             self.session.open(game)
+        self._first = for_page(self.session.page.kind) if game else "title"
+        super().__init__(css_path=["app.tcss", f"screens/{self._first}.tcss"])
+        ScrollBar.renderer = Spine
+        self.animation_level = "none"
         self.failure: BaseException | None = None
         self._loaded = asyncio.Event()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = PAPER
 
+    def get_default_screen(self) -> Screen[object]:
+        """Begin with the page of an open game, else with the title: no empty screen is painted before."""
+        return make(self._first)
+
     def on_mount(self) -> None:
-        """Show the page of an open game, else the title; the story is read once that has been painted."""
+        """Have the story read, once the title has been painted."""
         if self.session.playing:
             self._loaded.set()
-            self.push_screen(make(for_page(self.session.page.kind)))
         else:
-            self.push_screen(make("title"))
             self.call_after_refresh(self._load)
 
     def _load(self) -> None:
@@ -85,8 +86,12 @@ class PresidentApp(App[None]):
         self.push_screen(make(name))
 
     def turn_page(self) -> None:
-        """Show the page at hand, in place of the one before."""
-        self.switch_screen(make(for_page(self.session.page.kind)))
+        """Show the page at hand, in place of the one before; the very first screen stays below, as textual wants it."""
+        page = make(for_page(self.session.page.kind))
+        if len(self.screen_stack) == 1:
+            self.push_screen(page)
+        else:
+            self.switch_screen(page)
 
     def show_when_loaded(self, name: str) -> None:
         """Lay a screen over the title as soon as the story has been read."""
@@ -96,40 +101,14 @@ class PresidentApp(App[None]):
         await self._loaded.wait()
         self.show_over(name)
 
-    def begin(self) -> None:
-        """Begin the game that has been settled."""
-        session = self.session
-        self._sit_down(lambda: session.desk.begin(session.start, session.language), "error.new")
-
-    def resume(self, path: Path) -> None:
-        """Go on with a save."""
-        session = self.session
-        self._sit_down(lambda: session.desk.resume(path, session.language), "error.resume")
-
-    def _sit_down(self, opening: Callable[[], Game], trouble: str) -> None:
-        """Open a game; its page takes the place of the screens that led to it. What goes wrong is told instead."""
-        try:
-            game = opening()
-        except self.session.desk.refusals as error:
-            self.session.message = self.session.say(trouble, text=clean(str(error)))
+    def sit_down(self, opened: bool) -> None:
+        """Show the page of a game that was opened in place of the screens that led to it, or why it was not."""
+        if not opened:
             self.renew()
             return
-        self.session.open(game)
-        while len(self.screen_stack) > 2:
+        while len(self.screen_stack) > 1:
             self.pop_screen()
         self.turn_page()
-
-    def ask_slip(self, answered: Callable[[bool | None], None]) -> None:
-        """Ask for the predictions that the page wants sealed, and a reason."""
-        from game.tui.screens.slip import SlipScreen
-
-        self.push_screen(SlipScreen(), answered)
-
-    def ask_reason(self, answered: Callable[[bool | None], None]) -> None:
-        """Ask for a reason only."""
-        from game.tui.screens.slip import SlipScreen
-
-        self.push_screen(SlipScreen(questions=False), answered)
 
     def action_language(self) -> None:
         """Take the other language, at once."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
-from game.engine.page import Figure
 from game.tui.clean import clean
 from game.tui.session import Session
 from game.tui.widgets.courses import Course
+
+if TYPE_CHECKING:
+    from game.engine.page import Figure
 
 YEAR = 12
 

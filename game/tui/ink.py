@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from game.engine.page import Figure
 from game.text.cells import cell_len, cut, left, right
 from game.text.prose import wrap
 from game.tui.session import Session
+
+if TYPE_CHECKING:
+    from game.engine.page import Figure
 
 SEAL, BROWN, FAINT, STRONG = "$seal", "$brown", "$faint", "bold"
 EMPTY = Content("")

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from game.engine.page import Figure, Outcome, Page
 from game.text.catalogue import LANGUAGES, Catalogue
 from game.tui.clean import clean
-from game.tui.draft import Draft
-from game.tui.ports import Desk, Game, Start
+
+if TYPE_CHECKING:
+    from game.engine.page import Figure, Outcome, Page
+    from game.tui.draft import Draft
+    from game.tui.ports import Desk, Game, Start
 
 
 class Session:
-    """Everything the screens share. Widgets show it and send keys to it; they remember nothing of their own."""
+    """Everything the screens share. Widgets show it and send keys to it; they remember nothing of their own.
+
+    What a game is made of is imported when there is a game: the title's first frame does not wait for it.
+    """
+
+    draft: Draft
+    """What has been set on the page at hand."""
 
     def __init__(self, desk: Desk, language: str, player: str = "") -> None:
         self.desk = desk
-        self.start = Start(player=player)
-        self.draft = Draft()
+        self.cursor = 0
+        """The row that the keys act on, on screens without a page."""
         self.deciding = True
         """False while an outcome is on the page."""
         self.message = ""
+        self._player = player
         self._words = Catalogue(language)
         self._game: Game | None = None
         self._pages: dict[str, Page] = {}
@@ -34,6 +46,13 @@ class Session:
     def say(self, key: str, /, **fields: object) -> str:
         """Return a text of the interface."""
         return self._words.say(key, **fields)
+
+    @cached_property
+    def start(self) -> Start:
+        """What has been settled for a new game."""
+        from game.tui.ports import Start
+
+        return Start(player=self._player)
 
     @property
     def playing(self) -> bool:
@@ -68,7 +87,9 @@ class Session:
     def outcome(self) -> Outcome:
         """The last decision's outcome, safe to show."""
         if self._outcome is None:
-            self._outcome = clean(self.game.outcome()) or Outcome((), ())
+            self._outcome = clean(self.game.outcome())
+        if self._outcome is None:
+            raise RuntimeError("nothing has been decided")
         return self._outcome
 
     @property
@@ -82,6 +103,23 @@ class Session:
         self._game = game
         self.message = clean(" ".join(game.notes))
         self._turn()
+
+    def begin(self) -> bool:
+        """Open the game that has been settled. Where that is refused, `message` says why."""
+        return self._opened(lambda: self.desk.begin(self.start, self.language), "error.new")
+
+    def resume(self, path: Path) -> bool:
+        """Open a save. Where that is refused, `message` says why."""
+        return self._opened(lambda: self.desk.resume(path, self.language), "error.resume")
+
+    def _opened(self, opening: Callable[[], Game], trouble: str) -> bool:
+        try:
+            game = opening()
+        except self.desk.refusals as error:
+            self.message = self.say(trouble, text=clean(str(error)))
+            return False
+        self.open(game)
+        return True
 
     def switch_language(self) -> None:
         """Take the next language, in the interface and in the game at once."""
@@ -131,6 +169,8 @@ class Session:
         self.game.language = self.language
 
     def _turn(self) -> None:
+        from game.tui.draft import Draft
+
         self._pages = {}
         self._outcome = None
         self.deciding = True

@@ -25,11 +25,11 @@ Words = tuple[str, str]
 """Chinese, English."""
 
 
-class NotAllowed(Exception):
+class NotAllowed(Exception):  # noqa: N818 - named as the journal names it
     """Stands in for the journal's."""
 
 
-class SaveFailed(Exception):
+class SaveFailed(Exception):  # noqa: N818
     """Stands in for the journal's."""
 
 
@@ -104,9 +104,7 @@ class FakeGame:
         option = next((option.text for option in page.options if option.id == decision.choice), "")
         dials = "  ".join(f"{dial.text} {decision.dials.get(dial.id, '')}" for dial in page.dials)
         moved = fake_pages.outcome(number - 1, self.language).moved
-        return Entry(
-            number, page.month, page.id, page.title, decision.choice, option or dials, decision.reason, moved
-        )
+        return Entry(number, page.month, page.id, page.title, decision.choice, option or dials, decision.reason, moved)
 
     def _in(self, words: Words) -> str:
         return words[self.language == "en"]
@@ -151,5 +149,3 @@ class FakeDesk:
 
     def unsaved(self, error: Exception) -> bool:
         return isinstance(error, SaveFailed)
-
-

@@ -1,5 +1,7 @@
 """The words and figures of the fake game, in Chinese and English."""
 
+# ruff: noqa: E501 - sentences beside their translations stay whole
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -65,8 +67,7 @@ def _figure(name: str, language: str) -> Figure:
 
 def page(at: int, language: str) -> Page:
     makers = (_invitation, _accounts, _plan, _report, _notice, _over)
-    made = makers[min(at, len(makers) - 1)](language)
-    return made
+    return makers[min(at, len(makers) - 1)](language)
 
 
 def _chrome(at: int, language: str) -> dict[str, object]:
@@ -75,7 +76,7 @@ def _chrome(at: int, language: str) -> dict[str, object]:
         "turn": (12, 13, 13, 15, 16, 24)[at],
         "turns": 24,
         "figures": figures(language),
-        "attention": (6.5, 7.2),
+        "attention": (6.5, 7.2) if KINDS[at] != "ending" else None,
     }
 
 
@@ -125,7 +126,7 @@ def _citations(language: str) -> tuple[Citation, ...]:
         ),
         Citation(
             2, "vendor.banks", "64%", "签约银行里真正用起来的比例" if zh else "share of signed banks that really use it",
-            "2018-06", "4.2", "case", disputes=("81%  4.5" if zh else "81%  4.5",),
+            "2018-06", "4.2", "case", disputes=("81%  4.5",),
         ),
         Citation(3, "fact:rrr", "16%", "小型银行存款准备金率" if zh else "reserve ratio of small banks", "2018-04-25", "PBC", "public"),
         Citation(4, "misfit", "0.2", "模型不合身的程度" if zh else "how badly the model fits", "", "", "assumption"),

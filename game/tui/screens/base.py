@@ -91,7 +91,8 @@ class Leaf(Screen[Result]):
 
     def on_resize(self) -> None:
         """Lay things out again where the room they get depends on the size."""
-        self.call_after_refresh(self.renew)
+        if self.is_current:
+            self.call_after_refresh(self.renew)
 
     def renew(self) -> None:
         """Show everything as it is now."""

@@ -65,7 +65,7 @@ class NewScreen(Overlay):
         for name in FIELDS:
             self.query_one(f"#{name}", Input).value = getattr(start, name)
             self.query_one(f"#{name}", Input).cursor_blink = False
-        self.session.draft.cursor = 0
+        self.session.cursor = 0
         super().on_mount()
 
     def keys(self) -> Sequence[Key]:
@@ -75,7 +75,7 @@ class NewScreen(Overlay):
     @property
     def row(self) -> str:
         """The name of the row at hand."""
-        return ROWS[self.session.draft.cursor % len(ROWS)]
+        return ROWS[self.session.cursor % len(ROWS)]
 
     def dials(self) -> list[Dial]:
         """Return the first rows as dials, in the language of now."""
@@ -88,7 +88,7 @@ class NewScreen(Overlay):
 
     def show(self) -> None:
         """Show every row as it stands."""
-        session, say, cursor = self.session, self.session.say, self.session.draft.cursor
+        session, say, cursor = self.session, self.session.say, self.session.cursor
         dials = self.dials()
         labels = max(cell_len(say(f"new.{name}")) for name in ROWS)
         at = {name: getattr(session.start, name) for name in DIALS}
@@ -121,8 +121,7 @@ class NewScreen(Overlay):
 
     def action_move(self, step: int) -> None:
         """Go to the next row."""
-        draft = self.session.draft
-        draft.cursor = (draft.cursor + step) % len(ROWS)
+        self.session.cursor = (self.session.cursor + step) % len(ROWS)
         self.renew()
 
     def action_turn(self, step: int) -> None:
@@ -146,7 +145,7 @@ class NewScreen(Overlay):
     def action_enter(self) -> None:
         """Go a row on; from the last one, begin."""
         if self.row == "start":
-            self.house.begin()
+            self.house.sit_down(self.session.begin())
         else:
             self.action_move(1)
 
@@ -161,17 +160,17 @@ class NewScreen(Overlay):
     def on_descendant_focus(self) -> None:
         """Follow a click into a field."""
         if self.focused is not None and self.focused.id in FIELDS and self.focused.id != self.row:
-            self.session.draft.cursor = ROWS.index(self.focused.id)
+            self.session.cursor = ROWS.index(self.focused.id)
             self.renew()
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Follow a click on a row, to the level that was hit."""
         if isinstance(event.target, Turn) and event.rows.id == "dials":
-            self.session.draft.cursor = event.target.row
+            self.session.cursor = event.target.row
             if event.target.level:
                 setattr(self.session.start, DIALS[event.target.row], event.target.level)
             self.renew()
         elif event.rows.id == "start":
-            self.session.draft.cursor = ROWS.index("start")
+            self.session.cursor = ROWS.index("start")
             self.renew()
-            self.house.begin()
+            self.house.sit_down(self.session.begin())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.containers import VerticalScroll
@@ -70,7 +70,7 @@ class PageScreen(Leaf[None]):
     def decide(self) -> None:
         """Ask for what the page wants sealed first, then decide."""
         if self.session.page.questions:
-            self.house.ask_slip(lambda sealed: self._commit() if sealed else None)
+            self._ask(True, lambda sealed: self._commit() if sealed else self.renew())
         else:
             self._commit()
 
@@ -91,9 +91,13 @@ class PageScreen(Leaf[None]):
     def action_reason(self) -> None:
         """Write down why."""
         if self.session.deciding:
-            self.house.ask_reason(lambda _: self.renew())
+            self._ask(False, lambda _: self.renew())
+
+    def _ask(self, questions: bool, answered: Callable[[bool | None], None]) -> None:
+        from game.tui.screens.slip import SlipScreen  # most pages ask nothing
+
+        self.app.push_screen(SlipScreen(questions), answered)
 
     def action_open(self, name: str) -> None:
         """Open one of the books over the page."""
         self.house.show_over(name)
-

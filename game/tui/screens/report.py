@@ -59,5 +59,3 @@ class ReportScreen(PageScreen):
         """Take note of the report."""
         if self.session.deciding:
             self.decide()
-
-

@@ -43,7 +43,7 @@ class SavesScreen(Overlay):
 
     def on_mount(self) -> None:
         """Begin with the latest."""
-        self.session.draft.cursor = 0
+        self.session.cursor = 0
         super().on_mount()
 
     @property
@@ -59,25 +59,25 @@ class SavesScreen(Overlay):
         folder = self.session.desk.folder
         where = [self.session.say("saves.folder", path=clean(str(folder)))] if folder else []
         self.query_one("#heading", Prose).put(where, self.session.say("saves.title"))
-        self.query_one(SaveList).put(self.saves, self.session.draft.cursor)
+        self.query_one(SaveList).put(self.saves, self.session.cursor)
 
     def action_move(self, step: int) -> None:
         """Move to the next save."""
         if self.saves:
-            self.session.draft.cursor = (self.session.draft.cursor + step) % len(self.saves)
+            self.session.cursor = (self.session.cursor + step) % len(self.saves)
             self.renew()
-            self.keep_in_view(self.session.draft.cursor)
+            self.keep_in_view(self.session.cursor)
 
     def action_take(self) -> None:
         """Go on with the save at hand."""
         if self.saves:
-            self.house.resume(self.saves[self.session.draft.cursor].path)
+            self.house.sit_down(self.session.resume(self.saves[self.session.cursor].path))
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Go to the save that was clicked; a second click goes on with it."""
         if isinstance(event.target, int):
-            again = event.target == self.session.draft.cursor
-            self.session.draft.cursor = event.target
+            again = event.target == self.session.cursor
+            self.session.cursor = event.target
             self.renew()
             if again:
                 self.action_take()

@@ -103,5 +103,3 @@ class SceneScreen(PageScreen):
             self.action_choose(event.target + 1)
         elif isinstance(event.rows, Citations):
             self.action_open("evidence")
-
-

@@ -38,7 +38,7 @@ class SlipScreen(Leaf[bool]):
         Key("3", "answer(3)"),
     )
 
-    def __init__(self, questions: bool = True) -> None:
+    def __init__(self, questions: bool) -> None:
         super().__init__()
         self._asking = questions
 

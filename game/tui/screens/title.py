@@ -9,11 +9,10 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from game.engine.page import Option
 from game.tui.screens.base import HELP, LANGUAGE, QUIT, THEME, Leaf, bindings
-from game.tui.widgets.choices import Choices
 from game.tui.widgets.keyline import Key
 from game.tui.widgets.masthead import Masthead
+from game.tui.widgets.menu import Menu
 from game.tui.widgets.rows import Rows
 
 ENTRIES = ("new", "saves", "help", "quit")
@@ -39,7 +38,7 @@ class TitleScreen(Leaf[None]):
 
     def body(self) -> Iterable[Widget]:
         """Put the name above, the entries below."""
-        yield Vertical(Masthead(), Choices(id="entries"), id="front")
+        yield Vertical(Masthead(), Menu(), id="front")
 
     def keys(self) -> Sequence[Key]:
         """Return what can be pressed."""
@@ -50,18 +49,16 @@ class TitleScreen(Leaf[None]):
         say = self.session.say
         status = say("title.ready" if self.house.loaded else "title.loading")
         self.query_one(Masthead).put(status)
-        entries = [Option(name, say(f"title.{name}")) for name in ENTRIES]
-        self.query_one(Choices).put(entries, self.session.draft.cursor)
+        self.query_one(Menu).put([say(f"title.{name}") for name in ENTRIES], self.session.cursor)
 
     def action_move(self, step: int) -> None:
         """Move to the next entry."""
-        draft = self.session.draft
-        draft.cursor = (draft.cursor + step) % len(ENTRIES)
+        self.session.cursor = (self.session.cursor + step) % len(ENTRIES)
         self.show()
 
     async def action_take(self) -> None:
         """Take the entry under the cursor."""
-        await self.action_enter(ENTRIES[self.session.draft.cursor])
+        await self.action_enter(ENTRIES[self.session.cursor])
 
     async def action_enter(self, name: str) -> None:
         """Open an entry; a new game and the saves wait for the story."""

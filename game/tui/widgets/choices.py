@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from game.engine.page import Option
 from game.text.cells import cell_len
 from game.text.prose import wrap
 from game.tui.ink import FAINT, SEAL, line
 from game.tui.widgets.rows import Row, Rows
+
+if TYPE_CHECKING:
+    from game.engine.page import Option
 
 
 class Choices(Rows):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.geometry import Size
 
-from game.engine.page import Figure
 from game.text.cells import cell_len
 from game.tui.ink import SEAL, figure_line, figures_width, line
 from game.tui.widgets.rows import Row, Rows
+
+if TYPE_CHECKING:
+    from game.engine.page import Figure
 
 AMOUNT_FROM = 44
 """From this width on there is room for the size of a move."""

@@ -1,0 +1,98 @@
+"""What is painted can be read: on any terminal, without colour, in both themes, and every word has its key."""
+
+from __future__ import annotations
+
+import ast
+import unicodedata
+from pathlib import Path
+
+import pytest
+from textual.color import Color
+from textual.theme import Theme
+
+import game.tui
+from game.text.catalogue import texts
+from game.text.cells import cell_len
+from game.tui.theme import NIGHT, PAPER, THEMES
+from tests.tui.driving import BROAD, NARROW, WIDE, Player, app_at, drive, painted, press
+
+SOURCES = sorted(Path(game.tui.__file__).parent.rglob("*.py"))
+STATES: list[tuple[int | None, str]] = [
+    (None, ""), (None, "1"), (None, "2"), (0, ""), (0, "4"), (0, "1"), (0, "e"), (0, "f"), (0, "?"), (0, "1j"),
+    (1, "1"), (1, "12"), (2, ""), (3, ""), (4, ""), (5, ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("at", "keys"), STATES)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_glyph_is_of_ambiguous_width_and_every_line_fits(at: int | None, keys: str, language: str) -> None:
+    async def play(pilot: Player) -> None:
+        for size in (NARROW, WIDE, BROAD):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            if size == NARROW:
+                await press(pilot, *("question_mark" if key == "?" else key for key in keys))
+            text = painted(pilot)
+            assert not {c for c in text if unicodedata.east_asian_width(c) == "A"}
+            assert all(cell_len(line) <= size[0] for line in text.splitlines())
+            assert len(text.splitlines()) == size[1]
+
+    drive(app_at(at, language), play)
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of the web's guidelines (WCAG 2)."""
+
+    def luminance(color: str) -> float:
+        parts = [channel / 255 for channel in Color.parse(color).rgb]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("ink", ["ink", "seal", "brown", "faint"])
+def test_every_ink_can_be_read_on_both_grounds(theme: Theme, ink: str) -> None:
+    assert contrast(theme.variables[ink], theme.variables["bar"]) >= 4.5
+    assert contrast(theme.variables[ink], str(theme.background)) >= 4.5
+
+
+def test_no_color_keeps_a_theme_that_is_not_ansi(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = app_at(2)
+
+    async def play(pilot: Player) -> None:
+        assert app.no_color
+        assert app.theme in (PAPER, NIGHT)
+        assert not app.current_theme.ansi
+        assert "[一半人手]" in painted(pilot)
+        for strip in pilot.app.screen._compositor.render_strips():
+            for segment in strip.apply_filter(app._filters[-1], Color.parse("white")):
+                if segment.style and segment.style.color and segment.style.color.triplet:
+                    red, green, blue = segment.style.color.triplet
+                    assert red == green == blue
+
+    drive(app, play)
+
+
+def keys_said() -> set[str]:
+    """Return every catalogue key that is written out in the sources of the screens."""
+    prefixes = tuple({key.split(".")[0] + "." for key in texts("zh")})
+    found = set()
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.startswith(prefixes):
+                found.add(node.value)
+    return {key for key in found if " " not in key and not key.endswith((".", ".tcss"))}
+
+
+def test_every_word_that_is_said_is_in_the_catalogue() -> None:
+    assert keys_said() <= texts("zh").keys()
+
+
+def test_modules_stay_small_and_the_app_smaller() -> None:
+    for path in SOURCES:
+        lines = len(path.read_text(encoding="utf-8").splitlines())
+        assert lines <= (150 if path.name == "app.py" else 250), path.name

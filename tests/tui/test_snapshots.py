@@ -1,0 +1,43 @@
+"""Every screen as a picture: Chinese at 80x24 and English at 120x40. Look at the pictures before blessing new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.tui.driving import NARROW, WIDE, app_at
+
+Compare = Callable[..., bool]
+SCREENS: dict[str, tuple[int | None, tuple[str, ...]]] = {
+    "title": (None, ()),
+    "new": (None, ("1", "_", "right")),
+    "saves": (None, ("2", "_")),
+    "scene": (0, ()),
+    "locked": (0, ("4",)),
+    "outcome": (0, ("1",)),
+    "slip": (1, ("1", "2", "o", "k")),
+    "plan": (2, ("right", "down", "right")),
+    "report": (3, ()),
+    "notice": (4, ()),
+    "ending": (5, ()),
+    "evidence": (0, ("e", "enter")),
+    "figures": (0, ("f", "down", "down")),
+    "ledger": (0, ("1", "j", "enter")),
+    "help": (0, ("question_mark",)),
+}
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize(("language", "size"), [("zh", NARROW), ("en", WIDE)], ids=["zh-80x24", "en-120x40"])
+def test_screen(snap_compare: Compare, screen: str, language: str, size: tuple[int, int]) -> None:
+    at, keys = SCREENS[screen]
+    assert snap_compare(app_at(at, language), press=keys, terminal_size=size)
+
+
+def test_scene_at_200(snap_compare: Compare) -> None:
+    assert snap_compare(app_at(0), terminal_size=(200, 50))
+
+
+def test_scene_at_night(snap_compare: Compare) -> None:
+    assert snap_compare(app_at(0), press=("t",), terminal_size=NARROW)
