@@ -100,7 +100,7 @@ def test_a_dumb_terminal_gets_lines_and_a_power_cut_after_any_decision_loses_non
             terminal.child.sendline("2")
         shadow.decide(decision)
         count += 1
-        terminal.child.expect_exact("> " if shadow.page().kind != "ending" else "你答应董事会的")
+        terminal.child.expect_exact(b"> " if shadow.page().kind != "ending" else "你答应董事会的".encode())
         terminal.kill()
         save = the_save(tmp_path)
         assert len(read_save(save).lines) == count

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,6 +48,8 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return a hint naming the closest known name, or the empty string."""
+    from difflib import get_close_matches  # only a mistake pays for it
+
     close = get_close_matches(name, list(known), n=1, cutoff=0.6)
     return f"did you mean {close[0]}?" if close else ""
 

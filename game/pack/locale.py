@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-
-import polib
+from typing import TYPE_CHECKING
 
 from game.pack.findings import Finding, Place, did_you_mean
 from game.pack.pack import Pack
 from game.pack.template import TemplateError, slots
 from game.pack.texts import texts
+
+if TYPE_CHECKING:
+    import polib
 
 
 @dataclass
@@ -32,6 +34,8 @@ def read_translation(pack: Pack, language: str, findings: list[Finding] | None =
     name = languages(pack).get(language)
     if name is None:
         return Translation(language)
+    import polib  # a player in the story's own language need not wait for it
+
     try:
         catalogue = polib.pofile(pack.files[name].decode("utf-8") + "\n")  # a single line would be taken for a path
     except (OSError, ValueError, UnicodeDecodeError) as error:

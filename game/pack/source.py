@@ -9,9 +9,8 @@ from __future__ import annotations
 import gc
 import hashlib
 import re
-import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from math import isinf
 from pathlib import Path
 from typing import Any, Union
@@ -37,6 +36,9 @@ _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)([eE][-+]?[0-9]+)?\Z")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _BOOLEANS = ("yes", "no", "on", "off", "y", "n", "true", "false")
+_SPECIAL = frozenset(("", *"0123456789+-.~tfnyoTFNYO"))
+"""What a plain scalar that is not text begins with."""
+
 _SURPRISES = frozenset(case(word) for word in _BOOLEANS for case in (str.lower, str.title, str.upper))
 
 
@@ -82,6 +84,8 @@ def read_folder(folder: Path) -> dict[str, bytes]:
 
 def read_archive(path: Path) -> dict[str, bytes]:
     """Read the files of a pack kept as a zip beside a save. Raises PackInvalid when it is damaged or too large."""
+    import zipfile  # only a resumed game reads one
+
     try:
         with zipfile.ZipFile(path) as archive:
             if sum(info.file_size for info in archive.infolist()) > MAX_BYTES:
@@ -93,6 +97,8 @@ def read_archive(path: Path) -> dict[str, bytes]:
 
 def write_archive(files: Files, path: Path) -> None:
     """Write the files of a pack as a zip whose bytes depend on nothing but the files."""
+    import zipfile
+
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(files):
             archive.writestr(zipfile.ZipInfo(name, (2017, 1, 1, 0, 0, 0)), files[name], zipfile.ZIP_DEFLATED)
@@ -112,7 +118,7 @@ def read_yaml(name: str, content: bytes, findings: list[Finding]) -> Keyed:
     was_collecting = gc.isenabled()
     gc.disable()  # most of YAML's superlinear cost is the collector walking half-built documents
     try:
-        document = _Builder(name, findings).build(content)
+        document = _Builder(name, content, findings).build()
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         findings.append(_syntax(name, content, error))
         return Keyed((0, 0))
@@ -127,29 +133,29 @@ def read_yaml(name: str, content: bytes, findings: list[Finding]) -> Keyed:
 
 
 class _Builder:
-    """Turns events into values. One use a document."""
+    """Turns libyaml's events into values. One use a document."""
 
-    def __init__(self, name: str, findings: list[Finding]) -> None:
+    def __init__(self, name: str, content: bytes, findings: list[Finding]) -> None:
         self.name, self.findings = name, findings
         self.anchors: dict[str, tuple[Value, int]] = {}
         self.nodes = 0
+        self.take: Callable[[], Event] = yaml.CSafeLoader(content.decode("utf-8-sig")).get_event
 
-    def build(self, content: bytes) -> Value:
-        events = yaml.parse(content.decode("utf-8-sig"), yaml.CSafeLoader)
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                value = self.value(next(events), events, 0)
-                self.no_second_document(events)
+    def build(self) -> Value:
+        while type(event := self.take()) is not yaml.StreamEndEvent:
+            if type(event) is yaml.DocumentStartEvent:
+                value = self.value(self.take(), 0)
+                self.no_second_document()
                 return value
         return None
 
-    def no_second_document(self, events: Iterator[Event]) -> None:
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
+    def no_second_document(self) -> None:
+        while type(event := self.take()) is not yaml.StreamEndEvent:
+            if type(event) is yaml.DocumentStartEvent:
                 self.found("yaml-shape", event, "a story file holds one document", "remove the line ---")
                 return
 
-    def value(self, event: Event, events: Iterator[Event], depth: int) -> Value:
+    def value(self, event: Event, depth: int) -> Value:
         self.nodes += 1
         if self.nodes > MAX_NODES or depth > MAX_DEPTH:
             what = "deeper than" if depth > MAX_DEPTH else "larger than"
@@ -159,9 +165,9 @@ class _Builder:
         if kind is yaml.ScalarEvent:
             result = self.scalar(event)
         elif kind is yaml.MappingStartEvent:
-            result = self.mapping(event, events, depth)
+            result = self.mapping(event, depth + 1)
         elif kind is yaml.SequenceStartEvent:
-            result = self.sequence(event, events, depth)
+            result = self.sequence(event, depth + 1)
         else:
             return self.alias(event)
         if event.tag:
@@ -170,28 +176,28 @@ class _Builder:
             self.anchors[event.anchor] = (result, self.nodes - start + 1)
         return result
 
-    def mapping(self, event: Event, events: Iterator[Event], depth: int) -> Keyed:
-        result = Keyed((event.start_mark.line, event.start_mark.column))
-        for key in events:
-            if type(key) is yaml.MappingEndEvent:
-                break
+    def mapping(self, event: Event, depth: int) -> Keyed:
+        mark = event.start_mark
+        result = Keyed((mark.line, mark.column))
+        marks, take = result.marks, self.take
+        while type(key := take()) is not yaml.MappingEndEvent:
             if type(key) is not yaml.ScalarEvent:
                 raise yaml.MarkedYAMLError(problem="a key must be plain text", problem_mark=key.start_mark)
-            item = next(events)
-            if key.value in result:
-                first = result.marks[key.value][0] + 1
-                self.found("duplicate-key", key, f"{key.value} is given twice", f"first in line {first}")
-            result.marks[key.value] = (item.start_mark.line, item.start_mark.column)
-            result[key.value] = self.value(item, events, depth + 1)
+            name, item = key.value, take()
+            if name in marks:
+                self.found("duplicate-key", key, f"{name} is given twice", f"first in line {marks[name][0] + 1}")
+            mark = item.start_mark
+            marks[name] = (mark.line, mark.column)
+            result[name] = self.value(item, depth)
         return result
 
-    def sequence(self, event: Event, events: Iterator[Event], depth: int) -> Listed:
-        result = Listed((event.start_mark.line, event.start_mark.column))
-        for item in events:
-            if type(item) is yaml.SequenceEndEvent:
-                break
-            result.marks.append((item.start_mark.line, item.start_mark.column))
-            result.append(self.value(item, events, depth + 1))
+    def sequence(self, event: Event, depth: int) -> Listed:
+        mark = event.start_mark
+        result = Listed((mark.line, mark.column))
+        while type(item := self.take()) is not yaml.SequenceEndEvent:
+            mark = item.start_mark
+            result.marks.append((mark.line, mark.column))
+            result.append(self.value(item, depth))
         return result
 
     def alias(self, event: Event) -> Value:
@@ -206,7 +212,7 @@ class _Builder:
 
     def scalar(self, event: Event) -> Value:
         text: str = event.value
-        if not event.implicit[0]:  # quoted or block text is text
+        if not event.implicit[0] or text[:1] not in _SPECIAL:  # quoted or block text, and most plain text, is text
             return text
         if text in _WORDS:
             return _WORDS[text]

@@ -11,9 +11,10 @@ MAX_DEPTH = 30
 MAX_DIGITS = 30
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<month>[0-9]{4}-[0-9]{2}(?![0-9.]))|(?P<number>[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
+    r"\s*(?:(?P<month>[0-9]{4}-[0-9]{1,2}(?![0-9.]))|(?P<number>[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
     r"|(?P<name>[A-Za-z_][A-Za-z0-9_]*)|\"(?P<text>[^\"]*)\"|(?P<op>==|!=|>=|<=|\+=|-=|\*=|[-+*/%()<>=,])|(?P<end>$))"
 )
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])\Z")
 _BINDING = {
     "or": 1,
     "and": 2,
@@ -156,6 +157,8 @@ class _Parser:
                 raise ExpressionError(word.column, f"a number has at most {MAX_DIGITS} digits")
             return Node("number", word.column, float(word.text))
         if word.kind == "month":
+            if not _MONTH.match(word.text):
+                raise ExpressionError(word.column, f"{word.text} is not a month", "write 2017-03, or spaces around -")
             return Node("month", word.column, word.text)
         if word.kind == "text":
             return Node("text", word.column, word.text)

@@ -117,13 +117,14 @@ def _kind(node: Node, scope: Scope) -> Kind:
 
 
 def _comparison(node: Node, scope: Scope) -> Kind:
-    left, right = (_kind(part, scope) for part in node.parts)
-    for one, text in ((left, node.parts[1]), (right, node.parts[0])):
-        if one.name in ("enum", "flag") and node.op not in ("==", "!="):
-            raise ExpressionError(node.column, f"{_told(one)} can be compared with == and != only", "", "type")
-        if one.name == "enum":
-            _check_word(text, one, scope)
+    for word, text in (node.parts, node.parts[::-1]):
+        kind = scope.kind(str(word.value)) if word.op == "name" and word.value in scope.variables else BARE
+        if kind.name in ("enum", "flag") and node.op not in ("==", "!="):
+            raise ExpressionError(node.column, f"{_told(kind)} can be compared with == and != only", "", "type")
+        if kind.name == "enum":
+            _check_word(text, kind, scope)
             return FLAG
+    left, right = (_kind(part, scope) for part in node.parts)
     if left.name != right.name or left.name == "text":
         raise ExpressionError(node.column, f"{_told(left)} can't be compared with {_told(right)}", "", "type")
     _same_unit(node.column, left, right)

@@ -119,9 +119,9 @@ class Leaf(Screen[Result]):
             self.query_one(Notice).show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let nothing be decided unseen while the terminal is too small."""
+        """Let nothing be decided unseen: before the screen is there, or while the terminal is too small."""
         del parameters
-        return not self.too_small or action in ("quit", "language")
+        return self.is_mounted and (not self.too_small or action in ("quit", "language"))
 
     @property
     def too_small(self) -> bool:

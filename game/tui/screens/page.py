@@ -44,9 +44,9 @@ class PageScreen(Leaf[None]):
 
     def on_key(self, event: KeyPress) -> None:
         """Let any key leave the outcome, once it has been scrolled through."""
-        if self.session.message:
+        if self.session.message and self.is_mounted:
             self.tell("")
-        if self.session.deciding or event.key in self.STAY or self.too_small:
+        if not self.is_mounted or self.session.deciding or event.key in self.STAY or self.too_small:
             return
         event.stop()
         event.prevent_default()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 
 from game.engine.page import Dial
@@ -109,9 +109,9 @@ class PlanScreen(PageScreen):
         if self.session.deciding:
             self.decide()
 
-    def reading(self) -> Page:
+    def reading(self) -> VerticalScroll | None:
         """Scroll the dials, or the outcome that takes their place."""
-        return self.query_one("#answers", Page)
+        return self.answers()
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Go to the dial that was clicked, and to the level that was hit."""
