@@ -280,7 +280,22 @@ def test_the_longest_and_deepest_that_is_allowed_compiles() -> None:
 
 words = st.lists(
     st.sampled_from(
-        [*VARIABLES, "and", "or", "not", "true", "min(", "clamp(", "max", '"none"', '"left"', "2018-03", "=", "+=", "*="]
+        [
+            *VARIABLES,
+            "and",
+            "or",
+            "not",
+            "true",
+            "min(",
+            "clamp(",
+            "max",
+            '"none"',
+            '"left"',
+            "2018-03",
+            "=",
+            "+=",
+            "*=",
+        ]
         + [*"()+-*/%<>,=.\"'[]_x5 ", ">=", "==", "!=", "0.5", "1e9", "99", "行"]
     ),
     max_size=25,
