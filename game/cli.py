@@ -13,7 +13,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return 0 when all is well, 1 for findings or a failed check, 2 for misuse."""
     words = list(sys.argv[1:] if argv is None else argv)
     parser = _parser()
-    if not words or words[0] not in _COMMANDS and words[0] not in ("-h", "--help", "--version"):
+    if not words or (words[0] not in _COMMANDS and words[0] not in ("-h", "--help", "--version")):
         words.insert(0, "play")
     arguments = parser.parse_args(words)
     run: Callable[[argparse.Namespace], int] = arguments.run
@@ -41,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_play(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--story", default="oneconnect", metavar="P", help="a story's name or folder (default: oneconnect)")
+    parser.add_argument("--story", default="oneconnect", metavar="P", help="a story's name or folder")
     parser.add_argument("--bank", default="", metavar="B", help="county, city, village, troubled or coastal")
     parser.add_argument("--mandate", default="", metavar="M", help="what the board will judge you by")
     parser.add_argument("--background", default="", metavar="G", help="where you come from")
@@ -49,9 +49,9 @@ def _add_play(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--player", default="", metavar="NAME", help="your name, kept in the save only")
     parser.add_argument("--lang", default="", metavar="zh|en", help="language of the first page")
     parser.add_argument("--plain", action="store_true", help="lines and numbers, for pipes and screen readers")
-    parser.add_argument("--auto", default="", metavar="PRESIDENT", help="let a reference president play and print the game")
+    parser.add_argument("--auto", default="", metavar="PRESIDENT", help="let a reference president play")
     parser.add_argument("--resume", default="", metavar="SAVE", help="go on with a save")
-    parser.add_argument("--saves", default="", metavar="DIR", help="folder of saves (default: ./saves, else your data folder)")
+    parser.add_argument("--saves", default="", metavar="DIR", help="folder of saves (./saves, else your own data)")
     parser.add_argument("--practice", action="store_true", help="keep no save")
     parser.set_defaults(run=_play)
 

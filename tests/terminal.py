@@ -19,7 +19,8 @@ class Terminal:
     """Runs `python WORDS` on a terminal of so many columns and lines."""
 
     def __init__(self, words: Sequence[str], columns: int, lines: int, **environment: str) -> None:
-        env = {**os.environ, "PYTHONPATH": str(ROOT), "LANG": "zh_CN.UTF-8", "PYTHONUTF8": "1", "TERM": "xterm-256color"}
+        env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+        env |= {"LANG": "zh_CN.UTF-8", "TERM": "xterm-256color"}
         env.pop("NO_COLOR", None)
         self.screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self.screen)

@@ -22,7 +22,8 @@ MODULES = sorted(
 def test_no_module_of_a_headless_room_loads_textual(room: str) -> None:
     modules = [module for module in MODULES if module.startswith(f"game.{room}.")]
     assert modules
-    code = f"import sys, importlib\nfor m in {modules!r}:\n    importlib.import_module(m)\nassert 'textual' not in sys.modules"
+    code = f"import sys, importlib\nfor m in {modules!r}:\n    importlib.import_module(m)\n"
+    code += "assert 'textual' not in sys.modules"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.returncode == 0, done.stderr
 

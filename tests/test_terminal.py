@@ -1,4 +1,4 @@
-"""The whole program on a real terminal: full games, other sizes, lines instead of screens, and a power cut at any time."""
+"""The whole program on a real terminal: full games at two sizes, lines instead of screens, a power cut at any time."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def turn(terminal: Terminal, page: Page) -> None:
 
 
 @pytest.mark.parametrize(("columns", "lines"), [(80, 24), (120, 40)])
-def test_a_full_game_on_the_screen_writes_the_journal_that_lines_write(tmp_path: Path, columns: int, lines: int) -> None:
+def test_a_full_game_on_the_screen_writes_what_lines_write(tmp_path: Path, columns: int, lines: int) -> None:
     screen = by_keys(tmp_path, columns, lines)
     play = begun(tmp_path / "lines", bank="county")
     while (page := play.page()).kind != "ending":

@@ -11,7 +11,7 @@ from game.bank.parameters import Parameters, Profile
 from game.bank.score import INDICATORS, Card
 from game.bank.state import DERIVED, LEVERS, MODEL_ROWS, ONE_OFFS, STATES
 from game.pack.decode import decode
-from game.pack.findings import Finding, Place, did_you_mean
+from game.pack.findings import Finding, did_you_mean
 from game.pack.pack import Pack
 
 _SETTABLE = {"lever": (*LEVERS, *ONE_OFFS), "state": STATES, "derived": DERIVED}
@@ -35,7 +35,7 @@ def read_model(pack: Pack, findings: list[Finding]) -> Model | None:
         _compare(pack, "banks", bank.values, Profile, findings, name, "values")
     _ranges(pack, findings)
     _variables(pack, findings)
-    card = decode(pack.scorecard, Card, "scorecard.yaml", findings, pack.scorecard.at)
+    card = decode(pack.scorecard, Card, "scorecard.yaml", findings)
     if card is not None:
         _card(pack, card, findings)
     if len(findings) > before or card is None:
@@ -45,7 +45,12 @@ def read_model(pack: Pack, findings: list[Finding]) -> Model | None:
 
 
 def _compare(
-    pack: Pack, section: str, values: Mapping[str, object], kind: type[msgspec.Struct], findings: list[Finding], *path: str
+    pack: Pack,
+    section: str,
+    values: Mapping[str, object],
+    kind: type[msgspec.Struct],
+    findings: list[Finding],
+    *path: str,
 ) -> None:
     """Find names that the model asks for and the pack lacks, and the other way round."""
     fields = {field.name: field.type for field in msgspec.structs.fields(kind)}
@@ -73,7 +78,8 @@ def _variables(pack: Pack, findings: list[Finding]) -> None:
         place = pack.place("variables", name)
         if spec.of == "story":
             if name in MODEL_ROWS:
-                findings.append(Finding("variable", place, f"{name} belongs to the model", "say of: lever, state or derived"))
+                hint = "say of: lever, state or derived"
+                findings.append(Finding("variable", place, f"{name} belongs to the model", hint))
         elif name not in _SETTABLE[spec.of]:
             hint = did_you_mean(name, _SETTABLE[spec.of])
             findings.append(Finding("variable", place, f"the model has no {spec.of} {name}", hint))

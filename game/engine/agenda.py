@@ -21,7 +21,7 @@ class Slot:
 
 
 class Agenda:
-    """The order of scenes for each month of a story's calendar; scenes of equal priority keep the order of the files."""
+    """The order of scenes for each month of a story's calendar; equal priority keeps the order of the files."""
 
     def __init__(self, story: Story) -> None:
         self.months = story.manifest.months + story.manifest.runoff
@@ -54,4 +54,3 @@ def _falls_in(on: str | list[str] | schema.Every, month: int, story: Story) -> b
     if isinstance(on, list):
         return at(on[0]) <= month <= at(on[1])
     return bool(on) and at(on) == month
-

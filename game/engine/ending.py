@@ -76,7 +76,8 @@ def _dimensions(presenter: Presenter, scores: Scores | None) -> tuple[Dimension,
 def _indicator(presenter: Presenter, name: str, scores: Scores) -> Indicator:
     spec = next(d.indicators[name] for d in _card(presenter).dimensions.values() if name in d.indicators)
     words = presenter.words
-    marks = [(words.text(f"anchors.{name}.{n}"), anchor.points) for n, anchor in enumerate(spec.anchors) if anchor.label]
+    labelled = [(n, anchor) for n, anchor in enumerate(spec.anchors) if anchor.label]
+    marks = [(words.text(f"anchors.{name}.{n}"), anchor.points) for n, anchor in labelled]
     if spec.reference:
         marks.append((words.text(f"references.{name}"), float(earned(spec, np.array([spec.reference.at]))[0])))
     value = float(scores.indicators[name][0])

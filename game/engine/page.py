@@ -96,7 +96,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the player answered on a page: a choice, or the levels of all dials; with an optional reason and prediction."""
+    """What the player answered on a page: a choice, or the levels of all dials; perhaps a reason and predictions."""
 
     scene: str
     choice: str = ""

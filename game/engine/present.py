@@ -139,9 +139,7 @@ class Presenter:
         found = []
         for (name, row), moves in zip(scene.spec.dials.items(), scene.dials, strict=True):
             key = f"scenes.{scene.id}.dials.{name}"
-            levels = tuple(
-                Option(m.id, self.filled(f"{key}.levels.{m.id}.text"), notes=self.notes(m)) for m in moves
-            )
+            levels = tuple(Option(m.id, self.filled(f"{key}.levels.{m.id}.text"), notes=self.notes(m)) for m in moves)
             at = self.level(moves, row.default)
             found.append(Dial(name, self.filled(f"{key}.text"), self.filled(f"{key}.about"), levels, at))
         return tuple(found)

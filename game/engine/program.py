@@ -1,4 +1,4 @@
-"""A story compiled against the rows of a state: each condition and effect becomes a function over arrays, on first use."""
+"""A story compiled against the rows of a state: conditions and effects become functions over arrays, on first use."""
 
 from __future__ import annotations
 

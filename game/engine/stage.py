@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.bank.model import Model, read_model
 from game.bank.opening import open_bank
@@ -13,7 +15,6 @@ from game.engine.agenda import Agenda
 from game.engine.program import Program
 from game.pack.findings import Finding, PackInvalid
 from game.pack.load import load_pack
-from pathlib import Path
 from game.pack.story import Story
 
 
@@ -31,19 +32,16 @@ class Stage:
         """The calendar, worked out once."""
         return Agenda(self.story)
 
-    def opened(self, banks: list[str], seeds: np.ndarray[tuple[int], np.dtype[np.uint64]]) -> State:
+    def opened(self, banks: list[str], seeds: NDArray[np.uint64]) -> State:
         """Return a state with one game for each seed, each at the opening of its bank. Raises KeyError for a bank."""
-        if self.model is None:
-            state = State(self.names, len(seeds))
-        else:
-            state = self._bank_state(self.model, banks, seeds)
+        state = self._bank_state(self.model, banks, seeds) if self.model else State(self.names, len(seeds))
         for name, spec in self.story.variables.items():
             start = spec.start
             if start is not None:
                 state[name] = float(list(spec.values).index(start)) if isinstance(start, str) else float(start)
         return state
 
-    def _bank_state(self, model: Model, banks: list[str], seeds: np.ndarray[tuple[int], np.dtype[np.uint64]]) -> State:
+    def _bank_state(self, model: Model, banks: list[str], seeds: NDArray[np.uint64]) -> State:
         state = BankState(self.names, len(seeds))
         state.seeds = seeds
         named = np.array(banks)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime
 from pathlib import Path
 
@@ -31,6 +30,8 @@ class Unknown(ValueError):
 
 def new_seed() -> str:
     """Return a fresh class code, easy to read out."""
+    import secrets  # a class that agreed on a code need not load it
+
     first, second = ("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(2))
     return f"{first}-{second}"
 
@@ -61,7 +62,8 @@ def new_game(
     }
     ref = StoryRef(story.id, story.manifest.version, story.digest)
     started = datetime.now().astimezone()
-    header = Header(FORMAT, ref, seed=seed or new_seed(), player=player, started=started.isoformat(timespec="seconds"), **chosen)
+    names = {"seed": seed or new_seed(), "player": player, "started": started.isoformat(timespec="seconds")}
+    header = Header(FORMAT, ref, **chosen, **names)
     play = Play(stage, header)
     if folder is not None:
         play.keep(Recorder.created(new_path(folder, header, started), header))

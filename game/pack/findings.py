@@ -1,4 +1,4 @@
-"""What is wrong with a pack: findings with a stable code, a place, a reason and what to do. Never an exception a case."""
+"""What is wrong with a pack: findings with a stable code, a place, a reason and what to do."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from game.pack.check import check
+from game.pack.cache import recall, remember
 from game.pack.findings import Finding, PackInvalid, Place, did_you_mean, in_order, visible
 from game.pack.locale import languages, read_translation
 from game.pack.pack import Pack, read_pack
@@ -36,10 +36,20 @@ def load_pack(path: Path) -> Story:
 
 
 def load_files(files: Files) -> Story:
-    """Return the story in the given files, wherever they came from. Raises PackInvalid."""
+    """Return the story in the given files, wherever they came from. Raises PackInvalid.
+
+    A story that was found good before is not read and checked again.
+    """
+    kept = recall(files)
+    if kept is not None:
+        return Story(kept)
+    from game.pack.check import check  # a story seen before need not wait for what checks it
+
     findings: list[Finding] = []
     pack = read_pack(files, findings)
-    return checked(pack, findings + check(pack))
+    story = checked(pack, findings + check(pack))
+    remember(pack)
+    return story
 
 
 def check_folder(path: Path) -> tuple[Pack | None, list[Finding]]:
@@ -49,6 +59,8 @@ def check_folder(path: Path) -> tuple[Pack | None, list[Finding]]:
         pack = read_pack(read_folder(path), findings)
     except PackInvalid as error:
         return None, error.findings
+    from game.pack.check import check
+
     findings += check(pack)
     for language in languages(pack):
         read_translation(pack, language, findings)

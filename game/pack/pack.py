@@ -31,7 +31,7 @@ class Pack:
     scenes: dict[str, schema.Scene] = field(default_factory=dict)
     endings: dict[str, schema.EndingSpec] = field(default_factory=dict)
     presidents: dict[str, schema.PresidentSpec] = field(default_factory=dict)
-    scorecard: Keyed = field(default_factory=lambda: Keyed((0, 0)))
+    scorecard: dict[str, Any] = field(default_factory=lambda: Keyed((0, 0)))  # Any: the bank decodes its own card
     documents: dict[str, Keyed] = field(default_factory=dict)
     origins: dict[tuple[str, str], str] = field(default_factory=dict)
 

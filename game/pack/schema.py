@@ -1,12 +1,12 @@
-"""What a pack's YAML may hold: one struct an entry. Names here are the names authors write, but for Python's own words."""
+"""What a pack's YAML may hold: one struct an entry. Names are those that authors write, but for Python's own words."""
 
 from __future__ import annotations
 
-from typing import Literal, Union
+from typing import Literal
 
 from msgspec import Struct, field
 
-Numbers = Union[float, list[float]]
+Numbers = float | list[float]
 Effects = list[str]
 
 
@@ -17,7 +17,7 @@ class Paragraph(Struct, forbid_unknown_fields=True, gc=False):
     condition: str = field(name="if", default="")
 
 
-Text = Union[str, list[str | Paragraph]]
+Text = str | list[str | Paragraph]
 
 
 class Every(Struct, forbid_unknown_fields=True, gc=False):

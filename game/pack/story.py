@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 
 from game.pack import schema
 from game.pack.expression import Scope
 from game.pack.findings import Finding, PackInvalid
 from game.pack.locale import languages, read_translation
 from game.pack.pack import Pack
-from game.pack.source import Keyed
 from game.pack.texts import texts
 
 
@@ -50,10 +50,10 @@ class Story:
         return self.pack.backgrounds
 
     @property
-    def mandates(self) -> Keyed:
+    def mandates(self) -> dict[str, Any]:  # Any: as written; the bank decodes its own card
         """The mandates of the scorecard by id, as written; empty in a pack without one."""
         found = self.pack.scorecard.get("mandates")
-        return found if isinstance(found, Keyed) else Keyed((0, 0))
+        return found if isinstance(found, dict) else {}
 
     @cached_property
     def source_texts(self) -> dict[str, str]:
@@ -67,7 +67,7 @@ class Story:
         return (own, *(name for name in sorted(languages(self.pack)) if name != own))
 
     def text(self, key: str, language: str) -> str:
-        """Return a text in `language`, in the pack's own where there is no translation, empty where there is no text."""
+        """Return a text in `language`, the pack's own where it is not translated, empty where there is none."""
         if language != self.manifest.language:
             if language not in self._translations:
                 self._translations[language] = read_translation(self.pack, language).texts

@@ -1,4 +1,4 @@
-"""Story text with placeholders: {variable}, {variable:unit}, {figure:id}, {fact:id}, {bank}, {player}. No format strings.
+"""Story text with placeholders: {variable}, {variable:unit}, {figure:id}, {fact:id}, {bank}, {player}.
 
 A placeholder names something the pack declares; there is no attribute, index or conversion to reach further with.
 """

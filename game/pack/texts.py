@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from game.pack import schema
 from game.pack.pack import Pack, paragraphs
-from game.pack.source import Keyed
 
 Place = tuple[str | int, ...]
 Line = tuple[str, str, str, Place]
@@ -57,31 +57,34 @@ def _variables(pack: Pack) -> Iterator[Line]:
             yield f"variables.{name}.values.{value}", label, "variables", (name, "values", value)
 
 
-def _scorecard(card: Keyed) -> Iterator[Line]:
+# Any in what follows: the scorecard is the bank's to decode; here only its labels count.
+
+
+def _scorecard(card: Mapping[str, Any]) -> Iterator[Line]:
     for section in ("dimensions", "mandates"):
         entries = card.get(section)
-        for name, entry in entries.items() if isinstance(entries, Keyed) else ():
+        for name, entry in entries.items() if isinstance(entries, dict) else ():
             for part in ("label", "about"):
-                if isinstance(entry, Keyed) and isinstance(entry.get(part), str):
+                if isinstance(entry, dict) and isinstance(entry.get(part), str):
                     yield f"{section}.{name}.{part}", entry[part], "scorecard", (section, name, part)
-            if section == "dimensions" and isinstance(entry, Keyed):
+            if section == "dimensions" and isinstance(entry, dict):
                 yield from _indicators(name, entry)
 
 
-def _indicators(dimension: str, entry: Keyed) -> Iterator[Line]:
+def _indicators(dimension: str, entry: Mapping[str, Any]) -> Iterator[Line]:
     indicators = entry.get("indicators")
-    for name, row in indicators.items() if isinstance(indicators, Keyed) else ():
+    for name, row in indicators.items() if isinstance(indicators, dict) else ():
         path: Place = ("dimensions", dimension, "indicators", name)
-        if not isinstance(row, Keyed):
+        if not isinstance(row, dict):
             continue
         for part in ("label", "about"):
             if isinstance(row.get(part), str):
                 yield f"indicators.{name}.{part}", row[part], "scorecard", (*path, part)
         for number, anchor in enumerate(row.get("anchors") or []):
-            if isinstance(anchor, Keyed) and isinstance(anchor.get("label"), str):
+            if isinstance(anchor, dict) and isinstance(anchor.get("label"), str):
                 yield f"anchors.{name}.{number}", anchor["label"], "scorecard", (*path, "anchors", number, "label")
         reference = row.get("reference")
-        if isinstance(reference, Keyed) and isinstance(reference.get("label"), str):
+        if isinstance(reference, dict) and isinstance(reference.get("label"), str):
             yield f"references.{name}", reference["label"], "scorecard", (*path, "reference", "label")
 
 

@@ -7,8 +7,8 @@ import numpy as np
 from game.engine.page import Decision, Page
 from game.engine.policy import RANDOM, President, president
 from game.engine.words import Words
-from game.journal.options import PlayOptions, begin, stage_for
 from game.journal.begin import Unknown
+from game.journal.options import PlayOptions, begin, stage_for
 from game.journal.play import Play
 from game.plain.printer import Printer
 from game.plain.trouble import told

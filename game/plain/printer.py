@@ -60,16 +60,15 @@ class Printer:
             locked = "" if option.open else f"  [{say('plain.locked', reason=option.reason)}]"
             self.hanging(f"  {number}  ", option.text + notes + locked)
         for dial in page.dials:
-            levels = "  ".join(
-                f"{n} {level.text}{say('plain.now') if level.id == dial.at else ''}" for n, level in enumerate(dial.levels, 1)
-            )
+            now = {dial.at: say("plain.now")}
+            levels = "  ".join(f"{n} {level.text}{now.get(level.id, '')}" for n, level in enumerate(dial.levels, 1))
             self.hanging(f"  {dial.text}  ", levels)
         if page.dials:
             self.line(say("plain.plan_help", n=len(page.dials)))
 
     def hanging(self, head: str, text: str) -> None:
         """Print text whose further lines stand under its first word."""
-        from rich.cells import cell_len  # noqa: PLC0415
+        from rich.cells import cell_len
 
         for number, line in enumerate(wrap(text, self.width - cell_len(head), self.words.language)):
             self.line((head if number == 0 else " " * cell_len(head)) + line)

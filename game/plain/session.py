@@ -1,4 +1,4 @@
-"""The line front end: prints a page, reads a line, until the input ends. For pipes, screen readers and dumb terminals."""
+"""The line front end: prints a page, reads a line, until the input ends. For pipes, screen readers, dumb terminals."""
 
 from __future__ import annotations
 

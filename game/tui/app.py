@@ -45,6 +45,7 @@ class PresidentApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = PAPER
+        self.title = self.session.say("common.game")
 
     def get_default_screen(self) -> Screen[object]:
         """Begin with the page of an open game, else with the title: no empty screen is painted before."""
@@ -113,6 +114,7 @@ class PresidentApp(App[None]):
     def action_language(self) -> None:
         """Take the other language, at once."""
         self.session.switch_language()
+        self.title = self.session.say("common.game")
         self.renew()
 
     def action_shade(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from game.tui.clean import clean
 from game.tui.session import Session
 from game.tui.widgets.courses import Course
+from game.tui.widgets.where import month_words
 
 if TYPE_CHECKING:
     from game.engine.page import Figure
@@ -30,3 +31,16 @@ def course_of(figure: Figure, session: Session) -> Course | None:
         limit_name=clean(f"{session.say('report.limit')} {game.formatted(figure.name, limit[0])}") if limit else "",
     )
     return course.labelled(*(clean(game.formatted(figure.name, value)) for value in course.ends))
+
+
+def ends_of(course: Course, month: str, session: Session) -> tuple[str, str]:
+    """Return the months at both ends of a course's axis, in words; `month` is that of its last value."""
+    year, _, number = month.partition("-")
+    if not (year.isdigit() and number.isdigit()):
+        return "", ""
+    first = int(year) * YEAR + int(number) - len(course.values)
+    return _words(first, session), _words(first + course.span, session)
+
+
+def _words(month: int, session: Session) -> str:
+    return month_words(f"{month // YEAR}-{month % YEAR + 1:02d}", session)

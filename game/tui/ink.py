@@ -53,29 +53,32 @@ def figures_width(figures: Sequence[Figure], session: Session) -> int:
     return labels + 1 + max(values, _VALUE) + 2 + _widest_turn(session)
 
 
-def figure_line(
-    figure: Figure, width: int, session: Session, mark: bool = False, amount: bool = False, values: int = 0
-) -> Content:
-    """Set label, value and change of a figure in one line of `width` cells.
+def figure_lines(
+    figures: Sequence[Figure], width: int, session: Session, mark: bool = False, amount: bool = False
+) -> list[Content]:
+    """Set label, value and change of figures in columns, each in one line of `width` cells.
 
-    `mark` puts an asterisk before a figure that moved, for those who see no colour; `amount` adds the size of the
-    move; `values` is the width of the column of values.
+    `mark` puts an asterisk before a figure that moved, for those who see no colour; `amount` adds the size of the move.
     """
-    change = turned(figure, session)
-    if amount and figure.moved:
-        change = f"{figure.moved} {change[2:]}"
-    change_width = max(cell_len(change), _widest_turn(session))
-    value_width = max(cell_len(figure.value), values, _VALUE)
-    label_width = max(width - change_width - value_width - 3, 6)
-    moved = figure.change != 0
-    head = ("* " if moved else "  ") if mark else ""
-    return line(
-        (left(head + cut(figure.label, label_width - len(head)), label_width), "" if moved else FAINT),
-        " ",
-        (right(figure.value, value_width), STRONG if moved else ""),
-        "  ",
-        (left(change, change_width), "" if moved else FAINT),
-    )
+    changes = [_change(figure, session, amount) for figure in figures]
+    change = max([_widest_turn(session), *map(cell_len, changes)])
+    value = max([_VALUE, *(cell_len(figure.value) for figure in figures)])
+    label = max(width - change - value - 3, 6)
+    lines = []
+    for figure, words in zip(figures, changes, strict=True):
+        moved = figure.change != 0
+        head = ("* " if moved else "  ") if mark else ""
+        name = left(head + cut(figure.label, label - len(head)), label)
+        figures_style, style = (STRONG, "") if moved else ("", FAINT)
+        lines.append(
+            line((name, style), " ", (right(figure.value, value), figures_style), "  ", (left(words, change), style))
+        )
+    return lines
+
+
+def _change(figure: Figure, session: Session, amount: bool) -> str:
+    turn = turned(figure, session)
+    return f"{turn}  {figure.moved}" if amount and figure.moved else turn
 
 
 def _widest_turn(session: Session) -> int:

@@ -8,9 +8,11 @@ _WHEELS = (("cash", 101), ("risk", 97), ("trust", 89), ("tech", 83))
 
 def ring(scenes: int) -> dict[str, bytes]:
     """Return the files of the ring with so many scenes."""
-    manifest = "id: ring\ntitle: Ring\nversion: 1.0.0\nlanguage: en\nmodel: none\nopening: n0\nkey_figures: [cash, risk, trust, tech]\n"
+    manifest = "id: ring\ntitle: Ring\nversion: 1.0.0\nlanguage: en\nmodel: none\nopening: n0\n"
+    manifest += "key_figures: [cash, risk, trust, tech]\n"
     starts = {"cash": 50, "risk": 20, "trust": 40, "tech": 10}
-    variables = "".join(f"{name}: {{range: [0, 200], start: {start}, label: {name}}}\n" for name, start in starts.items())
+    rows = (f"{name}: {{range: [0, 200], start: {start}, label: {name}}}\n" for name, start in starts.items())
+    variables = "".join(rows)
     body = "".join(_scene(n, scenes) for n in range(scenes))
     return {"pack.yaml": manifest.encode(), "variables.yaml": variables.encode(), "scenes/ring.yaml": body.encode()}
 

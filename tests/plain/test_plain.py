@@ -36,7 +36,8 @@ def test_two_lines_play_two_decisions_and_say_how_to_go_on(tmp_path: Path) -> No
 @pytest.mark.parametrize("name", PRESIDENTS)
 def test_a_reference_president_plays_to_the_ending_and_prints_the_same_bytes_twice(name: str) -> None:
     for bank in BANKS:
-        runs = [president("play", "--auto", name, "--seed", "7", "--bank", bank) for _ in range(2 if bank == "county" else 1)]
+        words = ("play", "--auto", name, "--seed", "7", "--bank", bank)
+        runs = [president(*words) for _ in range(2 if bank == "county" else 1)]
         assert all(run.returncode == 0 for run in runs), runs[0].stderr
         assert len({run.stdout for run in runs}) == 1
         assert "你答应董事会的" in runs[0].stdout
@@ -138,7 +139,8 @@ def test_a_folder_that_can_not_be_written_is_said_before_the_first_page(tmp_path
 
 
 def test_help_needs_neither_numpy_nor_textual() -> None:
-    code = "import sys; sys.argv=['president','--help']\nfrom game.cli import main\ntry: main()\nexcept SystemExit: pass\n"
+    code = "import sys; sys.argv = ['president', '--help']\nfrom game.cli import main\n"
+    code += "try: main()\nexcept SystemExit: pass\n"
     code += "heavy = {'numpy', 'textual', 'yaml', 'msgspec', 'rich'} & sys.modules.keys(); assert not heavy, heavy"
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=False)

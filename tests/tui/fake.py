@@ -25,11 +25,11 @@ Words = tuple[str, str]
 """Chinese, English."""
 
 
-class NotAllowed(Exception):  # noqa: N818 - named as the journal names it
+class NotAllowed(Exception):
     """Stands in for the journal's."""
 
 
-class SaveFailed(Exception):  # noqa: N818
+class SaveFailed(Exception):
     """Stands in for the journal's."""
 
 

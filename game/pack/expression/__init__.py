@@ -1,4 +1,4 @@
-"""The one language of conditions and effects: parsed, typed, explained, and emitted as NumPy source. No way out of it."""
+"""The one language of conditions and effects: parsed, typed and emitted as NumPy source. No way out of it."""
 
 from game.pack.expression.emit import Function, compiled
 from game.pack.expression.parse import ExpressionError, Node, parse_condition, parse_effect

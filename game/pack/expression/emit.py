@@ -15,12 +15,12 @@ Gather = Callable[[int], Array]
 Function = Callable[[Gather], Array]
 """Takes a gather (row of a variable to its values, one a game) and gives one value a game, or one for all."""
 
-_BINARY = {"and": "logical_and({}, {})", "or": "logical_or({}, {})", "/": "ratio({}, {})", "%": "mod({}, {})"}
+_BINARY = {"and": "logical_and({}, {})", "or": "logical_or({}, {})", "/": "quotient({}, {})", "%": "mod({}, {})"}
 _CALLS = {"min": "minimum({}, {})", "max": "maximum({}, {})", "clamp": "minimum(maximum({}, {}), {})"}
 
 
-def ratio(numerator: Array, denominator: Array, default: float = 0.0) -> Array:
-    """Return the quotient, and `default` where the denominator is zero. The one division of model and story."""
+def quotient(numerator: Array, denominator: Array, default: float = 0.0) -> Array:
+    """Return the quotient, and `default` where the denominator is zero. """
     top, bottom = np.broadcast_arrays(np.asarray(numerator, float), np.asarray(denominator, float))
     quotient: Array = np.divide(top, bottom, out=np.full(top.shape, default), where=bottom != 0)
     return quotient
@@ -39,7 +39,7 @@ _NAMES = {
     "logical_not": np.logical_not,
     "minimum": np.minimum,
     "maximum": np.maximum,
-    "ratio": ratio,
+    "quotient": quotient,
     "mod": modulo,
     "__builtins__": {},
 }

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from game.tui.clean import clean
-from game.tui.courses import course_of
+from game.tui.courses import course_of, ends_of
 from game.tui.screens.base import BACK, HELP, LANGUAGE, QUIT, THEME, Overlay, bindings
 from game.tui.widgets.course import CourseChart
 from game.tui.widgets.figures import Figures
@@ -56,18 +56,9 @@ class FiguresScreen(Overlay):
             return
         figure = figures[self._cursor]
         course = course_of(figure, session)
-        months = self._ends(course.span if course else 0, page.month, len(course.values) - 1 if course else 0)
+        months = ends_of(course, page.month, session) if course else ("", "")
         height = self.size.height - len(figures) - 2 - MARGIN - 2
         chart.put(course, lambda value: clean(session.game.formatted(figure.name, value)), months, height)
-
-    def _ends(self, span: int, month: str, passed: int) -> tuple[str, str]:
-        """Return the months at both ends of the axis, from the month of now and how many have passed."""
-        year, _, number = month.partition("-")
-        if not (year.isdigit() and number.isdigit()):
-            return "", ""
-        now = int(year) * 12 + int(number) - 1
-        first, last = now - passed, now - passed + span
-        return f"{first // 12}-{first % 12 + 1:02d}", f"{last // 12}-{last % 12 + 1:02d}"
 
     def action_move(self, step: int) -> None:
         """Move to the next figure."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.engine.page import Outcome
-from game.tui.ink import EMPTY, FAINT, STRONG, figure_line, line, wrapped
+from game.tui.ink import EMPTY, FAINT, STRONG, figure_lines, line, wrapped
 from game.tui.widgets.prose import COLUMN
 from game.tui.widgets.rows import Row, Rows, plain_rows
 
@@ -33,7 +33,7 @@ class Aftermath(Rows):
             lines += wrapped(paragraph, column, session.language)
         lines += [EMPTY] if lines else []
         if self._outcome.moved:
-            lines += [figure_line(figure, min(width, 60), session, True, True) for figure in self._outcome.moved]
+            lines += figure_lines(self._outcome.moved, min(width, 60), session, mark=True, amount=True)
         else:
             lines.append(line((session.say("scene.nothing_moved"), FAINT)))
         return plain_rows(lines)

@@ -11,7 +11,6 @@ from game.tui import charts
 from game.tui.ink import BROWN, FAINT, line
 from game.tui.widgets.courses import STYLES, Course
 from game.tui.widgets.rows import Row, Rows, plain_rows
-from game.tui.widgets.where import month_words
 
 
 class CourseChart(Rows):
@@ -53,6 +52,6 @@ class CourseChart(Rows):
         return plain_rows(lines)
 
     def _below(self, gutter: int, width: int) -> Content:
-        first, last = (month_words(month, self.session) for month in self._months)
+        first, last = self._months
         room = width - gutter - cell_len(first) - cell_len(last)
         return line((" " * gutter + first + " " * max(room, 1) + last, FAINT))

@@ -10,7 +10,7 @@ from textual.content import Content
 from game.engine.page import Figure
 from game.text.cells import cell_len, right
 from game.tui import charts
-from game.tui.ink import BROWN, FAINT, SEAL, Run, figure_line, line
+from game.tui.ink import BROWN, FAINT, SEAL, Run, figure_lines, line
 from game.tui.widgets.rows import Row, Rows, plain_rows
 
 STYLES = {"line": "", "limit": BROWN, "now": f"bold {SEAL}", "": ""}
@@ -72,7 +72,7 @@ class Courses(Rows):
         gap = 1 if share >= ROOMY else 0
         lines: list[Content] = []
         for at, course in enumerate(self._courses):
-            lines.append(figure_line(course.figure, width, self.session))
+            lines += figure_lines([course.figure], width, self.session)
             lines += self._chart(course, width, max(share + (at < spare) - 1 - gap, LOWEST))
             lines += [Content("")] * gap
         return plain_rows(lines)

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from game.engine.page import Entry
 from game.text.cells import cell_len, cut, left, right
-from game.tui.ink import FAINT, SEAL, figure_line, line, wrapped
+from game.tui.ink import FAINT, SEAL, figure_lines, line, wrapped
 from game.tui.widgets.rows import Row, Rows
 
 _INDENT = 4
@@ -59,7 +59,7 @@ class Entries(Rows):
         if entry.reason:
             lines += wrapped(say("ledger.reason", text=entry.reason), body, language)
         if entry.moved:
-            lines += [figure_line(figure, min(body, 60), self.session, True, True) for figure in entry.moved]
+            lines += figure_lines(entry.moved, min(body, 60), self.session, mark=True, amount=True)
         else:
             lines.append(line((say("ledger.unchanged"), FAINT)))
         return [line(" " * _INDENT, text) for text in lines] + [Content("")]

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Size
 
-from game.text.cells import cell_len
-from game.tui.ink import SEAL, figure_line, figures_width, line
+from game.tui.ink import SEAL, figure_lines, figures_width, line
 from game.tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
@@ -39,11 +38,9 @@ class Figures(Rows):
     def rows(self, width: int) -> list[Row]:
         """Set the figures under each other."""
         amount, pick = width >= AMOUNT_FROM, self._cursor >= 0
-        head = 2 if pick else 0
-        values = max((cell_len(figure.value) for figure in self._figures), default=0)
+        lines = figure_lines(self._figures, width - (2 if pick else 0), self.session, self._mark, amount)
         rows = []
-        for at, figure in enumerate(self._figures):
-            text = figure_line(figure, width - head, self.session, self._mark, amount, values)
+        for at, text in enumerate(lines):
             mark = (("> " if at == self._cursor else "  "), f"bold {SEAL}")
             rows.append(Row(line(mark, text), at) if pick else Row(text))
         return rows

@@ -28,7 +28,7 @@ def whereabouts(session: Session) -> tuple[str, str, str]:
     """Return the name, the place in time and the state of things, in words."""
     say = session.say
     if not session.playing:
-        return say("common.game"), say("common.subtitle"), ""
+        return say("common.game"), "", ""
     page = session.page
     place = f"{month_words(page.month, session)}  {say('common.turn', turn=page.turn, turns=page.turns)}"
     state = []
