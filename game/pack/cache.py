@@ -1,0 +1,75 @@
+"""Stories that were checked before, kept as typed MessagePack so that a game need not wait for YAML again.
+
+A story is found by the digest of its files and a fingerprint of the code that checks them, so an edit of either makes a
+new entry. Nothing but the schema's own types comes out of it, and a cache that can't be read or written is no trouble.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from game.pack import schema
+from game.pack.pack import Pack
+from game.pack.source import Files, digest
+
+MOST = 8
+
+
+class Kept(msgspec.Struct):
+    """The entries of a checked pack, without the places that only findings need."""
+
+    manifest: schema.Manifest
+    variables: dict[str, schema.VariableSpec]
+    parameters: dict[str, schema.ParameterSpec]
+    figures: dict[str, schema.FigureSpec]
+    discrepancies: list[schema.Discrepancy]
+    facts: dict[str, schema.FactSpec]
+    banks: dict[str, schema.BankSpec]
+    backgrounds: dict[str, schema.Background]
+    scenes: dict[str, schema.Scene]
+    endings: dict[str, schema.EndingSpec]
+    presidents: dict[str, schema.PresidentSpec]
+    scorecard: dict[str, Any]  # Any: the bank decodes its own card
+
+
+def recall(files: Files) -> Pack | None:
+    """Return the pack that was kept of these very files, or nothing."""
+    identity = digest(files)
+    try:
+        kept = msgspec.msgpack.decode(_path(identity).read_bytes(), type=Kept)
+    except (OSError, msgspec.DecodeError, RecursionError):
+        return None
+    return Pack(files, identity, **{name: getattr(kept, name) for name in Kept.__struct_fields__})
+
+
+def remember(pack: Pack) -> None:
+    """Keep a pack that was found good; a folder that can't be written is left alone."""
+    path = _path(pack.digest)
+    half = path.with_suffix(".part")
+    kept = Kept(**{name: getattr(pack, name) for name in Kept.__struct_fields__})
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half.write_bytes(msgspec.msgpack.encode(kept))
+        half.replace(path)
+        _forget(path.parent)
+    except OSError:
+        return
+
+
+def _forget(folder: Path) -> None:
+    """Leave only the latest entries."""
+    for old in sorted(folder.glob("*.msgpack"), key=lambda path: path.stat().st_mtime)[:-MOST]:
+        old.unlink()
+
+
+def _path(identity: str) -> Path:
+    from platformdirs import user_cache_path  # the screens load it anyway
+
+    code = hashlib.blake2b(digest_size=8)
+    for source in sorted(Path(__file__).parent.rglob("*.py")):
+        code.update(source.read_bytes())
+    return user_cache_path("bank-president") / f"{identity}-{code.hexdigest()}.msgpack"
