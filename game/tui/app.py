@@ -56,10 +56,8 @@ class PresidentApp(App[None]):
         if self.session.playing:
             self._loaded.set()
         else:
-            self.call_after_refresh(self._load)
-
-    def _load(self) -> None:
-        self.run_worker(self.session.desk.load, name="load", thread=True, exit_on_error=False)
+            load = self.session.desk.load
+            self.call_after_refresh(self.run_worker, load, name="load", thread=True, exit_on_error=False)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Note that the story is there, or leave with what was wrong with it."""

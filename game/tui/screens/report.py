@@ -29,8 +29,9 @@ class ReportScreen(PageScreen):
 
     def body(self) -> Iterable[Widget]:
         """Charts and voices; a report that asks something has its choices below the voices."""
+        yield Prose(id="heading")
         yield Horizontal(
-            Vertical(Prose(id="heading"), Courses(id="courses"), Figures(id="plain"), id="charts"),
+            Vertical(Courses(id="courses"), Figures(id="plain"), id="charts"),
             Vertical(Page(Prose(id="story"), id="tale"), Page(Aftermath(id="aftermath"), id="answers"), id="voices"),
             id="desk",
         )

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
+from game.tui.ink import figures_width
 from game.tui.screens.base import Page, bindings
 from game.tui.screens.page import SHARED, PageScreen
 from game.tui.widgets.aftermath import Aftermath
@@ -23,6 +24,10 @@ NEXT = Key("enter", "choose_here", "keys.next", "keys.name.enter", keep=True)
 HERE = Key("enter", "choose_here")
 MOVES = (Key("up", "move(-1)"), Key("down", "move(1)"))
 NUMBERS = tuple(Key(str(number), f"choose({number})") for number in range(1, 10))
+
+
+BESIDE = 32
+"""The widest that figures may be to stand beside the story in 80 columns; wider ones stand below it, in pairs."""
 
 
 class SceneScreen(PageScreen):
@@ -55,8 +60,10 @@ class SceneScreen(PageScreen):
         page, draft, deciding = session.page, session.draft, session.deciding
         self.set_class(not deciding, "-outcome")
         self.query_one("#story", Prose).put(page.paragraphs, page.title)
-        for figures in self.query(Figures):
-            figures.put(page.figures)
+        strip = figures_width(page.figures, session) > BESIDE
+        self.set_class(strip, "-strip")
+        self.query_one("#near", Figures).put(page.figures, pairs=strip)
+        self.query_one("#side", Figures).put(page.figures)
         self.query_one(Citations).put(page.citations)
         self.query_one(Choices).put(page.options, draft.cursor, draft.reason)
         if not deciding:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Size
 
-from game.tui.ink import SEAL, figure_lines, figures_width, line
+from game.tui.ink import EMPTY, SEAL, figure_lines, figures_width, line
 from game.tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
     from game.engine.page import Figure
 
-AMOUNT_FROM = 44
-"""From this width on there is room for the size of a move."""
+AMOUNT_FROM, GAP = 44, 4
+"""From this width on there is room for the size of a move; what lies between two columns of figures."""
 
 
 class Figures(Rows):
@@ -25,10 +25,14 @@ class Figures(Rows):
         self._figures: Sequence[Figure] = ()
         self._mark = False
         self._cursor = -1
+        self._pairs = False
 
-    def put(self, figures: Sequence[Figure], mark: bool = False, cursor: int = -1) -> None:
-        """Show these figures; `mark` puts an asterisk before those that moved, `cursor` is the row in focus."""
-        self._figures, self._mark, self._cursor = figures, mark, cursor
+    def put(self, figures: Sequence[Figure], mark: bool = False, cursor: int = -1, pairs: bool = False) -> None:
+        """Show these figures.
+
+        `mark` puts an asterisk before those that moved, `cursor` is the row in focus, `pairs` sets two in a line.
+        """
+        self._figures, self._mark, self._cursor, self._pairs = figures, mark, cursor, pairs
         self.fresh()
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
@@ -37,6 +41,8 @@ class Figures(Rows):
 
     def rows(self, width: int) -> list[Row]:
         """Set the figures under each other."""
+        if self._pairs:
+            return self._in_pairs(width)
         amount, pick = width >= AMOUNT_FROM, self._cursor >= 0
         lines = figure_lines(self._figures, width - (2 if pick else 0), self.session, self._mark, amount)
         rows = []
@@ -44,3 +50,10 @@ class Figures(Rows):
             mark = (("> " if at == self._cursor else "  "), f"bold {SEAL}")
             rows.append(Row(line(mark, text), at) if pick else Row(text))
         return rows
+
+    def _in_pairs(self, width: int) -> list[Row]:
+        column = (width - GAP) // 2
+        lines = figure_lines(self._figures, column, self.session, self._mark)
+        half = (len(lines) + 1) // 2
+        seconds = [*lines[half:], EMPTY][:half]
+        return [Row(line(first, " " * GAP, second)) for first, second in zip(lines[:half], seconds, strict=True)]

@@ -30,7 +30,9 @@ def whereabouts(session: Session) -> tuple[str, str, str]:
     if not session.playing:
         return say("common.game"), "", ""
     page = session.page
-    place = f"{month_words(page.month, session)}  {say('common.turn', turn=page.turn, turns=page.turns)}"
+    place = month_words(page.month, session)
+    if 0 < page.turn <= page.turns:
+        place += f"  {say('common.turn', turn=page.turn, turns=page.turns)}"
     state = []
     if page.attention:
         load, capacity = page.attention
