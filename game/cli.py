@@ -62,6 +62,20 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_check)
 
 
+def _add_balance(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("story", metavar="PACK", nargs="?", default="oneconnect", help="a story's name or folder")
+    parser.add_argument("--worlds", type=int, default=200, metavar="N", help="how many worlds (default 200)")
+    parser.add_argument("--json", action="store_true", help="the result as JSON")
+    parser.set_defaults(run=_balance)
+
+
+def _add_explore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("story", metavar="PACK", nargs="?", default="oneconnect", help="a story's name or folder")
+    parser.add_argument("--games", type=int, default=20_000, metavar="N", help="at most so many games (default 20000)")
+    parser.add_argument("--json", action="store_true", help="the result as JSON")
+    parser.set_defaults(run=_explore)
+
+
 def _play(arguments: argparse.Namespace) -> int:
     from game.plain.options import options_of
 
@@ -90,6 +104,18 @@ def _check(arguments: argparse.Namespace) -> int:
     return run_check(arguments.story, as_json=arguments.json)
 
 
+def _balance(arguments: argparse.Namespace) -> int:
+    from game.plain.laboratory import run_balance
+
+    return run_balance(arguments.story, max(arguments.worlds, 2), as_json=arguments.json)
+
+
+def _explore(arguments: argparse.Namespace) -> int:
+    from game.plain.laboratory import run_explore
+
+    return run_explore(arguments.story, max(arguments.games, 1), as_json=arguments.json)
+
+
 def _has_screen() -> bool:
     """Say whether all three ends are a terminal that can do more than print lines; screens are drawn on the third."""
     import os
@@ -100,6 +126,8 @@ def _has_screen() -> bool:
 
 _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
     "play": (_add_play, "play, or let a reference president play"),
+    "balance": (_add_balance, "say whether any strategy dominates"),
+    "explore": (_add_explore, "say which scenes, choices and endings play reaches"),
     "check": (_add_check, "say everything that is wrong with a story"),
 }
 

@@ -1,0 +1,107 @@
+"""Does any strategy dominate? Reference presidents x banks x mandates x worlds, and what must hold. MODEL.md 3.7, G2, G3."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.bank.state import Array
+from game.engine.policy import president
+from game.engine.stage import Stage
+from game.lab.worlds import Run, run
+
+MOST_CELLS = 0.40
+"""A president that is best in a larger share of the cells would be the game's advice."""
+
+FAMILIES = ("nothing", "alliance", "vendor", "build", "cleanup")
+"""Ways to govern of which each must be best for some bank under some mandate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One bank under one mandate: the best president on average, its lead over the next, and whether that is a tie."""
+
+    bank: str
+    mandate: str
+    best: str
+    second: str
+    margin: float
+    spread: float
+    """Standard deviation over worlds of the paired difference between the best and the next."""
+    naive: str
+    """Who would have been best in December 2018."""
+
+    @property
+    def tie(self) -> bool:
+        """A lead within one paired standard deviation is none."""
+        return self.margin <= self.spread
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """The means, (presidents, banks) by mandate, the cells, and what does not hold."""
+
+    presidents: tuple[str, ...]
+    means: dict[str, Array]
+    cells: tuple[Cell, ...]
+    failures: tuple[str, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing dominates."""
+        return not self.failures
+
+
+def balance(stage: Stage, worlds: int, first: int = 0) -> Balance:
+    """Play all reference presidents in the same worlds and judge. Raises ValueError for a story without a bank."""
+    names = tuple(stage.story.pack.presidents)
+    runs = [run(stage, president(stage.story, name), worlds, first) for name in names]
+    cells = tuple(
+        _cell(names, runs, bank, number, mandate)
+        for number, bank in enumerate(stage.story.banks)
+        for mandate in runs[0].totals
+    )
+    means = {mandate: np.array([one.totals[mandate].mean(axis=1) for one in runs]) for mandate in runs[0].totals}
+    families = {name: spec.family for name, spec in stage.story.pack.presidents.items()}
+    failures = (*_too_often(cells), *_dominated(names, means), *_never_best(cells, families), *_never_reversed(cells))
+    return Balance(names, means, cells, failures)
+
+
+def _cell(names: tuple[str, ...], runs: list[Run], bank: str, number: int, mandate: str) -> Cell:
+    totals = np.array([one.totals[mandate][number] for one in runs])
+    order = np.argsort(-totals.mean(axis=1), kind="stable")
+    best, second = int(order[0]), int(order[1])
+    lead = totals[best] - totals[second]
+    naive = int(np.argmax([one.naive[mandate][number].mean() for one in runs]))
+    return Cell(bank, mandate, names[best], names[second], float(lead.mean()), float(lead.std()), names[naive])
+
+
+def _too_often(cells: tuple[Cell, ...]) -> list[str]:
+    counts = {name: sum(cell.best == name for cell in cells) for name in {cell.best for cell in cells}}
+    return [
+        f"{name} is best in {count} of {len(cells)} cells, more than {MOST_CELLS:.0%}"
+        for name, count in sorted(counts.items())
+        if count > MOST_CELLS * len(cells)
+    ]
+
+
+def _dominated(names: tuple[str, ...], means: dict[str, Array]) -> list[str]:
+    """Find pairs of which one is nowhere better and somewhere worse."""
+    table = np.concatenate([means[mandate] for mandate in means], axis=1)
+    return [
+        f"{names[worse]} is nowhere better than {names[better]}"
+        for worse in range(len(names))
+        for better in range(len(names))
+        if (table[worse] <= table[better]).all() and (table[worse] < table[better]).any()
+    ]
+
+
+def _never_best(cells: tuple[Cell, ...], families: dict[str, str]) -> list[str]:
+    reached = {families[cell.best] for cell in cells}
+    return [f"the family {family} is best nowhere" for family in FAMILIES if family not in reached]
+
+
+def _never_reversed(cells: tuple[Cell, ...]) -> list[str]:
+    reversed_somewhere = any(cell.naive != cell.best for cell in cells)
+    return [] if reversed_somewhere else ["the run-off of 2019 reverses no ranking of December 2018"]

@@ -1,0 +1,165 @@
+"""What can be reached: random and reference presidents in lock step, hits of every scene, choice and ending, and a way."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from game.engine.games import GO_ON, Games, Picks, Setup
+from game.engine.policy import Planned, President, Random
+from game.engine.program import Index, SceneCode, holds
+from game.engine.stage import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How to get somewhere: the world, and the decisions as `scene/choice` in order."""
+
+    seed: str
+    bank: str
+    decisions: tuple[str, ...]
+
+
+@dataclass
+class Explored:
+    """Hits by id, the shortest way found to each, and what bound ended the search."""
+
+    scenes: dict[str, int]
+    choices: dict[str, int]
+    endings: dict[str, int]
+    ways: dict[str, Way] = field(default_factory=dict)
+    games: int = 0
+    taken: int = 0
+    seconds: float = 0.0
+    stopped_by: str = ""
+
+    @property
+    def missed(self) -> list[str]:
+        """What no game has reached."""
+        groups = {"scene": self.scenes, "choice": self.choices, "ending": self.endings}
+        return [f"{what} {name}" for what, hits in groups.items() for name, count in hits.items() if count == 0]
+
+
+class Curious:
+    """A random president who leans towards choices that few games have taken so far."""
+
+    def __init__(self, explored: Explored, seed: int) -> None:
+        self.explored, self.random, self.seed = explored, Random(seed), seed
+
+    def pick(self, games: Games, scene: SceneCode, index: Index) -> Picks:
+        """Return the least taken open choice for half of the games, any open choice for the rest."""
+        picks = self.random.pick(games, scene, index)
+        if scene.dials or not scene.choices:
+            return picks
+        counts = np.array([self.explored.choices[f"{scene.id}/{move.id}"] for move in scene.choices])
+        opened = games.open_choices(scene, index)
+        rarest = np.argmin(np.where(opened, counts[:, None], np.iinfo(np.int64).max), axis=0)
+        eager = (games.seeds[index] + np.uint64(self.seed)) % np.uint64(2) == 0
+        return np.where(eager & opened.any(axis=0), rarest, picks)
+
+
+def explore(stage: Stage, games: int = 20_000, batch: int = 2_500, seconds: float = 120.0) -> Explored:
+    """Play until everything has been reached, or `games` games or `seconds` have gone by; say which it was."""
+    found = _nothing(stage)
+    begin = time.perf_counter()
+    presidents: list[President] = [Planned(plan) for plan in stage.story.pack.presidents.values()]
+    while True:
+        number = len(presidents)
+        who = presidents.pop(0) if presidents else Curious(found, found.games)
+        _search(stage, who, found, batch if number == 0 else min(batch, 5 * 40))
+        found.seconds = time.perf_counter() - begin
+        found.stopped_by = _bound(found, games, seconds)
+        if found.stopped_by and not presidents:
+            return found
+
+
+def _bound(found: Explored, games: int, seconds: float) -> str:
+    if found.games >= games:
+        return f"{games} games"
+    if found.seconds >= seconds:
+        return f"{seconds:g} seconds"
+    return "" if found.missed else "everything was reached"
+
+
+def _nothing(stage: Stage) -> Explored:
+    story = stage.story
+    choices = {f"{name}/{choice}": 0 for name, scene in story.scenes for choice in scene.choices}
+    return Explored({name: 0 for name, _ in story.scenes}, choices, {name: 0 for name in story.pack.endings})
+
+
+def _search(stage: Stage, who: President, found: Explored, count: int) -> None:
+    """Play `count` games with fresh seeds and note what they reach."""
+    banks = list(stage.story.banks) or [""]
+    backgrounds = list(stage.story.backgrounds)
+    numbers = range(found.games, found.games + count)
+    named = [backgrounds[n // len(banks) % len(backgrounds)] for n in numbers] if backgrounds else []
+    games = Games(stage, Setup([str(n) for n in numbers], [banks[n % len(banks)] for n in numbers], named))
+    trail = _Trail(games)
+    picks = np.zeros(games.count, np.int64)
+    for _ in range(400):
+        if games.over:
+            break
+        for scene, index in games.scenes():
+            picks[index] = who.pick(games, scene, index)
+            trail.note(found, scene, index, picks[index])
+        trail.keep(picks)
+        games.choose(picks)
+    trail.end(found)
+    found.games += count
+    found.taken += int(games.taken.sum())
+
+
+class _Trail:
+    """Where each game of a batch has been, so that a way can be told."""
+
+    def __init__(self, games: Games) -> None:
+        self.games = games
+        self.steps: list[tuple[Picks, Picks]] = []
+
+    def note(self, found: Explored, scene: SceneCode, index: Index, picks: Picks) -> None:
+        """Count a scene and the choices taken in it; remember the first way to each."""
+        found.scenes[scene.id] += len(index)
+        self.reach(found, scene.id, int(index[0]))
+        for number, move in enumerate(scene.choices):
+            takers = index[picks == number]
+            if len(takers):
+                key = f"{scene.id}/{move.id}"
+                found.choices[key] += len(takers)
+                self.reach(found, key, int(takers[0]), (key,))
+
+    def keep(self, picks: Picks) -> None:
+        """Remember a round."""
+        self.steps.append((self.games.at.copy(), picks.copy()))
+
+    def end(self, found: Explored) -> None:
+        """Count the endings of games that are over."""
+        block, everyone = self.games.state.block, np.arange(self.games.count)
+        left = everyone[self.games.at < 0]
+        for name, spec in self.games.story.pack.endings.items():
+            here = holds(self.games.program.condition(spec.condition), block, left)
+            if here.any():
+                found.endings[name] += int(here.sum())
+                self.reach(found, name, int(left[here][0]))
+            left = left[~here]
+
+    def reach(self, found: Explored, name: str, game: int, last: Sequence[str] = ()) -> None:
+        """Keep the way of `game` to `name` if it is the first or a shorter one."""
+        known = found.ways.get(name)
+        if known is not None and len(known.decisions) <= self.games.taken[game] + len(last):
+            return
+        banks = list(self.games.story.banks) or [""]
+        number = found.games + game
+        found.ways[name] = Way(str(number), banks[number % len(banks)], (*self.told(game), *last))
+
+    def told(self, game: int) -> list[str]:
+        """Return the decisions of one game so far."""
+        said = []
+        for at, picks in self.steps:
+            if at[game] >= 0:
+                scene, pick = self.games.program.scene(int(at[game])), int(picks[game])
+                plain = "on" if pick == GO_ON else f"plan {pick}" if scene.dials else scene.choices[pick].id
+                said.append(f"{scene.id}/{plain}")
+        return said

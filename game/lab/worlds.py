@@ -1,0 +1,58 @@
+"""The same worlds for every president: seeds crossed with banks, so that comparisons use common random numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.bank.score import Scores
+from game.bank.state import Array
+from game.engine.ending import scores_of
+from game.engine.games import Games, Setup
+from game.engine.policy import President
+from game.engine.stage import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One president over all banks and worlds: totals by mandate, (banks, worlds), as scored after the run-off.
+
+    `naive` are the totals that December 2018 would have shown, before the loans of these two years have seasoned.
+    """
+
+    totals: dict[str, Array]
+    naive: dict[str, Array]
+
+
+def crossed(stage: Stage, worlds: int, first: int = 0) -> Setup:
+    """Return a set-up of banks x worlds, one bank after the other; world n has seed `first` + n."""
+    banks = list(stage.story.banks)
+    background = stage.story.manifest.default.background
+    count = len(banks) * worlds
+    return Setup(
+        [str(first + n) for _ in banks for n in range(worlds)],
+        [bank for bank in banks for _ in range(worlds)],
+        [background] * count if background else [],
+    )
+
+
+def run(stage: Stage, who: President, worlds: int, first: int = 0) -> Run:
+    """Let a president play every bank in every world. Raises ValueError for a story without a bank to score."""
+    games = Games(stage, crossed(stage, worlds, first))
+    picks = np.zeros(games.count, np.int64)
+    naive: Scores | None = None
+    while not games.over:
+        for scene, index in games.scenes():
+            picks[index] = who.pick(games, scene, index)
+        games.choose(picks)
+        if naive is None and games.month >= stage.story.manifest.months:
+            naive = scores_of(games)
+    scores = scores_of(games)
+    if scores is None or naive is None:
+        raise ValueError("a story without a bank has no score")
+    shape = (len(stage.story.banks), worlds)
+    return Run(
+        {name: total.reshape(shape) for name, total in scores.totals.items()},
+        {name: total.reshape(shape) for name, total in naive.totals.items()},
+    )

@@ -1,0 +1,92 @@
+"""`president balance` and `president explore`: tables for people, JSON for scripts."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+from game.engine.stage import open_stage
+from game.lab.balance import Balance, balance
+from game.lab.explore import Explored, explore
+from game.pack.load import find_pack
+from game.plain.trouble import told
+from game.text.cells import left, right
+
+
+def run_balance(name: str, worlds: int, *, as_json: bool) -> int:
+    """Print how the reference presidents do; return 1 where something dominates."""
+
+    def work() -> int:
+        stage = open_stage(find_pack(name))
+        if not stage.story.pack.presidents or stage.model is None:
+            print("this story has no reference presidents to compare")
+            return 2
+        found = balance(stage, worlds)
+        print(json.dumps(_balance_json(found), ensure_ascii=False, indent=1) if as_json else _balance_table(found, worlds))
+        return 0 if found.passed else 1
+
+    return told(work, "en")
+
+
+def run_explore(name: str, games: int, *, as_json: bool) -> int:
+    """Print what play reaches; return 1 where something was not reached."""
+
+    def work() -> int:
+        found = explore(open_stage(find_pack(name)), games)
+        print(json.dumps(_explore_json(found), ensure_ascii=False, indent=1) if as_json else _explore_table(found))
+        return 1 if found.missed else 0
+
+    return told(work, "en")
+
+
+def _balance_json(found: Balance) -> dict[str, object]:
+    cells = [{**asdict(cell), "tie": cell.tie} for cell in found.cells]
+    return {"passed": found.passed, "cells": cells, "failures": list(found.failures)}
+
+
+def _balance_table(found: Balance, worlds: int) -> str:
+    banks = list(dict.fromkeys(cell.bank for cell in found.cells))
+    rows = []
+    for mandate, means in found.means.items():
+        rows.append(f"{mandate}: mean total over {worlds} worlds, the best of each bank starred, ~ where it is a tie")
+        rows.append(left("", 24) + "".join(right(bank, 11) for bank in banks))
+        cells = {cell.bank: cell for cell in found.cells if cell.mandate == mandate}
+        for number, name in enumerate(found.presidents):
+            marks = ["" if cells[b].best != name else "~" if cells[b].tie else "*" for b in banks]
+            values = (right(f"{mean:.1f}{mark or ' '}", 11) for mean, mark in zip(means[number], marks, strict=True))
+            rows.append(left(name, 24) + "".join(values))
+        rows.append("")
+    best = [cell.best for cell in found.cells]
+    rows.append("best in cells: " + ", ".join(f"{name} {best.count(name)}" for name in found.presidents if name in best))
+    turned = sum(cell.naive != cell.best for cell in found.cells)
+    rows.append(f"December 2018 would have named another best in {turned} of {len(found.cells)} cells")
+    rows += [f"FAILED: {failure}" for failure in found.failures] or ["passed: nothing dominates"]
+    return "\n".join(rows)
+
+
+def _explore_json(found: Explored) -> dict[str, object]:
+    return {
+        "scenes": found.scenes,
+        "choices": found.choices,
+        "endings": found.endings,
+        "games": found.games,
+        "seconds": round(found.seconds, 3),
+        "choices_per_second": round(found.taken / found.seconds),
+        "stopped_by": found.stopped_by,
+        "missed": found.missed,
+        "ways": {name: asdict(way) for name, way in found.ways.items()},
+    }
+
+
+def _explore_table(found: Explored) -> str:
+    rows = []
+    for title, hits in (("scenes", found.scenes), ("choices", found.choices), ("endings", found.endings)):
+        rows.append(f"{title}: hits, and the length and world of the shortest way found")
+        for name, count in hits.items():
+            way = found.ways.get(name)
+            how = f"{len(way.decisions):3d} decisions, seed {way.seed} {way.bank}" if way else "NOT REACHED"
+            rows.append(f"  {left(name, 46)} {count:8,d}  {how}")
+    rate = found.taken / found.seconds
+    rows.append(f"{found.games:,} games, {found.taken:,} decisions, {rate:,.0f} a second; stopped by: {found.stopped_by}")
+    rows += [f"NOT REACHED: {what}" for what in found.missed]
+    return "\n".join(rows)
