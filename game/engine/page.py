@@ -160,6 +160,25 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """Something in the library, with the figures it rests on."""
+
+    id: str
+    title: str
+    paragraphs: tuple[str, ...]
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A section of the library."""
+
+    id: str
+    label: str
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the ledger of past decisions, in the language of the moment."""
 

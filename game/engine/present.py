@@ -10,7 +10,7 @@ from game.bank.state import Array
 from game.engine.evidence import citations
 from game.engine.explain import reason
 from game.engine.games import OVER, Games
-from game.engine.page import Decision, Dial, Figure, Option, Outcome, Page, Question
+from game.engine.page import Decision, Dial, Figure, Option, Outcome, Page, Question, Reading, Shelf
 from game.engine.program import EffectFailed, Move, SceneCode, apply, holds
 from game.engine.words import Words
 from game.pack.expression import Function, Node, parse_condition
@@ -166,6 +166,26 @@ class Presenter:
             ask = self.filled(f"scenes.{scene.id}.predict.{name}.ask")
             found.append(Question(name, ask, tuple(zip(ANSWERS, texts, strict=True))))
         return tuple(found)
+
+    def library(self) -> tuple[Shelf, ...]:
+        """Return everything there is to read up on."""
+        story, text = self.games.story, self.words.text
+        return tuple(
+            Shelf(
+                shelf,
+                text(f"library.{shelf}.label"),
+                tuple(
+                    Reading(
+                        name,
+                        text(f"library.{name}.title"),
+                        self.paragraphs(f"library.{name}.text", [("", None)]),
+                        citations(story, self.words, reading.cite),
+                    )
+                    for name, reading in section.entries.items()
+                ),
+            )
+            for shelf, section in story.pack.library.items()
+        )
 
     def key_figures(self) -> tuple[Figure, ...]:
         """Return the figures the pack shows beside every scene."""

@@ -11,7 +11,7 @@ import numpy as np
 from game.bank.state import Array
 from game.engine.ending import ending_of, reached
 from game.engine.games import GO_ON, OVER, Games, Setup, plan_code
-from game.engine.page import Decision, Ending, Entry, Figure, Outcome, Page
+from game.engine.page import Decision, Ending, Entry, Figure, Outcome, Page, Shelf
 from game.engine.present import ANSWERS, ON, Presenter
 from game.engine.program import EffectFailed, SceneCode
 from game.engine.stage import Stage
@@ -119,6 +119,10 @@ class Play:
     def ledger(self) -> list[Entry]:
         """Return every decision so far, first to last."""
         return [self._entry(n, past) for n, past in enumerate(self.past, 1)]
+
+    def library(self) -> tuple[Shelf, ...]:
+        """Return the library: everything there is to read up on, with its figures."""
+        return self._now().library()
 
     def ending(self) -> Ending:
         """Return how the game ended; only when the page says so."""

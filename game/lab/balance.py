@@ -1,4 +1,4 @@
-"""Does any strategy dominate? Reference presidents x banks x mandates x worlds, and what must hold. MODEL.md 3.7, G2, G3."""
+"""Does any strategy dominate? Reference presidents x banks x mandates x worlds, and what must hold: MODEL.md 3.7."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be reached: random and reference presidents in lock step, hits of every scene, choice and ending, and a way."""
+"""What can be reached: presidents in lock step, hits of every scene, choice and ending, and the shortest way to each."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _bound(found: Explored, games: int, seconds: float) -> str:
 def _nothing(stage: Stage) -> Explored:
     story = stage.story
     choices = {f"{name}/{choice}": 0 for name, scene in story.scenes for choice in scene.choices}
-    return Explored({name: 0 for name, _ in story.scenes}, choices, {name: 0 for name in story.pack.endings})
+    return Explored({name: 0 for name, _ in story.scenes}, choices, dict.fromkeys(story.pack.endings, 0))
 
 
 def _search(stage: Stage, who: President, found: Explored, count: int) -> None:

@@ -33,6 +33,7 @@ class Kept(msgspec.Struct):
     scenes: dict[str, schema.Scene]
     endings: dict[str, schema.EndingSpec]
     presidents: dict[str, schema.PresidentSpec]
+    library: dict[str, schema.LibrarySection]
     scorecard: dict[str, Any]  # Any: the bank decodes its own card
 
 

@@ -204,6 +204,10 @@ class _Checker:
         for name, scene in self.pack.scenes.items():
             for number, cited in enumerate(scene.cite):
                 self.cited(cited, "scenes", name, "cite", number)
+        for shelf, section in self.pack.library.items():
+            for entry, reading in section.entries.items():
+                for number, cited in enumerate(reading.cite):
+                    self.cited(cited, "library", shelf, "entries", entry, "cite", number)
         for name, parameter in self.pack.parameters.items():
             kind, _, cited = parameter.basis.partition(":")
             if kind == "public" and cited:
@@ -230,8 +234,11 @@ class _Checker:
                     self.reference(choice, known, "choice", "presidents", name, "choices", scene, number)
             for dial, asked in plan.dials.items():
                 self.reference(dial, dials, "dial", "presidents", name, "dials", dial)
-                for level in asked.values() if isinstance(asked, dict) else [asked]:
-                    self.reference(level, dials.get(dial, [level]), "level", "presidents", name, "dials", dial)
+                for since, level in asked.items() if isinstance(asked, dict) else [("", asked)]:
+                    path = (name, "dials", dial, since)
+                    self.reference(level, dials.get(dial, [level]), "level", "presidents", *path)
+                    if since and not _MONTH.match(since):
+                        self.found("date", self.pack.place("presidents", *path), f"{since} is not a month")
 
     def placeholders(self) -> None:
         pack = self.pack

@@ -168,6 +168,21 @@ class Background(Struct, forbid_unknown_fields=True, gc=False):
     effects: Effects = field(name="do", default_factory=list)
 
 
+class LibraryEntry(Struct, forbid_unknown_fields=True, gc=False):
+    """Something to read up on, with the figures it rests on."""
+
+    title: str
+    text: str
+    cite: list[str] = field(default_factory=list)
+
+
+class LibrarySection(Struct, forbid_unknown_fields=True, gc=False):
+    """A shelf of the library."""
+
+    label: str
+    entries: dict[str, LibraryEntry]
+
+
 class EndingSpec(Struct, forbid_unknown_fields=True, gc=False):
     """How a game can end; the first whose condition holds."""
 

@@ -27,6 +27,11 @@ def texts(pack: Pack) -> Iterator[Line]:
             for part in ("name", "label", "question", "about", "perk", "blind_spot"):
                 if getattr(entry, part, ""):
                     yield f"{section}.{name}.{part}", getattr(entry, part), section, (name, part)
+    for shelf, stack in pack.library.items():
+        yield f"library.{shelf}.label", stack.label, "library", (shelf, "label")
+        for name, reading in stack.entries.items():
+            yield f"library.{name}.title", reading.title, "library", (shelf, "entries", name, "title")
+            yield f"library.{name}.text", reading.text.strip("\n"), "library", (shelf, "entries", name, "text")
     yield from _scorecard(pack.scorecard)
 
 

@@ -22,7 +22,9 @@ def run_balance(name: str, worlds: int, *, as_json: bool) -> int:
             print("this story has no reference presidents to compare")
             return 2
         found = balance(stage, worlds)
-        print(json.dumps(_balance_json(found), ensure_ascii=False, indent=1) if as_json else _balance_table(found, worlds))
+        print(
+            json.dumps(_balance_json(found), ensure_ascii=False, indent=1) if as_json else _balance_table(found, worlds)
+        )
         return 0 if found.passed else 1
 
     return told(work, "en")
@@ -33,13 +35,17 @@ def run_explore(name: str, games: int, *, as_json: bool) -> int:
 
     def work() -> int:
         found = explore(open_stage(find_pack(name)), games)
-        print(json.dumps(_explore_json(found), ensure_ascii=False, indent=1) if as_json else _explore_table(found))
+        print(_as_json(_explore_rows(found)) if as_json else _explore_table(found))
         return 1 if found.missed else 0
 
     return told(work, "en")
 
 
-def _balance_json(found: Balance) -> dict[str, object]:
+def _as_json(rows: dict[str, object]) -> str:
+    return json.dumps(rows, ensure_ascii=False, indent=1)
+
+
+def _balance_rows(found: Balance) -> dict[str, object]:
     cells = [{**asdict(cell), "tie": cell.tie} for cell in found.cells]
     return {"passed": found.passed, "cells": cells, "failures": list(found.failures)}
 
@@ -57,14 +63,16 @@ def _balance_table(found: Balance, worlds: int) -> str:
             rows.append(left(name, 24) + "".join(values))
         rows.append("")
     best = [cell.best for cell in found.cells]
-    rows.append("best in cells: " + ", ".join(f"{name} {best.count(name)}" for name in found.presidents if name in best))
+    rows.append(
+        "best in cells: " + ", ".join(f"{name} {best.count(name)}" for name in found.presidents if name in best)
+    )
     turned = sum(cell.naive != cell.best for cell in found.cells)
     rows.append(f"December 2018 would have named another best in {turned} of {len(found.cells)} cells")
     rows += [f"FAILED: {failure}" for failure in found.failures] or ["passed: nothing dominates"]
     return "\n".join(rows)
 
 
-def _explore_json(found: Explored) -> dict[str, object]:
+def _explore_rows(found: Explored) -> dict[str, object]:
     return {
         "scenes": found.scenes,
         "choices": found.choices,
@@ -87,6 +95,8 @@ def _explore_table(found: Explored) -> str:
             how = f"{len(way.decisions):3d} decisions, seed {way.seed} {way.bank}" if way else "NOT REACHED"
             rows.append(f"  {left(name, 46)} {count:8,d}  {how}")
     rate = found.taken / found.seconds
-    rows.append(f"{found.games:,} games, {found.taken:,} decisions, {rate:,.0f} a second; stopped by: {found.stopped_by}")
+    rows.append(
+        f"{found.games:,} games, {found.taken:,} decisions, {rate:,.0f} a second; stopped by: {found.stopped_by}"
+    )
     rows += [f"NOT REACHED: {what}" for what in found.missed]
     return "\n".join(rows)

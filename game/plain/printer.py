@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Iterable
 
-from game.engine.page import Citation, Ending, Entry, Figure, Outcome, Page
+from game.engine.page import Citation, Ending, Entry, Figure, Outcome, Page, Shelf
 from game.engine.words import Words
 from game.text.cells import left, right, shown
 from game.text.prose import wrap
@@ -99,6 +99,22 @@ class Printer:
                 self.hanging("      ! ", dispute)
             if c.used_in:
                 self.hanging("      = ", ", ".join(c.used_in))
+
+    def library(self, shelves: Iterable[Shelf], wanted: str) -> None:
+        """Print the titles of the library, or the entry whose number is wanted."""
+        number = 0
+        for shelf in shelves:
+            if not wanted:
+                self.line(shelf.label)
+            for reading in shelf.readings:
+                number += 1
+                if not wanted:
+                    self.line(f"  {number:2d}  {reading.title}")
+                elif wanted == str(number):
+                    self.line(reading.title)
+                    self.prose(reading.paragraphs)
+                    self.evidence(reading.citations)
+        self.line(self.words.say("plain.library" if not wanted else "plain.shelves", n=number))
 
     def ledger(self, entries: Iterable[Entry]) -> None:
         """Print every decision so far."""

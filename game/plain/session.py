@@ -69,6 +69,7 @@ class _Session:
             "e": lambda: self.printer.evidence(page.citations),
             "f": lambda: self.printer.figures(page.figures),
             "j": lambda: self.printer.ledger(self.play.ledger()),
+            "b": lambda: self.printer.library(self.play.library(), rest.strip()),
             "l": self.switch,
             "?": lambda: self.printer.line(self.printer.words.say("plain.help")),
             "w": lambda: self.keep_reason(rest),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from game.engine.page import Decision, Ending, Entry, Figure, Option, Outcome, Page
+from game.engine.page import Decision, Ending, Entry, Figure, Option, Outcome, Page, Shelf
 
 if TYPE_CHECKING:
     from game.journal.options import PlayOptions
@@ -45,6 +45,9 @@ class Game(Protocol):
 
     def preview(self, dials: dict[str, str]) -> tuple[float, float]:
         """Attention (load, capacity) that these levels would need."""
+
+    def library(self) -> tuple[Shelf, ...]:
+        """Everything there is to read up on."""
 
     def ledger(self) -> list[Entry]:
         """Every decision so far."""

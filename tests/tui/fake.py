@@ -14,6 +14,7 @@ from game.engine.page import (
     Figure,
     Outcome,
     Page,
+    Shelf,
 )
 from game.tui.ports import Game, SaveLine, Setup, Start
 from tests.tui import fake_pages
@@ -73,6 +74,9 @@ class FakeGame:
     def preview(self, dials: dict[str, str]) -> tuple[float, float]:
         costs = {"none": 0.0, "half": 0.6, "full": 1.4}
         return 3.1 + sum(costs.get(level, 0.3) for level in dials.values()), 7.2
+
+    def library(self) -> tuple[Shelf, ...]:
+        return ()
 
     def ledger(self) -> list[Entry]:
         return [self._entry(number, decision) for number, decision in enumerate(self.decisions, 1)]

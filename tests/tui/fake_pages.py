@@ -36,10 +36,38 @@ _FIGURES = {
 }
 
 _COURSES = {
-    "capital_adequacy_ratio": (0.129, 0.133, 0.131, 0.128, 0.124, 0.121, 0.118, 0.117, 0.119, 0.122, 0.126, 0.13, 0.131),
+    "capital_adequacy_ratio": (
+        0.129,
+        0.133,
+        0.131,
+        0.128,
+        0.124,
+        0.121,
+        0.118,
+        0.117,
+        0.119,
+        0.122,
+        0.126,
+        0.13,
+        0.131,
+    ),
     "npl_ratio": (0.024, 0.024, 0.025, 0.025, 0.026, 0.028, 0.031, 0.03, 0.03, 0.029, 0.028, 0.027, 0.027),
     "provision_coverage": (1.92, 1.9, 1.86, 1.85, 1.8, 1.72, 1.61, 1.58, 1.62, 1.66, 1.7, 1.71, 1.68),
-    "sme_clients": (5600.0, 5610.0, 5655.0, 5700.0, 5790.0, 5880.0, 5930.0, 5990.0, 6040.0, 6090.0, 6130.0, 6190.0, 6214.0),
+    "sme_clients": (
+        5600.0,
+        5610.0,
+        5655.0,
+        5700.0,
+        5790.0,
+        5880.0,
+        5930.0,
+        5990.0,
+        6040.0,
+        6090.0,
+        6130.0,
+        6190.0,
+        6214.0,
+    ),
     "approval_days": (9.0, 9.0, 8.8, 8.6, 8.0, 8.0, 7.7, 7.5, 7.0, 6.9, 6.6, 6.5, 6.5),
 }
 
@@ -62,7 +90,9 @@ def _figure(name: str, language: str) -> Figure:
     zh, en, unit, digits, now, before, good = _FIGURES[name]
     change = (now > before) - (now < before)
     moved = signed(now - before, unit, language, digits) if change else ""
-    return Figure(name, zh if language == "zh" else en, worded(now, unit, language, digits), now, before, change, good, moved)
+    return Figure(
+        name, zh if language == "zh" else en, worded(now, unit, language, digits), now, before, change, good, moved
+    )
 
 
 def page(at: int, language: str) -> Page:
@@ -164,11 +194,29 @@ def _plan(language: str) -> Page:
         Option("full", "全力" if zh else "full", notes=("精力 +1.4" if zh else "Attention +1.4",)),
     )
     rows = (
-        ("data", "数据治理", "Data", "把三十年的纸变成表，见效要半年。", "Thirty years of paper into tables; half a year to show."),
-        ("relationship", "走访客户", "Visits", "守住本子里的软信息。", "Keeps the soft information of the notebook alive."),
+        (
+            "data",
+            "数据治理",
+            "Data",
+            "把三十年的纸变成表，见效要半年。",
+            "Thirty years of paper into tables; half a year to show.",
+        ),
+        (
+            "relationship",
+            "走访客户",
+            "Visits",
+            "守住本子里的软信息。",
+            "Keeps the soft information of the notebook alive.",
+        ),
         ("cleanup", "清收旧账", "Clean-up", "旧的不良慢慢还回来。", "Old bad loans come back slowly."),
         ("hiring", "招人", "Hiring", "县城留不住的人，也得先招来。", "Those who will not stay must first come."),
-        ("growth", "放款胃口", "Appetite", "今年的利润，后年的不良。", "This year's profit, the bad loans of the year after."),
+        (
+            "growth",
+            "放款胃口",
+            "Appetite",
+            "今年的利润，后年的不良。",
+            "This year's profit, the bad loans of the year after.",
+        ),
     )
     dials = tuple(
         Dial(id_, zh_text if zh else en_text, zh_about if zh else en_about, levels, "half")

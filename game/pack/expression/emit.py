@@ -20,7 +20,7 @@ _CALLS = {"min": "minimum({}, {})", "max": "maximum({}, {})", "clamp": "minimum(
 
 
 def quotient(numerator: Array, denominator: Array, default: float = 0.0) -> Array:
-    """Return the quotient, and `default` where the denominator is zero. """
+    """Return the quotient, and `default` where the denominator is zero."""
     top, bottom = np.broadcast_arrays(np.asarray(numerator, float), np.asarray(denominator, float))
     quotient: Array = np.divide(top, bottom, out=np.full(top.shape, default), where=bottom != 0)
     return quotient

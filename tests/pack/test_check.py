@@ -1,0 +1,213 @@
+"""What loading finds between the parts of a pack: one small pack for each mistake, with the place it is told at."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.pack.findings import PackInvalid, visible
+from game.pack.load import load_files
+from tests.stories import MANIFEST, VARIABLES, findings, pack, told
+
+START = "start: {title: Start}\n"
+
+
+def scene(**parts: str) -> dict[str, bytes]:
+    """Return a pack whose second scene has the given parts, each in a line of its own from line 4."""
+    lines = "".join(f"  {name.rstrip('_')}: {text}\n" for name, text in parts.items())
+    return pack(f"{START}more:\n  title: More\n{lines}")
+
+
+def choice(parts: str) -> dict[str, bytes]:
+    return pack(f"start:\n  title: Start\n  choices:\n    a: {{text: A, {parts}}}\n")
+
+
+def plan(dials: str) -> dict[str, bytes]:
+    return scene(kind="plan", dials=dials)
+
+
+def variable(line: str) -> dict[str, bytes]:
+    return pack(START, variables=VARIABLES + line + "\n")
+
+
+def manifest(line: str, **files: str) -> dict[str, bytes]:
+    return pack(START, manifest=MANIFEST + line + "\n", **files)
+
+
+CALENDAR = MANIFEST.replace("model: none", "model: bank")
+MISTAKES = {
+    "a scene's id with a space": (pack(START + '"a b": {title: T}\n'), ["scenes/all:2:8 name"]),
+    "a plan without dials": (scene(kind="plan"), ["scenes/all:3:3 scene-shape"]),
+    "dials in a scene": (scene(dials="{d: {text: D, levels: {l: {text: L}}}}"), ["scenes/all:3:3 scene-shape"]),
+    "a dial without levels": (plan("{d: {text: D, levels: {}}}"), ["scenes/all:5:14 scene-shape"]),
+    "an unknown level": (plan("{d: {text: D, default: m, levels: {l: {text: L}}}}"), ["scenes/all:5:14 reference"]),
+    "a bad effect of a level": (
+        plan("{d: {text: D, levels: {l: {text: L, do: [cash = 1, cash = 101]}}}}"),
+        ["scenes/all:5:68 range"],
+    ),
+    "no chance": (scene(chance="0"), ["scenes/all:4:11 range"]),
+    "more than certain": (scene(chance="1.5"), ["scenes/all:4:11 range"]),
+    "a bad condition": (scene(if_="cash > 5 and chas < 3"), ["scenes/all:4:20 unknown-name"]),
+    "a bad condition in quotes": (scene(if_="'cash > 5 and chas < 3'"), ["scenes/all:4:21 unknown-name"]),
+    "a bad condition in a block": (scene(if_=">-\n    cash > 5\n    and chas < 3"), ["scenes/all:4:7 unknown-name"]),
+    "a bad condition of a paragraph": (scene(text="[x, {if: cash, text: X}]"), ["scenes/all:4:18 type"]),
+    "a bad condition of a choice": (choice("if: trust > assets"), ["scenes/all:4:28 unit"]),
+    "a bad effect": (choice('do: [cash = 1, alliance = "foundr"]'), ["scenes/all:4:45 unknown-word"]),
+    "a bad condition of an outcome": (choice("then: [{if: trust, text: X}]"), ["scenes/all:4:30 type"]),
+    "a choice that means go on": (pack("start:\n  title: S\n  choices: {on: {text: A}}\n"), ["scenes/all:3:17 name"]),
+    "go to nowhere": (choice("go: strat"), ["scenes/all:4:22 reference"]),
+    "later nowhere": (choice("later: {in: 1, scene: nope}"), ["scenes/all:4:40 reference"]),
+    "later at once": (choice("later: [{in: 0, scene: start}]"), ["scenes/all:4:25 range"]),
+    "later in a life time": (choice("later: {in: 40000, scene: start}"), ["scenes/all:4:25 range"]),
+    "a date in a pack without a calendar": (scene(on="2017-03"), ["scenes/all:4:7 date"]),
+    "a prediction of nothing": (
+        scene(predict="{q: {ask: Q, of: chas, at: 2018-13, bands: [2, 1]}}"),
+        ["scenes/all:4:29 reference", "scenes/all:4:39 date", "scenes/all:4:55 prediction"],
+    ),
+    "a prediction of a word": (
+        scene(predict="{q: {ask: Q, of: alliance, at: 2018-01, bands: [0, 1]}}"),
+        ["scenes/all:4:29 prediction"],
+    ),
+    "a citation of nothing": (
+        scene(cite="[fact:x, z]"),
+        ["scenes/all:4:10 reference", "scenes/all:4:18 reference"],
+    ),
+    "a brace alone": (choice("then: 'x { y'"), ["scenes/all:4:24 placeholder"]),
+    "a word of the language as a name": (variable("clamp: {start: 1}"), ["variables:8:8 name"]),
+    "a name with a dash": (variable("a-b: {start: 1}"), ["variables:8:6 name"]),
+    "an enum without values": (variable("e: {type: enum}"), ["variables:8:4 variable"]),
+    "a range upside down": (variable("r: {range: [5, 1]}"), ["variables:8:12 variable"]),
+    "a range of one": (variable("r: {range: [5]}"), ["variables:8:12 variable"]),
+    "a start out of range": (variable("r: {range: [0, 1], start: 2}"), ["variables:8:27 range"]),
+    "a lever's start out of range": (variable("r: {range: [0, 1], start: 2, of: lever}"), ["variables:8:27 range"]),
+    "a share's start in per cent": (variable("r: {type: share, start: 10.5}"), ["variables:8:25 range"]),
+    "a flag that starts at two": (variable("f: {type: flag, start: 2}"), ["variables:8:24 range"]),
+    "a word where a number starts": (variable("r: {start: much}"), ["variables:8:12 variable"]),
+    "a start that is no word of its": (
+        variable("e: {type: enum, values: {a: A}, start: b}"),
+        ["variables:8:40 variable"],
+    ),
+    "decimals that no screen has": (variable("r: {digits: -1}"), ["variables:8:13 range"]),
+    "a placeholder in a label": (variable("r: {label: '{nope}'}"), ["variables:8:12 reference"]),
+    "an unknown figure to watch": (manifest("key_figures: [cash, chas]"), ["pack:7:21 reference"]),
+    "an unknown figure to report": (manifest("report_figures: [chas]"), ["pack:7:18 reference"]),
+    "no opening": (
+        pack(START, manifest=MANIFEST.replace("opening: start\n", "")),
+        ["pack:1:1 reference"],
+    ),
+    "an unknown opening": (pack("begin: {title: T}\n"), ["pack:6:10 reference"]),
+    "unknown defaults": (
+        manifest("default: {bank: b, background: c}"),
+        ["pack:7:17 reference", "pack:7:32 reference"],
+    ),
+    "a start that is no month": (manifest("start: January"), ["pack:7:8 date"]),
+    "a calendar longer than loans are kept": (
+        pack(START, manifest=CALENDAR + "months: 24\nrunoff: 13\n"),
+        ["pack:7:9 range"],
+    ),
+    "a calendar that runs backwards": (pack(START, manifest=CALENDAR + "months: -1\n"), ["pack:7:9 range"]),
+    "an ending that may not hold": (
+        pack(START, endings="a: {if: cash > 1, title: A, text: T}\nb: {if: chas > 1, title: B, text: T}\n"),
+        ["endings:2:4 ending", "endings:2:9 unknown-name"],
+    ),
+    "a background's bad effect": (
+        pack(START, backgrounds="b: {label: L, about: A, perk: P, blind_spot: S, do: [cash = trust > 1]}\n"),
+        ["backgrounds:1:67 type"],
+    ),
+    "a president of another story": (
+        pack(START, presidents="p: {label: P, dials: {d: l}, choices: {start: [a], gone: [b]}}\n"),
+        ["presidents:1:26 reference", "presidents:1:48 reference", "presidents:1:58 reference"],
+    ),
+    "a president with an unknown level": (
+        {
+            **plan("{d: {text: D, levels: {l: {text: L}}}}"),
+            "presidents.yaml": b"p: {label: P, dials: {d: {2017-01: l, 2017-04: x, 2018: l}}}\n",
+        },
+        ["presidents:1:48 reference", "presidents:1:57 date"],
+    ),
+    "parameters without a basis": (
+        pack(START, parameters="\n".join(f"p{n}: {{value: 1, basis: {b}, why: w}}" for n, b in enumerate("xz")) + "\n"),
+        ["parameters:1:23 basis", "parameters:2:23 basis"],
+    ),
+    "parameters on nothing": (
+        pack(START, parameters="p: {value: 1, basis: 'case:x', why: w}\nq: {value: 1, basis: 'public:x', why: w}\n"),
+        ["parameters:1:22 reference", "parameters:2:22 reference"],
+    ),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_each_mistake_is_found_where_it_stands(mistake: str) -> None:
+    files, expected = MISTAKES[mistake]
+    assert told(files) == expected
+    with pytest.raises(PackInvalid):
+        load_files(files)
+
+
+DATES = {
+    "2017-13": "a month of thirteen",
+    "2017-1": "a month of one digit",
+    "17-01": "a short year",
+    "[2017-01]": "half a window",
+    "[2017-05, 2017-01]": "a window upside down",
+    "[2017-01, soon]": "a window to some time",
+    "{every: 0, from: 2017-01, to: 2018-01}": "every no months",
+    "{every: 3, from: now, to: 2018-01}": "from now on",
+}
+
+
+@pytest.mark.parametrize("on", DATES)
+def test_a_date_must_be_one(on: str) -> None:
+    files = pack(f"start:\n  title: S\n  on: {on}\n", manifest=CALENDAR.replace("opening: start", "months: 12"))
+    assert told(files) == ["scenes/all:3:7 date"]
+
+
+def test_a_bad_manifest_blames_no_scene_for_having_dates() -> None:
+    files = pack("start: {title: S, on: 2017-01}\n", manifest="id: x\ntitel: X\nmodel: bank\nversion: 1.0.0\n")
+    assert told(files) == ["pack:1:1 schema-missing", "pack:2:8 schema-key"]
+
+
+def test_no_pack_at_all_is_one_finding() -> None:
+    assert [f.code for f in findings({})] == ["no-pack"]
+    assert [f.code for f in findings({"scenes/a.yaml": b"x: {title: 1}"})] == ["no-pack"]
+
+
+def test_everything_wrong_anywhere_is_told_at_once_in_the_order_of_the_files() -> None:
+    files = pack(
+        'start:\n  title: "{nope}"\n  if: chas > 1\n  choices:\n    a: {text: A, go: x, do: [cash = 500, z]}\n',
+        variables=VARIABLES + "bad: {digits: 99, start: word}\n",
+        manifest=MANIFEST + "key_figures: [zip]\n",
+        endings="e: {title: '{', text: T}\n",
+        facts="f: [\n",
+        unknown="x: 1\n",
+    )
+    found = told(files)
+    assert found == [
+        "endings:1:12 placeholder",
+        "facts:2:1 yaml-syntax",
+        "pack:7:15 reference",
+        "scenes/all:2:10 reference",
+        "scenes/all:3:7 unknown-name",
+        "scenes/all:5:22 reference",
+        "scenes/all:5:37 range",
+        "scenes/all:5:43 expression-syntax",
+        "unknown:1:1 unknown-file",
+        "variables:8:15 range",
+        "variables:8:26 variable",
+    ]
+    with pytest.raises(PackInvalid) as refused:
+        load_files(files)
+    assert len(refused.value.findings) == len(found)
+    assert str(refused.value).count("\n") == len(found) - 1
+
+
+def test_warnings_alone_do_not_keep_a_story_from_playing() -> None:
+    assert load_files(pack(START, unknown="x: 1\n")).id == "small"
+
+
+def test_what_a_pack_says_is_shown_as_text_and_cut_short() -> None:
+    nasty = 'start:\n  title: S\n  if: "\\e[2Jcash\\x9b\\u202e > 1"\n  kind: "\\e]0;x\\a"\n'
+    for finding in findings(pack(nasty)):
+        assert str(finding).isprintable(), ascii(str(finding))
+    long = findings(pack("start:\n  title: S\n  if: " + "cash > 1 and " * 500 + "sure\n"))
+    assert [len(str(finding)) < 300 for finding in long] == [True]
+    assert visible("a\x1b[0m\u202eb") == "a\\x1b[0m\\x202eb"
