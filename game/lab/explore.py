@@ -1,4 +1,4 @@
-"""What can be reached: presidents in lock step, hits of every scene, choice and ending, and the shortest way to each."""
+"""What can be reached: presidents in lock step, hits of scenes, choices and endings, and the shortest way to each."""
 
 from __future__ import annotations
 

@@ -22,9 +22,7 @@ def run_balance(name: str, worlds: int, *, as_json: bool) -> int:
             print("this story has no reference presidents to compare")
             return 2
         found = balance(stage, worlds)
-        print(
-            json.dumps(_balance_json(found), ensure_ascii=False, indent=1) if as_json else _balance_table(found, worlds)
-        )
+        print(_as_json(_balance_rows(found)) if as_json else _balance_table(found, worlds))
         return 0 if found.passed else 1
 
     return told(work, "en")
