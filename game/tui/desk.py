@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.engine.page import Option
-from game.text.catalogue import Catalogue
+from game.text.catalogue import LANGUAGES, Catalogue
 from game.tui.ports import Game, SaveLine, Setup, Start
 
 if TYPE_CHECKING:
@@ -89,12 +89,19 @@ class StoryDesk:
         )
 
     def straight(self, options: PlayOptions) -> Game | None:
-        """Open the game that the command line asks for, or nothing where the title comes first."""
-        if not options.straight:
-            return None
-        from game.journal.options import begin
+        """Open the game that the command line asks for, or nothing where the title comes first.
 
-        return begin(options)
+        Raises what `game.journal.options.begin` raises, and `Unknown` for a language that the title cannot be shown in.
+        """
+        if options.straight:
+            from game.journal.options import begin
+
+            return begin(options)
+        if options.language not in LANGUAGES:
+            from game.journal.begin import Unknown
+
+            raise Unknown("language", options.language, list(LANGUAGES))
+        return None
 
     def begin(self, start: Start, language: str) -> Game:
         """Open a new game and its save; an empty seed is drawn."""
@@ -106,7 +113,7 @@ class StoryDesk:
             mandate=start.mandate,
             background=start.background,
             seed=start.seed.strip(),
-            language=language if language in self.stage.story.languages else "",
+            language=language if language in self.stage.story.languages else self.stage.story.languages[0],
             player=start.player.strip(),
             folder=self.folder,
         )

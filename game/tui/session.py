@@ -33,7 +33,7 @@ class Session:
         """False while an outcome is on the page."""
         self.message = ""
         self._player = player
-        self._words = Catalogue(language)
+        self._words = Catalogue(language if language in LANGUAGES else "en")
         self._game: Game | None = None
         self._pages: dict[str, Page] = {}
         self._outcome: Outcome | None = None
@@ -163,10 +163,11 @@ class Session:
 
     def _keep_page(self) -> None:
         """Keep the page in every language: its outcome shows beside it when the game itself has moved on."""
+        now = self.game.language
         for language in self.game.languages:
             self.game.language = language
             self._pages.setdefault(language, clean(self.game.page()))
-        self.game.language = self.language
+        self.game.language = now
 
     def _turn(self) -> None:
         from game.tui.draft import Draft

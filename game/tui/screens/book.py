@@ -53,13 +53,13 @@ class Book(Overlay):
         """Go to the next entry."""
         if self.count:
             self.cursor = (self.cursor + step) % self.count
-            self.show()
+            self.renew()
             self.seek()
 
     def action_unfold(self) -> None:
         """Open or close the entry at hand."""
         self.opened ^= {self.cursor}
-        self.show()
+        self.renew()
         self.call_after_refresh(self.seek)
 
     def seek(self) -> None:

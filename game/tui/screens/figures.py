@@ -64,10 +64,10 @@ class FiguresScreen(Overlay):
         """Move to the next figure."""
         if count := len(self.session.page.figures):
             self._cursor = (self._cursor + step) % count
-            self.show()
+            self.renew()
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Show the course of the figure that was clicked."""
         if isinstance(event.target, int):
             self._cursor = event.target
-            self.show()
+            self.renew()

@@ -54,7 +54,7 @@ class TitleScreen(Leaf[None]):
     def action_move(self, step: int) -> None:
         """Move to the next entry."""
         self.session.cursor = (self.session.cursor + step) % len(ENTRIES)
-        self.show()
+        self.renew()
 
     async def action_take(self) -> None:
         """Take the entry under the cursor."""
