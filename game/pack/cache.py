@@ -42,7 +42,7 @@ def recall(files: Files) -> Pack | None:
     identity = digest(files)
     try:
         kept = msgspec.msgpack.decode(_path(identity).read_bytes(), type=Kept)
-    except (OSError, msgspec.DecodeError, RecursionError):
+    except (OSError, msgspec.DecodeError, ValueError, RecursionError):
         return None
     return Pack(files, identity, **{name: getattr(kept, name) for name in Kept.__struct_fields__})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -40,7 +41,9 @@ def read_translation(pack: Pack, language: str, findings: list[Finding] | None =
         catalogue = polib.pofile(pack.files[name].decode("utf-8") + "\n")  # a single line would be taken for a path
     except (OSError, ValueError, UnicodeDecodeError) as error:
         if findings is not None:
-            findings.append(Finding("po-syntax", Place(name), f"this is no PO catalogue: {error}"))
+            line = re.search(r"\(line ([0-9]+)\)", str(error))
+            place = Place(name, int(line[1]) if line else 1)
+            findings.append(Finding("po-syntax", place, f"this is no PO catalogue: {error}"))
         return Translation(language)
     entries = [entry for entry in catalogue if not entry.obsolete]
     source = {key: text for key, text, _, _ in texts(pack)}

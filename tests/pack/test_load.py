@@ -1,0 +1,162 @@
+"""From a name, a folder or an archive to the same story."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from game.engine.check import check_story
+from game.engine.policy import Random, play
+from game.engine.stage import open_stage, stage_of
+from game.pack import cache
+from game.pack.findings import PackInvalid
+from game.pack.load import check_folder, find_pack, load_files, load_pack
+from game.pack.source import read_archive, write_archive
+from game.pack.texts import texts
+from tests.stories import CAMPAIGN, bank_pack, campaign_files, games, pack, presenter
+
+START = "start: {title: Start, choices: {a: {text: A, do: [cash += 1]}}}\n"
+
+
+def written(files: dict[str, bytes], folder: Path) -> Path:
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    return folder
+
+
+@pytest.mark.parametrize("name", ["onecnonect", "", "no/such", "..\\x", "a" * 5000, "\0", "\x1b[2J", "{0}", "行"])
+def test_an_unknown_story_is_told_in_what_is_possible(
+    name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(PackInvalid) as refused:
+        load_pack(find_pack(name))
+    assert [finding.code for finding in refused.value.findings] == ["no-pack"]
+    assert "\x1b" not in str(refused.value)
+    if name:
+        assert "oneconnect" in str(refused.value)
+
+
+def test_a_story_is_found_by_name_from_anywhere_and_by_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert find_pack("oneconnect").resolve() == CAMPAIGN.resolve()
+    written(pack(START), tmp_path / "mine")
+    assert load_pack(find_pack("mine")).id == "small"
+    with pytest.raises(PackInvalid) as refused:
+        find_pack("onecnonect")
+    assert refused.value.findings[0].hint == "did you mean oneconnect?"
+
+
+def test_the_campaign_loads_without_a_finding_of_weight() -> None:
+    stage = open_stage(find_pack("oneconnect"))
+    assert not [finding for finding in check_story(CAMPAIGN) if finding.severity == "error"]
+    assert stage.model is not None
+    assert {"county", "city", "village", "troubled", "coastal"} <= set(stage.story.banks)
+    assert len(stage.story.mandates) == 5
+    assert (stage.story.manifest.months, stage.story.manifest.runoff) == (24, 12)
+
+
+def test_every_text_of_the_campaign_has_a_key_of_its_own() -> None:
+    keys = [key for key, _, _, _ in texts(load_files(campaign_files()).pack)]
+    assert len(keys) == len(set(keys))
+
+
+def test_an_edit_anywhere_is_another_story_and_a_copy_is_the_same(tmp_path: Path) -> None:
+    shutil.copytree(CAMPAIGN, tmp_path / "copy")
+    (tmp_path / "copy" / "notes.txt").write_text("no part of the story")
+    story = load_files(campaign_files())
+    assert load_pack(tmp_path / "copy").digest == story.digest
+    with (tmp_path / "copy" / "scenes" / "2019.yaml").open("a") as file:
+        file.write("# a remark\n")
+    assert load_pack(tmp_path / "copy").digest != story.digest
+
+
+def test_a_story_kept_beside_a_save_is_the_same_story(tmp_path: Path) -> None:
+    write_archive(campaign_files(), tmp_path / "kept.zip")
+    assert load_files(read_archive(tmp_path / "kept.zip")).digest == load_files(campaign_files()).digest
+
+
+def test_a_story_out_of_the_cache_plays_and_reads_as_one_checked_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    load_files(campaign_files())
+    kept = load_files(campaign_files())
+    monkeypatch.setattr(cache, "recall", lambda files: None)
+    monkeypatch.setattr("game.pack.load.recall", lambda files: None)
+    fresh = load_files(campaign_files())
+    assert fresh.pack.documents
+    assert not kept.pack.documents
+    assert kept.digest == fresh.digest
+    assert kept.source_texts == fresh.source_texts
+    assert kept.languages == fresh.languages
+    assert list(kept.mandates) == list(fresh.mandates)
+    played = [games(stage_of(story), ("7", "8"), "city", "credit") for story in (kept, fresh)]
+    for one in played:
+        play(one, Random())
+    assert np.array_equal(played[0].state.block, played[1].state.block)
+    assert presenter(played[0]).key_figures() == presenter(played[1]).key_figures()
+
+
+def test_a_damaged_or_forbidden_cache_is_no_trouble(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(cache, "_path", lambda identity: tmp_path / "kept" / f"{identity}.msgpack")
+    files = pack(START)
+    digest = load_files(files).digest
+    entry = tmp_path / "kept" / f"{digest}.msgpack"
+    good = entry.read_bytes()
+    for damaged in (b"", good[:-1], b"\xc1" + good, b"\x90", good.replace(b"Start", b"St\xffrt")):
+        entry.write_bytes(damaged)
+        assert load_files(files).text("scenes.start.title", "en") == "Start"
+        assert entry.read_bytes() == good
+    monkeypatch.setattr(cache, "_path", lambda identity: Path("/dev/null/kept") / identity)
+    assert load_files(files).digest == digest
+
+
+def test_the_cache_keeps_a_few_stories_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(cache, "_path", lambda identity: tmp_path / f"{identity}.msgpack")
+    for number in range(cache.MOST + 3):
+        load_files(pack(START + f"# {number}\n"))
+    assert len(list(tmp_path.iterdir())) == cache.MOST
+
+
+def test_numbers_that_do_not_fit_the_model_are_told_with_their_place_every_time(tmp_path: Path) -> None:
+    files = bank_pack("start: {title: S, on: 2017-01}\n")
+    files["parameters.yaml"] += b"nonsense: {value: 1, basis: assumption, why: none}\n"
+    line = files["parameters.yaml"].count(b"\n")
+    written(files, tmp_path)
+    for _ in range(2):  # the second time the pack comes out of the cache
+        with pytest.raises(PackInvalid) as refused:
+            open_stage(tmp_path)
+        found = refused.value.findings
+        assert [(f.code, str(f.where)) for f in found] == [("model-unknown", f"parameters.yaml:{line}:11")]
+    assert [f.code for f in check_story(tmp_path)] == ["model-unknown"]
+
+
+def test_the_model_finds_what_is_missing_misshapen_or_out_of_range(tmp_path: Path) -> None:
+    files = bank_pack("start: {title: S, on: 2017-01}\n", variables="talnet: {of: state}\nequity2: {of: lever}\n")
+    names = [line.split(b":")[0].decode() for line in files["parameters.yaml"].split(b"\n") if b"attention_" in line]
+    gone, shaped = names[:2]
+    text = files["parameters.yaml"].decode().replace(f"{gone}: {{", f"{gone}x: {{")
+    value = text.split(f"{shaped}: {{value: ")[1].split(",")[0]
+    text = text.replace(f"{shaped}: {{value: {value},", f"{shaped}: {{value: [{value}, {value}],")
+    files["parameters.yaml"] = text.encode()
+    found = check_story(written(files, tmp_path))
+    assert sorted((f.code, f.message.split()[-1]) for f in found if f.where.file == "parameters.yaml") == sorted(
+        [("model-missing", gone), ("model-unknown", f"{gone}x"), ("model-shape", "round")]
+    )
+    variables = [(f.message, f.hint) for f in found if f.where.file == "variables.yaml"]
+    assert variables[0] == ("the model has no state talnet", "did you mean talent?")
+    assert len(variables) == 2
+
+
+def test_a_folder_that_can_not_be_read_as_a_story_is_told_so(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    assert [finding.code for finding in check_folder(folder)[1]] == ["no-pack"]
+    (tmp_path / "elsewhere").write_text("id: x")
+    (folder / "pack.yaml").symlink_to(tmp_path / "elsewhere")
+    decoded, found = check_folder(folder)
+    assert decoded is None
+    assert [finding.code for finding in found] == ["outside"]
