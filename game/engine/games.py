@@ -104,9 +104,11 @@ class Games:
         self.taken[games] += 1
         self.at[games] = NEXT if self.agenda.months else OVER
         if scene.dials:
+            apply(scene.effects, self.state.block, games)
             for move, chosen in dial_moves(scene, games, picks):
                 apply(move.effects, self.state.block, chosen)
             return
+        apply(scene.effects, self.state.block, games[picks == GO_ON])
         for number, move in enumerate(scene.choices):
             chosen = games[picks == number]
             if len(chosen):

@@ -52,6 +52,7 @@ class SceneCode:
     id: str
     spec: schema.Scene
     condition: Function | None
+    effects: tuple[Assignment, ...]
     choices: tuple[Move, ...]
     dials: tuple[tuple[Move, ...], ...]
     shown: tuple[tuple[str, Function | None], ...]
@@ -86,20 +87,21 @@ class Program:
 
     def _compile(self, number: int) -> SceneCode:
         name, spec = self.story.scenes[number]
-        choices = tuple(self._move(choice, option) for choice, option in spec.choices.items())
+        effects = self.effects(spec.effects)
+        choices = tuple(self._move(choice, option, effects) for choice, option in spec.choices.items())
         dials = tuple(
             tuple(Move(level, None, self.effects(setting.effects)) for level, setting in row.levels.items())
             for row in spec.dials.values()
         )
         shown = tuple((suffix, self.condition(condition)) for suffix, condition, _ in paragraphs(spec.text))
-        return SceneCode(number, name, spec, self.condition(spec.condition), choices, dials, shown)
+        return SceneCode(number, name, spec, self.condition(spec.condition), effects, choices, dials, shown)
 
-    def _move(self, name: str, option: schema.Choice) -> Move:
+    def _move(self, name: str, option: schema.Choice, before: tuple[Assignment, ...]) -> Move:
         later = [option.later] if isinstance(option.later, schema.Later) else option.later
         return Move(
             name,
             self.condition(option.condition),
-            self.effects(option.effects),
+            (*before, *self.effects(option.effects)),
             self.story.number[option.go] if option.go else -1,
             tuple((self.story.number[item.scene], item.months) for item in later),
         )

@@ -91,6 +91,7 @@ class _Checker:
         self.dates(name, scene)
         self.condition(scene.condition, "scenes", name, "if")
         self.paragraphs(scene.text, "scenes", name, "text")
+        self.effects(scene.effects, "scenes", name, "do")
         for choice, option in scene.choices.items():
             self.choice(name, choice, option)
         for dial, row in scene.dials.items():

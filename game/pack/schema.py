@@ -74,7 +74,7 @@ class DialSpec(Struct, forbid_unknown_fields=True, gc=False):
 
 
 class Scene(Struct, forbid_unknown_fields=True, gc=False):
-    """A scene of the story; without `on` only `go` and `later` reach it."""
+    """A scene of the story; without `on` only `go` and `later` reach it. `do` happens whatever is chosen, and first."""
 
     title: str
     text: Text = ""
@@ -87,6 +87,7 @@ class Scene(Struct, forbid_unknown_fields=True, gc=False):
     cite: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     predict: dict[str, Prediction] = field(default_factory=dict)
+    effects: Effects = field(name="do", default_factory=list)
     choices: dict[str, Choice] = field(default_factory=dict)
     dials: dict[str, DialSpec] = field(default_factory=dict)
 

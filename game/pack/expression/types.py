@@ -141,7 +141,7 @@ def _arithmetic(node: Node, scope: Scope) -> Kind:
             raise ExpressionError(part.column, f"{_told(kind)} is no number to reckon with", "", "type")
     units = [kind.unit for kind in kinds if kind.unit]
     if node.op == "*":
-        return Kind("number", units[0] if len(units) == 1 else "")
+        return Kind("number", units[0] if len(units) == 1 and units != ["share"] else "")  # a share is a bare ratio
     if node.op == "/":
         return Kind("number", kinds[0].unit if not kinds[1].unit else "")
     for kind in kinds[1:]:
