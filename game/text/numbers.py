@@ -51,9 +51,9 @@ def plain(value: float, digits: int) -> str:
 def formatted(value: float, unit: str, language: str, digits: int | None = None) -> str:
     """Return `value` by `unit`: 0.131 as 13.1%, 1.2 亿元 as 1.20亿元 or RMB 120m, 6214 clients as 6,214户.
 
-    A unit that is not known is left out after the number with two significant digits, so an author's own unit works.
+    A unit that is not known is left out; its numbers are whole or have two decimals.
     """
-    places = _DIGITS.get(unit, 2) if digits is None else digits
+    places = digits if digits is not None else _DIGITS.get(unit, 0 if value == int(value) else 2)
     if unit == "share":
         return plain(value * 100, places) + "%"
     if unit == "亿元":
