@@ -53,7 +53,7 @@ def formatted(value: float, unit: str, language: str, digits: int | None = None)
 
     A unit that is not known is left out; its numbers are whole or have two decimals.
     """
-    places = digits if digits is not None else _DIGITS.get(unit, 0 if value == int(value) else 2)
+    places = digits if digits is not None else _DIGITS.get(unit, 0 if value % 1 == 0 else 2)
     if unit == "share":
         return plain(value * 100, places) + "%"
     if unit == "亿元":

@@ -1,0 +1,76 @@
+"""Numbers as people read them, by unit and language."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.text.numbers import formatted, plain, signed
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "zh", "en"),
+    [
+        (0.131, "share", "13.1%", "13.1%"),
+        (-0.0004, "share", "0.0%", "0.0%"),
+        (1.2, "亿元", "1.20亿元", "RMB 120m"),
+        (180.0, "亿元", "180.00亿元", "RMB 18.0bn"),
+        (-25.5, "亿元", "-25.50亿元", "RMB -2.5bn"),
+        (0.004, "亿元", "0.00亿元", "RMB 0m"),
+        (6214.4, "clients", "6,214户", "6,214"),
+        (12.25, "days", "12.2天", "12.2 days"),
+        (3.0, "months", "3个月", "3 months"),
+        (55.4, "points", "55", "55"),
+        (1.5, "multiple", "1.50倍", "1.50x"),
+        (2.0, "", "2", "2"),
+        (2.5, "", "2.50", "2.50"),
+        (2.5, "an author's own", "2.50", "2.50"),
+        (1234567.0, "users", "1,234,567人", "1,234,567"),
+    ],
+)
+def test_a_value_by_its_unit(value: float, unit: str, zh: str, en: str) -> None:
+    assert formatted(value, unit, "zh") == zh
+    assert formatted(value, unit, "en") == en
+    assert formatted(value, unit, "fr") == en  # a story may be told in a language that the interface does not speak
+
+
+def test_digits_overrule_the_unit() -> None:
+    assert formatted(0.10567, "share", "en", 2) == "10.57%"
+    assert formatted(6214.4, "clients", "en", 1) == "6,214.4"
+    assert formatted(0.0034, "亿元", "zh", 4) == "0.0034亿元"
+    assert formatted(0.0034, "亿元", "en", 3) == "RMB 0.3m"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "zh", "en"),
+    [
+        (0.012, "share", "+1.20个百分点", "+1.20pp"),
+        (-0.012, "share", "-1.20个百分点", "-1.20pp"),
+        (5.0, "points", "+5", "+5"),
+        (-5.0, "points", "-5", "-5"),
+        (0.0, "points", "0", "0"),
+        (-0.2, "points", "0", "0"),
+        (1.2, "亿元", "+1.20亿元", "+RMB 120m"),
+        (-1.2, "亿元", "-1.20亿元", "RMB -120m"),
+    ],
+)
+def test_a_change_carries_its_sign_and_shares_change_in_points(value: float, unit: str, zh: str, en: str) -> None:
+    assert signed(value, unit, "zh") == zh
+    assert signed(value, unit, "en") == en
+
+
+@given(st.floats(-1e12, 1e12), st.integers(0, 6))
+def test_a_plain_number_reads_back_to_what_it_was(value: float, digits: int) -> None:
+    text = plain(value, digits)
+    assert re.fullmatch(r"-?[0-9]{1,3}(,[0-9]{3})*(\.[0-9]+)?", text)
+    assert float(text.replace(",", "")) == pytest.approx(value, abs=0.51 * 10**-digits, rel=1e-12)
+    assert not (text.startswith("-") and float(text.replace(",", "")) == 0)
+
+
+@given(st.floats(), st.sampled_from(["share", "亿元", "clients", "", "?"]), st.sampled_from(["zh", "en"]))
+def test_any_float_has_a_text(value: float, unit: str, language: str) -> None:
+    assert formatted(value, unit, language)
+    assert signed(value, unit, language)
