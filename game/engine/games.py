@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, field
 
@@ -10,9 +11,9 @@ from numpy.typing import NDArray
 
 from game.bank import chance
 from game.bank.month import advance, refresh
-from game.bank.state import Array, BankState, State
+from game.bank.state import MODEL_ROWS, Array, BankState, State
 from game.engine.agenda import Slot
-from game.engine.program import Index, Move, SceneCode, apply, holds
+from game.engine.program import Assignment, Index, Move, SceneCode, apply, holds
 from game.engine.stage import Stage
 
 OVER, NEXT = -1, -2
@@ -94,28 +95,37 @@ class Games:
 
     def act(self, picks: Picks) -> None:
         """Carry out the picks, and nothing more: the games stand between two scenes until they `settle`."""
-        for scene, games in self.scenes():
-            self._choose(scene, games, picks[games])
-        self.refresh()
+        touched = [self._choose(scene, games, picks[games]) for scene, games in self.scenes()]
+        if any(touched):
+            self.refresh()
 
-    def _choose(self, scene: SceneCode, games: Index, picks: Picks) -> None:
+    def _choose(self, scene: SceneCode, games: Index, picks: Picks) -> bool:
+        """Carry out one scene's picks; say whether anything the model reads has changed."""
         self.seen[scene.number, games] = True
         self.due[scene.number, games] = NEVER
         self.taken[games] += 1
         self.at[games] = NEXT if self.agenda.months else OVER
         if scene.dials:
-            apply(scene.effects, self.state.block, games)
-            for move, chosen in dial_moves(scene, games, picks):
-                apply(move.effects, self.state.block, chosen)
-            return
-        apply(scene.effects, self.state.block, games[picks == GO_ON])
+            touched = self._apply(scene.effects, games)
+            moves = dial_moves(scene, games, picks)
+            return any([self._apply(move.effects, chosen) for move, chosen in moves]) or touched
+        touched = self._apply(scene.effects, games[picks == GO_ON])
         for number, move in enumerate(scene.choices):
             chosen = games[picks == number]
             if len(chosen):
-                self._move(move, chosen)
+                touched |= self._apply(move.effects, chosen)
+                self._lead(move, chosen)
+        return touched
 
-    def _move(self, move: Move, games: Index) -> None:
-        apply(move.effects, self.state.block, games)
+    def _apply(self, effects: Sequence[Assignment], games: Index) -> bool:
+        """Carry out effects; say whether one of them moved a row of the model."""
+        if not effects or not len(games):
+            return False
+        apply(effects, self.state.block, games)
+        return any(effect.row < len(MODEL_ROWS) for effect in effects)
+
+    def _lead(self, move: Move, games: Index) -> None:
+        """Note where a choice leads, now or later."""
         for scene, months in move.later:
             self.due[scene, games] = self.month + months
         if move.go >= 0:
@@ -130,15 +140,20 @@ class Games:
             self.at[:] = self.story.number[self.story.manifest.opening]
 
     def settle(self) -> None:
-        """Give every waiting game its next scene; when none has one, let the month pass."""
+        """Bring the games that lag behind to their next scene; when none is left in this month, let it pass.
+
+        Games ahead of them wait, so that a scene of a month is played once, by all that meet it.
+        """
         while True:
             waiting = np.flatnonzero(self.at == NEXT)
             if not len(waiting):
                 return
-            order = self.agenda.order(self.month)
-            for position in range(int(self._cursor[waiting].min()), len(order)):
-                waiting = waiting[self.at[waiting] == NEXT]
-                self._offer(position, order[position], waiting[self._cursor[waiting] <= position])
+            order, cursor = self.agenda.order(self.month), self._cursor[waiting]
+            for position in range(int(cursor.min()), len(order)):
+                asked = waiting[cursor <= position]
+                self._offer(position, order[position], asked)
+                if (self.at[asked] >= 0).any():
+                    return
             if (self.at >= 0).any():
                 return
             self._advance()

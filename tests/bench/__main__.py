@@ -28,7 +28,7 @@ class Minimal(App):
         yield Static("READY")
 Minimal().run()
 """
-GAMES, BATCH = 10_000, 2_500
+GAMES, BATCH = 10_000, 5_000
 
 
 def main() -> None:
