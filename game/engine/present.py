@@ -148,7 +148,10 @@ class Presenter:
         """Return the level whose effects would change nothing, else the dial's default."""
         for move in moves:
             after = self.block.copy()
-            apply(move.effects, after, _ONE)
+            try:
+                apply(move.effects, after, _ONE)
+            except EffectFailed:
+                continue
             if move.effects and (after == self.block).all():
                 return move.id
         return default or moves[0].id
