@@ -52,6 +52,9 @@ def _add_play(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--auto", default="", metavar="PRESIDENT", help="let a reference president play")
     parser.add_argument("--resume", default="", metavar="SAVE", help="go on with a save")
     parser.add_argument("--saves", default="", metavar="DIR", help="folder of saves (./saves, else your own data)")
+    parser.add_argument(
+        "--short", action="store_true", help="twelve decisions, a reference president for the rest"
+    )
     parser.add_argument("--practice", action="store_true", help="keep no save")
     parser.set_defaults(run=_play)
 

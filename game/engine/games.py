@@ -108,7 +108,8 @@ class Games:
         if scene.dials:
             touched = self._apply(scene.effects, games)
             moves = dial_moves(scene, games, picks)
-            return any([self._apply(move.effects, chosen) for move, chosen in moves]) or touched
+            moved = [self._apply(move.effects, chosen) for move, chosen in moves]  # all of them, then any
+            return any(moved) or touched
         touched = self._apply(scene.effects, games[picks == GO_ON])
         for number, move in enumerate(scene.choices):
             chosen = games[picks == number]

@@ -46,8 +46,11 @@ def new_game(
     language: str = "zh",
     player: str = "",
     folder: Path | None = None,
+    short: bool = False,
 ) -> Play:
     """Begin a game; what is left out is the pack's default. Without `folder` it is practice and keeps no save.
+
+    In a `short` game the player decides the scenes that the pack names for it, a reference president the rest.
 
     Raises Unknown for a bank, mandate, background, language or seed that there is not, and SaveFailed when the
     folder can't be written.
@@ -64,10 +67,13 @@ def new_game(
     started = datetime.now().astimezone()
     names = {"seed": seed or new_seed(), "player": player, "started": started.isoformat(timespec="seconds")}
     header = Header(FORMAT, ref, **chosen, **names)
+    if short:
+        header.short = _short(stage)
     play = Play(stage, header)
     if folder is not None:
         play.keep(Recorder.created(new_path(folder, header, started), header))
         _keep(folder, stage)
+    play.pass_over()
     return play
 
 
@@ -88,9 +94,18 @@ def resume(path: Path, *, language: str = "", stage: Stage | None = None) -> Pla
     play.keep(Recorder.opened(path, save.seal, save.size))
     if language in play.languages:
         play.language = language
+    play.pass_over()
     if save.torn:
         play.notes.append(play.words.say("error.torn", n=len(save.lines)))
     return play
+
+
+def _short(stage: Stage) -> str:
+    """Return who decides what a short game leaves out. Raises Unknown where the story has no short game."""
+    short = stage.story.manifest.short
+    if short is None:
+        raise Unknown("short", stage.story.id, ["a whole game"])
+    return short.president
 
 
 def _again(play: Play, line: Line, where: str) -> None:

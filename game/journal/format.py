@@ -44,6 +44,8 @@ class Header(msgspec.Struct, forbid_unknown_fields=True):
     player: str
     language: str
     started: str
+    short: str = ""
+    """Who decides what a short game leaves out; empty in a whole game."""
     seal: str = ""
 
 

@@ -23,6 +23,7 @@ class PlayOptions:
     player: str = ""
     language: str = "zh"
     resume: Path | None = None
+    short: bool = False
     saves: Path | None = None
     """Folder of saves; None keeps none."""
 
@@ -58,6 +59,7 @@ def begin(options: PlayOptions, stage: Stage | None = None) -> Play:
         language=options.language,
         player=options.player,
         folder=options.saves,
+        short=options.short,
     )
 
 

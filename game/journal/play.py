@@ -12,10 +12,12 @@ from game.bank.state import Array
 from game.engine.ending import ending_of, reached
 from game.engine.games import GO_ON, OVER, Games, Setup, plan_code
 from game.engine.page import Decision, Ending, Entry, Figure, Outcome, Page, Shelf
+from game.engine.policy import president
 from game.engine.present import ANSWERS, ON, Presenter
 from game.engine.program import EffectFailed, SceneCode
 from game.engine.stage import Stage
 from game.engine.words import Words
+from game.journal.companion import decided
 from game.journal.format import MAX_REASON, Header, Line
 from game.journal.record import Recorder, SaveFailed
 from game.pack.findings import did_you_mean
@@ -88,8 +90,10 @@ class Play:
         return self._now().page()
 
     def outcome(self) -> Outcome | None:
-        """Return what the last decision did, in the language of now."""
-        return self._then(self.past[-1]).outcome(self.past[-1].decision) if self.past else None
+        """Return what the player's last decision did, in the language of now."""
+        short = self.story.manifest.short if self.header.short else None
+        own = [past for past in self.past if short is None or past.decision.scene in short.scenes]
+        return self._then(own[-1]).outcome(own[-1].decision) if own else None
 
     def preview(self, dials: dict[str, str]) -> tuple[float, float]:
         """Return attention (load, capacity) as a plan with these levels would leave it."""
@@ -137,6 +141,22 @@ class Play:
         Raises NotAllowed for what the page does not offer, SaveFailed when the journal can't be written; either way
         the game stands where it stood.
         """
+        self._take(decision)
+        outcome = self._then(self.past[-1]).outcome(decision)
+        self.pass_over()
+        return outcome
+
+    def pass_over(self) -> None:
+        """Let a short game's president decide until a scene of the player's comes. Raises SaveFailed."""
+        short = self.story.manifest.short
+        if not self.header.short or short is None:
+            return
+        who = president(self.story, self.header.short)
+        while not self.games.over and self._scene().id not in short.scenes:
+            self._take(decided(self.games, who))
+
+    def _take(self, decision: Decision) -> None:
+        """Apply a decision and write it down, or leave everything as it was."""
         before, past = self.games.copy(), len(self.past)
         try:
             self.act(decision)
@@ -149,7 +169,6 @@ class Play:
             if isinstance(error, EffectFailed):
                 raise NotAllowed(str(error)) from error
             raise
-        return self._then(self.past[-1]).outcome(decision)
 
     def act(self, decision: Decision) -> None:
         """Take a decision without writing it down. Raises NotAllowed, EffectFailed."""

@@ -187,6 +187,10 @@ class _Checker:
         longest = MAX_CALENDAR[manifest.model]
         if min(manifest.months, manifest.runoff) < 0 or manifest.months + manifest.runoff > longest:
             self.found("range", self.pack.place("pack", "months"), f"months and runoff are 0 to {longest} together")
+        if manifest.short:
+            self.reference(manifest.short.president, self.pack.presidents, "president", "pack", "short", "president")
+            for number, name in enumerate(manifest.short.scenes):
+                self.reference(name, self.pack.scenes, "scene", "pack", "short", "scenes", number)
         if manifest.opening:
             self.reference(manifest.opening, self.pack.scenes, "scene", "pack", "opening")
         elif manifest.model == "none" and manifest.id:

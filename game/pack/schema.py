@@ -210,6 +210,13 @@ class Defaults(Struct, forbid_unknown_fields=True, gc=False):
     background: str = ""
 
 
+class Short(Struct, forbid_unknown_fields=True, gc=False):
+    """A game that fits a lesson: the scenes the player decides, and the reference president who decides the rest."""
+
+    president: str
+    scenes: list[str]
+
+
 class Manifest(Struct, forbid_unknown_fields=True, gc=False):
     """pack.yaml."""
 
@@ -225,3 +232,4 @@ class Manifest(Struct, forbid_unknown_fields=True, gc=False):
     default: Defaults = field(default_factory=Defaults)
     key_figures: list[str] = field(default_factory=list)
     report_figures: list[str] = field(default_factory=list)
+    short: Short | None = None

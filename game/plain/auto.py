@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from game.engine.page import Decision, Page
-from game.engine.policy import RANDOM, President, president
+from game.engine.policy import RANDOM, president
 from game.engine.words import Words
 from game.journal.begin import Unknown
+from game.journal.companion import decided
 from game.journal.options import PlayOptions, begin, stage_for
-from game.journal.play import Play
 from game.plain.printer import Printer
 from game.plain.trouble import told
 
@@ -30,7 +27,7 @@ def _auto(options: PlayOptions, name: str) -> int:
         page = play.page()
         while page.kind != "ending":
             printer.page(page)
-            decision = decided(play, who, page)
+            decision = decided(play.games, who)
             printer.line("> " + (decision.choice or " ".join(f"{k}={v}" for k, v in decision.dials.items())))
             printer.outcome(play.decide(decision))
             page = play.page()
@@ -38,16 +35,3 @@ def _auto(options: PlayOptions, name: str) -> int:
     finally:
         play.close()
     return 0
-
-
-def decided(play: Play, who: President, page: Page) -> Decision:
-    """Return what a president decides on a page."""
-    scene = play.games.program.scene(int(play.games.at[0]))
-    pick = int(who.pick(play.games, scene, np.array([0]))[0])
-    if not scene.dials:
-        return Decision(page.id, scene.choices[pick].id if pick >= 0 else page.options[-1].id)
-    levels = {}
-    for (name, row), dial in zip(scene.spec.dials.items(), scene.dials, strict=True):
-        pick, level = divmod(pick, len(dial))
-        levels[name] = list(row.levels)[level]
-    return Decision(page.id, dials=levels)

@@ -21,6 +21,7 @@ def options_of(arguments: Namespace) -> PlayOptions:
         player=arguments.player,
         language=arguments.lang or _language(),
         resume=Path(arguments.resume) if arguments.resume else None,
+        short=arguments.short,
         saves=None if unsaved else Path(arguments.saves) if arguments.saves else default_folder(),
     )
 

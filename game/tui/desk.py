@@ -116,6 +116,7 @@ class StoryDesk:
             language=language if language in self.stage.story.languages else self.stage.story.languages[0],
             player=start.player.strip(),
             folder=self.folder,
+            short=self.options.short,
         )
 
     def resume(self, path: Path, language: str) -> Game:
