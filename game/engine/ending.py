@@ -22,13 +22,15 @@ def ending_of(presenter: Presenter, mandate: str, answers: Mapping[str, str]) ->
     name = reached(presenter.games)
     spec = presenter.games.story.pack.endings.get(name)
     scores = scores_of(presenter.games)
+    opened = _predictions(presenter, answers)
     return Ending(
         name,
         presenter.filled(f"endings.{name}.title") if spec else presenter.words.say("ending.over"),
         _paragraphs(presenter, name, spec) if spec else (),
         _dimensions(presenter, scores),
         _totals(presenter, scores, mandate),
-        _predictions(presenter, answers),
+        opened,
+        _calibration(presenter, [right for *_, right in opened]),
     )
 
 
@@ -114,3 +116,10 @@ def _predictions(presenter: Presenter, answers: Mapping[str, str]) -> tuple[tupl
             came = presenter.words.figure(spec.of, value)
             found.append((question.ask, answer, came, right == answers[question.id]))
     return tuple(found)
+
+
+def _calibration(presenter: Presenter, right: list[bool]) -> str:
+    """Say how many predictions came true, and how many would by guessing among three answers."""
+    if not right:
+        return ""
+    return presenter.words.say("ending.calibration", n=len(right), right=sum(right), blind=f"{len(right) / 3:.1f}")

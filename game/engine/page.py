@@ -157,6 +157,8 @@ class Ending:
     totals: tuple[Total, ...]
     predictions: tuple[tuple[str, str, str, bool], ...] = ()
     """(question, your answer, what came, right?)"""
+    calibration: str = ""
+    """How the predictions did beside blind guessing; it is no part of the score."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,8 @@ class Printer:
         for ask, answer, came, right_one in ending.predictions:
             verdict = say("plain.right" if right_one else "plain.wrong")
             self.hanging("  ? ", say("plain.prediction", ask=ask, answer=answer, came=came, verdict=verdict))
+        if ending.calibration:
+            self.line(ending.calibration)
 
 
 def complain(text: str) -> None:

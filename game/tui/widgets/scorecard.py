@@ -85,6 +85,8 @@ class Scorecard(Rows):
             said = f"{session.say('ending.you_said', text=answer)}  {session.say('ending.it_was', text=came)}"
             sign = f"+ {session.say('ending.right')}" if right_ else f"- {session.say('ending.wrong')}"
             lines += hanging(("  " + sign + "  ", STRONG if right_ else SEAL), said, width, session.language)
+        if ending.calibration:
+            lines += wrapped(ending.calibration, width, session.language, FAINT)
         return lines
 
 

@@ -1,0 +1,118 @@
+"""What a professor may rely on: every scene rests on something, every choice matters, and no road is the game's advice."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import numpy as np
+
+from game.engine.ending import scores_of
+from game.engine.games import Games, Setup
+from game.engine.policy import Random, play
+from game.lab.balance import balance
+from game.lab.explore import explore
+from game.pack.schema import Choice, Scene
+from tests.journal.games import begun, campaign, first_open
+
+SCENES = campaign().story.pack.scenes
+ASKING = {name: scene for name, scene in SCENES.items() if scene.choices}
+
+
+def conditions(scene: Scene) -> str:
+    """Return every condition of a scene in one text."""
+    parts = [part for text in (scene.text, *(c.then for c in scene.choices.values())) for part in text]
+    shown = [getattr(part, "condition", "") for part in parts]
+    return " ".join([scene.condition, *shown, *(choice.condition for choice in scene.choices.values())])
+
+
+def test_every_scene_rests_on_a_figure_or_a_public_fact() -> None:
+    assert [name for name, scene in SCENES.items() if not scene.cite] == []
+
+
+def test_all_figures_of_the_ledger_can_be_read_in_the_game() -> None:
+    pack = campaign().story.pack
+    library = {c for shelf in pack.library.values() for entry in shelf.entries.values() for c in entry.cite}
+    assert pack.figures.keys() - library == set()
+    assert len(pack.figures) == 91
+
+
+def test_every_discrepancy_can_be_noticed_and_is_credited() -> None:
+    pack = campaign().story.pack
+    effects = [e for scene in SCENES.values() for choice in scene.choices.values() for e in choice.effects]
+    noticed = {e for e in effects if re.fullmatch(r"spotted_\w+ = true", e)}
+    assert len(noticed) == len(pack.discrepancies) == 7
+
+
+def test_every_choice_does_something_and_no_two_of_a_scene_do_the_same() -> None:
+    def does(choice: Choice) -> tuple[str, ...]:
+        return (*sorted(choice.effects), choice.go, str(choice.later))
+
+    for name, scene in ASKING.items():
+        done = [does(choice) for choice in scene.choices.values()]
+        assert len(set(done)) == len(done), name
+        assert all(len(d) > 2 or d[0] for d in done), name
+
+
+def test_at_least_a_third_of_the_scenes_hear_what_was_decided_before() -> None:
+    decided = {name for name, spec in campaign().story.variables.items() if spec.of == "story"}
+    dated = {name: scene for name, scene in ASKING.items() if scene.on}
+    hearing = [name for name, scene in dated.items() if decided & set(re.findall(r"[a-z_]+", conditions(scene)))]
+    assert len(hearing) >= len(dated) / 3
+
+
+def test_a_game_meets_between_thirty_two_and_forty_scenes_that_ask_something() -> None:
+    games = crowd()
+    asking = np.array([bool(scene.choices) for _, scene in campaign().story.scenes])
+    met = games.seen[asking].sum(axis=0)
+    assert 32 <= met.mean() <= 40
+
+
+@cache
+def crowd() -> Games:
+    """Return random games of all banks, played to their ends."""
+    banks = list(campaign().story.banks)
+    count = 1500
+    setup = Setup([str(n) for n in range(count)], [banks[n % 5] for n in range(count)], ["credit"] * count)
+    games = Games(campaign(), setup)
+    play(games, Random(1))
+    return games
+
+
+def test_each_road_leads_to_a_game_of_the_top_decile_for_some_bank() -> None:
+    games = crowd()
+    scores = scores_of(games)
+    assert scores is not None
+    total = scores.totals["balanced"]
+    roads = {"alliance": "alliance_membership", "vendor": "vendor_scale", "build": "build_scope"}
+    for road, row in roads.items():
+        reached = []
+        for bank in range(5):
+            here = np.arange(games.count) % 5 == bank
+            top = here & (total >= np.quantile(total[here], 0.9))
+            reached.append(bool((games.state[row][top] > 0).any()))
+        assert any(reached), road
+
+
+def test_no_strategy_dominates() -> None:
+    found = balance(campaign(), worlds=25)
+    assert found.failures == ()
+    assert any(cell.tie for cell in found.cells)
+
+
+def test_play_reaches_every_scene_choice_and_ending() -> None:
+    found = explore(campaign())
+    assert found.missed == []
+    assert found.stopped_by == "everything was reached"
+    way = found.ways["renewal/renew"]
+    assert way.decisions[-1] == "renewal/renew"
+
+
+def test_a_short_game_asks_twelve_scenes_at_most_and_ends() -> None:
+    play_ = begun(None, short=True)
+    asked = 0
+    while (page := play_.page()).kind != "ending":
+        play_.decide(first_open(page))
+        asked += 1
+    assert 10 <= asked <= 12
+    assert len(play_.ledger()) > 40
