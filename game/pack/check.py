@@ -44,6 +44,7 @@ class _Checker:
 
     def __init__(self, pack: Pack) -> None:
         self.pack, self.findings = pack, list[Finding]()
+        self.questions: dict[str, str] = {}
         self.scope = Scope(pack.variables, pack.manifest.start)
 
     def found(self, code: str, place: Place, message: str, hint: str = "", severity: str = "error") -> None:
@@ -135,6 +136,9 @@ class _Checker:
 
     def prediction(self, scene: str, name: str, spec: schema.Prediction) -> None:
         path = (scene, "predict", name)
+        if self.questions.setdefault(name, scene) != scene:
+            place, other = self.pack.place("scenes", *path), self.questions[name]
+            self.found("prediction", place, f"there is a question {name} already", f"in the scene {other}")
         self.reference(spec.of, self.pack.variables, "variable", "scenes", *path, "of")
         if spec.of in self.pack.variables and self.scope.kind(spec.of).name != "number":
             self.found("prediction", self.pack.place("scenes", *path, "of"), f"{spec.of} is no number")

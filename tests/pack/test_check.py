@@ -67,6 +67,15 @@ MISTAKES = {
         scene(predict="{q: {ask: Q, of: alliance, at: 2018-01, bands: [0, 1]}}"),
         ["scenes/all:4:29 prediction"],
     ),
+    "two questions of one id": (
+        pack(
+            "".join(
+                f"{name}: {{title: T, predict: {{q: {{ask: Q, of: cash, at: 2018-01, bands: [1, 2]}}}}}}\n"
+                for name in ("start", "more")
+            )
+        ),
+        ["scenes/all:2:31 prediction"],
+    ),
     "a citation of nothing": (
         scene(cite="[fact:x, z]"),
         ["scenes/all:4:10 reference", "scenes/all:4:18 reference"],

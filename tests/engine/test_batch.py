@@ -1,0 +1,151 @@
+"""Games in lock step end in the same bits as each game alone, whatever the others do."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game.bank.state import BankState
+from game.engine.ending import scores_of
+from game.engine.games import Games, Picks, Setup
+from game.engine.policy import President, Random, play, president
+from game.engine.program import Index, SceneCode
+from tests.stories import bank_pack, campaign, staged
+
+BANKS = ("county", "city", "village", "troubled", "coastal")
+BACKGROUNDS = ("credit", "technology", "supervision")
+
+
+def setup(count: int) -> Setup:
+    """Return so many games, of all banks and backgrounds in turn."""
+    return Setup(
+        [f"CLASS-{number}" for number in range(count)],
+        [BANKS[number % 5] for number in range(count)],
+        [BACKGROUNDS[number % 3] for number in range(count)],
+    )
+
+
+def single(many: Setup, number: int) -> Setup:
+    return Setup([many.seeds[number]], [many.banks[number]], [many.backgrounds[number]])
+
+
+def assert_alike(together: Games, alone: Games, number: int) -> None:
+    assert alone.month == together.month
+    assert alone.state.block[:, 0].tobytes() == together.state.block[:, number].copy().tobytes()
+    assert (alone.seen[:, 0] == together.seen[:, number]).all()
+    assert (alone.due[:, 0] == together.due[:, number]).all()
+    assert alone.taken[0] == together.taken[number]
+    assert alone.at[0] == together.at[number]
+    assert isinstance(alone.state, BankState)
+    assert isinstance(together.state, BankState)
+    assert alone.state.cohort_balance[..., 0].tobytes() == together.state.cohort_balance[..., number].copy().tobytes()
+    assert alone.state.cohort_risk[..., 0].tobytes() == together.state.cohort_risk[..., number].copy().tobytes()
+
+
+@cache
+def class_of_fifteen() -> Games:
+    games = Games(campaign(), setup(15))
+    play(games, Random(3))
+    return games
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 3, 9])
+def test_a_random_president_of_a_class_plays_as_alone(number: int) -> None:
+    together = class_of_fifteen()
+    alone = Games(campaign(), single(setup(15), number))
+    play(alone, Random(3))
+    assert together.over
+    assert alone.over
+    assert_alike(together, alone, number)
+    scores = [scores_of(games) for games in (together, alone)]
+    assert scores[0] is not None
+    assert scores[1] is not None
+    for mandate, points in scores[0].totals.items():
+        assert points[number] == scores[1].totals[mandate][0]
+
+
+def test_a_class_is_one_world_each() -> None:
+    assert len({column.tobytes() for column in class_of_fifteen().state.block.T}) == 15
+    assert np.isfinite(class_of_fifteen().state.block).all()
+
+
+def test_the_order_and_the_company_make_no_difference() -> None:
+    many = setup(15)
+    order = [7, 2, 11]
+    some = Setup(*([field[number] for number in order] for field in (many.seeds, many.banks, many.backgrounds)))
+    games = Games(campaign(), some)
+    play(games, Random(3))
+    for position, number in enumerate(order):
+        assert games.state.block[:, position].tobytes() == class_of_fifteen().state.block[:, number].copy().tobytes()
+
+
+MOVES = """\
+start: {title: S, on: 2017-01, choices: {a: {text: A}, b: {text: B, do: [talent += 7, vendor_scale = 1]}}}
+often:
+  title: O
+  on: {every: 1, from: 2017-01, to: 2017-08}
+  choices: {a: {text: A}, b: {text: B, do: [data_effort = 1]}, c: {text: C, if: talent > 20, do: [payout += 0.1]}}
+luck: {title: L, on: [2017-01, 2017-08], chance: 0.5, again: true, choices: {a: {text: A}, b: {text: B, go: start}}}
+plan:
+  title: P
+  kind: plan
+  on: 2017-03
+  dials: {d: {text: D, levels: {l: {text: L}, m: {text: M, do: [hiring_effort = 1]}}}}
+"""
+
+
+class Half:
+    """A president who decides in some games by one president and in the others by another."""
+
+    def __init__(self, one: President, other: President, games: int) -> None:
+        self.one, self.other, self.first = one, other, np.arange(games) % 2 == 0
+
+    def pick(self, games: Games, scene: SceneCode, index: Index) -> Picks:
+        """Ask both and take each game's own."""
+        return np.where(self.first[index], self.one.pick(games, scene, index), self.other.pick(games, scene, index))
+
+
+@settings(max_examples=15)
+@given(st.integers(0, 10**6), st.integers(2, 7))
+def test_what_others_decide_touches_no_game(seed: int, count: int) -> None:
+    """A game whose neighbours do nothing, or everything, is the same game."""
+    stage = staged(bank_pack(MOVES, months=8))
+    seeds = [str(seed + number) for number in range(count)]
+    company = Games(stage, Setup(seeds, ["county"] * count))
+    play(company, Half(Random(1), Random(2), count))
+    same = Games(stage, Setup(seeds, ["county"] * count))
+    play(same, Random(1))
+    for number in range(count):
+        alone = Games(stage, Setup([seeds[number]], ["county"]))
+        play(alone, Random(1 + number % 2))
+        assert_alike(company, alone, number)
+        if number % 2 == 0:
+            assert_alike(same, alone, number)
+
+
+@pytest.mark.parametrize("name", ["nothing", "everything"])
+def test_a_copy_shares_nothing_that_play_can_change(name: str) -> None:
+    games = Games(campaign(), setup(3), record=True)
+    play(games, president(campaign().story, name), 12)
+    copy = games.copy()
+    before = copy.state.block.copy()
+    play(games, Random())
+    assert games.over
+    assert copy.state.block.tobytes() == before.tobytes()
+    play(copy, Random())
+    for number in range(3):
+        assert_alike(games, copy_of(copy, number), number)
+    assert len(games.history) == len(copy.history) == 37
+
+
+def copy_of(games: Games, number: int) -> Games:
+    """Return one game of many as games of its own."""
+    one = games.copy()
+    one.state = games.state.take(np.array([number]))
+    for field in ("at", "seen", "due", "taken"):
+        setattr(one, field, getattr(games, field)[..., number : number + 1])
+    return one
