@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Sequence
 
@@ -17,13 +18,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         words.insert(0, "play")
     arguments = parser.parse_args(words)
     run: Callable[[argparse.Namespace], int] = arguments.run
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without Chinese still gets the game
     try:
-        return run(arguments)
+        code = run(arguments)
+        sys.stdout.flush()
+        return code
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         sys.stderr.close()  # the reader has gone; Python would complain about it at exit
         return FINE
+    except OSError as error:
+        print(f"president: {error.strerror or error}", file=sys.stderr)
+        return FOUND
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -52,9 +61,7 @@ def _add_play(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--auto", default="", metavar="PRESIDENT", help="let a reference president play")
     parser.add_argument("--resume", default="", metavar="SAVE", help="go on with a save")
     parser.add_argument("--saves", default="", metavar="DIR", help="folder of saves (./saves, else your own data)")
-    parser.add_argument(
-        "--short", action="store_true", help="twelve decisions, a reference president for the rest"
-    )
+    parser.add_argument("--short", action="store_true", help="twelve decisions, a reference president for the rest")
     parser.add_argument("--practice", action="store_true", help="keep no save")
     parser.set_defaults(run=_play)
 
@@ -82,6 +89,11 @@ def _add_explore(parser: argparse.ArgumentParser) -> None:
 def _play(arguments: argparse.Namespace) -> int:
     from game.plain.options import options_of
 
+    fresh = ("practice", "auto", "short", "bank", "mandate", "background", "seed", "player")
+    clash = [f"--{name}" for name in fresh if getattr(arguments, name)] if arguments.resume else []
+    if clash:
+        print(f"president: --resume goes on with a game as it began; leave out {', '.join(clash)}", file=sys.stderr)
+        return MISUSE
     options = options_of(arguments)
     if arguments.auto:
         from game.plain.auto import run_auto
@@ -98,7 +110,7 @@ def _play(arguments: argparse.Namespace) -> int:
     except Exception as error:  # a known trouble is told in one line, anything else goes on up
         from game.plain.trouble import tell
 
-        return tell(error, options.language)
+        return tell(error, options.interface)
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -123,8 +135,9 @@ def _has_screen() -> bool:
     """Say whether all three ends are a terminal that can do more than print lines; screens are drawn on the third."""
     import os
 
-    streams = (sys.stdin, sys.stdout, sys.stderr)
-    return all(stream.isatty() for stream in streams) and os.environ.get("TERM", "dumb") not in ("dumb", "")
+    if os.environ.get("TERM", "dumb") in ("dumb", ""):
+        return False
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
 _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {

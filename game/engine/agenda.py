@@ -29,7 +29,7 @@ class Agenda:
             story.number[item.scene]
             for _, scene in story.scenes
             for choice in scene.choices.values()
-            for item in ([choice.later] if isinstance(choice.later, schema.Later) else choice.later)
+            for item in schema.laters(choice)
         }
         self._by_month = [self._order(story, month) for month in range(self.months)]
 

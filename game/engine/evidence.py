@@ -8,6 +8,9 @@ from game.engine.page import Citation
 from game.engine.words import Words
 from game.pack.story import Story
 
+EVENTS = ("event", "programme")
+"""Units of figures that count a happening: there is nothing to tell but when."""
+
 _MARKS = {"V": "public", "D": "public", "M": "unverified"}
 
 
@@ -25,6 +28,8 @@ def citation(story: Story, words: Words, number: int, name: str) -> Citation:
         used = _used(story, f"public:{name[5:]}")
         return Citation(number, name, value, about, fact.date, fact.source, _MARKS[fact.mark], (), used)
     figure = story.pack.figures[name]
+    if figure.unit in EVENTS:
+        value = figure.date
     if figure.bound:
         value = words.say(f"bound.{figure.bound.replace(' ', '_')}", value=value)
     disputes = tuple(
@@ -35,6 +40,4 @@ def citation(story: Story, words: Words, number: int, name: str) -> Citation:
 
 
 def _used(story: Story, basis: str) -> tuple[str, ...]:
-    return tuple(
-        f"{name} = {spec.value}" for name, spec in story.pack.parameters.items() if spec.basis.split(",")[0] == basis
-    )
+    return tuple(f"{name} = {spec.value}" for name, spec in story.pack.parameters.items() if spec.basis == basis)

@@ -23,6 +23,9 @@ Picks = NDArray[np.int64]
 GO_ON = -1
 """The pick where a scene asks nothing, or where nothing that it asks is open."""
 
+MOST_DECISIONS = 2_000
+"""Of one game that plays by itself; a story that runs in circles ends there."""
+
 NEVER = np.int16(-1)
 
 

@@ -75,11 +75,14 @@ def president(story: Story, name: str, seed: int = 0) -> President:
     return Random(seed) if name == RANDOM else Planned(story.pack.presidents[name])
 
 
-def play(games: Games, who: President, decisions: int | None = None) -> int:
-    """Let a president play all games to their ends, or so many rounds; return how many decisions were taken."""
+def play(games: Games, who: President, decisions: int | None = None, until: int | None = None) -> int:
+    """Let a president play all games to their ends, or so many rounds, or to the month `until`.
+
+    Returns how many decisions were taken.
+    """
     taken = rounds = 0
     picks = np.zeros(games.count, np.int64)
-    while not games.over and (decisions is None or rounds < decisions):
+    while not games.over and (decisions is None or rounds < decisions) and (until is None or games.month < until):
         for scene, index in games.scenes():
             picks[index] = who.pick(games, scene, index)
             taken += len(index)

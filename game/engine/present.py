@@ -15,6 +15,7 @@ from game.engine.program import EffectFailed, Move, SceneCode, apply, holds
 from game.engine.words import Words
 from game.pack.expression import Function, Node, parse_condition
 from game.pack.pack import paragraphs
+from game.text import prose
 
 ON = "on"
 """The choice of a page that asks nothing."""
@@ -70,7 +71,7 @@ class Presenter:
             title=self.filled(f"{key}.title"),
             month=story.month_name(games.month),
             turn=games.month + 1,
-            turns=months,
+            turns=months if games.month < months else games.agenda.months,
             paragraphs=self.paragraphs(f"{key}.text", scene.shown),
             options=self.options(scene),
             dials=self.dials(scene),
@@ -89,8 +90,8 @@ class Presenter:
         found = list[str]()
         for suffix, condition in shown:
             if self.holds(condition):
-                found += self.filled(key + suffix).split("\n\n")
-        return tuple(part.strip() for part in found if part.strip())
+                found += prose.paragraphs(self.filled(key + suffix))
+        return tuple(found)
 
     def options(self, scene: SceneCode) -> tuple[Option, ...]:
         """Return the choices, open or locked with a reason; those that hide stay out while locked."""
@@ -204,7 +205,7 @@ class Presenter:
 
     def attention(self) -> tuple[float, float] | None:
         """Return attention (load, capacity), or nothing in a pack without a bank."""
-        if "attention_load" not in self.games.state:
+        if not {"attention_load", "attention_capacity"} <= self.games.state.rows.keys():
             return None
         return self.value("attention_load"), self.value("attention_capacity")
 

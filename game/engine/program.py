@@ -97,13 +97,12 @@ class Program:
         return SceneCode(number, name, spec, self.condition(spec.condition), effects, choices, dials, shown)
 
     def _move(self, name: str, option: schema.Choice, before: tuple[Assignment, ...]) -> Move:
-        later = [option.later] if isinstance(option.later, schema.Later) else option.later
         return Move(
             name,
             self.condition(option.condition),
             (*before, *self.effects(option.effects)),
             self.story.number[option.go] if option.go else -1,
-            tuple((self.story.number[item.scene], item.months) for item in later),
+            tuple((self.story.number[item.scene], item.months) for item in schema.laters(option)),
         )
 
 

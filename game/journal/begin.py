@@ -16,6 +16,7 @@ from game.journal.record import Recorder, SaveFailed
 from game.pack.findings import PackInvalid
 from game.text.cells import shown
 
+MAX_NAME = 200
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """Without those that are taken for one another when a code is read out."""
 
@@ -43,7 +44,7 @@ def new_game(
     mandate: str = "",
     background: str = "",
     seed: str = "",
-    language: str = "zh",
+    language: str = "",
     player: str = "",
     folder: Path | None = None,
     short: bool = False,
@@ -56,25 +57,25 @@ def new_game(
     folder can't be written.
     """
     story, default = stage.story, stage.story.manifest.default
-    _check_seed(seed or "0")
-    chosen = {
-        "bank": _one_of("bank", bank or default.bank, list(story.banks)),
-        "mandate": _one_of("mandate", mandate or default.mandate, list(story.mandates)),
-        "background": _one_of("background", background or default.background, list(story.backgrounds)),
-        "language": _one_of("language", language, list(story.languages)),
-    }
-    ref = StoryRef(story.id, story.manifest.version, story.digest)
     started = datetime.now().astimezone()
-    names = {"seed": seed or new_seed(), "player": player, "started": started.isoformat(timespec="seconds")}
-    header = Header(FORMAT, ref, **chosen, **names)
-    if short:
-        header.short = _short(stage)
+    header = Header(
+        FORMAT,
+        StoryRef(story.id, story.manifest.version, story.digest),
+        seed=seed or new_seed(),
+        bank=bank or default.bank,
+        mandate=mandate or default.mandate,
+        background=background or default.background,
+        player=player.encode("utf-8", "replace").decode()[:MAX_NAME],
+        language=language or story.manifest.language,
+        started=started.isoformat(timespec="seconds"),
+        short=_short(stage) if short else "",
+    )
+    _check(stage, header)
     play = Play(stage, header)
     if folder is not None:
-        play.keep(Recorder.created(new_path(folder, header, started), header))
         _keep(folder, stage)
-    play.pass_over()
-    return play
+        play.keep(Recorder.created(new_path(folder, header, started), header))
+    return _set_out(play)
 
 
 def resume(path: Path, *, language: str = "", stage: Stage | None = None) -> Play:
@@ -86,18 +87,39 @@ def resume(path: Path, *, language: str = "", stage: Stage | None = None) -> Pla
     if stage is None or stage.story.digest != save.header.story.digest:
         stage = _stage(path, save.header)
     try:
-        play = Play(stage, save.header)
-    except (ValueError, LookupError) as error:
+        _check(stage, save.header)
+    except Unknown as error:
         raise SaveRefused(f"{shown(path.name)} names what its story does not have: {shown(str(error))}") from error
+    play = Play(stage, save.header)
     for number, line in enumerate(save.lines, 2):
         _again(play, line, f"{shown(path.name)} line {number}")
-    play.keep(Recorder.opened(path, save.seal, save.size))
-    if language in play.languages:
-        play.language = language
-    play.pass_over()
+    play.language = _one_of("language", language or save.header.language, list(play.languages))
+    play.keep(Recorder.opened(path, save))
     if save.torn:
         play.notes.append(play.words.say("error.torn", n=len(save.lines)))
+    return _set_out(play)
+
+
+def _set_out(play: Play) -> Play:
+    """Bring a short game to the player's first scene. Raises SaveFailed with the save let go."""
+    try:
+        play.pass_over()
+    except SaveFailed:
+        play.close()
+        raise
     return play
+
+
+def _check(stage: Stage, header: Header) -> None:
+    """Raise Unknown for a name in a header that its story does not have."""
+    story, short = stage.story, stage.story.manifest.short
+    _check_seed(header.seed)
+    _one_of("bank", header.bank, list(story.banks))
+    _one_of("mandate", header.mandate, list(story.mandates))
+    _one_of("background", header.background, list(story.backgrounds))
+    _one_of("language", header.language, list(story.languages))
+    if header.short:
+        _one_of("president", header.short, [short.president] if short else [])
 
 
 def _short(stage: Stage) -> str:
@@ -135,6 +157,7 @@ def _keep(folder: Path, stage: Stage) -> None:
 
 
 def _one_of(what: str, name: str, known: list[str]) -> str:
+    """Return `name` if it is known; a story may have none of a kind, and then none is right."""
     if name in known or not (name or known):
         return name
     raise Unknown(what, name, known)

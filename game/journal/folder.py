@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import datetime
 from pathlib import Path
 
 from game.journal.format import Header, SaveRefused
 from game.pack.findings import PackInvalid
-from game.pack.load import find_pack, load_files, load_pack
+from game.pack.load import known_pack, load_files, load_pack
 from game.pack.source import read_archive, write_archive
 from game.pack.story import Story
 
@@ -29,8 +30,8 @@ def keep_story(folder: Path, story: Story) -> None:
     """Keep the files of a story beside the saves, once for each digest, so that saves outlive edits."""
     path = _kept(folder, story.digest)
     if not path.exists():
-        path.parent.mkdir(exist_ok=True)
-        half = path.with_suffix(".part")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half = path.with_suffix(f".{os.getpid()}.part")  # a class may begin on one folder at once
         write_archive(story.pack.files, half)
         half.replace(path)
 
@@ -43,7 +44,7 @@ def story_of(folder: Path, header: Header) -> Story:
     ref = header.story
     kept = _kept(folder, ref.digest)
     try:
-        story = load_files(read_archive(kept)) if kept.exists() else load_pack(find_pack(ref.id))
+        story = load_files(read_archive(kept)) if kept.exists() else load_pack(known_pack(ref.id))
     except PackInvalid as error:
         raise SaveRefused(f"the story of this save can't be had: {error.findings[0]}") from error
     if story.digest != ref.digest:

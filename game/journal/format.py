@@ -70,12 +70,13 @@ class Line(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
 
 @dataclass(frozen=True, slots=True)
 class Save:
-    """A save as read: `torn` says that a broken last line was dropped, `size` is how many bytes are good."""
+    """A save as read: `length` bytes, of which `size` are good; `torn` says that a broken last line was dropped."""
 
     header: Header
     lines: tuple[Line, ...]
     seal: str
     size: int
+    length: int
     torn: bool
 
 
@@ -110,7 +111,7 @@ def read_save(path: Path) -> Save:
             lines.append(_line(row, name, number))
         size += len(row) + 1
     assert header is not None  # noqa: S101  # there is at least one whole line
-    return Save(header, tuple(lines), seal, size, torn=bool(rest))
+    return Save(header, tuple(lines), seal, size, len(content), torn=bool(rest))
 
 
 def _check_seal(row: bytes, before: str, name: str, number: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,11 +22,18 @@ class PlayOptions:
     background: str | None = None
     seed: str | None = None
     player: str = ""
-    language: str = "zh"
+    language: str = ""
+    """As asked for; empty leaves it to the save, the environment or the story."""
     resume: Path | None = None
     short: bool = False
     saves: Path | None = None
     """Folder of saves; None keeps none."""
+
+    @property
+    def interface(self) -> str:
+        """The language to speak before there is a game: as asked for, or English where the environment says so."""
+        words = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+        return self.language or ("en" if words.startswith("en") else "zh")
 
     @property
     def straight(self) -> bool:
@@ -50,13 +58,15 @@ def begin(options: PlayOptions, stage: Stage | None = None) -> Play:
 
     if options.resume is not None:
         return resume(options.resume, language=options.language, stage=stage)
+    stage = stage or stage_for(options)
+    spoken = options.interface if options.interface in stage.story.languages else ""
     return new_game(
-        stage or stage_for(options),
+        stage,
         bank=options.bank or "",
         mandate=options.mandate or "",
         background=options.background or "",
         seed=options.seed or "",
-        language=options.language,
+        language=options.language or spoken,
         player=options.player,
         folder=options.saves,
         short=options.short,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ import numpy as np
 
 from game.bank.state import Array
 from game.engine.ending import ending_of, reached
-from game.engine.games import GO_ON, OVER, Games, Setup, plan_code
+from game.engine.games import GO_ON, MOST_DECISIONS, OVER, Games, Setup, plan_code
 from game.engine.page import Decision, Ending, Entry, Figure, Outcome, Page, Shelf
 from game.engine.policy import president
 from game.engine.present import ANSWERS, ON, Presenter
@@ -98,6 +99,8 @@ class Play:
     def preview(self, dials: dict[str, str]) -> tuple[float, float]:
         """Return attention (load, capacity) as a plan with these levels would leave it."""
         scene = self._scene()
+        if "attention_load" not in self.games.state:
+            return 0.0, 0.0
         rows = zip(scene.spec.dials, scene.dials, strict=True)
         after = self._now().after(move for name, levels in rows for move in levels if move.id == dials.get(name))
         return float(after.state["attention_load"][0]), float(after.state["attention_capacity"][0])
@@ -143,7 +146,8 @@ class Play:
         """
         self._take(decision)
         outcome = self._then(self.past[-1]).outcome(decision)
-        self.pass_over()
+        with contextlib.suppress(SaveFailed):  # the player's own is written; the next decision tries again
+            self.pass_over()
         return outcome
 
     def pass_over(self) -> None:
@@ -152,7 +156,9 @@ class Play:
         if not self.header.short or short is None:
             return
         who = president(self.story, self.header.short)
-        while not self.games.over and self._scene().id not in short.scenes:
+        for _ in range(MOST_DECISIONS):
+            if self.games.over or self._scene().id in short.scenes:
+                return
             self._take(decided(self.games, who))
 
     def _take(self, decision: Decision) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from game.journal.format import Header, Line, SaveRefused, sealed
+from game.journal.format import Header, Line, Save, SaveRefused, sealed
 
 
 class SaveFailed(Exception):
@@ -30,32 +31,48 @@ class Recorder:
             lock.release()
             raise SaveFailed(f"{path.parent}: {error.strerror}") from error
         recorder = cls(path, handle, lock, "")
-        recorder.write(header)
+        try:
+            recorder.write(header)
+        except SaveFailed:
+            recorder.close()
+            path.unlink(missing_ok=True)
+            raise
         return recorder
 
     @classmethod
-    def opened(cls, path: Path, seal: str, size: int) -> Recorder:
-        """Go on with a save whose good part has `size` bytes and ends with `seal`; what is torn goes now."""
+    def opened(cls, path: Path, save: Save) -> Recorder:
+        """Go on with a save that was read; a torn line goes now.
+
+        Raises SaveRefused when the file has changed since it was read, SaveFailed when it can't be written.
+        """
         lock = _locked(path)
         try:
             handle = os.open(path, os.O_WRONLY | os.O_APPEND)
-            os.ftruncate(handle, size)
         except OSError as error:
             lock.release()
             raise SaveFailed(f"{path}: {error.strerror}") from error
-        return cls(path, handle, lock, seal)
+        recorder = cls(path, handle, lock, save.seal)
+        if os.fstat(handle).st_size != save.length:
+            recorder.close()
+            raise SaveRefused(f"{path.name} changed while it was read; try again")
+        if save.torn:
+            os.ftruncate(handle, save.size)
+        return recorder
 
     def write(self, record: Header | Line) -> None:
         """Append a record and flush it to disk. Raises SaveFailed and leaves the file as it was."""
         line, seal = sealed(record, self._seal)
-        size = os.fstat(self._handle).st_size
+        size = -1
         try:
+            size = os.fstat(self._handle).st_size
             written = os.write(self._handle, line)
             if written != len(line):
                 raise OSError(None, "no space left on the disk")
             os.fsync(self._handle)
         except OSError as error:
-            os.ftruncate(self._handle, size)
+            if size >= 0:
+                with contextlib.suppress(OSError):  # half a line is dropped when the save is read again
+                    os.ftruncate(self._handle, size)
             raise SaveFailed(f"{self.path}: {error.strerror}") from error
         self._seal = seal
 

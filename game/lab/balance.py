@@ -14,8 +14,8 @@ from game.lab.worlds import Run, run
 MOST_CELLS = 0.40
 """A president that is best in a larger share of the cells would be the game's advice."""
 
-FAMILIES = ("nothing", "alliance", "vendor", "build", "cleanup")
-"""Ways to govern of which each must be best for some bank under some mandate."""
+MIXED = "both"
+"""The family of plans that mix several ways to govern; of every other, one must be best for some bank somewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,8 @@ def _dominated(names: tuple[str, ...], means: dict[str, Array]) -> list[str]:
 
 
 def _never_best(cells: tuple[Cell, ...], families: dict[str, str]) -> list[str]:
-    reached = {families[cell.best] for cell in cells}
-    return [f"the family {family} is best nowhere" for family in FAMILIES if family not in reached]
+    never = set(families.values()) - {MIXED, ""} - {families[cell.best] for cell in cells}
+    return [f"the family {family} is best nowhere" for family in sorted(never)]
 
 
 def _never_reversed(cells: tuple[Cell, ...]) -> list[str]:

@@ -20,6 +20,7 @@ class Way:
 
     seed: str
     bank: str
+    background: str
     decisions: tuple[str, ...]
 
 
@@ -69,7 +70,7 @@ def explore(stage: Stage, games: int = 20_000, batch: int = 2_500, seconds: floa
     while True:
         number = len(presidents)
         who = presidents.pop(0) if presidents else Curious(found, found.games)
-        _search(stage, who, found, batch if number == 0 else min(batch, 5 * 40))
+        _search(stage, who, found, min(batch if number == 0 else 200, max(games - found.games, 1)))
         found.seconds = time.perf_counter() - begin
         found.stopped_by = _bound(found, games, seconds)
         if found.stopped_by and not presidents:
@@ -92,11 +93,7 @@ def _nothing(stage: Stage) -> Explored:
 
 def _search(stage: Stage, who: President, found: Explored, count: int) -> None:
     """Play `count` games with fresh seeds and note what they reach."""
-    banks = list(stage.story.banks) or [""]
-    backgrounds = list(stage.story.backgrounds)
-    numbers = range(found.games, found.games + count)
-    named = [backgrounds[n // len(banks) % len(backgrounds)] for n in numbers] if backgrounds else []
-    games = Games(stage, Setup([str(n) for n in numbers], [banks[n % len(banks)] for n in numbers], named))
+    games = Games(stage, _setup(stage, found.games, count))
     trail = _Trail(games)
     picks = np.zeros(games.count, np.int64)
     for _ in range(400):
@@ -110,6 +107,14 @@ def _search(stage: Stage, who: President, found: Explored, count: int) -> None:
     trail.end(found)
     found.games += count
     found.taken += int(games.taken.sum())
+
+
+def _setup(stage: Stage, first: int, count: int) -> Setup:
+    """Return `count` games from number `first` on: its seed is its number, banks and backgrounds take turns."""
+    banks, backgrounds = list(stage.story.banks) or [""], list(stage.story.backgrounds)
+    numbers = range(first, first + count)
+    named = [backgrounds[n // len(banks) % len(backgrounds)] for n in numbers] if backgrounds else []
+    return Setup([str(n) for n in numbers], [banks[n % len(banks)] for n in numbers], named)
 
 
 class _Trail:
@@ -142,7 +147,7 @@ class _Trail:
             here = holds(self.games.program.condition(spec.condition), block, left)
             if here.any():
                 found.endings[name] += int(here.sum())
-                self.reach(found, name, int(left[here][0]))
+                self.reach(found, f"ending {name}", int(left[here][0]))
             left = left[~here]
 
     def reach(self, found: Explored, name: str, game: int, last: Sequence[str] = ()) -> None:
@@ -150,9 +155,9 @@ class _Trail:
         known = found.ways.get(name)
         if known is not None and len(known.decisions) <= self.games.taken[game] + len(last):
             return
-        banks = list(self.games.story.banks) or [""]
-        number = found.games + game
-        found.ways[name] = Way(str(number), banks[number % len(banks)], (*self.told(game), *last))
+        number, setup = found.games + game, _setup(self.games.stage, found.games, self.games.count)
+        background = setup.backgrounds[game] if setup.backgrounds else ""
+        found.ways[name] = Way(str(number), setup.banks[game], background, (*self.told(game), *last))
 
     def told(self, game: int) -> list[str]:
         """Return the decisions of one game so far."""

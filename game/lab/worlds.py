@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
-from game.bank.score import Scores
 from game.bank.state import Array
 from game.engine.ending import scores_of
 from game.engine.games import Games, Setup
-from game.engine.policy import President
+from game.engine.policy import President, play
 from game.engine.stage import Stage
 
 
@@ -40,14 +37,9 @@ def crossed(stage: Stage, worlds: int, first: int = 0) -> Setup:
 def run(stage: Stage, who: President, worlds: int, first: int = 0) -> Run:
     """Let a president play every bank in every world. Raises ValueError for a story without a bank to score."""
     games = Games(stage, crossed(stage, worlds, first))
-    picks = np.zeros(games.count, np.int64)
-    naive: Scores | None = None
-    while not games.over:
-        for scene, index in games.scenes():
-            picks[index] = who.pick(games, scene, index)
-        games.choose(picks)
-        if naive is None and games.month >= stage.story.manifest.months:
-            naive = scores_of(games)
+    play(games, who, until=stage.story.manifest.months)
+    naive = scores_of(games)
+    play(games, who)
     scores = scores_of(games)
     if scores is None or naive is None:
         raise ValueError("a story without a bank has no score")

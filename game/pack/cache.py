@@ -7,6 +7,7 @@ new entry. Nothing but the schema's own types comes out of it, and a cache that 
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ def recall(files: Files) -> Pack | None:
 def remember(pack: Pack) -> None:
     """Keep a pack that was found good; a folder that can't be written is left alone."""
     path = _path(pack.digest)
-    half = path.with_suffix(".part")
+    half = path.with_suffix(f".{os.getpid()}.part")
     kept = Kept(**{name: getattr(pack, name) for name in Kept.__struct_fields__})
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -115,7 +115,7 @@ class _Checker:
         self.paragraphs(choice.then, "scenes", scene, *path, "then")
         if choice.go:
             self.reference(choice.go, self.pack.scenes, "scene", "scenes", scene, *path, "go")
-        for later in [choice.later] if isinstance(choice.later, schema.Later) else choice.later:
+        for later in schema.laters(choice):
             self.reference(later.scene, self.pack.scenes, "scene", "scenes", scene, *path, "later", "scene")
             if not 1 <= later.months <= MAX_LATER:
                 self.found("range", self.pack.place("scenes", scene, *path, "later"), f"1 to {MAX_LATER} months on")
@@ -215,6 +215,10 @@ class _Checker:
                 self.cited(cited, "scenes", name, "cite", number)
         for shelf, section in self.pack.library.items():
             for entry, reading in section.entries.items():
+                if any(entry in other.entries for name, other in self.pack.library.items() if name < shelf):
+                    self.found(
+                        "name", self.pack.place("library", shelf, "entries", entry), f"{entry} is on another shelf too"
+                    )
                 for number, cited in enumerate(reading.cite):
                     self.cited(cited, "library", shelf, "entries", entry, "cite", number)
         for name, parameter in self.pack.parameters.items():

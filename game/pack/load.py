@@ -21,8 +21,16 @@ def stories_folder() -> Path:
 
 def find_pack(name: str) -> Path:
     """Return the folder of a pack given by name or path. Raises PackInvalid naming what is possible."""
-    if os.path.isdir(name):  # pathlib's raises for a name that is too long
-        return Path(name)
+    try:
+        return known_pack(name)
+    except PackInvalid:
+        if os.path.isdir(name):  # pathlib's raises for a name that is too long
+            return Path(name)
+        raise
+
+
+def known_pack(name: str) -> Path:
+    """Return the folder of a story that comes with the game. Raises PackInvalid naming those that do."""
     known = sorted(p.parent.name for p in stories_folder().glob("*/pack.yaml"))
     if name in known:
         return stories_folder() / name

@@ -57,6 +57,11 @@ class Choice(Struct, forbid_unknown_fields=True, gc=False):
     tags: list[str] = field(default_factory=list)
 
 
+def laters(choice: Choice) -> list[Later]:
+    """Return what a choice brings back later, as a list."""
+    return [choice.later] if isinstance(choice.later, Later) else choice.later
+
+
 class Level(Struct, forbid_unknown_fields=True, gc=False):
     """One setting of a dial."""
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from game.engine.games import MOST_DECISIONS
 from game.engine.policy import RANDOM, president
 from game.engine.words import Words
 from game.journal.begin import Unknown
 from game.journal.companion import decided
 from game.journal.options import PlayOptions, begin, stage_for
-from game.plain.printer import Printer
-from game.plain.trouble import told
+from game.plain.printer import Printer, complain
+from game.plain.trouble import FOUND, told
 
 
 def run_auto(options: PlayOptions, name: str) -> int:
     """Play and print a game; return the exit code."""
-    return told(lambda: _auto(options, name), options.language)
+    return told(lambda: _auto(options, name), options.interface)
 
 
 def _auto(options: PlayOptions, name: str) -> int:
@@ -26,6 +27,9 @@ def _auto(options: PlayOptions, name: str) -> int:
         printer = Printer(Words(play.story, play.language))
         page = play.page()
         while page.kind != "ending":
+            if len(play.past) >= MOST_DECISIONS:
+                complain(printer.words.say("error.endless", n=MOST_DECISIONS))
+                return FOUND
             printer.page(page)
             decision = decided(play.games, who)
             printer.line("> " + (decision.choice or " ".join(f"{k}={v}" for k, v in decision.dials.items())))

@@ -18,8 +18,8 @@ def run_balance(name: str, worlds: int, *, as_json: bool) -> int:
 
     def work() -> int:
         stage = open_stage(find_pack(name))
-        if not stage.story.pack.presidents or stage.model is None:
-            print("this story has no reference presidents to compare")
+        if len(stage.story.pack.presidents) < 2 or stage.model is None:
+            print("balance compares reference presidents over a bank; this story has fewer than two, or no bank")
             return 2
         found = balance(stage, worlds)
         print(_as_json(_balance_rows(found)) if as_json else _balance_table(found, worlds))
@@ -89,7 +89,7 @@ def _explore_table(found: Explored) -> str:
     for title, hits in (("scenes", found.scenes), ("choices", found.choices), ("endings", found.endings)):
         rows.append(f"{title}: hits, and the length and world of the shortest way found")
         for name, count in hits.items():
-            way = found.ways.get(name)
+            way = found.ways.get(f"ending {name}" if title == "endings" else name)
             how = f"{len(way.decisions):3d} decisions, seed {way.seed} {way.bank}" if way else "NOT REACHED"
             rows.append(f"  {left(name, 46)} {count:8,d}  {how}")
     rate = found.taken / found.seconds

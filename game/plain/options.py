@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from argparse import Namespace
 from pathlib import Path
 
@@ -19,14 +18,8 @@ def options_of(arguments: Namespace) -> PlayOptions:
         background=arguments.background or None,
         seed=arguments.seed or None,
         player=arguments.player,
-        language=arguments.lang or _language(),
+        language=arguments.lang,
         resume=Path(arguments.resume) if arguments.resume else None,
         short=arguments.short,
         saves=None if unsaved else Path(arguments.saves) if arguments.saves else default_folder(),
     )
-
-
-def _language() -> str:
-    """English where the environment says so, else the story's own language."""
-    words = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "en" if words.startswith("en") else "zh"

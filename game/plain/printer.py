@@ -28,7 +28,7 @@ class Printer:
     def prose(self, paragraphs: Iterable[str], indent: str = "") -> None:
         """Print paragraphs, a blank line after each."""
         for paragraph in paragraphs:
-            for line in wrap(" ".join(paragraph.split("\n")), self.width - len(indent), self.words.language):
+            for line in wrap(paragraph, self.width - len(indent), self.words.language):
                 self.line(indent + line)
             self.line()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 from collections.abc import Callable
 
 from game.engine.page import Decision, Option, Page, Question
@@ -19,7 +20,7 @@ FINE = 0
 
 def run_plain(options: PlayOptions) -> int:
     """Play on standard input and output as far as the input goes; say how to go on; return the exit code."""
-    return told(lambda: _session(options), options.language)
+    return told(lambda: _session(options), options.interface)
 
 
 def _session(options: PlayOptions) -> int:
@@ -42,7 +43,8 @@ class _Session:
         for note in self.play.notes:
             self.printer.line(note)
         page = self.play.page()
-        self.printer.page(page)
+        if page.kind != "ending":
+            self.printer.page(page)
         while page.kind != "ending":
             line = self.read()
             if line is None or line in ("q", "quit"):
@@ -57,7 +59,9 @@ class _Session:
     def read(self) -> str | None:
         """Return the next line without its end, or nothing at the end of the input."""
         print("> ", end="", flush=True)
-        line = sys.stdin.readline()
+        if sys.stdin is None:
+            return None
+        line = unicodedata.normalize("NFKC", sys.stdin.readline())  # full-width digits are digits too
         if not sys.stdin.isatty():
             print(line.rstrip("\n"))
         return line.strip() if line else None

@@ -33,7 +33,7 @@ class PresidentApp(App[None]):
     ]
 
     def __init__(self, desk: Desk, options: PlayOptions, game: Game | None = None) -> None:
-        self.session = Session(desk, options.language, options.player)
+        self.session = Session(desk, options.interface, options.player)
         if game:
             self.session.open(game)
         self._first = for_page(self.session.page.kind) if game else "title"

@@ -101,6 +101,8 @@ class Session:
         """Sit down to a game, closing the one before."""
         self.close()
         self._game = game
+        if game.language in LANGUAGES:
+            self._words = Catalogue(game.language)
         self.message = clean(" ".join(game.notes))
         self._turn()
 

@@ -1,4 +1,4 @@
-"""What a professor may rely on: every scene rests on something, every choice matters, and no road is the game's advice."""
+"""What a professor may rely on: scenes rest on something, choices matter, and no road is the game's advice."""
 
 from __future__ import annotations
 

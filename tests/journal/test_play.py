@@ -10,7 +10,7 @@ import pytest
 
 from game.engine.page import Decision
 from game.journal.begin import Unknown, new_game, resume
-from game.journal.format import SaveRefused, read_save
+from game.journal.format import SaveRefused, read_save, sealed
 from game.journal.play import NotAllowed
 from game.journal.record import SaveFailed
 from tests.journal.games import begun, campaign, first_open, played
@@ -202,3 +202,73 @@ def test_preview_tells_the_attention_that_the_plan_then_takes(tmp_path: Path) ->
     after = play.past[-1].after[play.games.state.rows["attention_load"], 0]
     assert load == after > 0
     assert capacity > 0
+
+
+def test_a_save_that_grew_while_it_was_read_is_refused_and_keeps_its_decision(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    play = played(begun(tmp_path), 3)
+    play.close()
+    path = play.path
+    assert path is not None
+    early = read_save(path)
+    other = played(resume(path), 1)
+    other.close()
+    monkeypatch.setattr("game.journal.begin.read_save", lambda _: early)
+    with pytest.raises(SaveRefused, match="changed while it was read"):
+        resume(path)
+    assert len(read_save(path).lines) == 4
+
+
+def test_a_game_that_can_not_write_its_first_line_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("game.journal.record.os.write", full)
+    with pytest.raises(SaveFailed):
+        begun(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["packs"]
+
+
+def test_a_short_game_goes_on_after_a_failed_write_of_what_it_leaves_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    play = begun(tmp_path, short=True)
+    real, count = os.write, [0]
+
+    def second_fails(handle: int, data: bytes) -> int:
+        count[0] += 1
+        if count[0] == 2:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return real(handle, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("game.journal.record.os.write", second_fails)
+        play.decide(first_open(play.page()))
+    played(play, 1000)
+    assert play.page().kind == "ending"
+    play.close()
+    assert play.path is not None
+    assert len(read_save(play.path).lines) == len(play.past)
+
+
+@pytest.mark.parametrize("change", [{"short": "nope"}, {"mandate": "nope"}, {"language": "xx"}, {"bank": "../x"}])
+def test_a_forged_header_is_refused(tmp_path: Path, change: dict[str, str]) -> None:
+    play = begun(tmp_path)
+    play.close()
+    assert play.path is not None
+    header = read_save(play.path).header
+    for name, value in change.items():
+        setattr(header, name, value)
+    play.path.write_bytes(sealed(header, "")[0])
+    with pytest.raises(SaveRefused, match="does not have"):
+        resume(play.path)
+
+
+def test_a_name_that_is_no_text_is_written_as_text(tmp_path: Path) -> None:
+    play = begun(tmp_path, player="\udcff" * 500)
+    play.close()
+    assert play.path is not None
+    assert read_save(play.path).header.player == "?" * 200

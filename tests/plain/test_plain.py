@@ -145,3 +145,38 @@ def test_help_needs_neither_numpy_nor_textual() -> None:
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_resumed_game_can_not_begin_anew(tmp_path: Path) -> None:
+    president("play", "--seed", "7", "--saves", str(tmp_path), given="1\n")
+    save = next(tmp_path.glob("*.jsonl"))
+    content = save.read_bytes()
+    for words in (["--practice"], ["--auto", "build"], ["--seed", "8"]):
+        done = president("play", "--resume", str(save), *words, given="1\n")
+        assert done.returncode == 2
+        assert words[0] in done.stderr
+    assert save.read_bytes() == content
+
+
+def test_a_game_resumes_in_its_own_language(tmp_path: Path) -> None:
+    president("play", "--seed", "7", "--lang", "en", "--saves", str(tmp_path), given="1\n")
+    save = next(tmp_path.glob("*.jsonl"))
+    assert "capital adequacy" in president("play", "--resume", str(save)).stdout.lower()
+
+
+def test_a_terminal_without_chinese_and_one_without_input_still_get_the_game() -> None:
+    done = president("play", "--seed", "7", "--practice", given="1\n", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert done.returncode == 0, done.stderr
+    command = f"{sys.executable} -m game play --seed 7 --practice <&-"
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    closed = subprocess.run(command, shell=True, capture_output=True, text=True, env=env, check=False)  # noqa: S602
+    assert closed.returncode == 0, closed.stderr
+    assert "Traceback" not in closed.stderr
+
+
+def test_a_full_output_is_one_line() -> None:
+    command = f"{sys.executable} -m game play --auto nothing --seed 7 >/dev/full"
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, env=env, check=False)  # noqa: S602
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr

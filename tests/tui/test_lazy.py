@@ -15,7 +15,7 @@ import sys, asyncio
 from types import SimpleNamespace
 from game.tui.app import PresidentApp
 desk = SimpleNamespace(load=lambda: None)
-app = PresidentApp(desk, SimpleNamespace(language={language!r}, player=""))
+app = PresidentApp(desk, SimpleNamespace(interface={language!r}, player=""))
 async def main():
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

@@ -90,13 +90,6 @@ def check_effect(effect: Effect, scope: Scope) -> None:
         _in_range(effect.name, float(effect.value.value), effect.value.column, scope)
 
 
-def names(node: Node) -> set[str]:
-    """Return the variables that a tree reads."""
-    if node.op == "name":
-        return {str(node.value)}
-    return set().union(*(names(part) for part in node.parts))
-
-
 def _kind(node: Node, scope: Scope) -> Kind:
     if node.op in ("number", "month"):
         return BARE
