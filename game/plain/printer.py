@@ -48,7 +48,8 @@ class Printer:
         self.prose(page.paragraphs)
         self.figures(page.figures)
         if page.citations:
-            self.line(say("plain.cites", list="; ".join(f"[{c.number}] {c.about}: {c.value}" for c in page.citations)))
+            cited = "; ".join(f"[{c.number}] {c.about}: {c.value}" for c in page.citations)
+            self.hanging("", say("plain.cites", list=cited))
             self.line()
         self.choices(page)
 
