@@ -93,6 +93,15 @@ def test_later_waits_for_its_month_its_turn_and_its_condition() -> None:
     assert months(files, "b") == ["2017-01 start", "2017-02 feb"]
 
 
+def test_what_was_gone_to_before_its_time_does_not_come_again() -> None:
+    text = (
+        "start: {title: S, on: 2017-01, choices: {a: {text: A, later: {in: 2, scene: back}}}}\n"
+        "next: {title: S, on: 2017-02, choices: {a: {text: A, go: back}, b: {text: B}}}\n"
+    ) + scenes(back="tags: [X]")
+    assert months(bank_pack(text), "a", "a") == ["2017-01 start", "2017-02 next", "2017-02 back"]
+    assert months(bank_pack(text), "a", "b") == ["2017-01 start", "2017-02 next", "2017-03 back"]
+
+
 def test_later_beyond_the_calendar_never_comes() -> None:
     text = "start: {title: S, on: 2017-01, choices: {a: {text: A, later: {in: 600, scene: start}}}}\n"
     assert months(bank_pack(text)) == ["2017-01 start"]

@@ -82,6 +82,8 @@ def test_one_bad_entry_leaves_the_others_and_every_file_is_told_of() -> None:
 def test_a_whole_number_may_stand_for_any_number_but_true_may_not() -> None:
     assert told(pack("start: {title: Start, priority: 5, chance: 1}\n")) == []
     assert told(pack("start: {title: Start, priority: true, chance: 1.0}\n"))[1:] == ["scenes/all:1:33 schema-type"]
+    later = "start:\n  title: S\n  choices: {a: {text: A, later: {in: true, scene: start}}}\n"
+    assert told(pack(later))[1:] == ["scenes/all:3:38 schema-type"]
 
 
 def test_the_same_scene_in_two_files_is_found_with_both_places() -> None:

@@ -149,7 +149,7 @@ def test_the_pack_to_be_broken_is_whole_before() -> None:
 
 
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
-@settings(max_examples=600)
+@settings(max_examples=350)
 @given(st.randoms(use_true_random=True))
 def test_slips_in_a_small_pack_end_in_findings_or_in_a_game(chance: Random) -> None:
     files = mutated(SMALL, chance)
@@ -158,7 +158,7 @@ def test_slips_in_a_small_pack_end_in_findings_or_in_a_game(chance: Random) -> N
 
 
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(st.randoms(use_true_random=True))
 def test_slips_in_the_campaign_end_in_findings_or_in_a_game(chance: Random) -> None:
     played(mutated(campaign_files(), chance), chance, 4)
