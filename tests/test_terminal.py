@@ -27,9 +27,11 @@ def the_save(folder: Path) -> Path:
 
 
 def shows(page: Page, text: str) -> bool:
-    """Say whether a screen shows this page: its month and its title."""
+    """Say whether a screen shows this page: its month, and its title or, once scrolled, its choices."""
     year, month = page.month.split("-")
-    return page.title in text and f"{year}年{int(month)}月" in text.splitlines()[0]
+    rows = text.splitlines()
+    here = f"{year}年{int(month)}月" in rows[0] and "任意键" not in rows[-1]
+    return here and (page.title in text or any(option.text[:9] in text for option in page.options))
 
 
 def by_keys(folder: Path, columns: int, lines: int) -> Path:
