@@ -27,11 +27,12 @@ def the_save(folder: Path) -> Path:
 
 
 def shows(page: Page, text: str) -> bool:
-    """Say whether a screen shows this page: its month, and its title or, once scrolled, its choices."""
+    """Say whether a screen shows this page: its month, and its title or, once scrolled, a choice or a paragraph."""
     year, month = page.month.split("-")
     rows = text.splitlines()
     here = f"{year}年{int(month)}月" in rows[0] and "任意键" not in rows[-1]
-    return here and (page.title in text or any(option.text[:9] in text for option in page.options))
+    choices = [option.text for option in page.options] if len(page.options) > 1 else []
+    return here and (page.title in text or any(told[:9] in text for told in (*choices, *page.paragraphs)))
 
 
 def by_keys(folder: Path, columns: int, lines: int) -> Path:
