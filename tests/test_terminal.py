@@ -109,3 +109,10 @@ def test_a_dumb_terminal_gets_lines_and_a_power_cut_after_any_decision_loses_non
         assert len(read_save(save).lines) == count
         words = ["-m", "game", "play", "--resume", str(save)]
     assert count > 30
+
+
+def test_the_bare_command_shows_the_title(tmp_path: Path) -> None:
+    terminal = Terminal(["-m", "game", "play", "--saves", str(tmp_path)], 80, 24)
+    terminal.until(lambda text: "2017" in text, "the title")
+    terminal.press("q")
+    assert terminal.end() == 0

@@ -97,7 +97,7 @@ class StoryDesk:
             from game.journal.options import begin
 
             return begin(options)
-        if options.language not in LANGUAGES:
+        if options.interface not in LANGUAGES:
             from game.journal.begin import Unknown
 
             raise Unknown("language", options.language, list(LANGUAGES))
