@@ -89,10 +89,10 @@ def resume(path: Path, *, language: str = "", stage: Stage | None = None) -> Pla
     try:
         _check(stage, save.header)
     except Unknown as error:
-        raise SaveRefused(f"{shown(path.name)} names what its story does not have: {shown(str(error))}") from error
+        raise SaveRefused("names", status="edited", line=1, file=shown(path.name), why=shown(str(error))) from error
     play = Play(stage, save.header)
     for number, line in enumerate(save.lines, 2):
-        _again(play, line, f"{shown(path.name)} line {number}")
+        _again(play, line, shown(path.name), number)
     play.language = _one_of("language", language or save.header.language, list(play.languages))
     play.keep(Recorder.opened(path, save))
     if save.torn:
@@ -130,23 +130,23 @@ def _short(stage: Stage) -> str:
     return short.president
 
 
-def _again(play: Play, line: Line, where: str) -> None:
+def _again(play: Play, line: Line, file: str, number: int) -> None:
     """Take a recorded decision again. Raises SaveRefused when the story does not allow or reproduce it."""
     decision = Decision(line.scene, line.choice, line.dials, line.reason, line.prediction)
     try:
         play.act(decision)
     except (NotAllowed, EffectFailed) as error:
-        raise SaveRefused(f"{where} can't be played again: {error}") from error
+        raise SaveRefused("not_again", status="edited", line=number, file=file, why=str(error)) from error
     again = play.line(decision, line.at)
     if (again.n, again.month, again.figures, again.ending) != (line.n, line.month, line.figures, line.ending):
-        raise SaveRefused(f"{where} does not come out as recorded; was the save edited?")
+        raise SaveRefused("not_as_recorded", status="edited", line=number, file=file)
 
 
 def _stage(path: Path, header: Header) -> Stage:
     try:
         return stage_of(story_of(path.parent, header))
     except PackInvalid as error:
-        raise SaveRefused(f"the story of this save can't be played: {error.findings[0]}") from error
+        raise SaveRefused("no_story", status="other-story", why=error.findings[0]) from error
 
 
 def _keep(folder: Path, stage: Stage) -> None:

@@ -12,6 +12,7 @@ from game.pack.findings import PackInvalid
 from game.pack.load import known_pack, load_files, load_pack
 from game.pack.source import read_archive, write_archive
 from game.pack.story import Story
+from game.text.cells import shown
 
 SUFFIX = ".jsonl"
 
@@ -46,16 +47,15 @@ def story_of(folder: Path, header: Header) -> Story:
     try:
         story = load_files(read_archive(kept)) if kept.exists() else load_pack(known_pack(ref.id))
     except PackInvalid as error:
-        raise SaveRefused(f"the story of this save can't be had: {error.findings[0]}") from error
+        raise SaveRefused("no_story", status="other-story", why=error.findings[0]) from error
     if story.digest != ref.digest:
         raise SaveRefused(
-            f"this save was played on another {ref.id} (version {ref.version}, {ref.digest[:12]}); "
-            f"keep the folder packs beside the saves"
+            "other_story", status="other-story", story=shown(ref.id), version=shown(ref.version), digest=ref.digest[:12]
         )
     return story
 
 
 def _kept(folder: Path, digest: str) -> Path:
     if not re.fullmatch(r"[0-9a-f]{32}", digest):
-        raise SaveRefused("this save names no story that could be kept")
+        raise SaveRefused("digest", status="edited", line=1)
     return folder / "packs" / f"{digest}.zip"

@@ -6,11 +6,13 @@ Nothing in a save is trusted: it is bounded, typed, checked against its seals, a
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
+from game.text.catalogue import Catalogue
 from game.text.cells import shown
 
 FORMAT = 1
@@ -21,7 +23,19 @@ _SEAL_LENGTH = 32
 
 
 class SaveRefused(Exception):
-    """A save that can't be used, in one clear line. Nothing was written."""
+    """A save that can't be used, in one clear line. Nothing was written.
+
+    `status` says what it is: edited, other-story or unreadable; `line` of the file where there is one (else 0).
+    """
+
+    def __init__(self, key: str, /, *, status: str = "unreadable", line: int = 0, **fields: object) -> None:
+        self.key, self.status, self.line = key, status, line
+        self.fields = {"line": line, **fields}
+        super().__init__(self.told(Catalogue("en").say))
+
+    def told(self, say: Callable[..., str]) -> str:
+        """Return the reason in a language."""
+        return say(f"refused.{self.key}", **self.fields)
 
 
 class StoryRef(msgspec.Struct, forbid_unknown_fields=True):
@@ -30,6 +44,14 @@ class StoryRef(msgspec.Struct, forbid_unknown_fields=True):
     id: str
     version: str
     digest: str
+
+
+class Fork(msgspec.Struct, forbid_unknown_fields=True):
+    """Where a game left another: the name of that save, the seal of the last line they share, the next decision."""
+
+    parent: str
+    seal: str
+    n: int
 
 
 class Header(msgspec.Struct, forbid_unknown_fields=True):
@@ -46,10 +68,11 @@ class Header(msgspec.Struct, forbid_unknown_fields=True):
     started: str
     short: str = ""
     """Who decides what a short game leaves out; empty in a whole game."""
+    fork: Fork | None = None
     seal: str = ""
 
 
-class Line(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
+class Line(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """One decision. A plan has `dials`, everything else a `choice`; `figures` are the key figures after it.
 
     `ending` names the ending where the decision was the game's last.
@@ -66,6 +89,10 @@ class Line(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     figures: dict[str, float] = {}
     ending: str = ""
     seal: str = ""
+
+
+_HEADER = msgspec.json.Decoder(Header)
+_LINE = msgspec.json.Decoder(Line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,52 +119,49 @@ def read_save(path: Path) -> Save:
     """Read and check a save. Raises SaveRefused with the line and the reason; a torn last line is only dropped."""
     name = shown(path.name)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise SaveRefused(f"{name} is larger than any game ({MAX_BYTES:,} bytes at most)")
-        content = path.read_bytes()
+        if not path.is_file():
+            raise SaveRefused("no_file", file=name)
+        with path.open("rb") as file:  # a save that grows while it is read stays bounded
+            content = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise SaveRefused(f"{name} can't be read: {error.strerror}") from error
-    rows = content.split(b"\n")
-    whole, rest = rows[:-1], rows[-1]
+        raise SaveRefused("no_reading", file=name, why=error.strerror) from error
+    if len(content) > MAX_BYTES:
+        raise SaveRefused("too_large", file=name, most=f"{MAX_BYTES:,}")
+    *whole, rest = content.split(b"\n")
     if not whole:
-        raise SaveRefused(f"{name} is no save of this game")
-    seal, size, lines = "", 0, list[Line]()
-    header: Header | None = None
-    for number, row in enumerate(whole, 1):
-        seal = _check_seal(row, seal, name, number)
-        if header is None:
-            header = _header(row, name)
-        else:
-            lines.append(_line(row, name, number))
-        size += len(row) + 1
-    assert header is not None  # noqa: S101  # there is at least one whole line
-    return Save(header, tuple(lines), seal, size, len(content), torn=bool(rest))
+        raise SaveRefused("no_save", file=name)
+    seal = _check_seals(whole, name)
+    header = _header(whole[0], name)
+    lines = tuple(_line(row, name, number) for number, row in enumerate(whole[1:], 2))
+    return Save(header, lines, seal, len(content) - len(rest), len(content), torn=bool(rest))
 
 
-def _check_seal(row: bytes, before: str, name: str, number: int) -> str:
-    body, mark, end = row.rpartition(_SEAL)
-    seal = end[:_SEAL_LENGTH].decode("ascii", "replace")
-    wanted = hashlib.blake2b(before.encode() + body, digest_size=_SEAL_LENGTH // 2).hexdigest()
-    if not mark:
-        what = "is no save of this game" if number == 1 else f"was edited: line {number} has no seal"
-        raise SaveRefused(f"{name} {what}")
-    if end != seal.encode() + b'"}' or seal != wanted:
-        raise SaveRefused(f"{name} was edited: line {number} does not match its seal; nothing was changed")
-    return seal
+def _check_seals(rows: list[bytes], name: str) -> str:
+    """Check every row's seal against the row and the seal before; return the last one."""
+    before = b""
+    for number, row in enumerate(rows, 1):
+        body, mark, end = row.rpartition(_SEAL)
+        seal = hashlib.blake2b(before + body, digest_size=_SEAL_LENGTH // 2).hexdigest().encode()
+        if end != seal + b'"}':
+            if not mark and number == 1:
+                raise SaveRefused("no_save", file=name)
+            raise SaveRefused("edited" if mark else "unsealed", status="edited", line=number, file=name)
+        before = seal
+    return before.decode()
 
 
 def _header(row: bytes, name: str) -> Header:
     try:
-        header = msgspec.json.decode(row, type=Header)
+        header = _HEADER.decode(row)
     except (msgspec.DecodeError, RecursionError) as error:
-        raise SaveRefused(f"{name} is no save of this game: {shown(str(error))}") from error
+        raise SaveRefused("no_header", file=name, why=shown(str(error))) from error
     if header.format != FORMAT:
-        raise SaveRefused(f"{name} has format {header.format}; this game reads format {FORMAT}")
+        raise SaveRefused("format", file=name, found=header.format, format=FORMAT)
     return header
 
 
 def _line(row: bytes, name: str, number: int) -> Line:
     try:
-        return msgspec.json.decode(row, type=Line)
+        return _LINE.decode(row)
     except (msgspec.DecodeError, RecursionError) as error:
-        raise SaveRefused(f"{name} can't be read at line {number}: {shown(str(error))}") from error
+        raise SaveRefused("no_line", line=number, file=name, why=shown(str(error))) from error

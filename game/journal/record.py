@@ -9,6 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from game.journal.format import Header, Line, Save, SaveRefused, sealed
+from game.text.cells import shown
 
 
 class SaveFailed(Exception):
@@ -54,7 +55,7 @@ class Recorder:
         recorder = cls(path, handle, lock, save.seal)
         if os.fstat(handle).st_size != save.length:
             recorder.close()
-            raise SaveRefused(f"{path.name} changed while it was read; try again")
+            raise SaveRefused("changed", file=shown(path.name))
         if save.torn:
             os.ftruncate(handle, save.size)
         return recorder
@@ -91,7 +92,7 @@ def _locked(path: Path) -> FileLock:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except Timeout:
-        raise SaveRefused(f"{path.name} is in use by another game; close that one first") from None
+        raise SaveRefused("in_use", file=shown(path.name)) from None
     except OSError as error:
         raise SaveFailed(f"{path.parent}: {error.strerror}") from error
     return lock

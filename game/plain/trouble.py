@@ -35,7 +35,7 @@ def tell(error: Exception, language: str) -> int:
             complain("\n".join(map(str, error.findings)))
             return MISUSE if error.findings[0].code == "no-pack" else FOUND
         case SaveRefused():
-            complain(say("error.refused", why=str(error)))
+            complain(say("error.refused", why=error.told(say)))
             return FOUND
         case SaveFailed():
             complain(say("error.unsaved", why=str(error)))
