@@ -19,7 +19,7 @@ from game.text.numbers import formatted
 
 def ending_of(presenter: Presenter, mandate: str, answers: Mapping[str, str]) -> Ending:
     """Return the ending of a game that is over. `answers` are the sealed predictions by question."""
-    name = reached(presenter.games)
+    name = reached(presenter.games)[0]
     spec = presenter.games.story.pack.endings.get(name)
     scores = scores_of(presenter.games)
     opened = _predictions(presenter, answers)
@@ -41,12 +41,16 @@ def scores_of(games: Games) -> Scores | None:
     return None
 
 
-def reached(games: Games) -> str:
-    """Return the ending of game 0, the first whose condition holds; empty where the pack has none."""
+def reached(games: Games) -> list[str]:
+    """Return the ending of every game, the first whose condition holds; empty where the pack has none."""
+    found = [""] * games.count
+    left = np.arange(games.count)
     for name, spec in games.story.pack.endings.items():
-        if holds(games.program.condition(spec.condition), games.state.block, np.array([0]))[0]:
-            return name
-    return ""
+        held = holds(games.program.condition(spec.condition), games.state.block, left)
+        for game in left[held]:
+            found[game] = name
+        left = left[~held]
+    return found
 
 
 def _paragraphs(presenter: Presenter, name: str, spec: EndingSpec) -> tuple[str, ...]:

@@ -195,11 +195,17 @@ class Games:
 
     def copy(self) -> Games:
         """Return the games again, sharing nothing that a decision or a month could change."""
-        other = copy(self)
-        other.state = self.state.copy()
-        for name in ("at", "seen", "due", "taken", "_cursor"):
-            setattr(other, name, getattr(self, name).copy())
+        other = self.take(np.arange(self.count))
         other.history = list(self.history)
+        return other
+
+    def take(self, index: Index) -> Games:
+        """Return the games of `index` in that order, repeats allowed, without their history; they share nothing."""
+        other = copy(self)
+        other.state = self.state.take(index)
+        for name in ("seeds", "at", "seen", "due", "taken", "_cursor"):
+            setattr(other, name, getattr(self, name)[..., index])
+        other.history = []
         return other
 
 

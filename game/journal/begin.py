@@ -10,7 +10,7 @@ from game.engine.page import Decision
 from game.engine.program import EffectFailed
 from game.engine.stage import Stage, stage_of
 from game.journal.folder import keep_story, new_path, story_of
-from game.journal.format import FORMAT, Header, Line, SaveRefused, StoryRef, read_save
+from game.journal.format import FORMAT, Header, Line, Save, SaveRefused, StoryRef, read_save
 from game.journal.play import NotAllowed, Play
 from game.journal.record import Recorder, SaveFailed
 from game.pack.findings import PackInvalid
@@ -70,7 +70,7 @@ def new_game(
         started=started.isoformat(timespec="seconds"),
         short=_short(stage) if short else "",
     )
-    _check(stage, header)
+    check_names(stage, header)
     play = Play(stage, header)
     if folder is not None:
         _keep(folder, stage)
@@ -84,20 +84,52 @@ def resume(path: Path, *, language: str = "", stage: Stage | None = None) -> Pla
     Raises SaveRefused for a save that is edited, foreign or in use; nothing is written then.
     """
     save = read_save(path)
-    if stage is None or stage.story.digest != save.header.story.digest:
-        stage = _stage(path, save.header)
-    try:
-        _check(stage, save.header)
-    except Unknown as error:
-        raise SaveRefused("names", status="edited", line=1, file=shown(path.name), why=shown(str(error))) from error
-    play = Play(stage, save.header)
+    play = reopened(path, save, stage)
     for number, line in enumerate(save.lines, 2):
-        _again(play, line, shown(path.name), number)
+        again(play, line, shown(path.name), number)
     play.language = _one_of("language", language or save.header.language, list(play.languages))
     play.keep(Recorder.opened(path, save))
     if save.torn:
         play.notes.append(play.words.say("error.torn", n=len(save.lines)))
     return _set_out(play)
+
+
+def reopened(path: Path, save: Save, stage: Stage | None = None) -> Play:
+    """Return the game of a save at its very start. `stage` saves loading the story again.
+
+    Raises SaveRefused for a story that can't be had and for a header that names what the story does not have.
+    """
+    if stage is None or stage.story.digest != save.header.story.digest:
+        stage = stage_for(path, save.header)
+    try:
+        check_names(stage, save.header)
+    except Unknown as error:
+        refused = {"file": shown(path.name), "why": shown(str(error))}
+        raise SaveRefused("names", status="edited", line=1, **refused) from error
+    return Play(stage, save.header)
+
+
+def again(play: Play, line: Line, file: str, number: int) -> None:
+    """Take a recorded decision again; `file` and `number` say where it stands.
+
+    Raises SaveRefused when the story does not allow or reproduce it.
+    """
+    decision = Decision(line.scene, line.choice, line.dials, line.reason, line.prediction)
+    try:
+        play.act(decision)
+    except (NotAllowed, EffectFailed) as error:
+        raise SaveRefused("not_again", status="edited", line=number, file=file, why=str(error)) from error
+    came = play.line(decision, line.at)
+    if (came.n, came.month, came.figures, came.ending) != (line.n, line.month, line.figures, line.ending):
+        raise SaveRefused("not_as_recorded", status="edited", line=number, file=file)
+
+
+def stage_for(path: Path, header: Header) -> Stage:
+    """Return the stage of the very story that a save was played on. Raises SaveRefused where it can't be had."""
+    try:
+        return stage_of(story_of(path.parent, header))
+    except PackInvalid as error:
+        raise SaveRefused("no_story", status="other-story", why=error.findings[0]) from error
 
 
 def _set_out(play: Play) -> Play:
@@ -110,7 +142,7 @@ def _set_out(play: Play) -> Play:
     return play
 
 
-def _check(stage: Stage, header: Header) -> None:
+def check_names(stage: Stage, header: Header) -> None:
     """Raise Unknown for a name in a header that its story does not have."""
     story, short = stage.story, stage.story.manifest.short
     _check_seed(header.seed)
@@ -128,25 +160,6 @@ def _short(stage: Stage) -> str:
     if short is None:
         raise Unknown("short", stage.story.id, ["a whole game"])
     return short.president
-
-
-def _again(play: Play, line: Line, file: str, number: int) -> None:
-    """Take a recorded decision again. Raises SaveRefused when the story does not allow or reproduce it."""
-    decision = Decision(line.scene, line.choice, line.dials, line.reason, line.prediction)
-    try:
-        play.act(decision)
-    except (NotAllowed, EffectFailed) as error:
-        raise SaveRefused("not_again", status="edited", line=number, file=file, why=str(error)) from error
-    again = play.line(decision, line.at)
-    if (again.n, again.month, again.figures, again.ending) != (line.n, line.month, line.figures, line.ending):
-        raise SaveRefused("not_as_recorded", status="edited", line=number, file=file)
-
-
-def _stage(path: Path, header: Header) -> Stage:
-    try:
-        return stage_of(story_of(path.parent, header))
-    except PackInvalid as error:
-        raise SaveRefused("no_story", status="other-story", why=error.findings[0]) from error
 
 
 def _keep(folder: Path, stage: Stage) -> None:

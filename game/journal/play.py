@@ -94,7 +94,17 @@ class Play:
         """Return what the player's last decision did, in the language of now."""
         short = self.story.manifest.short if self.header.short else None
         own = [past for past in self.past if short is None or past.decision.scene in short.scenes]
-        return self._then(own[-1]).outcome(own[-1].decision) if own else None
+        return self.told(own[-1]) if own else None
+
+    def told(self, past: Past) -> Outcome:
+        """Return what a past decision did, in the language of now."""
+        return self._then(past).outcome(past.decision)
+
+    def worded(self, past: Past, choice: str) -> str:
+        """Return a choice that a past page had, or `dial=level` of a plan, in the words it had then."""
+        dial, equals, level = choice.partition("=")
+        answer = Decision(past.decision.scene, dials={dial: level}) if equals else Decision(past.decision.scene, choice)
+        return self._then(past).chosen(answer)
 
     def preview(self, dials: dict[str, str]) -> tuple[float, float]:
         """Return attention (load, capacity) as a plan with these levels would leave it."""
@@ -145,7 +155,7 @@ class Play:
         the game stands where it stood.
         """
         self._take(decision)
-        outcome = self._then(self.past[-1]).outcome(decision)
+        outcome = self.told(self.past[-1])
         with contextlib.suppress(SaveFailed):  # the player's own is written; the next decision tries again
             self.pass_over()
         return outcome
@@ -198,7 +208,7 @@ class Play:
             reason=decision.reason,
             prediction=decision.prediction,
             figures={name: float(self.games.state[name][0]) for name in self.story.manifest.key_figures},
-            ending=reached(self.games) if self.games.over else "",
+            ending=reached(self.games)[0] if self.games.over else "",
         )
 
     def _scene(self) -> SceneCode:
@@ -240,7 +250,7 @@ class Play:
     def _entry(self, n: int, past: Past) -> Entry:
         then, decision = self._then(past), past.decision
         title = then.filled(f"scenes.{decision.scene}.title")
-        moved = then.outcome(decision).moved
+        moved = self.told(past).moved
         words = then.chosen(decision)
         return Entry(n, past.month, decision.scene, title, decision.choice, words, decision.reason, moved)
 

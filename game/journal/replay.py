@@ -1,0 +1,128 @@
+"""One save to look at: every page as it was seen, what was decided there, and the figures up to then."""
+
+from __future__ import annotations
+
+from copy import copy
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from game.engine.page import Decision, Ending, Figure, Outcome, Page
+from game.engine.stage import Stage
+from game.journal.begin import again, reopened
+from game.journal.folder import keep_story, new_path
+from game.journal.format import Fork, Save, read_save
+from game.journal.play import Play
+from game.journal.record import Recorder, SaveFailed
+from game.text.cells import shown
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Decision `n`, counted from 1: its page as it was seen, what was decided, what that did, and when (ISO time)."""
+
+    n: int
+    page: Page
+    decision: Decision
+    outcome: Outcome
+    at: str
+
+
+class Reel:
+    """A save played again with every page kept. Pages come in `language`, which may be set at any time."""
+
+    def __init__(self, path: Path, language: str = "", stage: Stage | None = None) -> None:
+        """`stage` saves loading the story again. Raises SaveRefused."""
+        self.path, self.save = path, read_save(path)
+        play = reopened(path, self.save, stage)
+        self.stage = play.stage
+        self._plays = [_still(play)]
+        for number, line in enumerate(self.save.lines, 2):
+            again(play, line, shown(path.name), number)
+            self._plays.append(_still(play))
+        if language in play.languages:
+            self.language = language
+
+    @property
+    def language(self) -> str:
+        """The language of all pages."""
+        return self._plays[-1].language
+
+    @language.setter
+    def language(self, language: str) -> None:
+        for play in self._plays:
+            play.language = language
+
+    @property
+    def steps(self) -> int:
+        """How many decisions there are."""
+        return len(self.save.lines)
+
+    @property
+    def finished(self) -> bool:
+        """Whether the game came to its end."""
+        return self._plays[-1].games.over
+
+    def play(self, n: int) -> Play:
+        """Return the game as it stood before decision `n`; `steps` + 1 is where the save stops. Keeps no save."""
+        return self._plays[n - 1]
+
+    def step(self, n: int) -> Step:
+        """Return decision `n`, 1 to `steps`."""
+        line, after = self.save.lines[n - 1], self._plays[n]
+        return Step(n, self._plays[n - 1].page(), after.past[-1].decision, after.told(after.past[-1]), line.at)
+
+    def figures(self, n: int) -> tuple[Figure, ...]:
+        """Return the figures that have a course, as they stood before decision `n`."""
+        return self._plays[n - 1].report()
+
+    def course(self, name: str, n: int) -> list[float]:
+        """Return a variable at the opening and at the end of every month up to decision `n`."""
+        return self._plays[n - 1].course(name)
+
+    def ending(self) -> Ending:
+        """Return how the game ended; only when it is finished."""
+        return self._plays[-1].ending()
+
+
+def fork(reel: Reel, n: int, folder: Path) -> Play:
+    """Return a new game, kept in `folder`, that stands before decision `n` of a save and names it as its parent.
+
+    Raises SaveFailed with nothing left behind.
+    """
+    now = datetime.now().astimezone()
+    seal = _seal_before(reel.save, n)
+    parent = Fork(shown(reel.path.stem), seal, n)
+    started = now.isoformat(timespec="seconds")
+    header = msgspec.structs.replace(reel.save.header, started=started, fork=parent, language=reel.language)
+    try:
+        keep_story(folder, reel.stage.story)
+    except OSError as error:
+        raise SaveFailed(f"{folder}: {error.strerror}") from error
+    path = new_path(folder, header, now)
+    recorder, play = Recorder.created(path, header), Play(reel.stage, header)
+    try:
+        for number, line in enumerate(reel.save.lines[: n - 1], 2):
+            again(play, line, shown(reel.path.name), number)
+            recorder.write(msgspec.structs.replace(line))
+    except SaveFailed:
+        recorder.close()
+        path.unlink(missing_ok=True)
+        raise
+    play.keep(recorder)
+    return play
+
+
+def _still(play: Play) -> Play:
+    """Return the game as it stands now, apart from what it does later."""
+    other = copy(play)
+    other.games, other.past = play.games.copy(), list(play.past)
+    return other
+
+
+def _seal_before(save: Save, n: int) -> str:
+    """Return the seal of the line before decision `n`."""
+    record = save.lines[n - 2] if n > 1 else save.header
+    return record.seal

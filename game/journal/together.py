@@ -1,0 +1,221 @@
+"""Many saves of one story played again in lock step, each line held against what comes out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.engine.ending import reached
+from game.engine.games import GO_ON, NEXT, OVER, Games, Picks, Setup, plan_code
+from game.engine.present import ANSWERS, ON
+from game.engine.program import EffectFailed, Index, SceneCode, holds
+from game.engine.stage import Stage
+from game.journal.format import MAX_REASON, Line, Save
+
+HEADER = 1
+"""Lines of a save before its first decision."""
+
+NOWHERE = (-9, GO_ON)
+"""A scene and a pick that the story does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Saves as they come out when they are played again, all arrays (games,).
+
+    `games` stand at their ends, or where their saves stop. `parted` is the line of the file, counted from 1, that does
+    not come out as recorded, 0 where all do; `taken` how many decisions came out; `finished` whether the story is over.
+    """
+
+    games: Games
+    parted: NDArray[np.int64]
+    taken: NDArray[np.int64]
+    finished: NDArray[np.bool_]
+
+
+def replayed(stage: Stage, saves: Sequence[Save], *, record: bool = False) -> Together:
+    """Play saves again, effects once each; the headers must name banks, backgrounds and seeds that the story has."""
+    run = _Run(_games(stage, saves, record), saves)
+    try:
+        run.play()
+    except EffectFailed:
+        stops = np.array([_stop(stage, save) for save in saves])
+        run = _Run(_games(stage, saves, record), saves, stops)
+        run.play()
+    return Together(run.games, run.parted, run.taken, run.finished)
+
+
+def _games(stage: Stage, saves: Sequence[Save], record: bool = False) -> Games:
+    headers = [save.header for save in saves]
+    backgrounds = [header.background for header in headers] if stage.story.backgrounds else []
+    setup = Setup([header.seed for header in headers], [header.bank for header in headers], backgrounds)
+    return Games(stage, setup, record=record)
+
+
+def _stop(stage: Stage, save: Save) -> int:
+    """Return how many decisions of a save can be carried out before an effect fails; all of them where none does."""
+    run = _Run(_games(stage, [save]), [save])
+    try:
+        run.play()
+    except EffectFailed:
+        return int(run.taken[0])
+    return len(save.lines)
+
+
+class _Run:
+    """The games and how far each has come in its own save."""
+
+    def __init__(self, games: Games, saves: Sequence[Save], stops: NDArray[np.int64] | None = None) -> None:
+        """`stops` (games,) are the decisions that can be carried out; all where it is left out."""
+        self.games = games
+        self.lengths = np.array([len(save.lines) for save in saves])
+        self.stops = self.lengths if stops is None else stops
+        self.taken = np.zeros(games.count, np.int64)
+        self.parted = np.zeros(games.count, np.int64)
+        self.finished = np.zeros(games.count, bool)
+        self.left = np.ones(games.count, bool)
+        self.endings = [save.lines[-1].ending if save.lines else "" for save in saves]
+        self.keys = list(games.story.manifest.key_figures)
+        starts = np.concatenate([[0], np.cumsum(self.lengths)])[:-1]
+        self.starts = starts.astype(np.int64)
+        self.scenes, self.months, self.picks, self.figures = _encoded(games, saves)
+
+    def play(self) -> None:
+        """Go through all saves to their ends. Raises EffectFailed in the middle of it."""
+        while self.left.any():
+            self.step()
+
+    def step(self) -> None:
+        """Hold the games that wait for a decision against their last line, and let them take their next one.
+
+        Games that wait for others of their month keep waiting.
+        """
+        asked = np.flatnonzero(self.left & (self.games.at != NEXT))
+        self._compare_figures(asked)
+        self._end(asked[self.left[asked] & (self.games.at[asked] == OVER)])
+        asked = asked[self.left[asked]]
+        self._retire(asked[self.taken[asked] == self.lengths[asked]])
+        asked = asked[self.left[asked]]
+        lines = self.starts[asked] + self.taken[asked]
+        fits = (self.scenes[lines] == self.games.at[asked]) & (self.months[lines] == self.games.month)
+        fits &= self.taken[asked] < self.stops[asked]
+        self._part(asked[~fits])
+        picks = np.full(self.games.count, GO_ON, np.int64)
+        picks[asked[fits]] = self.picks[lines[fits]]
+        for scene, games in self.games.scenes():
+            self._part(games[~allowed(self.games, scene, games, picks[games])])
+        standing = np.flatnonzero(self.games.at >= 0)
+        self.games.act(picks)
+        self.taken[standing] += 1
+        self.games.settle()
+
+    def _compare_figures(self, games: Index) -> None:
+        """Part the games whose key figures are not those of their last line, to the last bit."""
+        games = games[self.taken[games] > 0]
+        lines = self.starts[games] + self.taken[games] - 1
+        now = np.array([self.games.state[name][games] for name in self.keys]).reshape(len(self.keys), len(games))
+        wrong = (now != self.figures[lines].T).any(axis=0)
+        self._part(games[wrong], back=1)
+
+    def _end(self, games: Index) -> None:
+        """Hold games that are over against the end of their saves."""
+        more = self.taken[games] < self.lengths[games]
+        self._part(games[more])
+        ends = games[~more]
+        if len(ends):
+            names = reached(self.games.take(ends))
+            wrong = np.array([self.endings[game] != name for game, name in zip(ends, names, strict=True)])
+            self._part(ends[wrong], back=1)
+            self.finished[ends[~wrong]] = True
+            self.left[ends] = False
+
+    def _part(self, games: Index, back: int = 0) -> None:
+        """Note the line at which games stop coming out as recorded, `back` before the next one, and retire them."""
+        self.taken[games] -= back
+        self.parted[games] = HEADER + 1 + self.taken[games]
+        self._retire(games)
+
+    def _retire(self, games: Index) -> None:
+        early = games[np.array([bool(self.endings[game]) for game in games], bool) & (self.parted[games] == 0)]
+        self.parted[early] = HEADER + self.taken[early]  # an ending is claimed, but the story goes on
+        self.left[games] = False
+        self.games.at[games] = OVER
+
+
+def allowed(games: Games, scene: SceneCode, index: Index, picks: Picks) -> NDArray[np.bool_]:
+    """Say for each game of `index` in a scene whether its pick is open; GO_ON only where nothing is."""
+    if scene.dials:
+        return np.asarray(picks >= 0)
+    fine = (picks >= 0) & (picks < len(scene.choices))
+    for number, move in enumerate(scene.choices):
+        if move.condition:
+            taken = picks == number
+            fine[taken] = holds(move.condition, games.state.block, index[taken])
+    going = picks == GO_ON
+    if going.any():
+        fine[going] = ~games.open_choices(scene, index[going]).any(axis=0)
+    return fine
+
+
+def _encoded(
+    games: Games, saves: Sequence[Save]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], Picks, NDArray[np.float64]]:
+    """Return of all lines, one save after the other: scene, month, pick (lines,) and key figures (lines, figures)."""
+    story, codes = games.story, Codes(games)
+    known = {story.month_name(n): n for n in range(max(games.agenda.months, 1))}
+    keys = tuple(story.manifest.key_figures)
+    nothing = (math.nan,) * len(keys)
+    found, months, figures = list[tuple[int, int]](), list[int](), list[Iterable[float]]()
+    for save in saves:
+        for number, line in enumerate(save.lines, 1):
+            found.append(codes.of(line) if line.n == number else NOWHERE)
+            months.append(known.get(line.month, -1))
+            figures.append(line.figures.values() if tuple(line.figures) == keys else nothing)
+    scenes, picks = np.array(found, np.int64).reshape(-1, 2).T
+    table = np.fromiter(chain.from_iterable(figures), np.float64, len(figures) * len(keys))
+    return scenes, np.array(months, np.int64), picks, table.reshape(len(figures), len(keys))
+
+
+class Codes:
+    """Turns lines of saves into (number of the scene, pick); NOWHERE for what the story does not have."""
+
+    def __init__(self, games: Games) -> None:
+        self.program, self.story = games.program, games.story
+        self._plans: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[int, int]] = {}
+        self._known: dict[tuple[str, str], tuple[int, int]] = {}
+        for number, (name, spec) in enumerate(self.story.scenes):
+            if not spec.dials:
+                self._known[name, ON] = number, GO_ON
+            for pick, choice in enumerate(spec.choices):
+                self._known[name, choice] = number, pick
+
+    def of(self, line: Line) -> tuple[int, int]:
+        """Return the scene's number and the pick of a line, or its code of levels."""
+        if (line.prediction or line.reason) and not self._slip(line):
+            return NOWHERE
+        if not line.dials:
+            return self._known.get((line.scene, line.choice), NOWHERE)
+        key = line.scene, tuple(line.dials.items())
+        if key not in self._plans:
+            self._plans[key] = self._plan(line)
+        return self._plans[key]
+
+    def _slip(self, line: Line) -> bool:
+        """Say whether the predictions are among those asked for, and the reason has an end."""
+        number = self.story.number.get(line.scene, -1)
+        asked = self.story.scenes[number][1].predict if number >= 0 else {}
+        known = all(name in asked and answer in ANSWERS for name, answer in line.prediction.items())
+        return known and len(line.reason) <= MAX_REASON
+
+    def _plan(self, line: Line) -> tuple[int, int]:
+        number = self.story.number.get(line.scene, -1)
+        rows = self.story.scenes[number][1].dials if number >= 0 else {}
+        if line.choice or not rows or not all(line.dials.get(name, "") in row.levels for name, row in rows.items()):
+            return NOWHERE
+        levels = [list(row.levels).index(line.dials[name]) for name, row in rows.items()]
+        return number, plan_code(self.program.scene(number), levels)
