@@ -8,8 +8,9 @@ from game.engine.words import Words
 from game.journal.begin import Unknown
 from game.journal.companion import decided
 from game.journal.options import PlayOptions, begin, stage_for
+from game.plain.exits import FINE, FOUND
 from game.plain.printer import Printer, complain
-from game.plain.trouble import FOUND, told
+from game.plain.trouble import told
 
 
 def run_auto(options: PlayOptions, name: str) -> int:
@@ -38,4 +39,4 @@ def _auto(options: PlayOptions, name: str) -> int:
         printer.ending(play.ending())
     finally:
         play.close()
-    return 0
+    return FINE

@@ -12,10 +12,9 @@ from game.engine.words import Words
 from game.journal.options import PlayOptions, begin
 from game.journal.play import NotAllowed, Play
 from game.journal.record import SaveFailed
+from game.plain.exits import FINE
 from game.plain.printer import Printer
 from game.plain.trouble import told
-
-FINE = 0
 
 
 def run_plain(options: PlayOptions) -> int:

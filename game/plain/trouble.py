@@ -8,10 +8,10 @@ from game.journal.begin import Unknown
 from game.journal.format import SaveRefused
 from game.journal.record import SaveFailed
 from game.pack.findings import PackInvalid
+from game.plain.exits import FOUND, MISUSE
 from game.plain.printer import complain
 from game.text.catalogue import LANGUAGES, Catalogue
 
-FOUND, MISUSE = 1, 2
 TROUBLES = (Unknown, PackInvalid, SaveRefused, SaveFailed)
 
 

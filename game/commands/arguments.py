@@ -1,0 +1,25 @@
+"""Words that several commands share."""
+
+from __future__ import annotations
+
+import argparse
+
+
+def story(parser: argparse.ArgumentParser) -> None:
+    """Add the story a command is about, the campaign where none is given."""
+    parser.add_argument("story", metavar="PACK", nargs="?", default="oneconnect", help="a story's name or folder")
+
+
+def as_json(parser: argparse.ArgumentParser) -> None:
+    """Add `--json`, read as `arguments.json`."""
+    parser.add_argument("--json", action="store_true", help="the result as JSON")
+
+
+def language(parser: argparse.ArgumentParser) -> None:
+    """Add `--lang`, read as `arguments.lang`; empty where it is left to the save or the environment."""
+    parser.add_argument("--lang", default="", choices=("zh", "en"), help="language (else the save's or the terminal's)")
+
+
+def saves_folder(parser: argparse.ArgumentParser) -> None:
+    """Add `--saves`, the folder new saves go to."""
+    parser.add_argument("--saves", default="", metavar="DIR", help="folder of saves (./saves, else your own data)")
