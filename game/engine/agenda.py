@@ -42,8 +42,7 @@ class Agenda:
         for number, (_, scene) in enumerate(story.scenes):
             dated = _falls_in(scene.on, month, story)
             if dated or number in self._later:
-                again = scene.again or isinstance(scene.on, schema.Every)
-                found.append((scene.priority, number, Slot(number, dated, again)))
+                found.append((scene.priority, number, Slot(number, dated, scene.repeats)))
         return tuple(slot for _, _, slot in sorted(found, key=lambda entry: entry[:2]))
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from typing import NoReturn
 
 import msgspec
 
@@ -127,27 +129,34 @@ def read_save(path: Path) -> Save:
         raise SaveRefused("no_reading", file=name, why=error.strerror) from error
     if len(content) > MAX_BYTES:
         raise SaveRefused("too_large", file=name, most=f"{MAX_BYTES:,}")
-    *whole, rest = content.split(b"\n")
-    if not whole:
-        raise SaveRefused("no_save", file=name)
-    seal = _check_seals(whole, name)
-    header = _header(whole[0], name)
-    lines = tuple(_line(row, name, number) for number, row in enumerate(whole[1:], 2))
-    return Save(header, lines, seal, len(content) - len(rest), len(content), torn=bool(rest))
+    rows, seal, size = _good_rows(content, name)
+    header = _header(rows[0], name)
+    lines = tuple(_line(row, name, number) for number, row in enumerate(rows[1:], 2))
+    return Save(header, lines, seal, size, len(content), torn=size < len(content))
 
 
-def _check_seals(rows: list[bytes], name: str) -> str:
-    """Check every row's seal against the row and the seal before; return the last one."""
-    before = b""
-    for number, row in enumerate(rows, 1):
+def _good_rows(content: bytes, name: str) -> tuple[list[bytes], str, int]:
+    """Check every whole line's seal against it and the seal before; return the lines, the last seal and their size."""
+    before, size, rows = b"", 0, list[bytes]()
+    for row in BytesIO(content):
         body, mark, end = row.rpartition(_SEAL)
         seal = hashlib.blake2b(before + body, digest_size=_SEAL_LENGTH // 2).hexdigest().encode()
-        if end != seal + b'"}':
-            if not mark and number == 1:
-                raise SaveRefused("no_save", file=name)
-            raise SaveRefused("edited" if mark else "unsealed", status="edited", line=number, file=name)
+        if end != seal + b'"}\n':
+            if not row.endswith(b"\n") and rows:
+                break
+            _refuse(name, len(rows) + 1, sealed=bool(mark))
         before = seal
-    return before.decode()
+        size += len(row)
+        rows.append(row)
+    if not rows:
+        raise SaveRefused("no_save", file=name)
+    return rows, before.decode(), size
+
+
+def _refuse(name: str, number: int, *, sealed: bool) -> NoReturn:
+    if not sealed and number == 1:
+        raise SaveRefused("no_save", file=name)
+    raise SaveRefused("edited" if sealed else "unsealed", status="edited", line=number, file=name)
 
 
 def _header(row: bytes, name: str) -> Header:

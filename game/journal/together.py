@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from game.engine.ending import reached
 from game.engine.games import GO_ON, NEXT, OVER, Games, Picks, Setup, plan_code
+from game.engine.kept import Taken, allowed, slot
 from game.engine.present import ANSWERS, ON
-from game.engine.program import EffectFailed, Index, SceneCode, holds
+from game.engine.program import EffectFailed, Index, Program
 from game.engine.stage import Stage
 from game.journal.format import MAX_REASON, Line, Save
 
@@ -147,26 +148,11 @@ class _Run:
         self.games.at[games] = OVER
 
 
-def allowed(games: Games, scene: SceneCode, index: Index, picks: Picks) -> NDArray[np.bool_]:
-    """Say for each game of `index` in a scene whether its pick is open; GO_ON only where nothing is."""
-    if scene.dials:
-        return np.asarray(picks >= 0)
-    fine = (picks >= 0) & (picks < len(scene.choices))
-    for number, move in enumerate(scene.choices):
-        if move.condition:
-            taken = picks == number
-            fine[taken] = holds(move.condition, games.state.block, index[taken])
-    going = picks == GO_ON
-    if going.any():
-        fine[going] = ~games.open_choices(scene, index[going]).any(axis=0)
-    return fine
-
-
 def _encoded(
     games: Games, saves: Sequence[Save]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], Picks, NDArray[np.float64]]:
     """Return of all lines, one save after the other: scene, month, pick (lines,) and key figures (lines, figures)."""
-    story, codes = games.story, Codes(games)
+    story, codes = games.story, Codes(games.program)
     known = {story.month_name(n): n for n in range(max(games.agenda.months, 1))}
     keys = tuple(story.manifest.key_figures)
     nothing = (math.nan,) * len(keys)
@@ -181,11 +167,22 @@ def _encoded(
     return scenes, np.array(months, np.int64), picks, table.reshape(len(figures), len(keys))
 
 
+def decisions(stage: Stage, save: Save) -> Taken:
+    """Return what a save's player decided, to be taken again elsewhere; what the story does not have is left out."""
+    codes, month = Codes(stage.program), stage.story.scope.month
+    found: Taken = {}
+    for line in save.lines:
+        scene, pick = codes.of(line)
+        if scene >= 0:
+            found[slot(stage.program.scene(scene), int(month(line.month)))] = pick
+    return found
+
+
 class Codes:
     """Turns lines of saves into (number of the scene, pick); NOWHERE for what the story does not have."""
 
-    def __init__(self, games: Games) -> None:
-        self.program, self.story = games.program, games.story
+    def __init__(self, program: Program) -> None:
+        self.program, self.story = program, program.story
         self._plans: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[int, int]] = {}
         self._known: dict[tuple[str, str], tuple[int, int]] = {}
         for number, (name, spec) in enumerate(self.story.scenes):

@@ -96,6 +96,11 @@ class Scene(Struct, forbid_unknown_fields=True, gc=False):
     choices: dict[str, Choice] = field(default_factory=dict)
     dials: dict[str, DialSpec] = field(default_factory=dict)
 
+    @property
+    def repeats(self) -> bool:
+        """Whether a game may meet it more than once."""
+        return self.again or isinstance(self.on, Every)
+
 
 class VariableSpec(Struct, forbid_unknown_fields=True, gc=False):
     """What conditions may read and effects may set. A derived one can't be set; a quiet one is never told as moved."""
