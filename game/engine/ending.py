@@ -22,7 +22,7 @@ def ending_of(presenter: Presenter, mandate: str, answers: Mapping[str, str]) ->
     name = reached(presenter.games)[0]
     spec = presenter.games.story.pack.endings.get(name)
     scores = scores_of(presenter.games)
-    opened = _predictions(presenter, answers)
+    opened = predictions(presenter, answers)
     return Ending(
         name,
         presenter.filled(f"endings.{name}.title") if spec else presenter.words.say("ending.over"),
@@ -107,7 +107,8 @@ def _totals(presenter: Presenter, scores: Scores | None, mandate: str) -> tuple[
     )
 
 
-def _predictions(presenter: Presenter, answers: Mapping[str, str]) -> tuple[tuple[str, str, str, bool], ...]:
+def predictions(presenter: Presenter, answers: Mapping[str, str]) -> tuple[tuple[str, str, str, bool], ...]:
+    """Return each sealed prediction opened: question, answer, what came, and whether it came true."""
     games, found = presenter.games, []
     for scene in map(games.program.scene, range(len(games.story.scenes))):
         for question in presenter.questions(scene):

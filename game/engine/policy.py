@@ -34,13 +34,14 @@ class Planned:
         """Return the plan's pick, the same for all games but for what is locked in some of them."""
         if scene.dials:
             month = games.story.month_name(games.month)
-            levels = [self._level(name, row, month) for name, row in scene.spec.dials.items()]
+            levels = [self.level(name, row, month) for name, row in scene.spec.dials.items()]
             return np.full(len(index), plan_code(scene, levels), np.int64)
         wanted = [number for name in self.plan.choices.get(scene.id, []) for number in _numbers(scene, name)]
         order = wanted + [number for number in range(len(scene.choices)) if number not in wanted]
         return _first_open(games.open_choices(scene, index), order)
 
-    def _level(self, dial: str, row: DialSpec, month: str) -> int:
+    def level(self, dial: str, row: DialSpec, month: str) -> int:
+        """Return the number of the level that the plan asks for in a month such as 2017-12."""
         asked = self.plan.dials.get(dial, "")
         if isinstance(asked, dict):
             dated = [level for since, level in sorted(asked.items()) if since <= month]

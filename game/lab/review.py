@@ -1,0 +1,198 @@
+"""One game reviewed: what each decision was worth, luck apart from skill, par, and the sealed predictions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+
+from game.bank.state import Array
+from game.engine.ending import predictions, scores_of
+from game.engine.games import Games, Setup
+from game.engine.kept import Kept
+from game.engine.policy import play
+from game.engine.present import Presenter
+from game.engine.stage import Stage
+from game.engine.words import Words
+from game.journal.format import Header, Save, SaveRefused
+from game.journal.together import decisions, replayed
+from game.lab.companion import companions, nearest
+from game.lab.swings import Variant, batches, ends, trunk
+
+Progress = Callable[[float], None]
+"""Told which share of the work is done, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Swing:
+    """What another option would have changed, the later decisions kept where they stay open.
+
+    `choice` is the option's id, `dial=level` on a plan; `mean` the mean change of the total over the worlds, this
+    option minus the one taken, and `sd` its paired standard deviation; `here` the change in the player's own world.
+    """
+
+    choice: str
+    mean: float
+    sd: float
+    here: float
+
+    @property
+    def tie(self) -> bool:
+        """A change within one paired standard deviation is none."""
+        return abs(self.mean) <= self.sd
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A decision with the swings of everything else that was open; a plan has one entry for each dial."""
+
+    n: int
+    month: str
+    scene: str
+    choice: str
+    swings: tuple[Swing, ...]
+
+    @property
+    def weight(self) -> float:
+        """The largest mean change of its swings that are no ties, 0 where all are."""
+        return max((abs(swing.mean) for swing in self.swings if not swing.tie), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A finished game under its own mandate, in points of the total.
+
+    `score` is that of the player's world; `mean`, `sd`, `p10` and `p90` those of the same decisions over `worlds`
+    worlds. `par` is the mean of each reference president in the same bank and worlds; `companion` the one who decides
+    what the player never met, agreeing with the share `agreement` of the decisions. `right` of `asked` sealed
+    predictions came true.
+    """
+
+    mandate: str
+    worlds: int
+    score: float
+    mean: float
+    sd: float
+    p10: float
+    p90: float
+    par: dict[str, float]
+    companion: str
+    agreement: float
+    right: int
+    asked: int
+    decisions: tuple[Weighed, ...]
+
+    @property
+    def luck(self) -> float:
+        """What this world gave or took, beside the mean of the same decisions over the worlds."""
+        return self.score - self.mean
+
+    @property
+    def tie(self) -> bool:
+        """Luck within one standard deviation of the worlds is nothing out of the ordinary."""
+        return abs(self.luck) <= self.sd
+
+    @property
+    def best(self) -> str:
+        """The reference president with the highest mean, empty where the pack has none."""
+        return max(self.par, key=lambda name: self.par[name], default="")
+
+    def mattered(self, most: int = 5) -> tuple[Weighed, ...]:
+        """Return the decisions that mattered most, first those of the largest weight; ties are left out."""
+        ranked = sorted(self.decisions, key=lambda one: -one.weight)
+        return tuple(one for one in ranked[:most] if one.weight > 0)
+
+
+def review(stage: Stage, save: Save, worlds: int = 200, progress: Progress | None = None) -> Review:
+    """Review a finished game over `worlds` worlds, seeds "0" and on, the same for every game.
+
+    Raises ValueError for an unfinished game or a story without a bank, SaveRefused for a save that does not play again.
+    """
+    own = replayed(stage, [save], record=True)
+    if own.parted[0]:
+        raise SaveRefused("not_as_recorded", status="edited", line=int(own.parted[0]), file=save.header.seed)
+    scores = scores_of(own.games)
+    if not own.finished[0] or scores is None:
+        raise ValueError("only a finished game of a story with a bank can be reviewed")
+    mandate = save.header.mandate
+    name, agreement = nearest(stage.story, save.lines)
+    who = keeper(stage, [save], [name]).take(np.zeros(1 + worlds, np.intp))
+    base = trunk(Games(stage, _worlds(save.header, worlds)), who)
+    totals = total(base.end, mandate)
+    found = []
+    parts = batches(base.variants, 1 + worlds)
+    for number, batch in enumerate(parts, 1):
+        found += _swings(batch, ends(base, who, batch, lambda games: total(games, mandate)) - totals)
+        if progress:
+            progress(number / len(parts))
+    others = totals[1:]
+    came = _came_true(own.games, save)
+    return Review(
+        mandate, worlds, float(scores.totals[mandate][0]), float(others.mean()), float(others.std()),
+        float(np.percentile(others, 10)), float(np.percentile(others, 90)), par(stage, save.header, worlds),
+        name, agreement, sum(came), len(came), _weighed(stage, found),
+    )  # fmt: skip
+
+
+def keeper(stage: Stage, saves: list[Save], names: list[str]) -> Kept:
+    """Return presidents who take the decisions of saves again, one a game, with the companions of these names."""
+    known = companions(stage.story)
+    order = list(known)
+    taken = [decisions(stage, save) for save in saves]
+    return Kept(taken, list(known.values()), [order.index(name) for name in names])
+
+
+def par(stage: Stage, header: Header, worlds: int) -> dict[str, float]:
+    """Return each reference president's mean total in the bank and under the mandate of a header, over the worlds."""
+    names = list(stage.story.pack.presidents)
+    if not names:
+        return {}
+    setup = _worlds(header, worlds)
+    every = Setup(setup.seeds[1:] * len(names), setup.banks[1:] * len(names), setup.backgrounds[1:] * len(names))
+    games = Games(stage, every)
+    whose = np.arange(len(names)).repeat(worlds).tolist()
+    play(games, Kept([{}] * games.count, list(companions(stage.story).values()), whose))
+    means = total(games, header.mandate).reshape(len(names), worlds).mean(axis=1)
+    return {name: float(mean) for name, mean in zip(names, means, strict=True)}
+
+
+def total(games: Games, mandate: str) -> Array:
+    """Return the totals of finished games under a mandate, (games,)."""
+    scores = scores_of(games)
+    assert scores is not None  # noqa: S101  # only asked for where there is a bank
+    return scores.totals[mandate]
+
+
+def _worlds(header: Header, worlds: int) -> Setup:
+    """Return a set-up of the header's own world and then the common ones."""
+    count = 1 + worlds
+    background = [header.background] * count if header.background else []
+    return Setup([header.seed, *map(str, range(worlds))], [header.bank] * count, background)
+
+
+def _swings(variants: tuple[Variant, ...], changes: Array) -> list[tuple[Variant, Swing]]:
+    """Return the swing of each variant; `changes` are (variants, 1 + worlds), the own world first."""
+    means, spreads = changes[:, 1:].mean(axis=1), changes[:, 1:].std(axis=1)
+    rows = zip(variants, means, spreads, changes[:, 0], strict=True)
+    return [(one, Swing(one.choice, float(mean), float(sd), float(here))) for one, mean, sd, here in rows]
+
+
+def _weighed(stage: Stage, found: list[tuple[Variant, Swing]]) -> tuple[Weighed, ...]:
+    entries = []
+    for (n, taken), group in groupby(found, key=lambda one: (one[0].n, one[0].taken)):
+        rows = list(group)
+        first = rows[0][0]
+        scene, _ = stage.story.scenes[first.key[0]]
+        swings = tuple(swing for _, swing in rows)
+        entries.append(Weighed(n, stage.story.month_name(first.month), scene, taken, swings))
+    return tuple(entries)
+
+
+def _came_true(games: Games, save: Save) -> list[bool]:
+    """Say of each sealed prediction whether it came true; `games` is the finished game with its history."""
+    answers = {name: answer for line in save.lines for name, answer in line.prediction.items()}
+    words = Words(games.story, games.story.manifest.language)
+    block = games.state.block
+    return [right for *_, right in predictions(Presenter(games, words, {}, block, block), answers)]

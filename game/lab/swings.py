@@ -1,0 +1,127 @@
+"""What each decision was worth: every other option tried, later decisions kept, in the same worlds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.bank.state import Array
+from game.engine.games import Games, plan_code
+from game.engine.kept import Kept, slot
+from game.engine.policy import play
+from game.engine.program import Index, SceneCode
+
+COLUMNS = 5_000
+"""Games played at once: more would fall out of the processor's cache and be slower."""
+
+Progress = Callable[[float], None]
+"""Told which share of the work is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One other answer of the game in column 0: in `month`, in the slot `key`, `pick`; `choice` names it.
+
+    `taken` names the answer it stands against; on a plan both are `dial=level`.
+    """
+
+    n: int
+    month: int
+    key: tuple[int, int]
+    pick: int
+    choice: str
+    taken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trunk:
+    """All columns played as decided.
+
+    `starts` are the games at the beginning of each month, `variants` what else was open to column 0, `end` the games
+    at their end.
+    """
+
+    starts: dict[int, Games]
+    variants: tuple[Variant, ...]
+    end: Games
+
+
+def trunk(games: Games, who: Kept) -> Trunk:
+    """Play games to their end as `who` decides, and note what column 0 could have done instead."""
+    starts, variants, n = dict[int, Games](), list[Variant](), 0
+    while not games.over:
+        if games.month not in starts:
+            starts[games.month] = games.copy()
+        picks = np.zeros(games.count, np.int64)
+        for scene, index in games.scenes():
+            picks[index] = who.pick(games, scene, index)
+            if index[0] == 0:
+                n += 1
+                variants += _others(games, scene, int(picks[0]), n)
+        games.choose(picks)
+    return Trunk(starts, tuple(variants), games)
+
+
+def ends(base: Trunk, who: Kept, variants: tuple[Variant, ...], score: Callable[[Games], Array]) -> Array:
+    """Return the scores of all columns under each variant, (variants, columns); `variants` by month, first to last."""
+    columns = base.end.count
+    first = base.starts[variants[0].month] if variants else base.end
+    games, kept = first.take(np.arange(columns)), who
+    numbers = sorted({variant.month for variant in variants})
+    for month in numbers:
+        play(games, kept, until=month)
+        here = [variant for variant in variants if variant.month == month]
+        count = games.count
+        index = np.concatenate([np.arange(count), np.tile(np.arange(columns), len(here))])
+        games, kept = games.take(index), kept.take(index)
+        for number, variant in enumerate(here):
+            start = count + number * columns
+            kept.change(variant.key, np.arange(start, start + columns), variant.pick)
+    games, kept = _without(games, kept, columns)
+    play(games, kept)
+    out: Array = score(games).reshape(len(variants), columns)
+    return out
+
+
+def batches(variants: tuple[Variant, ...], columns: int) -> list[tuple[Variant, ...]]:
+    """Return variants in their order, so many at once as COLUMNS games allow, at least one."""
+    size = max(COLUMNS // columns - 1, 1)
+    return [variants[start : start + size] for start in range(0, len(variants), size)]
+
+
+def _without(games: Games, kept: Kept, columns: int) -> tuple[Games, Kept]:
+    """Return games and presidents without the first columns, which went along undecided."""
+    rest: Index = np.arange(columns, games.count)
+    return games.take(rest), kept.take(rest)
+
+
+def _others(games: Games, scene: SceneCode, pick: int, n: int) -> list[Variant]:
+    """Return what else was open to column 0 in a scene: each other choice, or each other level of each dial."""
+    key, month = slot(scene, games.month), games.month
+    if scene.dials:
+        return _levels(scene, key, pick, n, month)
+    opened: NDArray[np.bool_] = games.open_choices(scene, np.array([0]))
+    taken = scene.choices[pick].id if pick >= 0 else ""
+    return [
+        Variant(n, month, key, number, move.id, taken)
+        for number, move in enumerate(scene.choices)
+        if opened[number, 0] and number != pick
+    ]
+
+
+def _levels(scene: SceneCode, key: tuple[int, int], pick: int, n: int, month: int) -> list[Variant]:
+    levels, rest = [], pick
+    for dial in scene.dials:
+        rest, level = divmod(rest, len(dial))
+        levels.append(level)
+    found = []
+    for number, (name, dial) in enumerate(zip(scene.spec.dials, scene.dials, strict=True)):
+        for level, move in enumerate(dial):
+            if level != levels[number]:
+                code = plan_code(scene, [*levels[:number], level, *levels[number + 1 :]])
+                taken = dial[levels[number]].id
+                found.append(Variant(n, month, key, code, f"{name}={move.id}", f"{name}={taken}"))
+    return found
