@@ -13,6 +13,8 @@ from game.plain.exits import FINE, FOUND
 
 COMMANDS = {
     "play": "play, or let a reference president play",
+    "saves": "list a folder of saves",
+    "verify": "play saves again and say whether they are what they claim to be",
     "balance": "say whether any strategy dominates",
     "explore": "say which scenes, choices and endings play reaches",
     "check": "say everything that is wrong with a story",

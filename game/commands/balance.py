@@ -18,4 +18,4 @@ def run(arguments: argparse.Namespace) -> int:
     """Weigh the reference presidents; return the exit code."""
     from game.plain.laboratory import run_balance
 
-    return run_balance(arguments.story, max(arguments.worlds, 2), as_json=arguments.json)
+    return run_balance(arguments.story, max(arguments.worlds, 2), scripted=arguments.json)

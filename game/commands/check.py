@@ -15,4 +15,4 @@ def run(arguments: argparse.Namespace) -> int:
     """Check; return the exit code."""
     from game.plain.findings import run_check
 
-    return run_check(arguments.story, as_json=arguments.json)
+    return run_check(arguments.story, scripted=arguments.json)

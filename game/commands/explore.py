@@ -18,4 +18,4 @@ def run(arguments: argparse.Namespace) -> int:
     """Explore; return the exit code."""
     from game.plain.laboratory import run_explore
 
-    return run_explore(arguments.story, max(arguments.games, 1), as_json=arguments.json)
+    return run_explore(arguments.story, max(arguments.games, 1), scripted=arguments.json)

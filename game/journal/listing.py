@@ -18,7 +18,7 @@ class Listed:
     last: Line | None = None
     decisions: int = 0
     torn: bool = False
-    trouble: str = ""
+    trouble: SaveRefused | None = None
 
 
 def saves(folder: Path) -> list[Listed]:
@@ -31,5 +31,5 @@ def _listed(path: Path) -> Listed:
     try:
         save = read_save(path)
     except SaveRefused as error:
-        return Listed(path, None, trouble=str(error))
+        return Listed(path, None, trouble=error)
     return Listed(path, save.header, save.lines[-1] if save.lines else None, len(save.lines), save.torn)

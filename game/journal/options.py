@@ -31,14 +31,19 @@ class PlayOptions:
 
     @property
     def interface(self) -> str:
-        """The language to speak before there is a game: as asked for, or English where the environment says so."""
-        words = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-        return self.language or ("en" if words.startswith("en") else "zh")
+        """The language to speak before there is a game."""
+        return interface(self.language)
 
     @property
     def straight(self) -> bool:
         """Whether there is nothing left to ask before the first page."""
         return self.resume is not None or self.bank is not None or self.seed is not None
+
+
+def interface(asked: str = "") -> str:
+    """Return the language to speak where no game says one: as asked for, or English where the environment says so."""
+    words = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return asked or ("en" if words.startswith("en") else "zh")
 
 
 def stage_for(options: PlayOptions) -> Stage:

@@ -9,7 +9,8 @@ from game.journal.begin import Unknown
 from game.journal.companion import decided
 from game.journal.options import PlayOptions, begin, stage_for
 from game.plain.exits import FINE, FOUND
-from game.plain.printer import Printer, complain
+from game.plain.lines import complain
+from game.plain.printer import Printer
 from game.plain.trouble import told
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 from game.engine.check import check_story
 from game.pack.findings import Finding, PackInvalid
 from game.pack.load import find_pack
-from game.plain.printer import complain
+from game.plain.lines import as_json, complain
 
 
-def run_check(name: str, *, as_json: bool) -> int:
+def run_check(name: str, *, scripted: bool) -> int:
     """Print what is wrong with a story; return 0 for nothing but warnings, 1 for errors, 2 when there is no story."""
     try:
         folder = find_pack(name)
@@ -18,8 +16,8 @@ def run_check(name: str, *, as_json: bool) -> int:
         complain(str(error))
         return 2
     findings = check_story(folder)
-    if as_json:
-        print(json.dumps([row(finding) for finding in findings], ensure_ascii=False, indent=1))
+    if scripted:
+        as_json([row(finding) for finding in findings])
     else:
         for finding in findings:
             print(finding)

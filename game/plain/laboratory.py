@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 
 from game.engine.stage import open_stage
 from game.lab.balance import Balance, balance
 from game.lab.explore import Explored, explore
 from game.pack.load import find_pack
+from game.plain.lines import as_json
 from game.plain.trouble import told
 from game.text.cells import left, right
 
 
-def run_balance(name: str, worlds: int, *, as_json: bool) -> int:
+def run_balance(name: str, worlds: int, *, scripted: bool) -> int:
     """Print how the reference presidents do; return 1 where something dominates."""
 
     def work() -> int:
@@ -22,25 +22,27 @@ def run_balance(name: str, worlds: int, *, as_json: bool) -> int:
             print("balance compares reference presidents over a bank; this story has fewer than two, or no bank")
             return 2
         found = balance(stage, worlds)
-        print(_as_json(_balance_rows(found)) if as_json else _balance_table(found, worlds))
+        if scripted:
+            as_json(_balance_rows(found))
+        else:
+            print(_balance_table(found, worlds))
         return 0 if found.passed else 1
 
     return told(work, "en")
 
 
-def run_explore(name: str, games: int, *, as_json: bool) -> int:
+def run_explore(name: str, games: int, *, scripted: bool) -> int:
     """Print what play reaches; return 1 where something was not reached."""
 
     def work() -> int:
         found = explore(open_stage(find_pack(name)), games)
-        print(_as_json(_explore_rows(found)) if as_json else _explore_table(found))
+        if scripted:
+            as_json(_explore_rows(found))
+        else:
+            print(_explore_table(found))
         return 1 if found.missed else 0
 
     return told(work, "en")
-
-
-def _as_json(rows: dict[str, object]) -> str:
-    return json.dumps(rows, ensure_ascii=False, indent=1)
 
 
 def _balance_rows(found: Balance) -> dict[str, object]:

@@ -2,46 +2,30 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Iterable
 
 from game.engine.page import Citation, Ending, Entry, Figure, Outcome, Page, Shelf
 from game.engine.words import Words
-from game.text.cells import left, right, shown
-from game.text.prose import wrap
-
-RULE = "-"
+from game.plain.lines import Lines
+from game.text.cells import left, right
 
 
-class Printer:
+class Printer(Lines):
     """Writes a game's pages to standard output in the language of `words`."""
 
     def __init__(self, words: Words) -> None:
+        super().__init__(words.language)
         self.words = words
-        self.width = max(40, min(shutil.get_terminal_size((78, 24)).columns, 78))
-
-    def line(self, text: str = "") -> None:
-        """Print one line, controls made visible."""
-        print(shown(text))
-
-    def prose(self, paragraphs: Iterable[str], indent: str = "") -> None:
-        """Print paragraphs, a blank line after each."""
-        for paragraph in paragraphs:
-            for line in wrap(paragraph, self.width - len(indent), self.words.language):
-                self.line(indent + line)
-            self.line()
 
     def page(self, page: Page) -> None:
         """Print a page: where, what, figures, evidence, and what may be done."""
-        say = self.words.say
-        year, month = page.month.split("-")
-        where = [say("common.month", year=year, month=int(month))]
+        say = self.say
+        where = [self.catalogue.month(page.month)]
         if page.turns:
             where.append(say("common.turn", turn=page.turn, turns=page.turns))
         if page.attention:
             where.append(say("plain.attention", load=f"{page.attention[0]:.2f}", capacity=f"{page.attention[1]:.2f}"))
-        self.line(RULE * self.width)
+        self.rule()
         self.line("  ".join(where))
         self.line(page.title)
         self.line()
@@ -55,7 +39,7 @@ class Printer:
 
     def choices(self, page: Page) -> None:
         """Print the options or dials of a page."""
-        say = self.words.say
+        say = self.say
         for number, option in enumerate(page.options, 1):
             notes = f"  ({say('common.list_separator').join(option.notes)})" if option.notes else ""
             locked = "" if option.open else f"  [{say('plain.locked', reason=option.reason)}]"
@@ -67,18 +51,11 @@ class Printer:
         if page.dials:
             self.line(say("plain.plan_help", n=len(page.dials)))
 
-    def hanging(self, head: str, text: str) -> None:
-        """Print text whose further lines stand under its first word."""
-        from rich.cells import cell_len
-
-        for number, line in enumerate(wrap(text, self.width - cell_len(head), self.words.language)):
-            self.line((head if number == 0 else " " * cell_len(head)) + line)
-
     def figures(self, figures: Iterable[Figure]) -> None:
         """Print figures, one a line, with the direction of their last move in a word."""
         rows = tuple(figures)
         for figure in rows:
-            word = self.words.say({1: "common.up", -1: "common.down", 0: "common.flat"}[figure.change])
+            word = self.say({1: "common.up", -1: "common.down", 0: "common.flat"}[figure.change])
             self.line(f"  {left(figure.label, 20)} {right(figure.value, 14)}  {word} {figure.moved}".rstrip())
         if rows:
             self.line()
@@ -89,12 +66,12 @@ class Printer:
         self.prose(outcome.paragraphs, "  ")
         moved = [f"{figure.label} {figure.moved}" for figure in outcome.moved if figure.moved]
         if moved:
-            self.hanging("  = ", self.words.say("common.list_separator").join(moved))
+            self.hanging("  = ", self.say("common.list_separator").join(moved))
 
     def evidence(self, citations: Iterable[Citation]) -> None:
         """Print each citation with date, place, mark, disputes and where the model uses it."""
         for c in citations:
-            mark = self.words.say(f"evidence.mark.{c.mark}")
+            mark = self.say(f"evidence.mark.{c.mark}")
             self.hanging(f"  [{c.number}] ", f"{c.about}: {c.value}  ({c.date}, {c.place}, {mark})")
             for dispute in c.disputes:
                 self.hanging("      ! ", dispute)
@@ -115,19 +92,19 @@ class Printer:
                     self.line(reading.title)
                     self.prose(reading.paragraphs)
                     self.evidence(reading.citations)
-        self.line(self.words.say("plain.library" if not wanted else "plain.shelves", n=number))
+        self.line(self.say("plain.library" if not wanted else "plain.shelves", n=number))
 
     def ledger(self, entries: Iterable[Entry]) -> None:
         """Print every decision so far."""
         for entry in entries:
             self.hanging(f"  {entry.n:3d} {entry.month} ", f"{entry.title}: {entry.text}")
             if entry.reason:
-                self.hanging(" " * 14, self.words.say("plain.reason", reason=entry.reason))
+                self.hanging(" " * 14, self.say("plain.reason", reason=entry.reason))
 
     def ending(self, ending: Ending) -> None:
         """Print how the game ended, with the scorecard."""
-        say = self.words.say
-        self.line(RULE * self.width)
+        say = self.say
+        self.rule()
         self.line(ending.title)
         self.line()
         self.prose(ending.paragraphs)
@@ -144,8 +121,3 @@ class Printer:
             self.hanging("  ? ", say("plain.prediction", ask=ask, answer=answer, came=came, verdict=verdict))
         if ending.calibration:
             self.line(ending.calibration)
-
-
-def complain(text: str) -> None:
-    """Print one line of trouble to standard error, controls made visible."""
-    print("\n".join(shown(line) for line in text.split("\n")), file=sys.stderr)

@@ -9,10 +9,19 @@ from game.journal.format import SaveRefused
 from game.journal.record import SaveFailed
 from game.pack.findings import PackInvalid
 from game.plain.exits import FOUND, MISUSE
-from game.plain.printer import complain
+from game.plain.lines import complain
 from game.text.catalogue import LANGUAGES, Catalogue
 
-TROUBLES = (Unknown, PackInvalid, SaveRefused, SaveFailed)
+
+class Trouble(Exception):
+    """What a command can't do: a key of the catalogue under `trouble.` with its fields, and the exit code."""
+
+    def __init__(self, key: str, /, *, code: int = MISUSE, **fields: object) -> None:
+        super().__init__(key)
+        self.key, self.code, self.fields = f"trouble.{key}", code, fields
+
+
+TROUBLES = (Trouble, Unknown, PackInvalid, SaveRefused, SaveFailed)
 
 
 def told(run: Callable[[], int], language: str) -> int:
@@ -27,6 +36,9 @@ def tell(error: Exception, language: str) -> int:
     """Print a known trouble and return its exit code; raise again what is not known."""
     say = Catalogue(language if language in LANGUAGES else "en").say
     match error:
+        case Trouble():
+            complain(say(error.key, **error.fields))
+            return error.code
         case Unknown():
             what = say(f"error.what.{error.what}")
             complain(say("error.unknown", what=what, name=error.name, known=", ".join(error.known)))

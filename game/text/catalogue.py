@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +27,12 @@ class Catalogue:
         if fields.get("n") == 1 and f"{key}.one" in self._texts:
             key = f"{key}.one"
         return self._texts[key].format(**fields) if fields else self._texts[key]
+
+    def month(self, month: str) -> str:
+        """Return a month such as 2017-12 in words, anything else as it is: a save may claim any month."""
+        if not re.fullmatch("[0-9]{4}-[0-9]{2}", month):
+            return month
+        return self.say("common.month", year=month[:4], month=int(month[5:]))
 
     def has(self, key: str) -> bool:
         """Tell whether the catalogue knows `key` (for keys built from data)."""

@@ -133,7 +133,8 @@ class StoryDesk:
 
     def _line(self, save: Listed, language: str) -> SaveLine:
         if save.header is None:
-            return SaveLine(save.path, "unreadable", about=save.trouble)
+            about = save.trouble.told(Catalogue(language).say) if save.trouble else ""
+            return SaveLine(save.path, "unreadable", about=about)
         story, last = self.stage.story, save.last
         name = story.text(f"banks.{save.header.bank}.name", language) or save.header.bank
         month = last.month if last else story.month_name(0)

@@ -1,0 +1,72 @@
+"""Lines on standard output: wrapped by the rules of their script, controls made visible; no cursor and no colour."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+
+from game.text.catalogue import LANGUAGES, Catalogue
+from game.text.cells import cell_len, left, right, shown
+from game.text.prose import wrap
+
+RULE = "-"
+GAP = "  "
+WIDEST = 78
+
+
+class Lines:
+    """Writes in one language; `width` is in cells."""
+
+    def __init__(self, language: str) -> None:
+        """`language` may be a story's own; the interface speaks English where it has no catalogue for it."""
+        self.language = language
+        self.catalogue = Catalogue(language if language in LANGUAGES else "en")
+        self.say = self.catalogue.say
+        self.width = max(40, min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST))
+
+    def line(self, text: str = "") -> None:
+        """Print one line, controls made visible."""
+        print(shown(text))
+
+    def rule(self) -> None:
+        """Print a line across the page."""
+        self.line(RULE * self.width)
+
+    def prose(self, paragraphs: Iterable[str], indent: str = "") -> None:
+        """Print paragraphs, a blank line after each."""
+        for paragraph in paragraphs:
+            for line in wrap(paragraph, self.width - len(indent), self.language):
+                self.line(indent + line)
+            self.line()
+
+    def hanging(self, head: str, text: str) -> None:
+        """Print text whose further lines stand under its first word."""
+        for number, line in enumerate(wrap(text, self.width - cell_len(head), self.language)):
+            self.line((head if number == 0 else " " * cell_len(head)) + line)
+
+    def table(self, rows: Sequence[Sequence[str]], flush_left: int = 1, indent: str = "") -> None:
+        """Print rows of cells in columns; the first `flush_left` columns are set flush left, the rest flush right."""
+        for row in self.columns(rows, flush_left):
+            self.line(indent + row)
+
+    def columns(self, rows: Sequence[Sequence[str]], flush_left: int = 1) -> list[str]:
+        """Return rows of cells as lines, every column as wide as its widest cell."""
+        safe = [[shown(cell) for cell in row] for row in rows]
+        widths = [max(map(cell_len, column)) for column in zip(*safe, strict=True)]
+        sides = [left if number < flush_left else right for number in range(len(widths))]
+        return [
+            GAP.join(side(cell, width) for side, cell, width in zip(sides, row, widths, strict=True)).rstrip()
+            for row in safe
+        ]
+
+
+def as_json(rows: object) -> None:
+    """Print a result as scripts read it."""
+    print(json.dumps(rows, ensure_ascii=False, indent=1, allow_nan=False))
+
+
+def complain(text: str) -> None:
+    """Print one line of trouble to standard error, controls made visible."""
+    print("\n".join(shown(line) for line in text.split("\n")), file=sys.stderr)

@@ -1,0 +1,98 @@
+"""`president saves`: a folder of saves at a glance, the latest first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from game.journal.folder import story_of
+from game.journal.format import Header, SaveRefused
+from game.journal.listing import Listed, saves
+from game.journal.options import default_folder, interface
+from game.pack.story import Story
+from game.plain.exits import FINE
+from game.plain.lines import Lines, as_json
+from game.plain.trouble import Trouble, told
+from game.text.cells import cut
+
+INDENT = "    "
+MOST_NAME = 20
+"""Cells of a player's name."""
+
+
+def run_saves(folder: str, language: str, *, scripted: bool) -> int:
+    """List the saves of a folder, the player's own where none is named; return the exit code."""
+    return told(lambda: _list(folder, Lines(interface(language)), scripted), interface(language))
+
+
+def _list(name: str, lines: Lines, scripted: bool) -> int:
+    folder = Path(name) if name else default_folder()
+    if name and not folder.is_dir():
+        raise Trouble("no_folder", path=name)
+    listed = saves(folder)
+    if scripted:
+        as_json([_row(save, lines) for save in listed])
+        return FINE
+    lines.line(lines.say("saves.folder", path=folder))
+    if listed:
+        _print(listed, lines)
+    else:
+        lines.line(lines.say("saves.none"))
+    return FINE
+
+
+def _state(save: Listed) -> str:
+    if save.header is None:
+        return "unreadable"
+    if save.torn:
+        return "torn"
+    return "finished" if save.last and save.last.ending else "playing"
+
+
+def _row(save: Listed, lines: Lines) -> dict[str, object]:
+    row: dict[str, object] = {"file": str(save.path), "state": _state(save)}
+    if save.header is None:
+        return {**row, "why": save.trouble.told(lines.say) if save.trouble else ""}
+    head = save.header
+    row |= {"bank": head.bank, "mandate": head.mandate, "seed": head.seed, "player": head.player}
+    row |= {"month": save.last.month if save.last else "", "decisions": save.decisions}
+    return {**row, "fork": {"parent": head.fork.parent, "n": head.fork.n}} if head.fork else row
+
+
+def _print(listed: list[Listed], lines: Lines) -> None:
+    """Print two lines a save, the file with its state and what is in it, and a third for a fork."""
+    say, banks = lines.say, _Banks(lines.language)
+    heads = lines.columns([[save.path.name, say(f"saves.{_state(save)}")] for save in listed], 2)
+    readable = [(save, save.header) for save in listed if save.header]
+    abouts = iter(lines.columns([_about(save, header, banks, lines) for save, header in readable], 4))
+    for save, head in zip(listed, heads, strict=True):
+        lines.line(head)
+        if save.header is None:
+            lines.hanging(INDENT, save.trouble.told(say) if save.trouble else "")
+            continue
+        lines.line(INDENT + next(abouts))
+        if save.header.fork:
+            lines.hanging(INDENT, say("saves.fork", parent=save.header.fork.parent, n=save.header.fork.n))
+
+
+def _about(save: Listed, header: Header, banks: _Banks, lines: Lines) -> list[str]:
+    month = lines.catalogue.month(save.last.month) if save.last else ""
+    bank = banks.name(save.path.parent, header)
+    return [bank, header.seed, cut(header.player, MOST_NAME), month, lines.say("saves.decisions", n=save.decisions)]
+
+
+class _Banks:
+    """Names of banks in one language, each story loaded once; the bank's id where its story can't be had."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._stories: dict[str, Story | None] = {}
+
+    def name(self, folder: Path, header: Header) -> str:
+        digest = header.story.digest
+        if digest not in self._stories:
+            try:
+                self._stories[digest] = story_of(folder, header)
+            except SaveRefused:
+                self._stories[digest] = None
+        story = self._stories[digest]
+        return (story.text(f"banks.{header.bank}.name", self.language) if story else "") or header.bank
