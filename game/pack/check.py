@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from game.pack import schema
 from game.pack.expression import ExpressionError, Scope, check_condition, check_effect, parse_condition, parse_effect
 from game.pack.findings import Finding, Place, did_you_mean
+from game.pack.migrations import check_migrations
 from game.pack.pack import Pack, paragraphs
 from game.pack.template import TemplateError, slots
 from game.pack.texts import texts
@@ -36,7 +37,7 @@ def check(pack: Pack) -> list[Finding]:
     checker.evidence()
     checker.presidents()
     checker.placeholders()
-    return checker.findings
+    return checker.findings + check_migrations(pack)
 
 
 class _Checker:

@@ -32,6 +32,7 @@ class Pack:
     endings: dict[str, schema.EndingSpec] = field(default_factory=dict)
     presidents: dict[str, schema.PresidentSpec] = field(default_factory=dict)
     library: dict[str, schema.LibrarySection] = field(default_factory=dict)
+    migrations: dict[str, schema.Migration] = field(default_factory=dict)
     scorecard: dict[str, Any] = field(default_factory=lambda: Keyed((0, 0)))  # Any: the bank decodes its own card
     documents: dict[str, Keyed] = field(default_factory=dict)
     origins: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -59,6 +60,7 @@ _ENTRIES: dict[str, type[Any]] = {
     "endings": schema.EndingSpec,
     "presidents": schema.PresidentSpec,
     "library": schema.LibrarySection,
+    "migrations": schema.Migration,
 }
 
 

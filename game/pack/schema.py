@@ -227,6 +227,26 @@ class Short(Struct, forbid_unknown_fields=True, gc=False):
     scenes: list[str]
 
 
+class Migration(Struct, forbid_unknown_fields=True, gc=False):
+    """What one version of a pack calls otherwise than the version before: old name to new, null where it was taken out.
+
+    Scenes and dials that others stand under are named as from that version on. `defaults` give the level of a dial that
+    older games did not have.
+    """
+
+    scenes: dict[str, str | None] = field(default_factory=dict)
+    choices: dict[str, dict[str, str]] = field(default_factory=dict)
+    dials: dict[str, dict[str, str | None]] = field(default_factory=dict)
+    levels: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
+    defaults: dict[str, dict[str, str]] = field(default_factory=dict)
+    questions: dict[str, str | None] = field(default_factory=dict)
+    variables: dict[str, str] = field(default_factory=dict)
+    banks: dict[str, str] = field(default_factory=dict)
+    mandates: dict[str, str] = field(default_factory=dict)
+    backgrounds: dict[str, str] = field(default_factory=dict)
+    endings: dict[str, str] = field(default_factory=dict)
+
+
 class Manifest(Struct, forbid_unknown_fields=True, gc=False):
     """pack.yaml."""
 

@@ -1,0 +1,192 @@
+"""What the versions of a pack renamed: names followed from one version to the next, and what is wrong with the list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from game.pack.findings import Finding, did_you_mean
+from game.pack.pack import Pack
+from game.pack.schema import Migration
+
+Named = tuple[str, ...]
+"""A section of a migration and the ids that lead to a name: ("banks", bank), ("levels", scene, dial, level)."""
+
+_WORDS = {
+    "scenes": "scene", "choices": "choice", "dials": "dial", "levels": "level", "questions": "question",
+    "variables": "variable", "banks": "bank", "mandates": "mandate", "backgrounds": "background", "endings": "ending",
+}  # fmt: skip
+_WITHIN = {"choices": "scenes", "dials": "scenes", "levels": "dials"}
+"""Sections whose names stand under a name of another section."""
+
+_ALONE = ("dials", "questions", "variables")
+"""Of these a decision holds one value each, so two of them can't become one."""
+
+_VERSION = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,3}\Z")
+
+
+def numbers(version: str) -> tuple[int, ...]:
+    """Return a version's numbers for comparing, 1.1 like 1.1.0; () for what is no version, which comes before all."""
+    if not _VERSION.match(version):
+        return ()
+    found = [int(part) for part in version.split(".")]
+    while len(found) > 1 and not found[-1]:
+        del found[-1]
+    return tuple(found)
+
+
+def since(migrations: Mapping[str, Migration], version: str) -> list[Migration]:
+    """Return the migrations later than a version, in order."""
+    return [migration for later, migration in migrations.items() if numbers(later) > numbers(version)]
+
+
+def renamed(name: Named, migration: Migration) -> Named | None:
+    """Return what a version calls what was called `name` before it, or None where it took that out."""
+    section, *above, last = name
+    if section in _WITHIN:
+        parent = renamed((_WITHIN[section], *above), migration)
+        if parent is None:
+            return None
+        above = list(parent[1:])
+    table: Any = getattr(migration, section)  # Any: nested as deep as there are names above
+    for step in above:
+        table = table.get(step, {})
+    new = table.get(last, last)
+    return None if new is None else (section, *above, new)
+
+
+def followed(name: Named, migrations: Sequence[Migration]) -> Named | None:
+    """Return what `name` is called after some versions, or None where one of them took it out."""
+    for migration in migrations:
+        found = renamed(name, migration)
+        if found is None:
+            return None
+        name = found
+    return name
+
+
+def check_migrations(pack: Pack) -> list[Finding]:
+    """Return everything that is wrong with the migrations of a decoded pack."""
+    checker = _Checker(pack)
+    checker.versions()
+    versions = list(pack.migrations.items())
+    for number, (version, migration) in enumerate(versions):
+        checker.version = version
+        checker.after = [later for _, later in versions[number + 1 :]]
+        checker.section(migration)
+    return checker.findings
+
+
+class _Checker:
+    """Collects findings; `after` are the versions later than the one looked at."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack, self.findings = pack, list[Finding]()
+        self.version, self.after = "", list[Migration]()
+
+    def found(self, code: str, path: Named, message: str, hint: str = "", severity: str = "error") -> None:
+        self.findings.append(Finding(code, self.pack.place("migrations", *path), message, hint, severity))
+
+    def versions(self) -> None:
+        """Find versions that are none, out of order, or later than the pack's own."""
+        own, before = self.pack.manifest.version, ""
+        for version in self.pack.migrations:
+            if not numbers(version):
+                self.found("version", (version,), f"{version} is not a version", "write it as 1.2.0")
+            elif numbers(version) <= numbers(before):
+                self.found("version", (version,), f"{version} comes after {before}", "oldest first")
+            elif numbers(version) > numbers(own):
+                hint = f"set version: {version} in pack.yaml"
+                self.found("version", (version,), f"{version} is later than the pack's own version {own}", hint)
+            before = version
+
+    def section(self, migration: Migration) -> None:
+        """Find what is wrong in one version."""
+        for section in ("scenes", "questions", "variables", "banks", "mandates", "backgrounds", "endings"):
+            self.table((section,), getattr(migration, section))
+        for scene, choices in migration.choices.items():
+            self.under(("choices", scene), choices)
+        for scene, dials in migration.dials.items():
+            self.under(("dials", scene), dials)
+        for scene, rows in migration.levels.items():
+            for dial, levels in rows.items():
+                self.under(("levels", scene, dial), levels)
+        for scene, preset in migration.defaults.items():
+            for dial, level in preset.items():
+                self.default(scene, dial, level)
+
+    def under(self, above: Named, table: Mapping[str, str | None]) -> None:
+        """Check names that stand under a scene or a dial, if there is such a one."""
+        if self.exists((_WITHIN[above[0]], *above[1:]), above):
+            self.table(above, table)
+
+    def table(self, above: Named, table: Mapping[str, str | None]) -> None:
+        """Check one list of renames; `above` is its section and the names it stands under."""
+        taken = dict[str, str]()
+        for old, new in table.items():
+            path = (self.version, *above, old)
+            if new in table:
+                hint = f"give {old} the name it has in the end; two names can't swap in one version"
+                self.found("migration", path, f"{new} is renamed in this version too", hint)
+            elif new is not None:
+                self.exists((*above, new), (*above, old))
+                if above[0] in _ALONE and new in taken:
+                    self.found("migration", path, f"{taken[new]} becomes {new} already", "one of the two would be lost")
+                taken.setdefault(new, old)
+            self.still(above, old, new)
+
+    def still(self, above: Named, old: str, new: str | None) -> None:
+        """Warn of an old name that the pack has to this day, if it is not the same thing renamed back."""
+        last = None if new is None else followed((*above, new), self.after)
+        if new == old or (last and last[-1] == old) or old not in self.known(self.now(above)):
+            return
+        what = f"is called {new}" if new else "is left out"
+        message = f"there is still a {_WORDS[above[0]]} {old}; in games from before {self.version} it {what}"
+        hint = "rename or remove it, or drop this line"
+        self.found("migration", (self.version, *above, old), message, hint, "warning")
+
+    def now(self, above: Named) -> Named:
+        """Return a section and the names a name stands under as they are called now."""
+        if above[0] not in _WITHIN:
+            return above
+        parent = followed((_WITHIN[above[0]], *above[1:]), self.after)
+        return (above[0], *parent[1:]) if parent else above
+
+    def default(self, scene: str, dial: str, level: str) -> None:
+        """Check the level that older games get for a new dial."""
+        path = ("defaults", scene, dial)
+        if self.exists(("dials", scene, dial), path):
+            self.exists(("levels", scene, dial, level), path)
+
+    def exists(self, name: Named, path: Named) -> bool:
+        """Say whether a name leads to something in the pack as it is; a finding at `path` where it leads nowhere."""
+        last = followed(name, self.after)
+        if last is None:
+            return False
+        if len(last) > 2 and not self.exists((_WITHIN[name[0]], *name[1:-1]), path):
+            return False
+        known = self.known(last[:-1])
+        if last[-1] not in known:
+            hint = did_you_mean(last[-1], known)
+            self.found("reference", (self.version, *path), f"there is no {_WORDS[last[0]]} {last[-1]}", hint)
+            return False
+        return True
+
+    def known(self, above: Named) -> Collection[str]:
+        """Return the names that the pack has now in a section, under the names that lead there."""
+        section, *names = above
+        scenes = self.pack.scenes
+        if section == "questions":
+            return [question for scene in scenes.values() for question in scene.predict]
+        if section == "mandates":
+            mandates = self.pack.scorecard.get("mandates")
+            return mandates if isinstance(mandates, dict) else {}
+        if not names:
+            return list(getattr(self.pack, section))
+        scene = scenes.get(names[0])
+        if scene is None:
+            return []
+        if section == "levels":
+            return scene.dials[names[1]].levels if names[1] in scene.dials else []
+        return scene.choices if section == "choices" else scene.dials
