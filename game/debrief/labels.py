@@ -1,0 +1,174 @@
+"""The words of a class report in one language: the story's own, and how members, months' figures and reasons read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.debrief.questions import lesson
+from game.debrief.tables import ANOTHER, ClassReport, Member, Point, Skipped
+from game.engine.present import ANSWERS
+from game.engine.words import Words
+from game.pack.story import Story
+from game.pack.template import Slot, parts
+from game.text.catalogue import LANGUAGES, Catalogue
+from game.text.numbers import formatted
+
+ELLIPSIS = "…"
+_WANTED = (".title", ".name", ".label", ".ask")
+_UNWANTED = ("library", "anchors", "references", "indicators")
+
+
+def words_of(story: Story) -> dict[str, dict[str, str]]:
+    """Return every text of a story that a report may show, by language and key; slots filled but for a game's own."""
+    found = {}
+    for language in story.languages:
+        words = Words(story, language)
+        found[language] = {key: _filled(words, key) for key in _keys(story)}
+        found[language] |= {f"parameters.{name}.why": spec.why for name, spec in story.pack.parameters.items()}
+        own = language if language in LANGUAGES else "en"
+        found[language] |= {f"tags.{tag}": texts[own] for tag, texts in lesson().tags.items()}
+        found[language] |= {f"questions.{one.id}": one.texts[own] for one in lesson().questions}
+    return found
+
+
+def _keys(story: Story) -> Iterator[str]:
+    """Yield the keys of titles, labels and sealed questions, of choices, dials and their levels."""
+    for key in story.source_texts:
+        section, _, *rest = key.split(".")
+        answer = section == "scenes" and rest[0] in ("choices", "dials") and rest[-1] == "text"
+        if answer or (key.endswith(_WANTED) and section not in _UNWANTED):
+            yield key
+
+
+def _filled(words: Words, key: str) -> str:
+    """Return a text with evidence filled in and an ellipsis where every game has a word of its own."""
+
+    def piece(part: str | Slot) -> str:
+        if isinstance(part, str):
+            return part
+        if part.kind in ("figure", "fact"):
+            return words.evidence(f"fact:{part.name}" if part.kind == "fact" else part.name)
+        return ELLIPSIS
+
+    return "".join(map(piece, parts(words.text(key))))
+
+
+class Labels:
+    """How the ids and numbers of a report read in a language of `report.texts`; an id stands for what is missing."""
+
+    def __init__(self, report: ClassReport, language: str) -> None:
+        self.report, self.language = report, language
+        self._texts = report.texts[language]
+        self._catalogue = Catalogue(language if language in LANGUAGES else "en")
+
+    def say(self, key: str, /, **fields: object) -> str:
+        """Return one of the interface's own phrases."""
+        return self._catalogue.say(key, **fields)
+
+    def story(self) -> str:
+        """Return the story's title."""
+        return self._text("pack.title", self.report.story)
+
+    def scene(self, scene: str) -> str:
+        """Return the title of a scene."""
+        return self._text(f"scenes.{scene}.title", scene)
+
+    def choice(self, scene: str, choice: str) -> str:
+        """Return a choice of a scene in words."""
+        return self._text(f"scenes.{scene}.choices.{choice}.text", choice)
+
+    def dial(self, scene: str, dial: str) -> str:
+        """Return what a dial of a plan is called."""
+        return self._text(f"scenes.{scene}.dials.{dial}.text", dial)
+
+    def level(self, scene: str, dial: str, level: str) -> str:
+        """Return a level of a dial in words."""
+        return self._text(f"scenes.{scene}.dials.{dial}.levels.{level}.text", level)
+
+    def point(self, point: Point) -> str:
+        """Return what a decision is called: the scene's title, and the dial's where it is one."""
+        title = self.scene(point.scene)
+        return f"{title}{self.say('common.colon')}{self.dial(point.scene, point.dial)}" if point.dial else title
+
+    def option(self, point: Point, option: str) -> str:
+        """Return an answer at a decision in words."""
+        if point.dial:
+            return self.level(point.scene, point.dial, option)
+        return self.choice(point.scene, option)
+
+    def question(self, scene: str, question: str) -> str:
+        """Return a sealed question."""
+        return self._text(f"scenes.{scene}.predict.{question}.ask", question)
+
+    def answer(self, of: str, bands: tuple[float, float], answer: str) -> str:
+        """Return low, likely or high with the edges of its band; raises ValueError for another answer."""
+        low, high = (self.value(of, edge) for edge in bands)
+        edges = ({"edge": low}, {"low": low, "high": high}, {"edge": high})[ANSWERS.index(answer)]
+        return self.say(f"predict.{answer}", **edges)
+
+    def bank(self, bank: str) -> str:
+        """Return a bank's name."""
+        return self._text(f"banks.{bank}.name", bank)
+
+    def mandate(self, mandate: str) -> str:
+        """Return a mandate's label."""
+        return self._text(f"mandates.{mandate}.label", mandate)
+
+    def background(self, background: str) -> str:
+        """Return a background's label."""
+        return self._text(f"backgrounds.{background}.label", background)
+
+    def president(self, president: str) -> str:
+        """Return a reference president's label."""
+        return self._text(f"presidents.{president}.label", president)
+
+    def ending(self, ending: str) -> str:
+        """Return an ending's title."""
+        return self._text(f"endings.{ending}.title", ending)
+
+    def dimension(self, dimension: str) -> str:
+        """Return a dimension's label."""
+        return self._text(f"dimensions.{dimension}.label", dimension)
+
+    def figure(self, name: str) -> str:
+        """Return a variable's label."""
+        return self._text(f"variables.{name}.label", name)
+
+    def value(self, name: str, value: float) -> str:
+        """Return a value of one of `report.figures` by its unit."""
+        spec = self.report.figures[name]
+        return formatted(value, spec.unit, self.language, spec.digits)
+
+    def why(self, parameter: str) -> str:
+        """Return the authors' reason for a number of the model, in the language in which they wrote it."""
+        return self._text(f"parameters.{parameter}.why", parameter)
+
+    def tag(self, tag: str) -> str:
+        """Return the concept that a tag stands for."""
+        return self._text(f"tags.{tag}", tag)
+
+    def discussion(self, question: str) -> str:
+        """Return a question for the class."""
+        return self._text(f"questions.{question}", question)
+
+    def member(self, number: int) -> str:
+        """Return a member's name where names were asked for, else a number; empty for 0, a phrase for ANOTHER."""
+        if number == ANOTHER:
+            return self.say("debrief.another")
+        if number == 0:
+            return ""
+        member: Member = self.report.member(number)
+        return member.name or self.say("debrief.member", number=f"{number:02d}")
+
+    def file(self, skipped: Skipped) -> str:
+        """Return a file's name where names were asked for, else where it stands among the saves given."""
+        return skipped.file or self.say("debrief.file", number=skipped.file_number)
+
+    def trouble(self, skipped: Skipped) -> str:
+        """Return why a save is not in the class."""
+        if skipped.key:
+            return self.say(f"refused.{skipped.key}", **{**skipped.fields, "file": self.file(skipped)})
+        return self.say(f"debrief.{skipped.status}", story=skipped.story, member=self.member(skipped.member))
+
+    def _text(self, key: str, missing: str) -> str:
+        return self._texts.get(key) or missing

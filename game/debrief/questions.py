@@ -1,0 +1,93 @@
+"""Questions for the class, chosen by where it was split and by what happened to it. The questions are data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from game.debrief.tables import Discussion, Point
+
+MOST = 7
+"""Questions that a lesson has time for."""
+
+CONSIDERED = 10
+"""Decisions, the heaviest first, whose tags choose questions."""
+
+REASONS = ("sitting-still", "luck", "mandates", "forecasts", "assumptions")
+"""What in a class calls for a question: see `debrief.happened`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question for the class: `texts` by language, `why` one of REASONS or empty."""
+
+    id: str
+    tags: tuple[str, ...]
+    why: str
+    texts: dict[str, str]
+
+
+class Lesson(NamedTuple):
+    """The file: texts of tags by language, and the questions in their order."""
+
+    tags: dict[str, dict[str, str]]
+    questions: tuple[Question, ...]
+
+
+@cache
+def lesson() -> Lesson:
+    """Return what questions.yaml holds."""
+    import yaml  # only a debrief reads this file
+
+    raw = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    file = msgspec.convert(raw, _File)
+    found = tuple(
+        Question(name, tuple(entry.tags), entry.why, {"zh": entry.zh, "en": entry.en})
+        for name, entry in file.questions.items()
+    )
+    return Lesson(file.tags, found)
+
+
+def discussions(points: Sequence[Point], happened: set[str]) -> tuple[Discussion, ...]:
+    """Return the questions that this class should discuss, the most called for first.
+
+    `points` are its decisions to discuss, the heaviest first; `happened` some of REASONS. What happened weighs as much
+    as the heaviest decision; a decision that has brought up a question weighs half as much for the next.
+    """
+    weights = [point.weight for point in points[:CONSIDERED]]
+    left, found = list(lesson().questions), list[Discussion]()
+    while left and len(found) < MOST:
+        best = max(left, key=lambda one: _called_for(one, points, weights, happened))
+        if _called_for(best, points, weights, happened) <= 0.0:
+            break
+        left.remove(best)
+        here = [number for number, _ in enumerate(weights) if set(best.tags) & set(points[number].tags)]
+        for number in here:
+            weights[number] *= 0.5
+        raised = tuple((points[number].scene, points[number].dial) for number in here)
+        found.append(Discussion(best.id, best.tags, raised, best.why if best.why in happened else ""))
+    return tuple(found)
+
+
+def _called_for(question: Question, points: Sequence[Point], weights: Sequence[float], happened: set[str]) -> float:
+    tags = set(question.tags)
+    shared = (len(tags & set(point.tags)) / len(tags) for point in points[: len(weights)])
+    by_tags = sum(part * weight for part, weight in zip(shared, weights, strict=True))
+    return by_tags + (max([1.0, *weights]) if question.why in happened else 0.0)
+
+
+class _Entry(msgspec.Struct, forbid_unknown_fields=True):
+    tags: list[str]
+    zh: str
+    en: str
+    why: str = ""
+
+
+class _File(msgspec.Struct, forbid_unknown_fields=True):
+    tags: dict[str, dict[str, str]]
+    questions: dict[str, _Entry]
