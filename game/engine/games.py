@@ -165,8 +165,10 @@ class Games:
     def _offer(self, position: int, slot: Slot, games: Index) -> None:
         """Let the games that have not been asked yet enter a scene of the month, if it is for them."""
         self._cursor[games] = position + 1
-        fresh = ~self.seen[slot.scene, games] | slot.again
-        games = games[(fresh & slot.dated) | (self.due[slot.scene, games] == self.month)]
+        wanted = self.due[slot.scene, games] == self.month
+        if slot.dated:
+            wanted |= slot.again | ~self.seen[slot.scene, games]
+        games = games[wanted]
         if not len(games):
             return
         scene = self.program.scene(slot.scene)
