@@ -14,6 +14,7 @@ from game.plain.exits import FINE, FOUND
 COMMANDS = {
     "play": "play, or let a reference president play",
     "saves": "list a folder of saves",
+    "replay": "look at a game again, write it down, or fork a new one from it",
     "verify": "play saves again and say whether they are what they claim to be",
     "balance": "say whether any strategy dominates",
     "explore": "say which scenes, choices and endings play reaches",

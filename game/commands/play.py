@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from game.commands.arguments import saves_folder
 from game.commands.terminal import has_screen
 from game.plain.exits import MISUSE
+
+if TYPE_CHECKING:
+    from game.journal.options import PlayOptions
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -41,7 +45,12 @@ def run(arguments: argparse.Namespace) -> int:
         from game.plain.auto import run_auto
 
         return run_auto(options, arguments.auto)
-    if arguments.plain or not has_screen():
+    return play(options, plain=arguments.plain)
+
+
+def play(options: PlayOptions, *, plain: bool) -> int:
+    """Play on screens where there is a terminal for them and lines were not asked for; return the exit code."""
+    if plain or not has_screen():
         from game.plain.session import run_plain
 
         return run_plain(options)

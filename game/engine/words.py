@@ -23,6 +23,10 @@ class Words:
         """Return one of the interface's own phrases."""
         return self._catalogue.say(key, **fields)
 
+    def month(self, month: str) -> str:
+        """Return a month such as 2017-12 in words."""
+        return self._catalogue.month(month)
+
     def text(self, key: str) -> str:
         """Return a text of the story as written, its slots not filled."""
         return self.story.text(key, self.language)

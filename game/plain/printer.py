@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.engine.page import Citation, Ending, Entry, Figure, Outcome, Page, Shelf
+from game.engine.page import Citation, Decision, Ending, Entry, Figure, Outcome, Page, Shelf
+from game.engine.present import ON
 from game.engine.words import Words
-from game.plain.lines import Lines
+from game.plain.lines import GAP, Lines
 from game.text.cells import left, right
+
+INDENT = "  "
 
 
 class Printer(Lines):
@@ -17,8 +20,11 @@ class Printer(Lines):
         super().__init__(words.language)
         self.words = words
 
-    def page(self, page: Page) -> None:
-        """Print a page: where, what, figures, evidence, and what may be done."""
+    def page(self, page: Page, note: str = "", *, ask: bool = True) -> None:
+        """Print a page: where, what, figures, evidence, and what may be done; `note` stands beside where it is.
+
+        Without `ask` the page is only looked at: nothing says how to answer.
+        """
         say = self.say
         where = [self.catalogue.month(page.month)]
         if page.turns:
@@ -26,7 +32,7 @@ class Printer(Lines):
         if page.attention:
             where.append(say("plain.attention", load=f"{page.attention[0]:.2f}", capacity=f"{page.attention[1]:.2f}"))
         self.rule()
-        self.line("  ".join(where))
+        self.line(GAP.join([*where, note] if note else where))
         self.line(page.title)
         self.line()
         self.prose(page.paragraphs)
@@ -35,7 +41,10 @@ class Printer(Lines):
             cited = "; ".join(f"[{c.number}] {c.about}: {c.value}" for c in page.citations)
             self.hanging("", say("plain.cites", list=cited))
             self.line()
-        self.choices(page)
+        if ask or [option.id for option in page.options] != [ON]:
+            self.choices(page)
+        if ask and page.dials:
+            self.line(self.say("plain.plan_help", n=len(page.dials)))
 
     def choices(self, page: Page) -> None:
         """Print the options or dials of a page."""
@@ -48,8 +57,6 @@ class Printer(Lines):
             now = {dial.at: say("plain.now")}
             levels = "  ".join(f"{n} {level.text}{now.get(level.id, '')}" for n, level in enumerate(dial.levels, 1))
             self.hanging(f"  {dial.text}  ", levels)
-        if page.dials:
-            self.line(say("plain.plan_help", n=len(page.dials)))
 
     def figures(self, figures: Iterable[Figure]) -> None:
         """Print figures, one a line, with the direction of their last move in a word."""
@@ -59,6 +66,18 @@ class Printer(Lines):
             self.line(f"  {left(figure.label, 20)} {right(figure.value, 14)}  {word} {figure.moved}".rstrip())
         if rows:
             self.line()
+
+    def decision(self, page: Page, decision: Decision, text: str) -> None:
+        """Print what was decided on a page: `text` says it in words; reason and sealed predictions follow."""
+        if decision.choice != ON:
+            self.hanging("> ", text)
+        if decision.reason:
+            for line in self.say("plain.reason", reason=decision.reason).split("\n"):
+                self.hanging(INDENT, line)
+        for question in page.questions:
+            if question.id in decision.prediction:
+                answer = dict(question.answers)[decision.prediction[question.id]]
+                self.hanging(INDENT, self.say("plain.sealed", ask=question.ask, answer=answer))
 
     def outcome(self, outcome: Outcome) -> None:
         """Print what a decision did."""

@@ -1,0 +1,204 @@
+"""`president replay --story`: how far a save goes on the story as it is now, why no further, and the score then and now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from game.engine.stage import open_stage
+from game.journal.branch import rebased
+from game.journal.divergence import Came, Divergence, Other, came_of, diverged
+from game.journal.format import StoryRef, read_save
+from game.journal.options import PlayOptions, default_folder, interface
+from game.journal.play import Play
+from game.journal.retake import named
+from game.lab.onward import Onward, onward
+from game.pack.load import find_pack
+from game.plain.exits import FINE, FOUND
+from game.plain.lines import Lines, as_json
+from game.plain.trouble import Trouble, told
+
+INDENT = "    "
+
+
+def run_divergence(save: str, pack: str, language: str, *, scripted: bool) -> int:
+    """Play a save again on a story and say where they part; 0 where every decision can be taken again, else 1."""
+
+    def work() -> int:
+        found = diverged(_file(save), open_stage(find_pack(pack)), language)
+        rest = onward(found)
+        if scripted:
+            as_json(_row(save, found, rest))
+        else:
+            _print(save, found, rest)
+        return FOUND if found.stop else FINE
+
+    return told(work, interface(language))
+
+
+def run_rebase(
+    save: str, pack: str, n: int, language: str, folder: str, play: Callable[[PlayOptions], int]
+) -> int:  # fmt: skip
+    """Begin a new game on a story with the decisions of a save before `n`, and go on with it in `play`."""
+
+    def work() -> int:
+        path = _file(save)
+        steps = len(read_save(path).lines)
+        if not 1 <= n <= steps + 1:
+            raise Trouble("no_step", file=path.name, n=n, steps=steps)
+        stage = open_stage(find_pack(pack))
+        begun = rebased(path, stage, n, Path(folder) if folder else default_folder(), language)
+        begun.close()
+        lines = Lines(begun.language)
+        lines.line(lines.say("diverge.forked", path=begun.path or "", parent=path.stem, n=n, story=_story(begun)))
+        return play(PlayOptions(resume=begun.path, language=language))
+
+    return told(work, interface(language))
+
+
+def _file(save: str) -> Path:
+    if Path(save).is_dir():
+        raise Trouble("folder", path=save)
+    return Path(save)
+
+
+def _ref(ref: StoryRef) -> str:
+    return f"{ref.id} {ref.version} ({ref.digest[:12]})"
+
+
+def _story(play: Play) -> str:
+    return _ref(play.header.story)
+
+
+# ── in lines ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _print(save: str, found: Divergence, rest: Onward | None) -> None:
+    lines = Lines(found.now.language)
+    say = lines.say
+    lines.line(save)
+    lines.hanging("", say("diverge.stories", then=_ref(found.save.header.story), now=_story(found.now)))
+    lines.line()
+    for sentence in _course(found, lines):
+        lines.hanging("", sentence)
+    if found.other:
+        _print_figures(found.now, found.other, lines)
+    for key, count in _counts(found).items():
+        if count:
+            lines.hanging("", say(f"diverge.{key}", n=count))
+    lines.line()
+    _print_scores(found, rest, lines)
+
+
+def _course(found: Divergence, lines: Lines) -> list[str]:
+    """Return in sentences how far the save goes: as before, with other figures, and why no further."""
+    say, steps, stop, other = lines.say, len(found.save.lines), found.stop, found.other
+    if not (stop or other):
+        return [say("diverge.whole", n=steps)]
+    told_ = [say("diverge.same", n=found.same, steps=steps)] if found.same else []
+    if stop and stop.kind == "longer":
+        told_.append(stop.why)
+    elif stop:
+        where = named(found.then or found.now, _recorded(found, stop.n))
+        told_.append(say("diverge.stop", n=stop.n, month=lines.catalogue.month(stop.month), scene=where, why=stop.why))
+    if other:
+        last = stop.n - 1 if stop else steps
+        where, month = named(found.now, other.scene), lines.catalogue.month(other.months[1])
+        told_.append(say("diverge.other", n=other.n, last=last, month=month, scene=where))
+    return told_
+
+
+def _recorded(found: Divergence, n: int) -> str:
+    """Return the scene of a decision as its own story calls it where that is at hand, else as it is called now."""
+    lines = found.save.lines if found.then else found.lines
+    return next(line.scene for line in lines if line.n == n)
+
+
+def _print_figures(now: Play, other: Other, lines: Lines) -> None:
+    """Print what differs after the first decision that comes out otherwise."""
+    say = lines.say
+    then_month, now_month = map(lines.catalogue.month, other.months)
+    if then_month != now_month:
+        lines.line(INDENT + say("diverge.month", then=then_month, now=now_month))
+    rows = [
+        [now.words.label(name), now.formatted(name, then), now.formatted(name, came)]
+        for name, then, came in other.figures
+    ]
+    if rows:
+        lines.table([["", say("diverge.then"), say("diverge.now")], *rows], indent=INDENT)
+
+
+def _counts(found: Divergence) -> dict[str, int]:
+    """Return how many things were left out or added, by their key in the catalogue."""
+    left_out = len(found.save.lines) - len(found.lines)
+    return {"left_out": left_out, "passed": found.passed, "missed": found.missed, "unasked": found.unasked}
+
+
+def _print_scores(found: Divergence, rest: Onward | None, lines: Lines) -> None:
+    say, now = lines.say, found.now
+    if not found.finished:
+        lines.line(say("diverge.unfinished"))
+        return
+    was, came = _results(found, rest)
+    points = [say("diverge.unknown") if one is None else _points(one, lines) for one in (was, came)]
+    titles = [_title(play, one, lines) for play, one in ((found.then, was), (now, came))]
+    mandate = now.words.text(f"mandates.{now.header.mandate}.label")
+    head = [["", say("diverge.then"), say("diverge.now")]]
+    score = [[say("diverge.score", mandate=mandate), *points]] if mandate else []
+    lines.table([*head, *score, [say("diverge.ending"), *titles]], flush_left=3)
+    if found.then is None:
+        lines.hanging("", say("diverge.not_kept"))
+    if rest and found.stop:
+        president = now.words.text(f"presidents.{rest.companion}.label") or rest.companion
+        words = say("diverge.onward", n=found.stop.n, kept=rest.kept, left=rest.left, president=president)
+        lines.hanging("", words)
+
+
+def _results(found: Divergence, rest: Onward | None) -> tuple[Came | None, Came | None]:
+    """Return how the game came out then and now, each nothing where that can't be said."""
+    was = came_of(found.then.games, found.then.header.mandate) if found.then else None
+    return was, rest.came if rest else came_of(found.now.games, found.now.header.mandate)
+
+
+def _points(came: Came, lines: Lines) -> str:
+    return lines.say("diverge.unknown") if came.score is None else f"{came.score:.1f}"
+
+
+def _title(play: Play | None, came: Came | None, lines: Lines) -> str:
+    if play is None or came is None:
+        return lines.say("diverge.unknown")
+    return play.words.text(f"endings.{came.ending}.title") or lines.say("ending.over")
+
+
+# ── as JSON ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _row(save: str, found: Divergence, rest: Onward | None) -> dict[str, object]:
+    """Return a divergence as scripts read it; what can't be said is null."""
+    stop, other, (was, came) = found.stop, found.other, _results(found, rest)
+    return {
+        "file": save,
+        "then": _reference(found.save.header.story),
+        "now": _reference(found.now.header.story),
+        "steps": len(found.save.lines),
+        "same": found.same,
+        "complete": stop is None,
+        "finished": found.finished,
+        "stop": stop and {"n": stop.n, "month": stop.month, "scene": stop.scene, "kind": stop.kind, "why": stop.why},
+        "other": other
+        and {
+            "n": other.n,
+            "scene": other.scene,
+            "month": {"then": other.months[0], "now": other.months[1]},
+            "figures": {name: {"then": then, "now": now} for name, then, now in other.figures},
+        },
+        **_counts(found),
+        "mandate": found.now.header.mandate,
+        "score": {"then": was and was.score, "now": came and came.score},
+        "ending": {"then": was and was.ending, "now": came and came.ending},
+        "onward": rest and {"kept": rest.kept, "left": rest.left, "companion": rest.companion},
+    }
+
+
+def _reference(ref: StoryRef) -> dict[str, str]:
+    return {"id": ref.id, "version": ref.version, "digest": ref.digest}

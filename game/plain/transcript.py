@@ -1,0 +1,135 @@
+"""`president replay --transcript`: a game as prose in Markdown, to be read without the program."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from game.engine.page import Ending
+from game.engine.present import ON
+from game.journal.options import interface
+from game.journal.replay import Reel, Step
+from game.plain.courses import QUARTER, date
+from game.plain.exits import FINE, FOUND
+from game.plain.lines import Lines
+from game.plain.replay import masthead, opened
+from game.plain.trouble import Trouble, told
+from game.text.cells import shown
+
+REPORT = "report"
+"""The kind of page on which figures stand as a table."""
+
+
+def run_transcript(save: str, target: Path, language: str, *, force: bool) -> int:
+    """Write a game as Markdown to `target`, over a file that is there only with `force`; return the exit code."""
+
+    def work() -> int:
+        reel = opened(save, language)
+        text = "\n\n".join(transcript(reel)) + "\n"
+        try:
+            with target.open("w" if force else "x", encoding="utf-8", errors="backslashreplace") as file:
+                file.write(text)
+        except FileExistsError:
+            raise Trouble("exists", code=FOUND, path=target) from None
+        except OSError as error:
+            raise Trouble("no_writing", code=FOUND, path=target, why=error.strerror) from error
+        lines = Lines(reel.language)
+        lines.line(lines.say("replay.written", path=target))
+        return FINE
+
+    return told(work, interface(language))
+
+
+def transcript(reel: Reel) -> Iterator[str]:
+    """Yield the blocks of a game's record: title, months with their scenes, ending and scorecard."""
+    last = reel.play(reel.steps + 1)
+    (title, *who), *rest = masthead(reel)
+    comma = last.words.say("common.list_separator")
+    yield f"# {escaped(title)}"
+    yield "  \n".join(escaped(comma.join(row)) for row in [who, *rest] if row)
+    entries = last.ledger()
+    steps = map(reel.step, range(1, reel.steps + 1))
+    for month, group in groupby(steps, key=lambda step: step.page.month):
+        yield f"## {last.words.month(month)}"
+        for step in group:
+            yield from _scene(reel, step, entries[step.n - 1].text)
+    if reel.finished:
+        yield from _ending(reel.ending(), reel)
+    else:
+        yield f"*{escaped(last.words.say('replay.open', n=reel.steps))}*"
+    story = reel.save.header.story
+    played = last.words.say("transcript.story", story=story.id, version=story.version, digest=story.digest[:12])
+    yield f"---\n\n{escaped(played)}"
+
+
+def escaped(text: str) -> str:
+    """Return text of any origin so that Markdown and HTML show it as it is: one line, controls made visible."""
+    text = shown(text.strip()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = re.sub(r"([\\`*_\[\]|~$#!])", r"\\\1", text)
+    text = re.sub(r"^([-+=])(?=\s|$|\1)", r"\\\1", text)
+    return re.sub(r"^([0-9]+)([.)])(?=\s|$)", r"\1\\\2", text)
+
+
+def _scene(reel: Reel, step: Step, decided: str) -> Iterator[str]:
+    """Yield a page as it was seen, what was decided there, and what that did."""
+    say = reel.play(step.n).words.say
+    yield f"### {escaped(step.page.title)}"
+    yield from map(escaped, step.page.paragraphs)
+    if step.page.kind == REPORT:
+        yield from _report(reel, step.n)
+    decision = step.decision
+    if decision.choice != ON:
+        yield say("transcript.decided", text=f"**{escaped(decided)}**")
+    if decision.reason:
+        yield say("transcript.reason")
+        yield "\n".join(f"> {escaped(line)}  " for line in decision.reason.splitlines())
+    for question in step.page.questions:
+        if question.id in decision.prediction:
+            answer = dict(question.answers)[decision.prediction[question.id]]
+            yield escaped(say("plain.sealed", ask=question.ask, answer=answer))
+    yield from map(escaped, step.outcome.paragraphs)
+    moved = [f"{figure.label} {figure.moved}" for figure in step.outcome.moved if figure.moved]
+    if moved:
+        yield f"*{escaped(say('common.list_separator').join(moved))}*"
+
+
+def _report(reel: Reel, n: int) -> Iterator[str]:
+    """Yield the report's figures at the opening, a quarter ago and now."""
+    play = reel.play(n)
+    names = play.story.manifest.report_figures
+    months = len(play.games.history) - 1
+    shown_at = sorted({0, max(months - QUARTER, 0), months})
+    rows = [
+        [play.words.label(name), *(play.formatted(name, play.course(name)[at]) for at in shown_at)] for name in names
+    ]
+    if rows:
+        yield _table(["", *(date(play, at) for at in shown_at)], [[*map(escaped, row)] for row in rows])
+
+
+def _ending(ending: Ending, reel: Reel) -> Iterator[str]:
+    """Yield how it ended: the words, the scorecard, every mandate, the predictions opened."""
+    say = reel.play(reel.steps + 1).words.say
+    yield f"## {escaped(ending.title)}"
+    yield from map(escaped, ending.paragraphs)
+    if ending.dimensions:
+        rows = []
+        for dimension in ending.dimensions:
+            rows.append([f"**{escaped(dimension.label)}**", "", f"**{dimension.points:.1f}**"])
+            rows += [[*map(escaped, (row.label, row.value, f"{row.points:.0f}"))] for row in dimension.indicators]
+        yield _table([say("ending.dimensions"), "", say("transcript.points")], rows)
+    for total in sorted(ending.totals, key=lambda total: not total.yours):
+        key = "ending.promised" if total.yours else "ending.otherwise"
+        yield escaped(say(key, mandate=total.label, points=f"{total.points:.1f}"))
+    for ask, answer, came, right in ending.predictions:
+        verdict = say("plain.right" if right else "plain.wrong")
+        yield escaped(say("plain.prediction", ask=ask, answer=answer, came=came, verdict=verdict))
+    if ending.calibration:
+        yield escaped(ending.calibration)
+
+
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    """Return a table of cells that are Markdown, the first column set flush left and the others flush right."""
+    marks = ["---", *["---:"] * (len(head) - 1)]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in [head, marks, *rows])
