@@ -8,8 +8,10 @@ from game.debrief.questions import lesson
 from game.debrief.tables import ANOTHER, ClassReport, Member, Point, Skipped
 from game.engine.present import ANSWERS
 from game.engine.words import Words
+from game.pack.pack import paragraphs
 from game.pack.story import Story
 from game.pack.template import Slot, parts
+from game.text import prose
 from game.text.catalogue import LANGUAGES, Catalogue
 from game.text.numbers import formatted
 
@@ -24,6 +26,7 @@ def words_of(story: Story) -> dict[str, dict[str, str]]:
     for language in story.languages:
         words = Words(story, language)
         found[language] = {key: _filled(words, key) for key in _keys(story)}
+        found[language] |= {f"scenes.{scene}.told": text for scene, text in _told(words)}
         found[language] |= {f"parameters.{name}.why": spec.why for name, spec in story.pack.parameters.items()}
         own = language if language in LANGUAGES else "en"
         found[language] |= {f"tags.{tag}": texts[own] for tag, texts in lesson().tags.items()}
@@ -38,6 +41,14 @@ def _keys(story: Story) -> Iterator[str]:
         answer = section == "scenes" and rest[0] in ("choices", "dials") and rest[-1] == "text"
         if answer or (key.endswith(_WANTED) and section not in _UNWANTED):
             yield key
+
+
+def _told(words: Words) -> Iterator[tuple[str, str]]:
+    """Yield what every player read before deciding in a scene: its paragraphs without those under a condition."""
+    for scene, spec in words.story.pack.scenes.items():
+        if spec.choices or spec.dials:
+            always = [suffix for suffix, condition, _ in paragraphs(spec.text) if not condition]
+            yield scene, "\n\n".join(_filled(words, f"scenes.{scene}.text{suffix}") for suffix in always)
 
 
 def _filled(words: Words, key: str) -> str:
@@ -72,6 +83,10 @@ class Labels:
     def scene(self, scene: str) -> str:
         """Return the title of a scene."""
         return self._text(f"scenes.{scene}.title", scene)
+
+    def told(self, scene: str) -> list[str]:
+        """Return the paragraphs that everybody read before deciding in a scene; empty where there are none."""
+        return prose.paragraphs(self._text(f"scenes.{scene}.told", ""))
 
     def choice(self, scene: str, choice: str) -> str:
         """Return a choice of a scene in words."""
