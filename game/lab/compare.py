@@ -57,11 +57,16 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class _Game:
-    """One of the two: its save, what was decided in which slot, and the number of each decision."""
+    """One of the two: its save, what was decided in which slot, the number of each decision, and whether it ended."""
 
     save: Save
     taken: Taken
     numbers: dict[tuple[int, int], int]
+    finished: bool
+
+    def passed(self, month: str) -> bool:
+        """Say whether the game went beyond a month."""
+        return self.finished or (bool(self.save.lines) and month < self.save.lines[-1].month)
 
 
 def compare(stage: Stage, first: Save, second: Save) -> Compared:
@@ -72,7 +77,8 @@ def compare(stage: Stage, first: Save, second: Save) -> Compared:
     for save, line in zip((first, second), played.parted, strict=True):
         if line:
             raise SaveRefused("not_as_recorded", status="edited", line=int(line), file=save.header.seed)
-    pair = _game(stage, first), _game(stage, second)
+    ended = played.finished
+    pair = _game(stage, first, finished=bool(ended[0])), _game(stage, second, finished=bool(ended[1]))
     apart = _differences(stage, *pair)
     setup = [name for name in ("bank", "seed", "background") if _of(first.header, name) != _of(second.header, name)]
     mandate = first.header.mandate
@@ -129,14 +135,14 @@ def _of(header: Header, name: str) -> str:
     return str(getattr(header, name))
 
 
-def _game(stage: Stage, save: Save) -> _Game:
+def _game(stage: Stage, save: Save, *, finished: bool) -> _Game:
     taken, numbers = decisions(stage, save), {}
     month = stage.story.scope.month
     for line in save.lines:
         scene = stage.story.number[line.scene]
         key = (scene, ONCE) if (scene, ONCE) in taken else (scene, int(month(line.month)))
         numbers[key] = line.n
-    return _Game(save, taken, numbers)
+    return _Game(save, taken, numbers, finished)
 
 
 def _differences(stage: Stage, a: _Game, b: _Game) -> list[tuple[Apart, Change]]:
@@ -145,9 +151,17 @@ def _differences(stage: Stage, a: _Game, b: _Game) -> list[tuple[Apart, Change]]
     for key in dict.fromkeys((*a.taken, *b.taken)):
         mine, theirs = a.taken.get(key, NONE), b.taken.get(key, NONE)
         scene = stage.program.scene(key[0])
+        if not (_reached(a, b, key) and _reached(b, a, key)):
+            continue
         if mine != theirs and (scene.dials or len(scene.choices) > 1):
             found += _dials(scene, key, a, b) if scene.dials else [_choices(scene, key, a, b)]
     return sorted(found, key=lambda one: (one[0].month, one[0].n or one[0].their_n))
+
+
+def _reached(one: _Game, other: _Game, key: tuple[int, int]) -> bool:
+    """Say whether a game has met a page of the other's, or gone beyond it."""
+    line = _line(other, key)
+    return key in one.taken or line is None or one.passed(line.month)
 
 
 def _choices(scene: SceneCode, key: tuple[int, int], a: _Game, b: _Game) -> tuple[Apart, Change]:

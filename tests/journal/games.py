@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from msgspec.structs import replace as replace_fields
+
+from game.engine.games import MOST_DECISIONS
 from game.engine.page import Decision, Page
+from game.engine.policy import Random
 from game.engine.stage import Stage, open_stage
 from game.journal.begin import new_game
+from game.journal.companion import decided
+from game.journal.format import Header, Line, Save, read_save, sealed
 from game.journal.play import Play
 from game.pack.load import find_pack
 
@@ -39,3 +48,35 @@ def played(play: Play, decisions: int) -> Play:
             break
         play.decide(first_open(page))
     return play
+
+
+def at_random(play: Play, seed: int = 1, decisions: int = MOST_DECISIONS) -> Play:
+    """Take so many decisions as they come, each with the reason `because` and a low answer to every question."""
+    who = Random(seed)
+    for _ in range(decisions):
+        page = play.page()
+        if page.kind == "ending":
+            break
+        slip = {question.id: "low" for question in page.questions}
+        play.decide(replace(decided(play.games, who), reason="because", prediction=slip))
+    return play
+
+
+@cache
+def finished(hand: int = 1, /, **names: str) -> Save:
+    """Return a game played to its end at random, as read from its save."""
+    with TemporaryDirectory() as folder:
+        play = at_random(begun(Path(folder), **names), hand)
+        play.close()
+        assert play.path is not None
+        return read_save(play.path)
+
+
+def written(path: Path, header: Header, lines: Iterable[Line]) -> Path:
+    """Write a save with good seals, whatever it claims; return its path."""
+    seal, out = "", b""
+    for record in (header, *lines):
+        line, seal = sealed(replace_fields(record), seal)
+        out += line
+    path.write_bytes(out)
+    return path

@@ -1,0 +1,64 @@
+"""A game that could not be taken again to its end, gone on with: later decisions kept where they stay open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from game.engine.games import GO_ON, MOST_DECISIONS, Games
+from game.engine.kept import Taken, slot
+from game.engine.policy import President
+from game.engine.program import EffectFailed
+from game.journal.divergence import Came, Divergence, came_of
+from game.journal.together import decisions
+from game.lab.companion import nearest
+from game.lab.review import keeper
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """How a game came out in the end. Of `left` decisions that the save had left `kept` were taken again.
+
+    `companion` is the reference president who decided the rest, the one who agrees most with the player.
+    """
+
+    came: Came
+    kept: int
+    left: int
+    companion: str
+
+
+def onward(found: Divergence) -> Onward | None:
+    """Play the rest of a finished game from where it can't go on; nothing where it can't be played to an end.
+
+    The game of `found` is left as it stands.
+    """
+    if found.stop is None or found.stop.kind == "failed" or not found.finished:
+        return None
+    stage, games = found.now.stage, found.now.games.copy()
+    companion, _ = nearest(stage.story, found.lines)
+    months = {stage.story.month_name(number) for number in range(games.agenda.months)}
+    rest = tuple(line for line in found.lines[found.taken :] if line.month in months)
+    later = replace(found.save, lines=rest)
+    wanted = decisions(stage, later)
+    try:
+        kept = _play(games, keeper(stage, [later], [companion]), wanted)
+    except EffectFailed:
+        return None
+    came = came_of(games, found.now.header.mandate)
+    left = sum(pick != GO_ON for pick in wanted.values())
+    return Onward(came, kept, left, companion) if came else None
+
+
+def _play(games: Games, who: President, wanted: Taken) -> int:
+    """Play one game on, to its end unless it runs in circles; return how many decisions were as wanted."""
+    kept = 0
+    for _ in range(MOST_DECISIONS):
+        if games.over:
+            break
+        scene, index = games.scenes()[0]
+        pick = who.pick(games, scene, index)
+        kept += pick[0] != GO_ON and wanted.get(slot(scene, games.month)) == pick[0]
+        games.choose(np.array([pick[0]]))
+    return kept

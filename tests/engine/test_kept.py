@@ -1,0 +1,65 @@
+"""Kept decisions are taken where they are open; everything else is the companion's."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from game.engine.games import GO_ON
+from game.engine.kept import NONE, ONCE, Kept, allowed, slot
+from game.engine.policy import play
+from tests.stories import FIRST, games, pack
+
+STORY = """\
+start:
+  title: Start
+  choices:
+    a: {text: A, do: [cash = 1], go: next}
+    b: {text: B, if: trust >= 50, do: [cash = 2], go: next}
+    c: {text: C, do: [cash = 3], go: next}
+next:
+  title: Next
+  choices:
+    x: {text: X, do: [debt = 1]}
+    y: {text: Y, do: [debt = 2]}
+"""
+
+
+def test_each_game_takes_its_own_decisions_and_its_companion_the_rest() -> None:
+    played = games(pack(STORY), ["1", "2", "3", "4"])
+    played.state["trust"] = np.array([50.0, 0.0, 0.0, 0.0])
+    players = [{(0, ONCE): 1, (1, ONCE): 1}, {(0, ONCE): 1}, {(0, ONCE): 2}, {}]
+    play(played, Kept(players, [FIRST], [0] * 4))
+    assert played.state["cash"].tolist() == [2, 1, 3, 1]
+    assert played.state["debt"].tolist() == [2, 1, 1, 1]
+
+
+def test_a_changed_pick_is_that_games_alone() -> None:
+    kept = Kept([{(0, ONCE): 2}], [FIRST], [0]).take(np.array([0, 0, 0]))
+    kept.change((0, ONCE), np.array([1]), 0)
+    played = games(pack(STORY), ["1", "1", "1"])
+    play(played, kept)
+    assert played.state["cash"].tolist() == [3, 1, 3]
+    with pytest.raises(KeyError):
+        kept.change((1, ONCE), np.array([0]), 0)
+
+
+def test_a_page_that_repeats_is_kept_by_month() -> None:
+    played = games(pack(STORY.replace("title: Next", "title: Next\n  again: true")))
+    start, following = played.program.scene(0), played.program.scene(1)
+    assert (slot(start, 5), slot(following, 5)) == ((0, ONCE), (1, 5))
+
+
+def test_going_on_is_allowed_only_where_nothing_is_open() -> None:
+    text = "start: {title: S, choices: {a: {text: A, if: trust > 50}, b: {text: B, if: trust > 90}}}\n"
+    played = games(pack(text), ["1", "2", "3"])
+    played.state["trust"] = np.array([60.0, 0.0, 95.0])
+    scene, index = played.program.scene(0), np.arange(3)
+
+    def may(pick: int) -> list[bool]:
+        return allowed(played, scene, index, np.full(3, pick)).tolist()
+
+    assert may(GO_ON) == [False, True, False]
+    assert may(0) == [True, False, True]
+    assert may(1) == [False, False, True]
+    assert may(2) == may(NONE) == [False] * 3

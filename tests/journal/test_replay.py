@@ -1,0 +1,92 @@
+"""A save to look at: every page as it was, in both languages; a fork goes on from any of them and names its parent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from game.engine.page import Decision, Outcome, Page
+from game.journal.format import Fork, SaveRefused, read_save
+from game.journal.play import Play
+from game.journal.record import SaveFailed
+from game.journal.replay import Reel, fork
+from game.journal.verify import verify
+from tests.journal.games import at_random, begun, campaign, finished, first_open, written
+
+
+def watched(play: Play, decisions: int) -> list[tuple[Page, Decision, Outcome]]:
+    """Play so many decisions and keep what the player saw."""
+    seen = []
+    for _ in range(decisions):
+        page = play.page()
+        decision = first_open(page)
+        seen.append((page, decision, play.decide(decision)))
+    return seen
+
+
+def reel(folder: Path) -> Reel:
+    save = finished()
+    return Reel(written(folder / "parent.jsonl", save.header, save.lines), stage=campaign())
+
+
+def test_every_page_is_as_it_was_seen(tmp_path: Path) -> None:
+    play = begun(tmp_path)
+    seen = watched(play, 30)
+    play.close()
+    assert play.path is not None
+    again = Reel(play.path, stage=campaign())
+    assert again.steps == 30
+    assert not again.finished
+    assert [(step.page, step.decision, step.outcome) for step in map(again.step, range(1, 31))] == seen
+    assert again.course("npl_ratio", 31) == play.course("npl_ratio")
+    assert again.course("npl_ratio", 1) == play.course("npl_ratio")[:1]
+    assert again.play(31).page() == play.page()
+
+
+def test_the_language_may_change_at_any_time(tmp_path: Path) -> None:
+    one = reel(tmp_path)
+    before = one.step(3).page
+    one.language = "en"
+    assert one.step(3).page.title != before.title
+    assert one.ending().title
+    one.language = "zh"
+    assert one.step(3).page == before
+
+
+def test_a_fork_stands_where_its_parent_stood_and_names_it(tmp_path: Path) -> None:
+    one = reel(tmp_path)
+    play = fork(one, 20, tmp_path / "forks")
+    assert play.page() == one.step(20).page
+    assert play.header.fork == Fork("parent", one.save.lines[18].seal, 20)
+    at_random(play, 9)
+    play.close()
+    assert play.path is not None
+    save = read_save(play.path)
+    assert save.header.fork == play.header.fork
+    assert [(line.scene, line.choice, line.at) for line in save.lines[:19]] == [
+        (line.scene, line.choice, line.at) for line in one.save.lines[:19]
+    ]
+    assert verify([play.path])[0].status == "reproduced"
+
+
+def test_a_fork_at_the_first_decision_shares_the_header_only(tmp_path: Path) -> None:
+    one = reel(tmp_path)
+    play = fork(one, 1, tmp_path)
+    play.close()
+    assert play.header.fork == Fork("parent", one.save.header.seal, 1)
+    assert play.page() == one.step(1).page
+
+
+def test_a_fork_that_can_not_be_written_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(SaveFailed):
+        fork(reel(tmp_path), 5, tmp_path / "file")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "parent.jsonl"]
+
+
+def test_an_edited_save_is_not_shown(tmp_path: Path) -> None:
+    path = reel(tmp_path).path
+    path.write_bytes(path.read_bytes().replace(b'"n":7,', b'"n":8,'))
+    with pytest.raises(SaveRefused, match="line 8"):
+        Reel(path, stage=campaign())

@@ -1,0 +1,146 @@
+"""Any number of saves is told apart: reproduced, torn, edited, of another story, unreadable. Scores come from the replay."""
+
+from __future__ import annotations
+
+import shutil
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from game.journal.begin import resume
+from game.journal.replay import Reel, fork
+from game.journal.verify import Verified, saves_in, verify
+from tests.journal.games import at_random, begun, campaign, finished, written
+
+
+@cache
+def pool() -> tuple[bytes, ...]:
+    """Return saves of all kinds: finished, unfinished, with reasons, in English, short, forked, without a decision."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        plays = [
+            at_random(begun(folder, bank="city"), 3),
+            at_random(begun(folder, language="en", player="<script>张三"), 4, 17),
+            at_random(begun(folder, short=True), 5, 4),
+            begun(folder),
+        ]
+        for play in plays:
+            play.close()
+        assert plays[1].path is not None
+        forked = fork(Reel(plays[1].path, stage=campaign()), 9, folder)
+        forked.close()
+        paths = [play.path for play in (*plays, forked)]
+        return tuple(path.read_bytes() for path in paths if path)
+
+
+def one(content: bytes, folder: Path) -> Verified:
+    path = folder / "save.jsonl"
+    path.write_bytes(content)
+    return verify([path])[0]
+
+
+def test_all_kinds_of_saves_are_reproduced(tmp_path: Path) -> None:
+    for content in pool():
+        found = one(content, tmp_path)
+        assert (found.status, found.line, found.trouble) == ("reproduced", 0, None)
+        assert found.decisions == content.count(b"\n") - 1
+        assert (found.score is not None) == found.finished
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.data())
+def test_any_single_byte_changed_dropped_or_added_is_reported(data: st.DataObject) -> None:
+    good = data.draw(st.sampled_from(pool()))
+    at = data.draw(st.integers(0, len(good) - 1))
+    byte = bytes([data.draw(st.integers(0, 255).filter(lambda value: value != good[at]))])
+    how = data.draw(st.sampled_from(["change", "drop", "add"]))
+    content = good[:at] + {"change": byte, "drop": b"", "add": byte + good[at : at + 1]}[how] + good[at + 1 :]
+    with TemporaryDirectory() as folder:
+        found = one(content, Path(folder))
+    assert found.status in ("edited", "unreadable", "torn")
+    assert found.trouble is not None
+    assert "\n" not in str(found.trouble)
+    if found.status == "torn":
+        assert at >= good[:-1].rindex(b"\n")
+    if found.status == "edited":
+        assert found.line == good[:at].count(b"\n") + 1 or good[at : at + 1] == b"\n" or byte == b"\n"
+
+
+def test_what_is_added_at_the_end_is_torn(tmp_path: Path) -> None:
+    found = one(pool()[1] + b'{"n":18,"mon', tmp_path)
+    assert (found.status, found.decisions, found.line) == ("torn", 17, 19)
+
+
+def test_a_score_is_that_of_the_game_whatever_the_file_claims(tmp_path: Path) -> None:
+    save = finished()
+    path = written(tmp_path / "good.jsonl", save.header, save.lines)
+    ending = resume(path, stage=campaign()).ending()
+    lines = (*save.lines[:-1], replace(save.lines[-1], figures=dict.fromkeys(save.lines[-1].figures, 1.0)))
+    forged = written(tmp_path / "forged.jsonl", save.header, lines)
+    good, bad = verify([path, forged])
+    assert good.score == next(total.points for total in ending.totals if total.yours)
+    assert (bad.status, bad.line, bad.score) == ("edited", len(save.lines) + 1, None)
+
+
+def test_headers_that_name_what_there_is_not(tmp_path: Path) -> None:
+    save = finished()
+    header, story = save.header, save.header.story
+    changes = {
+        "edited": [{"bank": "no"}, {"seed": "<b>"}, {"background": ""}, {"mandate": "x"}, {"short": "random"},
+                   {"story": replace(story, digest="../../x")}],
+        "other-story": [{"story": replace(story, digest="0" * 32)}, {"story": replace(story, id="../x", digest="1" * 32)}],
+        "unreadable": [{"format": 2}],
+    }  # fmt: skip
+    for status, every in changes.items():
+        for fields in every:
+            path = written(tmp_path / "save.jsonl", replace(header, **fields), save.lines)
+            assert verify([path])[0].status == status, fields
+
+
+def test_a_folder_is_verified_in_order_and_told_as_it_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.journal.verify.CHUNK", 2)
+    for number, content in enumerate(pool()):
+        (tmp_path / f"{number}.jsonl").write_bytes(content)
+    shutil.copy(tmp_path / "0.jsonl", tmp_path / "notes.txt")
+    (tmp_path / "sub.jsonl").mkdir()
+    (tmp_path / "gone.jsonl").symlink_to(tmp_path / "nowhere")
+    told: list[tuple[int, int]] = []
+    found = verify([*saves_in(tmp_path), tmp_path / "missing.jsonl"], lambda done, of: told.append((done, of)))
+    assert [one.path.name for one in found] == [*(f"{n}.jsonl" for n in range(len(pool()))), "missing.jsonl"]
+    assert [one.status for one in found] == ["reproduced"] * len(pool()) + ["unreadable"]
+    assert told == [(2, 6), (4, 6), (6, 6)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"\n" * 4_000_000, id="a million empty lines"),
+        pytest.param(b'{"n":1}\n' * 500_000, id="a million lines"),
+        pytest.param(b"[" * 100_000, id="deep"),
+        pytest.param(b'{"a":' * 1_000 + b"1" + b"}" * 1_000 + b"\n", id="deep objects"),
+        pytest.param(b"\0" * 1_000_000, id="zeros"),
+        pytest.param(b"", id="nothing"),
+    ],
+)
+def test_hostile_files_are_unreadable(content: bytes, tmp_path: Path) -> None:
+    assert one(content, tmp_path).status == "unreadable"
+
+
+@pytest.mark.parametrize("figure", [b"1e400", b"NaN", b"Infinity", b"-1e400", b'"1"', b"[[[[1]]]]"])
+def test_numbers_that_are_none_are_refused_well_sealed_or_not(figure: bytes, tmp_path: Path) -> None:
+    from hashlib import blake2b
+
+    rows, before, out = pool()[1].splitlines(), b"", b""
+    for row in rows[:3]:
+        body = row.rpartition(b',"seal":"')[0].replace(b'"npl_ratio":0.0', b'"npl_ratio":' + figure + b',"x":0.0')
+        seal = blake2b(before + body, digest_size=16).hexdigest().encode()
+        out += body + b',"seal":"' + seal + b'"}\n'
+        before = seal
+    found = one(out, tmp_path)
+    assert found.status in ("unreadable", "edited")
+    assert "\n" not in str(found.trouble)

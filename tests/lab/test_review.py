@@ -1,0 +1,159 @@
+"""What review prints is what a game played by hand gives: swings, luck, par, predictions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+
+from game.engine.games import Games, Setup
+from game.engine.page import Decision
+from game.engine.policy import play, president
+from game.engine.present import ON
+from game.journal.companion import decided
+from game.journal.format import Line, Save, SaveRefused
+from game.journal.play import NotAllowed, Play
+from game.journal.replay import Reel, fork
+from game.lab.companion import nearest
+from game.lab.review import Review, Weighed, review
+from tests.journal.games import begun, campaign, finished, played, written
+
+WORLDS = 8
+
+
+@cache
+def reviewed() -> Review:
+    return review(campaign(), finished(), WORLDS)
+
+
+def total(game: Play) -> float:
+    return next(total.points for total in game.ending().totals if total.yours)
+
+
+def by_hand(game: Play, lines: Sequence[Line]) -> float:
+    """Play a game to its end as the lines have it, page by page, as a person would; return its total.
+
+    Where they never met a page, or their answer is locked, the companion of the whole save decides.
+    """
+    answers: dict[str, list[Decision]] = {}
+    for line in lines:
+        answers.setdefault(line.scene, []).append(Decision(line.scene, line.choice, line.dials))
+    who = president(game.story, nearest(game.story, finished().lines)[0])
+    while (page := game.page()).kind != "ending":
+        mine = answers.get(page.id)
+        try:
+            game.decide(mine.pop(0) if mine else decided(game.games, who))
+        except NotAllowed:
+            game.decide(decided(game.games, who))
+    return total(game)
+
+
+def forks() -> list[tuple[Weighed, str]]:
+    """Return a choice and a level of a plan, early and late, among them the largest swing."""
+    entries = reviewed().decisions
+    choices = [one for one in entries if "=" not in one.choice]
+    plans = [one for one in entries if "=" in one.choice]
+    picked = (choices[0], reviewed().mattered(1)[0], choices[-1], plans[0], plans[len(plans) // 2])
+    return [(one, one.swings[-1].choice) for one in picked]
+
+
+def test_a_swing_is_what_the_forked_game_played_by_hand_gives(tmp_path: Path) -> None:
+    save = finished()
+    reel = Reel(written(tmp_path / "save.jsonl", save.header, save.lines), stage=campaign())
+    own = total(reel.play(reel.steps + 1))
+    assert reviewed().score == own
+    for entry, other in forks():
+        swing = next(one for one in entry.swings if one.choice == other)
+        game = fork(reel, entry.n, tmp_path / "forks")
+        line = save.lines[entry.n - 1]
+        dial, equals, level = other.partition("=")
+        changed = Decision(line.scene, dials={**line.dials, dial: level}) if equals else Decision(line.scene, other)
+        game.decide(changed)
+        came = by_hand(game, save.lines[entry.n :])
+        game.close()
+        assert came - own == pytest.approx(swing.here, abs=1e-9), (entry.scene, other)
+
+
+def test_mean_and_spread_are_those_of_the_worlds_played_one_by_one() -> None:
+    save = finished()
+    entry, other = forks()[1]
+    swing = next(one for one in entry.swings if one.choice == other)
+    same, changed = list[float](), list[float]()
+    for world in map(str, range(WORLDS)):
+        for answer, found in ((entry.choice, same), (other, changed)):
+            lines = list(save.lines)
+            lines[entry.n - 1] = replace(lines[entry.n - 1], choice=answer)
+            one = Save(save.header, tuple(lines), "", 0, 0, torn=False)
+            found.append(by_hand(begun(None, seed=world), lines))
+    assert np.mean(same) == pytest.approx(reviewed().mean)
+    assert np.std(same) == pytest.approx(reviewed().sd)
+    differences = np.array(changed) - np.array(same)
+    assert differences.mean() == pytest.approx(swing.mean)
+    assert differences.std() == pytest.approx(swing.sd)
+    assert swing.tie == (abs(swing.mean) <= swing.sd)
+
+
+def test_par_is_the_mean_of_each_reference_president_in_the_same_worlds() -> None:
+    from game.lab.review import total as totals
+
+    setup = Setup([*map(str, range(WORLDS))], ["county"] * WORLDS, ["credit"] * WORLDS)
+    games = Games(campaign(), setup)
+    play(games, president(campaign().story, "pilot"))
+    assert reviewed().par["pilot"] == pytest.approx(totals(games, "balanced").mean())
+    assert reviewed().best == max(reviewed().par, key=reviewed().par.__getitem__)
+    assert list(reviewed().par) == list(campaign().story.pack.presidents)
+
+
+def test_every_answer_that_was_open_is_weighed_once_and_the_one_taken_never() -> None:
+    save, found = finished(), reviewed().decisions
+    for entry in found:
+        line = save.lines[entry.n - 1]
+        assert (entry.month, entry.scene) == (line.month, line.scene)
+        others = [swing.choice for swing in entry.swings]
+        assert len(set(others)) == len(others)
+        assert entry.choice not in others
+        dial, equals, level = entry.choice.partition("=")
+        assert (line.dials[dial] == level) if equals else (line.choice == entry.choice)
+    weighed = {entry.n for entry in found}
+    assert all(line.choice == ON or line.n in weighed or alone(line.scene) for line in save.lines)
+
+
+def alone(scene: str) -> bool:
+    """Say whether a scene offers one answer at most that has no lock."""
+    choices = campaign().story.pack.scenes[scene].choices.values()
+    return len(choices) < 2 or sum(not choice.condition for choice in choices) < 2
+
+
+def test_what_mattered_is_ranked_and_ties_are_left_out() -> None:
+    ranked = reviewed().mattered(5)
+    weights = [one.weight for one in ranked]
+    assert weights == sorted(weights, reverse=True)
+    assert all(any(not swing.tie for swing in one.swings) for one in ranked)
+    assert weights[0] == max(one.weight for one in reviewed().decisions)
+
+
+def test_predictions_are_counted_as_the_ending_opens_them(tmp_path: Path) -> None:
+    save = finished()
+    opened = Reel(written(tmp_path / "save.jsonl", save.header, save.lines), stage=campaign()).ending().predictions
+    assert reviewed().asked == len(opened) > 0
+    assert reviewed().right == sum(right for *_, right in opened)
+
+
+def test_only_a_finished_game_that_plays_again_is_reviewed() -> None:
+    game = played(begun(None), 5)
+    lines = tuple(game.line(past.decision, "") for past in game.past)
+    with pytest.raises(ValueError, match="finished"):
+        review(campaign(), Save(game.header, (), "", 0, 0, torn=False), 2)
+    with pytest.raises(SaveRefused):
+        review(campaign(), Save(game.header, lines[:1] * 2, "", 0, 0, torn=False), 2)
+
+
+def test_progress_reaches_the_end() -> None:
+    told: list[float] = []
+    review(campaign(), finished(), 2, told.append)
+    assert told == sorted(told)
+    assert told[-1] == 1.0
