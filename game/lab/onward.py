@@ -59,6 +59,6 @@ def _play(games: Games, who: President, wanted: Taken) -> int:
             break
         scene, index = games.scenes()[0]
         pick = who.pick(games, scene, index)
-        kept += pick[0] != GO_ON and wanted.get(slot(scene, games.month)) == pick[0]
+        kept += int(pick[0] != GO_ON and wanted.get(slot(scene, games.month)) == pick[0])
         games.choose(np.array([pick[0]]))
     return kept

@@ -1,4 +1,4 @@
-"""`president replay --story`: how far a save goes on the story as it is now, why no further, and the score then and now."""
+"""`president replay --story`: how far a save goes on a story, why no further, and the score then and now."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from game.journal.divergence import Came, Divergence, Other, came_of, diverged
 from game.journal.format import StoryRef, read_save
 from game.journal.options import PlayOptions, default_folder, interface
 from game.journal.play import Play
-from game.journal.retake import named
+from game.journal.retake import Stop, titled
 from game.lab.onward import Onward, onward
 from game.pack.load import find_pack
 from game.plain.exits import FINE, FOUND
@@ -36,9 +36,7 @@ def run_divergence(save: str, pack: str, language: str, *, scripted: bool) -> in
     return told(work, interface(language))
 
 
-def run_rebase(
-    save: str, pack: str, n: int, language: str, folder: str, play: Callable[[PlayOptions], int]
-) -> int:  # fmt: skip
+def run_rebase(save: str, pack: str, n: int, language: str, folder: str, play: Callable[[PlayOptions], int]) -> int:
     """Begin a new game on a story with the decisions of a save before `n`, and go on with it in `play`."""
 
     def work() -> int:
@@ -79,10 +77,14 @@ def _print(save: str, found: Divergence, rest: Onward | None) -> None:
     lines.line(save)
     lines.hanging("", say("diverge.stories", then=_ref(found.save.header.story), now=_story(found.now)))
     lines.line()
-    for sentence in _course(found, lines):
-        lines.hanging("", sentence)
+    if not (found.stop or found.other):
+        lines.hanging("", say("diverge.whole", n=len(found.save.lines)))
+    elif found.same:
+        lines.hanging("", say("diverge.same", n=found.same, steps=len(found.save.lines)))
     if found.other:
-        _print_figures(found.now, found.other, lines)
+        _print_other(found, found.other, lines)
+    if found.stop:
+        lines.hanging("", _stopped(found, found.stop, lines))
     for key, count in _counts(found).items():
         if count:
             lines.hanging("", say(f"diverge.{key}", n=count))
@@ -90,42 +92,34 @@ def _print(save: str, found: Divergence, rest: Onward | None) -> None:
     _print_scores(found, rest, lines)
 
 
-def _course(found: Divergence, lines: Lines) -> list[str]:
-    """Return in sentences how far the save goes: as before, with other figures, and why no further."""
-    say, steps, stop, other = lines.say, len(found.save.lines), found.stop, found.other
-    if not (stop or other):
-        return [say("diverge.whole", n=steps)]
-    told_ = [say("diverge.same", n=found.same, steps=steps)] if found.same else []
-    if stop and stop.kind == "longer":
-        told_.append(stop.why)
-    elif stop:
-        where = named(found.then or found.now, _recorded(found, stop.n))
-        told_.append(say("diverge.stop", n=stop.n, month=lines.catalogue.month(stop.month), scene=where, why=stop.why))
-    if other:
-        last = stop.n - 1 if stop else steps
-        where, month = named(found.now, other.scene), lines.catalogue.month(other.months[1])
-        told_.append(say("diverge.other", n=other.n, last=last, month=month, scene=where))
-    return told_
-
-
-def _recorded(found: Divergence, n: int) -> str:
-    """Return the scene of a decision as its own story calls it where that is at hand, else as it is called now."""
-    lines = found.save.lines if found.then else found.lines
-    return next(line.scene for line in lines if line.n == n)
-
-
-def _print_figures(now: Play, other: Other, lines: Lines) -> None:
-    """Print what differs after the first decision that comes out otherwise."""
-    say = lines.say
+def _print_other(found: Divergence, other: Other, lines: Lines) -> None:
+    """Print from where on figures differ, and what differs there as far as it can be seen."""
+    say, now = lines.say, found.now
+    last = found.stop.n - 1 if found.stop else len(found.save.lines)
     then_month, now_month = map(lines.catalogue.month, other.months)
+    key = "diverge.other" if last > other.n else "diverge.other_once"
+    words = say(key, n=other.n, last=last, month=now_month, scene=titled(now, other.scene))
+    lines.hanging("", words)
     if then_month != now_month:
         lines.line(INDENT + say("diverge.month", then=then_month, now=now_month))
     rows = [
         [now.words.label(name), now.formatted(name, then), now.formatted(name, came)]
         for name, then, came in other.figures
     ]
-    if rows:
-        lines.table([["", say("diverge.then"), say("diverge.now")], *rows], indent=INDENT)
+    seen = [row for row in rows if row[1] != row[2]]
+    if seen:
+        lines.table([["", say("diverge.then"), say("diverge.now")], *seen], indent=INDENT)
+    elif rows:
+        lines.line(INDENT + say("diverge.tiny", list=say("common.list_separator").join(row[0] for row in rows)))
+
+
+def _stopped(found: Divergence, stop: Stop, lines: Lines) -> str:
+    """Return why the save can't go on; the scene is called as its own story calls it where that is at hand."""
+    if stop.kind == "longer":
+        return stop.why
+    recorded = found.save.lines if found.then else found.lines
+    scene = titled(found.then or found.now, next(line.scene for line in recorded if line.n == stop.n))
+    return lines.say("diverge.stop", n=stop.n, month=lines.catalogue.month(stop.month), scene=scene, why=stop.why)
 
 
 def _counts(found: Divergence) -> dict[str, int]:
@@ -157,7 +151,9 @@ def _print_scores(found: Divergence, rest: Onward | None, lines: Lines) -> None:
 def _results(found: Divergence, rest: Onward | None) -> tuple[Came | None, Came | None]:
     """Return how the game came out then and now, each nothing where that can't be said."""
     was = came_of(found.then.games, found.then.header.mandate) if found.then else None
-    return was, rest.came if rest else came_of(found.now.games, found.now.header.mandate)
+    if found.stop:
+        return was, rest.came if rest else None
+    return was, came_of(found.now.games, found.now.header.mandate)
 
 
 def _points(came: Came, lines: Lines) -> str:

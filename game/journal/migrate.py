@@ -1,0 +1,76 @@
+"""A save in the names of the story as it is now: what its versions renamed or took out is renamed or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from game.journal.format import Header, Line, Save, StoryRef
+from game.pack.migrations import followed, renamed, since
+from game.pack.schema import Migration
+from game.pack.story import Story
+
+
+def migrated(save: Save, story: Story) -> Save:
+    """Return a save for another version of its story; for the story it was played on, the save itself.
+
+    Decisions keep their numbers, so there are gaps where a scene was taken out, and every record keeps its old seal.
+    A save of a story with another id is not renamed.
+    """
+    ref = save.header.story
+    if ref.digest == story.digest:
+        return save
+    later = since(story.pack.migrations, ref.version) if ref.id == story.id else []
+    lines = (_line(line, later) for line in save.lines)
+    header = _header(save.header, story, later)
+    return Save(header, tuple(filter(None, lines)), save.seal, save.size, save.length, save.torn)
+
+
+def _header(header: Header, story: Story, later: Sequence[Migration]) -> Header:
+    """Return a header that names the story as it is; a language or a short game that it lacks is given up."""
+    short = story.manifest.short
+    return msgspec.structs.replace(
+        header,
+        story=StoryRef(story.id, story.manifest.version, story.digest),
+        bank=_now("banks", header.bank, later),
+        mandate=_now("mandates", header.mandate, later),
+        background=_now("backgrounds", header.background, later),
+        language=header.language if header.language in story.languages else story.manifest.language,
+        short=short.president if header.short and short else "",
+    )
+
+
+def _line(line: Line, later: Sequence[Migration]) -> Line | None:
+    """Return a decision in the names of now, or None where its scene was taken out."""
+    for migration in later:
+        if renamed(("scenes", line.scene), migration) is None:
+            return None
+        line = _renamed(line, migration)
+    return line
+
+
+def _renamed(line: Line, migration: Migration) -> Line:
+    """Return a decision as one version would have written it."""
+    scene = migration.scenes.get(line.scene) or line.scene
+    dials = dict(migration.defaults.get(scene, {})) if line.dials else {}
+    for dial, level in line.dials.items():
+        name = renamed(("levels", line.scene, dial, level), migration)
+        if name:
+            dials[name[2]] = name[3]
+    asked = {renamed(("questions", question), migration): answer for question, answer in line.prediction.items()}
+    return msgspec.structs.replace(
+        line,
+        scene=scene,
+        choice=_now("choices", line.choice, [migration], line.scene),
+        dials=dials,
+        prediction={name[1]: answer for name, answer in asked.items() if name},
+        figures={_now("variables", name, [migration]): value for name, value in line.figures.items()},
+        ending=_now("endings", line.ending, [migration]),
+    )
+
+
+def _now(section: str, name: str, later: Sequence[Migration], *above: str) -> str:
+    """Return what a name that can't be taken out is called after some versions."""
+    found = followed((section, *above, name), later)
+    return found[-1] if found else name

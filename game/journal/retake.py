@@ -1,0 +1,156 @@
+"""A recorded decision taken again on another story, or why it can't be, in words.
+
+Pages that ask nothing are no decisions: they are gone through where they come, and not missed where they don't.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.engine.page import Decision
+from game.engine.present import ON, Presenter
+from game.engine.program import EffectFailed, SceneCode
+from game.journal.format import Line
+from game.journal.play import NotAllowed, Play
+from game.text.cells import shown
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Decision `n` of a save can't be taken: `kind` for scripts, `why` in words; `month` and `scene` as recorded.
+
+    Kinds: over (the story ends before it), page, choice, locked, dial, level, failed (an effect can't be carried out),
+    and longer, where the game was over after the decision before and now is not.
+    """
+
+    n: int
+    month: str
+    scene: str
+    kind: str
+    why: str
+
+
+def retake(play: Play, line: Line) -> list[Line] | Stop:
+    """Take a recorded decision again; return the lines of what was decided, pages that ask nothing included.
+
+    The list lacks the decision where its page asks nothing and does not come. After a Stop of kind failed the game is
+    spoilt; after any other it stands where the decision was to be taken.
+    """
+    came = pass_by(play, line.at, line.scene)
+    here = not play.games.over and _scene(play).id == line.scene
+    if not here and _asks_nothing(play, line):
+        return came
+    stop = _obstacle(play, line)
+    if stop:
+        return stop
+    asked = _scene(play).spec.predict
+    sealed = {name: answer for name, answer in line.prediction.items() if name in asked}
+    decision = Decision(line.scene, line.choice, line.dials, line.reason, sealed)
+    try:
+        play.act(decision)
+    except (NotAllowed, EffectFailed) as error:
+        return _stop(line, "failed", str(error))
+    return [*came, play.line(decision, line.at)]
+
+
+def pass_by(play: Play, at: str, until: str = "") -> list[Line]:
+    """Go through pages that ask nothing, up to the scene `until` or the first that asks; return their lines."""
+    came = list[Line]()
+    while not play.games.over and _scene(play).id != until and not _asks(_scene(play)):
+        decision = Decision(_scene(play).id, ON)
+        play.act(decision)
+        came.append(play.line(decision, at))
+    return came
+
+
+def longer(play: Play, n: int) -> Stop:
+    """Return that a game goes on where it was over."""
+    month, scene = play.story.month_name(play.games.month), _scene(play).id
+    return Stop(n, month, scene, "longer", play.words.say("diverge.longer", now=_named(play, scene)))
+
+
+def titled(play: Play, scene: str) -> str:
+    """Return a scene's title, its id where the story does not have it."""
+    return _presenter(play).filled(f"scenes.{scene}.title") if scene in play.story.number else shown(scene)
+
+
+def _stop(line: Line, kind: str, why: str) -> Stop:
+    return Stop(line.n, line.month, line.scene, kind, why)
+
+
+def _scene(play: Play) -> SceneCode:
+    return play.games.program.scene(int(play.games.at[0]))
+
+
+def _asks(scene: SceneCode) -> bool:
+    return bool(scene.choices or scene.dials)
+
+
+def _asks_nothing(play: Play, line: Line) -> bool:
+    """Say whether a line is of a page that asked nothing and would ask nothing now."""
+    number = play.story.number.get(line.scene)
+    return line.choice == ON and (number is None or not _asks(play.games.program.scene(number)))
+
+
+def _obstacle(play: Play, line: Line) -> Stop | None:
+    """Return why a decision can't be taken where the game stands, or nothing where it can."""
+    say = play.words.say
+    if play.games.over:
+        return _stop(line, "over", say("diverge.over"))
+    scene = _scene(play)
+    if scene.id != line.scene:
+        key = "diverge.page" if line.scene in play.story.number else "diverge.no_scene"
+        return _stop(line, "page", say(key, now=_named(play, scene.id), then=_named(play, line.scene)))
+    if bool(scene.dials) != bool(line.dials):
+        return _stop(line, "choice", say("diverge.no_choice", choice=_answer(line), known=_listed(play, scene)))
+    return _of_plan(play, scene, line) if scene.dials else _of_choice(play, scene, line)
+
+
+def _of_choice(play: Play, scene: SceneCode, line: Line) -> Stop | None:
+    say, see = play.words.say, _presenter(play)
+    opened = [move.id for move in scene.choices if see.holds(move.condition)] or [ON]
+    if line.choice in opened:
+        return None
+    if line.choice in scene.spec.choices:
+        words = see.filled(f"scenes.{scene.id}.choices.{line.choice}.text")
+        why = see.reason(scene.spec.choices[line.choice].condition)
+        return _stop(line, "locked", say("diverge.locked", choice=line.choice, words=words, why=why))
+    key = "diverge.asks" if line.choice == ON else "diverge.no_choice"
+    known = say("common.list_separator").join(opened)
+    return _stop(line, "choice", say(key, choice=_answer(line), known=known))
+
+
+def _of_plan(play: Play, scene: SceneCode, line: Line) -> Stop | None:
+    say, rows = play.words.say, scene.spec.dials
+    for dial in line.dials:
+        if dial not in rows:
+            return _stop(line, "dial", say("diverge.no_dial", dial=shown(dial)))
+    for dial, row in rows.items():
+        level = line.dials.get(dial)
+        if level is None:
+            return _stop(line, "dial", say("diverge.new_dial", dial=dial))
+        if level not in row.levels:
+            known = say("common.list_separator").join(row.levels)
+            return _stop(line, "level", say("diverge.no_level", dial=dial, level=shown(level), known=known))
+    return None
+
+
+def _answer(line: Line) -> str:
+    """Return a choice or the levels of a plan as a save writes them."""
+    return shown(line.choice or " ".join(f"{dial}={level}" for dial, level in line.dials.items()))
+
+
+def _listed(play: Play, scene: SceneCode) -> str:
+    return play.words.say("common.list_separator").join([*scene.spec.choices, *scene.spec.dials])
+
+
+def _named(play: Play, scene: str) -> str:
+    """Return a scene as title and id, the id alone where the story does not have it."""
+    known = scene in play.story.number
+    return play.words.say("diverge.scene", title=titled(play, scene), id=scene) if known else shown(scene)
+
+
+def _presenter(play: Play) -> Presenter:
+    """Return the game as it would be shown where it stands."""
+    block = play.games.state.block
+    return Presenter(play.games, play.words, {"bank": play.title, "player": play.header.player}, block, block)
