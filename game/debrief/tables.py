@@ -234,7 +234,7 @@ class Point:
     games: int
     """Finished games that were forked."""
     tags: tuple[str, ...]
-    """Of the scene and of the options taken, the scene's first, without repeats."""
+    """Of the scene; each option has its own."""
     quarters: tuple[Quarter, ...] = ()
     """Of a dial; empty on a scene."""
     reasons: tuple[Reason, ...] = ()
@@ -482,9 +482,13 @@ class ClassReport:
 
     def discuss(self, most: int = 5) -> tuple[Point, ...]:
         """Return the decisions to discuss: where the class was split and it made a difference, the heaviest first."""
-        split = [point for point in self.points if point.split > 0.0]
-        return tuple(sorted(split, key=lambda point: -point.weight)[:most])
+        return to_discuss(self.points)[:most]
 
     def member(self, number: int) -> Member:
         """Return a member by number."""
         return self.members[number - 1]
+
+
+def to_discuss(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """Return the decisions on which members differed, the heaviest first."""
+    return tuple(sorted((point for point in points if point.split > 0.0), key=lambda point: -point.weight))

@@ -1,0 +1,195 @@
+"""The games of a class: saves read, played again in lock step, sorted out, and put in an order that tells nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.bank.score import Scores
+from game.bank.state import Array
+from game.debrief.tables import Skipped
+from game.engine.ending import scores_of
+from game.engine.kept import Kept
+from game.engine.present import ON
+from game.engine.stage import Stage
+from game.journal.format import Line, Save, SaveRefused
+from game.journal.together import Together, replayed
+from game.journal.verify import Group, Sorter, Verified
+from game.lab.companion import nearest
+from game.lab.review import keeper
+from game.text.cells import shown
+
+MOST = 2_000
+"""Saves of one debrief: a class, with room; their lines stay in memory."""
+
+Progress = Callable[[str, float], None]
+"""Told the part of the work by name, and which share of it is done."""
+
+
+class NoClass(Exception):
+    """There is nothing to debrief: a key of the catalogue under `debrief.none.` with its fields."""
+
+    def __init__(self, key: str, /, **fields: object) -> None:
+        super().__init__(key)
+        self.key, self.fields = f"debrief.none.{key}", fields
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """The class: one entry a member in all sequences, member 1 first.
+
+    `finished` and arrays of `scores` are (members,); scores are None in a story without a bank. `courses` are variables
+    over time, (1 + months, members): at the opening and after each month; `seen` (members,) says how many of these rows
+    a member has come through, all of them where the game is finished. `ends` are the same variables at the end.
+    """
+
+    stage: Stage
+    saves: tuple[Save, ...]
+    files: tuple[str, ...]
+    skipped: tuple[Skipped, ...]
+    finished: NDArray[np.bool_]
+    scores: Scores | None
+    courses: dict[str, Array]
+    ends: dict[str, Array]
+    seen: NDArray[np.int64]
+
+    @cached_property
+    def companions(self) -> tuple[tuple[str, float], ...]:
+        """Return who decides for each member what that member never met, and the share of decisions alike."""
+        return tuple(nearest(self.stage.story, save.lines) for save in self.saves)
+
+    @cached_property
+    def kept(self) -> Kept:
+        """Return presidents who take every member's decisions again."""
+        return keeper(self.stage, list(self.saves), [name for name, _ in self.companions])
+
+    @cached_property
+    def scored(self) -> NDArray[np.intp]:
+        """Return the members, counted from 0, who have a total: finished games of a story with a bank."""
+        return np.flatnonzero(self.finished if self.scores else np.zeros_like(self.finished))
+
+    @cached_property
+    def totals(self) -> Array:
+        """Return the total of each member under the own mandate, (members,), nan where there is none."""
+        found = np.full(len(self.saves), np.nan)
+        for member in self.scored:
+            assert self.scores is not None  # noqa: S101  # nobody is scored without
+            found[member] = self.scores.totals[self.saves[member].header.mandate][member]
+        return found
+
+    def own(self, save: Save, line: Line) -> bool:
+        """Say whether the player decided this line: not a page that asks nothing, nor what a short game leaves out."""
+        short = self.stage.story.manifest.short if save.header.short else None
+        return (short is None or line.scene in short.scenes) and line.choice != ON
+
+
+def cohort(paths: Sequence[Path], *, names: bool, progress: Progress) -> Cohort:
+    """Return the class of these saves: the story that most of them are of. Raises NoClass where there is none."""
+    if not paths:
+        raise NoClass("empty")
+    if len(paths) > MOST:
+        raise NoClass("too_many", n=len(paths), most=MOST)
+    refused: list[Verified] = []
+    groups = Sorter().grouped(_told(paths, progress), refused)
+    if not groups:
+        raise NoClass("unreadable", n=len(paths))
+    group = max(groups, key=lambda one: len(one.saves))
+    place = _Place({path: number for number, path in enumerate(paths, 1)}, names)
+    skipped = [place.refused(one.path, one.trouble) for one in refused if one.trouble]
+    for other in groups:
+        if other is not group:
+            skipped += [place.other(path, save) for path, save in zip(other.paths, other.saves, strict=True)]
+    progress("replay", 0.0)
+    together = replayed(group.stage, group.saves, record=True)
+    members = _members(group, together, place, skipped)
+    if not members:
+        raise NoClass("unreadable", n=len(paths))
+    return _cohort(group, together, members, sorted(skipped, key=lambda one: one.file_number))
+
+
+def _told(paths: Sequence[Path], progress: Progress) -> Iterator[Path]:
+    for number, path in enumerate(paths):
+        progress("read", number / len(paths))
+        yield path
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a save stands among those given, and what may be said of its file."""
+
+    numbers: dict[Path, int]
+    names: bool
+
+    def file(self, path: Path) -> str:
+        return shown(path.name) if self.names else ""
+
+    def refused(self, path: Path, why: SaveRefused) -> Skipped:
+        fields = {name: str(value) for name, value in why.fields.items() if name != "file"}
+        return Skipped(self.numbers[path], self.file(path), why.status, why.line, key=why.key, fields=fields)
+
+    def other(self, path: Path, save: Save) -> Skipped:
+        story = shown(f"{save.header.story.id} {save.header.story.version}")
+        return Skipped(self.numbers[path], self.file(path), "other-class", story=story)
+
+    def twin(self, path: Path, member: int) -> Skipped:
+        return Skipped(self.numbers[path], self.file(path), "twin", member=member)
+
+
+def _members(group: Group, together: Together, place: _Place, skipped: list[Skipped]) -> list[int]:
+    """Return the saves of the class in its order, and add to `skipped` those that are edited or a member's twin."""
+    good = list[int]()
+    for number, path in enumerate(group.paths):
+        line = int(together.parted[number])
+        if line:
+            skipped.append(place.refused(path, SaveRefused("not_as_recorded", status="edited", line=line)))
+        else:
+            good.append(number)
+    seals = [_seals(save) for save in group.saves]
+    good.sort(key=lambda number: (group.saves[number].header.seal, -len(seals[number]), seals[number]))
+    members, twins = list[int](), dict[int, int]()
+    known: dict[str, int] = {}
+    for number in good:
+        longer = known.get(seals[number][-1])
+        if longer is None:
+            members.append(number)
+            known.update(dict.fromkeys(seals[number], len(members)))
+        else:
+            twins[number] = longer
+    skipped += [place.twin(group.paths[number], member) for number, member in twins.items()]
+    return members
+
+
+def _seals(save: Save) -> list[str]:
+    """Return the seals of the header and of every line: one game's are a beginning of its twin's."""
+    return [save.header.seal, *(line.seal for line in save.lines)]
+
+
+def _cohort(group: Group, together: Together, members: list[int], skipped: list[Skipped]) -> Cohort:
+    columns = np.array(members)
+    saves = tuple(group.saves[number] for number in members)
+    finished = together.finished[columns]
+    story, games = group.stage.story, together.games
+    asked = {spec.of for _, scene in story.scenes for spec in scene.predict.values()}
+    rows = games.state.rows
+    names = [name for name in dict.fromkeys([*story.manifest.report_figures, *sorted(asked)]) if name in rows]
+    courses = {name: np.array([block[rows[name], columns] for block in games.history]) for name in names}
+    month = story.scope.month
+    ends = {name: games.state[name][columns] for name in names}
+    rounds = len(games.history)
+    seen = [int(month(save.lines[-1].month)) + 1 if save.lines else 1 for save in saves]
+    return Cohort(
+        group.stage,
+        saves,
+        tuple(shown(group.paths[number].name) for number in members),
+        tuple(skipped),
+        finished,
+        scores_of(games.take(columns)),
+        courses,
+        ends,
+        np.where(finished, rounds, np.minimum(seen, rounds)),
+    )

@@ -1,0 +1,42 @@
+"""Figures of the board's report over time: a line a member, and fans of the class and of each bank."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.bank.state import Array
+from game.debrief.cohort import Cohort
+from game.debrief.tables import OPENING, Course, Fan
+from game.engine.program import Index
+
+PERCENTILES = (10, 25, 50, 75, 90)
+
+
+def courses(cohort: Cohort) -> tuple[Course, ...]:
+    """Return the course of every figure of the board's report."""
+    story = cohort.stage.story
+    figures = [name for name in story.manifest.report_figures if name in cohort.courses]
+    return tuple(_course(cohort, name) for name in figures)
+
+
+def _course(cohort: Cohort, name: str) -> Course:
+    values = cohort.courses[name].copy()
+    values[np.arange(len(values))[:, None] >= cohort.seen] = np.nan
+    months = (OPENING, *(cohort.stage.story.month_name(month) for month in range(len(values) - 1)))
+    lines = {number: tuple(line) for number, line in enumerate(values.T.tolist(), 1)}
+    held = np.array([save.header.bank for save in cohort.saves])
+    groups = {bank: np.flatnonzero(held == bank) for bank in cohort.stage.story.banks}
+    groups = {bank: members for bank, members in groups.items() if len(members)}
+    fans = [_fan("", values, np.arange(len(held)))]
+    if len(groups) > 1:
+        fans += [_fan(bank, values, members) for bank, members in groups.items() if len(members) > 1]
+    return Course(name, months, lines, tuple(fans))
+
+
+def _fan(bank: str, values: Array, members: Index) -> Fan:
+    rows = np.full((len(values), len(PERCENTILES)), np.nan)
+    for row, line in zip(rows, values[:, members], strict=True):
+        come = line[~np.isnan(line)]
+        if len(come):
+            row[:] = np.percentile(come, PERCENTILES)
+    return Fan(bank, len(members), *(tuple(edge) for edge in rows.T.tolist()))

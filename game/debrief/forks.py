@@ -1,0 +1,126 @@
+"""Had all of you taken this option: forks of every finished game at one decision, world and bank held fixed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.bank.state import Array
+from game.debrief.cohort import Cohort
+from game.debrief.columns import Told, own, setup_of, totals
+from game.debrief.meetings import Decided
+from game.engine.ending import scores_of
+from game.engine.games import Games
+from game.engine.kept import Kept
+from game.engine.policy import play
+from game.engine.program import EffectFailed, Index
+from game.lab.swings import COLUMNS
+
+EVERY = 3
+"""Months between dates at which forks leave: what they repeat of these months costs less than leaving more often."""
+
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Forks:
+    """One entry a fork in each array: whose game (counted from 0), from which month on, which option of which decision.
+
+    `changes` are (fork, slot, pick), each (changes,): what is decided otherwise.
+    """
+
+    member: Numbers
+    start: Numbers
+    decision: Numbers
+    option: Numbers
+    changes: tuple[Numbers, Numbers, Numbers]
+
+    def __len__(self) -> int:
+        return len(self.member)
+
+    def take(self, index: Index) -> Forks:
+        """Return the forks of `index`, in that order."""
+        place = np.full(len(self), -1)
+        place[index] = np.arange(len(index))
+        fork, row, pick = self.changes
+        fork = place[fork]
+        kept = fork >= 0
+        changes = fork[kept], row[kept], pick[kept]
+        return Forks(self.member[index], self.start[index], self.decision[index], self.option[index], changes)
+
+    def change(self, who: Kept, first: int) -> None:
+        """Let presidents decide otherwise, those of the forks being in columns from `first` on."""
+        fork, row, pick = self.changes
+        who.picks[row, first + fork] = pick
+
+
+def forks(cohort: Cohort, decided: Sequence[Decided]) -> Forks:
+    """Return every fork of scored games: each option not taken, at all meetings where it was open."""
+    scored = np.zeros(len(cohort.saves), bool)
+    scored[cohort.scored] = True
+    parts = [np.zeros((6, 0), np.int64)]
+    for number, one in enumerate(decided):
+        for option in range(len(one.options)):
+            parts += _otherwise(one, number, option, scored)
+    table = np.concatenate(parts, axis=1)
+    (member, decision, choice), fork = np.unique(table[:3], axis=1, return_inverse=True)
+    fork = fork.reshape(-1)  # numpy 2.0 gives it another shape
+    start = np.full(len(member), np.iinfo(np.int64).max)
+    np.minimum.at(start, fork, table[3])
+    return Forks(member, start, decision, choice, (fork, table[4], table[5]))
+
+
+def _otherwise(one: Decided, number: int, option: int, scored: NDArray[np.bool_]) -> Iterator[Numbers]:
+    """Yield for each meeting (member, decision, option, month, slot, pick) of those who would decide otherwise."""
+    for meeting in one.meetings:
+        other = scored[meeting.members] & meeting.opened[option] & (meeting.picks != option)
+        pick = meeting.kept[other] + (option - meeting.picks[other]) * one.stride
+        same = (np.full(len(pick), value) for value in (number, option, meeting.month, meeting.row))
+        yield np.stack([meeting.members[other], *same, pick])
+
+
+def changes(cohort: Cohort, every: Forks, told: Told) -> Array:
+    """Return how each fork changes the total under the member's own mandate, (forks,); nan where its story fails."""
+    found = np.full(len(every), np.nan)
+    order = np.lexsort((every.start, every.member))
+    for start in range(0, len(every), COLUMNS):
+        told(start / len(every))
+        index = order[start : start + COLUMNS]
+        batch = every.take(index)
+        found[index] = _ends(cohort, batch) - cohort.totals[batch.member]
+    return found
+
+
+def _ends(cohort: Cohort, batch: Forks) -> Array:
+    """Return the own totals of forks, (forks,)."""
+    try:
+        return _grown(cohort, batch)
+    except EffectFailed:
+        who = cohort.kept.take(batch.member)
+        batch.change(who, 0)
+        return own(cohort, batch.member, totals(cohort, setup_of(cohort, batch.member), who, lambda _: None))
+
+
+def _grown(cohort: Cohort, batch: Forks) -> Array:
+    """Play the games of some members as they were, and let their forks leave them as they come to differ."""
+    members, place = np.unique(batch.member, return_inverse=True)
+    games, who = Games(cohort.stage, setup_of(cohort, members)), cohort.kept.take(members)
+    order = np.argsort(batch.start, kind="stable")
+    dates = batch.start[order] // EVERY * EVERY
+    for date in np.unique(dates):
+        play(games, who, until=int(date))
+        leaving = order[dates == date]
+        first, index = games.count, np.concatenate([np.arange(games.count), place[leaving]])
+        games, who = games.take(index), who.take(index)
+        batch.take(leaving).change(who, first)
+    play(games, who)
+    scores = scores_of(games)
+    assert scores is not None  # noqa: S101  # only forked where there is a bank
+    found = np.empty(len(batch))
+    found[order] = own(
+        cohort, batch.member[order], {name: all_[len(members) :] for name, all_ in scores.totals.items()}
+    )
+    return found

@@ -1,0 +1,94 @@
+"""Where the class had to decide: who met which decision, what was open to them, and what they took."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.debrief.cohort import Cohort
+from game.debrief.columns import setup_of
+from game.engine.games import OVER, Games, Picks
+from game.engine.kept import NONE, slot
+from game.engine.program import Index, SceneCode
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A decision in one month, by those members (counted from 0) who met it then and decided it themselves.
+
+    `row` is its slot among the kept decisions. `picks` (members,) are numbers of options, `opened` (options, members)
+    says which they could have taken, and `kept` (members,) are the picks as kept: on a plan, codes of all its levels.
+    """
+
+    month: int
+    row: int
+    members: Index
+    picks: Picks
+    opened: NDArray[np.bool_]
+    kept: Picks
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A scene, or one dial of a plan, with all its meetings; `options` are ids of choices or levels.
+
+    `stride` is what one level of this dial counts in the code of a plan; 1 in a scene.
+    """
+
+    scene: str
+    dial: str
+    options: tuple[str, ...]
+    stride: int = 1
+    meetings: list[Meeting] = field(default_factory=list)
+
+    def met(self) -> Index:
+        """Return the members who met it, in order."""
+        return np.unique(np.concatenate([meeting.members for meeting in self.meetings]))
+
+
+def meetings(cohort: Cohort) -> list[Decided]:
+    """Return every decision that members took themselves, in the order in which the class met them."""
+    found: dict[tuple[str, str], Decided] = {}
+    games, who = Games(cohort.stage, setup_of(cohort, np.arange(len(cohort.saves)))), cohort.kept
+    lengths = np.array([len(save.lines) for save in cohort.saves])
+    games.at[lengths == 0] = OVER
+    while not games.over:
+        picks = np.zeros(games.count, np.int64)
+        for scene, index in games.scenes():
+            picks[index] = who.pick(games, scene, index)
+            row = who.slots.get(slot(scene, games.month), -1)
+            mine = _own(cohort, scene, index) & (who.picks[row, index] != NONE) & (picks[index] >= 0)
+            if mine.any() and (scene.dials or len(scene.choices) > 1):
+                _add(found, games, scene, index[mine], picks[index[mine]], row)
+        games.act(picks)
+        games.at[games.taken >= lengths] = OVER
+        games.settle()
+    return list(found.values())
+
+
+def _own(cohort: Cohort, scene: SceneCode, members: Index) -> NDArray[np.bool_]:
+    """Say which members decide a scene themselves: a short game leaves most to its president."""
+    short = cohort.stage.story.manifest.short
+    left_out = short is not None and scene.id not in short.scenes
+    return np.array([not (left_out and cohort.saves[member].header.short) for member in members], bool)
+
+
+def _add(
+    found: dict[tuple[str, str], Decided], games: Games, scene: SceneCode, members: Index, picks: Picks, row: int
+) -> None:
+    if not scene.dials:
+        options = tuple(move.id for move in scene.choices)
+        decided = found.setdefault((scene.id, ""), Decided(scene.id, "", options))
+        opened = games.open_choices(scene, members)
+        decided.meetings.append(Meeting(games.month, row, members, picks, opened, picks))
+        return
+    stride = 1
+    for name, levels in zip(scene.spec.dials, scene.dials, strict=True):
+        options = tuple(level.id for level in levels)
+        decided = found.setdefault((scene.id, name), Decided(scene.id, name, options, stride))
+        opened = np.ones((len(levels), len(members)), bool)
+        level = picks // stride % len(levels)
+        decided.meetings.append(Meeting(games.month, row, members, level, opened, picks))
+        stride *= len(levels)

@@ -1,0 +1,86 @@
+"""What happened to the class as a whole: the numbers of an after-action review, and which questions they call for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from game.debrief.tables import Assumptions, Calibration, Member, Par, Review
+from game.pack.schema import Manifest
+
+NOTHING = "nothing"
+"""The reference president who does nothing, where a story has one."""
+
+MATTERS, SWAPS = 1.0, 0.1
+"""An assumption calls for a question where it moves the class by a point, or a tenth of the pairs of games."""
+
+FEW = 5
+"""Answers: fewer say nothing about how well a class foresees."""
+
+
+def review(manifest: Manifest, members: Sequence[Member], pars: Sequence[Par]) -> Review:
+    """Return the numbers of the seven steps."""
+    scores = [member.score for member in members if member.totals]
+    places = Counter(_place(member, pars) for member in members)
+    return Review(
+        months=manifest.months,
+        runoff=manifest.runoff,
+        seeds=len({member.seed for member in members}),
+        banks=_counted(member.bank for member in members),
+        short=sum(member.short for member in members),
+        mandates=_counted(member.mandate for member in members),
+        above=places["above"],
+        level=places["level"],
+        below=places["below"],
+        decided=sum(member.decided for member in members),
+        reasoned=sum(bool(one.reason) and one.own for member in members for one in member.decisions),
+        scores=(min(scores), float(np.median(scores)), max(scores)) if scores else (float("nan"),) * 3,
+        endings=_counted(member.ending for member in members if member.finished),
+        lucky=sum(member.spread is not None and not member.spread.tie for member in members),
+    )
+
+
+def happened(
+    members: Sequence[Member], pars: Sequence[Par], calibration: Calibration, assumptions: Assumptions | None
+) -> set[str]:
+    """Return what in this class calls for a question of its own: some of `questions.REASONS`."""
+    scored = [member for member in members if member.totals]
+    found = set[str]()
+    still = [_beaten(member, pars, NOTHING) for member in scored]
+    if sum(still) * 2 > len(still):
+        found.add("sitting-still")
+    if any(member.spread and not member.spread.tie for member in scored):
+        found.add("luck")
+    firsts = {
+        max(scored, key=lambda one: one.totals[mandate]).number for mandate in (scored[0].totals if scored else ())
+    }
+    if len(firsts) > 1:
+        found.add("mandates")
+    if calibration.known >= FEW and calibration.right * 3 <= calibration.known:
+        found.add("forecasts")
+    if assumptions and any(one.effect > MATTERS or one.swapped > SWAPS for one in assumptions.tried):
+        found.add("assumptions")
+    return found
+
+
+def _place(member: Member, pars: Sequence[Par]) -> str:
+    """Say where a member's mean over worlds lies beside the best reference president of the bank."""
+    par = next((par for par in pars if par.bank == member.bank), None)
+    if par is None or member.spread is None:
+        return ""
+    best = par.means[par.best(member.mandate)][member.mandate]
+    if abs(member.spread.mean - best) <= member.spread.sd:
+        return "level"
+    return "above" if member.spread.mean > best else "below"
+
+
+def _beaten(member: Member, pars: Sequence[Par], president: str) -> bool:
+    """Say whether a reference president does better over the worlds in the member's bank."""
+    par = next((par for par in pars if par.bank == member.bank and president in par.means), None)
+    return par is not None and member.spread is not None and par.means[president][member.mandate] > member.spread.mean
+
+
+def _counted(names: Iterable[str]) -> dict[str, int]:
+    return dict(Counter(names).most_common())
