@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from functools import partial
 from pathlib import Path
 
 from game.commands.arguments import language, saves_folder
 from game.commands.terminal import has_screen
+from game.plain.exits import MISUSE
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -19,6 +21,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--fork", type=int, metavar="N", help="begin a new game at decision N, with all before it taken")
     what.add_argument("--transcript", default="", metavar="FILE.md", help="write the game as prose, in Markdown")
     parser.add_argument("--force", action="store_true", help="let --transcript write over a file")
+    parser.add_argument(
+        "--story", default="", metavar="PACK", help="how far the game fits a story as it is now, and why"
+    )
+    parser.add_argument("--json", action="store_true", help="with --story: the result as JSON")
     saves_folder(parser)
     language(parser)
 
@@ -26,6 +32,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Look, write or fork; return the exit code."""
     save, spoken = arguments.save, arguments.lang
+    if arguments.story or arguments.json:
+        return _on_story(arguments)
     if arguments.transcript:
         from game.plain.transcript import run_transcript
 
@@ -40,6 +48,23 @@ def run(arguments: argparse.Namespace) -> int:
 
         return run_replay(save, spoken, arguments.at)
     return _on_screen(save, spoken, arguments.at, arguments.saves)
+
+
+def _on_story(arguments: argparse.Namespace) -> int:
+    """Take the game to another story, and with --fork begin a new one there."""
+    save, story, spoken = arguments.save, arguments.story, arguments.lang
+    if not story or arguments.at is not None or arguments.transcript:
+        print("president: --story goes without --at and --transcript, --json only with --story", file=sys.stderr)
+        return MISUSE
+    if arguments.fork is not None:
+        from game.commands.play import play
+        from game.plain.divergence import run_rebase
+
+        go_on = partial(play, plain=arguments.plain)
+        return run_rebase(save, story, arguments.fork, spoken, arguments.saves, go_on)
+    from game.plain.divergence import run_divergence
+
+    return run_divergence(save, story, spoken, scripted=arguments.json)
 
 
 def _on_screen(save: str, spoken: str, at: int | None, folder: str) -> int:
