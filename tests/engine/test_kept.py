@@ -20,8 +20,8 @@ start:
 next:
   title: Next
   choices:
-    x: {text: X, do: [debt = 1]}
-    y: {text: Y, do: [debt = 2]}
+    p: {text: P, do: [debt = 1]}
+    q: {text: Q, do: [debt = 2]}
 """
 
 
@@ -57,7 +57,7 @@ def test_going_on_is_allowed_only_where_nothing_is_open() -> None:
     scene, index = played.program.scene(0), np.arange(3)
 
     def may(pick: int) -> list[bool]:
-        return allowed(played, scene, index, np.full(3, pick)).tolist()
+        return [bool(one) for one in allowed(played, scene, index, np.full(3, pick))]
 
     assert may(GO_ON) == [False, True, False]
     assert may(0) == [True, False, True]

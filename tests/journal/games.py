@@ -63,10 +63,10 @@ def at_random(play: Play, seed: int = 1, decisions: int = MOST_DECISIONS) -> Pla
 
 
 @cache
-def finished(hand: int = 1, /, **names: str) -> Save:
+def finished(hand: int = 1, /, *, seed: str = "7", bank: str = "county") -> Save:
     """Return a game played to its end at random, as read from its save."""
     with TemporaryDirectory() as folder:
-        play = at_random(begun(Path(folder), **names), hand)
+        play = at_random(begun(Path(folder), seed=seed, bank=bank), hand)
         play.close()
         assert play.path is not None
         return read_save(play.path)
@@ -74,8 +74,8 @@ def finished(hand: int = 1, /, **names: str) -> Save:
 
 def written(path: Path, header: Header, lines: Iterable[Line]) -> Path:
     """Write a save with good seals, whatever it claims; return its path."""
-    seal, out = "", b""
-    for record in (header, *lines):
+    out, seal = sealed(replace_fields(header), "")
+    for record in lines:
         line, seal = sealed(replace_fields(record), seal)
         out += line
     path.write_bytes(out)

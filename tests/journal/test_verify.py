@@ -1,4 +1,4 @@
-"""Any number of saves is told apart: reproduced, torn, edited, of another story, unreadable. Scores come from the replay."""
+"""Saves are told apart: reproduced, torn, edited, of another story, unreadable. Scores come from the replay."""
 
 from __future__ import annotations
 
@@ -90,12 +90,19 @@ def test_a_score_is_that_of_the_game_whatever_the_file_claims(tmp_path: Path) ->
 def test_headers_that_name_what_there_is_not(tmp_path: Path) -> None:
     save = finished()
     header, story = save.header, save.header.story
-    changes = {
-        "edited": [{"bank": "no"}, {"seed": "<b>"}, {"background": ""}, {"mandate": "x"}, {"short": "random"},
-                   {"story": replace(story, digest="../../x")}],
-        "other-story": [{"story": replace(story, digest="0" * 32)}, {"story": replace(story, id="../x", digest="1" * 32)}],
+    names: list[dict[str, object]] = [
+        {"bank": "no"},
+        {"seed": "<b>"},
+        {"background": ""},
+        {"mandate": "x"},
+        {"short": "random"},
+    ]
+    unknown = replace(story, digest="0" * 32)
+    changes: dict[str, list[dict[str, object]]] = {
+        "edited": [*names, {"story": replace(story, digest="../../x")}],
+        "other-story": [{"story": unknown}, {"story": replace(unknown, id="../x")}],
         "unreadable": [{"format": 2}],
-    }  # fmt: skip
+    }
     for status, every in changes.items():
         for fields in every:
             path = written(tmp_path / "save.jsonl", replace(header, **fields), save.lines)

@@ -87,7 +87,6 @@ def test_mean_and_spread_are_those_of_the_worlds_played_one_by_one() -> None:
         for answer, found in ((entry.choice, same), (other, changed)):
             lines = list(save.lines)
             lines[entry.n - 1] = replace(lines[entry.n - 1], choice=answer)
-            one = Save(save.header, tuple(lines), "", 0, 0, torn=False)
             found.append(by_hand(begun(None, seed=world), lines))
     assert np.mean(same) == pytest.approx(reviewed().mean)
     assert np.std(same) == pytest.approx(reviewed().sd)
