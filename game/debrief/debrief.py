@@ -14,7 +14,7 @@ from game.debrief.forks import changes, forks
 from game.debrief.labels import words_of
 from game.debrief.luck import pars, spreads, transplants, worlds_for
 from game.debrief.meetings import meetings
-from game.debrief.members import members, reasons
+from game.debrief.roster import members, reasons
 from game.debrief.predictions import calibration, questions
 from game.debrief.questions import discussions
 from game.debrief.review import happened, review
