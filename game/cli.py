@@ -16,6 +16,8 @@ COMMANDS = {
     "saves": "list a folder of saves",
     "replay": "look at a game again, write it down, or fork a new one from it",
     "verify": "play saves again and say whether they are what they claim to be",
+    "compare": "set two games beside each other and say what each difference is worth",
+    "review": "say what each decision of a game was worth, and what was luck",
     "balance": "say whether any strategy dominates",
     "explore": "say which scenes, choices and endings play reaches",
     "check": "say everything that is wrong with a story",

@@ -43,3 +43,20 @@ def _heads(labels: list[str], rows: list[list[str]], language: str) -> list[list
     tall = max(map(len, heads))
     padded = [[""] * (tall - len(head)) + head for head in heads]
     return [["", *row] for row in zip_longest(*padded, fillvalue="")]
+
+
+def drift_table(plays: tuple[Play, Play], courses: dict[str, tuple[list[float], list[float]]], lines: Lines) -> None:
+    """Print the report's figures of a second game less those of a first, a row a quarter, and both at the last."""
+    first, words = plays[0], plays[0].words
+    if not courses:
+        return
+    last = min(len(course) for pair in courses.values() for course in pair) - 1
+    rows = [
+        [date(first, point), *(words.change(name, b[point] - a[point]) or "=" for name, (a, b) in courses.items())]
+        for point in points(last)
+    ]
+    for number, side in enumerate("AB"):
+        values = [words.figure(name, pair[number][last]) for name, pair in courses.items()]
+        rows.append([f"{side} {date(first, last)}", *values])
+    lines.line(words.say("compare.drift"))
+    lines.table([*_heads([words.label(name) for name in courses], rows, lines.language), *rows])

@@ -1,0 +1,168 @@
+"""`president compare`: two games beside each other, month by month, and what each difference is worth."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from game.engine.present import ON
+from game.journal.options import interface
+from game.journal.play import Play
+from game.journal.replay import Reel
+from game.lab.compare import Apart, Compared, compare
+from game.plain.courses import drift_table
+from game.plain.exits import FINE
+from game.plain.lines import GAP, Lines, as_json, gain
+from game.plain.replay import opened
+from game.plain.trouble import Trouble, told
+from game.text.cells import left, right
+from game.text.prose import wrap
+
+SIDES = ("A", "B")
+EFFECT = 7
+"""Cells of the last column."""
+
+
+def run_compare(first: str, second: str, language: str, *, scripted: bool) -> int:
+    """Print two games side by side; return the exit code."""
+
+    def work() -> int:
+        reels = opened(first, language), opened(second, language)
+        found = _compared(*reels)
+        if scripted:
+            as_json(_row((first, second), found))
+        else:
+            _print(_Pair(reels[0].play(reels[0].steps + 1), reels[1].play(reels[1].steps + 1), found))
+        return FINE
+
+    return told(work, interface(language))
+
+
+def _compared(first: Reel, second: Reel) -> Compared:
+    """Raises Trouble for games of two stories, or of one without a bank."""
+    second.language = first.language
+    if first.save.header.story.digest != second.save.header.story.digest:
+        raise Trouble("two_stories", first=first.path.name, second=second.path.name)
+    if first.stage.model is None:
+        raise Trouble("no_bank", file=first.path.name)
+    return compare(first.stage, first.save, second.save)
+
+
+def _row(files: tuple[str, str], found: Compared) -> dict[str, object]:
+    row = {"files": files, **asdict(found)}
+    row["scores"] = [_number(score) for score in found.scores]
+    row["rest"] = _number(found.rest)
+    row["apart"] = [{**asdict(one), "effect": _number(one.effect)} for one in found.apart]
+    return row
+
+
+def _number(value: float) -> float | None:
+    """Return a number as JSON has them: what is not known is null."""
+    return None if math.isnan(value) else value
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """The two games at their ends, in one language, and what the comparison found."""
+
+    first: Play
+    second: Play
+    found: Compared
+
+    @property
+    def plays(self) -> tuple[Play, Play]:
+        return self.first, self.second
+
+    def worded(self, one: Apart) -> tuple[str, str]:
+        """Return both answers in the words they had then."""
+        never = self.first.words.say("compare.never")
+        mine = self.first.worded(self.first.past[one.n - 1], one.mine) if one.n else never
+        theirs = self.second.worded(self.second.past[one.their_n - 1], one.theirs) if one.their_n else never
+        return mine, theirs
+
+
+def _print(pair: _Pair) -> None:
+    lines = Lines(pair.first.language)
+    _heads(pair, lines)
+    if not pair.found.parted:
+        lines.line(lines.say("compare.same"))
+    if pair.found.parted or pair.found.setup:
+        _sums(pair, lines)
+        _months(pair, lines)
+        lines.rule()
+        drift_table(pair.plays, pair.found.courses, lines)
+
+
+def _heads(pair: _Pair, lines: Lines) -> None:
+    """Say what each game is, and which points it made."""
+    for side, play, score in zip(SIDES, pair.plays, pair.found.scores, strict=True):
+        text, header = play.words.text, play.header
+        who = [play.title, header.player, text(f"backgrounds.{header.background}.label")]
+        points = lines.say("compare.open") if math.isnan(score) else lines.say("verify.score", score=f"{score:.1f}")
+        seed = lines.say("replay.seed", seed=header.seed)
+        lines.hanging(side + GAP, GAP.join(filter(None, [*who, seed, points])))
+    mandate = pair.first.words.text(f"mandates.{pair.found.mandate}.label")
+    lines.hanging("", lines.say("compare.mandate", mandate=mandate))
+
+
+def _sums(pair: _Pair, lines: Lines) -> None:
+    """Say where they parted and what the difference in points is made of."""
+    say, found = lines.say, pair.found
+    if found.parted:
+        lines.line(say("compare.parted", month=lines.catalogue.month(found.parted)))
+    if math.isnan(found.rest):
+        return
+    known = [one.effect for one in found.apart if not math.isnan(one.effect)]
+    rows = [[say(f"compare.setup.{name}"), gain(effect)] for name, effect in found.setup.items()]
+    rows += [[say("compare.decisions", n=len(known)), gain(sum(known))]] if known else []
+    rows.append([say("compare.rest"), gain(found.rest)])
+    lines.hanging("", say("compare.difference", points=gain(found.scores[1] - found.scores[0])))
+    lines.table(rows, indent=GAP)
+
+
+def _months(pair: _Pair, lines: Lines) -> None:
+    """Print every decision under its month: in one line where both games took it alike, else in two columns."""
+    lines.rule()
+    lines.hanging("", lines.say("compare.legend"))
+    month = ""
+    for when, title, same, apart in _decisions(pair):
+        if when != month:
+            month = when
+            lines.line()
+            lines.line(lines.catalogue.month(month))
+        if apart:
+            lines.line(f"* {title}  {_steps(apart[0], lines)}")
+            _beside(((*pair.worded(one), gain(one.effect)) for one in apart), lines)
+        else:
+            lines.hanging("= ", f"{title}{lines.say('common.colon')}{same}")
+
+
+def _decisions(pair: _Pair) -> list[tuple[str, str, str, list[Apart]]]:
+    """Return every decision of either game: month, title, the common answer, and how the answers differ."""
+    apart: dict[tuple[int, int], list[Apart]] = {}
+    for one in pair.found.apart:
+        apart.setdefault((one.n, one.their_n), []).append(one)
+    mine = {n: ones for (n, _), ones in apart.items() if n}
+    rows = []
+    for entry in pair.first.ledger():
+        if entry.choice != ON:
+            rows.append((entry.month, entry.title, entry.text, mine.get(entry.n, [])))
+    theirs = {entry.n: entry for entry in pair.second.ledger()}
+    rows += [(ones[0].month, theirs[n].title, "", ones) for (mine_n, n), ones in apart.items() if not mine_n]
+    return sorted(rows, key=lambda row: row[0])
+
+
+def _steps(one: Apart, lines: Lines) -> str:
+    """Return the numbers of a decision in A and in B, as replay takes them."""
+    return " | ".join(lines.say("compare.step", n=n) if n else "-" for n in (one.n, one.their_n))
+
+
+def _beside(rows: Iterable[tuple[str, str, str]], lines: Lines) -> None:
+    """Print A's answer, B's answer and the effect in three columns."""
+    width = (lines.width - EFFECT) // 2 - len(GAP)
+    for mine, theirs, effect in rows:
+        columns = [wrap(mine, width, lines.language), wrap(theirs, width, lines.language), [effect]]
+        for number in range(max(map(len, columns))):
+            a, b, points = (column[number] if number < len(column) else "" for column in columns)
+            lines.line((GAP + left(a, width) + GAP + left(b, width) + right(points, EFFECT)).rstrip())
