@@ -1,6 +1,6 @@
 """Speeds and memory of the whole program, each as a ratio to something measured in the same run.
 
-    python -m tests.bench [--beside bank_model.py]
+    python -m tests.bench [--beside bank_model.py] [--only play|classes]
 
 `--beside` names another model of the bank (a module with `run(bank, plan, seed)`) to compare games a second with.
 """
@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.bench.classes import classes
 from tests.bench.ring import ring
 from tests.terminal import ROOT, Terminal
 
@@ -35,12 +36,16 @@ def main() -> None:
     """Measure everything and print a line for each."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--beside", default="", help="another model of the bank to compare with")
+    parser.add_argument("--only", choices=["play", "classes"], help="measure one part")
     arguments = parser.parse_args()
-    start_up()
-    screens()
-    decisions()
-    crowds(arguments.beside)
-    circle()
+    if arguments.only != "classes":
+        start_up()
+        screens()
+        decisions()
+        crowds(arguments.beside)
+        circle()
+    if arguments.only != "play":
+        classes(line)
 
 
 def line(what: str, value: str, beside: str = "") -> None:
