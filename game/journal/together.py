@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -156,15 +156,18 @@ def _encoded(
     known = {story.month_name(n): n for n in range(max(games.agenda.months, 1))}
     keys = tuple(story.manifest.key_figures)
     nothing = (math.nan,) * len(keys)
-    found, months, figures = list[tuple[int, int]](), list[int](), list[Iterable[float]]()
-    for save in saves:
-        for number, line in enumerate(save.lines, 1):
-            found.append(codes.of(line) if line.n == number else NOWHERE)
-            months.append(known.get(line.month, -1))
-            figures.append(line.figures.values() if tuple(line.figures) == keys else nothing)
-    scenes, picks = np.array(found, np.int64).reshape(-1, 2).T
-    table = np.fromiter(chain.from_iterable(figures), np.float64, len(figures) * len(keys))
-    return scenes, np.array(months, np.int64), picks, table.reshape(len(figures), len(keys))
+    lines = [line for save in saves for line in save.lines]
+    numbers = chain.from_iterable(range(1, len(save.lines) + 1) for save in saves)
+    lasts = np.cumsum([len(save.lines) for save in saves], dtype=np.int64) - 1
+    ended = np.array([bool(line.ending) for line in lines], bool)
+    ended[lasts[lasts >= 0]] = False
+    moved = np.array([line.n != number for line, number in zip(lines, numbers, strict=True)], bool)
+    found = np.array([codes.of(line) for line in lines], np.int64).reshape(-1, 2)
+    found[ended | moved] = NOWHERE
+    months = np.array([known.get(line.month, -1) for line in lines], np.int64)
+    figures = [row.values() if tuple(row) == keys else nothing for row in (line.figures for line in lines)]
+    table = np.fromiter(chain.from_iterable(figures), np.float64, len(lines) * len(keys))
+    return found[:, 0], months, found[:, 1], table.reshape(len(lines), len(keys))
 
 
 def decisions(stage: Stage, save: Save) -> Taken:

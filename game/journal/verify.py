@@ -14,7 +14,7 @@ from game.journal.format import Save, SaveRefused, read_save
 from game.journal.together import replayed
 from game.text.cells import shown
 
-CHUNK = 1_000
+CHUNK = 2_000
 """Saves played at once: enough for lock step to pay, few enough to bound memory."""
 
 Progress = Callable[[int, int], None]
