@@ -69,8 +69,9 @@ def _on_story(arguments: argparse.Namespace) -> int:
 
 def _on_screen(save: str, spoken: str, at: int | None, folder: str) -> int:
     from game.journal.options import default_folder, interface
+    from game.plain.replay import one_save
     from game.plain.trouble import told
     from game.tui.replay import run as run_screen
 
     kept = Path(folder) if folder else default_folder()
-    return told(lambda: run_screen(Path(save), spoken, at or 0, kept), interface(spoken))
+    return told(lambda: run_screen(one_save(save), spoken, at or 0, kept), interface(spoken))

@@ -16,6 +16,7 @@ from game.lab.onward import Onward, onward
 from game.pack.load import find_pack
 from game.plain.exits import FINE, FOUND
 from game.plain.lines import Lines, as_json
+from game.plain.replay import one_save
 from game.plain.trouble import Trouble, told
 
 INDENT = "    "
@@ -25,7 +26,7 @@ def run_divergence(save: str, pack: str, language: str, *, scripted: bool) -> in
     """Play a save again on a story and say where they part; 0 where every decision can be taken again, else 1."""
 
     def work() -> int:
-        found = diverged(_file(save), open_stage(find_pack(pack)), language)
+        found = diverged(one_save(save), open_stage(find_pack(pack)), language)
         rest = onward(found)
         if scripted:
             as_json(_row(save, found, rest))
@@ -40,7 +41,7 @@ def run_rebase(save: str, pack: str, n: int, language: str, folder: str, play: C
     """Begin a new game on a story with the decisions of a save before `n`, and go on with it in `play`."""
 
     def work() -> int:
-        path = _file(save)
+        path = one_save(save)
         steps = len(read_save(path).lines)
         if not 1 <= n <= steps + 1:
             raise Trouble("no_step", file=path.name, n=n, steps=steps)
@@ -52,12 +53,6 @@ def run_rebase(save: str, pack: str, n: int, language: str, folder: str, play: C
         return play(PlayOptions(resume=begun.path, language=language))
 
     return told(work, interface(language))
-
-
-def _file(save: str) -> Path:
-    if Path(save).is_dir():
-        raise Trouble("folder", path=save)
-    return Path(save)
 
 
 def _ref(ref: StoryRef) -> str:

@@ -50,9 +50,14 @@ def opened(save: str, language: str) -> Reel:
 
     Raises Trouble for a folder, SaveRefused for a save that does not play again.
     """
-    if Path(save).is_dir():
-        raise Trouble("folder", path=save)
-    return Reel(Path(save), language)
+    return Reel(one_save(save), language)
+
+
+def one_save(name: str) -> Path:
+    """Return the file that a word of the command line names. Raises Trouble for a folder."""
+    if Path(name).is_dir():
+        raise Trouble("folder", path=name)
+    return Path(name)
 
 
 def checked(reel: Reel, n: int) -> int:
