@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from math import isnan, nan
+from statistics import mean
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +15,7 @@ from game.debrief.cohort import Cohort
 from game.debrief.forks import Forks
 from game.debrief.meetings import Decided, Meeting
 from game.debrief.tables import Option, Point, Quarter, Reason, WhatIf
+from game.pack.schema import Scene
 
 NOTICED = 0.05
 """Points: a smaller change would be printed as none."""
@@ -28,7 +31,7 @@ def points(
     table = [[dict[int, float]() for _ in one.options] for one in decided]
     rows = zip(forks.decision.tolist(), forks.option.tolist(), forks.member.tolist(), changes.tolist(), strict=True)
     for decision, option, member, change in rows:
-        if change == change:  # nan is the one number that is not itself
+        if not isnan(change):
             table[decision][option][member] = change
     scored = frozenset(cohort.scored.tolist())
     return tuple(_point(cohort, one, table[number], scored, reasons) for number, one in enumerate(decided))
@@ -37,41 +40,50 @@ def points(
 def _point(
     cohort: Cohort, one: Decided, changes: list[dict[int, float]], scored: frozenset[int], reasons: Reasons
 ) -> Point:
-    met = one.met().tolist()
+    met, spec = one.met().tolist(), cohort.stage.story.pack.scenes[one.scene]
     forked = [member for member in met if member in scored]
-    scene = cohort.stage.story.pack.scenes[one.scene]
-    takers = _takers(one)
-    counts = np.sum([np.bincount(meeting.picks, minlength=len(one.options)) for meeting in one.meetings], axis=0)
-    opened = [
-        np.unique(np.concatenate([m.members[m.opened[n]] for m in one.meetings])) for n in range(len(one.options))
-    ]
-    options = list[Option]()
-    for number, name in enumerate(one.options):
-        if not len(opened[number]):
-            continue
-        own = [] if one.dial else scene.choices[name].tags
-        what_if = _what_if(changes[number], len(forked))
-        given = () if one.dial else tuple(reasons.get((one.scene, name), ()))
-        share = float(counts[number] / counts.sum())
-        options.append(Option(name, tuple(takers[number]), share, len(opened[number]), given, tuple(own), what_if))
+    counts = _counts(one)
+    options = _options(one, spec, counts, [_what_if(found, len(forked)) for found in changes], reasons)
     quarters = tuple(_quarter(cohort, one, meeting) for meeting in one.meetings) if one.dial else ()
-    split = float(np.mean([quarter.split for quarter in quarters])) if quarters else disagreement(counts, len(options))
-    swing = float(np.mean([_range(changes, member) for member in forked])) if forked else float("nan")
-    month = cohort.stage.story.month_name(min(meeting.month for meeting in one.meetings))
-    about_all = tuple(reasons.get((one.scene, ""), ())) if one.dial else ()
-    members = tuple(member + 1 for member in met)
     return Point(
-        one.scene,
-        one.dial,
-        month,
-        members,
-        tuple(options),
-        split,
-        swing,
-        len(forked),
-        tuple(scene.tags),
-        quarters,
-        about_all,
+        scene=one.scene,
+        dial=one.dial,
+        month=cohort.stage.story.month_name(min(meeting.month for meeting in one.meetings)),
+        met=tuple(member + 1 for member in met),
+        options=options,
+        split=mean(quarter.split for quarter in quarters) if quarters else disagreement(counts, len(options)),
+        swing=mean(_range(changes, member) for member in forked) if forked else nan,
+        games=len(forked),
+        tags=tuple(spec.tags),
+        quarters=quarters,
+        reasons=tuple(reasons.get((one.scene, ""), ())) if one.dial else (),
+        reach=len(met) / len(cohort.saves),
+    )
+
+
+def _counts(one: Decided) -> NDArray[np.int64]:
+    """Return how often each option was taken, (options,)."""
+    return np.bincount(np.concatenate([meeting.picks for meeting in one.meetings]), minlength=len(one.options))
+
+
+def _options(
+    one: Decided, spec: Scene, counts: NDArray[np.int64], what_ifs: list[WhatIf | None], reasons: Reasons
+) -> tuple[Option, ...]:
+    """Return the options that were open to somebody."""
+    opened = [{member for m in one.meetings for member in m.members[m.opened[n]]} for n in range(len(one.options))]
+    takers = _takers(one)
+    return tuple(
+        Option(
+            id=name,
+            takers=tuple(takers[number]),
+            share=float(counts[number] / counts.sum()),
+            open=len(opened[number]),
+            reasons=() if one.dial else tuple(reasons.get((one.scene, name), ())),
+            tags=() if one.dial else tuple(spec.choices[name].tags),
+            what_if=what_ifs[number],
+        )
+        for number, name in enumerate(one.options)
+        if opened[number]
     )
 
 
@@ -96,7 +108,7 @@ def _takers(one: Decided) -> list[list[int]]:
 
 
 def _quarter(cohort: Cohort, one: Decided, meeting: Meeting) -> Quarter:
-    counts = np.bincount(meeting.picks, minlength=len(one.options))
+    counts: NDArray[np.int64] = np.bincount(meeting.picks, minlength=len(one.options))
     shares = dict(zip(one.options, (counts / counts.sum()).tolist(), strict=True))
     month = cohort.stage.story.month_name(meeting.month)
     return Quarter(month, len(meeting.members), shares, disagreement(counts, len(one.options)))
@@ -106,11 +118,11 @@ def _what_if(changes: dict[int, float], forked: int) -> WhatIf | None:
     if not changes:
         return None
     found = np.array(list(changes.values()))
-    mean, sd = float(found.mean()), float(found.std())
+    middle, sd = float(found.mean()), float(found.std())
     gain, lose = int((found > NOTICED).sum()), int((found < -NOTICED).sum())
-    tie = len(found) < 2 or abs(mean) <= sd
+    tie = len(found) < 2 or abs(middle) <= sd
     rows = tuple((member + 1, change) for member, change in changes.items())
-    return WhatIf(len(found), mean, sd, gain, lose, tie, float(found.sum()) / forked, rows)
+    return WhatIf(len(found), middle, sd, gain, lose, tie, float(found.sum()) / forked, rows)
 
 
 def _range(changes: list[dict[int, float]], member: int) -> float:

@@ -14,10 +14,10 @@ from game.debrief.forks import changes, forks
 from game.debrief.labels import words_of
 from game.debrief.luck import pars, spreads, transplants, worlds_for
 from game.debrief.meetings import meetings
-from game.debrief.roster import members, reasons
 from game.debrief.predictions import calibration, questions
 from game.debrief.questions import discussions
 from game.debrief.review import happened, review
+from game.debrief.roster import members, reasons
 from game.debrief.tables import ClassReport, Figure, Member, Point, to_discuss
 from game.journal.verify import saves_in
 from game.pack.story import Story

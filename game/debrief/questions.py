@@ -19,7 +19,12 @@ CONSIDERED = 10
 """Decisions, the heaviest first, whose tags choose questions."""
 
 REASONS = ("sitting-still", "luck", "mandates", "forecasts", "assumptions")
-"""What in a class calls for a question: see `debrief.happened`."""
+"""What in a class calls for a question (`review.happened`).
+
+sitting-still: over the worlds the president who does nothing is ahead of most members. luck: one's luck is no tie.
+mandates: another member is first under another mandate. forecasts: no more predictions came true than by guessing.
+assumptions: there is one that moves the class by a point, or a tenth of the pairs of games past each other.
+"""
 
 
 @dataclass(frozen=True, slots=True)

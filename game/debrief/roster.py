@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from game.debrief.cohort import Cohort
@@ -10,6 +11,8 @@ from game.debrief.redacted import Redactor
 from game.debrief.tables import ANOTHER, LONGEST_REASON, Decision, Member, Reason, Spread
 from game.journal.format import Line, Save
 from game.text.cells import shown
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(T|$)", re.ASCII)
 
 
 def members(
@@ -47,9 +50,16 @@ def members(
             agreement=cohort.companions[index][1],
             spreads=spreads.get(index, {}),
             transplant=transplants.get(index, {}),
+            began=_day(save.header.started),
+            ended=_day(save.lines[-1].at) if save.lines else "",
         )
         for index, save in enumerate(cohort.saves)
     )
+
+
+def _day(time: str) -> str:
+    """Return the day of an ISO time; empty where a save has something else there."""
+    return time[:10] if _DAY.match(time) else ""
 
 
 def reasons(members: tuple[Member, ...]) -> dict[tuple[str, str], list[Reason]]:

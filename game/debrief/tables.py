@@ -8,6 +8,7 @@ there is not (no bank, game not finished) is nan. Names of players and of files 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import isnan
 
 OPENING = "opening"
 """In place of a month: January 2017 before any decision."""
@@ -100,6 +101,9 @@ class Member:
     """By mandate; empty where there are no `totals`."""
     transplant: dict[str, float]
     """The same decisions in every bank of the story, same seed and background: total under the own mandate by bank."""
+    began: str = ""
+    """Day (2018-09-30) on which the save was begun, and of its last decision; empty where the save does not say."""
+    ended: str = ""
 
     @property
     def score(self) -> float:
@@ -239,11 +243,16 @@ class Point:
     """Of a dial; empty on a scene."""
     reasons: tuple[Reason, ...] = ()
     """Of a plan, the same on each of its dials; a scene's are with its options."""
+    reach: float = 1.0
+    """The share of the class that met it."""
 
     @property
     def weight(self) -> float:
-        """Swing x split, by which decisions are put up for discussion; the split alone where there is no swing."""
-        return self.split if self.swing != self.swing else self.swing * self.split
+        """Swing x split x reach, by which decisions are put up for discussion; without the swing where there is none.
+
+        What few have met is no matter for the whole class, however much it was worth to them.
+        """
+        return (1.0 if isnan(self.swing) else self.swing) * self.split * self.reach
 
     @property
     def tie(self) -> bool:
