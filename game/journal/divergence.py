@@ -12,13 +12,13 @@ from game.journal.begin import again, reopened
 from game.journal.format import Line, Save, SaveRefused, read_save
 from game.journal.migrate import migrated
 from game.journal.play import Play
-from game.journal.retake import Stop, longer, pass_by, retake
+from game.journal.retake import Stop, longer, pass_by, retake, standing
 from game.text.cells import shown
 
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """The first decision that comes out otherwise: months and (name, then, now) of the key figures that differ."""
+    """The first decision that comes in another month, or after which key figures differ: (name, then, now) of each."""
 
     n: int
     scene: str
@@ -108,31 +108,44 @@ def _as_played(path: Path, save: Save, stage: Stage) -> Play | None:
 def _walked(save: Save, lines: tuple[Line, ...], then: Play | None, now: Play) -> Divergence:
     """Take as many decisions as can be taken."""
     taken = passed = missed = unasked = 0
+    before: Line | None = None
     other: Other | None = None
     stop: Stop | None = None
     for line in lines:
-        came_out = retake(now, line)
-        if isinstance(came_out, Stop):
-            stop = came_out
+        passed += len(pass_by(now, line.at, line.scene))
+        if standing(now) == line.scene:
+            other = other or _figures(before, line.n, now) or _month(line, now)
+        own = retake(now, line)
+        if isinstance(own, Stop):
+            stop = own
             break
-        taken += 1
-        if came_out and came_out[-1].scene == line.scene:
-            own = came_out.pop()
-            unasked += len(line.prediction) - len(own.prediction)
-            other = other or _other(line, own)
-        else:
-            missed += 1
-        passed += len(came_out)
-    if stop is None and save.lines and save.lines[-1].ending:
-        passed += len(pass_by(now, save.lines[-1].at))
-        stop = None if now.games.over else longer(now, len(save.lines) + 1)
+        taken, before = taken + 1, line
+        missed += not own
+        unasked += sum(len(line.prediction) - len(one.prediction) for one in own)
+    if stop is None:
+        end = standing(then) if then else ""
+        passed += len(pass_by(now, "", end))
+        if end == standing(now):
+            other = other or _figures(before, len(save.lines) + 1, now)
+        if save.lines and save.lines[-1].ending and not now.games.over:
+            stop = longer(now, len(save.lines) + 1)
     return Divergence(save, lines, then, now, taken, passed, missed, unasked, other, stop)
 
 
-def _other(line: Line, now: Line) -> Other | None:
-    """Return what differs between a decision as recorded and as it came out now; figures that both have."""
-    both = [(name, then, now.figures[name]) for name, then in line.figures.items() if name in now.figures]
-    differ = tuple(row for row in both if row[1] != row[2])
-    if not differ and line.month == now.month:
+def _figures(before: Line | None, n: int, now: Play) -> Other | None:
+    """Return how the figures differ on the page of decision `n` from those noted there, after the decision before it.
+
+    A save notes figures as they stand on the next page, so they can be compared only where that page comes.
+    """
+    if before is None or before.n != n - 1:
         return None
-    return Other(line.n, now.scene, (line.month, now.month), differ)
+    state = now.games.state
+    both = [(name, then, float(state[name][0])) for name, then in before.figures.items() if name in state]
+    differ = tuple(row for row in both if row[1] != row[2])
+    return Other(before.n, before.scene, (before.month, before.month), differ) if differ else None
+
+
+def _month(line: Line, now: Play) -> Other | None:
+    """Return that a page comes in another month."""
+    month = now.story.month_name(now.games.month)
+    return Other(line.n, line.scene, (line.month, month), ()) if month != line.month else None

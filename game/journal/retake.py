@@ -37,8 +37,7 @@ def retake(play: Play, line: Line) -> list[Line] | Stop:
     spoilt; after any other it stands where the decision was to be taken.
     """
     came = pass_by(play, line.at, line.scene)
-    here = not play.games.over and _scene(play).id == line.scene
-    if not here and _asks_nothing(play, line):
+    if standing(play) != line.scene and _asks_nothing(play, line):
         return came
     stop = _obstacle(play, line)
     if stop:
@@ -56,11 +55,16 @@ def retake(play: Play, line: Line) -> list[Line] | Stop:
 def pass_by(play: Play, at: str, until: str = "") -> list[Line]:
     """Go through pages that ask nothing, up to the scene `until` or the first that asks; return their lines."""
     came = list[Line]()
-    while not play.games.over and _scene(play).id != until and not _asks(_scene(play)):
+    while standing(play) not in ("", until) and not _asks(_scene(play)):
         decision = Decision(_scene(play).id, ON)
         play.act(decision)
         came.append(play.line(decision, at))
     return came
+
+
+def standing(play: Play) -> str:
+    """Return the scene that a game stands in, empty where it is over."""
+    return "" if play.games.over else _scene(play).id
 
 
 def longer(play: Play, n: int) -> Stop:

@@ -1,0 +1,98 @@
+"""A game on the story as it is now that begins with another's decisions: whole, its parent named, or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from game.journal.begin import resume
+from game.journal.branch import rebased
+from game.journal.divergence import diverged
+from game.journal.format import Fork, Save, SaveRefused, read_save
+from game.journal.record import SaveFailed
+from game.journal.verify import verify
+from tests.journal.editing import changed, closed, small, told
+from tests.journal.test_divergence import SIGNED
+
+
+@pytest.fixture
+def save(tmp_path: Path) -> Path:
+    """Return a whole game of seven lines on the small story."""
+    return told(small(), tmp_path / "saves", SIGNED)
+
+
+def decisions(save: Save) -> list[tuple[str, str, dict[str, str], str]]:
+    return [(line.scene, line.choice, line.dials, line.reason) for line in save.lines]
+
+
+def test_it_stands_before_the_step_on_the_present_story_and_plays_on(save: Path, tmp_path: Path) -> None:
+    edited = changed(("do: [mood += 1]", "do: [mood += 9]"), ("join: {text: Join", "join: {text: Join, if: mood < 55"))
+    parent = read_save(save)
+    assert diverged(save, edited).same == 2
+    play = rebased(save, edited, 4, tmp_path / "new", "zh")
+    assert play.page().id == "offer"
+    assert [option.open for option in play.page().options] == [False, True]
+    new = read_save(closed(play))
+    assert decisions(new) == decisions(parent)[:3]
+    assert new.lines[2].figures["mood"] == 59.0
+    assert new.header.fork == Fork(save.stem, parent.lines[2].seal, 4)
+    assert new.header.story.digest == edited.story.digest != parent.header.story.digest
+    assert (new.header.seed, new.header.bank, new.header.language) == (parent.header.seed, parent.header.bank, "zh")
+    assert play.path is not None
+    again = resume(play.path)
+    assert again.page() == play.page()
+    again.close()
+    assert [one.status for one in verify([save, play.path])] == ["reproduced", "reproduced"]
+
+
+def test_it_takes_the_names_of_now_and_the_pages_that_are_new(save: Path, tmp_path: Path) -> None:
+    card = "card: {on: 2017-02, priority: 10, title: C, kind: notice}\nplan:\n"
+    edits = (("offer:\n", "proposal:\n"), ("sign: {", "sealed: {"), ("npl-june", "npl-summer"), ("plan:\n", card))
+    migrations = "1.1.0: {scenes: {offer: proposal}, choices: {start: {sign: sealed}}}\n"
+    play = rebased(save, changed(*edits, version="1.1.0", migrations=migrations), 5, tmp_path)
+    lines = read_save(closed(play)).lines
+    assert [(line.n, line.scene, line.choice) for line in lines] == [
+        (1, "start", "sealed"), (2, "card", "on"), (3, "plan", ""), (4, "news", "on"), (5, "proposal", "join"),
+    ]  # fmt: skip
+    assert lines[4].prediction == {}
+    assert play.page().id == "plan"
+
+
+def test_a_whole_game_may_come_along_and_so_may_none_of_it(save: Path, tmp_path: Path) -> None:
+    whole = rebased(save, small(), 8, tmp_path)
+    assert whole.page().kind == "ending"
+    assert decisions(read_save(closed(whole))) == decisions(read_save(save))
+    fresh = rebased(save, small(), 1, tmp_path)
+    header = read_save(closed(fresh)).header
+    assert header.fork == Fork(save.stem, read_save(save).header.seal, 1)
+    assert fresh.page().id == "start"
+
+
+def test_where_the_story_does_not_allow_it_nothing_is_left_behind(save: Path, tmp_path: Path) -> None:
+    edited = changed(("join: {text: Join", "join: {text: Join, if: mood < 5"))
+    with pytest.raises(SaveRefused) as refused:
+        rebased(save, edited, 6, tmp_path / "new", "en")
+    assert refused.value.status == "other-story"
+    assert str(refused.value).endswith(
+        'does not come to step 6: at step 4 "Join" (join) is locked: needs Mood below 5, now 51'
+    )
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_full_disk_leaves_no_save(save: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, calls = os.write, list[int]()
+
+    def full(handle: int, data: bytes) -> int:
+        calls.append(handle)
+        if len(calls) > 2:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return real(handle, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("game.journal.record.os.write", full)
+        with pytest.raises(SaveFailed, match="No space left"):
+            rebased(save, small(), 5, tmp_path / "new")
+    assert list((tmp_path / "new").glob("*.jsonl*")) == []
