@@ -76,6 +76,10 @@ class Labels:
         """Return one of the interface's own phrases."""
         return self._catalogue.say(key, **fields)
 
+    def has(self, key: str) -> bool:
+        """Say whether the interface has such a phrase."""
+        return self._catalogue.has(key)
+
     def story(self) -> str:
         """Return the story's title."""
         return self._text("pack.title", self.report.story)

@@ -1,93 +1,57 @@
-"""Each game of the class as a row of the report: how it began, what was decided and why, where it ended."""
+"""Who is in a class: a row a game, as the page shows it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from game.debrief.tables import Member
+from game.debrief.wording import Wording, points, share
 
-from game.debrief.cohort import Cohort
-from game.debrief.predictions import predicted
-from game.debrief.redacted import Redactor
-from game.debrief.tables import ANOTHER, LONGEST_REASON, Decision, Member, Reason, Spread
-from game.journal.format import Line, Save
-from game.text.cells import shown
+HEADS = ("who", "bank", "mandate", "seed", "ending", "score", "worlds", "luck", "predictions", "reasons", "like")
 
 
-def members(
-    cohort: Cohort,
-    names: bool,
-    spreads: Mapping[int, dict[str, Spread]],
-    transplants: Mapping[int, dict[str, float]],
-) -> tuple[Member, ...]:
-    """Return the members in order. `names` tells whether their names and files are in the report."""
-    owners = _owners(cohort)
-    clean = Redactor([] if names else [save.header.player for save in cohort.saves])
-    return tuple(
-        Member(
-            number=index + 1,
-            name=shown(save.header.player) if names else "",
-            file=cohort.files[index] if names else "",
-            bank=save.header.bank,
-            mandate=save.header.mandate,
-            background=save.header.background,
-            seed=save.header.seed,
-            language=save.header.language,
-            short=bool(save.header.short),
-            torn=save.torn,
-            month=save.lines[-1].month if save.lines else "",
-            finished=bool(cohort.finished[index]),
-            ending=save.lines[-1].ending if save.lines else "",
-            totals=_points(cohort, "totals", index),
-            dimensions=_points(cohort, "dimensions", index),
-            figures=_figures(cohort, save),
-            decisions=tuple(_decision(cohort, save, line, clean) for line in save.lines),
-            predictions=predicted(cohort, index),
-            parent=owners.get(save.header.fork.seal, ANOTHER) if save.header.fork else 0,
-            parent_n=save.header.fork.n if save.header.fork else 0,
-            companion=cohort.companions[index][0],
-            agreement=cohort.companions[index][1],
-            spreads=spreads.get(index, {}),
-            transplant=transplants.get(index, {}),
-        )
-        for index, save in enumerate(cohort.saves)
-    )
+def member_heads(wording: Wording) -> list[str]:
+    """Return the columns of `member_rows`."""
+    return [wording.say(f"debrief.members.{head}") for head in HEADS]
 
 
-def reasons(members: tuple[Member, ...]) -> dict[tuple[str, str], list[Reason]]:
-    """Return the reasons given for each choice, by scene and choice; the choice is empty on a plan."""
-    found: dict[tuple[str, str], list[Reason]] = {}
-    for member in members:
-        for one in member.decisions:
-            if one.own and one.reason:
-                found.setdefault((one.scene, one.choice), []).append(Reason(member.number, one.month, one.reason))
-    return found
+def member_rows(wording: Wording) -> list[list[str]]:
+    """Return a row a game."""
+    return [_row(wording, member) for member in wording.report.members]
 
 
-def _owners(cohort: Cohort) -> dict[str, int]:
-    """Return whose each seal is: a fork names the last that it shares with its parent."""
-    found = {save.header.seal: number for number, save in enumerate(cohort.saves, 1)}
-    for number, save in enumerate(cohort.saves, 1):
-        found |= dict.fromkeys((line.seal for line in save.lines), number)
-    return found
+def _row(wording: Wording, member: Member) -> list[str]:
+    labels, say, spread = wording.labels, wording.say, member.spread
+    worlds = "-"
+    if spread:
+        worlds = say("debrief.spread", median=points(spread.mean), low=points(spread.p10), high=points(spread.p90))
+    return [
+        _who(wording, member),
+        labels.bank(member.bank) if member.bank else "-",
+        labels.mandate(member.mandate) if member.mandate else "-",
+        member.seed,
+        _state(wording, member),
+        points(member.score),
+        worlds,
+        wording.luck(member),
+        f"{member.right}/{member.asked}" if member.asked else "-",
+        f"{sum(bool(one.reason) for one in member.decisions)}/{member.decided}",
+        f"{labels.president(member.companion)} {share(member.agreement)}" if member.companion else "-",
+    ]
 
 
-def _points(cohort: Cohort, kind: str, index: int) -> dict[str, float]:
-    if cohort.scores is None or not cohort.finished[index]:
-        return {}
-    table = cohort.scores.totals if kind == "totals" else cohort.scores.dimensions
-    return {name: float(points[index]) for name, points in table.items()}
+def _who(wording: Wording, member: Member) -> str:
+    notes = [wording.say("debrief.members.short")] if member.short else []
+    if member.torn:
+        notes.append(wording.say("debrief.members.torn"))
+    if member.parent:
+        parent = wording.labels.member(member.parent)
+        notes.append(wording.say("debrief.members.fork", parent=parent, n=member.parent_n))
+    name = wording.labels.member(member.number)
+    return f"{name} ({wording.listed(notes)})" if notes else name
 
 
-def _figures(cohort: Cohort, save: Save) -> dict[str, float]:
-    """Return the key figures after the last decision; as the bank opened where there is none."""
-    if save.lines:
-        return dict(save.lines[-1].figures)
-    names = cohort.stage.story.manifest.key_figures
-    return {name: float("nan") for name in names}
-
-
-def _decision(cohort: Cohort, save: Save, line: Line, clean: Redactor) -> Decision:
-    reason = clean(shown(line.reason.strip())) if line.reason else ""
-    if len(reason) > LONGEST_REASON:
-        reason = reason[: LONGEST_REASON - 1] + "…"
-    own = cohort.own(save, line)
-    return Decision(line.n, line.month, line.scene, line.choice, dict(line.dials), reason, own)
+def _state(wording: Wording, member: Member) -> str:
+    if member.ending:
+        return wording.labels.ending(member.ending)
+    if member.finished:
+        return wording.say("debrief.members.finished")
+    return wording.say("debrief.members.until", month=member.month or "-")

@@ -1,0 +1,141 @@
+"""The charts of a class report. Each says what it shows by place, shape and label; colour only repeats it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import isfinite
+from statistics import median
+from typing import Literal
+
+import altair as alt
+
+from game.debrief.drawing import BROWN, FAINT, GROUND, INK, SEAL, Plot, Tables
+from game.debrief.labels import Labels
+from game.debrief.tables import Assumption, ClassReport, Point
+from game.debrief.wording import signed_points
+from game.text.cells import cut
+
+Row = dict[str, object]
+
+WIDTH = 640
+MOST_ROWS = 45
+"""Games that get a row with a label each; more than these stand side by side, by rank."""
+LONGEST_NAME = 16
+"""Cells of a name in a chart."""
+
+
+def scores(report: ClassReport, labels: Labels) -> Plot:
+    """Each finished game under its own mandate: a dot, the 10th to 90th percentile of its worlds, a bar their mean."""
+    rows = _score_rows(report, labels)
+    crowded = len(rows) > MOST_ROWS
+    groups = list(dict.fromkeys(str(row["group"]) for row in rows))
+    facet = alt.Facet("group:N", sort=groups, title=None, header=alt.Header(labelAnchor="start"))
+    layers = _ranked(len(rows)) if crowded else _labelled()
+    own: Literal["shared", "independent"] = "shared" if crowded else "independent"
+    tables = Tables()
+    chart: alt.FacetChart = alt.layer(*layers, data=tables.add(rows)).facet(facet=facet, columns=1)
+    return Plot(chart.resolve_scale(y=own), tables)
+
+
+def _score_rows(report: ClassReport, labels: Labels) -> list[Row]:
+    scored = sorted(((one, one.spread) for one in report.members if one.spread), key=lambda row: -row[0].score)
+    return [
+        {
+            "who": cut(labels.member(member.number), LONGEST_NAME),
+            "rank": rank,
+            "group": f"{labels.mandate(member.mandate)} ({sum(one.mandate == member.mandate for one, _ in scored)})",
+            "score": round(member.score, 2),
+            "mean": round(spread.mean, 2),
+            "low": round(spread.p10, 2),
+            "high": round(spread.p90, 2),
+            "says": f"{member.score:.1f}" + ("" if spread.tie else f"  ({signed_points(spread.luck)})"),
+        }
+        for rank, (member, spread) in enumerate(scored, 1)
+    ]
+
+
+def _labelled() -> list[alt.Chart]:
+    """A row a game; the labels stand in the drawing, so that its size does not hang on a machine's fonts."""
+    base = alt.Chart().encode(y=alt.Y("rank:O", axis=None)).properties(width=WIDTH - 150, height=alt.Step(19))
+    return [
+        base.mark_rule(color=FAINT, strokeWidth=3).encode(x=alt.X("low:Q", scale=alt.Scale(zero=False)), x2="high:Q"),
+        base.mark_tick(color=BROWN, thickness=3, height=13).encode(x="mean:Q"),
+        base.mark_point(color=SEAL, fill=SEAL, opacity=1, size=60).encode(x="score:Q"),
+        base.mark_text(align="right", dx=-10).encode(x=alt.value(0), text="who:N"),
+        base.mark_text(align="left", dx=10).encode(x=alt.value(WIDTH - 150), text="says:N"),
+    ]
+
+
+def _ranked(games: int) -> list[alt.Chart]:
+    """The games side by side, the best first; who is who stands in the table."""
+    place = alt.X("rank:Q", axis=None, scale=alt.Scale(domain=[0, games + 1], nice=False))
+    points = alt.Y("low:Q", scale=alt.Scale(zero=False))
+    base = alt.Chart().encode(x=place).properties(width=WIDTH, height=150)
+    thick = max(0.6, min(3.0, 250 / games))
+    return [
+        base.mark_rule(color=FAINT, strokeWidth=thick).encode(y=points, y2="high:Q"),
+        base.mark_tick(color=BROWN, thickness=1.5, width=2 * thick + 1).encode(y="mean:Q"),
+        base.mark_point(color=SEAL, fill=SEAL, opacity=1, size=8 * thick).encode(y="score:Q"),
+    ]  # fmt: skip
+
+
+def totals(report: ClassReport, labels: Labels) -> Plot:
+    """All finished games under each mandate, a stroke a game, with the median."""
+    strokes, middles = list[Row](), list[Row]()
+    for mandate in report.mandates:
+        found = [one.totals[mandate] for one in report.members if mandate in one.totals]
+        strokes += [{"mandate": mandate, "points": round(value, 1)} for value in found]
+        says = f"{median(found):.1f}"
+        middles.append({"mandate": mandate, "label": labels.mandate(mandate), "points": median(found), "says": says})
+    base = alt.Chart().encode(y=alt.Y("mandate:N", sort=list(report.mandates), axis=None))
+    place = alt.X("points:Q", scale=alt.Scale(zero=False))
+    tables = Tables()
+    chart = alt.layer(
+        base.mark_tick(color=INK, opacity=0.45, thickness=1.5, height=16)
+        .encode(x=place)
+        .properties(data=tables.add(strokes)),
+        base.mark_point(shape="diamond", size=130, color=SEAL, fill=SEAL, opacity=1).encode(x=place),
+        base.mark_text(dy=-17, fontWeight="bold").encode(x=place, text="says:N"),
+        base.mark_text(align="right", dx=-10).encode(x=alt.value(0), text="label:N"),
+        data=tables.add(middles),
+    )
+    return Plot(chart.properties(width=WIDTH - 120, height=alt.Step(42)), tables)
+
+
+def weights(points: Sequence[Point], discussed: Sequence[Point]) -> Plot:
+    """Every decision by how far the class was split and by what it was worth; those to discuss carry their number."""
+    others = [_weight(point, "") for point in points if point not in discussed and isfinite(point.swing)]
+    chosen = [_weight(point, str(n)) for n, point in enumerate(discussed, 1) if isfinite(point.swing)]
+    x = alt.X("split:Q", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format="%", tickCount=5))
+    base = alt.Chart().encode(x=x, y=alt.Y("swing:Q", axis=alt.Axis(tickCount=5)))
+    tables = Tables()
+    chart = alt.layer(
+        base.mark_point(color=FAINT, size=45, opacity=1).properties(data=tables.add(others)),
+        base.mark_point(color=SEAL, fill=SEAL, size=330, opacity=1),
+        base.mark_text(color=GROUND, fontWeight="bold").encode(text="n:N"),
+        data=tables.add(chosen),
+    )
+    return Plot(chart.properties(width=WIDTH - 40, height=260), tables)
+
+
+def _weight(point: Point, number: str) -> Row:
+    return {"split": round(point.split, 3), "swing": round(point.swing, 3), "n": number}
+
+
+def assumptions(tried: Sequence[Assumption]) -> Plot:
+    """What each assumption moves the class's mean by at the low (hollow) and the high end (filled) of its range."""
+    rows = [
+        {"name": one.parameter, "low": round(one.mean_low, 2), "high": round(one.mean_high, 2), "rank": rank}
+        for rank, one in enumerate(tried)
+    ]
+    tables = Tables()
+    base = alt.Chart(tables.add(rows)).encode(y=alt.Y("rank:O", axis=None))
+    x = alt.X("low:Q", axis=alt.Axis(format="+"))
+    chart = alt.layer(
+        alt.Chart(tables.add([{"zero": 0}])).mark_rule(color=INK).encode(x="zero:Q"),
+        base.mark_rule(color=FAINT, strokeWidth=2).encode(x=x, x2="high:Q"),
+        base.mark_point(size=70, color=BROWN, fill=GROUND, opacity=1).encode(x="low:Q"),
+        base.mark_point(size=70, color=BROWN, fill=BROWN, opacity=1).encode(x="high:Q"),
+        base.mark_text(align="right", dx=-10).encode(x=alt.value(0), text="name:N"),
+    )
+    return Plot(chart.properties(width=WIDTH - 220, height=alt.Step(24)), tables)

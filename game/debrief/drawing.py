@@ -1,0 +1,122 @@
+"""A chart as SVG that stands inside a page: text stays text, colours are the page's, nothing is fetched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from math import isfinite
+from xml.etree import ElementTree
+
+import altair as alt
+import vl_convert
+from markupsafe import Markup
+
+from game.debrief.wording import harmless
+
+GROUND, INK, FAINT, RULE, SEAL, BROWN, BAND, CORE = (
+    f"var(--{name})" for name in ("ground", "ink", "faint", "rule", "seal", "brown", "band", "core")
+)
+"""Colours are variables of the style sheet, so that one drawing serves light, dark and paper."""
+
+TEXT_SIZE = 13
+_CONFIG = {
+    "background": None,
+    "aria": False,
+    "view": {"stroke": None},
+    "axis": {
+        "domainColor": FAINT,
+        "gridColor": RULE,
+        "labelColor": INK,
+        "labelFontSize": TEXT_SIZE,
+        "labelLimit": 0,
+        "tickColor": FAINT,
+        "title": None,
+    },
+    "header": {"labelColor": INK, "labelFontSize": TEXT_SIZE + 1, "labelFontWeight": "bold", "labelLimit": 0},
+    "text": {"color": INK, "fontSize": TEXT_SIZE},
+}
+_ELEMENTS = {"svg", "g", "path", "line", "rect", "text"}
+_NEEDLESS = ("class", "role", "pointer-events", "stroke-miterlimit", "font-family", "version")
+_NAMESPACE = re.compile(r' xmlns(:\w+)?="[^"]*"')
+_DECIMAL = re.compile(r"-?\d+\.\d+")
+_NOTHING = ("", "M0,0h0v0h0Z")
+
+
+@dataclass
+class Tables:
+    """The rows that a chart draws, by name: apart from its specification, which altair copies and checks."""
+
+    rows: dict[str, list[dict[str, object]]] = field(default_factory=dict)
+
+    def add(self, rows: Iterable[Mapping[str, object]]) -> alt.NamedData:
+        """Take up rows and return their name; a number that there is not is null, foreign text is made harmless."""
+        name = f"rows-{len(self.rows)}"
+        self.rows[name] = [{key: _plain(value) for key, value in row.items()} for row in rows]
+        return alt.NamedData(name=name)
+
+
+@dataclass(frozen=True)
+class Plot:
+    """A chart with its rows."""
+
+    chart: alt.LayerChart | alt.FacetChart
+    tables: Tables
+
+
+def drawn(plot: Plot) -> Markup:
+    """Return a chart as an SVG element that assistive technology skips: what it says stands in a table beside it.
+
+    Raises ValueError if the drawing holds anything but shapes and text.
+    """
+    spec = {**plot.chart.to_dict(validate=False), "datasets": plot.tables.rows}
+    text = vl_convert.vegalite_to_svg(spec, config=_CONFIG, allowed_base_urls=[])
+    root = ElementTree.fromstring(_NAMESPACE.sub("", text))  # noqa: S314  # written by the line above
+    for name in ("width", "height"):
+        root.attrib.pop(name, None)
+    _clean(root)
+    root.set("aria-hidden", "true")
+    return Markup(ElementTree.tostring(root, encoding="unicode"))  # noqa: S704  # shapes and text only, escaped anew
+
+
+def _clean(element: ElementTree.Element) -> None:
+    """Leave what is seen: no groups without an effect, no empty shapes, lengths to a tenth of a pixel."""
+    if element.tag not in _ELEMENTS:
+        raise ValueError(f"a chart may not hold <{element.tag}>")
+    for name in list(element.attrib):
+        if name in _NEEDLESS or name.startswith("aria-"):
+            del element.attrib[name]
+    for name in ("d", "transform"):
+        if name in element.attrib:
+            element.set(name, _DECIMAL.sub(_tenth, element.get(name, "")))
+    if element.get("transform") == "translate(0,0)":
+        del element.attrib["transform"]
+    kept: list[ElementTree.Element] = []
+    for child in element:
+        _clean(child)
+        if child.tag == "g" and not child.attrib:
+            kept.extend(child)
+        elif not _unseen(child):
+            kept.append(child)
+    element[:] = kept
+
+
+def _tenth(found: re.Match[str]) -> str:
+    return f"{float(found[0]):.1f}".removesuffix(".0")
+
+
+def _unseen(element: ElementTree.Element) -> bool:
+    if element.tag == "g":
+        return not len(element)
+    if element.tag == "text":
+        return not element.text
+    if element.tag == "path":
+        painted = element.get("stroke") or element.get("fill")
+        return element.get("d", "") in _NOTHING or element.get("display") == "none" or not painted
+    return False
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, str):
+        return harmless(value)
+    return None if isinstance(value, float) and not isfinite(value) else value

@@ -1,0 +1,255 @@
+"""A class report as its page asks for it: sentences, rows of tables, and charts, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import isfinite
+from statistics import fmean, median
+
+from game.debrief.members import member_heads, member_rows
+from game.debrief.steps import steps
+from game.debrief.tables import OPENING, Asked, ClassReport, Course, Discussion, Fan, Option, Point, Reason, Skipped
+from game.debrief.wording import Wording, points, ranked, share, signed_points
+
+SECTIONS = (
+    "discuss",
+    "questions",
+    "scores",
+    "courses",
+    "predictions",
+    "decisions",
+    "transplant",
+    "assumptions",
+    "steps",
+    "members",
+    "method",
+)
+MOST_REASONS = 4
+"""Reasons that are shown for an option; decisions.csv has all of them."""
+MOST_ASSUMPTIONS = 12
+SHADES = 5
+
+_TAGS = {"zh": "zh-Hans"}
+_NAMES = {"zh": "中文", "en": "English"}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A decision to discuss. `reasons` are (option in words, its first reasons, how many more there are)."""
+
+    point: Point
+    options: Sequence[Option]
+    told: Sequence[str]
+    reasons: Sequence[tuple[str, Sequence[Reason], int]]
+
+
+class Page(Wording):
+    """A report as its page in one language asks for it; `crowded` says that games are too many for a label each."""
+
+    points, signed, share = staticmethod(points), staticmethod(signed_points), staticmethod(share)
+
+    def __init__(self, report: ClassReport, language: str, charts: dict[str, str], crowd: int) -> None:
+        """`charts` are drawings by name; more games than `crowd` are too many for a row each."""
+        super().__init__(report, language)
+        self.charts = charts
+        self.crowded = self.scored > crowd
+        self.cards = [self._card(point) for point in report.discuss()]
+        self.assumed = report.assumptions.tried[:MOST_ASSUMPTIONS] if report.assumptions else ()
+        what_ifs = [one.what_if for card in self.cards for one in card.options if one.what_if]
+        self.scale = max((abs(one.mean) + one.sd for one in what_ifs), default=1.0) or 1.0
+
+    @property
+    def tag(self) -> str:
+        """The language as the Web writes it."""
+        return _TAGS.get(self.language, self.language)
+
+    @property
+    def own_name(self) -> str:
+        """The language's name in itself."""
+        return _NAMES.get(self.language, self.language)
+
+    def has(self, key: str) -> bool:
+        """Say whether there is such a phrase."""
+        return self.labels.has(key)
+
+    def sections(self) -> list[str]:
+        """Return the names of the sections that have something to say, in their order."""
+        report = self.report
+        there = {
+            "discuss": self.cards,
+            "questions": self.cards and report.discussions,
+            "scores": self.scored,
+            "courses": report.courses,
+            "predictions": report.questions,
+            "decisions": report.points,
+            "transplant": self.transplant(),
+            "assumptions": report.assumptions,
+        }
+        return [name for name in SECTIONS if there.get(name, True)]
+
+    def caption(self, name: str) -> str:
+        """Return what a chart is called: one of our own, or a figure over the months."""
+        key = f"debrief.caption.{name}"
+        return self.say(key) if self.has(key) else self.labels.figure(name)
+
+    def facts(self) -> list[str]:
+        """Return what the report is about: games, banks, days, story."""
+        story = self.say(
+            "debrief.head.story", title=self.labels.story(), version=self.report.version, digest=self.report.digest[:8]
+        )
+        banks = self.counted(self.report.review.banks, "bank")
+        return [text for text in (self.games(), banks, self.dates(), story) if text]
+
+    def worth(self, point: Point) -> str:
+        """Return the points between the best and the worst option, or that there is a tie."""
+        if not isfinite(point.swing):
+            return ""
+        return self.say("debrief.tie") if point.tie else self.say("debrief.worth", swing=points(point.swing))
+
+    def met(self, point: Point) -> list[str]:
+        """Return when a decision came, how many met it, and what it is about."""
+        tags = [self.labels.tag(tag) for tag in point.tags]
+        return [point.month, self.say("debrief.met", n=len(point.met)), self.listed(tags[:4])]
+
+    def raised(self, one: Discussion) -> list[str]:
+        """Return why a question is put to this class: what happened, and the decisions it was about."""
+        why = self.say(f"debrief.why.{one.why}") if one.why else ""
+        titles = {(point.scene, point.dial): self.labels.point(point) for point in self.report.points}
+        about = self.listed(titles[place] for place in one.points if place in titles)
+        return [text for text in (why, about) if text]
+
+    def totals_heads(self) -> list[str]:
+        """Return the columns of `totals`."""
+        return [self.say(f"debrief.totals.{name}") for name in ("mandate", "own", "low", "median", "high")]
+
+    def totals(self) -> list[list[str]]:
+        """Return a row a mandate: who promised it, and what all games make of it."""
+        rows = []
+        for mandate in self.report.mandates:
+            found = [one.totals[mandate] for one in self.report.members if mandate in one.totals]
+            own = sum(one.mandate == mandate for one in self.report.members)
+            edges = (min(found), median(found), max(found)) if found else (float("nan"),) * 3
+            rows.append([self.labels.mandate(mandate), str(own), *map(points, edges)])
+        return rows
+
+    def pars(self) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
+        """Yield a reference president with (points, best of the column) by bank, under the class's usual mandate."""
+        mandate, pars = self.report.mandate, self.report.pars
+        best = [par.best(mandate) for par in pars]
+        for name in pars[0].means:
+            cells = [points(par.means[name][mandate]) for par in pars]
+            yield name, [(cell, name == top) for cell, top in zip(cells, best, strict=True)]
+
+    def stops(self, course: Course) -> list[str]:
+        """Return the months at which a figure's table stops: the opening, then each December."""
+        return [self._month(course.months[n]) for n in _stops(course)]
+
+    def course(self, course: Course) -> list[tuple[str, list[str]]]:
+        """Return a row a fan: the median at each stop, with the 10th and 90th percentiles."""
+
+        def cell(fan: Fan, n: int) -> str:
+            if not isfinite(fan.median[n]):
+                return "-"
+            low, middle, high = (self.labels.value(course.figure, row[n]) for row in (fan.p10, fan.median, fan.p90))
+            return self.say("debrief.spread", median=middle, low=low, high=high)
+
+        return [
+            (
+                self.labels.bank(fan.bank) if fan.bank else self.say("debrief.class"),
+                [cell(fan, n) for n in _stops(course)],
+            )
+            for fan in course.fans
+        ]
+
+    def answers(self, one: Asked) -> list[tuple[str, tuple[int, float], tuple[int, float]]]:
+        """Return a row an answer: (count, share) of those who gave it, and of those to whom it came."""
+        said, came = max(sum(one.answers.values()), 1), max(sum(one.came.values()), 1)
+        return [
+            (answer, (count, count / said), (one.came.get(answer, 0), one.came.get(answer, 0) / came))
+            for answer, count in one.answers.items()
+        ]
+
+    def transplant(self) -> list[list[tuple[str, list[tuple[float, int, bool]]]]]:
+        """Return groups of rows: the mean of those of each bank, then each game where they are few.
+
+        A cell is (points, shade 0..SHADES-1 within the table, whether it is the bank the decisions were made in).
+        """
+        members = [one for one in self.report.members if one.transplant]
+        homes = [bank for bank in self.report.banks if any(one.bank == bank for one in members)]
+        means = [
+            (
+                self.say("debrief.transplant.from", bank=self.labels.bank(home)),
+                home,
+                _means(self.report.banks, [one.transplant for one in members if one.bank == home]),
+            )
+            for home in homes
+        ]
+        singles = (
+            [] if self.crowded else [(self.labels.member(one.number), one.bank, one.transplant) for one in members]
+        )
+        every = sorted(value for *_, row in (*means, *singles) for value in row.values())
+        return [
+            [
+                (name, [(row[bank], _shade(row[bank], every), bank == home) for bank in self.report.banks])
+                for name, home, row in rows
+            ]
+            for rows in (means, singles)
+            if rows
+        ]
+
+    def number(self, value: float) -> str:
+        """Return a number of the model as its authors wrote it."""
+        return f"{value:.4g}"
+
+    def fine_share(self, value: float) -> str:
+        """Return a small share with a decimal."""
+        return f"{value * 100:.1f}%"
+
+    def steps(self) -> list[tuple[str, list[str]]]:
+        """Return the seven steps of the review with this class's numbers."""
+        return steps(self)
+
+    def member_heads(self) -> list[str]:
+        """Return the columns of `member_rows`."""
+        return member_heads(self)
+
+    def member_rows(self) -> list[list[str]]:
+        """Return a row a game."""
+        return member_rows(self)
+
+    def left_out(self, one: Skipped) -> str:
+        """Return which save was left out and why."""
+        return self.say("debrief.left_out", file=self.labels.file(one), why=self.labels.trouble(one))
+
+    def commands(self) -> list[tuple[str, str]]:
+        """Return the commands that compute every number again."""
+        worlds = f" --worlds {self.report.worlds}" if self.report.worlds else ""
+        return [
+            ("verify", "president verify DIR"),
+            ("debrief", f"president debrief DIR --out report.html{worlds}"),
+            ("review", "president review SAVE"),
+            ("fork", "president replay SAVE --fork N"),
+        ]
+
+    def _month(self, month: str) -> str:
+        return self.say("debrief.opening") if month == OPENING else month
+
+    def _card(self, point: Point) -> Card:
+        words = [(self.labels.option(point, option.id), option.reasons) for option in ranked(point)]
+        rows = [*words, ("", point.reasons)]
+        chosen = [(name, found[:MOST_REASONS], max(len(found) - MOST_REASONS, 0)) for name, found in rows if found]
+        return Card(point, ranked(point), self.labels.told(point.scene), chosen)
+
+
+def _stops(course: Course) -> list[int]:
+    return [0, *(n for n, month in enumerate(course.months) if month.endswith("-12"))]
+
+
+def _means(banks: Sequence[str], rows: Sequence[dict[str, float]]) -> dict[str, float]:
+    return {bank: fmean(row[bank] for row in rows) for bank in banks}
+
+
+def _shade(value: float, every: Sequence[float]) -> int:
+    span = every[-1] - every[0]
+    return min(int((value - every[0]) / span * SHADES), SHADES - 1) if span > 0.0 else 0

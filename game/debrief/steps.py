@@ -1,0 +1,87 @@
+"""The seven steps of an after-action review (Sawyer and Deering 2013), filled with the numbers of a class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import isnan
+
+from game.debrief.wording import Wording, points, share
+
+
+def steps(wording: Wording) -> list[tuple[str, list[str]]]:
+    """Return each step's name and what this class's numbers say to it."""
+    found: dict[str, Callable[[Wording], list[str]]] = {
+        "rules": _rules,
+        "objectives": _objectives,
+        "benchmark": _benchmark,
+        "supposed": _supposed,
+        "happened": _happened,
+        "why": _why,
+        "formalise": _formalise,
+    }
+    return [(name, [text for text in said(wording) if text]) for name, said in found.items()]
+
+
+def _rules(wording: Wording) -> list[str]:
+    review = wording.report.review
+    banks = wording.counted(review.banks, "bank")
+    short = wording.say("debrief.steps.short", n=review.short) if review.short else ""
+    return [
+        wording.say("debrief.steps.rules.found", months=review.months, runoff=review.runoff),
+        wording.say("debrief.steps.worlds", n=review.seeds),
+        wording.say("debrief.steps.banks", banks=banks) if banks else "",
+        short,
+    ]
+
+
+def _objectives(wording: Wording) -> list[str]:
+    mandates = wording.counted(wording.report.review.mandates, "mandate")
+    return [wording.say("debrief.steps.objectives.found", mandates=mandates) if mandates else ""]
+
+
+def _benchmark(wording: Wording) -> list[str]:
+    report, labels = wording.report, wording.labels
+    best = [(par, par.best(report.mandate)) for par in report.pars if par.means]
+    named = wording.listed(
+        wording.say(
+            "debrief.steps.best",
+            bank=labels.bank(par.bank),
+            president=labels.president(name),
+            points=points(par.means[name][report.mandate]),
+        )
+        for par, name in best
+    )
+    found = wording.say("debrief.steps.benchmark.found", mandate=labels.mandate(report.mandate), best=named)
+    return [found, wording.par()] if best else []
+
+
+def _supposed(wording: Wording) -> list[str]:
+    review = wording.report.review
+    reasons = wording.say(
+        "debrief.steps.supposed.found", reasoned=review.reasoned, decided=review.decided, share=share(wording.reasoned)
+    )
+    return [reasons, wording.calibration()]
+
+
+def _happened(wording: Wording) -> list[str]:
+    review = wording.report.review
+    low, middle, high = (points(value) for value in review.scores)
+    endings = wording.counted(review.endings, "ending")
+    scores = wording.say("debrief.steps.happened.found", low=low, median=middle, high=high)
+    return [
+        wording.games(),
+        "" if isnan(review.scores[1]) else scores,
+        wording.say("debrief.steps.endings", endings=endings) if endings else "",
+    ]
+
+
+def _why(wording: Wording) -> list[str]:
+    discussed = [wording.labels.point(point) for point in wording.report.discuss()]
+    found = wording.say("debrief.steps.why.found", points=wording.listed(discussed)) if discussed else ""
+    lucky = wording.say("debrief.scores.luck", lucky=wording.report.review.lucky, scored=wording.scored)
+    return [found, lucky if wording.scored else ""]
+
+
+def _formalise(wording: Wording) -> list[str]:
+    questions = [wording.labels.discussion(one.id) for one in wording.report.discussions]
+    return [wording.say("debrief.steps.formalise.found"), *questions[:1]]

@@ -1,0 +1,181 @@
+"""The sentences of a class report in one language; the page and the slides say the same."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from math import isnan
+
+from game.debrief.labels import Labels
+from game.debrief.tables import ClassReport, Member, Option, Point
+from game.text.cells import cut, shown
+from game.text.numbers import plain, signed
+
+_UNFIT = re.compile("[\\ud800-\\udfff\\ufffe\\uffff]")
+
+MOST_CODES = 3
+"""Class codes that fit a title."""
+LONGEST_CODE = 32
+
+
+def harmless(text: str) -> str:
+    """Return foreign text as any page may show it: controls visible, nothing that XML or UTF-8 can't hold."""
+    return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", shown(text))
+
+
+def points(value: float) -> str:
+    """Return points with one decimal; a dash where there are none."""
+    return "-" if isnan(value) else plain(value, 1)
+
+
+def signed_points(value: float) -> str:
+    """Return a change in points with its sign."""
+    return "-" if isnan(value) else signed(value, "", "en", 1)
+
+
+def share(value: float) -> str:
+    """Return a share in whole per cent."""
+    return "-" if isnan(value) else plain(value * 100, 0) + "%"
+
+
+class Wording:
+    """A report as it reads in `language`, one of `report.texts`."""
+
+    def __init__(self, report: ClassReport, language: str) -> None:
+        self.report, self.language = report, language
+        self.labels = Labels(report, language)
+        self.say = self.labels.say
+
+    def listed(self, words: Iterable[str]) -> str:
+        """Return words as a list in a sentence."""
+        return self.say("common.list_separator").join(words)
+
+    def title(self) -> str:
+        """Return the class codes, the most frequent first; how many more worlds there are."""
+        seeds = [cut(seed, LONGEST_CODE) for seed, _ in Counter(one.seed for one in self.report.members).most_common()]
+        if len(seeds) <= MOST_CODES:
+            return self.listed(seeds)
+        return self.say("debrief.head.worlds", list=self.listed(seeds[:MOST_CODES]), n=len(seeds))
+
+    def games(self) -> str:
+        """Return how many games there are and how many were finished."""
+        finished = sum(one.finished for one in self.report.members)
+        return self.say("debrief.head.games", n=len(self.report.members), finished=finished)
+
+    def dates(self) -> str:
+        """Return from when to when was played; empty where no save says so."""
+        days = sorted(day for one in self.report.members for day in (one.began, one.ended) if day)
+        if not days:
+            return ""
+        return days[0] if days[0] == days[-1] else self.say("debrief.head.dates", first=days[0], last=days[-1])
+
+    def counted(self, counts: dict[str, int], name: str) -> str:
+        """Return counts in words, the largest first; `name` is the label to call each by: bank, mandate, ending."""
+        label = {"bank": self.labels.bank, "mandate": self.labels.mandate, "ending": self.labels.ending}[name]
+        rows = sorted(counts.items(), key=lambda row: -row[1])
+        return self.listed(self.say("debrief.counted", what=label(key), count=count) for key, count in rows)
+
+    def lead(self) -> list[str]:
+        """Return the story of the class in a few sentences."""
+        return [text for text in (self._scores(), self.par(), self._split()) if text]
+
+    def _scores(self) -> str:
+        low, middle, high = self.report.review.scores
+        if isnan(middle):
+            return self.say("debrief.lead.unscored")
+        if self.scored < 2:
+            return self.say(
+                "debrief.lead.single", score=points(middle), sd=points(self.noise), worlds=self.report.worlds
+            )
+        return self.say(
+            "debrief.lead.scores", low=points(low), median=points(middle), high=points(high), sd=points(self.noise),
+            worlds=self.report.worlds,
+        )  # fmt: skip
+
+    def par(self) -> str:
+        """Return how the games did beside the best reference president of their bank; empty without a score."""
+        review = self.report.review
+        if not review.above + review.level + review.below:
+            return ""
+        return self.say("debrief.lead.par", above=review.above, level=review.level, below=review.below)
+
+    def _split(self) -> str:
+        for point in self.report.discuss(1):
+            key = "debrief.lead.tie" if point.tie else "debrief.lead.split"
+            options = self.listed(self.taken(point, option) for option in ranked(point)[:2])
+            return self.say(key, point=self.labels.point(point), options=options, swing=points(point.swing))
+        return ""
+
+    def taken(self, point: Point, option: Option) -> str:
+        """Return an option with the share that took it."""
+        return self.say("debrief.taken", option=self.labels.option(point, option.id), share=share(option.share))
+
+    @property
+    def scored(self) -> int:
+        """How many games have a score."""
+        return sum(one.spread is not None for one in self.report.members)
+
+    @property
+    def noise(self) -> float:
+        """The typical spread of one game over the worlds: the median of its standard deviations."""
+        sds = sorted(one.spread.sd for one in self.report.members if one.spread)
+        return sds[len(sds) // 2] if sds else float("nan")
+
+    @property
+    def reasoned(self) -> float:
+        """The share of own decisions with a reason."""
+        review = self.report.review
+        return review.reasoned / review.decided if review.decided else float("nan")
+
+    def swing(self, point: Point) -> str:
+        """Return what a decision was worth."""
+        if isnan(point.swing):
+            return self.say("debrief.swing.unknown")
+        return self.say("debrief.swing.tie" if point.tie else "debrief.swing.worth", swing=points(point.swing))
+
+    def forks(self, point: Point) -> list[str]:
+        """Return "had all of you ..." for the options that would have moved the class beyond its spread, else a tie.
+
+        Empty where no game can tell.
+        """
+        known = [option for option in point.options if option.what_if and option.what_if.games]
+        clear = sorted((one for one in known if not one.what_if.tie), key=lambda one: -abs(one.what_if.mean))  # type: ignore[union-attr]
+        if clear:
+            return [self.fork(point, option) for option in clear[:2]]
+        return [self.say("debrief.fork.tie")] if known else []
+
+    def fork(self, point: Point, option: Option) -> str:
+        """Return what would have become of the class had all of them taken an option; empty where nobody knows."""
+        what_if = option.what_if
+        if what_if is None:
+            return ""
+        return self.say(
+            "debrief.fork.single" if what_if.games == 1 else "debrief.fork.all",
+            option=self.labels.option(point, option.id), games=what_if.games, mean=signed_points(what_if.mean),
+            sd=points(what_if.sd), gain=what_if.gain, lose=what_if.lose,
+            verdict=self.say("debrief.tie" if what_if.tie else "debrief.clear"),
+        )  # fmt: skip
+
+    def calibration(self) -> str:
+        """Return how the sealed predictions did; empty where none is known."""
+        found = self.report.calibration
+        if not found.known:
+            return self.say("debrief.predictions.none")
+        return self.say("debrief.predictions.found", known=found.known, right=found.right, share=share(found.share))
+
+    def luck(self, member: Member) -> str:
+        """Return a member's luck under the own mandate; a tie is called one."""
+        if member.spread is None:
+            return "-"
+        return self.say("debrief.tie") if member.spread.tie else signed_points(member.spread.luck)
+
+    def questions(self, point: Point) -> list[str]:
+        """Return the questions for the class that a decision brought up."""
+        mine = (point.scene, point.dial)
+        return [self.labels.discussion(one.id) for one in self.report.discussions if mine in one.points]
+
+
+def ranked(point: Point) -> Sequence[Option]:
+    """Return the options of a decision, the one most took first."""
+    return sorted(point.options, key=lambda option: -option.share)
