@@ -41,6 +41,8 @@ last:
   choices: {stay: {text: Stay}, leave: {text: Leave}}
 """
 MOOD = "mood: {range: [0, 100], start: 50, label: Mood, digits: 0}\nwild: {start: 0, label: Wild}\n"
+SIGNED = {"start": "sign", "offer": "join", "last": "leave"}
+"""The answers of a game by scene."""
 
 
 def small(scenes: str = SCENES, version: str = "1.0.0", migrations: str = "") -> Stage:

@@ -14,8 +14,7 @@ from game.journal.divergence import diverged
 from game.journal.format import Fork, Save, SaveRefused, read_save
 from game.journal.record import SaveFailed
 from game.journal.verify import verify
-from tests.journal.editing import changed, closed, small, told
-from tests.journal.test_divergence import SIGNED
+from tests.journal.editing import SIGNED, changed, closed, small, told
 
 
 @pytest.fixture

@@ -14,12 +14,11 @@ from game.engine.policy import Planned, Random
 from game.engine.stage import Stage
 from game.journal.divergence import Divergence, came_of, diverged
 from game.journal.format import SaveRefused, read_save
-from tests.journal.editing import SCENES, campaign_with, changed, small, told, whole
+from tests.journal.editing import SCENES, SIGNED, campaign_with, changed, small, told, whole
 from tests.journal.games import campaign
 from tests.stories import staged
 
 HIRING = next(line for line in SCENES.splitlines(keepends=True) if "hiring:" in line)
-SIGNED = {"start": "sign", "offer": "join", "last": "leave"}
 
 
 @pytest.fixture

@@ -13,9 +13,8 @@ from game.journal.companion import decided
 from game.journal.divergence import came_of, diverged
 from game.journal.format import read_save
 from game.lab.onward import onward
-from tests.journal.editing import campaign_with, changed, small, told, whole
+from tests.journal.editing import SIGNED, campaign_with, changed, small, told, whole
 from tests.journal.games import campaign, written
-from tests.journal.test_divergence import SIGNED
 from tests.stories import staged
 
 MEMBER = "text: 以普通成员加入\n"
