@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-
-import msgspec
 
 from game.engine.page import Decision, Ending, Figure, Outcome, Page
 from game.engine.stage import Stage
 from game.journal.begin import again, reopened
-from game.journal.folder import keep_story, new_path
-from game.journal.format import Fork, Save, read_save
+from game.journal.branch import branched, child
+from game.journal.format import Line, Save, read_save
 from game.journal.play import Play
-from game.journal.record import Recorder, SaveFailed
 from game.text.cells import shown
 
 
@@ -92,27 +89,13 @@ def fork(reel: Reel, n: int, folder: Path) -> Play:
 
     Raises SaveFailed with nothing left behind.
     """
-    now = datetime.now().astimezone()
-    seal = _seal_before(reel.save, n)
-    parent = Fork(shown(reel.path.stem), seal, n)
-    started = now.isoformat(timespec="seconds")
-    header = msgspec.structs.replace(reel.save.header, started=started, fork=parent, language=reel.language)
-    try:
-        keep_story(folder, reel.stage.story)
-    except OSError as error:
-        raise SaveFailed(f"{folder}: {error.strerror}") from error
-    path = new_path(folder, header, now)
-    recorder, play = Recorder.created(path, header), Play(reel.stage, header)
-    try:
-        for number, line in enumerate(reel.save.lines[: n - 1], 2):
-            again(play, line, shown(reel.path.name), number)
-            recorder.write(msgspec.structs.replace(line))
-    except SaveFailed:
-        recorder.close()
-        path.unlink(missing_ok=True)
-        raise
-    play.keep(recorder)
-    return play
+
+    def take(play: Play, line: Line) -> Sequence[Line]:
+        again(play, line, shown(reel.path.name), line.n + 1)
+        return [line]
+
+    header = child(reel.save.header, reel.path, reel.save, n, reel.language)
+    return branched(Play(reel.stage, header), reel.save.lines[: n - 1], folder, take)
 
 
 def _still(play: Play) -> Play:
@@ -120,9 +103,3 @@ def _still(play: Play) -> Play:
     other = copy(play)
     other.games, other.past = play.games.copy(), list(play.past)
     return other
-
-
-def _seal_before(save: Save, n: int) -> str:
-    """Return the seal of the line before decision `n`."""
-    record = save.lines[n - 2] if n > 1 else save.header
-    return record.seal
