@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from game.journal.folder import SUFFIX
 from game.journal.format import Header, Line, SaveRefused, read_save
+from game.text.cells import shown
+
+_MONTH = re.compile("[0-9]{4}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,9 @@ def saves(folder: Path) -> list[Listed]:
 def _listed(path: Path) -> Listed:
     try:
         save = read_save(path)
+        last = save.lines[-1] if save.lines else None
+        if last and not _MONTH.fullmatch(last.month):  # what is not played again may claim anything
+            raise SaveRefused("not_as_recorded", status="edited", line=len(save.lines) + 1, file=shown(path.name))
     except SaveRefused as error:
         return Listed(path, None, trouble=error)
-    return Listed(path, save.header, save.lines[-1] if save.lines else None, len(save.lines), save.torn)
+    return Listed(path, save.header, last, len(save.lines), save.torn)

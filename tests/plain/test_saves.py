@@ -56,9 +56,11 @@ def test_a_save_that_claims_any_month_and_any_name_is_listed_harmlessly(
 ) -> None:
     save = finished(1)
     header = replaced(save.header, player=HOSTILE, bank="../../etc", seed="\x1b]0;x\x07")
-    written(tmp_path / "a.jsonl", header, altered(save, 3, month="\x1b[31m9999-99")[:3])
+    written(tmp_path / "a.jsonl", header, save.lines[:3])
+    written(tmp_path / "b.jsonl", header, altered(save, 3, month="\x1b[31m9999-99")[:3])
     code, out, _ = ran(capsys, "saves", tmp_path)
     assert code == 0
+    assert "b.jsonl 第 4 行" in out
     assert not [c for c in out if ord(c) < 32 and c != "\n"]
     assert "\u202e" not in out
 
