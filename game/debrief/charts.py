@@ -5,78 +5,93 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import isfinite
 from statistics import median
-from typing import Literal
 
 import altair as alt
 
-from game.debrief.drawing import BROWN, FAINT, GROUND, INK, SEAL, Plot, Tables
+from game.debrief.drawing import BROWN, FAINT, GROUND, INK, SEAL, Plot, Row, Tables
 from game.debrief.labels import Labels
-from game.debrief.tables import Assumption, ClassReport, Point
+from game.debrief.tables import Assumption, ClassReport, Member, Point
 from game.debrief.wording import signed_points
 from game.text.cells import cut
-
-Row = dict[str, object]
 
 WIDTH = 640
 MOST_ROWS = 45
 """Games that get a row with a label each; more than these stand side by side, by rank."""
-LONGEST_NAME = 16
+LONGEST_NAME = 14
 """Cells of a name in a chart."""
+GUTTER = 150
+"""Room for labels at the left, fixed so that a drawing does not hang on the fonts of the machine that made it."""
 
 
 def scores(report: ClassReport, labels: Labels) -> Plot:
     """Each finished game under its own mandate: a dot, the 10th to 90th percentile of its worlds, a bar their mean."""
-    rows = _score_rows(report, labels)
-    crowded = len(rows) > MOST_ROWS
-    groups = list(dict.fromkeys(str(row["group"]) for row in rows))
-    facet = alt.Facet("group:N", sort=groups, title=None, header=alt.Header(labelAnchor="start"))
-    layers = _ranked(len(rows)) if crowded else _labelled()
-    own: Literal["shared", "independent"] = "shared" if crowded else "independent"
-    tables = Tables()
-    chart: alt.FacetChart = alt.layer(*layers, data=tables.add(rows)).facet(facet=facet, columns=1)
-    return Plot(chart.resolve_scale(y=own), tables)
-
-
-def _score_rows(report: ClassReport, labels: Labels) -> list[Row]:
-    scored = sorted(((one, one.spread) for one in report.members if one.spread), key=lambda row: -row[0].score)
-    return [
-        {
-            "who": cut(labels.member(member.number), LONGEST_NAME),
-            "rank": rank,
-            "group": f"{labels.mandate(member.mandate)} ({sum(one.mandate == member.mandate for one, _ in scored)})",
-            "score": round(member.score, 2),
-            "mean": round(spread.mean, 2),
-            "low": round(spread.p10, 2),
-            "high": round(spread.p90, 2),
-            "says": f"{member.score:.1f}" + ("" if spread.tie else f"  ({signed_points(spread.luck)})"),
-        }
-        for rank, (member, spread) in enumerate(scored, 1)
+    groups = [
+        (mandate, sorted((one for one in report.members if one.spread and one.mandate == mandate), key=_last_first))
+        for mandate in report.mandates
     ]
+    groups = [(mandate, members) for mandate, members in groups if members]
+    crowded = sum(len(members) for _, members in groups) > MOST_ROWS
+    rows, heads = list[Row](), list[Row]()
+    for mandate, members in groups:
+        heads.append({"rank": len(rows) + len(heads), "says": f"{labels.mandate(mandate)} ({len(members)})"})
+        rows += [_score(labels, member, len(heads) + len(rows) + n) for n, member in enumerate(members)]
+    return _ranked(rows, heads) if crowded else _labelled(rows, heads)
 
 
-def _labelled() -> list[alt.Chart]:
-    """A row a game; the labels stand in the drawing, so that its size does not hang on a machine's fonts."""
-    base = alt.Chart().encode(y=alt.Y("rank:O", axis=None)).properties(width=WIDTH - 150, height=alt.Step(19))
-    return [
-        base.mark_rule(color=FAINT, strokeWidth=3).encode(x=alt.X("low:Q", scale=alt.Scale(zero=False)), x2="high:Q"),
+def _last_first(member: Member) -> float:
+    return -member.score
+
+
+def _score(labels: Labels, member: Member, rank: int) -> Row:
+    spread = member.spread
+    assert spread is not None  # noqa: S101  # only the scored are drawn
+    return {
+        "rank": rank,
+        "who": cut(labels.member(member.number), LONGEST_NAME),
+        "score": round(member.score, 2),
+        "mean": round(spread.mean, 2),
+        "low": round(spread.p10, 2),
+        "high": round(spread.p90, 2),
+        "says": f"{member.score:.1f}" + ("" if spread.tie else f"  ({signed_points(spread.luck)})"),
+    }
+
+
+def _labelled(rows: Sequence[Row], heads: Sequence[Row]) -> Plot:
+    """A row a game under the head of its mandate."""
+    width, tables = WIDTH - 140, Tables()
+    base = alt.Chart().encode(y=alt.Y("rank:O", axis=None))
+    x = alt.X("low:Q", scale=alt.Scale(zero=False))
+    named = base.mark_text(align="left", fontWeight="bold").properties(data=tables.add(heads))
+    chart = alt.layer(
+        base.mark_rule(color=FAINT, strokeWidth=3).encode(x=x, x2="high:Q"),
         base.mark_tick(color=BROWN, thickness=3, height=13).encode(x="mean:Q"),
         base.mark_point(color=SEAL, fill=SEAL, opacity=1, size=60).encode(x="score:Q"),
         base.mark_text(align="right", dx=-10).encode(x=alt.value(0), text="who:N"),
-        base.mark_text(align="left", dx=10).encode(x=alt.value(WIDTH - 150), text="says:N"),
-    ]
+        base.mark_text(align="left", dx=10).encode(x=alt.value(width), text="says:N"),
+        named.encode(x=alt.value(8 - GUTTER), text="says:N"),
+        data=tables.add(rows),
+    )
+    return Plot(chart.properties(width=width, height=alt.Step(19)), tables, left=GUTTER, right=100)
 
 
-def _ranked(games: int) -> list[alt.Chart]:
-    """The games side by side, the best first; who is who stands in the table."""
-    place = alt.X("rank:Q", axis=None, scale=alt.Scale(domain=[0, games + 1], nice=False))
+def _ranked(rows: Sequence[Row], heads: Sequence[Row]) -> Plot:
+    """The games side by side, the best of each mandate first; who is who stands in the table."""
+    width, tables = WIDTH + 50, Tables()
+    domain = [-0.5, len(rows) + len(heads) + 0.5]
+    place = alt.X("rank:Q", axis=None, scale=alt.Scale(domain=domain, nice=False))
+    base = alt.Chart().encode(x=place)
     points = alt.Y("low:Q", scale=alt.Scale(zero=False))
-    base = alt.Chart().encode(x=place).properties(width=WIDTH, height=150)
-    thick = max(0.6, min(3.0, 250 / games))
-    return [
+    thick = max(0.6, min(3.0, 250 / len(rows)))
+    head = base.properties(data=tables.add(heads))
+    chart = alt.layer(
+        head.mark_rule(color=FAINT, strokeDash=[2, 2]),
+        head.mark_text(align="left", dx=4, fontWeight="bold").encode(y=alt.value(-8), text="says:N"),
         base.mark_rule(color=FAINT, strokeWidth=thick).encode(y=points, y2="high:Q"),
-        base.mark_tick(color=BROWN, thickness=1.5, width=2 * thick + 1).encode(y="mean:Q"),
+        base.mark_tick(color=BROWN, thickness=2, orient="horizontal", size=2 * thick + 2).encode(y="mean:Q"),
         base.mark_point(color=SEAL, fill=SEAL, opacity=1, size=8 * thick).encode(y="score:Q"),
-    ]  # fmt: skip
+        data=tables.add(rows),
+    )
+    return Plot(chart.properties(width=width, height=220), tables, top=24)
 
 
 def totals(report: ClassReport, labels: Labels) -> Plot:
@@ -99,7 +114,7 @@ def totals(report: ClassReport, labels: Labels) -> Plot:
         base.mark_text(align="right", dx=-10).encode(x=alt.value(0), text="label:N"),
         data=tables.add(middles),
     )
-    return Plot(chart.properties(width=WIDTH - 120, height=alt.Step(42)), tables)
+    return Plot(chart.properties(width=WIDTH - 120, height=alt.Step(42)), tables, left=GUTTER)
 
 
 def weights(points: Sequence[Point], discussed: Sequence[Point]) -> Plot:
@@ -115,7 +130,7 @@ def weights(points: Sequence[Point], discussed: Sequence[Point]) -> Plot:
         base.mark_text(color=GROUND, fontWeight="bold").encode(text="n:N"),
         data=tables.add(chosen),
     )
-    return Plot(chart.properties(width=WIDTH - 40, height=260), tables)
+    return Plot(chart.properties(width=WIDTH, height=260), tables)
 
 
 def _weight(point: Point, number: str) -> Row:
@@ -138,4 +153,4 @@ def assumptions(tried: Sequence[Assumption]) -> Plot:
         base.mark_point(size=70, color=BROWN, fill=BROWN, opacity=1).encode(x="high:Q"),
         base.mark_text(align="right", dx=-10).encode(x=alt.value(0), text="name:N"),
     )
-    return Plot(chart.properties(width=WIDTH - 220, height=alt.Step(24)), tables)
+    return Plot(chart.properties(width=WIDTH - 170, height=alt.Step(24)), tables, left=GUTTER + 50)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import isfinite
 from xml.etree import ElementTree
@@ -33,7 +33,6 @@ _CONFIG = {
         "tickColor": FAINT,
         "title": None,
     },
-    "header": {"labelColor": INK, "labelFontSize": TEXT_SIZE + 1, "labelFontWeight": "bold", "labelLimit": 0},
     "text": {"color": INK, "fontSize": TEXT_SIZE},
 }
 _ELEMENTS = {"svg", "g", "path", "line", "rect", "text"}
@@ -43,13 +42,16 @@ _DECIMAL = re.compile(r"-?\d+\.\d+")
 _NOTHING = ("", "M0,0h0v0h0Z")
 
 
+Row = dict[str, object]
+
+
 @dataclass
 class Tables:
     """The rows that a chart draws, by name: apart from its specification, which altair copies and checks."""
 
-    rows: dict[str, list[dict[str, object]]] = field(default_factory=dict)
+    rows: dict[str, list[Row]] = field(default_factory=dict)
 
-    def add(self, rows: Iterable[Mapping[str, object]]) -> alt.NamedData:
+    def add(self, rows: Iterable[Row]) -> alt.NamedData:
         """Take up rows and return their name; a number that there is not is null, foreign text is made harmless."""
         name = f"rows-{len(self.rows)}"
         self.rows[name] = [{key: _plain(value) for key, value in row.items()} for row in rows]
@@ -58,10 +60,14 @@ class Tables:
 
 @dataclass(frozen=True)
 class Plot:
-    """A chart with its rows."""
+    """A chart with its rows and the room around it in pixels, set by hand: no drawing hangs on a machine's fonts."""
 
     chart: alt.LayerChart | alt.FacetChart
     tables: Tables
+    left: int = 54
+    right: int = 24
+    top: int = 12
+    bottom: int = 30
 
 
 def drawn(plot: Plot) -> Markup:
@@ -69,7 +75,8 @@ def drawn(plot: Plot) -> Markup:
 
     Raises ValueError if the drawing holds anything but shapes and text.
     """
-    spec = {**plot.chart.to_dict(validate=False), "datasets": plot.tables.rows}
+    room = {side: getattr(plot, side) for side in ("left", "right", "top", "bottom")}
+    spec = plot.chart.to_dict(validate=False) | {"datasets": plot.tables.rows, "padding": room, "autosize": "none"}
     text = vl_convert.vegalite_to_svg(spec, config=_CONFIG, allowed_base_urls=[])
     root = ElementTree.fromstring(_NAMESPACE.sub("", text))  # noqa: S314  # written by the line above
     for name in ("width", "height"):

@@ -88,6 +88,10 @@ class Page(Wording):
         }
         return [name for name in SECTIONS if there.get(name, True)]
 
+    def run_on(self, *sentences: str) -> str:
+        """Return sentences as one paragraph."""
+        return ("" if self.language == "zh" else " ").join(sentence for sentence in sentences if sentence)
+
     def caption(self, name: str) -> str:
         """Return what a chart is called: one of our own, or a figure over the months."""
         key = f"debrief.caption.{name}"
@@ -102,10 +106,8 @@ class Page(Wording):
         return [text for text in (self.games(), banks, self.dates(), story) if text]
 
     def worth(self, point: Point) -> str:
-        """Return the points between the best and the worst option, or that there is a tie."""
-        if not isfinite(point.swing):
-            return ""
-        return self.say("debrief.tie") if point.tie else self.say("debrief.worth", swing=points(point.swing))
+        """Return the points between the best and the worst option; empty where nobody knows."""
+        return self.say("debrief.worth", swing=points(point.swing)) if isfinite(point.swing) else ""
 
     def met(self, point: Point) -> list[str]:
         """Return when a decision came, how many met it, and what it is about."""
@@ -145,14 +147,14 @@ class Page(Wording):
         """Return the months at which a figure's table stops: the opening, then each December."""
         return [self._month(course.months[n]) for n in _stops(course)]
 
-    def course(self, course: Course) -> list[tuple[str, list[str]]]:
-        """Return a row a fan: the median at each stop, with the 10th and 90th percentiles."""
+    def course(self, course: Course) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Return a row a fan: at each stop the median, and the 10th and 90th percentiles where they differ from it."""
 
-        def cell(fan: Fan, n: int) -> str:
+        def cell(fan: Fan, n: int) -> tuple[str, str]:
             if not isfinite(fan.median[n]):
-                return "-"
+                return "-", ""
             low, middle, high = (self.labels.value(course.figure, row[n]) for row in (fan.p10, fan.median, fan.p90))
-            return self.say("debrief.spread", median=middle, low=low, high=high)
+            return middle, "" if low == middle == high else self.say("debrief.range", low=low, high=high)
 
         return [
             (
@@ -173,30 +175,25 @@ class Page(Wording):
     def transplant(self) -> list[list[tuple[str, list[tuple[float, int, bool]]]]]:
         """Return groups of rows: the mean of those of each bank, then each game where they are few.
 
-        A cell is (points, shade 0..SHADES-1 within the table, whether it is the bank the decisions were made in).
+        A cell is (points, shade 0..SHADES-1 within its column, whether it is the bank the decisions were made in).
         """
         members = [one for one in self.report.members if one.transplant]
         homes = [bank for bank in self.report.banks if any(one.bank == bank for one in members)]
-        means = [
-            (
-                self.say("debrief.transplant.from", bank=self.labels.bank(home)),
-                home,
-                _means(self.report.banks, [one.transplant for one in members if one.bank == home]),
-            )
-            for home in homes
+        rows = [(self._from(home), home, self._mean([one for one in members if one.bank == home])) for home in homes]
+        if not self.crowded:
+            rows += [(self.labels.member(one.number), one.bank, one.transplant) for one in members]
+        columns = {bank: sorted(row[bank] for *_, row in rows) for bank in self.report.banks}
+        shaded = [
+            (name, [(row[bank], _shade(row[bank], columns[bank]), bank == home) for bank in self.report.banks])
+            for name, home, row in rows
         ]
-        singles = (
-            [] if self.crowded else [(self.labels.member(one.number), one.bank, one.transplant) for one in members]
-        )
-        every = sorted(value for *_, row in (*means, *singles) for value in row.values())
-        return [
-            [
-                (name, [(row[bank], _shade(row[bank], every), bank == home) for bank in self.report.banks])
-                for name, home, row in rows
-            ]
-            for rows in (means, singles)
-            if rows
-        ]
+        return [group for group in (shaded[: len(homes)], shaded[len(homes) :]) if group]
+
+    def _from(self, bank: str) -> str:
+        return self.say("debrief.transplant.from", bank=self.labels.bank(bank))
+
+    def _mean(self, members: Sequence[Member]) -> dict[str, float]:
+        return {bank: fmean(one.transplant[bank] for one in members) for bank in self.report.banks}
 
     def number(self, value: float) -> str:
         """Return a number of the model as its authors wrote it."""
@@ -244,10 +241,6 @@ class Page(Wording):
 
 def _stops(course: Course) -> list[int]:
     return [0, *(n for n, month in enumerate(course.months) if month.endswith("-12"))]
-
-
-def _means(banks: Sequence[str], rows: Sequence[dict[str, float]]) -> dict[str, float]:
-    return {bank: fmean(row[bank] for row in rows) for bank in banks}
 
 
 def _shade(value: float, every: Sequence[float]) -> int:
