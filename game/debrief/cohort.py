@@ -141,32 +141,29 @@ class _Place:
 
 
 def _members(group: Group, together: Together, place: _Place, skipped: list[Skipped]) -> list[int]:
-    """Return the saves of the class in its order, and add to `skipped` those that are edited or a member's twin."""
+    """Return the saves of the class in its order, and add to `skipped` those that are edited or a member's twin.
+
+    A twin's last seal is a member's too: the seals of lines follow from all that came before.
+    """
     good = list[int]()
     for number, path in enumerate(group.paths):
         line = int(together.parted[number])
         if line:
-            skipped.append(place.refused(path, SaveRefused("not_as_recorded", status="edited", line=line)))
+            why = SaveRefused("not_as_recorded", status="edited", line=line, file=shown(path.name))
+            skipped.append(place.refused(path, why))
         else:
             good.append(number)
-    seals = [_seals(save) for save in group.saves]
+    seals = {number: [line.seal for line in group.saves[number].lines] for number in good}
     good.sort(key=lambda number: (group.saves[number].header.seal, -len(seals[number]), seals[number]))
-    members, twins = list[int](), dict[int, int]()
-    known: dict[str, int] = {}
+    members, known = list[int](), dict[str, int]()
     for number in good:
-        longer = known.get(seals[number][-1])
+        longer = known.get(seals[number][-1]) if seals[number] else None
         if longer is None:
             members.append(number)
             known.update(dict.fromkeys(seals[number], len(members)))
         else:
-            twins[number] = longer
-    skipped += [place.twin(group.paths[number], member) for number, member in twins.items()]
+            skipped.append(place.twin(group.paths[number], longer))
     return members
-
-
-def _seals(save: Save) -> list[str]:
-    """Return the seals of the header and of every line: one game's are a beginning of its twin's."""
-    return [save.header.seal, *(line.seal for line in save.lines)]
 
 
 def _cohort(group: Group, together: Together, members: list[int], skipped: list[Skipped]) -> Cohort:

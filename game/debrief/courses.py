@@ -27,13 +27,14 @@ def _course(cohort: Cohort, name: str) -> Course:
     held = np.array([save.header.bank for save in cohort.saves])
     groups = {bank: np.flatnonzero(held == bank) for bank in cohort.stage.story.banks}
     groups = {bank: members for bank, members in groups.items() if len(members)}
-    fans = [_fan("", values, np.arange(len(held)))]
+    fans = [fan("", values, np.arange(len(held)))]
     if len(groups) > 1:
-        fans += [_fan(bank, values, members) for bank, members in groups.items() if len(members) > 1]
+        fans += [fan(bank, values, members) for bank, members in groups.items() if len(members) > 1]
     return Course(name, months, lines, tuple(fans))
 
 
-def _fan(bank: str, values: Array, members: Index) -> Fan:
+def fan(bank: str, values: Array, members: Index) -> Fan:
+    """Return percentiles over some members, counted from 0, of values (months, all members); nan is left out."""
     rows = np.full((len(values), len(PERCENTILES)), np.nan)
     for row, line in zip(rows, values[:, members], strict=True):
         come = line[~np.isnan(line)]

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import numpy as np
+
 from game.debrief.assumptions import assumptions
 from game.debrief.choices import points
 from game.debrief.cohort import Cohort, Progress, cohort
@@ -23,6 +25,7 @@ from game.journal.verify import saves_in
 from game.pack.story import Story
 
 
+@np.errstate(over="ignore", invalid="ignore")  # a story that fails in a fork is left out, and nobody need be warned
 def debriefed(
     where: Path | Sequence[Path], *, names: bool = False, worlds: int | None = None, progress: Progress | None = None
 ) -> ClassReport:

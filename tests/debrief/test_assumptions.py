@@ -1,0 +1,100 @@
+"""Moving an assumption side by side with all others is moving it alone; what is moved and what is not is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.bank.state import Array
+from game.debrief.assumptions import assumptions, swapped
+from game.engine.ending import scores_of
+from game.engine.games import Games, Setup
+from game.engine.policy import play
+from game.engine.stage import Stage
+from game.lab.companion import nearest
+from game.lab.review import keeper
+from tests.debrief.classes import class_of, mixed_report, put
+from tests.journal.games import campaign, finished
+
+SAVES = (
+    finished(1),
+    finished(2),
+    finished(3, seed="3"),
+    finished(4, seed="8", bank="city"),
+    finished(5, seed="2", bank="village"),
+)
+
+
+def totals(**moved: float) -> Array:
+    """Return the balanced totals of SAVES on a stage of their own, whose parameters are those numbers."""
+    model = campaign().model
+    assert model
+    stage = Stage(campaign().story, replace(model, parameters=msgspec.structs.replace(model.parameters, **moved)))
+    headers = [save.header for save in SAVES]
+    setup = Setup([one.seed for one in headers], [one.bank for one in headers], [one.background for one in headers])
+    games = Games(stage, setup)
+    play(games, keeper(stage, list(SAVES), [nearest(stage.story, save.lines)[0] for save in SAVES]))
+    scores = scores_of(games)
+    assert scores
+    return scores.totals["balanced"]
+
+
+def test_moving_all_side_by_side_is_moving_each_alone(tmp_path: Path) -> None:
+    for number, save in enumerate(SAVES):
+        put(tmp_path, str(number), save)
+    found = assumptions(class_of(tmp_path), "balanced")
+    assert found
+    assert found.members == (1, 2, 3, 4, 5)
+    asis = totals()
+    tried = {one.parameter: one for one in found.tried}
+    for one in (found.tried[0], found.tried[-1], tried["vendor_trouble_chance"]):
+        for value, mean, swaps in (
+            (one.low, one.mean_low, one.swapped_low),
+            (one.high, one.mean_high, one.swapped_high),
+        ):
+            moved = totals(**{one.parameter: value})
+            assert mean == pytest.approx((moved - asis).mean(), abs=1e-9), one.parameter
+            assert swaps == pytest.approx(share_swapped(asis.tolist(), moved.tolist())), one.parameter
+
+
+def test_every_assumption_is_tried_or_named_as_left_out() -> None:
+    report = mixed_report()
+    found, parameters = report.assumptions, campaign().story.pack.parameters
+    assert found
+    assumed = {name for name, spec in parameters.items() if spec.basis == "assumption"}
+    assert {one.parameter for one in found.tried} | set(found.left_out) == assumed
+    assert len(found.tried) > 200
+    assert len(assumed) + found.public + found.case == len(parameters)
+    for one in found.tried:
+        assert [one.low, one.high] == parameters[one.parameter].range
+        assert one.low <= one.value <= one.high
+
+
+def test_the_largest_effect_comes_first() -> None:
+    found = mixed_report().assumptions
+    assert found
+    effects = [one.effect for one in found.tried]
+    assert effects == sorted(effects, reverse=True)
+    assert effects[0] > 1.0
+    swaps = [one.swapped for one in found.by_order()]
+    assert swaps == sorted(swaps, reverse=True)
+
+
+def share_swapped(before: list[float], after: list[float]) -> float:
+    """Count pairs the slow way."""
+    pairs = [(i, j) for i, j in combinations(range(len(before)), 2) if before[i] != before[j]]
+    return sum((before[i] - before[j]) * (after[i] - after[j]) < 0 for i, j in pairs) / len(pairs) if pairs else 0.0
+
+
+@given(st.lists(st.tuples(st.integers(-5, 5), st.integers(-5, 5)), max_size=8))
+def test_pairs_that_change_places_are_counted(pairs: list[tuple[int, int]]) -> None:
+    before, after = [float(one) for one, _ in pairs], [float(other) for _, other in pairs]
+    assert swapped(np.array(before), np.array(after)) == pytest.approx(share_swapped(before, after))
+    assert swapped(np.array(before), np.array(before)) == 0.0

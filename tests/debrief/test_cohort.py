@@ -1,0 +1,86 @@
+"""Who is in a class: the games that play again, each once, in an order that tells nothing; the others are listed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from game.debrief.cohort import MOST, NoClass
+from game.debrief.debrief import debriefed
+from game.debrief.tables import Skipped
+from game.text.catalogue import LANGUAGES, Catalogue
+from tests.debrief.classes import PLAYERS, class_of, mixed_report, put
+from tests.journal.games import finished
+
+
+def skipped(name: str) -> Skipped:
+    """Return what became of a save of the mixed class."""
+    return next(one for one in mixed_report(True).skipped if one.file.startswith(name))
+
+
+def test_every_save_is_a_member_or_says_why_not() -> None:
+    report = mixed_report(True)
+    assert sorted(member.name for member in report.members) == sorted(PLAYERS)
+    assert len(report.members) + len(report.skipped) == report.saves
+    assert [member.number for member in report.members] == list(range(1, len(PLAYERS) + 1))
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "line"),
+    [
+        ("edited", "edited", 10),
+        ("resealed", "edited", 7),
+        ("garbage", "unreadable", 0),
+        ("empty", "unreadable", 0),
+        ("second-copy", "twin", 0),
+        ("younger", "twin", 0),
+    ],
+)
+def test_a_save_that_is_no_member_is_listed_with_place_and_reason(name: str, status: str, line: int) -> None:
+    found = skipped(name)
+    assert (found.status, found.line) == (status, line)
+
+
+def test_a_twin_names_the_member_that_is_counted() -> None:
+    report = mixed_report(True)
+    for name in ("second-copy", "younger"):
+        assert report.member(skipped(name).member).name == PLAYERS[1]
+        assert len(report.member(skipped(name).member).decisions) == len(finished(2).lines)
+
+
+def test_the_class_is_the_story_of_most_saves() -> None:
+    report = mixed_report()
+    other = next(one for one in report.skipped if one.status == "other-class")
+    assert report.story == "oneconnect"
+    assert other.story == "small-bank 1.0.0"
+
+
+def test_the_order_of_members_is_not_that_of_files_or_names(tmp_path: Path) -> None:
+    folders = []
+    for way in (1, -1):
+        folder = tmp_path / str(way)
+        for number, player in enumerate("ABCDEF"[::way]):
+            put(folder, f"{number}", finished(2), player=player)
+        folders.append([save.header.player for save in class_of(folder).saves])
+    assert folders[0] == folders[1]
+    assert folders[0] not in (list("ABCDEF"), list("FEDCBA"))
+
+
+def test_two_games_that_went_apart_after_a_copy_are_two(tmp_path: Path) -> None:
+    one = finished(2)
+    put(tmp_path, "a", one)
+    put(tmp_path, "b", one, [*one.lines[:30], replace(one.lines[30], reason="another")])
+    assert len(class_of(tmp_path).saves) == 2
+
+
+def test_nothing_to_debrief_is_said_in_both_languages(tmp_path: Path) -> None:
+    (tmp_path / "bad.jsonl").write_bytes(b"{}\n")
+    wrong: list[list[Path]] = [[], [tmp_path / "bad.jsonl"], [tmp_path / f"{n}.jsonl" for n in range(MOST + 1)]]
+    said = set()
+    for paths in wrong:
+        with pytest.raises(NoClass) as error:
+            debriefed(paths)
+        said |= {Catalogue(language).say(error.value.key, **error.value.fields) for language in LANGUAGES}
+    assert len(said) == 6

@@ -1,0 +1,54 @@
+"""The questions for the class: data in both languages, chosen by where it was split and by what happened."""
+
+from __future__ import annotations
+
+from game.debrief.questions import MOST, REASONS, discussions, lesson
+from game.debrief.tables import Point
+from tests.debrief.classes import mixed_report
+from tests.journal.games import campaign
+
+
+def point(scene: str, tags: tuple[str, ...], split: float, swing: float = 1.0) -> Point:
+    """Return a decision of a class, as far as choosing questions looks at it."""
+    return Point(scene, "", "2017-01", (1,), (), split, swing, 1, tags)
+
+
+def test_every_tag_of_the_campaign_has_a_concept_and_a_question() -> None:
+    scenes = [scene for _, scene in campaign().story.scenes]
+    used = {tag for scene in scenes for tag in scene.tags}
+    used |= {tag for scene in scenes for choice in scene.choices.values() for tag in choice.tags}
+    assert used <= lesson().tags.keys()
+    assert lesson().tags.keys() == {tag for one in lesson().questions for tag in one.tags}
+
+
+def test_every_question_reads_in_both_languages() -> None:
+    assert all(one.texts["zh"] and one.texts["en"] for one in lesson().questions)
+    assert all(text["zh"] and text["en"] for text in lesson().tags.values())
+    assert {one.why for one in lesson().questions} == {"", *REASONS}
+
+
+def test_the_most_split_decision_asks_first() -> None:
+    points = [point("talk", ("NET",), 0.9), point("books", ("DATA",), 0.5)]
+    found = discussions(points, set())
+    assert found[0].id == "leave-alliance"
+    assert found[0].points == (("talk", ""),)
+    assert any("DATA" in one.tags for one in found)
+    assert all({"NET", "DATA"} & set(one.tags) for one in found)
+
+
+def test_what_happened_asks_where_nobody_was_split() -> None:
+    found = discussions([], {"luck", "forecasts"})
+    assert {(one.id, one.why) for one in found} == {("twin", "luck"), ("six-months", "forecasts")}
+    assert discussions([], set()) == ()
+
+
+def test_what_did_not_happen_is_no_reason() -> None:
+    found = discussions([point("run", ("RISK", "BIAS"), 1.0)], set())
+    assert found
+    assert all(one.why == "" for one in found)
+
+
+def test_a_lesson_is_not_endless() -> None:
+    points = [point(tag, (tag,), 1.0) for tag in lesson().tags]
+    assert len(discussions(points, set(REASONS))) == MOST
+    assert 0 < len(mixed_report().discussions) <= MOST
