@@ -1,13 +1,16 @@
-"""The command line: `president NAME` is the module `game.commands.NAME`, loaded when asked for, so --help is quick."""
+"""The command line: `president NAME` is the module `game.commands.NAME`, loaded when asked for, so --help is quick.
+
+Such a module has `add`, which says what the command takes, and `run`, which returns its exit code; at its top it imports
+nothing heavy.
+"""
 
 from __future__ import annotations
 
 import argparse
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Protocol, cast
 
 from game.plain.exits import FINE, FOUND
 
@@ -25,16 +28,6 @@ COMMANDS = {
 """Every command with what it does, in the order of --help."""
 
 
-class Command(Protocol):
-    """What a module of `game.commands` has. At its top it imports nothing heavy."""
-
-    def add(self, parser: argparse.ArgumentParser) -> None:
-        """Say what the command takes."""
-
-    def run(self, arguments: argparse.Namespace) -> int:
-        """Carry the command out; return its exit code."""
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return 0 when all is well, 1 for findings or a failed check, 2 for misuse."""
     words = list(sys.argv[1:] if argv is None else argv)
@@ -43,18 +36,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser, parsers = _parsers()
     if words[0] not in COMMANDS:
         parser.parse_args(words)  # help, the version, or what is possible; leaves the program
-    command = cast("Command", import_module(f"game.commands.{words[0]}"))
+    command = import_module(f"game.commands.{words[0]}")
     command.add(parsers[words[0]])
     arguments = parser.parse_args(words)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal without Chinese still gets the game
-    return _carried_out(command, arguments)
+    return _carried_out(command.run, arguments)
 
 
-def _carried_out(command: Command, arguments: argparse.Namespace) -> int:
+def _carried_out(run: Callable[[argparse.Namespace], int], arguments: argparse.Namespace) -> int:
     try:
-        code = command.run(arguments)
+        code = run(arguments)
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from functools import partial
-from pathlib import Path
 
 from game.commands.arguments import language, saves_folder
 from game.commands.terminal import has_screen
@@ -37,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.transcript:
         from game.plain.transcript import run_transcript
 
-        return run_transcript(save, Path(arguments.transcript), spoken, force=arguments.force)
+        return run_transcript(save, arguments.transcript, spoken, force=arguments.force)
     if arguments.fork is not None:
         from game.commands.play import play
         from game.plain.replay import run_fork
@@ -68,6 +67,8 @@ def _on_story(arguments: argparse.Namespace) -> int:
 
 
 def _on_screen(save: str, spoken: str, at: int | None, folder: str) -> int:
+    from pathlib import Path
+
     from game.journal.options import default_folder, interface
     from game.plain.replay import one_save
     from game.plain.trouble import told

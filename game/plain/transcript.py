@@ -22,15 +22,16 @@ REPORT = "report"
 """The kind of page on which figures stand as a table."""
 
 
-def run_transcript(save: str, target: Path, language: str, *, force: bool) -> int:
-    """Write a game as Markdown to `target`, over a file that is there only with `force`; return the exit code."""
+def run_transcript(save: str, file: str, language: str, *, force: bool) -> int:
+    """Write a game as Markdown to a file, over a file that is there only with `force`; return the exit code."""
 
     def work() -> int:
         reel = opened(save, language)
         text = "\n\n".join(transcript(reel)) + "\n"
+        target = Path(file)
         try:
-            with target.open("w" if force else "x", encoding="utf-8", errors="backslashreplace") as file:
-                file.write(text)
+            with target.open("w" if force else "x", encoding="utf-8", errors="backslashreplace") as out:
+                out.write(text)
         except FileExistsError:
             raise Trouble("exists", code=FOUND, path=target) from None
         except OSError as error:
