@@ -1,7 +1,7 @@
 """The command line: `president NAME` is the module `game.commands.NAME`, loaded when asked for, so --help is quick.
 
-Such a module has `add`, which says what the command takes, and `run`, which returns its exit code; at its top it imports
-nothing heavy.
+Such a module has `add`, which says what the command takes, and `run`, which returns its exit code; at its top it
+imports nothing heavy.
 """
 
 from __future__ import annotations
