@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from game.debrief.cohort import Cohort
 from game.debrief.columns import setup_of
-from game.engine.games import OVER, Games, Picks
-from game.engine.kept import NONE, slot
+from game.engine.games import GO_ON, OVER, Games, Picks
+from game.engine.kept import slot
 from game.engine.program import Index, SceneCode
+from game.journal.together import Codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +52,29 @@ class Decided:
 def meetings(cohort: Cohort) -> list[Decided]:
     """Return every decision that members took themselves, in the order in which the class met them."""
     found: dict[tuple[str, str], Decided] = {}
-    games, who = Games(cohort.stage, setup_of(cohort, np.arange(len(cohort.saves)))), cohort.kept
-    lengths = np.array([len(save.lines) for save in cohort.saves])
+    games = Games(cohort.stage, setup_of(cohort, np.arange(len(cohort.saves))))
+    taken, lengths = _taken(cohort)
     games.at[lengths == 0] = OVER
     while not games.over:
-        picks = np.zeros(games.count, np.int64)
+        picks: Picks = taken[np.minimum(games.taken, len(taken) - 1), np.arange(games.count)]
         for scene, index in games.scenes():
-            picks[index] = who.pick(games, scene, index)
-            row = who.slots.get(slot(scene, games.month), -1)
-            mine = _own(cohort, scene, index) & (who.picks[row, index] != NONE) & (picks[index] >= 0)
-            if mine.any() and (scene.dials or len(scene.choices) > 1):
-                _add(found, games, scene, index[mine], picks[index[mine]], row)
+            mine = index[_own(cohort, scene, index) & (picks[index] >= 0)]
+            if len(mine) and (scene.dials or len(scene.choices) > 1):
+                _add(found, games, scene, mine, picks[mine], cohort.kept.slots[slot(scene, games.month)])
         games.act(picks)
         games.at[games.taken >= lengths] = OVER
         games.settle()
     return list(found.values())
+
+
+def _taken(cohort: Cohort) -> tuple[Picks, NDArray[np.int64]]:
+    """Return the pick of every line, (longest save, members), and how many lines each member has."""
+    codes = Codes(cohort.stage.program)
+    lengths = np.array([len(save.lines) for save in cohort.saves])
+    taken = np.full((max(int(lengths.max()), 1), len(lengths)), GO_ON, np.int64)
+    for member, save in enumerate(cohort.saves):
+        taken[: len(save.lines), member] = [codes.of(line)[1] for line in save.lines]
+    return taken, lengths
 
 
 def _own(cohort: Cohort, scene: SceneCode, members: Index) -> NDArray[np.bool_]:

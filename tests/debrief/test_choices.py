@@ -149,6 +149,26 @@ def test_a_story_without_a_bank_has_shares_reasons_and_endings(tmp_path: Path) -
     assert (report.worlds, report.pars, report.assumptions) == (0, (), None)
 
 
+CIRCLE = """\
+start: {title: S, choices: {again: {text: A, do: [cash += 10], go: start}, out: {text: B, if: cash >= 60, go: end}}}
+end: {title: E, choices: {x: {text: X}}}
+"""
+
+
+def test_a_scene_met_again_and_again_counts_each_time(tmp_path: Path) -> None:
+    stage = staged(pack(CIRCLE))
+    for rounds in (1, 3):
+        play = new_game(stage, seed=str(rounds), folder=tmp_path)
+        for choice in ["again"] * rounds + ["out"]:
+            play.decide(Decision("start", choice))
+        play.decide(Decision("end", "x"))
+        play.close()
+    point = debriefed(tmp_path).points[0]
+    assert [(option.id, option.share) for option in point.options] == [("again", 4 / 6), ("out", 2 / 6)]
+    assert len(point.met) == 2
+    assert [len(option.takers) for option in point.options] == [2, 0]
+
+
 def test_a_class_of_one_has_no_split(tmp_path: Path) -> None:
     put(tmp_path, "only", finished(2))
     report = debriefed(tmp_path, worlds=2)
