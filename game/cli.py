@@ -21,6 +21,7 @@ COMMANDS = {
     "verify": "play saves again and say whether they are what they claim to be",
     "compare": "set two games beside each other and say what each difference is worth",
     "review": "say what each decision of a game was worth, and what was luck",
+    "debrief": "turn a class of saves into a report, tables and slides",
     "balance": "say whether any strategy dominates",
     "explore": "say which scenes, choices and endings play reaches",
     "check": "say everything that is wrong with a story",

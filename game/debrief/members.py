@@ -33,7 +33,7 @@ def _row(wording: Wording, member: Member) -> list[str]:
         worlds,
         wording.luck(member),
         f"{member.right}/{member.asked}" if member.asked else "-",
-        f"{sum(bool(one.reason) for one in member.decisions)}/{member.decided}",
+        f"{member.reasoned}/{member.decided}",
         f"{labels.president(member.companion)} {share(member.agreement)}" if member.companion else "-",
     ]
 

@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import isfinite
-from statistics import fmean, median
+from statistics import fmean
 
 from game.debrief.members import member_heads, member_rows
 from game.debrief.steps import steps
-from game.debrief.tables import OPENING, Asked, ClassReport, Course, Discussion, Fan, Option, Point, Reason, Skipped
+from game.debrief.tables import (
+    OPENING,
+    Asked,
+    ClassReport,
+    Course,
+    Discussion,
+    Fan,
+    Member,
+    Option,
+    Point,
+    Reason,
+    Skipped,
+)
 from game.debrief.wording import Wording, points, ranked, share, signed_points
 
 SECTIONS = (
@@ -97,14 +109,6 @@ class Page(Wording):
         key = f"debrief.caption.{name}"
         return self.say(key) if self.has(key) else self.labels.figure(name)
 
-    def facts(self) -> list[str]:
-        """Return what the report is about: games, banks, days, story."""
-        story = self.say(
-            "debrief.head.story", title=self.labels.story(), version=self.report.version, digest=self.report.digest[:8]
-        )
-        banks = self.counted(self.report.review.banks, "bank")
-        return [text for text in (self.games(), banks, self.dates(), story) if text]
-
     def worth(self, point: Point) -> str:
         """Return the points between the best and the worst option; empty where nobody knows."""
         return self.say("debrief.worth", swing=points(point.swing)) if isfinite(point.swing) else ""
@@ -120,20 +124,6 @@ class Page(Wording):
         titles = {(point.scene, point.dial): self.labels.point(point) for point in self.report.points}
         about = self.listed(titles[place] for place in one.points if place in titles)
         return [text for text in (why, about) if text]
-
-    def totals_heads(self) -> list[str]:
-        """Return the columns of `totals`."""
-        return [self.say(f"debrief.totals.{name}") for name in ("mandate", "own", "low", "median", "high")]
-
-    def totals(self) -> list[list[str]]:
-        """Return a row a mandate: who promised it, and what all games make of it."""
-        rows = []
-        for mandate in self.report.mandates:
-            found = [one.totals[mandate] for one in self.report.members if mandate in one.totals]
-            own = sum(one.mandate == mandate for one in self.report.members)
-            edges = (min(found), median(found), max(found)) if found else (float("nan"),) * 3
-            rows.append([self.labels.mandate(mandate), str(own), *map(points, edges)])
-        return rows
 
     def pars(self) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
         """Yield a reference president with (points, best of the column) by bank, under the class's usual mandate."""

@@ -121,6 +121,11 @@ class Member:
         return sum(decision.own for decision in self.decisions)
 
     @property
+    def reasoned(self) -> int:
+        """How many of them have a reason."""
+        return sum(decision.own and bool(decision.reason) for decision in self.decisions)
+
+    @property
     def asked(self) -> int:
         """How many of the answered questions are known by now."""
         return sum(one.right is not None for one in self.predictions)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import isnan
+from statistics import median
 
 from game.debrief.labels import Labels
 from game.debrief.tables import ClassReport, Member, Option, Point
@@ -70,6 +71,14 @@ class Wording:
             return ""
         return days[0] if days[0] == days[-1] else self.say("debrief.head.dates", first=days[0], last=days[-1])
 
+    def facts(self) -> list[str]:
+        """Return what the report is about: games, banks, days, story."""
+        story = self.say(
+            "debrief.head.story", title=self.labels.story(), version=self.report.version, digest=self.report.digest[:8]
+        )
+        banks = self.counted(self.report.review.banks, "bank")
+        return [text for text in (self.games(), banks, self.dates(), story) if text]
+
     def counted(self, counts: dict[str, int], name: str) -> str:
         """Return counts in words, the largest first; `name` is the label to call each by: bank, mandate, ending."""
         label = {"bank": self.labels.bank, "mandate": self.labels.mandate, "ending": self.labels.ending}[name]
@@ -106,6 +115,16 @@ class Wording:
             options = self.listed(self.taken(point, option) for option in ranked(point)[:2])
             return self.say(key, point=self.labels.point(point), options=options, swing=points(point.swing))
         return ""
+
+    def totals(self) -> list[list[str]]:
+        """Return the columns, then a row a mandate: who promised it, and what all games make of it."""
+        rows = [[self.say(f"debrief.totals.{name}") for name in ("mandate", "own", "low", "median", "high")]]
+        for mandate in self.report.mandates:
+            found = [one.totals[mandate] for one in self.report.members if mandate in one.totals]
+            own = sum(one.mandate == mandate for one in self.report.members)
+            edges = (min(found), median(found), max(found)) if found else (float("nan"),) * 3
+            rows.append([self.labels.mandate(mandate), str(own), *map(points, edges)])
+        return rows
 
     def taken(self, point: Point, option: Option) -> str:
         """Return an option with the share that took it."""

@@ -1,0 +1,166 @@
+"""A class report as tables for a spreadsheet: one row a game, a decision, a prediction, a month; and a gradebook."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from math import isnan
+from pathlib import Path
+
+from game.debrief.tables import OPENING, ClassReport, Decision, Member
+from game.debrief.wording import Wording, harmless
+
+Cell = str | int | float | bool | None
+Row = dict[str, Cell]
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What a spreadsheet may take for a formula at the head of a text."""
+_DECIMALS = 6
+
+
+def write_sheets(report: ClassReport, language: str, folder: Path) -> list[Path]:
+    """Write the tables of a report as CSV into a folder, which is made if need be; return the files.
+
+    Names of columns and ids are the same in every language; texts, and the gradebook's columns, are in `language`.
+    A byte order mark tells Excel that this is UTF-8. Raises OSError.
+    """
+    wording = Wording(report, language)
+    tables = {
+        "games": [_game(wording, member) for member in report.members],
+        "decisions": [row for member in report.members for row in _decisions(wording, member)],
+        "predictions": [row for member in report.members for row in _predictions(wording, member)],
+        "months": list(_months(report)),
+        "gradebook": [_grades(wording, member) for member in report.members],
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, rows in tables.items():
+        _write(folder / f"{name}.csv", rows)
+    return [folder / f"{name}.csv" for name, rows in tables.items() if rows]
+
+
+def _write(path: Path, rows: Sequence[Row]) -> None:
+    """Write a table; one without rows is not there, nor is what an earlier report left of it."""
+    if not rows:
+        path.unlink(missing_ok=True)
+        return
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        table = csv.DictWriter(file, list(rows[0]))
+        table.writeheader()
+        table.writerows({name: safe(cell) for name, cell in row.items()} for row in rows)
+
+
+def safe(cell: Cell) -> Cell:
+    """Return what a cell holds: a number as it is, text that no spreadsheet takes for a formula, controls visible."""
+    if isinstance(cell, str):
+        text = harmless(cell)
+        return f"'{text}" if text.startswith(_FORMULA) else text
+    if isinstance(cell, bool):
+        return int(cell)
+    if isinstance(cell, float):
+        return None if isnan(cell) else round(cell, _DECIMALS)
+    return cell
+
+
+def _game(wording: Wording, member: Member) -> Row:
+    report, spread = wording.report, member.spread
+    row: Row = {"game": member.number}
+    if report.names:
+        row |= {"name": member.name, "file": member.file}
+    row |= {
+        "bank": member.bank,
+        "mandate": member.mandate,
+        "background": member.background,
+        "seed": member.seed,
+        "language": member.language,
+        "short": member.short,
+        "torn": member.torn,
+        "began": member.began,
+        "ended": member.ended,
+        "month": member.month,
+        "finished": member.finished,
+        "ending": member.ending,
+        "score": member.score,
+        "worlds_mean": spread.mean if spread else None,
+        "worlds_p10": spread.p10 if spread else None,
+        "worlds_p90": spread.p90 if spread else None,
+        "worlds_sd": spread.sd if spread else None,
+        "luck": spread.luck if spread else None,
+        "luck_tie": spread.tie if spread else None,
+        **_own(member),
+        "president": member.companion,
+        "agreement": member.agreement,
+        "fork_of": member.parent if member.parent > 0 else None,
+        "fork_at": member.parent_n or None,
+    }
+    row |= {f"total_{name}": member.totals.get(name) for name in report.mandates}
+    row |= {f"dimension_{name}": member.dimensions.get(name) for name in report.dimensions}
+    row |= {f"in_{name}": member.transplant.get(name) for name in report.banks}
+    return row | {name: member.figures.get(name) for name in report.key_figures}
+
+
+def _own(member: Member) -> Row:
+    """Return what can be said of how a game was played, whatever came of it."""
+    return {
+        "predictions": len(member.predictions),
+        "predictions_known": member.asked,
+        "predictions_right": member.right,
+        "decisions": member.decided,
+        "reasons": member.reasoned,
+    }
+
+
+def _decisions(wording: Wording, member: Member) -> Iterator[Row]:
+    """Yield a row a decision, on a plan a row a dial."""
+    labels = wording.labels
+    for one in member.decisions:
+        for dial, choice in one.dials.items() or [("", one.choice)]:
+            text = labels.level(one.scene, dial, choice) if dial else labels.choice(one.scene, choice)
+            yield {
+                "game": member.number,
+                "n": one.n,
+                "month": one.month,
+                "scene": one.scene,
+                "dial": dial,
+                "choice": choice,
+                "title": _title(wording, one, dial),
+                "text": text,
+                "reason": one.reason,
+                "own": one.own,
+            }
+
+
+def _title(wording: Wording, decision: Decision, dial: str) -> str:
+    title = wording.labels.scene(decision.scene)
+    return f"{title}{wording.say('common.colon')}{wording.labels.dial(decision.scene, dial)}" if dial else title
+
+
+def _predictions(wording: Wording, member: Member) -> Iterator[Row]:
+    for one in member.predictions:
+        yield {
+            "game": member.number,
+            "scene": one.scene,
+            "question": one.question,
+            "text": wording.labels.question(one.scene, one.question),
+            "answer": one.answer,
+            "came": one.came,
+            "value": one.value,
+            "right": one.right,
+        }
+
+
+def _months(report: ClassReport) -> Iterator[Row]:
+    """Yield a row a game and month, the figures of the board's report in columns."""
+    for number in range(1, len(report.members) + 1 if report.courses else 1):
+        for n, month in enumerate(report.courses[0].months):
+            row: Row = {"game": number, "month": "" if month == OPENING else month, "months_played": n}
+            yield row | {course.figure: course.lines[number][n] for course in report.courses}
+
+
+def _grades(wording: Wording, member: Member) -> Row:
+    """Return a row that a learning management system takes in: who, how it was played, and last what came of it."""
+    row: Row = {"who": member.number}
+    if wording.report.names:
+        row["name"] = member.name
+    row |= {"began": member.began, "ended": member.ended, "finished": member.finished, **_own(member)}
+    row |= {"score": member.score, "worlds_mean": member.spread.mean if member.spread else None}
+    return {wording.say(f"debrief.gradebook.{name}"): cell for name, cell in row.items()}

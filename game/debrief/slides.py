@@ -1,0 +1,121 @@
+"""A class report as slides in Markdown, parted by rules: for Marp, reveal-md, Slidev, pandoc, or the naked eye."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from game.debrief.steps import steps
+from game.debrief.tables import ClassReport, Option, Point
+from game.debrief.wording import Wording, harmless, points, ranked, share, signed_points
+
+BAR = 20
+"""Characters of a bar that stands for the whole class."""
+MOST_LUCKY = 8
+
+_SPECIAL = re.compile(r"[\\`*_\[\]|#$~]")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+
+
+def slides(report: ClassReport, language: str) -> str:
+    """Return the slides of a report; the same report gives the same text."""
+    wording = Wording(report, language)
+    return "\n\n---\n\n".join("\n\n".join(block for block in slide if block) for slide in _slides(wording)) + "\n"
+
+
+def plain_text(text: str) -> str:
+    """Return text that Markdown shows as it is, on one line: no markup of its own, neither Markdown's nor HTML's."""
+    escaped = _SPECIAL.sub(r"\\\g<0>", harmless(text))
+    return re.sub("[&<>]", lambda found: _ENTITIES[found[0]], escaped)
+
+
+def _slides(wording: Wording) -> Iterator[list[str]]:
+    say, report = wording.say, wording.report
+    discussed = report.discuss()
+    yield [f"# {plain_text(wording.title())}", _lines(wording.facts()), *map(plain_text, wording.lead())]
+    for number, point in enumerate(discussed, 1):
+        yield _decision(wording, point, number)
+    if wording.scored:
+        yield _scores(wording)
+        yield _luck(wording)
+    if discussed:
+        yield [_head(say("debrief.slides.forks")), _list(_forks(wording, discussed))]
+    if report.questions:
+        yield [_head(say("debrief.predictions.title")), plain_text(wording.calibration())]
+    if report.discussions:
+        asked = (wording.labels.discussion(one.id) for one in report.discussions)
+        yield [_head(say("debrief.questions.title")), _list(asked)]
+    for name, sentences in steps(wording):
+        yield [
+            _head(f"{say('debrief.steps.title')}{say('common.colon')}{say(f'debrief.steps.{name}')}"),
+            f"*{plain_text(say(f'debrief.steps.{name}.do'))}*",
+            _list(sentences),
+        ]
+    yield [_head(say("debrief.method.grade")), plain_text(say("debrief.method.grading"))]
+
+
+def _decision(wording: Wording, point: Point, number: int) -> list[str]:
+    say = wording.say
+    heads = [say("debrief.option"), say("debrief.takers"), say("debrief.all_of_you")]
+    rows = [
+        [wording.labels.option(point, option.id), bar(option.share, len(option.takers)), _change(wording, option)]
+        for option in ranked(point)
+    ]
+    return [
+        _head(f"{number}. {wording.labels.point(point)}"),
+        _table(heads, rows),
+        plain_text(wording.swing(point)),
+        _list(wording.questions(point)[:2]),
+    ]
+
+
+def bar(part: float, count: int) -> str:
+    """Return a share as a bar of text with its numbers."""
+    full = round(part * BAR)
+    return "█" * full + "░" * (BAR - full) + f" {share(part)} ({count})"
+
+
+def _change(wording: Wording, option: Option) -> str:
+    what_if = option.what_if
+    if what_if is None:
+        return "-"
+    tie = f" {wording.say('debrief.tie')}" if what_if.tie else ""
+    return f"{signed_points(what_if.mean)} ±{points(what_if.sd)}{tie}"
+
+
+def _scores(wording: Wording) -> list[str]:
+    heads, *rows = wording.totals()
+    return [_head(wording.say("debrief.caption.totals")), _table(heads, rows), plain_text(wording.par())]
+
+
+def _luck(wording: Wording) -> list[str]:
+    review = wording.report.review
+    beyond = [one for one in wording.report.members if one.spread and not one.spread.tie]
+    beyond.sort(key=lambda one: -abs(one.spread.luck if one.spread else 0.0))
+    named = [f"{wording.labels.member(one.number)} {wording.luck(one)}" for one in beyond[:MOST_LUCKY]]
+    found = wording.say("debrief.scores.luck", lucky=review.lucky, scored=wording.scored)
+    meant = wording.say("debrief.method.luck", worlds=wording.report.worlds)
+    return [_head(wording.say("debrief.members.luck")), plain_text(meant), plain_text(found), _list(named)]
+
+
+def _forks(wording: Wording, discussed: Sequence[Point]) -> Iterator[str]:
+    for point in discussed:
+        for sentence in wording.forks(point)[:1]:
+            yield f"{wording.labels.point(point)}{wording.say('common.colon')}{sentence}"
+
+
+def _head(text: str) -> str:
+    return f"## {plain_text(text)}"
+
+
+def _list(texts: Sequence[str] | Iterator[str]) -> str:
+    return "\n".join(f"- {plain_text(text)}" for text in texts)
+
+
+def _lines(texts: Sequence[str]) -> str:
+    return "  \n".join(map(plain_text, texts))
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [heads, ["---"] * len(heads), *([plain_text(cell) for cell in row] for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -1,0 +1,157 @@
+"""`president debrief`: a class of saves as a report, tables and slides; what was found in a few lines."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from math import isnan
+from pathlib import Path
+
+from game.debrief.cohort import NoClass, Progress
+from game.debrief.debrief import debriefed
+from game.debrief.sheets import write_sheets
+from game.debrief.slides import slides
+from game.debrief.tables import ClassReport
+from game.debrief.wording import Wording, points
+from game.journal.folder import SUFFIX
+from game.journal.options import interface
+from game.journal.verify import saves_in
+from game.plain.exits import FINE, FOUND
+from game.plain.lines import Lines, complain
+from game.plain.review import FEWEST, MOST
+from game.plain.trouble import Trouble, told
+
+INDENT = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be written: paths, empty where a thing is not wanted; `scripted` prints JSON."""
+
+    page: str
+    sheets: str
+    slides: str
+    scripted: bool
+
+
+def run_debrief(folder: str, wanted: Wanted, worlds: int, language: str, *, names: bool) -> int:
+    """Debrief a folder of saves; return the exit code. `worlds` 0 leaves their number to the size of the class."""
+    lines = Lines(interface(language))
+
+    def work() -> int:
+        try:
+            return _debrief(Path(folder), wanted, worlds, lines, names)
+        except NoClass as error:
+            complain(lines.say("debrief.left_out", file=folder, why=lines.say(error.key, **error.fields)))
+            return FOUND
+
+    return told(work, lines.language)
+
+
+def _debrief(folder: Path, wanted: Wanted, worlds: int, lines: Lines, names: bool) -> int:
+    if worlds and not FEWEST <= worlds <= MOST:
+        raise Trouble("worlds", fewest=FEWEST, most=MOST)
+    if not folder.is_dir():
+        raise Trouble("no_folder", path=folder)
+    paths = saves_in(folder)
+    if not paths:
+        raise Trouble("no_saves", path=folder)
+    for file in filter(None, (wanted.page, wanted.slides)):
+        _writable(Path(file))
+    html = _pages() if wanted.page else None
+    written = list[Path]()
+    with _watched(lines) as progress:
+        report = debriefed(paths, names=names, worlds=worlds or None, progress=progress)
+        progress("page", 0.0)
+        if html:
+            written += _write(Path(wanted.page), html(report, lines.language))
+        if wanted.slides:
+            written += _write(Path(wanted.slides), slides(report, lines.language))
+        if wanted.sheets:
+            written += _sheets(report, lines.language, Path(wanted.sheets))
+    if wanted.scripted:
+        _json(report)
+    else:
+        _print(Wording(report, lines.language), paths, written, lines)
+    return FINE
+
+
+def _pages() -> Callable[[ClassReport, str], str]:
+    """Return what makes the page, before anything else is worked out. Raises Trouble where the extra is missing."""
+    try:
+        from game.debrief.html import html
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.startswith("game"):
+            raise
+        raise Trouble("no_teach", module=error.name) from error
+    return html
+
+
+def _writable(path: Path) -> None:
+    """Refuse what could not be written at the end, or should not. Raises Trouble."""
+    if path.suffix == SUFFIX:
+        raise Trouble("over_saves", path=path)
+    if not path.parent.is_dir():
+        raise Trouble("no_folder", path=path.parent)
+
+
+def _write(path: Path, text: str) -> list[Path]:
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise Trouble("no_writing", path=path, why=error.strerror) from error
+    return [path]
+
+
+def _sheets(report: ClassReport, language: str, folder: Path) -> list[Path]:
+    try:
+        return write_sheets(report, language, folder)
+    except OSError as error:
+        raise Trouble("no_writing", path=folder, why=error.strerror) from error
+
+
+@contextmanager
+def _watched(lines: Lines) -> Iterator[Progress]:
+    """Show on standard error, where it is a terminal, how far each part of the work is."""
+    if not sys.stderr.isatty():
+        yield lambda _part, _share: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=1.0)
+        yield lambda part, share: bar.update(task, description=lines.say(f"debrief.part.{part}"), completed=share)
+
+
+def _json(report: ClassReport) -> None:
+    """Print the numbers of a report; the story's texts stay in the story, a number that there is not is null."""
+    import msgspec
+
+    rows = msgspec.to_builtins(report)
+    del rows["texts"]
+    print(msgspec.json.format(msgspec.json.encode(rows), indent=1).decode())
+
+
+def _print(wording: Wording, paths: Sequence[Path], written: Sequence[Path], lines: Lines) -> None:
+    """Print the story of the class, what to discuss, what was left out, and where the files lie."""
+    report, say = wording.report, wording.say
+    lines.line(wording.title())
+    lines.hanging("", wording.games())
+    for sentence in wording.lead():
+        lines.hanging("", sentence)
+    for number, point in enumerate(report.discuss(), 1):
+        worth = "" if isnan(point.swing) else say("debrief.worth", swing=points(point.swing))
+        tie = f" {say('debrief.tie')}" if point.tie and worth else ""
+        lines.hanging(f"{INDENT}{number}  ", f"{wording.labels.point(point)}  {worth}{tie}".rstrip())
+    if report.skipped:
+        lines.line(say("debrief.skipped", n=len(report.skipped)))
+    for one in report.skipped:
+        why = wording.labels.trouble(one)
+        lines.hanging(INDENT, say("debrief.left_out", file=paths[one.file_number - 1].name, why=why))
+    for path in written:
+        lines.line(say("debrief.wrote", path=path))
+    if not written:
+        lines.hanging("", say("debrief.nothing_asked"))
