@@ -9,8 +9,8 @@ from pathlib import Path
 
 from game.journal.format import Header, SaveRefused
 from game.pack.findings import PackInvalid
-from game.pack.load import known_pack, load_files, load_pack
-from game.pack.source import read_archive, write_archive
+from game.pack.load import known_pack, load_files
+from game.pack.source import digest, read_archive, read_folder, write_archive
 from game.pack.story import Story
 from game.text.cells import shown
 
@@ -45,17 +45,16 @@ def story_of(folder: Path, header: Header) -> Story:
     ref = header.story
     kept = _kept(folder, ref.digest)
     try:
-        story = load_files(read_archive(kept)) if kept.exists() else load_pack(known_pack(ref.id))
+        files = read_archive(kept) if kept.exists() else read_folder(known_pack(ref.id))
+        if digest(files) == ref.digest:
+            return load_files(files)
     except PackInvalid as error:
         raise SaveRefused("no_story", status="other-story", why=error.findings[0]) from error
-    if story.digest != ref.digest:
-        raise SaveRefused(
-            "other_story", status="other-story", story=shown(ref.id), version=shown(ref.version), digest=ref.digest[:12]
-        )
-    return story
+    named = {"story": shown(ref.id), "version": shown(ref.version), "digest": ref.digest[:12]}
+    raise SaveRefused("other_story", status="other-story", **named)
 
 
-def _kept(folder: Path, digest: str) -> Path:
-    if not re.fullmatch(r"[0-9a-f]{32}", digest):
+def _kept(folder: Path, name: str) -> Path:
+    if not re.fullmatch(r"[0-9a-f]{32}", name):
         raise SaveRefused("digest", status="edited", line=1)
-    return folder / "packs" / f"{digest}.zip"
+    return folder / "packs" / f"{name}.zip"
