@@ -50,8 +50,8 @@ def story_of(folder: Path, header: Header) -> Story:
             return load_files(files)
     except PackInvalid as error:
         raise SaveRefused("no_story", status="other-story", why=error.findings[0]) from error
-    named = {"story": shown(ref.id), "version": shown(ref.version), "digest": ref.digest[:12]}
-    raise SaveRefused("other_story", status="other-story", **named)
+    version, known = shown(ref.version), ref.digest[:12]
+    raise SaveRefused("other_story", status="other-story", story=shown(ref.id), version=version, digest=known)
 
 
 def _kept(folder: Path, name: str) -> Path:
