@@ -1,0 +1,142 @@
+"""The page of a class in a real browser: nothing fetched, nothing run, both languages, on paper too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Dialog, Page
+
+from game.debrief.debrief import debriefed
+from game.debrief.html import html
+from tests.debrief.classes import put
+from tests.debrief.pages import browser, hostile_report, page
+from tests.journal.games import finished
+
+PHONE = {"width": 375, "height": 800}
+CHARTS = 4 + 5
+"""Scores, totals, weights, assumptions, and a fan for each figure of the board's report."""
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser() as opened:
+        yield opened
+
+
+class Opened:
+    """A page in the browser with everything it asked for and complained about."""
+
+    def __init__(self, chromium: Browser, path: Path, width: int = 1280, height: int = 800) -> None:
+        self.asked: list[str] = []
+        self.said: list[str] = []
+        context = chromium.new_context(viewport={"width": width, "height": height}, offline=True)
+        self.page: Page = context.new_page()
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("console", lambda message: self.said.append(message.text))
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("dialog", self._refused)
+        self.page.goto(path.as_uri())
+
+    def _refused(self, dialog: Dialog) -> None:
+        self.said.append(f"a dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def shown(self, language: str) -> bool:
+        return self.page.locator(f"main#{language}").is_visible()
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "report.html"
+    path.write_text(page(), encoding="utf-8")
+    return path
+
+
+def test_it_opens_without_a_complaint_and_asks_for_nothing(chromium: Browser, report: Path) -> None:
+    opened = Opened(chromium, report)
+    assert opened.said == []
+    assert opened.asked == [report.as_uri()]
+
+
+def test_every_chart_is_drawn_in_the_colours_of_the_page(chromium: Browser, report: Path) -> None:
+    opened = Opened(chromium, report)
+    drawings = opened.page.locator("main#zh .chart > svg")
+    assert drawings.count() == CHARTS
+    for number in range(CHARTS):
+        box = drawings.nth(number).bounding_box()
+        assert box is not None
+        assert box["width"] > 300
+        assert box["height"] > 80
+    paint = "e => getComputedStyle(e).fill"
+    dot = opened.page.locator("main#zh [id$=chart-scores] path[fill='var(--seal)']").first
+    light = dot.evaluate(paint)
+    opened.page.emulate_media(color_scheme="dark")
+    assert light == "rgb(160, 44, 34)"
+    assert dot.evaluate(paint) == "rgb(239, 138, 120)"
+
+
+def test_the_switch_shows_the_other_language_and_back(chromium: Browser, report: Path) -> None:
+    opened = Opened(chromium, report)
+    assert (opened.shown("zh"), opened.shown("en")) == (True, False)
+    opened.page.click("label[for=show-en]")
+    assert (opened.shown("zh"), opened.shown("en")) == (False, True)
+    opened.page.locator("#show-en").focus()
+    opened.page.keyboard.press("ArrowLeft")
+    assert (opened.shown("zh"), opened.shown("en")) == (True, False)
+
+
+def test_it_starts_in_the_language_asked_for(chromium: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    path.write_text(page("en"), encoding="utf-8")
+    assert Opened(chromium, path).shown("en")
+
+
+def test_the_first_screen_of_a_projector_names_the_decisions_to_discuss(chromium: Browser, report: Path) -> None:
+    opened = Opened(chromium, report)
+    for heading in (opened.page.locator("main#zh h1"), opened.page.locator("main#zh .overview li").last):
+        box = heading.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 800
+
+
+def test_no_part_is_wider_than_a_phone(chromium: Browser, report: Path) -> None:
+    opened = Opened(chromium, report, **PHONE)
+    for language in ("zh", "en"):
+        opened.page.click(f"label[for=show-{language}]")
+        assert opened.page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+
+
+def test_it_prints(chromium: Browser, report: Path) -> None:
+    opened = Opened(chromium, report)
+    paper = opened.page.pdf(prefer_css_page_size=True)
+    assert paper.startswith(b"%PDF")
+    assert b"/MediaBox [0 0 594.9" in paper or b"/MediaBox [0 0 595" in paper  # A4 in points
+    opened.page.emulate_media(media="print")
+    assert not opened.page.locator(".languages").is_visible()
+    assert opened.page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_hostile_text_is_shown_and_does_nothing(chromium: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    path.write_text(html(hostile_report(), "zh"), encoding="utf-8")
+    opened = Opened(chromium, path)
+    assert opened.said == []
+    assert opened.asked == [path.as_uri()]
+    assert opened.page.locator("script, img, main b[onclick], a[href^=javascript]").count() == 0
+    assert "<script>alert('名')</script>" in opened.page.locator("main#zh .people").inner_text()
+    assert (
+        "<b onclick=alert(2)>因为</b> ␛[31m <202E>reversed"
+        in opened.page.locator("main#zh .reasons").first.inner_text()
+    )
+
+
+def test_the_page_of_an_unfinished_class_opens_too(chromium: Browser, tmp_path: Path) -> None:
+    folder = tmp_path / "saves"
+    put(folder, "a", finished(1), finished(1).lines[:12])
+    path = tmp_path / "report.html"
+    path.write_text(html(debriefed(folder), "zh"), encoding="utf-8")
+    opened = Opened(chromium, path)
+    assert opened.said == []
+    assert opened.page.locator("main#zh h2").count() >= 4

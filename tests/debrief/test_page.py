@@ -1,0 +1,123 @@
+"""The text of the page: self-contained, the same every time, harmless, in order for those who only hear it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from game.debrief.html import html
+from game.text.catalogue import LANGUAGES, texts
+from tests.debrief.classes import PLAYERS, mixed_report
+from tests.debrief.pages import Outline, hostile_report, page
+
+GAME = Path(__file__).parents[2] / "game"
+
+
+def test_the_same_report_gives_the_same_page() -> None:
+    assert html(mixed_report(), "zh") == page()
+
+
+def test_nothing_in_it_points_anywhere_else() -> None:
+    outline = Outline(page())
+    assert outline.names().isdisjoint(
+        {"script", "link", "img", "iframe", "object", "embed", "form", "base", "foreignobject"}
+    )
+    links = [
+        value for _, attrs in outline.tags for name, value in attrs.items() if name in ("href", "src", "xlink:href")
+    ]
+    ids = {attrs["id"] for _, attrs in outline.tags if "id" in attrs}
+    assert links
+    assert all(link.startswith("#") and link[1:] in ids for link in links)
+    assert set(re.findall(r"url\(([^)]*)\)", page())) == {f"#fill-{number}" for number in range(2, 6)}
+    assert "@import" not in page()
+
+
+def test_the_policy_allows_its_own_style_and_nothing_else() -> None:
+    style = re.search("<style>(.*?)</style>", page(), re.DOTALL)
+    assert style is not None
+    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+    policy = next(attrs["content"] for tag, attrs in Outline(page()).tags if attrs.get("http-equiv"))
+    assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    assert not [
+        attrs for _, attrs in Outline(page()).tags if "style" in attrs or any(n.startswith("on") for n in attrs)
+    ]
+
+
+def test_ids_are_unique_and_names_for_assistive_technology_exist() -> None:
+    tags = Outline(page()).tags
+    ids = [attrs["id"] for _, attrs in tags if "id" in attrs]
+    assert len(ids) == len(set(ids))
+    assert {attrs["aria-labelledby"] for _, attrs in tags if "aria-labelledby" in attrs} <= set(ids)
+    assert {attrs["for"] for tag, attrs in tags if tag == "label"} <= set(ids)
+    assert all(attrs.get("aria-hidden") == "true" for tag, attrs in tags if tag == "svg")
+    assert all(attrs.get("scope") in ("col", "row", "rowgroup") for tag, attrs in tags if tag == "th")
+
+
+def test_headings_never_skip_a_level() -> None:
+    for levels in Outline(page()).headings:
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_both_languages_have_the_same_parts() -> None:
+    zh, en = Outline(page()).headings
+    assert zh == en
+
+
+def test_no_name_and_no_file_is_in_a_report_without_names() -> None:
+    found = page()
+    for player in PLAYERS:
+        if len(player) > 1:
+            assert player not in found
+    assert "second-copy" not in found
+    assert ".jsonl" not in found
+
+
+def test_names_come_in_only_where_asked_for() -> None:
+    found = html(mixed_report(True), "en")
+    assert all(player in found for player in PLAYERS)
+
+
+def test_hostile_text_stays_text() -> None:
+    found = html(hostile_report(), "zh")
+    assert Outline(found).names().isdisjoint({"script", "img", "b "})
+    assert "&lt;script&gt;alert" in found
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202e\ufffe]", found)
+    assert found.encode("utf-8")
+
+
+def test_a_lone_surrogate_in_a_name_does_not_stop_the_report() -> None:
+    report = mixed_report(True)
+    members = (replace(report.members[0], name="a\ud800b"), *report.members[1:])
+    assert "a\ufffdb" in html(replace(report, members=members), "zh")
+
+
+def test_skipped_saves_are_listed_with_the_reason() -> None:
+    report = mixed_report()
+    listed = re.search('<ul class="skipped">(.*?)</ul>', page(), re.DOTALL)
+    assert listed is not None
+    assert listed[1].count("<li>") == len(report.skipped) == 7
+
+
+def test_a_tie_is_called_one() -> None:
+    report = mixed_report()
+    ties = [one for point in report.discuss() for one in point.options if one.what_if and one.what_if.tie]
+    cards = re.findall('<td class="changes">.*?</td>', page("en"), re.DOTALL)
+    assert ties
+    assert sum("a tie" in card for card in cards) == len(ties)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_phrase_of_a_debrief_is_used(language: str) -> None:
+    code = "\n".join(path.read_text("utf-8") for path in (*GAME.rglob("*.py"), *GAME.rglob("*.j2")))
+    families = [found.rstrip(".") + "." for found in re.findall(r'debrief\.[a-z_.]*(?=\{|" ~)', code)]
+    for key in texts(language):
+        if key.startswith("debrief.") and not key.endswith(".one"):
+            assert f'"{key}"' in code or any(key.startswith(family) for family in families), key

@@ -1,0 +1,109 @@
+"""Tables for a spreadsheet: what is in them, and that no spreadsheet runs what a player wrote."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from math import isnan
+from pathlib import Path
+
+import pytest
+
+from game.debrief.sheets import safe, write_sheets
+from game.debrief.tables import ClassReport
+from tests.debrief.classes import mixed_report
+from tests.debrief.pages import hostile_report
+
+
+def read(report: ClassReport, folder: Path, name: str, language: str = "en") -> list[dict[str, str]]:
+    write_sheets(report, language, folder)
+    with (folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_excel_is_told_that_it_is_utf_8(tmp_path: Path) -> None:
+    for path in write_sheets(mixed_report(), "zh", tmp_path / "new" / "folder"):
+        assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_a_row_a_game_with_the_numbers_of_the_report(tmp_path: Path) -> None:
+    report = mixed_report()
+    rows = read(report, tmp_path, "games")
+    assert [int(row["game"]) for row in rows] == [member.number for member in report.members]
+    for row, member in zip(rows, report.members, strict=True):
+        assert row["bank"] == member.bank
+        assert row["finished"] == str(int(member.finished))
+        assert (row["score"] == "") == isnan(member.score)
+        if member.spread:
+            assert float(row["score"]) == pytest.approx(member.score, abs=1e-6)
+            assert float(row["luck"]) == pytest.approx(member.spread.luck, abs=1e-6)
+            assert float(row[f"in_{member.bank}"]) == pytest.approx(member.score, abs=1e-6)
+            assert float(row[f"total_{member.mandate}"]) == pytest.approx(member.score, abs=1e-6)
+
+
+def test_names_and_files_are_columns_only_where_asked_for(tmp_path: Path) -> None:
+    assert not {"name", "file"} & read(mixed_report(), tmp_path, "games")[0].keys()
+    assert {row["name"] for row in read(mixed_report(True), tmp_path, "games")} >= {"张三丰", "Li Xiaoming"}
+    assert "name" in read(mixed_report(True), tmp_path, "gradebook")[0]
+
+
+def test_a_row_a_decision_and_on_a_plan_a_row_a_dial(tmp_path: Path) -> None:
+    report = mixed_report()
+    rows = [row for row in read(report, tmp_path, "decisions") if row["game"] == "1"]
+    wanted = [
+        (one.n, dial, choice)
+        for one in report.members[0].decisions
+        for dial, choice in one.dials.items() or [("", one.choice)]
+    ]
+    assert [(int(row["n"]), row["dial"], row["choice"]) for row in rows] == wanted
+    assert all(row["title"] and row["month"] for row in rows)
+
+
+def test_a_row_a_game_and_month(tmp_path: Path) -> None:
+    report = mixed_report()
+    rows = read(report, tmp_path, "months")
+    course = report.courses[0]
+    assert len(rows) == len(report.members) * len(course.months)
+    first = [row[course.figure] for row in rows[: len(course.months)]]
+    assert [float(cell) if cell else None for cell in first] == [
+        None if isnan(value) else pytest.approx(value, abs=1e-6) for value in course.lines[1]
+    ]
+
+
+def test_the_gradebook_has_as_many_reasons_and_predictions_as_the_games(tmp_path: Path) -> None:
+    report = mixed_report()
+    rows = read(report, tmp_path, "gradebook")
+    assert [int(row["with a reason"]) for row in rows] == [member.reasoned for member in report.members]
+    assert [int(row["predictions right"]) for row in rows] == [member.right for member in report.members]
+    assert "写了理由的" in read(report, tmp_path, "gradebook", "zh")[0]
+
+
+def test_formulas_are_made_text_and_numbers_stay_numbers() -> None:
+    for head in ("=", "+", "-", "@", "＝", "＋", "－", "＠"):
+        assert safe(f"{head}1+1") == f"'{head}1+1"
+    assert safe("\t=1") == "␉=1"
+    assert safe("a=1") == "a=1"
+    assert safe("") == ""
+    assert safe(-1.5) == -1.5
+    assert safe(-3) == -3
+    assert safe(True) == 1
+    assert safe(float("nan")) is None
+
+
+def test_no_cell_of_a_hostile_class_begins_a_formula(tmp_path: Path) -> None:
+    report = hostile_report()
+    for path in write_sheets(report, "zh", tmp_path):
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            cells = [cell for row in csv.reader(file) for cell in row]
+        for cell in cells:
+            if cell[:1] in ("=", "+", "-", "@"):
+                float(cell)  # a number, or this raises
+    assert read(report, tmp_path, "games")[0]["seed"].startswith("'-7")
+
+
+def test_a_table_without_rows_does_not_stay_from_an_earlier_class(tmp_path: Path) -> None:
+    (tmp_path / "predictions.csv").write_text("old")
+    report = mixed_report()
+    silent = replace(report, members=tuple(replace(member, predictions=()) for member in report.members))
+    assert tmp_path / "predictions.csv" not in write_sheets(silent, "en", tmp_path)
+    assert not (tmp_path / "predictions.csv").exists()
