@@ -11,6 +11,7 @@ import numpy as np
 
 from game.bank.state import Array
 from game.engine.ending import ending_of, reached
+from game.engine.evidence import citations
 from game.engine.games import GO_ON, MOST_DECISIONS, OVER, Games, Setup, plan_code
 from game.engine.page import Decision, Ending, Entry, Figure, Outcome, Page, Shelf
 from game.engine.policy import president
@@ -145,6 +146,16 @@ class Play:
         """Return how the game ended; only when the page says so."""
         asked = {name: answer for past in self.past for name, answer in past.decision.prediction.items()}
         return ending_of(self._now(), self.header.mandate, asked)
+
+    def afterword(self) -> Page | None:
+        """Return the words of the notice that closed the story, or nothing where it closed with none."""
+        scene = self.games.program.scene(self.story.number[self.past[-1].decision.scene]) if self.past else None
+        if scene is None or scene.spec.kind != "notice":
+            return None
+        then, key = self._then(self.past[-1]), f"scenes.{scene.id}"
+        told = then.paragraphs(f"{key}.text", scene.shown)
+        cited = citations(self.story, self.words, scene.spec.cite)
+        return Page("notice", scene.id, then.filled(f"{key}.title"), self.past[-1].month, 0, 0, told, citations=cited)
 
     # ── what there is to do ────────────────────────────────────────────────────────────────────
 

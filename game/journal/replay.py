@@ -30,9 +30,9 @@ class Step:
 class Reel:
     """A save played again with every page kept. Pages come in `language`, which may be set at any time."""
 
-    def __init__(self, path: Path, language: str = "", stage: Stage | None = None) -> None:
-        """`stage` saves loading the story again. Raises SaveRefused."""
-        self.path, self.save = path, read_save(path)
+    def __init__(self, path: Path, language: str = "", stage: Stage | None = None, save: Save | None = None) -> None:
+        """`stage` saves loading the story again, `save` reading the file. Raises SaveRefused."""
+        self.path, self.save = path, save or read_save(path)
         play = reopened(path, self.save, stage)
         self.stage = play.stage
         self._plays = [_still(play)]
@@ -41,6 +41,13 @@ class Reel:
             self._plays.append(_still(play))
         if language in play.languages:
             self.language = language
+
+    @classmethod
+    def of(cls, play: Play) -> Reel:
+        """Return the reel of a game that is being played, whether or not it keeps a save. Raises SaveRefused."""
+        if play.path:
+            return cls(play.path, play.language, play.stage)
+        return cls(Path(), play.language, play.stage, save_of(play))
 
     @property
     def language(self) -> str:
@@ -82,6 +89,15 @@ class Reel:
     def ending(self) -> Ending:
         """Return how the game ended; only when it is finished."""
         return self._plays[-1].ending()
+
+
+def save_of(play: Play) -> Save:
+    """Return the journal of a game as it would have been written; it has neither seals nor times."""
+    shadow, lines = Play(play.stage, play.header), []
+    for past in play.past:
+        shadow.act(past.decision)
+        lines.append(shadow.line(past.decision, ""))
+    return Save(play.header, tuple(lines), "", 0, 0, torn=False)
 
 
 def fork(reel: Reel, n: int, folder: Path) -> Play:

@@ -6,7 +6,11 @@ English reader sees millions or billions of yuan.
 
 from __future__ import annotations
 
+import math
+
 MINUS = "-"
+NO_GAIN = 0.05
+"""Points of the score that round to nothing."""
 
 _DIGITS = {
     "share": 1,
@@ -78,3 +82,8 @@ def _money(value: float, language: str, digits: int) -> str:
     if abs(million) >= 1000:
         return "RMB " + plain(million / 1000, max(digits - 1, 0)) + "bn"
     return "RMB " + plain(million, max(digits - 2, 0)) + "m"
+
+
+def gain(points: float) -> str:
+    """Return a change in points of the score with its sign: 0.0 where it rounds to that, nothing where it is nan."""
+    return "" if math.isnan(points) else "0.0" if abs(points) < NO_GAIN else f"{points:+.1f}"

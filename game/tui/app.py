@@ -13,6 +13,7 @@ from textual.worker import Worker, WorkerState
 from game.tui.screens import for_page, make
 from game.tui.screens.base import Leaf
 from game.tui.session import Session
+from game.tui.sitting import sit
 from game.tui.theme import NIGHT, PAPER, THEMES
 from game.tui.widgets.spine import Spine
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from game.journal.options import PlayOptions
-    from game.tui.ports import Desk, Game
+    from game.tui.ports import Desk
 
 
 class PresidentApp(App[None]):
@@ -32,11 +33,10 @@ class PresidentApp(App[None]):
         Binding("f1", "help", show=False, priority=True),
     ]
 
-    def __init__(self, desk: Desk, options: PlayOptions, game: Game | None = None) -> None:
-        self.session = Session(desk, options.interface, options.player)
-        if game:
-            self.session.open(game)
-        self._first = for_page(self.session.page.kind) if game else "title"
+    def __init__(self, session: Session, first: str = "") -> None:
+        """Begin with the screen `first`, else with the page of an open game, else with the title."""
+        self.session = session
+        self._first = first or (for_page(session.page.kind) if session.playing else "title")
         super().__init__(css_path=["app.tcss", f"screens/{self._first}.tcss"])
         ScrollBar.renderer = Spine
         self.animation_level = "none"
@@ -48,7 +48,7 @@ class PresidentApp(App[None]):
         self.title = self.session.say("common.game")
 
     def get_default_screen(self) -> Screen[object]:
-        """Begin with the page of an open game, else with the title: no empty screen is painted before."""
+        """Begin with what there is to see: no empty screen is painted before."""
         return make(self._first)
 
     def on_mount(self) -> None:
@@ -138,12 +138,7 @@ def run(options: PlayOptions, desk: Desk | None = None) -> int:
         from game.tui.desk import StoryDesk
 
         desk = StoryDesk(options)
-    app = PresidentApp(desk, options, desk.straight(options))
-    app.run()
-    told = app.session.farewell()
-    app.session.close()
-    if app.failure:
-        raise app.failure
-    if told:
-        print(told)
-    return 0
+    session = Session(desk, options.interface, options.player)
+    if game := desk.straight(options):
+        session.open(game)
+    return sit(PresidentApp(session))

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 YEAR = 12
 
 
-def course_of(figure: Figure, session: Session) -> Course | None:
-    """Return a figure's course, or nothing where it has none yet. The axis grows by whole years."""
+def course_of(figure: Figure, session: Session, months: int = 0) -> Course | None:
+    """Return a figure's course, or nothing where it has none yet.
+
+    The axis spans so many `months`; for 0 it grows by whole years.
+    """
     game = session.game
     values = tuple(game.course(figure.name))
     if len(values) < 2 or not all(map(math.isfinite, values)):
@@ -26,7 +29,7 @@ def course_of(figure: Figure, session: Session) -> Course | None:
     course = Course(
         figure,
         values,
-        span=math.ceil((len(values) - 1) / YEAR) * YEAR,
+        span=months or math.ceil((len(values) - 1) / YEAR) * YEAR,
         limit=limit[0] if limit else None,
         limit_name=clean(f"{session.say('report.limit')} {game.formatted(figure.name, limit[0])}") if limit else "",
     )

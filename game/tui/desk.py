@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from game.engine.page import Option
 from game.text.catalogue import LANGUAGES, Catalogue
-from game.tui.ports import Game, SaveLine, Setup, Start
+from game.tui.ports import Game, Reel, SaveLine, Setup, Start
 
 if TYPE_CHECKING:
     from game.engine.stage import Stage
     from game.journal.listing import Listed
     from game.journal.options import PlayOptions
+    from game.journal.play import Play
+    from game.journal.replay import Reel as Kept
+    from game.lab.review import Review
 
 
 class StoryDesk:
@@ -58,6 +62,12 @@ class StoryDesk:
         from game.journal.record import SaveFailed
 
         return isinstance(error, SaveFailed)
+
+    def told(self, error: Exception, say: Callable[..., str]) -> str:
+        """Return what a refusal says; that of a save can say it in any language."""
+        from game.journal.format import SaveRefused
+
+        return error.told(say) if isinstance(error, SaveRefused) else str(error)
 
     def setup(self, language: str) -> Setup:
         """Return what a new game may start from, in the story's own words."""
@@ -124,6 +134,41 @@ class StoryDesk:
         from game.journal.begin import resume
 
         return resume(path, language=language, stage=self.stage)
+
+    def reel(self, path: Path, language: str) -> Reel:
+        """Return a save to look at; its story is read again where it is not the one that is open."""
+        from game.journal.replay import Reel
+
+        return Reel(path, language, self._stage)
+
+    def reel_of(self, game: Game) -> Reel:
+        """Return a game that is being played to look back at."""
+        from game.journal.replay import Reel
+
+        return Reel.of(cast("Play", game))
+
+    def fork(self, reel: Reel, n: int) -> Game:
+        """Open a new game that leaves another before decision `n`. Raises SaveFailed where no saves are kept."""
+        from game.journal.record import SaveFailed
+        from game.journal.replay import fork
+
+        if self.folder is None or not reel.save.seal:
+            raise SaveFailed(Catalogue(reel.language).say("replay.no_folder"))
+        return fork(cast("Kept", reel), n, self.folder)
+
+    def review(self, game: Game, told: Callable[[float], None]) -> Review | None:
+        """Weigh the decisions of a finished game; nothing where its story has no bank."""
+        from game.journal.replay import save_of
+        from game.lab.review import review
+
+        play = cast("Play", game)
+        if play.stage.model is None:
+            return None
+        return review(play.stage, save_of(play), progress=told)
+
+    def president(self, game: Game, name: str) -> str:
+        """Return what the game's story calls a reference president, in the language of the game."""
+        return cast("Play", game).words.text(f"presidents.{name}.label") or name
 
     def saves(self, language: str) -> list[SaveLine]:
         """Return the saves of the folder, the latest first."""

@@ -20,6 +20,9 @@ SIGNS = {1: "+", 0: "=", -1: "-"}
 _WORDS = {1: "common.up", 0: "common.flat", -1: "common.down"}
 
 _VALUE = 6
+LABEL, VALUE, POINTS = 26, 12, 5
+"""The columns of a scorecard."""
+MARK = "|"
 
 Run = Content | tuple[str, str] | str
 
@@ -89,6 +92,27 @@ def bar(share: float, width: int) -> tuple[str, str]:
     """Return the filled and the empty part of a bar; `share` outside 0..1 is held inside."""
     filled = round(min(max(share, 0.0), 1.0) * width)
     return "\u28ff" * filled, "\u28c0" * (width - filled)
+
+
+def scored(label: str, value: str, points: float, marks: Sequence[float], width: int, style: str = "") -> Content:
+    """Set a label, a value, a bar of 0 to 100 points with a stroke at every mark, and the points."""
+    room = max(width - LABEL - VALUE - POINTS - 2, 10)
+    return line(
+        (left(cut(label, LABEL), LABEL), style),
+        (right(cut(value, VALUE), VALUE), style),
+        "  ",
+        *_marked(points, marks, room, SEAL if SEAL in style else ""),
+        (right(f"{points:.0f}", POINTS), style),
+    )
+
+
+def _marked(points: float, marks: Sequence[float], width: int, style: str) -> list[Run]:
+    full, empty = bar(points / 100, width)
+    at = {min(max(round(mark / 100 * width), 0), width - 1) for mark in marks}
+    return [
+        (MARK, f"bold {BROWN}") if column in at else (cell, style if column < cell_len(full) else FAINT)
+        for column, cell in enumerate(full + empty)
+    ]
 
 
 def rule(width: int) -> Content:

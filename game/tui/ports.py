@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING, Protocol
 from game.engine.page import Decision, Ending, Entry, Figure, Option, Outcome, Page, Shelf
 
 if TYPE_CHECKING:
+    from game.journal.format import Save
     from game.journal.options import PlayOptions
+    from game.journal.play import Past
+    from game.journal.replay import Step
+    from game.lab.review import Review
 
 
 class Game(Protocol):
@@ -67,8 +71,42 @@ class Game(Protocol):
     def ending(self) -> Ending:
         """How it ended; only when the page's kind is `ending`."""
 
+    @property
+    def past(self) -> Sequence[Past]:
+        """Every decision so far, as it was taken."""
+
+    def worded(self, past: Past, choice: str) -> str:
+        """Return a choice that a past page had, or `dial=level` of a plan, in words."""
+
+    def afterword(self) -> Page | None:
+        """Return the words that the story closed with, where it closed with a notice."""
+
     def close(self) -> None:
         """Let go of the save."""
+
+
+class Reel(Protocol):
+    """A game to look at, every page of it kept, as `game.journal.replay.Reel` is."""
+
+    language: str
+
+    @property
+    def path(self) -> Path:
+        """The save."""
+
+    @property
+    def save(self) -> Save:
+        """What was decided, line by line."""
+
+    @property
+    def steps(self) -> int:
+        """How many decisions there are."""
+
+    def play(self, n: int) -> Game:
+        """Return the game as it stood before decision `n`, 1 to `steps` + 1."""
+
+    def step(self, n: int) -> Step:
+        """Return decision `n` with its page and what it did, 1 to `steps`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +175,27 @@ class Desk(Protocol):
     @property
     def refusals(self) -> tuple[type[Exception], ...]:
         """What a player may be told in one line instead of ending the program, a failed save among them."""
+
+    def told(self, error: Exception, say: Callable[..., str]) -> str:
+        """Return what one of `refusals` says, in a language where it can."""
+
+    def reel(self, path: Path, language: str) -> Reel:
+        """Return a save to look at, in its own language where `language` is empty; raises one of `refusals`."""
+
+    def reel_of(self, game: Game) -> Reel:
+        """Return a game that is being played to look back at; raises one of `refusals`."""
+
+    def fork(self, reel: Reel, n: int) -> Game:
+        """Open a new game, with a save in the folder, that stands before decision `n`; raises one of `refusals`."""
+
+    def review(self, game: Game, told: Callable[[float], None]) -> Review | None:
+        """Weigh the decisions of a finished game, or nothing where they can't be. Slow; `told` hears the share done.
+
+        Whatever `told` raises ends the work.
+        """
+
+    def president(self, game: Game, name: str) -> str:
+        """Return what the game's story calls a reference president."""
 
     def unsaved(self, error: Exception) -> bool:
         """Tell whether `error` means that a decision could not be written down."""

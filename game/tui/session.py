@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from game.text.catalogue import LANGUAGES, Catalogue
 from game.tui.clean import clean
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from game.engine.page import Figure, Outcome, Page
     from game.tui.draft import Draft
     from game.tui.ports import Desk, Game, Start
+
+T = TypeVar("T")
 
 
 class Session:
@@ -93,6 +95,11 @@ class Session:
         return self._outcome
 
     @property
+    def standing(self) -> str:
+        """What kind of sitting this is, in a word for the top line; nothing for a game that keeps a save."""
+        return self.say("common.practice") if self.save is None else ""
+
+    @property
     def save(self) -> Path | None:
         """The save of the game that is open."""
         return self._game.path if self._game else None
@@ -108,28 +115,35 @@ class Session:
 
     def begin(self) -> bool:
         """Open the game that has been settled. Where that is refused, `message` says why."""
-        return self._opened(lambda: self.desk.begin(self.start, self.language), "error.new")
+        return self._sat_down(self.tried(lambda: self.desk.begin(self.start, self.language), "error.new"))
 
     def resume(self, path: Path) -> bool:
         """Open a save. Where that is refused, `message` says why."""
-        return self._opened(lambda: self.desk.resume(path, self.language), "error.resume")
+        return self._sat_down(self.tried(lambda: self.desk.resume(path, self.language), "error.resume"))
 
-    def _opened(self, opening: Callable[[], Game], trouble: str) -> bool:
+    def _sat_down(self, game: Game | None) -> bool:
+        if game:
+            self.open(game)
+        return game is not None
+
+    def tried(self, opening: Callable[[], T], trouble: str) -> T | None:
+        """Return what `opening` returns. Where that is refused, `message` says why in the words of `trouble`."""
         try:
-            game = opening()
+            return opening()
         except self.desk.refusals as error:
-            self.message = self.say(trouble, text=clean(str(error)))
-            return False
-        self.open(game)
-        return True
+            self.message = self.say(trouble, text=clean(self.desk.told(error, self.say)))
+            return None
 
     def switch_language(self) -> None:
         """Take the next language, in the interface and in the game at once."""
-        following = LANGUAGES[(LANGUAGES.index(self.language) + 1) % len(LANGUAGES)]
-        self._words = Catalogue(following)
+        self.speak(LANGUAGES[(LANGUAGES.index(self.language) + 1) % len(LANGUAGES)])
+
+    def speak(self, language: str) -> None:
+        """Take one of `LANGUAGES`."""
+        self._words = Catalogue(language)
         self._outcome = None
-        if self._game and following in self._game.languages:
-            self._game.language = following
+        if self._game and language in self._game.languages:
+            self._game.language = language
 
     def decide(self) -> bool:
         """Take the decision of the draft. Where it is refused, `message` says why and the draft stays as it is."""
@@ -139,7 +153,7 @@ class Session:
             outcome = self.game.decide(self.draft.decision(page))
         except self.desk.refusals as error:
             key = "error.save" if self.desk.unsaved(error) else "error.not_allowed"
-            self.message = self.say(key, text=clean(str(error)))
+            self.message = self.say(key, text=clean(self.desk.told(error, self.say)))
             return False
         self._outcome = clean(outcome)
         self.deciding = False

@@ -10,7 +10,9 @@ from textual.pilot import Pilot
 
 from game.journal.options import PlayOptions
 from game.tui.app import PresidentApp
-from tests.tui.fake import FakeDesk, FakeGame
+from game.tui.session import Session
+from game.tui.watching import Watching
+from tests.tui.fake import FakeDesk, FakeGame, FakeReel
 
 Player = Pilot[None]
 NARROW, WIDE, BROAD = (80, 24), (120, 40), (200, 50)
@@ -20,7 +22,22 @@ def app_at(at: int | None, language: str = "zh", desk: FakeDesk | None = None) -
     """Return an app on the fake game's page `at`, or on the title for None."""
     desk = desk or FakeDesk(FakeGame(language, at or 0))
     options = PlayOptions(language=language, resume=None if at is None else Path("saves/fake.jsonl"))
-    return PresidentApp(desk, options, desk.straight(options))
+    session = Session(desk, options.interface, options.player)
+    if game := desk.straight(options):
+        session.open(game)
+    return PresidentApp(session)
+
+
+def replay_at(n: int, language: str = "zh", desk: FakeDesk | None = None, steps: int = 5) -> PresidentApp:
+    """Return an app that looks at a fake save of so many decisions, beginning with decision `n`."""
+    desk = desk or FakeDesk()
+    return PresidentApp(Watching(desk, FakeReel(language, steps), language, n), "replay")
+
+
+async def worked_out(pilot: Player) -> None:
+    """Wait for everything that is worked out beside the screen."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
 
 
 def drive(app: PresidentApp, scenario: Callable[[Player], Awaitable[None]], size: tuple[int, int] = NARROW) -> None:

@@ -1,11 +1,17 @@
-"""A game of six pages that stands in for `Play`: every kind of page, in both languages, without pack or bank."""
+"""A game of six pages that stands in for `Play`: every kind of page, in both languages, without pack or bank.
+
+Its reel stands in for `game.journal.replay.Reel`: the same pages, every one decided.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from game.engine.page import (
     Decision,
@@ -16,7 +22,11 @@ from game.engine.page import (
     Page,
     Shelf,
 )
-from game.tui.ports import Game, SaveLine, Setup, Start
+from game.journal.format import Header, Line, Save, StoryRef
+from game.journal.play import Past
+from game.journal.replay import Step
+from game.lab.review import Review, Swing, Weighed
+from game.tui.ports import Game, Reel, SaveLine, Setup, Start
 from tests.tui import fake_pages
 
 if TYPE_CHECKING:
@@ -34,6 +44,16 @@ class SaveFailed(Exception):
     """Stands in for the journal's."""
 
 
+DECISIONS = (
+    Decision("alliance-invitation", "ordinary", reason="炉子只有一个 one stove"),
+    Decision("annual-accounts", "drip", prediction={"npl_2018": "likely"}),
+    Decision("quarterly-plan", dials={"data": "full", "relationship": "none", "cleanup": "half", "hiring": "half"}),
+    Decision("board-report", "on"),
+    Decision("new-rule", "on"),
+)
+"""What was decided on the pages before the one that a fake game begins with."""
+
+
 class FakeGame:
     """Walks through the pages of `fake_pages`; remembers every decision."""
 
@@ -43,6 +63,7 @@ class FakeGame:
         self.notes: list[str] = []
         self.path = path
         self.at = at
+        self.before = DECISIONS[:at]
         self.decisions: list[Decision] = []
         self.full_disk = False
         self.closed = False
@@ -68,6 +89,27 @@ class FakeGame:
         assert outcome is not None
         return outcome
 
+    @property
+    def past(self) -> Sequence[Past]:
+        nothing = np.zeros((0, 1))
+        return [Past(fake_pages.MONTHS[n], decision, nothing, nothing) for n, decision in enumerate(self.all)]
+
+    @property
+    def all(self) -> list[Decision]:
+        return [*self.before, *self.decisions]
+
+    def worded(self, past: Past, choice: str) -> str:
+        pages = (fake_pages.page(n, self.language) for n in range(len(self.all)))
+        page = next(page for page in pages if page.id == past.decision.scene)
+        dial, _, level = choice.partition("=")
+        levels = [
+            f"{row.text}: {one.text}" for row in page.dials for one in row.levels if (row.id, one.id) == (dial, level)
+        ]
+        return next((option.text for option in page.options if option.id == choice), "".join(levels))
+
+    def afterword(self) -> Page | None:
+        return fake_pages.afterword(self.language)
+
     def outcome(self) -> Outcome | None:
         return fake_pages.outcome(self.at - 1, self.language) if self.decisions else None
 
@@ -79,7 +121,7 @@ class FakeGame:
         return ()
 
     def ledger(self) -> list[Entry]:
-        return [self._entry(number, decision) for number, decision in enumerate(self.decisions, 1)]
+        return [self._entry(number, decision) for number, decision in enumerate(self.all, 1)]
 
     def course(self, name: str) -> list[float]:
         return fake_pages.course(name, self.at)
@@ -114,6 +156,41 @@ class FakeGame:
         return words[self.language == "en"]
 
 
+class FakeReel:
+    """All pages of the fake game, decided as in `DECISIONS`, up to `steps` of them."""
+
+    path = Path("saves/20180301-county-7.jsonl")
+
+    def __init__(self, language: str = "zh", steps: int = len(DECISIONS)) -> None:
+        self.language, self.steps = language, steps
+        header = Header(1, StoryRef("fake", "1", "0"), "7", "county", "prudential", "credit", "", language, "")
+        lines = [
+            Line(n, fake_pages.MONTHS[n - 1], one.scene, "", one.choice, one.dials, one.reason, one.prediction)
+            for n, one in enumerate(DECISIONS[:steps], 1)
+        ]
+        self.save = Save(header, tuple(lines), "seal", 0, 0, torn=False)
+
+    def play(self, n: int) -> Game:
+        return FakeGame(self.language, n - 1, None)
+
+    def step(self, n: int) -> Step:
+        page, outcome = fake_pages.page(n - 1, self.language), fake_pages.outcome(n - 1, self.language)
+        return Step(n, page, DECISIONS[n - 1], outcome, "2018-03-01T10:00:00+08:00")
+
+
+REVIEW = Review(
+    mandate="prudential", worlds=200, score=57.2, mean=52.9, sd=3.1, p10=48.8, p90=56.6,
+    par={"nothing": 50.1, "pilot": 58.4}, companion="pilot", agreement=0.4, right=1, asked=1,
+    decisions=(
+        Weighed(1, "2017-12", "alliance-invitation", "ordinary",
+                (Swing("join", 0.4, 0.9, 1.2), Swing("observe", -2.6, 1.1, -3.0))),
+        Weighed(2, "2018-01", "annual-accounts", "drip", (Swing("recognise", 4.3, 1.7, 5.5),)),
+        Weighed(3, "2018-01", "quarterly-plan", "data=full", (Swing("data=none", -0.2, 0.6, -0.3),)),
+    ),
+)  # fmt: skip
+"""Two decisions that mattered, the second more than the first, and one that did not."""
+
+
 class FakeDesk:
     """Hands out fake games."""
 
@@ -125,6 +202,13 @@ class FakeDesk:
         self.trouble = trouble
         self.started: Start | None = None
         self.resumed: Path | None = None
+        self.replayed: FakeReel | None = None
+        self.forked = 0
+        self.reviewed: Review | None = REVIEW
+        self.unfit: Exception | None = None
+        self.ready = threading.Event()
+        self.ready.set()
+        self.given_up = threading.Event()
 
     def load(self) -> None:
         if self.trouble:
@@ -150,6 +234,40 @@ class FakeDesk:
         self.resumed = path
         self.game.language = language
         return self.game
+
+    def told(self, error: Exception, say: Callable[..., str]) -> str:
+        return str(error)
+
+    def reel(self, path: Path, language: str) -> Reel:
+        if "noodle" in path.name:
+            raise SaveFailed(f"{path.name} was edited: line 7 does not match its seal")
+        self.replayed = FakeReel(language or "zh")
+        return self.replayed
+
+    def reel_of(self, game: Game) -> Reel:
+        return FakeReel(game.language, len(game.past))
+
+    def fork(self, reel: Reel, n: int) -> Game:
+        if self.folder is None:
+            raise SaveFailed("a practice game keeps no save")
+        self.forked = n
+        self.game = FakeGame(reel.language, n - 1)
+        return self.game
+
+    def review(self, game: Game, told: Callable[[float], None]) -> Review | None:
+        while not self.ready.wait(0.001):
+            try:
+                told(0.5)
+            except Exception:
+                self.given_up.set()
+                raise
+        if self.unfit:
+            raise self.unfit
+        return self.reviewed
+
+    def president(self, game: Game, name: str) -> str:
+        names = {"nothing": ("不动", "Leave it be"), "pilot": ("先试点", "Pilot first")}
+        return names[name][game.language == "en"]
 
     def unsaved(self, error: Exception) -> bool:
         return isinstance(error, SaveFailed)

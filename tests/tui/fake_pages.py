@@ -308,6 +308,15 @@ def ending(language: str) -> Ending:
     )  # fmt: skip
 
 
+def afterword(language: str) -> Page:
+    zh = language == "zh"
+    return Page(
+        kind="notice", id="outside", title="书外的事" if zh else "Outside the book",
+        paragraphs=("联盟到2025年仍在出年度报告。" if zh else "In 2025 the alliance was still publishing its yearly report.",),
+        citations=_citations(language)[2:3], month=MONTHS[5], turn=0, turns=0,
+    )  # fmt: skip
+
+
 def setup(language: str) -> Setup:
     zh = language == "zh"
     banks = (

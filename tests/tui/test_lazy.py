@@ -14,8 +14,9 @@ PROGRAM = """
 import sys, asyncio
 from types import SimpleNamespace
 from game.tui.app import PresidentApp
+from game.tui.session import Session
 desk = SimpleNamespace(load=lambda: None)
-app = PresidentApp(desk, SimpleNamespace(interface={language!r}, player=""))
+app = PresidentApp(Session(desk, {language!r}))
 async def main():
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

@@ -169,11 +169,11 @@ def test_evidence_shows_disputes_and_use() -> None:
     drive(app_at(0), play)
 
 
-def test_the_ledger_opens_a_decision() -> None:
+def test_the_ledger_shows_the_decision_at_hand_in_full() -> None:
     async def play(pilot: Player) -> None:
         await press(pilot, "j")
         assert "账簿还是空白的" in painted(pilot)
-        await press(pilot, "escape", "1", "j", "enter")
+        await press(pilot, "escape", "1", "j")
         assert "2017-12  深圳来的请柬  签字，做创始成员" in painted(pilot)
         assert "+ 升  +24户" in painted(pilot)
 

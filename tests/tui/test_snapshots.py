@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.tui.driving import NARROW, WIDE, app_at
+from tests.tui.driving import NARROW, WIDE, app_at, replay_at, worked_out
 
 Compare = Callable[..., bool]
 SCREENS: dict[str, tuple[int | None, tuple[str, ...]]] = {
@@ -21,18 +21,42 @@ SCREENS: dict[str, tuple[int | None, tuple[str, ...]]] = {
     "report": (3, ()),
     "notice": (4, ()),
     "ending": (5, ()),
+    "worlds": (5, ("pagedown",)),
     "evidence": (0, ("e", "enter")),
     "figures": (0, ("f", "down", "down")),
-    "ledger": (0, ("1", "j", "enter")),
+    "ledger": (0, ("1", "j")),
     "help": (0, ("question_mark",)),
 }
+REPLAYS: dict[str, tuple[int, tuple[str, ...]]] = {
+    "page": (1, ()),
+    "slip": (2, ("space",)),
+    "plan": (3, ()),
+    "over": (6, ()),
+    "jump": (2, ("g", "2", "0", "1", "8")),
+}
+SIZES = pytest.mark.parametrize(("language", "size"), [("zh", NARROW), ("en", WIDE)], ids=["zh-80x24", "en-120x40"])
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize(("language", "size"), [("zh", NARROW), ("en", WIDE)], ids=["zh-80x24", "en-120x40"])
+@SIZES
 def test_screen(snap_compare: Compare, screen: str, language: str, size: tuple[int, int]) -> None:
     at, keys = SCREENS[screen]
-    assert snap_compare(app_at(at, language), press=keys, terminal_size=size)
+    assert snap_compare(app_at(at, language), press=keys, terminal_size=size, run_before=worked_out)
+
+
+@pytest.mark.parametrize("screen", REPLAYS)
+@SIZES
+def test_replay(snap_compare: Compare, screen: str, language: str, size: tuple[int, int]) -> None:
+    at, keys = REPLAYS[screen]
+    assert snap_compare(replay_at(at, language), press=keys, terminal_size=size, run_before=worked_out)
+
+
+def test_replay_at_night(snap_compare: Compare) -> None:
+    assert snap_compare(replay_at(1, "en"), press=("t",), terminal_size=NARROW)
+
+
+def test_replay_at_200(snap_compare: Compare) -> None:
+    assert snap_compare(replay_at(1), terminal_size=(200, 50))
 
 
 def test_scene_at_200(snap_compare: Compare) -> None:

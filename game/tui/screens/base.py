@@ -44,6 +44,7 @@ class Leaf(Screen[Result]):
     """A screen of the ledger. Subclasses say what is in it (`body`), what it shows (`show`) and its `keys`."""
 
     AUTO_FOCUS = ""
+    SCROLLING = SCROLL
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - textual's own declaration
         (0, "-small"),
         (WIDTH, "-narrow"),
@@ -82,7 +83,9 @@ class Leaf(Screen[Result]):
         """Give every widget what the session says now; called on mount, and whenever something has changed."""
 
     def on_mount(self) -> None:
-        """Fill the screen."""
+        """Fill the screen; what fits is known only when a column has been laid out, at times twice."""
+        for column in self.query(Page):
+            self.watch(column, "virtual_size", self._laid_out, init=False)
         self.renew()
 
     def on_screen_resume(self) -> None:
@@ -105,12 +108,15 @@ class Leaf(Screen[Result]):
         self.query_one(Notice).show()
         self.query_one(Small).fresh()
 
+    def _laid_out(self) -> None:
+        self.call_after_refresh(self._offer_scrolling)
+
     def _offer_scrolling(self) -> None:
-        """Name the key that scrolls, once it is known that there is more than fits."""
-        column = self.reading()
-        keys = self.keys()
-        if column and column.max_scroll_y > 0 and SCROLL not in keys:
-            self.query_one(KeyLine).put((*keys[:1], SCROLL, *keys[1:]))
+        """Name the key that scrolls where there is more than fits, once that is known."""
+        column, keys = self.reading(), self.keys()
+        more = column is not None and column.max_scroll_y > 0 and self.SCROLLING not in keys
+        for line in self.query(KeyLine):
+            line.put((*keys[:1], self.SCROLLING, *keys[1:]) if more else keys)
 
     def tell(self, message: str) -> None:
         """Show a message until the next key; an empty one takes it away."""

@@ -25,11 +25,16 @@ TABLE = (
     ("l", "help.key.language"),
     ("t", "help.key.theme"),
     ("q", "help.key.quit"),
+    ("keys.name.left_right", "help.key.step"),
+    ("keys.name.page", "help.key.month"),
+    ("keys.name.space", "help.key.play"),
+    ("g", "help.key.jump"),
+    ("f", "help.key.fork"),
 )
 
 
 class HelpScreen(Overlay):
-    """Four paragraphs and a table of keys."""
+    """Five paragraphs and a table of keys."""
 
     CSS_PATH = "books.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(
@@ -52,5 +57,5 @@ class HelpScreen(Overlay):
         names = [say(name) if name.startswith("keys.") else name for name, _ in TABLE]
         width = max(map(cell_len, names)) + 2
         table = "\n".join(left(name, width) + say(word) for name, (_, word) in zip(names, TABLE, strict=True))
-        words = [say(f"help.{part}") for part in ("intro", "attention", "evidence", "saving")]
+        words = [say(f"help.{part}") for part in ("intro", "attention", "evidence", "saving", "replay")]
         self.query_one("#words", Prose).put([*words, table])

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
 
 from game.engine.page import Entry
 from game.tui.clean import clean
-from game.tui.screens.base import bindings
-from game.tui.screens.book import TURNING, Book
+from game.tui.screens.base import BACK, HELP, LANGUAGE, QUIT, bindings
+from game.tui.screens.book import MOVE, TURNING, Book
 from game.tui.widgets.entries import Entries
 from game.tui.widgets.keyline import Key
 from game.tui.widgets.prose import Prose
 
+READ = Key("enter", "unfold", "keys.read", "keys.name.enter", keep=True)
+
 
 class LedgerScreen(Book):
-    """Every decision so far, the last one at hand; Enter opens one in full."""
+    """Every decision so far, the one at hand in full; Enter reads its page again."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(*TURNING, Key("j", "back"))
 
@@ -57,4 +60,21 @@ class LedgerScreen(Book):
         say = self.session.say
         count = f"  {say('ledger.count', n=self.count)}" if self.past else ""
         self.query_one("#heading", Prose).put((), say("ledger.title") + count)
-        self.leaves.put(self.past, self.cursor, self.opened)
+        self.leaves.put(self.past, self.cursor, frozenset({self.cursor}))
+
+    def keys(self) -> Sequence[Key]:
+        """Return what can be pressed."""
+        return MOVE, READ, BACK, LANGUAGE, HELP, QUIT
+
+    def action_unfold(self) -> None:
+        """Lay the page at hand over the ledger, as it was seen and with what came of it."""
+        if not self.past:
+            return
+        from game.tui.watching import Watching  # most sittings never look back
+
+        session = self.session
+        if reel := session.tried(lambda: session.desk.reel_of(session.game), "error.replay"):
+            self.house.session = Watching(session.desk, reel, session.language, self.cursor + 1, session)
+            self.house.show_over("replay")
+        else:
+            self.renew()

@@ -18,6 +18,7 @@ from game.tui.widgets.savelist import SaveList
 
 MOVE = Key("up,down", "move(0)", "keys.move", "keys.name.up_down")
 TAKE = Key("enter", "take", "common.continue", "keys.name.enter", keep=True)
+REPLAY = Key("r", "replay", "keys.replay", keep=True)
 
 
 class SavesScreen(Overlay):
@@ -25,7 +26,7 @@ class SavesScreen(Overlay):
 
     CSS_PATH = "books.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        Key("up", "move(-1)"), Key("down", "move(1)"), TAKE, BACK, LANGUAGE, HELP, QUIT, THEME, SCROLL
+        Key("up", "move(-1)"), Key("down", "move(1)"), TAKE, REPLAY, BACK, LANGUAGE, HELP, QUIT, THEME, SCROLL
     )
 
     def __init__(self) -> None:
@@ -39,7 +40,7 @@ class SavesScreen(Overlay):
 
     def keys(self) -> Sequence[Key]:
         """Return what can be pressed."""
-        return MOVE, TAKE, BACK, LANGUAGE, HELP, QUIT
+        return MOVE, TAKE, REPLAY, BACK, LANGUAGE, HELP, QUIT
 
     def on_mount(self) -> None:
         """Begin with the latest."""
@@ -72,6 +73,19 @@ class SavesScreen(Overlay):
         """Go on with the save at hand."""
         if self.saves:
             self.house.sit_down(self.session.resume(self.saves[self.session.cursor].path))
+
+    def action_replay(self) -> None:
+        """Look at the save at hand, from its first decision."""
+        if not self.saves:
+            return
+        from game.tui.watching import Watching  # most sittings never look back
+
+        session, path = self.session, self.saves[self.session.cursor].path
+        if reel := session.tried(lambda: session.desk.reel(path, session.language), "error.replay"):
+            self.house.session = Watching(session.desk, reel, session.language, outer=session)
+            self.house.show_over("replay")
+        else:
+            self.renew()
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Go to the save that was clicked; a second click goes on with it."""

@@ -22,16 +22,17 @@ class Entries(Rows):
         self._entries: Sequence[Entry] = ()
         self._cursor = 0
         self._opened: frozenset[int] = frozenset()
+        self._none = ""
 
-    def put(self, entries: Sequence[Entry], cursor: int, opened: frozenset[int]) -> None:
-        """Show these entries; those whose row is in `opened` in full."""
-        self._entries, self._cursor, self._opened = entries, cursor, opened
+    def put(self, entries: Sequence[Entry], cursor: int, opened: frozenset[int], none: str = "") -> None:
+        """Show these entries, those whose row is in `opened` in full; `none` is what to say where there is none."""
+        self._entries, self._cursor, self._opened, self._none = entries, cursor, opened, none
         self.fresh()
 
     def rows(self, width: int) -> list[Row]:
         """Set the entries under each other."""
         if not self._entries:
-            return [Row(line((self.session.say("ledger.empty"), FAINT)))]
+            return [Row(line((self._none or self.session.say("ledger.empty"), FAINT)))]
         title_width = min(max(cell_len(entry.title) for entry in self._entries), width // 3)
         rows: list[Row] = []
         for at, entry in enumerate(self._entries):

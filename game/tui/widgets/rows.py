@@ -16,6 +16,9 @@ from game.tui.session import Session
 if TYPE_CHECKING:
     from game.tui.app import PresidentApp
 
+_ANY = 40
+"""A width to make lines for before there has been a layout."""
+
 
 class Row(NamedTuple):
     """One line; `target` is what a click on it picks."""
@@ -72,6 +75,10 @@ class Rows(Widget):
         """Make the lines again: what they show has changed."""
         self._made = None
         self.refresh(layout=True)
+
+    def show_if_filled(self) -> None:
+        """Take no room, margins included, where there is nothing to show."""
+        self.display = bool(self.made(max(self.content_size.width, _ANY)))
 
     def render(self) -> RenderResult:
         """Return the lines as one text."""

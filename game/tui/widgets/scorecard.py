@@ -1,64 +1,39 @@
-"""How it ended, in figures: four dimensions with their indicators and reference marks, five mandates, predictions."""
+"""What an ending counts for: four dimensions, and the score under each of five mandates."""
 
 from __future__ import annotations
 
 from textual.content import Content
 
-from game.engine.page import Dimension, Ending, Indicator
-from game.text.cells import cell_len, cut, left, right
-from game.tui.ink import BROWN, EMPTY, FAINT, SEAL, STRONG, Run, bar, hanging, line, wrapped
+from game.engine.page import Ending
+from game.tui.ink import EMPTY, FAINT, SEAL, STRONG, hanging, line, scored
 from game.tui.widgets.rows import Row, Rows, plain_rows
 
-LABEL, VALUE, POINTS = 26, 12, 5
-_REFERENCE = "|"
+WIDEST = 110
 
 
 class Scorecard(Rows):
-    """The figures of an ending, from the dimensions down to the predictions."""
+    """Bars of points; nothing for a story that counts none."""
 
     def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - textual's own name
         super().__init__(id=id, classes=classes)
         self._ending: Ending | None = None
 
     def put(self, ending: Ending) -> None:
-        """Show this ending's figures."""
+        """Show this ending's points."""
         self._ending = ending
         self.fresh()
 
     def rows(self, width: int) -> list[Row]:
-        """Set the three parts."""
-        if self._ending is None:
+        """Set the dimensions over the mandates."""
+        ending = self._ending
+        if ending is None or not ending.totals:
             return []
-        width = min(width, 110)
-        parts = (self._dimensions, self._mandates, self._predictions, self._indicators)
-        return plain_rows([text for part in parts for text in (*part(self._ending, width), EMPTY)])
+        width = min(width, WIDEST)
+        return plain_rows([*self._dimensions(ending, width), EMPTY, *self._mandates(ending, width)])
 
     def _dimensions(self, ending: Ending, width: int) -> list[Content]:
         lines = [line((self.session.say("ending.dimensions"), STRONG))]
-        return lines + [self._dimension(dimension, width) for dimension in ending.dimensions]
-
-    def _dimension(self, dimension: Dimension, width: int) -> Content:
-        return _scored("  " + dimension.label, "", dimension.points, (), width, "")
-
-    def _indicators(self, ending: Ending, width: int) -> list[Content]:
-        """Set what each dimension is made of, with the reference marks on the scales."""
-        lines = [line((self.session.say("ending.indicators"), STRONG))]
-        for dimension in ending.dimensions:
-            lines += [EMPTY, line((f"{dimension.label}  {dimension.points:.0f}", STRONG))]
-            lines += [text for indicator in dimension.indicators for text in self._indicator(indicator, width)]
-        return lines
-
-    def _indicator(self, indicator: Indicator, width: int) -> list[Content]:
-        marks = tuple(points for _, points in indicator.references)
-        label = "  " + indicator.label
-        lines: list[Content] = []
-        if cell_len(label) > LABEL:
-            lines, label = hanging("  ", indicator.label, width, self.session.language), ""
-        lines.append(_scored(label, indicator.value, indicator.points, marks, width, ""))
-        if indicator.references:
-            joined = "  ".join(f"{_REFERENCE} {label} {points:.0f}" for label, points in indicator.references)
-            lines += hanging("    ", joined, width, self.session.language, BROWN)
-        return lines
+        return lines + [scored("  " + one.label, "", one.points, (), width) for one in ending.dimensions]
 
     def _mandates(self, ending: Ending, width: int) -> list[Content]:
         session = self.session
@@ -66,7 +41,7 @@ class Scorecard(Rows):
         for total in ending.totals:
             label = ("> " if total.yours else "  ") + total.label
             note = session.say("ending.yours") if total.yours else ""
-            lines.append(_scored(label, note, total.points, (), width, f"bold {SEAL}" if total.yours else ""))
+            lines.append(scored(label, note, total.points, (), width, f"bold {SEAL}" if total.yours else ""))
         others = [total for total in ending.totals if not total.yours]
         said = [("ending.promised", total) for total in ending.totals if total.yours]
         said += [("ending.otherwise", max(others, key=lambda total: total.points))] if others else []
@@ -74,40 +49,3 @@ class Scorecard(Rows):
             text = session.say(key, mandate=total.label, points=f"{total.points:.0f}")
             lines += hanging("  ", text, width, session.language, FAINT)
         return lines
-
-    def _predictions(self, ending: Ending, width: int) -> list[Content]:
-        session = self.session
-        lines = [line((session.say("ending.predictions"), STRONG))]
-        if not ending.predictions:
-            lines.append(line((session.say("ending.none"), FAINT)))
-        for question, answer, came, right_ in ending.predictions:
-            lines += wrapped(question, width, session.language)
-            said = f"{session.say('ending.you_said', text=answer)}  {session.say('ending.it_was', text=came)}"
-            sign = f"+ {session.say('ending.right')}" if right_ else f"- {session.say('ending.wrong')}"
-            lines += hanging(("  " + sign + "  ", STRONG if right_ else SEAL), said, width, session.language)
-        if ending.calibration:
-            lines += wrapped(ending.calibration, width, session.language, FAINT)
-        return lines
-
-
-def _scored(label: str, value: str, points: float, marks: tuple[float, ...], width: int, style: str) -> Content:
-    """Set a label, a value, a bar of 0 to 100 points with marks on it, and the points."""
-    room = max(width - LABEL - VALUE - POINTS - 2, 10)
-    return line(
-        (left(cut(label, LABEL), LABEL), style),
-        (right(cut(value, VALUE), VALUE), style),
-        "  ",
-        *_marked(points, marks, room, SEAL if SEAL in style else ""),
-        (right(f"{points:.0f}", POINTS), style),
-    )
-
-
-def _marked(points: float, marks: tuple[float, ...], width: int, style: str) -> list[Run]:
-    """Return a bar with a stroke at every mark."""
-    full, empty = bar(points / 100, width)
-    at = {min(max(round(mark / 100 * width), 0), width - 1) for mark in marks}
-    cells = full + empty
-    return [
-        (_REFERENCE, f"bold {BROWN}") if column in at else (cell, style if column < cell_len(full) else FAINT)
-        for column, cell in enumerate(cells)
-    ]

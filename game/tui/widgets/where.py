@@ -38,8 +38,8 @@ def whereabouts(session: Session) -> tuple[str, str, str]:
         load, capacity = page.attention
         word = say("plan.over" if load > capacity else "plan.enough")
         state.append(f"{say('common.attention')} {load:.1f}/{capacity:.1f} {word}")
-    if session.save is None:
-        state.append(say("common.practice"))
+    if session.standing:
+        state.append(session.standing)
     return session.title, place, "  ".join(state)
 
 

@@ -1,0 +1,147 @@
+"""A sitting at which a game is only looked at: its game is the one that stood before the decision at hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.tui.clean import clean
+from game.tui.session import Session
+
+if TYPE_CHECKING:
+    from game.engine.page import Entry
+    from game.journal.replay import Step
+    from game.tui.ports import Desk, Reel
+
+YEAR = 12
+PACES = (1, 2, 4, 8, 16)
+"""Seconds a screenful, when pages turn by themselves."""
+
+
+class Watching(Session):
+    """Stands at one decision of a reel. `outer` is the sitting to come back to, or nothing where there is none."""
+
+    def __init__(self, desk: Desk, reel: Reel, language: str, at: int = 1, outer: Session | None = None) -> None:
+        super().__init__(desk, language)
+        self.reel, self.outer = reel, outer
+        self.pace, self.running = PACES.index(4), False
+        self._steps: dict[str, Step] = {}
+        self._entries: dict[str, list[Entry]] = {}
+        self.speak(self.language)
+        opening, end = reel.play(1).page(), reel.play(self.last).page()
+        self._months = [*(line.month for line in reel.save.lines), end.month]
+        self.first_month = month_number(opening.month) - opening.turn + 1
+        self.turns = opening.turns
+        self.months = max(self.turns, end.turn)
+        self.look(at)
+
+    def speak(self, language: str) -> None:
+        """Take a language, the reel with it where its story speaks it."""
+        super().speak(language)
+        if language in self.reel.play(1).languages:
+            self.reel.language = language
+
+    # ── where it stands ────────────────────────────────────────────────────────────────────────
+
+    @property
+    def last(self) -> int:
+        """The last place to stand at: the ending, or the page that waits for a decision."""
+        return self.reel.steps + 1
+
+    @property
+    def step(self) -> Step | None:
+        """The decision at hand, safe to show; nothing at the last place."""
+        if self.at > self.reel.steps:
+            return None
+        if self.language not in self._steps:
+            self._steps[self.language] = clean(self.reel.step(self.at))
+        return self._steps[self.language]
+
+    @property
+    def over(self) -> bool:
+        """Whether this is the ending."""
+        return self.page.kind == "ending"
+
+    @property
+    def standing(self) -> str:
+        """Which decision of how many, and the pace where pages turn by themselves."""
+        count, steps = min(self.at, self.reel.steps), self.reel.steps
+        place = self.say("replay.place", n=count, steps=steps) if self.step else self.say("replay.end")
+        return f"{place}  {self.say('replay.running', seconds=PACES[self.pace])}" if self.running else place
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Every decision in a line, in the language of now, safe to show."""
+        if self.language not in self._entries:
+            self._entries[self.language] = clean(self.reel.play(self.last).ledger())
+        return self._entries[self.language]
+
+    @property
+    def month(self) -> int:
+        """The month at hand, counted from nought."""
+        return self._month_of(self.at)
+
+    @property
+    def marks(self) -> list[int]:
+        """How many real decisions fell in each month; pages that only wanted to be read do not count."""
+        marks = [0] * self.months
+        for n, line in enumerate(self.reel.save.lines, 1):
+            marks[self._month_of(n)] += bool(line.dials) or line.choice != "on"
+        return marks
+
+    def _month_of(self, n: int) -> int:
+        return month_number(self._months[n - 1]) - self.first_month
+
+    # ── where it goes ──────────────────────────────────────────────────────────────────────────
+
+    def look(self, n: int) -> None:
+        """Stand at decision `n`, or at the nearest that there is."""
+        self.at = min(max(n, 1), self.last)
+        self._game = self.reel.play(self.at)
+        self._pages, self._steps = {}, {}
+
+    def seek(self, month: int) -> None:
+        """Go to the first page of a month, counted from nought, or of the next one that has any."""
+        self.look(next((n for n in range(1, self.last + 1) if self._month_of(n) >= month), self.last))
+
+    def turn(self, months: int) -> None:
+        """Go on by so many months, or back where the number is negative."""
+        target = self.month + months
+        if months < 0:
+            earlier = [self._month_of(n) for n in range(1, self.at) if self._month_of(n) <= target]
+            target = earlier[-1] if earlier else 0
+        self.seek(target)
+
+    def change_pace(self, step: int) -> None:
+        """Turn pages quicker or slower."""
+        self.pace = min(max(self.pace + step, 0), len(PACES) - 1)
+
+    def fork(self) -> Session | None:
+        """Return the sitting of a new game that stands here, closing the one to come back to.
+
+        Where that is refused, `message` says why.
+        """
+        game = self.tried(lambda: self.desk.fork(self.reel, self.at), "error.new")
+        if game is None:
+            return None
+        if self.outer:
+            self.outer.close()
+        session = Session(self.desk, self.language)
+        session.open(game)
+        told = {"parent": self.reel.path.stem, "path": str(game.path)}
+        session.message = clean(self.say("replay.forked", n=self.at, **told))
+        return session
+
+    def farewell(self) -> str:
+        """Say how to go on with the game below, if one is open."""
+        return self.outer.farewell() if self.outer else ""
+
+    def close(self) -> None:
+        """Let go of the game below; a reel holds nothing."""
+        if self.outer:
+            self.outer.close()
+
+
+def month_number(month: str) -> int:
+    """Return a month such as 2017-12 as a count of months."""
+    year, _, number = month.partition("-")
+    return int(year) * YEAR + int(number) - 1

@@ -1,0 +1,47 @@
+"""What the four dimensions are made of, with the reference marks on the scales."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from game.engine.page import Ending, Indicator
+from game.text.cells import cell_len
+from game.tui.ink import BROWN, EMPTY, LABEL, MARK, STRONG, hanging, line, scored
+from game.tui.widgets.rows import Row, Rows, plain_rows
+from game.tui.widgets.scorecard import WIDEST
+
+
+class Indicators(Rows):
+    """A bar of points for every indicator, under its dimension."""
+
+    def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - textual's own name
+        super().__init__(id=id, classes=classes)
+        self._ending: Ending | None = None
+
+    def put(self, ending: Ending) -> None:
+        """Show this ending's indicators."""
+        self._ending = ending
+        self.fresh()
+
+    def rows(self, width: int) -> list[Row]:
+        """Set the dimensions under each other."""
+        if self._ending is None or not self._ending.dimensions:
+            return []
+        width = min(width, WIDEST)
+        lines = [line((self.session.say("ending.indicators"), STRONG))]
+        for dimension in self._ending.dimensions:
+            lines += [EMPTY, line((f"{dimension.label}  {dimension.points:.0f}", STRONG))]
+            lines += [text for indicator in dimension.indicators for text in self._indicator(indicator, width)]
+        return plain_rows(lines)
+
+    def _indicator(self, indicator: Indicator, width: int) -> list[Content]:
+        marks = tuple(points for _, points in indicator.references)
+        label = "  " + indicator.label
+        lines: list[Content] = []
+        if cell_len(label) > LABEL:
+            lines, label = hanging("  ", indicator.label, width, self.session.language), ""
+        lines.append(scored(label, indicator.value, indicator.points, marks, width))
+        if indicator.references:
+            joined = "  ".join(f"{MARK} {label} {points:.0f}" for label, points in indicator.references)
+            lines += hanging("    ", joined, width, self.session.language, BROWN)
+        return lines

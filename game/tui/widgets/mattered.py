@@ -1,0 +1,95 @@
+"""The decisions that mattered most: what every other option would have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from game.text.cells import cell_len, left, right
+from game.text.numbers import gain
+from game.text.prose import wrap
+from game.tui.ink import EMPTY, FAINT, SEAL, STRONG, hanging, line, wrapped
+from game.tui.widgets.prose import COLUMN
+from game.tui.widgets.rows import Row, Rows, plain_rows
+from game.tui.widgets.scorecard import WIDEST
+
+if TYPE_CHECKING:
+    from game.lab.review import Swing
+
+NUMBER = 8
+GAP = 2
+INDENT = "    "
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A decision that mattered, in words: its number, month and title, what was taken, and every other option."""
+
+    n: int
+    month: str
+    title: str
+    taken: str
+    others: tuple[tuple[str, Swing], ...]
+
+
+class Mattered(Rows):
+    """A head a decision, and under it the other options with mean change, spread, and change in the own world."""
+
+    def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - textual's own name
+        super().__init__(id=id, classes=classes)
+        self._told: Sequence[Told] = ()
+        self._worlds = 0
+
+    def put(self, told: Sequence[Told], worlds: int) -> None:
+        """Show these decisions, weighed over so many worlds."""
+        self._told, self._worlds = told, worlds
+        self.fresh()
+
+    def rows(self, width: int) -> list[Row]:
+        """Set the decisions, the weightiest first."""
+        if not self._worlds:
+            return []
+        say, language, width = self.session.say, self.session.language, min(width, WIDEST)
+        if not self._told:
+            return plain_rows(wrapped(say("review.nothing"), min(width, COLUMN), language))
+        lines = [line((say("review.mattered", n=len(self._told)), STRONG))]
+        lines += wrapped(say("review.legend", worlds=self._worlds), min(width, COLUMN), language, FAINT)
+        lines.append(self._columns(width))
+        for number, told in enumerate(self._told, 1):
+            lines += [EMPTY] if number > 1 else []
+            lines += self._decision(number, told, width)
+        return plain_rows(lines)
+
+    def _heads(self) -> list[str]:
+        return [self.session.say(f"review.{name}") for name in ("mean", "sd", "here")]
+
+    def _columns(self, width: int) -> Content:
+        heads = self._heads()
+        widths = self._widths()
+        text = "".join(right(head, size) for head, size in zip(heads, widths, strict=True))
+        return line((" " * max(width - sum(widths), 0) + text, FAINT))
+
+    def _widths(self) -> list[int]:
+        return [max(cell_len(head), NUMBER) + GAP for head in self._heads()]
+
+    def _decision(self, number: int, told: Told, width: int) -> list[Content]:
+        session = self.session
+        head = (f"{number} ", f"bold {SEAL}")
+        lines = hanging(head, f"{told.month}  {told.title}", width, session.language, STRONG)
+        lines += hanging(("  > ", f"bold {SEAL}"), told.taken, width, session.language)
+        return lines + [text for words, swing in told.others for text in self._other(words, swing, width)]
+
+    def _other(self, words: str, swing: Swing, width: int) -> list[Content]:
+        """Set one other option beside its numbers; a tie is called one, by a sign and a word."""
+        session, widths = self.session, self._widths()
+        tie = f"  = {session.say('review.tie')}" if swing.tie else ""
+        room = width - sum(widths) - cell_len(INDENT)
+        style = FAINT if swing.tie else ""
+        numbers = gain(swing.mean), f"{swing.sd:.1f}", gain(swing.here)
+        columns = [right(text, size) for text, size in zip(numbers, widths, strict=True)]
+        text, *rest = wrap(words + tie, room, session.language)
+        first = line(INDENT, (left(text, room), style), (columns[0], style or STRONG), ("".join(columns[1:]), style))
+        return [first, *(line(INDENT, (part, style)) for part in rest)]

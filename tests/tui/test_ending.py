@@ -1,0 +1,144 @@
+"""The ending: luck and skill, the decisions that mattered, and that nobody has to wait for them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.tui.driving import Player, app_at, drive, painted, press, worked_out
+from tests.tui.fake import REVIEW, FakeDesk, FakeGame
+
+TALL = (120, 100)
+
+
+def ended(language: str = "zh") -> FakeDesk:
+    return FakeDesk(FakeGame(language, 5))
+
+
+def test_the_parts_come_in_their_order() -> None:
+    async def play(pilot: Player) -> None:
+        await worked_out(pilot)
+        text = painted(pilot)
+        heads = (
+            "还在原来的街上",
+            "四个方面",
+            "五份任务书",
+            "运气与本事",
+            "最要紧的 2 个决定",
+            "拆封预测",
+            "书外的事",
+            "分项",
+        )
+        places = [text.index(head) for head in heads]
+        assert places == sorted(places)
+
+    drive(app_at(5, desk=ended()), play, TALL)
+
+
+def test_the_scale_holds_band_mean_and_own_score_in_their_order() -> None:
+    async def play(pilot: Player) -> None:
+        await worked_out(pilot)
+        (bar,) = [line for line in painted(pilot).splitlines() if "===|" in line]
+        assert bar.index("=") < bar.index("|") < bar.index("o")
+        text = painted(pilot)
+        assert "200 个世界里平均 52.9 分" in text
+        assert "48.8 到 56.6" in text
+        assert "运气 +4.3 分，超出了" in text
+        assert "先试点 58.4、不动 50.1" in text
+
+    drive(app_at(5, desk=ended()), play, TALL)
+
+
+def test_luck_within_the_spread_is_none() -> None:
+    desk = ended()
+    desk.reviewed = replace(REVIEW, score=53.4)
+
+    async def play(pilot: Player) -> None:
+        await worked_out(pilot)
+        assert "运气 +0.5 分，在世界之间的起伏" in painted(pilot)
+
+    drive(app_at(5, desk=desk), play, TALL)
+
+
+def test_the_decisions_that_mattered_come_by_weight_and_ties_are_called_ties() -> None:
+    async def play(pilot: Player) -> None:
+        await worked_out(pilot)
+        text = painted(pilot)
+        assert text.index("1 2018年1月  年报里的旧账") < text.index("2 2017年12月  深圳来的请柬")
+        assert "> 分四个季度认" in text
+        (other,) = [line for line in text.splitlines() if "一次认掉" in line]
+        assert other.split()[-3:] == ["+4.3", "1.7", "+5.5"]
+        (tie,) = [line for line in text.splitlines() if "签字，做创始成员" in line]
+        assert "= 分不出高下" in tie
+        assert "这一季的力气" not in text
+        await press(pilot, "l")
+        assert "> Spread it over four quarters" in painted(pilot)
+        assert "too close to call" in painted(pilot)
+
+    drive(app_at(5, desk=ended()), play, TALL)
+
+
+def test_where_nothing_mattered_it_says_so() -> None:
+    desk = ended()
+    desk.reviewed = replace(REVIEW, decisions=REVIEW.decisions[2:])
+
+    async def play(pilot: Player) -> None:
+        await worked_out(pilot)
+        assert "没有哪个决定的影响大过世界之间的起伏" in painted(pilot)
+
+    drive(app_at(5, desk=desk), play, TALL)
+
+
+def test_nobody_waits_for_the_review() -> None:
+    desk = ended()
+    desk.ready.clear()
+
+    async def play(pilot: Player) -> None:
+        assert "算好了就在这里" in painted(pilot)
+        await press(pilot, "l")
+        assert "it will stand here" in painted(pilot)
+        await press(pilot, "j", "escape")
+        desk.ready.set()
+        await worked_out(pilot)
+        assert "it will stand here" not in painted(pilot)
+        assert "Luck and skill" in painted(pilot)
+
+    drive(app_at(5, desk=desk), play, TALL)
+
+
+def test_leaving_ends_the_work() -> None:
+    desk = ended()
+    desk.ready.clear()
+
+    async def play(pilot: Player) -> None:
+        await press(pilot, "q")
+
+    drive(app_at(5, desk=desk), play, TALL)
+    assert desk.given_up.wait(5)
+
+
+def test_a_review_that_fails_is_told_and_the_ending_stands() -> None:
+    desk = ended()
+    desk.unfit = ValueError("line 3 does not come out as recorded")
+
+    async def play(pilot: Player) -> None:
+        await worked_out(pilot)
+        text = painted(pilot)
+        assert "复盘没能算出来：line 3 does not come out as recorded" in text
+        assert "还在原来的街上" in text
+        assert "运气与本事" not in text
+
+    drive(app_at(5, desk=desk), play, TALL)
+
+
+def test_a_story_that_cannot_be_weighed_has_its_ending_without() -> None:
+    desk = ended()
+    desk.reviewed = None
+
+    async def play(pilot: Player) -> None:
+        await worked_out(pilot)
+        text = painted(pilot)
+        assert "运气与本事" not in text
+        assert "算好了" not in text
+        assert "书外的事" in text
+
+    drive(app_at(5, desk=desk), play, TALL)

@@ -1,0 +1,304 @@
+"""A save looked at: stepping, scrubbing, jumping, turning by itself, forking, and the ways in and out."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import Input
+
+from game.tui import watching
+from game.tui.watching import Watching
+from game.tui.widgets.timeline import Timeline
+from tests.tui.driving import (
+    NARROW,
+    WIDE,
+    Player,
+    app_at,
+    drive,
+    painted,
+    press,
+    replay_at,
+    screen_name,
+    worked_out,
+)  # fmt: skip
+from tests.tui.fake import FakeDesk, FakeGame, FakeReel
+
+
+def standing(pilot: Player) -> int:
+    """Return the decision that is looked at."""
+    session = pilot.app.screen.session  # type: ignore[attr-defined]
+    assert isinstance(session, Watching)
+    return session.at
+
+
+def test_a_page_shows_what_was_decided_why_and_what_came_of_it() -> None:
+    async def play(pilot: Player) -> None:
+        text = painted(pilot)
+        assert "重放 1/5" in text
+        assert "  1 签字，做创始成员" in text
+        assert "> 2 以普通成员加入" in text
+        assert "锁：需要监管信任 >= 60，现在 52" in text
+        assert "> 选了：以普通成员加入" in text
+        assert "理由：炉子只有一个 one stove" in text
+        assert "你的名字排在名单第四十一位" in text
+        assert "* 资本充足率" in text
+        await press(pilot, "right")
+        assert "预测：2018年底不良率会在哪里？  2.5% 到 3.5%" in painted(pilot)
+        await press(pilot, "right")
+        assert "[全力]" in painted(pilot)
+
+    drive(replay_at(1), play, WIDE)
+
+
+def test_keys_step_and_go_by_month_and_quarter() -> None:
+    async def play(pilot: Player) -> None:
+        for key, at in (
+            ("right", 2), ("right", 3), ("left", 2), ("pagedown", 4), ("pagedown", 5), ("pageup", 4), ("pageup", 2),
+            ("pageup", 1), ("pageup", 1), ("right_square_bracket", 4), ("left_square_bracket", 1), ("end", 6),
+            ("right", 6), ("left", 5), ("home", 1), ("left", 1),
+        ):  # fmt: skip
+            await press(pilot, key)
+            assert standing(pilot) == at, key
+
+    drive(replay_at(1), play)
+
+
+def test_the_keys_that_decide_decide_nothing_here() -> None:
+    async def play(pilot: Player) -> None:
+        before = painted(pilot)
+        await press(pilot, "1", "3", "enter", "w", "x")
+        assert painted(pilot) == before
+
+    drive(replay_at(1), play)
+
+
+def test_the_page_scrolls_and_the_answer_stays() -> None:
+    async def play(pilot: Player) -> None:
+        assert "资本充足率上升" not in painted(pilot)
+        await press(pilot, *["down"] * 12)
+        text = painted(pilot)
+        assert "深圳来的请柬" not in text
+        assert "> 选了：以普通成员加入" in text
+        await press(pilot, "right", "left")
+        assert "深圳来的请柬" in painted(pilot)
+
+    drive(replay_at(1), play)
+
+
+def test_the_mouse_scrubs_the_time_line() -> None:
+    async def play(pilot: Player) -> None:
+        line = pilot.app.screen.query_one(Timeline)
+        cells, edge = line.content_size.width // 24, line.gutter.left
+        await pilot.click(line, offset=(edge + 12 * cells, 1))
+        await pilot.pause()
+        assert standing(pilot) == 2
+        await pilot.mouse_down(line, offset=(edge + 11 * cells, 1))
+        await pilot.hover(line, offset=(edge + 14 * cells + 1, 1))
+        await pilot.pause()
+        assert standing(pilot) == 4
+        await pilot.mouse_up(line, offset=(edge + 14 * cells + 1, 1))
+        await pilot.hover(line, offset=(0, 1))
+        await pilot.pause()
+        assert standing(pilot) == 4
+
+    drive(replay_at(1, steps=4), play)
+
+
+def test_jumping_narrows_the_list_by_what_is_typed() -> None:
+    async def play(pilot: Player) -> None:
+        await press(pilot, "g")
+        assert "深圳来的请柬" in painted(pilot)
+        await press(pilot, *"2018-01")
+        text = painted(pilot)
+        assert "年报里的旧账" in text
+        assert "深圳来的请柬" not in text
+        await press(pilot, "down", "enter")
+        assert (screen_name(pilot), standing(pilot)) == ("ReplayScreen", 3)
+        await press(pilot, "slash", *"stove", "enter")
+        assert standing(pilot) == 1
+        await press(pilot, "g", *"nowhere")
+        assert "没有找到" in painted(pilot)
+        await press(pilot, "enter", "escape")
+        assert (screen_name(pilot), standing(pilot)) == ("ReplayScreen", 1)
+        await press(pilot, "g", "ctrl+l")
+        assert "An invitation from" in painted(pilot)
+        assert pilot.app.screen.query_one(Input).value == ""
+
+    drive(replay_at(1), play)
+
+
+def test_it_turns_pages_by_itself_up_to_the_end_and_stops(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.tui.screens.replay.PACES", (0.001,) * len(watching.PACES))
+
+    async def play(pilot: Player) -> None:
+        session = pilot.app.screen.session  # type: ignore[attr-defined]
+        await press(pilot, "space")
+        for _ in range(500):
+            if not session.running:
+                break
+            await pilot.pause(0.002)
+        assert (standing(pilot), session.running) == (6, False)
+
+    drive(replay_at(1), play)
+
+
+def test_the_pace_is_said_and_can_be_changed_and_stopped() -> None:
+    async def play(pilot: Player) -> None:
+        await press(pilot, "space")
+        assert "4秒一屏" in painted(pilot)
+        await press(pilot, "plus", "plus", "plus")
+        assert " 1秒一屏" in painted(pilot)
+        await press(pilot, "minus")
+        assert "2秒一屏" in painted(pilot)
+        await press(pilot, "space")
+        assert "秒一屏" not in painted(pilot)
+        await press(pilot, "space", "e")
+        assert screen_name(pilot) == "EvidenceScreen"
+        await press(pilot, "escape")
+        assert "秒一屏" not in painted(pilot)
+
+    drive(replay_at(1), play)
+
+
+def test_a_fork_opens_the_game_at_that_page() -> None:
+    desk = FakeDesk()
+    app = replay_at(2, desk=desk)
+
+    async def play(pilot: Player) -> None:
+        await press(pilot, "f")
+        assert screen_name(pilot) == "SceneScreen"
+        assert "年报里的旧账" in painted(pilot)
+        assert "! 新的一局存在 saves/fake.jsonl，从 20180301-county-7 的第2个决定分出" in painted(pilot)
+        await press(pilot, "1", "2", "enter", "x")
+        assert screen_name(pilot) == "PlanScreen"
+        await press(pilot, "l")
+        assert "Attention" in painted(pilot)
+
+    drive(app, play)
+    assert desk.forked == 2
+    assert [decision.choice for decision in desk.game.decisions] == ["recognise"]
+    assert "president play --resume saves/fake.jsonl" in app.session.farewell()
+
+
+def test_a_fork_that_is_refused_says_why_and_nothing_changes() -> None:
+    desk = FakeDesk()
+    desk.folder = None
+
+    async def play(pilot: Player) -> None:
+        await press(pilot, "f")
+        assert "a practice game keeps no save" in painted(pilot)
+        await press(pilot, "right")
+        assert (screen_name(pilot), standing(pilot)) == ("ReplayScreen", 2)
+        assert "a practice game keeps no save" not in painted(pilot)
+        await press(pilot, "end", "f")
+        assert "已经结束" in painted(pilot)
+
+    drive(replay_at(1, desk=desk), play)
+
+
+def test_a_finished_game_ends_with_its_ending() -> None:
+    async def play(pilot: Player) -> None:
+        await press(pilot, "right")
+        await worked_out(pilot)
+        text = painted(pilot)
+        assert "还在原来的街上" in text
+        assert "重放到头" in text
+        assert "2017" in text.splitlines()[-2]
+        await press(pilot, "left")
+        assert "文件到了" in painted(pilot)
+
+    drive(replay_at(5), play)
+
+
+def test_a_game_that_goes_on_ends_with_the_page_that_waits() -> None:
+    async def play(pilot: Player) -> None:
+        await press(pilot, "right")
+        assert "年报里的旧账" in painted(pilot)
+        assert "还没有决定" in painted(pilot)
+
+    drive(replay_at(1, steps=1), play)
+
+
+def test_a_save_without_any_decision_can_be_looked_at() -> None:
+    async def play(pilot: Player) -> None:
+        assert "深圳来的请柬" in painted(pilot)
+        await press(pilot, "right", "left", "home", "end", "pagedown", "g", "enter", "escape", "space")
+        assert standing(pilot) == 1
+
+    drive(replay_at(1, steps=0), play)
+
+
+def test_one_key_changes_the_language() -> None:
+    async def play(pilot: Player) -> None:
+        chinese = painted(pilot)
+        await press(pilot, "ctrl+l")
+        text = painted(pilot)
+        assert "replay 1/5" in text
+        assert "> 2 Join as an ordinary member" in text
+        assert "青禾" not in text
+        await press(pilot, "l")
+        assert painted(pilot) == chinese
+
+    drive(replay_at(1), play, WIDE)
+
+
+def test_from_the_list_of_saves_and_back() -> None:
+    desk = FakeDesk()
+
+    async def play(pilot: Player) -> None:
+        await press(pilot, "2", "down", "down", "r")
+        assert "重放不了：noodle.jsonl was edited" in painted(pilot)
+        await press(pilot, "up", "r")
+        assert screen_name(pilot) == "ReplayScreen"
+        await press(pilot, "right", "l", "escape")
+        assert screen_name(pilot) == "SavesScreen"
+        assert "Continue a game" in painted(pilot)
+        await press(pilot, "r", "f")
+        assert screen_name(pilot) == "SceneScreen"
+
+    drive(app_at(None, desk=desk), play)
+    assert desk.resumed is None
+    assert desk.forked == 1
+
+
+def test_the_ledger_reads_a_page_again_over_the_game() -> None:
+    desk = FakeDesk(FakeGame("zh"))
+    app = app_at(0, desk=desk)
+
+    async def play(pilot: Player) -> None:
+        await press(pilot, "2", "x", "1", "2", "enter", "x", "right", "j", "up", "enter")
+        assert screen_name(pilot) == "ReplayScreen"
+        assert "> 2 以普通成员加入" in painted(pilot)
+        await press(pilot, "l", "escape", "escape")
+        assert screen_name(pilot) == "PlanScreen"
+        assert "[full]" in painted(pilot)
+
+    drive(app, play)
+    assert not desk.game.closed
+
+
+def test_a_fork_from_the_ledger_closes_the_game_it_leaves() -> None:
+    desk = FakeDesk(FakeGame("zh"))
+    before = desk.game
+
+    async def play(pilot: Player) -> None:
+        await press(pilot, "2", "x", "j", "enter", "f")
+        assert screen_name(pilot) == "SceneScreen"
+        assert "深圳来的请柬" in painted(pilot)
+
+    drive(app_at(0, desk=desk), play)
+    assert before.closed
+    assert not desk.game.closed
+
+
+def test_months_count_real_decisions_only() -> None:
+    session = Watching(FakeDesk(), FakeReel(), "zh")
+    assert session.months == 24
+    assert {month: count for month, count in enumerate(session.marks) if count} == {11: 1, 12: 2}
+
+
+@pytest.mark.parametrize("size", [(1, 1), (79, 24), NARROW, WIDE, (200, 50)])
+def test_no_size_is_too_small_to_live(size: tuple[int, int]) -> None:
+    async def play(pilot: Player) -> None:
+        await press(pilot, "right", "space", "space", "end", "l")
+
+    drive(replay_at(1), play, size)
