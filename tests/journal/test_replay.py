@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from game.engine.page import Decision, Outcome, Page
 from game.journal.format import Fork, SaveRefused, read_save
 from game.journal.play import Play
 from game.journal.record import SaveFailed
-from game.journal.replay import Reel, fork
+from game.journal.replay import Reel, fork, save_of
 from game.journal.verify import verify
 from tests.journal.games import at_random, begun, campaign, finished, first_open, written
 
@@ -90,3 +91,36 @@ def test_an_edited_save_is_not_shown(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b'"n":7,', b'"n":8,'))
     with pytest.raises(SaveRefused, match="line 8"):
         Reel(path, stage=campaign())
+
+
+def test_a_game_that_keeps_no_save_can_be_looked_back_at_too(tmp_path: Path) -> None:
+    kept, practice = begun(tmp_path), begun(None)
+    seen = watched(kept, 12)
+    assert watched(practice, 12) == seen
+    for play in (kept, practice):
+        again = Reel.of(play)
+        assert [(step.page, step.decision, step.outcome) for step in map(again.step, range(1, 13))] == seen
+        assert again.play(13).page() == play.page()
+    assert kept.path is not None
+    assert Reel.of(kept).save.seal == read_save(kept.path).seal
+    kept.close()
+
+
+def test_the_journal_made_from_a_game_says_what_its_save_says(tmp_path: Path) -> None:
+    play = begun(tmp_path)
+    watched(play, 12)
+    play.close()
+    assert play.path is not None
+    for made, read in zip(save_of(play).lines, read_save(play.path).lines, strict=True):
+        assert msgspec.structs.replace(made, at=read.at, seal=read.seal) == read
+
+
+def test_what_the_story_closes_with_can_be_read_again(tmp_path: Path) -> None:
+    one = reel(tmp_path)
+    last = one.step(one.steps).page
+    again = one.play(one.steps + 1).afterword()
+    assert again is not None
+    assert (again.title, again.paragraphs, again.citations) == (last.title, last.paragraphs, last.citations)
+    assert again.citations
+    assert one.play(1).afterword() is None
+    assert one.play(2).afterword() is None  # the first decision was no notice

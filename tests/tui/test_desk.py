@@ -10,7 +10,8 @@ from game.journal.begin import Unknown
 from game.journal.options import PlayOptions
 from game.tui.desk import StoryDesk
 from game.tui.draft import Draft
-from game.tui.ports import Game, Start
+from game.tui.ports import Game, Reel, Start
+from game.tui.session import Session
 
 
 @pytest.fixture
@@ -61,3 +62,78 @@ def test_an_unknown_seed_or_language_is_refused_with_what_is_possible(desk: Stor
     with pytest.raises(Unknown, match="zh, en"):
         desk.straight(PlayOptions(language="fr"))
     assert desk.straight(PlayOptions(language="en")) is None
+
+
+def on_with(game: Game) -> None:
+    """Take the first open choice of a page."""
+    page = game.page()
+    draft = Draft.of(page)
+    draft.choice = next((option.id for option in page.options if option.open), "")
+    draft.prediction = {question.id: "likely" for question in page.questions}
+    game.decide(draft.decision(page))
+
+
+def test_a_save_can_be_looked_at_and_left_for_a_new_game(desk: StoryDesk, tmp_path: Path) -> None:
+    game: Game = desk.begin(Start(seed="7"), "zh")
+    pages = []
+    for _ in range(3):
+        pages.append(game.page())
+        on_with(game)
+    assert game.path is not None
+    for reel in (desk.reel(game.path, "zh"), desk.reel_of(game)):
+        one: Reel = reel
+        assert [one.step(n).page for n in (1, 2, 3)] == pages
+        fork = desk.fork(one, 2)
+        assert fork.page() == pages[1]
+        assert fork.path != game.path
+        fork.close()
+    game.close()
+    assert desk.reel(game.path, "en").step(1).page.title != pages[0].title
+    assert len(desk.saves("zh")) == 3
+
+
+def test_a_practice_game_has_pages_to_look_back_at_but_no_forks() -> None:
+    desk = StoryDesk(PlayOptions())
+    game = desk.begin(Start(seed="7"), "zh")
+    page = game.page()
+    on_with(game)
+    reel = desk.reel_of(game)
+    assert reel.step(1).page == page
+    with pytest.raises(desk.refusals, match="练习局没有存档"):
+        desk.fork(reel, 1)
+
+
+def test_a_finished_game_is_weighed_with_names_for_its_reference_presidents() -> None:
+    desk = StoryDesk(PlayOptions())
+    game = desk.begin(Start(seed="7"), "zh")
+    while game.page().kind != "ending":
+        on_with(game)
+    told: list[float] = []
+    review = desk.review(game, told.append)
+    assert review is not None
+    assert told[-1] == 1.0
+    assert review.score == pytest.approx(next(total.points for total in game.ending().totals if total.yours))
+    assert all(desk.president(game, name) != name for name in review.par)
+    for one in review.mattered():
+        assert all(game.worded(game.past[one.n - 1], swing.choice) for swing in one.swings)
+
+
+def test_a_review_that_nobody_waits_for_stops() -> None:
+    desk = StoryDesk(PlayOptions())
+    game = desk.begin(Start(seed="7"), "zh")
+    while game.page().kind != "ending":
+        on_with(game)
+
+    def leave(share: float) -> None:
+        raise KeyError("left")
+
+    with pytest.raises(KeyError, match="left"):
+        desk.review(game, leave)
+
+
+def test_a_refused_save_says_why_in_the_language_of_the_reader(desk: StoryDesk, tmp_path: Path) -> None:
+    (tmp_path / "odd.jsonl").write_text("{}\n")
+    for language, told in (("zh", "不是这个游戏的存档"), ("en", "is no save of this game")):
+        session = Session(desk, language)
+        assert not session.resume(tmp_path / "odd.jsonl")
+        assert told in session.message

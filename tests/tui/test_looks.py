@@ -14,7 +14,7 @@ import game.tui
 from game.text.catalogue import texts
 from game.text.cells import cell_len
 from game.tui.theme import NIGHT, PAPER, THEMES
-from tests.tui.driving import BROAD, NARROW, WIDE, Player, app_at, drive, painted, press
+from tests.tui.driving import BROAD, NARROW, WIDE, Player, app_at, drive, painted, press, replay_at, worked_out
 
 SOURCES = sorted(Path(game.tui.__file__).parent.rglob("*.py"))
 STATES: list[tuple[int | None, str]] = [
@@ -38,6 +38,23 @@ def test_no_glyph_is_of_ambiguous_width_and_every_line_fits(at: int | None, keys
             assert len(text.splitlines()) == size[1]
 
     drive(app_at(at, language), play)
+
+
+@pytest.mark.parametrize(("at", "keys"), [(1, ""), (2, "e"), (3, ""), (4, "c"), (6, ""), (2, "g")])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_replay_keeps_to_the_same_glyphs_and_widths(at: int, keys: str, language: str) -> None:
+    async def play(pilot: Player) -> None:
+        await worked_out(pilot)
+        for size in (NARROW, WIDE, BROAD):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            await press(pilot, *(keys if size == NARROW else ""))
+            text = painted(pilot)
+            assert not {c for c in text if unicodedata.east_asian_width(c) == "A"}
+            assert all(cell_len(line) <= size[0] for line in text.splitlines())
+            assert len(text.splitlines()) == size[1]
+
+    drive(replay_at(at, language), play)
 
 
 def contrast(one: str, other: str) -> float:
