@@ -13,7 +13,7 @@ from game.journal.format import read_save
 from tests.journal.games import begun, first_open
 from tests.terminal import Terminal
 
-NEXT = " "
+NEXT, RIGHT = " ", "\x1b[C"
 
 
 def decisions(path: Path) -> list[dict[str, Any]]:  # Any: a save's lines as JSON
@@ -116,3 +116,26 @@ def test_the_bare_command_shows_the_title(tmp_path: Path) -> None:
     terminal.until(lambda text: "2017" in text, "the title")
     terminal.press("q")
     assert terminal.end() == 0
+
+
+@pytest.mark.parametrize(("columns", "lines"), [(80, 24), (120, 40)])
+def test_a_save_is_looked_at_and_left_for_a_new_game(tmp_path: Path, columns: int, lines: int) -> None:
+    play = begun(tmp_path)
+    pages = []
+    for _ in range(4):
+        pages.append(play.page())
+        play.decide(first_open(pages[-1]))
+    play.close()
+    parent, forks = the_save(tmp_path), tmp_path / "forks"
+    before = parent.read_bytes()
+    terminal = Terminal(["-m", "game", "replay", str(parent), "--saves", str(forks)], columns, lines)
+    for n, page in enumerate(pages[:3], 1):
+        terminal.until(lambda text, n=n, page=page: f"{n}/4" in text and page.title in text, page.title)  # type: ignore[misc]
+        terminal.press(RIGHT if n < 3 else "f")
+    terminal.until(lambda text: parent.stem in text, "the fork")
+    terminal.press("q")
+    assert terminal.end() == 0
+    fork = read_save(the_save(forks)).header.fork
+    assert fork is not None
+    assert (fork.parent, fork.n) == (parent.stem, 3)
+    assert parent.read_bytes() == before
