@@ -6,17 +6,18 @@ import math
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-from game.engine.present import ON
 from game.journal.options import interface
 from game.journal.play import Play
 from game.journal.replay import Reel
-from game.lab.compare import Apart, Compared, compare
+from game.lab.beside import beside
+from game.lab.compare import Compared, compare
 from game.plain.courses import drift_table
 from game.plain.exits import FINE
-from game.plain.lines import GAP, Lines, as_json, gain
+from game.plain.lines import GAP, Lines, as_json
 from game.plain.replay import opened
 from game.plain.trouble import Trouble, told
 from game.text.cells import left, right
+from game.text.numbers import gain
 from game.text.prose import wrap
 
 SIDES = ("A", "B")
@@ -29,7 +30,7 @@ def run_compare(first: str, second: str, language: str, *, scripted: bool) -> in
 
     def work() -> int:
         reels = opened(first, language), opened(second, language)
-        found = _compared(*reels)
+        found = compared(*reels)
         if scripted:
             as_json(_row((first, second), found))
         else:
@@ -39,8 +40,8 @@ def run_compare(first: str, second: str, language: str, *, scripted: bool) -> in
     return told(work, interface(language))
 
 
-def _compared(first: Reel, second: Reel) -> Compared:
-    """Raises Trouble for games of two stories, or of one without a bank."""
+def compared(first: Reel, second: Reel) -> Compared:
+    """Compare two games in the first one's language. Raises Trouble for two stories, or for one without a bank."""
     second.language = first.language
     if first.save.header.story.digest != second.save.header.story.digest:
         raise Trouble("two_stories", first=first.path.name, second=second.path.name)
@@ -73,13 +74,6 @@ class _Pair:
     @property
     def plays(self) -> tuple[Play, Play]:
         return self.first, self.second
-
-    def worded(self, one: Apart) -> tuple[str, str]:
-        """Return both answers in the words they had then."""
-        never = self.first.words.say("compare.never")
-        mine = self.first.worded(self.first.past[one.n - 1], one.mine) if one.n else never
-        theirs = self.second.worded(self.second.past[one.their_n - 1], one.theirs) if one.their_n else never
-        return mine, theirs
 
 
 def _print(pair: _Pair) -> None:
@@ -125,40 +119,25 @@ def _months(pair: _Pair, lines: Lines) -> None:
     """Print every decision under its month: in one line where both games took it alike, else in two columns."""
     lines.rule()
     lines.hanging("", lines.say("compare.legend"))
-    month = ""
-    for when, title, same, apart in _decisions(pair):
-        if when != month:
-            month = when
+    month, never = "", lines.say("compare.never")
+    for row in beside(*pair.plays, pair.found):
+        if row.month != month:
+            month = row.month
             lines.line()
             lines.line(lines.catalogue.month(month))
-        if apart:
-            lines.line(f"* {title}  {_steps(apart[0], lines)}")
-            _beside(((*pair.worded(one), gain(one.effect)) for one in apart), lines)
+        if row.apart:
+            lines.line(f"* {row.title}  {_steps(row.steps, lines)}")
+            _columns(((mine or never, theirs or never, gain(effect)) for mine, theirs, effect in row.apart), lines)
         else:
-            lines.hanging("= ", f"{title}{lines.say('common.colon')}{same}")
+            lines.hanging("= ", f"{row.title}{lines.say('common.colon')}{row.same}")
 
 
-def _decisions(pair: _Pair) -> list[tuple[str, str, str, list[Apart]]]:
-    """Return every decision of either game: month, title, the common answer, and how the answers differ."""
-    apart: dict[tuple[int, int], list[Apart]] = {}
-    for one in pair.found.apart:
-        apart.setdefault((one.n, one.their_n), []).append(one)
-    mine = {n: ones for (n, _), ones in apart.items() if n}
-    rows = []
-    for entry in pair.first.ledger():
-        if entry.choice != ON:
-            rows.append((entry.month, entry.title, entry.text, mine.get(entry.n, [])))
-    theirs = {entry.n: entry for entry in pair.second.ledger()}
-    rows += [(ones[0].month, theirs[n].title, "", ones) for (mine_n, n), ones in apart.items() if not mine_n]
-    return sorted(rows, key=lambda row: row[0])
-
-
-def _steps(one: Apart, lines: Lines) -> str:
+def _steps(steps: tuple[int, int], lines: Lines) -> str:
     """Return the numbers of a decision in A and in B, as replay takes them."""
-    return " | ".join(lines.say("compare.step", n=n) if n else "-" for n in (one.n, one.their_n))
+    return " | ".join(lines.say("compare.step", n=n) if n else "-" for n in steps)
 
 
-def _beside(rows: Iterable[tuple[str, str, str]], lines: Lines) -> None:
+def _columns(rows: Iterable[tuple[str, str, str]], lines: Lines) -> None:
     """Print A's answer, B's answer and the effect in three columns."""
     width = (lines.width - EFFECT) // 2 - len(GAP)
     for mine, theirs, effect in rows:

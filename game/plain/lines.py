@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
@@ -15,8 +14,6 @@ from game.text.prose import wrap
 RULE = "-"
 GAP = "  "
 WIDEST = 78
-NOTHING = 0.05
-"""Points of the score that round to nothing."""
 
 
 class Lines:
@@ -63,11 +60,6 @@ class Lines:
             GAP.join(side(cell, width) for side, cell, width in zip(sides, row, widths, strict=True)).rstrip()
             for row in safe
         ]
-
-
-def gain(points: float) -> str:
-    """Return a change in points of the score with its sign: 0.0 where it rounds to that, nothing where it is nan."""
-    return "" if math.isnan(points) else "0.0" if abs(points) < NOTHING else f"{points:+.1f}"
 
 
 def as_json(rows: object) -> None:

@@ -11,10 +11,11 @@ from game.journal.play import Play
 from game.journal.replay import Reel
 from game.lab.review import Review, Swing, Weighed, review
 from game.plain.exits import FINE
-from game.plain.lines import GAP, Lines, as_json, gain
+from game.plain.lines import GAP, Lines, as_json
 from game.plain.replay import masthead, opened
 from game.plain.trouble import Trouble, told
 from game.text.cells import cell_len, left, right
+from game.text.numbers import gain
 from game.text.prose import wrap
 
 FEWEST, MOST = 2, 10_000
