@@ -99,7 +99,7 @@ def totals(report: ClassReport, labels: Labels) -> Plot:
     strokes, middles = list[Row](), list[Row]()
     for mandate in report.mandates:
         found = [one.totals[mandate] for one in report.members if mandate in one.totals]
-        strokes += [{"mandate": mandate, "points": round(value, 1)} for value in found]
+        strokes += [{"mandate": mandate, "points": round(value, 2)} for value in found]
         says = f"{median(found):.1f}"
         middles.append({"mandate": mandate, "label": labels.mandate(mandate), "points": median(found), "says": says})
     base = alt.Chart().encode(y=alt.Y("mandate:N", sort=list(report.mandates), axis=None))

@@ -89,13 +89,11 @@ def _scores(wording: Wording) -> list[str]:
 
 
 def _luck(wording: Wording) -> list[str]:
-    review = wording.report.review
     beyond = [one for one in wording.report.members if one.spread and not one.spread.tie]
     beyond.sort(key=lambda one: -abs(one.spread.luck if one.spread else 0.0))
     named = [f"{wording.labels.member(one.number)} {wording.luck(one)}" for one in beyond[:MOST_LUCKY]]
-    found = wording.say("debrief.scores.luck", lucky=review.lucky, scored=wording.scored)
     meant = wording.say("debrief.method.luck", worlds=wording.report.worlds)
-    return [_head(wording.say("debrief.members.luck")), plain_text(meant), plain_text(found), _list(named)]
+    return [_head(wording.say("debrief.members.luck")), plain_text(meant), plain_text(wording.lucky()), _list(named)]
 
 
 def _forks(wording: Wording, discussed: Sequence[Point]) -> Iterator[str]:

@@ -78,8 +78,7 @@ def _happened(wording: Wording) -> list[str]:
 def _why(wording: Wording) -> list[str]:
     discussed = [wording.labels.point(point) for point in wording.report.discuss()]
     found = wording.say("debrief.steps.why.found", points=wording.listed(discussed)) if discussed else ""
-    lucky = wording.say("debrief.scores.luck", lucky=wording.report.review.lucky, scored=wording.scored)
-    return [found, lucky if wording.scored else ""]
+    return [found, wording.lucky()]
 
 
 def _formalise(wording: Wording) -> list[str]:

@@ -11,7 +11,7 @@ from statistics import median
 from game.debrief.labels import Labels
 from game.debrief.tables import ClassReport, Member, Option, Point
 from game.text.cells import cut, shown
-from game.text.numbers import plain, signed
+from game.text.numbers import gain, plain
 
 _UNFIT = re.compile("[\\ud800-\\udfff\\ufffe\\uffff]")
 
@@ -32,7 +32,7 @@ def points(value: float) -> str:
 
 def signed_points(value: float) -> str:
     """Return a change in points with its sign."""
-    return "-" if isnan(value) else signed(value, "", "en", 1)
+    return gain(value) or "-"
 
 
 def share(value: float) -> str:
@@ -55,9 +55,10 @@ class Wording:
     def title(self) -> str:
         """Return the class codes, the most frequent first; how many more worlds there are."""
         seeds = [cut(seed, LONGEST_CODE) for seed, _ in Counter(one.seed for one in self.report.members).most_common()]
-        if len(seeds) <= MOST_CODES:
-            return self.listed(seeds)
-        return self.say("debrief.head.worlds", list=self.listed(seeds[:MOST_CODES]), n=len(seeds))
+        title = self.listed(seeds[:MOST_CODES])
+        if all(seed.isdecimal() for seed in seeds):
+            title = self.say("debrief.head.seed", list=title)
+        return title if len(seeds) <= MOST_CODES else self.say("debrief.head.worlds", list=title, n=len(seeds))
 
     def games(self) -> str:
         """Return how many games there are and how many were finished."""
@@ -182,6 +183,13 @@ class Wording:
         if not found.known:
             return self.say("debrief.predictions.none")
         return self.say("debrief.predictions.found", known=found.known, right=found.right, share=share(found.share))
+
+    def lucky(self) -> str:
+        """Return how many games had luck beyond the spread; of a single game, its luck. Empty without a score."""
+        scored = [one for one in self.report.members if one.spread]
+        if len(scored) == 1:
+            return self.say("debrief.scores.alone", luck=self.luck(scored[0]))
+        return self.say("debrief.scores.luck", lucky=self.report.review.lucky, scored=len(scored)) if scored else ""
 
     def luck(self, member: Member) -> str:
         """Return a member's luck under the own mandate; a tie is called one."""
