@@ -10,6 +10,7 @@ import altair as alt
 from game.debrief.drawing import BAND, CORE, INK, SEAL, TEXT_SIZE, Plot, Row, Tables
 from game.debrief.labels import Labels
 from game.debrief.tables import OPENING, ClassReport, Course, Fan
+from game.text.cells import cell_len
 
 MOST_LINES = 300
 """Courses of single games that are drawn; of more, every so many-th."""
@@ -17,6 +18,8 @@ MOST_LINES = 300
 WIDTH, HEIGHT = 430, 230
 _GAP = TEXT_SIZE + 3
 """Pixels between the labels at the right end."""
+_CELL = 7.2
+"""Pixels that a terminal cell of such a label takes at most."""
 _CROWD = 45
 _DASHES = ([1, 0], [7, 3], [2, 2], [9, 2, 2, 2], [4, 4], [12, 3])
 
@@ -50,7 +53,9 @@ class _Drawing:
             *(self._median(one, number) for number, one in enumerate(self.fans)),
             self._ends(),
         )
-        return Plot(chart.properties(width=WIDTH, height=HEIGHT), self.tables, right=170)
+        longest = max((cell_len(says) for _, says in self._medians()), default=0)
+        right = 16 + int(longest * _CELL)
+        return Plot(chart.properties(width=WIDTH, height=HEIGHT), self.tables, right=right)
 
     def _over_time(self, rows: Iterable[Row]) -> alt.Chart:
         """Return rows of month and value on the axes that all layers share."""
@@ -103,15 +108,19 @@ class _Drawing:
         layer: alt.Chart = self._over_time(rows).mark_line(color=SEAL, strokeWidth=2.5, strokeDash=dash)
         return layer
 
-    def _ends(self) -> alt.Chart:
-        """Return the labels of the medians at the right, moved apart where they would lie on one another."""
+    def _medians(self) -> list[tuple[float, str]]:
+        """Return the last value of each median with its label, rising."""
         found = []
         for one in self.fans:
             last = next((value for value in reversed(one.median) if isfinite(value)), None)
             if last is not None:
                 name = self.labels.bank(one.bank) if one.bank else self.labels.say("debrief.median")
                 found.append((self._scaled(last), f"{name} {self.labels.value(self.course.figure, last)}"))
-        found.sort()
+        return sorted(found)
+
+    def _ends(self) -> alt.Chart:
+        """Return the labels of the medians at the right, moved apart where they would lie on one another."""
+        found = self._medians()
         places = apart([value for value, _ in found], (self.high - self.low) / HEIGHT * _GAP)
         labels = zip(places, found, strict=True)
         rows: list[Row] = [{"month": self.months[-1], "value": place, "says": says} for place, (_, says) in labels]
