@@ -139,3 +139,21 @@ def test_a_save_is_looked_at_and_left_for_a_new_game(tmp_path: Path, columns: in
     assert fork is not None
     assert (fork.parent, fork.n) == (parent.stem, 3)
     assert parent.read_bytes() == before
+
+
+def test_two_games_stand_beside_each_other(tmp_path: Path) -> None:
+    saves = []
+    for seed in ("7", "8"):
+        play = begun(tmp_path / seed, seed=seed)
+        for _ in range(4):
+            play.decide(first_open(play.page()))
+        play.close()
+        saves.append(str(the_save(tmp_path / seed)))
+    terminal = Terminal(["-m", "game", "compare", *saves], 80, 24)
+    terminal.until(lambda text: "两局对照" in text and "2017年1月" in text, "the first month")
+    terminal.press(RIGHT)
+    terminal.until(lambda text: "2017年2月" in text.splitlines()[0], "the second month")
+    terminal.press("b")
+    terminal.until(lambda text: "/4" in text.splitlines()[0], "game B by itself")
+    terminal.press("q")
+    assert terminal.end() == 0

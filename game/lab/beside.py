@@ -13,8 +13,8 @@ from game.lab.compare import Apart, Compared
 class Beside:
     """A decision of game A, of B, or of both. Where they agree, `same` is the answer.
 
-    Else `apart` has A's answer, B's and the effect, one for each dial of a plan, and `steps` the decision's numbers in A
-    and in B; an answer is empty and a number 0 where a game never met the scene.
+    Else `apart` has A's answer, B's and the effect, one for each dial of a plan, and `steps` the decision's numbers in
+    A and in B; an answer is empty and a number 0 where a game never met the scene.
     """
 
     month: str

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from game.tui.clean import clean
 from game.tui.session import Session
 from game.tui.widgets.courses import Course
-from game.tui.widgets.where import month_words
 
 if TYPE_CHECKING:
     from game.engine.page import Figure
@@ -46,4 +45,4 @@ def ends_of(course: Course, month: str, session: Session) -> tuple[str, str]:
 
 
 def _words(month: int, session: Session) -> str:
-    return month_words(f"{month // YEAR}-{month % YEAR + 1:02d}", session)
+    return session.dated(f"{month // YEAR}-{month % YEAR + 1:02d}")

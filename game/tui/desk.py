@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from game.journal.options import PlayOptions
     from game.journal.play import Play
     from game.journal.replay import Reel as Kept
+    from game.lab.beside import Beside
+    from game.lab.compare import Compared
     from game.lab.review import Review
 
 
@@ -165,6 +167,13 @@ class StoryDesk:
         if play.stage.model is None:
             return None
         return review(play.stage, save_of(play), progress=told)
+
+    def beside(self, first: Reel, second: Reel, found: Compared) -> list[Beside]:
+        """Return every decision of two games that were compared."""
+        from game.lab.beside import beside
+
+        mine, theirs = (cast("Play", reel.play(reel.steps + 1)) for reel in (first, second))
+        return beside(mine, theirs, found)
 
     def president(self, game: Game, name: str) -> str:
         """Return what the game's story calls a reference president, in the language of the game."""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from game.journal.options import PlayOptions
     from game.journal.play import Past
     from game.journal.replay import Step
+    from game.lab.beside import Beside
+    from game.lab.compare import Compared
     from game.lab.review import Review
 
 
@@ -193,6 +195,9 @@ class Desk(Protocol):
 
         Whatever `told` raises ends the work.
         """
+
+    def beside(self, first: Reel, second: Reel, found: Compared) -> list[Beside]:
+        """Return every decision of two games that were compared, by month, in the language of the reels."""
 
     def president(self, game: Game, name: str) -> str:
         """Return what the game's story calls a reference president."""

@@ -49,6 +49,10 @@ class Session:
         """Return a text of the interface."""
         return self._words.say(key, **fields)
 
+    def dated(self, month: str) -> str:
+        """Say a month such as `2017-12`; anything else comes back as it is."""
+        return self._words.month(month)
+
     @cached_property
     def start(self) -> Start:
         """What has been settled for a new game."""
@@ -98,6 +102,22 @@ class Session:
     def standing(self) -> str:
         """What kind of sitting this is, in a word for the top line; nothing for a game that keeps a save."""
         return self.say("common.practice") if self.save is None else ""
+
+    @property
+    def whereabouts(self) -> tuple[str, str, str]:
+        """The name, the place in time and the state of things, in words."""
+        if not self.playing:
+            return self.say("common.game"), "", ""
+        page = self.page
+        place = self.dated(page.month)
+        if 0 < page.turn <= page.turns:
+            place += f"  {self.say('common.turn', turn=page.turn, turns=page.turns)}"
+        state = [self.standing] if self.standing else []
+        if page.attention:
+            load, capacity = page.attention
+            word = self.say("plan.over" if load > capacity else "plan.enough")
+            state.insert(0, f"{self.say('common.attention')} {load:.1f}/{capacity:.1f} {word}")
+        return self.title, place, "  ".join(state)
 
     @property
     def save(self) -> Path | None:

@@ -9,10 +9,12 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from game.journal.options import PlayOptions
+from game.lab.compare import Compared
 from game.tui.app import PresidentApp
+from game.tui.comparing import Comparing
 from game.tui.session import Session
 from game.tui.watching import Watching
-from tests.tui.fake import FakeDesk, FakeGame, FakeReel
+from tests.tui.fake import COMPARED, FakeDesk, FakeGame, FakeReel
 
 Player = Pilot[None]
 NARROW, WIDE, BROAD = (80, 24), (120, 40), (200, 50)
@@ -32,6 +34,13 @@ def replay_at(n: int, language: str = "zh", desk: FakeDesk | None = None, steps:
     """Return an app that looks at a fake save of so many decisions, beginning with decision `n`."""
     desk = desk or FakeDesk()
     return PresidentApp(Watching(desk, FakeReel(language, steps), language, n), "replay")
+
+
+def compare_at(month: int = 0, language: str = "zh", found: Compared = COMPARED) -> PresidentApp:
+    """Return an app that has two fake games beside each other, at a month counted from nought."""
+    comparing = Comparing(FakeDesk(), (FakeReel(language), FakeReel(language)), found, language)
+    comparing.look(month)
+    return PresidentApp(comparing, "compare")
 
 
 async def worked_out(pilot: Player) -> None:

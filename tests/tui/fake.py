@@ -25,6 +25,8 @@ from game.engine.page import (
 from game.journal.format import Header, Line, Save, StoryRef
 from game.journal.play import Past
 from game.journal.replay import Step
+from game.lab.beside import Beside
+from game.lab.compare import Apart, Compared
 from game.lab.review import Review, Swing, Weighed
 from game.tui.ports import Game, Reel, SaveLine, Setup, Start
 from tests.tui import fake_pages
@@ -190,6 +192,41 @@ REVIEW = Review(
 )  # fmt: skip
 """Two decisions that mattered, the second more than the first, and one that did not."""
 
+COMPARED = Compared(
+    mandate="prudential", scores=(57.2, 60.1), parted="2017-12",
+    apart=(
+        Apart("2017-12", "alliance-invitation", "ordinary", "join", 1, 1, 2.4),
+        Apart("2018-01", "quarterly-plan", "data=full", "data=none", 3, 3, -0.6),
+        Apart("2018-01", "quarterly-plan", "cleanup=half", "cleanup=none", 3, 3, 0.0),
+        Apart("2018-04", "later", "", "sign", 0, 6, float("nan")),
+    ),
+    setup={"seed": 1.5}, rest=-0.4,
+    courses={
+        "npl_ratio": ([0.024, *[0.027] * 24], [0.024, *[0.027] * 12, *[0.025] * 10]),
+        "sme_clients": ([5600.0, *[6214.0] * 24], [5600.0, *[6214.0] * 24]),
+    },
+)  # fmt: skip
+"""Two games that part in December 2017; the second has no figures of the last two months."""
+
+
+def beside(language: str) -> list[Beside]:
+    zh = language == "zh"
+    said = ("以普通成员加入", "签字，做创始成员") if zh else ("Join as an ordinary member", "Sign as a founding member")
+    dials = (("数据：全力", "数据：不做", -0.6), ("清收：一半人手", "清收：不做", 0.0))
+    data = (("Data: full", "Data: none", -0.6), ("Clean-up: half a team", "Clean-up: none", 0.0))
+    return [
+        Beside("2017-12", "深圳来的请柬" if zh else "An invitation from Shenzhen", (1, 1), apart=((*said, 2.4),)),
+        Beside(
+            "2018-01", "年报里的旧账" if zh else "Old debts in the annual accounts",
+            same="分四个季度认" if zh else "Spread it over four quarters",
+        ),
+        Beside("2018-01", "一季度的力气" if zh else "The quarter ahead", (3, 3), apart=dials if zh else data),
+        Beside(
+            "2018-04", "后来的事" if zh else "Later", (0, 6),
+            apart=(("", "签了" if zh else "Signed", float("nan")),),
+        ),
+    ]  # fmt: skip
+
 
 class FakeDesk:
     """Hands out fake games."""
@@ -264,6 +301,9 @@ class FakeDesk:
         if self.unfit:
             raise self.unfit
         return self.reviewed
+
+    def beside(self, first: Reel, second: Reel, found: Compared) -> list[Beside]:
+        return beside(first.language)
 
     def president(self, game: Game, name: str) -> str:
         names = {"nothing": ("不动", "Leave it be"), "pilot": ("先试点", "Pilot first")}

@@ -14,7 +14,19 @@ import game.tui
 from game.text.catalogue import texts
 from game.text.cells import cell_len
 from game.tui.theme import NIGHT, PAPER, THEMES
-from tests.tui.driving import BROAD, NARROW, WIDE, Player, app_at, drive, painted, press, replay_at, worked_out
+from tests.tui.driving import (
+    BROAD,
+    NARROW,
+    WIDE,
+    Player,
+    app_at,
+    compare_at,
+    drive,
+    painted,
+    press,
+    replay_at,
+    worked_out,
+)
 
 SOURCES = sorted(Path(game.tui.__file__).parent.rglob("*.py"))
 STATES: list[tuple[int | None, str]] = [
@@ -55,6 +67,21 @@ def test_a_replay_keeps_to_the_same_glyphs_and_widths(at: int, keys: str, langua
             assert len(text.splitlines()) == size[1]
 
     drive(replay_at(at, language), play)
+
+
+@pytest.mark.parametrize("month", [0, 11, 12, 15])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_comparison_keeps_to_them_too(month: int, language: str) -> None:
+    async def play(pilot: Player) -> None:
+        for size in (NARROW, WIDE, BROAD):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            text = painted(pilot)
+            assert not {c for c in text if unicodedata.east_asian_width(c) == "A"}
+            assert all(cell_len(line) <= size[0] for line in text.splitlines())
+            assert len(text.splitlines()) == size[1]
+
+    drive(compare_at(month, language), play)
 
 
 def contrast(one: str, other: str) -> float:

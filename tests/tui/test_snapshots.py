@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.tui.driving import NARROW, WIDE, app_at, replay_at, worked_out
+from tests.tui.driving import NARROW, WIDE, app_at, compare_at, replay_at, worked_out
 
 Compare = Callable[..., bool]
 SCREENS: dict[str, tuple[int | None, tuple[str, ...]]] = {
@@ -49,6 +49,11 @@ def test_screen(snap_compare: Compare, screen: str, language: str, size: tuple[i
 def test_replay(snap_compare: Compare, screen: str, language: str, size: tuple[int, int]) -> None:
     at, keys = REPLAYS[screen]
     assert snap_compare(replay_at(at, language), press=keys, terminal_size=size, run_before=worked_out)
+
+
+@SIZES
+def test_compare(snap_compare: Compare, language: str, size: tuple[int, int]) -> None:
+    assert snap_compare(compare_at(12, language), terminal_size=size)
 
 
 def test_replay_at_night(snap_compare: Compare) -> None:

@@ -20,7 +20,6 @@ from game.tui.widgets.opened import Opened
 from game.tui.widgets.prose import Prose
 from game.tui.widgets.rows import Rows
 from game.tui.widgets.scorecard import Scorecard
-from game.tui.widgets.where import month_words
 
 if TYPE_CHECKING:
     from game.lab.review import Review
@@ -127,6 +126,6 @@ def _mattered(session: Session, game: Game, review: Review) -> list[Told]:
     for one in review.mattered():
         past, title = game.past[one.n - 1], ledger[one.n - 1].title
         others = tuple((game.worded(past, swing.choice), swing) for swing in one.swings)
-        month = month_words(one.month, session)
+        month = session.dated(one.month)
         found.append(Told(one.n, month, title, game.worded(past, one.choice), others))
     return clean(found)

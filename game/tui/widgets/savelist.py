@@ -8,7 +8,6 @@ from game.text.cells import cell_len, cut, left
 from game.tui.ink import FAINT, SEAL, line, wrapped
 from game.tui.ports import SaveLine
 from game.tui.widgets.rows import Row, Rows
-from game.tui.widgets.where import month_words
 
 _STATES = ("finished", "torn", "unreadable", "busy")
 
@@ -44,7 +43,7 @@ class SaveList(Rows):
         say = self.session.say
         state = say(f"saves.{save.status}") if save.status in _STATES else ""
         turn = say("saves.turn", turn=save.turn, turns=save.turns) if save.turns else ""
-        parts = [month_words(save.month, self.session), turn, say("saves.decisions", n=save.decisions), state]
+        parts = [self.session.dated(save.month), turn, say("saves.decisions", n=save.decisions), state]
         right_hand = "  ".join(part for part in parts if part)
         name = "  ".join(part for part in (save.title or save.path.stem, save.player) if part)
         room = max(width - cell_len(right_hand) - 2, 10)
