@@ -32,6 +32,7 @@ class Watching(Session):
         self.first_month = month_number(opening.month) - opening.turn + 1
         self.turns = opening.turns
         self.months = max(self.turns, end.turn)
+        self.message = self.say("replay.torn") if reel.save.torn else ""
         self.look(at)
 
     def speak(self, language: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.tui.driving import Player, app_at, drive, painted, press, worked_out
+from tests.tui.driving import NARROW, Player, app_at, drive, painted, press, worked_out
 from tests.tui.fake import REVIEW, FakeDesk, FakeGame
 
 TALL = (120, 100)
@@ -103,6 +103,23 @@ def test_nobody_waits_for_the_review() -> None:
         assert "Luck and skill" in painted(pilot)
 
     drive(app_at(5, desk=desk), play, TALL)
+
+
+def test_what_is_being_read_stays_where_it_is_when_the_review_comes() -> None:
+    desk = ended()
+    desk.ready.clear()
+
+    async def play(pilot: Player) -> None:
+        await press(pilot, "end")
+        before = painted(pilot)
+        desk.ready.set()
+        await worked_out(pilot)
+        await pilot.pause()
+        assert painted(pilot) == before
+        await press(pilot, "home", "pagedown")
+        assert "运气与本事" in painted(pilot)
+
+    drive(app_at(5, desk=desk), play, NARROW)
 
 
 def test_leaving_ends_the_work() -> None:

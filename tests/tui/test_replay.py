@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from textual.widgets import Input
 
 from game.tui import watching
+from game.tui.app import PresidentApp
 from game.tui.watching import Watching
 from game.tui.widgets.timeline import Timeline
 from tests.tui.driving import (
@@ -225,6 +228,18 @@ def test_a_save_without_any_decision_can_be_looked_at() -> None:
         assert standing(pilot) == 1
 
     drive(replay_at(1, steps=0), play)
+
+
+def test_a_torn_last_line_is_told() -> None:
+    reel = FakeReel()
+    reel.save = replace(reel.save, torn=True)
+
+    async def play(pilot: Player) -> None:
+        assert "最后一行写到一半断了" in painted(pilot)
+        await press(pilot, "right")
+        assert "最后一行写到一半断了" not in painted(pilot)
+
+    drive(PresidentApp(Watching(FakeDesk(), reel, "zh"), "replay"), play)
 
 
 def test_one_key_changes_the_language() -> None:

@@ -80,9 +80,17 @@ class Closing(Page):
         self._show_review(game)
 
     def on_worker_state_changed(self) -> None:
-        """Show the review when it is there."""
-        if self.is_mounted and self._game:
-            self._show_review(self._game)
+        """Show the review when it is there; what is being read below it stays where it is."""
+        if not (self.is_mounted and self._game):
+            return
+        height = self.virtual_size.height
+        past = self.query_one("#waiting").virtual_region.bottom <= self.scroll_y
+        self._show_review(self._game)
+        if past:
+            self.call_after_refresh(self._follow, height)
+
+    def _follow(self, height: int) -> None:
+        self.scroll_relative(y=self.virtual_size.height - height, animate=False)
 
     def _show_review(self, game: Game) -> None:
         session, worker = self.session, self._worker
