@@ -82,7 +82,7 @@ class _Drawing:
             for month, value in zip(self.months, values, strict=True)
             if isfinite(value)
         ]
-        over_time = self._over_time(rows).encode(detail="member:N")
+        over_time = self._over_time(rows).encode(detail=alt.Detail("member:N"))
         layer: alt.Chart = over_time.mark_line(
             strokeWidth=0.8, opacity=0.5 if len(lines) <= _CROWD else 0.22, color=INK
         )
@@ -94,7 +94,7 @@ class _Drawing:
             for month, bottom, top in zip(self.months, low, high, strict=True)
             if isfinite(bottom)
         ]
-        layer: alt.Chart = self._over_time(rows).encode(y2="top:Q").mark_area(color=color, opacity=0.8)
+        layer: alt.Chart = self._over_time(rows).encode(y2=alt.Y2("top:Q")).mark_area(color=color, opacity=0.8)
         return layer
 
     def _median(self, one: Fan, number: int) -> alt.Chart:
@@ -124,7 +124,9 @@ class _Drawing:
         places = apart([value for value, _ in found], (self.high - self.low) / HEIGHT * _GAP)
         labels = zip(places, found, strict=True)
         rows: list[Row] = [{"month": self.months[-1], "value": place, "says": says} for place, (_, says) in labels]
-        layer: alt.Chart = self._over_time(rows).encode(text="says:N").mark_text(align="left", baseline="middle", dx=8)
+        layer: alt.Chart = (
+            self._over_time(rows).encode(text=alt.Text("says:N")).mark_text(align="left", baseline="middle", dx=8)
+        )
         return layer
 
     def _scaled(self, value: float) -> float:
