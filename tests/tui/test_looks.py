@@ -69,6 +69,16 @@ def test_a_replay_keeps_to_the_same_glyphs_and_widths(at: int, keys: str, langua
     drive(replay_at(at, language), play)
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_way_out_is_named_while_pages_turn_by_themselves(language: str) -> None:
+    async def play(pilot: Player) -> None:
+        await press(pilot, "2", "r", "space")
+        keys = painted(pilot).splitlines()[-1]
+        assert all(word in keys for word in ("Esc", "+ -", {"zh": "q 离开", "en": "q leave"}[language]))
+
+    drive(app_at(None, language), play)
+
+
 @pytest.mark.parametrize("month", [0, 11, 12, 15])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_comparison_keeps_to_them_too(month: int, language: str) -> None:

@@ -31,7 +31,7 @@ PLAY = Key("space", "play", "keys.play", "keys.name.space", keep=True)
 STOP = Key("space", "play", "keys.stop", "keys.name.space", keep=True)
 PACE = Key("plus,minus", "pace(1)", "keys.pace", "+ -", keep=True)
 FORK = Key("f", "fork", "keys.fork", keep=True)
-JUMP = Key("g,slash,j", "jump", "keys.jump", keep=True)
+JUMP = Key("g,slash,j", "jump", "keys.jump")
 EVIDENCE = Key("e", "open('evidence')", "keys.evidence")
 COURSE = Key("c", "open('figures')", "keys.course")
 MONTH = Key("pageup,pagedown", "turn(1)", "keys.month", "keys.name.page")
@@ -80,10 +80,23 @@ class ReplayScreen(Leaf[None]):
 
     def keys(self) -> Sequence[Key]:
         """Return what can be pressed."""
-        play = (STOP, PACE) if self.watching.running else (PLAY,)
+        running = self.watching.running
+        play = (STOP, PACE) if running else (PLAY,)
         fork = () if self.watching.over else (FORK,)
         back = (BACK,) if self.watching.outer else ()
-        return (STEP, *play, *fork, JUMP, *back, EVIDENCE, COURSE, MONTH, LANGUAGE, HELP, QUIT)
+        return (
+            STEP._replace(keep=not running),
+            *play,
+            *fork,
+            *back,
+            JUMP,
+            EVIDENCE,
+            COURSE,
+            MONTH,
+            LANGUAGE,
+            HELP,
+            QUIT,
+        )
 
     # ── what there is to see ───────────────────────────────────────────────────────────────────
 
