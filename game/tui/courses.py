@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from game.tui.clean import clean
@@ -33,6 +34,12 @@ def course_of(figure: Figure, session: Session, months: int = 0) -> Course | Non
         limit_name=clean(f"{session.say('report.limit')} {game.formatted(figure.name, limit[0])}") if limit else "",
     )
     return course.labelled(*(clean(game.formatted(figure.name, value)) for value in course.ends))
+
+
+def charted(figures: Iterable[Figure], session: Session, months: int = 0) -> tuple[list[Course], list[Figure]]:
+    """Return the courses of figures, and the figures that have none yet."""
+    pairs = [(figure, course_of(figure, session, months)) for figure in figures]
+    return [course for _, course in pairs if course], [figure for figure, course in pairs if not course]
 
 
 def ends_of(course: Course, month: str, session: Session) -> tuple[str, str]:

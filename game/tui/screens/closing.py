@@ -84,7 +84,7 @@ class Closing(Page):
         if not (self.is_mounted and self._game):
             return
         height = self.virtual_size.height
-        past = self.query_one("#waiting").virtual_region.bottom <= self.scroll_y
+        past = 0 < self.query_one("#waiting").virtual_region.bottom <= self.scroll_y
         self._show_review(self._game)
         if past:
             self.call_after_refresh(self._follow, height)

@@ -11,9 +11,10 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from game.engine.page import Outcome
-from game.tui.courses import course_of
+from game.tui.courses import charted
 from game.tui.screens.base import BACK, HELP, LANGUAGE, QUIT, THEME, Leaf, Page
 from game.tui.screens.closing import Closing
+from game.tui.screens.jump import JumpScreen
 from game.tui.watching import PACES, Watching
 from game.tui.widgets.aftermath import Aftermath
 from game.tui.widgets.answer import Answer
@@ -139,25 +140,20 @@ class ReplayScreen(Leaf[None]):
 
     def _show_courses(self) -> None:
         watching = self.watching
-        figures = watching.page.figures
-        courses = [course for figure in figures if (course := course_of(figure, watching, watching.months))]
-        charted = {course.figure.name for course in courses}
-        plain = [figure for figure in figures if figure.name not in charted]
+        courses, plain = charted(watching.page.figures, watching, watching.months)
         height = self.size.height - CHROME - len(plain) - (0 if self.has_class("-narrow") else ROOMY)
         self.query_one(Courses).put(courses, height)
         self.query_one("#plain", Figures).put(plain)
 
     def reading(self) -> VerticalScroll | None:
         """Scroll the page, or the ending in its place."""
-        name = "#closing" if self.watching.over else "#reading"
-        return next(iter(self.query(name).results(VerticalScroll)), None)
+        return next(iter(self.query("#closing" if self.watching.over else "#reading").results(VerticalScroll)), None)
 
     # ── where to go ────────────────────────────────────────────────────────────────────────────
 
     def action_step(self, step: int) -> None:
         """Go to the next decision or the one before."""
-        self.watching.look(self.watching.at + step)
-        self._arrive()
+        self.action_look(max(self.watching.at + step, 1))
 
     def action_look(self, n: int) -> None:
         """Go to decision `n`, or to the end for -1."""
@@ -187,8 +183,6 @@ class ReplayScreen(Leaf[None]):
 
     def action_jump(self) -> None:
         """Pick a decision from the list of all."""
-        from game.tui.screens.jump import JumpScreen  # not every viewer jumps
-
         self._turning(False)
         self.app.push_screen(JumpScreen(), lambda n: self.action_look(n) if n else None)
 

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from game.tui.courses import course_of, ends_of
+from game.tui.courses import charted, ends_of
 from game.tui.screens.base import Page, bindings
 from game.tui.screens.page import SHARED, PageScreen
 from game.tui.widgets.aftermath import Aftermath
@@ -45,10 +45,7 @@ class ReportScreen(PageScreen):
         session = self.session
         page = session.page
         self.set_class(not session.deciding, "-outcome")
-        figures = session.report_figures
-        courses = [course for figure in figures if (course := course_of(figure, session))]
-        charted = {course.figure.name for course in courses}
-        plain = [figure for figure in figures if figure.name not in charted]
+        courses, plain = charted(session.report_figures, session)
         since = session.say("report.since", month=ends_of(courses[0], page.month, session)[0]) if courses else ""
         self.query_one("#heading", Prose).put((), f"{page.title}  {since}")
         self.query_one(Courses).put(courses, self.size.height - 5 - len(plain))
