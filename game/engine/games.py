@@ -58,6 +58,7 @@ class Games:
         self.month = 0
         self.seen = np.zeros((len(self.story.scenes), count), bool)
         self.due = np.full((len(self.story.scenes), count), NEVER)
+        self._promised = set[tuple[int, int]]()  # (scene, month) that some game has in `due`
         self._cursor = np.zeros(count, np.int64)
         self.record = record
         self._begin(setup.backgrounds)
@@ -76,10 +77,11 @@ class Games:
 
     def scenes(self) -> list[tuple[SceneCode, Index]]:
         """Return the scenes that games stand in, each with the games in it."""
-        order = np.argsort(self.at, kind="stable")
+        standing = np.flatnonzero(self.at >= 0)
+        order = standing[np.argsort(self.at[standing], kind="stable")]
         numbers, starts = np.unique(self.at[order], return_index=True)
         groups = np.split(order, starts[1:])
-        return [(self.program.scene(int(n)), g) for n, g in zip(numbers, groups, strict=True) if n >= 0]
+        return [(self.program.scene(int(n)), g) for n, g in zip(numbers, groups, strict=False)]
 
     def open_choices(self, scene: SceneCode, games: Index) -> NDArray[np.bool_]:
         """Return which choices are open, (choices, games)."""
@@ -132,6 +134,7 @@ class Games:
         """Note where a choice leads, now or later."""
         for scene, months in move.later:
             self.due[scene, games] = self.month + months
+            self._promised.add((scene, self.month + months))
         if move.go >= 0:
             self.at[games] = move.go
 
@@ -154,6 +157,8 @@ class Games:
                 return
             order, cursor = self.agenda.order(self.month), self._cursor[waiting]
             for position in range(int(cursor.min()), len(order)):
+                if not order[position].dated and (order[position].scene, self.month) not in self._promised:
+                    continue
                 asked = waiting[cursor <= position]
                 self._offer(position, order[position], asked)
                 if (self.at[asked] >= 0).any():
@@ -207,7 +212,7 @@ class Games:
         other.state = self.state.take(index)
         for name in ("seeds", "at", "seen", "due", "taken", "_cursor"):
             setattr(other, name, getattr(self, name)[..., index])
-        other.history = []
+        other._promised, other.history = set(self._promised), []
         return other
 
 
