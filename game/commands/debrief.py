@@ -9,7 +9,7 @@ from game.commands.arguments import as_json, language
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("saves", metavar="DIR", help="a folder of saves")
+    parser.add_argument("saves", metavar="DIR|SAVE", help="a folder of saves, or one save")
     parser.add_argument(
         "--out", default="", metavar="FILE.html", help="the report: one file, opens offline, prints on A4"
     )

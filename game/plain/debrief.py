@@ -37,7 +37,7 @@ class Wanted:
 
 
 def run_debrief(folder: str, wanted: Wanted, worlds: int, language: str, *, names: bool) -> int:
-    """Debrief a folder of saves; return the exit code. `worlds` 0 leaves their number to the size of the class."""
+    """Debrief a folder of saves, or one save; return the exit code. `worlds` 0 leaves their number to the size of the class."""
     lines = Lines(interface(language))
 
     def work() -> int:
@@ -53,7 +53,7 @@ def run_debrief(folder: str, wanted: Wanted, worlds: int, language: str, *, name
 def _debrief(folder: Path, wanted: Wanted, worlds: int, lines: Lines, names: bool) -> int:
     if worlds and not FEWEST <= worlds <= MOST:
         raise Trouble("worlds", fewest=FEWEST, most=MOST)
-    if not folder.is_dir():
+    if not folder.exists():
         raise Trouble("no_folder", path=folder)
     paths = saves_in(folder)
     if not paths:

@@ -148,3 +148,9 @@ def test_nothing_of_the_extra_is_loaded_for_tables_and_slides() -> None:
     code = "import sys, game.plain.debrief; print([n for n in ('altair', 'jinja2', 'vl_convert') if n in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_one_save_is_a_class_of_one(capsys: pytest.CaptureFixture[str], small: Path) -> None:
+    code, out, err = ran(capsys, "debrief", small / "game-1.jsonl", "--worlds", 2, "--lang", "en")
+    assert (code, err) == (0, "")
+    assert "one game, 1 finished" in out
