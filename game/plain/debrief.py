@@ -37,7 +37,7 @@ class Wanted:
 
 
 def run_debrief(folder: str, wanted: Wanted, worlds: int, language: str, *, names: bool) -> int:
-    """Debrief a folder of saves, or one save; return the exit code. `worlds` 0 leaves their number to the size of the class."""
+    """Debrief a folder of saves, or one; return the exit code. `worlds` 0 leaves their number to the class's size."""
     lines = Lines(interface(language))
 
     def work() -> int:
