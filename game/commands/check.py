@@ -8,11 +8,13 @@ import argparse
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("story", metavar="PACK", help="a story's name or folder")
-    parser.add_argument("--json", action="store_true", help="findings as JSON")
+    parser.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="how findings are written")
+    parser.add_argument("--json", action="store_const", const="json", dest="format", help="short for --format json")
+    parser.add_argument("--strict", action="store_true", help="a warning fails the check as an error does")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check; return the exit code."""
     from game.plain.findings import run_check
 
-    return run_check(arguments.story, scripted=arguments.json)
+    return run_check(arguments.story, arguments.format, strict=arguments.strict)
