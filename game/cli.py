@@ -25,6 +25,7 @@ COMMANDS = {
     "balance": "say whether any strategy dominates",
     "explore": "say which scenes, choices and endings play reaches",
     "check": "say everything that is wrong with a story",
+    "schema": "write what an editor needs to complete and check story files",
 }
 """Every command with what it does, in the order of --help."""
 

@@ -51,7 +51,7 @@ class Pack:
         return Place(name, at[0] + 1, at[1] + 1)
 
 
-_ENTRIES: dict[str, type[Any]] = {
+ENTRIES: dict[str, type[Any]] = {
     "variables": schema.VariableSpec,
     "parameters": schema.ParameterSpec,
     "facts": schema.FactSpec,
@@ -62,6 +62,7 @@ _ENTRIES: dict[str, type[Any]] = {
     "library": schema.LibrarySection,
     "migrations": schema.Migration,
 }
+"""Files that map ids to entries of one kind, by name without .yaml."""
 
 
 def read_pack(files: Files, findings: list[Finding]) -> Pack:
@@ -95,12 +96,12 @@ def _read_document(pack: Pack, name: str, document: Keyed, findings: list[Findin
         pack.scenes |= decode_entries(document, schema.Scene, name, findings)
     elif section == "figures":
         _read_figures(pack, name, document, findings)
-    elif section in _ENTRIES:
-        setattr(pack, section, decode_entries(document, _ENTRIES[section], name, findings))
+    elif section in ENTRIES:
+        setattr(pack, section, decode_entries(document, ENTRIES[section], name, findings))
     elif section == "scorecard":
         pack.scorecard = document
     elif section != "pack":
-        known = ["pack", "figures", "scorecard", "scenes", *_ENTRIES]
+        known = ["pack", "figures", "scorecard", "scenes", *ENTRIES]
         hint = did_you_mean(section, known) or "known: " + ", ".join(f"{k}.yaml" for k in known)
         findings.append(Finding("unknown-file", Place(name), "no part of a pack has this name", hint, "warning"))
 

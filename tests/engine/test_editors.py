@@ -1,0 +1,120 @@
+"""The schema for editors: the campaign fits it, slips of a pen do not, and the file that lies there is it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import PurePosixPath
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from game.engine.editors import json_schema, schema_text
+from game.pack.findings import Finding
+from game.pack.pack import read_pack
+from game.pack.source import Keyed, read_yaml
+from tests.stories import CAMPAIGN, campaign_files
+
+FILES = sorted(name for name in campaign_files() if name.endswith(".yaml"))
+LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
+
+
+@cache
+def validator(file: str = "") -> Draft202012Validator:
+    """Return what checks against the whole schema, or against the part for one file."""
+    whole = json_schema()
+    return Draft202012Validator({**whole, "anyOf": [{"$ref": f"#/$defs/{file}"}]} if file else whole)
+
+
+def part(name: str) -> str:
+    return "scenes.yaml" if name.startswith("scenes/") else name
+
+
+def document(name: str, content: bytes) -> Keyed:
+    findings: list[Finding] = []
+    read = read_yaml(name, content, findings)
+    assert findings == []
+    return read
+
+
+def test_the_schema_is_one() -> None:
+    Draft202012Validator.check_schema(json_schema())
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_file_of_the_campaign_fits(name: str) -> None:
+    read = document(name, campaign_files()[name])
+    assert validator().is_valid(read)
+    assert [error.message for error in validator(part(name)).iter_errors(read)] == []
+
+
+SLIPS = [
+    ("pack.yaml", "months: 24", "months: two years"),
+    ("pack.yaml", "model: bank", "model: banks"),
+    ("pack.yaml", "title: ", "titel: "),
+    ("pack.yaml", "key_figures: [", "key_figures: [1, "),
+    ("scenes/2017-q1.yaml", "title: ", "titel: "),
+    ("scenes/2017-q1.yaml", "\n  choices:\n", "\n  choice:\n"),
+    ("scenes/2017-q1.yaml", "text: ", "texts: "),
+    ("scenes/random.yaml", "chance: ", "chance: about "),
+    ("scenes/quarterly.yaml", "kind: plan", "kind: plans"),
+    ("scenes/quarterly.yaml", "every: ", "each: "),
+    ("endings.yaml", "if: ", "iff: "),
+    ("variables.yaml", "type: ", "type: x"),
+    ("variables.yaml", "good: up", "good: upwards"),
+    ("variables.yaml", "range: [", "range: [low, "),
+    ("parameters.yaml", 'basis: "assumption"', "basis: 3"),
+    ("figures.yaml", "value: ", "values: "),
+    ("figures.yaml", "discrepancies:\n", "discrepancies:\n  - {figures: none}\n"),
+    ("facts.yaml", "mark: V", "mark: W"),
+    ("banks.yaml", "question: ", "questions: "),
+    ("scorecard.yaml", "weight: ", "weight: x"),
+    ("scorecard.yaml", "points: ", "point: "),
+    ("presidents.yaml", "label: ", "lable: "),
+    ("library.yaml", "\n  entries:\n", "\n  entry:\n"),
+    ("backgrounds.yaml", "perk: ", "perks: "),
+]
+
+
+@pytest.mark.parametrize(("name", "right", "wrong"), SLIPS)
+def test_a_slip_of_the_pen_does_not_fit(name: str, right: str, wrong: str) -> None:
+    text = campaign_files()[name].decode()
+    assert right in text
+    slipped = document(name, text.replace(right, wrong, 1).encode())
+    assert not validator().is_valid(slipped)
+    assert not validator(part(name)).is_valid(slipped)
+
+
+@pytest.mark.parametrize(("name", "right", "wrong"), SLIPS)
+def test_what_does_not_fit_is_what_reading_the_pack_refuses(name: str, right: str, wrong: str) -> None:
+    if name == "scorecard.yaml":
+        pytest.skip("the bank decodes its own card")
+    findings: list[Finding] = []
+    slipped = campaign_files()[name].decode().replace(right, wrong, 1).encode()
+    read_pack({"pack.yaml": campaign_files()["pack.yaml"], name: slipped}, findings)
+    assert [finding for finding in findings if finding.code.startswith("schema-")]
+
+
+def test_versions_that_renamed_something_fit() -> None:
+    migrations = b"1.1.0: {scenes: {old: new, gone: null}, levels: {plan: {dial: {some: half}}}}\n"
+    assert validator("migrations.yaml").is_valid(document("migrations.yaml", migrations))
+    assert not validator().is_valid(document("migrations.yaml", migrations.replace(b"old: new", b"old: 3")))
+
+
+def test_parts_say_what_they_are() -> None:
+    parts: Mapping[str, Any] = json_schema()["$defs"]  # Any: a schema holds whatever JSON does
+    assert "Something to read up on" in parts["LibraryEntry"]["description"]
+    assert all("description" in form for name, form in parts.items() if not name.endswith(".yaml"))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_schema_lies_where_story_files_say_and_is_what_the_program_writes(name: str) -> None:
+    line = LINE.match(campaign_files()[name].decode())
+    where = line[1] if line else "../" * len(PurePosixPath(name).parts) + "schema.json"
+    path = (CAMPAIGN / name).parent / where
+    assert path.resolve() == CAMPAIGN.parent / "schema.json"
+    assert path.read_text("utf-8") == schema_text(), "run president schema --out story"
+    assert json.loads(schema_text()) == json_schema()
