@@ -24,6 +24,7 @@ COMMANDS = {
     "debrief": "turn a class of saves into a report, tables and slides",
     "balance": "say whether any strategy dominates",
     "explore": "say which scenes, choices and endings play reaches",
+    "graph": "draw how scenes lead to one another",
     "check": "say everything that is wrong with a story",
     "schema": "write what an editor needs to complete and check story files",
 }

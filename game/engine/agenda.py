@@ -40,16 +40,7 @@ class Agenda:
     def _order(self, story: Story, month: int) -> tuple[Slot, ...]:
         found = []
         for number, (_, scene) in enumerate(story.scenes):
-            dated = _falls_in(scene.on, month, story)
+            dated = story.falls_in(scene.on, month)
             if dated or number in self._later:
                 found.append((scene.priority, number, Slot(number, dated, scene.repeats)))
         return tuple(slot for _, _, slot in sorted(found, key=lambda entry: entry[:2]))
-
-
-def _falls_in(on: str | list[str] | schema.Every, month: int, story: Story) -> bool:
-    at = story.scope.month
-    if isinstance(on, schema.Every):
-        return at(on.start) <= month <= at(on.end) and (month - at(on.start)) % on.every == 0
-    if isinstance(on, list):
-        return at(on[0]) <= month <= at(on[1])
-    return bool(on) and at(on) == month

@@ -76,6 +76,15 @@ class Story:
                 return translated
         return self.source_texts.get(key, "")
 
+    def falls_in(self, on: str | list[str] | schema.Every, month: int) -> bool:
+        """Say whether a scene's date, window or recurring date has the month so many after the calendar's start."""
+        at = self.scope.month
+        if isinstance(on, schema.Every):
+            return at(on.start) <= month <= at(on.end) and (month - at(on.start)) % on.every == 0
+        if isinstance(on, list):
+            return at(on[0]) <= month <= at(on[1])
+        return bool(on) and at(on) == month
+
     def month_name(self, month: int) -> str:
         """Return the month so many months after the calendar's start, as 2017-12."""
         year, first = int(self.manifest.start[:4]), int(self.manifest.start[5:])

@@ -1,0 +1,128 @@
+"""A story as a graph: scenes and endings, the months they may come in, and every way from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from game.pack import schema
+from game.pack.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A scene or an ending.
+
+    `months` are those a scene may come in, counted from the calendar's start, conditions left aside: dated ones, and
+    those that `go` and `later` bring it in. A story without a calendar has month 0 alone. Endings have none.
+    """
+
+    id: str
+    title: str
+    kind: Literal["scene", "plan", "report", "notice", "ending"]
+    months: tuple[int, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A way to `target` while `condition` holds.
+
+    dated: the calendar brings the scene (`when` says the months). opening: the story begins there. go: at once, by
+    `choice`. later: `wait` months after `choice`. over: `choice`, or a page that asks nothing, ends a story that has
+    no calendar; it has no target. ending: how the story ends, from nowhere in particular.
+    """
+
+    kind: Literal["dated", "opening", "go", "later", "over", "ending"]
+    source: str = ""
+    target: str = ""
+    choice: str = ""
+    condition: str = ""
+    when: str = ""
+    wait: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Nodes in the story's order, scenes before endings; `calendar` is false where a story has no months."""
+
+    title: str
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    calendar: bool
+
+    def within(self, month: int) -> Graph:
+        """Return the scenes of one month, with the ways into them and out of them and the scenes those lead to."""
+        inside = {node.id for node in self.nodes if month in node.months}
+        edges = [e for e in self.edges if e.kind != "ending" and (e.source in inside or e.target in inside)]
+        edges = [e for e in edges if not e.source or e.source in inside]
+        kept = inside | {edge.target for edge in edges}
+        scenes = tuple(node for node in self.nodes if node.kind != "ending" and node.id in kept)
+        return Graph(self.title, scenes, tuple(edges), self.calendar)
+
+
+def graph_of(story: Story) -> Graph:
+    """Return the graph of a checked story."""
+    calendar = story.manifest.months + story.manifest.runoff
+    edges = tuple(_edges(story, calendar > 0))
+    months = _months(story, edges, max(calendar, 1))
+    scenes = [Node(name, one.title, one.kind, months[name], _choices(one), one.condition) for name, one in story.scenes]
+    endings = [Node(name, one.title, "ending", condition=one.condition) for name, one in story.pack.endings.items()]
+    return Graph(story.manifest.title, (*scenes, *endings), edges, calendar > 0)
+
+
+def _choices(scene: schema.Scene) -> tuple[tuple[str, str], ...]:
+    return tuple((name, option.condition) for name, option in scene.choices.items())
+
+
+def _edges(story: Story, calendar: bool) -> Iterator[Edge]:
+    if story.manifest.opening:
+        yield Edge("opening", target=story.manifest.opening)
+    for name, scene in story.scenes:
+        if scene.on and calendar:
+            yield Edge("dated", target=name, condition=scene.condition, when=_when(scene.on))
+        if not scene.choices and not calendar:
+            yield Edge("over", name)
+        for choice, option in scene.choices.items():
+            yield from _leading(name, choice, option, calendar)
+    for name, ending in story.pack.endings.items():
+        yield Edge("ending", target=name, condition=ending.condition)
+
+
+def _leading(scene: str, choice: str, option: schema.Choice, calendar: bool) -> Iterator[Edge]:
+    if option.go:
+        yield Edge("go", scene, option.go, choice, option.condition)
+    elif not calendar:
+        yield Edge("over", scene, "", choice, option.condition)
+    for later in schema.laters(option):
+        yield Edge("later", scene, later.scene, choice, option.condition, wait=later.months)
+
+
+def _when(on: str | list[str] | schema.Every) -> str:
+    if isinstance(on, schema.Every):
+        return f"every {on.every} months from {on.start} to {on.end}"
+    return on if isinstance(on, str) else " to ".join(on)
+
+
+def _months(story: Story, edges: tuple[Edge, ...], calendar: int) -> dict[str, tuple[int, ...]]:
+    """Follow the ways until no scene gains a month; a scene's months are the bits of a number."""
+    found = dict.fromkeys(story.number, 0)
+    leading: dict[str, list[Edge]] = {}
+    for edge in edges:
+        leading.setdefault(edge.source, []).append(edge)
+    for name, scene in story.scenes:
+        found[name] = sum(1 << month for month in range(calendar) if story.falls_in(scene.on, month))
+    if story.manifest.opening:
+        found[story.manifest.opening] |= 1
+    waiting = [name for name, months in found.items() if months]
+    while waiting:
+        name = waiting.pop()
+        for edge in leading.get(name, ()):
+            if edge.target and edge.kind != "ending":
+                months = found[edge.target] | (found[name] << edge.wait) & ((1 << calendar) - 1)
+                if months != found[edge.target]:
+                    found[edge.target] = months
+                    waiting.append(edge.target)
+    return {name: tuple(n for n in range(calendar) if months >> n & 1) for name, months in found.items()}

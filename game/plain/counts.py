@@ -1,0 +1,52 @@
+"""Hits beside the names of a graph, as `president explore --json` wrote them, and the order a graph is told in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from game.pack.graph import Graph, Node
+
+
+class Hits(msgspec.Struct):
+    """What `president explore --json` prints, as far as a graph shows it; raises msgspec errors for anything else."""
+
+    scenes: dict[str, int]
+    choices: dict[str, int]
+    endings: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How often play reached what a graph names; without `hits` nothing is said."""
+
+    hits: Hits | None = field(default=None)
+
+    def of(self, node: Node) -> str:
+        """Return the count of a scene or an ending in brackets."""
+        if self.hits is None:
+            return ""
+        return f" [{(self.hits.endings if node.kind == 'ending' else self.hits.scenes).get(node.id, 0):,}]"
+
+    def taken(self, scene: str, choice: str) -> str:
+        """Return the count of a choice in brackets; nothing where there is no choice."""
+        return f" [{self.hits.choices.get(f'{scene}/{choice}', 0):,}]" if self.hits and choice else ""
+
+
+def read_counts(path: Path) -> Counts:
+    """Return the counts of a file. Raises OSError, and msgspec.DecodeError for what explore did not write."""
+    return Counts(msgspec.json.decode(path.read_bytes(), type=Hits))
+
+
+def headed(graph: Graph, months: list[str]) -> Iterator[tuple[str, list[Node]]]:
+    """Yield a heading and its nodes: scenes by the first month they may come in, then the rest, then endings."""
+    groups: dict[int, list[Node]] = {}
+    for node in graph.nodes:
+        rank = len(months) + 1 if node.kind == "ending" else node.months[0] if node.months else len(months)
+        groups.setdefault(rank, []).append(node)
+    heads = [*(months if graph.calendar else ["scenes"]), "scenes that nothing leads to", "endings"]
+    for rank, nodes in sorted(groups.items()):
+        yield heads[rank], nodes
