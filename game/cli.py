@@ -27,6 +27,7 @@ COMMANDS = {
     "graph": "draw how scenes lead to one another",
     "check": "say everything that is wrong with a story",
     "schema": "write what an editor needs to complete and check story files",
+    "translate": "bring a translation up to date with its story",
 }
 """Every command with what it does, in the order of --help."""
 

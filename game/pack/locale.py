@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from game.pack.findings import Finding, Place, did_you_mean
+from game.pack.findings import Finding, PackInvalid, Place, did_you_mean
 from game.pack.pack import Pack
 from game.pack.template import TemplateError, slots
 from game.pack.texts import texts
@@ -35,15 +35,11 @@ def read_translation(pack: Pack, language: str, findings: list[Finding] | None =
     name = languages(pack).get(language)
     if name is None:
         return Translation(language)
-    import polib  # a player in the story's own language need not wait for it
-
     try:
-        catalogue = polib.pofile(pack.files[name].decode("utf-8") + "\n")  # a single line would be taken for a path
-    except (OSError, ValueError, UnicodeDecodeError) as error:
+        catalogue = read_catalogue(pack, name)
+    except PackInvalid as error:
         if findings is not None:
-            line = re.search(r"\(line ([0-9]+)\)", str(error))
-            place = Place(name, int(line[1]) if line else 1)
-            findings.append(Finding("po-syntax", place, f"this is no PO catalogue: {error}"))
+            findings += error.findings
         return Translation(language)
     entries = [entry for entry in catalogue if not entry.obsolete]
     source = {key: text for key, text, _, _ in texts(pack)}
@@ -51,6 +47,18 @@ def read_translation(pack: Pack, language: str, findings: list[Finding] | None =
     if findings is not None:
         _compare(pack, name, entries, findings)
     return Translation(language, good)
+
+
+def read_catalogue(pack: Pack, name: str) -> polib.POFile:
+    """Read the catalogue in a file of the pack. Raises PackInvalid where it is out of form."""
+    import polib  # a player in the story's own language need not wait for it
+
+    try:
+        return polib.pofile(pack.files[name].decode("utf-8") + "\n")  # a single line would be taken for a path
+    except (OSError, ValueError, UnicodeDecodeError) as error:
+        line = re.search(r"\(line ([0-9]+)\)", str(error))
+        place = Place(name, int(line[1]) if line else 1)
+        raise PackInvalid([Finding("po-syntax", place, f"this is no PO catalogue: {error}")]) from error
 
 
 def _fits(text: str, source: str) -> bool:

@@ -1,0 +1,85 @@
+"""A catalogue for translators brought up to date with its story: rows in story order, nothing translated is lost.
+
+polib and not Babel, which puts the `#|` lines of a changed source among comments and folds them where no reader of
+PO can put them together again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from game.pack.locale import languages, read_catalogue
+from game.pack.pack import Pack
+from game.pack.texts import texts
+
+if TYPE_CHECKING:
+    import polib
+
+FUZZY = "fuzzy"
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A catalogue as its file should be, and how many of its rows are how far."""
+
+    content: str
+    translated: int
+    fuzzy: int
+    missing: int
+    obsolete: int
+
+
+def merged(pack: Pack, language: str) -> Merged:
+    """Return the catalogue of a language as the pack's texts now are; a language that has none yet gets one.
+
+    A translation whose source has changed is fuzzy and keeps what its source was. One whose source is gone stays at the
+    end as obsolete, and comes back with its key. Raises PackInvalid for a catalogue that is out of form.
+    """
+    old = _catalogue(pack, language)
+    known = {entry.msgctxt: entry for entry in sorted(old, key=lambda entry: not entry.obsolete)}  # the live one counts
+    rows = [_row(known.get(key), key, text) for key, text, _, _ in texts(pack) if text]
+    taken = set(map(id, rows))
+    rest = [entry for entry in old if id(entry) not in taken and entry.msgstr]
+    for entry in rest:
+        entry.obsolete = True
+    old[:] = rows + rest
+    done = [row for row in rows if row.msgstr and not row.fuzzy]
+    missing = sum(not row.msgstr for row in rows)
+    return Merged(str(old), len(done), len(rows) - len(done) - missing, missing, len(rest))
+
+
+def _catalogue(pack: Pack, language: str) -> polib.POFile:
+    import polib  # a player in the story's own language need not wait for it
+
+    name = languages(pack).get(language)
+    catalogue = read_catalogue(pack, name) if name else polib.POFile()
+    catalogue.wrapwidth = 0
+    if not catalogue.metadata:
+        catalogue.metadata = {
+            "Language": language,
+            "MIME-Version": "1.0",
+            "Content-Type": "text/plain; charset=utf-8",
+            "Content-Transfer-Encoding": "8bit",
+        }
+    return catalogue
+
+
+def _row(entry: polib.POEntry | None, key: str, text: str) -> polib.POEntry:
+    """Return the row of a text, made from what the catalogue had under its key."""
+    if entry is None:
+        import polib
+
+        return polib.POEntry(msgctxt=key, msgid=text)
+    entry.obsolete = False
+    if entry.msgid != text and entry.msgstr:
+        if not (entry.fuzzy and entry.previous_msgid):  # else what was translated is further back
+            entry.previous_msgid = entry.msgid
+        if not entry.fuzzy:
+            entry.flags.append(FUZZY)
+    entry.msgid = text
+    if not entry.msgstr:
+        entry.flags = [flag for flag in entry.flags if flag != FUZZY]
+    if not entry.fuzzy:
+        entry.previous_msgctxt = entry.previous_msgid = entry.previous_msgid_plural = None
+    return entry
