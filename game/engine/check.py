@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from game.bank.model import read_model
+from game.pack.analysis import analyse
 from game.pack.findings import Finding, in_order
 from game.pack.load import check_folder
 
 
-def check_story(folder: Path) -> list[Finding]:
-    """Return all findings, sorted by place."""
-    pack, findings = check_folder(folder)
+def check_story(*folders: Path) -> list[Finding]:
+    """Return all findings, sorted by place. What looks like a slip is looked for once there are no errors."""
+    pack, findings = check_folder(*folders)
     if pack is not None and pack.manifest.model == "bank":
         read_model(pack, findings)
+    if pack is not None and all(finding.severity != "error" for finding in findings):
+        findings += analyse(pack)
     return in_order(findings)

@@ -1,0 +1,12 @@
+"""What can be known of a story without playing it: warnings about what is well formed and yet does nothing."""
+
+from __future__ import annotations
+
+from game.pack.analysis.truth import conditions
+from game.pack.findings import Finding
+from game.pack.pack import Pack
+
+
+def analyse(pack: Pack) -> list[Finding]:
+    """Return what looks like a slip in a pack without errors."""
+    return [*conditions(pack)]
