@@ -65,6 +65,6 @@ def stage_of(story: Story) -> Stage:
     return Stage(story, model)
 
 
-def open_stage(path: Path) -> Stage:
-    """Return the stage of the story in a folder. Raises PackInvalid with all findings."""
-    return stage_of(load_pack(path))
+def open_stage(*paths: Path) -> Stage:
+    """Return the stage of the story in a folder, or in several laid over each other. Raises PackInvalid."""
+    return stage_of(load_pack(*paths))

@@ -7,8 +7,8 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 
 import msgspec
 
-from game.pack.findings import Finding, Place, did_you_mean
-from game.pack.source import Keyed, Listed
+from game.pack.findings import Finding, did_you_mean
+from game.pack.source import Keyed, Listed, Mark, place_of
 
 T = TypeVar("T")
 
@@ -16,7 +16,7 @@ T = TypeVar("T")
 _WORDS = {str: "text", float: "a number", int: "a whole number", bool: "true or false", type(None): "nothing"}
 
 
-def decode(value: Any, kind: type[T], name: str, findings: list[Finding], at: tuple[int, int] = (0, 0)) -> T | None:
+def decode(value: Any, kind: type[T], name: str, findings: list[Finding], at: Mark = (0, 0)) -> T | None:
     """Return `value` as `kind`, or None after adding a finding for each thing that does not fit."""
     try:
         return msgspec.convert(value, kind)
@@ -24,7 +24,7 @@ def decode(value: Any, kind: type[T], name: str, findings: list[Finding], at: tu
         before = len(findings)
         _Diagnosis(name, findings).check(value, kind, at, "")
         if len(findings) == before:
-            findings.append(Finding("schema-type", _place(name, at), f"this is not {_told(kind)}"))
+            findings.append(Finding("schema-type", place_of(name, at), f"this is not {_told(kind)}"))
         return None
 
 
@@ -43,7 +43,7 @@ class _Diagnosis:
     def __init__(self, name: str, findings: list[Finding]) -> None:
         self.name, self.findings = name, findings
 
-    def check(self, value: Any, kind: Any, at: tuple[int, int], key: str) -> None:
+    def check(self, value: Any, kind: Any, at: Mark, key: str) -> None:
         origin = get_origin(kind)
         if origin in (Union, types.UnionType):
             self.union(value, get_args(kind), at, key)
@@ -62,7 +62,7 @@ class _Diagnosis:
         else:
             self.scalar(value, kind, at, key)
 
-    def struct(self, value: Any, kind: type[msgspec.Struct], at: tuple[int, int], key: str) -> None:
+    def struct(self, value: Any, kind: type[msgspec.Struct], at: Mark, key: str) -> None:
         if not self.expect(value, Keyed, "a mapping", at, key):
             return
         hints = get_type_hints(kind)
@@ -77,7 +77,7 @@ class _Diagnosis:
             if spec.required and name not in value:
                 self.found("schema-missing", at, f"{name} is missing" + (f" in {key}" if key else ""))
 
-    def union(self, value: Any, kinds: tuple[Any, ...], at: tuple[int, int], key: str) -> None:
+    def union(self, value: Any, kinds: tuple[Any, ...], at: Mark, key: str) -> None:
         for kind in kinds:
             try:
                 msgspec.convert(value, kind)
@@ -91,29 +91,25 @@ class _Diagnosis:
         else:
             self.found("schema-type", at, f"{key} must be " + " or ".join(map(_told, kinds)) + f", not {_seen(value)}")
 
-    def literal(self, value: Any, words: tuple[str, ...], at: tuple[int, int], key: str) -> None:
+    def literal(self, value: Any, words: tuple[str, ...], at: Mark, key: str) -> None:
         if value not in words:
             hint = did_you_mean(str(value), words)
             self.found("schema-word", at, f"{key} must be one of {', '.join(words)}, not {_seen(value)}", hint)
 
-    def scalar(self, value: Any, kind: Any, at: tuple[int, int], key: str) -> None:
+    def scalar(self, value: Any, kind: Any, at: Mark, key: str) -> None:
         fits = isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
         if not fits and not (kind is float and type(value) is int):
             hint = "put it in quotes" if kind is str and not isinstance(value, Keyed | Listed) else ""
             self.found("schema-type", at, f"{key} must be {_told(kind)}, not {_seen(value)}", hint)
 
-    def expect(self, value: Any, kind: type, told: str, at: tuple[int, int], key: str) -> bool:
+    def expect(self, value: Any, kind: type, told: str, at: Mark, key: str) -> bool:
         if isinstance(value, kind):
             return True
         self.found("schema-type", at, f"{key or 'this'} must be {told}, not {_seen(value)}")
         return False
 
-    def found(self, code: str, at: tuple[int, int], message: str, hint: str = "") -> None:
-        self.findings.append(Finding(code, _place(self.name, at), message, hint))
-
-
-def _place(name: str, at: tuple[int, int]) -> Place:
-    return Place(name, at[0] + 1, at[1] + 1)
+    def found(self, code: str, at: Mark, message: str, hint: str = "") -> None:
+        self.findings.append(Finding(code, place_of(self.name, at), message, hint))
 
 
 def _shape(kind: Any) -> Any:

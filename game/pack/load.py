@@ -8,6 +8,7 @@ from pathlib import Path
 from game.pack.cache import recall, remember
 from game.pack.findings import Finding, PackInvalid, Place, did_you_mean, in_order, visible
 from game.pack.locale import languages, read_translation
+from game.pack.overlay import compose, extends
 from game.pack.pack import Pack, read_pack
 from game.pack.source import Files, read_folder
 from game.pack.story import Story, checked
@@ -38,9 +39,49 @@ def known_pack(name: str) -> Path:
     raise PackInvalid([Finding("no-pack", Place(visible(name)), "there is no such story", hint)])
 
 
-def load_pack(path: Path) -> Story:
-    """Return the story in a folder. Raises PackInvalid with all findings when it can't be played."""
-    return load_files(read_folder(path))
+def load_pack(*paths: Path) -> Story:
+    """Return the story in a folder, or in several laid over each other. Raises PackInvalid when it can't be played."""
+    return load_files(read_story(*paths))
+
+
+def read_story(*paths: Path) -> Files:
+    """Return the files of the story that folders make: a base and overlays in this order; an overlay brings its base.
+
+    Raises PackInvalid for a base that there is not, and for overlays of different bases.
+    """
+    stack: dict[Path, Files] = {}
+    for path in paths:
+        under = _stack(path, ())
+        if stack and next(iter(stack)) != next(iter(under)):
+            first, place = next(iter(stack)).name, Place(f"{path.name}/pack.yaml")
+            hint = "a story takes any number of overlays, and all extend the same story"
+            raise PackInvalid([Finding("overlay-base", place, f"{path.name} is not laid over {first}", hint)])
+        stack |= under
+    base, *overlays = stack
+    return compose(stack[base], {path.name: stack[path] for path in overlays})
+
+
+def _stack(path: Path, above: tuple[Path, ...]) -> dict[Path, Files]:
+    """Return the files of a folder after those of the stories under it, by folder."""
+    files, root = read_folder(path), path.resolve()
+    name = extends(files)
+    if not name:
+        return {root: files}
+    return _stack(_base(root, name, above), (*above, root)) | {root: files}
+
+
+def _base(path: Path, name: str, above: tuple[Path, ...]) -> Path:
+    """Return the folder of the story that the overlay in `path` extends. Raises PackInvalid."""
+    beside, where = path / name, Place(f"{path.name}/pack.yaml")
+    if name.isprintable() and not os.path.isabs(name) and os.path.isfile(beside / "pack.yaml"):
+        if beside.resolve() in (path, *above):
+            raise PackInvalid([Finding("overlay-base", where, f"{name} is laid over this overlay itself")])
+        return beside
+    try:
+        return known_pack(name)
+    except PackInvalid as error:
+        what, hint = f"there is no story {visible(name)} to extend", error.findings[0].hint
+        raise PackInvalid([Finding("overlay-base", where, what, hint)]) from error
 
 
 def load_files(files: Files) -> Story:
@@ -60,11 +101,11 @@ def load_files(files: Files) -> Story:
     return story
 
 
-def check_folder(path: Path) -> tuple[Pack | None, list[Finding]]:
-    """Return the decoded pack and everything that is wrong with it, translations included, sorted by place."""
+def check_folder(*paths: Path) -> tuple[Pack | None, list[Finding]]:
+    """Return the decoded pack of folders laid over each other and all that is wrong with it, sorted by place."""
     findings: list[Finding] = []
     try:
-        pack = read_pack(read_folder(path), findings)
+        pack = read_pack(read_story(*paths), findings)
     except PackInvalid as error:
         return None, error.findings
     from game.pack.check import check

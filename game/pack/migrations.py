@@ -27,10 +27,14 @@ _VERSION = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,3}\Z")
 
 
 def numbers(version: str) -> tuple[int, ...]:
-    """Return a version's numbers for comparing, 1.1 like 1.1.0; () for what is no version, which comes before all."""
-    if not _VERSION.match(version):
+    """Return a version's numbers for comparing, 1.1 like 1.1.0; () for what is no version, which comes before all.
+
+    Of a story with overlays (1.1.0+0.2) those of the base count.
+    """
+    base = version.partition("+")[0]
+    if not _VERSION.match(base):
         return ()
-    found = [int(part) for part in version.split(".")]
+    found = [int(part) for part in base.split(".")]
     while len(found) > 1 and not found[-1]:
         del found[-1]
     return tuple(found)

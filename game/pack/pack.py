@@ -9,7 +9,8 @@ from typing import Any
 from game.pack import schema
 from game.pack.decode import decode, decode_entries
 from game.pack.findings import Finding, Place, did_you_mean
-from game.pack.source import Files, Keyed, Listed, digest, read_yaml
+from game.pack.overlay import lay_over, layers, section
+from game.pack.source import Files, Keyed, Listed, Mark, digest, place_of, read_yaml
 
 Path = tuple[str | int, ...]
 
@@ -37,18 +38,18 @@ class Pack:
     documents: dict[str, Keyed] = field(default_factory=dict)
     origins: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def place(self, section: str, *path: str | int) -> Place:
+    def place(self, part: str, *path: str | int) -> Place:
         """Return where the value at `path` of a section stands, or the nearest enclosing value that does."""
-        name = self.origins.get((section, str(path[0]) if path else ""), f"{section}.yaml")
+        name = self.origins.get((part, str(path[0]) if path else ""), f"{part}.yaml")
         node: Any = self.documents.get(name, Keyed((0, 0)))  # Any: a walk down untyped YAML
-        at = node.at
+        at: Mark = node.at
         for step in path:
             marks: Any = node.marks if isinstance(node, Keyed | Listed) else {}  # Any: by name or by number
             try:
                 at, node = marks[step], node[step]
             except (LookupError, TypeError):
                 break
-        return Place(name, at[0] + 1, at[1] + 1)
+        return place_of(name, at)
 
 
 ENTRIES: dict[str, type[Any]] = {
@@ -72,6 +73,8 @@ def read_pack(files: Files, findings: list[Finding]) -> Pack:
     for name, content in files.items():
         if name.endswith(".yaml"):
             pack.documents[name] = read_yaml(name, content, findings)
+    if layers(files):
+        pack.documents = lay_over(pack.documents, findings)
     if "pack.yaml" not in files:
         findings.append(
             Finding("no-pack", Place("pack.yaml"), "there is no pack.yaml here", "is this a story's folder?")
@@ -85,24 +88,24 @@ def read_pack(files: Files, findings: list[Finding]) -> Pack:
 
 
 def _read_document(pack: Pack, name: str, document: Keyed, findings: list[Finding]) -> None:
-    section = "scenes" if name.startswith("scenes/") else name.removesuffix(".yaml")
+    part = section(name)
     for key in document:
-        if section == "scenes" and ("scenes", key) in pack.origins:
+        if part == "scenes" and ("scenes", key) in pack.origins:
             first = pack.place("scenes", key)
-            place = _key_place(name, document, key)
+            place = place_of(name, document.marks[key])
             findings.append(Finding("duplicate-scene", place, f"there is a scene {key} already", f"at {first}"))
-        pack.origins.setdefault((section, key), name)
-    if section == "scenes":
+        pack.origins.setdefault((part, key), name)
+    if part == "scenes":
         pack.scenes |= decode_entries(document, schema.Scene, name, findings)
-    elif section == "figures":
+    elif part == "figures":
         _read_figures(pack, name, document, findings)
-    elif section in ENTRIES:
-        setattr(pack, section, decode_entries(document, ENTRIES[section], name, findings))
-    elif section == "scorecard":
+    elif part in ENTRIES:
+        setattr(pack, part, decode_entries(document, ENTRIES[part], name, findings))
+    elif part == "scorecard":
         pack.scorecard = document
-    elif section != "pack":
+    elif part != "pack":
         known = ["pack", "figures", "scorecard", "scenes", *ENTRIES]
-        hint = did_you_mean(section, known) or "known: " + ", ".join(f"{k}.yaml" for k in known)
+        hint = did_you_mean(part, known) or "known: " + ", ".join(f"{k}.yaml" for k in known)
         findings.append(Finding("unknown-file", Place(name), "no part of a pack has this name", hint, "warning"))
 
 
@@ -115,11 +118,6 @@ def _read_figures(pack: Pack, name: str, document: Keyed, findings: list[Finding
     listed = document.get("discrepancies", [])
     at = document.marks.get("discrepancies", (0, 0))
     pack.discrepancies = decode(listed, list[schema.Discrepancy], name, findings, at) or []
-
-
-def _key_place(name: str, document: Keyed, key: str) -> Place:
-    line, column = document.marks[key]
-    return Place(name, line + 1, column + 1)
 
 
 def paragraphs(text: schema.Text) -> Iterator[tuple[str, str, str]]:

@@ -247,6 +247,15 @@ class Migration(Struct, forbid_unknown_fields=True, gc=False):
     endings: dict[str, str] = field(default_factory=dict)
 
 
+class Overlay(Struct, forbid_unknown_fields=True, gc=False):
+    """pack.yaml of an overlay."""
+
+    id: str
+    title: str
+    version: str
+    extends: str
+
+
 class Manifest(Struct, forbid_unknown_fields=True, gc=False):
     """pack.yaml."""
 

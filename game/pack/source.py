@@ -27,6 +27,9 @@ Event = Any
 
 Value = Union["Keyed", "Listed", str, int, float, bool, None]
 
+Mark = tuple[int, int] | tuple[int, int, str]
+"""Line and column counted from 0, and the file where a value has come from another than its document."""
+
 MAX_BYTES = 32_000_000
 MAX_NODES = 2_000_000
 MAX_DEPTH = 40
@@ -43,25 +46,30 @@ _SURPRISES = frozenset(case(word) for word in _BOOLEANS for case in (str.lower, 
 
 
 class Keyed(dict[str, Any]):  # Any: YAML holds what its author wrote; game.pack.schema gives it types
-    """A YAML mapping; `marks` holds (line, column) of each value, counted from 0."""
+    """A YAML mapping; `marks` holds the mark of each value."""
 
     __slots__ = ("at", "marks")
 
-    def __init__(self, at: tuple[int, int]) -> None:
+    def __init__(self, at: Mark) -> None:
         super().__init__()
         self.at = at
-        self.marks: dict[str, tuple[int, int]] = {}
+        self.marks: dict[str, Mark] = {}
 
 
 class Listed(list[Any]):  # Any: as above
-    """A YAML sequence; `marks` holds (line, column) of each item."""
+    """A YAML sequence; `marks` holds the mark of each item."""
 
     __slots__ = ("at", "marks")
 
-    def __init__(self, at: tuple[int, int]) -> None:
+    def __init__(self, at: Mark) -> None:
         super().__init__()
         self.at = at
-        self.marks: list[tuple[int, int]] = []
+        self.marks: list[Mark] = []
+
+
+def place_of(name: str, mark: Mark) -> Place:
+    """Return where a mark stands, in the document `name` unless it says otherwise."""
+    return Place(mark[2] if len(mark) == 3 else name, mark[0] + 1, mark[1] + 1)
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
