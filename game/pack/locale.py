@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from game.pack.findings import Finding, PackInvalid, Place, did_you_mean
+from game.pack.overlay import layer, layers
 from game.pack.pack import Pack
 from game.pack.template import TemplateError, slots
 from game.pack.texts import texts
@@ -25,28 +26,40 @@ class Translation:
 
 
 def languages(pack: Pack) -> dict[str, str]:
-    """Return language to file name for every catalogue a pack carries."""
-    names = (name for name in pack.files if name.startswith("locale/") and name.endswith(".po"))
-    return {PurePosixPath(name).stem: name for name in names}
+    """Return language to file name for every catalogue a pack carries, the highest where overlays carry it too."""
+    return {PurePosixPath(name).stem: name for name in _catalogues(pack)}
+
+
+def _catalogues(pack: Pack) -> list[str]:
+    """Return the files of all catalogues, those of the base first, then those of the overlays from below."""
+    folders = [f"{folder}locale/" for folder in ("", *layers(pack.files))]
+    return [n for folder in folders for n in pack.files if n.startswith(folder) and n.endswith(".po")]
 
 
 def read_translation(pack: Pack, language: str, findings: list[Finding] | None = None) -> Translation:
-    """Read the catalogue of `language`; stale, missing, orphaned and mismatched entries go to `findings`."""
-    name = languages(pack).get(language)
-    if name is None:
-        return Translation(language)
-    try:
-        catalogue = read_catalogue(pack, name)
-    except PackInvalid as error:
-        if findings is not None:
-            findings += error.findings
-        return Translation(language)
-    entries = [entry for entry in catalogue if not entry.obsolete]
-    source = {key: text for key, text, _, _ in texts(pack)}
-    good = {e.msgctxt: e.msgstr for e in entries if not e.fuzzy and _fits(e.msgstr, source.get(e.msgctxt or "", ""))}
-    if findings is not None:
-        _compare(pack, name, entries, findings)
-    return Translation(language, good)
+    """Read the catalogues of `language`; stale, missing, orphaned and mismatched entries go to `findings`.
+
+    A catalogue below an overlay counts where it translates what is still said: the overlay may have changed the rest.
+    """
+    names = [name for name in _catalogues(pack) if PurePosixPath(name).stem == language]
+    source, highest = {key: text for key, text, _, _ in texts(pack)}, ["", *layers(pack.files)][-1]
+    translation = Translation(language)
+    entries: list[tuple[str, polib.POEntry]] = []
+    for name in names:
+        try:
+            catalogue = read_catalogue(pack, name)
+        except PackInvalid as error:
+            if findings is not None:
+                findings += error.findings
+            return translation
+        said = [e for e in catalogue if layer(name) == highest or source.get(e.msgctxt or "") == e.msgid]
+        entries += [(name, entry) for entry in said if not entry.obsolete]
+    for _, e in entries:
+        if not e.fuzzy and _fits(e.msgstr, source.get(e.msgctxt or "", "")):
+            translation.texts[e.msgctxt] = e.msgstr
+    if names and findings is not None:
+        _compare(pack, language, entries, findings)
+    return translation
 
 
 def read_catalogue(pack: Pack, name: str) -> polib.POFile:
@@ -69,10 +82,11 @@ def _fits(text: str, source: str) -> bool:
         return False
 
 
-def _compare(pack: Pack, name: str, entries: list[polib.POEntry], findings: list[Finding]) -> None:
-    source = {key: text for key, text, _, _ in texts(pack)}
+def _compare(pack: Pack, language: str, entries: list[tuple[str, polib.POEntry]], findings: list[Finding]) -> None:
+    lines = {line[0]: line for line in texts(pack)}
+    source = {key: text for key, text, _, _ in lines.values()}
     seen = set()
-    for entry in entries:
+    for name, entry in entries:
         place, key = Place(name, entry.linenum), entry.msgctxt or ""
         seen.add(key)
         if key not in source:
@@ -86,7 +100,9 @@ def _compare(pack: Pack, name: str, entries: list[polib.POEntry], findings: list
         else:
             _same_slots(place, key, entry, findings)
     for key in source.keys() - seen:
-        findings.append(Finding("translation-missing", Place(name), f"{key} is not translated yet", "", "warning"))
+        _, _, section, path = lines[key]
+        place = Place(f"{layer(pack.place(section, *path).file)}locale/{language}.po")
+        findings.append(Finding("translation-missing", place, f"{key} is not translated yet", "", "warning"))
 
 
 def _same_slots(place: Place, key: str, entry: polib.POEntry, findings: list[Finding]) -> None:

@@ -16,8 +16,9 @@ from game.pack.findings import Finding, PackInvalid
 from game.pack.load import find_pack, load_files, load_pack, read_story
 from game.pack.overlay import compose
 from game.pack.pack import Pack, read_pack
+from game.pack.story import Story
 from tests.pack.test_load import written
-from tests.stories import CAMPAIGN, campaign, campaign_files, games, pack, presenter, shown, staged, told
+from tests.stories import CAMPAIGN, campaign, campaign_files, findings, games, pack, presenter, shown, staged, told
 
 SCENES = """\
 start:
@@ -265,3 +266,44 @@ def test_an_overlay_without_a_change_is_its_base_but_for_the_names(name: str, ve
         assert list(getattr(over, part)) == list(getattr(under, part))
         assert getattr(over, part) == getattr(under, part)
     assert msgspec.structs.replace(over.manifest, id="oneconnect", version=under.manifest.version) == under.manifest
+
+
+def po(**entries: tuple[str, str]) -> str:
+    """Return a catalogue; `__` in a key is a dot."""
+    rows = [f'msgctxt "{key.replace("__", ".")}"\nmsgid "{a}"\nmsgstr "{b}"\n' for key, (a, b) in entries.items()]
+    return 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n' + "\n".join(rows)
+
+
+def translated(theirs: str) -> Story:
+    """Return the small story in Chinese under an overlay that changes a title, takes out a scene and adds one."""
+    base = pack(SCENES, locale__zh=po(scenes__start__title=("Start", "起点"), scenes__away__title=("Away", "远方")))
+    changes = "scenes: {start: {title: Begin, choices: {leave: null}}, away: null}\n"
+    fund = overlay(changes=changes, scenes__fund="fund: {title: Fund, text: Money}\n")
+    if theirs:
+        fund["locale/zh.po"] = theirs.encode()
+    return load_files(compose(base, {"fund": fund}))
+
+
+def test_translations_join_and_the_overlay_has_the_last_word() -> None:
+    story = translated(po(scenes__start__title=("Begin", "开始"), scenes__fund__title=("Fund", "基金")))
+    words = [story.text(f"scenes.{name}", "zh") for name in ("start.title", "fund.title", "fund.text")]
+    assert words == ["开始", "基金", "Money"]
+    assert story.languages == ("en", "zh")
+
+
+def test_an_old_translation_of_a_changed_text_is_not_shown() -> None:
+    assert translated("").text("scenes.start.title", "zh") == "Begin"
+
+
+def test_what_is_not_translated_is_told_in_the_catalogue_of_the_overlay_that_says_it() -> None:
+    files = translated(po(scenes__fund__title=("Fond", "基金"), scenes__away__title=("Away", "远方"))).pack.files
+    found = [(f.code, f.where.file, f.message.split()[0]) for f in findings(files) if "scenes." in f.message]
+    here = "overlays/01-fund/locale/zh.po"
+    missing = {(file, key) for code, file, key in found if code == "translation-missing"}
+    assert (here, "scenes.start.title") in missing
+    assert (here, "scenes.fund.text") in missing
+    assert ("locale/zh.po", "scenes.start.choices.stay.text") in missing
+    assert {(code, file) for code, file, _ in found if code != "translation-missing"} == {
+        ("translation-stale", here),
+        ("translation-orphan", here),
+    }
