@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.pack.locale import languages, read_catalogue
+from game.pack.locale import read_catalogue
+from game.pack.overlay import layer, layers
 from game.pack.pack import Pack
 from game.pack.texts import texts
 
@@ -33,12 +34,18 @@ class Merged:
 def merged(pack: Pack, language: str) -> Merged:
     """Return the catalogue of a language as the pack's texts now are; a language that has none yet gets one.
 
+    Over a story with overlays it is the catalogue of the highest: of the texts which that overlay adds or changes.
+
     A translation whose source has changed is fuzzy and keeps what its source was. One whose source is gone stays at the
     end as obsolete, and comes back with its key. Raises PackInvalid for a catalogue that is out of form.
     """
-    old = _catalogue(pack, language)
+    folder = ["", *layers(pack.files)][-1]
+    old = _catalogue(pack, f"{folder}locale/{language}.po", language)
     known = {entry.msgctxt: entry for entry in sorted(old, key=lambda entry: not entry.obsolete)}  # the live one counts
-    rows = [_row(known.get(key), key, text) for key, text, _, _ in texts(pack) if text]
+    said = [
+        (key, text) for key, text, part, path in texts(pack) if text and layer(pack.place(part, *path).file) == folder
+    ]
+    rows = [_row(known.get(key), key, text) for key, text in said]
     taken = set(map(id, rows))
     rest = [entry for entry in old if id(entry) not in taken and entry.msgstr]
     for entry in rest:
@@ -49,11 +56,10 @@ def merged(pack: Pack, language: str) -> Merged:
     return Merged(str(old), len(done), len(rows) - len(done) - missing, missing, len(rest))
 
 
-def _catalogue(pack: Pack, language: str) -> polib.POFile:
+def _catalogue(pack: Pack, name: str, language: str) -> polib.POFile:
     import polib  # a player in the story's own language need not wait for it
 
-    name = languages(pack).get(language)
-    catalogue = read_catalogue(pack, name) if name else polib.POFile()
+    catalogue = read_catalogue(pack, name) if name in pack.files else polib.POFile()
     catalogue.wrapwidth = 0
     if not catalogue.metadata:
         catalogue.metadata = {

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from game.journal.options import interface
 from game.pack.findings import Finding, PackInvalid
-from game.pack.load import find_pack
+from game.pack.load import find_pack, read_story
 from game.pack.pack import Pack, read_pack
-from game.pack.source import read_folder
 from game.pack.translate import merged
 from game.plain.exits import FINE
 from game.plain.lines import Lines, as_json
@@ -47,7 +46,7 @@ def _translate(folder: Path, into: str, lines: Lines, scripted: bool) -> int:
 def _whole(folder: Path) -> Pack:
     """Return a story's pack. Raises PackInvalid where an entry is out of form: its translations would seem obsolete."""
     findings: list[Finding] = []
-    pack = read_pack(read_folder(folder), findings)
+    pack = read_pack(read_story(folder), findings)
     errors = [finding for finding in findings if finding.severity == "error"]
     if errors:
         raise PackInvalid(errors)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from game.pack.findings import Finding, PackInvalid
 from game.pack.locale import read_translation
+from game.pack.overlay import compose
 from game.pack.pack import Pack, read_pack
 from game.pack.texts import texts
 from game.pack.translate import Merged, merged
@@ -132,6 +133,23 @@ def test_a_key_given_twice_loses_no_translation() -> None:
 
 def row_strings(now: Merged) -> set[str]:
     return {entry.msgstr for entry in polib.pofile(now.content + "\n")}
+
+
+def test_an_overlay_translates_what_it_adds_and_changes() -> None:
+    fund = {
+        "pack.yaml": b"id: fund\ntitle: Fund\nversion: 0.1.0\nextends: small\n",
+        "scenes/fund.yaml": b"fund-visit: {title: The fund}\n",
+        "changes.yaml": b"scenes: {start: {text: [Changed, {if: cash > 1, text: Too}], choices: {b: {text: B}}}}\n",
+    }
+    files = compose(pack(SCENES, variables=VARIABLES, locale__zh=FULL), {"fund": fund})
+    now = merged(read(files), "zh")
+    keys = ["start.text.0", "start.text.1", "start.choices.b.text", "fund-visit.title"]
+    assert [row.msgctxt for row in polib.pofile(now.content)] == [f"scenes.{key}" for key in keys]
+    done = now.content.replace('msgid "B"\nmsgstr ""', 'msgid "B"\nmsgstr "乙"')
+    later = merged(
+        read(compose(pack(SCENES, variables=VARIABLES), {"f": {**fund, "locale/zh.po": done.encode()}})), "zh"
+    )
+    assert (later.content, counts(later)) == (done, (1, 0, 3, 0))
 
 
 def test_a_catalogue_out_of_form_is_refused() -> None:

@@ -43,6 +43,17 @@ def test_a_second_run_leaves_the_file_alone(capsys: pytest.CaptureFixture[str], 
     assert [file.name for file in path.parent.iterdir()] == ["de.po"]
 
 
+def test_an_overlays_catalogue_lies_in_its_own_folder(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    fund = tmp_path / "fund"
+    (fund / "scenes").mkdir(parents=True)
+    (fund / "pack.yaml").write_text("id: fund\ntitle: Fund\nversion: 0.1.0\nextends: oneconnect\n")
+    (fund / "scenes" / "fund.yaml").write_text("fund-visit: {title: The fund, on: 2018-03}\n")
+    code, out, _ = ran(capsys, "translate", fund, "--lang", "en", "--json")
+    assert code == 0
+    assert json.loads(out)["missing"] == 1
+    assert "scenes.fund-visit.title" in (fund / "locale" / "en.po").read_text("utf-8")
+
+
 def test_what_is_no_language_or_the_storys_own_is_one_line(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     for name in ("../x", "english please", "", "en"):
         refused = ran(capsys, "translate", folder, "--lang", name)
