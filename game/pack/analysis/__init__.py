@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from game.pack.analysis.endings import endings
+from game.pack.analysis.locks import locks
+from game.pack.analysis.reach import reach
 from game.pack.analysis.truth import conditions
 from game.pack.findings import Finding
 from game.pack.pack import Pack
@@ -9,4 +12,4 @@ from game.pack.pack import Pack
 
 def analyse(pack: Pack) -> list[Finding]:
     """Return what looks like a slip in a pack without errors."""
-    return [*conditions(pack)]
+    return [*conditions(pack), *reach(pack), *locks(pack), *endings(pack)]

@@ -1,0 +1,23 @@
+"""Endings that no game can reach, because those before them take every game."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.pack.analysis.truth import ANYWHERE
+from game.pack.expression import Scope, parse_condition
+from game.pack.expression.interval import boxes
+from game.pack.findings import Finding
+from game.pack.pack import Pack
+
+
+def endings(pack: Pack) -> Iterator[Finding]:
+    """Yield a warning for each ending that could hold by itself, but never where all before it do not."""
+    scope, left = Scope(pack.variables, pack.manifest.start), list(ANYWHERE)
+    for name, ending in pack.endings.items():
+        node = parse_condition(ending.condition or "true")
+        if not boxes(node, scope, True, left) and boxes(node, scope):
+            hint = "the first ending that holds is taken: put it higher"
+            message = f"{name} is never reached: an ending before it always holds"
+            yield Finding("shadowed-ending", pack.place("endings", name), message, hint, "warning")
+        left = boxes(node, scope, False, left)

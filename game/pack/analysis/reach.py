@@ -1,0 +1,53 @@
+"""Where a story can get to: scenes that nothing brings, and what would come after the calendar has ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.pack import schema
+from game.pack.findings import Finding
+from game.pack.pack import Pack
+from game.pack.story import Story
+
+
+def reach(pack: Pack) -> Iterator[Finding]:
+    """Yield a warning for each scene that no month and no choice brings, and for each `later` that never comes."""
+    months = pack.manifest.months + pack.manifest.runoff
+    first = earliest(pack, months)
+    for name, scene in pack.scenes.items():
+        if name not in first:
+            hint = "its months lie outside the calendar" if scene.on else "give it an on, or lead to it by go or later"
+            yield Finding("unreached-scene", pack.place("scenes", name), f"nothing leads to {name}", hint, "warning")
+            continue
+        for choice, option in scene.choices.items():
+            for later in schema.laters(option):
+                if first[name] + later.months >= months:
+                    where = pack.place("scenes", name, "choices", choice, "later")
+                    message = f"{later.scene} never comes: {later.months} months on, the calendar has ended"
+                    yield Finding("late-later", where, message, f"the calendar has {months} months", "warning")
+
+
+def earliest(pack: Pack, months: int) -> dict[str, int]:
+    """Return the first month in which each scene may come, conditions aside; scenes that never come are left out."""
+    story, first = Story(pack), dict[str, int]()
+    for name, scene in pack.scenes.items():
+        dated = (month for month in range(months) if scene.on and story.falls_in(scene.on, month))
+        if (month := 0 if name == pack.manifest.opening else next(dated, None)) is not None:
+            first[name] = month
+    waiting = list(first)
+    while waiting:
+        name = waiting.pop()
+        for target, month in _onward(pack.scenes[name], first[name]):
+            if month < first.get(target, max(months, 1)):
+                first[target] = month
+                waiting.append(target)
+    return first
+
+
+def _onward(scene: schema.Scene, month: int) -> Iterator[tuple[str, int]]:
+    """Yield the scenes that the choices of a scene lead to, with the month they come in."""
+    for option in scene.choices.values():
+        if option.go:
+            yield option.go, month
+        for later in schema.laters(option):
+            yield later.scene, month + later.months
