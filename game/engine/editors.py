@@ -8,33 +8,55 @@ import msgspec
 
 from game.bank.score import Card
 from game.pack import schema
+from game.pack.overlay import CHANGES
 from game.pack.pack import ENTRIES
 
 Schema = dict[str, Any]
 """A JSON Schema; Any, for it holds whatever JSON does."""
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-ABOUT = "The files of a story: pack.yaml, scenes/*.yaml and the others. Written by president schema."
+PARTS = "#/$defs/"
+CHANGED = ".changed"
+ABOUT = "The files of a story or an overlay: pack.yaml, scenes/*.yaml and the others. Written by president schema."
 
 
 def json_schema() -> Schema:
-    """Return a schema that every file of a pack fits, and no other; `$defs` has one for each file by its name."""
+    """Return a schema that every file of a pack or an overlay fits; `$defs` has one for each file by its name."""
     entries = {"scenes": schema.Scene, "figures": schema.FigureSpec, **ENTRIES}
-    whole = {"pack": schema.Manifest, "scorecard": Card}
-    kinds = [*whole.values(), list[schema.Discrepancy], *entries.values()]
-    refs, parts = msgspec.json.schema_components(kinds, ref_template="#/$defs/{name}")
-    kept = refs[len(whole)]
-    files = dict(zip(whole, refs, strict=False))
-    for name, entry in zip(entries, refs[len(whole) + 1 :], strict=True):
-        files[name] = {"type": "object", "additionalProperties": entry}
+    kinds = [schema.Manifest, Card, *entries.values(), list[schema.Discrepancy], schema.Overlay]
+    (manifest, card, *refs, kept, overlay), parts = msgspec.json.schema_components(
+        kinds, ref_template=f"{PARTS}{{name}}"
+    )
+    files = {"pack": manifest, "scorecard": card}
+    files |= {name: {"type": "object", "additionalProperties": ref} for name, ref in zip(entries, refs, strict=True)}
     files["figures"]["properties"] = {"discrepancies": kept}
+    changes = _changed({"type": "object", "properties": files, "additionalProperties": False})
+    files |= {"pack": {"anyOf": [manifest, overlay]}, CHANGES: changes}
     named = {f"{name}.yaml": form for name, form in files.items()}
     return {
         "$schema": DIALECT,
         "description": ABOUT,
-        "anyOf": [{"$ref": f"#/$defs/{name}"} for name in named],
-        "$defs": named | parts,
+        "anyOf": [{"$ref": f"{PARTS}{name}"} for name in named],
+        "$defs": named | parts | {f"{name}{CHANGED}": _changed(part) for name, part in parts.items()},
     }
+
+
+def _changed(form: Schema) -> Schema:
+    """Return the form of what an overlay changes in a value: mappings merge, nothing (null) takes out."""
+    if "$ref" in form:
+        return {"$ref": form["$ref"] + CHANGED}
+    if "anyOf" in form:
+        return {"anyOf": [_changed(one) for one in form["anyOf"]]}
+    changed = {word: value for word, value in form.items() if word not in ("required", "default")}
+    if "properties" in form:
+        changed["properties"] = {name: _or_nothing(part) for name, part in form["properties"].items()}
+    if isinstance(form.get("additionalProperties"), dict):
+        changed["additionalProperties"] = _or_nothing(form["additionalProperties"])
+    return changed
+
+
+def _or_nothing(form: Schema) -> Schema:
+    return {"anyOf": [_changed(form), {"type": "null"}]}
 
 
 def schema_text() -> str:

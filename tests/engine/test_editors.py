@@ -104,6 +104,40 @@ def test_versions_that_renamed_something_fit() -> None:
     assert not validator().is_valid(document("migrations.yaml", migrations.replace(b"old: new", b"old: 3")))
 
 
+CHANGES = """\
+scenes:
+  taking-office: {title: Other, choices: {audit-now: {go: check-up}, read-quietly: null}, text: [a, {if: x, text: b}]}
+  check-up: null
+parameters: {attention_base: {value: 0.8}}
+figures: {discrepancies: []}
+pack: {months: 12}
+scorecard: {mandates: {balanced: {weights: {soundness: 0.5}}}}
+"""
+CHANGE_SLIPS = [
+    ("scenes:", "scene:"),
+    ("title: Other", "titel: Other"),
+    ("title: Other", "title: 3"),
+    ("{go: check-up}", "{goto: check-up}"),
+    ("{if: x, text: b}", "{if: x}"),
+    ("value: 0.8", "value: much"),
+    ("months: 12", "months: a dozen"),
+    ("soundness: 0.5", "soundness: half"),
+]
+
+
+def test_overlays_fit() -> None:
+    manifest = document("pack.yaml", b"id: fund\ntitle: Fund\nversion: 0.1.0\nextends: oneconnect\n")
+    assert validator().is_valid(manifest)
+    assert not validator().is_valid({**manifest, "extend": "oneconnect"})
+    assert validator("changes.yaml").is_valid(document("changes.yaml", CHANGES.encode()))
+
+
+@pytest.mark.parametrize(("right", "wrong"), CHANGE_SLIPS)
+def test_a_slip_in_changes_does_not_fit(right: str, wrong: str) -> None:
+    assert right in CHANGES
+    assert not validator().is_valid(document("changes.yaml", CHANGES.replace(right, wrong, 1).encode()))
+
+
 def test_parts_say_what_they_are() -> None:
     parts: Mapping[str, Any] = json_schema()["$defs"]  # Any: a schema holds whatever JSON does
     assert "Something to read up on" in parts["LibraryEntry"]["description"]
