@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from game.bank.model import read_model
+from game.bank.state import MODEL_ROWS
 from game.pack.analysis import analyse
 from game.pack.findings import Finding, in_order
 from game.pack.load import check_folder
@@ -16,5 +17,5 @@ def check_story(*folders: Path) -> list[Finding]:
     if pack is not None and pack.manifest.model == "bank":
         read_model(pack, findings)
     if pack is not None and all(finding.severity != "error" for finding in findings):
-        findings += analyse(pack)
+        findings += analyse(pack, MODEL_ROWS if pack.manifest.model == "bank" else ())
     return in_order(findings)

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from game.pack.analysis.endings import endings
 from game.pack.analysis.locks import locks
 from game.pack.analysis.reach import reach
 from game.pack.analysis.truth import conditions
+from game.pack.analysis.twins import twins
+from game.pack.analysis.unused import unused
 from game.pack.findings import Finding
 from game.pack.pack import Pack
 
 
-def analyse(pack: Pack) -> list[Finding]:
-    """Return what looks like a slip in a pack without errors."""
-    return [*conditions(pack), *reach(pack), *locks(pack), *endings(pack)]
+def analyse(pack: Pack, modelled: Collection[str] = ()) -> list[Finding]:
+    """Return what looks like a slip in a pack without errors; `modelled` are the model's own variables."""
+    return [
+        *conditions(pack),
+        *reach(pack),
+        *locks(pack),
+        *endings(pack),
+        *unused(pack, modelled),
+        *twins(pack),
+    ]

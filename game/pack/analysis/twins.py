@@ -1,0 +1,26 @@
+"""Two choices of a scene that do the same and lead to the same place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.pack import schema
+from game.pack.findings import Finding
+from game.pack.pack import Pack
+
+
+def twins(pack: Pack) -> Iterator[Finding]:
+    """Yield a warning for each choice that differs from an earlier one in nothing but its words.
+
+    Choices that do nothing at all are left alone (they only talk), and so are those open at different times.
+    """
+    for name, scene in pack.scenes.items():
+        met = dict[tuple[object, ...], str]()
+        for choice, option in scene.choices.items():
+            laters = tuple((later.scene, later.months) for later in schema.laters(option))
+            does = (tuple(option.effects), option.go, laters, option.condition)
+            first = met.setdefault(does, choice)
+            if first != choice and any(does[:3]):
+                place = pack.place("scenes", name, "choices", choice)
+                message = f"{choice} does the same as {first}"
+                yield Finding("twin-choices", place, message, "another effect, go or later", "warning")

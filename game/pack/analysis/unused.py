@@ -1,0 +1,87 @@
+"""Variables of the story that nothing reads or tells, and those that nothing ever sets."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from game.pack.expression import Node, parse_condition, parse_effect
+from game.pack.findings import Finding
+from game.pack.pack import Pack, paragraphs
+from game.pack.template import slots
+from game.pack.texts import texts
+
+
+def unused(pack: Pack, modelled: Collection[str]) -> Iterator[Finding]:
+    """Yield a warning for each variable of the story's own; `modelled` are those that the model reads and sets."""
+    done = [parse_effect(text) for text in _effects(pack)]
+    assigned = {effect.name for effect in done}
+    read = {name for text in _conditions(pack) for name in _names(parse_condition(text))} | set(_shown(pack))
+    read |= {name for effect in done for name in _names(effect.value) if name != effect.name}
+    for name, spec in pack.variables.items():
+        if spec.of != "story" or name in modelled:
+            continue
+        place = pack.place("variables", name)
+        told = bool(spec.label) and not spec.quiet  # the player hears of it when a decision moves it
+        if name not in read and not told:
+            hint = "show it in a text, ask for it in an if, label it, or take it out"
+            yield Finding("unread-variable", place, f"nothing reads {name}", hint, "warning")
+        elif name in read and name not in assigned:
+            hint = "give some choice an effect on it"
+            yield Finding("unset-variable", place, f"nothing sets {name}: it stays as it starts", hint, "warning")
+
+
+def _names(node: Node) -> Iterator[str]:
+    if node.op == "name":
+        yield str(node.value)
+    for part in node.parts:
+        yield from _names(part)
+
+
+def _effects(pack: Pack) -> Iterator[str]:
+    for scene in pack.scenes.values():
+        yield from scene.effects
+        for option in scene.choices.values():
+            yield from option.effects
+        for row in scene.dials.values():
+            for level in row.levels.values():
+                yield from level.effects
+    for background in pack.backgrounds.values():
+        yield from background.effects
+
+
+def _conditions(pack: Pack) -> Iterator[str]:
+    written = [ending.text for ending in pack.endings.values()]
+    conditions = [ending.condition for ending in pack.endings.values()]
+    for scene in pack.scenes.values():
+        conditions.append(scene.condition)
+        written.append(scene.text)
+        for option in scene.choices.values():
+            conditions.append(option.condition)
+            written.append(option.then)
+    conditions += [condition for text in written for _, condition, _ in paragraphs(text)]
+    return filter(None, conditions)
+
+
+def _shown(pack: Pack) -> Iterator[str]:
+    """Yield what is read by a text, a figure beside the page, a prediction or the scorecard."""
+    for _, text, _, _ in texts(pack):
+        yield from (slot.name for slot in slots(text) if slot.kind == "variable")
+    yield from pack.manifest.key_figures
+    yield from pack.manifest.report_figures
+    for scene in pack.scenes.values():
+        yield from (spec.of for spec in scene.predict.values())
+    yield from _words(pack.scorecard)
+
+
+def _words(node: Any) -> Iterator[str]:  # Any: the bank decodes its own card
+    """Yield every word of the scorecard, its keys too, so that an indicator counts wherever it is named."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield str(key)
+            yield from _words(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _words(value)
+    else:
+        yield str(node)
