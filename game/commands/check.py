@@ -7,7 +7,7 @@ import argparse
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("story", metavar="PACK", help="a story's name or folder")
+    parser.add_argument("story", metavar="PACK", nargs="+", help="a story's name or folder; more for overlays")
     parser.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="how findings are written")
     parser.add_argument("--json", action="store_const", const="json", dest="format", help="short for --format json")
     parser.add_argument("--strict", action="store_true", help="a warning fails the check as an error does")

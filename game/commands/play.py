@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("--story", default="oneconnect", metavar="P", help="a story's name or folder")
+    parser.add_argument("--story", action="append", metavar="P", help="a story's name or folder; again for overlays")
     parser.add_argument("--bank", default="", metavar="B", help="county, city, village, troubled or coastal")
     parser.add_argument("--mandate", default="", metavar="M", help="what the board will judge you by")
     parser.add_argument("--background", default="", metavar="G", help="where you come from")

@@ -17,6 +17,8 @@ class PlayOptions:
     """Every field may be left open; a bank or a seed given here goes straight to the first page."""
 
     story: str = "oneconnect"
+    overlays: tuple[str, ...] = ()
+    """What is laid over the story, the lowest first."""
     bank: str | None = None
     mandate: str | None = None
     background: str | None = None
@@ -47,11 +49,11 @@ def interface(asked: str = "") -> str:
 
 
 def stage_for(options: PlayOptions) -> Stage:
-    """Return the stage of the story that the options name. Raises PackInvalid."""
+    """Return the stage of the story that the options name, with its overlays. Raises PackInvalid."""
     from game.engine.stage import open_stage  # the title's first frame comes before any of this is loaded
     from game.pack.load import find_pack
 
-    return open_stage(find_pack(options.story))
+    return open_stage(*map(find_pack, (options.story, *options.overlays)))
 
 
 def begin(options: PlayOptions, stage: Stage | None = None) -> Play:

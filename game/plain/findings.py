@@ -16,21 +16,21 @@ MOST = 20
 """How many findings of one code are told in lines; scripts get all."""
 
 
-def run_check(name: str, form: str = "text", *, strict: bool = False) -> int:
-    """Print what is wrong with a story as `form`: text, json or sarif.
+def run_check(names: Sequence[str], form: str = "text", *, strict: bool = False) -> int:
+    """Print what is wrong with a story, or one with overlays, as `form`: text, json or sarif.
 
     Return 0 for nothing but warnings (with `strict`, for nothing at all), 1 for errors, 2 when there is no story.
     """
     try:
-        folder = find_pack(name)
+        folders = [find_pack(name) for name in names]
     except PackInvalid as error:
         complain(str(error))
         return MISUSE
-    findings = check_story(folder)
+    findings = check_story(*folders)
     if form == "json":
         as_json([row(finding) for finding in findings])
     elif form == "sarif":
-        as_json(sarif(folder, findings))
+        as_json(sarif(folders[0], findings))
     else:
         print("\n".join(told(findings)))
     return FOUND if any(strict or finding.severity == "error" for finding in findings) else FINE

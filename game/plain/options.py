@@ -11,8 +11,10 @@ from game.journal.options import PlayOptions, default_folder
 def options_of(arguments: Namespace) -> PlayOptions:
     """Return the options of `president play`."""
     unsaved = arguments.practice or (arguments.auto and not arguments.saves)
+    story, *overlays = arguments.story or [PlayOptions().story]
     return PlayOptions(
-        story=arguments.story,
+        story=story,
+        overlays=tuple(overlays),
         bank=arguments.bank or None,
         mandate=arguments.mandate or None,
         background=arguments.background or None,

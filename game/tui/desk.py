@@ -37,10 +37,9 @@ class StoryDesk:
     def stage(self) -> Stage:
         """The story over its bank; read now if it has not been."""
         if self._stage is None:
-            from game.engine.stage import open_stage
-            from game.pack.load import find_pack
+            from game.journal.options import stage_for
 
-            self._stage = open_stage(find_pack(self.options.story))
+            self._stage = stage_for(self.options)
         return self._stage
 
     def load(self) -> None:

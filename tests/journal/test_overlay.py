@@ -1,0 +1,62 @@
+"""Games of a story with overlays: a save knows all its files, and outlives the overlay."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from game.cli import main
+from game.journal.begin import new_game, resume
+from game.journal.format import read_save
+from game.journal.options import PlayOptions, stage_for
+from game.journal.replay import Reel
+from game.journal.verify import verify
+from tests.journal.games import played
+from tests.pack.test_load import written
+from tests.stories import pack
+
+FUND = {
+    "pack.yaml": b"id: fund\ntitle: Fund\nversion: 0.1.0\nextends: oneconnect\n",
+    "changes.yaml": "scenes: {taking-office: {title: 四把钥匙}}\n".encode(),
+    "scenes/fund.yaml": (
+        "fund-visit: {on: 2017-01, priority: 1, title: 基金, choices: {thank: {text: 谢谢, do: [board_trust += 1]}}}\n"
+    ).encode(),
+}
+
+
+def test_a_save_resumes_verifies_and_replays_after_its_overlay_has_gone(tmp_path: Path) -> None:
+    stage = stage_for(PlayOptions(story=str(written(FUND, tmp_path / "fund"))))
+    play = played(new_game(stage, seed="7", folder=tmp_path / "saves"), 3)
+    page = play.page()
+    play.close()
+    assert play.path is not None
+    shutil.rmtree(tmp_path / "fund")
+    header = read_save(play.path).header
+    assert header.story.id == "oneconnect+fund"
+    assert header.story.digest == stage.story.digest
+    assert [one.status for one in verify([play.path])] == ["reproduced"]
+    reel = Reel(play.path)
+    assert {reel.step(n).page.title for n in range(1, 4)} >= {"四把钥匙", "基金"}
+    again = resume(play.path)
+    assert again.page() == page
+    again.close()
+
+
+def test_overlays_given_one_by_one_are_played_and_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    presidents = "first: {label: First}\n"
+    small = pack("start: {title: Start, choices: {a: {text: A}}}\n", presidents=presidents)
+    folders = [written(small, tmp_path / "small")]
+    for name, change in (("one", "title: One"), ("two", "text: Two")):
+        overlay = {
+            "pack.yaml": f"id: {name}\ntitle: T\nversion: 1.0.0\nextends: ../small\n".encode(),
+            "changes.yaml": f"scenes: {{start: {{{change}}}}}\n".encode(),
+        }
+        folders.append(written(overlay, tmp_path / name))
+    words = [word for folder in folders[1:] for word in ("--story", str(folder))]
+    assert main(["play", "--auto", "first", "--lang", "en", *words]) == 0
+    told = capsys.readouterr().out
+    assert "One" in told
+    assert "Two" in told
+    assert main(["check", *map(str, folders)]) == 0
