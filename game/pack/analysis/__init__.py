@@ -10,6 +10,7 @@ from game.pack.analysis.reach import reach
 from game.pack.analysis.truth import conditions
 from game.pack.analysis.twins import twins
 from game.pack.analysis.unused import unused
+from game.pack.analysis.wording import wording
 from game.pack.findings import Finding
 from game.pack.pack import Pack
 
@@ -23,4 +24,5 @@ def analyse(pack: Pack, modelled: Collection[str] = ()) -> list[Finding]:
         *endings(pack),
         *unused(pack, modelled),
         *twins(pack),
+        *wording(pack),
     ]

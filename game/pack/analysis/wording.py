@@ -1,0 +1,39 @@
+"""Texts that a screen of 80 by 24 can't show as they are meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from unicodedata import east_asian_width
+
+from game.pack.findings import Finding
+from game.pack.pack import Pack
+from game.pack.texts import texts
+from game.text.cells import cell_len
+from game.text.prose import paragraphs, wrap
+
+WIDTH, HEIGHT = 78, 22
+"""Cells and lines left for a text on the smallest screen."""
+
+
+def wording(pack: Pack) -> Iterator[Finding]:
+    """Yield a warning for each text with characters that terminals disagree about, and each that is too long."""
+    for key, text, section, path in texts(pack):
+        doubtful = "" if text.isascii() else "".join(dict.fromkeys(c for c in text if east_asian_width(c) == "A"))
+        if doubtful:
+            message = f"terminals disagree whether {' '.join(doubtful[:10])} takes one cell or two"
+            hint = "write it with another character"
+            yield Finding("ambiguous-width", pack.place(section, *path), message, hint, "warning")
+        if key.endswith(".title") and cell_len(text) > WIDTH:
+            message, hint = f"a title of {cell_len(text)} cells", f"it has to fit one line of {WIDTH}"
+            yield Finding("long-text", pack.place(section, *path), message, hint, "warning")
+        elif (lines := _lines(text, pack.manifest.language)) > HEIGHT:
+            message, hint = f"{lines} lines at {WIDTH} cells", f"a screen shows {HEIGHT}: split it in two scenes"
+            yield Finding("long-text", pack.place(section, *path), message, hint, "warning")
+
+
+def _lines(text: str, language: str) -> int:
+    """Return how many lines a text takes with a blank one between paragraphs; 0 where it surely takes few."""
+    if len(text) + text.count("\n") * WIDTH < HEIGHT * WIDTH // 3:
+        return 0
+    blocks = [wrap(block, WIDTH, language) for block in paragraphs(text)]
+    return sum(map(len, blocks)) + len(blocks) - 1
