@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from game.pack import schema
 from game.pack.expression import ExpressionError, Scope, check_condition, check_effect, parse_condition, parse_effect
+from game.pack.expression.parse import CALLS
 from game.pack.findings import Finding, Place, did_you_mean
 from game.pack.migrations import check_migrations
 from game.pack.pack import Pack, paragraphs
-from game.pack.template import TemplateError, slots
+from game.pack.template import GAME_WORDS, TemplateError, slots
 from game.pack.texts import texts
 
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])\Z")
@@ -18,6 +19,9 @@ MAX_DECIMALS = 9
 MAX_LATER = 600
 MAX_CALENDAR = {"bank": 36, "none": 1200}
 """How many months, run-off included, a pack may have; the bank keeps its loans by month of origination."""
+
+_RESERVED = {*("true", "false", "and", "or", "not"), *CALLS, *GAME_WORDS, "figure", "fact"}
+"""Words of the language of conditions, and of placeholders."""
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_.-]{0,79}\Z", re.IGNORECASE)
 
@@ -54,8 +58,9 @@ class _Checker:
     def variables(self) -> None:
         for name, spec in self.pack.variables.items():
             place = self.pack.place("variables", name)
-            if not name.isidentifier() or name in ("true", "false", "and", "or", "not", "min", "max", "clamp"):
-                self.found("name", place, f"{name} can't be a variable's name", "letters, digits and _")
+            if not name.isidentifier() or name in _RESERVED:
+                hint = "the game uses this word itself" if name in _RESERVED else "letters, digits and _"
+                self.found("name", place, f"{name} can't be a variable's name", hint)
             if spec.type == "enum" and not spec.values:
                 self.found("variable", place, f"{name} is an enum without values")
             if spec.range and (len(spec.range) != 2 or spec.range[0] > spec.range[1]):
@@ -175,10 +180,9 @@ class _Checker:
             if condition:
                 self.condition(condition, section, *path, int(suffix[1:]), "if")
 
-    def reference(self, name: str, known: Iterable[str], what: str, section: str, *path: str | int) -> None:
-        names = list(known)
-        if name not in names:
-            hint = did_you_mean(name, names)
+    def reference(self, name: str, known: Collection[str], what: str, section: str, *path: str | int) -> None:
+        if name not in known:
+            hint = did_you_mean(name, known)
             self.found("reference", self.pack.place(section, *path), f"there is no {what} {name}", hint)
 
     def manifest(self) -> None:
@@ -256,7 +260,7 @@ class _Checker:
 
     def placeholders(self) -> None:
         pack = self.pack
-        known = {"figure": list(pack.figures), "fact": list(pack.facts), "variable": list(pack.variables)}
+        known: dict[str, Collection[str]] = {"figure": pack.figures, "fact": pack.facts, "variable": pack.variables}
         for _, text, section, path in texts(self.pack):
             try:
                 wanted = slots(text)

@@ -82,6 +82,10 @@ MISTAKES = {
     ),
     "a brace alone": (choice("then: 'x { y'"), ["scenes/all:4:24 placeholder"]),
     "a word of the language as a name": (variable("clamp: {start: 1}"), ["variables:8:8 name"]),
+    "a name that a placeholder needs": (
+        variable("player: {start: 1}\nfact: {start: 1}"),
+        ["variables:8:9 name", "variables:9:7 name"],
+    ),
     "a name with a dash": (variable("a-b: {start: 1}"), ["variables:8:6 name"]),
     "an enum without values": (variable("e: {type: enum}"), ["variables:8:4 variable"]),
     "a range upside down": (variable("r: {range: [5, 1]}"), ["variables:8:12 variable"]),

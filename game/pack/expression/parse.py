@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 MAX_LENGTH = 500
 MAX_WORDS = 120
@@ -71,6 +72,7 @@ class Token:
     column: int
 
 
+@lru_cache(maxsize=16_384)
 def parse_condition(text: str) -> Node:
     """Return the tree of an expression. Raises ExpressionError at the column where it stops making sense."""
     parser = _Parser(text)
