@@ -81,6 +81,7 @@ def lay_over(documents: Mapping[str, Keyed], findings: list[Finding]) -> dict[st
     for folder in layers(documents):
         laying.lay(folder, {name: document for name, document in documents.items() if layer(name) == folder})
     laying.keep_ranges()
+    laying.trim_plans()
     return laying.documents
 
 
@@ -93,6 +94,7 @@ class _Laying:
         self.entries = {(section(name), key): name for name in documents for key in documents[name]}
         self.claims: dict[Path, Place] = {}
         self.within: dict[Path, Place] = {}
+        self.cut: set[str] = set()
         self.ranges = {
             name: spec.get("range") for name, spec in self.keyed("parameters").items() if isinstance(spec, Keyed)
         }
@@ -173,6 +175,8 @@ class _Laying:
                 self.merge(target[key], value, inner)
             elif not self.claimed(inner, mark):
                 self.put(target, key, value, mark)
+                if value is None and path[0] == "scenes":
+                    self.cut.add((*path, key)[1])
 
     def put(self, target: Keyed, key: str, value: Any, mark: Mark) -> None:  # Any: YAML before it has a type
         if value is None:
@@ -213,6 +217,31 @@ class _Laying:
                 mark = spec.marks.get("range", parameters.marks[name])
                 what = f"the range of {name} is the base's to say: {documented}"
                 self.findings.append(Finding("range", place_of(self.homes["parameters"], mark), what))
+
+    def trim_plans(self) -> None:
+        """Let reference presidents forget what they would choose where scenes or choices were taken out."""
+        for plan in self.keyed("presidents").values():
+            choices = plan.get("choices") if isinstance(plan, Keyed) else None
+            if not isinstance(choices, Keyed):
+                continue
+            for scene in self.cut & choices.keys():
+                home = self.entries.get(("scenes", scene))
+                spec = self.documents[home][scene] if home else None
+                known = spec.get("choices") if isinstance(spec, Keyed) else None
+                choices[scene] = _only(choices[scene], known or ())
+                if not choices[scene]:
+                    del choices[scene], choices.marks[scene]
+
+
+def _only(wanted: Any, known: Iterable[str]) -> Any:  # Any: as its author wrote it, a list of ids or not
+    if not isinstance(wanted, Listed):
+        return wanted
+    kept = Listed(wanted.at)
+    for item, mark in zip(wanted, wanted.marks, strict=True):
+        if item in known:
+            kept.append(item)
+            kept.marks.append(mark)
+    return kept
 
 
 def _copied(old: Keyed) -> Keyed:

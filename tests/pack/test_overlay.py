@@ -307,3 +307,15 @@ def test_what_is_not_translated_is_told_in_the_catalogue_of_the_overlay_that_say
         ("translation-stale", here),
         ("translation-orphan", here),
     }
+
+
+def test_reference_presidents_forget_what_was_taken_out_and_nothing_else() -> None:
+    scenes = SCENES + "pair: {title: P, choices: {one: {text: First}, two: {text: Second}}}\n"
+    plans = (
+        "p: {label: P, choices: {start: [leave, stay], pair: [one]}}\nq: {label: Q, choices: {pair: [two, three]}}\n"
+    )
+    fund = overlay(changes="scenes: {start: {choices: {leave: null}}, pair: null}\n")
+    files = compose(pack(scenes, presidents=plans), {"fund": fund})
+    assert told(files) == []
+    assert [plan.choices for plan in decoded(files).presidents.values()] == [{"start": ["stay"]}, {}]
+    assert told(compose(pack(scenes, presidents=plans), {"fund": overlay()})) == ["presidents:2:37 reference"]
