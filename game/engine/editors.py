@@ -23,11 +23,11 @@ ABOUT = "The files of a story or an overlay: pack.yaml, scenes/*.yaml and the ot
 def json_schema() -> Schema:
     """Return a schema that every file of a pack or an overlay fits; `$defs` has one for each file by its name."""
     entries = {"scenes": schema.Scene, "figures": schema.FigureSpec, **ENTRIES}
-    kinds = [schema.Manifest, Card, *entries.values(), list[schema.Discrepancy], schema.Overlay]
-    (manifest, card, *refs, kept, overlay), parts = msgspec.json.schema_components(
+    kinds = [schema.Manifest, Card, schema.Rules, *entries.values(), list[schema.Discrepancy], schema.Overlay]
+    (manifest, card, rules, *refs, kept, overlay), parts = msgspec.json.schema_components(
         kinds, ref_template=f"{PARTS}{{name}}"
     )
-    files = {"pack": manifest, "scorecard": card}
+    files = {"pack": manifest, "scorecard": card, "rules": rules}
     files |= {name: {"type": "object", "additionalProperties": ref} for name, ref in zip(entries, refs, strict=True)}
     files["figures"]["properties"] = {"discrepancies": kept}
     changes = _changed({"type": "object", "properties": files, "additionalProperties": False})

@@ -36,6 +36,7 @@ class Kept(msgspec.Struct):
     presidents: dict[str, schema.PresidentSpec]
     library: dict[str, schema.LibrarySection]
     migrations: dict[str, schema.Migration]
+    rules: schema.Rules
     scorecard: dict[str, Any]  # Any: the bank decodes its own card
 
 

@@ -11,6 +11,7 @@ from game.pack.expression.parse import CALLS
 from game.pack.findings import Finding, Place, did_you_mean
 from game.pack.migrations import check_migrations
 from game.pack.pack import Pack, paragraphs
+from game.pack.rules import rule_scope, rules_of
 from game.pack.template import GAME_WORDS, TemplateError, slots
 from game.pack.texts import texts
 
@@ -40,6 +41,7 @@ def check(pack: Pack) -> list[Finding]:
     checker.manifest()
     checker.evidence()
     checker.presidents()
+    checker.rules()
     checker.placeholders()
     return checker.findings + check_migrations(pack)
 
@@ -257,6 +259,14 @@ class _Checker:
                     self.reference(level, dials.get(dial, [level]), "level", "presidents", *path)
                     if since and not _MONTH.match(since):
                         self.found("date", self.pack.place("presidents", *path), f"{since} is not a month")
+
+    def rules(self) -> None:
+        scope = rule_scope(self.pack)
+        for rule in rules_of(self.pack):
+            try:
+                check_condition(parse_condition(rule.text), scope)
+            except ExpressionError as error:
+                self.expression(error, rule.text, "rules", *rule.path)
 
     def placeholders(self) -> None:
         pack = self.pack

@@ -34,6 +34,7 @@ class Pack:
     presidents: dict[str, schema.PresidentSpec] = field(default_factory=dict)
     library: dict[str, schema.LibrarySection] = field(default_factory=dict)
     migrations: dict[str, schema.Migration] = field(default_factory=dict)
+    rules: schema.Rules = field(default_factory=schema.Rules)
     scorecard: dict[str, Any] = field(default_factory=lambda: Keyed((0, 0)))  # Any: the bank decodes its own card
     documents: dict[str, Keyed] = field(default_factory=dict)
     origins: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -103,8 +104,10 @@ def _read_document(pack: Pack, name: str, document: Keyed, findings: list[Findin
         setattr(pack, part, decode_entries(document, ENTRIES[part], name, findings))
     elif part == "scorecard":
         pack.scorecard = document
+    elif part == "rules":
+        pack.rules = decode(document, schema.Rules, name, findings) or pack.rules
     elif part != "pack":
-        known = ["pack", "figures", "scorecard", "scenes", *ENTRIES]
+        known = ["pack", "figures", "scorecard", "rules", "scenes", *ENTRIES]
         hint = did_you_mean(part, known) or "known: " + ", ".join(f"{k}.yaml" for k in known)
         findings.append(Finding("unknown-file", Place(name), "no part of a pack has this name", hint, "warning"))
 

@@ -256,6 +256,13 @@ class Overlay(Struct, forbid_unknown_fields=True, gc=False):
     extends: str
 
 
+class Rules(Struct, forbid_unknown_fields=True, gc=False):
+    """What an author expects of every play, and what some play must reach; conditions, named where a name helps."""
+
+    always: list[str] | dict[str, str] = field(default_factory=list)
+    goal: list[str] | dict[str, str] = field(default_factory=list)
+
+
 class Manifest(Struct, forbid_unknown_fields=True, gc=False):
     """pack.yaml."""
 

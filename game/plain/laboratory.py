@@ -1,4 +1,4 @@
-"""`president balance` and `president explore`: tables for people, JSON for scripts."""
+"""`president balance`: a table for people, JSON for scripts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import asdict
 
 from game.engine.stage import open_stage
 from game.lab.balance import Balance, balance
-from game.lab.explore import Explored, explore
 from game.pack.load import find_pack
 from game.plain.lines import as_json
 from game.plain.trouble import told
@@ -27,20 +26,6 @@ def run_balance(name: str, worlds: int, *, scripted: bool) -> int:
         else:
             print(_balance_table(found, worlds))
         return 0 if found.passed else 1
-
-    return told(work, "en")
-
-
-def run_explore(name: str, games: int, *, scripted: bool) -> int:
-    """Print what play reaches; return 1 where something was not reached."""
-
-    def work() -> int:
-        found = explore(open_stage(find_pack(name)), games)
-        if scripted:
-            as_json(_explore_rows(found))
-        else:
-            print(_explore_table(found))
-        return 1 if found.missed else 0
 
     return told(work, "en")
 
@@ -69,34 +54,4 @@ def _balance_table(found: Balance, worlds: int) -> str:
     turned = sum(cell.naive != cell.best for cell in found.cells)
     rows.append(f"December 2018 would have named another best in {turned} of {len(found.cells)} cells")
     rows += [f"FAILED: {failure}" for failure in found.failures] or ["passed: nothing dominates"]
-    return "\n".join(rows)
-
-
-def _explore_rows(found: Explored) -> dict[str, object]:
-    return {
-        "scenes": found.scenes,
-        "choices": found.choices,
-        "endings": found.endings,
-        "games": found.games,
-        "seconds": round(found.seconds, 3),
-        "choices_per_second": round(found.taken / found.seconds),
-        "stopped_by": found.stopped_by,
-        "missed": found.missed,
-        "ways": {name: asdict(way) for name, way in found.ways.items()},
-    }
-
-
-def _explore_table(found: Explored) -> str:
-    rows = []
-    for title, hits in (("scenes", found.scenes), ("choices", found.choices), ("endings", found.endings)):
-        rows.append(f"{title}: hits, and the length and world of the shortest way found")
-        for name, count in hits.items():
-            way = found.ways.get(f"ending {name}" if title == "endings" else name)
-            how = f"{len(way.decisions):3d} decisions, seed {way.seed} {way.bank}" if way else "NOT REACHED"
-            rows.append(f"  {left(name, 46)} {count:8,d}  {how}")
-    rate = found.taken / found.seconds
-    rows.append(
-        f"{found.games:,} games, {found.taken:,} decisions, {rate:,.0f} a second; stopped by: {found.stopped_by}"
-    )
-    rows += [f"NOT REACHED: {what}" for what in found.missed]
     return "\n".join(rows)

@@ -33,8 +33,19 @@ def manifest(line: str, **files: str) -> dict[str, bytes]:
     return pack(START, manifest=MANIFEST + line + "\n", **files)
 
 
+def rules(text: str) -> dict[str, bytes]:
+    return pack(START, endings="fine: {title: F, text: F}\n", rules=text)
+
+
 CALENDAR = MANIFEST.replace("model: none", "model: bank")
 MISTAKES = {
+    "a rule about nothing known": (rules("always:\n  - cash > 1\n  - cahs > 1\n"), ["rules:3:5 unknown-name"]),
+    "a rule that is a number": (rules("always: {rich: cash}\n"), ["rules:1:16 type"]),
+    "a rule that says nothing": (rules('goal: {x: ""}\n'), ["rules:1:12 expression-syntax"]),
+    "a goal that is no ending": (rules('goal:\n  ends: ending == "fin"\n'), ["rules:2:20 unknown-word"]),
+    "rules of an unknown kind": (rules("never: [cash > 1]\n"), ["rules:1:8 schema-key"]),
+    "a rule that is a list": (rules("goal: {x: [cash > 1]}\n"), ["rules:1:11 schema-type"]),
+    "a scene that asks for the ending": (scene(if_='ending == "fine"'), ["scenes/all:4:7 unknown-name"]),
     "a scene's id with a space": (pack(START + '"a b": {title: T}\n'), ["scenes/all:2:8 name"]),
     "a plan without dials": (scene(kind="plan"), ["scenes/all:3:3 scene-shape"]),
     "dials in a scene": (scene(dials="{d: {text: D, levels: {l: {text: L}}}}"), ["scenes/all:3:3 scene-shape"]),

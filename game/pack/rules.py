@@ -1,0 +1,52 @@
+"""What an author expects of a story: conditions of every play and goals of some, and what they may ask about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from game.pack import schema
+from game.pack.expression import Scope
+from game.pack.pack import Pack
+
+ENDING = "ending"
+"""What a rule may ask besides the pack's variables: the ending of a game, none of the words while it is played."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A condition that must `always` hold, or a `goal` that some game must reach; `path` leads to it in rules.yaml."""
+
+    kind: Literal["always", "goal"]
+    name: str
+    text: str
+    path: tuple[str | int, ...]
+
+    @property
+    def id(self) -> str:
+        """The rule among all that can be reached or broken, as `goal independent`."""
+        return f"{self.kind} {self.name}"
+
+
+def rules_of(pack: Pack) -> Iterator[Rule]:
+    """Yield the rules of a pack; one without a name is called as it is written."""
+    yield from _named("always", pack.rules.always)
+    yield from _named("goal", pack.rules.goal)
+
+
+def _named(kind: Literal["always", "goal"], written: list[str] | dict[str, str]) -> Iterator[Rule]:
+    if isinstance(written, dict):
+        for name, text in written.items():
+            yield Rule(kind, name, text, (kind, name))
+    else:
+        for number, text in enumerate(written):
+            yield Rule(kind, text, text, (kind, number))
+
+
+def rule_scope(pack: Pack) -> Scope:
+    """Return what rules may read: the variables, and `ending` where the pack has endings."""
+    known = dict(pack.variables)
+    if pack.endings:
+        known[ENDING] = schema.VariableSpec("enum", values={name: end.title for name, end in pack.endings.items()})
+    return Scope(known, pack.manifest.start)
