@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from game.engine.check import check_story
@@ -249,7 +249,7 @@ def test_the_base_is_never_edited(tmp_path: Path) -> None:
     assert load_pack(tmp_path / "copy").digest == load_pack(find_pack("oneconnect")).digest
 
 
-@settings(max_examples=8, deadline=None)  # each reads the whole campaign twice
+@settings(max_examples=8, deadline=None, phases=[Phase.generate])  # each reads the whole campaign twice
 @given(
     name=st.from_regex(r"[a-z][a-z0-9-]{0,20}", fullmatch=True),
     version=st.from_regex(r"[0-9]{1,3}\.[0-9]{1,3}", fullmatch=True),
@@ -264,8 +264,10 @@ def test_an_overlay_without_a_change_is_its_base_but_for_the_names(name: str, ve
     assert over.digest != under.digest
     assert (over.manifest.id, over.manifest.version) == (f"oneconnect+{name}", f"{under.manifest.version}+{version}")
     for part in set(Kept.__struct_fields__) - {"manifest"}:
-        assert list(getattr(over, part)) == list(getattr(under, part))
-        assert getattr(over, part) == getattr(under, part)
+        mine, base_own = getattr(over, part), getattr(under, part)
+        assert mine == base_own
+        if isinstance(mine, dict):  # the order of entries is that of the pages
+            assert list(mine) == list(base_own)
     assert msgspec.structs.replace(over.manifest, id="oneconnect", version=under.manifest.version) == under.manifest
 
 
