@@ -11,10 +11,11 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="how findings are written")
     parser.add_argument("--json", action="store_const", const="json", dest="format", help="short for --format json")
     parser.add_argument("--strict", action="store_true", help="a warning fails the check as an error does")
+    parser.add_argument("--blessed", action="store_true", help="play its blessed games again, tell what differs")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check; return the exit code."""
     from game.plain.findings import run_check
 
-    return run_check(arguments.story, arguments.format, strict=arguments.strict)
+    return run_check(arguments.story, arguments.format, strict=arguments.strict, blessed=arguments.blessed)

@@ -84,6 +84,13 @@ def diverged(path: Path, stage: Stage, language: str = "") -> Divergence:
     return _walked(save, moved.lines, then, now)
 
 
+def taken_again(path: Path, stage: Stage) -> Divergence:
+    """As `diverged`, for a save whose own game need not be played: `then` is None. Raises SaveRefused."""
+    save = read_save(path)
+    moved = migrated(save, stage.story)
+    return _walked(save, moved.lines, None, reopened(path, moved, stage))
+
+
 def came_of(games: Games, mandate: str) -> Came | None:
     """Return how a game came out under a mandate, or nothing where it is not over."""
     if not games.over:

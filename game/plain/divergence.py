@@ -79,7 +79,7 @@ def _print(save: str, found: Divergence, rest: Onward | None) -> None:
     if found.other:
         _print_other(found, found.other, lines)
     if found.stop:
-        lines.hanging("", _stopped(found, found.stop, lines))
+        lines.hanging("", stopped(found, found.stop, lines))
     for key, count in _counts(found).items():
         if count:
             lines.hanging("", say(f"diverge.{key}", n=count))
@@ -108,7 +108,7 @@ def _print_other(found: Divergence, other: Other, lines: Lines) -> None:
         lines.line(INDENT + say("diverge.tiny", list=say("common.list_separator").join(row[0] for row in rows)))
 
 
-def _stopped(found: Divergence, stop: Stop, lines: Lines) -> str:
+def stopped(found: Divergence, stop: Stop, lines: Lines) -> str:
     """Return why the save can't go on; the scene is called as its own story calls it where that is at hand."""
     if stop.kind == "longer":
         return stop.why

@@ -4,36 +4,55 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from game.engine.check import check_story
+from game.journal.options import interface
 from game.pack.findings import Finding, PackInvalid
 from game.pack.load import find_pack
+from game.plain.blessed import Seen, as_findings, look_again, print_seen
 from game.plain.exits import FINE, FOUND, MISUSE
-from game.plain.lines import as_json, complain
+from game.plain.lines import Lines, as_json, complain
 from game.plain.sarif import sarif
 
 MOST = 20
 """How many findings of one code are told in lines; scripts get all."""
 
 
-def run_check(names: Sequence[str], form: str = "text", *, strict: bool = False) -> int:
+def run_check(names: Sequence[str], form: str = "text", *, strict: bool = False, blessed: bool = False) -> int:
     """Print what is wrong with a story, or one with overlays, as `form`: text, json or sarif.
 
-    Return 0 for nothing but warnings (with `strict`, for nothing at all), 1 for errors, 2 when there is no story.
+    With `blessed` its blessed plays are played again, and what they make of it is told too. Return 0 for nothing but
+    warnings (with `strict`, for nothing at all), 1 for errors and differences, 2 when there is no story.
     """
     try:
         folders = [find_pack(name) for name in names]
     except PackInvalid as error:
         complain(str(error))
         return MISUSE
-    findings = check_story(*folders)
+    findings, plays, lines = check_story(*folders), list[Seen](), Lines(interface())
+    playable = all(finding.severity != "error" for finding in findings)
+    if blessed and playable:
+        plays = look_again(folders, lines)
+    everything = findings + as_findings(plays)
     if form == "json":
-        as_json([row(finding) for finding in findings])
+        as_json([row(finding) for finding in everything])
     elif form == "sarif":
-        as_json(sarif(folders[0], findings))
+        as_json(sarif(folders[0], everything))
     else:
         print("\n".join(told(findings)))
-    return FOUND if any(strict or finding.severity == "error" for finding in findings) else FINE
+        if blessed:
+            _print_blessed(plays, folders[-1], lines, playable=playable)
+    nothing = blessed and not plays
+    return FOUND if nothing or any(strict or finding.severity == "error" for finding in everything) else FINE
+
+
+def _print_blessed(plays: Sequence[Seen], folder: Path, lines: Lines, *, playable: bool) -> None:
+    """Print what blessed plays came to, or why there is nothing to print."""
+    if plays:
+        print_seen(plays, folder, lines)
+    else:
+        complain(lines.say("bless.none" if playable else "bless.errors", folder=folder))
 
 
 def told(findings: Sequence[Finding]) -> Iterator[str]:

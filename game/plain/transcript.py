@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from itertools import groupby
@@ -44,25 +45,35 @@ def run_transcript(save: str, file: str, language: str, *, force: bool) -> int:
 
 
 def transcript(reel: Reel) -> Iterator[str]:
-    """Yield the blocks of a game's record: title, months with their scenes, ending and scorecard."""
+    """Yield the blocks of a game's record: title, months with their scenes, ending and scorecard, and the story."""
+    yield from told_game(reel)
+    last = reel.play(reel.steps + 1)
+    if not reel.finished:
+        yield f"*{escaped(last.words.say('replay.open', n=reel.steps))}*"
+    story = reel.save.header.story
+    played = last.words.say("transcript.story", story=story.id, version=story.version, digest=story.digest[:12])
+    yield f"---\n\n{escaped(played)}"
+
+
+def told_game(reel: Reel, *, states: bool = False) -> Iterator[str]:
+    """Yield a game as far as it came; with `states` the figures at the opening and those moved after each decision."""
     last = reel.play(reel.steps + 1)
     (title, *who), *rest = masthead(reel)
     comma = last.words.say("common.list_separator")
     yield f"# {escaped(title)}"
     yield "  \n".join(escaped(comma.join(row)) for row in [who, *rest] if row)
+    if states:
+        yield from _states(reel, 1, {})
     entries = last.ledger()
     steps = map(reel.step, range(1, reel.steps + 1))
     for month, group in groupby(steps, key=lambda step: step.page.month):
         yield f"## {last.words.month(month)}"
         for step in group:
             yield from _scene(reel, step, entries[step.n - 1].text)
+            if states:
+                yield from _states(reel, step.n + 1, _figures(reel, step.n))
     if reel.finished:
         yield from _ending(reel.ending(), reel)
-    else:
-        yield f"*{escaped(last.words.say('replay.open', n=reel.steps))}*"
-    story = reel.save.header.story
-    played = last.words.say("transcript.story", story=story.id, version=story.version, digest=story.digest[:12])
-    yield f"---\n\n{escaped(played)}"
 
 
 def escaped(text: str) -> str:
@@ -71,6 +82,27 @@ def escaped(text: str) -> str:
     text = re.sub(r"([\\`*_\[\]|~$#!])", r"\\\1", text)
     text = re.sub(r"^([-+=])(?=\s|$|\1)", r"\\\1", text)
     return re.sub(r"^([0-9]+)([.)])(?=\s|$)", r"\1\\\2", text)
+
+
+def unescaped(text: str) -> str:
+    """Return what was given to `escaped`, controls still visible."""
+    return html.unescape(re.sub(r"\\([\\`*_\[\]|~$#!+.)=-])", r"\1", text))
+
+
+def _figures(reel: Reel, n: int) -> dict[str, str]:
+    """Return the story's figures as rows, by name, as they stand before decision `n`."""
+    play = reel.play(n)
+    manifest, words = play.story.manifest, play.words
+    names = dict.fromkeys([*manifest.key_figures, *manifest.report_figures, *play.stage.names])
+    values = {name: words.figure(name, float(play.games.state[name][0])) for name in names}
+    return {name: f"- `{name}` {escaped(words.label(name))} = {escaped(value)}" for name, value in values.items()}
+
+
+def _states(reel: Reel, n: int, before: dict[str, str]) -> Iterator[str]:
+    """Yield as one block the figures before decision `n` that do not stand as `before`."""
+    rows = [row for name, row in _figures(reel, n).items() if row != before.get(name)]
+    if rows:
+        yield "\n".join(rows)
 
 
 def _scene(reel: Reel, step: Step, decided: str) -> Iterator[str]:

@@ -1,0 +1,203 @@
+"""`president bless` and `president check --blessed`: what a story makes of the games that its author found right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.engine.stage import Stage, open_stage
+from game.journal.blessed import (
+    FOLDER,
+    MAX_BYTES,
+    Change,
+    Drift,
+    blessed_plays,
+    compared,
+    keep_blessed,
+    record_of,
+    sections,
+)
+from game.journal.divergence import Divergence, taken_again
+from game.journal.folder import SUFFIX
+from game.journal.format import SaveRefused
+from game.journal.options import interface
+from game.journal.replay import Reel
+from game.journal.retake import titled
+from game.pack.findings import Finding, Place
+from game.pack.load import find_pack
+from game.plain.divergence import stopped
+from game.plain.exits import FINE, FOUND
+from game.plain.lines import Lines
+from game.plain.replay import one_save
+from game.plain.transcript import told_game, unescaped
+from game.plain.trouble import Trouble, told
+
+MOST = 20
+"""How many lines, and how many figures, of one play are told; scripts get all."""
+
+INDENT = "  "
+_NAME = re.compile(r"[\w][\w.-]{0,79}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A blessed play on the story of now. `trouble` says why it can't be compared, `stop` where it can't go on."""
+
+    file: str
+    changes: Sequence[Change] = ()
+    drifts: Sequence[Drift] = ()
+    trouble: str = ""
+    stop: str = ""
+
+    @property
+    def same(self) -> bool:
+        """Whether all is as it was blessed."""
+        return not (self.changes or self.drifts or self.trouble or self.stop)
+
+
+def run_bless(save: str, stories: Sequence[str], name: str, language: str, *, again: bool) -> int:
+    """Keep a save, or with `again` and no save all that are kept already, as they play on the story now."""
+
+    def work() -> int:
+        folders = [find_pack(story) for story in stories]
+        stage, home = open_stage(*folders), folders[-1]
+        if save:
+            plays = [(one_save(save), _target(home, name or Path(save).stem, again=again))]
+        elif again:
+            plays = [(path, path) for path in blessed_plays(home) if name in ("", path.stem)]
+        else:
+            raise Trouble("bless_what")
+        if not plays:
+            raise Trouble("none_blessed", folder=home / FOLDER)
+        for path, target in plays:
+            _bless(path, target, stage, Lines(interface(language)))
+        return FINE
+
+    return told(work, interface(language))
+
+
+def _target(home: Path, name: str, *, again: bool) -> Path:
+    """Return where a play of that name is kept. Raises Trouble for a name that is none or is taken."""
+    if not _NAME.match(name):
+        raise Trouble("bless_name", name=name)
+    path = home / FOLDER / f"{name}{SUFFIX}"
+    if path.exists() and not again:
+        raise Trouble("blessed_already", code=FOUND, path=path)
+    return path
+
+
+def _bless(path: Path, target: Path, stage: Stage, lines: Lines) -> None:
+    found = taken_again(path, stage)
+    if found.stop:
+        raise Trouble("no_blessing", code=FOUND, file=path.name, why=stopped(found, found.stop, lines))
+    reel = Reel.of(found.now)
+    try:
+        keep_blessed(target, reel.save, _record(reel))
+    except OSError as error:
+        raise Trouble("no_writing", code=FOUND, path=target, why=error.strerror) from error
+    lines.line(lines.say("bless.kept", path=record_of(target), n=reel.steps))
+
+
+def _record(reel: Reel) -> str:
+    return "\n\n".join(told_game(reel, states=True)) + "\n"
+
+
+# ── what has become of them ────────────────────────────────────────────────────────────────────
+
+
+def look_again(folders: Sequence[Path], lines: Lines) -> list[Seen]:
+    """Play every blessed game of the last folder again. Raises PackInvalid for a story that can't be played."""
+    stage = open_stage(*folders)
+    return [_seen(path, stage, lines) for path in blessed_plays(folders[-1])]
+
+
+def _seen(path: Path, stage: Stage, lines: Lines) -> Seen:
+    record = record_of(path)
+    file = f"{FOLDER}/{record.name}"
+    try:
+        found = taken_again(path, stage)
+        if record.stat().st_size > MAX_BYTES:
+            return Seen(file, trouble=lines.say("bless.too_large", most=f"{MAX_BYTES:,}"))
+        then = sections(record.read_text("utf-8", "replace"))
+    except SaveRefused as error:
+        return Seen(file, trouble=error.told(lines.say))
+    except OSError as error:
+        return Seen(file, trouble=lines.say("trouble.no_reading", path=record.name, why=error.strerror))
+    now = sections(_record(Reel.of(found.now)))
+    if found.stop:
+        then, now = then[1 : found.stop.n], now[1:]
+    changes, drifts = compared(then, now)
+    drifts += [] if drifts else _tiny(found, lines)
+    return Seen(file, changes, drifts, stop=stopped(found, found.stop, lines) if found.stop else "")
+
+
+def _tiny(found: Divergence, lines: Lines) -> list[Drift]:
+    """Return the key figures that differ by less than is shown, so that nothing passes for the same that is not."""
+    if not found.other:
+        return []
+    month, scene = lines.catalogue.month(found.other.months[1]), titled(found.now, found.other.scene)
+    return [
+        Drift(found.now.words.label(name), month, scene, 1, (f"{then!r}", f"{now!r}"), (f"{then!r}", f"{now!r}"))
+        for name, then, now in found.other.figures
+    ]
+
+
+def as_findings(plays: Sequence[Seen]) -> list[Finding]:
+    """Return every difference as a finding at its line of the blessed record."""
+    found = list[Finding]()
+    for one in plays:
+        for code, why in (("blessed-unreadable", one.trouble), ("blessed-stops", one.stop)):
+            if why:
+                found.append(Finding(code, Place(one.file), why))
+        for change in one.changes:
+            what = f"{change.month} {change.title}: {change.then} -> {change.now}"
+            found.append(Finding("blessed-differs", Place(one.file, change.line), unescaped(what)))
+        for drift in one.drifts:
+            (then, now), (was, came) = drift.first, drift.last
+            what = f"{drift.month} {drift.title}: {drift.label} {then} -> {now}"
+            found.append(
+                Finding("blessed-differs", Place(one.file, drift.line), unescaped(what), f"last {was} -> {came}")
+            )
+    return found
+
+
+def print_seen(plays: Sequence[Seen], folder: Path, lines: Lines) -> None:
+    """Print what has changed, play by play, and how to accept it."""
+    say = lines.say
+    for one in plays:
+        lines.line(say("bless.same" if one.same else "bless.differs", file=one.file))
+        for why in filter(None, (one.trouble, one.stop)):
+            lines.hanging(INDENT, why)
+        _print_changes(one.changes, lines)
+        _print_drifts(one.drifts, lines)
+    other = sum(not one.same for one in plays)
+    lines.line(say("bless.count", n=len(plays), other=other))
+    if other:
+        lines.hanging("", say("bless.accept", folder=folder))
+
+
+def _print_changes(changes: Sequence[Change], lines: Lines) -> None:
+    heading = ""
+    for change in changes[:MOST]:
+        if heading != (heading := f"{change.month}{INDENT}{change.title}"):
+            lines.hanging(INDENT, unescaped(heading.strip()))
+        for key, text in (("diverge.then", change.then), ("diverge.now", change.now)):
+            if text:
+                lines.hanging(f"{INDENT * 2}{lines.say(key)} ", unescaped(text))
+    if len(changes) > MOST:
+        lines.line(INDENT + lines.say("bless.more_lines", n=len(changes) - MOST))
+
+
+def _print_drifts(drifts: Sequence[Drift], lines: Lines) -> None:
+    """Print figures in the order in which they part."""
+    if not drifts:
+        return
+    say = lines.say
+    head = [say("bless.figure"), say("bless.since"), *(say(f"diverge.{key}") for key in ("then", "now"))]
+    rows = [[drift.label, f"{drift.month} {drift.title}".strip(), *drift.first, *drift.last] for drift in drifts[:MOST]]
+    plain = [[unescaped(cell) for cell in row] for row in rows]
+    lines.table([[*head, say("bless.last_then"), say("bless.last_now")], *plain], flush_left=2, indent=INDENT)
+    if len(drifts) > MOST:
+        lines.line(INDENT + say("bless.more_figures", n=len(drifts) - MOST))
