@@ -21,7 +21,8 @@ def citations(story: Story, words: Words, cited: Iterable[str]) -> tuple[Citatio
 
 def citation(story: Story, words: Words, number: int, name: str) -> Citation:
     """Return one citation with where the case disputes it and which parameters of the model rest on it."""
-    value, chinese = words.evidence(name), words.language == "zh"
+    chinese = words.language == "zh"
+    value = words.measured(name)
     if name.startswith("fact:"):
         fact = story.pack.facts[name[5:]]
         about = fact.zh if chinese else fact.en

@@ -10,6 +10,13 @@ from game.pack.template import Slot, parts
 from game.text.catalogue import LANGUAGES, Catalogue
 from game.text.numbers import formatted, plain, signed
 
+SCALES = {
+    "zh": dict.fromkeys(("billion CNY", "billion USD", "billion HKD"), 10)
+    | dict.fromkeys(("million USD", "million users", "million customers"), 100),
+    "en": {"亿元": 0.1, "万元": 0.01},
+}
+"""Chinese counts in 万 and 亿, English in millions and billions: what a figure in the other's unit is multiplied by."""
+
 
 class Words:
     """Turns variables and evidence into text. Holds no state of a game; readers are passed in."""
@@ -68,9 +75,19 @@ class Words:
 
     def evidence(self, cited: str) -> str:
         """Return the value of a figure, or of a fact given as `fact:<id>`, as prose says it."""
-        if cited.startswith("fact:"):
-            return _value(self.story.pack.facts[cited[5:]])
-        return _value(self.story.pack.figures[cited])
+        return _value(self._cited(cited))
+
+    def measured(self, cited: str) -> str:
+        """Return that value with its unit, where the unit is a measure; what is counted is said by the label."""
+        spec = self._cited(cited)
+        key = f"measure.{spec.unit.replace(' ', '_')}"
+        if not self._catalogue.has(key):
+            return _value(spec)
+        return self._catalogue.say(key, value=_value(spec, SCALES[self._catalogue.language].get(spec.unit, 1)))
+
+    def _cited(self, cited: str) -> FigureSpec | FactSpec:
+        pack = self.story.pack
+        return pack.facts[cited[5:]] if cited.startswith("fact:") else pack.figures[cited]
 
     def _slot(self, slot: Slot, value: Callable[[str], float], words: Mapping[str, str]) -> str:
         if slot.kind == "figure":
@@ -82,9 +99,9 @@ class Words:
         return self.figure(slot.name, value(slot.name), slot.unit)
 
 
-def _value(spec: FigureSpec | FactSpec) -> str:
+def _value(spec: FigureSpec | FactSpec, factor: float = 1) -> str:
     values = spec.value if isinstance(spec.value, list) else [spec.value]
-    return "-".join(value if isinstance(value, str) else _number(value, spec.unit) for value in values)
+    return "-".join(value if isinstance(value, str) else _number(value * factor, spec.unit) for value in values)
 
 
 def _number(value: float, unit: str) -> str:

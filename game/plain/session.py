@@ -74,7 +74,7 @@ class _Session:
             "j": lambda: self.printer.ledger(self.play.ledger()),
             "b": lambda: self.printer.library(self.play.library(), rest.strip()),
             "l": self.switch,
-            "?": lambda: self.printer.line(self.printer.words.say("plain.help")),
+            "?": lambda: self.printer.hanging("", self.printer.words.say("plain.help")),
             "w": lambda: self.keep_reason(rest),
         }
         if word in commands:

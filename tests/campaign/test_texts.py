@@ -34,13 +34,18 @@ def shared_runs(text: str) -> list[str]:
 
 def test_the_case_is_told_in_our_own_words() -> None:
     assert len(case_runs()) > 5_000
-    texts = campaign().story.source_texts
+    story = campaign().story
+    evidence = {**story.pack.figures, **story.pack.facts}
+    texts = story.source_texts | {name: spec.zh for name, spec in evidence.items()}
+    texts |= {f"discrepancies.{n}": spec.zh for n, spec in enumerate(story.pack.discrepancies)}
     assert {key: runs for key, text in texts.items() if (runs := shared_runs(text))} == {}
 
 
-def test_a_sentence_of_the_case_would_be_found() -> None:
-    planted = hashlib.blake2b("中小银行互联网金融深圳联盟".encode(), digest_size=WIDTH).digest()
-    assert planted in case_runs()
+def test_a_sentence_of_the_case_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    sentence = "假如案例里有这么一句话也会被认出来"
+    planted = hashlib.blake2b(sentence[2 : 2 + RUN].encode(), digest_size=WIDTH).digest()
+    monkeypatch.setattr("tests.campaign.test_texts.case_runs", lambda: frozenset([planted]))
+    assert shared_runs(f"开头，{sentence[:9]}「{sentence[9:]}」") == [sentence[2 : 2 + RUN]]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

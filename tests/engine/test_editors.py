@@ -88,10 +88,8 @@ def test_a_slip_of_the_pen_does_not_fit(name: str, right: str, wrong: str) -> No
     assert not validator(part(name)).is_valid(slipped)
 
 
-@pytest.mark.parametrize(("name", "right", "wrong"), SLIPS)
+@pytest.mark.parametrize(("name", "right", "wrong"), [slip for slip in SLIPS if slip[0] != "scorecard.yaml"])
 def test_what_does_not_fit_is_what_reading_the_pack_refuses(name: str, right: str, wrong: str) -> None:
-    if name == "scorecard.yaml":
-        pytest.skip("the bank decodes its own card")
     findings: list[Finding] = []
     slipped = campaign_files()[name].decode().replace(right, wrong, 1).encode()
     read_pack({"pack.yaml": campaign_files()["pack.yaml"], name: slipped}, findings)

@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from game.engine.page import Ending, Indicator
+from game.engine.page import Indicator
 from game.text.cells import cell_len
 from game.tui.ink import BROWN, EMPTY, LABEL, MARK, STRONG, hanging, line, scored
-from game.tui.widgets.rows import Row, Rows, plain_rows
-from game.tui.widgets.scorecard import WIDEST
+from game.tui.widgets.ended import WIDEST, EndingRows
+from game.tui.widgets.rows import Row, plain_rows
 
 
-class Indicators(Rows):
+class Indicators(EndingRows):
     """A bar of points for every indicator, under its dimension."""
-
-    def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - textual's own name
-        super().__init__(id=id, classes=classes)
-        self._ending: Ending | None = None
-
-    def put(self, ending: Ending) -> None:
-        """Show this ending's indicators."""
-        self._ending = ending
-        self.fresh()
 
     def rows(self, width: int) -> list[Row]:
         """Set the dimensions under each other."""

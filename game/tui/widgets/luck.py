@@ -12,9 +12,9 @@ from game.text.cells import cell_len
 from game.text.numbers import gain
 from game.tui import charts
 from game.tui.ink import BROWN, FAINT, SEAL, STRONG, Run, hanging, line
+from game.tui.widgets.ended import WIDEST
 from game.tui.widgets.prose import COLUMN
 from game.tui.widgets.rows import Row, Rows, plain_rows
-from game.tui.widgets.scorecard import WIDEST
 
 if TYPE_CHECKING:
     from game.lab.review import Review

@@ -12,9 +12,9 @@ from game.text.cells import cell_len, left, right
 from game.text.numbers import gain
 from game.text.prose import wrap
 from game.tui.ink import EMPTY, FAINT, SEAL, STRONG, hanging, line, wrapped
+from game.tui.widgets.ended import WIDEST
 from game.tui.widgets.prose import COLUMN
 from game.tui.widgets.rows import Row, Rows, plain_rows
-from game.tui.widgets.scorecard import WIDEST
 
 if TYPE_CHECKING:
     from game.lab.review import Swing

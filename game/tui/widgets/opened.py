@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from game.engine.page import Ending
 from game.tui.ink import FAINT, SEAL, STRONG, hanging, line, wrapped
-from game.tui.widgets.rows import Row, Rows, plain_rows
-from game.tui.widgets.scorecard import WIDEST
+from game.tui.widgets.ended import WIDEST, EndingRows
+from game.tui.widgets.rows import Row, plain_rows
 
 
-class Opened(Rows):
+class Opened(EndingRows):
     """Each question with what was said, what came, and a word and a sign for whether it was right."""
-
-    def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - textual's own name
-        super().__init__(id=id, classes=classes)
-        self._ending: Ending | None = None
-
-    def put(self, ending: Ending) -> None:
-        """Show this ending's predictions."""
-        self._ending = ending
-        self.fresh()
 
     def rows(self, width: int) -> list[Row]:
         """Set the questions under each other."""

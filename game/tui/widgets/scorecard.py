@@ -6,22 +6,12 @@ from textual.content import Content
 
 from game.engine.page import Ending
 from game.tui.ink import EMPTY, FAINT, SEAL, STRONG, hanging, line, scored
-from game.tui.widgets.rows import Row, Rows, plain_rows
+from game.tui.widgets.ended import WIDEST, EndingRows
+from game.tui.widgets.rows import Row, plain_rows
 
-WIDEST = 110
 
-
-class Scorecard(Rows):
+class Scorecard(EndingRows):
     """Bars of points; nothing for a story that counts none."""
-
-    def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - textual's own name
-        super().__init__(id=id, classes=classes)
-        self._ending: Ending | None = None
-
-    def put(self, ending: Ending) -> None:
-        """Show this ending's points."""
-        self._ending = ending
-        self.fresh()
 
     def rows(self, width: int) -> list[Row]:
         """Set the dimensions over the mandates."""
