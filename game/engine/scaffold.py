@@ -1,0 +1,73 @@
+"""A first overlay for an author: a folder of small, commented files that already plays, to be changed line by line."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from game.bank.model import read_model
+from game.engine.editors import schema_text
+from game.pack.check import check
+from game.pack.findings import Finding
+from game.pack.load import find_pack, read_story, stories_folder
+from game.pack.overlay import compose
+from game.pack.pack import read_pack
+from game.pack.source import Files, read_folder
+
+TEMPLATES = Path(__file__).with_name("starter")
+"""The files that an author gets, as YAML that is checked like any other."""
+
+SCHEMA = "schema.json"
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}\Z", re.IGNORECASE)
+
+
+class NotEmpty(Exception):
+    """The folder holds something already, or is none."""
+
+
+class Unfit(Exception):
+    """The story has not got what the templates change in it; says what."""
+
+
+def new_overlay(folder: Path, base: str) -> list[str]:
+    """Write an overlay of the story `base` into a new or empty folder; return the names of its files in order.
+
+    Raises NotEmpty, Unfit, PackInvalid for a story that there is not or that can't be played, and OSError.
+    """
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise NotEmpty
+    under = find_pack(base)
+    texts = {name: content.decode() for name, content in read_folder(TEMPLATES).items()}
+    texts["pack.yaml"] = _named(texts["pack.yaml"], folder.resolve().name, _extended(under, folder.resolve()))
+    _fits(under, {name: text.encode() for name, text in texts.items()})
+    texts[SCHEMA] = schema_text()
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return list(texts)
+
+
+def _extended(under: Path, folder: Path) -> str:
+    """Return how an overlay names the story under it: by name where it comes with the game, else by the way there."""
+    return under.name if under.parent == stories_folder() else Path(os.path.relpath(under, folder)).as_posix()
+
+
+def _named(manifest: str, name: str, base: str) -> str:
+    """Put id and base in place of those of the template; its id stays where the folder's name can't be one."""
+    if _PLAIN.match(name):
+        manifest = re.sub(r"^id: \S+", f"id: {name}", manifest, flags=re.MULTILINE)
+    return re.sub(r"^extends: \S+", lambda _: f"extends: {base}", manifest, flags=re.MULTILINE)
+
+
+def _fits(under: Path, files: Files) -> None:
+    """Raise Unfit with the first thing that the story under them does not have."""
+    findings: list[Finding] = []
+    pack = read_pack(compose(read_story(under), {"starter": files}), findings)
+    findings += check(pack)
+    if pack.manifest.model == "bank":
+        read_model(pack, findings)
+    errors = [finding for finding in findings if finding.severity == "error"]
+    if errors:
+        raise Unfit(errors[0].message)
