@@ -28,7 +28,6 @@ COMMANDS = {
     "check": "say everything that is wrong with a story",
     "bless": "keep a game that reads as it should, for check --blessed to hold the story against",
     "new": "write a small overlay to start from",
-    "new": "write a small overlay to start from",
     "schema": "write what an editor needs to complete and check story files",
     "translate": "bring a translation up to date with its story",
 }
