@@ -33,6 +33,8 @@ class Slot:
 @lru_cache(maxsize=4096)
 def parts(text: str) -> tuple[str | Slot, ...]:
     """Split `text` into literal pieces and slots. Raises TemplateError."""
+    if "{" not in text and "}" not in text:
+        return (text,) if text else ()
     found: list[str | Slot] = []
     at = 0
     for match in _SLOT.finditer(text):
