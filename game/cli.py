@@ -28,6 +28,7 @@ COMMANDS = {
     "check": "say everything that is wrong with a story",
     "bless": "keep a game that reads as it should, for check --blessed to hold the story against",
     "new": "write a small overlay to start from",
+    "names": "list every name that conditions may read and effects may set",
     "schema": "write what an editor needs to complete and check story files",
     "translate": "bring a translation up to date with its story",
 }

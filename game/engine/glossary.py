@@ -1,0 +1,68 @@
+"""Every name that conditions may read and effects may set, as tables in Markdown for whoever writes a story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.engine.words import Words
+from game.pack.schema import VariableSpec
+from game.pack.story import Story
+from game.text.catalogue import LANGUAGES, Catalogue
+
+WRITERS = ("story", "lever", "state", "derived")
+"""Who sets a variable, as `of` says it, in the order of the tables."""
+
+
+def glossary(story: Story) -> str:
+    """Return a page with a table for each kind of variable; labels in all languages of the story, the rest in both."""
+    words = [Words(story, language) for language in story.languages]
+    lines = [
+        f"# {_both('names.title')}",
+        "",
+        f"<!-- president names {story.id} --out FILE -->",
+        "",
+        _both("names.about", "\n\n"),
+    ]
+    for writer in WRITERS:
+        rows = {name: spec for name, spec in story.variables.items() if spec.of == writer}
+        if rows:
+            lines += ["", f"## {_both(f'names.of.{writer}')}", "", _both(f"names.about.{writer}", "\n\n"), ""]
+            lines += _table(rows, words)
+    return "\n".join(lines) + "\n"
+
+
+def _both(key: str, between: str = " ", **fields: object) -> str:
+    return between.join(Catalogue(language).say(key, **fields) for language in LANGUAGES)
+
+
+def _table(rows: dict[str, VariableSpec], words: list[Words]) -> Iterator[str]:
+    labels = [_both(f"names.label.{one.language}") if one.language in LANGUAGES else one.language for one in words]
+    yield _row([_both("names.name"), *labels, _both("names.unit"), _both("names.range"), _both("names.meaning")])
+    yield _row(["---"] * (4 + len(words)))
+    for name, spec in rows.items():
+        told = [one.label(name) for one in words]
+        yield _row([f"`{name}`", *told, _unit(spec), _range(spec), _meaning(name, spec, words)])
+
+
+def _row(cells: list[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _unit(spec: VariableSpec) -> str:
+    return spec.type if spec.type in ("flag", "enum", "share") else spec.unit or spec.type
+
+
+def _range(spec: VariableSpec) -> str:
+    if spec.type == "flag":
+        return "`true` `false`"
+    return " ".join(f"{end:,.10g}" for end in spec.range).replace(" ", " ~ ")
+
+
+def _meaning(name: str, spec: VariableSpec, words: list[Words]) -> str:
+    if spec.type == "enum":
+        return "; ".join(
+            f'`"{value}"` ' + " / ".join(one.enum_value(name, value) for one in words) for value in spec.values
+        )
+    good = "" if spec.good == "none" else _both(f"names.good.{spec.good}")
+    start = spec.start if isinstance(spec.start, int | float) and spec.type != "flag" else None
+    return "; ".join(filter(None, (good, "" if start is None else _both("names.start", value=f"{start:,.10g}"))))
