@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from game.pack.schema import FactSpec, FigureSpec
+from game.pack.evidence import cited_spec, told
 from game.pack.story import Story
 from game.pack.template import Slot, parts
 from game.text.catalogue import LANGUAGES, Catalogue
-from game.text.numbers import formatted, plain, signed
+from game.text.numbers import formatted, signed
 
 SCALES = {
     "zh": dict.fromkeys(("billion CNY", "billion USD", "billion HKD"), 10)
@@ -75,19 +75,15 @@ class Words:
 
     def evidence(self, cited: str) -> str:
         """Return the value of a figure, or of a fact given as `fact:<id>`, as prose says it."""
-        return _value(self._cited(cited))
+        return told(cited_spec(self.story.pack, cited))
 
     def measured(self, cited: str) -> str:
         """Return that value with its unit, where the unit is a measure; what is counted is said by the label."""
-        spec = self._cited(cited)
+        spec = cited_spec(self.story.pack, cited)
         key = f"measure.{spec.unit.replace(' ', '_')}"
         if not self._catalogue.has(key):
-            return _value(spec)
-        return self._catalogue.say(key, value=_value(spec, SCALES[self._catalogue.language].get(spec.unit, 1)))
-
-    def _cited(self, cited: str) -> FigureSpec | FactSpec:
-        pack = self.story.pack
-        return pack.facts[cited[5:]] if cited.startswith("fact:") else pack.figures[cited]
+            return told(spec)
+        return self._catalogue.say(key, value=told(spec, SCALES[self._catalogue.language].get(spec.unit, 1)))
 
     def _slot(self, slot: Slot, value: Callable[[str], float], words: Mapping[str, str]) -> str:
         if slot.kind == "figure":
@@ -97,18 +93,3 @@ class Words:
         if slot.kind == "word":
             return words.get(slot.name, "")
         return self.figure(slot.name, value(slot.name), slot.unit)
-
-
-def _value(spec: FigureSpec | FactSpec, factor: float = 1) -> str:
-    values = spec.value if isinstance(spec.value, list) else [spec.value]
-    return "-".join(value if isinstance(value, str) else _number(value * factor, spec.unit) for value in values)
-
-
-def _number(value: float, unit: str) -> str:
-    """Shares as per cent; a year without separators; no decimals that say nothing."""
-    if unit.startswith("share") or unit == "year on year":
-        return f"{value * 100:.2f}".rstrip("0").rstrip(".") + "%"
-    if unit == "year":
-        return str(int(value))
-    digits = 0 if value == int(value) else len(f"{value:.4f}".rstrip("0").split(".")[1])
-    return plain(value, digits)

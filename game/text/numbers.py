@@ -66,6 +66,19 @@ def formatted(value: float, unit: str, language: str, digits: int | None = None)
     return plain(value, places) + word
 
 
+def sourced(value: float, unit: str) -> str:
+    """Return the value of a figure or fact without its unit: shares as per cent, a year without separators.
+
+    Decimals that say nothing are left out.
+    """
+    if unit.startswith("share") or unit == "year on year":
+        return f"{value * 100:.2f}".rstrip("0").rstrip(".") + "%"
+    if unit == "year":
+        return str(int(value))
+    digits = 0 if value == int(value) else len(f"{value:.4f}".rstrip("0").split(".")[1])
+    return plain(value, digits)
+
+
 def signed(value: float, unit: str, language: str, digits: int | None = None) -> str:
     """Return a change with its sign; shares change in percentage points."""
     sign = "+" if value > 0 else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from game.pack.analysis.endings import endings
+from game.pack.analysis.figures import figures
 from game.pack.analysis.locks import locks
 from game.pack.analysis.reach import reach
 from game.pack.analysis.truth import conditions
@@ -25,4 +26,5 @@ def analyse(pack: Pack, modelled: Collection[str] = ()) -> list[Finding]:
         *unused(pack, modelled),
         *twins(pack),
         *wording(pack),
+        *figures(pack),
     ]

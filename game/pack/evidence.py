@@ -1,0 +1,20 @@
+"""Figures and facts of a pack: found by what a text cites, and told as prose says them."""
+
+from __future__ import annotations
+
+from game.pack.pack import Pack
+from game.pack.schema import FactSpec, FigureSpec
+from game.text.numbers import sourced
+
+FACT = "fact:"
+
+
+def cited_spec(pack: Pack, cited: str) -> FigureSpec | FactSpec:
+    """Return the entry of a figure, or of a fact given as `fact:<id>`. Raises KeyError."""
+    return pack.facts[cited.removeprefix(FACT)] if cited.startswith(FACT) else pack.figures[cited]
+
+
+def told(spec: FigureSpec | FactSpec, factor: float = 1) -> str:
+    """Return the value as prose says it, without its unit; `factor` goes into another unit."""
+    values = spec.value if isinstance(spec.value, list) else [spec.value]
+    return "-".join(value if isinstance(value, str) else sourced(value * factor, spec.unit) for value in values)
