@@ -35,7 +35,7 @@ def figures(pack: Pack) -> Iterator[Finding]:
 
 def _cited(pack: Pack) -> dict[tuple[str | int, ...], dict[str, str]]:
     """Return the values that each scene and each entry of the library cites, by their path."""
-    lists = {("scenes", name): scene.cite for name, scene in pack.scenes.items()}
+    lists: dict[tuple[str | int, ...], list[str]] = {("scenes", n): scene.cite for n, scene in pack.scenes.items()}
     for shelf, section in pack.library.items():
         lists |= {("library", shelf, "entries", name): entry.cite for name, entry in section.entries.items()}
     cited = {path: _values(pack, names) for path, names in lists.items()}
