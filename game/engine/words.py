@@ -10,9 +10,15 @@ from game.pack.template import Slot, parts
 from game.text.catalogue import LANGUAGES, Catalogue
 from game.text.numbers import formatted, signed
 
-SCALES = {
-    "zh": dict.fromkeys(("billion CNY", "billion USD", "billion HKD"), 10)
-    | dict.fromkeys(("million USD", "million users", "million customers"), 100),
+SCALES: dict[str, dict[str, float]] = {
+    "zh": {
+        "billion CNY": 10,
+        "billion USD": 10,
+        "billion HKD": 10,
+        "million USD": 100,
+        "million users": 100,
+        "million customers": 100,
+    },
     "en": {"亿元": 0.1, "万元": 0.01},
 }
 """Chinese counts in 万 and 亿, English in millions and billions: what a figure in the other's unit is multiplied by."""
