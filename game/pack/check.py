@@ -53,7 +53,7 @@ class _Checker:
         self.pack, self.findings = pack, list[Finding]()
         self.questions: dict[str, str] = {}
         self.scope = Scope(pack.variables, pack.manifest.start)
-        self.sound = set[str]()  # conditions and effects found good before; stories repeat themselves
+        self.sound = set[tuple[str, str]]()  # conditions and effects found good before; stories repeat themselves
 
     def found(self, code: str, place: Place, message: str, hint: str = "", severity: str = "error") -> None:
         self.findings.append(Finding(code, place, message, hint, severity))
@@ -157,20 +157,20 @@ class _Checker:
             self.found("prediction", self.pack.place("scenes", *path, "bands"), "bands are [low edge, high edge]")
 
     def condition(self, text: str, section: str, *path: str | int) -> None:
-        if text and text not in self.sound:
+        if text and ("if", text) not in self.sound:
             try:
                 check_condition(parse_condition(text), self.scope)
-                self.sound.add(text)
+                self.sound.add(("if", text))
             except ExpressionError as error:
                 self.expression(error, text, section, *path)
 
     def effects(self, effects: Iterable[str], section: str, *path: str | int) -> None:
         for number, text in enumerate(effects):
-            if text in self.sound:
+            if ("do", text) in self.sound:
                 continue
             try:
                 check_effect(parse_effect(text), self.scope)
-                self.sound.add(text)
+                self.sound.add(("do", text))
             except ExpressionError as error:
                 self.expression(error, text, section, *path, number)
 

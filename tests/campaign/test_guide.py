@@ -1,0 +1,130 @@
+"""The author's guide, followed to the letter in a fresh folder: what it says to type works and prints what it shows.
+
+A block of ```console holds `$ command` lines with what each prints; `...` alone stands for any lines, within a line for
+any text. A ```yaml block under a line that is nothing but a file's name in backquotes is that file, whole. The install
+line is ```sh, which is not followed: the program under test is there already.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from game.engine.check import check_story
+from game.pack.load import load_pack
+
+STORIES = Path(__file__).parents[2] / "story"
+EXAMPLE = STORIES / "examples" / "guarantee-fund"
+BLOCK = re.compile(r"(?:^`(?P<name>[^`\n]+)`\n)?^```(?P<kind>\w*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+JUDGES = ("president check", "president explore")
+"""Commands whose exit code says what they found; of every other it must be 0."""
+
+
+@dataclass
+class Step:
+    """A file to write, or a command and the lines that it prints."""
+
+    file: str = ""
+    text: str = ""
+    command: str = ""
+    lines: list[str] = field(default_factory=list)
+
+
+def steps(guide: str) -> list[Step]:
+    """Return what a reader is told to do, in order."""
+    found: list[Step] = []
+    for block in BLOCK.finditer(guide):
+        if block["kind"] == "yaml" and block["name"]:
+            found.append(Step(file=block["name"], text=block["body"]))
+        elif block["kind"] == "console":
+            for line in block["body"].splitlines():
+                if line.startswith("$ "):
+                    found.append(Step(command=line[2:]))
+                else:
+                    found[-1].lines.append(line)
+    return found
+
+
+def missing(shown: list[str], told: list[str]) -> str:
+    """Return the first line that the guide shows and the output does not have in its place; empty where all fits."""
+    at = {0}
+    for line in shown:
+        before = at
+        if line == "...":
+            at = set(range(min(at), len(told) + 1))
+        else:
+            form = ".*".join(map(re.escape, line.split("...")))
+            at = {n + 1 for n in at if n < len(told) and re.fullmatch(form, told[n])}
+        if not at:
+            return line or f"an empty line after line {min(before)}"
+    return "" if len(told) in at else told[max(at)]
+
+
+def surroundings(home: Path) -> dict[str, str]:
+    """Return what a reader's terminal has: the program on its path, Chinese, 80 columns, a home of its own."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "XDG_", "LANG"))}
+    return kept | {"PATH": path, "HOME": str(home), "LANG": "zh_CN.UTF-8", "PYTHONUTF8": "1", "COLUMNS": "80"}
+
+
+@pytest.fixture(scope="module")
+def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Follow the guide from its first step to its last; return the folder it was followed in."""
+    folder = tmp_path_factory.mktemp("game")
+    (folder / "story").symlink_to(STORIES)
+    there = surroundings(tmp_path_factory.mktemp("home"))
+    for step in steps((STORIES / "README.md").read_text("utf-8")):
+        if step.file:
+            assert (folder / step.file).parent.is_dir(), f"{step.file}: the guide has not made its folder"
+            (folder / step.file).write_text(step.text, encoding="utf-8")
+            continue
+        done = subprocess.run(
+            ["sh", "-c", step.command], cwd=folder, env=there, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, text=True, encoding="utf-8", timeout=50, check=False,
+        )  # fmt: skip
+        told = f"$ {step.command}\n{done.stdout}"
+        assert missing(step.lines, done.stdout.splitlines()) == "", told
+        assert done.returncode in ((0, 1) if step.command.startswith(JUDGES) else (0,)), told
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def test_whoever_follows_the_guide_ends_with_the_example(followed: Path) -> None:
+    made = contents(followed / "guarantee-fund")
+    assert made.keys() == contents(EXAMPLE).keys()
+    assert made == contents(EXAMPLE)
+
+
+def test_the_guide_gets_through_what_it_promises() -> None:
+    told = [step.command for step in steps((STORIES / "README.md").read_text("utf-8"))]
+    for command in ("new", "check", "graph", "play", "explore", "translate"):
+        assert any(f"president {command} " in line for line in told), command
+
+
+def test_the_example_is_sound_and_does_what_it_is_there_to_show() -> None:
+    assert check_story(EXAMPLE) == []
+    base, story = load_pack(STORIES / "oneconnect").pack, load_pack(EXAMPLE).pack
+    assert story.scenes.keys() - base.scenes.keys() == {"fund-visit", "fund-claims"}
+    assert base.scenes.keys() - story.scenes.keys() == {"forum"}
+    moved = {name for name, spec in story.parameters.items() if spec != base.parameters[name]}
+    assert moved == {"competition_full_month", "deposit_growth"}
+    assert len(story.scenes["fund-visit"].choices) >= 3
+
+
+def test_an_output_that_differs_is_noticed() -> None:
+    shown = ["first ... end", "...", "last"]
+    assert missing(shown, ["first and end", "last"]) == ""
+    assert missing(shown, ["first 1 end", "last", "more", "last"]) == ""
+    assert missing(shown, ["first 1 end", "last", "more"]) == "more"
+    assert missing(shown, ["first 1 end.", "last"]) == "first ... end"
+    assert missing([], ["anything"]) == "anything"
+    assert missing(["said"], []) == "said"

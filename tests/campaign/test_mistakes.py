@@ -1,0 +1,37 @@
+"""Mistakes that authors make, seeded in copies of the campaign: check finds each, by the code that the guide names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from game.engine.check import check_story
+from tests.stories import campaign_files
+
+MISTAKES = yaml.safe_load(Path(__file__).with_name("mistakes.yaml").read_text("utf-8"))
+GUIDE = (Path(__file__).parents[2] / "story" / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=[mistake["what"] for mistake in MISTAKES])
+def test_a_mistake_is_found_by_the_code_that_the_guide_names(mistake: dict[str, str], tmp_path: Path) -> None:
+    files = dict(campaign_files())
+    text = files.get(mistake["file"], b"").decode()
+    if "old" in mistake:
+        assert mistake["old"] in text
+        text = text.replace(mistake["old"], mistake["new"], 1)
+    files[mistake["file"]] = (text + mistake.get("add", "")).encode()
+    for name, content in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+    found = [(finding.code, finding.where.file) for finding in check_story(tmp_path)]
+    where = mistake.get("in", mistake["file"])
+    assert any(code == mistake["code"] and file.startswith(where) for code, file in found), found[:8]
+    assert f"`{mistake['code']}`" in GUIDE
+
+
+def test_the_mistakes_are_many_and_of_many_kinds() -> None:
+    assert len(MISTAKES) >= 40
+    assert len({mistake["code"] for mistake in MISTAKES}) >= 30
