@@ -10,6 +10,12 @@ def story(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("story", metavar="PACK", nargs="?", default="oneconnect", help="a story's name or folder")
 
 
+def stories(parser: argparse.ArgumentParser) -> None:
+    """Add the story a command is about with its overlays, read as the list `arguments.story`."""
+    help_text = "a story's name or folder; more for overlays"
+    parser.add_argument("story", metavar="PACK", nargs="*", default=["oneconnect"], help=help_text)
+
+
 def as_json(parser: argparse.ArgumentParser) -> None:
     """Add `--json`, read as `arguments.json`."""
     parser.add_argument("--json", action="store_true", help="the result as JSON")

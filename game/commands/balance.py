@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 
-from game.commands.arguments import as_json, story
+from game.commands.arguments import as_json, stories
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    story(parser)
+    stories(parser)
     parser.add_argument("--worlds", type=int, default=200, metavar="N", help="how many worlds (default 200)")
     as_json(parser)
 

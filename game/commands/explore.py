@@ -4,25 +4,37 @@ from __future__ import annotations
 
 import argparse
 
-from game.commands.arguments import as_json, story
+from game.commands.arguments import as_json, stories
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    story(parser)
+    stories(parser)
     parser.add_argument("--games", type=int, default=20_000, metavar="N", help="at most so many games (default 20000)")
+    parser.add_argument(
+        "--states",
+        type=int,
+        default=200_000,
+        metavar="N",
+        help="see every state of a story without bank and chance, if there are at most N (default 200000, 0 never)",
+    )
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="seed of the first game (default 0)")
     parser.add_argument(
         "--witness", default="", metavar="DIR", help="write a save for each broken rule, goal and ending that was met"
     )
     as_json(parser)
     parser.epilog = (
         "Exit code 1 where a scene, a choice, an ending or a goal was not reached, or a rule of rules.yaml was broken. "
-        "A rule that no game has broken is not proven: it held in the games that were played."
+        "Only an exact search proves that a rule always holds; otherwise it held in the games that were played."
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Explore; return the exit code."""
+    from game.lab.explore import Bounds
     from game.plain.explore import run_explore
 
-    return run_explore(arguments.story, max(arguments.games, 1), arguments.witness, scripted=arguments.json)
+    games, states, seed = max(arguments.games, 1), max(arguments.states, 0), max(arguments.seed, 0)
+    return run_explore(
+        arguments.story, Bounds(games, states=states, seed=seed), arguments.witness, scripted=arguments.json
+    )

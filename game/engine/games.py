@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, field
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,6 +89,10 @@ class Games:
         if not scene.choices:
             return np.zeros((0, len(games)), bool)
         return np.array([holds(choice.condition, self.state.block, games) for choice in scene.choices])
+
+    def admits(self, scene: SceneCode, games: Index) -> NDArray[np.bool_]:
+        """Say for which of `games`, whose month a scene falls in, its own condition holds."""
+        return holds(scene.condition, self.state.block, games)
 
     def choose(self, picks: Picks) -> None:
         """Let every game that stands in a scene make its pick, then move on to each game's next scene.
@@ -177,7 +182,7 @@ class Games:
         if not len(games):
             return
         scene = self.program.scene(slot.scene)
-        games = games[holds(scene.condition, self.state.block, games)]
+        games = games[self.admits(scene, games)]
         if scene.spec.chance < 1.0 and len(games):
             games = games[chance.uniform(self.seeds[games], f"scene:{scene.id}", self.month) < scene.spec.chance]
         self.at[games] = slot.scene
@@ -200,13 +205,13 @@ class Games:
         if isinstance(self.state, BankState) and self.stage.model:
             refresh(self.state, self.stage.model.parameters, self.month)
 
-    def copy(self) -> Games:
+    def copy(self) -> Self:
         """Return the games again, sharing nothing that a decision or a month could change."""
         other = self.take(np.arange(self.count))
         other.history = list(self.history)
         return other
 
-    def take(self, index: Index) -> Games:
+    def take(self, index: Index) -> Self:
         """Return the games of `index` in that order, repeats allowed, without their history; they share nothing."""
         other = copy(self)
         other.state = self.state.take(index)

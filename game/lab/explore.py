@@ -1,214 +1,165 @@
-"""What can be reached: presidents in lock step, hits of scenes, choices and endings, and the shortest way to each.
+"""What can be reached: every state of a small story, and of any other many games in lock step, steered where it lacks.
 
 Where the pack has rules, every game is held against them at the opening, after every decision, at the end of every
-month and on every next page; a rule no game has broken is not proven by that.
+month and on every next page. Only a story of which every state was seen is proven to keep a rule that none has broken.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.games import GO_ON, Games, Picks, Setup
-from game.engine.policy import Planned, President, Random
-from game.engine.program import Index, SceneCode, holds
+from game.engine.policy import Planned
 from game.engine.stage import Stage
-from game.lab.rules import PLAYING, Watch
-from game.pack.rules import Rule
+from game.lab.curious import AtRandom, Deciding, by
+from game.lab.exact import exact, inexact
+from game.lab.rules import Watch
+from game.lab.sides import Sides
+from game.lab.spread import Spread, spreads
+from game.lab.steer import Map, Steering
+from game.lab.tally import Tally
+from game.lab.walk import Walk
 
-PLAN = "plan "
-"""Before the code of a plan's levels, in place of a choice."""
+DECISIONS = 400
+"""Of one game; one that has not ended by then is left there, and counted as left."""
+
+SMALL = 200
+"""Games of a plan, which differ by bank, background and luck alone."""
+
+HERD = 64
+"""Games of a batch that is steered; every copy counts as one more."""
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """How to get somewhere: the world, and the decisions as `scene/choice` in order."""
+class Bounds:
+    """What ends a search: `games` and `seconds` of play, and `states` of a story that is tried exactly, 0 for never.
 
-    seed: str
-    bank: str
-    background: str
-    decisions: tuple[str, ...]
+    The worlds of the games have the seeds from `seed` on; at most `batch` games are played side by side.
+    """
+
+    games: int = 20_000
+    seconds: float = 120.0
+    states: int = 200_000
+    seed: int = 0
+    batch: int = 10_000
 
 
 @dataclass
 class Explored:
-    """Hits by id, the shortest way found to each, and what bound ended the search.
+    """What was met (`tally`, `sides`), how scores were spread over random games, and what bound ended the search.
 
-    `ways` are by `scene`, `scene/choice`, `ending id`, `always name` of a broken rule and `goal name` of a reached one.
+    `states` is how many states there are where every one was seen, else 0, and `sampled` says why not. An exact search
+    counts each state and each choice open in it once, any other counts games. `copies` of the games were begun in the
+    middle of another, to steer; `spread` is over the `ended` games of a president at random.
     """
 
-    scenes: dict[str, int]
-    choices: dict[str, int]
-    endings: dict[str, int]
-    rules: tuple[Rule, ...] = ()
-    ways: dict[str, Way] = field(default_factory=dict)
-    games: int = 0
-    taken: int = 0
+    tally: Tally
+    sides: Sides
+    sampled: str = ""
+    states: int = 0
+    spread: tuple[Spread, ...] = ()
+    ended: int = 0
+    copies: int = 0
     seconds: float = 0.0
     stopped_by: str = ""
 
-    @property
-    def missed(self) -> list[str]:
-        """What no game has reached."""
-        groups = {"scene": self.scenes, "choice": self.choices, "ending": self.endings}
-        return [f"{what} {name}" for what, hits in groups.items() for name, count in hits.items() if count == 0]
 
-    @property
-    def broken(self) -> list[Rule]:
-        """The rules that should always hold and did not."""
-        return [rule for rule in self.rules if rule.kind == "always" and rule.id in self.ways]
-
-    @property
-    def unreached(self) -> list[Rule]:
-        """The goals that no game has reached."""
-        return [rule for rule in self.rules if rule.kind == "goal" and rule.id not in self.ways]
-
-
-class Curious:
-    """A random president who leans towards choices that few games have taken so far."""
-
-    def __init__(self, explored: Explored, seed: int) -> None:
-        self.explored, self.random, self.seed = explored, Random(seed), seed
-
-    def pick(self, games: Games, scene: SceneCode, index: Index) -> Picks:
-        """Return the least taken open choice for half of the games, any open choice for the rest."""
-        picks = self.random.pick(games, scene, index)
-        if scene.dials or not scene.choices:
-            return picks
-        counts = np.array([self.explored.choices[f"{scene.id}/{move.id}"] for move in scene.choices])
-        opened = games.open_choices(scene, index)
-        rarest = np.argmin(np.where(opened, counts[:, None], np.iinfo(np.int64).max), axis=0)
-        eager = (games.seeds[index] + np.uint64(self.seed)) % np.uint64(2) == 0
-        return np.where(eager & opened.any(axis=0), rarest, picks)
-
-
-def explore(stage: Stage, games: int = 20_000, batch: int = 2_500, seconds: float = 120.0) -> Explored:
-    """Play until everything has been reached, or `games` games or `seconds` have gone by; say which it was.
+def explore(stage: Stage, bounds: Bounds = Bounds()) -> Explored:
+    """Search exactly where that is possible, else play until everything has been reached or a bound says stop.
 
     A pack with a rule that must always hold is played up to the bound, for there is always a game not yet tried.
     """
-    watch = Watch(stage)
-    found = _nothing(stage, watch.rules)
     begin = time.perf_counter()
-    presidents: list[President] = [Planned(plan) for plan in stage.story.pack.presidents.values()]
-    while True:
-        number = len(presidents)
-        who = presidents.pop(0) if presidents else Curious(found, found.games)
-        _search(stage, who, watch, found, min(batch if number == 0 else 200, max(games - found.games, 1)))
+    found = _exactly(stage, bounds)
+    search = _Search(stage, bounds, found)
+    if found.states:
+        search.sample(Tally(stage, ()), Sides(stage))  # what it meets was counted before
+        found.seconds, found.stopped_by = time.perf_counter() - begin, "every state was seen"
+        return found
+    for _ in search.batches():
         found.seconds = time.perf_counter() - begin
-        found.stopped_by = _bound(found, games, seconds)
-        if found.stopped_by and not presidents:
-            return found
-
-
-def _bound(found: Explored, games: int, seconds: float) -> str:
-    if found.games >= games:
-        return f"{games} games"
-    if found.seconds >= seconds:
-        return f"{seconds:g} seconds"
-    endless = any(rule.kind == "always" for rule in found.rules)
-    return "" if found.missed or found.unreached or endless else "everything was reached"
-
-
-def _nothing(stage: Stage, rules: tuple[Rule, ...]) -> Explored:
-    story = stage.story
-    choices = {f"{name}/{choice}": 0 for name, scene in story.scenes for choice in scene.choices}
-    return Explored({name: 0 for name, _ in story.scenes}, choices, dict.fromkeys(story.pack.endings, 0), rules)
-
-
-def _search(stage: Stage, who: President, watch: Watch, found: Explored, count: int) -> None:
-    """Play `count` games with fresh seeds and note what they reach."""
-    games = Games(stage, _setup(stage, found.games, count), record=bool(watch.rules))
-    trail = _Trail(games)
-    trail.watch(found, watch)
-    picks = np.zeros(games.count, np.int64)
-    for _ in range(400):
-        if games.over:
+        found.stopped_by = _bound(found, bounds)
+        if found.stopped_by:
             break
-        for scene, index in games.scenes():
-            picks[index] = who.pick(games, scene, index)
-            trail.note(found, scene, index, picks[index])
-        trail.keep(picks)
-        games.act(picks)
-        trail.watch(found, watch)
-        games.settle()
-        trail.watch(found, watch)
-    trail.end(found)
-    found.games += count
-    found.taken += int(games.taken.sum())
+    return found
 
 
-def _setup(stage: Stage, first: int, count: int) -> Setup:
-    """Return `count` games from number `first` on: its seed is its number, banks and backgrounds take turns."""
-    banks, backgrounds = list(stage.story.banks) or [""], list(stage.story.backgrounds)
-    numbers = range(first, first + count)
-    named = [backgrounds[n // len(banks) % len(backgrounds)] for n in numbers] if backgrounds else []
-    return Setup([str(n) for n in numbers], [banks[n % len(banks)] for n in numbers], named)
+def _exactly(stage: Stage, bounds: Bounds) -> Explored:
+    """Return an exact search, or an empty one that says why it is none."""
+    watch = Watch(stage)
+    why = inexact(stage) if bounds.states else "no states were allowed"
+    if not why:
+        found = Explored(Tally(stage, watch.rules), Sides(stage))
+        found.states = exact(stage, found.tally, watch, found.sides, bounds.states)
+        if found.states:
+            return found
+        why = f"there are more than {bounds.states:,} states"
+    return Explored(Tally(stage, watch.rules), Sides(stage), sampled=why)
 
 
-class _Trail:
-    """Where each game of a batch has been, so that a way can be told."""
+def _bound(found: Explored, bounds: Bounds) -> str:
+    tally = found.tally
+    if tally.games >= bounds.games:
+        return f"{bounds.games} games"
+    if found.seconds >= bounds.seconds:
+        return f"{bounds.seconds:g} seconds"
+    endless = any(rule.kind == "always" for rule in tally.rules)
+    return "" if tally.missed or tally.unreached or endless else "everything was reached"
 
-    def __init__(self, games: Games) -> None:
-        self.games = games
-        self.steps: list[tuple[Picks, Picks]] = []
 
-    def note(self, found: Explored, scene: SceneCode, index: Index, picks: Picks) -> None:
-        """Count a scene and the choices taken in it; remember the first way to each."""
-        found.scenes[scene.id] += len(index)
-        self.reach(found, scene.id, index)
-        for number, move in enumerate(scene.choices):
-            takers = index[picks == number]
-            if len(takers):
-                key = f"{scene.id}/{move.id}"
-                found.choices[key] += len(takers)
-                self.reach(found, key, takers, (key,))
+class _Search:
+    """Batches of games one after the other: plans, presidents at random, and then by turns curious and steered ones."""
 
-    def keep(self, picks: Picks) -> None:
-        """Remember a round."""
-        self.steps.append((self.games.at.copy(), picks.copy()))
+    def __init__(self, stage: Stage, bounds: Bounds, found: Explored) -> None:
+        self.stage, self.bounds, self.found, self.watch = stage, bounds, found, Watch(stage)
+        self.size = min(bounds.batch, max(bounds.games // 8, SMALL))
+        self.first = self.size if stage.model else min(bounds.batch, max(bounds.games // 2, SMALL))
 
-    def watch(self, found: Explored, watch: Watch) -> None:
-        """Hold all games against the rules as they stand, and as they stood at the end of each month that passed."""
-        if not watch.rules:
-            return
-        playing = np.full(self.games.count, PLAYING)
-        moments = [(block, playing) for block in self.games.history]
-        self.games.history.clear()  # what has been looked at is not needed again
-        for block, endings in [*moments, (self.games.state.block, watch.endings(self.games))]:
-            for rule, told in watch.told(block, endings):
-                self.reach(found, rule.id, told)
+    def batches(self) -> Iterator[None]:
+        """Play batch after batch, without end; every plan is played, however low the bound."""
+        tally, sides = self.found.tally, self.found.sides
+        for plan in self.stage.story.pack.presidents.values():
+            self._play(self._walk(SMALL, tally, sides), by(Planned(plan)))
+        self.sample(tally, sides)
+        yield
+        ways, tried = Map(self.stage, self.watch), Counter[str]()
+        while True:
+            walk = self._walk(self.size, tally, sides)
+            self._play(walk, AtRandom(walk.numbers, curious=True))
+            yield
+            if next(ways.targets(tally), None):
+                walk = self._walk(HERD, tally, sides)
+                self._play(walk, AtRandom(walk.numbers, curious=True), Steering(ways, tried))
+                yield
 
-    def end(self, found: Explored) -> None:
-        """Count the endings of games that are over."""
-        block, everyone = self.games.state.block, np.arange(self.games.count)
-        left = everyone[self.games.at < 0]
-        for name, spec in self.games.story.pack.endings.items():
-            here = holds(self.games.program.condition(spec.condition), block, left)
-            if here.any():
-                found.endings[name] += int(here.sum())
-                self.reach(found, f"ending {name}", left[here])
-            left = left[~here]
+    def sample(self, tally: Tally, sides: Sides) -> None:
+        """Play games at random, and keep how their scores are spread."""
+        walk = self._walk(self.first, tally, sides)
+        self._play(walk, AtRandom(walk.numbers, curious=False))
+        self.found.spread, self.found.ended = spreads(walk.games), int(np.count_nonzero(walk.over))
 
-    def reach(self, found: Explored, name: str, games: Index, last: Sequence[str] = ()) -> None:
-        """Keep the shortest way of `games` to `name` if it is the first or a shorter one."""
-        game = int(games[np.argmin(self.games.taken[games])])
-        known = found.ways.get(name)
-        if known is not None and len(known.decisions) <= self.games.taken[game] + len(last):
-            return
-        number, setup = found.games + game, _setup(self.games.stage, found.games, self.games.count)
-        background = setup.backgrounds[game] if setup.backgrounds else ""
-        found.ways[name] = Way(str(number), setup.banks[game], background, (*self.told(game), *last))
+    def _walk(self, count: int, tally: Tally, sides: Sides) -> Walk:
+        """Begin so many games, or as many as the bound leaves."""
+        count = min(count, max(self.bounds.games - tally.games, 1))
+        first = self.bounds.seed + tally.games
+        tally.games += count
+        return Walk(self.stage, range(first, first + count), tally, self.watch, sides)
 
-    def told(self, game: int) -> list[str]:
-        """Return the decisions of one game so far."""
-        said = []
-        for at, picks in self.steps:
-            if at[game] >= 0:
-                scene, pick = self.games.program.scene(int(at[game])), int(picks[game])
-                plain = "on" if pick == GO_ON else f"{PLAN}{pick}" if scene.dials else scene.choices[pick].id
-                said.append(f"{scene.id}/{plain}")
-        return said
+    def _play(self, walk: Walk, decide: Deciding, steering: Steering | None = None) -> None:
+        """Play games to their ends; copies that steering makes count as games, and stop at the bound."""
+        for _ in range(DECISIONS):
+            if walk.over.all():
+                break
+            walk.step(decide(walk, walk.meet()))
+            if steering:
+                index = steering.nearest(walk)
+                copies = int(np.count_nonzero(index != np.arange(len(index))))
+                if walk.tally.games + copies <= self.bounds.games:
+                    walk.take(index)
+                    walk.tally.games += copies
+                    self.found.copies += copies
+        walk.tally.left += int(np.count_nonzero(~walk.over))

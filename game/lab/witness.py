@@ -8,7 +8,7 @@ from game.engine.page import Decision
 from game.engine.stage import Stage
 from game.journal.begin import new_game
 from game.journal.companion import decision_of
-from game.lab.explore import PLAN, Way
+from game.lab.tally import PLAN, Way
 
 
 def witness(stage: Stage, way: Way, folder: Path) -> Path:

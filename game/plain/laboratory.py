@@ -12,11 +12,11 @@ from game.plain.trouble import told
 from game.text.cells import left, right
 
 
-def run_balance(name: str, worlds: int, *, scripted: bool) -> int:
+def run_balance(names: list[str], worlds: int, *, scripted: bool) -> int:
     """Print how the reference presidents do; return 1 where something dominates."""
 
     def work() -> int:
-        stage = open_stage(find_pack(name))
+        stage = open_stage(*map(find_pack, names))
         if len(stage.story.pack.presidents) < 2 or stage.model is None:
             print("balance compares reference presidents over a bank; this story has fewer than two, or no bank")
             return 2

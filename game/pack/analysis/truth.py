@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 
 from game.pack import schema
+from game.pack.conditions import Condition, conditions_of
 from game.pack.expression import Scope, parse_condition
 from game.pack.expression.interval import Box, boxes
-from game.pack.findings import Finding, Place
-from game.pack.pack import Pack, paragraphs
+from game.pack.findings import Finding
+from game.pack.pack import Pack
 
 ANYWHERE: tuple[Box, ...] = ({},)
 
@@ -18,17 +18,21 @@ def conditions(pack: Pack) -> Iterator[Finding]:
     """Yield a warning for each condition of scenes, choices, paragraphs and endings that decides nothing."""
     scope, led = Scope(pack.variables, pack.manifest.start), led_to(pack)
     known = dict[str, tuple[bool, bool]]()  # of conditions about which nothing else is given; stories repeat themselves
-    for place, text, given in _all(pack, scope, led):
+    for one, given in _given(pack, scope, led):
+        text = one.text
         if given != list(ANYWHERE):
             met, missed = _sides(text, scope, given)
         elif text in known:
             met, missed = known[text]
         else:
             met, missed = known[text] = _sides(text, scope, given)
+        if met and missed:
+            continue
+        place = pack.place(one.part, *one.path)
         if not met:
-            yield Finding("never-true", place(), f"this never holds: {text[:120]}", _why(given), "warning")
-        elif not missed:
-            yield Finding("always-true", place(), f"this always holds: {text[:120]}", _why(given), "warning")
+            yield Finding("never-true", place, f"this never holds: {text[:120]}", _why(given), "warning")
+        else:
+            yield Finding("always-true", place, f"this always holds: {text[:120]}", _why(given), "warning")
 
 
 def _sides(text: str, scope: Scope, given: list[Box]) -> tuple[bool, bool]:
@@ -53,29 +57,8 @@ def _why(given: list[Box]) -> str:
     return "given the scene's own if and the declared ranges" if any(given) else "given the declared ranges"
 
 
-def _all(pack: Pack, scope: Scope, led: set[str]) -> Iterator[tuple[Callable[[], Place], str, list[Box]]]:
-    """Yield (where to find its place, condition, what is known there) of each condition."""
-    nothing = list(ANYWHERE)
-    for name, scene in pack.scenes.items():
-        here = inside(name, scene, scope, led)
-        if scene.condition:
-            yield partial(pack.place, "scenes", name, "if"), scene.condition, nothing
-        for place, text in _parts(pack, scene.text, "scenes", name, "text"):
-            yield place, text, here
-        for choice, option in scene.choices.items():
-            path = (name, "choices", choice)
-            if option.condition:
-                yield partial(pack.place, "scenes", *path, "if"), option.condition, here
-            for place, text in _parts(pack, option.then, "scenes", *path, "then"):
-                yield place, text, nothing  # after the effects
-    for name, ending in pack.endings.items():
-        if ending.condition:
-            yield partial(pack.place, "endings", name, "if"), ending.condition, nothing
-        for place, text in _parts(pack, ending.text, "endings", name, "text"):
-            yield place, text, nothing
-
-
-def _parts(pack: Pack, text: schema.Text, section: str, *path: str) -> Iterator[tuple[Callable[[], Place], str]]:
-    for suffix, condition, _ in paragraphs(text):
-        if condition:
-            yield partial(pack.place, section, *path, int(suffix[1:]), "if"), condition
+def _given(pack: Pack, scope: Scope, led: set[str]) -> Iterator[tuple[Condition, list[Box]]]:
+    """Yield each condition with what is known where it is asked; of what follows a choice's effects that is nothing."""
+    known = {name: inside(name, scene, scope, led) for name, scene in pack.scenes.items()}
+    for one in conditions_of(pack):
+        yield one, known[str(one.path[0])] if one.kind in ("text", "choice") else list(ANYWHERE)

@@ -16,6 +16,9 @@ Function = Callable[[Gather], Array]
 """Takes a gather (row of a variable to its values, one a game) and gives one value a game, or one for all."""
 
 _BINARY = {"and": "logical_and({}, {})", "or": "logical_or({}, {})", "/": "quotient({}, {})", "%": "mod({}, {})"}
+_BY_NUMBER = {"/": "({} / {})", "%": "remainder({}, {})"}
+"""Divisions by a written number that is not zero: the same bits without looking for zeros."""
+
 _CALLS = {"min": "minimum({}, {})", "max": "maximum({}, {})", "clamp": "minimum(maximum({}, {}), {})"}
 
 
@@ -40,6 +43,7 @@ _NAMES = {
     "minimum": np.minimum,
     "maximum": np.maximum,
     "quotient": quotient,
+    "remainder": np.remainder,
     "mod": modulo,
     "__builtins__": {},
 }
@@ -70,6 +74,8 @@ def source(node: Node, scope: Scope, rows: Mapping[str, int], values: tuple[str,
         return f"(-{source(node.parts[0], scope, rows)})"
     words = next((scope.kind(str(p.value)).values for p in node.parts if _is_variable(p, scope)), ())
     parts = [source(part, scope, rows, words) for part in node.parts]
+    if node.op in _BY_NUMBER and node.parts[1].op == "number" and node.parts[1].value != 0.0:
+        return _BY_NUMBER[node.op].format(*parts)
     if node.op == "call":
         return _CALLS[str(node.value)].format(*parts)
     return _BINARY.get(node.op, f"({{}} {node.op} {{}})").format(*parts)

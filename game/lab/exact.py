@@ -1,0 +1,81 @@
+"""Every state of a small story without bank and calendar, breadth first: what is found so is proven, not sampled."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.engine.games import GO_ON, OVER, Games, Picks
+from game.engine.program import Index
+from game.engine.stage import Stage
+from game.lab.rules import Watch
+from game.lab.sides import Sides
+from game.lab.tally import Tally, worlds
+from game.lab.walk import Standing, Walk
+
+
+def inexact(stage: Stage) -> str:
+    """Return why a story can't be searched exactly, empty where it can be tried.
+
+    Without a calendar scenes come by `go` alone: no chance is drawn, and the scene and the variables are all there is.
+    """
+    if stage.model:
+        return "the months of a bank have too many states"
+    return "it has a calendar" if stage.agenda.months else ""
+
+
+def exact(stage: Stage, tally: Tally, watch: Watch, sides: Sides, limit: int) -> int:
+    """Follow every open choice from every state; return how many states there are, 0 where they are more than `limit`.
+
+    A state is a scene with all variables; a final one is what a game leaves behind. All games have taken as many
+    decisions at any time, and those that meet in one state go on as one: the first way to anything is a shortest one.
+    """
+    walk, known = Walk(stage, range(worlds(stage)), tally, watch, sides), _Known()
+    while True:
+        walk.take(known.fresh(walk.games))
+        if len(known.states) > limit:
+            return 0
+        walk.take(np.flatnonzero(walk.games.at != OVER))
+        if not walk.games.count:
+            return len(known.states)
+        index, picks = _every(walk.meet(), limit)
+        if len(index) > limit:
+            return 0
+        walk.take(index)
+        walk.step(picks)
+
+
+class _Known:
+    """The states that have been met, sorted."""
+
+    def __init__(self) -> None:
+        self.states: NDArray[np.void] = np.zeros(0, "V0")
+
+    def fresh(self, games: Games) -> Index:
+        """Return one game for each state that is new, and remember it."""
+        rows = np.ascontiguousarray(np.column_stack([games.at, games.state.block.T + 0.0]))  # no zero with a sign
+        states, index = np.unique(rows.view(f"V{rows.itemsize * rows.shape[1]}")[:, 0], return_index=True)
+        if not len(self.states):
+            self.states = states
+            return np.asarray(index)
+        at = np.searchsorted(self.states, states)
+        new = self.states[np.minimum(at, len(self.states) - 1)] != states
+        self.states = np.insert(self.states, at[new], states[new])
+        return np.asarray(index[new])
+
+
+def _every(standing: list[Standing], limit: int) -> tuple[Index, Picks]:
+    """Return each game once for everything that it can decide, with the decision."""
+    games, picks = [np.zeros(0, np.intp)], [np.zeros(0, np.int64)]
+    for scene, index, opened in standing:
+        if scene.dials:
+            codes = int(np.prod([len(dial) for dial in scene.dials], dtype=object))
+            count = min(codes, limit // len(index) + 1)  # more than the limit is enough to give up
+            games.append(np.repeat(index, count))
+            picks.append(np.tile(np.arange(count), len(index)))
+            continue
+        number, game = np.nonzero(opened)
+        stuck = index[~opened.any(axis=0)]
+        games += [index[game], stuck]
+        picks += [number.astype(np.int64), np.full(len(stuck), GO_ON, np.int64)]
+    return np.concatenate(games), np.concatenate(picks)

@@ -1,0 +1,49 @@
+"""How scores and variables are spread over games that a random president has ended: quantiles and a histogram."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.bank.state import Array
+from game.engine.ending import scores_of
+from game.engine.games import OVER, Games
+
+BINS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Where a number came out: least, tenth per cent, middle, ninetieth, most; and counts in BINS equal bins."""
+
+    name: str
+    low: float
+    p10: float
+    median: float
+    p90: float
+    high: float
+    counts: tuple[int, ...]
+
+
+def spreads(games: Games) -> tuple[Spread, ...]:
+    """Return the spread of each dimension and total of the scorecard, or of a story's own numbers where it has no bank.
+
+    Only games that are over count; nothing where none is.
+    """
+    over = np.flatnonzero(games.at == OVER)
+    if not len(over):
+        return ()
+    scores = scores_of(games.take(over))
+    if scores is not None:
+        totals = {f"total {mandate}": total for mandate, total in scores.totals.items()}
+        return tuple(_spread(name, values) for name, values in (scores.dimensions | totals).items())
+    numbers = [name for name, spec in games.story.variables.items() if spec.type in ("number", "share")]
+    return tuple(_spread(name, games.state[name][over]) for name in numbers)
+
+
+def _spread(name: str, values: Array) -> Spread:
+    low, p10, median, p90, high = (float(value) for value in np.quantile(values, [0.0, 0.1, 0.5, 0.9, 1.0]))
+    counts: NDArray[np.int64] = np.histogram(values, BINS, (low, high) if high > low else (low - 0.5, low + 0.5))[0]
+    return Spread(name, low, p10, median, p90, high, tuple(counts.tolist()))

@@ -1,0 +1,90 @@
+"""What play has met so far: how often each scene, choice and ending, and the shortest way found to each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.engine.games import Setup
+from game.engine.stage import Stage
+from game.pack.rules import Rule
+
+PLAN = "plan "
+"""Before the code of a plan's levels, in place of a choice."""
+
+FAR = np.iinfo(np.int64).max
+"""Longer than any way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How to get somewhere: the world, and the decisions as `scene/choice` in order."""
+
+    seed: str
+    bank: str
+    background: str
+    decisions: tuple[str, ...]
+
+
+class Tally:
+    """Hits and ways. `scenes` (scenes,) and `choices` (of all scenes,) count; choice n of scene s is at `base[s] + n`.
+
+    `ways` are by `scene`, `scene/choice`, `ending id`, `always name` of a broken rule and `goal name` of a reached one;
+    `scene_lengths`, `choice_lengths` say how many decisions those to scenes and choices take, FAR where there is none.
+    """
+
+    def __init__(self, stage: Stage, rules: Iterable[Rule]) -> None:
+        scenes = stage.story.scenes
+        self.rules = tuple(rules)
+        self.scene_names = [name for name, _ in scenes]
+        self.choice_names = [f"{name}/{choice}" for name, scene in scenes for choice in scene.choices]
+        self.base = np.cumsum([0, *(len(scene.choices) for _, scene in scenes)])
+        self.scenes = np.zeros(len(self.scene_names), np.int64)
+        self.choices = np.zeros(len(self.choice_names), np.int64)
+        self.endings = dict.fromkeys(stage.story.pack.endings, 0)
+        self.scene_lengths = np.full(len(self.scene_names), FAR)
+        self.choice_lengths = np.full(len(self.choice_names), FAR)
+        self.ways: dict[str, Way] = {}
+        self.games = self.taken = self.left = 0
+
+    def hits(self, scene: int) -> NDArray[np.int64]:
+        """Return how often each choice of a scene was taken."""
+        hits: NDArray[np.int64] = self.choices[self.base[scene] : self.base[scene + 1]]
+        return hits
+
+    @property
+    def missed(self) -> list[str]:
+        """What nothing has reached."""
+        scenes = [f"scene {self.scene_names[n]}" for n in np.flatnonzero(self.scenes == 0)]
+        choices = [f"choice {self.choice_names[n]}" for n in np.flatnonzero(self.choices == 0)]
+        return [*scenes, *choices, *(f"ending {name}" for name, hits in self.endings.items() if not hits)]
+
+    @property
+    def broken(self) -> list[Rule]:
+        """The rules that should always hold and did not."""
+        return [rule for rule in self.rules if rule.kind == "always" and rule.id in self.ways]
+
+    @property
+    def unreached(self) -> list[Rule]:
+        """The goals that nothing has reached."""
+        return [rule for rule in self.rules if rule.kind == "goal" and rule.id not in self.ways]
+
+
+def world(stage: Stage, number: int) -> tuple[str, str, str]:
+    """Return seed, bank and background of game `number`: its seed is its number, banks and backgrounds take turns."""
+    banks, backgrounds = list(stage.story.banks) or [""], list(stage.story.backgrounds) or [""]
+    return str(number), banks[number % len(banks)], backgrounds[number // len(banks) % len(backgrounds)]
+
+
+def worlds(stage: Stage) -> int:
+    """Return how many games it takes until every bank has met every background."""
+    return max(len(stage.story.banks), 1) * max(len(stage.story.backgrounds), 1)
+
+
+def setup(stage: Stage, numbers: Iterable[int]) -> Setup:
+    """Return how the games of these numbers begin."""
+    seeds, banks, backgrounds = zip(*(world(stage, number) for number in numbers), strict=True)
+    return Setup(list(seeds), list(banks), list(backgrounds) if stage.story.backgrounds else [])

@@ -1,0 +1,94 @@
+"""An exact search: all states and no more, shortest ways, proofs; and play where there are too many."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from game.journal.begin import resume
+from game.lab.explore import Bounds, Explored, explore
+from game.lab.witness import witness
+from tests.lab.test_rules import ENDINGS, SCENES
+from tests.stories import MANIFEST, pack, staged
+
+COUNTER = """\
+start:
+  title: Count
+  choices:
+    one: {text: A, do: [cash += 1], go: start}
+    ten: {text: B, do: [cash += 10], if: cash < 90, go: start}
+    done: {text: C, if: cash == 73}
+"""
+
+
+def searched(scenes: str, bounds: Bounds = Bounds(), rules: str = "", manifest: str = MANIFEST) -> Explored:  # noqa: B008
+    return explore(staged(pack(scenes, manifest=manifest, **({"rules": rules} if rules else {}))), bounds)
+
+
+def test_every_state_is_counted_once() -> None:
+    found = searched(COUNTER)
+    assert found.states == 51 + 1  # cash from 50 to 100, and the end with 73
+    assert found.tally.scenes.tolist() == [51]
+    assert dict(zip(found.tally.choice_names, found.tally.choices.tolist(), strict=True)) == {
+        "start/one": 51, "start/ten": 40, "start/done": 1,
+    }  # fmt: skip
+    assert found.stopped_by == "every state was seen"
+
+
+def test_the_way_found_is_the_shortest() -> None:
+    found = searched(COUNTER, rules="goal: {there: cash == 73, full: cash == 100}\n")
+    assert len(found.tally.ways["goal there"].decisions) == 2 + 3
+    assert len(found.tally.ways["goal full"].decisions) == 14
+
+
+def test_rules_are_decided_for_good() -> None:
+    found = searched(COUNTER, rules="always: [cash >= 50, debt == 0]\ngoal: {less: cash < 50}\n")
+    assert (found.tally.broken, [rule.name for rule in found.tally.unreached]) == ([], ["less"])
+    assert found.states == 52
+
+
+def test_more_states_than_allowed_are_played_instead_and_the_report_says_why() -> None:
+    found = searched(COUNTER, Bounds(400, states=51))
+    assert (found.states, found.sampled) == (0, "there are more than 51 states")
+    assert found.tally.games > 0
+
+
+def test_a_story_with_a_calendar_is_played() -> None:
+    found = searched("start: {title: A}\n", Bounds(200), manifest=MANIFEST + "months: 3\n")
+    assert (found.states, found.sampled) == (0, "it has a calendar")
+
+
+PLAN = """\
+start:
+  title: Plan
+  kind: plan
+  dials:
+    lend: {text: Lend, levels: {less: {text: A}, more: {text: B, do: [cash += 1]}}}
+    hire: {text: Hire, levels: {less: {text: A}, same: {text: B, do: [trust += 1]}, more: {text: C, do: [trust += 2]}}}
+"""
+
+
+def test_every_setting_of_a_plan_is_tried() -> None:
+    found = searched(PLAN, rules="goal: [cash == 51 and trust == 42]\nalways: [cash + 0 <= 51]\n")
+    assert found.states == 1 + 2 * 3
+    assert found.tally.ways["goal cash == 51 and trust == 42"].decisions == ("start/plan 5",)
+    assert searched(PLAN, Bounds(200, states=6)).states == 0
+
+
+def test_what_is_exact_and_what_is_played_agree() -> None:
+    stage = staged(pack(SCENES, endings=ENDINGS, rules='always: {solvent: cash > 0}\ngoal: [ending == "fine"]\n'))
+    exactly, played = explore(stage), explore(stage, Bounds(400, states=0))
+    assert exactly.states
+    assert exactly.tally.ways["second/back"].decisions == ("start/round", "second/back")
+    assert exactly.tally.ways["second"].decisions == ("start/round",)
+    assert exactly.tally.missed == played.tally.missed == []
+    assert {key: len(way.decisions) for key, way in exactly.tally.ways.items()} == {
+        key: len(way.decisions) for key, way in played.tally.ways.items()
+    }
+
+
+def test_an_exact_way_opens_as_a_save(tmp_path: Path) -> None:
+    stage = staged(pack(COUNTER, rules="goal: {there: cash == 73}\n"))
+    found = explore(stage)
+    play = resume(witness(stage, found.tally.ways["goal there"], tmp_path))
+    play.close()
+    assert play.games.state["cash"][0] == 73
