@@ -92,7 +92,7 @@ def _table(found: Explored, saves: dict[str, Path]) -> Iterator[str]:
         yield f"{title}: {counted}, and the length and world of the shortest way found"
         for name, count in hits.items():
             way = tally.ways.get(f"ending {name}" if title == "endings" else name)
-            yield f"  {left(name, 38)} {count:8,d}  {_how(way) if way else 'NOT REACHED'}"
+            yield f"  {left(name, 46)} {count:8,d}  {_how(way) if way else 'NOT REACHED'}"
     if tally.rules:
         yield "rules: what play has shown, and the length and world of the shortest way found"
     for rule in tally.rules:
