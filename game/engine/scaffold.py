@@ -9,11 +9,11 @@ from pathlib import Path
 from game.bank.model import read_model
 from game.engine.editors import schema_text
 from game.pack.check import check
+from game.pack.files import Files, read_folder
 from game.pack.findings import Finding
 from game.pack.load import find_pack, read_story, stories_folder
 from game.pack.overlay import compose
 from game.pack.pack import read_pack
-from game.pack.source import Files, read_folder
 
 TEMPLATES = Path(__file__).with_name("starter")
 """The files that an author gets, as YAML that is checked like any other."""

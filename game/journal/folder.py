@@ -8,9 +8,9 @@ from datetime import datetime
 from pathlib import Path
 
 from game.journal.format import Header, SaveRefused
+from game.pack.files import digest, read_archive, read_folder, write_archive
 from game.pack.findings import PackInvalid
 from game.pack.load import known_pack, load_files
-from game.pack.source import digest, read_archive, read_folder, write_archive
 from game.pack.story import Story
 from game.text.cells import shown
 

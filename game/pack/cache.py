@@ -14,8 +14,8 @@ from typing import Any
 import msgspec
 
 from game.pack import schema
+from game.pack.files import Files, digest
 from game.pack.pack import Pack
-from game.pack.source import Files, digest
 
 MOST = 8
 

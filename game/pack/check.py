@@ -14,6 +14,7 @@ from game.pack.pack import Pack, paragraphs
 from game.pack.rules import rule_scope, rules_of
 from game.pack.template import GAME_WORDS, TemplateError, slots
 from game.pack.texts import texts
+from game.text.numbers import UNITS
 
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])\Z")
 MAX_DECIMALS = 9
@@ -285,3 +286,6 @@ class _Checker:
             for slot in wanted:
                 if slot.kind in known:
                     self.reference(slot.name, known[slot.kind], slot.kind, section, *path)
+                if slot.kind == "variable" and slot.unit and slot.unit not in UNITS:
+                    hint = did_you_mean(slot.unit, UNITS) or "known: " + ", ".join(sorted(UNITS))
+                    self.found("placeholder", self.pack.place(section, *path), f"{slot.unit[:40]} is no unit", hint)

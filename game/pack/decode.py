@@ -12,6 +12,9 @@ from game.pack.source import Keyed, Listed, Mark, place_of
 
 T = TypeVar("T")
 
+MOST = 1_000
+"""How many findings end the search of a file: someone who has that many took a wrong file or a wrong turn."""
+
 # Any in this module: a type as data (what msgspec.convert takes) and YAML values before they have one.
 _WORDS = {str: "text", float: "a number", int: "a whole number", bool: "true or false", type(None): "nothing"}
 
@@ -33,8 +36,20 @@ def decode_entries(document: Keyed, kind: type[T], name: str, findings: list[Fin
     try:
         return msgspec.convert(document, dict[str, kind])  # type: ignore[valid-type]
     except (msgspec.ValidationError, RecursionError):
-        entries = {key: decode(value, kind, name, findings, document.marks[key]) for key, value in document.items()}
-        return {key: entry for key, entry in entries.items() if entry is not None}
+        return _sound_entries(document, kind, name, findings)
+
+
+def _sound_entries(document: Keyed, kind: type[T], name: str, findings: list[Finding]) -> dict[str, T]:
+    entries = dict[str, T]()
+    for key, value in document.items():
+        if len(findings) >= MOST:
+            message = f"more than {MOST:,} things are wrong; what comes after this was not looked at"
+            findings.append(Finding("too-many", place_of(name, document.marks[key]), message, "mend those first"))
+            break
+        entry = decode(value, kind, name, findings, document.marks[key])
+        if entry is not None:
+            entries[key] = entry
+    return entries
 
 
 class _Diagnosis:

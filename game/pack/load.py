@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from game.pack.cache import recall, remember
+from game.pack.files import Files, read_folder
 from game.pack.findings import Finding, PackInvalid, Place, did_you_mean, in_order, visible
 from game.pack.locale import languages, read_translation
 from game.pack.overlay import compose, extends
 from game.pack.pack import Pack, read_pack
-from game.pack.source import Files, read_folder
 from game.pack.story import Story, checked
 
 
@@ -49,6 +50,18 @@ def read_story(*paths: Path) -> Files:
 
     Raises PackInvalid for a base that there is not, and for overlays of different bases.
     """
+    stack = _stacked(paths)
+    base, *overlays = stack
+    return compose(stack[base], {path.name: stack[path] for path in overlays})
+
+
+def folders(*paths: Path) -> list[Path]:
+    """Return every folder that the story in some folders is made of, those of its bases too. Raises PackInvalid."""
+    return list(_stacked(paths))
+
+
+def _stacked(paths: Iterable[Path]) -> dict[Path, Files]:
+    """Return the files of a base and of what is laid over it, by folder, the lowest first."""
     stack: dict[Path, Files] = {}
     for path in paths:
         under = _stack(path, ())
@@ -57,8 +70,7 @@ def read_story(*paths: Path) -> Files:
             hint = "a story takes any number of overlays, and all extend the same story"
             raise PackInvalid([Finding("overlay-base", place, f"{path.name} is not laid over {first}", hint)])
         stack |= under
-    base, *overlays = stack
-    return compose(stack[base], {path.name: stack[path] for path in overlays})
+    return stack
 
 
 def _stack(path: Path, above: tuple[Path, ...]) -> dict[Path, Files]:

@@ -12,8 +12,9 @@ from typing import Any
 
 from game.pack import schema
 from game.pack.decode import decode
+from game.pack.files import MAX_BYTES, Files
 from game.pack.findings import Finding, PackInvalid, Place, did_you_mean
-from game.pack.source import MAX_BYTES, Files, Keyed, Listed, Mark, place_of, read_yaml
+from game.pack.source import Keyed, Listed, Mark, place_of, read_yaml
 
 Path = tuple[str, ...]
 """A section, the id of an entry in it, and the keys that lead further down."""

@@ -8,9 +8,10 @@ from typing import Any
 
 from game.pack import schema
 from game.pack.decode import decode, decode_entries
+from game.pack.files import Files, digest
 from game.pack.findings import Finding, Place, did_you_mean
 from game.pack.overlay import lay_over, layers, section
-from game.pack.source import Files, Keyed, Listed, Mark, digest, place_of, read_yaml
+from game.pack.source import Keyed, Listed, Mark, place_of, read_documents
 
 Path = tuple[str | int, ...]
 
@@ -71,9 +72,7 @@ def read_pack(files: Files, findings: list[Finding]) -> Pack:
     """Decode the files of a pack; what does not fit goes to `findings` and is left out."""
     manifest = schema.Manifest(id="", title="", version="")
     pack = Pack(files, digest(files), manifest)
-    for name, content in files.items():
-        if name.endswith(".yaml"):
-            pack.documents[name] = read_yaml(name, content, findings)
+    pack.documents = read_documents(files, findings)
     if layers(files):
         pack.documents = lay_over(pack.documents, findings)
     if "pack.yaml" not in files:

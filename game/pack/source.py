@@ -1,4 +1,4 @@
-"""The files of a pack, and YAML read with the position of every value.
+"""YAML read with the position of every value.
 
 libyaml's events are turned into plain dicts and lists that remember where each key and item stands. Scalars follow
 YAML 1.2's core rules (numbers, true, false, null); everything else is text, so `on`, `no` and dates never surprise.
@@ -7,20 +7,15 @@ YAML 1.2's core rules (numbers, true, false, null); everything else is text, so 
 from __future__ import annotations
 
 import gc
-import hashlib
 import re
-import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from math import isinf
-from pathlib import Path
 from typing import Any, Union
 
 import yaml
 
-from game.pack.findings import Finding, PackInvalid, Place
-
-Files = Mapping[str, bytes]
-"""A pack's files: relative POSIX path to content, in sorted order."""
+from game.pack.files import Files
+from game.pack.findings import Finding, Place
 
 Event = Any
 """An event of libyaml; its type stubs do not know that every node event has marks, an anchor and a tag."""
@@ -30,10 +25,10 @@ Value = Union["Keyed", "Listed", str, int, float, bool, None]
 Mark = tuple[int, int] | tuple[int, int, str]
 """Line and column counted from 0, and the file where a value has come from another than its document."""
 
-MAX_BYTES = 32_000_000
-MAX_NODES = 2_000_000
+MAX_NODES = 500_000
+"""Values of all documents of a pack together; ten thousand scenes have about 400,000."""
+
 MAX_DEPTH = 40
-SUFFIXES = (".yaml", ".po")
 
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)([eE][-+]?[0-9]+)?\Z")
@@ -72,79 +67,46 @@ def place_of(name: str, mark: Mark) -> Place:
     return Place(mark[2] if len(mark) == 3 else name, mark[0] + 1, mark[1] + 1)
 
 
-def read_folder(folder: Path) -> dict[str, bytes]:
-    """Read every story file below `folder`. Raises PackInvalid for links leading outside, and for too large a pack."""
-    root, files, total = folder.resolve(), {}, 0
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if path.suffix not in SUFFIXES or not path.is_file() or "/." in "/" + name:
-            continue
-        if not name.isprintable():
-            raise PackInvalid([Finding("name", Place(name), "a file's name must be plain text")])
-        if not path.resolve().is_relative_to(root):
-            raise PackInvalid([Finding("outside", Place(name), "this link leads outside the pack's folder")])
-        total += path.stat().st_size
-        if total > MAX_BYTES:
-            raise PackInvalid([Finding("too-large", Place(name), f"the pack is larger than {MAX_BYTES:,} bytes")])
-        files[name] = path.read_bytes()
-    return files
-
-
-def read_archive(path: Path) -> dict[str, bytes]:
-    """Read the files of a pack kept as a zip beside a save. Raises PackInvalid when it is damaged or too large."""
-    import zipfile  # only a resumed game reads one
-
-    try:
-        with zipfile.ZipFile(path) as archive:
-            if sum(info.file_size for info in archive.infolist()) > MAX_BYTES:
-                raise PackInvalid([Finding("too-large", Place(path.name), "the kept pack is too large")])
-            return {info.filename: archive.read(info) for info in archive.infolist()}
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
-        raise PackInvalid([Finding("unreadable", Place(path.name), f"the kept pack can't be read: {error}")]) from error
-
-
-def write_archive(files: Files, path: Path) -> None:
-    """Write the files of a pack as a zip whose bytes depend on nothing but the files."""
-    import zipfile
-
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(files):
-            archive.writestr(zipfile.ZipInfo(name, (2017, 1, 1, 0, 0, 0)), files[name], zipfile.ZIP_DEFLATED)
-
-
-def digest(files: Files) -> str:
-    """Return the identity of a pack: a hash over the names and contents of all its files."""
-    total = hashlib.blake2b(digest_size=16)
-    for name in sorted(files):
-        total.update(f"{name}\0{len(files[name])}\0".encode())
-        total.update(files[name])
-    return total.hexdigest()
+def read_documents(files: Files, findings: list[Finding]) -> dict[str, Keyed]:
+    """Build the documents of a pack by file name; together they have at most MAX_NODES values."""
+    documents, room = dict[str, Keyed](), MAX_NODES
+    for name, content in files.items():
+        if name.endswith(".yaml"):
+            documents[name], values = _read(name, content, findings, room)
+            room -= values
+    return documents
 
 
 def read_yaml(name: str, content: bytes, findings: list[Finding]) -> Keyed:
     """Build the document in `content`; what is wrong with it goes to `findings` and an empty mapping comes back."""
+    return _read(name, content, findings, MAX_NODES)[0]
+
+
+def _read(name: str, content: bytes, findings: list[Finding], room: int) -> tuple[Keyed, int]:
+    """Return a document of at most `room` values, and how many it has."""
     was_collecting = gc.isenabled()
     gc.disable()  # most of YAML's superlinear cost is the collector walking half-built documents
     try:
-        document = _Builder(name, content, findings).build()
+        builder = _Builder(name, content, findings, room)
+        document = builder.build()
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         findings.append(_syntax(name, content, error))
-        return Keyed((0, 0))
+        return Keyed((0, 0)), 0
     finally:
         if was_collecting:
             gc.enable()
     if isinstance(document, Keyed):
-        return document
+        return document, builder.nodes
     if document is not None:
         findings.append(Finding("yaml-shape", Place(name), "a story file is a mapping of names to entries"))
-    return Keyed((0, 0))
+    return Keyed((0, 0)), builder.nodes
 
 
 class _Builder:
     """Turns libyaml's events into values. One use a document."""
 
-    def __init__(self, name: str, content: bytes, findings: list[Finding]) -> None:
-        self.name, self.findings = name, findings
+    def __init__(self, name: str, content: bytes, findings: list[Finding], room: int) -> None:
+        self.name, self.findings, self.room = name, findings, room
         self.anchors: dict[str, tuple[Value, int]] = {}
         self.nodes = 0
         self.take: Callable[[], Event] = yaml.CSafeLoader(content.decode("utf-8-sig")).get_event
@@ -165,9 +127,9 @@ class _Builder:
 
     def value(self, event: Event, depth: int) -> Value:
         self.nodes += 1
-        if self.nodes > MAX_NODES or depth > MAX_DEPTH:
+        if self.nodes > self.room or depth > MAX_DEPTH:
             what = "deeper than" if depth > MAX_DEPTH else "larger than"
-            problem = f"the document is {what} a story can be"
+            problem = f"here the story is {what} a story can be"
             raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
         kind, start = type(event), self.nodes
         if kind is yaml.ScalarEvent:
@@ -211,8 +173,8 @@ class _Builder:
     def alias(self, event: Event) -> Value:
         value, size = self.anchors.get(event.anchor, (None, 0))
         self.nodes += size
-        if self.nodes > MAX_NODES:
-            problem = "repeated aliases make the document larger than a story can be"
+        if self.nodes > self.room:
+            problem = "repeated aliases make the story larger than a story can be"
             raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
         if size == 0:
             raise yaml.MarkedYAMLError(problem="this alias has no anchor", problem_mark=event.start_mark)

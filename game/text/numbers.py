@@ -44,6 +44,9 @@ _WORDS = {
     },
 }
 
+UNITS = frozenset((*_DIGITS, *_WORDS["zh"]))
+"""Units that numbers are told in; of any other only the number is."""
+
 
 def plain(value: float, digits: int) -> str:
     """Return `value` with thousands separated; a result that rounds to zero never carries a minus sign."""

@@ -12,9 +12,9 @@ from game.engine.check import check_story
 from game.engine.policy import Random, play
 from game.engine.stage import open_stage, stage_of
 from game.pack import cache
+from game.pack.files import read_archive, write_archive
 from game.pack.findings import PackInvalid
 from game.pack.load import check_folder, find_pack, load_files, load_pack
-from game.pack.source import read_archive, write_archive
 from game.pack.texts import texts
 from tests.stories import CAMPAIGN, bank_pack, campaign_files, games, pack, presenter
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from game.pack.expression import Node, parse_condition, parse_effect
+from game.pack.expression import names, parse_condition, parse_effect
 from game.pack.findings import Finding
 from game.pack.pack import Pack, paragraphs
 from game.pack.template import slots
@@ -14,10 +14,10 @@ from game.pack.texts import texts
 
 def unused(pack: Pack, modelled: Collection[str]) -> Iterator[Finding]:
     """Yield a warning for each variable of the story's own; `modelled` are those that the model reads and sets."""
-    done = [parse_effect(text) for text in _effects(pack)]
+    done = [parse_effect(text) for text in dict.fromkeys(_effects(pack))]
     assigned = {effect.name for effect in done}
-    read = {name for text in _conditions(pack) for name in _names(parse_condition(text))} | set(_shown(pack))
-    read |= {name for effect in done for name in _names(effect.value) if name != effect.name}
+    read = {name for text in set(_conditions(pack)) for name in names(parse_condition(text))} | set(_shown(pack))
+    read |= {name for effect in done for name in names(effect.value) if name != effect.name}
     for name, spec in pack.variables.items():
         if spec.of != "story" or name in modelled:
             continue
@@ -29,13 +29,6 @@ def unused(pack: Pack, modelled: Collection[str]) -> Iterator[Finding]:
         elif name in read and name not in assigned:
             hint = "give some choice an effect on it"
             yield Finding("unset-variable", place, f"nothing sets {name}: it stays as it starts", hint, "warning")
-
-
-def _names(node: Node) -> Iterator[str]:
-    if node.op == "name":
-        yield str(node.value)
-    for part in node.parts:
-        yield from _names(part)
 
 
 def _effects(pack: Pack) -> Iterator[str]:

@@ -1,10 +1,11 @@
 """The one language of conditions and effects: parsed, typed and emitted as NumPy source. No way out of it."""
 
 from game.pack.expression.emit import Function, compiled
-from game.pack.expression.parse import ExpressionError, Node, parse_condition, parse_effect
+from game.pack.expression.parse import Effect, ExpressionError, Node, names, parse_condition, parse_effect
 from game.pack.expression.types import Scope, check_condition, check_effect
 
 __all__ = [
+    "Effect",
     "ExpressionError",
     "Function",
     "Node",
@@ -12,6 +13,7 @@ __all__ = [
     "check_condition",
     "check_effect",
     "compiled",
+    "names",
     "parse_condition",
     "parse_effect",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -81,6 +82,7 @@ def parse_condition(text: str) -> Node:
     return node
 
 
+@lru_cache(maxsize=16_384)
 def parse_effect(text: str) -> Effect:
     """Return one assignment, such as `board_trust += 5`. Raises ExpressionError."""
     parser = _Parser(text)
@@ -91,6 +93,14 @@ def parse_effect(text: str) -> Effect:
     value = parser.expression(0, 0)
     parser.finish()
     return Effect(target.text, op.text, value)
+
+
+def names(node: Node) -> Iterator[str]:
+    """Yield every name in a tree, `true` and `false` too, as often as it occurs."""
+    if node.op == "name":
+        yield str(node.value)
+    for part in node.parts:
+        yield from names(part)
 
 
 def tokens(text: str) -> list[Token]:

@@ -1,0 +1,153 @@
+"""The files of a pack: what is read from a folder, what is refused, and what is kept in an archive."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.pack import files as pack_files
+from game.pack.files import digest, read_archive, read_folder, write_archive
+from game.pack.findings import PackInvalid
+
+
+def test_a_folder_gives_its_story_files_in_order(tmp_path: Path) -> None:
+    for name in (
+        "pack.yaml",
+        "scenes/b.yaml",
+        "scenes/a.yaml",
+        "locale/en.po",
+        "notes.txt",
+        ".git/x.yaml",
+        "x/.y.yaml",
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name)
+    read_files = read_folder(tmp_path)
+    assert list(read_files) == ["locale/en.po", "pack.yaml", "scenes/a.yaml", "scenes/b.yaml"]
+    assert read_files["scenes/b.yaml"] == b"scenes/b.yaml"
+
+
+def test_links_that_lead_outside_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "secret.yaml").write_text("a: 1")
+    (tmp_path / "pack").mkdir()
+    (tmp_path / "pack" / "pack.yaml").symlink_to(tmp_path / "secret.yaml")
+    with pytest.raises(PackInvalid) as refused:
+        read_folder(tmp_path / "pack")
+    assert [f.code for f in refused.value.findings] == ["outside"]
+
+
+@pytest.mark.parametrize(("name", "to"), [("scenes", "other"), ("gone.yaml", "nowhere")])
+def test_a_link_to_a_folder_outside_or_to_nothing_there_is_refused(tmp_path: Path, name: str, to: str) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "a.yaml").write_text("a: 1")
+    (tmp_path / "pack").mkdir()
+    (tmp_path / "pack" / name).symlink_to(tmp_path / to)
+    with pytest.raises(PackInvalid) as refused:
+        read_folder(tmp_path / "pack")
+    assert [(f.code, f.where.file) for f in refused.value.findings] == [("outside", name)]
+
+
+def test_links_that_no_story_is_read_through_are_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("notes")
+    (tmp_path / "pack").mkdir()
+    (tmp_path / "pack" / "loop").symlink_to(tmp_path / "pack")
+    (tmp_path / "pack" / "notes.txt").symlink_to(tmp_path / "notes.txt")
+    assert read_folder(tmp_path / "pack") == {}
+
+
+def test_a_link_inside_the_pack_is_fine(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("a: 1")
+    (tmp_path / "b.yaml").symlink_to(tmp_path / "a.yaml")
+    assert read_folder(tmp_path) == {"a.yaml": b"a: 1", "b.yaml": b"a: 1"}
+
+
+def test_a_pack_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    with (tmp_path / "big.yaml").open("wb") as file:
+        file.truncate(pack_files.MAX_BYTES + 1)
+    with pytest.raises(PackInvalid) as refused:
+        read_folder(tmp_path)
+    assert [f.code for f in refused.value.findings] == ["too-large"]
+
+
+def test_a_folder_of_everything_is_no_story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pack_files, "MAX_ENTRIES", 5)
+    for number in range(6):
+        (tmp_path / f"{number}.txt").touch()
+    with pytest.raises(PackInvalid) as refused:
+        read_folder(tmp_path)
+    assert [f.code for f in refused.value.findings] == ["too-large"]
+
+
+@pytest.mark.parametrize("name", [b"\xff.yaml", b"\x1b[2J.yaml", b"a\nb.yaml"])
+def test_a_file_name_that_is_no_plain_text_is_refused_and_shown_as_text(tmp_path: Path, name: bytes) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text("a: 1")
+    with pytest.raises(PackInvalid) as refused:
+        read_folder(tmp_path)
+    assert [f.code for f in refused.value.findings] == ["name"]
+    assert "\x1b" not in str(refused.value)
+    str(refused.value).encode()
+
+
+def test_the_archive_gives_back_every_byte_and_depends_on_nothing_else(tmp_path: Path) -> None:
+    files = {"pack.yaml": b"a: 1\n", "scenes/\xe8.yaml": "行".encode() * 5000, "locale/en.po": b""}
+    write_archive(files, tmp_path / "one.zip")
+    write_archive(dict(reversed(files.items())), tmp_path / "two.zip")
+    assert read_archive(tmp_path / "one.zip") == files
+    assert digest(read_archive(tmp_path / "one.zip")) == digest(files)
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+
+
+@given(position=st.floats(0, 0.999), byte=st.integers(0, 255), cut=st.booleans())
+def test_a_damaged_archive_is_refused_or_read_never_a_traceback(
+    tmp_path: Path, position: float, byte: int, cut: bool
+) -> None:
+    files = {"pack.yaml": b"title: a story\n" * 30, "scenes/a.yaml": bytes(range(256)) * 2}
+    path = tmp_path / "kept.zip"
+    write_archive(files, path)
+    content = bytearray(path.read_bytes())
+    at = int(position * len(content))
+    content[at] = byte
+    path.write_bytes(content[:at] if cut else content)
+    try:
+        read_archive(path)
+    except PackInvalid as refused:
+        codes = {finding.code for finding in refused.findings}
+    else:
+        codes = set()
+    assert codes <= {"unreadable", "too-large"}
+
+
+def test_an_archive_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.yaml", b" " * 100_000)
+    monkeypatch.setattr(pack_files, "MAX_BYTES", 99_999)
+    with pytest.raises(PackInvalid) as refused:
+        read_archive(tmp_path / "bomb.zip")
+    assert refused.value.findings[0].code == "too-large"
+
+
+def test_an_archive_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PackInvalid):
+        read_archive(tmp_path / "none.zip")
+
+
+@given(st.dictionaries(st.text("ab/.", min_size=1), st.binary(max_size=8), min_size=1, max_size=4), st.data())
+def test_the_digest_depends_on_every_byte_and_name_and_on_nothing_else(
+    files: dict[str, bytes], data: st.DataObject
+) -> None:
+    assert digest(dict(reversed(files.items()))) == digest(files)
+    name = data.draw(st.sampled_from(sorted(files)))
+    others = [
+        {**files, name: files[name] + b"\0"},
+        {**files, "new": b""},
+        {key: value for key, value in files.items() if key != name},
+        {(key + "x" if key == name else key): value for key, value in files.items()},
+    ]
+    if files[name]:
+        others.append({**files, name: bytes([files[name][0] ^ 1]) + files[name][1:]})
+    assert len({digest(files), *map(digest, others)}) == len(others) + 1
