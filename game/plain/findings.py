@@ -9,7 +9,7 @@ from pathlib import Path
 from game.engine.check import check_story
 from game.journal.options import interface
 from game.pack.findings import Finding, PackInvalid
-from game.pack.load import find_pack
+from game.pack.load import find_pack, folders
 from game.plain.blessed import Seen, as_findings, look_again, print_seen
 from game.plain.exits import FINE, FOUND, MISUSE
 from game.plain.lines import Lines, as_json, complain
@@ -26,25 +26,33 @@ def run_check(names: Sequence[str], form: str = "text", *, strict: bool = False,
     warnings (with `strict`, for nothing at all), 1 for errors and differences, 2 when there is no story.
     """
     try:
-        folders = [find_pack(name) for name in names]
+        paths = [find_pack(name) for name in names]
     except PackInvalid as error:
         complain(str(error))
         return MISUSE
-    findings, plays, lines = check_story(*folders), list[Seen](), Lines(interface())
+    findings, plays, lines = check_story(*paths), list[Seen](), Lines(interface())
     playable = all(finding.severity != "error" for finding in findings)
     if blessed and playable:
-        plays = look_again(folders, lines)
+        plays = look_again(paths, lines)
     everything = findings + as_findings(plays)
     if form == "json":
         as_json([row(finding) for finding in everything])
     elif form == "sarif":
-        as_json(sarif(folders[0], everything))
+        as_json(sarif(_stack(paths), everything))
     else:
         print("\n".join(told(findings)))
         if blessed:
-            _print_blessed(plays, folders[-1], lines, playable=playable)
+            _print_blessed(plays, paths[-1], lines, playable=playable)
     nothing = blessed and not plays
     return FOUND if nothing or any(strict or finding.severity == "error" for finding in everything) else FINE
+
+
+def _stack(paths: Sequence[Path]) -> list[Path]:
+    """Return the folders of a story, its base first, as far as they can be found."""
+    try:
+        return folders(*paths)
+    except PackInvalid:
+        return list(paths)
 
 
 def _print_blessed(plays: Sequence[Seen], folder: Path, lines: Lines, *, playable: bool) -> None:

@@ -8,28 +8,43 @@ from urllib.parse import quote
 
 from game import __version__
 from game.pack.findings import Finding, visible
+from game.pack.overlay import layer
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _BASE = "STORY"
 
 
-def sarif(folder: Path, findings: Sequence[Finding]) -> dict[str, object]:
-    """Return the log of one check; files are named relative to the story's folder."""
+def sarif(stack: Sequence[Path], findings: Sequence[Finding]) -> dict[str, object]:
+    """Return the log of one check; files are named relative to the folder they lie in, the story's or an overlay's.
+
+    `stack` holds these folders, that of the base first.
+    """
     rules = sorted({finding.code for finding in findings})
     driver = {"name": "president", "version": __version__, "rules": [{"id": code} for code in rules]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {_BASE: {"uri": folder.resolve().as_uri() + "/"}},
+        "originalUriBaseIds": {_base(n): {"uri": path.resolve().as_uri() + "/"} for n, path in enumerate(stack)},
         "results": [_result(finding, rules.index(finding.code)) for finding in findings],
     }
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
+def _base(number: int) -> str:
+    return f"OVERLAY{number}" if number else _BASE
+
+
+def _location(file: str) -> dict[str, str]:
+    """Return where a file lies: the name that a story and its overlays make together says in which folder."""
+    folder = layer(file)
+    number = int(folder.split("/")[1].split("-")[0]) if folder else 0
+    return {"uri": quote(file.removeprefix(folder)), "uriBaseId": _base(number)}
+
+
 def _result(finding: Finding, rule: int) -> dict[str, object]:
     hint = f" ({finding.hint})" if finding.hint else ""
     where = {
-        "artifactLocation": {"uri": quote(finding.where.file), "uriBaseId": _BASE},
+        "artifactLocation": _location(finding.where.file),
         "region": {"startLine": finding.where.line, "startColumn": finding.where.column},
     }
     return {

@@ -67,6 +67,22 @@ def test_sarif_says_where_and_how_grave(folder: Path, capsys: pytest.CaptureFixt
     assert spare["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "spare%20notes.yaml"
 
 
+def test_sarif_names_a_file_in_the_folder_of_its_overlay(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    above = folder.parent / "above"
+    (above / "scenes").mkdir(parents=True)
+    manifest = f"id: above\ntitle: Above\nversion: 1.0.0\nextends: ../{folder.name}\n"
+    (above / "pack.yaml").write_text(manifest, "utf-8")
+    (above / "scenes/own.yaml").write_text(f"own:\n  title: Own\n{CASH}", "utf-8")
+    assert main(["check", str(above), "--format", "sarif"]) == 1
+    run = json.loads(capsys.readouterr().out)["runs"][0]
+    found = {row["ruleId"]: row["locations"][0]["physicalLocation"]["artifactLocation"] for row in run["results"]}
+    bases = {name: base["uri"] for name, base in run["originalUriBaseIds"].items()}
+    assert (bases[found["unknown-name"]["uriBaseId"]], found["unknown-name"]["uri"]) == (
+        *(above.as_uri() + "/", "scenes/own.yaml"),
+    )
+    assert bases[found["unknown-file"]["uriBaseId"]] == folder.as_uri() + "/"
+
+
 def test_lines_tell_only_so_many_of_one_code() -> None:
     many = [Finding("date", Place("a", line), "no month") for line in range(1, MOST + 4)]
     lines = list(told([*many, Finding("name", Place("b"), "no name")]))
