@@ -12,11 +12,18 @@ import re
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from itertools import permutations, product
 from pathlib import Path
 
+import numpy as np
 import pytest
+from msgspec.structs import replace
 
+from game.bank.state import Array
 from game.engine.check import check_story
+from game.engine.policy import Planned
+from game.engine.stage import open_stage
+from game.lab.worlds import run
 from game.pack.load import load_pack
 
 STORIES = Path(__file__).parents[2] / "story"
@@ -118,6 +125,21 @@ def test_the_example_is_sound_and_does_what_it_is_there_to_show() -> None:
     moved = {name for name, spec in story.parameters.items() if spec != base.parameters[name]}
     assert moved == {"competition_full_month", "deposit_growth"}
     assert len(story.scenes["fund-visit"].choices) >= 3
+
+
+def test_no_option_of_the_example_is_better_than_another_for_every_bank_and_every_mandate() -> None:
+    stage = open_stage(EXAMPLE)
+    plan = stage.story.pack.presidents["nothing"]
+    visit, claims = (list(stage.story.pack.scenes[name].choices) for name in ("fund-visit", "fund-claims"))
+    means: dict[tuple[str, str], Array] = {}
+    for way in product(visit, claims):
+        choices = plan.choices | {"fund-visit": [way[0]], "fund-claims": [way[1]]}
+        totals = run(stage, Planned(replace(plan, choices=choices)), 8, 0).totals
+        means[way] = np.array([total.mean(axis=1) for total in totals.values()])
+    signed = [way for way in means if way[0] != "decline" or way[1] == claims[0]]
+    for one, other in permutations(signed, 2):
+        if (one[0] == other[0]) != (one[1] == other[1]):
+            assert (means[one] > means[other]).any(), f"{one} is nowhere better than {other}"
 
 
 def test_an_output_that_differs_is_noticed() -> None:
