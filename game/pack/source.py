@@ -25,8 +25,8 @@ Value = Union["Keyed", "Listed", str, int, float, bool, None]
 Mark = tuple[int, int] | tuple[int, int, str]
 """Line and column counted from 0, and the file where a value has come from another than its document."""
 
-MAX_NODES = 500_000
-"""Values of all documents of a pack together; ten thousand scenes have about 400,000."""
+MAX_NODES = 650_000
+"""Keys and values of all documents of a pack together: ten thousand scenes with three choices each."""
 
 MAX_DEPTH = 40
 
@@ -158,6 +158,7 @@ class _Builder:
                 self.found("duplicate-key", key, f"{name} is given twice", f"first in line {marks[name][0] + 1}")
             mark = item.start_mark
             marks[name] = (mark.line, mark.column)
+            self.nodes += 1
             result[name] = self.value(item, depth)
         return result
 
