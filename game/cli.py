@@ -11,6 +11,7 @@ import io
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from keyword import iskeyword
 
 from game.plain.exits import FINE, FOUND
 
@@ -30,6 +31,7 @@ COMMANDS = {
     "new": "write a small overlay to start from",
     "names": "list every name that conditions may read and effects may set",
     "schema": "write what an editor needs to complete and check story files",
+    "import": "turn a story made with Twine into a folder to go on with",
     "translate": "bring a translation up to date with its story",
 }
 """Every command with what it does, in the order of --help."""
@@ -43,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser, parsers = _parsers()
     if words[0] not in COMMANDS:
         parser.parse_args(words)  # help, the version, or what is possible; leaves the program
-    command = import_module(f"game.commands.{words[0]}")
+    command = import_module(f"game.commands.{words[0]}" + "_" * iskeyword(words[0]))
     command.add(parsers[words[0]])
     arguments = parser.parse_args(words)
     for stream in (sys.stdout, sys.stderr):

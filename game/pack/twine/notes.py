@@ -1,0 +1,36 @@
+"""What an import could not carry over, with its place; and why a file can't be imported at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing left behind: its kind (a key of the catalogue under `import.`), passage, line from 1, and source."""
+
+    kind: str
+    passage: str
+    line: int
+    what: str
+
+
+class TweeRefused(Exception):
+    """A file that holds no story: a key of the catalogue under `trouble.` with its fields."""
+
+    def __init__(self, key: str, **fields: object) -> None:
+        super().__init__(key)
+        self.key, self.fields = key, fields
+
+
+@dataclass(slots=True)
+class Notes:
+    """Collects notes, each once, and never more than MOST: a hostile file shall not fill the memory with them."""
+
+    MOST = 10_000
+    found: dict[Note, None] = field(default_factory=dict)
+
+    def add(self, kind: str, passage: str, line: int, what: str) -> None:
+        """Note something that is not carried; `what` is cut to a line."""
+        if len(self.found) < self.MOST:
+            self.found[Note(kind, passage, line, " ".join(what[:400].split())[:100])] = None
