@@ -66,11 +66,17 @@ def position(state: BankState, p: Parameters) -> None:
     state.growth_room = share(capital) * share(liquid)
 
 
+def weighted_assets(state: BankState, p: Parameters) -> Array:
+    """Give the risk-weighted assets of the balance sheet as it stands, 亿元, (games,)."""
+    securities = state.treasury - state.liquid_assets - state.interbank_assets
+    weighted: Array = state.gross_loans * p.loan_weight + securities * p.securities_weight
+    weighted += state.interbank_assets * p.interbank_weight
+    return weighted
+
+
 def _capital(state: BankState, p: Parameters) -> None:
     """Work out capital adequacy: equity, subordinated debt and surplus provisions (up to 1.25 % of weighted assets)."""
-    securities = state.treasury - state.liquid_assets - state.interbank_assets
-    weighted = state.gross_loans * p.loan_weight + securities * p.securities_weight
-    weighted += state.interbank_assets * p.interbank_weight
+    weighted = weighted_assets(state, p)
     surplus = clamp(state.allowance - state.npl, 0.0, weighted * p.allowance_in_capital)
     capital = state.equity + state.subordinated_debt + surplus
     state.capital_adequacy_ratio = ratio(capital, weighted, 0.0)

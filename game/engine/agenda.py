@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from game.pack import schema
@@ -21,16 +22,19 @@ class Slot:
 
 
 class Agenda:
-    """The order of scenes for each month of a story's calendar; equal priority keeps the order of the files."""
+    """The order of scenes for each month of a story's calendar; equal priority keeps the order of the files.
 
-    def __init__(self, story: Story) -> None:
+    Scenes of `also` stand in every month, as if some choice led to them later.
+    """
+
+    def __init__(self, story: Story, also: Collection[int] = ()) -> None:
         self.months = story.manifest.months + story.manifest.runoff
         self._later = {
             story.number[item.scene]
             for _, scene in story.scenes
             for choice in scene.choices.values()
             for item in schema.laters(choice)
-        }
+        } | set(also)
         self._by_month = [self._order(story, month) for month in range(self.months)]
 
     def order(self, month: int) -> tuple[Slot, ...]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from game.bank.state import Array
 from game.pack import schema
-from game.pack.expression import Function, Node, Scope, compiled, parse_condition, parse_effect
+from game.pack.expression import Effect, Function, Node, compiled, parse_condition, parse_effect
 from game.pack.pack import paragraphs
 from game.pack.story import Story
 
@@ -83,7 +83,17 @@ class Program:
 
     def effects(self, texts: Iterable[str]) -> tuple[Assignment, ...]:
         """Return effects as assignments in order."""
-        return tuple(_assignment(text, self.scope, self.rows) for text in texts)
+        return tuple(self.assignment(text, parse_effect(text)) for text in texts)
+
+    def assignment(self, text: str, effect: Effect) -> Assignment:
+        """Return one checked effect as an assignment; `text` is how it was written."""
+        low, high = self.scope.bounds(effect.name)
+        value = effect.value
+        if effect.op != "=":
+            value = Node(effect.op[0], 0, parts=(Node("name", 0, effect.name), value))
+        words = self.scope.kind(effect.name).values
+        function = compiled(value, self.scope, self.rows, words)
+        return Assignment(self.rows[effect.name], function, low, high, text)
 
     def _compile(self, number: int) -> SceneCode:
         name, spec = self.story.scenes[number]
@@ -123,13 +133,3 @@ def apply(effects: Sequence[Assignment], block: Array, games: Index) -> None:
                 block[undone.row, games] = kept
             raise EffectFailed(f"{effect.text} gives no finite number")
         block[effect.row, games] = np.minimum(np.maximum(value, effect.low), effect.high)
-
-
-def _assignment(text: str, scope: Scope, rows: Mapping[str, int]) -> Assignment:
-    effect = parse_effect(text)
-    low, high = scope.bounds(effect.name)
-    value = effect.value
-    if effect.op != "=":
-        value = Node(effect.op[0], 0, parts=(Node("name", 0, effect.name), value))
-    words = scope.kind(effect.name).values
-    return Assignment(rows[effect.name], compiled(value, scope, rows, words), low, high, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -27,6 +28,11 @@ class Unknown(ValueError):
     def __init__(self, what: str, name: str, known: list[str]) -> None:
         super().__init__(f"there is no {what} {name}; possible: {', '.join(known)}")
         self.what, self.name, self.known = what, name, known
+
+    def told(self, say: Callable[..., str]) -> str:
+        """Return the reason in a language."""
+        what = say(f"error.what.{self.what}")
+        return say("error.unknown", what=what, name=self.name, known=", ".join(self.known))
 
 
 def new_seed() -> str:
@@ -56,8 +62,29 @@ def new_game(
     Raises Unknown for a bank, mandate, background, language or seed that there is not, and SaveFailed when the
     folder can't be written.
     """
+    names = {"bank": bank, "mandate": mandate, "background": background, "seed": seed}
+    header = new_header(stage, **names, language=language, player=player, short=short)
+    play = Play(stage, header)
+    if folder is not None:
+        _keep(folder, stage)
+        path = new_path(folder, header, datetime.fromisoformat(header.started))
+        play.keep(Recorder.created(path, header))
+    return _set_out(play)
+
+
+def new_header(
+    stage: Stage,
+    *,
+    bank: str = "",
+    mandate: str = "",
+    background: str = "",
+    seed: str = "",
+    language: str = "",
+    player: str = "",
+    short: bool = False,
+) -> Header:
+    """Return the header of a game that begins now; what is left out is the pack's default. Raises Unknown."""
     story, default = stage.story, stage.story.manifest.default
-    started = datetime.now().astimezone()
     header = Header(
         FORMAT,
         StoryRef(story.id, story.manifest.version, story.digest),
@@ -67,15 +94,11 @@ def new_game(
         background=background or default.background,
         player=player.encode("utf-8", "replace").decode()[:MAX_NAME],
         language=language or story.manifest.language,
-        started=started.isoformat(timespec="seconds"),
+        started=datetime.now().astimezone().isoformat(timespec="seconds"),
         short=_short(stage) if short else "",
     )
     check_names(stage, header)
-    play = Play(stage, header)
-    if folder is not None:
-        _keep(folder, stage)
-        play.keep(Recorder.created(new_path(folder, header, started), header))
-    return _set_out(play)
+    return header
 
 
 def resume(path: Path, *, language: str = "", stage: Stage | None = None) -> Play:

@@ -30,6 +30,19 @@ class PlayOptions:
     short: bool = False
     saves: Path | None = None
     """Folder of saves; None keeps none."""
+    at: str = ""
+    """The scene that an author wants to look at; empty for the first page."""
+    given: tuple[str, ...] = ()
+    """Variables as they shall be there, written as effects: `board_trust = 30`."""
+    before: str = ""
+    """The reference president who decides what comes before; empty leaves it to the story."""
+    watch: bool = False
+    """Whether the story is read again whenever one of its files is saved."""
+
+    @property
+    def previewing(self) -> bool:
+        """Whether this is an author's look at a story: a practice game with its variables in the open."""
+        return bool(self.at or self.given or self.watch)
 
     @property
     def interface(self) -> str:
@@ -39,7 +52,7 @@ class PlayOptions:
     @property
     def straight(self) -> bool:
         """Whether there is nothing left to ask before the first page."""
-        return self.resume is not None or self.bank is not None or self.seed is not None
+        return self.previewing or self.resume is not None or self.bank is not None or self.seed is not None
 
 
 def interface(asked: str = "") -> str:
@@ -51,33 +64,47 @@ def interface(asked: str = "") -> str:
 def stage_for(options: PlayOptions) -> Stage:
     """Return the stage of the story that the options name, with its overlays. Raises PackInvalid."""
     from game.engine.stage import open_stage  # the title's first frame comes before any of this is loaded
+
+    return open_stage(*folders_of(options))
+
+
+def folders_of(options: PlayOptions) -> list[Path]:
+    """Return the folders of the story that the options name and of its overlays. Raises PackInvalid."""
     from game.pack.load import find_pack
 
-    return open_stage(*map(find_pack, (options.story, *options.overlays)))
+    return [find_pack(name) for name in (options.story, *options.overlays)]
 
 
 def begin(options: PlayOptions, stage: Stage | None = None) -> Play:
     """Return the game that the options ask for, on `stage` where it is loaded already.
 
-    Raises Unknown, PackInvalid, SaveRefused, SaveFailed.
+    Raises Unknown, PackInvalid, SaveRefused, SaveFailed, PreviewRefused.
     """
     from game.journal.begin import new_game, resume
 
     if options.resume is not None:
         return resume(options.resume, language=options.language, stage=stage)
     stage = stage or stage_for(options)
-    spoken = options.interface if options.interface in stage.story.languages else ""
+    if options.previewing:
+        from game.journal.preview import preview
+
+        return preview(stage, options)
     return new_game(
         stage,
         bank=options.bank or "",
         mandate=options.mandate or "",
         background=options.background or "",
         seed=options.seed or "",
-        language=options.language or spoken,
+        language=spoken(options, stage),
         player=options.player,
         folder=options.saves,
         short=options.short,
     )
+
+
+def spoken(options: PlayOptions, stage: Stage) -> str:
+    """Return the language of a new game: as asked for, else that of the environment where the story speaks it."""
+    return options.language or (options.interface if options.interface in stage.story.languages else "")
 
 
 def default_folder() -> Path:

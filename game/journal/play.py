@@ -40,16 +40,21 @@ class Past:
     after: Array
 
 
+def setup_of(header: Header) -> Setup:
+    """Return how the one game of a header begins."""
+    return Setup([header.seed], [header.bank], [header.background] if header.background else [])
+
+
 class Play:
     """One game. Pages come in `language`, which may be set at any time; `notes` tell what loading found."""
 
-    def __init__(self, stage: Stage, header: Header) -> None:
+    def __init__(self, stage: Stage, header: Header, games: Games | None = None) -> None:
+        """Begin the game that a header names; `games` is one game of it where that is not to begin as any other."""
         self.stage, self.story, self.header = stage, stage.story, header
         self.notes: list[str] = []
         self.past: list[Past] = []
         self._recorder: Recorder | None = None
-        setup = Setup([header.seed], [header.bank], [header.background] if header.background else [])
-        self.games = Games(stage, setup, record=True)
+        self.games = games or Games(stage, setup_of(header), record=True)
         self.words = Words(self.story, header.language)
 
     @property

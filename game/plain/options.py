@@ -10,7 +10,8 @@ from game.journal.options import PlayOptions, default_folder
 
 def options_of(arguments: Namespace) -> PlayOptions:
     """Return the options of `president play`."""
-    unsaved = arguments.practice or (arguments.auto and not arguments.saves)
+    look = bool(arguments.at or arguments.set or arguments.watch)
+    unsaved = look or arguments.practice or (arguments.auto and not arguments.saves)
     story, *overlays = arguments.story or [PlayOptions().story]
     return PlayOptions(
         story=story,
@@ -24,4 +25,8 @@ def options_of(arguments: Namespace) -> PlayOptions:
         resume=Path(arguments.resume) if arguments.resume else None,
         short=arguments.short,
         saves=None if unsaved else Path(arguments.saves) if arguments.saves else default_folder(),
+        at=arguments.at,
+        given=tuple(arguments.set),
+        before=arguments.auto,
+        watch=arguments.watch,
     )

@@ -23,15 +23,20 @@ def run_plain(options: PlayOptions) -> int:
 
 
 def _session(options: PlayOptions) -> int:
-    play = begin(options)
+    if options.previewing:
+        from game.plain.preview import preview_session  # only an author needs it
+
+        session: Session = preview_session(options)
+    else:
+        session = Session(begin(options))
     try:
-        _Session(play).run()
+        session.run()
     finally:
-        play.close()
+        session.play.close()
     return FINE
 
 
-class _Session:
+class Session:
     """Reads commands for one game. A word typed for a reason waits for the next decision."""
 
     def __init__(self, play: Play) -> None:
@@ -39,6 +44,7 @@ class _Session:
         self.printer = Printer(Words(play.story, play.language))
 
     def run(self) -> None:
+        """Print pages and carry out lines until the game ends or the input does."""
         for note in self.play.notes:
             self.printer.line(note)
         page = self.play.page()
@@ -66,9 +72,17 @@ class _Session:
         return line.strip() if line else None
 
     def answer(self, page: Page, line: str) -> Page | None:
-        """Carry out one line; return the next page when a decision was taken."""
+        """Carry out one line; return the page to go on from where it is another one now."""
         word, _, rest = line.partition(" ")
-        commands: dict[str, Callable[[], None]] = {
+        commands = self.commands(page, rest)
+        if word in commands:
+            commands[word]()
+            return None
+        return self.decide(page, line)
+
+    def commands(self, page: Page, rest: str) -> dict[str, Callable[[], None]]:
+        """Return what can be done besides deciding, by the word that asks for it; `rest` is what follows that word."""
+        return {
             "e": lambda: self.printer.evidence(page.citations),
             "f": lambda: self.printer.figures(page.figures),
             "j": lambda: self.printer.ledger(self.play.ledger()),
@@ -77,9 +91,9 @@ class _Session:
             "?": lambda: self.printer.hanging("", self.printer.words.say("plain.help")),
             "w": lambda: self.keep_reason(rest),
         }
-        if word in commands:
-            commands[word]()
-            return None
+
+    def decide(self, page: Page, line: str) -> Page | None:
+        """Take the decision that a line says; return the next page, or nothing where it was refused."""
         try:
             decision = self.decision(page, line)
             outcome = self.play.decide(decision)
@@ -94,12 +108,14 @@ class _Session:
         return after
 
     def switch(self) -> None:
+        """Take the story's next language."""
         languages = self.play.languages
         self.play.language = languages[(languages.index(self.play.language) + 1) % len(languages)]
         self.printer = Printer(Words(self.play.story, self.play.language))
         self.printer.page(self.play.page())
 
     def keep_reason(self, text: str) -> None:
+        """Keep a reason for the next decision."""
         self.reason = text
         self.printer.line(self.printer.words.say("plain.reason_kept"))
 
@@ -114,6 +130,7 @@ class _Session:
         return Decision(page.id, option.id, reason=self.reason, prediction=prediction)
 
     def option(self, page: Page, line: str) -> Option:
+        """Return the choice that a line names. Raises NotAllowed."""
         for number, option in enumerate(page.options, 1):
             if line in (str(number), option.id) or (line == "" and len(page.options) == 1):
                 return option
@@ -140,6 +157,7 @@ class _Session:
         return ANSWERS[int(line) - 1] if line in ("1", "2", "3") else ""
 
     def farewell(self) -> None:
+        """Say how to go on."""
         say, path = self.printer.words.say, self.play.path
         self.printer.line()
         over = self.play.page().kind == "ending"

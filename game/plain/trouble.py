@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from game.journal.begin import Unknown
 from game.journal.format import SaveRefused
+from game.journal.given import PreviewRefused
 from game.journal.record import SaveFailed
 from game.pack.findings import PackInvalid
 from game.plain.exits import FOUND, MISUSE
@@ -21,7 +22,7 @@ class Trouble(Exception):
         self.key, self.code, self.fields = f"trouble.{key}", code, fields
 
 
-TROUBLES = (Trouble, Unknown, PackInvalid, SaveRefused, SaveFailed)
+TROUBLES = (Trouble, Unknown, PackInvalid, SaveRefused, SaveFailed, PreviewRefused)
 
 
 def told(run: Callable[[], int], language: str) -> int:
@@ -39,9 +40,8 @@ def tell(error: Exception, language: str) -> int:
         case Trouble():
             complain(say(error.key, **error.fields))
             return error.code
-        case Unknown():
-            what = say(f"error.what.{error.what}")
-            complain(say("error.unknown", what=what, name=error.name, known=", ".join(error.known)))
+        case Unknown() | PreviewRefused():
+            complain(error.told(say))
             return MISUSE
         case PackInvalid():
             complain("\n".join(map(str, error.findings)))

@@ -13,7 +13,7 @@ from textual.worker import Worker, WorkerState
 from game.tui.screens import for_page, make
 from game.tui.screens.base import Leaf
 from game.tui.session import Session
-from game.tui.sitting import sit
+from game.tui.sitting import seated, sit
 from game.tui.theme import NIGHT, PAPER, THEMES
 from game.tui.widgets.spine import Spine
 
@@ -37,7 +37,8 @@ class PresidentApp(App[None]):
         """Begin with the screen `first`, else with the page of an open game, else with the title."""
         self.session = session
         self._first = first or (for_page(session.page.kind) if session.playing else "title")
-        super().__init__(css_path=["app.tcss", f"screens/{self._first}.tcss"])
+        bench = ["screens/bench.tcss"] if session.bench else []
+        super().__init__(css_path=["app.tcss", f"screens/{self._first}.tcss", *bench])
         ScrollBar.renderer = Spine
         self.animation_level = "none"
         self.failure: BaseException | None = None
@@ -53,6 +54,8 @@ class PresidentApp(App[None]):
 
     def on_mount(self) -> None:
         """Have the story read, once the title has been painted."""
+        if bench := self.session.bench:
+            self.run_worker(bench.follow(self.session, self.sit_down), name="follow")
         if self.session.playing:
             self._loaded.set()
         else:
@@ -101,7 +104,7 @@ class PresidentApp(App[None]):
         self.show_over(name)
 
     def sit_down(self, opened: bool) -> None:
-        """Show the page of a game that was opened in place of the screens that led to it, or why it was not."""
+        """Show the page of a game that was opened in place of all other screens, or why it was not."""
         if not opened:
             self.renew()
             return
@@ -138,7 +141,4 @@ def run(options: PlayOptions, desk: Desk | None = None) -> int:
         from game.tui.desk import StoryDesk
 
         desk = StoryDesk(options)
-    session = Session(desk, options.interface, options.player)
-    if game := desk.straight(options):
-        session.open(game)
-    return sit(PresidentApp(session))
+    return sit(PresidentApp(seated(desk, options)))

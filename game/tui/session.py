@@ -12,6 +12,7 @@ from game.tui.clean import clean
 
 if TYPE_CHECKING:
     from game.engine.page import Figure, Outcome, Page
+    from game.tui.bench import Bench
     from game.tui.draft import Draft
     from game.tui.ports import Desk, Game, Start
 
@@ -34,6 +35,8 @@ class Session:
         self.deciding = True
         """False while an outcome is on the page."""
         self.message = ""
+        self.bench: Bench | None = None
+        """An author's bench; only at a preview."""
         self._player = player
         self._words = Catalogue(language if language in LANGUAGES else "en")
         self._game: Game | None = None
@@ -101,6 +104,8 @@ class Session:
     @property
     def standing(self) -> str:
         """What kind of sitting this is, in a word for the top line; nothing for a game that keeps a save."""
+        if self.bench:
+            return self.say("preview.practice")
         return self.say("common.practice") if self.save is None else ""
 
     @property

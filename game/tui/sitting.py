@@ -4,8 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.tui.session import Session
+
 if TYPE_CHECKING:
+    from game.journal.options import PlayOptions
     from game.tui.app import PresidentApp
+    from game.tui.ports import Desk
+
+
+def seated(desk: Desk, options: PlayOptions) -> Session:
+    """Return a sitting at the game that the options ask for, or at none where the title comes first.
+
+    Raises what `desk.straight` raises.
+    """
+    session = Session(desk, options.interface, options.player)
+    if game := desk.straight(options):
+        session.open(game)
+    if options.previewing:
+        from game.tui.bench import bench_for  # only an author needs it
+
+        session.bench = bench_for(options)
+    return session
 
 
 def sit(app: PresidentApp) -> int:

@@ -66,13 +66,17 @@ class Leaf(Screen[Result]):
     def compose(self) -> ComposeResult:
         """Put the chrome round the body."""
         yield Where()
-        yield from self.body()
+        yield from self.within()
         yield KeyLine()
         yield Notice()
         yield Small()
 
+    def within(self) -> Iterable[Widget]:
+        """Return what stands between the two lines: the body, with what may lie beside it."""
+        return self.body()
+
     def body(self) -> Iterable[Widget]:
-        """Return what stands between the two lines."""
+        """Return what the screen is for."""
         return ()
 
     def keys(self) -> Sequence[Key]:

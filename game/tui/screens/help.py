@@ -54,8 +54,9 @@ class HelpScreen(Overlay):
         """Show the words of now."""
         say = self.session.say
         self.query_one("#heading", Prose).put((), say("help.title"))
-        names = [say(name) if name.startswith("keys.") else name for name, _ in TABLE]
+        rows = (*TABLE, ("v /", "help.key.variables")) if self.session.bench else TABLE
+        names = [say(name) if name.startswith("keys.") else name for name, _ in rows]
         width = max(map(cell_len, names)) + 2
-        table = "\n".join(left(name, width) + say(word) for name, (_, word) in zip(names, TABLE, strict=True))
+        table = "\n".join(left(name, width) + say(word) for name, (_, word) in zip(names, rows, strict=True))
         words = [say(f"help.{part}") for part in ("intro", "attention", "evidence", "saving", "replay")]
         self.query_one("#words", Prose).put([*words, table])

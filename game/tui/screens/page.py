@@ -2,31 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.containers import VerticalScroll
 from textual.events import Key as KeyPress
+from textual.widget import Widget
 
-from game.tui.screens.base import HELP, LANGUAGE, QUIT, SCROLL, THEME, Leaf
+from game.tui.screens.base import HELP, LANGUAGE, QUIT, SCROLL, THEME, Leaf, Page
 from game.tui.widgets.keyline import Key
+from game.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from game.tui.widgets.bench import Panel
 
 EVIDENCE = Key("e", "open('evidence')", "keys.evidence")
 FIGURES = Key("f", "open('figures')", "keys.figures")
 LEDGER = Key("j", "open('ledger')", "keys.ledger")
 REASON = Key("w", "reason", "keys.reason")
+VARIABLES = Key("v", "bench('toggle')", "keys.variables")
+FIND = Key("slash", "bench('find')")
+LEAVE = Key("escape", "bench('leave')")
 ON = Key("enter", "go_on", "keys.any", "keys.name.any", keep=True)
 BOOKS = (EVIDENCE, FIGURES, LEDGER)
-SHARED = (*BOOKS, REASON, LANGUAGE, HELP, QUIT, THEME, SCROLL)
+SHARED = (*BOOKS, REASON, VARIABLES, FIND, LEAVE, LANGUAGE, HELP, QUIT, THEME, SCROLL)
 
 
 class PageScreen(Leaf[None]):
     """A page of the game: open until it is decided, then with its outcome until a key is pressed."""
 
     STAY: ClassVar[frozenset[str]] = frozenset(
-        {"e", "f", "j", "l", "q", "t", "question_mark", "pageup", "up", "home", "end", "ctrl+q", "ctrl+c", "ctrl+l"}
+        {
+            "e",
+            "f",
+            "j",
+            "l",
+            "v",
+            "slash",
+            "escape",
+            "q",
+            "t",
+            "question_mark",
+            "pageup",
+            "up",
+            "home",
+            "end",
+            "ctrl+q",
+            "ctrl+c",
+            "ctrl+l",
+        }
     )
     """Keys that keep their meaning while an outcome shows; any other goes on."""
+
+    def within(self) -> Iterable[Widget]:
+        """Lay an author's bench round the page; no other game has one."""
+        if not self.session.bench:
+            return self.body()
+        from game.tui.widgets.bench import around  # with a field to type in, which no player waits for
+
+        return around(self.body())
+
+    def renew(self) -> None:
+        """Show the bench of now too; a page on its way out has none any more."""
+        super().renew()
+        for panel in self._panels():
+            self.set_class(panel.bench.open, "-bench")
+            panel.show()
+            self.query_one("Troubles", Rows).fresh()
+
+    def _panels(self) -> Iterable[Panel]:
+        """Return the variables beside the page, where there are any."""
+        return [cast("Panel", widget) for widget in self.query("Panel")] if self.session.bench else []
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keep the keys of the bench to previews."""
+        if action == "bench" and not self.session.bench:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_bench(self, what: str) -> None:
+        """Open or close the variables, type what narrows them down, or leave that."""
+        for panel in self._panels():
+            panel.act(what)
 
     def answers(self) -> VerticalScroll | None:
         """Return the column that holds the outcome."""
@@ -35,8 +92,11 @@ class PageScreen(Leaf[None]):
     def keys(self) -> Sequence[Key]:
         """Return what can be pressed: to decide, or to go on."""
         if not self.session.deciding:
-            return (ON, *BOOKS, LANGUAGE, HELP, QUIT)
-        return (*self.deciding_keys(), *BOOKS, REASON, LANGUAGE, HELP, QUIT)
+            return (ON, *self._bench_keys(), *BOOKS, LANGUAGE, HELP, QUIT)
+        return (*self.deciding_keys(), *self._bench_keys(), *BOOKS, REASON, LANGUAGE, HELP, QUIT)
+
+    def _bench_keys(self) -> Sequence[Key]:
+        return (VARIABLES,) if self.session.bench else ()
 
     def deciding_keys(self) -> Sequence[Key]:
         """Return the keys of this kind of page."""
@@ -46,7 +106,7 @@ class PageScreen(Leaf[None]):
         """Let any key leave the outcome, once it has been scrolled through."""
         if self.session.message and self.is_mounted:
             self.tell("")
-        if not self.is_mounted or self.session.deciding or event.key in self.STAY or self.too_small:
+        if not self.is_mounted or self.session.deciding or self.focused or event.key in self.STAY or self.too_small:
             return
         event.stop()
         event.prevent_default()
@@ -64,7 +124,10 @@ class PageScreen(Leaf[None]):
         self.house.turn_page()
 
     def reading(self) -> VerticalScroll | None:
-        """Scroll the outcome while it shows, else the story."""
+        """Scroll the variables while they are sought, the outcome while it shows, else the story."""
+        for panel in self._panels():
+            if panel.typing:
+                return panel.query_one(Page)
         return super().reading() if self.session.deciding else self.answers()
 
     def decide(self) -> None:

@@ -1,0 +1,89 @@
+"""Every variable of a story as it stands, with what the page at hand reads and sets: what an author watches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from game.engine.present import Presenter
+from game.engine.words import Words
+from game.pack import schema
+from game.pack.expression import names, parse_condition, parse_effect
+from game.pack.pack import paragraphs
+from game.pack.template import slots
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A variable: its value as the player reads it, and how it stood a page ago where it has moved since.
+
+    `read` by the scene's conditions, texts and questions, `set` by its effects. A word of an enum stands as it is
+    written in the story, so that it can be copied into a condition.
+    """
+
+    name: str
+    label: str
+    value: str
+    was: str = ""
+    read: bool = False
+    set: bool = False
+
+    @property
+    def here(self) -> bool:
+        """Whether the page at hand has to do with it."""
+        return self.read or self.set
+
+
+def watched(now: Presenter, scene: schema.Scene | None) -> tuple[Watched, ...]:
+    """Return all variables, compared with `now.previous`: those of the scene first, the others in the pack's order."""
+    reads, sets = (set(_read(scene)), set(_set(scene))) if scene else (set[str](), set[str]())
+    rows = [_row(now, name, name in reads, name in sets) for name in now.games.story.variables]
+    return tuple(sorted(rows, key=lambda row: not row.here))
+
+
+def found(rows: tuple[Watched, ...], typed: str) -> tuple[Watched, ...]:
+    """Return the variables in whose name, label or value every typed word occurs."""
+    asked = typed.casefold().split()
+    return tuple(row for row in rows if all(word in f"{row.name} {row.label} {row.value}".casefold() for word in asked))
+
+
+def _row(now: Presenter, name: str, read: bool, moved: bool) -> Watched:
+    value, old = now.value(name), float(now.previous[now.games.state.rows[name], 0])
+    told, before = _told(now.words, name, value), _told(now.words, name, old)
+    return Watched(name, now.words.text(f"variables.{name}.label"), told, "" if told == before else before, read, moved)
+
+
+def _told(words: Words, name: str, value: float) -> str:
+    if words.is_enum(name):
+        return f'"{list(words.story.variables[name].values)[int(value)]}"'
+    if words.story.variables[name].type == "flag":
+        return "true" if value else "false"
+    return words.figure(name, value)
+
+
+def _read(scene: schema.Scene) -> Iterator[str]:
+    """Yield what a page asks about: in conditions, right-hand sides, slots of its texts, and sealed questions."""
+    texts = [scene.text, *(option.then for option in scene.choices.values())]
+    conditions = [scene.condition, *(option.condition for option in scene.choices.values())]
+    conditions += [condition for text in texts for _, condition, _ in paragraphs(text)]
+    for condition in filter(None, conditions):
+        yield from names(parse_condition(condition))
+    for effect in map(parse_effect, _effects(scene)):
+        yield from (name for name in names(effect.value) if name != effect.name)
+    written = [scene.title, *(option.text for option in scene.choices.values())]
+    for text in (*written, *(part for one in texts for _, _, part in paragraphs(one))):
+        yield from (slot.name for slot in slots(text) if slot.kind == "variable")
+    yield from (question.of for question in scene.predict.values())
+
+
+def _set(scene: schema.Scene) -> Iterator[str]:
+    return (parse_effect(text).name for text in _effects(scene))
+
+
+def _effects(scene: schema.Scene) -> Iterator[str]:
+    yield from scene.effects
+    for option in scene.choices.values():
+        yield from option.effects
+    for row in scene.dials.values():
+        for level in row.levels.values():
+            yield from level.effects

@@ -1,0 +1,106 @@
+"""Variables put as an author wants them, before a scene is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import msgspec
+import numpy as np
+
+from game.bank.placing import INSTEAD, PLACED, place
+from game.bank.state import BankState
+from game.engine.games import Games
+from game.pack.expression import Effect, ExpressionError, Node, Scope, check_effect, parse_effect
+from game.pack.findings import did_you_mean
+from game.text.catalogue import Catalogue
+from game.text.cells import shown
+
+NEAR = 1e-9
+
+
+class PreviewRefused(ValueError):
+    """A look that can't be had, in one clear line: a key of the catalogue under `preview.` with its fields."""
+
+    def __init__(self, key: str, /, **fields: object) -> None:
+        self.key, self.fields = f"preview.{key}", fields
+        super().__init__(self.told(Catalogue("en").say))
+
+    def told(self, say: Callable[..., str]) -> str:
+        """Return the reason in a language."""
+        return say(self.key, **self.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """One effect as given; `ratio` says that the model works its variable out of balances, which are moved instead."""
+
+    text: str
+    effect: Effect
+    ratio: bool
+
+
+def put(games: Games, given: Sequence[str]) -> None:
+    """Carry out effects such as `board_trust = 30` in the order given, then those on ratios. Raises PreviewRefused.
+
+    A word of an enum needs no quotes: shells take them away.
+    """
+    effects = [_read(games, text) for text in given]
+    for one in effects:
+        if not one.ratio:
+            games.state[one.effect.name] = _value(games, one)
+    games.refresh()
+    for one in sorted((one for one in effects if one.ratio), key=lambda one: list(PLACED).index(one.effect.name)):
+        _place(games, one.effect.name, _value(games, one))
+    games.refresh()
+
+
+def _read(games: Games, text: str) -> _Given:
+    """Read and check one effect. Raises PreviewRefused."""
+    known = games.story.variables
+    if text.rstrip().endswith("%"):
+        raise PreviewRefused("percent", text=shown(text))
+    try:
+        effect = parse_effect(text)
+        if effect.name not in known:
+            hint = did_you_mean(effect.name, known)
+            raise PreviewRefused("no_variable_like" if hint else "no_variable", name=effect.name, hint=hint)
+        if known[effect.name].type == "enum" and effect.value.op == "name":
+            effect = Effect(effect.name, effect.op, Node("text", effect.value.column, effect.value.value))
+        ratio = known[effect.name].of == "derived"
+        if ratio:
+            _settable(games, effect.name)
+        free = {**known, effect.name: msgspec.structs.replace(known[effect.name], of="state")}
+        check_effect(effect, Scope(free, games.story.scope.start))
+    except ExpressionError as error:
+        why = f"{error.message} ({error.hint})" if error.hint else error.message
+        raise PreviewRefused("unread", text=shown(text), why=why) from error
+    return _Given(text, effect, ratio)
+
+
+def _settable(games: Games, name: str) -> None:
+    """Refuse a derived variable that nothing can put in its place."""
+    if name in PLACED and isinstance(games.state, BankState):
+        return
+    other = INSTEAD.get(name, "")
+    ratios = ", ".join(name for name in PLACED if name in games.story.variables)
+    raise PreviewRefused("instead" if other else "derived", name=name, other=other, known=ratios)
+
+
+def _value(games: Games, given: _Given) -> float:
+    """Return what an effect makes of its variable. Raises PreviewRefused outside the declared range."""
+    code = games.program.assignment(given.text, given.effect)
+    value = float(np.asarray(code.function(lambda row: games.state.block[row, :1]), float).reshape(-1)[0])
+    if not code.low <= value <= code.high:
+        low, high = f"{code.low:g}", f"{code.high:g}"
+        raise PreviewRefused("range", name=given.effect.name, low=low, high=high, value=f"{value:g}")
+    return value
+
+
+def _place(games: Games, name: str, value: float) -> None:
+    """Move the balances that a ratio is made of. Raises PreviewRefused where they do not reach."""
+    if isinstance(games.state, BankState) and games.stage.model:
+        place(games.state, games.stage.model.parameters, name, value)
+    came = float(games.state[name][0])
+    if abs(came - value) > NEAR * max(abs(value), 1.0):
+        raise PreviewRefused("out_of_reach", name=name, value=f"{value:g}", came=f"{came:.4g}")

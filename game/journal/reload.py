@@ -1,0 +1,113 @@
+"""A story read again after one of its files was saved, and an author's game taken up on it where it stood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from game.engine.check import check_story
+from game.engine.program import EffectFailed
+from game.engine.stage import stage_of
+from game.journal.begin import Unknown
+from game.journal.format import Line
+from game.journal.given import PreviewRefused
+from game.journal.options import PlayOptions, folders_of
+from game.journal.play import NotAllowed, Past
+from game.journal.preview import Preview, preview
+from game.journal.retake import Stop, retake
+from game.pack.files import digest
+from game.pack.findings import Finding, PackInvalid
+from game.pack.load import folders, load_files, read_story
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What came of saved files: the game on the story as it is now, or nothing where the one before goes on.
+
+    `findings` are all that is wrong with the story; `refused` says why the scene can't be looked at in a sound one.
+    """
+
+    game: Preview | None
+    findings: tuple[Finding, ...] = ()
+    refused: Unknown | PreviewRefused | None = None
+
+
+class Reader:
+    """Reads the story of a preview again where its files are no longer what they were."""
+
+    def __init__(self, options: PlayOptions) -> None:
+        """Raises PackInvalid where a story or an overlay can't be found."""
+        self.options = options
+        self.paths = folders_of(options)
+        self.folders = folders(*self.paths)
+        """Every folder that the story is made of."""
+        self._read = self._digest()
+
+    def edit(self, play: Preview) -> Edit | None:
+        """Return what came of the files saved since the last time, or nothing where they say the same."""
+        found = self.changed()
+        return None if found is None else self.taken_up(play, found)
+
+    def changed(self) -> tuple[Finding, ...] | None:
+        """Return what is wrong with the story as it is now, or nothing where its files say the same. Takes a while."""
+        now = self._digest()
+        if now == self._read:
+            return None
+        self._read = now
+        return tuple(check_story(*self.paths))
+
+    def taken_up(self, play: Preview, found: tuple[Finding, ...]) -> Edit:
+        """Return the preview on the story as it is now, where `found` holds no error."""
+        if any(finding.severity == "error" for finding in found):
+            return Edit(None, found)
+        try:
+            return Edit(self._again(play), found)
+        except PackInvalid as error:  # saved once more, in between
+            return Edit(None, tuple(error.findings))
+        except (Unknown, PreviewRefused) as error:
+            return Edit(None, found, error)
+
+    def _again(self, play: Preview) -> Preview:
+        """Return the preview on the story as it is now, with the author's own decisions taken again.
+
+        Where one of them can't be, the game stands there and says why.
+        """
+        asked = replace(self.options, seed=play.header.seed, language=play.language)
+        fresh = preview(stage_of(load_files(read_story(*self.paths))), asked)
+        own = [_line(n, past) for n, past in enumerate(play.past[play.led :], 1)]
+        fresh.notes[0] = fresh.words.say("preview.again", n=len(own))
+        for line in own:
+            stop = _taken(fresh, line)
+            if stop:
+                fresh.notes[0] = fresh.words.say("preview.parted", n=line.n - 1, why=stop)
+                break
+        return fresh
+
+    def _digest(self) -> str:
+        """Return the identity of all files; of what is wrong with them where they can't be read."""
+        try:
+            return digest(read_story(*self.paths))
+        except (PackInvalid, OSError) as error:
+            return str(error)
+
+
+def _line(n: int, past: Past) -> Line:
+    """Return a decision as a journal would have it."""
+    decision = past.decision
+    return Line(
+        n, past.month, decision.scene, "", decision.choice, decision.dials, decision.reason, decision.prediction
+    )
+
+
+def _taken(play: Preview, line: Line) -> str:
+    """Take a decision again; where it can't be, return why, with the game as it stood before."""
+    before, taken = play.games.copy(), len(play.past)
+    try:
+        came = retake(play, line)
+    except (NotAllowed, EffectFailed) as error:  # of a page on the way that asks nothing
+        came = Stop(line.n, line.month, line.scene, "failed", str(error))
+    if not isinstance(came, Stop):
+        return ""
+    if came.kind == "failed":
+        play.games = before
+        del play.past[taken:]
+    return came.why

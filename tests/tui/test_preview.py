@@ -1,0 +1,194 @@
+"""An author's preview on the screens: the variables beside the page, and a story that follows its files."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import pytest
+
+from game.journal.options import PlayOptions, begin
+from game.journal.reload import Reader
+from game.tui.app import PresidentApp
+from game.tui.bench import Bench
+from game.tui.desk import StoryDesk
+from game.tui.session import Session
+from tests.stories import pack
+from tests.tui.driving import NARROW, WIDE, Player, app_at, drive, painted, press, screen_name
+
+Compare = Callable[..., bool]
+SCENES = """\
+start:
+  title: The fund calls
+  if: trust >= 60
+  text:
+    - The county's guarantee fund offers to take half the risk of every loan. You have {cash} to spend.
+    - It wants an answer by Friday.
+  choices:
+    sign: {text: Sign, if: audited, do: [cash -= 10, debt += 1], go: second}
+    wait: {text: Wait for a better offer, do: [trust -= 5], then: They will call again., go: second}
+second: {title: The second letter, text: It is shorter., choices: {stop: {text: Stop}}}
+"""
+SIZES = pytest.mark.parametrize(("language", "size"), [("zh", NARROW), ("en", WIDE)], ids=["zh-80x24", "en-120x40"])
+
+
+class Saves:
+    """Stands in for the watcher: yields when `save` says that a file was saved, and tells when that was dealt with."""
+
+    def __init__(self) -> None:
+        self.queue = asyncio.Queue[None]()
+
+    async def __aiter__(self) -> AsyncIterator[object]:
+        while True:
+            await self.queue.get()
+            yield None
+            self.queue.task_done()
+
+    async def save(self, pilot: Player) -> None:
+        self.queue.put_nowait(None)
+        await self.queue.join()
+        await pilot.pause()
+
+
+def story(folder: Path) -> Path:
+    """Write the story; return its file of scenes."""
+    for name, content in pack(SCENES).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    return folder / "scenes" / "all.yaml"
+
+
+def previewed(folder: Path, language: str = "en") -> PresidentApp:
+    """Return an app at the preview of the story's first scene."""
+    options = PlayOptions(story=str(folder), at="start", language="en", watch=True)
+    session = Session(StoryDesk(options), language)
+    session.open(begin(options))
+    session.speak(language)
+    session.bench = Bench(Reader(options))
+    return PresidentApp(session)
+
+
+def followed(pilot: Player) -> Saves:
+    """Have the app follow files that the test saves; a queue belongs to the loop that runs."""
+    app, saves = pilot.app, Saves()
+    assert isinstance(app, PresidentApp)
+    assert app.session.bench is not None
+    app.session.bench.changes = aiter(saves)
+    app.run_worker(app.session.bench.follow(app.session, app.sit_down))
+    return saves
+
+
+def test_variables_open_beside_the_page_and_follow_the_game(tmp_path: Path) -> None:
+    story(tmp_path)
+
+    async def play(pilot: Player) -> None:
+        assert "needs Trust of at least 60" in " ".join(painted(pilot).split())
+        assert "preview" in painted(pilot).splitlines()[0]
+        await press(pilot, "v")
+        text = painted(pilot)
+        assert "this page reads (r) or sets (s)" in text
+        assert text.index("cash") < text.index("the others") < text.index("ratio")
+        assert " rs trust                  40" in text
+        await press(pilot, "2", "x")
+        assert "*   trust                  35 (40)" in painted(pilot)
+        await press(pilot, "v")
+        assert "the others" not in painted(pilot)
+
+    drive(previewed(tmp_path), play, WIDE)
+
+
+def test_typing_narrows_the_variables_down_and_decides_nothing(tmp_path: Path) -> None:
+    story(tmp_path)
+
+    async def play(pilot: Player) -> None:
+        await press(pilot, "slash", *"2tru", "backspace", "backspace", "backspace", "backspace", *"tru")
+        text = painted(pilot)
+        assert "trust" in text
+        assert "audited" not in text
+        assert "The fund calls" in text
+        await press(pilot, "enter")
+        assert "audited" not in painted(pilot)
+        await press(pilot, "escape")
+        assert "audited" in painted(pilot)
+        await press(pilot, "slash", *"zzz")
+        assert "no variable has these words" in painted(pilot)
+        await press(pilot, "escape", "escape")
+        assert "the others" not in painted(pilot)
+        await press(pilot, "2")
+        assert "They will call again." in painted(pilot)
+        await press(pilot, "slash", *"cash", "enter")
+        assert "They will call again." in painted(pilot)
+
+    drive(previewed(tmp_path), play)
+
+
+def test_students_have_no_such_key() -> None:
+    async def play(pilot: Player) -> None:
+        before = painted(pilot)
+        await press(pilot, "v", "slash")
+        assert painted(pilot) == before
+        assert "v " not in before.splitlines()[-1]
+
+    drive(app_at(0, "en"), play)
+
+
+def test_a_saved_file_turns_the_page_where_it_stands(tmp_path: Path) -> None:
+    scenes = story(tmp_path)
+
+    async def play(pilot: Player) -> None:
+        saves = followed(pilot)
+        await press(pilot, "v", "2", "x")
+        assert "It is shorter." in painted(pilot)
+        scenes.write_text(SCENES.replace("It is shorter.", "It is longer."), "utf-8")
+        await saves.save(pilot)
+        assert "It is longer." in painted(pilot)
+        assert "35 (40)" in painted(pilot)
+        assert "your one decision stands" in " ".join(painted(pilot).split())
+        scenes.write_text(SCENES.replace("cash -= 10", "cahs -= 10"), "utf-8")
+        await saves.save(pilot)
+        told = " ".join(painted(pilot).split())
+        assert "scenes/all.yaml:8:42: error unknown-name" in told
+        assert "It is longer." in told
+        await press(pilot, "j", "escape")
+        assert "unknown-name" in " ".join(painted(pilot).split())
+        await press(pilot, "j")
+        scenes.write_text(SCENES, "utf-8")
+        await saves.save(pilot)
+        assert screen_name(pilot) == "SceneScreen"
+        assert "It is shorter." in painted(pilot)
+        assert "unknown-name" not in painted(pilot)
+
+    drive(previewed(tmp_path), play, WIDE)
+
+
+def test_warnings_are_told_and_the_changed_story_is_shown(tmp_path: Path) -> None:
+    scenes = story(tmp_path)
+
+    async def play(pilot: Player) -> None:
+        saves = followed(pilot)
+        scenes.write_text(SCENES + "lost: {title: Lost, choices: {a: {text: A}}}\n", "utf-8")
+        await saves.save(pilot)
+        told = " ".join(painted(pilot).split())
+        assert "these look like slips" in told
+        assert "unreached-scene" in told
+
+    drive(previewed(tmp_path), play)
+
+
+@SIZES
+def test_the_panel(snap_compare: Compare, tmp_path: Path, language: str, size: tuple[int, int]) -> None:
+    story(tmp_path)
+    assert snap_compare(previewed(tmp_path, language), press=("x", "v"), terminal_size=size)
+
+
+@SIZES
+def test_the_findings(snap_compare: Compare, tmp_path: Path, language: str, size: tuple[int, int]) -> None:
+    scenes = story(tmp_path)
+    app = previewed(tmp_path, language)
+    scenes.write_text(SCENES.replace("cash -= 10", "cahs -= 10"), "utf-8")
+
+    async def saved(pilot: Player) -> None:
+        await followed(pilot).save(pilot)
+
+    assert snap_compare(app, press=("x",), terminal_size=size, run_before=saved)
