@@ -74,7 +74,7 @@ class Reader:
         asked = replace(self.options, seed=play.header.seed, language=play.language)
         fresh = preview(stage_of(load_files(read_story(*self.paths))), asked)
         own = [_line(n, past) for n, past in enumerate(play.past[play.led :], 1)]
-        fresh.notes[0] = fresh.words.say("preview.again", n=len(own))
+        fresh.notes[0] = fresh.words.say("preview.again" if own else "preview.anew", n=len(own))
         for line in own:
             stop = _taken(fresh, line)
             if stop:
