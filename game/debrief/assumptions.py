@@ -13,7 +13,7 @@ from game.bank.model import Model
 from game.bank.state import Array
 from game.debrief.cohort import Cohort
 from game.debrief.columns import setup_of
-from game.debrief.tables import Assumption, Assumptions
+from game.debrief.tables.report import Assumption, Assumptions
 from game.engine.ending import scores_of
 from game.engine.games import Games
 from game.engine.policy import play

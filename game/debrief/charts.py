@@ -10,7 +10,9 @@ import altair as alt
 
 from game.debrief.drawing import BROWN, FAINT, GROUND, INK, SEAL, Plot, Row, Tables
 from game.debrief.labels import Labels
-from game.debrief.tables import Assumption, ClassReport, Member, Point
+from game.debrief.tables.players import Member
+from game.debrief.tables.points import Point
+from game.debrief.tables.report import Assumption, ClassReport
 from game.debrief.wording import signed_points
 from game.text.cells import cut
 

@@ -14,7 +14,7 @@ from game.bank.state import Array
 from game.debrief.cohort import Cohort
 from game.debrief.forks import Forks
 from game.debrief.meetings import Decided, Meeting
-from game.debrief.tables import Option, Point, Quarter, Reason, WhatIf
+from game.debrief.tables.points import Option, Point, Quarter, Reason, WhatIf
 from game.pack.schema import Scene
 
 NOTICED = 0.05

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from game.bank.score import Scores
 from game.bank.state import Array
-from game.debrief.tables import Skipped
+from game.debrief.tables.players import Skipped
 from game.engine.ending import scores_of
 from game.engine.kept import Kept
 from game.engine.present import ON

@@ -6,7 +6,8 @@ import numpy as np
 
 from game.bank.state import Array
 from game.debrief.cohort import Cohort
-from game.debrief.tables import OPENING, Course, Fan
+from game.debrief.tables.benchmarks import Course, Fan
+from game.debrief.tables.players import OPENING
 from game.engine.program import Index
 
 PERCENTILES = (10, 25, 50, 75, 90)

@@ -20,7 +20,9 @@ from game.debrief.predictions import calibration, questions
 from game.debrief.questions import discussions
 from game.debrief.review import happened, review
 from game.debrief.roster import members, reasons
-from game.debrief.tables import ClassReport, Figure, Member, Point, to_discuss
+from game.debrief.tables.players import Member
+from game.debrief.tables.points import Point, to_discuss
+from game.debrief.tables.report import ClassReport, Figure
 from game.journal.verify import saves_in
 from game.pack.story import Story
 

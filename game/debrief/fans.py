@@ -9,7 +9,9 @@ import altair as alt
 
 from game.debrief.drawing import BAND, CORE, INK, SEAL, TEXT_SIZE, Plot, Row, Tables
 from game.debrief.labels import Labels
-from game.debrief.tables import OPENING, ClassReport, Course, Fan
+from game.debrief.tables.benchmarks import Course, Fan
+from game.debrief.tables.players import OPENING
+from game.debrief.tables.report import ClassReport
 from game.text.cells import cell_len
 
 MOST_LINES = 300

@@ -15,7 +15,8 @@ from game.debrief.drawing import drawn
 from game.debrief.fans import fan
 from game.debrief.labels import Labels
 from game.debrief.page import MOST_ASSUMPTIONS, Page
-from game.debrief.tables import ClassReport, Option
+from game.debrief.tables.points import Option
+from game.debrief.tables.report import ClassReport
 from game.debrief.wording import harmless
 
 TEMPLATES = Path(__file__).with_name("templates")

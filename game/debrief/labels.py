@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.debrief.questions import lesson
-from game.debrief.tables import ANOTHER, ClassReport, Member, Point, Skipped
+from game.debrief.tables.players import ANOTHER, Member, Skipped
+from game.debrief.tables.points import Point
+from game.debrief.tables.report import ClassReport
 from game.engine.present import ANSWERS
 from game.engine.words import Words
 from game.pack.pack import paragraphs

@@ -10,7 +10,8 @@ import numpy as np
 from game.bank.state import Array
 from game.debrief.cohort import Cohort
 from game.debrief.columns import Told, own, setup_of, totals
-from game.debrief.tables import Par, Spread
+from game.debrief.tables.benchmarks import Par
+from game.debrief.tables.players import Spread
 from game.engine.games import Setup
 from game.engine.kept import Kept
 from game.lab.companion import companions

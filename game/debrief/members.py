@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.debrief.tables import Member
+from game.debrief.tables.players import Member
 from game.debrief.wording import Wording, points, share
 
 HEADS = ("who", "bank", "mandate", "seed", "ending", "score", "worlds", "luck", "predictions", "reasons", "like")

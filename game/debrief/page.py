@@ -9,19 +9,10 @@ from statistics import fmean
 
 from game.debrief.members import member_heads, member_rows
 from game.debrief.steps import steps
-from game.debrief.tables import (
-    OPENING,
-    Asked,
-    ClassReport,
-    Course,
-    Discussion,
-    Fan,
-    Member,
-    Option,
-    Point,
-    Reason,
-    Skipped,
-)
+from game.debrief.tables.benchmarks import Asked, Course, Fan
+from game.debrief.tables.players import OPENING, Member, Skipped
+from game.debrief.tables.points import Option, Point, Reason
+from game.debrief.tables.report import ClassReport, Discussion
 from game.debrief.wording import Wording, points, ranked, share, signed_points
 
 SECTIONS = (

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from game.debrief.cohort import Cohort
-from game.debrief.tables import Asked, Calibration, Prediction
+from game.debrief.tables.benchmarks import Asked, Calibration
+from game.debrief.tables.players import Prediction
 from game.engine.present import ANSWERS
 from game.pack import schema
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from game.debrief.tables import Discussion, Point
+from game.debrief.tables.points import Point
+from game.debrief.tables.report import Discussion
 
 MOST = 7
 """Questions that a lesson has time for."""

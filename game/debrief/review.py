@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from game.debrief.tables import Assumptions, Calibration, Member, Par, Review
+from game.debrief.tables.benchmarks import Calibration, Par
+from game.debrief.tables.players import Member
+from game.debrief.tables.report import Assumptions, Review
 from game.pack.schema import Manifest
 
 NOTHING = "nothing"

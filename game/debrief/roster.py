@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from game.debrief.cohort import Cohort
 from game.debrief.predictions import predicted
 from game.debrief.redacted import Redactor
-from game.debrief.tables import ANOTHER, LONGEST_REASON, Decision, Member, Reason, Spread
+from game.debrief.tables.players import ANOTHER, Decision, Member, Spread
+from game.debrief.tables.points import LONGEST_REASON, Reason
 from game.journal.format import Line, Save
 from game.text.cells import shown
 

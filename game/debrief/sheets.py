@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from math import isnan
 from pathlib import Path
 
-from game.debrief.tables import OPENING, ClassReport, Decision, Member
+from game.debrief.tables.players import OPENING, Decision, Member
+from game.debrief.tables.report import ClassReport
 from game.debrief.wording import Wording, harmless
 
 Cell = str | int | float | bool | None

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from game.debrief.steps import steps
-from game.debrief.tables import ClassReport, Option, Point
+from game.debrief.tables.points import Option, Point
+from game.debrief.tables.report import ClassReport
 from game.debrief.wording import Wording, harmless, points, ranked, share, signed_points
 
 BAR = 20

@@ -9,7 +9,9 @@ from math import isnan
 from statistics import median
 
 from game.debrief.labels import Labels
-from game.debrief.tables import ClassReport, Member, Option, Point
+from game.debrief.tables.players import Member
+from game.debrief.tables.points import Option, Point
+from game.debrief.tables.report import ClassReport
 from game.text.cells import cut, shown
 from game.text.numbers import gain, plain
 

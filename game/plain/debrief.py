@@ -13,7 +13,7 @@ from game.debrief.cohort import NoClass, Progress
 from game.debrief.debrief import debriefed
 from game.debrief.sheets import write_sheets
 from game.debrief.slides import slides
-from game.debrief.tables import ClassReport
+from game.debrief.tables.report import ClassReport
 from game.debrief.wording import Wording, points
 from game.journal.folder import SUFFIX
 from game.journal.options import interface

@@ -11,7 +11,9 @@ from msgspec.structs import replace as replace_fields
 
 from game.debrief.cohort import Cohort, cohort
 from game.debrief.debrief import debriefed
-from game.debrief.tables import ClassReport, Member, Point
+from game.debrief.tables.players import Member
+from game.debrief.tables.points import Point
+from game.debrief.tables.report import ClassReport
 from game.engine.page import Decision
 from game.engine.policy import president
 from game.journal.begin import new_game

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from game.debrief.debrief import debriefed
 from game.debrief.html import html
-from game.debrief.tables import ClassReport
+from game.debrief.tables.report import ClassReport
 from tests.debrief.classes import mixed_report, put
 from tests.journal.games import finished
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from game.debrief.choices import disagreement
 from game.debrief.debrief import debriefed
-from game.debrief.tables import LONGEST_REASON, Point
+from game.debrief.tables.points import LONGEST_REASON, Point
 from game.engine.page import Decision
 from game.journal.begin import new_game
 from tests.debrief.classes import at, mixed_report, put, who

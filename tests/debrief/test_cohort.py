@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from game.debrief.cohort import MOST, NoClass
 from game.debrief.debrief import debriefed
-from game.debrief.tables import Skipped
+from game.debrief.tables.players import Skipped
 from game.text.catalogue import LANGUAGES, Catalogue
 from tests.debrief.classes import PLAYERS, class_of, mixed_report, put
 from tests.journal.games import finished

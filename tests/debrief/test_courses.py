@@ -7,7 +7,7 @@ from math import isnan, nan
 import numpy as np
 
 from game.debrief.courses import fan
-from game.debrief.tables import OPENING
+from game.debrief.tables.players import OPENING
 from tests.debrief.classes import mixed_report, who
 from tests.journal.games import at_random, begun, campaign, finished
 

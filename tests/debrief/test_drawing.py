@@ -11,7 +11,7 @@ from game.debrief import charts
 from game.debrief.drawing import Plot, Tables, drawn
 from game.debrief.fans import MOST_LINES, apart, fan
 from game.debrief.labels import Labels
-from game.debrief.tables import Fan
+from game.debrief.tables.benchmarks import Fan
 from tests.debrief.classes import mixed_report
 
 

@@ -11,7 +11,7 @@ import pytest
 from game.debrief import forks
 from game.debrief.debrief import debriefed
 from game.debrief.meetings import meetings
-from game.debrief.tables import WhatIf
+from game.debrief.tables.points import WhatIf
 from game.engine.page import Decision
 from game.journal.begin import new_game
 from game.lab.review import review

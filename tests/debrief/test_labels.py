@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from game.debrief.labels import Labels
-from game.debrief.tables import ANOTHER
+from game.debrief.tables.players import ANOTHER
 from tests.debrief.classes import at, mixed_report, who
 from tests.journal.games import campaign
 

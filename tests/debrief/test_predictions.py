@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isnan
 
 from game.debrief.predictions import calibration
-from game.debrief.tables import Prediction
+from game.debrief.tables.players import Prediction
 from tests.debrief.classes import mixed_report, who
 from tests.journal.games import at_random, begun, campaign, finished
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.debrief.questions import MOST, REASONS, discussions, lesson
-from game.debrief.tables import Point
+from game.debrief.tables.points import Point
 from tests.debrief.classes import mixed_report
 from tests.journal.games import campaign
 

@@ -9,7 +9,7 @@ import pytest
 
 from game.debrief.debrief import debriefed
 from game.debrief.redacted import Redactor
-from game.debrief.tables import ANOTHER
+from game.debrief.tables.players import ANOTHER
 from game.journal.format import Fork
 from tests.debrief.classes import PLAYERS, by_hand, mixed_report, put, who
 from tests.journal.games import campaign, finished

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from game.debrief.sheets import safe, write_sheets
-from game.debrief.tables import ClassReport
+from game.debrief.tables.report import ClassReport
 from tests.debrief.classes import mixed_report
 from tests.debrief.pages import hostile_report
 

@@ -1,0 +1,148 @@
+"""Who is in a class: members with their decisions, predictions and spreads, and games left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+OPENING = "opening"
+"""In place of a month: January 2017 before any decision."""
+
+ANOTHER = -1
+"""In place of a member's number: a game that is not in this class."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """A member's sealed answer: low, likely or high; `value` is what came, nan and `right` None while unknown."""
+
+    scene: str
+    question: str
+    answer: str
+    came: str
+    value: float
+    right: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One line of a save. `own` is false where a short game's president decided, or where a page asked nothing."""
+
+    n: int
+    month: str
+    scene: str
+    choice: str
+    """Empty on a plan, which has `dials` instead."""
+    dials: dict[str, str]
+    reason: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The same decisions over many worlds of the same bank, in points; the worlds are the same for every member.
+
+    `luck` is the total in the member's own world less `mean`; `tie` says that it lies within one `sd`.
+    """
+
+    mean: float
+    p10: float
+    p90: float
+    sd: float
+    luck: float
+    tie: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One game of the class."""
+
+    number: int
+    name: str
+    """The player's, only where names were asked for; so too `file`."""
+    file: str
+    bank: str
+    mandate: str
+    background: str
+    seed: str
+    language: str
+    short: bool
+    torn: bool
+    """A broken last line was dropped."""
+    month: str
+    """Of the last decision; empty before any."""
+    finished: bool
+    ending: str
+    """Id; empty while unfinished and in stories without endings."""
+    totals: dict[str, float]
+    """Points by mandate; empty while unfinished and in stories without a bank."""
+    dimensions: dict[str, float]
+    figures: dict[str, float]
+    """The story's key figures where the game stands."""
+    decisions: tuple[Decision, ...]
+    predictions: tuple[Prediction, ...]
+    parent: int
+    """Whose game this one left: a member's number, ANOTHER for a game that is not here, 0 where it is no fork."""
+    parent_n: int
+    """The number of the decision at which it left; 0 where it is no fork."""
+    companion: str
+    """The reference president who agrees most with this member, and who decides in the experiments below what the
+    member never met or can't take; `agreement` is the share of own decisions alike, nan where there are none."""
+    agreement: float
+    spreads: dict[str, Spread]
+    """By mandate; empty where there are no `totals`."""
+    transplant: dict[str, float]
+    """The same decisions in every bank of the story, same seed and background: total under the own mandate by bank."""
+    began: str = ""
+    """Day (2018-09-30) on which the save was begun, and of its last decision; empty where the save does not say."""
+    ended: str = ""
+
+    @property
+    def score(self) -> float:
+        """The total under the member's own mandate."""
+        return self.totals.get(self.mandate, float("nan"))
+
+    @property
+    def spread(self) -> Spread | None:
+        """Luck and skill under the member's own mandate."""
+        return self.spreads.get(self.mandate)
+
+    @property
+    def decided(self) -> int:
+        """How many decisions were the player's own."""
+        return sum(decision.own for decision in self.decisions)
+
+    @property
+    def reasoned(self) -> int:
+        """How many of them have a reason."""
+        return sum(decision.own and bool(decision.reason) for decision in self.decisions)
+
+    @property
+    def asked(self) -> int:
+        """How many of the answered questions are known by now."""
+        return sum(one.right is not None for one in self.predictions)
+
+    @property
+    def right(self) -> int:
+        """How many of them came true."""
+        return sum(one.right is True for one in self.predictions)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A save that is not in the class: unreadable, edited, of another story, or the same game as a member's.
+
+    `status` is unreadable, edited, other-story (not to be had), other-class (a story that fewer of the saves are of)
+    or twin (an identical copy or an earlier state of the game of `member`). `file_number` counts all saves from 1 as
+    they were given, a folder's by name; `line` of the file where there is one. `key` and `fields` are the reason:
+    `Labels.trouble`; both are empty for other-class and twin.
+    """
+
+    file_number: int
+    file: str
+    status: str
+    line: int = 0
+    member: int = 0
+    story: str = ""
+    """Id and version of the other story."""
+    key: str = ""
+    fields: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,116 @@
+"""What a class decided: every point of decision with its options, reasons and what-ifs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import isnan
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What a member gave as the reason, cut at `LONGEST_REASON`; players' names are taken out of it."""
+
+    member: int
+    month: str
+    text: str
+
+
+LONGEST_REASON = 300
+"""Characters of a reason in a report; a cut one ends in an ellipsis."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What would have become of the class had all of them taken this option, each in their own world and bank.
+
+    Later decisions stay where they are open. Counted are finished games to which the option was open and whose player
+    decided otherwise: `games` of them. `mean` and `sd` are of the change of the total under the own mandate, `gain`,
+    `lose` how many change by more than 0.05 points; `tie` says |mean| <= sd, or that there are fewer than two games.
+    `whole` is the mean change over all finished games that met the decision, those who took the option or could not
+    take it among them with 0.
+    `changes` are (member, change) of all `games`.
+    """
+
+    games: int
+    mean: float
+    sd: float
+    gain: int
+    lose: int
+    tie: bool
+    whole: float
+    changes: tuple[tuple[int, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer. `takers` are members who took it (on a dial: who held the level for most of the time).
+
+    `share` is of those who met the decision (on a dial: of all quarters of all members); `open` how many of them could
+    have taken it. `what_if` is None where no game can tell (no bank, none finished, all took it).
+    """
+
+    id: str
+    takers: tuple[int, ...]
+    share: float
+    open: int
+    reasons: tuple[Reason, ...]
+    tags: tuple[str, ...]
+    what_if: WhatIf | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """How one dial of a plan was set in one month: who met the plan then, and the share of each level."""
+
+    month: str
+    met: int
+    shares: dict[str, float]
+    split: float
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place where the class had to decide: a scene, or one dial of a plan over the whole game.
+
+    `split` is the disagreement: Gini-Simpson (1 - sum of squared shares) over its largest value for so many options, 0
+    all alike .. 1 evenly split; for a dial the mean over its quarters. `swing` is the mean over finished games of best
+    less worst total that the options open to each would have given (`tie` where every what-if is one): in points. A
+    dial's what-if holds the level from the first plan to the last.
+    """
+
+    scene: str
+    dial: str
+    month: str
+    """The first month in which a member met it."""
+    met: tuple[int, ...]
+    options: tuple[Option, ...]
+    split: float
+    swing: float
+    games: int
+    """Finished games that were forked."""
+    tags: tuple[str, ...]
+    """Of the scene; each option has its own."""
+    quarters: tuple[Quarter, ...] = ()
+    """Of a dial; empty on a scene."""
+    reasons: tuple[Reason, ...] = ()
+    """Of a plan, the same on each of its dials; a scene's are with its options."""
+    reach: float = 1.0
+    """The share of the class that met it."""
+
+    @property
+    def weight(self) -> float:
+        """Swing x split x reach, by which decisions are put up for discussion; without the swing where there is none.
+
+        What few have met is no matter for the whole class, however much it was worth to them.
+        """
+        return (1.0 if isnan(self.swing) else self.swing) * self.split * self.reach
+
+    @property
+    def tie(self) -> bool:
+        """Whether no option would have moved the class by more than its spread."""
+        return all(option.what_if is None or option.what_if.tie for option in self.options)
+
+
+def to_discuss(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """Return the decisions on which members differed, the heaviest first."""
+    return tuple(sorted((point for point in points if point.split > 0.0), key=lambda point: -point.weight))

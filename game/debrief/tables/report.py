@@ -1,0 +1,158 @@
+"""A class report as a whole, with the questions and steps of the lesson."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.debrief.tables.benchmarks import Asked, Calibration, Course, Par
+from game.debrief.tables.players import Member, Skipped
+from game.debrief.tables.points import Point, to_discuss
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """One number of the model that its authors assumed, moved to both ends of its documented range.
+
+    Where the story documents no range it is moved by a fifth either way. `low`, `high` are the values tried; for each,
+    the change of the sample's mean total and the share of pairs of games that change places (0..1).
+    """
+
+    parameter: str
+    unit: str
+    value: float
+    low: float
+    high: float
+    mean_low: float
+    mean_high: float
+    swapped_low: float
+    swapped_high: float
+
+    @property
+    def effect(self) -> float:
+        """The larger change of the mean, in points, without its sign."""
+        return max(abs(self.mean_low), abs(self.mean_high))
+
+    @property
+    def swapped(self) -> float:
+        """The larger share of pairs that change places."""
+        return max(self.swapped_low, self.swapped_high)
+
+
+@dataclass(frozen=True, slots=True)
+class Assumptions:
+    """All that were tried, the largest effect first, on a sample of `members` under one `mandate` for all.
+
+    `left_out` names assumptions that are a date or a table and so were not moved. `public` and `case` count the numbers
+    with such a basis, which were left alone.
+    """
+
+    mandate: str
+    members: tuple[int, ...]
+    tried: tuple[Assumption, ...]
+    left_out: tuple[str, ...]
+    public: int
+    case: int
+
+    def by_order(self) -> tuple[Assumption, ...]:
+        """Return them by how many pairs of games change places, the most first."""
+        return tuple(sorted(self.tried, key=lambda one: -one.swapped))
+
+
+@dataclass(frozen=True, slots=True)
+class Discussion:
+    """A question for the class (`Labels.discussion`), the tags it is asked under, and the points that brought it up.
+
+    `points` are (scene, dial) of the class's most split decisions with such a tag; `why` names what happened in the
+    class that calls for it: luck, mandates, sitting-still, forecasts, dependence, assumptions; empty where only its
+    tags do.
+    """
+
+    id: str
+    tags: tuple[str, ...]
+    points: tuple[tuple[str, str], ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The numbers of the seven steps of an after-action review (Sawyer and Deering 2013).
+
+    1 rules: `months` played and `runoff` months, number of `seeds`, `banks` and `short` games. 2 objectives: members by
+    mandate. 3 benchmark: `ClassReport.pars`; members whose mean over worlds lies more than their sd above, within, or
+    below the best reference president of their bank: `above`, `level`, `below`. 4 what was supposed to happen:
+    `reasoned` of `decided` own decisions have a reason, `ClassReport.calibration`. 5 what happened: `scores` (lowest,
+    median, highest own total; nan where there are none), members by ending. 6 why: `ClassReport.discuss()`; `lucky`
+    members have a luck that is no tie. 7 formalise: `ClassReport.discussions`.
+    """
+
+    months: int
+    runoff: int
+    seeds: int
+    banks: dict[str, int]
+    short: int
+    mandates: dict[str, int]
+    above: int
+    level: int
+    below: int
+    decided: int
+    reasoned: int
+    scores: tuple[float, float, float]
+    endings: dict[str, int]
+    lucky: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """How a variable is written.
+
+    `unit` is one of game.text.numbers, `digits` None its own decimals, `good` the direction that is: up, down, none.
+    """
+
+    unit: str
+    digits: int | None
+    good: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClassReport:
+    """A class of saves in numbers."""
+
+    story: str
+    version: str
+    digest: str
+    names: bool
+    """Whether players' names and files' names are in here."""
+    saves: int
+    """All that were given, `skipped` among them."""
+    worlds: int
+    """Over which luck and par are measured; 0 where there is no score."""
+    mandate: str
+    """The one that most members have; orders and samples are taken under it."""
+    members: tuple[Member, ...]
+    skipped: tuple[Skipped, ...]
+    points: tuple[Point, ...]
+    """In the order in which the class met them."""
+    pars: tuple[Par, ...]
+    courses: tuple[Course, ...]
+    questions: tuple[Asked, ...]
+    calibration: Calibration
+    assumptions: Assumptions | None
+    discussions: tuple[Discussion, ...]
+    review: Review
+    banks: tuple[str, ...]
+    """All of the story, in its order, as in `Member.transplant`; so too mandates, dimensions and key figures."""
+    mandates: tuple[str, ...]
+    dimensions: tuple[str, ...]
+    key_figures: tuple[str, ...]
+    figures: dict[str, Figure]
+    """How key figures, figures of courses and variables of questions are written."""
+    texts: dict[str, dict[str, str]]
+    """By language, then key: see labels.py."""
+
+    def discuss(self, most: int = 5) -> tuple[Point, ...]:
+        """Return the decisions to discuss: where the class was split and it made a difference, the heaviest first."""
+        return to_discuss(self.points)[:most]
+
+    def member(self, number: int) -> Member:
+        """Return a member by number."""
+        return self.members[number - 1]
