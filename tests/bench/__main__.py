@@ -1,6 +1,6 @@
 """Speeds and memory of the whole program, each as a ratio to something measured in the same run.
 
-    python -m tests.bench [--beside bank_model.py] [--only play|classes]
+    python -m tests.bench [--beside bank_model.py] [--only play|rings|classes] [--peers]
 
 `--beside` names another model of the bank (a module with `run(bank, plan, seed)`) to compare games a second with.
 """
@@ -19,6 +19,7 @@ from pathlib import Path
 
 from tests.bench.classes import classes
 from tests.bench.ring import ring
+from tests.bench.rings import rings
 from tests.terminal import ROOT, Terminal
 
 MINIMAL = """
@@ -36,15 +37,18 @@ def main() -> None:
     """Measure everything and print a line for each."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--beside", default="", help="another model of the bank to compare with")
-    parser.add_argument("--only", choices=["play", "classes"], help="measure one part")
+    parser.add_argument("--only", choices=["play", "rings", "classes"], help="measure one part")
+    parser.add_argument("--peers", action="store_true", help="install other engines in a temporary folder to compare")
     arguments = parser.parse_args()
-    if arguments.only != "classes":
+    if arguments.only in (None, "play"):
         start_up()
         screens()
         decisions()
         crowds(arguments.beside)
         circle()
-    if arguments.only != "play":
+    if arguments.only in (None, "rings"):
+        rings(line, peers=arguments.peers)
+    if arguments.only in (None, "classes"):
         classes(line)
 
 

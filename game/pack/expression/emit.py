@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,7 +55,13 @@ def compiled(node: Node, scope: Scope, rows: Mapping[str, int], words: tuple[str
 
     `words` are the values of the enum that the result is meant for, so that `"member"` becomes its number.
     """
-    code = compile(f"lambda v: {source(node, scope, rows, words)}", "<story>", "eval")
+    return _function(source(node, scope, rows, words))
+
+
+@lru_cache(maxsize=16_384)
+def _function(text: str) -> Function:
+    """Return the function of NumPy source; compiling is most of a scene's first visit, and stories repeat themselves."""
+    code = compile(f"lambda v: {text}", "<story>", "eval")
     return eval(code, dict(_NAMES))  # type: ignore[no-any-return]  # noqa: S307  # source comes from the checked tree
 
 

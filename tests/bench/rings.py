@@ -1,0 +1,79 @@
+"""The ring story explored, beside other engines in the same run; and ten thousand scenes beside forty."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from game.engine.games import Games, Setup
+from game.engine.policy import Random, play
+from game.engine.stage import Stage, stage_of
+from game.lab.explore import Bounds, explore
+from game.pack.check import check
+from game.pack.load import load_files
+from game.pack.pack import read_pack
+from game.pack.story import checked
+from tests.bench.peers import rates
+from tests.bench.ring import ring
+
+Print = Callable[[str, str, str], None]
+SMALL, LARGE, DECISIONS = 40, 10_000, 5_000
+
+
+def rings(line: Print, *, peers: bool) -> None:
+    """Measure what `president explore` does with its own bounds, then load, check and play of a large story."""
+    stage = stage_of(load_files(ring(SMALL)))
+    found = [explore(stage, Bounds()) for _ in range(3)]
+    rate = max(one.tally.taken / one.seconds for one in found)
+    line(
+        f"explore, the ring of {SMALL} scenes, choices a second (>= 400,000)", f"{rate:,.0f}", "hits and sides counted"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        others = rates(Path(folder)) if peers else {"inkjs": None, "bardic": None}
+    for name, other in others.items():
+        beside = f"{other:,.0f} choices a second" if other else "not installed (--peers)"
+        line(f"... beside {name}", f"{rate / other:.1f} x" if other else "-", beside)
+    large(line)
+
+
+def large(line: Print) -> None:
+    """Load and check a story of LARGE scenes, and play one game of it, beside the story of SMALL."""
+    files = ring(LARGE)
+    line(
+        f"{LARGE:,} scenes loaded (<= 0.8 s)",
+        f"{best(lambda: read_pack(files, [])):.2f} s",
+        "read and decoded, the first time",
+    )
+    load_files(files)
+    line(f"{LARGE:,} scenes loaded again (<= 0.8 s)", f"{best(lambda: load_files(files)):.2f} s", "checked before")
+    pack = read_pack(files, [])
+    line(f"{LARGE:,} scenes checked (<= 2.5 s)", f"{best(lambda: check(pack)):.2f} s", "after reading")
+    stages = [stage_of(load_files(ring(SMALL))), stage_of(checked(pack, []))]
+    first, again = ([decision(stage) for stage in stages] for _ in range(2))
+    for what, (small, big) in (("met for the first time", first), ("met before", again)):
+        line(
+            f"a decision, {LARGE:,} scenes / {SMALL}, {what}",
+            f"{big / small:.2f}",
+            f"{big * 1e6:.0f} us / {small * 1e6:.0f} us",
+        )
+
+
+def decision(stage: Stage) -> float:
+    """Return the seconds that one decision of one game takes, random ones one after the other."""
+    games = Games(stage, Setup(["1"]))
+    begin = time.perf_counter()
+    taken = play(games, Random(1), decisions=DECISIONS)
+    return (time.perf_counter() - begin) / taken
+
+
+def best(work: Callable[[], object], times: int = 3) -> float:
+    """Return the seconds that some work takes at best."""
+
+    def once() -> float:
+        begin = time.perf_counter()
+        work()
+        return time.perf_counter() - begin
+
+    return min(once() for _ in range(times))
