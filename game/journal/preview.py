@@ -38,6 +38,11 @@ class Preview(Play):
         scene = None if self.games.over else self._scene().spec
         return watched(self._presenter(block, before), scene)
 
+    def aftermath(self) -> tuple[Watched, ...]:
+        """Return every variable right after the last decision, before any time passed, compared with right before."""
+        past = self.past[-1]
+        return watched(self._then(past), dict(self.story.scenes)[past.decision.scene])
+
     def lead(self, who: President) -> None:
         """Let a president decide until the scene has come. Raises PreviewRefused where it does not."""
         games = self.games

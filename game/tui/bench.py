@@ -33,8 +33,12 @@ class Bench:
         self._edit: Edit | None = None
 
     def rows(self, session: Session) -> tuple[Watched, ...]:
-        """Return the variables that have the typed words in them, those of the page first, safe to show."""
-        return clean(found(cast("Preview", session.game).variables(), self.typed))
+        """Return the variables that have the typed words in them, those of the page first, safe to show.
+
+        While an outcome shows they are those right after the decision: the game itself has moved on.
+        """
+        game = cast("Preview", session.game)
+        return clean(found(game.variables() if session.deciding else game.aftermath(), self.typed))
 
     def troubles(self, say: Callable[..., str]) -> list[str]:
         """Return what is wrong with the files as they are now, the heading first; nothing where all is well."""

@@ -90,7 +90,9 @@ def test_variables_open_beside_the_page_and_follow_the_game(tmp_path: Path) -> N
         assert "this page reads (r) or sets (s)" in text
         assert text.index("cash") < text.index("the others") < text.index("ratio")
         assert " rs trust                  40" in text
-        await press(pilot, "2", "x")
+        await press(pilot, "2")
+        assert "*rs trust                  35 (40)" in painted(pilot)
+        await press(pilot, "x")
         assert "*   trust                  35 (40)" in painted(pilot)
         await press(pilot, "v")
         assert "the others" not in painted(pilot)
