@@ -60,7 +60,7 @@ def compiled(node: Node, scope: Scope, rows: Mapping[str, int], words: tuple[str
 
 @lru_cache(maxsize=16_384)
 def _function(text: str) -> Function:
-    """Return the function of NumPy source; compiling is most of a scene's first visit, and stories repeat themselves."""
+    """Return the function of NumPy source; stories repeat themselves, and compiling takes longest of all."""
     code = compile(f"lambda v: {text}", "<story>", "eval")
     return eval(code, dict(_NAMES))  # type: ignore[no-any-return]  # noqa: S307  # source comes from the checked tree
 
