@@ -68,10 +68,12 @@ class Explored:
     stopped_by: str = ""
 
 
+@np.errstate(over="ignore", invalid="ignore")  # an effect that gives no finite number fails by itself
 def explore(stage: Stage, bounds: Bounds = Bounds()) -> Explored:
     """Search exactly where that is possible, else play until everything has been reached or a bound says stop.
 
     A pack with a rule that must always hold is played up to the bound, for there is always a game not yet tried.
+    Raises EffectFailed for an effect that gives no finite number.
     """
     begin = time.perf_counter()
     found = _exactly(stage, bounds)

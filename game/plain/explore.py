@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from game.engine.program import EffectFailed
 from game.engine.stage import open_stage
 from game.lab.explore import Bounds, Explored, explore
 from game.lab.tally import Way
 from game.lab.witness import witness
 from game.pack.load import find_pack
 from game.pack.rules import Rule
+from game.plain.exits import FOUND
 from game.plain.lines import as_json
 from game.plain.sides import onesided, sides_rows
 from game.plain.spread import spread_lines
-from game.plain.trouble import told
+from game.plain.trouble import Trouble, told
 from game.text.cells import left, shown
 
 WITNESSED = ("always ", "goal ", "ending ")
@@ -30,7 +32,10 @@ def run_explore(names: list[str], bounds: Bounds, folder: str, *, scripted: bool
 
     def work() -> int:
         stage = open_stage(*map(find_pack, names))
-        found = explore(stage, bounds)
+        try:
+            found = explore(stage, bounds)
+        except EffectFailed as error:
+            raise Trouble("effect", code=FOUND, why=error) from error
         tally = found.tally
         ways = {key: way for key, way in tally.ways.items() if key.startswith(WITNESSED)} if folder else {}
         saves = {key: witness(stage, way, Path(folder)) for key, way in ways.items()}

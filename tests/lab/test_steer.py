@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from game.engine.stage import Stage
+from game.journal.begin import resume
 from game.lab.explore import Bounds, Explored, explore
+from game.lab.witness import witness
 from tests.stories import MANIFEST, VARIABLES, pack, staged
 
 DIGITS = 12
@@ -21,11 +26,15 @@ def chain(right: str, wrong: str, end: str) -> str:
     return "".join(scenes) + end
 
 
-def searched(scenes: str, bounds: Bounds = PLAYED) -> Explored:
+def story(scenes: str) -> Stage:
     files = pack(
         scenes, VARIABLES + "right: {range: [0, 100], start: 0, label: Right}\n", MANIFEST.replace("start", "s0")
     )
-    return explore(staged(files), bounds)
+    return staged(files)
+
+
+def searched(scenes: str, bounds: Bounds = PLAYED) -> Explored:
+    return explore(story(scenes), bounds)
 
 
 LOCKS = {
@@ -52,10 +61,13 @@ def test_a_lock_that_chance_would_open_once_in_millions_of_games_is_opened(scene
     assert found.stopped_by == "everything was reached"
 
 
-def test_the_way_through_a_lock_is_told_from_the_first_decision() -> None:
-    found = searched(LOCKS["a wrong digit ends the game"])
-    way = found.tally.ways[f"s{DIGITS}"]
+def test_the_way_through_a_lock_is_told_from_the_first_decision_and_opens_as_a_save(tmp_path: Path) -> None:
+    stage = story(LOCKS["a wrong digit ends the game"])
+    way = explore(stage, PLAYED).tally.ways[f"s{DIGITS}"]
     assert way.decisions == tuple(f"s{n}/right" for n in range(DIGITS))
+    play = resume(witness(stage, way, tmp_path))
+    play.close()
+    assert play.page().id == f"s{DIGITS}"
 
 
 def test_the_same_seed_gives_the_same_report_and_another_seed_another() -> None:

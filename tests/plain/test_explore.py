@@ -123,3 +123,15 @@ def test_a_folder_that_cannot_be_written_is_told_in_one_line(
     name = story(tmp_path / "story", "always: {solvent: cash > 0}\n")
     assert main(["explore", name, "--games", "50", "--witness", str(tmp_path / "found")]) == 1
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_number_that_grows_without_end_is_told_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = story(tmp_path, "")
+    scenes = "start: {title: A, choices: {a: {text: A, do: [debt = debt * 10 + 1], go: start}, b: {text: B}}}\n"
+    (tmp_path / "scenes" / "all.yaml").write_text(scenes)
+    assert main(["explore", name]) == 1
+    said = capsys.readouterr().err
+    assert "debt = debt * 10 + 1 gives no finite number" in said
+    assert len(said.splitlines()) == 1
