@@ -1,12 +1,14 @@
 """Ratios of the balance sheet put where somebody wants to see them, by moving the balances that they are made of.
 
 Assets stay equal to liabilities and equity: bad loans come out of the other loans, provisions out of equity, and what
-shareholders no longer fund, depositors do.
+shareholders no longer fund, depositors do. No balance is pushed below nothing for it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+
+import numpy as np
 
 from game.bank.balance import position, weighted_assets
 from game.bank.numerics import clamp
@@ -53,13 +55,13 @@ def _recognised(state: BankState, p: Parameters, value: float) -> None:
 
 def _coverage(state: BankState, p: Parameters, value: float) -> None:
     del p
-    set_aside = state.npl * value - state.allowance
+    set_aside = clamp(state.npl * value, 0.0, state.gross_loans) - state.allowance
     state.allowance += set_aside
     state.equity -= set_aside
 
 
 def _capital(state: BankState, p: Parameters, value: float) -> None:
-    raised = (value - state.capital_adequacy_ratio) * weighted_assets(state, p)
+    raised = np.minimum((value - state.capital_adequacy_ratio) * weighted_assets(state, p), state.deposits)
     state.equity += raised
     state.deposits -= raised
 

@@ -138,6 +138,12 @@ def test_ratios_hold_together_whatever_their_order() -> None:
     assert float(abs(books[0])) < 1e-9
 
 
+def test_capital_comes_from_depositors_and_they_have_no_more_than_they_have() -> None:
+    given = "npl_ratio=0.08", "provision_coverage=12", "capital_adequacy_ratio=0.94"
+    with pytest.raises(PreviewRefused, match="do not go that far"):
+        preview(campaign(), PlayOptions(bank="city", given=given))
+
+
 def test_the_months_after_reckon_with_what_was_given() -> None:
     play, other = look("", "npl_ratio=0.08"), look("")
     for game in (play, other):
@@ -158,6 +164,8 @@ def test_the_months_after_reckon_with_what_was_given() -> None:
         ("npl_ratio=5", "0.05"),
         ("npl_ratio=5%", "fraction"),
         ("npl_ratio=0.99", "do not go that far"),
+        ("provision_coverage=-3", "do not go that far, only to 0"),
+        ("provision_coverage=90", "do not go that far"),
         ("approval_days=3", "npl_ratio"),
         ("equity=3", "set capital_adequacy_ratio"),
         ("alliance=memer", "did you mean member"),
