@@ -24,7 +24,7 @@ class Slot:
 class Agenda:
     """The order of scenes for each month of a story's calendar; equal priority keeps the order of the files.
 
-    Scenes of `also` stand in every month, as if some choice led to them later.
+    Scenes of `also` stand in every month too, last where nothing else brings them.
     """
 
     def __init__(self, story: Story, also: Collection[int] = ()) -> None:
@@ -34,7 +34,8 @@ class Agenda:
             for _, scene in story.scenes
             for choice in scene.choices.values()
             for item in schema.laters(choice)
-        } | set(also)
+        }
+        self._also = frozenset(also)
         self._by_month = [self._order(story, month) for month in range(self.months)]
 
     def order(self, month: int) -> tuple[Slot, ...]:
@@ -45,6 +46,7 @@ class Agenda:
         found = []
         for number, (_, scene) in enumerate(story.scenes):
             dated = story.falls_in(scene.on, month)
-            if dated or number in self._later:
-                found.append((scene.priority, number, Slot(number, dated, scene.repeats)))
-        return tuple(slot for _, _, slot in sorted(found, key=lambda entry: entry[:2]))
+            known = dated or number in self._later
+            if known or number in self._also:
+                found.append((not known, scene.priority, number, Slot(number, dated, scene.repeats)))
+        return tuple(slot for *_, slot in sorted(found, key=lambda entry: entry[:3]))

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import numpy as np
+
 from game.engine.agenda import Agenda, Slot
-from game.engine.games import Games, Setup
-from game.engine.program import Index
+from game.engine.games import Games, Picks, Setup
+from game.engine.policy import President
+from game.engine.program import Index, SceneCode
 from game.engine.stage import Stage
+from game.pack.story import Story
 
 
 class Arriving(Games):
     """Meets scene number `scene` in month `month` (0 = the calendar's first), after what comes before it there.
 
+    A scene that neither the calendar nor `later` brings then comes last in its month, where no choice has led to it.
     Everything else is as in any game. A story without a calendar begins at the scene.
     """
 
@@ -36,3 +43,30 @@ class Arriving(Games):
         super()._offer(position, slot, games)
         if (slot.scene, self.month) == self._target:
             self.at[games[~self.seen[slot.scene, games]]] = slot.scene
+
+
+class Leading:
+    """A president who takes the choices that lead on to one scene at once; all else is decided by another."""
+
+    def __init__(self, story: Story, scene: int, other: President) -> None:
+        self.other, self.away = other, _away(story, scene)
+
+    def pick(self, games: Games, scene: SceneCode, index: Index) -> Picks:
+        """Return the first open choice that leads nearer to the scene, the other's pick where there is none."""
+        picks = self.other.pick(games, scene, index)
+        here = self.away.get(scene.number, 0)
+        opened = games.open_choices(scene, index)
+        for number, move in reversed(list(enumerate(scene.choices))):
+            if self.away.get(move.go, here) < here:
+                picks = np.where(opened[number], number, picks)
+        return picks
+
+
+def _away(story: Story, scene: int) -> Mapping[int, int]:
+    """Return by number how many `go` it takes at least from a scene to `scene`, for those that lead there."""
+    leads = [{story.number[o.go] for o in one.choices.values() if o.go} for _, one in story.scenes]
+    away, last = {scene: 0}, {scene}
+    while last:
+        last = {number for number, targets in enumerate(leads) if targets & last and number not in away}
+        away |= dict.fromkeys(last, max(away.values()) + 1)
+    return away

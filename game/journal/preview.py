@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.engine.arrival import Arriving
+from game.engine.arrival import Arriving, Leading
 from game.engine.games import MOST_DECISIONS, Games
 from game.engine.policy import RANDOM, Planned, President, president
 from game.engine.program import EffectFailed
@@ -64,8 +64,8 @@ class Preview(Play):
 def preview(stage: Stage, options: PlayOptions) -> Preview:
     """Return a game that stands at the scene asked for, in the first month it may come in.
 
-    What comes before it is decided by a reference president. A condition of the scene that does not hold keeps nobody
-    out: `notes` tell of it. Raises Unknown, PreviewRefused.
+    What comes before it is decided by a reference president, but for choices that lead on to it at once. A condition
+    of the scene that does not hold keeps nobody out: `notes` tell of it. Raises Unknown, PreviewRefused.
     """
     header = new_header(
         stage,
@@ -77,7 +77,8 @@ def preview(stage: Stage, options: PlayOptions) -> Preview:
         player=options.player,
     )
     play = Preview(stage, header, _games(stage, header, options.at))
-    play.lead(_president(stage, options.before))
+    who = _president(stage, options.before)
+    play.lead(Leading(stage.story, stage.story.number[options.at], who) if options.at else who)
     put(play.games, options.given)
     play.notes += _notes(play, options)
     return play

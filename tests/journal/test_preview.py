@@ -97,6 +97,32 @@ def test_a_scene_that_nothing_brings_in_its_month_comes_all_the_same() -> None:
     assert "99" in play.notes[1]
 
 
+LED = """\
+third: {title: C, choices: {end: {text: End}}}
+second: {title: B, choices: {stay: {text: Stay}, go: {text: Go, go: third}}}
+first:
+  title: A
+  on: 2017-02
+  choices: {stay: {text: Stay}, leave: {text: Leave, do: [board_trust = 20], go: second}}
+after: {title: D, on: 2017-02, choices: {end: {text: End}}}
+"""
+
+
+def test_a_scene_that_a_choice_leads_to_comes_by_that_choice_and_not_again() -> None:
+    play = preview(staged(bank_pack(LED)), PlayOptions(at="third"))
+    assert [(past.decision.scene, past.decision.choice) for past in play.past] == [("first", "leave"), ("second", "go")]
+    assert value(play.games, "board_trust") == 20
+    play.decide(Decision("third", "end"))
+    assert (play.page().id, play.page().month) == ("after", "2017-02")
+
+
+def test_a_scene_whose_ways_are_all_locked_comes_when_its_month_has_brought_the_others() -> None:
+    locked = LED.replace("{text: Leave,", "{text: Leave, if: board_trust > 99,")
+    play = preview(staged(bank_pack(locked)), PlayOptions(at="third"))
+    assert [past.decision.scene for past in play.past] == ["first", "after"]
+    assert (play.page().id, play.page().month) == ("third", "2017-02")
+
+
 def test_two_looks_meet_the_same_world_and_a_seed_another_one() -> None:
     first, second, other = (
         look("alliance-invitation"),
