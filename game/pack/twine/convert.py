@@ -105,7 +105,7 @@ class _Pack:
             self.meaning.passage = story.passages[name]
             self.entering[name] = self.meaning.effects(story.sets[name])
             self.routes[name] = list(self._leading(name))
-        self.ends = [name for name, routes in self.routes.items() if not routes and name != story.start]
+        self.ends = dict.fromkeys(name for name, routes in self.routes.items() if not routes and name != story.start)
         self.stuck = any(all(held for held, _ in self.routes[name]) for name in self.routes if name not in self.ends)
         self.several = len(self.ends) + self.stuck > 1
         self.ended = free("twine_ending", self.meaning.names.taken, "_")
@@ -141,7 +141,7 @@ class _Pack:
         if endings and self.stuck:
             endings[free("the-end", dict.fromkeys(endings, 1))] = {"title": self.over, "text": ""}
         elif endings:
-            endings[self.story.ids[self.ends[-1]]].pop("if", None)
+            list(endings.values())[-1].pop("if", None)
         title = story.title or story.start
         manifest: Entry = {"id": _id(title) or "twine-story", "title": braced(title), "version": "0.1.0"}
         manifest |= {"language": language, "model": "none", "opening": ids[story.start]}

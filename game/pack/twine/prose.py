@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from game.pack.twine.nodes import If, Link, Node, Prose, Shown
+from game.pack.twine.nodes import If, Link, Node, Prose, Set, Shown
 
 Conditions = tuple[str, ...]
 """Conditions in the pack's language that must all hold."""
@@ -44,12 +44,12 @@ def paragraphs(
     def flush() -> None:
         ways = _ways(open_, branches, value)
         if ways is None:  # too many: what is conditional stands for itself
-            for node in open_:
-                if isinstance(node, If):
-                    for more, inside in branches(node):
+            for piece in _pieces(open_, value):
+                if isinstance(piece, If):
+                    for more, inside in branches(piece):
                         found.extend(paragraphs(inside, branches, value, held + more))
                 else:
-                    found.extend((held, text) for _, text in _ways([node], branches, value) or [])
+                    found.append((held, piece))
         else:
             found.extend((held + more, text) for more, text in ways)
         open_.clear()
@@ -100,30 +100,49 @@ def _has_break(node: If) -> bool:
 def _ways(nodes: Sequence[Node], branches: Branches, value: Value) -> list[tuple[Conditions, str]] | None:
     """Return every way in which a run of text may read, with what must hold for it; None where there are too many."""
     ways: list[tuple[Conditions, str]] = [((), "")]
-    for node in nodes:
-        own = _shown(node, branches, value)
+    for piece in _pieces(nodes, value):
+        own = _variants(piece, branches, value) if isinstance(piece, If) else [(Conditions(), piece)]
         if own is None or len(ways) * len(own) > MOST_VARIANTS:
             return None
         ways = [(held + more, text + further) for held, text in ways for more, further in own]
     return ways
 
 
-def _shown(node: Node, branches: Branches, value: Value) -> list[tuple[Conditions, str]] | None:
-    if isinstance(node, If):
-        found = list[tuple[Conditions, str]]()
-        for held, inside in branches(node):
-            ways = _ways(inside, branches, value)
-            if ways is None:
-                return None
-            found += [(held + more, text) for more, text in ways]
-        if len({text for _, text in found}) == 1:  # whatever holds, it reads the same
-            return [((), found[0][1])]
-        return found if len(found) <= MOST_VARIANTS else None
-    if isinstance(node, Prose):
-        return [((), braced(node.text))]
-    if isinstance(node, Shown):
-        return [((), value(node.name))]
-    return [((), f"{OPEN}{worded(node.words, value)}{CLOSE}" if isinstance(node, Link) else "")]
+def _pieces(nodes: Iterable[Node], value: Value) -> Iterator[If | str]:
+    """Yield each condition, and whatever stands between two of them as one text."""
+    told = list[str]()
+    for node in nodes:
+        if isinstance(node, If):
+            yield "".join(told)
+            yield node
+            told.clear()
+        else:
+            told.append(_told(node, value))
+    yield "".join(told)
+
+
+def _variants(node: If, branches: Branches, value: Value) -> list[tuple[Conditions, str]] | None:
+    found = list[tuple[Conditions, str]]()
+    for held, inside in branches(node):
+        ways = _ways(inside, branches, value)
+        if ways is None:
+            return None
+        found += [(held + more, text) for more, text in ways]
+    if len({text for _, text in found}) == 1:  # whatever holds, it reads the same
+        return [((), found[0][1])]
+    return found if len(found) <= MOST_VARIANTS else None
+
+
+def _told(node: Prose | Shown | Link | Set, value: Value) -> str:
+    match node:
+        case Prose():
+            return braced(node.text)
+        case Shown():
+            return value(node.name)
+        case Link():
+            return f"{OPEN}{worded(node.words, value)}{CLOSE}"
+        case Set():
+            return ""
 
 
 def _tidied(text: str) -> str:

@@ -246,6 +246,14 @@ def test_many_conditions_in_one_sentence_become_paragraphs_of_their_own() -> Non
     assert len(text) == 12
 
 
+def test_what_stands_between_many_conditions_stays_one_sentence() -> None:
+    ways = "".join(f"<<if $x is {n}>>b{n}<</if>>" for n in range(6))
+    text = passage(f"<<set $x to 1>>You have $x {{coins}}, [[go|B]].{ways} That's $x.")["text"]
+    assert isinstance(text, list)
+    assert (text[0], text[-1]) == ("You have {x} {{coins}}, go.", "That's {x}.")
+    assert len(text) == 8
+
+
 @pytest.mark.parametrize("text", ["", "no passage", "<html>"])
 def test_a_file_without_passages_is_refused(text: str) -> None:
     with pytest.raises(TweeRefused, match="twee_empty"):

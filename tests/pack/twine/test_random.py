@@ -65,3 +65,25 @@ def test_time_grows_with_length_and_no_faster(piece: str) -> None:
     except TweeRefused as error:
         assert error.key == "twee_passages"  # noqa: PT017
     assert time.process_time() - begun < 5
+
+
+def seconds(text: str) -> float:
+    """Return the processor time that importing a text takes."""
+    begun = time.process_time()
+    import_twee(text)
+    return time.process_time() - begun
+
+
+def dead_ends(count: int) -> str:
+    """Return a story in which every other passage is an ending."""
+    return "".join(f":: R{n}\n[[On|R{n + 1}]]\n[[Out|D{n}]]\n\n:: D{n}\nOut.\n" for n in range(count))
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [(":: A\n" + "{{{" * 30_000, ":: A\n" + "{{{" * 240_000), (dead_ends(750), dead_ends(6_000))],
+    ids=["one long passage", "many endings"],
+)
+def test_eight_times_the_story_takes_no_more_than_twenty_times_as_long(short: str, long: str) -> None:
+    seconds(short)  # whatever is done once is done
+    assert seconds(long) < 20 * min(seconds(short), seconds(short))
