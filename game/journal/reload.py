@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from game.engine.check import check_story
+from game.engine.page import Decision
 from game.engine.program import EffectFailed
 from game.engine.stage import stage_of
 from game.journal.begin import Unknown
@@ -24,11 +26,13 @@ class Edit:
     """What came of saved files: the game on the story as it is now, or nothing where the one before goes on.
 
     `findings` are all that is wrong with the story; `refused` says why the scene can't be looked at in a sound one.
+    `last` is a decision left to be taken again by whoever shows its outcome.
     """
 
     game: Preview | None
     findings: tuple[Finding, ...] = ()
     refused: Unknown | PreviewRefused | None = None
+    last: Decision | None = None
 
 
 class Reader:
@@ -55,32 +59,36 @@ class Reader:
         self._read = now
         return tuple(check_story(*self.paths))
 
-    def taken_up(self, play: Preview, found: tuple[Finding, ...]) -> Edit:
-        """Return the preview on the story as it is now, where `found` holds no error."""
+    def taken_up(self, play: Preview, found: tuple[Finding, ...], *, outcome: bool = False) -> Edit:
+        """Return the preview on the story as it is now, where `found` holds no error.
+
+        With `outcome` the last decision is handed back untaken: its outcome is being read.
+        """
         if any(finding.severity == "error" for finding in found):
             return Edit(None, found)
+        own = play.past[play.led :]
+        untaken = 1 if outcome and own else 0
         try:
-            return Edit(self._again(play), found)
+            game, came = self._again(play, own[: len(own) - untaken], len(own))
+            return Edit(game, found, last=own[-1].decision if untaken and came else None)
         except PackInvalid as error:  # saved once more, in between
             return Edit(None, tuple(error.findings))
         except (Unknown, PreviewRefused) as error:
             return Edit(None, found, error)
 
-    def _again(self, play: Preview) -> Preview:
-        """Return the preview on the story as it is now, with the author's own decisions taken again.
+    def _again(self, play: Preview, own: Sequence[Past], stand: int) -> tuple[Preview, bool]:
+        """Return the preview on the story as it is now, with `own` decisions taken again, and whether all could be.
 
-        Where one of them can't be, the game stands there and says why.
+        Where one of them can't be, the game stands there and says why; else it says that `stand` of them do.
         """
         asked = replace(self.options, seed=play.header.seed, language=play.language)
         fresh = preview(stage_of(load_files(read_story(*self.paths))), asked)
-        own = [_line(n, past) for n, past in enumerate(play.past[play.led :], 1)]
-        fresh.notes[0] = fresh.words.say("preview.again" if own else "preview.anew", n=len(own))
-        for line in own:
-            stop = _taken(fresh, line)
-            if stop:
-                fresh.notes[0] = fresh.words.say("preview.parted", n=line.n - 1, why=stop)
-                break
-        return fresh
+        for n, past in enumerate(own):
+            if stop := _taken(fresh, _line(n + 1, past)):
+                fresh.notes[0] = fresh.words.say("preview.parted", n=n, why=stop)
+                return fresh, False
+        fresh.notes[0] = fresh.words.say("preview.again" if stand else "preview.anew", n=stand)
+        return fresh, True
 
     def _digest(self) -> str:
         """Return the identity of all files; of what is wrong with them where they can't be read."""

@@ -55,7 +55,7 @@ class PresidentApp(App[None]):
     def on_mount(self) -> None:
         """Have the story read, once the title has been painted."""
         if bench := self.session.bench:
-            self.run_worker(bench.follow(self.session, self.sit_down), name="follow")
+            self.run_worker(bench.follow(self.take_up), name="follow")
         if self.session.playing:
             self._loaded.set()
         else:
@@ -111,6 +111,12 @@ class PresidentApp(App[None]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.turn_page()
+
+    def take_up(self) -> None:
+        """Go on with a story that was saved; not while something is typed, for the next keys would decide."""
+        bench, front = self.session.bench, self.screen
+        if bench and bench.waiting and isinstance(front, Leaf) and not front.typing:
+            self.sit_down(bench.take_up(self.session))
 
     def action_language(self) -> None:
         """Take the other language, at once."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from game.journal.options import PlayOptions
     from game.journal.preview import Preview
     from game.journal.reload import Edit
+    from game.pack.findings import Finding
     from game.tui.session import Session
 
 MOST = 4
@@ -30,6 +31,7 @@ class Bench:
         """What narrows them down."""
         self.changes = changes
         self._reader = reader
+        self._found: tuple[Finding, ...] | None = None
         self._edit: Edit | None = None
 
     def rows(self, session: Session) -> tuple[Watched, ...]:
@@ -52,23 +54,30 @@ class Bench:
             told += [say("preview.more", n=more)] if more > 0 else []
         return [say("preview.found" if edit.game else "preview.old"), *told]
 
-    async def follow(self, session: Session, renew: Callable[[bool], None]) -> None:
-        """Read the story again whenever it was saved; `renew` hears whether the game is another one now.
+    @property
+    def waiting(self) -> bool:
+        """Whether saved files have been checked and not yet been taken up."""
+        return self._found is not None
 
-        Checking takes a while and runs beside the screen; the game is taken up on it at once, with whatever has been
-        decided by then.
-        """
+    async def follow(self, ready: Callable[[], None]) -> None:
+        """Check the story whenever it was saved, beside the screen, for that takes a while; then say `ready`."""
         if self._reader is None or self.changes is None:
             return
         async for _ in self.changes:
-            findings = await asyncio.to_thread(self._reader.changed)
-            if findings is not None:
-                self._edit = self._reader.taken_up(cast("Preview", session.game), findings)
-                if self._edit.game:
-                    spoken = session.language
-                    session.open(self._edit.game)
-                    session.speak(spoken)
-                renew(self._edit.game is not None)
+            found = await asyncio.to_thread(self._reader.changed)
+            if found is not None:
+                self._found = found
+                ready()
+
+    def take_up(self, session: Session) -> bool:
+        """Go on with what waits, as far as it has been decided by now; return whether the game is another one."""
+        if self._reader is None or self._found is None:
+            return False
+        game, found = cast("Preview", session.game), self._found
+        self._edit, self._found = self._reader.taken_up(game, found, outcome=not session.deciding), None
+        if self._edit.game:
+            session.take_up(self._edit.game, self._edit.last)
+        return self._edit.game is not None
 
 
 def bench_for(options: PlayOptions) -> Bench | None:

@@ -23,6 +23,19 @@ class Draft:
         first = next((row for row, option in enumerate(page.options) if option.open), 0)
         return cls(cursor=first, dials={dial.id: dial.at for dial in page.dials})
 
+    def onto(self, page: Page) -> Draft:
+        """Return what of it still fits its page, now that this was written anew."""
+        fresh, levels = Draft.of(page), {dial.id: [level.id for level in dial.levels] for dial in page.dials}
+        dials = {dial: level for dial, level in self.dials.items() if level in levels.get(dial, ())}
+        rows = len(page.options) or len(page.dials)
+        return Draft(
+            self.cursor if self.cursor < rows else fresh.cursor,
+            self.choice if any(option.id == self.choice for option in page.options) else "",
+            fresh.dials | dials,
+            {one.id: self.prediction[one.id] for one in page.questions if one.id in self.prediction},
+            self.reason,
+        )
+
     def sealed(self, page: Page) -> bool:
         """Tell whether every question of the page has its prediction."""
         return all(question.id in self.prediction for question in page.questions)

@@ -11,7 +11,7 @@ from game.text.catalogue import LANGUAGES, Catalogue
 from game.tui.clean import clean
 
 if TYPE_CHECKING:
-    from game.engine.page import Figure, Outcome, Page
+    from game.engine.page import Decision, Figure, Outcome, Page
     from game.tui.bench import Bench
     from game.tui.draft import Draft
     from game.tui.ports import Desk, Game, Start
@@ -172,10 +172,27 @@ class Session:
 
     def decide(self) -> bool:
         """Take the decision of the draft. Where it is refused, `message` says why and the draft stays as it is."""
-        page = self.page
+        return self._take(self.draft.decision(self.page))
+
+    def take_up(self, game: Game, last: Decision | None) -> None:
+        """Go on with the same game over a changed story: where it stood, with what was set and not yet decided.
+
+        `last` is the decision of which the outcome was shown, to be taken again.
+        """
+        draft, page, language = self.draft, self.page.id, self.language
+        self.open(game)
+        self.speak(language)
+        if self.page.id == page:
+            self.draft = draft.onto(self.page)
+        else:
+            self.draft.reason = draft.reason
+        if last:
+            self._take(last)
+
+    def _take(self, decision: Decision) -> bool:
         self._keep_page()
         try:
-            outcome = self.game.decide(self.draft.decision(page))
+            outcome = self.game.decide(decision)
         except self.desk.refusals as error:
             key = "error.save" if self.desk.unsaved(error) else "error.not_allowed"
             self.message = self.say(key, text=clean(self.desk.told(error, self.say)))

@@ -75,7 +75,7 @@ def followed(pilot: Player) -> Saves:
     assert isinstance(app, PresidentApp)
     assert app.session.bench is not None
     app.session.bench.changes = aiter(saves)
-    app.run_worker(app.session.bench.follow(app.session, app.sit_down))
+    app.run_worker(app.session.bench.follow(app.take_up))
     return saves
 
 
@@ -162,6 +162,40 @@ def test_a_saved_file_turns_the_page_where_it_stands(tmp_path: Path) -> None:
         assert "unknown-name" not in painted(pilot)
 
     drive(previewed(tmp_path), play, WIDE)
+
+
+def test_a_reason_that_is_being_typed_is_finished_before_the_page_turns(tmp_path: Path) -> None:
+    scenes = story(tmp_path)
+
+    async def play(pilot: Player) -> None:
+        saves = followed(pilot)
+        await press(pilot, "down", "w", *"Fri")
+        scenes.write_text(SCENES.replace("by Friday", "by Monday"), "utf-8")
+        await saves.save(pilot)
+        await press(pilot, *"day2", "enter")
+        await pilot.pause()
+        assert "by Monday" in painted(pilot)
+        assert "Friday2" in painted(pilot)
+        await press(pilot, "2")
+        assert "They will call again." in painted(pilot)
+
+    drive(previewed(tmp_path), play)
+
+
+def test_the_outcome_that_is_being_read_is_the_one_that_turns(tmp_path: Path) -> None:
+    scenes = story(tmp_path)
+
+    async def play(pilot: Player) -> None:
+        saves = followed(pilot)
+        await press(pilot, "2")
+        scenes.write_text(SCENES.replace("They will call again.", "Nobody calls."), "utf-8")
+        await saves.save(pilot)
+        assert "Nobody calls." in painted(pilot)
+        assert "Wait for a better offer" in painted(pilot)
+        await press(pilot, "x")
+        assert "It is shorter." in painted(pilot)
+
+    drive(previewed(tmp_path), play)
 
 
 def test_warnings_are_told_and_the_changed_story_is_shown(tmp_path: Path) -> None:

@@ -138,6 +138,11 @@ class Leaf(Screen[Result]):
         """Whether the screen shows only that it is too small."""
         return self.size.width < WIDTH or self.size.height < HEIGHT
 
+    @property
+    def typing(self) -> bool:
+        """Whether keys are being written down, and not acted on."""
+        return self.focused is not None
+
     def reading(self) -> VerticalScroll | None:
         """Return the column that the scrolling keys move."""
         return next(iter(self.query(Page)), None)

@@ -69,6 +69,8 @@ class PageScreen(Leaf[None]):
             self.set_class(panel.bench.open, "-bench")
             panel.show()
             self.query_one("Troubles", Rows).fresh()
+        if self.session.bench and self.session.bench.waiting:
+            self.call_after_refresh(self.house.take_up)
 
     def _panels(self) -> Iterable[Panel]:
         """Return the variables beside the page, where there are any."""

@@ -48,6 +48,11 @@ class SlipScreen(Leaf[bool]):
         yield Page(Prose(id="heading"), questions, Prose(id="ask"), reason, id="reading")
         yield Figures(id="side")
 
+    @property
+    def typing(self) -> bool:
+        """All of a slip is written down, its answers too."""
+        return True
+
     def keys(self) -> Sequence[Key]:
         """Return what can be pressed."""
         if not self._asking:
