@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from game.commands.arguments import as_json, stories
+from game.commands.arguments import as_json, language, stories
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +22,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--witness", default="", metavar="DIR", help="write a save for each broken rule, goal and ending that was met"
     )
+    parser.add_argument("--all", action="store_true", help="list every scene, choice and condition, the base's too")
     as_json(parser)
+    language(parser)
     parser.epilog = (
         "Exit code 1 where a scene, a choice, an ending or a goal was not reached, or a rule of rules.yaml was broken. "
         "Only an exact search proves that a rule always holds; otherwise it held in the games that were played."
@@ -35,6 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     from game.plain.explore import run_explore
 
     games, states, seed = max(arguments.games, 1), max(arguments.states, 0), max(arguments.seed, 0)
+    bounds = Bounds(games, states=states, seed=seed)
     return run_explore(
-        arguments.story, Bounds(games, states=states, seed=seed), arguments.witness, scripted=arguments.json
+        arguments.story, bounds, arguments.witness, arguments.lang, whole=arguments.all, scripted=arguments.json
     )

@@ -20,6 +20,11 @@ Index = NDArray[np.intp]
 class EffectFailed(Exception):
     """An effect gave no finite number; the state is as it was before the decision."""
 
+    def __init__(self, effect: str) -> None:
+        """`effect` is as its author wrote it."""
+        super().__init__(f"{effect} gives no finite number")
+        self.effect = effect
+
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
@@ -131,5 +136,5 @@ def apply(effects: Sequence[Assignment], block: Array, games: Index) -> None:
         if not np.isfinite(value).all():
             for undone, kept in zip(effects, before, strict=True):
                 block[undone.row, games] = kept
-            raise EffectFailed(f"{effect.text} gives no finite number")
+            raise EffectFailed(effect.text)
         block[effect.row, games] = np.minimum(np.maximum(value, effect.low), effect.high)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
 
 import numpy as np
 
@@ -39,13 +40,21 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Failure:
+    """What does not hold; `fields` are the names and numbers that say of whom."""
+
+    kind: Literal["too_often", "dominated", "never_best", "never_reversed"]
+    fields: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Balance:
     """The means, (presidents, banks) by mandate, the cells, and what does not hold."""
 
     presidents: tuple[str, ...]
     means: dict[str, Array]
     cells: tuple[Cell, ...]
-    failures: tuple[str, ...]
+    failures: tuple[Failure, ...]
 
     @property
     def passed(self) -> bool:
@@ -77,31 +86,31 @@ def _cell(names: tuple[str, ...], runs: list[Run], bank: str, number: int, manda
     return Cell(bank, mandate, names[best], names[second], float(lead.mean()), float(lead.std()), names[naive])
 
 
-def _too_often(cells: tuple[Cell, ...]) -> list[str]:
+def _too_often(cells: tuple[Cell, ...]) -> list[Failure]:
     counts = {name: sum(cell.best == name for cell in cells) for name in {cell.best for cell in cells}}
     return [
-        f"{name} is best in {count} of {len(cells)} cells, more than {MOST_CELLS:.0%}"
+        Failure("too_often", {"name": name, "count": count, "cells": len(cells), "most": f"{MOST_CELLS:.0%}"})
         for name, count in sorted(counts.items())
         if count > MOST_CELLS * len(cells)
     ]
 
 
-def _dominated(names: tuple[str, ...], means: dict[str, Array]) -> list[str]:
+def _dominated(names: tuple[str, ...], means: dict[str, Array]) -> list[Failure]:
     """Find pairs of which one is nowhere better and somewhere worse."""
     table = np.concatenate([means[mandate] for mandate in means], axis=1)
     return [
-        f"{names[worse]} is nowhere better than {names[better]}"
+        Failure("dominated", {"name": names[worse], "other": names[better]})
         for worse in range(len(names))
         for better in range(len(names))
         if (table[worse] <= table[better]).all() and (table[worse] < table[better]).any()
     ]
 
 
-def _never_best(cells: tuple[Cell, ...], families: dict[str, str]) -> list[str]:
+def _never_best(cells: tuple[Cell, ...], families: dict[str, str]) -> list[Failure]:
     never = set(families.values()) - {MIXED, ""} - {families[cell.best] for cell in cells}
-    return [f"the family {family} is best nowhere" for family in sorted(never)]
+    return [Failure("never_best", {"family": family}) for family in sorted(never)]
 
 
-def _never_reversed(cells: tuple[Cell, ...]) -> list[str]:
+def _never_reversed(cells: tuple[Cell, ...]) -> list[Failure]:
     reversed_somewhere = any(cell.naive != cell.best for cell in cells)
-    return [] if reversed_somewhere else ["the run-off of 2019 reverses no ranking of December 2018"]
+    return [] if reversed_somewhere else [Failure("never_reversed")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,15 +15,18 @@ from game.lab.sides import Sides
 from game.lab.tally import Tally, worlds
 from game.lab.walk import Standing, Walk
 
+Inexact = Literal["", "bank", "calendar"]
+"""Why a story can't be searched exactly: a bank's months have too many states, a calendar draws; empty where it can."""
 
-def inexact(stage: Stage) -> str:
+
+def inexact(stage: Stage) -> Inexact:
     """Return why a story can't be searched exactly, empty where it can be tried.
 
     Without a calendar scenes come by `go` alone: no chance is drawn, and the scene and the variables are all there is.
     """
     if stage.model:
-        return "the months of a bank have too many states"
-    return "it has a calendar" if stage.agenda.months else ""
+        return "bank"
+    return "calendar" if stage.agenda.months else ""
 
 
 def exact(stage: Stage, tally: Tally, watch: Watch, sides: Sides, limit: int) -> int:

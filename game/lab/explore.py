@@ -10,13 +10,14 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
 from game.engine.policy import Planned
 from game.engine.stage import Stage
 from game.lab.curious import AtRandom, Deciding, by
-from game.lab.exact import exact, inexact
+from game.lab.exact import Inexact, exact, inexact
 from game.lab.rules import Watch
 from game.lab.sides import Sides
 from game.lab.spread import Spread, spreads
@@ -32,6 +33,10 @@ SMALL = 200
 
 HERD = 64
 """Games of a batch that is steered; every copy counts as one more."""
+
+
+Sampled = Inexact | Literal["forbidden", "many"]
+"""Why not every state was seen: none were allowed, more than the bounds allow, or the story can't be searched so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +55,24 @@ class Bounds:
 
 @dataclass
 class Explored:
-    """What was met (`tally`, `sides`), how scores were spread over random games, and what bound ended the search.
+    """What was met (`tally`, `sides`), how scores were spread over random games, and what ended the search.
 
     `states` is how many states there are where every one was seen, else 0, and `sampled` says why not. An exact search
     counts each state and each choice open in it once, any other counts games. `copies` of the games were begun in the
-    middle of another, to steer; `spread` is over the `ended` games of a president at random.
+    middle of another, to steer; `spread` is over the `ended` games of a president at random. The search stops at a
+    bound, once everything was reached, or once all states were seen.
     """
 
     tally: Tally
     sides: Sides
-    sampled: str = ""
+    bounds: Bounds
+    sampled: Sampled = ""
     states: int = 0
     spread: tuple[Spread, ...] = ()
     ended: int = 0
     copies: int = 0
     seconds: float = 0.0
-    stopped_by: str = ""
+    stopped_by: Literal["", "games", "seconds", "everything", "states"] = ""
 
 
 @np.errstate(over="ignore", invalid="ignore")  # an effect that gives no finite number fails by itself
@@ -80,11 +87,11 @@ def explore(stage: Stage, bounds: Bounds = Bounds()) -> Explored:
     search = _Search(stage, bounds, found)
     if found.states:
         search.sample(Tally(stage, ()), Sides(stage))  # what it meets was counted before
-        found.seconds, found.stopped_by = time.perf_counter() - begin, "every state was seen"
+        found.seconds, found.stopped_by = time.perf_counter() - begin, "states"
         return found
     for _ in search.batches():
         found.seconds = time.perf_counter() - begin
-        found.stopped_by = _bound(found, bounds)
+        _stop(found)
         if found.stopped_by:
             break
     return found
@@ -93,24 +100,26 @@ def explore(stage: Stage, bounds: Bounds = Bounds()) -> Explored:
 def _exactly(stage: Stage, bounds: Bounds) -> Explored:
     """Return an exact search, or an empty one that says why it is none."""
     watch = Watch(stage)
-    why = inexact(stage) if bounds.states else "no states were allowed"
+    why: Sampled = inexact(stage) if bounds.states else "forbidden"
     if not why:
-        found = Explored(Tally(stage, watch.rules), Sides(stage))
+        found = Explored(Tally(stage, watch.rules), Sides(stage), bounds)
         found.states = exact(stage, found.tally, watch, found.sides, bounds.states)
         if found.states:
             return found
-        why = f"there are more than {bounds.states:,} states"
-    return Explored(Tally(stage, watch.rules), Sides(stage), sampled=why)
+        why = "many"
+    return Explored(Tally(stage, watch.rules), Sides(stage), bounds, sampled=why)
 
 
-def _bound(found: Explored, bounds: Bounds) -> str:
+def _stop(found: Explored) -> None:
+    """Say what ends the search, where anything does."""
     tally = found.tally
-    if tally.games >= bounds.games:
-        return f"{bounds.games} games"
-    if found.seconds >= bounds.seconds:
-        return f"{bounds.seconds:g} seconds"
     endless = any(rule.kind == "always" for rule in tally.rules)
-    return "" if tally.missed or tally.unreached or endless else "everything was reached"
+    if tally.games >= found.bounds.games:
+        found.stopped_by = "games"
+    elif found.seconds >= found.bounds.seconds:
+        found.stopped_by = "seconds"
+    elif not (tally.missed or tally.unreached or endless):
+        found.stopped_by = "everything"
 
 
 class _Search:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ from game.engine.stage import Stage
 from game.pack.conditions import Condition, conditions_of, joined
 from game.pack.expression import Function, parse_condition
 from game.pack.findings import Place
-from game.pack.pack import read_pack
+from game.pack.pack import Pack, read_pack
 
 
 @dataclass
@@ -123,10 +124,14 @@ class Sides:
             found = [part for part in side.parts if not part.both] if side.both else [side]
             yield from (one for one in found if one.true or one.false)
 
-    def places(self) -> Callable[[Side], Place]:
-        """Return what tells where a condition stands; a story out of the cache is read again for it."""
-        pack = self.story.pack if self.story.pack.documents else read_pack(self.story.pack.files, [])
-        return lambda side: pack.place(side.condition.part, *side.condition.path)
+    def place(self, side: Side) -> Place:
+        """Return where a condition stands."""
+        return self.placed.place(side.condition.part, *side.condition.path)
+
+    @cached_property
+    def placed(self) -> Pack:
+        """The story's pack with the places of its entries; a story out of the cache is read again for them."""
+        return self.story.pack if self.story.pack.documents else read_pack(self.story.pack.files, [])
 
 
 def _side(one: Condition, program: Program) -> Side:

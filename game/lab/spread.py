@@ -13,6 +13,9 @@ from game.engine.games import OVER, Games
 
 BINS = 20
 
+TOTAL = "total "
+"""Before the mandate in the name of a total."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spread:
@@ -37,7 +40,7 @@ def spreads(games: Games) -> tuple[Spread, ...]:
         return ()
     scores = scores_of(games.take(over))
     if scores is not None:
-        totals = {f"total {mandate}": total for mandate, total in scores.totals.items()}
+        totals = {f"{TOTAL}{mandate}": total for mandate, total in scores.totals.items()}
         return tuple(_spread(name, values) for name, values in (scores.dimensions | totals).items())
     numbers = [name for name, spec in games.story.variables.items() if spec.type in ("number", "share")]
     return tuple(_spread(name, games.state[name][over]) for name in numbers)

@@ -30,7 +30,8 @@ class Node:
 class Edge:
     """A way to `target` while `condition` holds.
 
-    dated: the calendar brings the scene (`when` says the months). opening: the story begins there. go: at once, by
+    dated: the calendar brings the scene in a month, or from the first to the last month of `when`, `every` so many
+    where that is not 0. opening: the story begins there. go: at once, by
     `choice`. later: `wait` months after `choice`. over: `choice`, or a page that asks nothing, ends a story that has
     no calendar; it has no target. ending: how the story ends, from nowhere in particular.
     """
@@ -40,7 +41,8 @@ class Edge:
     target: str = ""
     choice: str = ""
     condition: str = ""
-    when: str = ""
+    when: tuple[str, ...] = ()
+    every: int = 0
     wait: int = 0
 
 
@@ -82,7 +84,7 @@ def _edges(story: Story, calendar: bool) -> Iterator[Edge]:
         yield Edge("opening", target=story.manifest.opening)
     for name, scene in story.scenes:
         if scene.on and calendar:
-            yield Edge("dated", target=name, condition=scene.condition, when=_when(scene.on))
+            yield Edge("dated", target=name, condition=scene.condition, when=_when(scene.on), every=_every(scene.on))
         if not scene.choices and not calendar:
             yield Edge("over", name)
         for choice, option in scene.choices.items():
@@ -100,10 +102,14 @@ def _leading(scene: str, choice: str, option: schema.Choice, calendar: bool) -> 
         yield Edge("later", scene, later.scene, choice, option.condition, wait=later.months)
 
 
-def _when(on: str | list[str] | schema.Every) -> str:
+def _when(on: str | list[str] | schema.Every) -> tuple[str, ...]:
     if isinstance(on, schema.Every):
-        return f"every {on.every} months from {on.start} to {on.end}"
-    return on if isinstance(on, str) else " to ".join(on)
+        return on.start, on.end
+    return (on,) if isinstance(on, str) else tuple(on)
+
+
+def _every(on: str | list[str] | schema.Every) -> int:
+    return on.every if isinstance(on, schema.Every) else 0
 
 
 def _months(story: Story, edges: tuple[Edge, ...], calendar: int) -> dict[str, tuple[int, ...]]:

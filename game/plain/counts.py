@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,12 +41,12 @@ def read_counts(path: Path) -> Counts:
     return Counts(msgspec.json.decode(path.read_bytes(), type=Hits))
 
 
-def headed(graph: Graph, months: list[str]) -> Iterator[tuple[str, list[Node]]]:
+def headed(graph: Graph, months: list[str], say: Callable[..., str]) -> Iterator[tuple[str, list[Node]]]:
     """Yield a heading and its nodes: scenes by the first month they may come in, then the rest, then endings."""
     groups: dict[int, list[Node]] = {}
     for node in graph.nodes:
         rank = len(months) + 1 if node.kind == "ending" else node.months[0] if node.months else len(months)
         groups.setdefault(rank, []).append(node)
-    heads = [*(months if graph.calendar else ["scenes"]), "scenes that nothing leads to", "endings"]
+    heads = [*(months if graph.calendar else [say("graph.scenes")]), say("graph.unled"), say("graph.endings")]
     for rank, nodes in sorted(groups.items()):
         yield heads[rank], nodes

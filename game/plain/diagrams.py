@@ -6,7 +6,11 @@ from collections.abc import Iterator
 
 from game.pack.graph import Edge, Graph, Node
 from game.plain.counts import Counts, headed
+from game.text.catalogue import Catalogue
 from game.text.cells import shown
+
+ENGLISH = Catalogue("en").say
+"""Diagrams go on to other programs and other people: their heads and labels are English."""
 
 _SPECIAL = {ord(mark): f"#{ord(mark)};" for mark in '"#&<>|`[](){}\\'}
 _START, _END = "start", "end"
@@ -21,7 +25,7 @@ def mermaid(graph: Graph, counts: Counts, months: list[str]) -> str:
 
     names = _names(graph)
     rows = ["flowchart TD"]
-    for number, (head, nodes) in enumerate(headed(graph, months)):
+    for number, (head, nodes) in enumerate(headed(graph, months, ENGLISH)):
         rows.append(f"  subgraph g{number}[{quoted(head)}]")
         rows += [f"    {names[node.id, node.kind == 'ending']}[{quoted(_label(node, counts))}]" for node in nodes]
         rows.append("  end")
@@ -41,7 +45,7 @@ def dot(graph: Graph, counts: Counts, months: list[str]) -> str:
 
     names = _names(graph)
     rows = ["digraph story {", "  rankdir=TB;", "  node [shape=box];", f"  label={quoted(graph.title)};"]
-    for number, (head, nodes) in enumerate(headed(graph, months)):
+    for number, (head, nodes) in enumerate(headed(graph, months, ENGLISH)):
         rows.append(f"  subgraph cluster_{number} {{")
         rows.append(f"    label={quoted(head)};")
         rows += [
@@ -76,8 +80,14 @@ def _label(node: Node, counts: Counts) -> str:
 
 def _reason(edge: Edge, counts: Counts) -> str:
     wait = f"{edge.wait} months later" if edge.wait else ""
-    told = ", ".join(part for part in (edge.choice, wait, edge.when) if part) + counts.taken(edge.source, edge.choice)
+    told = ", ".join(part for part in (edge.choice, wait, _dates(edge)) if part)
+    told += counts.taken(edge.source, edge.choice)
     return f"{told} if {edge.condition}".strip() if edge.condition else told
+
+
+def _dates(edge: Edge) -> str:
+    dates = " to ".join(edge.when)
+    return f"every {edge.every} months from {dates}" if edge.every else dates
 
 
 def _flat(text: str) -> str:

@@ -2,56 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 
 from game.engine.stage import open_stage
-from game.lab.balance import Balance, balance
+from game.engine.words import Words
+from game.journal.options import interface
+from game.lab.balance import Balance, Failure, balance
 from game.pack.load import find_pack
-from game.plain.lines import as_json
-from game.plain.trouble import told
+from game.plain.exits import FINE, FOUND
+from game.plain.lines import Lines, as_json
+from game.plain.trouble import Trouble, told
+from game.text.catalogue import Catalogue
 from game.text.cells import left, right
 
 
-def run_balance(names: list[str], worlds: int, *, scripted: bool) -> int:
+def run_balance(names: list[str], worlds: int, language: str, *, scripted: bool) -> int:
     """Print how the reference presidents do; return 1 where something dominates."""
+    lines = Lines(interface(language))
 
     def work() -> int:
         stage = open_stage(*map(find_pack, names))
         if len(stage.story.pack.presidents) < 2 or stage.model is None:
-            print("balance compares reference presidents over a bank; this story has fewer than two, or no bank")
-            return 2
+            raise Trouble("no_balance")
         found = balance(stage, worlds)
         if scripted:
-            as_json(_balance_rows(found))
+            as_json(_rows(found))
         else:
-            print(_balance_table(found, worlds))
-        return 0 if found.passed else 1
+            _print(found, worlds, Words(stage.story, lines.language), lines)
+        return FINE if found.passed else FOUND
 
-    return told(work, "en")
+    return told(work, lines.language)
 
 
-def _balance_rows(found: Balance) -> dict[str, object]:
+def _rows(found: Balance) -> dict[str, object]:
+    say = Catalogue("en").say
     cells = [{**asdict(cell), "tie": cell.tie} for cell in found.cells]
-    return {"passed": found.passed, "cells": cells, "failures": list(found.failures)}
+    return {"passed": found.passed, "cells": cells, "failures": [_why(failure, say) for failure in found.failures]}
 
 
-def _balance_table(found: Balance, worlds: int) -> str:
-    banks = list(dict.fromkeys(cell.bank for cell in found.cells))
-    rows = []
-    for mandate, means in found.means.items():
-        rows.append(f"{mandate}: mean total over {worlds} worlds, the best of each bank starred, ~ where it is a tie")
-        rows.append(left("", 24) + "".join(right(bank, 11) for bank in banks))
-        cells = {cell.bank: cell for cell in found.cells if cell.mandate == mandate}
-        for number, name in enumerate(found.presidents):
-            marks = ["" if cells[b].best != name else "~" if cells[b].tie else "*" for b in banks]
-            values = (right(f"{mean:.1f}{mark or ' '}", 11) for mean, mark in zip(means[number], marks, strict=True))
-            rows.append(left(name, 24) + "".join(values))
-        rows.append("")
+def _print(found: Balance, worlds: int, words: Words, lines: Lines) -> None:
+    for mandate in found.means:
+        label = words.text(f"mandates.{mandate}.label") or mandate
+        lines.hanging("", lines.say("balance.means", mandate=label, worlds=worlds))
+        _print_means(found, mandate, lines)
+        lines.line()
     best = [cell.best for cell in found.cells]
-    rows.append(
-        "best in cells: " + ", ".join(f"{name} {best.count(name)}" for name in found.presidents if name in best)
-    )
+    told = (f"{name} {best.count(name)}" for name in found.presidents if name in best)
+    lines.hanging("", lines.say("balance.best", list=lines.say("common.list_separator").join(told)))
     turned = sum(cell.naive != cell.best for cell in found.cells)
-    rows.append(f"December 2018 would have named another best in {turned} of {len(found.cells)} cells")
-    rows += [f"FAILED: {failure}" for failure in found.failures] or ["passed: nothing dominates"]
-    return "\n".join(rows)
+    lines.hanging("", lines.say("balance.turned", turned=turned, cells=len(found.cells)))
+    for failure in found.failures:
+        lines.hanging("", lines.say("balance.failed", why=_why(failure, lines.say)))
+    if found.passed:
+        lines.line(lines.say("balance.passed"))
+
+
+def _print_means(found: Balance, mandate: str, lines: Lines) -> None:
+    """Print presidents by banks, the best of each bank marked."""
+    cells = {cell.bank: cell for cell in found.cells if cell.mandate == mandate}
+    lines.line(left("", 24) + "".join(right(bank, 11) for bank in cells))
+    for name, means in zip(found.presidents, found.means[mandate], strict=True):
+        marks = [" " if cell.best != name else "~" if cell.tie else "*" for cell in cells.values()]
+        values = (right(f"{mean:.1f}{mark}", 11) for mean, mark in zip(means, marks, strict=True))
+        lines.line(left(name, 24) + "".join(values))
+
+
+def _why(failure: Failure, say: Callable[..., str]) -> str:
+    return say(f"balance.failure.{failure.kind}", **failure.fields)

@@ -2,38 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from game.lab.sides import Side, Sides
 from game.pack.findings import visible
+from game.pack.own import Own
+from game.plain.lines import Lines
 from game.text.cells import cut
 
-MOST = 20
-"""Conditions in lines; scripts get all of them."""
+MOST = 10
+"""Conditions in lines, unless all are asked for."""
 
 
-def onesided(sides: Sides) -> Iterator[str]:
-    """Yield a line for each condition of which one side was never seen, with its place; the first MOST of them."""
-    found = list(sides.onesided())
-    if not found:
-        return
-    place = sides.places()
-    yield "conditions: one side never seen where play asked"
-    for side in found[:MOST]:
-        yield f"  {place(side)}: {cut(visible(side.text), 44)} of {_owner(side)} was never {_unseen(side)}"
-    if len(found) > MOST:
-        yield f"  ... and {len(found) - MOST} more: see --json"
+def print_onesided(sides: Sides, own: Own, lines: Lines, *, whole: bool) -> None:
+    """Print each condition of which one side was never seen, with its place, or MOST of the author's own alone."""
+    mine, others = onesided(sides, own)
+    told = [*mine, *others] if whole else mine[:MOST]
+    if told:
+        lines.line(lines.say("explore.sides"))
+    for side in told:
+        key = "explore.side.never_false" if side.true else "explore.side.never_true"
+        text = cut(visible(side.text), 44)
+        lines.hanging("  - ", lines.say(key, place=sides.place(side), text=text, of=_told_owner(side, lines)))
+    if len(told) < len(mine):
+        lines.line("    " + lines.say("explore.sides.more", n=len(mine) - len(told)))
+
+
+def onesided(sides: Sides, own: Own) -> tuple[list[Side], list[Side]]:
+    """Return the conditions of which one side was never seen: the author's own, and the others."""
+    mine, others = list[Side](), list[Side]()
+    for side in sides.onesided():
+        (mine if own.has(side.condition.part, str(side.condition.path[0])) else others).append(side)
+    return mine, others
 
 
 def sides_rows(sides: Sides) -> list[dict[str, object]]:
     """Return every condition with its place and how often it was true and false, and what of it was one-sided."""
-    place, found = sides.places(), dict[int, list[str]]()
+    found = dict[int, list[str]]()
     for side in sides.onesided():
-        found.setdefault(id(side.condition), []).append(f"{side.text} was never {_unseen(side)}")
+        unseen = "false" if side.true else "true"
+        found.setdefault(id(side.condition), []).append(f"{side.text} was never {unseen}")
     return [
         {
-            "at": str(place(side)),
-            "of": _owner(side),
+            "at": str(sides.place(side)),
+            "of": f"ending {_owner(side)}" if side.condition.part == "endings" else _owner(side),
             "if": side.text,
             "true": side.true,
             "false": side.false,
@@ -43,13 +53,11 @@ def sides_rows(sides: Sides) -> list[dict[str, object]]:
     ]
 
 
-def _unseen(side: Side) -> str:
-    return "false" if side.true else "true"
+def _told_owner(side: Side, lines: Lines) -> str:
+    return lines.say("explore.missed.ending", name=_owner(side)) if side.condition.part == "endings" else _owner(side)
 
 
 def _owner(side: Side) -> str:
     """Return whose condition it is: a scene, scene/choice, or an ending."""
     name, *path = side.condition.path
-    if side.condition.part == "endings":
-        return f"ending {name}"
     return f"{name}/{path[1]}" if path[0] == "choices" else str(name)

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from game.lab.spread import BINS, Spread
-from game.text.cells import left, right
+from game.engine.words import Words
+from game.lab.spread import BINS, TOTAL, Spread
+from game.plain.lines import Lines
+from game.text.cells import cut, left, right
 
 SHADES = " .:-=+*#%@"
 """From an empty bin to the fullest; no character of an ambiguous width."""
 
 
-def spread_lines(spread: tuple[Spread, ...], games: int) -> Iterator[str]:
-    """Yield a table of at most 78 cells; nothing where there is none."""
+def print_spread(spread: tuple[Spread, ...], games: int, words: Words, lines: Lines) -> None:
+    """Print a table of at most 78 cells; nothing where there is none."""
     if not spread:
         return
-    yield f"scores: spread over {games:,} games of a president at random, from least to most"
-    yield f"  {left('', 16)}" + "".join(right(word, 7) for word in ("min", "p10", "median", "p90", "max"))
+    heads = (lines.say(f"spread.{name}") for name in ("low", "p10", "median", "p90", "high"))
+    lines.line(lines.say("spread.head", games=f"{games:,}"))
+    lines.line(f"  {left('', 16)}" + "".join(right(head, 7) for head in heads))
+    totals = False
     for one in spread:
+        if one.name.startswith(TOTAL) and not totals:
+            totals = True
+            lines.line(f"  {lines.say('spread.totals')}")
         values = (one.low, one.p10, one.median, one.p90, one.high)
-        yield f"  {left(one.name, 16)}" + "".join(right(_told(value), 7) for value in values) + f"  |{_bars(one)}|"
+        numbers = "".join(right(_told(value), 7) for value in values)
+        lines.line(f"  {left(cut(_label(one.name, words), 16), 16)}{numbers}  |{_bars(one)}|")
+
+
+def _label(name: str, words: Words) -> str:
+    """Return what a score or a number is called, its id where it has no label."""
+    if name.startswith(TOTAL):
+        return words.text(f"mandates.{name.removeprefix(TOTAL)}.label") or name
+    return words.text(f"dimensions.{name}.label") or words.label(name)
 
 
 def _bars(one: Spread) -> str:

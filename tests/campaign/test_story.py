@@ -103,7 +103,7 @@ def test_no_strategy_dominates() -> None:
 def test_play_reaches_every_scene_choice_and_ending() -> None:
     found = explore(campaign())
     assert found.tally.missed == []
-    assert found.stopped_by == "everything was reached"
+    assert found.stopped_by == "everything"
     way = found.tally.ways["renewal/renew"]
     assert way.decisions[-1] == "renewal/renew"
 

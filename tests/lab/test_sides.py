@@ -72,7 +72,7 @@ def test_parts_are_told_that_only_ever_held_or_failed() -> None:
 )
 def test_a_condition_is_told_by_its_place(text: str, place: str) -> None:
     sides = searched().sides
-    tell = sides.places()
+    tell = sides.place
     assert [str(tell(side)) for side in sides.all if side.text == text] == [place]
 
 

@@ -58,7 +58,7 @@ def test_a_lock_that_chance_would_open_once_in_millions_of_games_is_opened(scene
     assert found.tally.missed == []
     assert found.tally.games <= PLAYED.games
     assert found.copies > 0
-    assert found.stopped_by == "everything was reached"
+    assert found.stopped_by == "everything"
 
 
 def test_the_way_through_a_lock_is_told_from_the_first_decision_and_opens_as_a_save(tmp_path: Path) -> None:
@@ -100,5 +100,5 @@ def test_what_can_not_be_reached_is_said_to_be_missed_and_the_bound_is_kept() ->
         "s0: {title: A, choices: {a: {text: A, go: s0}, b: {text: B, if: cash > 60}}}\n", Bounds(600, states=0)
     )
     assert found.tally.missed == ["choice s0/b"]
-    assert (found.tally.games, found.stopped_by) == (600, "600 games")
+    assert (found.tally.games, found.stopped_by) == (600, "games")
     assert found.tally.left == 600 - found.copies

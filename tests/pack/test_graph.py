@@ -45,12 +45,12 @@ def test_a_scene_stands_in_every_month_that_some_way_brings_it_in() -> None:
 
 def test_every_way_is_an_edge_with_its_choice_wait_and_condition() -> None:
     assert dated().edges == (
-        Edge("dated", target="visit", condition="trust > 3", when="2017-11 to 2017-12"),
+        Edge("dated", target="visit", condition="trust > 3", when=("2017-11", "2017-12")),
         Edge("go", "visit", "talk", "a", "cash > 1"),
         Edge("later", "visit", "back", "b", wait=3),
         Edge("later", "visit", "never", "b", wait=9),
         Edge("later", "back", "back", "c", wait=1),
-        Edge("dated", target="round", when="every 2 months from 2017-12 to 2018-04"),
+        Edge("dated", target="round", when=("2017-12", "2018-04"), every=2),
         Edge("ending", target="good", condition="cash > 5"),
         Edge("ending", target="other"),
     )

@@ -14,7 +14,7 @@ from game.pack.load import load_files
 from game.plain.counts import Counts, Hits
 from game.plain.diagrams import dot, mermaid
 from game.text.cells import cell_len
-from tests.stories import campaign, pack
+from tests.stories import MANIFEST, bank_pack, campaign, pack
 
 HOSTILE = """\
 start:
@@ -24,6 +24,13 @@ start:
     graph: {text: B, go: sub.graph}
 end: {title: "two\\nlines"}
 sub.graph: {title: T}
+"""
+DATED = """\
+visit: {title: V, on: [2017-11, 2017-12], choices: {a: {text: A, later: {in: 1, scene: apart}}}}
+once: {title: O, on: 2017-12}
+round: {title: R, on: {every: 2, from: 2017-12, to: 2018-02}}
+apart: {title: A}
+never: {title: T}
 """
 ENDINGS = "end: {title: The end, text: E}\n"
 
@@ -44,9 +51,32 @@ def test_text_names_every_scene_once_and_fits_a_terminal(capsys: pytest.CaptureF
 
 def test_text_says_what_each_choice_needs_and_where_it_leads(capsys: pytest.CaptureFixture[str]) -> None:
     rows = printed(capsys, "--month", "2017-01").splitlines()
+    at = rows.index("    - tell-board  条件：board_trust >= 55")
+    assert rows[at + 1] == "        -> taking-office-findings，3个月后"
+    assert "2017-05" not in rows
+    rows = printed(capsys, "--month", "2017-01", "--lang", "en").splitlines()
     at = rows.index("    - tell-board if board_trust >= 55")
     assert rows[at + 1] == "        -> taking-office-findings, 3 months later"
-    assert "2017-05" not in rows
+
+
+@pytest.mark.parametrize(
+    ("language", "dates"),
+    [
+        ("zh", ["2017-11到2017-12之间来", "2017-12来", "2017-12到2018-02，每2个月来一次", "没有路通到的幕", "结局"]),
+        ("en", ["comes between 2017-11 and 2017-12", "comes 2017-12", "comes every 2 months from 2017-12 to 2018-02"]),
+    ],
+)
+def test_text_says_when_a_scene_comes(
+    language: str, dates: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    manifest = MANIFEST.replace("model: none", "model: bank").replace("opening: start\n", "months: 6\nstart: 2017-11\n")
+    files = bank_pack(DATED) | {"pack.yaml": manifest.encode()}
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    rows = [row.strip() for row in printed(capsys, str(tmp_path), "--lang", language).splitlines()]
+    assert [row for row in rows if row in dates] == dates
+    assert ("-> apart, a month later" if language == "en" else "-> apart，1个月后") in rows
 
 
 def test_hits_stand_beside_scenes_choices_and_endings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -73,7 +103,7 @@ def test_a_file_that_explore_did_not_write_is_refused(
 
 def test_a_month_outside_the_calendar_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["graph", "--month", "2031-01"]) == 2
-    assert "from 2017-01 to 2019-12" in capsys.readouterr().err
+    assert "从 2017-01 到 2019-12" in capsys.readouterr().err
 
 
 def test_mermaid_keeps_foreign_text_inside_its_quotes() -> None:

@@ -1,0 +1,26 @@
+"""What of a story its author looks at first: all of it, or of one with overlays what these add and change."""
+
+from __future__ import annotations
+
+from game.pack.files import Files
+from game.pack.overlay import CHANGES, layer, layers, section
+from game.pack.source import Keyed, read_documents
+
+
+class Own:
+    """Entries by section and id; `overlaid` says whether there is a base below them."""
+
+    def __init__(self, files: Files) -> None:
+        """`files` are those of the whole story, the overlays' under `overlays/`."""
+        self.overlaid = bool(layers(files))
+        self._entries: set[tuple[str, str]] = set()
+        for name, document in read_documents({n: files[n] for n in files if layer(n)}, []).items():
+            if section(name) == CHANGES:
+                changed = ((part, entries) for part, entries in document.items() if isinstance(entries, Keyed))
+                self._entries |= {(part, key) for part, entries in changed for key in entries}
+            else:
+                self._entries |= {(section(name), key) for key in document}
+
+    def has(self, part: str, entry: str) -> bool:
+        """Say whether an entry is the author's own, be it new, changed or cut down."""
+        return not self.overlaid or (part, entry) in self._entries

@@ -1,0 +1,40 @@
+"""The author's rules as play has shown them: broken ones first, then goals that nothing reached, then the rest."""
+
+from __future__ import annotations
+
+from game.lab.explore import Explored
+from game.lab.tally import Way
+from game.pack.rules import Rule
+from game.plain.lines import Lines
+
+
+def proven(rule: Rule, found: Explored) -> bool:
+    """Say whether more play could not change the verdict: one game settles some, every state all of them."""
+    return found.states > 0 or rule.id in found.tally.ways
+
+
+def print_rules(found: Explored, lines: Lines) -> None:
+    """Print each rule with its verdict; nothing where there is none."""
+    tally = found.tally
+    if not tally.rules:
+        return
+    failed = [*tally.broken, *tally.unreached]
+    lines.line(lines.say("explore.rules"))
+    for rule in [*failed, *(rule for rule in tally.rules if rule not in failed)]:
+        lines.hanging("  ", rule.id if rule.name == rule.text else f"{rule.id}: {rule.text}")
+        lines.hanging("    ", _verdict(rule, found, lines))
+
+
+def way_told(way: Way, lines: Lines) -> str:
+    """Return the length and the world of a way."""
+    return lines.say("explore.way", n=len(way.decisions), seed=way.seed, bank=way.bank).rstrip()
+
+
+def _verdict(rule: Rule, found: Explored, lines: Lines) -> str:
+    """Say no more of a rule than the search has shown."""
+    way = found.tally.ways.get(rule.id)
+    if way:
+        return lines.say("explore.broken" if rule.kind == "always" else "explore.reached", way=way_told(way, lines))
+    if found.states:
+        return lines.say(f"explore.proven.{rule.kind}", states=f"{found.states:,}")
+    return lines.say(f"explore.sampled.{rule.kind}", games=f"{found.tally.games:,}")
