@@ -13,6 +13,7 @@ from game.bank.state import DERIVED, LEVERS, MODEL_ROWS, ONE_OFFS, STATES
 from game.pack.decode import decode
 from game.pack.findings import Finding, did_you_mean
 from game.pack.pack import Pack
+from game.text.said import Said
 
 _SETTABLE = {"lever": (*LEVERS, *ONE_OFFS), "state": STATES, "derived": DERIVED}
 
@@ -55,21 +56,23 @@ def _compare(
     """Find names that the model asks for and the pack lacks, and the other way round."""
     fields = {field.name: field.type for field in msgspec.structs.fields(kind)}
     for name in fields.keys() - values.keys():
-        findings.append(Finding("model-missing", pack.place(section, *path), f"the model needs {name}"))
+        findings.append(Finding("model-missing", pack.place(section, *path), Said("the model needs {name}", name=name)))
     for name, value in values.items():
         place = pack.place(section, *path, name)
         if name not in fields:
-            findings.append(Finding("model-unknown", place, f"the model has no {name}", did_you_mean(name, fields)))
+            message = Said("the model has no {name}", name=name)
+            findings.append(Finding("model-unknown", place, message, did_you_mean(name, fields)))
         elif isinstance(value, list) is (fields[name] is float):
-            findings.append(Finding("model-shape", place, f"{name} is a list or a number, the other way round"))
+            message = Said("{name} is a list or a number, the other way round", name=name)
+            findings.append(Finding("model-shape", place, message))
 
 
 def _ranges(pack: Pack, findings: list[Finding]) -> None:
     for name, spec in pack.parameters.items():
         values = spec.value if isinstance(spec.value, list) else [spec.value]
         if len(spec.range) == 2 and not all(spec.range[0] <= value <= spec.range[1] for value in values):
-            place = pack.place("parameters", name, "value")
-            findings.append(Finding("range", place, f"{name} lies outside its documented range {spec.range}"))
+            message = Said("{name} lies outside its documented range {range}", name=name, range=spec.range)
+            findings.append(Finding("range", pack.place("parameters", name, "value"), message))
 
 
 def _variables(pack: Pack, findings: list[Finding]) -> None:
@@ -78,11 +81,11 @@ def _variables(pack: Pack, findings: list[Finding]) -> None:
         place = pack.place("variables", name)
         if spec.of == "story":
             if name in MODEL_ROWS:
-                hint = "say of: lever, state or derived"
-                findings.append(Finding("variable", place, f"{name} belongs to the model", hint))
+                message, hint = Said("{name} belongs to the model", name=name), Said("say of: lever, state or derived")
+                findings.append(Finding("variable", place, message, hint))
         elif name not in _SETTABLE[spec.of]:
-            hint = did_you_mean(name, _SETTABLE[spec.of])
-            findings.append(Finding("variable", place, f"the model has no {spec.of} {name}", hint))
+            message = Said("the model has no {kind} {name}", kind=spec.of, name=name)
+            findings.append(Finding("variable", place, message, did_you_mean(name, _SETTABLE[spec.of])))
 
 
 def _card(pack: Pack, card: Card, findings: list[Finding]) -> None:
@@ -90,13 +93,14 @@ def _card(pack: Pack, card: Card, findings: list[Finding]) -> None:
     for dimension, spec in card.dimensions.items():
         for name in spec.indicators.keys() - INDICATORS.keys():
             place = pack.place("scorecard", "dimensions", dimension, "indicators", name)
-            hint = did_you_mean(name, INDICATORS)
-            findings.append(Finding("reference", place, f"the model has no indicator {name}", hint))
+            message = Said("the model has no indicator {name}", name=name)
+            findings.append(Finding("reference", place, message, did_you_mean(name, INDICATORS)))
     for mandate, promise in card.mandates.items():
         for name in promise.weights.keys() - card.dimensions.keys():
             place = pack.place("scorecard", "mandates", mandate, "weights", name)
-            findings.append(Finding("reference", place, f"there is no dimension {name}"))
+            findings.append(Finding("reference", place, Said("there is no dimension {name}", name=name)))
     default = pack.manifest.default.mandate
     if default not in card.mandates:
+        message = Said("there is no {what} {name}", what=Said("mandate"), name=default)
         place, hint = pack.place("pack", "default", "mandate"), did_you_mean(default, card.mandates)
-        findings.append(Finding("reference", place, f"there is no mandate {default}", hint))
+        findings.append(Finding("reference", place, message, hint))

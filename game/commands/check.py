@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from game.commands.arguments import language
+
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
@@ -11,6 +13,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="how findings are written")
     parser.add_argument("--json", action="store_const", const="json", dest="format", help="short for --format json")
     parser.add_argument("--strict", action="store_true", help="a warning fails the check as an error does")
+    language(parser)
     parser.add_argument("--blessed", action="store_true", help="play its blessed games again, tell what differs")
 
 
@@ -18,4 +21,5 @@ def run(arguments: argparse.Namespace) -> int:
     """Check; return the exit code."""
     from game.plain.findings import run_check
 
-    return run_check(arguments.story, arguments.format, strict=arguments.strict, blessed=arguments.blessed)
+    asked = {"strict": arguments.strict, "blessed": arguments.blessed}
+    return run_check(arguments.story, arguments.format, arguments.lang, **asked)

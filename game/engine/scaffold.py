@@ -9,11 +9,12 @@ from pathlib import Path
 from game.bank.model import read_model
 from game.engine.editors import schema_text
 from game.pack.check import check
-from game.pack.files import Files, read_folder
+from game.pack.files import Files, read_folder, write_folder
 from game.pack.findings import Finding
 from game.pack.load import find_pack, read_story, stories_folder
 from game.pack.overlay import compose
 from game.pack.pack import read_pack
+from game.text.said import Said
 
 TEMPLATES = Path(__file__).with_name("starter")
 """The files that an author gets, as YAML that is checked like any other."""
@@ -22,12 +23,12 @@ SCHEMA = "schema.json"
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}\Z", re.IGNORECASE)
 
 
-class NotEmpty(Exception):
-    """The folder holds something already, or is none."""
-
-
 class Unfit(Exception):
     """The story has not got what the templates change in it; says what."""
+
+    def __init__(self, why: Said) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 def new_overlay(folder: Path, base: str) -> list[str]:
@@ -35,18 +36,14 @@ def new_overlay(folder: Path, base: str) -> list[str]:
 
     Raises NotEmpty, Unfit, PackInvalid for a story that there is not or that can't be played, and OSError.
     """
-    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
-        raise NotEmpty
     under = find_pack(base)
     texts = {name: content.decode() for name, content in read_folder(TEMPLATES).items()}
     texts["pack.yaml"] = _named(texts["pack.yaml"], folder.resolve().name, _extended(under, folder.resolve()))
-    _fits(under, {name: text.encode() for name, text in texts.items()})
-    texts[SCHEMA] = schema_text()
-    for name, text in texts.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-    return list(texts)
+    files = {name: text.encode() for name, text in texts.items()}
+    _fits(under, files)
+    files[SCHEMA] = schema_text().encode()
+    write_folder(files, folder)
+    return list(files)
 
 
 def _extended(under: Path, folder: Path) -> str:

@@ -152,7 +152,7 @@ def stage_for(path: Path, header: Header) -> Stage:
     try:
         return stage_of(story_of(path.parent, header))
     except PackInvalid as error:
-        raise SaveRefused("no_story", status="other-story", why=error.findings[0]) from error
+        raise SaveRefused("no_story", status="other-story", why=error.findings[0].line) from error
 
 
 def _set_out(play: Play) -> Play:

@@ -49,7 +49,7 @@ def story_of(folder: Path, header: Header) -> Story:
         if digest(files) == ref.digest:
             return load_files(files)
     except PackInvalid as error:
-        raise SaveRefused("no_story", status="other-story", why=error.findings[0]) from error
+        raise SaveRefused("no_story", status="other-story", why=error.findings[0].line) from error
     version, known = shown(ref.version), ref.digest[:12]
     raise SaveRefused("other_story", status="other-story", story=shown(ref.id), version=version, digest=known)
 

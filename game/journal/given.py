@@ -12,7 +12,7 @@ from game.bank.placing import INSTEAD, PLACED, place
 from game.bank.state import BankState
 from game.engine.games import Games
 from game.pack.expression import Effect, ExpressionError, Node, Scope, check_effect, parse_effect
-from game.pack.findings import did_you_mean
+from game.pack.findings import did_you_mean, hinted
 from game.text.catalogue import Catalogue
 from game.text.cells import shown
 
@@ -73,8 +73,7 @@ def _read(games: Games, text: str) -> _Given:
         free = {**known, effect.name: msgspec.structs.replace(known[effect.name], of="state")}
         check_effect(effect, Scope(free, games.story.scope.start))
     except ExpressionError as error:
-        why = f"{error.message} ({error.hint})" if error.hint else error.message
-        raise PreviewRefused("unread", text=shown(text), why=why) from error
+        raise PreviewRefused("unread", text=shown(text), why=hinted(error.message, error.hint)) from error
     return _Given(text, effect, ratio)
 
 

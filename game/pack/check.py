@@ -8,13 +8,14 @@ from collections.abc import Collection, Iterable
 from game.pack import schema
 from game.pack.expression import ExpressionError, Scope, check_condition, check_effect, parse_condition, parse_effect
 from game.pack.expression.parse import CALLS
-from game.pack.findings import Finding, Place, did_you_mean
+from game.pack.findings import Finding, Place, all_known, did_you_mean
 from game.pack.migrations import check_migrations
 from game.pack.pack import Pack, paragraphs
 from game.pack.rules import rule_scope, rules_of
 from game.pack.template import GAME_WORDS, TemplateError, slots
 from game.pack.texts import texts
 from game.text.numbers import UNITS
+from game.text.said import NOTHING, Said
 
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])\Z")
 MAX_DECIMALS = 9
@@ -24,6 +25,10 @@ MAX_CALENDAR = {"bank": 36, "none": 1200}
 
 _RESERVED = {*("true", "false", "and", "or", "not"), *CALLS, *GAME_WORDS, "figure", "fact"}
 """Words of the language of conditions, and of placeholders."""
+
+_SCENE, _CHOICE, _DIAL, _LEVEL = Said("scene"), Said("choice"), Said("dial"), Said("level")
+_VARIABLE, _FIGURE, _FACT = Said("variable"), Said("figure"), Said("fact")
+_PRESIDENT, _BANK, _BACKGROUND = Said("president"), Said("bank"), Said("background")
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_.-]{0,79}\Z", re.IGNORECASE)
 
@@ -56,23 +61,25 @@ class _Checker:
         self.scope = Scope(pack.variables, pack.manifest.start)
         self.sound = set[tuple[str, str]]()  # conditions and effects found good before; stories repeat themselves
 
-    def found(self, code: str, place: Place, message: str, hint: str = "", severity: str = "error") -> None:
+    def found(self, code: str, place: Place, message: Said, hint: Said = NOTHING, severity: str = "error") -> None:
         self.findings.append(Finding(code, place, message, hint, severity))
 
     def variables(self) -> None:
         for name, spec in self.pack.variables.items():
             place = self.pack.place("variables", name)
             if not name.isidentifier() or name in _RESERVED:
-                hint = "the game uses this word itself" if name in _RESERVED else "letters, digits and _"
-                self.found("name", place, f"{name} can't be a variable's name", hint)
+                hint = Said("the game uses this word itself") if name in _RESERVED else Said("letters, digits and _")
+                self.found("name", place, Said("{name} can't be a variable's name", name=name), hint)
             if spec.type == "enum" and not spec.values:
-                self.found("variable", place, f"{name} is an enum without values")
+                self.found("variable", place, Said("{name} is an enum without values", name=name))
             if spec.range and (len(spec.range) != 2 or spec.range[0] > spec.range[1]):
-                self.found("variable", self.pack.place("variables", name, "range"), "a range is [lowest, highest]")
+                place = self.pack.place("variables", name, "range")
+                self.found("variable", place, Said("a range is [lowest, highest]"))
             else:
                 self.start(name, spec)
             if spec.digits is not None and not 0 <= spec.digits <= MAX_DECIMALS:
-                self.found("range", self.pack.place("variables", name, "digits"), f"0 to {MAX_DECIMALS} decimals")
+                place = self.pack.place("variables", name, "digits")
+                self.found("range", place, Said("0 to {most} decimals", most=MAX_DECIMALS))
 
     def start(self, name: str, spec: schema.VariableSpec) -> None:
         """Find a start that is not one of the variable's own values."""
@@ -80,25 +87,28 @@ class _Checker:
         if spec.type == "enum":
             if spec.start is not None and spec.start not in spec.values:
                 hint = did_you_mean(str(spec.start), spec.values)
-                self.found("variable", place, f"{spec.start} is not one of its values", hint)
+                self.found("variable", place, Said("{word} is not one of its values", word=spec.start), hint)
             return
         if isinstance(spec.start, str):
-            self.found("variable", place, f"{name} starts with a number, not a word")
+            self.found("variable", place, Said("{name} starts with a number, not a word", name=name))
         elif spec.start is not None:
             low, high = self.scope.bounds(name)
             if not low <= float(spec.start) <= high:
-                self.found("range", place, f"{name} lies between {low:g} and {high:g}")
+                self.found(
+                    "range", place, Said("{name} lies between {low:g} and {high:g}", name=name, low=low, high=high)
+                )
 
     def scene(self, name: str, scene: schema.Scene) -> None:
         place = self.pack.place("scenes", name)
         if not _ID.match(name):
-            self.found("name", place, f"{name} can't be a scene's id", "letters, digits, - and _")
+            message, hint = Said("{name} can't be a scene's id", name=name), Said("letters, digits, - and _")
+            self.found("name", place, message, hint)
         if scene.kind == "plan" and not scene.dials:
-            self.found("scene-shape", place, "a plan needs dials")
+            self.found("scene-shape", place, Said("a plan needs dials"))
         if scene.dials and (scene.choices or scene.kind != "plan"):
-            self.found("scene-shape", place, "dials belong to a scene of kind plan, without choices")
+            self.found("scene-shape", place, Said("dials belong to a scene of kind plan, without choices"))
         if not 0 < scene.chance <= 1:
-            self.found("range", self.pack.place("scenes", name, "chance"), "a chance lies between 0 and 1")
+            self.found("range", self.pack.place("scenes", name, "chance"), Said("a chance lies between 0 and 1"))
         self.dates(name, scene)
         self.condition(scene.condition, "scenes", name, "if")
         self.paragraphs(scene.text, "scenes", name, "text")
@@ -107,10 +117,10 @@ class _Checker:
             self.choice(name, choice, option)
         for dial, row in scene.dials.items():
             if not row.levels:
-                self.found("scene-shape", self.pack.place("scenes", name, "dials", dial), "a dial needs levels")
+                self.found("scene-shape", self.pack.place("scenes", name, "dials", dial), Said("a dial needs levels"))
             if row.default and row.default not in row.levels:
                 hint = did_you_mean(row.default, row.levels)
-                self.found("reference", self.pack.place("scenes", name, "dials", dial), "no such level", hint)
+                self.found("reference", self.pack.place("scenes", name, "dials", dial), Said("no such level"), hint)
             for level, setting in row.levels.items():
                 self.effects(setting.effects, "scenes", name, "dials", dial, "levels", level, "do")
         for question, spec in scene.predict.items():
@@ -119,16 +129,18 @@ class _Checker:
     def choice(self, scene: str, name: str, choice: schema.Choice) -> None:
         path = ("choices", name)
         if name == "on":
-            self.found("name", self.pack.place("scenes", scene, *path), "on is the choice of a page that asks nothing")
+            message = Said("on is the choice of a page that asks nothing")
+            self.found("name", self.pack.place("scenes", scene, *path), message)
         self.condition(choice.condition, "scenes", scene, *path, "if")
         self.effects(choice.effects, "scenes", scene, *path, "do")
         self.paragraphs(choice.then, "scenes", scene, *path, "then")
         if choice.go:
-            self.reference(choice.go, self.pack.scenes, "scene", "scenes", scene, *path, "go")
+            self.reference(choice.go, self.pack.scenes, _SCENE, "scenes", scene, *path, "go")
         for later in schema.laters(choice):
-            self.reference(later.scene, self.pack.scenes, "scene", "scenes", scene, *path, "later", "scene")
+            self.reference(later.scene, self.pack.scenes, _SCENE, "scenes", scene, *path, "later", "scene")
             if not 1 <= later.months <= MAX_LATER:
-                self.found("range", self.pack.place("scenes", scene, *path, "later"), f"1 to {MAX_LATER} months on")
+                message = Said("1 to {most} months on", most=MAX_LATER)
+                self.found("range", self.pack.place("scenes", scene, *path, "later"), message)
 
     def dates(self, name: str, scene: schema.Scene) -> None:
         on = scene.on
@@ -136,26 +148,31 @@ class _Checker:
         place = self.pack.place("scenes", name, "on")
         for month in months:
             if month and not _MONTH.match(month):
-                self.found("date", place, f"{month} is not a month", "write it as 2017-12")
+                self.found("date", place, Said("{month} is not a month", month=month), Said("write it as 2017-12"))
         if isinstance(on, list) and (len(on) != 2 or on[0] > on[1]):
-            self.found("date", place, "a window is [first month, last month]")
+            self.found("date", place, Said("a window is [first month, last month]"))
         if isinstance(on, schema.Every) and on.every < 1:
-            self.found("date", place, "every counts months, at least 1")
+            self.found("date", place, Said("every counts months, at least 1"))
         if on and self.pack.manifest.model == "none" and self.pack.manifest.id:
-            self.found("date", place, "a pack with model: none has no calendar", "reach the scene by go")
+            self.found("date", place, Said("a pack with model: none has no calendar"), Said("reach the scene by go"))
 
     def prediction(self, scene: str, name: str, spec: schema.Prediction) -> None:
         path = (scene, "predict", name)
         if self.questions.setdefault(name, scene) != scene:
             place, other = self.pack.place("scenes", *path), self.questions[name]
-            self.found("prediction", place, f"there is a question {name} already", f"in the scene {other}")
-        self.reference(spec.of, self.pack.variables, "variable", "scenes", *path, "of")
+            message, hint = (
+                Said("there is a question {name} already", name=name),
+                Said("in the scene {other}", other=other),
+            )
+            self.found("prediction", place, message, hint)
+        self.reference(spec.of, self.pack.variables, _VARIABLE, "scenes", *path, "of")
         if spec.of in self.pack.variables and self.scope.kind(spec.of).name != "number":
-            self.found("prediction", self.pack.place("scenes", *path, "of"), f"{spec.of} is no number")
+            self.found("prediction", self.pack.place("scenes", *path, "of"), Said("{name} is no number", name=spec.of))
         if not _MONTH.match(spec.at):
-            self.found("date", self.pack.place("scenes", *path, "at"), f"{spec.at} is not a month")
+            self.found("date", self.pack.place("scenes", *path, "at"), Said("{month} is not a month", month=spec.at))
         if len(spec.bands) != 2 or spec.bands[0] >= spec.bands[1]:
-            self.found("prediction", self.pack.place("scenes", *path, "bands"), "bands are [low edge, high edge]")
+            message = Said("bands are [low edge, high edge]")
+            self.found("prediction", self.pack.place("scenes", *path, "bands"), message)
 
     def condition(self, text: str, section: str, *path: str | int) -> None:
         if text and ("if", text) not in self.sound:
@@ -181,46 +198,47 @@ class _Checker:
         mark = lines[place.line - 1][place.column - 1 : place.column] if place.line <= len(lines) else ""
         if mark not in ("|", ">"):  # of a block of text the first line alone is known
             place = Place(place.file, place.line, place.column + error.column + (mark in ('"', "'")))
-        self.found(error.code, place, f"{error.message}: {text[:120]}", error.hint)
+        self.found(error.code, place, Said("{message}: {text}", message=error.message, text=text[:120]), error.hint)
 
     def paragraphs(self, text: schema.Text, section: str, *path: str | int) -> None:
         for suffix, condition, _ in paragraphs(text):
             if condition:
                 self.condition(condition, section, *path, int(suffix[1:]), "if")
 
-    def reference(self, name: str, known: Collection[str], what: str, section: str, *path: str | int) -> None:
+    def reference(self, name: str, known: Collection[str], what: Said, section: str, *path: str | int) -> None:
         if name not in known:
             hint = did_you_mean(name, known)
-            self.found("reference", self.pack.place(section, *path), f"there is no {what} {name}", hint)
+            message = Said("there is no {what} {name}", what=what, name=name)
+            self.found("reference", self.pack.place(section, *path), message, hint)
 
     def manifest(self) -> None:
         manifest = self.pack.manifest
         for key in ("key_figures", "report_figures"):
             for number, name in enumerate(getattr(manifest, key)):
-                self.reference(name, self.pack.variables, "variable", "pack", key, number)
+                self.reference(name, self.pack.variables, _VARIABLE, "pack", key, number)
         if not _MONTH.match(manifest.start):
-            place, hint = self.pack.place("pack", "start"), "write it as 2017-12"
-            self.found("date", place, f"{manifest.start} is not a month", hint)
+            message, hint = Said("{month} is not a month", month=manifest.start), Said("write it as 2017-12")
+            self.found("date", self.pack.place("pack", "start"), message, hint)
         longest = MAX_CALENDAR[manifest.model]
         if min(manifest.months, manifest.runoff) < 0 or manifest.months + manifest.runoff > longest:
-            self.found("range", self.pack.place("pack", "months"), f"months and runoff are 0 to {longest} together")
+            message = Said("months and runoff are 0 to {most} together", most=longest)
+            self.found("range", self.pack.place("pack", "months"), message)
         if manifest.short:
-            self.reference(manifest.short.president, self.pack.presidents, "president", "pack", "short", "president")
+            self.reference(manifest.short.president, self.pack.presidents, _PRESIDENT, "pack", "short", "president")
             for number, name in enumerate(manifest.short.scenes):
-                self.reference(name, self.pack.scenes, "scene", "pack", "short", "scenes", number)
+                self.reference(name, self.pack.scenes, _SCENE, "pack", "short", "scenes", number)
         if manifest.opening:
-            self.reference(manifest.opening, self.pack.scenes, "scene", "pack", "opening")
+            self.reference(manifest.opening, self.pack.scenes, _SCENE, "pack", "opening")
         elif manifest.model == "none" and manifest.id:
-            self.found("reference", self.pack.place("pack"), "a pack with model: none needs an opening scene")
-        for what, name, known in (
-            ("bank", manifest.default.bank, list(self.pack.banks)),
-            ("background", manifest.default.background, list(self.pack.backgrounds)),
-        ):
-            if name:
-                self.reference(name, known, what, "pack", "default", what)
+            self.found("reference", self.pack.place("pack"), Said("a pack with model: none needs an opening scene"))
+        if name := manifest.default.bank:
+            self.reference(name, self.pack.banks, _BANK, "pack", "default", "bank")
+        if name := manifest.default.background:
+            self.reference(name, self.pack.backgrounds, _BACKGROUND, "pack", "default", "background")
         if self.pack.endings and all(ending.condition for ending in self.pack.endings.values()):
             last = list(self.pack.endings)[-1]
-            self.found("ending", self.pack.place("endings", last), "the last ending must hold always", "drop its if")
+            message, hint = Said("the last ending must hold always"), Said("drop its if")
+            self.found("ending", self.pack.place("endings", last), message, hint)
 
     def evidence(self) -> None:
         for name, scene in self.pack.scenes.items():
@@ -229,9 +247,8 @@ class _Checker:
         for shelf, section in self.pack.library.items():
             for entry, reading in section.entries.items():
                 if any(entry in other.entries for name, other in self.pack.library.items() if name < shelf):
-                    self.found(
-                        "name", self.pack.place("library", shelf, "entries", entry), f"{entry} is on another shelf too"
-                    )
+                    message = Said("{name} is on another shelf too", name=entry)
+                    self.found("name", self.pack.place("library", shelf, "entries", entry), message)
                 for number, cited in enumerate(reading.cite):
                     self.cited(cited, "library", shelf, "entries", entry, "cite", number)
         for name, parameter in self.pack.parameters.items():
@@ -241,30 +258,32 @@ class _Checker:
             elif kind == "case" and cited:
                 self.cited(cited, "parameters", name, "basis")
             elif parameter.basis != "assumption":
-                place, hint = self.pack.place("parameters", name, "basis"), "case:<figure>, public:<fact> or assumption"
-                self.found("basis", place, f"{parameter.basis} is no basis", hint)
+                message = Said("{basis} is no basis", basis=parameter.basis)
+                hint = Said("case:<figure>, public:<fact> or assumption")
+                self.found("basis", self.pack.place("parameters", name, "basis"), message, hint)
 
     def cited(self, cited: str, section: str, *path: str | int) -> None:
         if cited.startswith("fact:"):
-            self.reference(cited[5:], self.pack.facts, "fact", section, *path)
+            self.reference(cited[5:], self.pack.facts, _FACT, section, *path)
         else:
-            self.reference(cited, self.pack.figures, "figure", section, *path)
+            self.reference(cited, self.pack.figures, _FIGURE, section, *path)
 
     def presidents(self) -> None:
         dials = {dial: row.levels for scene in self.pack.scenes.values() for dial, row in scene.dials.items()}
         for name, plan in self.pack.presidents.items():
             for scene, choices in plan.choices.items():
-                self.reference(scene, self.pack.scenes, "scene", "presidents", name, "choices", scene)
+                self.reference(scene, self.pack.scenes, _SCENE, "presidents", name, "choices", scene)
                 known = self.pack.scenes[scene].choices if scene in self.pack.scenes else choices
                 for number, choice in enumerate(choices):
-                    self.reference(choice, known, "choice", "presidents", name, "choices", scene, number)
+                    self.reference(choice, known, _CHOICE, "presidents", name, "choices", scene, number)
             for dial, asked in plan.dials.items():
-                self.reference(dial, dials, "dial", "presidents", name, "dials", dial)
+                self.reference(dial, dials, _DIAL, "presidents", name, "dials", dial)
                 for since, level in asked.items() if isinstance(asked, dict) else [("", asked)]:
                     path = (name, "dials", dial, since)
-                    self.reference(level, dials.get(dial, [level]), "level", "presidents", *path)
+                    self.reference(level, dials.get(dial, [level]), _LEVEL, "presidents", *path)
                     if since and not _MONTH.match(since):
-                        self.found("date", self.pack.place("presidents", *path), f"{since} is not a month")
+                        message = Said("{month} is not a month", month=since)
+                        self.found("date", self.pack.place("presidents", *path), message)
 
     def rules(self) -> None:
         scope = rule_scope(self.pack)
@@ -276,16 +295,22 @@ class _Checker:
 
     def placeholders(self) -> None:
         pack = self.pack
-        known: dict[str, Collection[str]] = {"figure": pack.figures, "fact": pack.facts, "variable": pack.variables}
+        known: dict[str, tuple[Said, Collection[str]]] = {
+            "figure": (_FIGURE, pack.figures),
+            "fact": (_FACT, pack.facts),
+            "variable": (_VARIABLE, pack.variables),
+        }
         for _, text, section, path in texts(self.pack):
             try:
                 wanted = slots(text)
             except TemplateError as error:
-                self.found("placeholder", self.pack.place(section, *path), str(error))
+                self.found("placeholder", self.pack.place(section, *path), error.message)
                 continue
             for slot in wanted:
                 if slot.kind in known:
-                    self.reference(slot.name, known[slot.kind], slot.kind, section, *path)
+                    what, names = known[slot.kind]
+                    self.reference(slot.name, names, what, section, *path)
                 if slot.kind == "variable" and slot.unit and slot.unit not in UNITS:
-                    hint = did_you_mean(slot.unit, UNITS) or "known: " + ", ".join(sorted(UNITS))
-                    self.found("placeholder", self.pack.place(section, *path), f"{slot.unit[:40]} is no unit", hint)
+                    message = Said("{unit} is no unit", unit=slot.unit[:40])
+                    hint = did_you_mean(slot.unit, UNITS) or all_known(sorted(UNITS))
+                    self.found("placeholder", self.pack.place(section, *path), message, hint)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import types
+from functools import reduce
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
 from game.pack.findings import Finding, did_you_mean
 from game.pack.source import Keyed, Listed, Mark, place_of
+from game.text.said import NOTHING, Said
 
 T = TypeVar("T")
 
@@ -16,7 +18,11 @@ MOST = 1_000
 """How many findings end the search of a file: someone who has that many took a wrong file or a wrong turn."""
 
 # Any in this module: a type as data (what msgspec.convert takes) and YAML values before they have one.
-_WORDS = {str: "text", float: "a number", int: "a whole number", bool: "true or false", type(None): "nothing"}
+_MAPPING, _LIST, _NOTHING = Said("a mapping"), Said("a list"), Said("nothing")
+_WORDS = {
+    str: Said("text"), float: Said("a number"), int: Said("a whole number"), bool: Said("true or false"),
+    type(None): _NOTHING,
+}  # fmt: skip
 
 
 def decode(value: Any, kind: type[T], name: str, findings: list[Finding], at: Mark = (0, 0)) -> T | None:
@@ -27,7 +33,7 @@ def decode(value: Any, kind: type[T], name: str, findings: list[Finding], at: Ma
         before = len(findings)
         _Diagnosis(name, findings).check(value, kind, at, "")
         if len(findings) == before:
-            findings.append(Finding("schema-type", place_of(name, at), f"this is not {_told(kind)}"))
+            findings.append(Finding("schema-type", place_of(name, at), Said("this is not {kind}", kind=_told(kind))))
         return None
 
 
@@ -43,8 +49,9 @@ def _sound_entries(document: Keyed, kind: type[T], name: str, findings: list[Fin
     entries = dict[str, T]()
     for key, value in document.items():
         if len(findings) >= MOST:
-            message = f"more than {MOST:,} things are wrong; what comes after this was not looked at"
-            findings.append(Finding("too-many", place_of(name, document.marks[key]), message, "mend those first"))
+            message = Said("more than {most:,} things are wrong; what comes after this was not looked at", most=MOST)
+            hint = Said("mend those first")
+            findings.append(Finding("too-many", place_of(name, document.marks[key]), message, hint))
             break
         entry = decode(value, kind, name, findings, document.marks[key])
         if entry is not None:
@@ -65,11 +72,11 @@ class _Diagnosis:
         elif isinstance(kind, type) and issubclass(kind, msgspec.Struct):
             self.struct(value, kind, at, key)
         elif origin is dict:
-            if self.expect(value, Keyed, "a mapping", at, key):
+            if self.expect(value, Keyed, _MAPPING, at, key):
                 for name, item in value.items():
                     self.check(item, get_args(kind)[1], value.marks[name], name)
         elif origin is list:
-            if self.expect(value, Listed, "a list", at, key):
+            if self.expect(value, Listed, _LIST, at, key):
                 for item, mark in zip(value, value.marks, strict=True):
                     self.check(item, get_args(kind)[0], mark, key)
         elif origin is Literal:
@@ -78,7 +85,7 @@ class _Diagnosis:
             self.scalar(value, kind, at, key)
 
     def struct(self, value: Any, kind: type[msgspec.Struct], at: Mark, key: str) -> None:
-        if not self.expect(value, Keyed, "a mapping", at, key):
+        if not self.expect(value, Keyed, _MAPPING, at, key):
             return
         hints = get_type_hints(kind)
         fields = {f.encode_name: f for f in msgspec.structs.fields(kind)}
@@ -86,11 +93,12 @@ class _Diagnosis:
             if name in fields:
                 self.check(item, hints[fields[name].name], value.marks[name], name)
             else:
-                known = did_you_mean(name, fields) or "known here: " + ", ".join(fields)
-                self.found("schema-key", value.marks[name], f"{name} is not known here", known)
+                hint = did_you_mean(name, fields) or Said("known here: {names}", names=", ".join(fields))
+                self.found("schema-key", value.marks[name], Said("{name} is not known here", name=name), hint)
         for name, spec in fields.items():
             if spec.required and name not in value:
-                self.found("schema-missing", at, f"{name} is missing" + (f" in {key}" if key else ""))
+                inside = Said("{name} is missing in {key}", name=name, key=key)
+                self.found("schema-missing", at, inside if key else Said("{name} is missing", name=name))
 
     def union(self, value: Any, kinds: tuple[Any, ...], at: Mark, key: str) -> None:
         for kind in kinds:
@@ -104,26 +112,31 @@ class _Diagnosis:
         if near:
             self.check(value, near[0], at, key)
         else:
-            self.found("schema-type", at, f"{key} must be " + " or ".join(map(_told, kinds)) + f", not {_seen(value)}")
+            self.must(key, reduce(_either, map(_told, kinds)), value, at)
 
     def literal(self, value: Any, words: tuple[str, ...], at: Mark, key: str) -> None:
         if value not in words:
-            hint = did_you_mean(str(value), words)
-            self.found("schema-word", at, f"{key} must be one of {', '.join(words)}, not {_seen(value)}", hint)
+            words_told, hint = ", ".join(words), did_you_mean(str(value), words)
+            message = Said("{key} must be one of {words}, not {seen}", key=key, words=words_told, seen=_seen(value))
+            self.found("schema-word", at, message, hint)
 
     def scalar(self, value: Any, kind: Any, at: Mark, key: str) -> None:
         fits = isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
         if not fits and not (kind is float and type(value) is int):
-            hint = "put it in quotes" if kind is str and not isinstance(value, Keyed | Listed) else ""
-            self.found("schema-type", at, f"{key} must be {_told(kind)}, not {_seen(value)}", hint)
+            quotes = kind is str and not isinstance(value, Keyed | Listed)
+            self.must(key, _told(kind), value, at, Said("put it in quotes") if quotes else NOTHING)
 
-    def expect(self, value: Any, kind: type, told: str, at: Mark, key: str) -> bool:
+    def expect(self, value: Any, kind: type, told: Said, at: Mark, key: str) -> bool:
         if isinstance(value, kind):
             return True
-        self.found("schema-type", at, f"{key or 'this'} must be {told}, not {_seen(value)}")
+        self.must(key or Said("this"), told, value, at)
         return False
 
-    def found(self, code: str, at: Mark, message: str, hint: str = "") -> None:
+    def must(self, key: str, told: Said, value: Any, at: Mark, hint: Said = NOTHING) -> None:
+        message = Said("{key} must be {kind}, not {seen}", key=key, kind=told, seen=_seen(value))
+        self.found("schema-type", at, message, hint)
+
+    def found(self, code: str, at: Mark, message: Said, hint: Said = NOTHING) -> None:
         self.findings.append(Finding(code, place_of(self.name, at), message, hint))
 
 
@@ -131,14 +144,18 @@ def _shape(kind: Any) -> Any:
     return dict if isinstance(kind, type) and issubclass(kind, msgspec.Struct) else get_origin(kind)
 
 
-def _told(kind: Any) -> str:
-    shapes = {dict: "a mapping", list: "a list"}
-    return _WORDS.get(kind) or shapes.get(_shape(kind), "of another form")
+def _told(kind: Any) -> Said:
+    shapes = {dict: _MAPPING, list: _LIST}
+    return _WORDS.get(kind) or shapes.get(_shape(kind), Said("of another form"))
+
+
+def _either(one: Said, other: Said) -> Said:
+    return Said("{one} or {other}", one=one, other=other)
 
 
 def _seen(value: Any) -> str:
     if isinstance(value, Keyed):
-        return "a mapping"
+        return _MAPPING
     if isinstance(value, Listed):
-        return "a list"
-    return "nothing" if value is None else repr(value)
+        return _LIST
+    return _NOTHING if value is None else repr(value)

@@ -1,4 +1,4 @@
-"""The files of a pack: read from a folder or an archive, written to one, and known by their digest."""
+"""The files of a pack: read from a folder or an archive, written to either, and known by their digest."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from game.pack.findings import Finding, PackInvalid, Place, visible
+from game.text.said import Said
 
 Files = Mapping[str, bytes]
 """A pack's files: relative POSIX path to content, in sorted order."""
@@ -27,12 +28,14 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     for path in _story_files(folder, root):
         name = path.relative_to(folder).as_posix()
         if not name.isprintable():
-            raise PackInvalid([Finding("name", Place(name), "a file's name must be plain text")])
+            raise PackInvalid([Finding("name", Place(name), Said("a file's name must be plain text"))])
         total += path.stat().st_size
         if total > MAX_BYTES:
-            raise PackInvalid([Finding("too-large", Place(name), f"the pack is larger than {MAX_BYTES:,} bytes")])
+            message = Said("the pack is larger than {most:,} bytes", most=MAX_BYTES)
+            raise PackInvalid([Finding("too-large", Place(name), message)])
         if len(files) == MAX_FILES:
-            raise PackInvalid([Finding("too-large", Place(name), f"the pack has more than {MAX_FILES:,} files")])
+            message = Said("the pack has more than {most:,} files", most=MAX_FILES)
+            raise PackInvalid([Finding("too-large", Place(name), message)])
         files[name] = path.read_bytes()
     return files
 
@@ -41,8 +44,9 @@ def _story_files(folder: Path, root: Path) -> Iterator[Path]:
     """Yield the story files below a folder, sorted. Raises PackInvalid for links leading outside, or nowhere."""
     found = list(islice(folder.rglob("*"), MAX_ENTRIES + 1))
     if len(found) > MAX_ENTRIES:
-        message = f"there are more than {MAX_ENTRIES:,} files and folders in {visible(folder.name)}"
-        raise PackInvalid([Finding("too-large", Place(""), message, "a story needs a folder of its own")])
+        here = visible(folder.name)
+        message = Said("there are more than {most:,} files and folders in {folder}", most=MAX_ENTRIES, folder=here)
+        raise PackInvalid([Finding("too-large", Place(""), message, Said("a story needs a folder of its own"))])
     for path in sorted(found):
         name = path.relative_to(folder).as_posix()
         if "/." in "/" + name or not (path.suffix in SUFFIXES or path.is_symlink()):
@@ -59,10 +63,11 @@ def _must_stay(path: Path, name: str, root: Path) -> None:
     try:
         target = path.resolve()
     except (OSError, RuntimeError) as error:  # a link to itself
-        raise PackInvalid([Finding("unreadable", place, "this link leads nowhere", "remove it")]) from error
+        message = Said("this link leads nowhere")
+        raise PackInvalid([Finding("unreadable", place, message, Said("remove it"))]) from error
     if not target.is_relative_to(root) and (path.suffix in SUFFIXES or target.is_dir()):
-        message = "this link leads outside the pack's folder"
-        raise PackInvalid([Finding("outside", place, message, "copy what it leads to into the folder")])
+        message = Said("this link leads outside the pack's folder")
+        raise PackInvalid([Finding("outside", place, message, Said("copy what it leads to into the folder"))])
 
 
 def read_archive(path: Path) -> dict[str, bytes]:
@@ -72,10 +77,11 @@ def read_archive(path: Path) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(path) as archive:
             if sum(info.file_size for info in archive.infolist()) > MAX_BYTES:
-                raise PackInvalid([Finding("too-large", Place(path.name), "the kept pack is too large")])
+                raise PackInvalid([Finding("too-large", Place(path.name), Said("the kept pack is too large"))])
             return {info.filename: archive.read(info) for info in archive.infolist()}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
-        raise PackInvalid([Finding("unreadable", Place(path.name), f"the kept pack can't be read: {error}")]) from error
+        message = Said("the kept pack can't be read: {why}", why=error)
+        raise PackInvalid([Finding("unreadable", Place(path.name), message)]) from error
 
 
 def write_archive(files: Files, path: Path) -> None:
@@ -85,6 +91,26 @@ def write_archive(files: Files, path: Path) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(files):
             archive.writestr(zipfile.ZipInfo(name, (2017, 1, 1, 0, 0, 0)), files[name], zipfile.ZIP_DEFLATED)
+
+
+class NotEmpty(Exception):
+    """The folder holds something already, or is none."""
+
+
+def write_folder(files: Files, folder: Path) -> None:
+    """Write files into a new or empty folder: all of them, or none on a disk that is full. Raises NotEmpty, OSError."""
+    from tempfile import TemporaryDirectory  # only authors write a folder
+
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise NotEmpty
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".", dir=folder) as half:
+        for name, content in files.items():
+            path = Path(half, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        for path in Path(half).iterdir():
+            path.replace(folder / path.name)
 
 
 def digest(files: Files) -> str:

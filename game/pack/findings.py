@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from game.text.said import NOTHING, Said
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -18,19 +20,36 @@ class Place:
         return f"{visible(self.file)}:{self.line}:{self.column}"
 
 
+_GRAVITY = {"error": Said("error"), "warning": Said("warning")}
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing wrong. `code` is stable and documented in story/README.md; `severity` is error or warning."""
 
     code: str
     where: Place
-    message: str
-    hint: str = ""
+    message: Said
+    hint: Said = NOTHING
     severity: str = "error"
 
     def __str__(self) -> str:
-        hint = f" ({self.hint})" if self.hint else ""
-        return f"{self.where}: {self.severity} {self.code}: {visible(self.message)}{visible(hint)}"
+        return visible(str(self.line))
+
+    def told(self, language: str) -> str:
+        """Return the finding as a line in a language."""
+        return visible(self.line.told(language))
+
+    @property
+    def line(self) -> Said:
+        """The whole finding as one sentence."""
+        head = Said("{where}: {severity} {code}", where=self.where, severity=_GRAVITY[self.severity], code=self.code)
+        return Said("{head}: {reason}", head=head, reason=self.reason)
+
+    @property
+    def reason(self) -> Said:
+        """What is wrong, and what to do where that is known."""
+        return hinted(self.message, self.hint)
 
 
 class PackInvalid(Exception):
@@ -46,12 +65,22 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(dict.fromkeys(findings), key=lambda f: (f.where, f.code, f.message))
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return a hint naming the closest known name, or the empty string."""
+def hinted(message: Said, hint: Said) -> Said:
+    """Return a reason with what to do about it in brackets, if there is a hint."""
+    return Said("{message} ({hint})", message=message, hint=hint) if hint else message
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> Said:
+    """Return a hint naming the closest known name, or nothing."""
     from difflib import get_close_matches  # only a mistake pays for it
 
     close = get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return f"did you mean {close[0]}?" if close else ""
+    return Said("did you mean {name}?", name=close[0]) if close else NOTHING
+
+
+def all_known(names: Iterable[str]) -> Said:
+    """Return a hint naming everything that is possible."""
+    return Said("known: {names}", names=", ".join(names))
 
 
 def visible(text: str) -> str:

@@ -13,6 +13,7 @@ from game.pack.locale import languages, read_translation
 from game.pack.overlay import compose, extends
 from game.pack.pack import Pack, read_pack
 from game.pack.story import Story, checked
+from game.text.said import Said
 
 
 def stories_folder() -> Path:
@@ -36,8 +37,9 @@ def known_pack(name: str) -> Path:
     known = sorted(p.parent.name for p in stories_folder().glob("*/pack.yaml"))
     if name in known:
         return stories_folder() / name
-    hint = did_you_mean(name, known) or "stories here: " + ", ".join(known) + "; or give a folder"
-    raise PackInvalid([Finding("no-pack", Place(visible(name)), "there is no such story", hint)])
+    here = Said("stories here: {names}; or give a folder", names=", ".join(known))
+    hint = did_you_mean(name, known) or here
+    raise PackInvalid([Finding("no-pack", Place(visible(name)), Said("there is no such story"), hint)])
 
 
 def load_pack(*paths: Path) -> Story:
@@ -67,8 +69,9 @@ def _stacked(paths: Iterable[Path]) -> dict[Path, Files]:
         under = _stack(path, ())
         if stack and next(iter(stack)) != next(iter(under)):
             first, place = next(iter(stack)).name, Place(f"{path.name}/pack.yaml")
-            hint = "a story takes any number of overlays, and all extend the same story"
-            raise PackInvalid([Finding("overlay-base", place, f"{path.name} is not laid over {first}", hint)])
+            message = Said("{name} is not laid over {base}", name=path.name, base=first)
+            hint = Said("a story takes any number of overlays, and all extend the same story")
+            raise PackInvalid([Finding("overlay-base", place, message, hint)])
         stack |= under
     return stack
 
@@ -87,13 +90,14 @@ def _base(path: Path, name: str, above: tuple[Path, ...]) -> Path:
     beside, where = path / name, Place(f"{path.name}/pack.yaml")
     if name.isprintable() and not os.path.isabs(name) and os.path.isfile(beside / "pack.yaml"):
         if beside.resolve() in (path, *above):
-            raise PackInvalid([Finding("overlay-base", where, f"{name} is laid over this overlay itself")])
+            message = Said("{name} is laid over this overlay itself", name=name)
+            raise PackInvalid([Finding("overlay-base", where, message)])
         return beside
     try:
         return known_pack(name)
     except PackInvalid as error:
-        what, hint = f"there is no story {visible(name)} to extend", error.findings[0].hint
-        raise PackInvalid([Finding("overlay-base", where, what, hint)]) from error
+        message = Said("there is no story {name} to extend", name=visible(name))
+        raise PackInvalid([Finding("overlay-base", where, message, error.findings[0].hint)]) from error
 
 
 def load_files(files: Files) -> Story:

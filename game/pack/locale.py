@@ -12,6 +12,7 @@ from game.pack.overlay import layer, layers
 from game.pack.pack import Pack
 from game.pack.template import TemplateError, slots
 from game.pack.texts import texts
+from game.text.said import Said
 
 if TYPE_CHECKING:
     import polib
@@ -71,7 +72,8 @@ def read_catalogue(pack: Pack, name: str) -> polib.POFile:
     except (OSError, ValueError, UnicodeDecodeError) as error:
         line = re.search(r"\(line ([0-9]+)\)", str(error))
         place = Place(name, int(line[1]) if line else 1)
-        raise PackInvalid([Finding("po-syntax", place, f"this is no PO catalogue: {error}")]) from error
+        message = Said("this is no PO catalogue: {why}", why=error)
+        raise PackInvalid([Finding("po-syntax", place, message)]) from error
 
 
 def _fits(text: str, source: str) -> bool:
@@ -90,26 +92,32 @@ def _compare(pack: Pack, language: str, entries: list[tuple[str, polib.POEntry]]
         place, key = Place(name, entry.linenum), entry.msgctxt or ""
         seen.add(key)
         if key not in source:
-            hint = did_you_mean(key, source)
-            findings.append(Finding("translation-orphan", place, f"no text has the key {key}", hint, "warning"))
+            message, hint = Said("no text has the key {key}", key=key), did_you_mean(key, source)
+            findings.append(Finding("translation-orphan", place, message, hint, "warning"))
         elif entry.msgid != source[key]:
-            what = f"the source of {key} has changed since it was translated"
-            findings.append(Finding("translation-stale", place, what, "", "warning"))
+            message = Said("the source of {key} has changed since it was translated", key=key)
+            findings.append(Finding("translation-stale", place, message, severity="warning"))
         elif entry.fuzzy or not entry.msgstr:
-            findings.append(Finding("translation-missing", place, f"{key} is not translated yet", "", "warning"))
+            findings.append(_missing(key, place))
         else:
             _same_slots(place, key, entry, findings)
     for key in source.keys() - seen:
         _, _, section, path = lines[key]
         place = Place(f"{layer(pack.place(section, *path).file)}locale/{language}.po")
-        findings.append(Finding("translation-missing", place, f"{key} is not translated yet", "", "warning"))
+        findings.append(_missing(key, place))
+
+
+def _missing(key: str, place: Place) -> Finding:
+    message = Said("{key} is not translated yet", key=key)
+    return Finding("translation-missing", place, message, severity="warning")
 
 
 def _same_slots(place: Place, key: str, entry: polib.POEntry, findings: list[Finding]) -> None:
     try:
         ours, theirs = sorted(map(str, slots(entry.msgid))), sorted(map(str, slots(entry.msgstr)))
     except TemplateError:
-        findings.append(Finding("placeholder", place, f"{key} has a single brace"))
+        findings.append(Finding("placeholder", place, Said("{key} has a single brace", key=key)))
         return
     if ours != theirs:
-        findings.append(Finding("translation-placeholder", place, f"{key} has other placeholders than its source"))
+        message = Said("{key} has other placeholders than its source", key=key)
+        findings.append(Finding("translation-placeholder", place, message))

@@ -9,13 +9,15 @@ from typing import Any
 from game.pack.findings import Finding, did_you_mean
 from game.pack.pack import Pack
 from game.pack.schema import Migration
+from game.text.said import NOTHING, Said
 
 Named = tuple[str, ...]
 """A section of a migration and the ids that lead to a name: ("banks", bank), ("levels", scene, dial, level)."""
 
 _WORDS = {
-    "scenes": "scene", "choices": "choice", "dials": "dial", "levels": "level", "questions": "question",
-    "variables": "variable", "banks": "bank", "mandates": "mandate", "backgrounds": "background", "endings": "ending",
+    "scenes": Said("scene"), "choices": Said("choice"), "dials": Said("dial"), "levels": Said("level"),
+    "questions": Said("question"), "variables": Said("variable"), "banks": Said("bank"), "mandates": Said("mandate"),
+    "backgrounds": Said("background"), "endings": Said("ending"),
 }  # fmt: skip
 _WITHIN = {"choices": "scenes", "dials": "scenes", "levels": "dials"}
 """Sections whose names stand under a name of another section."""
@@ -89,7 +91,7 @@ class _Checker:
         self.pack, self.findings = pack, list[Finding]()
         self.version, self.after = "", list[Migration]()
 
-    def found(self, code: str, path: Named, message: str, hint: str = "", severity: str = "error") -> None:
+    def found(self, code: str, path: Named, message: Said, hint: Said = NOTHING, severity: str = "error") -> None:
         self.findings.append(Finding(code, self.pack.place("migrations", *path), message, hint, severity))
 
     def versions(self) -> None:
@@ -97,12 +99,19 @@ class _Checker:
         own, before = self.pack.manifest.version, ""
         for version in self.pack.migrations:
             if not numbers(version):
-                self.found("version", (version,), f"{version} is not a version", "write it as 1.2.0")
+                self.found(
+                    "version",
+                    (version,),
+                    Said("{version} is not a version", version=version),
+                    Said("write it as 1.2.0"),
+                )
             elif numbers(version) <= numbers(before):
-                self.found("version", (version,), f"{version} comes after {before}", "oldest first")
+                message = Said("{version} comes after {before}", version=version, before=before)
+                self.found("version", (version,), message, Said("oldest first"))
             elif numbers(version) > numbers(own):
-                hint = f"set version: {version} in pack.yaml"
-                self.found("version", (version,), f"{version} is later than the pack's own version {own}", hint)
+                message = Said("{version} is later than the pack's own version {own}", version=version, own=own)
+                hint = Said("set version: {version} in pack.yaml", version=version)
+                self.found("version", (version,), message, hint)
             before = version
 
     def section(self, migration: Migration) -> None:
@@ -131,12 +140,14 @@ class _Checker:
         for old, new in table.items():
             path = (self.version, *above, old)
             if new in table:
-                hint = f"give {old} the name it has in the end; two names can't swap in one version"
-                self.found("migration", path, f"{new} is renamed in this version too", hint)
+                message = Said("{name} is renamed in this version too", name=new)
+                hint = Said("give {name} the name it has in the end; two names can't swap in one version", name=old)
+                self.found("migration", path, message, hint)
             elif new is not None:
                 self.exists((*above, new), (*above, old))
                 if above[0] in _ALONE and new in taken:
-                    self.found("migration", path, f"{taken[new]} becomes {new} already", "one of the two would be lost")
+                    message = Said("{other} becomes {name} already", other=taken[new], name=new)
+                    self.found("migration", path, message, Said("one of the two would be lost"))
                 taken.setdefault(new, old)
             self.still(above, old, new)
 
@@ -145,9 +156,12 @@ class _Checker:
         last = None if new is None else followed((*above, new), self.after)
         if new == old or (last and last[-1] == old) or old not in self.known(self.now(above)):
             return
-        what = f"is called {new}" if new else "is left out"
-        message = f"there is still a {_WORDS[above[0]]} {old}; in games from before {self.version} it {what}"
-        hint = "rename or remove it, or drop this line"
+        message = Said(
+            "there is still a {what} {name}; in games from before {version} it {fate}",
+            what=_WORDS[above[0]], name=old, version=self.version,
+            fate=Said("is called {name}", name=new) if new else Said("is left out"),
+        )  # fmt: skip
+        hint = Said("rename or remove it, or drop this line")
         self.found("migration", (self.version, *above, old), message, hint, "warning")
 
     def now(self, above: Named) -> Named:
@@ -172,8 +186,8 @@ class _Checker:
             return False
         known = self.known(last[:-1])
         if last[-1] not in known:
-            hint = did_you_mean(last[-1], known)
-            self.found("reference", (self.version, *path), f"there is no {_WORDS[last[0]]} {last[-1]}", hint)
+            message = Said("there is no {what} {name}", what=_WORDS[last[0]], name=last[-1])
+            self.found("reference", (self.version, *path), message, did_you_mean(last[-1], known))
             return False
         return True
 

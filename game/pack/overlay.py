@@ -15,6 +15,7 @@ from game.pack.decode import decode
 from game.pack.files import MAX_BYTES, Files
 from game.pack.findings import Finding, PackInvalid, Place, did_you_mean
 from game.pack.source import Keyed, Listed, Mark, place_of, read_yaml
+from game.text.said import NOTHING, Said
 
 Path = tuple[str, ...]
 """A section, the id of an entry in it, and the keys that lead further down."""
@@ -62,16 +63,16 @@ def compose(base: Files, overlays: Mapping[str, Files]) -> dict[str, bytes]:
             raise PackInvalid(findings)
         composed |= {f"overlays/{number:02d}-{manifest.id}/{file}": content for file, content in files.items()}
     if sum(map(len, composed.values())) > MAX_BYTES:
-        what = f"the story and its overlays are larger than {MAX_BYTES:,} bytes"
-        raise PackInvalid([Finding("too-large", Place("pack.yaml"), what)])
+        message = Said("the story and its overlays are larger than {most:,} bytes", most=MAX_BYTES)
+        raise PackInvalid([Finding("too-large", Place("pack.yaml"), message)])
     return composed
 
 
 def _manifest(name: str, document: Keyed, findings: list[Finding]) -> schema.Overlay | None:
     manifest = decode(document, schema.Overlay, name, findings)
     if manifest is not None and not _ID.match(manifest.id):
-        place = place_of(name, document.marks["id"])
-        findings.append(Finding("name", place, f"{manifest.id} can't be an overlay's id", "letters, digits, - and _"))
+        place, hint = place_of(name, document.marks["id"]), Said("letters, digits, - and _")
+        findings.append(Finding("name", place, Said("{name} can't be an overlay's id", name=manifest.id), hint))
         return None
     return manifest
 
@@ -103,7 +104,7 @@ class _Laying:
     def keyed(self, part: str) -> Keyed:
         return self.documents.get(self.homes.get(part, ""), Keyed((0, 0)))
 
-    def found(self, code: str, mark: Mark, message: str, hint: str = "") -> None:
+    def found(self, code: str, mark: Mark, message: Said, hint: Said = NOTHING) -> None:
         self.findings.append(Finding(code, place_of("", mark), message, hint))
 
     def lay(self, folder: str, documents: Mapping[str, Keyed]) -> None:
@@ -127,8 +128,9 @@ class _Laying:
     def add(self, part: str, name: str, document: Keyed) -> None:
         for key in [key for key in document if (part, key) in self.entries]:
             first = place_of(self.entries[part, key], self.documents[self.entries[part, key]].marks[key])
-            hint = f"at {first}; to change it, put it into {CHANGES}.yaml"
-            self.found("overlay-exists", document.marks[key], f"there is {part}: {key} already", hint)
+            message = Said("there is {part}: {key} already", part=part, key=key)
+            hint = Said("at {place}; to change it, put it into {file}", place=first, file=f"{CHANGES}.yaml")
+            self.found("overlay-exists", document.marks[key], message, hint)
             del document[key], document.marks[key]
         home = name if part == "scenes" else self.homes.setdefault(part, name)
         self.entries |= {(part, key): home for key in document}
@@ -146,9 +148,9 @@ class _Laying:
             mark = document.marks[part]
             if part not in {known for known, _ in self.entries}:
                 hint = did_you_mean(part, {known for known, _ in self.entries})
-                self.found("overlay-target", mark, f"the story has no {part}", hint)
+                self.found("overlay-target", mark, Said("the story has no {part}", part=part), hint)
             elif not isinstance(entries, Keyed):
-                self.found("schema-type", mark, f"{part} must be a mapping of ids to what changes")
+                self.found("schema-type", mark, Said("{part} must be a mapping of ids to what changes", part=part))
             elif part == "pack":
                 self.merge(self.keyed(part), entries, (part,))
             else:
@@ -199,15 +201,16 @@ class _Laying:
         return False
 
     def conflict(self, path: Path, mark: Mark, first: Place) -> None:
-        self.found("overlay-conflict", mark, f"another overlay sets {': '.join(path)} too", f"at {first}")
+        message, hint = Said("another overlay sets {path} too", path=": ".join(path)), Said("at {place}", place=first)
+        self.found("overlay-conflict", mark, message, hint)
 
     def missing(self, path: Path, mark: Mark, known: Iterable[str]) -> None:
         first = next((self.claims[path[:end]] for end in range(len(path), 1, -1) if path[:end] in self.claims), None)
         if first is not None and layer(first.file) != self.folder:
             self.conflict(path, mark, first)
             return
-        hint = did_you_mean(path[-1], known)
-        self.found("overlay-target", mark, f"the story has no {': '.join(path)} that could change", hint)
+        message = Said("the story has no {path} that could change", path=": ".join(path))
+        self.found("overlay-target", mark, message, did_you_mean(path[-1], known))
 
     def keep_ranges(self) -> None:
         """Find parameters whose documented range an overlay has moved: that range is what an overlay must keep to."""
@@ -216,8 +219,8 @@ class _Laying:
             spec = parameters.get(name)
             if isinstance(spec, Keyed) and spec.get("range") != documented:
                 mark = spec.marks.get("range", parameters.marks[name])
-                what = f"the range of {name} is the base's to say: {documented}"
-                self.findings.append(Finding("range", place_of(self.homes["parameters"], mark), what))
+                message = Said("the range of {name} is the base's to say: {range}", name=name, range=documented)
+                self.findings.append(Finding("range", place_of(self.homes["parameters"], mark), message))
 
     def trim_plans(self) -> None:
         """Let reference presidents forget what they would choose where scenes or choices were taken out."""

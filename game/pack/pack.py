@@ -9,9 +9,10 @@ from typing import Any
 from game.pack import schema
 from game.pack.decode import decode, decode_entries
 from game.pack.files import Files, digest
-from game.pack.findings import Finding, Place, did_you_mean
+from game.pack.findings import Finding, Place, all_known, did_you_mean
 from game.pack.overlay import lay_over, layers, section
 from game.pack.source import Keyed, Listed, Mark, place_of, read_documents
+from game.text.said import Said
 
 Path = tuple[str | int, ...]
 
@@ -76,9 +77,8 @@ def read_pack(files: Files, findings: list[Finding]) -> Pack:
     if layers(files):
         pack.documents = lay_over(pack.documents, findings)
     if "pack.yaml" not in files:
-        findings.append(
-            Finding("no-pack", Place("pack.yaml"), "there is no pack.yaml here", "is this a story's folder?")
-        )
+        message, hint = Said("there is no pack.yaml here"), Said("is this a story's folder?")
+        findings.append(Finding("no-pack", Place("pack.yaml"), message, hint))
         return pack
     if not any(finding.code == "yaml-syntax" and finding.where.file == "pack.yaml" for finding in findings):
         pack.manifest = decode(pack.documents["pack.yaml"], schema.Manifest, "pack.yaml", findings) or manifest
@@ -91,9 +91,9 @@ def _read_document(pack: Pack, name: str, document: Keyed, findings: list[Findin
     part = section(name)
     for key in document:
         if part == "scenes" and ("scenes", key) in pack.origins:
-            first = pack.place("scenes", key)
-            place = place_of(name, document.marks[key])
-            findings.append(Finding("duplicate-scene", place, f"there is a scene {key} already", f"at {first}"))
+            message = Said("there is a scene {name} already", name=key)
+            hint = Said("at {place}", place=pack.place("scenes", key))
+            findings.append(Finding("duplicate-scene", place_of(name, document.marks[key]), message, hint))
         pack.origins.setdefault((part, key), name)
     if part == "scenes":
         pack.scenes |= decode_entries(document, schema.Scene, name, findings)
@@ -107,8 +107,9 @@ def _read_document(pack: Pack, name: str, document: Keyed, findings: list[Findin
         pack.rules = decode(document, schema.Rules, name, findings) or pack.rules
     elif part != "pack":
         known = ["pack", "figures", "scorecard", "rules", "scenes", *ENTRIES]
-        hint = did_you_mean(part, known) or "known: " + ", ".join(f"{k}.yaml" for k in known)
-        findings.append(Finding("unknown-file", Place(name), "no part of a pack has this name", hint, "warning"))
+        message = Said("no part of a pack has this name")
+        hint = did_you_mean(part, known) or all_known(f"{k}.yaml" for k in known)
+        findings.append(Finding("unknown-file", Place(name), message, hint, "warning"))
 
 
 def _read_figures(pack: Pack, name: str, document: Keyed, findings: list[Finding]) -> None:

@@ -16,6 +16,7 @@ import yaml
 
 from game.pack.files import Files
 from game.pack.findings import Finding, Place
+from game.text.said import NOTHING, Said
 
 Event = Any
 """An event of libyaml; its type stubs do not know that every node event has marks, an anchor and a tag."""
@@ -98,7 +99,8 @@ def _read(name: str, content: bytes, findings: list[Finding], room: int) -> tupl
     if isinstance(document, Keyed):
         return document, builder.nodes
     if document is not None:
-        findings.append(Finding("yaml-shape", Place(name), "a story file is a mapping of names to entries"))
+        message = Said("a story file is a mapping of names to entries")
+        findings.append(Finding("yaml-shape", Place(name), message))
     return Keyed((0, 0)), builder.nodes
 
 
@@ -122,14 +124,17 @@ class _Builder:
     def no_second_document(self) -> None:
         while type(event := self.take()) is not yaml.StreamEndEvent:
             if type(event) is yaml.DocumentStartEvent:
-                self.found("yaml-shape", event, "a story file holds one document", "remove the line ---")
+                self.found("yaml-shape", event, Said("a story file holds one document"), Said("remove the line ---"))
                 return
 
     def value(self, event: Event, depth: int) -> Value:
         self.nodes += 1
         if self.nodes > self.room or depth > MAX_DEPTH:
-            what = "deeper than" if depth > MAX_DEPTH else "larger than"
-            problem = f"here the story is {what} a story can be"
+            large, deep = (
+                Said("here the story is larger than a story can be"),
+                Said("here the story is deeper than a story can be"),
+            )
+            problem = deep if depth > MAX_DEPTH else large
             raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
         kind, start = type(event), self.nodes
         if kind is yaml.ScalarEvent:
@@ -141,7 +146,9 @@ class _Builder:
         else:
             return self.alias(event)
         if event.tag:
-            self.found("yaml-tag", event, f"the tag {event.tag} is not used in stories", "remove it")
+            self.found(
+                "yaml-tag", event, Said("the tag {tag} is not used in stories", tag=event.tag), Said("remove it")
+            )
         if event.anchor:
             self.anchors[event.anchor] = (result, self.nodes - start + 1)
         return result
@@ -152,10 +159,11 @@ class _Builder:
         marks, take = result.marks, self.take
         while type(key := take()) is not yaml.MappingEndEvent:
             if type(key) is not yaml.ScalarEvent:
-                raise yaml.MarkedYAMLError(problem="a key must be plain text", problem_mark=key.start_mark)
+                raise yaml.MarkedYAMLError(problem=Said("a key must be plain text"), problem_mark=key.start_mark)
             name, item = key.value, take()
             if name in marks:
-                self.found("duplicate-key", key, f"{name} is given twice", f"first in line {marks[name][0] + 1}")
+                message = Said("{name} is given twice", name=name)
+                self.found("duplicate-key", key, message, Said("first in line {line}", line=marks[name][0] + 1))
             mark = item.start_mark
             marks[name] = (mark.line, mark.column)
             self.nodes += 1
@@ -175,10 +183,10 @@ class _Builder:
         value, size = self.anchors.get(event.anchor, (None, 0))
         self.nodes += size
         if self.nodes > self.room:
-            problem = "repeated aliases make the story larger than a story can be"
+            problem = Said("repeated aliases make the story larger than a story can be")
             raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
         if size == 0:
-            raise yaml.MarkedYAMLError(problem="this alias has no anchor", problem_mark=event.start_mark)
+            raise yaml.MarkedYAMLError(problem=Said("this alias has no anchor"), problem_mark=event.start_mark)
         return value
 
     def scalar(self, event: Event) -> Value:
@@ -191,13 +199,14 @@ class _Builder:
             return int(text)
         if _FLOAT.match(text):
             if isinf(float(text)):
-                self.found("yaml-number", event, f"{text} is too large a number")
+                self.found("yaml-number", event, Said("{number} is too large a number", number=text))
             return float(text)
         if text in _SURPRISES:
-            self.found("yaml-word", event, f"{text} means true or false to some readers", "write true, false or quotes")
+            message = Said("{word} means true or false to some readers", word=text)
+            self.found("yaml-word", event, message, Said("write true, false or quotes"))
         return text
 
-    def found(self, code: str, event: Event, message: str, hint: str = "") -> None:
+    def found(self, code: str, event: Event, message: Said, hint: Said = NOTHING) -> None:
         mark = event.start_mark
         self.findings.append(Finding(code, Place(self.name, mark.line + 1, mark.column + 1), message, hint))
 
@@ -206,10 +215,16 @@ def _syntax(name: str, content: bytes, error: Exception) -> Finding:
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
         mark = error.problem_mark
         place = Place(name, mark.line + 1, mark.column + 1)
-        return Finding("yaml-syntax", place, error.problem or "not YAML", error.context or "")
+        return Finding("yaml-syntax", place, _problem(error.problem), Said.of(error.context or ""))
     if isinstance(error, yaml.reader.ReaderError | UnicodeDecodeError):
         end = error.start if isinstance(error, UnicodeDecodeError) else error.position
         before = content[:end].decode("utf-8", "replace")
         place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        return Finding("yaml-syntax", place, f"a character that can't stand in YAML: {error.reason}", "remove it")
-    return Finding("yaml-syntax", Place(name), str(error), "story files are UTF-8 text")
+        message = Said("a character that can't stand in YAML: {why}", why=error.reason)
+        return Finding("yaml-syntax", place, message, Said("remove it"))
+    return Finding("yaml-syntax", Place(name), _problem(str(error)), Said("story files are UTF-8 text"))
+
+
+def _problem(text: str | None) -> Said:
+    """Return what is wrong in words of our own, or in those of libyaml."""
+    return text if isinstance(text, Said) else Said("{yaml}", yaml=Said.of(text or "not YAML"))

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from game.text.said import Said
+
 _SLOT = re.compile(r"\{\{|\}\}|\{([a-z_][a-z0-9_]*)(?::([^{}]*))?\}|[{}]")
 GAME_WORDS = ("bank", "player")
 
@@ -17,7 +19,8 @@ class TemplateError(Exception):
     """A brace that opens or closes nothing; `column` counts from 0."""
 
     def __init__(self, column: int) -> None:
-        super().__init__("a single brace; write it twice for a brace that shows")
+        self.message = Said("a single brace; write it twice for a brace that shows")
+        super().__init__(self.message)
         self.column = column
 
 

@@ -33,6 +33,7 @@ from game.plain.lines import Lines
 from game.plain.replay import one_save
 from game.plain.transcript import told_game, unescaped
 from game.plain.trouble import Trouble, told
+from game.text.said import Said
 
 MOST = 20
 """How many lines, and how many figures, of one play are told; scripts get all."""
@@ -150,16 +151,15 @@ def as_findings(plays: Sequence[Seen]) -> list[Finding]:
     for one in plays:
         for code, why in (("blessed-unreadable", one.trouble), ("blessed-stops", one.stop)):
             if why:
-                found.append(Finding(code, Place(one.file), why))
+                found.append(Finding(code, Place(one.file), Said.of(why)))
         for change in one.changes:
             what = f"{change.month} {change.title}: {change.then} -> {change.now}"
-            found.append(Finding("blessed-differs", Place(one.file, change.line), unescaped(what)))
+            found.append(Finding("blessed-differs", Place(one.file, change.line), Said.of(unescaped(what))))
         for drift in one.drifts:
             (then, now), (was, came) = drift.first, drift.last
             what = f"{drift.month} {drift.title}: {drift.label} {then} -> {now}"
-            found.append(
-                Finding("blessed-differs", Place(one.file, drift.line), unescaped(what), f"last {was} -> {came}")
-            )
+            last, place = Said("last {then} -> {now}", then=was, now=came), Place(one.file, drift.line)
+            found.append(Finding("blessed-differs", place, Said.of(unescaped(what)), last))
     return found
 
 

@@ -11,26 +11,30 @@ from game.journal.options import interface
 from game.pack.findings import Finding, PackInvalid
 from game.pack.load import find_pack, folders
 from game.plain.blessed import Seen, as_findings, look_again, print_seen
-from game.plain.exits import FINE, FOUND, MISUSE
+from game.plain.exits import FINE, FOUND
 from game.plain.lines import Lines, as_json, complain
 from game.plain.sarif import sarif
+from game.plain.trouble import tell
+from game.text.catalogue import Catalogue
 
 MOST = 20
 """How many findings of one code are told in lines; scripts get all."""
 
 
-def run_check(names: Sequence[str], form: str = "text", *, strict: bool = False, blessed: bool = False) -> int:
-    """Print what is wrong with a story, or one with overlays, as `form`: text, json or sarif.
+def run_check(
+    names: Sequence[str], form: str = "text", language: str = "", *, strict: bool = False, blessed: bool = False
+) -> int:
+    """Print what is wrong with a story, or one with overlays, as `form`: text, json or sarif; JSON is always English.
 
     With `blessed` its blessed plays are played again, and what they make of it is told too. Return 0 for nothing but
     warnings (with `strict`, for nothing at all), 1 for errors and differences, 2 when there is no story.
     """
+    lines = Lines(interface(language))
     try:
         paths = [find_pack(name) for name in names]
     except PackInvalid as error:
-        complain(str(error))
-        return MISUSE
-    findings, plays, lines = check_story(*paths), list[Seen](), Lines(interface())
+        return tell(error, lines.language)
+    findings, plays = check_story(*paths), list[Seen]()
     playable = all(finding.severity != "error" for finding in findings)
     if blessed and playable:
         plays = look_again(paths, lines)
@@ -38,9 +42,9 @@ def run_check(names: Sequence[str], form: str = "text", *, strict: bool = False,
     if form == "json":
         as_json([row(finding) for finding in everything])
     elif form == "sarif":
-        as_json(sarif(_stack(paths), everything))
+        as_json(sarif(_stack(paths), everything, lines.language))
     else:
-        print("\n".join(told(findings)))
+        print("\n".join(told(findings, lines.catalogue, strict=strict)))
         if blessed:
             _print_blessed(plays, paths[-1], lines, playable=playable)
     nothing = blessed and not plays
@@ -63,18 +67,31 @@ def _print_blessed(plays: Sequence[Seen], folder: Path, lines: Lines, *, playabl
         complain(lines.say("bless.none" if playable else "bless.errors", folder=folder))
 
 
-def told(findings: Sequence[Finding]) -> Iterator[str]:
-    """Yield findings as lines in order, at most MOST of one code, and how many there are in all."""
+def told(findings: Sequence[Finding], catalogue: Catalogue, *, strict: bool = False) -> Iterator[str]:
+    """Yield findings as lines in order, at most MOST of one code, and how many there are in all.
+
+    Where there are errors, warnings wait until these are mended, unless `strict` makes them count as much.
+    """
+    say = catalogue.say
+    errors = [finding for finding in findings if finding.severity == "error"]
+    shown = errors if errors and not strict else findings
     met = Counter[str]()
-    for finding in findings:
+    for finding in shown:
         met[finding.code] += 1
         if met[finding.code] <= MOST:
-            yield str(finding)
+            yield finding.told(catalogue.language)
     for code, count in met.items():
         if count > MOST:
-            yield f"{code}: {count - MOST} more (--format json has them all)"
-    errors = sum(finding.severity == "error" for finding in findings)
-    yield f"{errors} errors, {len(findings) - errors} warnings" if findings else "no findings"
+            yield say("check.more", code=code, n=count - MOST)
+    if waiting := Counter(finding.code for finding in findings) - Counter(finding.code for finding in shown):
+        codes = ", ".join(f"{code} {count}" for code, count in waiting.most_common())
+        yield say("check.waiting", n=waiting.total(), codes=codes)
+    yield _counted(len(errors), len(findings) - len(errors), catalogue) if findings else say("check.none")
+
+
+def _counted(errors: int, warnings: int, catalogue: Catalogue) -> str:
+    say = catalogue.say
+    return say("check.count", errors=say("check.errors", n=errors), warnings=say("check.warnings", n=warnings))
 
 
 def row(finding: Finding) -> dict[str, str | int]:
@@ -85,6 +102,6 @@ def row(finding: Finding) -> dict[str, str | int]:
         "file": finding.where.file,
         "line": finding.where.line,
         "column": finding.where.column,
-        "message": finding.message,
-        "hint": finding.hint,
+        "message": str(finding.message),
+        "hint": str(finding.hint),
     }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from game.engine.scaffold import NotEmpty, Unfit, new_overlay
+from game.engine.scaffold import Unfit, new_overlay
 from game.journal.options import interface
+from game.pack.files import NotEmpty
 from game.plain.exits import FINE
 from game.plain.lines import Lines
 from game.plain.trouble import Trouble, told
@@ -25,9 +26,9 @@ def _new(folder: Path, base: str, lines: Lines) -> int:
     except NotEmpty as error:
         raise Trouble("not_empty", path=folder) from error
     except Unfit as error:
-        raise Trouble("starter_unfit", story=base, why=error) from error
+        raise Trouble("starter_unfit", story=base, why=error.why) from error
     except OSError as error:
-        raise Trouble("no_writing", path=error.filename or folder, why=error.strerror) from error
+        raise Trouble("no_writing", path=folder, why=error.strerror) from error
     lines.line(lines.say("starter.wrote", path=folder))
     lines.table([(name, lines.say(f"starter.file.{name}")) for name in names], flush_left=2, indent=INDENT)
     lines.line(lines.say("starter.next"))

@@ -70,7 +70,7 @@ class PreviewSession(Session):
             self.printer.line(note)
         if edit.findings:
             self.printer.line(say("preview.found" if edit.game else "preview.old"))
-            for line in told(edit.findings):
+            for line in told(edit.findings, self.printer.catalogue):
                 self.printer.line(line)
         if edit.refused:
             self.printer.line(say("preview.refused", why=edit.refused.told(say)))

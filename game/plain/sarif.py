@@ -14,10 +14,10 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 _BASE = "STORY"
 
 
-def sarif(stack: Sequence[Path], findings: Sequence[Finding]) -> dict[str, object]:
+def sarif(stack: Sequence[Path], findings: Sequence[Finding], language: str) -> dict[str, object]:
     """Return the log of one check; files are named relative to the folder they lie in, the story's or an overlay's.
 
-    `stack` holds these folders, that of the base first.
+    `stack` holds these folders, that of the base first; messages are told in `language`.
     """
     rules = sorted({finding.code for finding in findings})
     driver = {"name": "president", "version": __version__, "rules": [{"id": code} for code in rules]}
@@ -25,7 +25,7 @@ def sarif(stack: Sequence[Path], findings: Sequence[Finding]) -> dict[str, objec
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_base(n): {"uri": path.resolve().as_uri() + "/"} for n, path in enumerate(stack)},
-        "results": [_result(finding, rules.index(finding.code)) for finding in findings],
+        "results": [_result(finding, rules.index(finding.code), language) for finding in findings],
     }
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
@@ -41,8 +41,7 @@ def _location(file: str) -> dict[str, str]:
     return {"uri": quote(file.removeprefix(folder)), "uriBaseId": _base(number)}
 
 
-def _result(finding: Finding, rule: int) -> dict[str, object]:
-    hint = f" ({finding.hint})" if finding.hint else ""
+def _result(finding: Finding, rule: int, language: str) -> dict[str, object]:
     where = {
         "artifactLocation": _location(finding.where.file),
         "region": {"startLine": finding.where.line, "startColumn": finding.where.column},
@@ -51,6 +50,6 @@ def _result(finding: Finding, rule: int) -> dict[str, object]:
         "ruleId": finding.code,
         "ruleIndex": rule,
         "level": finding.severity,
-        "message": {"text": visible(finding.message + hint)},
+        "message": {"text": visible(finding.reason.told(language))},
         "locations": [{"physicalLocation": where}],
     }

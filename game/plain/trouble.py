@@ -44,7 +44,7 @@ def tell(error: Exception, language: str) -> int:
             complain(error.told(say))
             return MISUSE
         case PackInvalid():
-            complain("\n".join(map(str, error.findings)))
+            complain("\n".join(finding.told(language) for finding in error.findings))
             return MISUSE if error.findings[0].code == "no-pack" else FOUND
         case SaveRefused():
             complain(say("error.refused", why=error.told(say)))

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from game.text.said import in_language
+
 FOLDER = Path(__file__).with_name("catalogue")
 LANGUAGES = ("zh", "en")
 
@@ -23,10 +25,13 @@ class Catalogue:
 
         Where a field `n` is 1 and the catalogue has `<key>.one`, that form is used. Raises `KeyError` for an unknown
         key or a field that was not given; the tests look every key of the front ends up in both languages.
+        A field that is a sentence itself (`Said`) is told in the same language.
         """
         if fields.get("n") == 1 and f"{key}.one" in self._texts:
             key = f"{key}.one"
-        return self._texts[key].format(**fields) if fields else self._texts[key]
+        if not fields:
+            return self._texts[key]
+        return self._texts[key].format(**{name: in_language(value, self.language) for name, value in fields.items()})
 
     def month(self, month: str) -> str:
         """Return a month such as 2017-12 in words, anything else as it is: a save may claim any month."""

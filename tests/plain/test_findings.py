@@ -10,8 +10,11 @@ import pytest
 from game.cli import main
 from game.pack.findings import Finding, Place
 from game.plain.findings import MOST, told
+from game.text.catalogue import Catalogue
+from game.text.said import Said
 from tests.stories import pack
 
+ENGLISH = Catalogue("en")
 CASH = "  if: cash > 5 and chas < 3\n"
 
 
@@ -28,8 +31,8 @@ def folder(tmp_path: Path) -> Path:
 def test_a_warning_fails_the_check_only_when_strict(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(folder)]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split(": ")[1] for line in lines[:-1]] == ["warning unknown-file"]
-    assert lines[-1] == "0 errors, 1 warnings"
+    assert [line.split("：")[0].split(": ")[1] for line in lines[:-1]] == ["警告 unknown-file"]
+    assert lines[-1] == "0个错误，1个警告"
     assert main(["check", str(folder), "--strict"]) == 1
 
 
@@ -62,8 +65,8 @@ def test_sarif_says_where_and_how_grave(folder: Path, capsys: pytest.CaptureFixt
         "scenes/all.yaml",
         {"startLine": 3, "startColumn": 7},
     )
-    assert "cash is not declared" in wrong["message"]["text"]
-    assert spare["message"]["text"].endswith(")")
+    assert wrong["message"]["text"].startswith("没有 cash 这个变量：")
+    assert spare["message"]["text"].endswith("）")
     assert spare["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "spare%20notes.yaml"
 
 
@@ -84,8 +87,52 @@ def test_sarif_names_a_file_in_the_folder_of_its_overlay(folder: Path, capsys: p
 
 
 def test_lines_tell_only_so_many_of_one_code() -> None:
-    many = [Finding("date", Place("a", line), "no month") for line in range(1, MOST + 4)]
-    lines = list(told([*many, Finding("name", Place("b"), "no name")]))
+    many = [Finding("date", Place("a", line), Said("no month")) for line in range(1, MOST + 4)]
+    lines = list(told([*many, Finding("name", Place("b"), Said("no name"))], ENGLISH))
     assert len(lines) == MOST + 3
     assert lines[-3:-1] == ["b:1:1: error name: no name", "date: 3 more (--format json has them all)"]
     assert lines[-1] == f"{MOST + 4} errors, 0 warnings"
+
+
+def test_warnings_wait_until_the_errors_are_mended() -> None:
+    error = Finding("date", Place("a"), Said("no month"))
+    warnings = [Finding("long-text", Place("b", n), Said("long"), severity="warning") for n in range(1, MOST + 4)]
+    lines = list(told([error, *warnings], ENGLISH))
+    assert lines[0] == "a:1:1: error date: no month"
+    assert lines[1].startswith(f"{MOST + 3} warnings wait")
+    assert lines[1].endswith(f": long-text {MOST + 3}")
+    assert lines[2:] == [f"1 error, {MOST + 3} warnings"]
+    alone = list(told([error, warnings[0]], ENGLISH))
+    assert alone[1].startswith("one warning waits")
+    assert alone[-1] == "1 error, 1 warning"
+    assert len(list(told([error, *warnings], ENGLISH, strict=True))) == len(list(told(warnings, ENGLISH))) + 1
+
+
+def test_scripts_get_all_findings_and_in_english(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "scenes/all.yaml").write_text(f"start:\n  title: Start\n{CASH}", "utf-8")
+    assert main(["check", str(folder), "--json"]) == 1
+    rows = json.loads(capsys.readouterr().out)
+    assert [row["severity"] for row in rows] == ["error", "warning"]
+    assert rows[0]["message"] == "cash is not declared: cash > 5 and chas < 3"
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["--lang", "zh"], "错误 unknown-name：没有 cash 这个变量：cash > 5 and chas < 3\n"),
+        (["--lang", "en"], "error unknown-name: cash is not declared: cash > 5 and chas < 3\n"),
+    ],
+)
+def test_check_and_play_tell_what_is_wrong_in_the_language_asked_for(
+    folder: Path, capsys: pytest.CaptureFixture[str], asked: list[str], said: str
+) -> None:
+    (folder / "scenes/all.yaml").write_text(f"start:\n  title: Start\n{CASH}", "utf-8")
+    assert main(["check", str(folder), *asked]) == 1
+    assert f"scenes/all.yaml:3:7: {said}" in capsys.readouterr().out
+    assert main(["play", "--story", str(folder), "--plain", "--practice", *asked]) == 1
+    assert f"scenes/all.yaml:3:7: {said}" in capsys.readouterr().err
+
+
+def test_a_story_that_there_is_not_is_told_in_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "oneconect"]) == 2
+    assert capsys.readouterr().err == "oneconect:1:1: 错误 no-pack：没有这个故事（是不是 oneconnect？）\n"

@@ -20,7 +20,8 @@ def test_each_file_is_told_and_the_next_commands_work(
     for path in folder.rglob("*.*"):
         assert f"  {path.relative_to(folder).as_posix()} " in out
     assert f"  president check {folder}\n" in out
-    assert ran(capsys, "check", folder, "--strict") == (0, "no findings\n", "")
+    nothing = {"zh": "没有发现问题\n", "en": "no findings\n"}[language]
+    assert ran(capsys, "check", folder, "--strict", "--lang", language) == (0, nothing, "")
     code, out, _ = ran(capsys, "play", "--story", folder, "--auto", "nothing", "--practice", "--lang", language)
     assert code == 0
     assert {"zh": "三把钥匙，一摞台账", "en": "Three keys and a stack of ledgers"}[language] in out
@@ -33,6 +34,14 @@ def test_a_folder_that_is_not_empty_is_refused_in_one_line(capsys: pytest.Captur
     assert told[0] == 2
     assert str(tmp_path) in one_line(told)
     assert [path.name for path in tmp_path.iterdir()] == ["mine.yaml"]
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_full_disk_is_one_line_and_leaves_nothing_behind(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    told = ran(capsys, "new", tmp_path / "county", "--lang", "en")
+    assert told[0] == 2
+    assert one_line(told) == f"{tmp_path / 'county'} can't be written: No space left on device\n"
+    assert list((tmp_path / "county").iterdir()) == []
 
 
 def test_a_story_that_does_not_fit_is_refused_in_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -109,7 +109,7 @@ def test_check_as_json_has_the_keys_that_scripts_rely_on(tmp_path: Path) -> None
 
 def test_the_campaign_has_no_findings() -> None:
     done = president("check", "oneconnect")
-    assert (done.returncode, done.stdout) == (0, "no findings\n")
+    assert (done.returncode, done.stdout) == (0, "没有发现问题\n")
 
 
 def test_names_with_escapes_and_markup_are_shown_as_text(tmp_path: Path) -> None:

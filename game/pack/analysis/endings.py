@@ -9,6 +9,7 @@ from game.pack.expression import Scope, parse_condition
 from game.pack.expression.interval import boxes
 from game.pack.findings import Finding
 from game.pack.pack import Pack
+from game.text.said import Said
 
 
 def endings(pack: Pack) -> Iterator[Finding]:
@@ -17,7 +18,7 @@ def endings(pack: Pack) -> Iterator[Finding]:
     for name, ending in pack.endings.items():
         node = parse_condition(ending.condition or "true")
         if not boxes(node, scope, True, left) and boxes(node, scope):
-            hint = "the first ending that holds is taken: put it higher"
-            message = f"{name} is never reached: an ending before it always holds"
+            message = Said("{name} is never reached: an ending before it always holds", name=name)
+            hint = Said("the first ending that holds is taken: put it higher")
             yield Finding("shadowed-ending", pack.place("endings", name), message, hint, "warning")
         left = boxes(node, scope, False, left)

@@ -10,6 +10,7 @@ from game.pack.findings import Finding
 from game.pack.pack import Pack
 from game.pack.template import Slot, parts
 from game.pack.texts import texts
+from game.text.said import Said
 
 _NUMERAL = re.compile(r"(?<![\w.,-])\d+(?:,\d{3})*(?:\.\d+)?%?(?![\w%]|[.,]\d)", re.ASCII)
 TELLING = 3
@@ -29,7 +30,8 @@ def figures(pack: Pack) -> Iterator[Finding]:
         for value in dict.fromkeys(_by_hand(text)):
             if value in known:
                 slot = known[value] if known[value].startswith(FACT) else f"figure:{known[value]}"
-                message, hint = f"{value} is written by hand", f"write {{{slot}}}, so that it changes with its source"
+                message = Said("{value} is written by hand", value=value)
+                hint = Said("write {{{slot}}}, so that it changes with its source", slot=slot)
                 yield Finding("typed-figure", pack.place(section, *path), message, hint, "warning")
 
 

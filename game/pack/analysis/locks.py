@@ -12,6 +12,7 @@ from game.pack.expression import Node, Scope, parse_condition
 from game.pack.expression.interval import Box, Values, boxes, declared, span
 from game.pack.findings import Finding
 from game.pack.pack import Pack
+from game.text.said import NOTHING, Said
 
 
 def locks(pack: Pack) -> Iterator[Finding]:
@@ -29,8 +30,8 @@ def locks(pack: Pack) -> Iterator[Finding]:
         example = _example(left, own, closed, scope)
         if example is not None:
             told = ", ".join(_told(variable, values, scope) for variable, values in example.items())
-            hint = f"for example at {told}" if told else ""
-            message = f"all choices of {name} can be locked at once"
+            message = Said("all choices of {name} can be locked at once", name=name)
+            hint = Said("for example at {values}", values=told) if told else NOTHING
             yield Finding("all-locked", pack.place("scenes", name, "choices"), message, hint, "warning")
 
 

@@ -8,6 +8,7 @@ from game.pack import schema
 from game.pack.findings import Finding
 from game.pack.pack import Pack
 from game.pack.story import Story
+from game.text.said import Said
 
 
 def reach(pack: Pack) -> Iterator[Finding]:
@@ -16,15 +17,22 @@ def reach(pack: Pack) -> Iterator[Finding]:
     first = earliest(pack, months)
     for name, scene in pack.scenes.items():
         if name not in first:
-            hint = "its months lie outside the calendar" if scene.on else "give it an on, or lead to it by go or later"
-            yield Finding("unreached-scene", pack.place("scenes", name), f"nothing leads to {name}", hint, "warning")
+            message = Said("nothing leads to {name}", name=name)
+            undated = Said("give it an on, or lead to it by go or later")
+            hint = Said("its months lie outside the calendar") if scene.on else undated
+            yield Finding("unreached-scene", pack.place("scenes", name), message, hint, "warning")
             continue
         for choice, option in scene.choices.items():
             for later in schema.laters(option):
                 if first[name] + later.months >= months:
                     where = pack.place("scenes", name, "choices", choice, "later")
-                    message = f"{later.scene} never comes: {later.months} months on, the calendar has ended"
-                    yield Finding("late-later", where, message, f"the calendar has {months} months", "warning")
+                    message = Said(
+                        "{scene} never comes: {months} months on, the calendar has ended",
+                        scene=later.scene,
+                        months=later.months,
+                    )
+                    hint = Said("the calendar has {months} months", months=months)
+                    yield Finding("late-later", where, message, hint, "warning")
 
 
 def earliest(pack: Pack, months: int) -> dict[str, int]:

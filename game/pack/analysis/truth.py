@@ -10,6 +10,7 @@ from game.pack.expression import Scope, parse_condition
 from game.pack.expression.interval import Box, boxes
 from game.pack.findings import Finding
 from game.pack.pack import Pack
+from game.text.said import Said
 
 ANYWHERE: tuple[Box, ...] = ({},)
 
@@ -30,9 +31,13 @@ def conditions(pack: Pack) -> Iterator[Finding]:
             continue
         place = pack.place(one.part, *one.path)
         if not met:
-            yield Finding("never-true", place, f"this never holds: {text[:120]}", _why(given), "warning")
+            yield Finding(
+                "never-true", place, Said("this never holds: {text}", text=text[:120]), _why(given), "warning"
+            )
         else:
-            yield Finding("always-true", place, f"this always holds: {text[:120]}", _why(given), "warning")
+            yield Finding(
+                "always-true", place, Said("this always holds: {text}", text=text[:120]), _why(given), "warning"
+            )
 
 
 def _sides(text: str, scope: Scope, given: list[Box]) -> tuple[bool, bool]:
@@ -53,8 +58,9 @@ def inside(name: str, scene: schema.Scene, scope: Scope, led: set[str]) -> list[
     return boxes(parse_condition(scene.condition), scope) or list(ANYWHERE)
 
 
-def _why(given: list[Box]) -> str:
-    return "given the scene's own if and the declared ranges" if any(given) else "given the declared ranges"
+def _why(given: list[Box]) -> Said:
+    ranges = Said("given the declared ranges")
+    return Said("given the scene's own if and the declared ranges") if any(given) else ranges
 
 
 def _given(pack: Pack, scope: Scope, led: set[str]) -> Iterator[tuple[Condition, list[Box]]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from game.pack import schema
 from game.pack.findings import Finding
 from game.pack.pack import Pack
+from game.text.said import Said
 
 
 def twins(pack: Pack) -> Iterator[Finding]:
@@ -22,5 +23,5 @@ def twins(pack: Pack) -> Iterator[Finding]:
             first = met.setdefault(does, choice)
             if first != choice and any(does[:3]):
                 place = pack.place("scenes", name, "choices", choice)
-                message = f"{choice} does the same as {first}"
-                yield Finding("twin-choices", place, message, "another effect, go or later", "warning")
+                message = Said("{choice} does the same as {first}", choice=choice, first=first)
+                yield Finding("twin-choices", place, message, Said("another effect, go or later"), "warning")

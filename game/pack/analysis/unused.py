@@ -10,6 +10,7 @@ from game.pack.findings import Finding
 from game.pack.pack import Pack, paragraphs
 from game.pack.template import slots
 from game.pack.texts import texts
+from game.text.said import Said
 
 
 def unused(pack: Pack, modelled: Collection[str]) -> Iterator[Finding]:
@@ -24,11 +25,12 @@ def unused(pack: Pack, modelled: Collection[str]) -> Iterator[Finding]:
         place = pack.place("variables", name)
         told = bool(spec.label) and not spec.quiet  # the player hears of it when a decision moves it
         if name not in read and not told:
-            hint = "show it in a text, ask for it in an if, label it, or take it out"
-            yield Finding("unread-variable", place, f"nothing reads {name}", hint, "warning")
+            hint = Said("show it in a text, ask for it in an if, label it, or take it out")
+            yield Finding("unread-variable", place, Said("nothing reads {name}", name=name), hint, "warning")
         elif name in read and name not in assigned:
-            hint = "give some choice an effect on it"
-            yield Finding("unset-variable", place, f"nothing sets {name}: it stays as it starts", hint, "warning")
+            message = Said("nothing sets {name}: it stays as it starts", name=name)
+            hint = Said("give some choice an effect on it")
+            yield Finding("unset-variable", place, message, hint, "warning")
 
 
 def _effects(pack: Pack) -> Iterator[str]:

@@ -10,6 +10,7 @@ from game.pack.pack import Pack
 from game.pack.texts import texts
 from game.text.cells import cell_len
 from game.text.prose import paragraphs, wrap
+from game.text.said import Said
 
 WIDTH, HEIGHT = 78, 22
 """Cells and lines left for a text on the smallest screen."""
@@ -20,14 +21,16 @@ def wording(pack: Pack) -> Iterator[Finding]:
     for key, text, section, path in texts(pack):
         doubtful = "" if text.isascii() else "".join(dict.fromkeys(c for c in text if east_asian_width(c) == "A"))
         if doubtful:
-            message = f"terminals disagree whether {' '.join(doubtful[:10])} takes one cell or two"
-            hint = "write it with another character"
+            message = Said("terminals disagree whether {signs} takes one cell or two", signs=" ".join(doubtful[:10]))
+            hint = Said("write it with another character")
             yield Finding("ambiguous-width", pack.place(section, *path), message, hint, "warning")
         if key.endswith(".title") and cell_len(text) > WIDTH:
-            message, hint = f"a title of {cell_len(text)} cells", f"it has to fit one line of {WIDTH}"
+            message = Said("a title of {n} cells", n=cell_len(text))
+            hint = Said("it has to fit one line of {most}", most=WIDTH)
             yield Finding("long-text", pack.place(section, *path), message, hint, "warning")
         elif (lines := _lines(text, pack.manifest.language)) > HEIGHT:
-            message, hint = f"{lines} lines at {WIDTH} cells", f"a screen shows {HEIGHT}: split it in two scenes"
+            message = Said("{n} lines at {width} cells", n=lines, width=WIDTH)
+            hint = Said("a screen shows {most}: split it in two scenes", most=HEIGHT)
             yield Finding("long-text", pack.place(section, *path), message, hint, "warning")
 
 

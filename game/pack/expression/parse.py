@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from game.pack.findings import all_known
+from game.text.said import NOTHING, Said
+
 MAX_LENGTH = 500
 MAX_WORDS = 120
 MAX_DEPTH = 30
@@ -40,7 +43,7 @@ ASSIGNMENTS = ("=", "+=", "-=", "*=")
 class ExpressionError(Exception):
     """What is wrong with an expression: `column` counts from 0 in its text."""
 
-    def __init__(self, column: int, message: str, hint: str = "", code: str = "expression-syntax") -> None:
+    def __init__(self, column: int, message: Said, hint: Said = NOTHING, code: str = "expression-syntax") -> None:
         super().__init__(message)
         self.column, self.message, self.hint, self.code = column, message, hint, code
 
@@ -88,8 +91,8 @@ def parse_effect(text: str) -> Effect:
     parser = _Parser(text)
     target, op = parser.take(), parser.take()
     if target.kind != "name" or op.text not in ASSIGNMENTS:
-        hint = "use = to set" if op.text == "==" else "an effect reads: name = value, name += value, name -= value"
-        raise ExpressionError(op.column, "this is no effect", hint)
+        form = Said("an effect reads: name = value, name += value, name -= value")
+        raise ExpressionError(op.column, Said("this is no effect"), Said("use = to set") if op.text == "==" else form)
     value = parser.expression(0, 0)
     parser.finish()
     return Effect(target.text, op.text, value)
@@ -106,19 +109,21 @@ def names(node: Node) -> Iterator[str]:
 def tokens(text: str) -> list[Token]:
     """Split `text` into words. Raises ExpressionError for a character that has no place in an expression."""
     if len(text) > MAX_LENGTH:
-        raise ExpressionError(MAX_LENGTH, f"an expression has at most {MAX_LENGTH} characters", "split it in two")
+        message = Said("an expression has at most {most} characters", most=MAX_LENGTH)
+        raise ExpressionError(MAX_LENGTH, message, Said("split it in two"))
     found, at = [], 0
     while at <= len(text):
         match = _TOKEN.match(text, at)
         if match is None:
             column = at + len(text[at:]) - len(text[at:].lstrip())
-            raise ExpressionError(column, f"{text[column : column + 1]} has no place in an expression")
+            raise ExpressionError(column, Said("{sign} has no place in an expression", sign=text[column : column + 1]))
         kind = str(match.lastgroup)
         found.append(Token(kind, match[kind], match.start(kind)))
         if kind == "end":
             break
         if len(found) > MAX_WORDS:
-            raise ExpressionError(at, f"an expression has at most {MAX_WORDS} words", "split it in two")
+            message = Said("an expression has at most {most} words", most=MAX_WORDS)
+            raise ExpressionError(at, message, Said("split it in two"))
         at = match.end()
     return found
 
@@ -139,17 +144,19 @@ class _Parser:
     def expect(self, text: str) -> None:
         word = self.take()
         if word.text != text or word.kind == "text":
-            raise ExpressionError(word.column, f"{text} expected" + (f", not {word.text}" if word.text else ""))
+            instead = Said("{sign} expected, not {seen}", sign=text, seen=word.text)
+            raise ExpressionError(word.column, instead if word.text else Said("{sign} expected", sign=text))
 
     def finish(self) -> None:
         word = self.peek()
         if word.kind != "end":
-            hint = "use == to compare" if word.text == "=" else ""
-            raise ExpressionError(word.column, f"{word.text} does not fit here", hint)
+            hint = Said("use == to compare") if word.text == "=" else NOTHING
+            raise ExpressionError(word.column, Said("{sign} does not fit here", sign=word.text), hint)
 
     def expression(self, binding: int, depth: int) -> Node:
         if depth > MAX_DEPTH:
-            raise ExpressionError(self.peek().column, f"nested deeper than {MAX_DEPTH}", "split it in two")
+            message = Said("nested deeper than {most}", most=MAX_DEPTH)
+            raise ExpressionError(self.peek().column, message, Said("split it in two"))
         left = self.operand(depth)
         while True:
             word = self.peek()
@@ -159,18 +166,20 @@ class _Parser:
             self.take()
             right = self.expression(strength, depth + 1)
             if word.text in _COMPARISONS and self.peek().text in _COMPARISONS:
-                raise ExpressionError(self.peek().column, "comparisons can't be chained", "join them with and")
+                message = Said("comparisons can't be chained")
+                raise ExpressionError(self.peek().column, message, Said("join them with and"))
             left = Node(word.text, word.column, parts=(left, right))
 
     def operand(self, depth: int) -> Node:
         word = self.take()
         if word.kind == "number":
             if len(word.text) > MAX_DIGITS:
-                raise ExpressionError(word.column, f"a number has at most {MAX_DIGITS} digits")
+                raise ExpressionError(word.column, Said("a number has at most {most} digits", most=MAX_DIGITS))
             return Node("number", word.column, float(word.text))
         if word.kind == "month":
             if not _MONTH.match(word.text):
-                raise ExpressionError(word.column, f"{word.text} is not a month", "write 2017-03, or spaces around -")
+                message = Said("{month} is not a month", month=word.text)
+                raise ExpressionError(word.column, message, Said("write 2017-03, or spaces around -"))
             return Node("month", word.column, word.text)
         if word.kind == "text":
             return Node("text", word.column, word.text)
@@ -187,12 +196,12 @@ class _Parser:
             return Node("not", word.column, parts=(self.expression(3, depth + 1),))
         if word.kind == "name" and word.text not in ("and", "or"):
             return self.call(word, depth) if self.peek().text == "(" else Node("name", word.column, word.text)
-        what = f"{word.text} does not fit here" if word.text else "something is missing at the end"
-        raise ExpressionError(word.column, what)
+        missing = Said("something is missing at the end")
+        raise ExpressionError(word.column, Said("{sign} does not fit here", sign=word.text) if word.text else missing)
 
     def call(self, name: Token, depth: int) -> Node:
         if name.text not in CALLS:
-            raise ExpressionError(name.column, f"{name.text} is not a function", "known: " + ", ".join(CALLS))
+            raise ExpressionError(name.column, Said("{name} is not a function", name=name.text), all_known(CALLS))
         self.expect("(")
         parts = [self.expression(0, depth + 1)]
         while self.peek().text == ",":
@@ -201,5 +210,6 @@ class _Parser:
         self.expect(")")
         wanted = CALLS[name.text]
         if len(parts) != wanted:
-            raise ExpressionError(name.column, f"{name.text} takes {wanted} values, not {len(parts)}")
+            message = Said("{name} takes {wanted} values, not {seen}", name=name.text, wanted=wanted, seen=len(parts))
+            raise ExpressionError(name.column, message)
         return Node("call", name.column, name.text, tuple(parts))

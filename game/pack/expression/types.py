@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.pack.expression.parse import Effect, ExpressionError, Node
-from game.pack.findings import did_you_mean
+from game.pack.findings import all_known, did_you_mean
 from game.pack.schema import VariableSpec
+from game.text.said import NOTHING, Said
 
 _LOGIC = ("and", "or", "not")
 _COMPARE = ("==", "!=", "<", ">", "<=", ">=")
@@ -63,7 +64,8 @@ def check_condition(node: Node, scope: Scope) -> None:
     """Raise ExpressionError unless the tree gives true or false."""
     kind = _kind(node, scope)
     if kind.name != "flag":
-        raise ExpressionError(node.column, "a condition must be true or false", "compare it with something", "type")
+        message, hint = Said("a condition must be true or false"), Said("compare it with something")
+        raise ExpressionError(node.column, message, hint, "type")
 
 
 def check_effect(effect: Effect, scope: Scope) -> None:
@@ -71,19 +73,20 @@ def check_effect(effect: Effect, scope: Scope) -> None:
     _known(effect.name, 0, scope)
     spec = scope.variables[effect.name]
     if spec.of == "derived":
-        hint = "change what it is made of"
-        raise ExpressionError(0, f"{effect.name} follows from the model and can't be set", hint, "derived")
+        message = Said("{name} follows from the model and can't be set", name=effect.name)
+        raise ExpressionError(0, message, Said("change what it is made of"), "derived")
     target = scope.kind(effect.name)
     if target.name == "enum":
         _check_word(effect.value, target, scope)
         if effect.op != "=":
-            raise ExpressionError(0, f"{effect.name} is one of several words; it can only be set with =", "", "type")
+            raise _mistyped(0, Said("{name} is one of several words; it can only be set with =", name=effect.name))
         return
     value = _kind(effect.value, scope)
     if value.name != target.name:
-        raise ExpressionError(effect.value.column, f"{effect.name} can't be set to {_told(value)}", "", "type")
+        message = Said("{name} can't be set to {kind}", name=effect.name, kind=_told(value))
+        raise _mistyped(effect.value.column, message)
     if target.name == "flag" and effect.op != "=":
-        raise ExpressionError(0, f"{effect.name} is true or false; it can only be set with =", "", "type")
+        raise _mistyped(0, Said("{name} is true or false; it can only be set with =", name=effect.name))
     if effect.op != "*=":
         _same_unit(effect.value.column, target, value)
     if effect.op == "=" and effect.value.op == "number":
@@ -113,13 +116,14 @@ def _comparison(node: Node, scope: Scope) -> Kind:
     for word, text in (node.parts, node.parts[::-1]):
         kind = scope.kind(str(word.value)) if word.op == "name" and word.value in scope.variables else BARE
         if kind.name in ("enum", "flag") and node.op not in ("==", "!="):
-            raise ExpressionError(node.column, f"{_told(kind)} can be compared with == and != only", "", "type")
+            raise _mistyped(node.column, Said("{kind} can be compared with == and != only", kind=_told(kind)))
         if kind.name == "enum":
             _check_word(text, kind, scope)
             return FLAG
     left, right = (_kind(part, scope) for part in node.parts)
     if left.name != right.name or left.name == "text":
-        raise ExpressionError(node.column, f"{_told(left)} can't be compared with {_told(right)}", "", "type")
+        message = Said("{kind} can't be compared with {other}", kind=_told(left), other=_told(right))
+        raise _mistyped(node.column, message)
     _same_unit(node.column, left, right)
     for name, bound in (node.parts, node.parts[::-1]):
         if name.op == "name" and bound.op == "number":
@@ -131,7 +135,7 @@ def _arithmetic(node: Node, scope: Scope) -> Kind:
     kinds = [_kind(part, scope) for part in node.parts]
     for kind, part in zip(kinds, node.parts, strict=True):
         if kind.name != "number":
-            raise ExpressionError(part.column, f"{_told(kind)} is no number to reckon with", "", "type")
+            raise _mistyped(part.column, Said("{kind} is no number to reckon with", kind=_told(kind)))
     units = [kind.unit for kind in kinds if kind.unit]
     if node.op == "*":
         return Kind("number", units[0] if len(units) == 1 and units != ["share"] else "")  # a share is a bare ratio
@@ -146,32 +150,45 @@ def _check_word(node: Node, kind: Kind, scope: Scope) -> None:
     if node.op == "name" and node.value in scope.variables and scope.kind(str(node.value)) == kind:
         return
     if node.op != "text":
-        hint = f'"{node.value}"' if node.value in kind.values else 'one of "' + '", "'.join(kind.values) + '"'
-        raise ExpressionError(node.column, "a word in quotes is expected", hint, "type")
+        words = ", ".join(f'"{word}"' for word in kind.values)
+        hint = Said.of(f'"{node.value}"') if node.value in kind.values else Said("one of {words}", words=words)
+        raise ExpressionError(node.column, Said("a word in quotes is expected"), hint, "type")
     if node.value not in kind.values:
-        hint = did_you_mean(str(node.value), kind.values) or "known: " + ", ".join(kind.values)
-        raise ExpressionError(node.column, f"{node.value} is not one of its words", hint, "unknown-word")
+        message = Said("{word} is not one of its words", word=node.value)
+        hint = did_you_mean(str(node.value), kind.values) or all_known(kind.values)
+        raise ExpressionError(node.column, message, hint, "unknown-word")
 
 
 def _known(name: str, column: int, scope: Scope) -> None:
     if name not in scope.variables:
-        raise ExpressionError(column, f"{name} is not declared", did_you_mean(name, scope.variables), "unknown-name")
+        message = Said("{name} is not declared", name=name)
+        raise ExpressionError(column, message, did_you_mean(name, scope.variables), "unknown-name")
 
 
 def _same_unit(column: int, left: Kind, right: Kind) -> None:
     if left.unit and right.unit and left.unit != right.unit:
-        raise ExpressionError(column, f"{left.unit} and {right.unit} don't go together", "", "unit")
+        message = Said("{unit} and {other} don't go together", unit=left.unit, other=right.unit)
+        raise ExpressionError(column, message, code="unit")
 
 
 def _in_range(name: str, value: float, column: int, scope: Scope) -> None:
     low, high = scope.bounds(name)
     if not low <= value <= high:
         share = scope.variables[name].type == "share" and 0 <= value <= 100
-        hint = f"write {value / 100:g} for {value:g} %" if share else ""
-        raise ExpressionError(column, f"{name} lies between {low:g} and {high:g}, never at {value:g}", hint, "range")
+        message = Said(
+            "{name} lies between {low:g} and {high:g}, never at {value:g}", name=name, low=low, high=high, value=value
+        )
+        hint = Said("write {share:g} for {value:g} %", share=value / 100, value=value) if share else NOTHING
+        raise ExpressionError(column, message, hint, "range")
 
 
-def _told(kind: Kind) -> str:
+def _mistyped(column: int, message: Said) -> ExpressionError:
+    return ExpressionError(column, message, code="type")
+
+
+def _told(kind: Kind) -> Said:
     if kind.name == "number":
-        return f"a number of {kind.unit}" if kind.unit else "a number"
-    return {"flag": "true or false", "enum": "a word", "text": f'the word "{kind.unit}"'}[kind.name]
+        return Said("a number of {unit}", unit=kind.unit) if kind.unit else Said("a number")
+    if kind.name == "text":
+        return Said('the word "{word}"', word=kind.unit)
+    return Said("true or false") if kind.name == "flag" else Said("a word")

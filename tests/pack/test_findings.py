@@ -1,0 +1,106 @@
+"""Findings in Chinese: every sentence of the program has its Chinese, with the same fields, and none is left over."""
+
+from __future__ import annotations
+
+import ast
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import game
+from game.pack.findings import Finding, Place, did_you_mean
+from game.pack.source import read_yaml
+from game.text.said import NOTHING, Said, sentences
+
+SOURCES = Path(game.__file__).parent
+CHINESE = sentences("zh")
+
+SLIPS = (
+    *("a: b: c", "a: ? b", "a: - b", "a:\n  - b\n  c", "a:\n  b: 1\n c: 2", "a:\n  - b\n  c: d"),
+    *("a: [b", "a: {b: c", "a: ]", "a: [,]", "a: b\n...\nc", "a: |x\n b", "a: & b", "a: * b", "a: @b"),
+    *("a: |\n\t b", 'a: "b', 'a: "b\n---\nc', 'a: "\\d"', "a: !x!y z"),
+)
+"""What authors write and libyaml can't read: one for each thing that it says."""
+
+
+def calls() -> Iterator[tuple[ast.Call, str]]:
+    """Yield every sentence of the program as it is written, and where."""
+    for path in sorted(SOURCES.rglob("*.py")):
+        if path.name != "said.py":
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Said":
+                    yield node, f"{path.relative_to(SOURCES)}:{node.lineno}"
+
+
+def template(call: ast.Call) -> str:
+    """Return the template of a sentence, empty where it is not written out."""
+    match call.args:
+        case [ast.Constant(value=str(text))]:
+            return text
+    return ""
+
+
+def fields(text: str) -> set[str | None]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def syntax(slip: str) -> Finding:
+    """Return what is found in a text that is no YAML."""
+    found: list[Finding] = []
+    read_yaml("a.yaml", slip.encode(), found)
+    return found[0]
+
+
+def test_every_sentence_is_written_out_with_its_fields_and_has_its_chinese() -> None:
+    for call, where in calls():
+        text = template(call)
+        assert text, f"{where}: a sentence is written out, so that it can be translated"
+        assert {keyword.arg for keyword in call.keywords} == fields(text), where
+        assert text in CHINESE, f"{where}: {text}"
+
+
+def test_no_field_of_a_sentence_is_english_that_stays_english() -> None:
+    for call, where in calls():
+        for keyword in call.keywords:
+            value = keyword.value
+            either = [value.body, value.orelse] if isinstance(value, ast.IfExp) else [value]
+            english = [node for node in either if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+            assert not english, f"{where}: {keyword.arg}"
+
+
+def test_the_chinese_has_the_same_fields() -> None:
+    for english, chinese in CHINESE.items():
+        assert fields(english) == fields(chinese), english
+
+
+def test_no_chinese_is_left_of_a_sentence_that_nothing_says() -> None:
+    said = {template(call) for call, _ in calls()}
+    for slip in SLIPS:
+        found = syntax(slip)
+        said |= {text.replace("}", "}}") for text in (found.message, found.hint)}
+    assert CHINESE.keys() <= said
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_what_libyaml_says_is_told_in_chinese(slip: str) -> None:
+    told = syntax(slip).told("zh").partition("：")[2]
+    assert told.startswith("YAML 写法不对：")
+    assert not any(word in told for word in ("expected", "found", "while", "allowed"))
+
+
+def test_what_libyaml_seldom_says_stays_english_after_chinese() -> None:
+    assert syntax("%YAML 9.9\n---\na: 1").told("zh") == (
+        "a.yaml:1:1: 错误 yaml-syntax：YAML 写法不对：found incompatible YAML document"
+    )
+
+
+def test_a_finding_is_one_line_in_either_language() -> None:
+    hint = did_you_mean("2017-1", ["2017-12"])
+    found = Finding("date", Place("a.yaml", 3, 5), Said("{month} is not a month", month="2017-1\x07"), hint, "warning")
+    assert (
+        str(found) == found.told("en") == "a.yaml:3:5: warning date: 2017-1\\x07 is not a month (did you mean 2017-12?)"
+    )
+    assert found.told("zh") == "a.yaml:3:5: 警告 date：2017-1\\x07 不是月份（是不是 2017-12？）"
+    assert did_you_mean("x", ["2017-12"]) is NOTHING
