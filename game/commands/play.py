@@ -74,6 +74,11 @@ def play(options: PlayOptions, *, plain: bool) -> int:
     """Play on screens where there is a terminal for them and lines were not asked for; return the exit code."""
     from game.plain.trouble import Trouble, tell
 
+    if options.watch:
+        from game.plain.mending import mended  # only an author needs it
+
+        if code := mended(options):
+            return code
     if plain or not has_screen():
         from game.plain.session import run_plain
 

@@ -101,6 +101,29 @@ def test_a_saved_file_is_read_at_the_next_line_and_that_line_does_not_count(
     assert "You have" not in out.split("You still")[1]
 
 
+def test_a_story_that_is_broken_at_first_is_waited_for(
+    story: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scenes = story / "scenes" / "all.yaml"
+    scenes.write_text(SCENES.replace("cash += 5", "cahs += 5"), "utf-8")
+    typed = Typed(["", "", "1", "2"], line_2=lambda: scenes.write_text(SCENES, "utf-8"))
+    assert played(monkeypatch, typed, "--story", story, "--watch") == 0
+    told = capsys.readouterr()
+    assert told.err.count("scenes/all.yaml:1:65") == 2
+    assert told.out.count("press Enter; q leaves") == 2
+    assert "You have 55." in told.out
+
+
+@pytest.mark.parametrize("lines", [[], ["q", "1"]], ids=["no lines", "q"])
+def test_nobody_is_made_to_wait_for_a_broken_story(
+    story: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], lines: list[str]
+) -> None:
+    (story / "scenes" / "all.yaml").write_text(SCENES.replace("cash += 5", "cahs += 5"), "utf-8")
+    assert played(monkeypatch, Typed(lines), "--story", story, "--watch") == 1
+    assert "Now." not in capsys.readouterr().out
+    assert played(monkeypatch, Typed(["", ""]), "--story", story / "nowhere", "--watch") == 2
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
