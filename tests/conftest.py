@@ -1,8 +1,12 @@
 """What every test may rely on: a cache of its own, and examples that are the same on every run and watch no clock."""
 
+import errno
 import os
 import tempfile
+from itertools import count
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 _CACHE = tempfile.TemporaryDirectory(prefix="bank-president-")  # gone when the tests are
@@ -17,3 +21,16 @@ settings.register_profile(
 )
 settings.register_profile("explore", parent=settings.get_profile("steady"), derandomize=False, max_examples=2000)
 settings.load_profile("steady")
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the disk be full after two files."""
+    written, write = count(1), Path.write_bytes
+
+    def write_bytes(path: Path, content: bytes) -> int:
+        if next(written) > 2:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        return write(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", write_bytes)

@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from game.journal.options import interface
+from game.pack.files import Files, NotEmpty, write_folder
 from game.pack.twine import Imported, Note, TweeRefused, import_twee
 from game.plain.exits import FINE, FOUND
 from game.plain.lines import Lines
@@ -26,8 +27,6 @@ def run_import(story: str, out: str, language: str) -> int:
     def work() -> int:
         source, lines = Path(story), Lines(interface(language))
         folder = Path(out) if out else Path(source.stem)
-        if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
-            raise Trouble("not_empty", path=folder)
         try:
             found = import_twee(_read(source))
         except TweeRefused as error:
@@ -55,14 +54,13 @@ def _read(path: Path) -> str:
         raise Trouble("twee_utf8", code=FOUND, file=path.name) from error
 
 
-def _write(folder: Path, files: dict[str, bytes]) -> None:
-    for name, content in files.items():
-        path = folder / name
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        except OSError as error:
-            raise Trouble("no_writing", code=FOUND, path=path, why=error.strerror) from error
+def _write(folder: Path, files: Files) -> None:
+    try:
+        write_folder(files, folder)
+    except NotEmpty as error:
+        raise Trouble("not_empty", path=folder) from error
+    except OSError as error:
+        raise Trouble("no_writing", code=FOUND, path=folder, why=error.strerror) from error
 
 
 def _kinds(notes: Sequence[Note]) -> list[tuple[str, list[Note]]]:

@@ -1,4 +1,4 @@
-"""The files of a pack: what is read from a folder, what is refused, and what is kept in an archive."""
+"""The files of a pack: what is read from a folder, what is refused, and what is written to a folder and an archive."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.pack import files as pack_files
-from game.pack.files import digest, read_archive, read_folder, write_archive
+from game.pack.files import NotEmpty, digest, read_archive, read_folder, write_archive, write_folder
 from game.pack.findings import PackInvalid
 
 
@@ -151,3 +151,32 @@ def test_the_digest_depends_on_every_byte_and_name_and_on_nothing_else(
     if files[name]:
         others.append({**files, name: bytes([files[name][0] ^ 1]) + files[name][1:]})
     assert len({digest(files), *map(digest, others)}) == len(others) + 1
+
+
+FOLDER = {"pack.yaml": b"id: a\r\n", "scenes/a.yaml": "幕".encode(), "scenes/b.yaml": b"", "README.md": b"#"}
+
+
+@pytest.mark.parametrize("there", [False, True], ids=["new", "empty"])
+def test_a_folder_is_written_byte_for_byte(tmp_path: Path, there: bool) -> None:
+    folder = tmp_path / "deep" / "story"
+    if there:
+        folder.mkdir(parents=True)
+    write_folder(FOLDER, folder)
+    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert found == FOLDER
+
+
+def test_a_folder_with_anything_in_it_is_not_written_to(tmp_path: Path) -> None:
+    note = tmp_path / ".note"
+    note.write_text("mine")
+    for taken in (tmp_path, note):
+        with pytest.raises(NotEmpty):
+            write_folder(FOLDER, taken)
+    assert (list(tmp_path.iterdir()), note.read_text()) == ([note], "mine")
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_disk_that_is_full_half_way_leaves_nothing_behind(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="No space left"):
+        write_folder(FOLDER, tmp_path)
+    assert list(tmp_path.iterdir()) == []

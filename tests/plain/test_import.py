@@ -9,6 +9,7 @@ import pytest
 
 from game.cli import main
 from tests.pack.twine.test_convert import NIGHT, SHOP
+from tests.plain.shelf import one_line, ran
 
 
 def twee(folder: Path, text: str) -> str:
@@ -56,6 +57,15 @@ def test_a_folder_that_holds_anything_is_left_alone(tmp_path: Path, capsys: pyte
     assert main(["import", source, "--out", source]) == 2
     assert str(tmp_path) in capsys.readouterr().err
     assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_full_disk_is_one_line_and_leaves_nothing_behind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "story.twee").write_text(SHOP, "utf-8")
+    told = ran(capsys, "import", tmp_path / "story.twee", "--out", tmp_path / "out", "--lang", "en")
+    assert told[0] == 1
+    assert one_line(told) == f"{tmp_path / 'out'} can't be written: No space left on device\n"
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_without_out_the_folder_is_called_as_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
