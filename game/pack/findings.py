@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from game.text.said import NOTHING, Said
@@ -63,6 +63,11 @@ class PackInvalid(Exception):
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Return findings sorted by place, each once."""
     return sorted(dict.fromkeys(findings), key=lambda f: (f.where, f.code, f.message))
+
+
+def to_mend_first(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the errors, and warnings where there are none: what looks like a slip can wait."""
+    return [finding for finding in findings if finding.severity == "error"] or list(findings)
 
 
 def hinted(message: Said, hint: Said) -> Said:

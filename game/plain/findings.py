@@ -8,7 +8,7 @@ from pathlib import Path
 
 from game.engine.check import check_story
 from game.journal.options import interface
-from game.pack.findings import Finding, PackInvalid
+from game.pack.findings import Finding, PackInvalid, to_mend_first
 from game.pack.load import find_pack, folders
 from game.plain.blessed import Seen, as_findings, look_again, print_seen
 from game.plain.exits import FINE, FOUND
@@ -73,8 +73,7 @@ def told(findings: Sequence[Finding], catalogue: Catalogue, *, strict: bool = Fa
     Where there are errors, warnings wait until these are mended, unless `strict` makes them count as much.
     """
     say = catalogue.say
-    errors = [finding for finding in findings if finding.severity == "error"]
-    shown = errors if errors and not strict else findings
+    shown = findings if strict else to_mend_first(findings)
     met = Counter[str]()
     for finding in shown:
         met[finding.code] += 1
@@ -86,12 +85,9 @@ def told(findings: Sequence[Finding], catalogue: Catalogue, *, strict: bool = Fa
     if waiting := Counter(finding.code for finding in findings) - Counter(finding.code for finding in shown):
         codes = ", ".join(f"{code} {count}" for code, count in waiting.most_common())
         yield say("check.waiting", n=waiting.total(), codes=codes)
-    yield _counted(len(errors), len(findings) - len(errors), catalogue) if findings else say("check.none")
-
-
-def _counted(errors: int, warnings: int, catalogue: Catalogue) -> str:
-    say = catalogue.say
-    return say("check.count", errors=say("check.errors", n=errors), warnings=say("check.warnings", n=warnings))
+    grave = Counter(finding.severity for finding in findings)
+    errors, warnings = say("check.errors", n=grave["error"]), say("check.warnings", n=grave["warning"])
+    yield say("check.count", errors=errors, warnings=warnings) if findings else say("check.none")
 
 
 def row(finding: Finding) -> dict[str, str | int]:

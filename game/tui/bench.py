@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from game.engine.watch import Watched, found
 from game.journal.reload import Reader
+from game.pack.findings import to_mend_first
 from game.tui.clean import clean
 
 if TYPE_CHECKING:
@@ -42,15 +43,16 @@ class Bench:
         game = cast("Preview", session.game)
         return clean(found(game.variables() if session.deciding else game.aftermath(), self.typed))
 
-    def troubles(self, say: Callable[..., str]) -> list[str]:
+    def troubles(self, session: Session) -> list[str]:
         """Return what is wrong with the files as they are now, the heading first; nothing where all is well."""
-        edit = self._edit
+        edit, say = self._edit, session.say
         if edit is None or not (edit.findings or edit.refused):
             return []
         if edit.refused:
             return [clean(say("preview.refused", why=edit.refused.told(say)))]
-        told = [clean(str(finding)) for finding in edit.findings[:MOST]]
-        if more := len(edit.findings) - MOST:
+        first = to_mend_first(edit.findings)
+        told = [clean(finding.told(session.language)) for finding in first[:MOST]]
+        if more := len(first) - MOST:
             told += [say("preview.more", n=more)] if more > 0 else []
         return [say("preview.found" if edit.game else "preview.old"), *told]
 

@@ -35,7 +35,7 @@ class Troubles(Rows):
     def rows(self, width: int) -> list[Row]:
         """Wrap the heading and each finding."""
         bench, session = self.session.bench, self.session
-        told = bench.troubles(session.say) if bench else []
+        told = bench.troubles(session) if bench else []
         marks = ["! ", *["  "] * len(told)]
         return [
             Row(text)
