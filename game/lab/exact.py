@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Literal
 
 import numpy as np
@@ -19,6 +20,18 @@ Inexact = Literal["", "bank", "calendar"]
 """Why a story can't be searched exactly: a bank's months have too many states, a calendar draws; empty where it can."""
 
 
+TooMuch = Literal["many", "open", "slow"]
+"""Why a search was given up: too many states, or decisions open at once, or no more time."""
+
+
+class Unfinished(Exception):
+    """A search that was given up before every state was seen; `why` says for what."""
+
+    def __init__(self, why: TooMuch) -> None:
+        super().__init__(why)
+        self.why: TooMuch = why
+
+
 def inexact(stage: Stage) -> Inexact:
     """Return why a story can't be searched exactly, empty where it can be tried.
 
@@ -29,25 +42,31 @@ def inexact(stage: Stage) -> Inexact:
     return "calendar" if stage.agenda.months else ""
 
 
-def exact(stage: Stage, tally: Tally, watch: Watch, sides: Sides, limit: int) -> int:
-    """Follow every open choice from every state; return how many states there are, 0 where they are more than `limit`.
+def exact(stage: Stage, tally: Tally, watch: Watch, sides: Sides, limit: int, seconds: float) -> int:
+    """Follow every open choice from every state; return how many states there are.
 
     A state is a scene with all variables; a final one is what a game leaves behind. All games have taken as many
     decisions at any time, and those that meet in one state go on as one: the first way to anything is a shortest one.
+    Raises Unfinished beyond `limit` states or decisions open at once, and after so many `seconds`.
     """
+    begin = time.perf_counter()
     walk, known = Walk(stage, range(worlds(stage)), tally, watch, sides), _Known()
+    walk.take(known.fresh(walk.games))
     while True:
-        walk.take(known.fresh(walk.games))
-        if len(known.states) > limit:
-            return 0
         walk.take(np.flatnonzero(walk.games.at != OVER))
         if not walk.games.count:
             return len(known.states)
         index, picks = _every(walk.meet(), limit)
         if len(index) > limit:
-            return 0
+            raise Unfinished("open")
         walk.take(index)
-        walk.step(picks)
+        walk.act(picks)
+        walk.take(known.fresh(walk.games))
+        if len(known.states) > limit:
+            raise Unfinished("many")
+        if time.perf_counter() - begin > seconds:
+            raise Unfinished("slow")
+        walk.look()
 
 
 class _Known:

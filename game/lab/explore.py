@@ -17,7 +17,7 @@ import numpy as np
 from game.engine.policy import Planned
 from game.engine.stage import Stage
 from game.lab.curious import AtRandom, Deciding, by
-from game.lab.exact import Inexact, exact, inexact
+from game.lab.exact import Inexact, TooMuch, Unfinished, exact, inexact
 from game.lab.rules import Watch
 from game.lab.sides import Sides
 from game.lab.spread import Spread, spreads
@@ -35,8 +35,8 @@ HERD = 64
 """Games of a batch that is steered; every copy counts as one more."""
 
 
-Sampled = Inexact | Literal["forbidden", "many"]
-"""Why not every state was seen: none were allowed, more than the bounds allow, or the story can't be searched so."""
+Sampled = Inexact | TooMuch | Literal["forbidden"]
+"""Why not every state was seen: none were allowed, the story can't be searched so, or not within the bounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +103,12 @@ def _exactly(stage: Stage, bounds: Bounds) -> Explored:
     why: Sampled = inexact(stage) if bounds.states else "forbidden"
     if not why:
         found = Explored(Tally(stage, watch.rules), Sides(stage), bounds)
-        found.states = exact(stage, found.tally, watch, found.sides, bounds.states)
-        if found.states:
+        try:  # in half of the time, so that some is left to play in
+            found.states = exact(stage, found.tally, watch, found.sides, bounds.states, bounds.seconds / 2)
+        except Unfinished as error:
+            why = error.why
+        else:
             return found
-        why = "many"
     return Explored(Tally(stage, watch.rules), Sides(stage), bounds, sampled=why)
 
 

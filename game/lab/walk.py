@@ -36,7 +36,7 @@ class Walk:
         self._origin: Index | None = None  # the games before, where they were taken in another order since
         ends = stage.story.pack.endings
         self._ends = [(name, stage.program.condition(spec.condition)) for name, spec in ends.items()]
-        self._look()
+        self.look()
 
     def meet(self) -> list[Standing]:
         """Count the scenes that games stand in, and return them with what is open."""
@@ -53,6 +53,13 @@ class Walk:
 
     def step(self, picks: Picks) -> None:
         """Let all games that stand in a scene decide and go on; `picks` (games,)."""
+        self.act(picks)
+        self.look()
+        self.games.settle()
+        self.look()
+
+    def act(self, picks: Picks) -> None:
+        """Carry out the decisions and nothing more, as `Games.act` does."""
         games, tally = self.games, self.tally
         codes = np.where(games.at >= 0, tally.base[games.at] + picks, -1)
         chosen = np.flatnonzero((games.at >= 0) & (picks >= 0) & (codes < tally.base[games.at + 1]))
@@ -65,9 +72,6 @@ class Walk:
         games.act(picks)
         for scene, index in standing:
             self.sides.followed(scene, picks[index], games.state.block, index)
-        self._look()
-        games.settle()
-        self._look()
 
     def take(self, index: Index) -> None:
         """Go on with the games of `index` in that order, repeats allowed."""
@@ -104,7 +108,7 @@ class Walk:
             lengths[code] = taken[game]
             self._keep(names[code], game, (names[code],) if own else ())
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """Note which games are over, and hold all against the rules: as they stand, and after each month gone by."""
         games, playing = self.games, np.full(self.games.count, PLAYING)
         self._end(np.flatnonzero((games.at == OVER) & ~self.over))

@@ -52,6 +52,23 @@ def test_more_states_than_allowed_are_played_instead_and_the_report_says_why() -
     assert found.tally.games > 0
 
 
+def test_a_plan_with_more_settings_than_are_tried_is_not_said_to_have_many_states() -> None:
+    dials = "".join(f"    d{n}: {{text: D, levels: {{a: {{text: A}}, b: {{text: B}}}}}}\n" for n in range(6))
+    found = searched(f"start:\n  title: Plan\n  kind: plan\n  dials:\n{dials}", Bounds(200, states=50))
+    assert (found.states, found.sampled) == (0, "open")
+
+
+def test_a_search_that_takes_too_long_is_given_up_and_the_report_says_so() -> None:
+    found = searched(COUNTER, Bounds(200, seconds=0))
+    assert (found.states, found.sampled) == (0, "slow")
+
+
+def test_an_ending_is_counted_once_for_each_state_that_games_end_in() -> None:
+    scenes = "start: {title: A, choices: {a: {text: A}, b: {text: B}, c: {text: C, do: [cash += 1]}}}\n"
+    found = explore(staged(pack(scenes, endings="fine: {title: F, text: F}\n")))
+    assert (found.states, found.tally.endings) == (1 + 2, {"fine": 2})
+
+
 def test_a_story_with_a_calendar_is_played() -> None:
     found = searched("start: {title: A}\n", Bounds(200), manifest=MANIFEST + "months: 3\n")
     assert (found.states, found.sampled) == (0, "calendar")
