@@ -24,12 +24,12 @@ settings.load_profile("steady")
 
 
 @pytest.fixture
-def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the disk be full after two files."""
+def full_disk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Let the disk be full once the test has written two files below `tmp_path`."""
     written, write = count(1), Path.write_bytes
 
     def write_bytes(path: Path, content: bytes) -> int:
-        if next(written) > 2:
+        if path.is_relative_to(tmp_path) and next(written) > 2:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
         return write(path, content)
 

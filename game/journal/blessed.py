@@ -6,7 +6,6 @@ records are compared page by page, and figures by what they were last said to be
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -17,6 +16,7 @@ import msgspec
 
 from game.journal.folder import SUFFIX
 from game.journal.format import Header, Line, Save, sealed
+from game.pack.files import write_together
 
 FOLDER = "blessed"
 RECORD = ".md"
@@ -78,10 +78,8 @@ def record_of(save: Path) -> Path:
 def keep_blessed(path: Path, save: Save, record: str) -> None:
     """Write a blessed play; whatever lay there before stays whole until both files are written. Raises OSError."""
     path.parent.mkdir(exist_ok=True)
-    for target, content in ((record_of(path), record.encode("utf-8", "backslashreplace")), (path, _journal(save))):
-        half = target.with_name(f"{target.name}.{os.getpid()}.part")
-        half.write_bytes(content)
-        half.replace(target)
+    files = {record_of(path).name: record.encode("utf-8", "backslashreplace"), path.name: _journal(save)}
+    write_together(files, path.parent)
 
 
 def _journal(save: Save) -> bytes:

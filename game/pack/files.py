@@ -98,12 +98,17 @@ class NotEmpty(Exception):
 
 
 def write_folder(files: Files, folder: Path) -> None:
-    """Write files into a new or empty folder: all of them, or none on a disk that is full. Raises NotEmpty, OSError."""
-    from tempfile import TemporaryDirectory  # only authors write a folder
-
+    """Write files into a new or empty folder, all of them or none. Raises NotEmpty and OSError."""
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         raise NotEmpty
     folder.mkdir(parents=True, exist_ok=True)
+    write_together(files, folder)
+
+
+def write_together(files: Files, folder: Path) -> None:
+    """Write files into a folder, over those that bear their names: all, or none on a full disk. Raises OSError."""
+    from tempfile import TemporaryDirectory  # only authors write a folder
+
     with TemporaryDirectory(prefix=".", dir=folder) as half:
         for name, content in files.items():
             path = Path(half, name)

@@ -1,8 +1,13 @@
-"""Two records of one game laid side by side: lines, pages and figures that differ, and only those."""
+"""Two records of one game laid side by side: what differs and only that; and how one is kept."""
 
 from __future__ import annotations
 
-from game.journal.blessed import Change, compared, sections
+from pathlib import Path
+
+import pytest
+
+from game.journal.blessed import Change, compared, keep_blessed, record_of, sections
+from tests.journal.games import finished
 
 RECORD = """\
 # A small bank
@@ -93,3 +98,15 @@ def test_a_figure_is_told_once_with_where_it_parts_and_where_it_ends() -> None:
 
 def test_a_figure_that_no_longer_moves_is_compared_as_it_stood_before() -> None:
     assert differing(("- `mood` Mood = 12\n\n", ""))[1] == [("Mood", "The evening", ("12", "10"), ("12", "10"))]
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_disk_that_is_full_half_way_leaves_the_play_that_was_kept(tmp_path: Path) -> None:
+    path = tmp_path / "first.jsonl"
+    path.write_text("save")
+    record_of(path).write_text("record")
+    (tmp_path / "other").write_bytes(b"the disk has room for one more file")
+    with pytest.raises(OSError, match="No space left"):
+        keep_blessed(path, finished(1), "new record")
+    assert (path.read_text(), record_of(path).read_text()) == ("save", "record")
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["first.jsonl", "first.md", "other"]
