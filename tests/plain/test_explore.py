@@ -14,8 +14,8 @@ from tests.lab.test_rules import ENDINGS, SCENES
 from tests.stories import MANIFEST, bank_pack, pack
 
 KEPT = {"zh": "300局里都没有破；这不是证明", "en": "held in all of 300 games, which is no proof"}
-BROKEN = {"zh": "破了；找到的最短一局1步，种子 ", "en": "BROKEN by 1 decision, seed "}
-REACHED = {"zh": "有人走到；找到的最短一局2步，种子 ", "en": "reached by 2 decisions, seed "}
+BROKEN = {"zh": "破了；找到的最短一局1步，种子 ", "en": "BROKEN; the shortest way found: 1 decision, seed "}
+REACHED = {"zh": "有人走到；找到的最短一局2步，种子 ", "en": "reached; the shortest way found: 2 decisions, seed "}
 UNREACHED = {
     "zh": "玩了300局，没人到过；不等于到不了",
     "en": "NOT REACHED in 300 games; that does not rule it out",
@@ -132,6 +132,7 @@ def test_of_a_story_with_overlays_what_is_the_authors_own_comes_first(
     ]
     assert "底下的故事：61幕到过60幕，60个选项选过59个；--all 一一列出" in said
     assert "底下的故事里，还有59个条件只见过一面；--all 全部列出" in said
+    assert max(map(cell_len, said)) <= 78
     assert said[-1] == "总之：破了的检验0条，没到的目标0个，没人到过的3处，只见过一面的条件61个"
     assert len(said) <= 2 * 24
     assert not any("s30" in row for row in said)
@@ -147,6 +148,7 @@ def test_all_lists_every_scene_choice_and_condition(tmp_path: Path, capsys: pyte
     assert any(row.split() == ["s30/go-on", "1", "31", "decisions,", "seed", "0"] for row in said)
     assert any(row.split() == ["lost", "0", "NOT", "REACHED"] for row in said)
     assert not any("--all" in row for row in said)
+    assert max(map(cell_len, said)) <= 78
 
 
 def test_a_story_that_was_reached_throughout_is_summed_up_in_a_line(
