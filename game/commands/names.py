@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 
-from game.commands.arguments import language
+from game.commands.arguments import language, stories
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("story", metavar="PACK", nargs="*", default=["oneconnect"], help="a story; more for overlays")
+    stories(parser)
     parser.add_argument("--out", default="", metavar="FILE", help="write Markdown into a file (else it is printed)")
     language(parser)
     parser.epilog = "Name, label, unit, range, who sets it. Those of the campaign lie in story/VARIABLES.md."

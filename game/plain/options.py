@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 
 from game.journal.options import PlayOptions, default_folder
@@ -10,10 +11,8 @@ from game.journal.options import PlayOptions, default_folder
 
 def options_of(arguments: Namespace) -> PlayOptions:
     """Return the options of `president play`."""
-    look = bool(arguments.at or arguments.set or arguments.watch)
-    unsaved = look or arguments.practice or (arguments.auto and not arguments.saves)
     story, *overlays = arguments.story or [PlayOptions().story]
-    return PlayOptions(
+    options = PlayOptions(
         story=story,
         overlays=tuple(overlays),
         bank=arguments.bank or None,
@@ -24,9 +23,11 @@ def options_of(arguments: Namespace) -> PlayOptions:
         language=arguments.lang,
         resume=Path(arguments.resume) if arguments.resume else None,
         short=arguments.short,
-        saves=None if unsaved else Path(arguments.saves) if arguments.saves else default_folder(),
         at=arguments.at,
         given=tuple(arguments.set),
         before=arguments.auto,
         watch=arguments.watch,
     )
+    if options.previewing or arguments.practice or (arguments.auto and not arguments.saves):
+        return options
+    return replace(options, saves=Path(arguments.saves) if arguments.saves else default_folder())

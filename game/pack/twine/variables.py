@@ -17,6 +17,7 @@ from game.pack.expression import (
 )
 from game.pack.schema import VariableSpec
 from game.pack.twine.expression import NOTHING, Uncarried, written
+from game.pack.twine.prose import braced
 
 NUMBER, FLAG, WORD = "number", "flag", "enum"
 _ORDER, _EQUAL = ("<", ">", "<=", ">="), ("==", "!=")
@@ -111,7 +112,7 @@ class Variables:
     def _spec(self, name: str, kind: str, label: str, texts: dict[str, str]) -> VariableSpec:
         if kind == WORD:
             words = {NOTHING: None, **self.values[self.root(name)]}
-            values = {word: _braced(texts.get(word) or word) for word in words}
+            values = {word: braced(texts.get(word) or word) for word in words}
             return VariableSpec(type="enum", values=values, label=label, quiet=True, start=NOTHING)
         if kind == FLAG:
             return VariableSpec(type="flag", label=label, quiet=True, start=False)
@@ -160,7 +161,3 @@ def _kind(node: Node) -> str:
     if node.op == "text":
         return WORD
     return FLAG if node.op in ("name", *_LOGIC, *_ORDER, *_EQUAL) else NUMBER
-
-
-def _braced(text: str) -> str:
-    return text.replace("{", "{{").replace("}", "}}")
