@@ -55,11 +55,14 @@ class PreviewSession(Session):
                 self.printer.table(cells, 4, "  ")
 
     def answer(self, page: Page, line: str) -> Page | None:
-        """Read changed files before anything else; the line then does not count, for it was meant for another page."""
+        """Read changed files before anything else; then a line decides nothing, for it was meant for another page."""
         edit = self.reader.edit(self.look) if self.reader else None
         if edit is None:
             return super().answer(page, line)
-        if line:
+        word, _, rest = line.partition(" ")
+        if word == "w":
+            self.keep_reason(rest)
+        elif line:
             self.printer.line(self.printer.say("preview.reread"))
         return self.take(edit)
 

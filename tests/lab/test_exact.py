@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
+import numpy as np
+import pytest
+
+from game.engine.games import GO_ON, Games, Setup
+from game.engine.stage import Stage
 from game.journal.begin import resume
 from game.lab.explore import Bounds, Explored, explore
 from game.lab.witness import witness
@@ -20,7 +26,11 @@ start:
 """
 
 
-def searched(scenes: str, bounds: Bounds = Bounds(), rules: str = "", manifest: str = MANIFEST) -> Explored:  # noqa: B008
+FEW = Bounds(400)
+"""An exact search asks for no games but those that its spread is over."""
+
+
+def searched(scenes: str, bounds: Bounds = FEW, rules: str = "", manifest: str = MANIFEST) -> Explored:
     return explore(staged(pack(scenes, manifest=manifest, **({"rules": rules} if rules else {}))), bounds)
 
 
@@ -91,9 +101,49 @@ def test_every_setting_of_a_plan_is_tried() -> None:
     assert searched(PLAN, Bounds(200, states=6)).states == 0
 
 
+def one_by_one(stage: Stage) -> tuple[int, dict[str, int]]:
+    """Return how many states there are, and in how many each scene is, by playing one game after the other."""
+    known, scenes, left = set[tuple[int, bytes]](), Counter[str](), [Games(stage, Setup(["0"]))]
+    while left:
+        games = left.pop()
+        state = int(games.at[0]), games.state.block.tobytes()
+        if state in known:
+            continue
+        known.add(state)
+        for scene, index in games.scenes():
+            scenes[scene.id] += 1
+            codes = range(int(np.prod([len(dial) for dial in scene.dials]))) if scene.dials else []
+            opened = [number for number, held in enumerate(games.open_choices(scene, index)) if held[0]]
+            for pick in codes or opened or [GO_ON]:
+                left.append(games.copy())
+                left[-1].choose(np.array([pick]))
+    return len(known), dict(scenes)
+
+
+MIXED = """\
+start:
+  title: Doors
+  do: [cash *= 0.5]
+  choices:
+    flag: {text: A, do: [audited = not audited], go: next}
+    word: {text: B, if: 'alliance != "founder"', do: ['alliance = "founder"', cash += 70], go: start}
+    none: {text: C, if: cash > 90}
+next: {title: Notice, kind: notice, if: cash > 99, do: [trust -= 30]}
+"""
+
+
+@pytest.mark.parametrize("scenes", [COUNTER, PLAN, SCENES, MIXED], ids=["counter", "plan", "endings", "mixed"])
+def test_games_played_one_by_one_meet_the_same_states(scenes: str) -> None:
+    stage = staged(pack(scenes))
+    found = explore(stage, FEW)
+    states, at = one_by_one(stage)
+    assert found.states == states
+    assert {name: n for name, n in zip(found.tally.scene_names, found.tally.scenes.tolist(), strict=True) if n} == at
+
+
 def test_what_is_exact_and_what_is_played_agree() -> None:
     stage = staged(pack(SCENES, endings=ENDINGS, rules='always: {solvent: cash > 0}\ngoal: [ending == "fine"]\n'))
-    exactly, played = explore(stage), explore(stage, Bounds(400, states=0))
+    exactly, played = explore(stage, FEW), explore(stage, Bounds(400, states=0))
     assert exactly.states
     assert exactly.tally.ways["second/back"].decisions == ("start/round", "second/back")
     assert exactly.tally.ways["second"].decisions == ("start/round",)
@@ -105,7 +155,7 @@ def test_what_is_exact_and_what_is_played_agree() -> None:
 
 def test_an_exact_way_opens_as_a_save(tmp_path: Path) -> None:
     stage = staged(pack(COUNTER, rules="goal: {there: cash == 73}\n"))
-    found = explore(stage)
+    found = explore(stage, FEW)
     play = resume(witness(stage, found.tally.ways["goal there"], tmp_path))
     play.close()
     assert play.games.state["cash"][0] == 73

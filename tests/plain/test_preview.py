@@ -101,6 +101,20 @@ def test_a_saved_file_is_read_at_the_next_line_and_that_line_does_not_count(
     assert "You have" not in out.split("You still")[1]
 
 
+def test_a_reason_typed_as_a_file_was_saved_is_kept(
+    story: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def changed() -> None:
+        (story / "scenes" / "all.yaml").write_text(SCENES.replace("Now.", "Later."), "utf-8")
+
+    typed = Typed(["w They asked nicely", "1", "j"], line_1=changed)
+    assert played(monkeypatch, typed, "--story", story, "--watch") == 0
+    out = capsys.readouterr().out
+    assert "Later." in out
+    assert "does not count" not in out
+    assert out.count("They asked nicely") == 2  # as it was typed, and in the ledger
+
+
 def test_a_story_that_is_broken_at_first_is_waited_for(
     story: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
