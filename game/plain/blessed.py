@@ -32,7 +32,7 @@ from game.plain.exits import FINE, FOUND
 from game.plain.lines import Lines
 from game.plain.replay import one_save
 from game.plain.transcript import told_game, unescaped
-from game.plain.trouble import Trouble, told
+from game.plain.trouble import Trouble, told, writing
 from game.text.said import Said
 
 MOST = 20
@@ -94,10 +94,8 @@ def _bless(path: Path, target: Path, stage: Stage, lines: Lines) -> None:
     if found.stop:
         raise Trouble("no_blessing", code=FOUND, file=path.name, why=stopped(found, found.stop, lines))
     reel = Reel.of(found.now)
-    try:
+    with writing(target):
         keep_blessed(target, reel.save, _record(reel))
-    except OSError as error:
-        raise Trouble("no_writing", code=FOUND, path=target, why=error.strerror) from error
     lines.line(lines.say("bless.kept", path=record_of(target), n=reel.steps))
 
 

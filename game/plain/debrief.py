@@ -21,7 +21,7 @@ from game.journal.verify import saves_in
 from game.plain.exits import FINE, FOUND
 from game.plain.lines import Lines, complain
 from game.plain.review import FEWEST, MOST
-from game.plain.trouble import Trouble, told
+from game.plain.trouble import Trouble, told, writing
 
 INDENT = "  "
 
@@ -98,18 +98,14 @@ def _writable(path: Path) -> None:
 
 
 def _write(path: Path, text: str) -> list[Path]:
-    try:
+    with writing(path):
         path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise Trouble("no_writing", path=path, why=error.strerror) from error
     return [path]
 
 
 def _sheets(report: ClassReport, language: str, folder: Path) -> list[Path]:
-    try:
+    with writing(folder):
         return write_sheets(report, language, folder)
-    except OSError as error:
-        raise Trouble("no_writing", path=folder, why=error.strerror) from error
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from game.pack.files import Files, NotEmpty, write_folder
 from game.pack.twine import Imported, Note, TweeRefused, import_twee
 from game.plain.exits import FINE, FOUND
 from game.plain.lines import Lines
-from game.plain.trouble import Trouble, told
+from game.plain.trouble import Trouble, told, writing
 
 MAX_BYTES = 4_000_000
 MOST = 20
@@ -56,11 +56,10 @@ def _read(path: Path) -> str:
 
 def _write(folder: Path, files: Files) -> None:
     try:
-        write_folder(files, folder)
+        with writing(folder):
+            write_folder(files, folder)
     except NotEmpty as error:
         raise Trouble("not_empty", path=folder) from error
-    except OSError as error:
-        raise Trouble("no_writing", code=FOUND, path=folder, why=error.strerror) from error
 
 
 def _kinds(notes: Sequence[Note]) -> list[tuple[str, list[Note]]]:

@@ -11,7 +11,7 @@ from game.journal.options import interface
 from game.pack.load import find_pack, load_pack
 from game.plain.exits import FINE
 from game.plain.lines import Lines
-from game.plain.trouble import Trouble, told
+from game.plain.trouble import told, writing
 
 
 def run_names(stories: Sequence[str], out: str, language: str) -> int:
@@ -25,9 +25,7 @@ def _names(stories: Sequence[str], out: str, lines: Lines) -> int:
     if not out:
         sys.stdout.write(page)
         return FINE
-    try:
+    with writing(out):
         Path(out).write_text(page, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise Trouble("no_writing", path=out, why=error.strerror) from error
     lines.line(lines.say("debrief.wrote", path=out))
     return FINE

@@ -9,7 +9,7 @@ from game.journal.options import interface
 from game.pack.files import NotEmpty
 from game.plain.exits import FINE
 from game.plain.lines import Lines
-from game.plain.trouble import Trouble, told
+from game.plain.trouble import Trouble, told, writing
 
 INDENT = "  "
 
@@ -22,13 +22,12 @@ def run_new(folder: str, base: str, language: str) -> int:
 
 def _new(folder: Path, base: str, lines: Lines) -> int:
     try:
-        names = new_overlay(folder, base)
+        with writing(folder):
+            names = new_overlay(folder, base)
     except NotEmpty as error:
         raise Trouble("not_empty", path=folder) from error
     except Unfit as error:
         raise Trouble("starter_unfit", story=base, why=error.why) from error
-    except OSError as error:
-        raise Trouble("no_writing", path=folder, why=error.strerror) from error
     lines.line(lines.say("starter.wrote", path=folder))
     lines.table([(name, lines.say(f"starter.file.{name}")) for name in names], flush_left=2, indent=INDENT)
     lines.line(lines.say("starter.next"))

@@ -9,7 +9,7 @@ from game.engine.editors import schema_text
 from game.journal.options import interface
 from game.plain.exits import FINE
 from game.plain.lines import Lines
-from game.plain.trouble import Trouble, told
+from game.plain.trouble import Trouble, told, writing
 
 NAME = "schema.json"
 
@@ -29,9 +29,7 @@ def _written(folder: Path, lines: Lines) -> int:
     if not folder.is_dir():
         raise Trouble("no_folder", path=folder)
     path = folder / NAME
-    try:
+    with writing(path):
         path.write_text(schema_text(), encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise Trouble("no_writing", path=path, why=error.strerror) from error
     lines.line(lines.say("debrief.wrote", path=path))
     return FINE

@@ -16,7 +16,7 @@ from game.plain.courses import QUARTER, date
 from game.plain.exits import FINE, FOUND
 from game.plain.lines import Lines
 from game.plain.replay import masthead, opened
-from game.plain.trouble import Trouble, told
+from game.plain.trouble import Trouble, told, writing
 from game.text.cells import shown
 
 REPORT = "report"
@@ -30,13 +30,12 @@ def run_transcript(save: str, file: str, language: str, *, force: bool) -> int:
         reel = opened(save, language)
         text = "\n\n".join(transcript(reel)) + "\n"
         target = Path(file)
-        try:
-            with target.open("w" if force else "x", encoding="utf-8", errors="backslashreplace") as out:
-                out.write(text)
-        except FileExistsError:
-            raise Trouble("exists", code=FOUND, path=target) from None
-        except OSError as error:
-            raise Trouble("no_writing", code=FOUND, path=target, why=error.strerror) from error
+        with writing(target):
+            try:
+                with target.open("w" if force else "x", encoding="utf-8", errors="backslashreplace") as out:
+                    out.write(text)
+            except FileExistsError:
+                raise Trouble("exists", code=FOUND, path=target) from None
         lines = Lines(reel.language)
         lines.line(lines.say("replay.written", path=target))
         return FINE

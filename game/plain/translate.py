@@ -13,7 +13,7 @@ from game.pack.pack import Pack, read_pack
 from game.pack.translate import merged
 from game.plain.exits import FINE
 from game.plain.lines import Lines, as_json
-from game.plain.trouble import Trouble, told
+from game.plain.trouble import Trouble, told, writing
 
 CODE = re.compile(r"[a-z]{2,3}([_-][A-Za-z0-9]{2,8})*\Z")
 """What languages are called: en, pt_BR, zh-Hant."""
@@ -56,10 +56,8 @@ def _whole(folder: Path) -> Pack:
 def _write(path: Path, content: str) -> None:
     """Write a catalogue in one step, so that a full disk costs no translation; leave one that is right alone."""
     new = path.with_suffix(".po.new")
-    try:
+    with writing(path):
         path.parent.mkdir(exist_ok=True)
         if not path.exists() or path.read_bytes() != content.encode():
             new.write_text(content, encoding="utf-8", newline="\n")
             os.replace(new, path)
-    except OSError as error:
-        raise Trouble("no_writing", path=path, why=error.strerror) from error

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from game.journal.begin import Unknown
 from game.journal.format import SaveRefused
@@ -23,6 +25,15 @@ class Trouble(Exception):
 
 
 TROUBLES = (Trouble, Unknown, PackInvalid, SaveRefused, SaveFailed, PreviewRefused)
+
+
+@contextmanager
+def writing(path: Path | str) -> Iterator[None]:
+    """Say of whatever can't be written inside that it was to lie at `path`. Raises Trouble."""
+    try:
+        yield
+    except OSError as error:
+        raise Trouble("no_writing", code=FOUND, path=path, why=error.strerror) from error
 
 
 def told(run: Callable[[], int], language: str) -> int:
