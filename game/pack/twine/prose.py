@@ -39,35 +39,18 @@ def paragraphs(
     nodes: Sequence[Node], branches: Branches, value: Value, held: Conditions = ()
 ) -> list[tuple[Conditions, str]]:
     """Return the paragraphs of a passage; one with a condition inside a sentence comes once for each way it reads."""
-    found, open_ = list[tuple[Conditions, str]](), list[Node]()
-
-    def flush() -> None:
-        ways = _ways(open_, branches, value)
-        if ways is None:  # too many: what is conditional stands for itself
-            for piece in _pieces(open_, value):
-                if isinstance(piece, If):
-                    for more, inside in branches(piece):
-                        found.extend(paragraphs(inside, branches, value, held + more))
-                else:
-                    found.append((held, piece))
-        else:
-            found.extend((held + more, text) for more, text in ways)
-        open_.clear()
-
-    for at, node in enumerate(nodes):
-        if isinstance(node, Prose):
-            first, *others = _BREAK.split(node.text)
-            open_.append(Prose(first))
-            for text in others:
-                flush()
-                open_.append(Prose(text))
-        elif isinstance(node, If) and _stands_alone(node, nodes, at):
-            flush()
-            for more, inside in branches(node):
-                found.extend(paragraphs(inside, branches, value, held + more))
-        else:
-            open_.append(node)
-    flush()
+    found = list[tuple[Conditions, str]]()
+    for run in _runs(nodes):
+        ways = None if isinstance(run, If) else _ways(run, branches, value)
+        if ways is not None:
+            found += [(held + more, text) for more, text in ways]
+            continue
+        for piece in _pieces([run] if isinstance(run, If) else run, value):  # what is conditional stands for itself
+            if isinstance(piece, If):
+                for more, inside in branches(piece):
+                    found += paragraphs(inside, branches, value, held + more)
+            else:
+                found.append((held, piece))
     return [(needed, tidy) for needed, text in found if (tidy := _tidied(text))]
 
 
@@ -79,6 +62,25 @@ def worded(text: str, value: Value) -> str:
 def braced(text: str) -> str:
     """Return text in which braces show as they are."""
     return text.replace("{", "{{").replace("}", "}}")
+
+
+def _runs(nodes: Sequence[Node]) -> Iterator[If | list[Node]]:
+    """Yield what makes up each paragraph, and between them the conditions that stand alone."""
+    run = list[Node]()
+    for at, node in enumerate(nodes):
+        if isinstance(node, Prose):
+            first, *others = _BREAK.split(node.text)
+            run.append(Prose(first))
+            for text in others:
+                yield run
+                run = [Prose(text)]
+        elif isinstance(node, If) and _stands_alone(node, nodes, at):
+            yield run
+            yield node
+            run = []
+        else:
+            run.append(node)
+    yield run
 
 
 def _stands_alone(node: If, nodes: Sequence[Node], at: int) -> bool:
