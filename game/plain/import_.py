@@ -11,7 +11,9 @@ from game.pack.files import Files, NotEmpty, write_folder
 from game.pack.twine import Imported, Note, TweeRefused, import_twee
 from game.plain.exits import FINE, FOUND
 from game.plain.lines import Lines
+from game.plain.transcript import escaped
 from game.plain.trouble import Trouble, told, writing
+from game.text.cells import shown
 
 MAX_BYTES = 4_000_000
 MOST = 20
@@ -71,14 +73,14 @@ def _kinds(notes: Sequence[Note]) -> list[tuple[str, list[Note]]]:
 def _report(notes: Sequence[Note], file: str, lines: Lines) -> Iterator[str]:
     """Yield what was left behind as Markdown, with every place."""
     say = lines.say
-    yield f"# {say('import.title', file=file)}"
+    yield f"# {say('import.title', file=escaped(file))}"
     yield ""
     yield say("import.left", n=len(notes)) if notes else say("import.all")
     for kind, group in _kinds(notes):
         yield f"\n## {say(f'import.{kind}')} ({len(group)})\n"
         for note in group:
-            code = note.what.replace("`", "'")
-            yield f"- {say('import.line', line=note.line)} {note.passage}: `{code}`"
+            code = shown(note.what).replace("`", "'")
+            yield f"- {say('import.line', line=note.line)} {escaped(note.passage)}: `{code}`"
 
 
 def _print(found: Imported, folder: Path, lines: Lines) -> None:

@@ -50,6 +50,14 @@ def test_what_was_left_behind_is_counted_on_the_screen_and_listed_in_the_folder(
     assert "- line 4 Start: `shop`" in report
 
 
+def test_what_was_left_behind_is_listed_as_it_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = ":: Start\nHere.\n\n:: <b>\x1b[2J*x*\n<<audio '\x1b[2J`'>>\n"
+    assert ran(capsys, "import", twee(tmp_path, text), "--out", tmp_path / "out", "--lang", "en")[0] == 0
+    report = (tmp_path / "out" / "IMPORT.md").read_text("utf-8")
+    assert r"- line 5 &lt;b&gt;␛: `<<audio '␛[2J''>>`" in report
+    assert "\x1b" not in report
+
+
 def test_a_folder_that_holds_anything_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source = twee(tmp_path, SHOP)
     before = sorted(tmp_path.iterdir())
