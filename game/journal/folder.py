@@ -33,8 +33,11 @@ def keep_story(folder: Path, story: Story) -> None:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         half = path.with_suffix(f".{os.getpid()}.part")  # a class may begin on one folder at once
-        write_archive(story.pack.files, half)
-        half.replace(path)
+        try:
+            write_archive(story.pack.files, half)
+            half.replace(path)
+        finally:
+            half.unlink(missing_ok=True)
 
 
 def story_of(folder: Path, header: Header) -> Story:

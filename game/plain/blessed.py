@@ -128,7 +128,7 @@ def _seen(path: Path, stage: Stage, lines: Lines) -> Seen:
     if found.stop:
         then, now = then[1 : found.stop.n], now[1:]
     changes, drifts = compared(then, now)
-    drifts += [] if drifts else _tiny(found, lines)
+    drifts = drifts or _tiny(found, lines)
     return Seen(file, changes, drifts, stop=stopped(found, found.stop, lines) if found.stop else "")
 
 

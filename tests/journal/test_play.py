@@ -232,6 +232,17 @@ def test_a_game_that_can_not_write_its_first_line_leaves_nothing_behind(
     assert [path.name for path in tmp_path.iterdir()] == ["packs"]
 
 
+def test_a_story_that_can_not_be_kept_leaves_no_half_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: object, path: Path) -> None:
+        path.write_bytes(b"PK")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("game.journal.folder.write_archive", full)
+    with pytest.raises(SaveFailed, match="No space left"):
+        begun(tmp_path)
+    assert [path.name for path in tmp_path.rglob("*")] == ["packs"]
+
+
 def test_a_short_game_goes_on_after_a_failed_write_of_what_it_leaves_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
