@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from game.engine.ending import reached
-from game.pack.twine import Imported, TweeRefused, import_twee
+from game.pack.twine import Imported, import_twee
 from tests.stories import Chooser, findings, games, picks, presenter, value
 
 NIGHT = """\
@@ -78,11 +78,6 @@ def passage(text: str) -> dict[str, object]:
     scenes = yaml.safe_load(found.files["scenes/passages.yaml"])
     scene: dict[str, object] = scenes["start"]
     return scene
-
-
-def left(text: str) -> list[tuple[str, str, int]]:
-    """Return what is noted of a passage with this text."""
-    return notes(import_twee(f":: Start\n{text}\n\n:: B\n[[Start]]\n"))
 
 
 def test_a_chinese_story_is_carried_whole_and_plays_to_each_ending() -> None:
@@ -198,37 +193,6 @@ def test_every_condition_that_packs_can_say_is_carried(source: str) -> None:
     ]
 
 
-LEFT = {
-    "<<audio 'bell' play>>": ("macro", "<<audio 'bell' play>>", 2),
-    "a\nb <img src='x'>": ("html", "<img src='x'>", 3),
-    "<script>alert(1)</script>": ("html", "<script>", 2),
-    "[img[a.png]]": ("image", "[img[a.png", 2),
-    "''bold''": ("look", "''", 2),
-    "(set: $x to 1)": ("harlowe", "(set:", 2),
-    "[[Nowhere]]": ("target", "Nowhere", 2),
-    "<<link 'x' $where>><</link>>": ("link", "<<link 'x' $where>>", 2),
-    "<<if visited('B')>>x<</if>>": ("condition", "<<if visited('B')>>", 2),
-    "<<if $x>>no end": ("unclosed", "<<if>>", 2),
-    "<<print $x + 1>>": ("value", "<<print $x + 1>>", 2),
-    "$inventory[0]": ("value", "$inventory[0]", 2),
-    "<<link 'x' 'B'>><<set $x to random(1, 6)>><</link>>": ("effect", "<<set $x to random(1, 6)>>", 2),
-    "<<set $x to random(1, 6)>>": ("start", "<<set $x to random(1, 6)>>", 2),
-    "<<if $x>><<set $y to 1>><</if>>": ("conditional", "<<set $y to 1>>", 2),
-    "<<link 'x' 'B'>>More.<</link>>": ("inside", "<<link 'x' 'B'>>", 2),
-    "[[B][$x to 1]]<<if $x is 'one'>>x<</if>>": ("mixed", "$x", 1),
-    "\n:: B [widget]\nx": ("special", "B widget", 3),
-    "\n:: PassageFooter\nx": ("special", "PassageFooter", 3),
-    "\n:: Start\nx": ("duplicate", "Start", 3),
-    '\n:: StoryData\n{"format": "Harlowe"}': ("format", "Harlowe", 3),
-    "\n:: StoryData\n{": ("data", "{", 3),
-}
-
-
-@pytest.mark.parametrize("text", LEFT)
-def test_everything_that_is_not_carried_is_noted_with_its_line(text: str) -> None:
-    assert LEFT[text] in left(text)
-
-
 def test_text_inside_what_is_left_out_stays_and_programs_do_not() -> None:
     assert passage("<<timed 2s>>Soon.<</timed>> <b>Now</b><script>alert(1)</script> /* no */ <!-- no -->")["text"] == (
         "Soon. Now"
@@ -252,15 +216,3 @@ def test_what_stands_between_many_conditions_stays_one_sentence() -> None:
     assert isinstance(text, list)
     assert (text[0], text[-1]) == ("You have {x} {{coins}}, go.", "That's {x}.")
     assert len(text) == 8
-
-
-@pytest.mark.parametrize("text", ["", "no passage", "<html>"])
-def test_a_file_without_passages_is_refused(text: str) -> None:
-    with pytest.raises(TweeRefused, match="twee_empty"):
-        import_twee(text)
-
-
-def test_macros_nested_too_deep_are_refused_with_the_line() -> None:
-    with pytest.raises(TweeRefused, match="twee_depth") as refused:
-        import_twee(":: Start\n" + "<<if $x>>\n" * 100)
-    assert refused.value.fields == {"passage": "Start", "line": 22, "most": 20}
