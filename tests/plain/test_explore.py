@@ -151,6 +151,23 @@ def test_all_lists_every_scene_choice_and_condition(tmp_path: Path, capsys: pyte
     assert max(map(cell_len, said)) <= 78
 
 
+def test_long_lists_are_cut_and_say_how_much_is_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    choices = ", ".join(f"c{n}: {{text: C, if: cash >= 0}}" for n in range(15))
+    lost = "".join(f"lost{n}: {{title: L}}\n" for n in range(25))
+    name = story(tmp_path, "")
+    (tmp_path / "scenes" / "all.yaml").write_text(f"start: {{title: A, choices: {{{choices}}}}}\n{lost}")
+    assert main(["explore", name]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert sum(row.startswith("  - scenes/all.yaml:") and ": 幕 lost" in row for row in said) == 20
+    assert sum("一直成立：cash >= 0" in row for row in said) == 10
+    assert "    另有6处；--all 全部列出" in said  # five scenes and an ending
+    assert "    另有6个；--all 全部列出" in said  # five choices and the ending
+    assert main(["explore", name, "--all"]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert sum(row.startswith("  - ") for row in said) == 25 + 1 + 15 + 1
+    assert not any("另有" in row for row in said)
+
+
 def test_a_story_that_was_reached_throughout_is_summed_up_in_a_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
