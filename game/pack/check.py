@@ -59,6 +59,7 @@ class _Checker:
         self.pack, self.findings = pack, list[Finding]()
         self.questions: dict[str, str] = {}
         self.scope = Scope(pack.variables, pack.manifest.start)
+        self.lines = dict[str, list[str]]()  # of files with slips in them; ten thousand slips read a file once
         self.sound = set[tuple[str, str]]()  # conditions and effects found good before; stories repeat themselves
 
     def found(self, code: str, place: Place, message: Said, hint: Said = NOTHING, severity: str = "error") -> None:
@@ -194,7 +195,9 @@ class _Checker:
 
     def expression(self, error: ExpressionError, text: str, section: str, *path: str | int) -> None:
         place = self.pack.place(section, *path)
-        lines = self.pack.files.get(place.file, b"").decode("utf-8-sig").splitlines()
+        if place.file not in self.lines:
+            self.lines[place.file] = self.pack.files.get(place.file, b"").decode("utf-8-sig").splitlines()
+        lines = self.lines[place.file]
         mark = lines[place.line - 1][place.column - 1 : place.column] if place.line <= len(lines) else ""
         if mark not in ("|", ">"):  # of a block of text the first line alone is known
             place = Place(place.file, place.line, place.column + error.column + (mark in ('"', "'")))
