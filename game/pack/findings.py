@@ -66,8 +66,12 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def to_mend_first(findings: Sequence[Finding]) -> list[Finding]:
-    """Return the errors, and warnings where there are none: what looks like a slip can wait."""
-    return [finding for finding in findings if finding.severity == "error"] or list(findings)
+    """Return the errors, and warnings where there are none: what looks like a slip can wait.
+
+    A file that nothing reads can't: it is often why something is missing.
+    """
+    grave = any(finding.severity == "error" for finding in findings)
+    return [found for found in findings if not grave or found.severity == "error" or found.code == "unknown-file"]
 
 
 def hinted(message: Said, hint: Said) -> Said:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from game.pack.cache import recall, remember
 from game.pack.files import Files, read_folder
 from game.pack.findings import Finding, PackInvalid, Place, did_you_mean, in_order, visible
 from game.pack.locale import languages, read_translation
-from game.pack.overlay import compose, extends
+from game.pack.overlay import compose, extends, layers
 from game.pack.pack import Pack, read_pack
 from game.pack.story import Story, checked
 from game.text.said import Said
@@ -52,14 +52,18 @@ def read_story(*paths: Path) -> Files:
 
     Raises PackInvalid for a base that there is not, and for overlays of different bases.
     """
-    stack = _stacked(paths)
-    base, *overlays = stack
-    return compose(stack[base], {path.name: stack[path] for path in overlays})
+    return _composed(_stacked(paths))
 
 
 def folders(*paths: Path) -> list[Path]:
     """Return every folder that the story in some folders is made of, those of its bases too. Raises PackInvalid."""
     return list(_stacked(paths))
+
+
+def _composed(stack: Mapping[Path, Files]) -> Files:
+    """Return the files of a stack of folders as those of one story. Raises PackInvalid."""
+    base, *overlays = stack
+    return compose(stack[base], {path.name: stack[path] for path in overlays})
 
 
 def _stacked(paths: Iterable[Path]) -> dict[Path, Files]:
@@ -121,12 +125,16 @@ def check_folder(*paths: Path) -> tuple[Pack | None, list[Finding]]:
     """Return the decoded pack of folders laid over each other and all that is wrong with it, sorted by place."""
     findings: list[Finding] = []
     try:
-        pack = read_pack(read_story(*paths), findings)
+        stack = _stacked(paths)
+        pack = read_pack(_composed(stack), findings)
     except PackInvalid as error:
         return None, error.findings
     from game.pack.check import check
+    from game.pack.strays import strays
 
     findings += check(pack)
+    for folder, prefix in zip(stack, ["", *layers(pack.files)], strict=False):  # a kept story has layers of its own
+        findings += strays(folder, prefix)
     for language in languages(pack):
         read_translation(pack, language, findings)
     return pack, in_order(findings)

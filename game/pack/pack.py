@@ -68,6 +68,9 @@ ENTRIES: dict[str, type[Any]] = {
 }
 """Files that map ids to entries of one kind, by name without .yaml."""
 
+PARTS = ("pack", "figures", "scorecard", "rules", "scenes", *ENTRIES)
+"""Everything that a story may be made of, by file name without .yaml; scenes are a folder."""
+
 
 def read_pack(files: Files, findings: list[Finding]) -> Pack:
     """Decode the files of a pack; what does not fit goes to `findings` and is left out."""
@@ -106,9 +109,8 @@ def _read_document(pack: Pack, name: str, document: Keyed, findings: list[Findin
     elif part == "rules":
         pack.rules = decode(document, schema.Rules, name, findings) or pack.rules
     elif part != "pack":
-        known = ["pack", "figures", "scorecard", "rules", "scenes", *ENTRIES]
         message = Said("no part of a pack has this name")
-        hint = did_you_mean(part, known) or all_known(f"{k}.yaml" for k in known)
+        hint = did_you_mean(part, PARTS) or all_known(f"{k}.yaml" for k in PARTS)
         findings.append(Finding("unknown-file", Place(name), message, hint, "warning"))
 
 
