@@ -10,6 +10,7 @@ import msgspec
 
 from game.pack.findings import Finding, did_you_mean
 from game.pack.source import Keyed, Listed, Mark, place_of
+from game.pack.syntax import colon_advice
 from game.text.said import NOTHING, Said
 
 T = TypeVar("T")
@@ -129,7 +130,8 @@ class _Diagnosis:
     def expect(self, value: Any, kind: type, told: Said, at: Mark, key: str) -> bool:
         if isinstance(value, kind):
             return True
-        self.must(key or Said("this"), told, value, at)
+        colon = colon_advice(value) if kind is Keyed and isinstance(value, str) else NOTHING
+        self.must(key or Said("this"), told, value, at, colon)
         return False
 
     def must(self, key: str, told: Said, value: Any, at: Mark, hint: Said = NOTHING) -> None:

@@ -16,6 +16,7 @@ import yaml
 
 from game.pack.files import Files
 from game.pack.findings import Finding, Place
+from game.pack.syntax import syntax
 from game.text.said import NOTHING, Said
 
 Event = Any
@@ -91,7 +92,7 @@ def _read(name: str, content: bytes, findings: list[Finding], room: int) -> tupl
         builder = _Builder(name, content, findings, room)
         document = builder.build()
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        findings.append(_syntax(name, content, error))
+        findings.append(syntax(name, content, error))
         return Keyed((0, 0)), 0
     finally:
         if was_collecting:
@@ -209,22 +210,3 @@ class _Builder:
     def found(self, code: str, event: Event, message: Said, hint: Said = NOTHING) -> None:
         mark = event.start_mark
         self.findings.append(Finding(code, Place(self.name, mark.line + 1, mark.column + 1), message, hint))
-
-
-def _syntax(name: str, content: bytes, error: Exception) -> Finding:
-    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
-        mark = error.problem_mark
-        place = Place(name, mark.line + 1, mark.column + 1)
-        return Finding("yaml-syntax", place, _problem(error.problem), Said.of(error.context or ""))
-    if isinstance(error, yaml.reader.ReaderError | UnicodeDecodeError):
-        end = error.start if isinstance(error, UnicodeDecodeError) else error.position
-        before = content[:end].decode("utf-8", "replace")
-        place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        message = Said("a character that can't stand in YAML: {why}", why=error.reason)
-        return Finding("yaml-syntax", place, message, Said("remove it"))
-    return Finding("yaml-syntax", Place(name), _problem(str(error)), Said("story files are UTF-8 text"))
-
-
-def _problem(text: str | None) -> Said:
-    """Return what is wrong in words of our own, or in those of libyaml."""
-    return text if isinstance(text, Said) else Said("{yaml}", yaml=Said.of(text or "not YAML"))

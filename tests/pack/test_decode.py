@@ -55,6 +55,11 @@ def test_a_misfit_says_what_was_probably_meant() -> None:
     assert hints["text"] == "put it in quotes"
 
 
+def test_a_colon_that_made_text_of_an_entry_is_named() -> None:
+    (found,) = [finding for finding in findings(pack("start:\n  title：Start\n")) if finding.code == "schema-type"]
+    assert found.hint == "write title: half-width, and a space after it"
+
+
 def test_one_bad_entry_leaves_the_others_and_every_file_is_told_of() -> None:
     files = pack(
         "start: {title: Start, choices: {a: {text: A, go: lost}}}\nlost: 5\n",

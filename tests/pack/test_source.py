@@ -155,3 +155,48 @@ def test_any_bytes_give_a_document_or_findings(content: bytes) -> None:
     assert isinstance(document, Keyed)
     lines = content.count(b"\n") + content.count(b"\r") + 3 + content.count(b"\xe2\x80") + content.count(b"\xc2\x85")
     assert all(1 <= int(line.split(":")[0]) <= lines for line in found)
+
+
+@pytest.mark.parametrize(
+    ("content", "place", "what", "advice"),
+    [
+        ("a: 1\nb: 行长\n".encode("gbk"), "2:4", "not text in UTF-8", "save it as UTF-8"),
+        ("a: 行长\n".encode("utf-16"), "1:1", "text in UTF-16", "save it as UTF-8"),
+        ("a: 行长\n".encode("utf-16-le"), "1:1", "text in UTF-16", "save it as UTF-8"),
+        ("a: 行长\n".encode("utf-16-be"), "1:1", "text in UTF-16", "save it as UTF-8"),
+        (b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00", "1:1", "not a text file", "save it as plain text"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "1:1", "not a text file", "save it as plain text"),
+    ],
+)
+def test_a_file_in_another_encoding_is_to_be_saved_again_and_loses_nothing(
+    content: bytes, place: str, what: str, advice: str
+) -> None:
+    found: list[Finding] = []
+    assert read_yaml("a.yaml", content, found) == {}
+    (finding,) = found
+    assert (finding.code, str(finding.where)) == ("yaml-syntax", f"a.yaml:{place}")
+    assert what in finding.message
+    assert advice in finding.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a:\n  title：行长\n  text: b\n", "2:8"),
+        ("a:\n  title：行长\n\n  # why\n  text: b\n", "2:8"),
+        ("a:\n  title:行长\n  text: b\n", "2:8"),
+        ("a:\n  - if：cash\n    text: b\n", "2:7"),
+        ("a：\n  title: b\n", "1:2"),
+    ],
+)
+def test_a_colon_that_yaml_does_not_know_is_named_where_it_stands(text: str, place: str) -> None:
+    found: list[Finding] = []
+    read_yaml("a.yaml", text.encode(), found)
+    (finding,) = found
+    assert (finding.code, str(finding.where)) == ("yaml-syntax", f"a.yaml:{place}")
+    assert "half-width, and a space after it" in finding.hint
+
+
+def test_a_full_width_colon_in_a_sentence_is_no_slip() -> None:
+    assert read("a: 他说：好\nb: |\n  title：好\n")[1] == []
+    assert read("a: 他说：好\nb: c: d\n")[1] == ["2:5 yaml-syntax"]
