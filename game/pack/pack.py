@@ -10,7 +10,8 @@ from game.pack import schema
 from game.pack.decode import decode, decode_entries
 from game.pack.files import Files, digest
 from game.pack.findings import Finding, Place, all_known, did_you_mean
-from game.pack.overlay import lay_over, layers, section
+from game.pack.laying import lay_over
+from game.pack.overlay import layers, section
 from game.pack.source import Keyed, Listed, Mark, place_of, read_documents
 from game.text.said import Said
 

@@ -16,6 +16,7 @@ from game.pack.findings import Finding, PackInvalid
 from game.pack.load import find_pack, load_files, load_pack, read_story
 from game.pack.overlay import compose
 from game.pack.pack import Pack, read_pack
+from game.pack.rules import rules_of
 from game.pack.story import Story
 from tests.pack.test_load import written
 from tests.stories import CAMPAIGN, campaign, campaign_files, findings, games, pack, presenter, shown, staged, told
@@ -322,3 +323,36 @@ def test_reference_presidents_forget_what_was_taken_out_and_nothing_else() -> No
     assert told(files) == []
     assert [plan.choices for plan in decoded(files).presidents.values()] == [{"start": ["stay"]}, {}]
     assert told(compose(pack(scenes, presidents=plans), {"fund": overlay()})) == ["presidents:2:37 reference"]
+
+
+def test_rules_of_overlays_join_by_name_and_those_without_one_are_appended() -> None:
+    one = overlay("one", rules="always: {solvent: cash > 0}\ngoal: [cash > 90]\n")
+    two = overlay("two", rules="always: [cash < 95, cash > 0]\ngoal: {poor: cash < 10}\n")
+    assert told(over(one, two)) == []
+    assert [(rule.id, rule.text) for rule in rules_of(decoded(over(one, two, rules="goal: [cash > 70]\n")))] == [
+        *(("always solvent", "cash > 0"), ("always cash < 95", "cash < 95"), ("always cash > 0", "cash > 0")),
+        *(("goal cash > 70", "cash > 70"), ("goal cash > 90", "cash > 90"), ("goal poor", "cash < 10")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("base", "code", "first"),
+    [
+        ("", "overlay-conflict", "overlays/01-one/rules.yaml:1:16"),
+        ("goal: {rich: cash > 80}\n", "overlay-exists", "rules.yaml:1:14"),
+    ],
+)
+def test_a_rule_of_one_name_that_is_said_twice_is_told_with_both_places(base: str, code: str, first: str) -> None:
+    files = {"rules": base} if base else {}
+    one = overlay("one", rules="goal: {rich:   cash > 90}\n" if not base else "goal: {poor: cash < 9}\n")
+    found = findings(over(one, overlay("two", rules="goal: {rich: cash > 70, poor: cash < 9}\n"), **files))
+    assert [(f.code, str(f.where)) for f in found] == [(code, "overlays/02-two/rules.yaml:1:14")]
+    assert first in found[0].hint
+
+
+def test_a_slip_in_a_rule_that_has_joined_others_is_found_where_it_stands() -> None:
+    one, two = overlay("one", rules="goal: {rich: cash > 90}\n"), overlay("two", rules="goal: [cahs > 70]\n")
+    assert told(over(one, two)) == ["overlays/02-two/rules:1:8 unknown-name"]
+    for slip in ("goal: 5\n", "goal: [5]\n"):
+        assert [code.split()[1] for code in told(over(one, overlay("two", rules=slip)))] == ["schema-type"]
+    assert told(over(one, rules="goal: 5\n")) == ["rules:1:7 schema-type"]
