@@ -13,7 +13,11 @@ from game.text.said import NOTHING, Said
 _COLON = re.compile(r"\s*(?:- +)*([A-Za-z0-9_.-]+)\s*(?:：|:(?=[^\s/]))")
 """A line that begins with a key and a colon that is none to YAML: full-width, or without a space after it."""
 
-_COLONS = ("mapping values are not allowed in this context", "could not find expected ':'")
+_COLONS = (
+    "mapping values are not allowed in this context",
+    "could not find expected ':'",
+    "did not find expected key",
+)
 """What libyaml says after a colon that it took for text."""
 
 _ABOVE = 2
