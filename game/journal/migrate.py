@@ -21,7 +21,7 @@ def migrated(save: Save, story: Story) -> Save:
     ref = save.header.story
     if ref.digest == story.digest:
         return save
-    later = since(story.pack.migrations, ref.version) if ref.id == story.id else []
+    later = since(story.pack, ref.version) if ref.id == story.id else []
     lines = (_line(line, later) for line in save.lines)
     header = _header(save.header, story, later)
     return Save(header, tuple(filter(None, lines)), save.seal, save.size, save.length, save.torn)

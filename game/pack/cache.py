@@ -35,7 +35,7 @@ class Kept(msgspec.Struct):
     endings: dict[str, schema.EndingSpec]
     presidents: dict[str, schema.PresidentSpec]
     library: dict[str, schema.LibrarySection]
-    migrations: dict[str, schema.Migration]
+    migrations: dict[str, dict[str, schema.Migration]]
     rules: schema.Rules
     scorecard: dict[str, Any]  # Any: the bank decodes its own card
 

@@ -57,6 +57,8 @@ class _Laying:
                 self.name_story(overlay_manifest(name, document, self.findings))
             elif section(name) == "rules":
                 self.rules(name, document)
+            elif section(name) == "migrations":
+                self.documents[name] = document  # versions are those of one overlay, so they never meet
             elif section(name) != CHANGES:
                 self.add(section(name), name, document)
 

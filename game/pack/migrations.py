@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from game.pack.findings import Finding, did_you_mean
+from game.pack.overlay import layers, versions
 from game.pack.pack import Pack
 from game.pack.schema import Migration
 from game.text.said import NOTHING, Said
@@ -31,7 +32,7 @@ _VERSION = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,3}\Z")
 def numbers(version: str) -> tuple[int, ...]:
     """Return a version's numbers for comparing, 1.1 like 1.1.0; () for what is no version, which comes before all.
 
-    Of a story with overlays (1.1.0+0.2) those of the base count.
+    What follows a + does not count.
     """
     base = version.partition("+")[0]
     if not _VERSION.match(base):
@@ -42,9 +43,18 @@ def numbers(version: str) -> tuple[int, ...]:
     return tuple(found)
 
 
-def since(migrations: Mapping[str, Migration], version: str) -> list[Migration]:
-    """Return the migrations later than a version, in order."""
-    return [migration for later, migration in migrations.items() if numbers(later) > numbers(version)]
+def since(pack: Pack, version: str) -> list[Migration]:
+    """Return the migrations later than a version of a story, in order: those of the base, then of each overlay.
+
+    Of a story with overlays (1.1.0+0.2) each is held against the version of the folder that it comes from.
+    """
+    before = versions(version, layers(pack.files))
+    return [
+        migration
+        for folder, migrations in pack.migrations.items()
+        for later, migration in migrations.items()
+        if numbers(later) > numbers(before[folder])
+    ]
 
 
 def renamed(name: Named, migration: Migration) -> Named | None:
@@ -75,29 +85,33 @@ def followed(name: Named, migrations: Sequence[Migration]) -> Named | None:
 def check_migrations(pack: Pack) -> list[Finding]:
     """Return everything that is wrong with the migrations of a decoded pack."""
     checker = _Checker(pack)
-    checker.versions()
-    versions = list(pack.migrations.items())
-    for number, (version, migration) in enumerate(versions):
-        checker.version = version
-        checker.after = [later for _, later in versions[number + 1 :]]
+    own = versions(pack.manifest.version, layers(pack.files))
+    for folder in pack.migrations:
+        checker.folder = folder
+        checker.versions(own[folder])
+    listed = [(folder, *one) for folder, migrations in pack.migrations.items() for one in migrations.items()]
+    for number, (folder, version, migration) in enumerate(listed):
+        checker.folder, checker.version = folder, version
+        checker.after = [later for _, _, later in listed[number + 1 :]]
         checker.section(migration)
     return checker.findings
 
 
 class _Checker:
-    """Collects findings; `after` are the versions later than the one looked at."""
+    """Collects findings; `after` are the versions later than the one looked at, and those of overlays above it."""
 
     def __init__(self, pack: Pack) -> None:
         self.pack, self.findings = pack, list[Finding]()
-        self.version, self.after = "", list[Migration]()
+        self.folder, self.version, self.after = "", "", list[Migration]()
 
     def found(self, code: str, path: Named, message: Said, hint: Said = NOTHING, severity: str = "error") -> None:
-        self.findings.append(Finding(code, self.pack.place("migrations", *path), message, hint, severity))
+        place = self.pack.place_in(f"{self.folder}migrations.yaml", *path)
+        self.findings.append(Finding(code, place, message, hint, severity))
 
-    def versions(self) -> None:
-        """Find versions that are none, out of order, or later than the pack's own."""
-        own, before = self.pack.manifest.version, ""
-        for version in self.pack.migrations:
+    def versions(self, own: str) -> None:
+        """Find versions of a folder that are none, out of order, or later than its own."""
+        before = ""
+        for version in self.pack.migrations[self.folder]:
             if not numbers(version):
                 self.found(
                     "version",
@@ -110,7 +124,7 @@ class _Checker:
                 self.found("version", (version,), message, Said("oldest first"))
             elif numbers(version) > numbers(own):
                 message = Said("{version} is later than the pack's own version {own}", version=version, own=own)
-                hint = Said("set version: {version} in pack.yaml", version=version)
+                hint = Said("set version: {version} in {file}", version=version, file=f"{self.folder}pack.yaml")
                 self.found("version", (version,), message, hint)
             before = version
 

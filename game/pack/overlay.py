@@ -7,7 +7,8 @@ story are one mapping, the overlays' under `overlays/<number>-<id>/`, so whateve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 
 from game.pack import schema
 from game.pack.decode import decode
@@ -31,6 +32,12 @@ def layers(names: Iterable[str]) -> list[str]:
     """Return the folders of the overlays that files belong to, lowest first."""
     found = {layer(name) for name in names} - {""}
     return sorted(found, key=lambda folder: (int(folder.split("/")[1].split("-")[0]), folder))
+
+
+def versions(version: str, folders: Sequence[str]) -> dict[str, str]:
+    """Return the versions of a base and of its overlays by folder, the base's under "", out of that of the story."""
+    parts = version.rsplit("+", len(folders)) if folders else [version]
+    return dict(zip_longest(("", *folders), parts[: len(folders) + 1], fillvalue=""))
 
 
 def section(name: str) -> str:

@@ -11,7 +11,7 @@ from game.pack.decode import decode, decode_entries
 from game.pack.files import Files, digest
 from game.pack.findings import Finding, Place, all_known, did_you_mean
 from game.pack.laying import lay_over
-from game.pack.overlay import layers, section
+from game.pack.overlay import layer, layers, section
 from game.pack.source import Keyed, Listed, Mark, place_of, read_documents
 from game.text.said import Said
 
@@ -36,7 +36,9 @@ class Pack:
     endings: dict[str, schema.EndingSpec] = field(default_factory=dict)
     presidents: dict[str, schema.PresidentSpec] = field(default_factory=dict)
     library: dict[str, schema.LibrarySection] = field(default_factory=dict)
-    migrations: dict[str, schema.Migration] = field(default_factory=dict)
+    migrations: dict[str, dict[str, schema.Migration]] = field(default_factory=dict)
+    """By folder, the base's under "", and then by the version of what lies there."""
+
     rules: schema.Rules = field(default_factory=schema.Rules)
     scorecard: dict[str, Any] = field(default_factory=lambda: Keyed((0, 0)))  # Any: the bank decodes its own card
     documents: dict[str, Keyed] = field(default_factory=dict)
@@ -44,7 +46,10 @@ class Pack:
 
     def place(self, part: str, *path: str | int) -> Place:
         """Return where the value at `path` of a section stands, or the nearest enclosing value that does."""
-        name = self.origins.get((part, str(path[0]) if path else ""), f"{part}.yaml")
+        return self.place_in(self.origins.get((part, str(path[0]) if path else ""), f"{part}.yaml"), *path)
+
+    def place_in(self, name: str, *path: str | int) -> Place:
+        """Return where the value at `path` of a document stands, or the nearest enclosing value that does."""
         node: Any = self.documents.get(name, Keyed((0, 0)))  # Any: a walk down untyped YAML
         at: Mark = node.at
         for step in path:
@@ -103,6 +108,8 @@ def _read_document(pack: Pack, name: str, document: Keyed, findings: list[Findin
         pack.scenes |= decode_entries(document, schema.Scene, name, findings)
     elif part == "figures":
         _read_figures(pack, name, document, findings)
+    elif part == "migrations":
+        pack.migrations[layer(name)] = decode_entries(document, schema.Migration, name, findings)
     elif part in ENTRIES:
         setattr(pack, part, decode_entries(document, ENTRIES[part], name, findings))
     elif part == "scorecard":

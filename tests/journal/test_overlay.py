@@ -9,6 +9,7 @@ import pytest
 
 from game.cli import main
 from game.journal.begin import new_game, resume
+from game.journal.divergence import diverged
 from game.journal.format import read_save
 from game.journal.options import PlayOptions, stage_for
 from game.journal.replay import Reel
@@ -60,3 +61,18 @@ def test_overlays_given_one_by_one_are_played_and_checked(tmp_path: Path, capsys
     assert "One" in told
     assert "Two" in told
     assert main(["check", *map(str, folders)]) == 0
+
+
+def test_a_save_follows_what_a_version_of_its_overlay_renamed(tmp_path: Path) -> None:
+    stage = stage_for(PlayOptions(story=str(written(FUND, tmp_path / "fund"))))
+    play = played(new_game(stage, seed="7", folder=tmp_path / "saves"), 3)
+    play.close()
+    assert play.path is not None
+    assert "fund-visit" in {line.scene for line in read_save(play.path).lines}
+    renamed = {name: content.replace(b"fund-visit", b"lender-visit") for name, content in FUND.items()}
+    renamed["pack.yaml"] = renamed["pack.yaml"].replace(b"0.1.0", b"0.2.0")
+    without = diverged(play.path, stage_for(PlayOptions(story=str(written(renamed, tmp_path / "without")))))
+    assert without.stop is not None
+    renamed["migrations.yaml"] = b"0.2.0: {scenes: {fund-visit: lender-visit}}\n"
+    found = diverged(play.path, stage_for(PlayOptions(story=str(written(renamed, tmp_path / "renamed")))))
+    assert (found.stop, found.other, found.same) == (None, None, 3)

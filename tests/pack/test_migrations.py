@@ -9,6 +9,7 @@ import pytest
 from game.pack.findings import Finding
 from game.pack.load import load_files
 from game.pack.migrations import Named, followed, numbers, since
+from game.pack.overlay import compose
 from game.pack.pack import read_pack
 from tests.stories import MANIFEST, findings, pack, told
 
@@ -126,13 +127,13 @@ def test_versions_compare_by_their_numbers(version: str, expected: tuple[int, ..
 
 
 def test_names_are_followed_through_the_versions_after_a_save() -> None:
-    migrations = load_files(
+    renaming = load_files(
         story(
             "1.0.1: {scenes: {one: two}, choices: {two: {x: z}}}\n"
             "1.1: {scenes: {two: start}, dials: {plan: {old: d}}}\n"
             "1.2: {choices: {start: {z: a}}, levels: {plan: {d: {l: low}}}, questions: {gone: null}}\n"
         )
-    ).pack.migrations
+    ).pack
     cases: dict[tuple[str, Named], Named | None] = {
         ("1.0.0", ("choices", "one", "x")): ("choices", "start", "a"),
         ("1.0.1", ("choices", "one", "x")): ("choices", "one", "x"),
@@ -144,7 +145,51 @@ def test_names_are_followed_through_the_versions_after_a_save() -> None:
         ("no version", ("scenes", "one")): ("scenes", "start"),
     }
     for (version, name), expected in cases.items():
-        assert followed(name, since(migrations, version)) == expected
+        assert followed(name, since(renaming, version)) == expected
+
+
+def layered(theirs: str, above: str = "") -> dict[str, bytes]:
+    """Return the story at 1.2.0 with migrations of its own, under an overlay at 0.2.0 and one at 3.0.0 above that."""
+    overlays = {"fund": ("0.2.0", theirs), "more": ("3.0.0", above)}
+    base = story("1.2.0: {scenes: {first: start}}\n")
+    files = {
+        name: {
+            "pack.yaml": f"id: {name}\ntitle: T\nversion: {version}\nextends: small\n".encode(),
+            f"scenes/{name}.yaml": f"{name}-visit: {{title: T}}\n".encode(),
+            **({"migrations.yaml": text.encode()} if text else {}),
+        }
+        for name, (version, text) in overlays.items()
+    }
+    return compose(base, files)
+
+
+def test_migrations_of_an_overlay_are_held_against_its_own_version() -> None:
+    of = load_files(layered("0.2.0: {scenes: {visit: fund-visit}}\n", "3: {scenes: {call: more-visit}}\n")).pack
+    cases = {
+        "1.0.0+0.1.0+2.0.0": ["start", "fund-visit", "more-visit"],
+        "1.2.0+0.1.0+3.0.0": ["first", "fund-visit", "call"],
+        "1.2.0+0.2.0+0.9": ["first", "visit", "more-visit"],
+        "1.1+0.2+3.0": ["start", "visit", "call"],
+    }
+    for version, expected in cases.items():
+        found = [followed(("scenes", name), since(of, version)) for name in ("first", "visit", "call")]
+        assert [name[1] for name in found if name] == expected
+
+
+def test_one_version_of_two_folders_is_two_versions() -> None:
+    of = load_files(layered("0.2.0: {scenes: {visit: fund-visit}}\n", "0.2.0: {scenes: {call: more-visit}}\n")).pack
+    assert len(since(of, "1.2.0+0.1.0+0.1.0")) == 2
+    assert len(since(of, "1.2.0+0.1.0+0.2.0")) == 1
+
+
+def test_a_version_later_than_that_of_its_overlay_is_told_in_the_overlay() -> None:
+    found = findings(layered("0.3.0: {scenes: {visit: fund-visti}}\n"))
+    assert [(f.code, str(f.where)) for f in found] == [
+        ("version", "overlays/01-fund/migrations.yaml:1:8"),
+        ("reference", "overlays/01-fund/migrations.yaml:1:25"),
+    ]
+    assert "own version 0.2.0" in found[0].message
+    assert found[0].hint == "set version: 0.3.0 in overlays/01-fund/pack.yaml"
 
 
 def test_the_example_of_the_guide_is_of_the_form_it_describes() -> None:
@@ -153,5 +198,5 @@ def test_the_example_of_the_guide_is_of_the_form_it_describes() -> None:
     found: list[Finding] = []
     decoded = read_pack(story(example), found)
     assert found == []
-    assert list(decoded.migrations) == ["1.1.0", "1.2.0"]
-    assert decoded.migrations["1.1.0"].scenes["karaoke-evening"] is None
+    assert list(decoded.migrations[""]) == ["1.1.0", "1.2.0"]
+    assert decoded.migrations[""]["1.1.0"].scenes["karaoke-evening"] is None
