@@ -59,7 +59,9 @@ def read_translation(pack: Pack, language: str, findings: list[Finding] | None =
         if not e.fuzzy and _fits(e.msgstr, source.get(e.msgctxt or "", "")):
             translation.texts[e.msgctxt] = e.msgstr
     if names and findings is not None:
-        _compare(pack, language, entries, findings)
+        _compare(pack, entries, findings)
+        rows = {entry.msgctxt for _, entry in entries}
+        _find_untouched(pack, language, rows, layer(names[0]), findings)
     return translation
 
 
@@ -84,13 +86,10 @@ def _fits(text: str, source: str) -> bool:
         return False
 
 
-def _compare(pack: Pack, language: str, entries: list[tuple[str, polib.POEntry]], findings: list[Finding]) -> None:
-    lines = {line[0]: line for line in texts(pack)}
-    source = {key: text for key, text, _, _ in lines.values()}
-    seen = set()
+def _compare(pack: Pack, entries: list[tuple[str, polib.POEntry]], findings: list[Finding]) -> None:
+    source = {key: text for key, text, _, _ in texts(pack)}
     for name, entry in entries:
         place, key = Place(name, entry.linenum), entry.msgctxt or ""
-        seen.add(key)
         if key not in source:
             message, hint = Said("no text has the key {key}", key=key), did_you_mean(key, source)
             findings.append(Finding("translation-orphan", place, message, hint, "warning"))
@@ -101,10 +100,15 @@ def _compare(pack: Pack, language: str, entries: list[tuple[str, polib.POEntry]]
             findings.append(_missing(key, place))
         else:
             _same_slots(place, key, entry, findings)
-    for key in source.keys() - seen:
-        _, _, section, path = lines[key]
-        place = Place(f"{layer(pack.place(section, *path).file)}locale/{language}.po")
-        findings.append(_missing(key, place))
+
+
+def _find_untouched(pack: Pack, language: str, rows: set[str | None], lowest: str, findings: list[Finding]) -> None:
+    """Find texts without a row; those below the lowest catalogue are of a story that does not speak the language."""
+    folders = ["", *layers(pack.files)]
+    speaking = folders[folders.index(lowest) :]
+    for key, _, section, path in texts(pack):
+        if key not in rows and (folder := layer(pack.place(section, *path).file)) in speaking:
+            findings.append(_missing(key, Place(f"{folder}locale/{language}.po")))
 
 
 def _missing(key: str, place: Place) -> Finding:

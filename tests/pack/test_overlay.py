@@ -356,3 +356,18 @@ def test_a_slip_in_a_rule_that_has_joined_others_is_found_where_it_stands() -> N
     for slip in ("goal: 5\n", "goal: [5]\n"):
         assert [code.split()[1] for code in told(over(one, overlay("two", rules=slip)))] == ["schema-type"]
     assert told(over(one, rules="goal: 5\n")) == ["rules:1:7 schema-type"]
+
+
+def test_a_language_that_only_an_overlay_speaks_asks_for_that_overlay_alone() -> None:
+    base = pack(SCENES, locale__zh=po(scenes__start__title=("Start", "起点")))
+    fund = overlay(changes="scenes: {away: {title: Gone}}\n", scenes__fund="fund: {title: Fund, text: Money}\n")
+    fund["locale/de.po"] = po(scenes__fund__title=("Fund", "Fonds")).encode()
+    more = overlay("more", scenes__more="more: {title: More}\n")
+    found = [(f.where.file, f.message.split()[0]) for f in findings(compose(base, {"a": fund, "b": more}))]
+    assert [pair for pair in found if "de.po" in pair[0]] == [
+        ("overlays/01-fund/locale/de.po", "scenes.away.title"),
+        ("overlays/01-fund/locale/de.po", "scenes.fund.text"),
+        ("overlays/02-more/locale/de.po", "scenes.more.title"),
+    ]
+    assert ("locale/zh.po", "scenes.away.title") not in found
+    assert ("locale/zh.po", "scenes.start.choices.stay.text") in found
