@@ -72,8 +72,8 @@ def _stacked(paths: Iterable[Path]) -> dict[Path, Files]:
     for path in paths:
         under = _stack(path, ())
         if stack and next(iter(stack)) != next(iter(under)):
-            first, place = next(iter(stack)).name, Place(f"{path.name}/pack.yaml")
-            message = Said("{name} is not laid over {base}", name=path.name, base=first)
+            first, (_, place) = next(iter(stack)).name, extends(path.resolve().name, under[path.resolve()])
+            message = Said("{name} is not laid over {base}", name=path.resolve().name, base=first)
             hint = Said("a story takes any number of overlays, and all extend the same story")
             raise PackInvalid([Finding("overlay-base", place, message, hint)])
         stack |= under
@@ -83,15 +83,15 @@ def _stacked(paths: Iterable[Path]) -> dict[Path, Files]:
 def _stack(path: Path, above: tuple[Path, ...]) -> dict[Path, Files]:
     """Return the files of a folder after those of the stories under it, by folder."""
     files, root = read_folder(path), path.resolve()
-    name = extends(files)
+    name, where = extends(root.name, files)
     if not name:
         return {root: files}
-    return _stack(_base(root, name, above), (*above, root)) | {root: files}
+    return _stack(_base(root, name, where, above), (*above, root)) | {root: files}
 
 
-def _base(path: Path, name: str, above: tuple[Path, ...]) -> Path:
-    """Return the folder of the story that the overlay in `path` extends. Raises PackInvalid."""
-    beside, where = path / name, Place(f"{path.name}/pack.yaml")
+def _base(path: Path, name: str, where: Place, above: tuple[Path, ...]) -> Path:
+    """Return the folder of the story that the overlay in `path` extends, as it says at `where`. Raises PackInvalid."""
+    beside = path / name
     if name.isprintable() and not os.path.isabs(name) and os.path.isfile(beside / "pack.yaml"):
         if beside.resolve() in (path, *above):
             message = Said("{name} is laid over this overlay itself", name=name)

@@ -46,10 +46,25 @@ def section(name: str) -> str:
     return "scenes" if name.startswith("scenes/") else name.removesuffix(".yaml")
 
 
-def extends(files: Files) -> str:
-    """Return the story that an overlay's files say they are laid over; empty for a story of its own."""
-    found = read_yaml("pack.yaml", files.get("pack.yaml", b""), []).get("extends")
-    return found if isinstance(found, str) else ""
+def extends(folder: str, files: Files) -> tuple[str, Place]:
+    """Return the story that the overlay in a folder is laid over, empty for a story of its own, and where it says so.
+
+    Raises PackInvalid where pack.yaml can't be read and where an overlay does not say it: nothing else can be made of
+    what lies there.
+    """
+    name, findings = f"{folder}/pack.yaml", list[Finding]()
+    document = read_yaml(name, files.get("pack.yaml", b""), findings)
+    if "pack.yaml" in files and not document:
+        hint = Said("it needs id, title and version; an overlay also extends, the story under it")
+        raise PackInvalid(findings or [Finding("schema-missing", Place(name), Said("this file is empty"), hint)])
+    base, place = document.get("extends"), place_of(name, document.marks.get("extends", (0, 0)))
+    if isinstance(base, str) and base:
+        return base, place
+    if "extends" in document or (document and f"{CHANGES}.yaml" in files):
+        message = Said("this overlay does not say what it is laid over")
+        hint = Said("write extends: and the story's name or folder, such as extends: oneconnect")
+        raise PackInvalid([Finding("overlay-base", place, message, hint)])
+    return "", place
 
 
 def compose(base: Files, overlays: Mapping[str, Files]) -> dict[str, bytes]:

@@ -25,7 +25,7 @@ def sarif(stack: Sequence[Path], findings: Sequence[Finding], language: str) -> 
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_base(n): {"uri": path.resolve().as_uri() + "/"} for n, path in enumerate(stack)},
-        "results": [_result(finding, rules.index(finding.code), language) for finding in findings],
+        "results": [_result(finding, rules.index(finding.code), stack, language) for finding in findings],
     }
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
@@ -34,16 +34,23 @@ def _base(number: int) -> str:
     return f"OVERLAY{number}" if number else _BASE
 
 
-def _location(file: str) -> dict[str, str]:
-    """Return where a file lies: the name that a story and its overlays make together says in which folder."""
+def _location(file: str, stack: Sequence[Path]) -> dict[str, str]:
+    """Return where a file lies: the name that a story and its overlays make together says in which folder.
+
+    Where they can't be put together, the folder itself stands before pack.yaml.
+    """
+    alone = [f"{path.resolve().name}/" for path in stack]
+    folder = layer(file) or file.removesuffix("pack.yaml")
+    if folder in alone:
+        return {"uri": "pack.yaml", "uriBaseId": _base(alone.index(folder))}
     folder = layer(file)
     number = int(folder.split("/")[1].split("-")[0]) if folder else 0
     return {"uri": quote(file.removeprefix(folder)), "uriBaseId": _base(number)}
 
 
-def _result(finding: Finding, rule: int, language: str) -> dict[str, object]:
+def _result(finding: Finding, rule: int, stack: Sequence[Path], language: str) -> dict[str, object]:
     where = {
-        "artifactLocation": _location(finding.where.file),
+        "artifactLocation": _location(finding.where.file, stack),
         "region": {"startLine": finding.where.line, "startColumn": finding.where.column},
     }
     return {

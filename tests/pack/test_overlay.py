@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from game.engine.check import check_story
 from game.pack.cache import Kept
 from game.pack.findings import Finding, PackInvalid
-from game.pack.load import find_pack, load_files, load_pack, read_story
+from game.pack.load import check_folder, find_pack, load_files, load_pack, read_story
 from game.pack.overlay import compose
 from game.pack.pack import Pack, read_pack
 from game.pack.rules import rules_of
@@ -219,7 +219,7 @@ def test_a_base_that_is_none_is_told(base: str, tmp_path: Path) -> None:
     written(fund, tmp_path / "fund")
     with pytest.raises(PackInvalid) as refused:
         load_pack(tmp_path / "fund")
-    assert {f.code for f in refused.value.findings} <= {"overlay-base", "schema-key", "reference"}
+    assert [(f.code, str(f.where)) for f in refused.value.findings] == [("overlay-base", "fund/pack.yaml:4:10")]
     if base == "onecnonect":
         assert "did you mean oneconnect?" in str(refused.value)
 
@@ -231,7 +231,7 @@ def test_overlays_of_two_bases_do_not_go_together(tmp_path: Path) -> None:
     written(fund, tmp_path / "fund")
     with pytest.raises(PackInvalid) as refused:
         read_story(tmp_path / "small", tmp_path / "fund")
-    assert [(f.code, str(f.where)) for f in refused.value.findings] == [("overlay-base", "fund/pack.yaml:1:1")]
+    assert [(f.code, str(f.where)) for f in refused.value.findings] == [("overlay-base", "fund/pack.yaml:4:10")]
 
 
 @pytest.mark.parametrize("text", ["id: ../../x\ntitle: T\nversion: 1\nextends: oneconnect\n", "extends: oneconnect\n"])
@@ -240,6 +240,24 @@ def test_a_pack_yaml_that_does_not_fit_is_told_before_anything_else(text: str, t
     with pytest.raises(PackInvalid) as refused:
         read_story(tmp_path / "fund")
     assert {f.where.file for f in refused.value.findings} == {"fund/pack.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("id: fund\ntitle：Fund\nversion: 1.0.0\nextends: oneconnect\n", "2:6 yaml-syntax"),
+        ("# nothing yet\n", "1:1 schema-missing"),
+        ("- id\n", "1:1 yaml-shape"),
+        ("id: fund\ntitle: Fund\nversion: 1.0.0\n", "1:1 overlay-base"),
+        ("id: fund\ntitle: Fund\nversion: 1.0.0\nextends:\n", "4:9 overlay-base"),
+    ],
+)
+def test_a_slip_in_pack_yaml_is_one_finding(text: str, expected: str, tmp_path: Path) -> None:
+    fund = overlay(changes="scenes: {away: null}\n", scenes__fund="fund: {title: Fund}\n")
+    found = check_folder(written({**fund, "pack.yaml": text.encode()}, tmp_path / "fund"))[1]
+    assert [f"{f.where} {f.code}" for f in found] == [f"fund/pack.yaml:{expected}"]
+    if "overlay-base" in expected:
+        assert "extends: oneconnect" in found[0].hint
 
 
 def test_the_base_is_never_edited(tmp_path: Path) -> None:

@@ -86,6 +86,20 @@ def test_sarif_names_a_file_in_the_folder_of_its_overlay(folder: Path, capsys: p
     assert bases[found["unknown-file"]["uriBaseId"]] == folder.as_uri() + "/"
 
 
+def test_sarif_names_a_pack_yaml_that_keeps_a_story_from_being_put_together(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    above = folder.parent / "above"
+    above.mkdir()
+    (above / "pack.yaml").write_text("id: above\ntitle: Above\nversion: 1.0.0\nextends: ../nowhere\n", "utf-8")
+    assert main(["check", str(folder), str(above), "--format", "sarif"]) == 1
+    run = json.loads(capsys.readouterr().out)["runs"][0]
+    where = [row["locations"][0]["physicalLocation"] for row in run["results"]]
+    assert [(row["artifactLocation"]["uri"], row["region"]["startLine"]) for row in where] == [("pack.yaml", 4)]
+    base = where[0]["artifactLocation"]["uriBaseId"]
+    assert run["originalUriBaseIds"][base]["uri"] == above.as_uri() + "/"
+
+
 def test_lines_tell_only_so_many_of_one_code() -> None:
     many = [Finding("date", Place("a", line), Said("no month")) for line in range(1, MOST + 4)]
     lines = list(told([*many, Finding("name", Place("b"), Said("no name"))], ENGLISH))
