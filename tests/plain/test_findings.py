@@ -89,7 +89,7 @@ def test_sarif_names_a_file_in_the_folder_of_its_overlay(folder: Path, capsys: p
 def test_sarif_names_a_pack_yaml_that_keeps_a_story_from_being_put_together(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    above = folder.parent / "above"
+    above = folder.parent / f"{folder.name}-above"
     above.mkdir()
     (above / "pack.yaml").write_text("id: above\ntitle: Above\nversion: 1.0.0\nextends: ../nowhere\n", "utf-8")
     assert main(["check", str(folder), str(above), "--format", "sarif"]) == 1
