@@ -8,13 +8,13 @@ from collections.abc import Collection, Iterable
 from game.pack import schema
 from game.pack.expression import ExpressionError, Scope, check_condition, check_effect, parse_condition, parse_effect
 from game.pack.expression.parse import CALLS
-from game.pack.findings import Finding, Place, all_known, did_you_mean
+from game.pack.findings import Finding, Place, did_you_mean
 from game.pack.migrations import check_migrations
 from game.pack.pack import Pack, paragraphs
+from game.pack.placeholders import check_placeholders
 from game.pack.rules import rule_scope, rules_of
-from game.pack.template import GAME_WORDS, TemplateError, slots
-from game.pack.texts import texts
-from game.text.numbers import UNITS
+from game.pack.template import GAME_WORDS
+from game.pack.within import Within
 from game.text.said import NOTHING, Said
 
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])\Z")
@@ -48,7 +48,8 @@ def check(pack: Pack) -> list[Finding]:
     checker.evidence()
     checker.presidents()
     checker.rules()
-    checker.placeholders()
+    names = {"figure": pack.figures, "fact": pack.facts, "variable": pack.variables}
+    checker.findings += check_placeholders(pack, names, checker.within)
     return checker.findings + check_migrations(pack)
 
 
@@ -59,7 +60,7 @@ class _Checker:
         self.pack, self.findings = pack, list[Finding]()
         self.questions: dict[str, str] = {}
         self.scope = Scope(pack.variables, pack.manifest.start)
-        self.lines = dict[str, list[str]]()  # of files with slips in them; ten thousand slips read a file once
+        self.within = Within(pack)
         self.sound = set[tuple[str, str]]()  # conditions and effects found good before; stories repeat themselves
 
     def found(self, code: str, place: Place, message: Said, hint: Said = NOTHING, severity: str = "error") -> None:
@@ -194,13 +195,7 @@ class _Checker:
                 self.expression(error, text, section, *path, number)
 
     def expression(self, error: ExpressionError, text: str, section: str, *path: str | int) -> None:
-        place = self.pack.place(section, *path)
-        if place.file not in self.lines:
-            self.lines[place.file] = self.pack.files.get(place.file, b"").decode("utf-8-sig").splitlines()
-        lines = self.lines[place.file]
-        mark = lines[place.line - 1][place.column - 1 : place.column] if place.line <= len(lines) else ""
-        if mark not in ("|", ">"):  # of a block of text the first line alone is known
-            place = Place(place.file, place.line, place.column + error.column + (mark in ('"', "'")))
+        place = self.within.text(text, section, *path).place(error.column)
         self.found(error.code, place, Said("{message}: {text}", message=error.message, text=text[:120]), error.hint)
 
     def paragraphs(self, text: schema.Text, section: str, *path: str | int) -> None:
@@ -295,25 +290,3 @@ class _Checker:
                 check_condition(parse_condition(rule.text), scope)
             except ExpressionError as error:
                 self.expression(error, rule.text, "rules", *rule.path)
-
-    def placeholders(self) -> None:
-        pack = self.pack
-        known: dict[str, tuple[Said, Collection[str]]] = {
-            "figure": (_FIGURE, pack.figures),
-            "fact": (_FACT, pack.facts),
-            "variable": (_VARIABLE, pack.variables),
-        }
-        for _, text, section, path in texts(self.pack):
-            try:
-                wanted = slots(text)
-            except TemplateError as error:
-                self.found("placeholder", self.pack.place(section, *path), error.message)
-                continue
-            for slot in wanted:
-                if slot.kind in known:
-                    what, names = known[slot.kind]
-                    self.reference(slot.name, names, what, section, *path)
-                if slot.kind == "variable" and slot.unit and slot.unit not in UNITS:
-                    message = Said("{unit} is no unit", unit=slot.unit[:40])
-                    hint = did_you_mean(slot.unit, UNITS) or all_known(sorted(UNITS))
-                    self.found("placeholder", self.pack.place(section, *path), message, hint)

@@ -6,7 +6,7 @@ A placeholder names something the pack declares; there is no attribute, index or
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from game.text.said import Said
@@ -26,11 +26,15 @@ class TemplateError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place to fill. `kind` is variable, figure, fact or word; `unit` overrides the variable's own."""
+    """A place to fill. `kind` is variable, figure, fact or word; `unit` overrides the variable's own.
+
+    `column` is where its brace stands in the text.
+    """
 
     kind: str
     name: str
     unit: str = ""
+    column: int = field(default=0, compare=False, repr=False)
 
 
 @lru_cache(maxsize=4096)
@@ -49,7 +53,7 @@ def parts(text: str) -> tuple[str | Slot, ...]:
         elif name is None:
             raise TemplateError(match.start())
         else:
-            found.append(_slot(name, rest))
+            found.append(_slot(name, rest, match.start()))
     found.append(text[at:])
     return tuple(piece for piece in found if piece != "")
 
@@ -59,9 +63,9 @@ def slots(text: str) -> tuple[Slot, ...]:
     return tuple(piece for piece in parts(text) if isinstance(piece, Slot))
 
 
-def _slot(name: str, rest: str | None) -> Slot:
+def _slot(name: str, rest: str | None, column: int) -> Slot:
     if name in ("figure", "fact"):
-        return Slot(name, rest or "")
+        return Slot(name, rest or "", column=column)
     if name in GAME_WORDS and rest is None:
-        return Slot("word", name)
-    return Slot("variable", name, rest or "")
+        return Slot("word", name, column=column)
+    return Slot("variable", name, rest or "", column)

@@ -95,6 +95,6 @@ def _indicators(dimension: str, entry: Mapping[str, Any]) -> Iterator[Line]:
 
 def _long(key: str, text: schema.Text, section: str, path: Place) -> Iterator[Line]:
     for suffix, _, part in paragraphs(text):
-        step: Place = (int(suffix[1:]),) if suffix else ()
+        step: Place = (int(suffix[1:]), "text") if suffix else ()
         if part:
             yield key + suffix, part, section, (*path, *step)

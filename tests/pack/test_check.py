@@ -41,7 +41,7 @@ CALENDAR = MANIFEST.replace("model: none", "model: bank")
 MISTAKES = {
     "a rule about nothing known": (rules("always:\n  - cash > 1\n  - cahs > 1\n"), ["rules:3:5 unknown-name"]),
     "a rule that is a number": (rules("always: {rich: cash}\n"), ["rules:1:16 type"]),
-    "a rule that says nothing": (rules('goal: {x: ""}\n'), ["rules:1:12 expression-syntax"]),
+    "a rule that says nothing": (rules('goal: {x: ""}\n'), ["rules:1:11 expression-syntax"]),
     "a goal that is no ending": (rules('goal:\n  ends: ending == "fin"\n'), ["rules:2:20 unknown-word"]),
     "rules of an unknown kind": (rules("never: [cash > 1]\n"), ["rules:1:8 schema-key"]),
     "a rule that is a list": (rules("goal: {x: [cash > 1]}\n"), ["rules:1:11 schema-type"]),
@@ -59,7 +59,7 @@ MISTAKES = {
     "more than certain": (scene(chance="1.5"), ["scenes/all:4:11 range"]),
     "a bad condition": (scene(if_="cash > 5 and chas < 3"), ["scenes/all:4:20 unknown-name"]),
     "a bad condition in quotes": (scene(if_="'cash > 5 and chas < 3'"), ["scenes/all:4:21 unknown-name"]),
-    "a bad condition in a block": (scene(if_=">-\n    cash > 5\n    and chas < 3"), ["scenes/all:4:7 unknown-name"]),
+    "a bad condition in a block": (scene(if_=">-\n    cash > 5\n    and chas < 3"), ["scenes/all:6:9 unknown-name"]),
     "a bad condition of a paragraph": (scene(text="[x, {if: cash, text: X}]"), ["scenes/all:4:18 type"]),
     "a bad condition of a choice": (choice("if: trust > assets"), ["scenes/all:4:28 unit"]),
     "a bad effect": (choice('do: [cash = 1, alliance = "foundr"]'), ["scenes/all:4:45 unknown-word"]),
@@ -91,7 +91,7 @@ MISTAKES = {
         scene(cite="[fact:x, z]"),
         ["scenes/all:4:10 reference", "scenes/all:4:18 reference"],
     ),
-    "a brace alone": (choice("then: 'x { y'"), ["scenes/all:4:24 placeholder"]),
+    "a brace alone": (choice("then: 'x { y'"), ["scenes/all:4:27 placeholder"]),
     "a word of the language as a name": (variable("clamp: {start: 1}"), ["variables:8:8 name"]),
     "a name that a placeholder needs": (
         variable("player: {start: 1}\nfact: {start: 1}"),
@@ -111,7 +111,7 @@ MISTAKES = {
         ["variables:8:40 variable"],
     ),
     "decimals that no screen has": (variable("r: {digits: -1}"), ["variables:8:13 range"]),
-    "a placeholder in a label": (variable("r: {label: '{nope}'}"), ["variables:8:12 reference"]),
+    "a placeholder in a label": (variable("r: {label: '{nope}'}"), ["variables:8:13 reference"]),
     "an unknown figure to watch": (manifest("key_figures: [cash, chas]"), ["pack:7:21 reference"]),
     "an unknown figure to report": (manifest("report_figures: [chas]"), ["pack:7:18 reference"]),
     "no opening": (
@@ -206,10 +206,10 @@ def test_everything_wrong_anywhere_is_told_at_once_in_the_order_of_the_files() -
     )
     found = told(files)
     assert found == [
-        "endings:1:12 placeholder",
+        "endings:1:13 placeholder",
         "facts:2:1 yaml-syntax",
         "pack:7:15 reference",
-        "scenes/all:2:10 reference",
+        "scenes/all:2:11 reference",
         "scenes/all:3:7 unknown-name",
         "scenes/all:5:22 reference",
         "scenes/all:5:37 range",

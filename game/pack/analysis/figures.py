@@ -10,6 +10,7 @@ from game.pack.findings import Finding
 from game.pack.pack import Pack
 from game.pack.template import Slot, parts
 from game.pack.texts import texts
+from game.pack.within import Within
 from game.text.said import Said
 
 _NUMERAL = re.compile(r"(?<![\w.,-])\d+(?:,\d{3})*(?:\.\d+)?%?(?![\w%]|[.,]\d)", re.ASCII)
@@ -25,6 +26,7 @@ def figures(pack: Pack) -> Iterator[Finding]:
     everywhere = _values(pack, [*pack.figures, *(FACT + name for name in pack.facts)])
     telling = {value: name for value, name in everywhere.items() if _digits(value) >= TELLING}
     near = _cited(pack)
+    within = Within(pack)
     for _, text, section, path in texts(pack):
         known = telling | near.get((section, *path[: 3 if section == "library" else 1]), {})
         for value in dict.fromkeys(_by_hand(text)):
@@ -32,7 +34,8 @@ def figures(pack: Pack) -> Iterator[Finding]:
                 slot = known[value] if known[value].startswith(FACT) else f"figure:{known[value]}"
                 message = Said("{value} is written by hand", value=value)
                 hint = Said("write {{{slot}}}, so that it changes with its source", slot=slot)
-                yield Finding("typed-figure", pack.place(section, *path), message, hint, "warning")
+                place = within.text(text, section, *path).place(_column(text, value))
+                yield Finding("typed-figure", place, message, hint, "warning")
 
 
 def _cited(pack: Pack) -> dict[tuple[str | int, ...], dict[str, str]]:
@@ -54,6 +57,11 @@ def _by_hand(text: str) -> Iterator[str]:
     for piece in parts(text):
         if not isinstance(piece, Slot):
             yield from _NUMERAL.findall(piece)
+
+
+def _column(text: str, value: str) -> int:
+    """Return where a number stands by itself in a text, first of all."""
+    return next(found.start() for found in _NUMERAL.finditer(text) if found[0] == value)
 
 
 def _digits(value: str) -> int:

@@ -8,6 +8,7 @@ from unicodedata import east_asian_width
 from game.pack.findings import Finding
 from game.pack.pack import Pack
 from game.pack.texts import texts
+from game.pack.within import Within
 from game.text.cells import cell_len
 from game.text.prose import paragraphs, wrap
 from game.text.said import Said
@@ -18,12 +19,14 @@ WIDTH, HEIGHT = 78, 22
 
 def wording(pack: Pack) -> Iterator[Finding]:
     """Yield a warning for each text with characters that terminals disagree about, and each that is too long."""
+    within = Within(pack)
     for key, text, section, path in texts(pack):
         doubtful = "" if text.isascii() else "".join(dict.fromkeys(c for c in text if east_asian_width(c) == "A"))
         if doubtful:
             message = Said("terminals disagree whether {signs} takes one cell or two", signs=" ".join(doubtful[:10]))
             hint = Said("write it with another character")
-            yield Finding("ambiguous-width", pack.place(section, *path), message, hint, "warning")
+            place = within.text(text, section, *path).place(text.index(doubtful[0]))
+            yield Finding("ambiguous-width", place, message, hint, "warning")
         if key.endswith(".title") and cell_len(text) > WIDTH:
             message = Said("a title of {n} cells", n=cell_len(text))
             hint = Said("it has to fit one line of {most}", most=WIDTH)

@@ -12,7 +12,7 @@ from tests.stories import MANIFEST, pack
 def test_characters_of_doubtful_width_are_named_once_a_text() -> None:
     found = warned(pack("start:\n  title: 完“好”“啊”\n  text: '「plain」，é?'\n"), "ambiguous-width")
     assert [(str(f.where), f.message) for f in found[:1]] == [
-        ("scenes/all.yaml:2:10", "terminals disagree whether “ ” takes one cell or two")
+        ("scenes/all.yaml:2:11", "terminals disagree whether “ ” takes one cell or two")
     ]
     assert [f.where.line for f in found] == [2, 3]  # é is one of them
 
