@@ -28,7 +28,7 @@ class Agenda:
     """
 
     def __init__(self, story: Story, also: Collection[int] = ()) -> None:
-        self.months = story.manifest.months + story.manifest.runoff
+        self.months = story.calendar
         self._later = {
             story.number[item.scene]
             for _, scene in story.scenes

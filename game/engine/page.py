@@ -81,7 +81,7 @@ class Page:
     id: str
     title: str
     month: str
-    """As `2017-12`; the number of the month played is `turn` of `turns`."""
+    """As `2017-12`, empty in a story without a calendar; the number of the month played is `turn` of `turns`."""
     turn: int
     turns: int
     paragraphs: tuple[str, ...]

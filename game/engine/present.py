@@ -61,7 +61,7 @@ class Presenter:
         months = story.manifest.months
         at = int(games.at[0])
         if at == OVER:
-            last = story.month_name(max(games.month - 1, 0))
+            last = story.told_month(story.month_name(max(games.month - 1, 0)))
             return Page("ending", "", "", last, games.month, months, (), figures=self.key_figures())
         scene = games.program.scene(at)
         key = f"scenes.{scene.id}"
@@ -69,7 +69,7 @@ class Presenter:
             kind=scene.spec.kind,
             id=scene.id,
             title=self.filled(f"{key}.title"),
-            month=story.month_name(games.month),
+            month=story.told_month(story.month_name(games.month)),
             turn=games.month + 1,
             turns=months if games.month < months else games.agenda.months,
             paragraphs=self.paragraphs(f"{key}.text", scene.shown),

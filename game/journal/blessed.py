@@ -17,6 +17,7 @@ import msgspec
 from game.journal.folder import SUFFIX
 from game.journal.format import Header, Line, Save, sealed
 from game.pack.files import write_together
+from game.pack.story import Story
 
 FOLDER = "blessed"
 RECORD = ".md"
@@ -70,6 +71,15 @@ def blessed_plays(story: Path) -> list[Path]:
     return sorted((story / FOLDER).glob(f"*{SUFFIX}"))
 
 
+def left_out(save: Save, story: Story) -> list[str]:
+    """Return the overlays that a play was blessed with and a story is put together without.
+
+    A story that has another overlay instead is taken as it is: the one may be the other under a new id.
+    """
+    then, now = save.header.story.id.split("+"), story.id.split("+")
+    return [name for name in then if name not in now] if set(now) < set(then) else []
+
+
 def record_of(save: Path) -> Path:
     """Return where the record of a blessed save lies."""
     return save.with_suffix(RECORD)
@@ -109,7 +119,7 @@ def sections(record: str) -> list[Section]:
         elif line:
             found[-1].lines.append((number, line))
     months = {page.month for page in found if page.title != page.month}  # an ending stands under no month
-    return [page for page in found if page.title != page.month or page.title not in months]
+    return [found[0], *(page for page in found[1:] if page.title != page.month or page.title not in months)]
 
 
 def compared(then: Sequence[Section], now: Sequence[Section]) -> tuple[list[Change], list[Drift]]:

@@ -12,11 +12,15 @@ if TYPE_CHECKING:
     from game.journal.play import Play
 
 
+CAMPAIGN = "oneconnect"
+"""The story that is played where none is named."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlayOptions:
     """Every field may be left open; a bank or a seed given here goes straight to the first page."""
 
-    story: str = "oneconnect"
+    story: str = CAMPAIGN
     overlays: tuple[str, ...] = ()
     """What is laid over the story, the lowest first."""
     bank: str | None = None
@@ -38,6 +42,11 @@ class PlayOptions:
     """The reference president who decides what comes before; empty leaves it to the story."""
     watch: bool = False
     """Whether the story is read again whenever one of its files is saved."""
+
+    @property
+    def campaign(self) -> bool:
+        """Whether the story is the game's own, with nothing laid over it."""
+        return self.story == CAMPAIGN and not self.overlays
 
     @property
     def previewing(self) -> bool:

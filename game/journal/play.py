@@ -160,7 +160,8 @@ class Play:
         then, key = self._then(self.past[-1]), f"scenes.{scene.id}"
         told = then.paragraphs(f"{key}.text", scene.shown)
         cited = citations(self.story, self.words, scene.spec.cite)
-        return Page("notice", scene.id, then.filled(f"{key}.title"), self.past[-1].month, 0, 0, told, citations=cited)
+        title, month = then.filled(f"{key}.title"), self.story.told_month(self.past[-1].month)
+        return Page("notice", scene.id, title, month, 0, 0, told, citations=cited)
 
     # ── what there is to do ────────────────────────────────────────────────────────────────────
 
@@ -267,8 +268,8 @@ class Play:
         then, decision = self._then(past), past.decision
         title = then.filled(f"scenes.{decision.scene}.title")
         moved = self.told(past).moved
-        words = then.chosen(decision)
-        return Entry(n, past.month, decision.scene, title, decision.choice, words, decision.reason, moved)
+        words, month = then.chosen(decision), self.story.told_month(past.month)
+        return Entry(n, month, decision.scene, title, decision.choice, words, decision.reason, moved)
 
     def _now(self) -> Presenter:
         history = self.games.history

@@ -107,7 +107,7 @@ def _president(stage: Stage, name: str) -> President:
 
 def _notes(play: Preview, options: PlayOptions) -> list[str]:
     say, month = play.words.say, play.words.month(play.story.month_name(play.games.month))
-    key = "preview.led" if play.led else "preview.here"
+    key = ("preview.led" if play.led else "preview.here") + ("" if play.story.calendar else "_undated")
     notes = [say(key, month=month, n=play.led)]
     if options.at and (why := play.unmet()):
         notes.append(say("preview.unmet", scene=options.at, why=why))

@@ -67,12 +67,11 @@ class Graph:
 
 def graph_of(story: Story) -> Graph:
     """Return the graph of a checked story."""
-    calendar = story.manifest.months + story.manifest.runoff
-    edges = tuple(_edges(story, calendar > 0))
-    months = _months(story, edges, max(calendar, 1))
+    edges = tuple(_edges(story, story.calendar > 0))
+    months = _months(story, edges, max(story.calendar, 1))
     scenes = [Node(name, one.title, one.kind, months[name], _choices(one), one.condition) for name, one in story.scenes]
     endings = [Node(name, one.title, "ending", condition=one.condition) for name, one in story.pack.endings.items()]
-    return Graph(story.manifest.title, (*scenes, *endings), edges, calendar > 0)
+    return Graph(story.manifest.title, (*scenes, *endings), edges, story.calendar > 0)
 
 
 def _choices(scene: schema.Scene) -> tuple[tuple[str, str], ...]:

@@ -40,6 +40,11 @@ class Story:
         return self.pack.variables
 
     @property
+    def calendar(self) -> int:
+        """How many months pass in the story, the run-off included; 0 where it has no calendar."""
+        return self.manifest.months + self.manifest.runoff
+
+    @property
     def banks(self) -> dict[str, schema.BankSpec]:
         """The banks a player can choose."""
         return self.pack.banks
@@ -90,6 +95,10 @@ class Story:
         year, first = int(self.manifest.start[:4]), int(self.manifest.start[5:])
         years, rest = divmod(first - 1 + month, 12)
         return f"{year + years:04d}-{rest + 1:02d}"
+
+    def told_month(self, month: str) -> str:
+        """Return a month as players are told it: not at all where a story has no calendar."""
+        return month if self.calendar else ""
 
 
 def checked(pack: Pack, findings: list[Finding]) -> Story:

@@ -16,12 +16,13 @@ from game.journal.blessed import (
     blessed_plays,
     compared,
     keep_blessed,
+    left_out,
     record_of,
     sections,
 )
 from game.journal.divergence import Divergence, taken_again
 from game.journal.folder import SUFFIX
-from game.journal.format import SaveRefused
+from game.journal.format import SaveRefused, read_save
 from game.journal.options import interface
 from game.journal.replay import Reel
 from game.journal.retake import titled
@@ -44,13 +45,17 @@ _NAME = re.compile(r"[\w][\w.-]{0,79}\Z")
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A blessed play on the story of now. `trouble` says why it can't be compared, `stop` where it can't go on."""
+    """A blessed play on the story of now. `trouble` says why it can't be compared, `stop` where it can't go on.
+
+    One that is `apart` was blessed with more overlays than the story of now has.
+    """
 
     file: str
     changes: Sequence[Change] = ()
     drifts: Sequence[Drift] = ()
     trouble: str = ""
     stop: str = ""
+    apart: bool = False
 
     @property
     def same(self) -> bool:
@@ -68,6 +73,8 @@ def run_bless(save: str, stories: Sequence[str], name: str, language: str, *, ag
             plays = [(one_save(save), _target(home, name or Path(save).stem, again=again))]
         elif again:
             plays = [(path, path) for path in blessed_plays(home) if name in ("", path.stem)]
+            for path, _ in plays:
+                _whole(path, stage)
         else:
             raise Trouble("bless_what")
         if not plays:
@@ -87,6 +94,12 @@ def _target(home: Path, name: str, *, again: bool) -> Path:
     if path.exists() and not again:
         raise Trouble("blessed_already", code=FOUND, path=path)
     return path
+
+
+def _whole(path: Path, stage: Stage) -> None:
+    """Raise Trouble where a play was blessed with overlays that the story is put together without."""
+    if names := left_out(read_save(path), stage.story):
+        raise Trouble("blessed_with", code=FOUND, file=path.name, names=", ".join(names))
 
 
 def _bless(path: Path, target: Path, stage: Stage, lines: Lines) -> None:
@@ -116,10 +129,13 @@ def _seen(path: Path, stage: Stage, lines: Lines) -> Seen:
     record = record_of(path)
     file = f"{FOLDER}/{record.name}"
     try:
+        _whole(path, stage)
         found = taken_again(path, stage)
         if record.stat().st_size > MAX_BYTES:
             return Seen(file, trouble=lines.say("bless.too_large", most=f"{MAX_BYTES:,}"))
         then = sections(record.read_text("utf-8", "replace"))
+    except Trouble as error:
+        return Seen(file, trouble=lines.say(error.key, **error.fields), apart=True)
     except SaveRefused as error:
         return Seen(file, trouble=error.told(lines.say))
     except OSError as error:
@@ -136,7 +152,8 @@ def _tiny(found: Divergence, lines: Lines) -> list[Drift]:
     """Return the key figures that differ by less than is shown, so that nothing passes for the same that is not."""
     if not found.other:
         return []
-    month, scene = lines.catalogue.month(found.other.months[1]), titled(found.now, found.other.scene)
+    month = lines.catalogue.month(found.now.story.told_month(found.other.months[1]))
+    scene = titled(found.now, found.other.scene)
     return [
         Drift(found.now.words.label(name), month, scene, 1, (f"{then!r}", f"{now!r}"), (f"{then!r}", f"{now!r}"))
         for name, then, now in found.other.figures
@@ -151,17 +168,17 @@ def as_findings(plays: Sequence[Seen]) -> list[Finding]:
             if why:
                 found.append(Finding(code, Place(one.file), Said.of(why)))
         for change in one.changes:
-            what = f"{change.month} {change.title}: {change.then} -> {change.now}"
+            what = f"{change.month} {change.title}: {change.then} -> {change.now}".strip()
             found.append(Finding("blessed-differs", Place(one.file, change.line), Said.of(unescaped(what))))
         for drift in one.drifts:
             (then, now), (was, came) = drift.first, drift.last
-            what = f"{drift.month} {drift.title}: {drift.label} {then} -> {now}"
+            what = f"{drift.month} {drift.title}: {drift.label} {then} -> {now}".strip()
             last, place = Said("last {then} -> {now}", then=was, now=came), Place(one.file, drift.line)
             found.append(Finding("blessed-differs", place, Said.of(unescaped(what)), last))
     return found
 
 
-def print_seen(plays: Sequence[Seen], folder: Path, lines: Lines) -> None:
+def print_seen(plays: Sequence[Seen], folders: Sequence[Path], lines: Lines) -> None:
     """Print what has changed, play by play, and how to accept it."""
     say = lines.say
     for one in plays:
@@ -172,8 +189,8 @@ def print_seen(plays: Sequence[Seen], folder: Path, lines: Lines) -> None:
         _print_drifts(one.drifts, lines)
     other = sum(not one.same for one in plays)
     lines.line(say("bless.count", n=len(plays), other=other))
-    if other:
-        lines.hanging("", say("bless.accept", folder=folder))
+    if any(not (one.same or one.apart) for one in plays):
+        lines.hanging("", say("bless.accept", stories=" --story ".join(map(str, folders))))
 
 
 def _print_changes(changes: Sequence[Change], lines: Lines) -> None:

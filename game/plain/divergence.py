@@ -91,11 +91,12 @@ def _print_other(found: Divergence, other: Other, lines: Lines) -> None:
     """Print from where on figures differ, and what differs there as far as it can be seen."""
     say, now = lines.say, found.now
     last = found.stop.n - 1 if found.stop else len(found.save.lines)
-    then_month, now_month = map(lines.catalogue.month, other.months)
+    then_month, now_month = other.months
     key = "diverge.other" if last > other.n else "diverge.other_once"
-    words = say(key, n=other.n, last=last, month=now_month, scene=titled(now, other.scene))
+    words = say(key, n=other.n, last=last, place=_place(now, now_month, other.scene, lines))
     lines.hanging("", words)
     if then_month != now_month:
+        then_month, now_month = map(lines.catalogue.month, other.months)
         lines.line(INDENT + say("diverge.month", then=then_month, now=now_month))
     rows = [
         [now.words.label(name), now.formatted(name, then), now.formatted(name, came)]
@@ -113,8 +114,15 @@ def stopped(found: Divergence, stop: Stop, lines: Lines) -> str:
     if stop.kind == "longer":
         return stop.why
     recorded = found.save.lines if found.then else found.lines
-    scene = titled(found.then or found.now, next(line.scene for line in recorded if line.n == stop.n))
-    return lines.say("diverge.stop", n=stop.n, month=lines.catalogue.month(stop.month), scene=scene, why=stop.why)
+    scene = next(line.scene for line in recorded if line.n == stop.n)
+    place = _place(found.then or found.now, stop.month, scene, lines)
+    return lines.say("diverge.stop", n=stop.n, place=place, why=stop.why)
+
+
+def _place(play: Play, month: str, scene: str, lines: Lines) -> str:
+    """Return a scene's title, after the month where the story has a calendar."""
+    told = lines.catalogue.month(play.story.told_month(month))
+    return lines.say("diverge.place", month=told, scene=titled(play, scene)) if told else titled(play, scene)
 
 
 def _counts(found: Divergence) -> dict[str, int]:

@@ -23,7 +23,7 @@ def run_graph(name: str, form: str, month: str, hits: str, language: str) -> int
     def work() -> int:
         story = load_pack(find_pack(name))
         graph = graph_of(story)
-        months = [story.month_name(n) for n in range(max(story.manifest.months + story.manifest.runoff, 1))]
+        months = [story.month_name(n) for n in range(max(story.calendar, 1))]
         counts = _counts(hits)
         if month:
             if month not in months or not graph.calendar:

@@ -26,13 +26,15 @@ class Printer(Lines):
         Without `ask` the page is only looked at: nothing says how to answer.
         """
         say = self.say
-        where = [self.catalogue.month(page.month)]
+        where = [self.catalogue.month(page.month)] if page.month else []
         if page.turns:
             where.append(say("common.turn", turn=page.turn, turns=page.turns))
         if page.attention:
             where.append(say("plain.attention", load=f"{page.attention[0]:.2f}", capacity=f"{page.attention[1]:.2f}"))
+        where += [note] if note else []
         self.rule()
-        self.line(GAP.join([*where, note] if note else where))
+        if where:
+            self.line(GAP.join(where))
         self.line(page.title)
         self.line()
         self.prose(page.paragraphs)
@@ -116,9 +118,10 @@ class Printer(Lines):
     def ledger(self, entries: Iterable[Entry]) -> None:
         """Print every decision so far."""
         for entry in entries:
-            self.hanging(f"  {entry.n:3d} {entry.month} ", f"{entry.title}: {entry.text}")
+            head = f"  {entry.n:3d} {entry.month} " if entry.month else f"  {entry.n:3d} "
+            self.hanging(head, f"{entry.title}: {entry.text}")
             if entry.reason:
-                self.hanging(" " * 14, self.say("plain.reason", reason=entry.reason))
+                self.hanging(" " * len(head), self.say("plain.reason", reason=entry.reason))
 
     def ending(self, ending: Ending) -> None:
         """Print how the game ended, with the scorecard."""

@@ -75,24 +75,32 @@ def _print(listed: list[Listed], lines: Lines) -> None:
 
 
 def _about(save: Listed, header: Header, banks: _Banks, lines: Lines) -> list[str]:
-    month = lines.catalogue.month(save.last.month) if save.last else ""
-    bank = banks.name(save.path.parent, header)
+    story = banks.story(save.path.parent, header)
+    dated = save.last and (story.calendar if story else header.bank)
+    month = lines.catalogue.month(save.last.month) if save.last and dated else ""
+    bank = banks.name(story, header)
     return [bank, header.seed, cut(header.player, MOST_NAME), month, lines.say("saves.decisions", n=save.decisions)]
 
 
 class _Banks:
-    """Names of banks in one language, each story loaded once; the bank's id where its story can't be had."""
+    """Names of banks in one language, each story loaded once; the bank's id where its story can't be had.
+
+    A game without a bank has the name of its story.
+    """
 
     def __init__(self, language: str) -> None:
         self.language = language
         self._stories: dict[str, Story | None] = {}
 
-    def name(self, folder: Path, header: Header) -> str:
+    def story(self, folder: Path, header: Header) -> Story | None:
         digest = header.story.digest
         if digest not in self._stories:
             try:
                 self._stories[digest] = story_of(folder, header)
             except SaveRefused:
                 self._stories[digest] = None
-        story = self._stories[digest]
-        return (story.text(f"banks.{header.bank}.name", self.language) if story else "") or header.bank
+        return self._stories[digest]
+
+    def name(self, story: Story | None, header: Header) -> str:
+        name = story.text(f"banks.{header.bank}.name", self.language) if story else ""
+        return name or header.bank or (story.text("pack.title", self.language) if story else header.story.id)

@@ -66,7 +66,8 @@ def told_game(reel: Reel, *, states: bool = False) -> Iterator[str]:
     entries = last.ledger()
     steps = map(reel.step, range(1, reel.steps + 1))
     for month, group in groupby(steps, key=lambda step: step.page.month):
-        yield f"## {last.words.month(month)}"
+        if month:
+            yield f"## {last.words.month(month)}"
         for step in group:
             yield from _scene(reel, step, entries[step.n - 1].text)
             if states:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from game.engine.page import Option
 from game.text.catalogue import LANGUAGES, Catalogue
-from game.tui.ports import Game, Reel, SaveLine, Setup, Start
+from game.tui.ports import Cover, Game, Reel, SaveLine, Setup, Start
 
 if TYPE_CHECKING:
     from game.engine.stage import Stage
@@ -69,6 +69,14 @@ class StoryDesk:
         from game.journal.format import SaveRefused
 
         return error.told(say) if isinstance(error, SaveRefused) else str(error)
+
+    def cover(self, language: str) -> Cover | None:
+        """Return what the title says of the story; of any but the campaign nothing before it has been read."""
+        if self.options.campaign:
+            return Cover("", bank=True)
+        if self._stage is None:
+            return None
+        return Cover(self._stage.story.text("pack.title", language), bank=self._stage.model is not None)
 
     def setup(self, language: str) -> Setup:
         """Return what a new game may start from, in the story's own words."""
@@ -188,16 +196,18 @@ class StoryDesk:
         if save.header is None:
             about = save.trouble.told(Catalogue(language).say) if save.trouble else ""
             return SaveLine(save.path, "unreadable", about=about)
-        story, last = self.stage.story, save.last
-        name = story.text(f"banks.{save.header.bank}.name", language) or save.header.bank
+        story, last, header = self.stage.story, save.last, save.header
+        own = header.story.id == story.id
+        name = story.text(f"banks.{header.bank}.name", language) or header.bank
+        name = name or (story.text("pack.title", language) if own else header.story.id)
         month = last.month if last else story.month_name(0)
         ended = bool(last and last.ending)
         return SaveLine(
             save.path,
             "torn" if save.torn else "finished" if ended else "playing",
-            f"{name}  {save.header.seed}",
-            save.header.player,
-            month,
+            f"{name}  {header.seed}",
+            header.player,
+            month if (story.calendar if own else header.bank) else "",
             self._turn(month),
             story.manifest.months,
             save.decisions,

@@ -112,6 +112,14 @@ class Reel(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """What the title says of a story: its name, empty where that is the game's own, and whether it has a bank."""
+
+    title: str
+    bank: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Setup:
     """What a new game may start from; the notes of an option are the sentences that describe it."""
 
@@ -154,6 +162,9 @@ class Desk(Protocol):
 
     def load(self) -> None:
         """Read the story. It is slow, so it runs beside the screen, after the first frame."""
+
+    def cover(self, language: str) -> Cover | None:
+        """Return what the title says of the story, or nothing while that is not known."""
 
     def setup(self, language: str) -> Setup:
         """Return the banks, mandates and backgrounds of the story."""

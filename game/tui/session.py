@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from game.engine.page import Decision, Figure, Outcome, Page
     from game.tui.bench import Bench
     from game.tui.draft import Draft
-    from game.tui.ports import Desk, Game, Start
+    from game.tui.ports import Cover, Desk, Game, Start
 
 T = TypeVar("T")
 
@@ -62,6 +62,11 @@ class Session:
         from game.tui.ports import Start
 
         return Start(player=self._player)
+
+    @property
+    def cover(self) -> Cover | None:
+        """What the title says of the story, safe to show; nothing while that is not known."""
+        return clean(self.desk.cover(self.language))
 
     @property
     def playing(self) -> bool:
@@ -112,7 +117,8 @@ class Session:
     def whereabouts(self) -> tuple[str, str, str]:
         """The name, the place in time and the state of things, in words."""
         if not self.playing:
-            return self.say("common.game"), "", ""
+            cover = self.cover
+            return (cover and cover.title) or self.say("common.game"), "", ""
         page = self.page
         place = self.dated(page.month)
         if 0 < page.turn <= page.turns:

@@ -28,10 +28,10 @@ class Watching(Session):
         self._entries: dict[str, list[Entry]] = {}
         self.speak(self.language)
         opening, end = reel.play(1).page(), reel.play(self.last).page()
-        self._months = [*(line.month for line in reel.save.lines), end.month]
-        self.first_month = month_number(opening.month) - opening.turn + 1
         self.turns = opening.turns
-        self.months = max(self.turns, end.turn)
+        self.months = max(self.turns, end.turn) if opening.month else 0
+        self._months = [*(line.month for line in reel.save.lines), end.month] if self.months else []
+        self.first_month = month_number(opening.month) - opening.turn + 1 if self.months else 0
         self.message = self.say("replay.torn") if reel.save.torn else ""
         self.look(at)
 
@@ -83,14 +83,19 @@ class Watching(Session):
 
     @property
     def marks(self) -> list[int]:
-        """How many real decisions fell in each month; pages that only wanted to be read do not count."""
+        """How many real decisions fell in each month; pages that only wanted to be read do not count.
+
+        There are none where the story has no calendar.
+        """
+        if not self.months:
+            return []
         marks = [0] * self.months
         for n, line in enumerate(self.reel.save.lines, 1):
             marks[self._month_of(n)] += bool(line.dials) or line.choice != "on"
         return marks
 
     def _month_of(self, n: int) -> int:
-        return month_number(self._months[n - 1]) - self.first_month
+        return month_number(self._months[n - 1]) - self.first_month if self.months else 0
 
     # ── where it goes ──────────────────────────────────────────────────────────────────────────
 

@@ -28,7 +28,7 @@ from game.journal.replay import Step
 from game.lab.beside import Beside
 from game.lab.compare import Apart, Compared
 from game.lab.review import Review, Swing, Weighed
-from game.tui.ports import Game, Reel, SaveLine, Setup, Start
+from game.tui.ports import Cover, Game, Reel, SaveLine, Setup, Start
 from tests.tui import fake_pages
 
 if TYPE_CHECKING:
@@ -250,6 +250,9 @@ class FakeDesk:
     def load(self) -> None:
         if self.trouble:
             raise self.trouble
+
+    def cover(self, language: str) -> Cover | None:
+        return Cover("", bank=True)
 
     def setup(self, language: str) -> Setup:
         return fake_pages.setup(language)

@@ -15,7 +15,7 @@ import sys, asyncio
 from types import SimpleNamespace
 from game.tui.app import PresidentApp
 from game.tui.session import Session
-desk = SimpleNamespace(load=lambda: None)
+desk = SimpleNamespace(load=lambda: None, cover=lambda language: None)
 app = PresidentApp(Session(desk, {language!r}))
 async def main():
     async with app.run_test(size=(80, 24)) as pilot:

@@ -1,4 +1,4 @@
-"""A new game: bank, mandate, background, seed and name, with what stands behind the choice at hand."""
+"""A new game: bank, mandate and background where a story has any, seed and name, with what stands behind the choice."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from game.tui.widgets.rows import Rows
 
 DIALS = ("bank", "mandate", "background")
 FIELDS = ("seed", "player")
-ROWS = (*DIALS, *FIELDS, "start")
 MOVE = Key("up,down", "move(0)", "keys.move", "keys.name.up_down")
 TURN = Key("left,right", "turn(0)", "keys.turn", "keys.name.left_right")
 START = Key("enter", "enter", "new.start", "keys.name.enter", keep=True)
@@ -70,35 +69,44 @@ class NewScreen(Overlay):
 
     def keys(self) -> Sequence[Key]:
         """Return what can be pressed."""
-        return MOVE, TURN, START, BACK, LANGUAGE, HELP, QUIT
+        turn = (TURN,) if self.dials() else ()
+        return MOVE, *turn, START._replace(word=f"new.{self._begin}"), BACK, LANGUAGE, HELP, QUIT
+
+    @property
+    def rows(self) -> list[str]:
+        """The names of all rows: the dials that the story has, the fields, and the one that begins."""
+        return [*(dial.id for dial in self.dials()), *FIELDS, "start"]
 
     @property
     def row(self) -> str:
         """The name of the row at hand."""
-        return ROWS[self.session.cursor % len(ROWS)]
+        rows = self.rows
+        return rows[self.session.cursor % len(rows)]
 
     def dials(self) -> list[Dial]:
-        """Return the first rows as dials, in the language of now."""
+        """Return what the story lets choose as dials, in the language of now."""
         setup = self.session.desk.setup(self.session.language)
         levels = {"bank": setup.banks, "mandate": setup.mandates, "background": setup.backgrounds}
         return [
             clean(Dial(name, self.session.say(f"new.{name}"), "", levels[name], getattr(self.session.start, name)))
             for name in DIALS
+            if levels[name]
         ]
 
     def show(self) -> None:
         """Show every row as it stands."""
-        session, say, cursor = self.session, self.session.say, self.session.cursor
+        say, cursor = self.session.say, self.session.cursor
         dials = self.dials()
-        labels = max(cell_len(say(f"new.{name}")) for name in ROWS)
-        at = {name: getattr(session.start, name) for name in DIALS}
+        begin = say(f"new.{self._begin}")
+        labels = max(cell_len(say(f"new.{name}")) for name in (*DIALS, *FIELDS, self._begin))
+        at = {dial.id: dial.at for dial in dials}
         self.query_one("#heading", Prose).put((), say("new.title"))
         self.query_one("#dials", Dials).put(dials, at, cursor if self.row in DIALS else -1, False, labels)
         for name in FIELDS:
             mark = "> " if self.row == name else "  "
             self.query_one(f"#label-{name}", Label).update(mark + left(say(f"new.{name}"), labels + GAP))
             self.query_one(f"#{name}", Input).placeholder = say(f"new.{name}_hint")
-        office = Dial("start", say("new.start"), "", (Option("go", say("keys.name.enter")),), "go")
+        office = Dial("start", begin, "", (Option("go", say("keys.name.enter")),), "go")
         self.query_one("#start", Dials).put([office], {}, 0 if self.row == "start" else -1, False, labels)
         self.query_one("#about", Prose).put(self._about(dials))
         self._focus()
@@ -107,12 +115,17 @@ class NewScreen(Overlay):
         """Return what there is to say about the row at hand."""
         say, folder = self.session.say, self.session.desk.folder
         if self.row not in DIALS:
-            told = [say(f"new.{self.row}_about")]
+            told = [say(f"new.{self._begin if self.row == 'start' else self.row}_about")]
             return told + ([say("new.folder", path=clean(str(folder)))] if self.row == "start" and folder else [])
-        dial = dials[DIALS.index(self.row)]
+        dial = dials[self.session.cursor]
         level = next((level for level in dial.levels if level.id == dial.at), dial.levels[0])
         others = say("common.list_separator").join(other.text for other in dial.levels)
         return [level.text, *level.notes, others]
+
+    @property
+    def _begin(self) -> str:
+        """What the last row does: only at a bank does one take office."""
+        return "start" if self.session.desk.setup(self.session.language).banks else "begin"
 
     def _focus(self) -> None:
         field = self.query_one(f"#{self.row}", Input) if self.row in FIELDS else None
@@ -121,20 +134,20 @@ class NewScreen(Overlay):
 
     def action_move(self, step: int) -> None:
         """Go to the next row."""
-        self.session.cursor = (self.session.cursor + step) % len(ROWS)
+        self.session.cursor = (self.session.cursor + step) % len(self.rows)
         self.renew()
 
     def action_turn(self, step: int) -> None:
         """Turn the dial at hand."""
         if self.row in DIALS:
-            dial = self.dials()[DIALS.index(self.row)]
+            dial = self.dials()[self.session.cursor]
             ids = [level.id for level in dial.levels]
             self._set(dial.id, ids[(ids.index(dial.at) + step) % len(ids)])
 
     def action_pick(self, number: int) -> None:
         """Take level `number` of the dial at hand, counted from one."""
         if self.row in DIALS:
-            dial = self.dials()[DIALS.index(self.row)]
+            dial = self.dials()[self.session.cursor]
             if number <= len(dial.levels):
                 self._set(dial.id, dial.levels[number - 1].id)
 
@@ -160,7 +173,7 @@ class NewScreen(Overlay):
     def on_descendant_focus(self) -> None:
         """Follow a click into a field."""
         if self.focused is not None and self.focused.id in FIELDS and self.focused.id != self.row:
-            self.session.cursor = ROWS.index(self.focused.id)
+            self.session.cursor = self.rows.index(self.focused.id)
             self.renew()
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
@@ -168,9 +181,9 @@ class NewScreen(Overlay):
         if isinstance(event.target, Turn) and event.rows.id == "dials":
             self.session.cursor = event.target.row
             if event.target.level:
-                setattr(self.session.start, DIALS[event.target.row], event.target.level)
+                setattr(self.session.start, self.row, event.target.level)
             self.renew()
         elif event.rows.id == "start":
-            self.session.cursor = ROWS.index("start")
+            self.session.cursor = self.rows.index("start")
             self.renew()
             self.house.sit_down(self.session.begin())

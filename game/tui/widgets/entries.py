@@ -43,7 +43,8 @@ class Entries(Rows):
 
     def _line(self, at: int, entry: Entry, title_width: int, width: int) -> Content:
         here = at == self._cursor
-        head = f"{'>' if here else ' '}{right(str(entry.n), 3)}  {left(entry.month, 7)}  "
+        month = f"{left(entry.month, 7)}  " if entry.month else ""
+        head = f"{'>' if here else ' '}{right(str(entry.n), 3)}  {month}"
         note = f"  {self.session.say('common.reason')}" if entry.reason else ""
         room = width - cell_len(head) - title_width - 2 - cell_len(note)
         return line(

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 
 from game.text.cells import cell_len
 from game.tui.ink import EMPTY, FAINT, SEAL, line, rule, wrapped
 from game.tui.widgets.rows import Row, Rows, plain_rows
+
+if TYPE_CHECKING:
+    from game.tui.ports import Cover
 
 
 class Masthead(Rows):
@@ -23,17 +28,23 @@ class Masthead(Rows):
 
     def rows(self, width: int) -> list[Row]:
         """Set the page's head."""
-        session = self.session
-        name = session.say("common.game")
+        cover = self.session.cover
+        lines: list[Content] = [*self._named(cover, width), rule(width), EMPTY]
+        if cover and cover.bank:
+            lines += self._about("title.pitch", width)
+            lines += self._about("title.neutral", width, FAINT)
+        return plain_rows([*lines, line((self._status, FAINT))])
+
+    def _named(self, cover: Cover | None, width: int) -> list[Content]:
+        """Set the story's own name, or that of the game with what it is."""
+        say, language = self.session.say, self.session.language
+        if cover is None:
+            return [EMPTY]
+        if cover.title:
+            return wrapped(cover.title, width, language, f"bold {SEAL}")
+        name = say("common.game")
         spaced = "  ".join(name) if cell_len(name) > len(name) else name.upper()
-        lines: list[Content] = [
-            line((spaced, f"bold {SEAL}"), "   ", (session.say("common.subtitle"), FAINT)),
-            rule(width),
-            EMPTY,
-            *wrapped(session.say("title.pitch"), width, session.language),
-            EMPTY,
-            *wrapped(session.say("title.neutral"), width, session.language, FAINT),
-            EMPTY,
-            line((self._status, FAINT)),
-        ]
-        return plain_rows(lines)
+        return [line((spaced, f"bold {SEAL}"), "   ", (say("common.subtitle"), FAINT))]
+
+    def _about(self, key: str, width: int, style: str = "") -> list[Content]:
+        return [*wrapped(self.session.say(key), width, self.session.language, style), EMPTY]

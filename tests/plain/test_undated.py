@@ -1,0 +1,64 @@
+"""A story without a calendar in lines: pages, ledger, saves, records and previews tell no month."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from game.journal.blessed import sections
+from game.journal.options import PlayOptions
+from game.journal.replay import Reel
+from game.plain.replay import run_replay
+from game.plain.saves import run_saves
+from game.plain.session import run_plain
+from game.plain.transcript import told_game
+from tests.stories import MANIFEST, pack
+
+SCENES = """\
+start: {title: The door, text: It is open., choices: {in: {text: Go in, do: [cash -= 5], go: second}}}
+second: {title: The till, text: It is counted., choices: {stop: {text: Stop}}}
+"""
+
+
+@pytest.fixture
+def options(tmp_path: Path) -> PlayOptions:
+    """Return options that name such a story, its saves in a folder of their own."""
+    folder = tmp_path / "shop"
+    for name, content in pack(SCENES, manifest=MANIFEST + "key_figures: [cash]\nreport_figures: [cash]\n").items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    return PlayOptions(story=str(folder), language="en", seed="7", saves=tmp_path / "saves")
+
+
+def played(options: PlayOptions, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
+    """Play to the end with a look at the ledger; return what was printed."""
+    monkeypatch.setattr("sys.stdin", io.StringIO("in\nj\nstop\n"))
+    assert run_plain(options) == 0
+    return capsys.readouterr().out
+
+
+def test_no_page_and_no_record_tells_a_month(
+    options: PlayOptions, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    printed = played(options, monkeypatch, capsys)
+    assert "    1 The door: Go in" in printed.splitlines()
+    assert options.saves
+    (save,) = options.saves.glob("*.jsonl")
+    record = "\n\n".join(told_game(Reel(save, "en"), states=True))
+    assert run_replay(str(save), "en") == run_replay(str(save), "en", at=2) == 0
+    assert run_saves(str(options.saves), "en", scripted=False) == 0
+    printed += record + capsys.readouterr().out
+    assert printed.count("The till") > 3
+    assert "2017" not in printed
+    assert [section.title for section in sections(record)] == ["", "The door", "The till", "The game is over"]
+
+
+def test_a_preview_tells_no_month(
+    options: PlayOptions, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for at in ("start", "second"):
+        printed = played(PlayOptions(story=options.story, language="en", at=at), monkeypatch, capsys)
+        assert "Preview: " in printed
+        assert "2017" not in printed
