@@ -46,7 +46,7 @@ def run_check(
     else:
         print("\n".join(told(findings, lines.catalogue, strict=strict)))
         if blessed:
-            _print_blessed(plays, paths[-1], lines, playable=playable)
+            _print_blessed(plays, paths, lines, playable=playable)
     nothing = blessed and not plays
     return FOUND if nothing or any(strict or finding.severity == "error" for finding in everything) else FINE
 
@@ -59,12 +59,13 @@ def _stack(paths: Sequence[Path]) -> list[Path]:
         return list(paths)
 
 
-def _print_blessed(plays: Sequence[Seen], folder: Path, lines: Lines, *, playable: bool) -> None:
+def _print_blessed(plays: Sequence[Seen], folders: Sequence[Path], lines: Lines, *, playable: bool) -> None:
     """Print what blessed plays came to, or why there is nothing to print."""
     if plays:
-        print_seen(plays, folder, lines)
+        print_seen(plays, folders, lines)
     else:
-        complain(lines.say("bless.none" if playable else "bless.errors", folder=folder))
+        stories = " --story ".join(map(str, folders))
+        complain(lines.say("bless.none" if playable else "bless.errors", folder=folders[-1], stories=stories))
 
 
 def told(findings: Sequence[Finding], catalogue: Catalogue, *, strict: bool = False) -> Iterator[str]:

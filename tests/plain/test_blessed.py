@@ -174,3 +174,47 @@ def test_a_damaged_play_is_one_line(spoilt: str, story: str, capsys: pytest.Capt
 def test_a_story_without_blessed_plays_says_how_to_make_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", folder(small(), tmp_path / "story"), "--blessed"]) == 1
     assert "president bless SAVE --story" in capsys.readouterr().err
+
+
+def test_a_play_blessed_with_two_overlays_asks_for_both(
+    tmp_path: Path, save: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder(small(), tmp_path / "story")
+    above = [str(tmp_path / name) for name in ("one", "two")]
+    for path, scene in zip(map(Path, above), ("offer", "last"), strict=True):
+        path.mkdir()
+        manifest = f"id: {path.name}\ntitle: T\nversion: 1.0.0\nextends: ../story\n"
+        (path / "pack.yaml").write_text(manifest, "utf-8")
+        (path / "changes.yaml").write_text(f"scenes: {{{scene}: {{title: Another}}}}\n", "utf-8")
+    both = ["--story", above[0], "--story", above[1]]
+    assert main(["bless", save, *both, "--name", "first"]) == 0
+    kept = {path: path.read_bytes() for path in (tmp_path / "two" / "blessed").iterdir()}
+    capsys.readouterr()
+    assert main(["bless", "--again", "--story", above[1]]) == 1
+    told_so = "first.jsonl was blessed with the overlay one as well; give its folder too"
+    assert capsys.readouterr().err == f"{told_so}\n"
+    assert {path: path.read_bytes() for path in (tmp_path / "two" / "blessed").iterdir()} == kept
+    code, said = checked(above[1], capsys)
+    assert code == 1
+    assert said.splitlines()[-3:] == [
+        *("blessed/first.md: not as it was blessed", f"  {told_so}", "One blessed play, 1 of them different.")
+    ]
+    assert [row["code"] for row in differences(above[1], capsys)] == ["blessed-unreadable"]
+    assert main(["check", *above, "--blessed"]) == 0
+    (tmp_path / "two" / "changes.yaml").write_text("scenes: {last: {title: Changed}}\n", "utf-8")
+    capsys.readouterr()
+    assert main(["check", *above, "--blessed"]) == 1
+    assert f"--again{''.join(both)}accepts" in "".join(capsys.readouterr().out.split())
+    assert main(["bless", "--again", *both]) == 0
+
+
+def test_an_overlay_under_a_new_id_keeps_its_plays(story: str, save: str, capsys: pytest.CaptureFixture[str]) -> None:
+    mine = Path(story).parent / "mine"
+    mine.mkdir()
+    for name in ("before", "after"):
+        manifest = f"id: {name}\ntitle: T\nversion: 1.0.0\nextends: ../story\n"
+        (mine / "pack.yaml").write_text(manifest, "utf-8")
+        if name == "before":
+            assert main(["bless", save, "--story", str(mine), "--name", "first"]) == 0
+    capsys.readouterr()
+    assert checked(str(mine), capsys)[0] == 0
