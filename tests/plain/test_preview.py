@@ -96,7 +96,7 @@ def test_a_saved_file_is_read_at_the_next_line_and_that_line_does_not_count(
     assert "press Enter" in out
     assert "the line you typed does not count" in out
     assert out.count("You still have 55.") == 2
-    assert "scenes/all.yaml:2:48: error" in out
+    assert "scenes/all.yaml:2:58: error" in out
     assert "the one before goes on" in out
     assert "You have" not in out.split("You still")[1]
 
