@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from game.pack.expression.slips import advice, advice_on_words
 from game.pack.findings import all_known
 from game.text.said import NOTHING, Said
 
@@ -116,7 +117,8 @@ def tokens(text: str) -> list[Token]:
         match = _TOKEN.match(text, at)
         if match is None:
             column = at + len(text[at:]) - len(text[at:].lstrip())
-            raise ExpressionError(column, Said("{sign} has no place in an expression", sign=text[column : column + 1]))
+            message = Said("{sign} has no place in an expression", sign=text[column : column + 1])
+            raise ExpressionError(column, message, advice(text, column))
         kind = str(match.lastgroup)
         found.append(Token(kind, match[kind], match.start(kind)))
         if kind == "end":
@@ -150,8 +152,13 @@ class _Parser:
     def finish(self) -> None:
         word = self.peek()
         if word.kind != "end":
-            hint = Said("use == to compare") if word.text == "=" else NOTHING
-            raise ExpressionError(word.column, Said("{sign} does not fit here", sign=word.text), hint)
+            raise ExpressionError(word.column, Said("{sign} does not fit here", sign=word.text), self.advice(word))
+
+    def advice(self, word: Token) -> Said:
+        """Return what to write instead of a word that does not fit."""
+        at = self.words.index(word)
+        after = self.words[at + 1].text if at + 1 < len(self.words) else ""
+        return advice_on_words([before.text for before in self.words[:at]], word.text, after)
 
     def expression(self, binding: int, depth: int) -> Node:
         if depth > MAX_DEPTH:
@@ -197,7 +204,8 @@ class _Parser:
         if word.kind == "name" and word.text not in ("and", "or"):
             return self.call(word, depth) if self.peek().text == "(" else Node("name", word.column, word.text)
         missing = Said("something is missing at the end")
-        raise ExpressionError(word.column, Said("{sign} does not fit here", sign=word.text) if word.text else missing)
+        message = Said("{sign} does not fit here", sign=word.text) if word.text else missing
+        raise ExpressionError(word.column, message, self.advice(word))
 
     def call(self, name: Token, depth: int) -> Node:
         if name.text not in CALLS:

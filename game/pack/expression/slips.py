@@ -1,0 +1,59 @@
+"""What to write instead where an expression has another language's signs, or those of a Chinese keyboard."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from game.text.said import NOTHING, Said
+
+_SIGNS = {
+    **dict.fromkeys("“”„‟「」『』‘’'", '"'),
+    "≥": ">=", "≤": "<=", "≠": "!=", "≦": "<=", "≧": ">=", "×": "*", "÷": "/", "−": "-", "–": "-", "—": "-",
+    "、": ",", "。": ".", "&": "and", "|": "or", "!": "not", "！": "not", "＆": "and", "｜": "or",
+}  # fmt: skip
+_WORDS = {
+    **dict.fromkeys(("且", "并且", "而且", "同时", "和", "与"), "and"),
+    **dict.fromkeys(("或", "或者"), "or"),
+    **dict.fromkeys(("非", "不是"), "not"),
+    "大于等于": ">=", "不低于": ">=", "不少于": ">=", "小于等于": "<=", "不高于": "<=", "不超过": "<=",
+    "大于": ">", "高于": ">", "小于": "<", "低于": "<", "不等于": "!=", "等于": "==", "是": "==",
+}  # fmt: skip
+_PAIRS = {("=", ">"): ">=", ("=", "<"): "<=", (">", "="): ">=", ("<", "="): "<=", ("<", ">"): "!=", ("=", "="): "=="}
+
+
+def advice(text: str, column: int) -> Said:
+    """Return what to write instead of the sign at `column`, which no expression has."""
+    rest = text[column:]
+    for word in sorted(_WORDS, key=len, reverse=True):
+        if rest.startswith(word):
+            return Said("write {right}", right=_WORDS[word])
+    sign, counted = rest[:1], text[:column].rstrip()[-1:].isdigit()
+    if counted and sign == "％":
+        return _share(text[:column].split()[-1])
+    if counted and sign.isalpha():
+        return Said("write the number alone, in the variable's own unit")
+    right = _SIGNS.get(sign) or unicodedata.normalize("NFKC", sign)
+    if right != sign and right.isascii():
+        return Said("write {right}", right=right)
+    return Said("a variable goes by its name, a word stands in straight quotes") if sign.isalpha() else NOTHING
+
+
+def advice_on_words(before: Sequence[str], word: str, after: str) -> Said:
+    """Return what to write where a word of an expression does not fit between those before and the one after it."""
+    if before and ((before[-1], word) in _PAIRS or (word, after) in _PAIRS):
+        return Said("write {right}", right=_PAIRS.get((word, after)) or _PAIRS[before[-1], word])
+    if before[-1:] == ["%"]:
+        return _share(before[-2]) if len(before) > 1 else NOTHING
+    if word.lower() in ("and", "or", "not") and not word.islower():
+        return Said("write {right}", right=word.lower())
+    return Said("use == to compare") if word == "=" else NOTHING
+
+
+def _share(number: str) -> Said:
+    """Return how a number of per cent is written, where it is one."""
+    try:
+        value = float(number)
+    except ValueError:
+        return NOTHING
+    return Said("write {share:g} for {value:g} %", share=value / 100, value=value)
