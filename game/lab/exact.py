@@ -20,16 +20,21 @@ Inexact = Literal["", "bank", "calendar"]
 """Why a story can't be searched exactly: a bank's months have too many states, a calendar draws; empty where it can."""
 
 
-TooMuch = Literal["many", "open", "slow"]
-"""Why a search was given up: too many states, or decisions open at once, or no more time."""
+TooMuch = Literal["many", "open", "slow", "endless"]
+"""Why a search was given up: too many states, or decisions open at once, no more time, or a variable without end."""
+
+ENDLESS, GROWING = 200, 30
+"""Rounds in a row in which a variable without a range must outgrow all it was, to be taken for endless: at any time,
+and where the search is given up for something else."""
 
 
 class Unfinished(Exception):
-    """A search that was given up before every state was seen; `why` says for what."""
+    """A search that was given up before every state was seen; `why` says for what, `name` for which variable."""
 
-    def __init__(self, why: TooMuch) -> None:
+    def __init__(self, why: TooMuch, name: str = "") -> None:
         super().__init__(why)
         self.why: TooMuch = why
+        self.name = name
 
 
 def inexact(stage: Stage) -> Inexact:
@@ -47,10 +52,20 @@ def exact(stage: Stage, tally: Tally, watch: Watch, sides: Sides, limit: int, se
 
     A state is a scene with all variables; a final one is what a game leaves behind. All games have taken as many
     decisions at any time, and those that meet in one state go on as one: the first way to anything is a shortest one.
-    Raises Unfinished beyond `limit` states or decisions open at once, and after so many `seconds`.
+    Raises Unfinished beyond `limit` states or decisions open at once, after so many `seconds`, and for a variable
+    without a range that has no end.
     """
-    begin = time.perf_counter()
-    walk, known = Walk(stage, range(worlds(stage)), tally, watch, sides), _Known()
+    growing = _Growing(stage)
+    try:
+        return _followed(Walk(stage, range(worlds(stage)), tally, watch, sides), growing, limit, seconds)
+    except Unfinished as error:
+        if name := growing.outgrown(GROWING):
+            raise Unfinished("endless", name) from error
+        raise
+
+
+def _followed(walk: Walk, growing: _Growing, limit: int, seconds: float) -> int:
+    begin, known = time.perf_counter(), _Known()
     walk.take(known.fresh(walk.games))
     while True:
         walk.take(np.flatnonzero(walk.games.at != OVER))
@@ -66,6 +81,9 @@ def exact(stage: Stage, tally: Tally, watch: Watch, sides: Sides, limit: int, se
             raise Unfinished("many")
         if time.perf_counter() - begin > seconds:
             raise Unfinished("slow")
+        growing.look(walk.games)
+        if name := growing.outgrown(ENDLESS):
+            raise Unfinished("endless", name)
         walk.look()
 
 
@@ -86,6 +104,37 @@ class _Known:
         new = self.states[np.minimum(at, len(self.states) - 1)] != states
         self.states = np.insert(self.states, at[new], states[new])
         return np.asarray(index[new])
+
+
+class _Growing:
+    """For how many rounds on end each number without a range has been greater or less than ever before.
+
+    Rounds count from when every scene may have been met once: without a loop no story is longer.
+    """
+
+    def __init__(self, stage: Stage) -> None:
+        specs = stage.story.variables.items()
+        self.names = [name for name, spec in specs if spec.type in ("number", "share") and not spec.range]
+        self._rows = [stage.program.rows[name] for name in self.names]
+        self._early = len(stage.story.scenes)
+        self._low, self._high = np.full(len(self._rows), np.inf), np.full(len(self._rows), -np.inf)
+        self._rounds = np.zeros(len(self._rows), np.int64)
+
+    def look(self, games: Games) -> None:
+        """Note how far the variables of all states that are new have come."""
+        if not games.count or not self.names:
+            return
+        values = games.state.block[self._rows]
+        low, high = np.minimum(self._low, values.min(axis=1)), np.maximum(self._high, values.max(axis=1))
+        self._rounds = np.where((low < self._low) | (high > self._high), self._rounds + 1, 0)
+        self._low, self._high, self._early = low, high, self._early - 1
+        if self._early > 0:
+            self._rounds[:] = 0
+
+    def outgrown(self, rounds: int) -> str:
+        """Return the variable that has grown for the most rounds, if so many; else nothing."""
+        longest = int(np.argmax(self._rounds)) if self.names else 0
+        return self.names[longest] if self.names and self._rounds[longest] >= rounds else ""
 
 
 def _every(standing: list[Standing], limit: int) -> tuple[Index, Picks]:

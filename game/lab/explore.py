@@ -35,6 +35,9 @@ HERD = 64
 """Games of a batch that is steered; every copy counts as one more."""
 
 
+TRIED = 0.1
+"""The share of the time that an exact search may take, so that most is left to play in."""
+
 Sampled = Inexact | TooMuch | Literal["forbidden"]
 """Why not every state was seen: none were allowed, the story can't be searched so, or not within the bounds."""
 
@@ -57,7 +60,8 @@ class Bounds:
 class Explored:
     """What was met (`tally`, `sides`), how scores were spread over random games, and what ended the search.
 
-    `states` is how many states there are where every one was seen, else 0, and `sampled` says why not. An exact search
+    `states` is how many states there are where every one was seen, else 0, and `sampled` says why not, with the name
+    of a variable that is `endless`. An exact search
     counts each state and each choice open in it once, any other counts games. `copies` of the games were begun in the
     middle of another, to steer; `spread` is over the `ended` games of a president at random. The search stops at a
     bound, once everything was reached, or once all states were seen.
@@ -67,6 +71,7 @@ class Explored:
     sides: Sides
     bounds: Bounds
     sampled: Sampled = ""
+    endless: str = ""
     states: int = 0
     spread: tuple[Spread, ...] = ()
     ended: int = 0
@@ -99,17 +104,17 @@ def explore(stage: Stage, bounds: Bounds = Bounds()) -> Explored:
 
 def _exactly(stage: Stage, bounds: Bounds) -> Explored:
     """Return an exact search, or an empty one that says why it is none."""
-    watch = Watch(stage)
+    watch, endless = Watch(stage), ""
     why: Sampled = inexact(stage) if bounds.states else "forbidden"
     if not why:
         found = Explored(Tally(stage, watch.rules), Sides(stage), bounds)
-        try:  # in half of the time, so that some is left to play in
-            found.states = exact(stage, found.tally, watch, found.sides, bounds.states, bounds.seconds / 2)
+        try:
+            found.states = exact(stage, found.tally, watch, found.sides, bounds.states, bounds.seconds * TRIED)
         except Unfinished as error:
-            why = error.why
+            why, endless = error.why, error.name
         else:
             return found
-    return Explored(Tally(stage, watch.rules), Sides(stage), bounds, sampled=why)
+    return Explored(Tally(stage, watch.rules), Sides(stage), bounds, sampled=why, endless=endless)
 
 
 def _stop(found: Explored) -> None:
@@ -133,10 +138,12 @@ class _Search:
         self.first = self.size if stage.model else min(bounds.batch, max(bounds.games // 2, SMALL))
 
     def batches(self) -> Iterator[None]:
-        """Play batch after batch, without end; every plan is played, however low the bound."""
+        """Play batch after batch, without end; the plans have half of the games, and leave one to chance."""
         tally, sides = self.found.tally, self.found.sides
-        for plan in self.stage.story.pack.presidents.values():
-            self._play(self._walk(SMALL, tally, sides), by(Planned(plan)))
+        plans = list(self.stage.story.pack.presidents.values())[: self.bounds.games - 1]
+        size = min(SMALL, self.bounds.games // (2 * len(plans))) if plans else 0
+        for plan in plans:
+            self._play(self._walk(max(size, 1), tally, sides), by(Planned(plan)))
         self.sample(tally, sides)
         yield
         ways, tried = Map(self.stage, self.watch), Counter[str]()
@@ -157,7 +164,7 @@ class _Search:
 
     def _walk(self, count: int, tally: Tally, sides: Sides) -> Walk:
         """Begin so many games, or as many as the bound leaves."""
-        count = min(count, max(self.bounds.games - tally.games, 1))
+        count = min(count, self.bounds.games - tally.games)
         first = self.bounds.seed + tally.games
         tally.games += count
         return Walk(self.stage, range(first, first + count), tally, self.watch, sides)

@@ -58,4 +58,5 @@ def stopped(found: Explored, say: Callable[..., str], games: str) -> str:
 
 def sampled(found: Explored, say: Callable[..., str]) -> str:
     """Return why not every state was seen; empty where each was."""
-    return say(f"explore.why.{found.sampled}", states=f"{found.bounds.states:,}") if found.sampled else ""
+    fields = {"states": f"{found.bounds.states:,}", "name": found.endless}
+    return say(f"explore.why.{found.sampled}", **fields) if found.sampled else ""

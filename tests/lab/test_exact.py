@@ -159,3 +159,36 @@ def test_an_exact_way_opens_as_a_save(tmp_path: Path) -> None:
     play = resume(witness(stage, found.tally.ways["goal there"], tmp_path))
     play.close()
     assert play.games.state["cash"][0] == 73
+
+
+RUNAWAY = """\
+start:
+  title: Count
+  choices:
+    up: {text: A, do: [debt += 1, cash -= 1], go: start}
+    down: {text: B, do: [debt -= 2, cash += 1], go: start}
+    done: {text: C, if: cash == 73}
+"""
+
+
+def test_a_search_without_end_is_given_up_early_and_names_the_variable_without_a_range() -> None:
+    found = searched(RUNAWAY)
+    assert (found.states, found.sampled, found.endless) == (0, "endless", "debt")
+    assert found.tally.games <= FEW.games
+    assert found.stopped_by in ("games", "everything")
+
+
+def test_a_long_way_without_a_loop_has_an_end_whatever_its_variables_do() -> None:
+    chain = "".join(
+        f"s{n}: {{title: A, choices: {{up: {{text: A, do: [debt += 1], go: s{n + 1}}}}}}}\n" for n in range(1, 300)
+    )
+    first = "start: {title: A, choices: {up: {text: A, go: s1}}}\n"
+    found = searched(first + chain + "s300: {title: A, choices: {stop: {text: A}}}\n")
+    assert found.states == 302
+
+
+@pytest.mark.parametrize("most", [1, 2, 5, 7, 600])
+def test_never_more_games_than_asked_for(most: int) -> None:
+    plans = "".join(f"p{n}: {{label: P}}\n" for n in range(9))
+    stage = staged(pack(COUNTER, presidents=plans))
+    assert 0 < explore(stage, Bounds(most, states=0)).tally.games <= most
