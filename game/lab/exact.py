@@ -23,7 +23,7 @@ Inexact = Literal["", "bank", "calendar"]
 TooMuch = Literal["many", "open", "slow", "endless"]
 """Why a search was given up: too many states, or decisions open at once, no more time, or a variable without end."""
 
-ENDLESS, GROWING = 200, 30
+ENDLESS, GROWING = 400, 30
 """Rounds in a row in which a variable without a range must outgrow all it was, to be taken for endless: at any time,
 and where the search is given up for something else."""
 
