@@ -10,6 +10,7 @@ from game.pack.expression import ExpressionError, Scope, check_condition, check_
 from game.pack.expression.parse import CALLS
 from game.pack.findings import Finding, Place, did_you_mean
 from game.pack.migrations import check_migrations
+from game.pack.overlay import layer
 from game.pack.pack import Pack, paragraphs
 from game.pack.placeholders import check_placeholders
 from game.pack.rules import rule_scope, rules_of
@@ -29,6 +30,11 @@ _RESERVED = {*("true", "false", "and", "or", "not"), *CALLS, *GAME_WORDS, "figur
 _SCENE, _CHOICE, _DIAL, _LEVEL = Said("scene"), Said("choice"), Said("dial"), Said("level")
 _VARIABLE, _FIGURE, _FACT = Said("variable"), Said("figure"), Said("fact")
 _PRESIDENT, _BANK, _BACKGROUND = Said("president"), Said("bank"), Said("background")
+
+_SECTIONS = {
+    _SCENE: "scenes", _VARIABLE: "variables", _FIGURE: "figures", _FACT: "facts", _PRESIDENT: "presidents",
+    _BANK: "banks", _BACKGROUND: "backgrounds",
+}  # fmt: skip
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_.-]{0,79}\Z", re.IGNORECASE)
 
@@ -205,9 +211,9 @@ class _Checker:
 
     def reference(self, name: str, known: Collection[str], what: Said, section: str, *path: str | int) -> None:
         if name not in known:
-            hint = did_you_mean(name, known)
-            message = Said("there is no {what} {name}", what=what, name=name)
-            self.found("reference", self.pack.place(section, *path), message, hint)
+            place, gone = self.pack.place(section, *path), self.pack.taken_out.get((_SECTIONS.get(what, ""), name))
+            hint = _taken_out(gone, place, (section, *path)) if gone else did_you_mean(name, known)
+            self.found("reference", place, Said("there is no {what} {name}", what=what, name=name), hint)
 
     def manifest(self) -> None:
         manifest = self.pack.manifest
@@ -290,3 +296,11 @@ class _Checker:
                 check_condition(parse_condition(rule.text), scope)
             except ExpressionError as error:
                 self.expression(error, rule.text, "rules", *rule.path)
+
+
+def _taken_out(gone: Place, place: Place, path: tuple[str | int, ...]) -> Said:
+    """Return what to do about a place that leads to what an overlay took out at `gone`."""
+    if layer(place.file) == layer(gone.file):
+        return Said("{gone} takes it out; lead elsewhere here, or keep it", gone=gone)
+    there = ": ".join(map(str, path))
+    return Said("{gone} takes it out; change {there} in the same file, or keep it", gone=gone, there=there)

@@ -8,22 +8,28 @@ from typing import Any
 from game.pack import schema
 from game.pack.decode import decode
 from game.pack.findings import Finding, Place, did_you_mean
+from game.pack.marks import by_name, copied, only, signed
 from game.pack.overlay import CHANGES, layer, layers, overlay_manifest, section
-from game.pack.source import Keyed, Listed, Mark, place_of
+from game.pack.source import Keyed, Mark, place_of
 from game.text.said import NOTHING, Said
 
 Path = tuple[str, ...]
 """A section, the id of an entry in it, and the keys that lead further down."""
 
 
-def lay_over(documents: Mapping[str, Keyed], findings: list[Finding]) -> dict[str, Keyed]:
-    """Return a story's documents with those of its overlays merged into them; the base's own are changed in place."""
+def lay_over(
+    documents: Mapping[str, Keyed], findings: list[Finding]
+) -> tuple[dict[str, Keyed], dict[tuple[str, str], Place]]:
+    """Return a story's documents with those of its overlays merged into them, and where entries were taken out.
+
+    The base's own documents are changed in place. Entries are named by section and id.
+    """
     laying = _Laying({name: document for name, document in documents.items() if not layer(name)}, findings)
     for folder in layers(documents):
         laying.lay(folder, {name: document for name, document in documents.items() if layer(name) == folder})
     laying.keep_ranges()
     laying.trim_plans()
-    return laying.documents
+    return laying.documents, laying.taken_out
 
 
 class _Laying:
@@ -36,6 +42,7 @@ class _Laying:
         self.claims: dict[Path, Place] = {}
         self.within: dict[Path, Place] = {}
         self.cut: set[str] = set()
+        self.taken_out: dict[tuple[str, str], Place] = {}
         self.ranges = {
             name: spec.get("range") for name, spec in self.keyed("parameters").items() if isinstance(spec, Keyed)
         }
@@ -50,7 +57,7 @@ class _Laying:
         """Change what is there, then add; so an entry that is taken out can come back under its id as another."""
         self.folder = folder
         for name, document in documents.items():
-            _signed(document, name, set())
+            signed(document, name, set())
         self.changes(documents.get(f"{folder}{CHANGES}.yaml", Keyed((0, 0))))
         for name, document in documents.items():
             if section(name) == "pack":
@@ -71,6 +78,8 @@ class _Laying:
     def add(self, part: str, name: str, document: Keyed) -> None:
         for key in [key for key in document if (part, key) in self.entries]:
             first = place_of(self.entries[part, key], self.documents[self.entries[part, key]].marks[key])
+            if layer(first.file) == self.folder:  # twice in one overlay, as it can be twice in a base
+                continue
             self.exists((part, key), document.marks[key], first)
             del document[key], document.marks[key]
         home = name if part == "scenes" else self.homes.setdefault(part, name)
@@ -91,7 +100,7 @@ class _Laying:
         if decode(document, schema.Rules, name, self.findings) and decode(target, schema.Rules, home, []):
             for kind, rules in document.items():
                 self.entries["rules", kind] = home
-                target[kind] = self.joined(kind, _by_name(target.get(kind, Keyed(rules.at))), _by_name(rules), home)
+                target[kind] = self.joined(kind, by_name(target.get(kind, Keyed(rules.at))), by_name(rules), home)
                 target.marks.setdefault(kind, document.marks[kind])
 
     def joined(self, kind: str, rules: Keyed, added: Keyed, home: str) -> Keyed:
@@ -109,6 +118,8 @@ class _Laying:
     def exists(self, path: Path, mark: Mark, first: Place) -> None:
         message = Said("there is {path} already", path=": ".join(path))
         hint = Said("at {place}; to change it, put it into {file}", place=first, file=f"{CHANGES}.yaml")
+        if layer(first.file):
+            hint = Said("at {place}; give one of the two another id", place=first)
         self.found("overlay-exists", mark, message, hint)
 
     def changes(self, document: Keyed) -> None:
@@ -132,8 +143,8 @@ class _Laying:
         one = Keyed(entries.at)
         one[key], one.marks[key] = entries[key], entries.marks[key]
         self.merge(self.documents[self.entries[part, key]], one, (part,))
-        if entries[key] is None:
-            self.entries.pop((part, key), None)
+        if entries[key] is None and self.entries.pop((part, key), None):
+            self.taken_out[part, key] = place_of("", entries.marks[key])
 
     def merge(self, target: Keyed, changes: Keyed, path: Path) -> None:
         """Mappings merge, nothing (null) removes, anything else replaces."""
@@ -142,7 +153,7 @@ class _Laying:
             if value is None and key not in target:
                 self.missing(inner, mark, target)
             elif isinstance(value, Keyed) and isinstance(old, Keyed):
-                target[key] = _copied(old)  # a YAML alias may stand in several places; only this one changes
+                target[key] = copied(old)  # a YAML alias may stand in several places; only this one changes
                 self.merge(target[key], value, inner)
             elif not self.claimed(inner, mark):
                 self.put(target, key, value, mark)
@@ -200,48 +211,6 @@ class _Laying:
                 home = self.entries.get(("scenes", scene))
                 spec = self.documents[home][scene] if home else None
                 known = spec.get("choices") if isinstance(spec, Keyed) else None
-                choices[scene] = _only(choices[scene], known or ())
+                choices[scene] = only(choices[scene], known or ())
                 if not choices[scene]:
                     del choices[scene], choices.marks[scene]
-
-
-def _by_name(rules: Keyed | Listed) -> Keyed:
-    """Return rules by name; those of a list are called as they are written."""
-    if isinstance(rules, Keyed):
-        return _copied(rules)
-    named = Keyed(rules.at)
-    named.update(zip(rules, rules, strict=True))
-    named.marks = dict(zip(rules, rules.marks, strict=True))
-    return named
-
-
-def _only(wanted: Any, known: Iterable[str]) -> Any:  # Any: as its author wrote it, a list of ids or not
-    if not isinstance(wanted, Listed):
-        return wanted
-    kept = Listed(wanted.at)
-    for item, mark in zip(wanted, wanted.marks, strict=True):
-        if item in known:
-            kept.append(item)
-            kept.marks.append(mark)
-    return kept
-
-
-def _copied(old: Keyed) -> Keyed:
-    copy = Keyed(old.at)
-    copy.update(old)
-    copy.marks = dict(old.marks)
-    return copy
-
-
-def _signed(value: Any, name: str, seen: set[int]) -> None:  # Any: a walk down untyped YAML
-    """Let every position in a document say which file it is in, since its values may come to stand in another."""
-    if not isinstance(value, Keyed | Listed) or id(value) in seen:
-        return
-    seen.add(id(value))
-    value.at = (*value.at[:2], name)
-    if isinstance(value, Keyed):
-        value.marks = {key: (*mark[:2], name) for key, mark in value.marks.items()}
-    else:
-        value.marks = [(*mark[:2], name) for mark in value.marks]
-    for item in value.values() if isinstance(value, Keyed) else value:
-        _signed(item, name, seen)

@@ -43,6 +43,8 @@ class Pack:
     scorecard: dict[str, Any] = field(default_factory=lambda: Keyed((0, 0)))  # Any: the bank decodes its own card
     documents: dict[str, Keyed] = field(default_factory=dict)
     origins: dict[tuple[str, str], str] = field(default_factory=dict)
+    taken_out: dict[tuple[str, str], Place] = field(default_factory=dict)
+    """Where overlays say so, by section and id."""
 
     def place(self, part: str, *path: str | int) -> Place:
         """Return where the value at `path` of a section stands, or the nearest enclosing value that does."""
@@ -84,7 +86,7 @@ def read_pack(files: Files, findings: list[Finding]) -> Pack:
     pack = Pack(files, digest(files), manifest)
     pack.documents = read_documents(files, findings)
     if layers(files):
-        pack.documents = lay_over(pack.documents, findings)
+        pack.documents, pack.taken_out = lay_over(pack.documents, findings)
     if "pack.yaml" not in files:
         message, hint = Said("there is no pack.yaml here"), Said("is this a story's folder?")
         findings.append(Finding("no-pack", Place("pack.yaml"), message, hint))
@@ -101,7 +103,7 @@ def _read_document(pack: Pack, name: str, document: Keyed, findings: list[Findin
     for key in document:
         if part == "scenes" and ("scenes", key) in pack.origins:
             message = Said("there is a scene {name} already", name=key)
-            hint = Said("at {place}", place=pack.place("scenes", key))
+            hint = Said("at {place}; remove one of the two", place=pack.place("scenes", key))
             findings.append(Finding("duplicate-scene", place_of(name, document.marks[key]), message, hint))
         pack.origins.setdefault((part, key), name)
     if part == "scenes":

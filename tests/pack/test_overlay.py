@@ -96,7 +96,19 @@ def test_every_position_is_in_the_file_that_says_so() -> None:
 
 
 def test_what_still_points_at_something_taken_out_is_found_where_it_stands() -> None:
-    assert told(over(overlay(changes="scenes: {away: null}\n"))) == ["scenes/all:5:30 reference"]
+    found = findings(over(overlay(changes="scenes: {away: null}\n")))
+    assert [(f.code, str(f.where)) for f in found] == [("reference", "scenes/all.yaml:5:30")]
+    assert found[0].hint == (
+        "overlays/01-fund/changes.yaml:1:16 takes it out; "
+        "change scenes: start: choices: leave: go in the same file, or keep it"
+    )
+
+
+def test_what_points_at_what_its_own_overlay_takes_out_is_told_so() -> None:
+    changes = "scenes: {start: {choices: {leave: null}}, away: null}\n"
+    found = findings(over(overlay(changes=changes, scenes__x="x: {title: X, choices: {a: {text: A, go: away}}}\n")))
+    assert [f.where.file for f in found] == ["overlays/01-fund/scenes/x.yaml"]
+    assert found[0].hint == "overlays/01-fund/changes.yaml:1:49 takes it out; lead elsewhere here, or keep it"
 
 
 def test_two_overlays_stack_in_the_order_given() -> None:
@@ -164,6 +176,20 @@ def test_adding_what_is_there_already_is_told_with_both_places() -> None:
     ]
     assert "scenes/all.yaml:2:3" in found[0].hint
     assert kept.scenes["start"].title == "Start"
+
+
+def test_a_scene_copied_inside_an_overlay_is_there_twice() -> None:
+    copied = overlay(scenes__a="visit: {title: One}\n", scenes__b="visit: {title: Two}\n")
+    found = findings(over(copied))
+    assert [(f.code, str(f.where)) for f in found] == [("duplicate-scene", "overlays/01-fund/scenes/b.yaml:1:8")]
+    assert found[0].hint == "at overlays/01-fund/scenes/a.yaml:1:8; remove one of the two"
+
+
+def test_what_two_overlays_add_under_one_id_needs_another() -> None:
+    one, two = (overlay(name, variables="fee: {start: 3}\n") for name in ("one", "two"))
+    found = findings(over(one, two))
+    assert [(f.code, str(f.where)) for f in found] == [("overlay-exists", "overlays/02-two/variables.yaml:1:6")]
+    assert found[0].hint == "at overlays/01-one/variables.yaml:1:6; give one of the two another id"
 
 
 def test_a_change_of_one_of_two_aliases_leaves_the_other() -> None:
