@@ -24,8 +24,8 @@ TooMuch = Literal["many", "open", "slow", "endless"]
 """Why a search was given up: too many states, or decisions open at once, no more time, or a variable without end."""
 
 ENDLESS, GROWING = 400, 30
-"""Rounds in a row in which a variable without a range must outgrow all it was, to be taken for endless: at any time,
-and where the search is given up for something else."""
+"""How often a variable without a range must outgrow all it was, to be taken for endless: at any time, and where the
+search is given up for something else."""
 
 
 class Unfinished(Exception):
@@ -107,18 +107,19 @@ class _Known:
 
 
 class _Growing:
-    """For how many rounds on end each number without a range has been greater or less than ever before.
+    """How often each number without a range has been greater or less than ever before, time and again.
 
-    Rounds count from when every scene may have been met once: without a loop no story is longer.
+    That counts from when every scene may have been met once, for without a loop no story is longer; and anew after as
+    many rounds in which nothing grew, for no loop is longer either.
     """
 
     def __init__(self, stage: Stage) -> None:
         specs = stage.story.variables.items()
         self.names = [name for name, spec in specs if spec.type in ("number", "share") and not spec.range]
         self._rows = [stage.program.rows[name] for name in self.names]
-        self._early = len(stage.story.scenes)
+        self._early = self._longest = len(stage.story.scenes)
         self._low, self._high = np.full(len(self._rows), np.inf), np.full(len(self._rows), -np.inf)
-        self._rounds = np.zeros(len(self._rows), np.int64)
+        self._times, self._idle = np.zeros((2, len(self._rows)), np.int64)
 
     def look(self, games: Games) -> None:
         """Note how far the variables of all states that are new have come."""
@@ -126,15 +127,15 @@ class _Growing:
             return
         values = games.state.block[self._rows]
         low, high = np.minimum(self._low, values.min(axis=1)), np.maximum(self._high, values.max(axis=1))
-        self._rounds = np.where((low < self._low) | (high > self._high), self._rounds + 1, 0)
+        grown = (low < self._low) | (high > self._high)
         self._low, self._high, self._early = low, high, self._early - 1
-        if self._early > 0:
-            self._rounds[:] = 0
+        self._idle = np.where(grown, 0, self._idle + 1)
+        self._times = np.where((self._idle > self._longest) | (self._early > 0), 0, self._times + grown)
 
-    def outgrown(self, rounds: int) -> str:
-        """Return the variable that has grown for the most rounds, if so many; else nothing."""
-        longest = int(np.argmax(self._rounds)) if self.names else 0
-        return self.names[longest] if self.names and self._rounds[longest] >= rounds else ""
+    def outgrown(self, times: int) -> str:
+        """Return the variable that has grown most often, if so many times; else nothing."""
+        most = int(np.argmax(self._times)) if self.names else 0
+        return self.names[most] if self.names and self._times[most] >= times else ""
 
 
 def _every(standing: list[Standing], limit: int) -> tuple[Index, Picks]:

@@ -178,6 +178,14 @@ def test_a_search_without_end_is_given_up_early_and_names_the_variable_without_a
     assert found.stopped_by in ("games", "everything")
 
 
+def test_a_loop_over_several_scenes_has_no_end_either() -> None:
+    there = (
+        "start: {title: A, choices: {up: {text: A, do: [debt += 1], go: back}, down: {text: B, do: [assets += 1]}}}\n"
+    )
+    found = searched(there + "back: {title: B, choices: {again: {text: A, go: start}}}\n", Bounds(400, states=500))
+    assert (found.sampled, found.endless) == ("endless", "debt")
+
+
 def test_a_long_way_without_a_loop_has_an_end_whatever_its_variables_do() -> None:
     chain = "".join(
         f"s{n}: {{title: A, choices: {{up: {{text: A, do: [debt += 1], go: s{n + 1}}}}}}}\n" for n in range(1, 300)
