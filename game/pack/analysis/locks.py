@@ -5,9 +5,9 @@ A scene that only `go` and `later` bring is left alone: the choices that lead to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from game.pack.analysis.truth import inside, led_to
+from game.pack.analysis.truth import ANYWHERE, inside, led_to
 from game.pack.expression import Node, Scope, parse_condition
 from game.pack.expression.interval import Box, Values, boxes, declared, span
 from game.pack.findings import Finding
@@ -24,15 +24,19 @@ def locks(pack: Pack) -> Iterator[Finding]:
             continue
         closed = [parse_condition(text) for text in asked]
         own = [parse_condition(scene.condition)] if scene.condition and name not in led else []
-        left = inside(name, scene, scope, led)
-        for node in closed:
-            left = boxes(node, scope, False, left)
-        example = _example(left, own, closed, scope)
+        example = _example(all_closed(closed, scope, inside(name, scene, scope, led)), own, closed, scope)
         if example is not None:
             told = ", ".join(_told(variable, values, scope) for variable, values in example.items())
             message = Said("all choices of {name} can be locked at once", name=name)
             hint = Said("for example at {values}", values=told) if told else NOTHING
             yield Finding("all-locked", pack.place("scenes", name, "choices"), message, hint, "warning")
+
+
+def all_closed(conditions: Sequence[Node], scope: Scope, left: Sequence[Box] = ANYWHERE) -> list[Box]:
+    """Return where in `left` none of the conditions may hold; nothing there proves that one of them always does."""
+    for node in (*conditions, *conditions):  # once more: what a later one leaves may be too little for an earlier one
+        left = boxes(node, scope, False, left)
+    return list(left)
 
 
 def _example(left: Iterable[Box], own: list[Node], closed: list[Node], scope: Scope) -> Box | None:

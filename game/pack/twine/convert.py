@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import msgspec
 
+from game.pack.analysis.locks import all_closed
+from game.pack.expression import parse_condition
 from game.pack.files import Files
 from game.pack.schema import VariableSpec
 from game.pack.twine.expression import NOTHING
@@ -106,7 +108,7 @@ class _Pack:
             self.entering[name] = self.meaning.effects(story.sets[name])
             self.routes[name] = list(self._leading(name))
         self.ends = dict.fromkeys(name for name, routes in self.routes.items() if not routes and name != story.start)
-        self.stuck = any(all(held for held, _ in self.routes[name]) for name in self.routes if name not in self.ends)
+        self.stuck = any(self._may_close(name) for name in self.routes if name not in self.ends)
         self.several = len(self.ends) + self.stuck > 1
         self.ended = free("twine_ending", self.meaning.names.taken, "_")
 
@@ -124,6 +126,13 @@ class _Pack:
             meaning.passage = passage
             for one in sets:
                 meaning.begin(one)
+
+    def _may_close(self, name: str) -> bool:
+        """Tell whether no link of a passage may be open, for all that its conditions say."""
+        self.meaning.passage = self.story.passages[name]
+        asked = [self.meaning.joined(held) for held, _ in self.routes[name]]
+        closed = [parse_condition(text) for text in asked if text]
+        return len(closed) == len(asked) and bool(all_closed(closed, self.meaning.known.scope))
 
     def _leading(self, name: str) -> Iterator[tuple[Conditions, Link]]:
         """Yield the links of a passage that lead to one that there is; the others are noted."""

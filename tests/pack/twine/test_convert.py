@@ -216,3 +216,20 @@ def test_what_stands_between_many_conditions_stays_one_sentence() -> None:
     assert isinstance(text, list)
     assert (text[0], text[-1]) == ("You have {x} {{coins}}, go.", "That's {x}.")
     assert len(text) == 8
+
+
+@pytest.mark.parametrize(
+    ("choices", "stuck"),
+    [
+        ("<<if $money gt 40>>[[A->End]]<<else>>[[B->End]]<</if>>", False),
+        ("<<if $money is 3>>[[A->End]]<<elseif $money gt 5>>[[B->End]]<<else>>[[C->End]]<</if>>", False),
+        ("<<if $mood is 'calm'>>[[A->End]]<</if>><<if $mood isnot 'calm'>>[[B->End]]<</if>>", False),
+        ("<<if $money gt 40>>[[A->End]]<<elseif $money lt 30>>[[B->End]]<</if>>", True),
+        ("<<if $money gt 40>>[[A->End]]<</if>>", True),
+    ],
+)
+def test_an_ending_for_nothing_open_is_added_only_where_that_can_be(choices: str, stuck: bool) -> None:
+    setup = ":: StoryInit\n<<set $money to 50, $mood to 'calm'>>\n\n:: Start\n"
+    found = import_twee(f"{setup}[[on->Next]]\n\n:: Next\n{choices}\n\n:: End\nIt is over.\n")
+    assert ("the-end" in yaml.safe_load(found.files["endings.yaml"])) == stuck
+    assert not [finding for finding in findings(found.files) if finding.severity == "error"]
