@@ -302,5 +302,8 @@ def _taken_out(gone: Place, place: Place, path: tuple[str | int, ...]) -> Said:
     """Return what to do about a place that leads to what an overlay took out at `gone`."""
     if layer(place.file) == layer(gone.file):
         return Said("{gone} takes it out; lead elsewhere here, or keep it", gone=gone)
-    there = ": ".join(map(str, path))
-    return Said("{gone} takes it out; change {there} in the same file, or keep it", gone=gone, there=there)
+    there = ": ".join(map(str, path[:-1] if path[-1] == "scene" else path))  # what comes later is nothing without it
+    return Said(
+        "{gone} takes it out; in the same file change {there} or set it to null, or keep what it takes out",
+        gone=gone, there=there,
+    )  # fmt: skip

@@ -100,8 +100,16 @@ def test_what_still_points_at_something_taken_out_is_found_where_it_stands() -> 
     assert [(f.code, str(f.where)) for f in found] == [("reference", "scenes/all.yaml:5:30")]
     assert found[0].hint == (
         "overlays/01-fund/changes.yaml:1:16 takes it out; "
-        "change scenes: start: choices: leave: go in the same file, or keep it"
+        "in the same file change scenes: start: choices: leave: go or set it to null, or keep what it takes out"
     )
+
+
+def test_what_comes_back_later_is_set_to_null_as_a_whole() -> None:
+    scenes = "start: {title: S, choices: {a: {text: A, later: {scene: away, in: 1}}}}\naway: {title: Away}\n"
+    found = findings(compose(pack(scenes), {"f": overlay(changes="scenes: {away: null}\n")}))
+    assert "change scenes: start: choices: a: later or set it to null" in found[0].hint
+    followed = "scenes: {away: null, start: {choices: {a: {later: null}}}}\n"
+    assert findings(compose(pack(scenes), {"f": overlay(changes=followed)})) == []
 
 
 def test_what_points_at_what_its_own_overlay_takes_out_is_told_so() -> None:
