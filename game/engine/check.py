@@ -7,6 +7,7 @@ from pathlib import Path
 from game.bank.model import read_model
 from game.bank.state import MODEL_ROWS
 from game.pack.analysis import analyse
+from game.pack.causes import causes
 from game.pack.findings import Finding, in_order
 from game.pack.load import check_folder
 
@@ -18,4 +19,4 @@ def check_story(*folders: Path) -> list[Finding]:
         read_model(pack, findings)
     if pack is not None and all(finding.severity != "error" for finding in findings):
         findings += analyse(pack, MODEL_ROWS if pack.manifest.model == "bank" else ())
-    return in_order(findings)
+    return in_order(findings if pack is None else causes(pack, findings))

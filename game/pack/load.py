@@ -112,11 +112,12 @@ def load_files(files: Files) -> Story:
     kept = recall(files)
     if kept is not None:
         return Story(kept)
+    from game.pack.causes import causes
     from game.pack.check import check  # a story seen before need not wait for what checks it
 
     findings: list[Finding] = []
     pack = read_pack(files, findings)
-    story = checked(pack, findings + check(pack))
+    story = checked(pack, causes(pack, findings + check(pack)))
     remember(pack)
     return story
 

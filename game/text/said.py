@@ -31,6 +31,11 @@ class Said(str):
         """Return a sentence of somebody else's, such as a library's; it stays as it is where no catalogue has it."""
         return cls(text.replace("{", "{{").replace("}", "}}"))
 
+    @property
+    def fields(self) -> Mapping[str, object]:
+        """What fills the sentence in, by name; sentences among them."""
+        return self._fields
+
     def told(self, language: str) -> str:
         """Return the sentence in a language, in English where that has no catalogue."""
         template = sentences(language).get(self._template, self._template)

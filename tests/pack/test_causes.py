@@ -1,0 +1,101 @@
+"""A slip is told where it is, and not again wherever the entry that it spoils is named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from game.engine.check import check_story
+from game.pack.findings import PackInvalid
+from game.pack.load import load_files
+from tests.stories import VARIABLES, bank_pack, pack
+
+SCENES = """\
+start:
+  title: "{cash}"
+  if: cash > 1
+  choices:
+    a: {text: A, do: [cash += 1], go: more, if: trust > 1 and cash > 2}
+more: {title: M, cite: [fact:f]}
+plan: {title: P, kind: plan, dials: {d: {text: D, levels: {l: {text: L}}}}}
+"""
+FACTS = "f: {value: 1, unit: u, date: d, mark: V, source: s, zh: z, en: e}\n"
+PRESIDENTS = "p: {label: P, dials: {d: l}, choices: {start: [a]}}\n"
+WHOLE = pack(SCENES, facts=FACTS, presidents=PRESIDENTS, rules="goal: {rich: cash > 90}\n")
+
+
+def told(files: Mapping[str, bytes], folder: Path) -> list[str]:
+    """Return the errors that check finds as `file:line code`."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    found = [finding for finding in check_story(folder) if finding.severity == "error"]
+    return [f"{finding.where.file}:{finding.where.line} {finding.code}" for finding in found]
+
+
+def spoiled(file: str, old: str, new: str) -> dict[str, bytes]:
+    assert old in WHOLE[file].decode()
+    return {**WHOLE, file: WHOLE[file].decode().replace(old, new, 1).encode()}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        ("variables.yaml", "cash: {range", "cash: {rnage", ["variables.yaml:1 schema-key"]),
+        ("variables.yaml", "cash: {", "cash: {type: enmu, ", ["variables.yaml:1 schema-word"]),
+        ("variables.yaml", "cash: {", "cash: [", ["variables.yaml:1 yaml-syntax"]),
+        (
+            "scenes/all.yaml",
+            "more: {title",
+            "more: {titel",
+            ["scenes/all.yaml:6 schema-missing", "scenes/all.yaml:6 schema-key"],
+        ),
+        (
+            "scenes/all.yaml",
+            "title: P",
+            "titel: P",
+            ["scenes/all.yaml:7 schema-missing", "scenes/all.yaml:7 schema-key"],
+        ),
+        ("scenes/all.yaml", "more: {", "more: [", ["scenes/all.yaml:6 yaml-syntax"]),
+        ("facts.yaml", "mark: V", "mark: X", ["facts.yaml:1 schema-word"]),
+    ],
+)
+def test_what_is_refused_is_told_once_and_not_where_it_is_named(
+    file: str, old: str, new: str, expected: list[str], tmp_path: Path
+) -> None:
+    files = spoiled(file, old, new)
+    assert told(files, tmp_path) == expected
+    with pytest.raises(PackInvalid) as refused:
+        load_files(files)
+    assert len(refused.value.findings) == len(expected)
+
+
+def test_the_story_is_sound_before_it_is_spoiled(tmp_path: Path) -> None:
+    assert told(WHOLE, tmp_path) == []
+
+
+def test_other_names_that_are_not_there_are_still_told(tmp_path: Path) -> None:
+    files = spoiled("variables.yaml", "cash: {range", "cash: {rnage")
+    files["scenes/all.yaml"] += b"last: {title: L, if: chas > 1}\n"
+    assert told(files, tmp_path) == ["scenes/all.yaml:8 unknown-name", "variables.yaml:1 schema-key"]
+
+
+def test_a_file_that_is_not_there_is_told_once_with_the_first_place_that_needs_it(tmp_path: Path) -> None:
+    files = {name: content for name, content in WHOLE.items() if name != "variables.yaml"}
+    assert told(files, tmp_path) == ["variables.yaml:1 unknown-name"]
+    (tmp_path / "variables.yaml.txt").write_text(VARIABLES)
+    found = check_story(tmp_path)
+    assert [finding.code for finding in found] == ["unknown-name", "unknown-file"]
+    assert found[0].hint == "the first is rules.yaml:1:14"
+
+
+def test_a_parameter_that_was_refused_is_not_missing_from_the_model_besides(tmp_path: Path) -> None:
+    files = bank_pack("start: {title: S, on: 2017-01}\n")
+    whole = files["parameters.yaml"].decode()
+    files["parameters.yaml"] = whole.replace(
+        "attention_base: {value: 0.70", "attention_base: {value: 0.70元", 1
+    ).encode()
+    assert [line.split()[1] for line in told(files, tmp_path)] == ["schema-type"]
