@@ -286,8 +286,10 @@ class _Checker:
                     path = (name, "dials", dial, since)
                     self.reference(level, dials.get(dial, [level]), _LEVEL, "presidents", *path)
                     if since and not _MONTH.match(since):
-                        message = Said("{month} is not a month", month=since)
-                        self.found("date", self.pack.place("presidents", *path), message)
+                        right = f"{since}: {level}"
+                        inside = Said("leave out the scene: write {right}", right=right) if since in dials else NOTHING
+                        message, hint = Said("{month} is not a month", month=since), Said("write it as 2017-12")
+                        self.found("date", self.pack.place("presidents", *path), message, inside or hint)
 
     def rules(self) -> None:
         scope = rule_scope(self.pack)

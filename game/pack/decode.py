@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 import msgspec
 
 from game.pack.findings import Finding, did_you_mean
+from game.pack.schema import Every
 from game.pack.source import Keyed, Listed, Mark, place_of
 from game.pack.syntax import colon_advice
 from game.text.said import NOTHING, Said
@@ -20,6 +21,7 @@ MOST = 1_000
 
 # Any in this module: a type as data (what msgspec.convert takes) and YAML values before they have one.
 _MAPPING, _LIST, _NOTHING = Said("a mapping"), Said("a list"), Said("nothing")
+_WINDOW = Said("each so many months is every: 3; a window is [2017-06, 2018-10]")
 _WORDS = {
     str: Said("text"), float: Said("a number"), int: Said("a whole number"), bool: Said("true or false"),
     type(None): _NOTHING,
@@ -99,7 +101,8 @@ class _Diagnosis:
         for name, spec in fields.items():
             if spec.required and name not in value:
                 inside = Said("{name} is missing in {key}", name=name, key=key)
-                self.found("schema-missing", at, inside if key else Said("{name} is missing", name=name))
+                message = inside if key else Said("{name} is missing", name=name)
+                self.found("schema-missing", at, message, _WINDOW if kind is Every else NOTHING)
 
     def union(self, value: Any, kinds: tuple[Any, ...], at: Mark, key: str) -> None:
         for kind in kinds:

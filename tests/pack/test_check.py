@@ -190,6 +190,15 @@ def test_a_bad_manifest_blames_no_scene_for_having_dates() -> None:
     assert told(files) == ["pack:1:1 schema-missing", "pack:2:8 schema-key"]
 
 
+@pytest.mark.parametrize(
+    ("wrong", "hint"), [("d: l", "leave out the scene: write d: l"), ("2017: l", "write it as 2017-12")]
+)
+def test_a_level_under_no_month_is_told_what_to_write(wrong: str, hint: str) -> None:
+    presidents = f"p: {{label: P, dials: {{d: {{{wrong}}}}}}}\n"
+    files = {**plan("{d: {text: D, levels: {l: {text: L}}}}"), "presidents.yaml": presidents.encode()}
+    assert [finding.hint for finding in findings(files) if finding.code == "date"] == [hint]
+
+
 def test_no_pack_at_all_is_one_finding() -> None:
     assert [f.code for f in findings({})] == ["no-pack"]
     assert [f.code for f in findings({"scenes/a.yaml": b"x: {title: 1}"})] == ["no-pack"]

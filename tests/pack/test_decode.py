@@ -60,6 +60,13 @@ def test_a_colon_that_made_text_of_an_entry_is_named() -> None:
     assert found.hint == "write title: half-width, and a space after it"
 
 
+def test_a_window_written_like_a_recurring_date_is_told_how_windows_are_written() -> None:
+    files = pack("start: {title: Start}\nmore: {title: More, on: {from: 2017-06, to: 2018-10}}\n")
+    (found,) = findings(files)
+    assert (found.code, str(found.where)) == ("schema-missing", "scenes/all.yaml:2:25")
+    assert "a window is [2017-06, 2018-10]" in found.hint
+
+
 def test_one_bad_entry_leaves_the_others_and_every_file_is_told_of() -> None:
     files = pack(
         "start: {title: Start, choices: {a: {text: A, go: lost}}}\nlost: 5\n",
