@@ -6,16 +6,15 @@ import re
 
 from game.pack.twine.arguments import ARGUMENTS, PLAIN, route, unquoted
 from game.pack.twine.nodes import Branch, Frame, If, Link, Node, Prose, Set, Shown
-from game.pack.twine.notes import Notes, TweeRefused
+from game.pack.twine.notes import FOREIGN, Notes, TweeRefused
 from game.pack.twine.parse import Passage
 
 MAX_DEPTH = 20
 MAX_QUOTED = 4
 """How many `>>` or `]]` inside quotes one macro or link may hold."""
 
-
 _MARK = re.compile(
-    r"<<|\[\[|\[img\[|/\*|/%|<!--|\{\{\{|\"\"\"|\$\$?[A-Za-z_]\w*(?:\.[A-Za-z_][\w.]*|\[[^\[\]\n]*+\])?|</?[A-Za-z]|''|(?<!:)//|__|@@"
+    r"<<|\[\[|\[img\[|/\*|/%|<!--|\{\{\{|\"\"\"|\$\$?[A-Za-z_]\w*(?:\.[A-Za-z_][\w.]*|\[[^\[\]\n]*+\])?|\$(?=[^\x00-\x7f\s])|</?[A-Za-z]|''|(?<!:)//|__|@@"
     r"|\\\n|^[ \t]*(?:-{4,}[ \t]*$|!{1,6})|\((?:set|if|unless|else-?if|else|link|link-goto|goto|go-to|display|print|put"
     r"|either|random|live|event|prompt|enchant|replace|append|a|dm|ds):",
     re.MULTILINE | re.ASCII,
@@ -88,6 +87,8 @@ class _Reader:
             self.prose(mark if inside is None else inside)
         elif mark.startswith("$$"):
             self.prose(mark[1:])
+        elif mark == "$":
+            self.foreign()
         elif mark.startswith("$"):
             self.value(mark)
         elif mark == "<<":
@@ -103,6 +104,12 @@ class _Reader:
             self.prose(mark)
         elif mark != "\\\n":
             self.note("look", mark.strip() or mark)
+
+    def foreign(self) -> None:
+        """Note a name behind a dollar that no variable can have; it stays in the text."""
+        if found := FOREIGN.match(self.text[self.at - 1 : self.at + 20]):
+            self.note("name", found[0])
+        self.prose("$")
 
     def value(self, mark: str) -> None:
         if "[" in mark or "." in mark:
@@ -140,6 +147,8 @@ class _Reader:
             self.note("link", f"[[{words}|{target}]]")
             self.prose(words)
         else:
+            if found := FOREIGN.search(words):
+                self.note("name", found[0])
             self.put(Link(words or target, target, sets, self.line))
 
     # ── macros ─────────────────────────────────────────────────────────────────────────────────

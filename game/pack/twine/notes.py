@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 
@@ -23,6 +24,12 @@ class TweeRefused(Exception):
         self.key, self.fields = key, fields
 
 
+FOREIGN = re.compile(r"\$\w*[^\x00-\x7f\W]\w*")
+"""A variable whose name is not in Latin letters."""
+
+_READ = ("effect", "condition", "start", "value")
+
+
 @dataclass(slots=True)
 class Notes:
     """Collects notes, each once, and never more than MOST: a hostile file shall not fill the memory with them."""
@@ -31,6 +38,10 @@ class Notes:
     found: dict[Note, None] = field(default_factory=dict)
 
     def add(self, kind: str, passage: str, line: int, what: str) -> None:
-        """Note something that is not carried; `what` is cut to a line."""
+        """Note something that is not carried; `what` is cut to a line.
+
+        Where a variable's name is the reason, that is what there is to mend.
+        """
+        kind = "name" if kind in _READ and FOREIGN.search(what) else kind
         if len(self.found) < self.MOST:
             self.found[Note(kind, passage, line, " ".join(what[:400].split())[:100])] = None

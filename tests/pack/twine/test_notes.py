@@ -31,6 +31,12 @@ LEFT = {
     "<<if $x>><<set $y to 1>><</if>>": ("conditional", "<<set $y to 1>>", 2),
     "<<link 'x' 'B'>>More.<</link>>": ("inside", "<<link 'x' 'B'>>", 2),
     "[[B][$x to 1]]<<if $x is 'one'>>x<</if>>": ("mixed", "$x", 1),
+    "a\n你有$钱元": ("name", "$钱元", 3),
+    "<<set $钱 to 3>>": ("name", "<<set $钱 to 3>>", 2),
+    "<<if $钱 gt 3>>x<</if>>": ("name", "<<if $钱 gt 3>>", 2),
+    "<<print $钱>>": ("name", "<<print $钱>>", 2),
+    "[[给$钱->B]]": ("name", "$钱", 2),
+    "[[B][$m钱 += 1]]": ("name", "<<set $m钱 += 1>>", 2),
     "\n:: B [widget]\nx": ("special", "B widget", 3),
     "\n:: PassageFooter\nx": ("special", "PassageFooter", 3),
     "\n:: Start\nx": ("duplicate", "Start", 3),
@@ -54,3 +60,7 @@ def test_macros_nested_too_deep_are_refused_with_the_line() -> None:
     with pytest.raises(TweeRefused, match="twee_depth") as refused:
         import_twee(":: Start\n" + "<<if $x>>\n" * 100)
     assert refused.value.fields == {"passage": "Start", "line": 22, "most": 20}
+
+
+def test_letters_after_a_dollar_are_no_name_where_there_is_none() -> None:
+    assert left("<<set $a to 3>>值$a元，US$ 5，$￥，$") == []
