@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING, cast
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from game.journal.reload import Edit
     from game.pack.findings import Finding
     from game.tui.session import Session
+
+UNTRANSLATED = "translation-missing"
+"""Findings that are only counted beside the page: an author writes first and translates later."""
 
 MOST = 4
 """How many findings are told beside the page; `president check` tells all."""
@@ -50,11 +54,16 @@ class Bench:
             return []
         if edit.refused:
             return [clean(say("preview.refused", why=edit.refused.told(say)))]
-        first = to_mend_first(edit.findings)
+        found = to_mend_first(edit.findings)
+        first = [finding for finding in found if finding.code != UNTRANSLATED]
+        missing = Counter(finding.where.file for finding in found if finding.code == UNTRANSLATED)
+        waiting = [clean(say("preview.untranslated", n=count, file=file)) for file, count in missing.items()]
+        if edit.game and not first:
+            return waiting
         told = [clean(finding.told(session.language)) for finding in first[:MOST]]
         if more := len(first) - MOST:
             told += [say("preview.more", n=more)] if more > 0 else []
-        return [say("preview.found" if edit.game else "preview.old"), *told]
+        return [say("preview.found" if edit.game else "preview.old"), *told, *waiting]
 
     @property
     def waiting(self) -> bool:

@@ -14,6 +14,7 @@ from game.tui.app import PresidentApp
 from game.tui.bench import Bench
 from game.tui.desk import StoryDesk
 from game.tui.session import Session
+from game.tui.widgets.bench import Troubles
 from tests.stories import pack
 from tests.tui.driving import NARROW, WIDE, Player, app_at, drive, painted, press, screen_name
 
@@ -210,6 +211,27 @@ def test_warnings_are_told_and_the_changed_story_is_shown(tmp_path: Path) -> Non
         assert "unreached-scene" in told
 
     drive(previewed(tmp_path), play)
+
+
+def test_texts_that_wait_for_a_translation_are_told_in_one_line(tmp_path: Path) -> None:
+    scenes = story(tmp_path)
+    (tmp_path / "locale").mkdir()
+    (tmp_path / "locale" / "zh.po").write_text('msgid ""\nmsgstr ""\n', "utf-8")
+
+    async def play(pilot: Player) -> None:
+        saves = followed(pilot)
+        sound = SCENES.replace("debt += 1", "debt += 1, audited = true")
+        scenes.write_text(sound, "utf-8")
+        await saves.save(pilot)
+        assert "texts have no translation yet (locale/zh.po)" in painted(pilot)
+        assert "look like slips" not in painted(pilot)
+        assert len(pilot.app.screen.query_one(Troubles).rows(80)) == 1
+        scenes.write_text(sound + "lost: {title: Lost, choices: {a: {text: A}}}\n", "utf-8")
+        await saves.save(pilot)
+        assert "unreached-scene" in painted(pilot)
+        assert "texts have no translation yet (locale/zh.po)" in painted(pilot)
+
+    drive(previewed(tmp_path), play, WIDE)
 
 
 @SIZES
