@@ -143,7 +143,8 @@ class _Laying:
         one = Keyed(entries.at)
         one[key], one.marks[key] = entries[key], entries.marks[key]
         self.merge(self.documents[self.entries[part, key]], one, (part,))
-        if entries[key] is None and self.entries.pop((part, key), None):
+        if entries[key] is None:
+            del self.entries[part, key]
             self.taken_out[part, key] = place_of("", entries.marks[key])
 
     def merge(self, target: Keyed, changes: Keyed, path: Path) -> None:
