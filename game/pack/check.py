@@ -54,7 +54,7 @@ def check(pack: Pack) -> list[Finding]:
     checker.evidence()
     checker.presidents()
     checker.rules()
-    names = {"figure": pack.figures, "fact": pack.facts, "variable": pack.variables}
+    names: dict[str, Collection[str]] = {"figure": pack.figures, "fact": pack.facts, "variable": pack.variables}
     checker.findings += check_placeholders(pack, names, checker.within)
     return checker.findings + check_migrations(pack)
 
