@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from game.pack import schema
 from game.pack.expression import ExpressionError, Scope, check_condition, check_effect, parse_condition, parse_effect
 from game.pack.expression.parse import CALLS
-from game.pack.findings import Finding, Place, did_you_mean
+from game.pack.findings import Finding, Place, all_known, did_you_mean
 from game.pack.migrations import check_migrations
 from game.pack.overlay import layer
 from game.pack.pack import Pack, paragraphs
@@ -16,6 +16,7 @@ from game.pack.placeholders import check_placeholders
 from game.pack.rules import rule_scope, rules_of
 from game.pack.template import GAME_WORDS
 from game.pack.within import Within
+from game.text.numbers import UNITS
 from game.text.said import NOTHING, Said
 
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])\Z")
@@ -85,6 +86,10 @@ class _Checker:
                 self.found("variable", place, Said("a range is [lowest, highest]"))
             else:
                 self.start(name, spec)
+            if spec.unit and spec.unit not in UNITS:
+                place, hint = self.pack.place("variables", name, "unit"), did_you_mean(spec.unit, UNITS)
+                message = Said("{unit} is no unit: {name} shows as a bare number", unit=spec.unit[:40], name=name)
+                self.found("variable", place, message, hint or all_known(sorted(UNITS)), "warning")
             if spec.digits is not None and not 0 <= spec.digits <= MAX_DECIMALS:
                 place = self.pack.place("variables", name, "digits")
                 self.found("range", place, Said("0 to {most} decimals", most=MAX_DECIMALS))

@@ -190,6 +190,13 @@ def test_a_bad_manifest_blames_no_scene_for_having_dates() -> None:
     assert told(files) == ["pack:1:1 schema-missing", "pack:2:8 schema-key"]
 
 
+@pytest.mark.parametrize(("unit", "hint"), [("元", "did you mean 亿元?"), ("篇", "known: ")])
+def test_a_unit_that_no_screen_tells_is_warned_about_with_those_that_are_told(unit: str, hint: str) -> None:
+    (found,) = findings(variable(f"r: {{unit: {unit}, label: R}}"))
+    assert (found.code, found.severity, str(found.where)) == ("variable", "warning", "variables.yaml:8:11")
+    assert found.hint.startswith(hint)
+
+
 @pytest.mark.parametrize(
     ("wrong", "hint"), [("d: l", "leave out the scene: write d: l"), ("2017: l", "write it as 2017-12")]
 )
