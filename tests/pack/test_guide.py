@@ -1,11 +1,17 @@
-"""The author's guide names every code that a finding can carry."""
+"""The author's guide names every code that a finding can carry, and its short examples are sound."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
+from game.pack.expression import Scope, check_condition, parse_condition
+from game.pack.pack import read_pack
+from game.text.numbers import UNITS
+from tests.stories import findings, pack
+
 ROOT = Path(__file__).parents[2]
+GUIDE = (ROOT / "story" / "README.md").read_text("utf-8")
 CODE = re.compile(
     r"""(?:Finding|found)\(\s*"([a-z-]+)"|(?:code: str = |code=|, "", |hint, )"([a-z-]+)"\)?$""", re.MULTILINE
 )
@@ -15,6 +21,22 @@ def test_every_code_of_a_finding_is_in_the_guide() -> None:
     sources = [*(ROOT / "game" / "pack").rglob("*.py"), ROOT / "game" / "bank" / "model.py"]
     text = "\n".join(path.read_text("utf-8") for path in sources)
     codes = {first for first, _ in CODE.findall(text) if first} | {"type", "unit", "range", "derived", "unknown-name"}
-    guide = (ROOT / "story" / "README.md").read_text("utf-8")
     assert len(codes) > 25
-    assert {code for code in codes if f"`{code}`" not in guide} == set()
+    assert {code for code in codes if f"`{code}`" not in GUIDE} == set()
+
+
+def test_the_examples_of_variables_endings_and_presidents_make_a_story_without_a_finding() -> None:
+    section = GUIDE.split("## 变量、结局、自己会玩的行长", 1)[1].split("\n## ", 1)[0]
+    blocks = re.findall(r"^```yaml\n# (\w+)\.yaml.*\n((?:.*\n)*?)```$", section, re.MULTILINE)
+    scenes = (
+        "start: {title: S, choices: {a: {text: A, go: which-way}}}\n"
+        "which-way: {title: W, choices: {build: {text: B}, buy: {text: C}}}\n"
+        "plan: {title: P, kind: plan, dials: {interns: {text: I, levels: {none: {text: Nobody}, some: {text: Somebody}}}}}\n"
+    )
+    parts = dict(blocks)
+    assert parts.keys() == {"variables", "endings", "presidents"}
+    assert findings(pack(scenes, **parts)) == []
+    assert all(f"`{unit}`" in section for unit in UNITS)
+    for text in ("morale >= 40", "fee_rate < 0.05", "not audited", 'route == "build"'):
+        assert f"`{text}`" in section
+        check_condition(parse_condition(text), Scope(read_pack(pack(scenes, **parts), []).variables))
