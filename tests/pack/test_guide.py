@@ -31,7 +31,7 @@ def test_the_examples_of_variables_endings_and_presidents_make_a_story_without_a
     scenes = (
         "start: {title: S, choices: {a: {text: A, go: which-way}}}\n"
         "which-way: {title: W, choices: {build: {text: B}, buy: {text: C}}}\n"
-        "plan: {title: P, kind: plan, dials: {interns: {text: I, levels: {none: {text: Nobody}, some: {text: Somebody}}}}}\n"
+        "plan: {title: P, kind: plan, dials: {interns: {text: I, levels: {none: {text: Nobody}, some: {text: All}}}}}\n"
     )
     parts = dict(blocks)
     assert parts.keys() == {"variables", "endings", "presidents"}
