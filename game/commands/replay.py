@@ -21,8 +21,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--transcript", default="", metavar="FILE.md", help="write the game as prose, in Markdown")
     parser.add_argument("--force", action="store_true", help="let --transcript write over a file")
     parser.add_argument(
-        "--story", default="", metavar="PACK", help="how far the game fits a story as it is now, and why"
-    )
+        "--story", action="append", default=[], metavar="PACK",
+        help="how far the game fits a story as it is now, and why; again for overlays",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="with --story: the result as JSON")
     saves_folder(parser)
     language(parser)
@@ -51,8 +52,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _on_story(arguments: argparse.Namespace) -> int:
     """Take the game to another story, and with --fork begin a new one there."""
-    save, story, spoken = arguments.save, arguments.story, arguments.lang
-    if not story or arguments.at is not None or arguments.transcript:
+    save, stories, spoken = arguments.save, arguments.story, arguments.lang
+    if not stories or arguments.at is not None or arguments.transcript:
         print("president: --story goes without --at and --transcript, --json only with --story", file=sys.stderr)
         return MISUSE
     if arguments.fork is not None:
@@ -60,10 +61,10 @@ def _on_story(arguments: argparse.Namespace) -> int:
         from game.plain.divergence import run_rebase
 
         go_on = partial(play, plain=arguments.plain)
-        return run_rebase(save, story, arguments.fork, spoken, arguments.saves, go_on)
+        return run_rebase(save, stories, arguments.fork, spoken, arguments.saves, go_on)
     from game.plain.divergence import run_divergence
 
-    return run_divergence(save, story, spoken, scripted=arguments.json)
+    return run_divergence(save, stories, spoken, scripted=arguments.json)
 
 
 def _on_screen(save: str, spoken: str, at: int | None, folder: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from game.engine.stage import open_stage
@@ -22,11 +22,11 @@ from game.plain.trouble import Trouble, told
 INDENT = "    "
 
 
-def run_divergence(save: str, pack: str, language: str, *, scripted: bool) -> int:
+def run_divergence(save: str, stories: Sequence[str], language: str, *, scripted: bool) -> int:
     """Play a save again on a story and say where they part; 0 where every decision can be taken again, else 1."""
 
     def work() -> int:
-        found = diverged(one_save(save), open_stage(find_pack(pack)), language)
+        found = diverged(one_save(save), open_stage(*map(find_pack, stories)), language)
         rest = onward(found)
         if scripted:
             as_json(_row(save, found, rest))
@@ -37,7 +37,9 @@ def run_divergence(save: str, pack: str, language: str, *, scripted: bool) -> in
     return told(work, interface(language))
 
 
-def run_rebase(save: str, pack: str, n: int, language: str, folder: str, play: Callable[[PlayOptions], int]) -> int:
+def run_rebase(
+    save: str, stories: Sequence[str], n: int, language: str, folder: str, play: Callable[[PlayOptions], int]
+) -> int:
     """Begin a new game on a story with the decisions of a save before `n`, and go on with it in `play`."""
 
     def work() -> int:
@@ -45,7 +47,7 @@ def run_rebase(save: str, pack: str, n: int, language: str, folder: str, play: C
         steps = len(read_save(path).lines)
         if not 1 <= n <= steps + 1:
             raise Trouble("no_step", file=path.name, n=n, steps=steps)
-        stage = open_stage(find_pack(pack))
+        stage = open_stage(*map(find_pack, stories))
         begun = rebased(path, stage, n, Path(folder) if folder else default_folder(), language)
         begun.close()
         lines = Lines(begun.language)

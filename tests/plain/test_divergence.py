@@ -49,7 +49,7 @@ def test_a_save_that_parts_says_from_where_why_and_what_it_comes_to(
     save: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     story = folder(changed(*LOCKED), tmp_path / "story")
-    assert run_divergence(save, story, "en", scripted=False) == 1
+    assert run_divergence(save, [story], "en", scripted=False) == 1
     said = " ".join(capsys.readouterr().out.split())
     for words in (
         "Same to step 2 of 7.",
@@ -58,7 +58,7 @@ def test_a_save_that_parts_says_from_where_why_and_what_it_comes_to(
         "The score now comes from playing on at step 4: of the 4 decisions left 3 were kept",
     ):
         assert words in said
-    assert run_divergence(save, story, "zh", scripted=False) == 1
+    assert run_divergence(save, [story], "zh", scripted=False) == 1
     said = capsys.readouterr().out
     assert "到第2步为止与当时一样，共7步。" in said
     assert "第4步（2017年3月，The offer）走不下去：「Join」（join）锁着：需要Mood低于5，现在54。" in said.replace(
@@ -87,7 +87,7 @@ def test_what_comes_and_goes_without_a_decision_is_counted(
     out = ("last:\n  on: 2017-05\n  title: The last word\n  choices: {stay: {text: Stay}, leave: {text: Leave}}\n", "")
     card = ("plan:\n", "card: {on: 2017-02, title: C, kind: notice}\nplan:\n")
     edited = changed(out, card, ("npl-june", "npl-summer"), version="1.1.0", migrations="1.1: {scenes: {last: null}}\n")
-    assert run_divergence(save, folder(edited, tmp_path / "story"), "en", scripted=False) == 0
+    assert run_divergence(save, [folder(edited, tmp_path / "story")], "en", scripted=False) == 0
     said = capsys.readouterr().out
     assert "One step is left out: its scene was taken out of the story." in said
     assert "One page that asks nothing is new and was gone through." in said
@@ -99,11 +99,11 @@ def test_scores_that_can_not_be_had_are_called_unknown(
 ) -> None:
     edited = folder(changed(("mood += 1]", "mood += 4]")), tmp_path / "story")
     shutil.rmtree(Path(save).parent / "packs")
-    assert run_divergence(save, edited, "en", scripted=False) == 0
+    assert run_divergence(save, [edited], "en", scripted=False) == 0
     said = capsys.readouterr().out
     assert "The score then is unknown because its story is not at hand" in said
     half = told(small(), tmp_path / "half", SIGNED, decisions=3)
-    assert run_divergence(str(half), edited, "en", scripted=False) == 0
+    assert run_divergence(str(half), [edited], "en", scripted=False) == 0
     assert "The game was not finished, so there is no score to compare." in capsys.readouterr().out
 
 
@@ -111,7 +111,7 @@ def test_a_difference_too_small_to_be_shown_is_called_so(
     save: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     edited = changed(("mood += 1]", "mood += 1.001]"))
-    assert run_divergence(save, folder(edited, tmp_path / "story"), "en", scripted=False) == 0
+    assert run_divergence(save, [folder(edited, tmp_path / "story")], "en", scripted=False) == 0
     assert "Mood: by less than is shown" in capsys.readouterr().out
 
 
@@ -157,3 +157,17 @@ def test_what_can_not_be_compared_is_one_clear_line(
         assert said.out == ""
         assert expected in said.err
         assert len(said.err.splitlines()) == 1
+
+
+def test_a_save_is_taken_to_a_story_with_every_overlay_that_is_named(
+    tmp_path: Path, save: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder(small(), tmp_path / "story")
+    named = list[str]()
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        manifest = f"id: {name}\ntitle: T\nversion: 1.0.0\nextends: ../story\n"
+        (tmp_path / name / "pack.yaml").write_text(manifest, "utf-8")
+        named += ["--story", str(tmp_path / name)]
+    assert main(["replay", save, *named, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["now"]["id"].endswith("+one+two")
