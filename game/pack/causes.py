@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from game.pack.findings import Finding, Place
 from game.pack.overlay import section
@@ -38,16 +39,27 @@ def causes(pack: Pack, findings: Sequence[Finding]) -> list[Finding]:
     there = {section(name) for name in pack.documents} | unread
     refused = {(part, name) for part, name in pack.origins if part in _PARTS and name not in getattr(pack, part)}
     spoiled = {part for part, _ in refused} | unread
+    strays = {section(found.where.file).partition(".")[0] for found in findings if found.code == "unknown-file"}
+    unnamed = set[str]()  # sections whose files bear a wrong name, so that what they hold is missed
     kept, lacking = list[Finding](), dict[str, list[Finding]]()
     for finding in findings:
         part, name, inside = _asked(finding)
-        if part and part not in there:
+        if part in strays & _PARTS - {"scenes"}:
+            unnamed.add(part)
+        elif part and part not in there:
             lacking.setdefault(part, []).append(finding)
         elif part in unread or (part, name) in refused or (inside and part in spoiled):
             continue
         else:
             kept.append(finding)
-    return kept + [_lacking(part, found) for part, found in lacking.items()]
+    graver = [_graver(finding, unnamed) for finding in kept]
+    return graver + [_lacking(part, found) for part, found in lacking.items()]
+
+
+def _graver(finding: Finding, unnamed: Collection[str]) -> Finding:
+    """Return a finding, as an error where it is about a file that nothing reads although it is needed."""
+    needed = finding.code == "unknown-file" and section(finding.where.file).partition(".")[0] in unnamed
+    return replace(finding, severity="error") if needed else finding
 
 
 def _asked(finding: Finding) -> tuple[str, str, bool]:

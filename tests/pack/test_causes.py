@@ -86,10 +86,16 @@ def test_other_names_that_are_not_there_are_still_told(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_told_once_with_the_first_place_that_needs_it(tmp_path: Path) -> None:
     files = {name: content for name, content in WHOLE.items() if name != "variables.yaml"}
     assert told(files, tmp_path) == ["variables.yaml:1 unknown-name"]
-    (tmp_path / "variables.yaml.txt").write_text(VARIABLES)
-    found = check_story(tmp_path)
-    assert [finding.code for finding in found] == ["unknown-name", "unknown-file"]
-    assert found[0].hint == "the first is rules.yaml:1:14"
+    assert check_story(tmp_path)[0].hint == "the first is rules.yaml:1:14"
+
+
+def test_a_file_of_a_wrong_name_is_an_error_in_place_of_all_that_is_missed_in_it(tmp_path: Path) -> None:
+    files = {name: content for name, content in WHOLE.items() if name != "variables.yaml"}
+    assert told({**files, "variables.yaml.txt": VARIABLES.encode()}, tmp_path) == ["variables.yaml.txt:1 unknown-file"]
+
+
+def test_a_file_of_a_wrong_name_that_nothing_misses_stays_a_warning(tmp_path: Path) -> None:
+    assert told({**WHOLE, "variables.yaml.txt": b""}, tmp_path) == []
 
 
 def test_a_parameter_that_was_refused_is_not_missing_from_the_model_besides(tmp_path: Path) -> None:
