@@ -26,12 +26,14 @@ class Unknown(ValueError):
     """A name that there is not: what it should name, what was asked for, and what is possible."""
 
     def __init__(self, what: str, name: str, known: list[str]) -> None:
-        super().__init__(f"there is no {what} {name}; possible: {', '.join(known)}")
+        super().__init__(f"there is no {what} {name}" + (f"; possible: {', '.join(known)}" if known else ""))
         self.what, self.name, self.known = what, name, known
 
     def told(self, say: Callable[..., str]) -> str:
         """Return the reason in a language."""
         what = say(f"error.what.{self.what}")
+        if not self.known:
+            return say("error.unknown_kind", what=what)
         return say("error.unknown", what=what, name=self.name, known=", ".join(self.known))
 
 
@@ -181,7 +183,7 @@ def _short(stage: Stage) -> str:
     """Return who decides what a short game leaves out. Raises Unknown where the story has no short game."""
     short = stage.story.manifest.short
     if short is None:
-        raise Unknown("short", stage.story.id, ["a whole game"])
+        raise Unknown("short", stage.story.id, [])
     return short.president
 
 

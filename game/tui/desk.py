@@ -65,10 +65,11 @@ class StoryDesk:
         return isinstance(error, SaveFailed)
 
     def told(self, error: Exception, say: Callable[..., str]) -> str:
-        """Return what a refusal says; that of a save can say it in any language."""
+        """Return what a refusal says, in any language where it can."""
+        from game.journal.begin import Unknown
         from game.journal.format import SaveRefused
 
-        return error.told(say) if isinstance(error, SaveRefused) else str(error)
+        return error.told(say) if isinstance(error, SaveRefused | Unknown) else str(error)
 
     def cover(self, language: str) -> Cover | None:
         """Return what the title says of the story; of any but the campaign nothing before it has been read."""

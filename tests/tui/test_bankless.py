@@ -100,6 +100,7 @@ def test_no_page_and_no_book_tells_a_month(options: PlayOptions) -> None:
         await pilot.app.workers.wait_for_complete()
         await press(pilot, "x")
         assert "Closing time" in painted(pilot)
+        assert "prediction" not in painted(pilot)
         seen.append(painted(pilot))
         await press(pilot, "f")
         seen.append(painted(pilot))
@@ -132,3 +133,16 @@ def test_a_game_is_listed_and_looked_back_at_without_months(options: PlayOptions
         assert "Closing time" in painted(pilot)
 
     drive(app_of(options), play)
+
+
+@pytest.mark.parametrize(("field", "word"), [("mandate", "mandate"), ("short", "short game")])
+def test_what_the_story_does_not_have_is_refused_in_one_line(options: PlayOptions, field: str, word: str) -> None:
+    asked = replace(options, short=True) if field == "short" else replace(options, mandate="balanced")
+
+    async def play(pilot: Player) -> None:
+        await begun(pilot)
+        await press(pilot, "enter", "enter", "enter")
+        assert screen_name(pilot) == "NewScreen"
+        assert f"this story has no {word} to choose: leave it out" in " ".join(painted(pilot).split())
+
+    drive(app_of(asked), play)

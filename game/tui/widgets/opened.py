@@ -13,7 +13,7 @@ class Opened(EndingRows):
     def rows(self, width: int) -> list[Row]:
         """Set the questions under each other."""
         ending, say, language = self._ending, self.session.say, self.session.language
-        if ending is None:
+        if ending is None or not (ending.predictions or ending.totals):  # without a scorecard none sealed is no news
             return []
         width = min(width, WIDEST)
         lines = [line((say("ending.predictions"), STRONG))]
