@@ -31,7 +31,7 @@ def test_a_page_has_everything_of_its_scene_in_order() -> None:
         "  choices: {a: {text: 'For {bank}'}, b: {text: B, if: cash > 99}, c: {text: C, if: cash > 99, hide: true}}\n",
     )
     page = presenter(games(files), player="Gu", bank="Us").page()
-    assert (page.kind, page.id, page.title, page.month, page.turn) == ("scene", "start", "Hello Gu", "2017-01", 1)
+    assert (page.kind, page.id, page.title, page.month, page.turn) == ("scene", "start", "Hello Gu", "", 1)
     assert page.paragraphs == ("First.", "Second 50.", "Third")
     assert [(option.id, option.text, option.open) for option in page.options] == [
         ("a", "For Us", True),

