@@ -68,7 +68,7 @@ def _read(scene: schema.Scene) -> Iterator[str]:
     conditions += [condition for text in texts for _, condition, _ in paragraphs(text)]
     for condition in filter(None, conditions):
         yield from names(parse_condition(condition))
-    for effect in map(parse_effect, _effects(scene)):
+    for effect in map(parse_effect, schema.scene_effects(scene)):
         yield from (name for name in names(effect.value) if name != effect.name)
     written = [scene.title, *(option.text for option in scene.choices.values())]
     for text in (*written, *(part for one in texts for _, _, part in paragraphs(one))):
@@ -77,13 +77,4 @@ def _read(scene: schema.Scene) -> Iterator[str]:
 
 
 def _set(scene: schema.Scene) -> Iterator[str]:
-    return (parse_effect(text).name for text in _effects(scene))
-
-
-def _effects(scene: schema.Scene) -> Iterator[str]:
-    yield from scene.effects
-    for option in scene.choices.values():
-        yield from option.effects
-    for row in scene.dials.values():
-        for level in row.levels.values():
-            yield from level.effects
+    return (parse_effect(text).name for text in schema.scene_effects(scene))

@@ -76,7 +76,7 @@ class Map:
                 self.sources.setdefault(edge.target, []).append(edge.source)
         self.setters: dict[str, set[str]] = {}
         for name, scene in stage.story.scenes:
-            for effect in _effects(scene):
+            for effect in schema.scene_effects(scene):
                 self.setters.setdefault(parse_effect(effect).name, set()).add(name)
 
     def targets(self, tally: Tally, standing: Iterable[int] = ()) -> Iterator[Target]:
@@ -121,15 +121,6 @@ class Map:
                     waiting.append(source)
         far = min((away[name] + 1 for name in away if name in self.dated), default=len(self.number))
         return np.array([float(min(away.get(name, far), far)) for name in self.number])
-
-
-def _effects(scene: schema.Scene) -> Iterator[str]:
-    yield from scene.effects
-    for option in scene.choices.values():
-        yield from option.effects
-    for dial in scene.dials.values():
-        for level in dial.levels.values():
-            yield from level.effects
 
 
 class Steering:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct, field
@@ -60,6 +61,16 @@ class Choice(Struct, forbid_unknown_fields=True, gc=False):
 def laters(choice: Choice) -> list[Later]:
     """Return what a choice brings back later, as a list."""
     return [choice.later] if isinstance(choice.later, Later) else choice.later
+
+
+def scene_effects(scene: Scene) -> Iterator[str]:
+    """Yield every effect of a scene: its own, those of its choices, and those of its dials' levels."""
+    yield from scene.effects
+    for option in scene.choices.values():
+        yield from option.effects
+    for dial in scene.dials.values():
+        for level in dial.levels.values():
+            yield from level.effects
 
 
 class Level(Struct, forbid_unknown_fields=True, gc=False):

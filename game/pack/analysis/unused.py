@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from game.pack.conditions import conditions_of
 from game.pack.expression import names, parse_condition, parse_effect
 from game.pack.findings import Finding
-from game.pack.pack import Pack, paragraphs
+from game.pack.pack import Pack
+from game.pack.schema import scene_effects
 from game.pack.template import slots
 from game.pack.texts import texts
 from game.text.said import Said
@@ -17,7 +19,8 @@ def unused(pack: Pack, modelled: Collection[str]) -> Iterator[Finding]:
     """Yield a warning for each variable of the story's own; `modelled` are those that the model reads and sets."""
     done = [parse_effect(text) for text in dict.fromkeys(_effects(pack))]
     assigned = {effect.name for effect in done}
-    read = {name for text in set(_conditions(pack)) for name in names(parse_condition(text))} | set(_shown(pack))
+    asked = {condition.text for condition in conditions_of(pack)}
+    read = {name for text in asked for name in names(parse_condition(text))} | set(_shown(pack))
     read |= {name for effect in done for name in names(effect.value) if name != effect.name}
     for name, spec in pack.variables.items():
         if spec.of != "story" or name in modelled:
@@ -35,27 +38,9 @@ def unused(pack: Pack, modelled: Collection[str]) -> Iterator[Finding]:
 
 def _effects(pack: Pack) -> Iterator[str]:
     for scene in pack.scenes.values():
-        yield from scene.effects
-        for option in scene.choices.values():
-            yield from option.effects
-        for row in scene.dials.values():
-            for level in row.levels.values():
-                yield from level.effects
+        yield from scene_effects(scene)
     for background in pack.backgrounds.values():
         yield from background.effects
-
-
-def _conditions(pack: Pack) -> Iterator[str]:
-    written = [ending.text for ending in pack.endings.values()]
-    conditions = [ending.condition for ending in pack.endings.values()]
-    for scene in pack.scenes.values():
-        conditions.append(scene.condition)
-        written.append(scene.text)
-        for option in scene.choices.values():
-            conditions.append(option.condition)
-            written.append(option.then)
-    conditions += [condition for text in written for _, condition, _ in paragraphs(text)]
-    return filter(None, conditions)
 
 
 def _shown(pack: Pack) -> Iterator[str]:
