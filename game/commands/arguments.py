@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 
 
 def story(parser: argparse.ArgumentParser) -> None:
@@ -14,6 +15,17 @@ def stories(parser: argparse.ArgumentParser) -> None:
     """Add the story a command is about with its overlays, read as the list `arguments.story`."""
     help_text = "a story's name or folder; more for overlays"
     parser.add_argument("story", metavar="PACK", nargs="*", default=["oneconnect"], help=help_text)
+
+
+def at_least(low: int) -> Callable[[str], int]:
+    """Return a reader of whole numbers that refuses what lies below `low`, for `type=`."""
+
+    def number(text: str) -> int:
+        if not (text.isascii() and text.isdigit()) or int(text) < low:
+            raise argparse.ArgumentTypeError(f"{text} is no whole number of {low} or more")
+        return int(text)
+
+    return number
 
 
 def as_json(parser: argparse.ArgumentParser) -> None:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import argparse
 
-from game.commands.arguments import as_json, language, stories
+from game.commands.arguments import as_json, at_least, language, stories
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     stories(parser)
-    parser.add_argument("--games", type=int, default=20_000, metavar="N", help="at most so many games (default 20000)")
+    parser.add_argument(
+        "--games", type=at_least(1), default=20_000, metavar="N", help="at most so many games (default 20000)"
+    )
     parser.add_argument(
         "--states",
-        type=int,
+        type=at_least(0),
         default=200_000,
         metavar="N",
         help="see every state of a story without bank and chance, if there are at most N (default 200000, 0 never)",
     )
-    parser.add_argument("--seed", type=int, default=0, metavar="N", help="seed of the first game (default 0)")
+    parser.add_argument("--seed", type=at_least(0), default=0, metavar="N", help="seed of the first game (default 0)")
     parser.add_argument(
         "--witness", default="", metavar="DIR", help="write a save for each broken rule, goal and ending that was met"
     )
@@ -36,8 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     from game.lab.explore import Bounds
     from game.plain.explore import run_explore
 
-    games, states, seed = max(arguments.games, 1), max(arguments.states, 0), max(arguments.seed, 0)
-    bounds = Bounds(games, states=states, seed=seed)
+    bounds = Bounds(arguments.games, states=arguments.states, seed=arguments.seed)
     return run_explore(
         arguments.story, bounds, arguments.witness, arguments.lang, whole=arguments.all, scripted=arguments.json
     )

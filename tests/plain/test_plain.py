@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from game.cli import main
+
 ROOT = Path(__file__).parents[2]
 PRESIDENTS = ("nothing", "alliance", "vendor", "build", "everything")
 BANKS = ("county", "city", "village", "troubled", "coastal")
@@ -85,6 +87,18 @@ def test_an_unknown_option_is_exit_2() -> None:
     done = president("play", "--no-such-option")
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words", ["explore --games 0", "explore --states -1", "explore --seed x", "balance --worlds 1"]
+)
+def test_a_number_that_makes_no_sense_is_told_and_not_rounded_to_one_that_does(
+    words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(words.split())
+    assert stopped.value.code == 2
+    assert f"{words.split()[-1]} is no whole number" in capsys.readouterr().err
 
 
 def test_a_malformed_pack_gives_all_findings_with_places_and_exit_1(tmp_path: Path) -> None:
