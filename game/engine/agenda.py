@@ -22,7 +22,7 @@ class Slot:
 
 
 class Agenda:
-    """The order of scenes for each month of a story's calendar; equal priority keeps the order of the files.
+    """The order of scenes for each month of a story's calendar; equal priority keeps the story's order of play.
 
     Scenes of `also` stand in every month too, last where nothing else brings them.
     """
@@ -48,5 +48,5 @@ class Agenda:
             dated = story.falls_in(scene.on, month)
             known = dated or number in self._later
             if known or number in self._also:
-                found.append((not known, scene.priority, number, Slot(number, dated, scene.repeats)))
+                found.append((not known, scene.priority, story.ranks[number], Slot(number, dated, scene.repeats)))
         return tuple(slot for *_, slot in sorted(found, key=lambda entry: entry[:3]))

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from game.pack import schema
-from game.pack.files import Files, digest
+from game.pack.files import Files, hash_files
 from game.pack.pack import Pack
 
 MOST = 8
@@ -24,6 +24,9 @@ class Kept(msgspec.Struct):
     """The entries of a checked pack, without the places that only findings need."""
 
     manifest: schema.Manifest
+    digest: str
+    former_digest: str
+    scene_order: list[str]
     variables: dict[str, schema.VariableSpec]
     parameters: dict[str, schema.ParameterSpec]
     figures: dict[str, schema.FigureSpec]
@@ -40,19 +43,18 @@ class Kept(msgspec.Struct):
     scorecard: dict[str, Any]  # Any: the bank decodes its own card
 
 
-def recall(files: Files) -> Pack | None:
-    """Return the pack that was kept of these very files, or nothing."""
-    identity = digest(files)
+def recall(files: Files, *, by_name: bool = False) -> Pack | None:
+    """Return the pack that was kept of these very files, read in the same order of scenes, or None."""
     try:
-        kept = msgspec.msgpack.decode(_path(identity).read_bytes(), type=Kept)
+        kept = msgspec.msgpack.decode(_path(files, by_name).read_bytes(), type=Kept)
     except (OSError, msgspec.DecodeError, ValueError, RecursionError):
         return None
-    return Pack(files, identity, **{name: getattr(kept, name) for name in Kept.__struct_fields__})
+    return Pack(files, **{name: getattr(kept, name) for name in Kept.__struct_fields__})
 
 
-def remember(pack: Pack) -> None:
+def remember(pack: Pack, *, by_name: bool = False) -> None:
     """Keep a pack that was found good; a folder that can't be written is left alone."""
-    path = _path(pack.digest)
+    path = _path(pack.files, by_name)
     half = path.with_suffix(f".{os.getpid()}.part")
     kept = Kept(**{name: getattr(pack, name) for name in Kept.__struct_fields__})
     try:
@@ -70,10 +72,11 @@ def _forget(folder: Path) -> None:
         old.unlink()
 
 
-def _path(identity: str) -> Path:
+def _path(files: Files, by_name: bool) -> Path:
     from platformdirs import user_cache_path  # the screens load it anyway
 
     code = hashlib.blake2b(digest_size=8)
     for source in sorted(Path(__file__).parent.rglob("*.py")):
         code.update(source.read_bytes())
-    return user_cache_path("bank-president") / f"{identity}-{code.hexdigest()}.msgpack"
+    order = "-by-name" if by_name else ""
+    return user_cache_path("bank-president") / f"{hash_files(files)}{order}-{code.hexdigest()}.msgpack"

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 import zlib
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 
@@ -20,6 +23,34 @@ MAX_ENTRIES = 20_000
 
 MAX_BYTES = 32_000_000
 SUFFIXES = (".yaml", ".po")
+
+
+class NotRegularError(OSError):
+    """What lies at a path is a folder, a pipe or a device, not a file with an end."""
+
+
+class TooLargeError(OSError):
+    """A file has more bytes than are read."""
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """Return the bytes of a regular file; nothing else is opened, and no more than `most` are kept.
+
+    Raises NotRegularError, TooLargeError, and OSError where the system has another reason.
+    """
+    _must_be_regular(os.stat(path))
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+    with open(handle, "rb") as file:
+        _must_be_regular(os.fstat(handle))  # it may be another one by now
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise TooLargeError(None, f"it has more than {most:,} bytes")
+    return content
+
+
+def _must_be_regular(status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise NotRegularError(None, "it is not a regular file")
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
@@ -84,13 +115,15 @@ def read_archive(path: Path) -> dict[str, bytes]:
         raise PackInvalid([Finding("unreadable", Place(path.name), message)]) from error
 
 
-def write_archive(files: Files, path: Path) -> None:
-    """Write the files of a pack as a zip whose bytes depend on nothing but the files."""
+def archive_bytes(files: Files) -> bytes:
+    """Return the files of a pack as a zip whose bytes depend on nothing but the files."""
     import zipfile
 
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(files):
             archive.writestr(zipfile.ZipInfo(name, (2017, 1, 1, 0, 0, 0)), files[name], zipfile.ZIP_DEFLATED)
+    return content.getvalue()
 
 
 class NotEmpty(Exception):
@@ -118,8 +151,8 @@ def write_together(files: Files, folder: Path) -> None:
             path.replace(folder / path.name)
 
 
-def digest(files: Files) -> str:
-    """Return the identity of a pack: a hash over the names and contents of all its files."""
+def hash_files(files: Files) -> str:
+    """Return a hash over the names and contents of all files of a pack, as 32 hexadecimal digits."""
     total = hashlib.blake2b(digest_size=16)
     for name in sorted(files):
         total.update(f"{name}\0{len(files[name])}\0".encode())

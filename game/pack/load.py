@@ -9,6 +9,7 @@ from pathlib import Path
 from game.pack.cache import recall, remember
 from game.pack.files import Files, read_folder
 from game.pack.findings import Finding, PackInvalid, Place, did_you_mean, in_order, visible
+from game.pack.identity import Name, compare_content, identify
 from game.pack.locale import languages, read_translation
 from game.pack.overlay import compose, extends, layers
 from game.pack.pack import Pack, read_pack
@@ -104,22 +105,29 @@ def _base(path: Path, name: str, where: Place, above: tuple[Path, ...]) -> Path:
         raise PackInvalid([Finding("overlay-base", where, message, error.findings[0].hint)]) from error
 
 
-def load_files(files: Files) -> Story:
+def load_files(files: Files, *, by_name: bool = False) -> Story:
     """Return the story in the given files, wherever they came from. Raises PackInvalid.
 
-    A story that was found good before is not read and checked again.
+    A story that was found good before is not read and checked again. `by_name` is for games of the first format of
+    saves: scenes of equal priority then come in the order of their files' names.
     """
-    kept = recall(files)
+    kept = recall(files, by_name=by_name)
     if kept is not None:
         return Story(kept)
     from game.pack.causes import causes
     from game.pack.check import check  # a story seen before need not wait for what checks it
 
     findings: list[Finding] = []
-    pack = read_pack(files, findings)
+    pack = read_pack(files, findings, by_name=by_name)
     story = checked(pack, causes(pack, findings + check(pack)))
-    remember(pack)
+    identify(story, by_name=by_name)
+    remember(pack, by_name=by_name)
     return story
+
+
+def compare_files(files: Files, other: Files) -> list[Name]:
+    """Return the entries, by section and id, in which the stories in two sets of files differ."""
+    return compare_content(Story(read_pack(files, [])), Story(read_pack(other, [])))
 
 
 def check_folder(*paths: Path) -> tuple[Pack | None, list[Finding]]:

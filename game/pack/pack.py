@@ -8,10 +8,11 @@ from typing import Any
 
 from game.pack import schema
 from game.pack.decode import decode, decode_entries
-from game.pack.files import Files, digest
+from game.pack.files import Files
 from game.pack.findings import Finding, Place, all_known, did_you_mean
 from game.pack.laying import lay_over
 from game.pack.overlay import layer, layers, section
+from game.pack.scene_order import order_scenes
 from game.pack.source import Keyed, Listed, Mark, place_of, read_documents
 from game.text.said import Said
 
@@ -23,8 +24,14 @@ class Pack:
     """The decoded entries of a pack. `origin` finds the document and file of a top-level entry by its path."""
 
     files: Files
-    digest: str
     manifest: schema.Manifest
+    digest: str = ""
+    """The identity of the story; empty where nobody has found it good."""
+
+    former_digest: str = ""
+    """The identity in saves of the first format, a hash over the bytes of all files; empty where their games met
+    scenes in another order."""
+
     variables: dict[str, schema.VariableSpec] = field(default_factory=dict)
     parameters: dict[str, schema.ParameterSpec] = field(default_factory=dict)
     figures: dict[str, schema.FigureSpec] = field(default_factory=dict)
@@ -43,6 +50,9 @@ class Pack:
     scorecard: dict[str, Any] = field(default_factory=lambda: Keyed((0, 0)))  # Any: the bank decodes its own card
     documents: dict[str, Keyed] = field(default_factory=dict)
     origins: dict[tuple[str, str], str] = field(default_factory=dict)
+    scene_order: list[str] = field(default_factory=list)
+    """The ids of all scenes in their order of play: of two of equal priority in one month, the first comes first."""
+
     taken_out: dict[tuple[str, str], Place] = field(default_factory=dict)
     """Where overlays say so, by section and id."""
 
@@ -80,13 +90,17 @@ PARTS = ("pack", "figures", "scorecard", "rules", "scenes", *ENTRIES)
 """Everything that a story may be made of, by file name without .yaml; scenes are a folder."""
 
 
-def read_pack(files: Files, findings: list[Finding]) -> Pack:
-    """Decode the files of a pack; what does not fit goes to `findings` and is left out."""
+def read_pack(files: Files, findings: list[Finding], *, by_name: bool = False) -> Pack:
+    """Decode the files of a pack; what does not fit goes to `findings` and is left out.
+
+    `by_name` takes scenes of equal priority in the order of their files' names, as games of the first format of saves.
+    """
     manifest = schema.Manifest(id="", title="", version="")
-    pack = Pack(files, digest(files), manifest)
+    pack = Pack(files, manifest)
     pack.documents = read_documents(files, findings)
     if layers(files):
         pack.documents, pack.taken_out = lay_over(pack.documents, findings)
+    pack.scene_order = order_scenes(pack.documents, by_name=by_name)
     if "pack.yaml" not in files:
         message, hint = Said("there is no pack.yaml here"), Said("is this a story's folder?")
         findings.append(Finding("no-pack", Place("pack.yaml"), message, hint))

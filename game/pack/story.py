@@ -21,6 +21,10 @@ class Story:
         self.manifest = pack.manifest
         self.scenes: tuple[tuple[str, schema.Scene], ...] = tuple(pack.scenes.items())
         self.number = {name: number for number, name in enumerate(pack.scenes)}
+        ranks = {name: rank for rank, name in enumerate(pack.scene_order)}
+        self.ranks: tuple[int, ...] = tuple(ranks[name] for name in pack.scenes)
+        """The place of every scene, by number, in the order of play of scenes of equal priority."""
+
         self.scope = Scope(pack.variables, pack.manifest.start)
         self._translations: dict[str, dict[str, str]] = {}
 
@@ -31,8 +35,12 @@ class Story:
 
     @property
     def digest(self) -> str:
-        """The identity of every byte of the pack."""
+        """The identity of what is played and read, whatever form the files have."""
         return self.pack.digest
+
+    def answers_to(self, digest: str) -> bool:
+        """Say whether a save that names `digest` was played on this story; saves of the first format name its bytes."""
+        return bool(digest) and digest in (self.pack.digest, self.pack.former_digest)
 
     @property
     def variables(self) -> dict[str, schema.VariableSpec]:
@@ -81,14 +89,19 @@ class Story:
                 return translated
         return self.source_texts.get(key, "")
 
-    def falls_in(self, on: str | list[str] | schema.Every, month: int) -> bool:
-        """Say whether a scene's date, window or recurring date has the month so many after the calendar's start."""
+    def months_of(self, on: str | list[str] | schema.Every) -> range:
+        """Return the months that a scene's date, window or recurring date covers, counted from the calendar's start."""
         at = self.scope.month
         if isinstance(on, schema.Every):
-            return at(on.start) <= month <= at(on.end) and (month - at(on.start)) % on.every == 0
-        if isinstance(on, list):
-            return at(on[0]) <= month <= at(on[1])
-        return bool(on) and at(on) == month
+            return range(int(at(on.start)), int(at(on.end)) + 1, on.every)
+        if not on:
+            return range(0)
+        first, last = (on[0], on[-1]) if isinstance(on, list) else (on, on)
+        return range(int(at(first)), int(at(last)) + 1)
+
+    def falls_in(self, on: str | list[str] | schema.Every, month: int) -> bool:
+        """Say whether a scene's date, window or recurring date has the month so many after the calendar's start."""
+        return month in self.months_of(on)
 
     def month_name(self, month: int) -> str:
         """Return the month so many months after the calendar's start, as 2017-12."""

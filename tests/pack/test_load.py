@@ -12,7 +12,7 @@ from game.engine.check import check_story
 from game.engine.policy import Random, play
 from game.engine.stage import open_stage, stage_of
 from game.pack import cache
-from game.pack.files import read_archive, write_archive
+from game.pack.files import archive_bytes, hash_files, read_archive
 from game.pack.findings import PackInvalid
 from game.pack.load import check_folder, find_pack, load_files, load_pack
 from game.pack.texts import texts
@@ -71,20 +71,20 @@ def test_an_edit_anywhere_is_another_story_and_a_copy_is_the_same(tmp_path: Path
     story = load_files(campaign_files())
     assert load_pack(tmp_path / "copy").digest == story.digest
     with (tmp_path / "copy" / "scenes" / "2019.yaml").open("a") as file:
-        file.write("# a remark\n")
+        file.write("new-year-2020: {title: 元旦, kind: notice, on: 2019-12}\n")
     assert load_pack(tmp_path / "copy").digest != story.digest
 
 
 def test_a_story_kept_beside_a_save_is_the_same_story(tmp_path: Path) -> None:
-    write_archive(campaign_files(), tmp_path / "kept.zip")
+    (tmp_path / "kept.zip").write_bytes(archive_bytes(campaign_files()))
     assert load_files(read_archive(tmp_path / "kept.zip")).digest == load_files(campaign_files()).digest
 
 
 def test_a_story_out_of_the_cache_plays_and_reads_as_one_checked_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     load_files(campaign_files())
     kept = load_files(campaign_files())
-    monkeypatch.setattr(cache, "recall", lambda files: None)
-    monkeypatch.setattr("game.pack.load.recall", lambda files: None)
+    monkeypatch.setattr(cache, "recall", lambda files, **_: None)
+    monkeypatch.setattr("game.pack.load.recall", lambda files, **_: None)
     fresh = load_files(campaign_files())
     assert fresh.pack.documents
     assert not kept.pack.documents
@@ -101,21 +101,21 @@ def test_a_story_out_of_the_cache_plays_and_reads_as_one_checked_anew(monkeypatc
 
 def test_a_damaged_or_forbidden_cache_is_no_trouble(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.setattr(cache, "_path", lambda identity: tmp_path / "kept" / f"{identity}.msgpack")
+    monkeypatch.setattr(cache, "_path", lambda files, _: tmp_path / "kept" / hash_files(files))
     files = pack(START)
     digest = load_files(files).digest
-    entry = tmp_path / "kept" / f"{digest}.msgpack"
+    entry = tmp_path / "kept" / hash_files(files)
     good = entry.read_bytes()
     for damaged in (b"", good[:-1], b"\xc1" + good, b"\x90", good.replace(b"Start", b"St\xffrt")):
         entry.write_bytes(damaged)
         assert load_files(files).text("scenes.start.title", "en") == "Start"
         assert entry.read_bytes() == good
-    monkeypatch.setattr(cache, "_path", lambda identity: Path("/dev/null/kept") / identity)
+    monkeypatch.setattr(cache, "_path", lambda files, _: Path("/dev/null/kept"))
     assert load_files(files).digest == digest
 
 
 def test_the_cache_keeps_a_few_stories_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(cache, "_path", lambda identity: tmp_path / f"{identity}.msgpack")
+    monkeypatch.setattr(cache, "_path", lambda files, _: tmp_path / f"{hash_files(files)}.msgpack")
     for number in range(cache.MOST + 3):
         load_files(pack(START + f"# {number}\n"))
     assert len(list(tmp_path.iterdir())) == cache.MOST

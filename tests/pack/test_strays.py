@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game.pack.files import digest, read_folder
+from game.pack.files import hash_files, read_folder
 from game.pack.findings import Finding, to_mend_first
 from game.pack.load import check_folder
 from tests.stories import MANIFEST, VARIABLES, pack
@@ -82,8 +82,8 @@ def test_a_stray_in_an_overlay_is_placed_like_its_other_files(tmp_path: Path) ->
 
 
 def test_strays_are_no_part_of_the_story(tmp_path: Path) -> None:
-    before = digest(read_folder(folder(tmp_path)))
-    assert digest(read_folder(folder(tmp_path, "scenes/b.yml", "b.docx"))) == before
+    before = hash_files(read_folder(folder(tmp_path)))
+    assert hash_files(read_folder(folder(tmp_path, "scenes/b.yml", "b.docx"))) == before
 
 
 def test_a_file_that_nothing_reads_is_told_beside_the_errors_that_it_may_cause(tmp_path: Path) -> None:

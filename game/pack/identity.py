@@ -1,0 +1,170 @@
+"""The identity of a story: a hash over what is played and what is read, whatever form its files have.
+
+It is worked out from the values as they are written, before the schema's defaults, so that a new field of the schema
+changes no story's identity. Line ends, comments, the names of files and the order of keys that say the same in any
+order do not count; nor do files that change neither play nor what is read, such as rules and migrations.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterable, Mapping
+from functools import cache
+from hashlib import blake2b
+from itertools import groupby
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from game.pack import schema
+from game.pack.files import hash_files
+from game.pack.locale import read_translation
+from game.pack.overlay import section
+from game.pack.pack import ENTRIES
+from game.pack.scene_order import order_scenes
+from game.pack.source import Keyed, Listed
+from game.pack.story import Story
+
+Name = tuple[str, str]
+"""A section and the id of an entry in it; of a translation `locale/en` and a text's key."""
+
+KINDS: Mapping[str, Any] = {  # Any: a type as data
+    "pack": schema.Manifest,
+    "scenes": schema.Scene,
+    "figures": schema.FigureSpec,
+    "scorecard": None,
+    **{name: kind for name, kind in ENTRIES.items() if name != "migrations"},
+}
+"""The sections that an identity covers, with the type of their entries; None where another package decodes them."""
+
+UNORDERED = frozenset({"pack", "scenes", "variables", "parameters", "figures", "facts", "scorecard"})
+"""Sections whose entries say the same in any order; scenes of equal priority have an order of their own."""
+
+Form = Any
+"""A value in canonical form: lists, texts, numbers, flags and None, which JSON writes in one way."""
+
+
+def identify(story: Story, *, by_name: bool = False) -> None:
+    """Give a story that was found good the names that saves know it by; `by_name` as it was read."""
+    pack, order = story.pack, order_scenes(story.pack.documents, by_name=True)
+    same = by_name or list_ties(story) == list_ties(story, order)
+    pack.digest, pack.former_digest = identity_of(story), hash_files(pack.files) if same else ""
+
+
+def identity_of(story: Story) -> str:
+    """Return the identity of a story that was found good, as 32 hexadecimal digits."""
+    total = blake2b(digest_size=16, person=b"story identity")
+    for row in (_sections(story), _translations(story), list_ties(story)):
+        total.update(msgspec.json.encode(row))
+    return total.hexdigest()
+
+
+def compare_content(one: Story, other: Story) -> list[Name]:
+    """Return the entries in which two stories differ, those of the first in its order and then those it lacks.
+
+    Scenes that only come in another order are named once, as the section `scenes` with an empty id.
+    """
+    mine, theirs = _entries(one), _entries(other)
+    found = [name for name in {**mine, **theirs} if mine.get(name) != theirs.get(name)]
+    if not found and list_ties(one) != list_ties(other):
+        return [("scenes", "")]
+    return found
+
+
+def list_ties(story: Story, order: Iterable[str] = ()) -> list[list[str]]:
+    """Return every group of two or more scenes of equal priority that one month may bring, each in its order of play.
+
+    `order` is another order of play than the story's own. Nothing but these groups hangs on the order of scenes.
+    """
+    scenes, months = dict(story.scenes), range(story.calendar)
+    promised = _promised(scenes)
+    by_month: list[list[str]] = [[] for _ in months]
+    for name in order or story.pack.scene_order:
+        if name in scenes:
+            for month in months if name in promised else story.months_of(scenes[name].on):
+                if month in months:
+                    by_month[month].append(name)
+    groups = dict[tuple[str, ...], None]()
+    for names in by_month:
+        ranked = sorted(names, key=lambda name: scenes[name].priority)
+        for _, tied in groupby(ranked, key=lambda name: scenes[name].priority):
+            groups[tuple(tied)] = None
+    return sorted(list(group) for group in groups if len(group) > 1)
+
+
+def _promised(scenes: Mapping[str, schema.Scene]) -> set[str]:
+    """Return the scenes that a `later` brings, in whatever month."""
+    choices = (choice for scene in scenes.values() for choice in scene.choices.values())
+    return {item.scene for choice in choices for item in schema.laters(choice)}
+
+
+def _entries(story: Story) -> dict[Name, Form]:
+    entries = {(part, name): form for part, rows in _sections(story) for name, form in rows}
+    for language, rows in _translations(story):
+        entries |= {(f"locale/{language}", key): text for key, text in rows}
+    return entries
+
+
+def _sections(story: Story) -> list[tuple[str, list[tuple[str, Form]]]]:
+    """Return the entries of every section that counts, in canonical form and order."""
+    found: dict[str, list[tuple[str, Form]]] = {}
+    for file, document in story.pack.documents.items():
+        part = section(file)
+        if part in KINDS:
+            kind = schema.Manifest if part == "pack" else KINDS[part]
+            rows = (
+                _fields(document, kind)
+                if part == "pack"
+                else [(key, _form(value, kind)) for key, value in document.items()]
+            )
+            found.setdefault(part, []).extend(rows)
+    return [(part, sorted(rows) if part in UNORDERED else rows) for part, rows in sorted(found.items())]
+
+
+def _translations(story: Story) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the texts of every language but the story's own that its readers see, by key."""
+    names = [name for name in story.languages if name != story.manifest.language]
+    read = {name: read_translation(story.pack, name).texts for name in sorted(names)}
+    keys = sorted(story.source_texts)
+    return [(name, [(key, texts[key].rstrip("\n")) for key in keys if key in texts]) for name, texts in read.items()]
+
+
+def _form(value: Any, kind: Any) -> Form:  # Any: YAML before it has a type, and a type as data
+    """Return a value in canonical form: the fields of a struct by name, every other mapping in its order."""
+    if isinstance(value, Keyed):
+        kind = _member(kind, dict)
+        if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+            return [list(row) for row in _fields(value, kind)]
+        inner = get_args(kind)[1] if get_origin(kind) is dict else None
+        return [[key, _form(item, inner)] for key, item in value.items()]
+    if isinstance(value, Listed):
+        kind = _member(kind, list)
+        inner = get_args(kind)[0] if get_origin(kind) is list else None
+        return [[_form(item, inner) for item in value]]  # a list in a list, so that it never reads as a mapping
+    if isinstance(value, str):
+        return value.rstrip("\n")
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _fields(value: Keyed, kind: type[msgspec.Struct]) -> list[tuple[str, Form]]:
+    """Return the fields of a struct that are written, by name."""
+    kinds = _kinds(kind)
+    return [(name, _form(item, kinds.get(name))) for name, item in sorted(value.items())]
+
+
+@cache
+def _kinds(kind: type[msgspec.Struct]) -> dict[str, Any]:
+    """Return the type of every field of a struct by the name that authors write."""
+    hints = get_type_hints(kind)
+    return {field.encode_name: hints[field.name] for field in msgspec.structs.fields(kind)}
+
+
+def _member(kind: Any, shape: type) -> Any:
+    """Return of a union the member that a mapping (`dict`) or a list is, of any other type the type itself."""
+    if get_origin(kind) not in (Union, types.UnionType):
+        return kind
+    return next((one for one in get_args(kind) if _shape(one) is shape), None)
+
+
+def _shape(kind: Any) -> Any:
+    return dict if isinstance(kind, type) and issubclass(kind, msgspec.Struct) else get_origin(kind)
