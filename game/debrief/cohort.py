@@ -19,7 +19,7 @@ from game.engine.present import ON
 from game.engine.stage import Stage
 from game.journal.format import Line, Save, SaveRefused
 from game.journal.together import Together, replayed
-from game.journal.verify import Group, Sorter, Verified
+from game.journal.verify import Group, Sorter, Verified, not_as_recorded
 from game.lab.companion import nearest
 from game.lab.review import keeper
 from game.text.cells import shown
@@ -147,10 +147,9 @@ def _members(group: Group, together: Together, place: _Place, skipped: list[Skip
     """
     good = list[int]()
     for number, path in enumerate(group.paths):
-        line = int(together.parted[number])
-        if line:
-            why = SaveRefused("not_as_recorded", status="edited", line=line, file=shown(path.name))
-            skipped.append(place.refused(path, why))
+        parted = int(together.parted[number])
+        if parted:
+            skipped.append(place.refused(path, not_as_recorded(path, group.saves[number], parted)))
         else:
             good.append(number)
     seals = {number: [line.seal for line in group.saves[number].lines] for number in good}

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
 from game.bank.chance import seed_of
+from game.bank.version import MODEL
 from game.engine.page import Decision
 from game.engine.program import EffectFailed
 from game.engine.stage import Stage, stage_of
-from game.journal.folder import keep_story, new_path, story_of
-from game.journal.format import FORMAT, Header, Line, Save, SaveRefused, StoryRef, read_save
+from game.journal.folder import LETTERS, keep_story, story_of
+from game.journal.format import FORMAT, Header, Line, Save, SaveRefused, StoryRef, check_model, read_save
+from game.journal.notes import list_notes
 from game.journal.play import NotAllowed, Play
-from game.journal.record import Recorder, SaveFailed
+from game.journal.record import Recorder, SaveFailed, start_save
 from game.pack.findings import PackInvalid
+from game.pack.story import Story
 from game.text.cells import shown
 
 MAX_NAME = 200
-LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-"""Without those that are taken for one another when a code is read out."""
 
 
 class Unknown(ValueError):
@@ -55,9 +57,12 @@ def new_game(
     language: str = "",
     player: str = "",
     folder: Path | None = None,
+    private: bool = False,
     short: bool = False,
 ) -> Play:
     """Begin a game; what is left out is the pack's default. Without `folder` it is practice and keeps no save.
+
+    Nobody but its owner may read a `private` save; of any other the folder's own rules decide.
 
     In a `short` game the player decides the scenes that the pack names for it, a reference president the rest.
 
@@ -68,9 +73,7 @@ def new_game(
     header = new_header(stage, **names, language=language, player=player, short=short)
     play = Play(stage, header)
     if folder is not None:
-        _keep(folder, stage)
-        path = new_path(folder, header, datetime.fromisoformat(header.started))
-        play.keep(Recorder.created(path, header))
+        play.keep(start_save(folder, stage.story, header, private=private), private=private)
     return _set_out(play)
 
 
@@ -89,7 +92,7 @@ def new_header(
     story, default = stage.story, stage.story.manifest.default
     header = Header(
         FORMAT,
-        StoryRef(story.id, story.manifest.version, story.digest),
+        story_ref(stage),
         seed=seed or new_seed(),
         bank=bank or default.bank,
         mandate=mandate or default.mandate,
@@ -98,12 +101,23 @@ def new_header(
         language=language or story.manifest.language,
         started=datetime.now().astimezone().isoformat(timespec="seconds"),
         short=_short(stage) if short else "",
+        model=model_of(stage),
     )
     check_names(stage, header)
     return header
 
 
-def resume(path: Path, *, language: str = "", stage: Stage | None = None) -> Play:
+def story_ref(stage: Stage) -> StoryRef:
+    """Return how saves name the story of a stage."""
+    return StoryRef(stage.story.id, stage.story.manifest.version, stage.story.digest)
+
+
+def model_of(stage: Stage) -> int:
+    """Return the version of the bank model that games of a stage are played on, 0 where its story has no bank."""
+    return MODEL if stage.model else 0
+
+
+def resume(path: Path, *, language: str = "", stage: Stage | None = None, private: bool = False) -> Play:
     """Go on with a save: play it again from its start, effects once each. `stage` saves loading the story again.
 
     Raises SaveRefused for a save that is edited, foreign or in use; nothing is written then.
@@ -111,27 +125,36 @@ def resume(path: Path, *, language: str = "", stage: Stage | None = None) -> Pla
     save = read_save(path)
     play = reopened(path, save, stage)
     for number, line in enumerate(save.lines, 2):
-        again(play, line, shown(path.name), number)
+        again(play, line, shown(path.name), save.line_number(number))
     play.language = _one_of("language", language or save.header.language, list(play.languages))
-    play.keep(Recorder.opened(path, save))
-    if save.torn:
-        play.notes.append(play.words.say("error.torn", n=len(save.lines)))
+    play.keep(Recorder.opened(path, save), save.lines, private=private)
+    with contextlib.suppress(OSError):  # the story is at hand; that it can't be kept is no reason not to play
+        keep_story(path.parent, play.story, save.header.story.digest)
+    play.notes += [play.words.say("error.torn", n=len(save.lines))] if save.torn else []
+    play.notes += list_notes(save, play.words.say)
     return _set_out(play)
 
 
 def reopened(path: Path, save: Save, stage: Stage | None = None) -> Play:
     """Return the game of a save at its very start. `stage` saves loading the story again.
 
-    Raises SaveRefused for a story that can't be had and for a header that names what the story does not have.
+    Raises SaveRefused for a story that can't be had, for another version of the model, and for a header that names what
+    the story does not have.
     """
-    if stage is None or stage.story.digest != save.header.story.digest:
+    check_model(save.header, shown(path.name))
+    if stage is None or not stage.story.answers_to(save.header.story.digest):
         stage = stage_for(path, save.header)
-    try:
-        check_names(stage, save.header)
-    except Unknown as error:
-        refused = {"file": shown(path.name), "why": shown(str(error))}
-        raise SaveRefused("names", status="edited", line=1, **refused) from error
+    check_header(stage, save.header, shown(path.name))
     return Play(stage, save.header)
+
+
+def check_header(stage: Stage, header: Header, file: str) -> None:
+    """Raise SaveRefused where a header names what its story does not have."""
+    try:
+        check_names(stage, header)
+    except Unknown as error:
+        why = shown(str(error))
+        raise SaveRefused("names", status="not-reproduced", line=1, file=file, why=why) from error
 
 
 def again(play: Play, line: Line, file: str, number: int) -> None:
@@ -143,16 +166,19 @@ def again(play: Play, line: Line, file: str, number: int) -> None:
     try:
         play.act(decision)
     except (NotAllowed, EffectFailed) as error:
-        raise SaveRefused("not_again", status="edited", line=number, file=file, why=str(error)) from error
+        raise SaveRefused("not_again", status="not-reproduced", line=number, file=file, why=str(error)) from error
     came = play.line(decision, line.at)
     if (came.n, came.month, came.figures, came.ending) != (line.n, line.month, line.figures, line.ending):
-        raise SaveRefused("not_as_recorded", status="edited", line=number, file=file)
+        raise SaveRefused("not_as_recorded", status="not-reproduced", line=number, file=file)
 
 
-def stage_for(path: Path, header: Header) -> Stage:
-    """Return the stage of the very story that a save was played on. Raises SaveRefused where it can't be had."""
+def stage_for(path: Path, header: Header, at_hand: Iterable[Story] = ()) -> Stage:
+    """Return the stage of the very story that a save was played on; `at_hand` are stories that it may be.
+
+    Raises SaveRefused where it can't be had.
+    """
     try:
-        return stage_of(story_of(path.parent, header))
+        return stage_of(story_of(path.parent, header, at_hand))
     except PackInvalid as error:
         raise SaveRefused("no_story", status="other-story", why=error.findings[0].line) from error
 
@@ -185,13 +211,6 @@ def _short(stage: Stage) -> str:
     if short is None:
         raise Unknown("short", stage.story.id, [])
     return short.president
-
-
-def _keep(folder: Path, stage: Stage) -> None:
-    try:
-        keep_story(folder, stage.story)
-    except OSError as error:
-        raise SaveFailed(f"{folder}: {error.strerror}") from error
 
 
 def _one_of(what: str, name: str, known: list[str]) -> str:

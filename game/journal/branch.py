@@ -10,12 +10,11 @@ from pathlib import Path
 import msgspec
 
 from game.engine.stage import Stage
-from game.journal.begin import reopened
-from game.journal.folder import keep_story, new_path
-from game.journal.format import Fork, Header, Line, Save, SaveRefused, read_save
+from game.journal.begin import model_of, reopened, story_ref
+from game.journal.format import FORMAT, Fork, Header, Line, Save, SaveRefused, read_save
 from game.journal.migrate import migrated
 from game.journal.play import Play
-from game.journal.record import Recorder, SaveFailed
+from game.journal.record import start_save
 from game.journal.retake import Stop, retake
 from game.text.cells import shown
 
@@ -23,7 +22,7 @@ Take = Callable[[Play, Line], Sequence[Line]]
 """Takes a recorded decision in a new game; returns the lines to be written of it. May raise SaveRefused."""
 
 
-def rebased(path: Path, stage: Stage, n: int, folder: Path, language: str = "") -> Play:
+def rebased(path: Path, stage: Stage, n: int, folder: Path, language: str = "", *, private: bool = False) -> Play:
     """Return a new game on `stage`, kept in `folder`, with the decisions of a save before `n` taken again on it.
 
     Raises SaveRefused where the story does not have what the save names or does not allow what it decided, and
@@ -32,7 +31,7 @@ def rebased(path: Path, stage: Stage, n: int, folder: Path, language: str = "") 
     save = read_save(path)
     moved = migrated(save, stage.story)
     spoken = language if language in stage.story.languages else moved.header.language
-    play = reopened(path, replace(moved, header=child(moved.header, path, save, n, spoken)), stage)
+    play = reopened(path, replace(moved, header=child(moved.header, stage, path, save, n, spoken)), stage)
 
     def take(game: Play, line: Line) -> Sequence[Line]:
         came = retake(game, line)
@@ -41,34 +40,28 @@ def rebased(path: Path, stage: Stage, n: int, folder: Path, language: str = "") 
             raise SaveRefused("not_so_far", status="other-story", file=file, n=n, step=came.n, why=came.why)
         return came
 
-    return branched(play, [line for line in moved.lines if line.n < n], folder, take)
+    return branched(play, [line for line in moved.lines if line.n < n], folder, take, private=private)
 
 
-def child(header: Header, path: Path, save: Save, n: int, language: str) -> Header:
-    """Return the header of a game that begins now and leaves the save at `path` before decision `n`."""
+def child(header: Header, stage: Stage, path: Path, save: Save, n: int, language: str) -> Header:
+    """Return the header of a game on `stage` that begins now and leaves the save at `path` before decision `n`."""
     last = save.lines[n - 2] if n > 1 else save.header
-    fork, now = Fork(shown(path.stem), last.seal, n), datetime.now().astimezone()
-    return msgspec.structs.replace(header, started=now.isoformat(timespec="seconds"), fork=fork, language=language)
+    return msgspec.structs.replace(
+        header,
+        format=FORMAT,
+        story=story_ref(stage),
+        model=model_of(stage),
+        started=datetime.now().astimezone().isoformat(timespec="seconds"),
+        fork=Fork(shown(path.stem), last.seal, n),
+        language=language,
+    )
 
 
-def branched(play: Play, lines: Sequence[Line], folder: Path, take: Take) -> Play:
+def branched(play: Play, lines: Sequence[Line], folder: Path, take: Take, *, private: bool = False) -> Play:
     """Return a game that stands at its start, kept in `folder`, after `take` has taken all `lines` in it.
 
     Raises SaveFailed, and what `take` raises; nothing is left behind then.
     """
     taken = [written for line in lines for written in take(play, line)]
-    try:
-        keep_story(folder, play.story)
-    except OSError as error:
-        raise SaveFailed(f"{folder}: {error.strerror}") from error
-    path = new_path(folder, play.header, datetime.fromisoformat(play.header.started))
-    recorder = Recorder.created(path, play.header)
-    try:
-        for line in taken:
-            recorder.write(msgspec.structs.replace(line))
-    except SaveFailed:
-        recorder.close()
-        path.unlink(missing_ok=True)
-        raise
-    play.keep(recorder)
+    play.keep(start_save(folder, play.story, play.header, taken, private=private), taken, private=private)
     return play

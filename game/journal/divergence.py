@@ -104,11 +104,11 @@ def _as_played(path: Path, save: Save, stage: Stage) -> Play | None:
     try:
         play = reopened(path, save, stage)
     except SaveRefused as error:
-        if error.status != "other-story":
+        if error.status not in ("other-story", "other-model"):
             raise
         return None
     for number, line in enumerate(save.lines, 2):
-        again(play, line, shown(path.name), number)
+        again(play, line, shown(path.name), save.line_number(number))
     return play
 
 

@@ -2,62 +2,114 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+import secrets
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 from game.journal.format import Header, SaveRefused
-from game.pack.files import digest, read_archive, read_folder, write_archive
+from game.journal.storage import replace_file
+from game.pack.files import Files, archive_bytes, hash_files, read_archive, read_folder
 from game.pack.findings import PackInvalid
 from game.pack.load import known_pack, load_files
 from game.pack.story import Story
 from game.text.cells import shown
+from game.text.said import NOTHING, Said
+
+T = TypeVar("T")
 
 SUFFIX = ".jsonl"
 
+LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+"""The letters of codes: none of them is taken for another when a code is read out, in capitals or not."""
+
+RANDOM_LETTERS = 6
+"""The random letters of a save's name: sixty games that begin in one second share one once in 400,000 times."""
+
 
 def new_path(folder: Path, header: Header, now: datetime) -> Path:
-    """Return a name that no save in `folder` has yet: when, which bank, which seed."""
-    words = (f"{now:%Y%m%d-%H%M%S}", header.bank or header.story.id, header.seed)
-    stem = "-".join(re.sub(r"[^A-Za-z0-9-]+", "", word)[:40] for word in words)
-    path, number = folder / f"{stem}{SUFFIX}", 2
-    while path.exists():
-        path, number = folder / f"{stem}-{number}{SUFFIX}", number + 1
-    return path
+    """Return a name for a save that no other has, in this folder or another: when, which bank, which seed, and letters.
 
-
-def keep_story(folder: Path, story: Story) -> None:
-    """Keep the files of a story beside the saves, once for each digest, so that saves outlive edits."""
-    path = _kept(folder, story.digest)
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half = path.with_suffix(f".{os.getpid()}.part")  # a class may begin on one folder at once
-        try:
-            write_archive(story.pack.files, half)
-            half.replace(path)
-        finally:
-            half.unlink(missing_ok=True)
-
-
-def story_of(folder: Path, header: Header) -> Story:
-    """Return the very story a game was played on: kept beside the save, or the one at hand if nothing has changed.
-
-    Raises SaveRefused when neither has the digest that the save names.
+    Names sort by time. They are made of letters, digits and hyphens, and two never differ in capitals alone.
     """
-    ref = header.story
-    kept = _kept(folder, ref.digest)
+    while True:
+        code = "".join(secrets.choice(LETTERS) for _ in range(RANDOM_LETTERS))
+        words = (f"{now:%Y%m%d-%H%M%S}", header.bank or header.story.id, header.seed, code)
+        stem = "-".join(re.sub(r"[^A-Za-z0-9-]+", "", word)[:40] for word in words)
+        path = folder / f"{stem}{SUFFIX}"
+        if not path.exists():
+            return path
+
+
+def keep_story(folder: Path, story: Story, digest: str = "") -> None:
+    """Keep the files of a story beside the saves, on the disk before it is said, so that saves outlive edits.
+
+    `digest` is the identity that saves name, the story's own where it is left out. What lies there damaged, or is
+    another story, is written again. Raises OSError.
+    """
+    path = _kept(folder, digest or story.digest)
+    if not _holds(path, story):
+        replace_file(path, archive_bytes(story.pack.files))
+
+
+def story_of(folder: Path, header: Header, at_hand: Iterable[Story] = ()) -> Story:
+    """Return the very story a game was played on: kept beside the save, else one at hand, or one that comes along.
+
+    A kept story that is missing or damaged is written again from that one, where the folder lets it. Raises SaveRefused
+    when nothing has the identity that the save names.
+    """
+    ref, path = header.story, _kept(folder, header.story.digest)
+    kept, trouble = _tried(lambda: load_as_named(read_archive(path), header))
+    if kept and kept.answers_to(ref.digest):
+        return kept
+    story = next((one for one in at_hand if one.answers_to(ref.digest)), None)
+    own, missing = (story, NOTHING) if story else _tried(lambda: load_as_named(read_folder(known_pack(ref.id)), header))
+    if own and own.answers_to(ref.digest):
+        with contextlib.suppress(OSError):  # the game can be played all the same
+            replace_file(path, archive_bytes(own.pack.files))
+        return own
+    named: dict[str, Any] = {"kept": f"packs/{path.name}"}  # Any: a message is filled in with whatever it names
+    named |= {"story": shown(ref.id), "version": shown(ref.version)}
+    if kept:
+        raise SaveRefused("kept_other", status="other-story", **named)
+    if os.path.lexists(path):
+        raise SaveRefused("kept_damaged", status="other-story", why=trouble, **named)
+    if own is None:
+        raise SaveRefused("no_story", status="other-story", why=missing, **named)
+    key = "edited_since" if own.manifest.version == ref.version else "other_story"
+    raise SaveRefused(key, status="other-story", **named)
+
+
+def load_as_named(files: Files, header: Header) -> Story:
+    """Return the story in some files, read as games of a save's format met its scenes. Raises PackInvalid."""
+    story = load_files(files)
+    if header.format == 1 and not story.answers_to(header.story.digest):
+        return load_files(files, by_name=True)
+    return story
+
+
+def _holds(path: Path, story: Story) -> bool:
+    """Say whether an archive holds a story that plays and reads as another does."""
+    files, _ = _tried(lambda: read_archive(path))
+    if files is None or hash_files(files) == hash_files(story.pack.files):
+        return files is not None
+    kept, _ = _tried(lambda: load_files(files))
+    return kept is not None and kept.digest == story.digest
+
+
+def _tried(read: Callable[[], T]) -> tuple[T | None, Said]:
+    """Return what a reading gives, or None and why it can't be had."""
     try:
-        files = read_archive(kept) if kept.exists() else read_folder(known_pack(ref.id))
-        if digest(files) == ref.digest:
-            return load_files(files)
+        return read(), NOTHING
     except PackInvalid as error:
-        raise SaveRefused("no_story", status="other-story", why=error.findings[0].line) from error
-    version, known = shown(ref.version), ref.digest[:12]
-    raise SaveRefused("other_story", status="other-story", story=shown(ref.id), version=version, digest=known)
+        return None, error.findings[0].line
 
 
 def _kept(folder: Path, name: str) -> Path:
     if not re.fullmatch(r"[0-9a-f]{32}", name):
-        raise SaveRefused("digest", status="edited", line=1)
+        raise SaveRefused("digest", line=1)
     return folder / "packs" / f"{name}.zip"

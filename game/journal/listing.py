@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.journal.folder import SUFFIX
-from game.journal.format import Header, Line, SaveRefused, read_save
+from game.journal.format import Header, Line, SaveRefused, check_model, read_save
 from game.text.cells import shown
 
 _MONTH = re.compile("[0-9]{4}-[0-9]{2}")
@@ -15,7 +15,11 @@ _MONTH = re.compile("[0-9]{4}-[0-9]{2}")
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One save of a folder; `trouble` says why it can't be read, and then there is no header."""
+    """One save of a folder.
+
+    `trouble` says why it can't be gone on with; there is no header where it can't even be read. `line_ends` says that
+    only line ends were changed, and `unknown` names the kinds of lines that were passed over.
+    """
 
     path: Path
     header: Header | None
@@ -23,6 +27,15 @@ class Listed:
     decisions: int = 0
     torn: bool = False
     trouble: SaveRefused | None = None
+    line_ends: bool = False
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def state(self) -> str:
+        """How it stands with the save: unreadable, other-model, torn, finished or playing."""
+        if self.trouble:
+            return "other-model" if self.header else "unreadable"
+        return "torn" if self.torn else "finished" if self.last and self.last.ending else "playing"
 
 
 def saves(folder: Path) -> list[Listed]:
@@ -36,7 +49,12 @@ def _listed(path: Path) -> Listed:
         save = read_save(path)
         last = save.lines[-1] if save.lines else None
         if last and not _MONTH.fullmatch(last.month):  # what is not played again may claim anything
-            raise SaveRefused("not_as_recorded", status="edited", line=len(save.lines) + 1, file=shown(path.name))
+            raise SaveRefused("not_as_recorded", status="not-reproduced", line=save.numbers[-1], file=shown(path.name))
     except SaveRefused as error:
         return Listed(path, None, trouble=error)
-    return Listed(path, save.header, last, len(save.lines), save.torn)
+    trouble = None
+    try:
+        check_model(save.header, shown(path.name))
+    except SaveRefused as error:
+        trouble = error
+    return Listed(path, save.header, last, len(save.lines), save.torn, trouble, save.line_ends, save.unknown)

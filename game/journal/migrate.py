@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 import msgspec
 
+from game.bank.version import MODEL
 from game.journal.format import Header, Line, Save, StoryRef
 from game.pack.migrations import followed, renamed, since
 from game.pack.schema import Migration
@@ -13,18 +15,18 @@ from game.pack.story import Story
 
 
 def migrated(save: Save, story: Story) -> Save:
-    """Return a save for another version of its story; for the story it was played on, the save itself.
+    """Return a save for another version of its story or of the bank model; for those it was played on, the save itself.
 
     Decisions keep their numbers, so there are gaps where a scene was taken out, and every record keeps its old seal.
     A save of a story with another id is not renamed.
     """
     ref = save.header.story
-    if ref.digest == story.digest:
+    if story.answers_to(ref.digest) and save.header.model in (0, MODEL):
         return save
     later = since(story.pack, ref.version) if ref.id == story.id else []
     lines = (_line(line, later) for line in save.lines)
     header = _header(save.header, story, later)
-    return Save(header, tuple(filter(None, lines)), save.seal, save.size, save.length, save.torn)
+    return dataclasses.replace(save, header=header, lines=tuple(filter(None, lines)), numbers=())
 
 
 def _header(header: Header, story: Story, later: Sequence[Migration]) -> Header:
@@ -36,6 +38,7 @@ def _header(header: Header, story: Story, later: Sequence[Migration]) -> Header:
         bank=_now("banks", header.bank, later),
         mandate=_now("mandates", header.mandate, later),
         background=_now("backgrounds", header.background, later),
+        model=MODEL if story.manifest.model == "bank" else 0,
         language=header.language if header.language in story.languages else story.manifest.language,
         short=short.president if header.short and short else "",
     )

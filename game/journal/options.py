@@ -34,6 +34,8 @@ class PlayOptions:
     short: bool = False
     saves: Path | None = None
     """Folder of saves; None keeps none."""
+    private: bool = False
+    """Whether nobody but the player may read the saves: those in the player's own folder."""
     at: str = ""
     """The scene that an author wants to look at; empty for the first page."""
     given: tuple[str, ...] = ()
@@ -92,7 +94,7 @@ def begin(options: PlayOptions, stage: Stage | None = None) -> Play:
     from game.journal.begin import new_game, resume
 
     if options.resume is not None:
-        return resume(options.resume, language=options.language, stage=stage)
+        return resume(options.resume, language=options.language, stage=stage, private=options.private)
     stage = stage or stage_for(options)
     if options.previewing:
         from game.journal.preview import preview
@@ -107,6 +109,7 @@ def begin(options: PlayOptions, stage: Stage | None = None) -> Play:
         language=spoken(options, stage),
         player=options.player,
         folder=options.saves,
+        private=options.private,
         short=options.short,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +22,7 @@ from game.engine.stage import Stage
 from game.engine.words import Words
 from game.journal.companion import decided
 from game.journal.format import MAX_REASON, Header, Line
-from game.journal.record import Recorder, SaveFailed
+from game.journal.record import Recorder, SaveFailed, start_save
 from game.pack.findings import did_you_mean
 from game.text.cells import shown
 
@@ -54,6 +55,8 @@ class Play:
         self.notes: list[str] = []
         self.past: list[Past] = []
         self._recorder: Recorder | None = None
+        self._lines: list[Line] = []
+        self._private = False
         self.games = games or Games(stage, setup_of(header), record=True)
         self.words = Words(self.story, header.language)
 
@@ -81,9 +84,34 @@ class Play:
         """The save, or nothing where the game keeps none."""
         return self._recorder.path if self._recorder else None
 
-    def keep(self, recorder: Recorder) -> None:
-        """Write every decision from now on to a save."""
+    def keep(self, recorder: Recorder, lines: Iterable[Line] = (), *, private: bool = False) -> None:
+        """Write every decision from now on to a save, which has the `lines` of those taken so far.
+
+        `private` is how a fresh save would be made in its place.
+        """
+        self._recorder, self._lines, self._private = recorder, list(lines), private
+        if not recorder.locked:
+            self.notes.append(self.words.say("note.unlocked"))
+
+    def save_afresh(self, elsewhere: Path) -> Path:
+        """Write all that was decided to a fresh save, go on with that one, and return where it lies.
+
+        It lies beside the one that was lost, or in the folder `elsewhere` where that can't be. Raises SaveFailed with
+        nothing changed: what was decided stays in memory, so it can be tried again.
+        """
+        beside = self.path.parent if self.path else elsewhere
+        try:
+            recorder = self._fresh(beside)
+        except SaveFailed:
+            if beside == elsewhere:
+                raise
+            recorder = self._fresh(elsewhere)
+        self.close()
         self._recorder = recorder
+        return recorder.path
+
+    def _fresh(self, folder: Path) -> Recorder:
+        return start_save(folder, self.story, self.header, self._lines, private=self._private)
 
     def close(self) -> None:
         """Let the save go; the game can be resumed."""
@@ -189,16 +217,20 @@ class Play:
             self._take(decided(self.games, who))
 
     def _take(self, decision: Decision) -> None:
-        """Apply a decision and write it down, or leave everything as it was."""
-        before, past = self.games.copy(), len(self.past)
+        """Apply a decision and write it down, or leave everything as it was, whatever comes in between."""
+        before, past, lines = self.games.copy(), len(self.past), len(self._lines)
+        mark = self._recorder.mark if self._recorder else None
         try:
             self.act(decision)
+            line = self.line(decision, datetime.now().astimezone().isoformat(timespec="seconds"))
             if self._recorder:
-                now = datetime.now().astimezone().isoformat(timespec="seconds")
-                self._recorder.write(self.line(decision, now))
-        except (SaveFailed, EffectFailed, NotAllowed) as error:
+                self._recorder.write(line)
+            self._lines.append(line)
+        except BaseException as error:
             self.games = before
-            del self.past[past:]
+            del self.past[past:], self._lines[lines:]
+            if self._recorder and mark:
+                self._recorder.rewind(mark)
             if isinstance(error, EffectFailed):
                 raise NotAllowed(str(error)) from error
             raise

@@ -16,7 +16,7 @@ from game.journal.options import PlayOptions, folders_of
 from game.journal.play import NotAllowed, Past
 from game.journal.preview import Preview, preview
 from game.journal.retake import Stop, retake
-from game.pack.files import digest
+from game.pack.files import hash_files
 from game.pack.findings import Finding, PackInvalid
 from game.pack.load import folders, load_files, read_story
 
@@ -93,7 +93,7 @@ class Reader:
     def _digest(self) -> str:
         """Return the identity of all files; of what is wrong with them where they can't be read."""
         try:
-            return digest(read_story(*self.paths))
+            return hash_files(read_story(*self.paths))
         except (PackInvalid, OSError) as error:
             return str(error)
 

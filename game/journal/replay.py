@@ -37,7 +37,7 @@ class Reel:
         self.stage = play.stage
         self._plays = [_still(play)]
         for number, line in enumerate(self.save.lines, 2):
-            again(play, line, shown(path.name), number)
+            again(play, line, shown(path.name), self.save.line_number(number))
             self._plays.append(_still(play))
         if language in play.languages:
             self.language = language
@@ -100,18 +100,18 @@ def save_of(play: Play) -> Save:
     return Save(play.header, tuple(lines), "", 0, 0, torn=False)
 
 
-def fork(reel: Reel, n: int, folder: Path) -> Play:
+def fork(reel: Reel, n: int, folder: Path, *, private: bool = False) -> Play:
     """Return a new game, kept in `folder`, that stands before decision `n` of a save and names it as its parent.
 
     Raises SaveFailed with nothing left behind.
     """
 
     def take(play: Play, line: Line) -> Sequence[Line]:
-        again(play, line, shown(reel.path.name), line.n + 1)
+        again(play, line, shown(reel.path.name), reel.save.line_number(line.n + 1))
         return [line]
 
-    header = child(reel.save.header, reel.path, reel.save, n, reel.language)
-    return branched(Play(reel.stage, header), reel.save.lines[: n - 1], folder, take)
+    header = child(reel.save.header, reel.stage, reel.path, reel.save, n, reel.language)
+    return branched(Play(reel.stage, header), reel.save.lines[: n - 1], folder, take, private=private)
 
 
 def _still(play: Play) -> Play:

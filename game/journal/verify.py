@@ -8,10 +8,11 @@ from pathlib import Path
 
 from game.engine.ending import scores_of
 from game.engine.stage import Stage
-from game.journal.begin import Unknown, check_names, stage_for
+from game.journal.begin import check_header, stage_for
 from game.journal.folder import SUFFIX
-from game.journal.format import Save, SaveRefused, read_save
+from game.journal.format import Save, SaveRefused, check_model, read_save
 from game.journal.together import replayed
+from game.pack.story import Story
 from game.text.cells import shown
 
 CHUNK = 2_000
@@ -25,9 +26,11 @@ Progress = Callable[[int, int], None]
 class Verified:
     """What became of one save.
 
-    `status` is reproduced, torn (all but a broken last line is reproduced), edited (from `line` of the file on),
-    other-story or unreadable; `trouble` says why in words where it is not reproduced. `score` is the total under the
-    save's own mandate, worked out by the replay, of a finished game of a story with a bank.
+    `status` is reproduced, torn (all but a broken last line is reproduced), edited (a seal fails, from `line` of the
+    file on), not-reproduced (the seals hold, and from `line` on the game comes out otherwise), other-story, other-model
+    or unreadable; `trouble` says why in words where it is not reproduced. `score` is the total under the save's own
+    mandate, worked out by the replay, of a finished game of a story with a bank. `line_ends` says that only line ends
+    were changed, and `unknown` names the kinds of lines that were passed over.
     """
 
     path: Path
@@ -37,6 +40,8 @@ class Verified:
     score: float | None = None
     decisions: int = 0
     finished: bool = False
+    line_ends: bool = False
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -51,8 +56,11 @@ class Group:
 class Sorter:
     """Reads saves and sorts them by story; a story is loaded once, whatever becomes of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, at_hand: Sequence[Story] = ()) -> None:
+        """`at_hand` are stories that games may have been played on, beside those kept with them."""
+        self._at_hand = at_hand
         self._stages: dict[tuple[Path, str], Stage | SaveRefused] = {}
+        self._by_identity: dict[str, Stage] = {}
 
     def grouped(self, paths: Iterable[Path], refused: list[Verified]) -> list[Group]:
         """Return the readable saves by story, the first met first; every other is added to `refused`."""
@@ -64,27 +72,25 @@ class Sorter:
             except SaveRefused as error:
                 refused.append(Verified(path, error.status, error.line, error))
                 continue
-            group = groups.setdefault(save.header.story.digest, Group(stage))
+            group = groups.setdefault(stage.story.digest, Group(stage))
             group.paths.append(path)
             group.saves.append(save)
         return list(groups.values())
 
     def _stage(self, path: Path, save: Save) -> Stage:
+        check_model(save.header, shown(path.name))
         key = path.parent, save.header.story.digest
         if key not in self._stages:
             try:
-                self._stages[key] = stage_for(path, save.header)
+                stage = stage_for(path, save.header, self._at_hand)
+                self._stages[key] = self._by_identity.setdefault(stage.story.digest, stage)
             except SaveRefused as error:
                 self._stages[key] = error
-        stage = self._stages[key]
-        if isinstance(stage, SaveRefused):
-            raise stage
-        try:
-            check_names(stage, save.header)
-        except Unknown as error:
-            why = {"file": shown(path.name), "why": shown(str(error))}
-            raise SaveRefused("names", status="edited", line=1, **why) from error
-        return stage
+        stage_or = self._stages[key]
+        if isinstance(stage_or, SaveRefused):
+            raise stage_or
+        check_header(stage_or, save.header, shown(path.name))
+        return stage_or
 
 
 def saves_in(path: Path) -> list[Path]:
@@ -92,9 +98,9 @@ def saves_in(path: Path) -> list[Path]:
     return sorted(found for found in path.glob(f"*{SUFFIX}") if found.is_file()) if path.is_dir() else [path]
 
 
-def verify(paths: Sequence[Path], progress: Progress | None = None) -> list[Verified]:
+def verify(paths: Sequence[Path], progress: Progress | None = None, at_hand: Sequence[Story] = ()) -> list[Verified]:
     """Return what becomes of each save, in the order given. Memory does not grow with their number."""
-    sorter, found = Sorter(), dict[Path, Verified]()
+    sorter, found = Sorter(at_hand), dict[Path, Verified]()
     for start in range(0, len(paths), CHUNK):
         chunk, refused = paths[start : start + CHUNK], list[Verified]()
         for group in sorter.grouped(chunk, refused):
@@ -111,15 +117,20 @@ def verified(group: Group) -> list[Verified]:
     scores = scores_of(played.games)
     found = []
     for number, (path, save) in enumerate(zip(group.paths, group.saves, strict=True)):
-        line, finished = int(played.parted[number]), bool(played.finished[number])
-        taken = int(played.taken[number])
-        if line:
-            trouble = SaveRefused("not_as_recorded", status="edited", line=line, file=shown(path.name))
-            found.append(Verified(path, "edited", line, trouble, None, taken))
+        parted, finished, taken = int(played.parted[number]), bool(played.finished[number]), int(played.taken[number])
+        if parted:
+            why = not_as_recorded(path, save, parted)
+            found.append(Verified(path, why.status, why.line, why, None, taken))
             continue
         total = scores.totals[save.header.mandate][number] if scores and finished else None
-        trouble_or = SaveRefused("torn", line=taken + 2, file=shown(path.name)) if save.torn else None
-        status = "torn" if save.torn else "reproduced"
+        torn = SaveRefused("torn", line=save.line_number(taken + 1) + 1, file=shown(path.name)) if save.torn else None
         score = None if total is None else float(total)
-        found.append(Verified(path, status, taken + 2 if save.torn else 0, trouble_or, score, taken, finished))
+        status, line = ("torn", torn.line) if torn else ("reproduced", 0)
+        found.append(Verified(path, status, line, torn, score, taken, finished, save.line_ends, save.unknown))
     return found
+
+
+def not_as_recorded(path: Path, save: Save, parted: int) -> SaveRefused:
+    """Return that a save whose seals hold comes out otherwise from line `parted` of its game on."""
+    line = save.line_number(parted)
+    return SaveRefused("not_as_recorded", status="not-reproduced", line=line, file=shown(path.name))

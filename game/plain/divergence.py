@@ -48,7 +48,8 @@ def run_rebase(
         if not 1 <= n <= steps + 1:
             raise Trouble("no_step", file=path.name, n=n, steps=steps)
         stage = open_stage(*map(find_pack, stories))
-        begun = rebased(path, stage, n, Path(folder) if folder else default_folder(), language)
+        into = Path(folder) if folder else default_folder()
+        begun = rebased(path, stage, n, into, language, private=not folder)
         begun.close()
         lines = Lines(begun.language)
         lines.line(lines.say("diverge.forked", path=begun.path or "", parent=path.stem, n=n, story=_story(begun)))

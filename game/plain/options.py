@@ -30,4 +30,6 @@ def options_of(arguments: Namespace) -> PlayOptions:
     )
     if options.previewing or arguments.practice or (arguments.auto and not arguments.saves):
         return options
-    return replace(options, saves=Path(arguments.saves) if arguments.saves else default_folder())
+    if arguments.saves:
+        return replace(options, saves=Path(arguments.saves))
+    return replace(options, saves=default_folder(), private=True)

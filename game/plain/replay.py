@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from game.engine.page import Entry
+from game.journal.notes import list_notes
 from game.journal.options import PlayOptions, default_folder, interface
 from game.journal.replay import Reel, fork
 from game.plain.courses import course_table
@@ -36,7 +37,7 @@ def run_fork(save: str, n: int, language: str, folder: str, play: Callable[[Play
 
     def work() -> int:
         reel = opened(save, language)
-        begun = fork(reel, checked(reel, n), Path(folder) if folder else default_folder())
+        begun = fork(reel, checked(reel, n), Path(folder) if folder else default_folder(), private=not folder)
         begun.close()
         lines = Lines(reel.language)
         lines.line(lines.say("replay.forked", parent=reel.path.stem, n=n, path=begun.path or ""))
@@ -77,8 +78,8 @@ def masthead(reel: Reel) -> list[list[str]]:
     rows = [who, [*game, say("saves.decisions", n=reel.steps)]]
     if header.fork:
         rows.append([say("saves.fork", parent=header.fork.parent, n=header.fork.n)])
-    if reel.save.torn:
-        rows.append([say("replay.torn")])
+    notes = [say("replay.torn")] if reel.save.torn else []
+    rows += [[note] for note in (*notes, *list_notes(reel.save, say))]
     return [list(filter(None, row)) for row in rows]
 
 

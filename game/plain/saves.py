@@ -7,6 +7,7 @@ from pathlib import Path
 from game.journal.folder import story_of
 from game.journal.format import Header, SaveRefused
 from game.journal.listing import Listed, saves
+from game.journal.notes import list_notes
 from game.journal.options import default_folder, interface
 from game.pack.story import Story
 from game.plain.exits import FINE
@@ -40,19 +41,14 @@ def _list(name: str, lines: Lines, scripted: bool) -> int:
     return FINE
 
 
-def _state(save: Listed) -> str:
-    if save.header is None:
-        return "unreadable"
-    if save.torn:
-        return "torn"
-    return "finished" if save.last and save.last.ending else "playing"
-
-
 def _row(save: Listed, lines: Lines) -> dict[str, object]:
-    row: dict[str, object] = {"file": str(save.path), "state": _state(save)}
-    if save.header is None:
-        return {**row, "why": save.trouble.told(lines.say) if save.trouble else ""}
+    row: dict[str, object] = {"file": str(save.path), "state": save.state}
+    row |= {"why": save.trouble.told(lines.say)} if save.trouble else {}
     head = save.header
+    if head is None:
+        return row
+    row |= {"unknown": save.unknown} if save.unknown else {}
+    row |= {"line_ends": True} if save.line_ends else {}
     row |= {"bank": head.bank, "mandate": head.mandate, "seed": head.seed, "player": head.player}
     row |= {"month": save.last.month if save.last else "", "decisions": save.decisions}
     return {**row, "fork": {"parent": head.fork.parent, "n": head.fork.n}} if head.fork else row
@@ -61,13 +57,14 @@ def _row(save: Listed, lines: Lines) -> dict[str, object]:
 def _print(listed: list[Listed], lines: Lines) -> None:
     """Print two lines a save, the file with its state and what is in it, and a third for a fork."""
     say, banks = lines.say, _Banks(lines.language)
-    heads = lines.columns([[save.path.name, say(f"saves.{_state(save)}")] for save in listed], 2)
+    heads = lines.columns([[save.path.name, say(f"saves.{save.state}")] for save in listed], 2)
     readable = [(save, save.header) for save in listed if save.header]
     abouts = iter(lines.columns([_about(save, header, banks, lines) for save, header in readable], 4))
     for save, head in zip(listed, heads, strict=True):
         lines.line(head)
+        for note in [*([save.trouble.told(say)] if save.trouble else []), *list_notes(save, say)]:
+            lines.hanging(INDENT, note)
         if save.header is None:
-            lines.hanging(INDENT, save.trouble.told(say) if save.trouble else "")
             continue
         lines.line(INDENT + next(abouts))
         if save.header.fork:

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from game.engine.page import Decision, Option, Page, Question
 from game.engine.present import ANSWERS
 from game.engine.words import Words
-from game.journal.options import PlayOptions, begin
+from game.journal.options import PlayOptions, begin, default_folder
 from game.journal.play import NotAllowed, Play
-from game.journal.record import SaveFailed
+from game.journal.record import SaveFailed, SaveLostError
 from game.plain.exits import FINE
 from game.plain.printer import Printer
 from game.plain.trouble import told
@@ -40,7 +40,7 @@ class Session:
     """Reads commands for one game. A word typed for a reason waits for the next decision."""
 
     def __init__(self, play: Play) -> None:
-        self.play, self.reason = play, ""
+        self.play, self.reason, self.lost = play, "", False
         self.printer = Printer(Words(play.story, play.language))
 
     def run(self) -> None:
@@ -90,6 +90,7 @@ class Session:
             "l": self.switch,
             "?": lambda: self.printer.hanging("", self.printer.words.say("plain.help")),
             "w": lambda: self.keep_reason(rest),
+            **({"s": self.save_afresh} if self.lost else {}),
         }
 
     def decide(self, page: Page, line: str) -> Page | None:
@@ -97,8 +98,11 @@ class Session:
         try:
             decision = self.decision(page, line)
             outcome = self.play.decide(decision)
-        except (NotAllowed, SaveFailed) as error:
+        except NotAllowed as error:
             self.printer.line(str(error))
+            return None
+        except SaveFailed as error:
+            self.printer.hanging("", self.unsaved(error))
             return None
         self.reason = ""
         self.printer.outcome(outcome)
@@ -106,6 +110,23 @@ class Session:
         if after.kind != "ending":
             self.printer.page(after)
         return after
+
+    def unsaved(self, error: SaveFailed) -> str:
+        """Return why a decision does not count, and what can be done where its file is lost."""
+        say = self.printer.words.say
+        self.lost = isinstance(error, SaveLostError)
+        return say("error.lost" if self.lost else "error.save", text=error.told(say))
+
+    def save_afresh(self) -> None:
+        """Write all that was decided to a fresh save beside the lost one, or where the player's own saves lie."""
+        say = self.printer.words.say
+        try:
+            fresh = self.play.save_afresh(default_folder())
+        except SaveFailed as error:
+            self.printer.hanging("", say("error.unsaved", text=error.told(say)))
+            return
+        self.lost = False
+        self.printer.hanging("", say("note.afresh", path=fresh))
 
     def switch(self) -> None:
         """Take the story's next language."""

@@ -61,6 +61,6 @@ def tell(error: Exception, language: str) -> int:
             complain(say("error.refused", why=error.told(say)))
             return FOUND
         case SaveFailed():
-            complain(say("error.unsaved", why=str(error)))
+            complain(say("error.unsaved", text=error.told(say)))
             return FOUND
     raise error

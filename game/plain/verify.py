@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from game.journal.notes import list_notes
 from game.journal.options import interface
 from game.journal.verify import Progress, Verified, saves_in, verify
 from game.plain.exits import FINE, FOUND
@@ -57,6 +58,8 @@ def _row(one: Verified, lines: Lines) -> dict[str, object]:
     row: dict[str, object] = {"file": str(one.path), "status": one.status}
     row |= {"decisions": one.decisions, "finished": one.finished}
     row |= {"line": one.line} if one.line else {}
+    row |= {"line_ends": True} if one.line_ends else {}
+    row |= {"unknown": one.unknown} if one.unknown else {}
     row |= {"score": one.score} if one.score is not None else {}
     return row | ({"why": one.trouble.told(lines.say)} if one.trouble else {})
 
@@ -66,8 +69,8 @@ def _print(found: list[Verified], lines: Lines) -> None:
     rows = lines.columns([[one.path.name, say(f"verify.{one.status}"), *_came(one, lines)] for one in found], 2)
     for one, row in zip(found, rows, strict=True):
         lines.line(row)
-        if one.trouble:
-            lines.hanging(INDENT, one.trouble.told(say))
+        for note in [*([one.trouble.told(say)] if one.trouble else []), *list_notes(one, say)]:
+            lines.hanging(INDENT, note)
     counts = Counter(one.status for one in found)
     parts = [say("verify.count", n=n, status=say(f"verify.{status}")) for status, n in counts.most_common()]
     lines.hanging("", say("verify.all", n=len(found), parts=say("common.list_separator").join(parts)))

@@ -64,12 +64,26 @@ class StoryDesk:
 
         return isinstance(error, SaveFailed)
 
+    def lost(self, error: Exception) -> bool:
+        """Tell whether `error` means that nothing can be written to the save any more."""
+        from game.journal.record import SaveLostError
+
+        return isinstance(error, SaveLostError)
+
+    @property
+    def own_folder(self) -> Path:
+        """Where the player's own saves lie, whatever folder was asked for."""
+        from game.journal.options import default_folder
+
+        return default_folder()
+
     def told(self, error: Exception, say: Callable[..., str]) -> str:
         """Return what a refusal says, in any language where it can."""
         from game.journal.begin import Unknown
         from game.journal.format import SaveRefused
+        from game.journal.record import SaveFailed
 
-        return error.told(say) if isinstance(error, SaveRefused | Unknown) else str(error)
+        return error.told(say) if isinstance(error, SaveFailed | SaveRefused | Unknown) else str(error)
 
     def cover(self, language: str) -> Cover | None:
         """Return what the title says of the story; of any but the campaign nothing before it has been read."""
@@ -136,6 +150,7 @@ class StoryDesk:
             language=language if language in self.stage.story.languages else self.stage.story.languages[0],
             player=start.player.strip(),
             folder=self.folder,
+            private=self.options.private,
             short=self.options.short,
         )
 
@@ -143,7 +158,7 @@ class StoryDesk:
         """Open a save."""
         from game.journal.begin import resume
 
-        return resume(path, language=language, stage=self.stage)
+        return resume(path, language=language, stage=self.stage, private=self.options.private)
 
     def reel(self, path: Path, language: str) -> Reel:
         """Return a save to look at; its story is read again where it is not the one that is open."""
@@ -163,8 +178,8 @@ class StoryDesk:
         from game.journal.replay import fork
 
         if self.folder is None or not reel.save.seal:
-            raise SaveFailed(Catalogue(reel.language).say("replay.no_folder"))
-        return fork(cast("Kept", reel), n, self.folder)
+            raise SaveFailed("no_folder")
+        return fork(cast("Kept", reel), n, self.folder, private=self.options.private)
 
     def review(self, game: Game, told: Callable[[float], None]) -> Review | None:
         """Weigh the decisions of a finished game; nothing where its story has no bank."""

@@ -83,6 +83,9 @@ class Game(Protocol):
     def afterword(self) -> Page | None:
         """Return the words that the story closed with, where it closed with a notice."""
 
+    def save_afresh(self, elsewhere: Path) -> Path:
+        """Write all that was decided to a fresh save, beside the lost one or `elsewhere`, and go on with that one."""
+
     def close(self) -> None:
         """Let go of the save."""
 
@@ -215,3 +218,10 @@ class Desk(Protocol):
 
     def unsaved(self, error: Exception) -> bool:
         """Tell whether `error` means that a decision could not be written down."""
+
+    def lost(self, error: Exception) -> bool:
+        """Tell whether `error` means that nothing can be written to the save any more."""
+
+    @property
+    def own_folder(self) -> Path:
+        """Where the player's own saves lie, whatever folder was asked for."""

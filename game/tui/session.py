@@ -35,6 +35,7 @@ class Session:
         self.deciding = True
         """False while an outcome is on the page."""
         self.message = ""
+        self.lost = False  # whether nothing can be written to the save any more
         self.bench: Bench | None = None
         """An author's bench; only at a preview."""
         self._player = player
@@ -138,7 +139,7 @@ class Session:
     def open(self, game: Game) -> None:
         """Sit down to a game, closing the one before."""
         self.close()
-        self._game = game
+        self._game, self.lost = game, False
         if game.language in LANGUAGES:
             self._words = Catalogue(game.language)
         self.message = clean(" ".join(game.notes))
@@ -180,6 +181,12 @@ class Session:
         """Take the decision of the draft. Where it is refused, `message` says why and the draft stays as it is."""
         return self._take(self.draft.decision(self.page))
 
+    def save_afresh(self) -> None:
+        """Write all that was decided to a fresh save; `message` says where it lies, or why that can't be."""
+        path = self.tried(lambda: self.game.save_afresh(self.desk.own_folder), "error.unsaved")
+        if path:
+            self.lost, self.message = False, self.say("note.afresh", path=clean(str(path)))
+
     def take_up(self, game: Game, last: Decision | None) -> None:
         """Go on with the same game over a changed story: where it stood, with what was set and not yet decided.
 
@@ -200,7 +207,8 @@ class Session:
         try:
             outcome = self.game.decide(decision)
         except self.desk.refusals as error:
-            key = "error.save" if self.desk.unsaved(error) else "error.not_allowed"
+            self.lost = self.desk.lost(error)
+            key = "error.lost" if self.lost else "error.save" if self.desk.unsaved(error) else "error.not_allowed"
             self.message = self.say(key, text=clean(self.desk.told(error, self.say)))
             return False
         self._outcome = clean(outcome)

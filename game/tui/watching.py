@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.journal.notes import list_notes
 from game.tui.clean import clean
 from game.tui.session import Session
 
@@ -32,7 +33,8 @@ class Watching(Session):
         self.months = max(self.turns, end.turn) if opening.month else 0
         self._months = [*(line.month for line in reel.save.lines), end.month] if self.months else []
         self.first_month = month_number(opening.month) - opening.turn + 1 if self.months else 0
-        self.message = self.say("replay.torn") if reel.save.torn else ""
+        torn = [self.say("replay.torn")] if reel.save.torn else []
+        self.message = " ".join([*torn, *list_notes(reel.save, self.say)])
         self.look(at)
 
     def speak(self, language: str) -> None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from game.engine.games import Games, Setup
 from game.engine.page import Decision
@@ -36,7 +37,7 @@ def stage() -> Stage:
 @pytest.fixture(scope="module")
 def saves(stage: Stage) -> list[Save]:
     found = [read_save(path) for path in sorted(FOLDER.glob(f"*{SUFFIX}"))]
-    assert all(save.header.story.digest == stage.story.digest for save in found), AGAIN
+    assert all(stage.story.answers_to(save.header.story.digest) for save in found), AGAIN
     return found
 
 
@@ -55,7 +56,7 @@ def test_there_are_24_and_they_are_of_the_story_of_now(saves: list[Save]) -> Non
 
 def test_the_story_is_kept_beside_them(saves: list[Save]) -> None:
     assert [path.stem for path in FOLDER.glob("packs/*.zip")] == [saves[0].header.story.digest], AGAIN
-    assert story_of(FOLDER, saves[0].header).digest == saves[0].header.story.digest
+    assert story_of(FOLDER, saves[0].header).answers_to(saves[0].header.story.digest)
 
 
 def test_every_game_comes_out_as_recorded_and_two_stop_early(stage: Stage, saves: list[Save]) -> None:
@@ -98,12 +99,16 @@ def test_decisions_are_as_far_apart_as_people_need(saves: list[Save]) -> None:
         assert max(apart) <= 90
 
 
-def test_the_generator_writes_these_very_bytes(stage: Stage, tmp_path: Path) -> None:
+def test_the_generator_takes_these_very_decisions(stage: Stage, tmp_path: Path) -> None:
     write(stage, tmp_path, only=(1, 15, 24))
     files = sorted(tmp_path.iterdir())
     assert [path.name for path in files] == ["example-01.jsonl", "example-15.jsonl", "example-24.jsonl"]
     for path in files:
-        assert path.read_bytes() == (FOLDER / path.name).read_bytes(), AGAIN
+        made, stored = read_save(path), read_save(FOLDER / path.name)
+        unsealed = [[replace(line, seal="") for line in save.lines] for save in (made, stored)]
+        assert unsealed[0] == unsealed[1], AGAIN
+        names = {"format": 1, "model": 1, "story": stored.header.story, "seal": stored.header.seal}
+        assert replace(made.header, **names) == stored.header, AGAIN
 
 
 def test_every_reason_belongs_to_a_choice_and_can_be_filled(stage: Stage) -> None:

@@ -27,9 +27,9 @@ def campaign() -> Stage:
     return open_stage(find_pack("oneconnect"))
 
 
-def begun(folder: Path | None, *, short: bool = False, **names: str) -> Play:
+def begun(folder: Path | None, *, short: bool = False, private: bool = False, **names: str) -> Play:
     """Return a fresh game of the campaign with seed 7."""
-    return new_game(campaign(), seed=names.pop("seed", "7"), folder=folder, short=short, **names)
+    return new_game(campaign(), seed=names.pop("seed", "7"), folder=folder, short=short, private=private, **names)
 
 
 def first_open(page: Page) -> Decision:

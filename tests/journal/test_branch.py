@@ -91,7 +91,7 @@ def test_a_full_disk_leaves_no_save(save: Path, tmp_path: Path, monkeypatch: pyt
         return real(handle, data)
 
     with monkeypatch.context() as patch:
-        patch.setattr("game.journal.record.os.write", full)
+        patch.setattr("os.write", full)
         with pytest.raises(SaveFailed, match="No space left"):
             rebased(save, small(), 5, tmp_path / "new")
     assert list((tmp_path / "new").glob("*.jsonl*")) == []

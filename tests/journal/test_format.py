@@ -39,7 +39,7 @@ def test_any_changed_byte_is_found(data: st.DataObject) -> None:
             save = read_save(path)
         except SaveRefused:
             return
-        assert save.torn
+        assert save.torn or (save.line_ends and content[at] == ord("\r"))
         assert at == len(content) - 1
 
 
@@ -95,7 +95,7 @@ def test_a_save_of_another_story_is_refused(tmp_path: Path) -> None:
     head.pop("seal")
     path = tmp_path / "save.jsonl"
     path.write_bytes(sealed(Header(**head), "")[0])
-    with pytest.raises(SaveRefused, match="another oneconnect"):
+    with pytest.raises(SaveRefused, match="edited since it was played"):
         resume(path)
 
 

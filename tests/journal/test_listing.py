@@ -20,7 +20,7 @@ def test_a_month_that_is_none_is_not_listed_as_one(tmp_path: Path, month: str) -
     (listed,) = saves(tmp_path)
     assert listed.header is None
     assert listed.trouble is not None
-    assert (listed.trouble.status, listed.trouble.line) == ("edited", 3)
+    assert (listed.trouble.status, listed.trouble.line) == ("not-reproduced", 3)
     (line,) = StoryDesk(PlayOptions(saves=tmp_path)).saves("zh")
     assert line.status == "unreadable"
 

@@ -13,6 +13,7 @@ from game.journal.begin import Unknown, new_game, resume
 from game.journal.format import SaveRefused, read_save, sealed
 from game.journal.play import NotAllowed
 from game.journal.record import SaveFailed
+from tests.journal.editing import small
 from tests.journal.games import begun, campaign, first_open, played
 
 
@@ -101,7 +102,7 @@ def test_a_full_disk_leaves_game_and_file_as_they_were(tmp_path: Path, monkeypat
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with monkeypatch.context() as patch:
-        patch.setattr("game.journal.record.os.write", full)
+        patch.setattr("os.write", full)
         with pytest.raises(SaveFailed, match="No space left"):
             play.decide(first_open(page))
     assert play.page() == page
@@ -134,7 +135,7 @@ def test_a_torn_last_line_is_dropped_and_said(tmp_path: Path) -> None:
     assert play.path is not None
     whole = play.path.read_bytes()
     last = whole.rstrip(b"\n").rsplit(b"\n", 1)[1]
-    for cut in (1, len(last) // 2, len(last)):
+    for cut in (2, len(last) // 2, len(last)):
         play.path.write_bytes(whole[:-cut])
         again = resume(play.path)
         assert len(again.ledger()) == 4
@@ -142,6 +143,20 @@ def test_a_torn_last_line_is_dropped_and_said(tmp_path: Path) -> None:
         played(again, 1)
         again.close()
         assert len(read_save(play.path).lines) == 5
+
+
+def test_a_last_line_that_only_lacks_its_end_is_kept_and_gone_on_after(tmp_path: Path) -> None:
+    play = played(begun(tmp_path), 5)
+    play.close()
+    assert play.path is not None
+    play.path.write_bytes(play.path.read_bytes().rstrip(b"\n"))
+    again = resume(play.path)
+    assert len(again.ledger()) == 5
+    assert again.notes == [again.words.say("note.line_ends")]
+    played(again, 2)
+    again.close()
+    save = read_save(play.path)
+    assert (len(save.lines), save.torn, save.line_ends) == (7, False, False)
 
 
 @pytest.mark.parametrize("what", ["bank", "mandate", "background", "language", "seed"])
@@ -167,12 +182,13 @@ def test_the_story_of_a_save_is_kept_and_outlives_the_one_at_hand(tmp_path: Path
     again.close()
 
 
-def test_a_damaged_kept_story_is_refused(tmp_path: Path) -> None:
-    play = played(begun(tmp_path), 2)
+def test_a_damaged_kept_story_is_refused_by_name_where_the_story_at_hand_is_another(tmp_path: Path) -> None:
+    play = new_game(small(), seed="7", folder=tmp_path)
     play.close()
     assert play.path is not None
-    next((tmp_path / "packs").iterdir()).write_bytes(b"not a zip")
-    with pytest.raises(SaveRefused):
+    kept = next((tmp_path / "packs").iterdir())
+    kept.write_bytes(b"not a zip")
+    with pytest.raises(SaveRefused, match=rf"packs/{kept.name}, is damaged"):
         resume(play.path)
 
 
@@ -226,18 +242,19 @@ def test_a_game_that_can_not_write_its_first_line_leaves_nothing_behind(
     def full(*_: object) -> int:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("game.journal.record.os.write", full)
+    monkeypatch.setattr("os.write", full)
     with pytest.raises(SaveFailed):
         begun(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["packs"]
 
 
 def test_a_story_that_can_not_be_kept_leaves_no_half_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_: object, path: Path) -> None:
-        path.write_bytes(b"PK")
+    def full(handle: int, data: bytes) -> int:
+        real(handle, data[: len(data) // 2])
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("game.journal.folder.write_archive", full)
+    real = os.write
+    monkeypatch.setattr("os.write", full)
     with pytest.raises(SaveFailed, match="No space left"):
         begun(tmp_path)
     assert [path.name for path in tmp_path.rglob("*")] == ["packs"]
@@ -256,7 +273,7 @@ def test_a_short_game_goes_on_after_a_failed_write_of_what_it_leaves_out(
         return real(handle, data)
 
     with monkeypatch.context() as patch:
-        patch.setattr("game.journal.record.os.write", second_fails)
+        patch.setattr("os.write", second_fails)
         play.decide(first_open(play.page()))
     played(play, 1000)
     assert play.page().kind == "ending"

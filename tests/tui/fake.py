@@ -46,6 +46,10 @@ class SaveFailed(Exception):
     """Stands in for the journal's."""
 
 
+class SaveLost(SaveFailed):
+    """Nothing can be written to a save any more."""
+
+
 DECISIONS = (
     Decision("alliance-invitation", "ordinary", reason="炉子只有一个 one stove"),
     Decision("annual-accounts", "drip", prediction={"npl_2018": "likely"}),
@@ -67,7 +71,7 @@ class FakeGame:
         self.at = at
         self.before = DECISIONS[:at]
         self.decisions: list[Decision] = []
-        self.full_disk = False
+        self.full_disk = self.gone = False
         self.closed = False
         self.names: Words = ("青禾农商行", "Qinghe Rural Commercial Bank")
 
@@ -82,6 +86,8 @@ class FakeGame:
         page = self.page()
         if self.full_disk:
             raise SaveFailed("saves/fake.jsonl: No space left on device")
+        if self.gone:
+            raise SaveLost("saves/fake.jsonl was deleted")
         option = next((option for option in page.options if option.id == decision.choice), None)
         if page.options and (option is None or not option.open):
             raise NotAllowed(f"no choice {decision.choice!r}")
@@ -143,6 +149,12 @@ class FakeGame:
 
     def ending(self) -> Ending:
         return fake_pages.ending(self.language)
+
+    def save_afresh(self, elsewhere: Path) -> Path:
+        if self.full_disk:
+            raise SaveFailed(f"{elsewhere}: No space left on device")
+        self.gone, self.path = False, Path("saves/fresh.jsonl")
+        return self.path
 
     def close(self) -> None:
         self.closed = True
@@ -233,6 +245,7 @@ class FakeDesk:
 
     refusals: tuple[type[Exception], ...] = (NotAllowed, SaveFailed)
     folder: Path | None = Path("saves")
+    own_folder = Path("home/saves")
 
     def __init__(self, game: FakeGame | None = None, trouble: Exception | None = None) -> None:
         self.game = game or FakeGame()
@@ -314,3 +327,6 @@ class FakeDesk:
 
     def unsaved(self, error: Exception) -> bool:
         return isinstance(error, SaveFailed)
+
+    def lost(self, error: Exception) -> bool:
+        return isinstance(error, SaveLost)

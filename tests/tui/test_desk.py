@@ -99,7 +99,7 @@ def test_a_practice_game_has_pages_to_look_back_at_but_no_forks() -> None:
     on_with(game)
     reel = desk.reel_of(game)
     assert reel.step(1).page == page
-    with pytest.raises(desk.refusals, match="练习局没有存档"):
+    with pytest.raises(desk.refusals, match="a practice game keeps no save"):
         desk.fork(reel, 1)
 
 

@@ -21,11 +21,12 @@ FIGURES = Key("f", "open('figures')", "keys.figures")
 LEDGER = Key("j", "open('ledger')", "keys.ledger")
 REASON = Key("w", "reason", "keys.reason")
 VARIABLES = Key("v", "bench('toggle')", "keys.variables")
+AFRESH = Key("s", "save_afresh", "keys.afresh", keep=True)
 FIND = Key("slash", "bench('find')")
 LEAVE = Key("escape", "bench('leave')")
 ON = Key("enter", "go_on", "keys.any", "keys.name.any", keep=True)
 BOOKS = (EVIDENCE, FIGURES, LEDGER)
-SHARED = (*BOOKS, REASON, VARIABLES, FIND, LEAVE, LANGUAGE, HELP, QUIT, THEME, SCROLL)
+SHARED = (*BOOKS, REASON, AFRESH, VARIABLES, FIND, LEAVE, LANGUAGE, HELP, QUIT, THEME, SCROLL)
 
 
 class PageScreen(Leaf[None]):
@@ -77,8 +78,8 @@ class PageScreen(Leaf[None]):
         return [cast("Panel", widget) for widget in self.query("Panel")] if self.session.bench else []
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keep the keys of the bench to previews."""
-        if action == "bench" and not self.session.bench:
+        """Keep the keys of the bench to previews, and a fresh save to games that have lost theirs."""
+        if (action == "bench" and not self.session.bench) or (action == "save_afresh" and not self.session.lost):
             return False
         return super().check_action(action, parameters)
 
@@ -95,7 +96,8 @@ class PageScreen(Leaf[None]):
         """Return what can be pressed: to decide, or to go on."""
         if not self.session.deciding:
             return (ON, *self._bench_keys(), *BOOKS, LANGUAGE, HELP, QUIT)
-        return (*self.deciding_keys(), *self._bench_keys(), *BOOKS, REASON, LANGUAGE, HELP, QUIT)
+        afresh = (AFRESH,) if self.session.lost else ()
+        return (*afresh, *self.deciding_keys(), *self._bench_keys(), *BOOKS, REASON, LANGUAGE, HELP, QUIT)
 
     def _bench_keys(self) -> Sequence[Key]:
         return (VARIABLES,) if self.session.bench else ()
@@ -162,6 +164,11 @@ class PageScreen(Leaf[None]):
         from game.tui.screens.slip import SlipScreen  # most pages ask nothing
 
         self.app.push_screen(SlipScreen(questions), answered)
+
+    def action_save_afresh(self) -> None:
+        """Write all that was decided to a fresh save."""
+        self.session.save_afresh()
+        self.renew()
 
     def action_open(self, name: str) -> None:
         """Open one of the books over the page."""

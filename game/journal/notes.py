@@ -1,0 +1,26 @@
+"""What a reader should know of a save beside what was decided in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+
+class Noted(Protocol):
+    """A save as read, or what became of one."""
+
+    @property
+    def line_ends(self) -> bool:
+        """Whether some line ends otherwise than it was written."""
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The kinds of the lines that were passed over."""
+
+
+def list_notes(save: Noted, say: Callable[..., str]) -> list[str]:
+    """Return in a sentence each what happened to a save on its way, and what of it this program does not know."""
+    notes = [say("note.line_ends")] if save.line_ends else []
+    if save.unknown:
+        notes.append(say("note.unknown_kinds", kinds=say("common.list_separator").join(save.unknown)))
+    return notes

@@ -1,0 +1,255 @@
+"""The one layer that the bytes of saves and of kept stories go through on their way to the disk.
+
+The world below is taken to misbehave: disks fill up, flushes fail, other programs delete, replace, cut or extend a file
+while it is open, and some file systems keep no locks. What a call has acknowledged is on the disk, the file's name
+included; what it has not is not in the file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from secrets import token_hex
+from typing import Any, Self
+
+OWN = 0o600
+"""The mode of a file that only its owner may read."""
+
+SHARED = 0o666
+"""The mode of a file whose readers the folder's own rules (the umask) decide."""
+
+_NO_FOLDER_FLUSH = frozenset(
+    {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF, errno.EACCES, errno.EPERM, errno.EISDIR}
+)
+"""What systems answer that can't flush a folder; their own journal has to do."""
+
+_TAKEN = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK})
+"""What systems answer for a lock that another handle holds."""
+
+_GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ESTALE})
+"""What systems answer where the name of an open file leads nowhere any more."""
+
+_LOCKED_BYTE = 0x7FFF_FFFE
+"""The byte that stands for the whole file where locks are of bytes: far behind the end, so that reading stays free."""
+
+
+class InUseError(Exception):
+    """Another handle has the file open for writing."""
+
+
+class LostError(Exception):
+    """The file at the path is not the one that was written to; nothing more can be added to it.
+
+    `how` is deleted, replaced, cut, extended or spoilt (a failed write could not be taken back).
+    """
+
+    def __init__(self, how: str) -> None:
+        super().__init__(how)
+        self.how = how
+
+
+@dataclass
+class AppendFile:
+    """One open file that is only ever added to. `size` is in bytes; `locked` is False where nothing keeps locks."""
+
+    path: Path
+    handle: int
+    identity: tuple[int, int]
+    size: int
+    locked: bool
+    lost: str = ""
+
+    @classmethod
+    def create(cls, path: Path, content: bytes, mode: int = SHARED) -> Self:
+        """Create a file that is not there yet, with its folder and its first content. Raises OSError, InUseError."""
+        make_folder(path.parent)
+        handle = os.open(path, _flags(os.O_CREAT | os.O_EXCL), mode)
+        try:
+            file = cls(path, handle, _identity(path), 0, _lock(handle))
+            file.append(content)
+            flush_folder(path.parent)
+        except BaseException:
+            os.close(handle)
+            with contextlib.suppress(OSError):
+                path.unlink()
+            raise
+        return file
+
+    @classmethod
+    def open(cls, path: Path, length: int, keep: int) -> Self:
+        """Open a file that was read and had `length` bytes, and cut it to the first `keep` of them.
+
+        Raises OSError; InUseError; LostError where the file has another length by now.
+        """
+        handle = os.open(path, _flags(0))
+        try:
+            file = cls(path, handle, _identity(path), length, _lock(handle))
+            file.check()
+            if keep < length:
+                os.ftruncate(handle, keep)
+                file.size = keep
+                os.fsync(handle)
+        except BaseException:
+            os.close(handle)
+            raise
+        return file
+
+    def append(self, content: bytes) -> None:
+        """Add to the file and flush it to the disk.
+
+        Raises OSError with the file as it was, and LostError where it is not the file that this one wrote to.
+        """
+        self.check()
+        before = self.size
+        try:
+            _write(self.handle, content)
+            os.fsync(self.handle)
+            self.size = before + len(content)
+        except BaseException:
+            self.cut(before)
+            raise
+
+    def check(self) -> None:
+        """Raise LostError unless the path still names this very file and nobody else has changed its length."""
+        if not self.lost:
+            self.lost = self._change()
+        if self.lost:
+            raise LostError(self.lost)
+
+    def cut(self, size: int) -> None:
+        """Take back what was added behind `size` bytes; where that fails, nothing can be added any more."""
+        try:
+            if os.fstat(self.handle).st_size != size:
+                os.ftruncate(self.handle, size)
+        except OSError:
+            self.lost = self.lost or "spoilt"
+            return
+        self.size = size
+        with contextlib.suppress(OSError):  # the next flush covers it
+            os.fsync(self.handle)
+
+    def close(self) -> None:
+        """Let the file and its lock go; a second call does no harm."""
+        if self.handle >= 0:
+            handle, self.handle, self.lost = self.handle, -1, self.lost or "spoilt"
+            os.close(handle)
+
+    def _change(self) -> str:
+        """Return what has become of the file since it was last written to, an empty string where nothing has."""
+        try:
+            if _identity(self.path) != self.identity:
+                return "replaced"
+            size = os.fstat(self.handle).st_size
+        except OSError as error:
+            if error.errno in _GONE:
+                return "deleted"
+            raise
+        return "" if size == self.size else "cut" if size < self.size else "extended"
+
+
+def replace_file(path: Path, content: bytes, mode: int = SHARED) -> None:
+    """Put a whole file in the place of whatever lies there: all of it, or the old one stays. Raises OSError."""
+    make_folder(path.parent)
+    half = path.with_name(f".{path.name}.{token_hex(4)}.part")
+    try:
+        with _opened(half, mode) as handle:
+            _write(handle, content)
+            os.fsync(handle)
+        os.replace(half, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            half.unlink()
+        raise
+    flush_folder(path.parent)
+
+
+def make_folder(folder: Path, mode: int = 0o777) -> None:
+    """Create a folder and those above it, each on the disk before anything is put into it. Raises OSError."""
+    if folder.is_dir():
+        return
+    if folder.parent != folder:
+        make_folder(folder.parent, mode)
+    with contextlib.suppress(FileExistsError):
+        folder.mkdir(mode)
+    flush_folder(folder.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Put the names in a folder on the disk, where the system has a call for that. Raises OSError."""
+    try:
+        with _opened_folder(folder) as handle:
+            os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_FLUSH:
+            raise
+
+
+def _flags(more: int) -> int:
+    """Return the flags of a file to be added to: binary and not handed on to other programs, where systems ask."""
+    return os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | more
+
+
+@contextlib.contextmanager
+def _opened(path: Path, mode: int) -> Iterator[int]:
+    handle = os.open(path, _flags(os.O_CREAT | os.O_EXCL), mode)
+    try:
+        yield handle
+    finally:
+        os.close(handle)
+
+
+@contextlib.contextmanager
+def _opened_folder(folder: Path) -> Iterator[int]:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def _write(handle: int, content: bytes) -> None:
+    """Write all of `content`, in as many pieces as the system takes. Raises OSError."""
+    rest = memoryview(content)
+    while rest:
+        written = os.write(handle, rest)
+        if not written:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        rest = rest[written:]
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """Return what tells the file at a path from any other, links followed. Raises OSError."""
+    status = os.stat(path)
+    return status.st_dev, status.st_ino
+
+
+def _lock(handle: int) -> bool:
+    """Keep every other handle from locking the file, by whatever name it was opened; the lock goes with the handle.
+
+    Returns False where the file system keeps no locks. Raises InUseError.
+    """
+    try:
+        _lock_exclusively(handle)
+    except OSError as error:
+        if error.errno in _TAKEN:
+            raise InUseError from error
+        return False
+    return True
+
+
+def _lock_exclusively(handle: int) -> None:
+    """Lock a file without waiting. Raises OSError."""
+    try:
+        import fcntl
+    except ModuleNotFoundError:
+        import msvcrt as windows
+
+        msvcrt: Any = windows  # Any: the types of this module are empty on every system but Windows
+        os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    else:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
