@@ -17,6 +17,12 @@ def stories(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("story", metavar="PACK", nargs="*", default=["oneconnect"], help=help_text)
 
 
+def story_at_hand(parser: argparse.ArgumentParser) -> None:
+    """Add `--story`, a story that games may have been played on, read as the list `arguments.story`."""
+    help_text = "the story, where it is not kept in packs beside the saves; again for overlays"
+    parser.add_argument("--story", action="append", default=[], metavar="P", help=help_text)
+
+
 def at_least(low: int) -> Callable[[str], int]:
     """Return a reader of whole numbers that refuses what lies below `low`, for `type=`."""
 

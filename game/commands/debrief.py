@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from game.commands.arguments import as_json, language
+from game.commands.arguments import as_json, language, story_at_hand
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -17,6 +17,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--slides", default="", metavar="FILE.md", help="slides in Markdown")
     parser.add_argument("--names", action="store_true", help="players' and files' names too (left out by default)")
     parser.add_argument("--worlds", type=int, default=0, metavar="N", help="worlds to measure luck over (else by size)")
+    story_at_hand(parser)
     as_json(parser)
     language(parser)
     parser.epilog = (
@@ -30,4 +31,5 @@ def run(arguments: argparse.Namespace) -> int:
     from game.plain.debrief import Wanted, run_debrief
 
     wanted = Wanted(arguments.out, arguments.csv, arguments.slides, arguments.json)
-    return run_debrief(arguments.saves, wanted, arguments.worlds, arguments.lang, names=arguments.names)
+    stories = arguments.story
+    return run_debrief(arguments.saves, wanted, arguments.worlds, arguments.lang, stories, names=arguments.names)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 
-from game.commands.arguments import as_json, language
+from game.commands.arguments import as_json, language, story_at_hand
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("saves", metavar="SAVE|DIR", nargs="+", help="saves, or folders of saves")
+    story_at_hand(parser)
     as_json(parser)
     language(parser)
     parser.epilog = (
@@ -23,4 +24,4 @@ def run(arguments: argparse.Namespace) -> int:
     """Verify; return the exit code."""
     from game.plain.verify import run_verify
 
-    return run_verify(arguments.saves, arguments.lang, scripted=arguments.json)
+    return run_verify(arguments.saves, arguments.lang, arguments.story, scripted=arguments.json)

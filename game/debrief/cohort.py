@@ -17,11 +17,13 @@ from game.engine.ending import scores_of
 from game.engine.kept import Kept
 from game.engine.present import ON
 from game.engine.stage import Stage
+from game.journal.differences import list_differences
 from game.journal.format import Line, Save, SaveRefused
 from game.journal.together import Together, replayed
 from game.journal.verify import Group, Sorter, Verified, not_as_recorded
 from game.lab.companion import nearest
 from game.lab.review import keeper
+from game.pack.story import Story
 from game.text.cells import shown
 
 MOST = 2_000
@@ -32,11 +34,18 @@ Progress = Callable[[str, float], None]
 
 
 class NoClass(Exception):
-    """There is nothing to debrief: a key of the catalogue under `debrief.none.` with its fields."""
+    """There is nothing to debrief: a key of the catalogue under `debrief.none.` with its fields.
 
-    def __init__(self, key: str, /, **fields: object) -> None:
+    `first` is why the first save is not in the class, where that is the reason.
+    """
+
+    def __init__(self, key: str, /, first: SaveRefused | None = None, **fields: object) -> None:
         super().__init__(key)
-        self.key, self.fields = f"debrief.none.{key}", fields
+        self.key, self.fields, self.first = f"debrief.none.{key}", fields, first
+
+    def told(self, say: Callable[..., str]) -> str:
+        """Return the reason in a language."""
+        return say(self.key, **self.fields, **({"why": self.first.told(say)} if self.first else {}))
 
 
 @dataclass(frozen=True)
@@ -88,28 +97,39 @@ class Cohort:
         return (short is None or line.scene in short.scenes) and line.choice != ON
 
 
-def cohort(paths: Sequence[Path], *, names: bool, progress: Progress) -> Cohort:
-    """Return the class of these saves: the story that most of them are of. Raises NoClass where there is none."""
+def cohort(paths: Sequence[Path], *, names: bool, progress: Progress, at_hand: Sequence[Story] = ()) -> Cohort:
+    """Return the class of these saves: the story that most of them are of. Raises NoClass where there is none.
+
+    `at_hand` are stories that games may have been played on, beside those kept with them.
+    """
     if not paths:
         raise NoClass("empty")
     if len(paths) > MOST:
         raise NoClass("too_many", n=len(paths), most=MOST)
     refused: list[Verified] = []
-    groups = Sorter().grouped(_told(paths, progress), refused)
+    groups = Sorter(at_hand).grouped(_told(paths, progress), refused)
     if not groups:
-        raise NoClass("unreadable", n=len(paths))
+        raise NoClass("unreadable", refused[0].trouble, n=len(paths))
     group = max(groups, key=lambda one: len(one.saves))
     place = _Place({path: number for number, path in enumerate(paths, 1)}, names)
     skipped = [place.refused(one.path, one.trouble) for one in refused if one.trouble]
     for other in groups:
         if other is not group:
-            skipped += [place.other(path, save) for path, save in zip(other.paths, other.saves, strict=True)]
+            differs = _differences(group, other)
+            skipped += [place.other(path, save, differs) for path, save in zip(other.paths, other.saves, strict=True)]
     progress("replay", 0.0)
     together = replayed(group.stage, group.saves, record=True)
     members = _members(group, together, place, skipped)
     if not members:
-        raise NoClass("unreadable", n=len(paths))
+        why = not_as_recorded(group.paths[0], group.saves[0], int(together.parted[0]))
+        raise NoClass("unreadable", why, n=len(paths))
     return _cohort(group, together, members, sorted(skipped, key=lambda one: one.file_number))
+
+
+def _differences(group: Group, other: Group) -> str:
+    """Return in what a story differs from the class's of the same id and version; empty for any other story."""
+    mine, theirs = group.stage.story, other.stage.story
+    return list_differences(mine, theirs) if mine.has_name_of(theirs) else ""
 
 
 def _told(paths: Sequence[Path], progress: Progress) -> Iterator[Path]:
@@ -132,9 +152,11 @@ class _Place:
         fields = {name: str(value) for name, value in why.fields.items() if name != "file"}
         return Skipped(self.numbers[path], self.file(path), why.status, why.line, key=why.key, fields=fields)
 
-    def other(self, path: Path, save: Save) -> Skipped:
+    def other(self, path: Path, save: Save, differs: str) -> Skipped:
+        """Return that a save is of another story than the class; `differs` says in what, of one version."""
         story = shown(f"{save.header.story.id} {save.header.story.version}")
-        return Skipped(self.numbers[path], self.file(path), "other-class", story=story)
+        reason = ("edited_story", {"story": story, "differs": differs}) if differs else ("", {})
+        return Skipped(self.numbers[path], self.file(path), "other-class", 0, 0, story, *reason)
 
     def twin(self, path: Path, member: int) -> Skipped:
         return Skipped(self.numbers[path], self.file(path), "twin", member=member)

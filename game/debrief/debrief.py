@@ -29,17 +29,23 @@ from game.pack.story import Story
 
 @np.errstate(over="ignore", invalid="ignore")  # a story that fails in a fork is left out, and nobody need be warned
 def debriefed(
-    where: Path | Sequence[Path], *, names: bool = False, worlds: int | None = None, progress: Progress | None = None
+    where: Path | Sequence[Path],
+    *,
+    names: bool = False,
+    worlds: int | None = None,
+    progress: Progress | None = None,
+    at_hand: Sequence[Story] = (),
 ) -> ClassReport:
     """Return the report on a folder of saves, or on the saves given.
 
     `names` puts players' names and files' names into it; `worlds` says over how many worlds luck is measured, by
     default as many as a class of this size leaves time for. `progress` is told of each part: read, replay, forks, luck,
-    par, transplant, assumptions. Raises NoClass where nothing can be debriefed.
+    par, transplant, assumptions. `at_hand` are stories that games may have been played on, beside those kept with them.
+    Raises NoClass where nothing can be debriefed.
     """
     told = progress or _silent
     paths = saves_in(where) if isinstance(where, Path) else list(where)
-    group = cohort(paths, names=names, progress=told)
+    group = cohort(paths, names=names, progress=told, at_hand=at_hand)
     over = (worlds or worlds_for(len(group.scored))) if len(group.scored) else 0
     class_ = _members(group, names, over, told)
     par = pars(group, over, lambda share: told("par", share)) if over else ()

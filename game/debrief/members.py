@@ -42,6 +42,8 @@ def _who(wording: Wording, member: Member) -> str:
     notes = [wording.say("debrief.members.short")] if member.short else []
     if member.torn:
         notes.append(wording.say("debrief.members.torn"))
+    if member.passed_over:
+        notes.append(wording.say("debrief.members.passed_over", kinds=wording.listed(member.passed_over)))
     if member.parent:
         parent = wording.labels.member(member.parent)
         notes.append(wording.say("debrief.members.fork", parent=parent, n=member.parent_n))

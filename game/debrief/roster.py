@@ -37,6 +37,7 @@ def members(
             language=save.header.language,
             short=bool(save.header.short),
             torn=save.torn,
+            passed_over=save.unknown,
             month=save.lines[-1].month if save.lines else "",
             finished=bool(cohort.finished[index]),
             ending=save.lines[-1].ending if save.lines else "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from game.engine.stage import Stage
     from game.journal.play import Play
+    from game.pack.story import Story
 
 
 CAMPAIGN = "oneconnect"
@@ -86,6 +88,16 @@ def folders_of(options: PlayOptions) -> list[Path]:
     return [find_pack(name) for name in (options.story, *options.overlays)]
 
 
+def stories_at_hand(names: Sequence[str]) -> list[Story]:
+    """Return the story that some words name, a base and its overlays, as a list; an empty one where none is named.
+
+    Raises PackInvalid.
+    """
+    from game.pack.load import find_pack, load_pack
+
+    return [load_pack(*map(find_pack, names))] if names else []
+
+
 def begin(options: PlayOptions, stage: Stage | None = None) -> Play:
     """Return the game that the options ask for, on `stage` where it is loaded already.
 
@@ -94,6 +106,7 @@ def begin(options: PlayOptions, stage: Stage | None = None) -> Play:
     from game.journal.begin import new_game, resume
 
     if options.resume is not None:
+        stage = stage or (None if options.campaign else stage_for(options))
         return resume(options.resume, language=options.language, stage=stage, private=options.private)
     stage = stage or stage_for(options)
     if options.previewing:

@@ -38,6 +38,10 @@ class Story:
         """The identity of what is played and read, whatever form the files have."""
         return self.pack.digest
 
+    def has_name_of(self, other: Story) -> bool:
+        """Say whether another story has the same id and version: one of them was edited since."""
+        return (self.id, self.manifest.version) == (other.id, other.manifest.version)
+
     def answers_to(self, digest: str) -> bool:
         """Say whether a save that names `digest` was played on this story; saves of the first format name its bytes."""
         return bool(digest) and digest in (self.pack.digest, self.pack.former_digest)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
+from game.journal.differences import list_differences
 from game.journal.options import interface
 from game.journal.play import Play
 from game.journal.replay import Reel
@@ -43,8 +44,11 @@ def run_compare(first: str, second: str, language: str, *, scripted: bool) -> in
 def compared(first: Reel, second: Reel) -> Compared:
     """Compare two games in the first one's language. Raises Trouble for two stories, or for one without a bank."""
     second.language = first.language
-    if first.save.header.story.digest != second.save.header.story.digest:
-        raise Trouble("two_stories", first=first.path.name, second=second.path.name)
+    if first.stage.story.digest != second.stage.story.digest:
+        mine, theirs = first.stage.story, second.stage.story
+        differs = list_differences(mine, theirs) if mine.has_name_of(theirs) else ""
+        key = "edited_stories" if differs else "two_stories"
+        raise Trouble(key, first=first.path.name, second=second.path.name, differs=differs)
     if first.stage.model is None:
         raise Trouble("no_bank", file=first.path.name)
     return compare(first.stage, first.save, second.save)

@@ -16,8 +16,9 @@ from game.debrief.slides import slides
 from game.debrief.tables.report import ClassReport
 from game.debrief.wording import Wording, points
 from game.journal.folder import SUFFIX
-from game.journal.options import interface
+from game.journal.options import interface, stories_at_hand
 from game.journal.verify import saves_in
+from game.pack.story import Story
 from game.plain.exits import FINE, FOUND
 from game.plain.lines import Lines, complain
 from game.plain.review import FEWEST, MOST
@@ -36,21 +37,26 @@ class Wanted:
     scripted: bool
 
 
-def run_debrief(folder: str, wanted: Wanted, worlds: int, language: str, *, names: bool) -> int:
-    """Debrief a folder of saves, or one; return the exit code. `worlds` 0 leaves their number to the class's size."""
+def run_debrief(
+    folder: str, wanted: Wanted, worlds: int, language: str, stories: Sequence[str] = (), *, names: bool
+) -> int:
+    """Debrief a folder of saves, or one; return the exit code. `worlds` 0 leaves their number to the class's size.
+
+    `stories` name one that games may have been played on, beside those kept with them, and its overlays.
+    """
     lines = Lines(interface(language))
 
     def work() -> int:
         try:
-            return _debrief(Path(folder), wanted, worlds, lines, names)
+            return _debrief(Path(folder), wanted, worlds, lines, stories_at_hand(stories), names)
         except NoClass as error:
-            complain(lines.say("debrief.left_out", file=folder, why=lines.say(error.key, **error.fields)))
+            complain(lines.say("debrief.left_out", file=folder, why=error.told(lines.say)))
             return FOUND
 
     return told(work, lines.language)
 
 
-def _debrief(folder: Path, wanted: Wanted, worlds: int, lines: Lines, names: bool) -> int:
+def _debrief(folder: Path, wanted: Wanted, worlds: int, lines: Lines, at_hand: Sequence[Story], names: bool) -> int:
     if worlds and not FEWEST <= worlds <= MOST:
         raise Trouble("worlds", fewest=FEWEST, most=MOST)
     if not folder.exists():
@@ -63,7 +69,7 @@ def _debrief(folder: Path, wanted: Wanted, worlds: int, lines: Lines, names: boo
     html = _pages() if wanted.page else None
     written = list[Path]()
     with _watched(lines) as progress:
-        report = debriefed(paths, names=names, worlds=worlds or None, progress=progress)
+        report = debriefed(paths, names=names, worlds=worlds or None, progress=progress, at_hand=at_hand)
         progress("page", 0.0)
         if html:
             written += _write(Path(wanted.page), html(report, lines.language))
@@ -147,7 +153,18 @@ def _print(wording: Wording, paths: Sequence[Path], written: Sequence[Path], lin
     for one in report.skipped:
         why = wording.labels.trouble(one)
         lines.hanging(INDENT, say("debrief.left_out", file=paths[one.file_number - 1].name, why=why))
+    for note in _passed_over(report, lines):
+        lines.hanging("", note)
     for path in written:
         lines.line(say("debrief.wrote", path=path))
     if not written:
         lines.hanging("", say("debrief.nothing_asked"))
+
+
+def _passed_over(report: ClassReport, lines: Lines) -> list[str]:
+    """Return that lines of kinds which this program does not know were passed over, where there are any."""
+    kinds = dict.fromkeys(kind for member in report.members for kind in member.passed_over)
+    if not kinds:
+        return []
+    games = sum(bool(member.passed_over) for member in report.members)
+    return [lines.say("debrief.passed_over", n=games, kinds=lines.say("common.list_separator").join(kinds))]

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from game.journal.notes import list_notes
-from game.journal.options import interface
+from game.journal.options import interface, stories_at_hand
 from game.journal.verify import Progress, Verified, saves_in, verify
+from game.pack.story import Story
 from game.plain.exits import FINE, FOUND
 from game.plain.lines import Lines, as_json
 from game.plain.trouble import Trouble, told
@@ -20,14 +21,19 @@ MANY = 200
 INDENT = "    "
 
 
-def run_verify(names: Sequence[str], language: str, *, scripted: bool) -> int:
-    """Play saves and folders of saves again and say what comes out; return 1 where anything is not reproduced."""
-    return told(lambda: _verify(names, Lines(interface(language)), scripted), interface(language))
+def run_verify(names: Sequence[str], language: str, stories: Sequence[str] = (), *, scripted: bool) -> int:
+    """Play saves and folders of saves again and say what comes out; return 1 where anything is not reproduced.
+
+    `stories` name one that games may have been played on, beside those kept with them, and its overlays.
+    """
+    return told(lambda: _verify(names, stories, Lines(interface(language)), scripted), interface(language))
 
 
-def _verify(names: Sequence[str], lines: Lines, scripted: bool) -> int:
+def _verify(names: Sequence[str], stories: Sequence[str], lines: Lines, scripted: bool) -> int:
     paths = list(dict.fromkeys(path for name in names for path in _saves(name)))
-    found = _watched(paths, lines) if len(paths) > MANY and sys.stderr.isatty() else verify(paths)
+    at_hand = stories_at_hand(stories)
+    watched = len(paths) > MANY and sys.stderr.isatty()
+    found = _watched(paths, at_hand, lines) if watched else verify(paths, at_hand=at_hand)
     if scripted:
         as_json([_row(one, lines) for one in found])
     else:
@@ -43,7 +49,7 @@ def _saves(name: str) -> list[Path]:
     return found
 
 
-def _watched(paths: list[Path], lines: Lines) -> list[Verified]:
+def _watched(paths: list[Path], at_hand: Sequence[Story], lines: Lines) -> list[Verified]:
     """Verify with a bar on standard error."""
     from rich.console import Console
     from rich.progress import Progress as Bar
@@ -51,7 +57,7 @@ def _watched(paths: list[Path], lines: Lines) -> list[Verified]:
     with Bar(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(lines.say("verify.working"), total=len(paths))
         watch: Progress = lambda done, _: bar.update(task, completed=done)  # noqa: E731
-        return verify(paths, watch)
+        return verify(paths, watch, at_hand)
 
 
 def _row(one: Verified, lines: Lines) -> dict[str, object]:

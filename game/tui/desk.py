@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from game.engine.page import Option
+from game.journal.notes import list_notes
 from game.text.catalogue import LANGUAGES, Catalogue
 from game.tui.ports import Cover, Game, Reel, SaveLine, Setup, Start
 
@@ -209,24 +210,25 @@ class StoryDesk:
         return [self._line(save, language) for save in saves(self.folder)] if self.folder else []
 
     def _line(self, save: Listed, language: str) -> SaveLine:
+        say = Catalogue(language).say
+        about = "  ".join([*([save.trouble.told(say)] if save.trouble else []), *list_notes(save, say)])
         if save.header is None:
-            about = save.trouble.told(Catalogue(language).say) if save.trouble else ""
-            return SaveLine(save.path, "unreadable", about=about)
+            return SaveLine(save.path, save.state, about=about)
         story, last, header = self.stage.story, save.last, save.header
         own = header.story.id == story.id
         name = story.text(f"banks.{header.bank}.name", language) or header.bank
         name = name or (story.text("pack.title", language) if own else header.story.id)
         month = last.month if last else story.month_name(0)
-        ended = bool(last and last.ending)
         return SaveLine(
             save.path,
-            "torn" if save.torn else "finished" if ended else "playing",
+            save.state,
             f"{name}  {header.seed}",
             header.player,
             month if (story.calendar if own else header.bank) else "",
             self._turn(month),
             story.manifest.months,
             save.decisions,
+            about,
         )
 
     def _turn(self, month: str) -> int:

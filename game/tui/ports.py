@@ -147,7 +147,7 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class SaveLine:
-    """One save of the list. `status` is playing, finished, torn, unreadable or busy; `about` says why, in words."""
+    """One save of the list. `status` is the state of game.journal.listing; `about` is what there is to say of it."""
 
     path: Path
     status: str

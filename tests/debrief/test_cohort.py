@@ -31,7 +31,7 @@ def test_every_save_is_a_member_or_says_why_not() -> None:
     ("name", "status", "line"),
     [
         ("edited", "edited", 10),
-        ("resealed", "edited", 7),
+        ("resealed", "not-reproduced", 7),
         ("garbage", "unreadable", 0),
         ("empty", "unreadable", 0),
         ("second-copy", "twin", 0),
@@ -82,5 +82,5 @@ def test_nothing_to_debrief_is_said_in_both_languages(tmp_path: Path) -> None:
     for paths in wrong:
         with pytest.raises(NoClass) as error:
             debriefed(paths)
-        said |= {Catalogue(language).say(error.value.key, **error.value.fields) for language in LANGUAGES}
+        said |= {error.value.told(Catalogue(language).say) for language in LANGUAGES}
     assert len(said) == 6

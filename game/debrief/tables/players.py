@@ -68,6 +68,8 @@ class Member:
     short: bool
     torn: bool
     """A broken last line was dropped."""
+    passed_over: tuple[str, ...]
+    """The kinds of lines that this program does not know."""
     month: str
     """Of the last decision; empty before any."""
     finished: bool
@@ -134,7 +136,7 @@ class Skipped:
     `status` is unreadable, edited, other-story (not to be had), other-class (a story that fewer of the saves are of)
     or twin (an identical copy or an earlier state of the game of `member`). `file_number` counts all saves from 1 as
     they were given, a folder's by name; `line` of the file where there is one. `key` and `fields` are the reason:
-    `Labels.trouble`; both are empty for other-class and twin.
+    `Labels.trouble`; both are empty for a twin and for a story of another id or version.
     """
 
     file_number: int

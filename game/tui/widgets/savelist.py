@@ -9,7 +9,7 @@ from game.tui.ink import FAINT, SEAL, line, wrapped
 from game.tui.ports import SaveLine
 from game.tui.widgets.rows import Row, Rows
 
-_STATES = ("finished", "torn", "unreadable", "busy")
+_STATES = ("finished", "torn", "unreadable", "busy", "other-model")
 
 
 class SaveList(Rows):
