@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,8 @@ def remember(pack: Pack) -> None:
         half.replace(path)
         _forget(path.parent)
     except OSError:
-        return
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
 
 
 def _forget(folder: Path) -> None:

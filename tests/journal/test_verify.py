@@ -109,6 +109,7 @@ def test_headers_that_name_what_there_is_not(tmp_path: Path) -> None:
             assert verify([path])[0].status == status, fields
 
 
+@pytest.mark.posix("links need a right there that few have")
 def test_a_folder_is_verified_in_order_and_told_as_it_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("game.journal.verify.CHUNK", 2)
     for number, content in enumerate(pool()):

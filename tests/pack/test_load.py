@@ -151,6 +151,7 @@ def test_the_model_finds_what_is_missing_misshapen_or_out_of_range(tmp_path: Pat
     assert len(variables) == 2
 
 
+@pytest.mark.posix("links need a right there that few have")
 def test_a_folder_that_can_not_be_read_as_a_story_is_told_so(tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
