@@ -38,6 +38,7 @@ def test_it_writes_a_page_tables_and_slides_and_says_where(
     assert {path.name for path in tables.iterdir()} == wanted
     for path in (page, slides, *tables.iterdir()):
         assert f"written: {path}" in out
+        assert b"\r" not in path.read_bytes()
 
 
 def test_a_report_that_is_there_is_written_over(
