@@ -2,6 +2,7 @@
 
 import errno
 import os
+import sys
 import tempfile
 from itertools import count
 from pathlib import Path
@@ -11,6 +12,15 @@ from hypothesis import HealthCheck, settings
 
 _CACHE = tempfile.TemporaryDirectory(prefix="bank-president-")  # gone when the tests are
 os.environ["XDG_CACHE_HOME"] = _CACHE.name
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip on Windows what is marked `posix`, with the reason that the mark gives."""
+    if sys.platform == "win32":
+        for item in items:
+            for mark in item.iter_markers("posix"):
+                item.add_marker(pytest.mark.skip(reason=f"not on Windows: {mark.args[0]}"))
+
 
 settings.register_profile(
     "steady",

@@ -56,6 +56,10 @@ def pipe(folder: Path) -> None:
     os.mkfifo(folder / "scenes" / "pipe.yaml")
 
 
+LINKS_AND_PIPES = (linked_file, linked_folder, endless_link, device, pipe)
+"""What Windows lets few people make, or nobody."""
+
+
 def hundred_megabytes(folder: Path) -> None:
     plain(folder)
     block = ("x" * 99 + "\n") * 10_000

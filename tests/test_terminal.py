@@ -13,6 +13,8 @@ from game.journal.format import read_save
 from tests.journal.games import begun, first_open
 from tests.terminal import Terminal
 
+pytestmark = pytest.mark.posix("there is no pseudo-terminal of this kind")
+
 NEXT, RIGHT = " ", "\x1b[C"
 
 

@@ -10,6 +10,7 @@ import altair as alt
 
 from game.debrief.drawing import BROWN, FAINT, GROUND, INK, SEAL, Plot, Row, Tables
 from game.debrief.labels import Labels
+from game.debrief.page import MOST_ROWS
 from game.debrief.tables.players import Member
 from game.debrief.tables.points import Point
 from game.debrief.tables.report import Assumption, ClassReport
@@ -17,8 +18,6 @@ from game.debrief.wording import signed_points
 from game.text.cells import cut
 
 WIDTH = 640
-MOST_ROWS = 45
-"""Games that get a row with a label each; more than these stand side by side, by rank."""
 LONGEST_NAME = 14
 """Cells of a name in a chart."""
 GUTTER = 150

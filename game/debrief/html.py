@@ -10,20 +10,21 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from game.debrief import charts
-from game.debrief.drawing import drawn
-from game.debrief.fans import fan
-from game.debrief.labels import Labels
-from game.debrief.page import MOST_ASSUMPTIONS, Page
+from game.debrief.page import Page, chart_names
 from game.debrief.tables.points import Option
 from game.debrief.tables.report import ClassReport
 from game.debrief.wording import harmless
 
 TEMPLATES = Path(__file__).with_name("templates")
+_PACKAGES = {"vl_convert": "vl-convert-python"}
+"""The names of packages that differ from those of their modules."""
 
 
 def html(report: ClassReport, language: str) -> str:
-    """Return the page of a report, showing `language` first; the same report gives the same text."""
+    """Return the page of a report, showing `language` first; the same report gives the same text.
+
+    Where a package that charts need is missing, a line that names it stands in the place of each chart.
+    """
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES, encoding="utf-8"),
         autoescape=True,
@@ -36,7 +37,8 @@ def html(report: ClassReport, language: str) -> str:
     style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     languages = sorted(report.texts, key=lambda name: name != language)
-    pages = [Page(report, name, drawings(report, name), charts.MOST_ROWS) for name in languages]
+    missing = missing_package()
+    pages = [_page(report, name, missing) for name in languages]
     return environment.get_template("report.html.j2").render(
         pages=pages,
         style=Markup(style),  # noqa: S704  # our own file
@@ -44,19 +46,26 @@ def html(report: ClassReport, language: str) -> str:
     )
 
 
-def drawings(report: ClassReport, language: str) -> dict[str, str]:
-    """Return every chart of a report in a language, by name."""
-    labels, made = Labels(report, language), dict[str, str]()
-    if any(member.spread for member in report.members):
-        made["scores"] = drawn(charts.scores(report, labels))
-        made["totals"] = drawn(charts.totals(report, labels))
-    discussed = report.discuss()
-    made["weights"] = drawn(charts.weights(report.points, discussed)) if discussed else ""
-    for course in report.courses:
-        made[course.figure] = drawn(fan(report, labels, course))
-    tried = report.assumptions.tried[:MOST_ASSUMPTIONS] if report.assumptions else ()
-    made["assumptions"] = drawn(charts.assumptions(tried)) if tried else ""
-    return made
+def missing_package() -> str:
+    """Return the package without which no chart can be drawn, as an installer names it; empty where all are there."""
+    try:
+        import game.debrief.drawings  # noqa: F401  # it asks for every package that a chart needs
+    except ImportError as error:
+        module = (error.name or "").partition(".")[0]
+        if module in ("", "game"):
+            raise
+        return _PACKAGES.get(module, module)
+    return ""
+
+
+def _page(report: ClassReport, language: str, missing: str) -> Page:
+    """Return the page in one language; where a package is missing, every chart of it is an empty string."""
+    names = chart_names(report)
+    if missing:
+        return Page(report, language, dict.fromkeys(names, ""), missing)
+    from game.debrief.drawings import drawings
+
+    return Page(report, language, drawings(report, language, names))
 
 
 def percent(share: float) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
 from statistics import fmean
@@ -31,6 +31,8 @@ SECTIONS = (
 MOST_REASONS = 4
 """Reasons that are shown for an option; decisions.csv has all of them."""
 MOST_ASSUMPTIONS = 12
+MOST_ROWS = 45
+"""Games that get a row with a label each; more than these stand side by side, by rank."""
 SHADES = 5
 
 _TAGS = {"zh": "zh-Hans"}
@@ -52,11 +54,11 @@ class Page(Wording):
 
     points, signed, share = staticmethod(points), staticmethod(signed_points), staticmethod(share)
 
-    def __init__(self, report: ClassReport, language: str, charts: dict[str, str], crowd: int) -> None:
-        """`charts` are drawings by name; more games than `crowd` are too many for a row each."""
+    def __init__(self, report: ClassReport, language: str, charts: Mapping[str, str], missing: str = "") -> None:
+        """`charts` are drawings by name; all are empty where a package is `missing` that they need."""
         super().__init__(report, language)
-        self.charts = charts
-        self.crowded = self.scored > crowd
+        self.charts, self.missing = charts, missing
+        self.crowded = self.scored > MOST_ROWS
         self.cards = [self._card(point) for point in report.discuss()]
         self.assumed = report.assumptions.tried[:MOST_ASSUMPTIONS] if report.assumptions else ()
         what_ifs = [one.what_if for card in self.cards for one in card.options if one.what_if]
@@ -218,6 +220,17 @@ class Page(Wording):
         rows = [*words, ("", point.reasons)]
         chosen = [(name, found[:MOST_REASONS], max(len(found) - MOST_REASONS, 0)) for name, found in rows if found]
         return Card(point, ranked(point), self.labels.told(point.scene), chosen)
+
+
+def chart_names(report: ClassReport) -> list[str]:
+    """Return the names of the charts that a report has numbers for, in the order of the page."""
+    scored = any(member.spread for member in report.members)
+    return [
+        *(("scores", "totals") if scored else ()),
+        *(course.figure for course in report.courses),
+        *(("weights",) if report.discuss() else ()),
+        *(("assumptions",) if report.assumptions and report.assumptions.tried else ()),
+    ]
 
 
 def _stops(course: Course) -> list[int]:

@@ -44,8 +44,8 @@ def _write(path: Path, rows: Sequence[Row]) -> None:
     if not rows:
         path.unlink(missing_ok=True)
         return
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        table = csv.DictWriter(file, list(rows[0]))
+    with path.open("w", encoding="utf-8-sig", newline="\n") as file:
+        table = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         table.writeheader()
         table.writerows({name: safe(cell) for name, cell in row.items()} for row in rows)
 

@@ -24,7 +24,7 @@ _PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}\Z", re.IGNORECASE)
 
 
 class Unfit(Exception):
-    """The story has not got what the templates change in it; says what."""
+    """The story can't be extended by the templates: it has not what they change, or lies elsewhere; says what."""
 
     def __init__(self, why: Said) -> None:
         super().__init__(why)
@@ -47,8 +47,16 @@ def new_overlay(folder: Path, base: str) -> list[str]:
 
 
 def _extended(under: Path, folder: Path) -> str:
-    """Return how an overlay names the story under it: by name where it comes with the game, else by the way there."""
-    return under.name if under.parent == stories_folder() else Path(os.path.relpath(under, folder)).as_posix()
+    """Return how an overlay names the story under it: by name where it comes with the game, else by the way there.
+
+    Raises Unfit where there is no way from the one to the other.
+    """
+    if under.parent == stories_folder():
+        return under.name
+    try:
+        return Path(os.path.relpath(under, folder)).as_posix()
+    except ValueError as error:  # on Windows
+        raise Unfit(Said("it lies on another drive than {folder}", folder=folder)) from error
 
 
 def _named(manifest: str, name: str, base: str) -> str:

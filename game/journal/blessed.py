@@ -68,7 +68,7 @@ class Drift:
 
 def blessed_plays(story: Path) -> list[Path]:
     """Return the saves of a story's blessed plays, in the order of their names."""
-    return sorted((story / FOLDER).glob(f"*{SUFFIX}"))
+    return sorted((story / FOLDER).glob(f"*{SUFFIX}"), key=lambda path: path.name)
 
 
 def left_out(save: Save, story: Story) -> list[str]:

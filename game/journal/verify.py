@@ -95,7 +95,10 @@ class Sorter:
 
 def saves_in(path: Path) -> list[Path]:
     """Return the saves of a folder by name, or the one file that is named."""
-    return sorted(found for found in path.glob(f"*{SUFFIX}") if found.is_file()) if path.is_dir() else [path]
+    if not path.is_dir():
+        return [path]
+    found = (file for file in path.glob(f"*{SUFFIX}") if file.is_file())
+    return sorted(found, key=lambda file: file.name)  # paths themselves sort otherwise where case is no matter
 
 
 def verify(paths: Sequence[Path], progress: Progress | None = None, at_hand: Sequence[Story] = ()) -> list[Verified]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,8 @@ def remember(pack: Pack, *, by_name: bool = False) -> None:
         half.replace(path)
         _forget(path.parent)
     except OSError:
-        return
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
 
 
 def _forget(folder: Path) -> None:

@@ -78,7 +78,7 @@ def _story_files(folder: Path, root: Path) -> Iterator[Path]:
         here = visible(folder.name)
         message = Said("there are more than {most:,} files and folders in {folder}", most=MAX_ENTRIES, folder=here)
         raise PackInvalid([Finding("too-large", Place(""), message, Said("a story needs a folder of its own"))])
-    for path in sorted(found):
+    for path in sorted(found, key=lambda path: path.parts):  # paths themselves sort otherwise where case is no matter
         name = path.relative_to(folder).as_posix()
         if "/." in "/" + name or not (path.suffix in SUFFIXES or path.is_symlink()):
             continue

@@ -27,7 +27,7 @@ def strays(folder: Path, prefix: str = "") -> Iterator[Finding]:
 
     Names alone are looked at: what these files hold is no part of the story.
     """
-    for path in sorted(islice(folder.rglob("*"), MAX_ENTRIES)):
+    for path in sorted(islice(folder.rglob("*"), MAX_ENTRIES), key=lambda path: path.parts):
         name = path.relative_to(folder).as_posix()
         if looks_written(name) and path.is_file():
             where, message = Place(prefix + name), Said("nothing reads this file: its name ends wrongly")

@@ -40,7 +40,8 @@ MOST = 20
 """How many lines, and how many figures, of one play are told; scripts get all."""
 
 INDENT = "  "
-_NAME = re.compile(r"[\w][\w.-]{0,79}\Z")
+_NAME = re.compile(r"(?!(con|prn|aux|nul|com\d|lpt\d)(\.|\Z))[\w][\w.-]{0,79}\Z", re.IGNORECASE)
+"""A name that is a file on every system: CON and its like are devices on Windows, whatever follows the dot."""
 
 
 @dataclass(frozen=True, slots=True)

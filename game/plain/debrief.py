@@ -66,7 +66,7 @@ def _debrief(folder: Path, wanted: Wanted, worlds: int, lines: Lines, at_hand: S
         raise Trouble("no_saves", path=folder)
     for file in filter(None, (wanted.page, wanted.slides)):
         _writable(Path(file))
-    html = _pages() if wanted.page else None
+    html, missing = _pages() if wanted.page else (None, "")
     written = list[Path]()
     with _watched(lines) as progress:
         report = debriefed(paths, names=names, worlds=worlds or None, progress=progress, at_hand=at_hand)
@@ -81,18 +81,23 @@ def _debrief(folder: Path, wanted: Wanted, worlds: int, lines: Lines, at_hand: S
         _json(report)
     else:
         _print(Wording(report, lines.language), paths, written, lines)
+    if missing:
+        complain(lines.say("debrief.no_charts", package=missing))
     return FINE
 
 
-def _pages() -> Callable[[ClassReport, str], str]:
-    """Return what makes the page, before anything else is worked out. Raises Trouble where the extra is missing."""
+def _pages() -> tuple[Callable[[ClassReport, str], str], str]:
+    """Return what makes the page, before anything else is worked out, and the package that its charts lack or "".
+
+    Raises Trouble where the page itself cannot be made.
+    """
     try:
-        from game.debrief.html import html
+        from game.debrief.html import html, missing_package
     except ModuleNotFoundError as error:
         if error.name is None or error.name.startswith("game"):
             raise
         raise Trouble("no_teach", module=error.name) from error
-    return html
+    return html, missing_package()
 
 
 def _writable(path: Path) -> None:

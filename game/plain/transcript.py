@@ -32,7 +32,9 @@ def run_transcript(save: str, file: str, language: str, *, force: bool) -> int:
         target = Path(file)
         with writing(target):
             try:
-                with target.open("w" if force else "x", encoding="utf-8", errors="backslashreplace") as out:
+                with target.open(
+                    "w" if force else "x", encoding="utf-8", errors="backslashreplace", newline="\n"
+                ) as out:
                     out.write(text)
             except FileExistsError:
                 raise Trouble("exists", code=FOUND, path=target) from None

@@ -105,6 +105,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
+@pytest.mark.posix("the guide is followed by sh")
 def test_whoever_follows_the_guide_ends_with_the_example(followed: Path) -> None:
     made = contents(followed / "guarantee-fund")
     assert made.keys() == contents(EXAMPLE).keys()

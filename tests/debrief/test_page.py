@@ -5,13 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import sys
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from game.debrief.html import html
+from game.debrief.html import html, missing_package
 from game.text.catalogue import LANGUAGES, texts
 from tests.debrief.classes import PLAYERS, mixed_report
 from tests.debrief.pages import Outline, hostile_report, page
@@ -112,6 +113,34 @@ def test_a_tie_is_called_one() -> None:
     cards = re.findall('<td class="changes">.*?</td>', page("en"), re.DOTALL)
     assert ties
     assert sum("a tie" in card for card in cards) == len(ties)
+
+
+@pytest.mark.parametrize(
+    ("module", "package"), [("vl_convert", "vl-convert-python"), ("altair", "altair"), ("narwhals", "narwhals")]
+)
+def test_without_a_package_that_draws_a_line_stands_in_the_place_of_each_chart(
+    monkeypatch: pytest.MonkeyPatch, module: str, package: str
+) -> None:
+    whole = Outline(page())
+    for name in list(sys.modules):
+        if name in ("game.debrief.drawings", "game.debrief.drawing") or name.partition(".")[0] in ("altair", module):
+            monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, module, None)
+    found = html(mixed_report(), "zh")
+    assert missing_package() == package
+    charts = [attrs for _, attrs in whole.tags if attrs.get("class") == "chart"]
+    assert len(charts) == found.count('class="undrawn"') == 2 * 9
+    assert found.count(package) == 2 * 9
+    assert 'class="chart"' not in found
+    tables = [[attrs for tag, attrs in outline.tags if tag == "table"] for outline in (whole, Outline(found))]
+    assert tables[0] == tables[1]
+    assert Outline(found).headings == whole.headings
+
+
+def test_a_fault_of_our_own_is_not_taken_for_a_missing_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "game.debrief.drawings", None)
+    with pytest.raises(ModuleNotFoundError, match=r"game\.debrief\.drawings"):
+        missing_package()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -81,3 +81,16 @@ def test_a_story_that_has_not_what_changes_is_refused_before_anything_is_written
     with pytest.raises(PackInvalid):
         new_overlay(tmp_path / "over", "no-such-story")
     assert not (tmp_path / "over").exists()
+
+
+def test_a_story_on_another_drive_is_refused_before_anything_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def relpath(path: Path, start: Path) -> str:
+        raise ValueError(f"path is on mount 'C:', start on mount 'D:': {path}, {start}")  # as Windows has it
+
+    new_overlay(tmp_path / "base", "oneconnect")
+    monkeypatch.setattr("os.path.relpath", relpath)
+    with pytest.raises(Unfit, match="another drive"):
+        new_overlay(tmp_path / "over", str(tmp_path / "base"))
+    assert not (tmp_path / "over").exists()

@@ -168,6 +168,7 @@ def test_names_that_there_are_not_are_told_with_those_that_there_are(what: str) 
     assert error.value.known
 
 
+@pytest.mark.posix("links need a right there that few have")
 def test_the_story_of_a_save_is_kept_and_outlives_the_one_at_hand(tmp_path: Path) -> None:
     play = played(begun(tmp_path), 2)
     play.close()

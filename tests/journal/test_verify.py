@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -114,6 +114,16 @@ def test_headers_that_name_what_there_is_not(tmp_path: Path) -> None:
             assert verify([path])[0].status == status, fields
 
 
+def test_saves_have_the_same_order_where_a_system_sorts_names_without_case(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.jsonl", "B.jsonl"):
+        (tmp_path / name).touch()
+    monkeypatch.setattr(PurePath, "__lt__", lambda one, other: str(one).lower() < str(other).lower())
+    assert [path.name for path in saves_in(tmp_path)] == ["B.jsonl", "a.jsonl"]
+
+
+@pytest.mark.posix("links need a right there that few have")
 def test_a_folder_is_verified_in_order_and_told_as_it_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("game.journal.verify.CHUNK", 2)
     for number, content in enumerate(pool()):

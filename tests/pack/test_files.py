@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 from hypothesis import given
@@ -32,6 +32,17 @@ def test_a_folder_gives_its_story_files_in_order(tmp_path: Path) -> None:
     assert read_files["scenes/b.yaml"] == b"scenes/b.yaml"
 
 
+def test_the_order_is_the_same_where_a_system_sorts_names_without_case(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.yaml", "B.yaml"):
+        (tmp_path / name).write_text(name)
+    monkeypatch.setattr(PurePath, "__lt__", lambda one, other: str(one).lower() < str(other).lower())
+    assert sorted(tmp_path.iterdir()) == [tmp_path / "a.yaml", tmp_path / "B.yaml"]
+    assert list(read_folder(tmp_path)) == ["B.yaml", "a.yaml"]
+
+
+@pytest.mark.posix("links need a right there that few have")
 def test_links_that_lead_outside_are_refused(tmp_path: Path) -> None:
     (tmp_path / "secret.yaml").write_text("a: 1")
     (tmp_path / "pack").mkdir()
@@ -41,6 +52,7 @@ def test_links_that_lead_outside_are_refused(tmp_path: Path) -> None:
     assert [f.code for f in refused.value.findings] == ["outside"]
 
 
+@pytest.mark.posix("links need a right there that few have")
 @pytest.mark.parametrize(("name", "to"), [("scenes", "other"), ("gone.yaml", "nowhere")])
 def test_a_link_to_a_folder_outside_or_to_nothing_there_is_refused(tmp_path: Path, name: str, to: str) -> None:
     (tmp_path / "other").mkdir()
@@ -52,6 +64,7 @@ def test_a_link_to_a_folder_outside_or_to_nothing_there_is_refused(tmp_path: Pat
     assert [(f.code, f.where.file) for f in refused.value.findings] == [("outside", name)]
 
 
+@pytest.mark.posix("links need a right there that few have")
 def test_links_that_no_story_is_read_through_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("notes")
     (tmp_path / "pack").mkdir()
@@ -60,6 +73,7 @@ def test_links_that_no_story_is_read_through_are_left_alone(tmp_path: Path) -> N
     assert read_folder(tmp_path / "pack") == {}
 
 
+@pytest.mark.posix("links need a right there that few have")
 def test_a_link_inside_the_pack_is_fine(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("a: 1")
     (tmp_path / "b.yaml").symlink_to(tmp_path / "a.yaml")
@@ -83,6 +97,7 @@ def test_a_folder_of_everything_is_no_story(tmp_path: Path, monkeypatch: pytest.
     assert [f.code for f in refused.value.findings] == ["too-large"]
 
 
+@pytest.mark.posix("no file has such a name there")
 @pytest.mark.parametrize("name", [b"\xff.yaml", b"\x1b[2J.yaml", b"a\nb.yaml"])
 def test_a_file_name_that_is_no_plain_text_is_refused_and_shown_as_text(tmp_path: Path, name: bytes) -> None:
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text("a: 1")

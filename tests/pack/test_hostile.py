@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from game.engine.check import check_story
-from tests.hostile import CANARY, HOSTILE
+from tests.hostile import CANARY, HOSTILE, LINKS_AND_PIPES
 
 
-@pytest.mark.parametrize("what", HOSTILE)
+def situations() -> Iterator[ParameterSet]:
+    for what, (build, _) in HOSTILE.items():
+        needs_posix = pytest.mark.posix("links need a right there that few have, and there are no pipes in folders")
+        yield pytest.param(what, marks=[needs_posix] if build in LINKS_AND_PIPES else [])
+
+
+@pytest.mark.parametrize("what", situations())
 def test_a_hostile_pack_is_refused_by_a_finding(what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build, code = HOSTILE[what]
     folder = tmp_path / "around" / "pack"

@@ -114,6 +114,18 @@ def test_a_damaged_or_forbidden_cache_is_no_trouble(monkeypatch: pytest.MonkeyPa
     assert load_files(files).digest == digest
 
 
+def test_a_cache_file_that_another_program_holds_open_leaves_no_half_behind(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def replace(path: Path, target: Path) -> None:
+        raise PermissionError(13, "the file is open elsewhere", str(target))  # as Windows has it
+
+    monkeypatch.setattr(cache, "_path", lambda identity: tmp_path / f"{identity}.msgpack")
+    monkeypatch.setattr(Path, "replace", replace)
+    assert load_files(pack(START)).text("scenes.start.title", "en") == "Start"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_cache_keeps_a_few_stories_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(cache, "_path", lambda files, _: tmp_path / f"{hash_files(files)}.msgpack")
     for number in range(cache.MOST + 3):
@@ -151,6 +163,7 @@ def test_the_model_finds_what_is_missing_misshapen_or_out_of_range(tmp_path: Pat
     assert len(variables) == 2
 
 
+@pytest.mark.posix("links need a right there that few have")
 def test_a_folder_that_can_not_be_read_as_a_story_is_told_so(tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()

@@ -153,7 +153,7 @@ def test_an_overlay_keeps_its_own_plays_and_tells_them_in_chinese(
 def test_a_name_that_is_taken_or_is_none_is_refused(story: str, save: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["bless", save, "--story", story, "--name", "first"]) == 1
     assert "--again" in capsys.readouterr().err
-    for name in ("../out", "a/b", ".hidden", ""):
+    for name in ("../out", "a/b", ".hidden", "con", "Nul.old", ""):
         assert main(["bless", save, "--story", story, "--name", name]) == (0 if name == "" else 2)
     assert main(["bless", "--story", story]) == 2
     assert main(["bless", "--again", "--name", "other", "--story", story]) == 2

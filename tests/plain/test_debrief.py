@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import json
 import subprocess
 import sys
@@ -39,6 +38,7 @@ def test_it_writes_a_page_tables_and_slides_and_says_where(
     assert {path.name for path in tables.iterdir()} == wanted
     for path in (page, slides, *tables.iterdir()):
         assert f"written: {path}" in out
+        assert b"\r" not in path.read_bytes()
 
 
 def test_a_report_that_is_there_is_written_over(
@@ -130,18 +130,29 @@ def test_a_page_where_a_folder_is_stays_unwritten_in_one_line(
 def test_a_missing_extra_is_one_line_that_says_what_to_install(
     capsys: pytest.CaptureFixture[str], small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = builtins.__import__
-
-    def without(name: str, *rest: object) -> object:
-        if name == "game.debrief.html":
-            raise ModuleNotFoundError("No module named 'altair'", name="altair")
-        return real(name, *rest)  # type: ignore[arg-type]  # whatever an import statement passes on
-
-    monkeypatch.setattr(builtins, "__import__", without)
+    monkeypatch.delitem(sys.modules, "game.debrief.html", raising=False)
+    monkeypatch.setitem(sys.modules, "jinja2", None)
     refused = ran(capsys, "debrief", small, "--out", tmp_path / "report.html")
     assert refused[0] == 2
-    assert "altair" in one_line(refused)
+    assert "jinja2" in one_line(refused)
     assert "bank-president[teach]" in one_line(refused)
+    assert not (tmp_path / "report.html").exists()
+
+
+@pytest.mark.parametrize("json", [(), ("--json",)])
+def test_where_charts_cannot_be_drawn_the_page_is_written_and_one_line_says_what_is_missing(
+    small: Path, tmp_path: Path, json: tuple[str, ...]
+) -> None:
+    page = tmp_path / "report.html"
+    code = "import sys; sys.modules['vl_convert'] = None; from game.cli import main; sys.exit(main(sys.argv[1:]))"
+    words = ("debrief", str(small), "--out", str(page), "--worlds", "2", "--lang", "en", *json)
+    done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True)
+    assert done.returncode == 0
+    assert done.stderr.count("\n") == 1
+    assert "vl-convert-python" in done.stderr
+    assert page.read_text("utf-8").rstrip().endswith("</html>")
+    assert "vl-convert-python" in page.read_text("utf-8")
+    assert done.stdout.startswith("{" if json else "Seed 7")
 
 
 def test_nothing_of_the_extra_is_loaded_for_tables_and_slides() -> None:

@@ -179,6 +179,7 @@ def test_a_game_resumes_in_its_own_language(tmp_path: Path) -> None:
     assert "capital adequacy" in president("play", "--resume", str(save)).stdout.lower()
 
 
+@pytest.mark.posix("its shell closes no input with <&-")
 def test_a_terminal_without_chinese_and_one_without_input_still_get_the_game() -> None:
     done = president("play", "--seed", "7", "--practice", given="1\n", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert done.returncode == 0, done.stderr
@@ -189,6 +190,7 @@ def test_a_terminal_without_chinese_and_one_without_input_still_get_the_game() -
     assert "Traceback" not in closed.stderr
 
 
+@pytest.mark.posix("there is no /dev/full")
 def test_a_full_output_is_one_line() -> None:
     command = f"{sys.executable} -m game play --auto nothing --seed 7 >/dev/full"
     env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
