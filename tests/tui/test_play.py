@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -81,6 +82,30 @@ def test_a_failed_save_is_told_and_can_be_tried_again() -> None:
         assert "没能存盘" in painted(pilot)
         assert "深圳来的请柬" in painted(pilot)
         desk.game.full_disk = False
+        await press(pilot, "1")
+        assert "你的选择：签字" in painted(pilot)
+
+    drive(app_at(0, desk=desk), play)
+    assert len(desk.game.decisions) == 1
+
+
+def test_a_game_that_has_lost_its_save_goes_on_in_a_fresh_one() -> None:
+    desk = FakeDesk()
+    desk.game.gone = desk.game.full_disk = False
+
+    async def play(pilot: Player) -> None:
+        await press(pilot, "s")
+        assert desk.game.path == Path("saves/fake.jsonl")
+        desk.game.gone = True
+        await press(pilot, "1")
+        assert "之前的决定都还在" in painted(pilot)
+        assert "另存" in painted(pilot)
+        desk.game.full_disk = True
+        await press(pilot, "s")
+        assert "No space left" in painted(pilot)
+        desk.game.full_disk = False
+        await press(pilot, "s")
+        assert "saves/fresh.jsonl" in painted(pilot)
         await press(pilot, "1")
         assert "你的选择：签字" in painted(pilot)
 
