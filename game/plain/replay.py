@@ -14,6 +14,7 @@ from game.plain.lines import GAP, Lines
 from game.plain.printer import Printer
 from game.plain.trouble import Trouble, told
 
+from game.text.shell import quoted
 
 def run_replay(save: str, language: str, at: int | None = None) -> int:
     """Print a game step by step, or one step of it with the figures up to then; return the exit code."""
@@ -56,7 +57,7 @@ def opened(save: str, language: str) -> Reel:
 def one_save(name: str) -> Path:
     """Return the file that a word of the command line names. Raises Trouble for a folder."""
     if Path(name).is_dir():
-        raise Trouble("folder", path=name)
+        raise Trouble("folder", path=name, word=quoted(name))
     return Path(name)
 
 

@@ -15,6 +15,7 @@ from game.journal.record import SaveFailed
 from game.plain.exits import FINE
 from game.plain.printer import Printer
 from game.plain.trouble import told
+from game.text.shell import quoted
 
 
 def run_plain(options: PlayOptions) -> int:
@@ -162,4 +163,4 @@ class Session:
         self.printer.line()
         over = self.play.page().kind == "ending"
         key = "common.unsaved_hint" if path is None else "common.finished_hint" if over else "common.resume_hint"
-        self.printer.line(say(key, path=path or ""))
+        self.printer.line(say(key, path=path or "", word=quoted(path or "")))
