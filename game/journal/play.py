@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from game.journal.format import MAX_REASON, Header, Line
 from game.journal.record import Recorder, SaveFailed
 from game.pack.findings import did_you_mean
 from game.text.cells import shown
+from game.text.encoding import encodable
 
 
 class NotAllowed(Exception):
@@ -191,6 +192,7 @@ class Play:
     def _take(self, decision: Decision) -> None:
         """Apply a decision and write it down, or leave everything as it was."""
         before, past = self.games.copy(), len(self.past)
+        decision = replace(decision, reason=encodable(decision.reason))
         try:
             self.act(decision)
             if self._recorder:
