@@ -9,8 +9,8 @@ from pathlib import Path
 from game.engine.ending import scores_of
 from game.engine.stage import Stage
 from game.journal.begin import Unknown, check_names, stage_for
-from game.journal.folder import SUFFIX
 from game.journal.format import Save, SaveRefused, read_save
+from game.journal.listing import save_files
 from game.journal.together import replayed
 from game.text.cells import shown
 
@@ -88,8 +88,9 @@ class Sorter:
 
 
 def saves_in(path: Path) -> list[Path]:
-    """Return the saves of a folder by name, or the one file that is named."""
-    return sorted(found for found in path.glob(f"*{SUFFIX}") if found.is_file()) if path.is_dir() else [path]
+    """Return the saves of a folder by name, or the one file that is named. Raises ListingError."""
+    found = save_files(path)
+    return [path] if found is None else found
 
 
 def verify(paths: Sequence[Path], progress: Progress | None = None) -> list[Verified]:

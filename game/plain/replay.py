@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from game.engine.page import Entry
+from game.journal.listing import parent_name
 from game.journal.options import PlayOptions, default_folder, interface
 from game.journal.replay import Reel, fork
 from game.plain.courses import course_table
@@ -13,8 +14,8 @@ from game.plain.exits import FINE
 from game.plain.lines import GAP, Lines
 from game.plain.printer import Printer
 from game.plain.trouble import Trouble, told
-
 from game.text.shell import quoted
+
 
 def run_replay(save: str, language: str, at: int | None = None) -> int:
     """Print a game step by step, or one step of it with the figures up to then; return the exit code."""
@@ -77,7 +78,7 @@ def masthead(reel: Reel) -> list[list[str]]:
     game = [say("replay.seed", seed=header.seed), say("replay.mandate", mandate=mandate) if mandate else ""]
     rows = [who, [*game, say("saves.decisions", n=reel.steps)]]
     if header.fork:
-        rows.append([say("saves.fork", parent=header.fork.parent, n=header.fork.n)])
+        rows.append([say("saves.fork", parent=parent_name(header.fork), n=header.fork.n)])
     if reel.save.torn:
         rows.append([say("replay.torn")])
     return [list(filter(None, row)) for row in rows]
