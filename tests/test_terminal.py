@@ -159,3 +159,36 @@ def test_two_games_stand_beside_each_other(tmp_path: Path) -> None:
     terminal.until(lambda text: "/4" in text.splitlines()[0], "game B by itself")
     terminal.press("q")
     assert terminal.end() == 0
+
+
+def test_a_terminal_that_sends_no_utf_8_is_told_so_and_the_game_goes_on(tmp_path: Path) -> None:
+    words = ["-m", "game", "play", "--seed", "7", "--bank", "county", "--saves", str(tmp_path)]
+    terminal, page = Terminal(words, 80, 24), begun(None).page()
+    terminal.until(lambda text: shows(page, text), page.title)
+    terminal.child.send("你".encode("gbk"))
+    terminal.until(lambda text: "不是 UTF-8" in text, "that this is no UTF-8")
+    terminal.press("w")
+    terminal.until(lambda text: "为什么这样选" in text and "UTF-8" not in text, "the line of reason")
+    terminal.press("since ")
+    terminal.until(lambda text: "since" in text, "what was typed")
+    terminal.child.send("镕中国q1".encode("gbk"))
+    terminal.until(lambda text: "不是 UTF-8" in text and "since q1" in text, "that this is no UTF-8 either")
+    terminal.press("、中国\r")
+    terminal.until(lambda text: "since q1、中国" in text and shows(page, text) and "UTF-8" not in text, "the reason")
+    terminal.press("1")
+    read_until_saved(terminal, tmp_path, 1)
+    assert read_save(the_save(tmp_path)).lines[0].reason == "since q1、中国"
+    terminal.press("q")
+    assert terminal.end() == 0
+    assert b"Traceback" not in terminal.raw
+
+
+def test_a_pasted_text_in_another_encoding_decides_nothing(tmp_path: Path) -> None:
+    words = ["-m", "game", "play", "--seed", "7", "--bank", "county", "--saves", str(tmp_path)]
+    terminal, page = Terminal(words, 80, 24), begun(None).page()
+    terminal.until(lambda text: shows(page, text), page.title)
+    terminal.child.send(b"\x1b[200~" + "一1、\r二2。\r".encode("gbk") * 900 + b"\x1b[201~")
+    terminal.until(lambda text: "不是 UTF-8" in text, "that this is no UTF-8")
+    terminal.press("q")
+    assert terminal.end() == 0
+    assert read_save(the_save(tmp_path)).lines == ()

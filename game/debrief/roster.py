@@ -24,7 +24,7 @@ def members(
 ) -> tuple[Member, ...]:
     """Return the members in order. `names` tells whether their names and files are in the report."""
     owners = _owners(cohort)
-    clean = Redactor([] if names else [save.header.player for save in cohort.saves])
+    clean = Redactor([] if names else [shown(save.header.player) for save in cohort.saves])
     return tuple(
         Member(
             number=index + 1,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from math import isnan
 from pathlib import Path
@@ -10,12 +11,13 @@ from pathlib import Path
 from game.debrief.tables.players import OPENING, Decision, Member
 from game.debrief.tables.report import ClassReport
 from game.debrief.wording import Wording, harmless
+from game.text.cells import STAND_IN
 
 Cell = str | int | float | bool | None
 Row = dict[str, Cell]
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""What a spreadsheet may take for a formula at the head of a text."""
+_FORMULA = re.compile(f"[\u2409\u240d]|(?:[\\s'\"`‘’“”＇＂]|{STAND_IN})*[-=+@－＝＋＠﹣﹦﹢﹫]")
+"""What a spreadsheet may take for a formula at the head of a text, behind anything that it, or an import, may drop."""
 _DECIMALS = 6
 
 
@@ -51,10 +53,10 @@ def _write(path: Path, rows: Sequence[Row]) -> None:
 
 
 def safe(cell: Cell) -> Cell:
-    """Return what a cell holds: a number as it is, text that no spreadsheet takes for a formula, controls visible."""
+    """Return what a cell holds: a number as it is, text that is no formula to any spreadsheet."""
     if isinstance(cell, str):
         text = harmless(cell)
-        return f"'{text}" if text.startswith(_FORMULA) else text
+        return f"'{text}" if _FORMULA.match(text) else text
     if isinstance(cell, bool):
         return int(cell)
     if isinstance(cell, float):

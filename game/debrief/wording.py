@@ -15,7 +15,7 @@ from game.debrief.tables.report import ClassReport
 from game.text.cells import cut, shown
 from game.text.numbers import gain, plain
 
-_UNFIT = re.compile("[\\ud800-\\udfff\\ufffe\\uffff]")
+_UNFIT = re.compile("[\\ufffe\\uffff]")
 
 MOST_CODES = 3
 """Class codes that fit a title."""
@@ -23,7 +23,7 @@ LONGEST_CODE = 32
 
 
 def harmless(text: str) -> str:
-    """Return foreign text as any page may show it: controls visible, nothing that XML or UTF-8 can't hold."""
+    """Return foreign text as any page may show it: the invisible by its code, nothing that XML or UTF-8 can't hold."""
     return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", shown(text))
 
 

@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from game.journal.folder import SUFFIX
-from game.journal.format import Header, Line, SaveRefused, check_model, read_save
-from game.text.cells import shown
+from game.journal.format import Fork, Header, Line, SaveRefused, check_model, read_save
+from game.text.cells import cut, shown
+
+MOST = 2_000
+"""The number of saves that a list shows, the latest ones; it says how many more there are."""
+
+LONGEST_NAME = 60
+"""The cells that the name of a save's parent may take: a save may claim any."""
 
 _MONTH = re.compile("[0-9]{4}-[0-9]{2}")
+
+
+class ListingError(Exception):
+    """A folder that can't be listed, and why."""
+
+    def __init__(self, folder: Path, why: str) -> None:
+        super().__init__(f"{folder}: {why}")
+        self.folder, self.why = folder, why
+
+    def told(self, say: Callable[..., str]) -> str:
+        """Return the reason in a language."""
+        return say("error.no_listing", path=shown(str(self.folder)), why=self.why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +58,35 @@ class Listed:
         return "torn" if self.torn else "finished" if self.last and self.last.ending else "playing"
 
 
-def saves(folder: Path) -> list[Listed]:
-    """Return the saves of a folder, the latest first; an empty list where there is no folder."""
-    found = [path for path in folder.glob(f"*{SUFFIX}") if path.is_file()] if folder.is_dir() else []
-    return [_listed(path) for path in sorted(found, key=lambda path: path.name, reverse=True)]
+def save_files(folder: Path) -> list[Path] | None:
+    """Return the saves of a folder by name; None where there is no such folder. Raises ListingError."""
+    try:
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry in entries if _is_save(entry)]
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise ListingError(folder, error.strerror or str(error)) from error
+    return [folder / name for name in sorted(names)]
+
+
+def read_listed(paths: Iterable[Path]) -> Iterator[Listed]:
+    """Yield what a list says of each save, read as it is asked for."""
+    return map(_listed, paths)
+
+
+def parent_name(fork: Fork) -> str:
+    """Return the name that a save claims for its parent, safe to print and no longer than a line."""
+    return cut(shown(fork.parent), LONGEST_NAME)
+
+
+def _is_save(entry: os.DirEntry[str]) -> bool:
+    if not os.path.normcase(entry.name).endswith(SUFFIX):
+        return False
+    try:
+        return entry.is_file()
+    except OSError:  # a link to where nobody may look: reading it says so by its name
+        return True
 
 
 def _listed(path: Path) -> Listed:

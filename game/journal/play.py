@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from game.journal.format import MAX_REASON, Header, Line
 from game.journal.record import Recorder, SaveFailed, start_save
 from game.pack.findings import did_you_mean
 from game.text.cells import shown
+from game.text.encoding import encodable
 
 
 class NotAllowed(Exception):
@@ -220,6 +221,7 @@ class Play:
         """Apply a decision and write it down, or leave everything as it was, whatever comes in between."""
         before, past, lines = self.games.copy(), len(self.past), len(self._lines)
         mark = self._recorder.mark if self._recorder else None
+        decision = replace(decision, reason=encodable(decision.reason))
         try:
             self.act(decision)
             line = self.line(decision, datetime.now().astimezone().isoformat(timespec="seconds"))

@@ -9,8 +9,8 @@ from pathlib import Path
 from game.engine.ending import scores_of
 from game.engine.stage import Stage
 from game.journal.begin import check_header, stage_for
-from game.journal.folder import SUFFIX
 from game.journal.format import Save, SaveRefused, check_model, read_save
+from game.journal.listing import save_files
 from game.journal.together import replayed
 from game.pack.story import Story
 from game.text.cells import shown
@@ -94,11 +94,9 @@ class Sorter:
 
 
 def saves_in(path: Path) -> list[Path]:
-    """Return the saves of a folder by name, or the one file that is named."""
-    if not path.is_dir():
-        return [path]
-    found = (file for file in path.glob(f"*{SUFFIX}") if file.is_file())
-    return sorted(found, key=lambda file: file.name)  # paths themselves sort otherwise where case is no matter
+    """Return the saves of a folder by name, or the one file that is named. Raises ListingError."""
+    found = save_files(path)
+    return [path] if found is None else found
 
 
 def verify(paths: Sequence[Path], progress: Progress | None = None, at_hand: Sequence[Story] = ()) -> list[Verified]:

@@ -35,6 +35,7 @@ from game.plain.replay import one_save
 from game.plain.transcript import told_game, unescaped
 from game.plain.trouble import Trouble, told, writing
 from game.text.said import Said
+from game.text.shell import quoted
 
 MOST = 20
 """How many lines, and how many figures, of one play are told; scripts get all."""
@@ -191,7 +192,7 @@ def print_seen(plays: Sequence[Seen], folders: Sequence[Path], lines: Lines) -> 
     other = sum(not one.same for one in plays)
     lines.line(say("bless.count", n=len(plays), other=other))
     if any(not (one.same or one.apart) for one in plays):
-        lines.hanging("", say("bless.accept", stories=" --story ".join(map(str, folders))))
+        lines.hanging("", say("bless.accept", stories=" --story ".join(map(quoted, folders))))
 
 
 def _print_changes(changes: Sequence[Change], lines: Lines) -> None:

@@ -59,9 +59,9 @@ def run_debrief(
 def _debrief(folder: Path, wanted: Wanted, worlds: int, lines: Lines, at_hand: Sequence[Story], names: bool) -> int:
     if worlds and not FEWEST <= worlds <= MOST:
         raise Trouble("worlds", fewest=FEWEST, most=MOST)
-    if not folder.exists():
-        raise Trouble("no_folder", path=folder)
     paths = saves_in(folder)
+    if paths == [folder] and not folder.exists():
+        raise Trouble("no_folder", path=folder)
     if not paths:
         raise Trouble("no_saves", path=folder)
     for file in filter(None, (wanted.page, wanted.slides)):

@@ -19,6 +19,7 @@ from game.plain.sides import sides_rows
 from game.plain.trouble import Trouble, told
 from game.plain.verdicts import proven
 from game.text.catalogue import Catalogue
+from game.text.shell import quoted
 
 WITNESSED = ("always ", "goal ", "ending ")
 """What a save is written for: a rule's or an ending's id begins so."""
@@ -45,7 +46,7 @@ def run_explore(names: list[str], bounds: Bounds, folder: str, language: str, *,
         else:
             print_explored(found, stage.story, lines, whole=whole)
             for name, path in saves.items():
-                lines.line(f"{name}: president play --resume {path}")
+                lines.line(f"{name}: president play --resume {quoted(path)}")
             print_covered(found, lines)
         return FOUND if tally.missed or tally.broken or tally.unreached else FINE
 

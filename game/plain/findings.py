@@ -16,6 +16,7 @@ from game.plain.lines import Lines, as_json, complain
 from game.plain.sarif import sarif
 from game.plain.trouble import tell
 from game.text.catalogue import Catalogue
+from game.text.shell import quoted
 
 MOST = 20
 """How many findings of one code are told in lines; scripts get all."""
@@ -64,7 +65,7 @@ def _print_blessed(plays: Sequence[Seen], folders: Sequence[Path], lines: Lines,
     if plays:
         print_seen(plays, folders, lines)
     else:
-        stories = " --story ".join(map(str, folders))
+        stories = " --story ".join(map(quoted, folders))
         complain(lines.say("bless.none" if playable else "bless.errors", folder=folders[-1], stories=stories))
 
 

@@ -14,6 +14,7 @@ from game.plain.lines import Lines
 from game.plain.transcript import escaped
 from game.plain.trouble import Trouble, told, writing
 from game.text.cells import shown
+from game.text.shell import quoted
 
 MAX_BYTES = 4_000_000
 MOST = 20
@@ -96,4 +97,4 @@ def _print(found: Imported, folder: Path, lines: Lines) -> None:
             lines.line(INDENT + say("import.more", n=len(group) - MOST, file=REPORT))
     lines.line()
     lines.hanging("", say("import.left", n=len(found.notes)) if found.notes else say("import.all"))
-    lines.hanging("", say("import.next", folder=folder))
+    lines.hanging("", say("import.next", folder=quoted(folder)))

@@ -67,6 +67,16 @@ def as_json(rows: object) -> None:
     print(json.dumps(rows, ensure_ascii=False, indent=1, allow_nan=False))
 
 
+def as_json_rows(rows: Iterable[object]) -> None:
+    """Print results as one list that scripts read, each as soon as it is there."""
+    before = "[\n "
+    for row in rows:
+        text = json.dumps(row, ensure_ascii=False, indent=1, allow_nan=False)
+        print(before, text.replace("\n", "\n "), sep="", end="")
+        before = ",\n "
+    print("[]" if before.startswith("[") else "\n]")
+
+
 def complain(text: str) -> None:
     """Print one line of trouble to standard error, controls made visible."""
     print("\n".join(shown(line) for line in text.split("\n")), file=sys.stderr)

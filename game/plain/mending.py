@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-
 from game.journal.options import PlayOptions, stage_for
 from game.pack.findings import PackInvalid
 from game.plain.exits import FINE, MISUSE
 from game.plain.trouble import tell
+from game.plain.typed import UndecodableError, read_line
 from game.text.catalogue import LANGUAGES, Catalogue
 
 
@@ -26,6 +25,14 @@ def mended(options: PlayOptions) -> int:
         if code == MISUSE:
             return code
         print(say("preview.broken"))
-        line = sys.stdin.readline() if sys.stdin else ""
-        if not line or line.strip() in ("q", "quit"):
+        line = _line()
+        if line is None or line.strip() in ("q", "quit"):
             return code
+
+
+def _line() -> str | None:
+    """Return the next line typed, an empty one where it can't be read; None at the end of the input."""
+    try:
+        return read_line()
+    except UndecodableError:
+        return ""

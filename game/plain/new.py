@@ -10,6 +10,7 @@ from game.pack.files import NotEmpty
 from game.plain.exits import FINE
 from game.plain.lines import Lines
 from game.plain.trouble import Trouble, told, writing
+from game.text.shell import quoted
 
 INDENT = "  "
 
@@ -31,6 +32,7 @@ def _new(folder: Path, base: str, lines: Lines) -> int:
     lines.line(lines.say("starter.wrote", path=folder))
     lines.table([(name, lines.say(f"starter.file.{name}")) for name in names], flush_left=2, indent=INDENT)
     lines.line(lines.say("starter.next"))
-    for command in (f"check {folder}", f"play --story {folder}", f"explore {folder}"):
+    word = quoted(folder)
+    for command in (f"check {word}", f"play --story {word}", f"explore {word}"):
         lines.line(f"{INDENT}president {command}")
     return FINE

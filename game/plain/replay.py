@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from game.engine.page import Entry
+from game.journal.listing import parent_name
 from game.journal.notes import list_notes
 from game.journal.options import PlayOptions, default_folder, interface
 from game.journal.replay import Reel, fork
@@ -14,6 +15,7 @@ from game.plain.exits import FINE
 from game.plain.lines import GAP, Lines
 from game.plain.printer import Printer
 from game.plain.trouble import Trouble, told
+from game.text.shell import quoted
 
 
 def run_replay(save: str, language: str, at: int | None = None) -> int:
@@ -57,7 +59,7 @@ def opened(save: str, language: str) -> Reel:
 def one_save(name: str) -> Path:
     """Return the file that a word of the command line names. Raises Trouble for a folder."""
     if Path(name).is_dir():
-        raise Trouble("folder", path=name)
+        raise Trouble("folder", path=name, word=quoted(name))
     return Path(name)
 
 
@@ -77,7 +79,7 @@ def masthead(reel: Reel) -> list[list[str]]:
     game = [say("replay.seed", seed=header.seed), say("replay.mandate", mandate=mandate) if mandate else ""]
     rows = [who, [*game, say("saves.decisions", n=reel.steps)]]
     if header.fork:
-        rows.append([say("saves.fork", parent=header.fork.parent, n=header.fork.n)])
+        rows.append([say("saves.fork", parent=parent_name(header.fork), n=header.fork.n)])
     notes = [say("replay.torn")] if reel.save.torn else []
     rows += [[note] for note in (*notes, *list_notes(reel.save, say))]
     return [list(filter(None, row)) for row in rows]

@@ -6,18 +6,21 @@ from pathlib import Path
 
 from game.journal.folder import story_of
 from game.journal.format import Header, SaveRefused
-from game.journal.listing import Listed, saves
+from game.journal.listing import MOST, Listed, parent_name, read_listed, save_files
 from game.journal.notes import list_notes
 from game.journal.options import default_folder, interface
 from game.pack.story import Story
 from game.plain.exits import FINE
-from game.plain.lines import Lines, as_json
+from game.plain.lines import Lines, as_json_rows
 from game.plain.trouble import Trouble, told
-from game.text.cells import cut
+from game.text.cells import cut, shown
 
 INDENT = "    "
 MOST_NAME = 20
-"""Cells of a player's name."""
+"""The number of cells of a player's name."""
+
+MOST_SEED = 24
+"""The number of cells of a seed, which may have as many characters."""
 
 
 def run_saves(folder: str, language: str, *, scripted: bool) -> int:
@@ -27,17 +30,20 @@ def run_saves(folder: str, language: str, *, scripted: bool) -> int:
 
 def _list(name: str, lines: Lines, scripted: bool) -> int:
     folder = Path(name) if name else default_folder()
-    if name and not folder.is_dir():
+    files = save_files(folder)
+    if name and files is None:
         raise Trouble("no_folder", path=name)
-    listed = saves(folder)
+    latest = (files or [])[::-1]
     if scripted:
-        as_json([_row(save, lines) for save in listed])
+        as_json_rows(_row(save, lines) for save in read_listed(latest))
         return FINE
     lines.line(lines.say("saves.folder", path=folder))
-    if listed:
-        _print(listed, lines)
+    if latest:
+        _print(list(read_listed(latest[:MOST])), lines)
     else:
         lines.line(lines.say("saves.none"))
+    if older := len(latest[MOST:]):
+        lines.line(lines.say("saves.older", n=older))
     return FINE
 
 
@@ -68,7 +74,7 @@ def _print(listed: list[Listed], lines: Lines) -> None:
             continue
         lines.line(INDENT + next(abouts))
         if save.header.fork:
-            lines.hanging(INDENT, say("saves.fork", parent=save.header.fork.parent, n=save.header.fork.n))
+            lines.hanging(INDENT, say("saves.fork", parent=parent_name(save.header.fork), n=save.header.fork.n))
 
 
 def _about(save: Listed, header: Header, banks: _Banks, lines: Lines) -> list[str]:
@@ -76,7 +82,8 @@ def _about(save: Listed, header: Header, banks: _Banks, lines: Lines) -> list[st
     dated = save.last and (story.calendar if story else header.bank)
     month = lines.catalogue.month(save.last.month) if save.last and dated else ""
     bank = banks.name(story, header)
-    return [bank, header.seed, cut(header.player, MOST_NAME), month, lines.say("saves.decisions", n=save.decisions)]
+    seed, player = cut(shown(header.seed), MOST_SEED), cut(shown(header.player), MOST_NAME)
+    return [bank, seed, player, month, lines.say("saves.decisions", n=save.decisions)]
 
 
 class _Banks:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import unicodedata
 from collections.abc import Callable
 
@@ -15,6 +14,8 @@ from game.journal.record import SaveFailed, SaveLostError
 from game.plain.exits import FINE
 from game.plain.printer import Printer
 from game.plain.trouble import told
+from game.plain.typed import UndecodableError, read_line
+from game.text.shell import quoted
 
 
 def run_plain(options: PlayOptions) -> int:
@@ -62,14 +63,15 @@ class Session:
         return None
 
     def read(self) -> str | None:
-        """Return the next line without its end, or nothing at the end of the input."""
-        print("> ", end="", flush=True)
-        if sys.stdin is None:
-            return None
-        line = unicodedata.normalize("NFKC", sys.stdin.readline())  # full-width digits are digits too
-        if not sys.stdin.isatty():
-            print(line.rstrip("\n"))
-        return line.strip() if line else None
+        """Return the next line that can be read, without blanks at its ends; None at the end of the input."""
+        while True:
+            try:
+                line = read_line("> ")
+            except UndecodableError as error:
+                self.printer.line(self.printer.words.say("plain.undecodable", encoding=error.encoding))
+                continue
+            # full-width digits are digits too
+            return None if line is None else unicodedata.normalize("NFKC", line).strip()
 
     def answer(self, page: Page, line: str) -> Page | None:
         """Carry out one line; return the page to go on from where it is another one now."""
@@ -183,4 +185,4 @@ class Session:
         self.printer.line()
         over = self.play.page().kind == "ending"
         key = "common.unsaved_hint" if path is None else "common.finished_hint" if over else "common.resume_hint"
-        self.printer.line(say(key, path=path or ""))
+        self.printer.line(say(key, path=path or "", word=quoted(path or "")))

@@ -9,6 +9,7 @@ from pathlib import Path
 from game.journal.begin import Unknown
 from game.journal.format import SaveRefused
 from game.journal.given import PreviewRefused
+from game.journal.listing import ListingError
 from game.journal.record import SaveFailed
 from game.pack.findings import PackInvalid
 from game.plain.exits import FOUND, MISUSE
@@ -24,7 +25,7 @@ class Trouble(Exception):
         self.key, self.code, self.fields = f"trouble.{key}", code, fields
 
 
-TROUBLES = (Trouble, Unknown, PackInvalid, SaveRefused, SaveFailed, PreviewRefused)
+TROUBLES = (Trouble, Unknown, PackInvalid, SaveRefused, SaveFailed, PreviewRefused, ListingError)
 
 
 @contextmanager
@@ -59,6 +60,9 @@ def tell(error: Exception, language: str) -> int:
             return MISUSE if error.findings[0].code == "no-pack" else FOUND
         case SaveRefused():
             complain(say("error.refused", why=error.told(say)))
+            return FOUND
+        case ListingError():
+            complain(say("error.saves", text=error.told(say)))
             return FOUND
         case SaveFailed():
             complain(say("error.unsaved", text=error.told(say)))

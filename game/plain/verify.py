@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from game.journal.listing import ListingError
 from game.journal.notes import list_notes
 from game.journal.options import interface, stories_at_hand
 from game.journal.verify import Progress, Verified, saves_in, verify
 from game.pack.story import Story
 from game.plain.exits import FINE, FOUND
-from game.plain.lines import Lines, as_json
+from game.plain.lines import Lines, as_json, complain
 from game.plain.trouble import Trouble, told
 
 MANY = 200
@@ -30,7 +31,12 @@ def run_verify(names: Sequence[str], language: str, stories: Sequence[str] = (),
 
 
 def _verify(names: Sequence[str], stories: Sequence[str], lines: Lines, scripted: bool) -> int:
-    paths = list(dict.fromkeys(path for name in names for path in _saves(name)))
+    refused = list[ListingError]()
+    paths = list(dict.fromkeys(path for name in names for path in _saves(name, refused)))
+    for error in refused:
+        complain(lines.say("error.saves", text=error.told(lines.say)))
+    if refused and not paths:
+        return FOUND
     at_hand = stories_at_hand(stories)
     watched = len(paths) > MANY and sys.stderr.isatty()
     found = _watched(paths, at_hand, lines) if watched else verify(paths, at_hand=at_hand)
@@ -38,12 +44,19 @@ def _verify(names: Sequence[str], stories: Sequence[str], lines: Lines, scripted
         as_json([_row(one, lines) for one in found])
     else:
         _print(found, lines)
-    return FINE if all(one.status == "reproduced" for one in found) else FOUND
+    return FINE if not refused and all(one.status == "reproduced" for one in found) else FOUND
 
 
-def _saves(name: str) -> list[Path]:
-    """Return the saves that a word of the command line stands for. Raises Trouble for a folder without any."""
-    found = saves_in(Path(name))
+def _saves(name: str, refused: list[ListingError]) -> list[Path]:
+    """Return the saves that a word of the command line stands for; a folder that can't be listed is added to `refused`.
+
+    Raises Trouble for a folder without any.
+    """
+    try:
+        found = saves_in(Path(name))
+    except ListingError as error:
+        refused.append(error)
+        return []
     if not found:
         raise Trouble("no_saves", path=name)
     return found

@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.cells import cell_len, set_cell_size, split_graphemes
 
-__all__ = ["cell_len", "cut", "left", "pieces", "right", "shown"]
+__all__ = ["STAND_IN", "cell_len", "cut", "left", "pieces", "right", "shown"]
 
+_UNSHOWN = re.compile(
+    "["
+    "\0-\x1f\x7f-\x9f"  # controls
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufeff\uffa0"  # joiners and fillers without a width
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f"  # spaces of no width, separators, direction marks, invisible operators
+    "\ufe00-\ufe0f\ufff0-\ufffb"  # variation selectors, notes between the lines
+    "\ud800-\udfff"  # halves of a character, which no encoding can print
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # shorthand and musical format controls
+    "\U000e0000-\U000e0fff"  # tags, further variation selectors
+    "]"
+)
+"""A character that a terminal would obey or leave out instead of showing."""
 
-def _pictures() -> dict[int, str]:
-    """Stand-ins for what a terminal would obey instead of showing: controls, direction marks, line separators."""
-    table = {code: chr(0x2400 + code) for code in range(0x20)}
-    table[0x7F] = "\u2421"
-    hidden = [*range(0x80, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A)]
-    table.update({code: f"<{code:02X}>" for code in hidden})
-    return table
-
-
-_PICTURES = _pictures()
+STAND_IN = "<[0-9A-F]{2,6}>|[\u2400-\u2421]"
+"""The pattern of what stands for a character that can't be shown: its code, or the picture of a control."""
 
 
 def shown(text: str) -> str:
-    """Make text of foreign origin safe to print: a control character becomes a visible stand-in, nothing is lost.
+    """Make text of foreign origin safe to print: what can't be seen gets a visible stand-in, so that nothing is lost.
 
     Line feeds are controls here too: use it on single lines, after any wrapping by line feed has been done.
     """
-    return text.translate(_PICTURES)
+    return _UNSHOWN.sub(_stand_in, text)
+
+
+def _stand_in(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else f"<{code:02X}>"
 
 
 def left(text: str, width: int) -> str:

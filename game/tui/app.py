@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.scrollbar import ScrollBar
 from textual.worker import Worker, WorkerState
@@ -14,6 +13,7 @@ from game.tui.screens import for_page, make
 from game.tui.screens.base import Leaf
 from game.tui.session import Session
 from game.tui.sitting import seated, sit
+from game.tui.terminal import TerminalApp
 from game.tui.theme import NIGHT, PAPER, THEMES
 from game.tui.widgets.spine import Spine
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from game.tui.ports import Desk
 
 
-class PresidentApp(App[None]):
+class PresidentApp(TerminalApp):
     """Shows one sitting. It knows which screen comes next and nothing of what is on it."""
 
     ENABLE_COMMAND_PALETTE = False

@@ -54,10 +54,11 @@ class StoryDesk:
         """What a player may be told in one line."""
         from game.journal.begin import Unknown
         from game.journal.format import SaveRefused
+        from game.journal.listing import ListingError
         from game.journal.play import NotAllowed
         from game.journal.record import SaveFailed
 
-        return NotAllowed, SaveFailed, SaveRefused, Unknown
+        return NotAllowed, SaveFailed, SaveRefused, Unknown, ListingError
 
     def unsaved(self, error: Exception) -> bool:
         """Tell whether `error` means that a decision could not be written down."""
@@ -82,9 +83,11 @@ class StoryDesk:
         """Return what a refusal says, in any language where it can."""
         from game.journal.begin import Unknown
         from game.journal.format import SaveRefused
+        from game.journal.listing import ListingError
         from game.journal.record import SaveFailed
 
-        return error.told(say) if isinstance(error, SaveFailed | SaveRefused | Unknown) else str(error)
+        known = SaveFailed | SaveRefused | Unknown | ListingError
+        return error.told(say) if isinstance(error, known) else str(error)
 
     def cover(self, language: str) -> Cover | None:
         """Return what the title says of the story; of any but the campaign nothing before it has been read."""
@@ -203,11 +206,12 @@ class StoryDesk:
         """Return what the game's story calls a reference president, in the language of the game."""
         return cast("Play", game).words.text(f"presidents.{name}.label") or name
 
-    def saves(self, language: str) -> list[SaveLine]:
-        """Return the saves of the folder, the latest first."""
-        from game.journal.listing import saves
+    def saves(self, language: str) -> tuple[list[SaveLine], int]:
+        """Return the latest saves of the folder, the latest first, and how many older ones there are."""
+        from game.journal.listing import MOST, read_listed, save_files
 
-        return [self._line(save, language) for save in saves(self.folder)] if self.folder else []
+        latest = (save_files(self.folder) or [])[::-1] if self.folder else []
+        return [self._line(save, language) for save in read_listed(latest[:MOST])], len(latest[MOST:])
 
     def _line(self, save: Listed, language: str) -> SaveLine:
         say = Catalogue(language).say

@@ -178,8 +178,11 @@ class Desk(Protocol):
     def straight(self, options: PlayOptions) -> Game | None:
         """Open the game that the command line asks for, or nothing where the title comes first."""
 
-    def saves(self, language: str) -> list[SaveLine]:
-        """Return the saves of the folder, the latest first."""
+    def saves(self, language: str) -> tuple[list[SaveLine], int]:
+        """Return the latest saves of the folder, the latest first, and how many older ones there are.
+
+        Raises one of `refusals`.
+        """
 
     def resume(self, path: Path, language: str) -> Game:
         """Open a save; raises one of `refusals`."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from game.text.catalogue import LANGUAGES, Catalogue
+from game.text.shell import quoted
 from game.tui.clean import clean
 
 if TYPE_CHECKING:
@@ -225,7 +226,7 @@ class Session:
             return ""
         over = self.page.kind == "ending"
         key = "common.unsaved_hint" if self.save is None else "common.finished_hint" if over else "common.resume_hint"
-        return self.say(key, path=clean(str(self.save)))
+        return clean(self.say(key, path=self.save, word=quoted(self.save or "")))
 
     def close(self) -> None:
         """Let go of the game and its save."""

@@ -26,7 +26,7 @@ def test_text_stays_text_and_markup_in_it_is_escaped() -> None:
 
 
 def test_controls_are_made_visible_and_what_xml_cannot_hold_is_replaced() -> None:
-    assert "␛&lt;202E&gt;\ufffd\ufffd" in one_text("\x1b\u202e\ud800\ufffe")
+    assert "␛&lt;202E&gt;&lt;D800&gt;\ufffd" in one_text("\x1b\u202e\ud800\ufffe")
 
 
 def test_a_drawing_is_as_wide_as_it_was_laid_out_whatever_its_labels() -> None:

@@ -97,7 +97,7 @@ def test_hostile_text_stays_text() -> None:
 def test_a_lone_surrogate_in_a_name_does_not_stop_the_report() -> None:
     report = mixed_report(True)
     members = (replace(report.members[0], name="a\ud800b"), *report.members[1:])
-    assert "a\ufffdb" in html(replace(report, members=members), "zh")
+    assert "a&lt;D800&gt;b" in html(replace(report, members=members), "zh")
 
 
 def test_skipped_saves_are_listed_with_the_reason() -> None:

@@ -8,8 +8,12 @@ import msgspec
 import pytest
 
 from game.debrief.debrief import debriefed
+from game.debrief.html import html
 from game.debrief.redacted import Redactor
+from game.debrief.sheets import write_sheets
+from game.debrief.slides import slides
 from game.debrief.tables.players import ANOTHER
+from game.debrief.tables.report import ClassReport
 from game.journal.format import Fork
 from tests.debrief.classes import PLAYERS, by_hand, mixed_report, put, who
 from tests.journal.games import campaign, finished
@@ -88,3 +92,30 @@ def test_names_in_reasons_become_numbers() -> None:
 )
 def test_a_redactor_takes_whole_names_the_longest_first(names: list[str], text: str, clean: str) -> None:
     assert Redactor(names)(text) == clean
+
+
+def test_players_whose_names_differ_by_what_is_not_seen_stay_two(tmp_path: Path) -> None:
+    players = ("张三", "张\u200b三", "张三\U000e0041", "\u200b=1+1")
+    for hand, player in enumerate(players, 1):
+        reason = [msgspec.structs.replace(line, reason="问过张三，也问过张\u200b三") for line in finished(hand).lines]
+        put(tmp_path, str(hand), finished(hand), reason, player=player)
+    report = debriefed(tmp_path, names=True, worlds=2)
+    assert {member.name for member in report.members} == {"张三", "张<200B>三", "张三<E0041>", "<200B>=1+1"}
+    page, told = html(report, "zh"), slides(report, "zh")
+    assert "张&lt;200B&gt;三" in page
+    assert not [c for c in page + told if c in "\u200b\U000e0041"]
+    write_sheets(report, "zh", tmp_path / "csv")
+    for name in ("games", "gradebook"):
+        text = (tmp_path / "csv" / f"{name}.csv").read_text("utf-8-sig")
+        assert "张<200B>三," in text
+        assert "张三<E0041>," in text
+        assert ",'<200B>=1+1," in text
+    masked = debriefed(tmp_path, worlds=2)
+    assert {one.reason for member in masked.members for one in member.decisions if one.reason} == {
+        f"问过[{number('张三', report)}]，也问过[{number('张<200B>三', report)}]"
+    }
+
+
+def number(name: str, report: ClassReport) -> str:
+    """Return the number of a member in a report with names."""
+    return f"{who(report, name).number:02d}"

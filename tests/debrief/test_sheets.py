@@ -11,6 +11,7 @@ import pytest
 
 from game.debrief.sheets import safe, write_sheets
 from game.debrief.tables.report import ClassReport
+from game.debrief.wording import harmless
 from tests.debrief.classes import mixed_report
 from tests.debrief.pages import hostile_report
 
@@ -81,8 +82,27 @@ def test_the_gradebook_has_as_many_reasons_and_predictions_as_the_games(tmp_path
 def test_formulas_are_made_text_and_numbers_stay_numbers() -> None:
     for head in ("=", "+", "-", "@", "＝", "＋", "－", "＠"):
         assert safe(f"{head}1+1") == f"'{head}1+1"
-    assert safe("\t=1") == "␉=1"
-    assert safe("a=1") == "a=1"
+        for before in (
+            " ",
+            "\u3000",
+            "\u00a0 ",
+            '"',
+            "'",
+            "“",
+            "\u200b",
+            "\ufeff",
+            "\U000e0041",
+            "\u202e ",
+            "\x00",
+            " \u200b'",
+        ):
+            assert safe(f"{before}{head}1+1") == f"'{harmless(before)}{head}1+1"
+            assert safe(harmless(f"{before}{head}1+1")) == f"'{harmless(before)}{head}1+1"
+    assert safe("\t=1") == "'␉=1"
+    assert safe("\tsum") == "'␉sum"
+    assert safe("\rsum") == "'␍sum"
+    for text in ("a=1", "\u200ba-b", "'quoted' = \"plain\"", "2017-01-03", "<b>=</b>", "理由：贷款－存款"):
+        assert safe(text) == harmless(text)
     assert safe("") == ""
     assert safe(-1.5) == -1.5
     assert safe(-3) == -3

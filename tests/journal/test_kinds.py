@@ -12,7 +12,7 @@ import pytest
 from game.bank.version import MODEL
 from game.journal.begin import resume
 from game.journal.format import SaveRefused, read_save
-from game.journal.listing import saves
+from game.journal.listing import read_listed, save_files
 from game.journal.verify import verify
 from tests.journal.games import finished, first_open, written
 from tests.plain.shelf import ran
@@ -58,7 +58,7 @@ def test_lines_of_an_unknown_kind_are_named_and_passed_over(tmp_path: Path) -> N
     assert (len(save.lines), save.numbers, save.unknown) == (6, (2, 3, 5, 6, 7, 8), ("mood", "applause"))
     (found,) = verify([path])
     assert (found.status, found.decisions, found.unknown) == ("reproduced", 6, ("mood", "applause"))
-    (listed,) = saves(tmp_path)
+    (listed,) = read_listed(save_files(tmp_path) or [])
     assert (listed.state, listed.unknown) == ("playing", ("mood", "applause"))
     play = resume(path)
     assert any("mood" in note and "applause" in note for note in play.notes)
@@ -103,7 +103,7 @@ def test_another_model_is_a_status_of_its_own(
     (found,) = verify([path])
     assert (found.status, found.line) == ("other-model", 1)
     assert release in str(found.trouble)
-    (listed,) = saves(tmp_path)
+    (listed,) = read_listed(save_files(tmp_path) or [])
     assert listed.state == "other-model"
     assert listed.header is not None
     with pytest.raises(SaveRefused, match=f"model {model}"):

@@ -7,26 +7,68 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from game.journal.listing import saves
+from game.journal.format import Fork
+from game.journal.listing import LONGEST_NAME, Listed, ListingError, parent_name, read_listed, save_files
 from game.journal.options import PlayOptions
+from game.journal.verify import saves_in
+from game.text.cells import cell_len
 from game.tui.desk import StoryDesk
+from game.tui.session import Session
 from tests.journal.games import finished, written
+from tests.journal.locked import forbid
+
+
+def at_a_glance(folder: Path) -> list[Listed]:
+    return list(read_listed(save_files(folder) or ()))
 
 
 @pytest.mark.parametrize("month", ["", "May", "2017", "2017-5", "2017-²²", "٢٠١٧-٠٥", "2017-05\n", "9" * 5000])
 def test_a_month_that_is_none_is_not_listed_as_one(tmp_path: Path, month: str) -> None:
     save = finished()
     written(tmp_path / "a.jsonl", save.header, [save.lines[0], replace(save.lines[1], month=month)])
-    (listed,) = saves(tmp_path)
+    (listed,) = at_a_glance(tmp_path)
     assert listed.header is None
     assert listed.trouble is not None
     assert (listed.trouble.status, listed.trouble.line) == ("not-reproduced", 3)
-    (line,) = StoryDesk(PlayOptions(saves=tmp_path)).saves("zh")
+    ((line,), _) = StoryDesk(PlayOptions(saves=tmp_path)).saves("zh")
     assert line.status == "unreadable"
 
 
-def test_the_latest_comes_first(tmp_path: Path) -> None:
+def test_saves_come_by_name_and_a_folder_that_is_not_there_is_none(tmp_path: Path) -> None:
     for name in ("20170101-a", "20180101-a", "20170601-a"):
         written(tmp_path / f"{name}.jsonl", finished().header, ())
-    assert [one.path.stem[:6] for one in saves(tmp_path)] == ["201801", "201706", "201701"]
-    assert saves(tmp_path / "nowhere") == []
+    (tmp_path / "folder.jsonl").mkdir()
+    (tmp_path / "broken.jsonl").symlink_to(tmp_path / "nowhere.jsonl")
+    assert [one.path.stem[:6] for one in at_a_glance(tmp_path)] == ["201701", "201706", "201801"]
+    assert save_files(tmp_path / "nowhere") is None
+    assert save_files(tmp_path / "20170101-a.jsonl") is None
+    assert saves_in(tmp_path / "nowhere") == [tmp_path / "nowhere"]
+
+
+def test_a_link_that_can_not_be_followed_is_refused_by_its_own_name(tmp_path: Path) -> None:
+    written(tmp_path / "good.jsonl", finished().header, ())
+    (tmp_path / "loop.jsonl").symlink_to(tmp_path / "loop.jsonl")
+    good, loop = at_a_glance(tmp_path)
+    assert good.trouble is None
+    assert loop.trouble is not None
+    assert "loop.jsonl" in str(loop.trouble)
+
+
+def test_a_folder_that_may_not_be_listed_is_no_empty_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    forbid(monkeypatch, tmp_path / "locked", "scandir")
+    for listing in (save_files, saves_in):
+        with pytest.raises(ListingError, match="locked: Permission denied"):
+            listing(tmp_path / "locked")
+    desk = StoryDesk(PlayOptions(saves=tmp_path / "locked"))
+    session = Session(desk, "en")
+    assert session.tried(lambda: desk.saves("en"), "error.saves") is None
+    assert (
+        session.message
+        == f"The saves can't be listed: {tmp_path / 'locked'}: Permission denied; is it a folder that you may read?"
+    )
+
+
+def test_the_name_that_a_save_claims_for_its_parent_is_short_and_shown() -> None:
+    assert parent_name(Fork("20170101-county-7", "", 3)) == "20170101-county-7"
+    assert parent_name(Fork("a\u200b\x1b[2J\n", "", 3)) == "a<200B>\u241b[2J\u240a"
+    assert cell_len(parent_name(Fork("长" * 1_000_000, "", 3))) <= LONGEST_NAME

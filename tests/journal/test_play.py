@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -301,3 +302,16 @@ def test_a_name_that_is_no_text_is_written_as_text(tmp_path: Path) -> None:
     play.close()
     assert play.path is not None
     assert read_save(play.path).header.player == "?" * 200
+
+
+def test_a_reason_of_any_characters_is_written_and_read_again(tmp_path: Path) -> None:
+    play = begun(tmp_path)
+    reason = "a\x00\ud800b\udcff\u200b\x1b\n\U0001f600\ufffe"
+    play.decide(replace(first_open(play.page()), reason=reason))
+    play.close()
+    assert play.path is not None
+    kept = reason.replace("\ud800", "?").replace("\udcff", "?")
+    assert read_save(play.path).lines[0].reason == kept
+    again = resume(play.path)
+    assert again.ledger()[0].reason == play.ledger()[0].reason == kept
+    again.close()

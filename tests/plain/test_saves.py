@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace as replaced
 
+from game.journal.folder import keep_story
 from game.journal.format import Fork
-from tests.journal.games import finished, written
+from tests.journal.games import campaign, finished, written
+from tests.journal.locked import forbid
 from tests.plain.shelf import HOSTILE, altered, kept, one_line, ran
 
 
@@ -140,3 +142,80 @@ def test_many_saves_show_how_far_the_work_is_on_a_terminal_only(
     code, out, bar = ran(capsys, "verify", folder)
     assert (code, out) == quiet[:2]
     assert "正在重放" in bar
+
+
+def test_names_that_differ_by_what_is_not_seen_look_different_in_a_list(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number, player in enumerate(("张三", "张\u200b三", "张三\U000e0041", "\u200b" * 1000)):
+        kept(tmp_path / f"{number}.jsonl", finished(1), 3, player)
+    out = ran(capsys, "saves", tmp_path)[1]
+    for name in ("  张三  ", "  张<200B>三  ", "  张三<E0041>  ", "<200B><200B>"):
+        assert name in out
+    assert max(map(len, out.splitlines())) < 120
+    assert [row["player"][:2] for row in json.loads(ran(capsys, "saves", tmp_path, "--json")[1])][1:3] == [
+        "张三",
+        "张\u200b",
+    ]
+
+
+def test_the_parent_that_a_save_claims_is_short_and_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    whole = finished(1)
+    claim = "a\u202e\x1b[2J" + "长" * 5000
+    fork = replaced(whole.header, fork=Fork(claim, whole.lines[3].seal, 5))
+    save = written(tmp_path / "b.jsonl", fork, whole.lines[:4])
+    keep_story(tmp_path, campaign().story)
+    for words in (
+        ("saves", tmp_path),
+        ("replay", save, "--plain"),
+        ("replay", save, "--transcript", tmp_path / "t.md"),
+    ):
+        code, out, _ = ran(capsys, *words)
+        out = (tmp_path / "t.md").read_text("utf-8").replace("&lt;", "<").replace("&gt;", ">") if "t.md" in out else out
+        assert code == 0
+        assert "a<202E>\u241b" in out
+        assert out.count("长") < 100
+        assert not [c for c in out if ord(c) < 32 and c != "\n"]
+
+
+def test_a_long_list_ends_with_how_many_more_there_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        kept(tmp_path / f"2017010{number}.jsonl", finished(1), 1)
+    monkeypatch.setattr("game.plain.saves.MOST", 3)
+    out = ran(capsys, "saves", tmp_path)[1]
+    assert [line.split()[0] for line in out.splitlines() if ".jsonl" in line] == [
+        f"2017010{n}.jsonl" for n in (4, 3, 2)
+    ]
+    assert out.splitlines()[-1] == "还有更早的2份，这里没有列出"
+    assert len(json.loads(ran(capsys, "saves", tmp_path, "--json")[1])) == 5
+    monkeypatch.setattr("game.plain.saves.MOST", 5)
+    assert "更早" not in ran(capsys, "saves", tmp_path)[1]
+
+
+@pytest.mark.parametrize("words", [("saves",), ("saves", "--json"), ("verify",), ("verify", "--json"), ("debrief",)])
+@pytest.mark.parametrize("place", ["locked", "locked/inside"])
+def test_a_folder_that_may_not_be_listed_is_told_in_one_line(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
+    place: str,
+) -> None:
+    (tmp_path / place).mkdir(parents=True)
+    forbid(monkeypatch, tmp_path / "locked", "scandir")
+    told = ran(capsys, words[0], tmp_path / place, *words[1:])
+    assert told[0] == 1
+    assert f"{tmp_path / place}" in one_line(told)
+    assert "Permission denied" in told[2]
+
+
+def test_a_folder_that_may_not_be_listed_does_not_keep_others_from_being_verified(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forbid(monkeypatch, tmp_path / "locked", "scandir")
+    code, out, err = ran(capsys, "verify", tmp_path / "locked", folder)
+    assert code == 1
+    assert "locked" in err
+    assert out.splitlines()[-1] == "共4份存档：4份重放一致"

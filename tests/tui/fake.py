@@ -278,8 +278,8 @@ class FakeDesk:
         self.game.language = language
         return self.game
 
-    def saves(self, language: str) -> list[SaveLine]:
-        return fake_pages.saves(language)
+    def saves(self, language: str) -> tuple[list[SaveLine], int]:
+        return fake_pages.saves(language), 0
 
     def resume(self, path: Path, language: str) -> Game:
         if "noodle" in path.name:

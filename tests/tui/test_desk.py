@@ -31,14 +31,14 @@ def test_the_setup_has_words_in_both_languages(desk: StoryDesk) -> None:
 
 
 def test_a_game_that_was_begun_is_listed_and_goes_on(desk: StoryDesk) -> None:
-    assert desk.saves("zh") == []
+    assert desk.saves("zh") == ([], 0)
     game: Game = desk.begin(Start(bank="city", seed="HEFEI-2018", player="小周"), "zh")
     page = game.page()
     draft = Draft.of(page)
     draft.choice = next(option.id for option in page.options if option.open)
     game.decide(draft.decision(page))
     game.close()
-    (line,) = desk.saves("en")
+    ((line,), _) = desk.saves("en")
     assert (line.status, line.player, line.decisions, line.turn) == ("playing", "小周", 1, 1)
     assert "HEFEI-2018" in line.title
     again = desk.resume(line.path, "en")
@@ -49,7 +49,7 @@ def test_a_game_that_was_begun_is_listed_and_goes_on(desk: StoryDesk) -> None:
 
 def test_what_is_no_save_is_listed_with_the_reason(desk: StoryDesk, tmp_path: Path) -> None:
     (tmp_path / "odd.jsonl").write_text("{}\n")
-    (line,) = desk.saves("zh")
+    ((line,), _) = desk.saves("zh")
     assert line.status == "unreadable"
     assert line.about
     with pytest.raises(desk.refusals):
@@ -89,7 +89,7 @@ def test_a_save_can_be_looked_at_and_left_for_a_new_game(desk: StoryDesk, tmp_pa
         fork.close()
     game.close()
     assert desk.reel(game.path, "en").step(1).page.title != pages[0].title
-    assert len(desk.saves("zh")) == 3
+    assert len(desk.saves("zh")[0]) == 3
 
 
 def test_a_practice_game_has_pages_to_look_back_at_but_no_forks() -> None:

@@ -128,6 +128,11 @@ class Leaf(Screen[Result]):
             self.session.message = message
             self.query_one(Notice).show()
 
+    def tell_undecodable(self) -> None:
+        """Say that the terminal sends no UTF-8."""
+        if self.is_mounted:
+            self.tell(self.session.say("error.undecodable"))
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let nothing be decided unseen: before the screen is there, or while the terminal is too small."""
         del parameters

@@ -31,7 +31,7 @@ class SavesScreen(Overlay):
 
     def __init__(self) -> None:
         super().__init__()
-        self._saves: dict[str, list[SaveLine]] = {}
+        self._saves: dict[str, tuple[list[SaveLine], int]] = {}
 
     def body(self) -> Iterable[Widget]:
         """Put a heading over the list."""
@@ -49,18 +49,26 @@ class SavesScreen(Overlay):
 
     @property
     def saves(self) -> list[SaveLine]:
-        """The saves in the language of now, read once for each."""
-        language = self.session.language
+        """The latest saves in the language of now."""
+        return self._listed[0]
+
+    @property
+    def _listed(self) -> tuple[list[SaveLine], int]:
+        """The saves and how many older ones there are, read once for each language."""
+        session, language = self.session, self.session.language
         if language not in self._saves:
-            self._saves[language] = clean(self.session.desk.saves(language))
+            found = session.tried(lambda: session.desk.saves(language), "error.saves")
+            self._saves[language] = clean(found or ([], 0))
         return self._saves[language]
 
     def show(self) -> None:
         """Show the list."""
         folder = self.session.desk.folder
         where = [self.session.say("saves.folder", path=clean(str(folder)))] if folder else []
+        saves, older = self._listed
+        where += [self.session.say("saves.older", n=older)] if older else []
         self.query_one("#heading", Prose).put(where, self.session.say("saves.title"))
-        self.query_one(SaveList).put(self.saves, self.session.cursor)
+        self.query_one(SaveList).put(saves, self.session.cursor)
 
     def action_move(self, step: int) -> None:
         """Move to the next save."""

@@ -108,7 +108,7 @@ class SlipScreen(Leaf[bool]):
         """Seal the slip when every question has its answer; else go to the first that has none."""
         page, draft = self.session.page, self.session.draft
         if not self._asking or draft.sealed(page):
-            self.dismiss(True)
+            self._leave(sealed=True)
             return
         self._cursor = next(at for at, question in enumerate(page.questions) if question.id not in draft.prediction)
         self.tell(self.session.say("scene.prediction_missing"))
@@ -116,7 +116,11 @@ class SlipScreen(Leaf[bool]):
 
     def action_back(self) -> None:
         """Go back to the page; nothing is decided."""
-        self.dismiss(False)
+        self._leave(sealed=False)
+
+    def _leave(self, *, sealed: bool) -> None:
+        self.tell("")
+        self.dismiss(sealed)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep what is typed in the draft, not in the field."""

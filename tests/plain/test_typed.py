@@ -1,0 +1,171 @@
+"""Bytes that are no text on the way in: told in a line and asked again, and what is typed next is taken."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from game.plain.typed import UndecodableError, read_line
+from game.text.encoding import undecoded
+from tests.journal.games import begun, first_open
+from tests.plain.shelf import ran
+from tests.plain.test_plain import ROOT
+
+GBK = "w 中国\n".encode("gbk")
+TOLD = {"zh": "没有收下", "en": "was not taken"}
+
+
+def fed(given: bytes, *words: str, **environment: str) -> tuple[str, str]:
+    """Give bytes to `president`; return what it printed, as UTF-8, and its errors."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "LANG": "zh_CN.UTF-8", **environment}
+    done = subprocess.run([sys.executable, "-m", "game", *words], input=given, capture_output=True, env=env, timeout=60)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.decode("utf-8", "replace"), done.stderr.decode()
+
+
+def lines(folder: Path) -> list[dict[str, object]]:
+    (save,) = folder.glob("*.jsonl")
+    return [json.loads(row) for row in save.read_bytes().splitlines()[1:]]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    "locale",
+    [
+        {"PYTHONIOENCODING": "utf-8:strict"},
+        {"LC_ALL": "C"},
+        {"PYTHONUTF8": "1"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    ],
+    ids=["strict", "C", "forced", "ASCII"],
+)
+def test_a_line_that_is_no_text_is_told_and_asked_again(tmp_path: Path, locale: dict[str, str], language: str) -> None:
+    given = GBK + b"\xff\n" + b"w because\n1\n" + b"\xd6\xd0"
+    environment = {"PYTHONIOENCODING": "", **locale}
+    out, errors = fed(given, "play", "--seed", "7", "--lang", language, "--saves", str(tmp_path), **environment)
+    assert errors == ""
+    if locale.get("PYTHONUTF8") != "0" or language == "en":  # a terminal without Chinese shows codes
+        assert out.count(TOLD[language]) == 3
+    assert [(line["reason"], line["n"]) for line in lines(tmp_path)] == [("because", 1)]
+    assert "--resume" in out
+
+
+def test_a_prediction_that_is_no_text_is_asked_for_again(tmp_path: Path) -> None:
+    shadow, given = begun(None), b""
+    while not (page := shadow.page()).questions:
+        decision = first_open(page)
+        numbers = [option.id for option in page.options]
+        given += b"\n" if page.dials else f"{numbers.index(decision.choice) + 1}\n".encode()
+        shadow.decide(decision)
+    choice = next(number for number, option in enumerate(page.options, 1) if option.open)
+    given += f"{choice}\n".encode() + "你\n".encode("gbk") + b"3\n" * len(page.questions)
+    out, _ = fed(given, "play", "--seed", "7", "--bank", shadow.header.bank, "--saves", str(tmp_path))
+    assert out.count(TOLD["zh"]) == 1
+    assert lines(tmp_path)[-1]["prediction"] == {question.id: "high" for question in page.questions}
+
+
+def test_a_broken_story_is_read_again_at_such_a_line_too(tmp_path: Path) -> None:
+    (tmp_path / "pack.yaml").write_text("id: [\n")
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "LANG": "zh_CN.UTF-8"}
+    command = [sys.executable, "-m", "game", "play", "--story", str(tmp_path), "--watch", "--plain"]
+    done = subprocess.run(command, input=b"\xff\nq\n", capture_output=True, env=env, timeout=60)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert done.stderr.decode().count("pack.yaml") == 2
+
+
+def test_a_stream_without_bytes_is_read_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("one\n\ud800\ntwo"))
+    assert read_line("> ") == "one\n"
+    with pytest.raises(UndecodableError):
+        read_line("> ")
+    assert read_line() == "two"
+    assert read_line("> ") is None
+    assert capsys.readouterr().out == "> one\n> \n> \n"
+    monkeypatch.setattr("sys.stdin", None)
+    assert read_line() is None
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_how_to_go_on_can_be_pasted_wherever_the_save_lies(tmp_path: Path, language: str) -> None:
+    folder = tmp_path / '我的 $HOME\'s "saves"'
+    out, _ = fed(b"1\n", "play", "--seed", "7", "--lang", language, "--saves", str(folder))
+    pasted = out[out.rindex("president play") :]
+    stub = f"president() {{ printf '%s\\n' \"$@\"; }}\n{pasted}"
+    came = subprocess.run(["sh", "-c", stub], capture_output=True, check=True, text=True).stdout.splitlines()
+    (save,) = folder.glob("*.jsonl")
+    assert came == ["play", "--resume", str(save)]
+    assert shlex.split(pasted)[1:] == came
+
+
+def test_a_folder_whose_name_is_like_an_option_can_be_gone_on_with(tmp_path: Path) -> None:
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "LANG": "zh_CN.UTF-8"}
+    command = [sys.executable, "-m", "game", "play", "--seed", "7", "--saves=-dash"]
+    done = subprocess.run(command, input=b"1\n", capture_output=True, env=env, cwd=tmp_path, timeout=60)
+    words = shlex.split(done.stdout.decode().rpartition("president ")[2])
+    again = subprocess.run(
+        [sys.executable, "-m", "game", *words], input=b"", capture_output=True, env=env, cwd=tmp_path
+    )
+    assert (again.returncode, again.stderr) == (0, b"")
+
+
+NOISE = os.fsdecode(b"\xff\xc4\xe3")
+"""A word of the command line that is no UTF-8."""
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        (("play", "--plain", "--practice", "--seed", "7", "--player", NOISE), (0,)),
+        (("play", "--plain", "--seed", NOISE), (2,)),
+        (("play", "--plain", "--bank", NOISE), (2,)),
+        (("play", "--plain", "--story", NOISE), (2,)),
+        (("play", "--plain", "--resume", NOISE), (1,)),
+        (("play", "--plain", "--seed", "7", "--saves", NOISE), (0,)),
+        (("verify", NOISE), (1,)),
+        (("verify", "--json", NOISE), (1,)),
+        (("saves", NOISE), (2,)),
+        (("debrief", NOISE), (2,)),
+        (("replay", NOISE), (1,)),
+        ((NOISE,), (2,)),
+    ],
+)
+def test_a_word_of_the_command_line_that_is_no_text_is_told(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
+    codes: tuple[int, ...],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\n"))
+    code, out, err = ran(capsys, *words)
+    assert code in codes
+    assert not undecoded(out + err)
+
+
+def test_saves_under_a_name_that_is_no_text_are_listed_verified_and_debriefed(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    odd = tmp_path / NOISE
+    shutil.copytree(folder, odd)
+    (odd / "open.jsonl").rename(odd / f"{NOISE}.jsonl")
+    for words in (("saves",), ("saves", "--json"), ("verify",), ("verify", "--json"), ("debrief", "--worlds", "2")):
+        code, out, err = ran(capsys, words[0], odd, *words[1:])
+        assert (code, err) == (0, "")
+        assert "--json" in words or not undecoded(out)
+    code, out, _ = ran(
+        capsys, "debrief", odd, "--names", "--worlds", 2, "--out", tmp_path / "r.html", "--csv", tmp_path
+    )
+    assert code == 0
+    assert "<DCFF><DCC4><DCE3>.jsonl" in (tmp_path / "games.csv").read_text("utf-8-sig")
