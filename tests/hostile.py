@@ -99,7 +99,7 @@ HOSTILE: dict[str, tuple[Callable[[Path], None], str]] = {
     "a link to a folder outside": (linked_folder, "outside"),
     "a link to itself": (endless_link, "unreadable"),
     "a link to a device": (device, "outside"),
-    "a pipe nobody writes to": (pipe, ""),
+    "a pipe nobody writes to": (pipe, "unreadable"),
     "a base outside, by ../": (
         lambda folder: plain(folder, pack=MANIFEST + "extends: ../../../../etc\n"),
         "overlay-base",
@@ -124,11 +124,11 @@ HOSTILE: dict[str, tuple[Callable[[Path], None], str]] = {
     "a power": (lambda folder: plain(folder, scene("  if: 9**9**9**9 > 1\n")), "expression-syntax"),
     "a number of a million digits": (
         lambda folder: plain(folder, scene(f"  if: cash > {'9' * 1_000_000}\n")),
-        "expression-syntax",
+        "too-large",
     ),
     "a condition a megabyte deep": (
         lambda folder: plain(folder, scene(f"  if: {'(' * 500_000}1{')' * 500_000} > 0\n")),
-        "expression-syntax",
+        "too-large",
     ),
     "a text times a number": (lambda folder: plain(folder, scene('  if: \'"x" * 999999999 == "y"\'\n')), "type"),
     "a slot with an attribute": (
@@ -141,4 +141,4 @@ HOSTILE: dict[str, tuple[Callable[[Path], None], str]] = {
     "a scene named ../../owned": (lambda folder: plain(folder, "../../owned: {title: S}\n"), "name"),
     "a number past all floats": (lambda folder: plain(folder, figures="a: 1e999999\n"), "yaml-number"),
 }
-"""Each with what builds it and the code of the finding that refuses it; a pipe is passed over."""
+"""Each with what builds it and the code of the finding that refuses it."""

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from game.text.said import NOTHING, Said
+from game.text.said import NOTHING, Said, cut
+
+LONGEST = 400
+"""The number of characters that a finding is told in at most."""
+
+_FILE = 120
+"""The number of characters of a file's name that a place shows at most, its end."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -17,7 +23,9 @@ class Place:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{visible(self.file)}:{self.line}:{self.column}"
+        file = visible(self.file)
+        shown = file if len(file) <= _FILE else "…" + file[1 - _FILE :]
+        return f"{shown}:{self.line}:{self.column}"
 
 
 _GRAVITY = {"error": Said("error"), "warning": Said("warning")}
@@ -34,11 +42,11 @@ class Finding:
     severity: str = "error"
 
     def __str__(self) -> str:
-        return visible(str(self.line))
+        return bounded(str(self.line))
 
     def told(self, language: str) -> str:
         """Return the finding as a line in a language."""
-        return visible(self.line.told(language))
+        return bounded(self.line.told(language))
 
     @property
     def line(self) -> Said:
@@ -89,7 +97,12 @@ def did_you_mean(name: str, known: Iterable[str]) -> Said:
 
 def all_known(names: Iterable[str]) -> Said:
     """Return a hint naming everything that is possible."""
-    return Said("known: {names}", names=", ".join(names))
+    return Said("known: {names}", names=tuple(names))
+
+
+def bounded(text: str) -> str:
+    """Return what a finding says as it is printed and handed to scripts: with nothing hidden, and never too long."""
+    return cut(visible(text), LONGEST)
 
 
 def visible(text: str) -> str:

@@ -37,7 +37,7 @@ def known_pack(name: str) -> Path:
     known = sorted(p.parent.name for p in stories_folder().glob("*/pack.yaml"))
     if name in known:
         return stories_folder() / name
-    here = Said("stories here: {names}; or give a folder", names=", ".join(known))
+    here = Said("stories here: {names}; or give a folder", names=tuple(known))
     hint = did_you_mean(name, known) or here
     raise PackInvalid([Finding("no-pack", Place(visible(name)), Said("there is no such story"), hint)])
 

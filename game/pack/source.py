@@ -33,7 +33,10 @@ MAX_NODES = 650_000
 MAX_DEPTH = 40
 
 MAX_TEXT = 100_000
-"""The number of characters that one key or value may have: thirty screens full, and more than a book's chapter."""
+"""The number of characters that one value may have, read before anything walks it; fifty screens full."""
+
+MAX_KEY = 1_024
+"""The number of characters that YAML itself allows a key without a question mark."""
 
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)([eE][-+]?[0-9]+)?\Z")
@@ -164,7 +167,10 @@ class _Builder:
         while type(key := take()) is not yaml.MappingEndEvent:
             if type(key) is not yaml.ScalarEvent:
                 raise yaml.MarkedYAMLError(problem=Said("a key must be plain text"), problem_mark=key.start_mark)
-            name, item = self.short(key), take()
+            if len(key.value) > MAX_KEY:
+                problem = Said("a key has at most {most:,} characters", most=MAX_KEY)
+                raise yaml.MarkedYAMLError(problem=problem, problem_mark=key.start_mark)
+            name, item = key.value, take()
             if name in marks:
                 message = Said("{name} is given twice", name=name)
                 self.found("duplicate-key", key, message, Said("first in line {line}", line=marks[name][0] + 1))
@@ -194,7 +200,11 @@ class _Builder:
         return value
 
     def scalar(self, event: Event) -> Value:
-        text = self.short(event)
+        text: str = event.value
+        if len(text) > MAX_TEXT:
+            message = Said("this has {n:,} characters; a text has room for {most:,}", n=len(text), most=MAX_TEXT)
+            self.found("too-large", event, message, Said("split it, or take out what is no text"))
+            return ""
         if not event.implicit[0] or text[:1] not in _SPECIAL:  # quoted or block text, and most plain text, is text
             return text
         if text in _WORDS:
@@ -209,15 +219,6 @@ class _Builder:
             message = Said("{word} means true or false to some readers", word=text)
             self.found("yaml-word", event, message, Said("write true, false or quotes"))
         return text
-
-    def short(self, event: Event) -> str:
-        """Return the text of a scalar, an empty one after finding that it is too long for whoever would walk it."""
-        text: str = event.value
-        if len(text) <= MAX_TEXT:
-            return text
-        message = Said("this has {n:,} characters; a text has room for {most:,}", n=len(text), most=MAX_TEXT)
-        self.found("too-large", event, message, Said("split it, or take out what is no text"))
-        return ""
 
     def found(self, code: str, event: Event, message: Said, hint: Said = NOTHING) -> None:
         mark = event.start_mark

@@ -85,7 +85,7 @@ def test_only_the_games_that_chose_are_moved() -> None:
 OVERFLOW = ["cash = 1", "free = 1" + "0" * 29] + ["free *= free"] * 5 + ["trust = 1"]
 
 
-@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.filterwarnings("error")
 def test_a_failing_effect_changes_nothing_of_its_list() -> None:
     played = games(pack("start: {title: S}\n", variables=VARIABLES), ["1", "2"])
     before = played.state.block.copy()
@@ -94,7 +94,7 @@ def test_a_failing_effect_changes_nothing_of_its_list() -> None:
     assert played.state.block.tobytes() == before.tobytes()
 
 
-@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.filterwarnings("error")
 def test_a_decision_that_fails_is_not_taken_and_the_page_still_shows() -> None:
     listed = ", ".join(OVERFLOW)
     text = (
