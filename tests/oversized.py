@@ -84,14 +84,14 @@ def months(folder: Path, count: int) -> None:
 
 
 OVERSIZED = {
-    "a hundred thousand versions of names": Oversized(migrations, 100_000, "migrations.MAX_VERSIONS"),
-    "a hundred thousand names in a version": Oversized(renames, 100_000, "migrations.MAX_RENAMES"),
-    "a translation of 300,000 entries": Oversized(catalogue, 300_000, "locale.MAX_LINES"),
-    "a translation of ten million comments": Oversized(comments, 10_000_000, "locale.MAX_LINES"),
-    "1,500 languages": Oversized(languages, 1_500, "locale.MAX_LANGUAGES"),
+    "a hundred thousand versions of names": Oversized(migrations, 100_000, "story_limits.MAX_RENAMES"),
+    "a hundred thousand names in a version": Oversized(renames, 100_000, "story_limits.MAX_RENAMES"),
+    "a translation of 300,000 entries": Oversized(catalogue, 300_000, "catalogue_limits.MAX_LINES"),
+    "a translation of ten million comments": Oversized(comments, 10_000_000, "catalogue_limits.MAX_LINES"),
+    "1,500 languages": Oversized(languages, 1_500, "catalogue_limits.MAX_LANGUAGES"),
     "a text of 20 megabytes": Oversized(text, 20_000_000, "source.MAX_TEXT"),
     "a key of a megabyte": Oversized(long_key, 1_000_000, "source.MAX_TEXT"),
-    "50,000 scenes": Oversized(scenes, 50_000, "pack.MAX_SCENES"),
+    "50,000 scenes": Oversized(scenes, 50_000, "story_limits.MAX_SCENES"),
     "a calendar of 1,200 months": Oversized(months, 1_200, "check.MAX_CALENDAR", "range"),
     "missing": Oversized(missing, 9_000, ""),
 }

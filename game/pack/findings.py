@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,12 @@ from game.text.said import NOTHING, Said, cut
 
 LONGEST = 400
 """The number of characters that a finding is told in at most."""
+
+HINTED = 100
+"""The number of findings of one check after which no name is searched for what may have been meant."""
+
+_NEAR = 20
+"""The number of names on each side, in two orders, that are compared where there are many."""
 
 _FILE = 120
 """The number of characters of a file's name that a place shows at most, its end."""
@@ -91,8 +98,20 @@ def did_you_mean(name: str, known: Iterable[str]) -> Said:
     """Return a hint naming the closest known name, or nothing."""
     from difflib import get_close_matches  # only a mistake pays for it
 
-    close = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    close = get_close_matches(name, _near(name, list(known)), n=1, cutoff=0.6)
     return Said("did you mean {name}?", name=close[0]) if close else NOTHING
+
+
+def _near(name: str, known: list[str]) -> list[str]:
+    """Return the names worth comparing: all of a few hundred, and of more those that begin or end most alike."""
+    if len(known) <= 25 * _NEAR:
+        return known
+    found = dict[str, None]()
+    for turned in (slice(None), slice(None, None, -1)):
+        ordered = sorted(known, key=lambda one: one[turned])
+        at = bisect_left(ordered, name[turned], key=lambda one: one[turned])
+        found |= dict.fromkeys(ordered[max(at - _NEAR, 0) : at + _NEAR])
+    return list(found)
 
 
 def all_known(names: Iterable[str]) -> Said:

@@ -9,7 +9,7 @@ from pathlib import Path
 from game.pack.cache import recall, remember
 from game.pack.files import Files, read_folder
 from game.pack.findings import Finding, PackInvalid, Place, did_you_mean, in_order, visible
-from game.pack.locale import languages, read_translation
+from game.pack.locale import read_translations
 from game.pack.overlay import compose, extends, layers
 from game.pack.pack import Pack, read_pack
 from game.pack.story import Story, checked
@@ -136,6 +136,5 @@ def check_folder(*paths: Path) -> tuple[Pack | None, list[Finding]]:
     findings += check(pack)
     for folder, prefix in zip(stack, ["", *layers(pack.files)], strict=False):  # a kept story has layers of its own
         findings += strays(folder, prefix)
-    for language in languages(pack):
-        read_translation(pack, language, findings)
+    read_translations(pack, findings)
     return pack, in_order(findings)

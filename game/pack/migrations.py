@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
-from game.pack.findings import Finding, did_you_mean
+from game.pack.findings import HINTED, Finding, did_you_mean
 from game.pack.overlay import layers, versions
 from game.pack.pack import Pack
 from game.pack.renames import FLAT, WITHIN, Named, Renames, followed
@@ -18,9 +18,6 @@ _WORDS = {
     "questions": Said("question"), "variables": Said("variable"), "banks": Said("bank"), "mandates": Said("mandate"),
     "backgrounds": Said("background"), "endings": Said("ending"),
 }  # fmt: skip
-MAX_RENAMES = 20_000
-"""The number of versions and of names in them that the migrations of a story may have together."""
-
 _ALONE = ("dials", "questions", "variables")
 """Of these a decision holds one value each, so two of them can't become one."""
 
@@ -60,8 +57,6 @@ def since(pack: Pack, version: str) -> list[Migration]:
 def check_migrations(pack: Pack) -> list[Finding]:
     """Return everything that is wrong with the migrations of a decoded pack."""
     listed = [(folder, *one) for folder, migrations in pack.migrations.items() for one in migrations.items()]
-    if too_many := _too_many(pack, listed):
-        return [too_many]
     checker = _Checker(pack)
     own = versions(pack.manifest.version, layers(pack.files))
     for folder in pack.migrations:
@@ -72,27 +67,6 @@ def check_migrations(pack: Pack) -> list[Finding]:
         checker.section(migration)
         checker.after.precede(migration)
     return checker.findings
-
-
-def _too_many(pack: Pack, listed: Sequence[tuple[str, str, Migration]]) -> Finding | None:
-    """Return that there are more renames than MAX_RENAMES, at the first version that is past it."""
-    count = 0
-    for folder, version, migration in listed:
-        count += 1 + _names(migration)
-        if count > MAX_RENAMES:
-            place = pack.place_in(f"{folder}migrations.yaml", version)
-            message = Said("up to here there are {n:,} versions and names; a story has room for {most:,}",
-                n=count, most=MAX_RENAMES)
-            return Finding("too-large", place, message, Said("drop versions that no save is left of"))
-    return None
-
-
-def _names(migration: Migration) -> int:
-    """Return how many names a version has something to say about."""
-    flat = sum(len(getattr(migration, section)) for section in FLAT)
-    under = (migration.choices, migration.dials, migration.defaults)
-    inside = sum(len(names) + 1 for section in under for names in section.values())
-    return flat + inside + sum(len(levels) + 1 for dials in migration.levels.values() for levels in dials.values())
 
 
 class _Checker:
@@ -199,7 +173,8 @@ class _Checker:
         known = self.known(last[:-1])
         if last[-1] not in known:
             message = Said("there is no {what} {name}", what=_WORDS[last[0]], name=last[-1])
-            self.found("reference", (self.version, *path), message, did_you_mean(last[-1], known))
+            hint = did_you_mean(last[-1], known) if len(self.findings) < HINTED else NOTHING
+            self.found("reference", (self.version, *path), message, hint)
             return False
         return True
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from game.pack import schema
 from game.pack.decode import decode, decode_entries
 from game.pack.files import Files, digest
-from game.pack.findings import Finding, PackInvalid, Place, all_known, did_you_mean
+from game.pack.findings import Finding, Place, all_known, did_you_mean
 from game.pack.laying import lay_over
 from game.pack.overlay import layer, layers, section
 from game.pack.source import Keyed, Listed, Mark, place_of, read_documents
+from game.pack.story_limits import must_fit
 from game.text.said import Said
 
 Path = tuple[str | int, ...]
-
-MAX_SCENES = 10_000
-"""The number of scenes that a story may have, those of its overlays too."""
 
 
 @dataclass
@@ -86,7 +84,7 @@ PARTS = ("pack", "figures", "scorecard", "rules", "scenes", *ENTRIES)
 def read_pack(files: Files, findings: list[Finding]) -> Pack:
     """Decode the files of a pack; what does not fit goes to `findings` and is left out.
 
-    Raises PackInvalid for more scenes than a story may have.
+    Raises PackInvalid for more scenes or renames than a story may have.
     """
     manifest = schema.Manifest(id="", title="", version="")
     pack = Pack(files, digest(files), manifest)
@@ -99,23 +97,10 @@ def read_pack(files: Files, findings: list[Finding]) -> Pack:
         return pack
     if not any(finding.code == "yaml-syntax" and finding.where.file == "pack.yaml" for finding in findings):
         pack.manifest = decode(pack.documents["pack.yaml"], schema.Manifest, "pack.yaml", findings) or manifest
-    _must_fit(pack.documents)
+    must_fit(pack.documents)
     for name, document in pack.documents.items():
         _read_document(pack, name, document, findings)
     return pack
-
-
-def _must_fit(documents: Mapping[str, Keyed]) -> None:
-    """Raise PackInvalid at the first scene that is past MAX_SCENES."""
-    scenes = [(name, document) for name, document in documents.items() if section(name) == "scenes"]
-    total, before = sum(len(document) for _, document in scenes), 0
-    for name, document in scenes if total > MAX_SCENES else ():
-        if before + len(document) > MAX_SCENES:
-            mark = document.marks[list(document)[MAX_SCENES - before]]
-            message = Said("the story has {n:,} scenes; it may have {most:,}", n=total, most=MAX_SCENES)
-            hint = Said("take scenes out, or make two stories of it")
-            raise PackInvalid([Finding("too-large", place_of(name, mark), message, hint)])
-        before += len(document)
 
 
 def _read_document(pack: Pack, name: str, document: Keyed, findings: list[Finding]) -> None:

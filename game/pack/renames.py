@@ -1,4 +1,4 @@
-"""Names followed through the versions of a story: each rename is looked at once, however many versions come after it."""
+"""Names followed through the versions of a story: each rename is looked at once, however many come after it."""
 
 from __future__ import annotations
 

@@ -75,6 +75,12 @@ def place_of(name: str, mark: Mark) -> Place:
     return Place(mark[2] if len(mark) == 3 else name, mark[0] + 1, mark[1] + 1)
 
 
+def too_long(where: Place, count: int) -> Finding:
+    """Return that a text has more characters than MAX_TEXT."""
+    message = Said("this has {n:,} characters; a text has room for {most:,}", n=count, most=MAX_TEXT)
+    return Finding("too-large", where, message, Said("split it, or take out what is no text"))
+
+
 def read_documents(files: Files, findings: list[Finding]) -> dict[str, Keyed]:
     """Build the documents of a pack by file name; together they have at most MAX_NODES values."""
     documents, room = dict[str, Keyed](), MAX_NODES
@@ -167,10 +173,7 @@ class _Builder:
         while type(key := take()) is not yaml.MappingEndEvent:
             if type(key) is not yaml.ScalarEvent:
                 raise yaml.MarkedYAMLError(problem=Said("a key must be plain text"), problem_mark=key.start_mark)
-            if len(key.value) > MAX_KEY:
-                problem = Said("a key has at most {most:,} characters", most=MAX_KEY)
-                raise yaml.MarkedYAMLError(problem=problem, problem_mark=key.start_mark)
-            name, item = key.value, take()
+            name, item = self.key(key), take()
             if name in marks:
                 message = Said("{name} is given twice", name=name)
                 self.found("duplicate-key", key, message, Said("first in line {line}", line=marks[name][0] + 1))
@@ -179,6 +182,13 @@ class _Builder:
             self.nodes += 1
             result[name] = self.value(item, depth)
         return result
+
+    def key(self, event: Event) -> str:
+        name: str = event.value
+        if len(name) > MAX_KEY:
+            problem = Said("a key has at most {most:,} characters: shorten it", most=MAX_KEY)
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
+        return name
 
     def sequence(self, event: Event, depth: int) -> Listed:
         mark = event.start_mark
@@ -202,8 +212,9 @@ class _Builder:
     def scalar(self, event: Event) -> Value:
         text: str = event.value
         if len(text) > MAX_TEXT:
-            message = Said("this has {n:,} characters; a text has room for {most:,}", n=len(text), most=MAX_TEXT)
-            self.found("too-large", event, message, Said("split it, or take out what is no text"))
+            self.findings.append(
+                too_long(place_of(self.name, (event.start_mark.line, event.start_mark.column)), len(text))
+            )
             return ""
         if not event.implicit[0] or text[:1] not in _SPECIAL:  # quoted or block text, and most plain text, is text
             return text

@@ -1,4 +1,4 @@
-"""Names followed through many versions at once: the same as one version after the other, and as quick for any number."""
+"""Names followed through many versions at once: the same as one version after the other."""
 
 from __future__ import annotations
 
@@ -64,7 +64,9 @@ def test_names_are_the_same_after_more_versions_than_there_are_layers(
     versions: list[Migration], names: list[Named]
 ) -> None:
     later = Renames(versions)
-    kept = [msgspec.structs.replace(version, scenes={k: v or k for k, v in version.scenes.items()}) for version in versions]
+    kept = [
+        msgspec.structs.replace(version, scenes={k: v or k for k, v in version.scenes.items()}) for version in versions
+    ]
     assert len(versions) > renames._LAYERS
     assert [later.last(name) for name in names] == [one_by_one(name, versions) for name in names]
     assert [followed(name, kept) for name in names] == [one_by_one(name, kept) for name in names]
