@@ -56,6 +56,20 @@ def pipe(folder: Path) -> None:
     os.mkfifo(folder / "scenes" / "pipe.yaml")
 
 
+def long_name(folder: Path) -> None:
+    plain(folder)
+    deep = folder.joinpath("scenes", *["d" * 100] * 10)
+    deep.mkdir(parents=True)
+    (deep / "more.yaml").write_text("more: {title: T}\n")
+
+
+def many_near(folder: Path) -> None:
+    """Write choices that lead to scenes there are none of, each named much like many that there are."""
+    there = "".join(f"scene-{n}: {{title: T}}\n" for n in range(2_000))
+    lost = "".join(f"    c{n}: {{text: A, go: scene-{n}x}}\n" for n in range(2_000))
+    plain(folder, f"start:\n  title: S\n  choices:\n{lost}{there}")
+
+
 def hundred_megabytes(folder: Path) -> None:
     plain(folder)
     block = ("x" * 99 + "\n") * 10_000
@@ -100,6 +114,20 @@ HOSTILE: dict[str, tuple[Callable[[Path], None], str]] = {
     "a link to itself": (endless_link, "unreadable"),
     "a link to a device": (device, "outside"),
     "a pipe nobody writes to": (pipe, "unreadable"),
+    "a file's name of a thousand characters": (long_name, "name"),
+    "thousands of names that are not quite there": (many_near, "reference"),
+    "a word of ninety thousand characters": (
+        lambda folder: plain(folder, scene(f"  kind: {'x' * 90_000}\n")),
+        "schema-word",
+    ),
+    "a tag of ninety thousand characters": (
+        lambda folder: plain(folder, figures=f"a: !{'x' * 90_000} b\n"),
+        "yaml-tag",
+    ),
+    "a month of ninety thousand characters": (
+        lambda folder: plain(folder, scene(f'  on: "{"2" * 90_000}"\n')),
+        "date",
+    ),
     "a base outside, by ../": (
         lambda folder: plain(folder, pack=MANIFEST + "extends: ../../../../etc\n"),
         "overlay-base",
