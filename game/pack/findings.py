@@ -17,7 +17,7 @@ HINTED = 100
 _NEAR = 20
 """The number of names on each side, in two orders, that are compared where there are many."""
 
-_FILE = 120
+_FILE = 200
 """The number of characters of a file's name that a place shows at most, its end."""
 
 
@@ -58,7 +58,8 @@ class Finding:
     @property
     def line(self) -> Said:
         """The whole finding as one sentence."""
-        head = Said("{where}: {severity} {code}", where=self.where, severity=_GRAVITY[self.severity], code=self.code)
+        where = Said.of(str(self.where))  # whole, so that an editor can follow it
+        head = Said("{where}: {severity} {code}", where=where, severity=_GRAVITY[self.severity], code=self.code)
         return Said("{head}: {reason}", head=head, reason=self.reason)
 
     @property

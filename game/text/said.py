@@ -46,7 +46,8 @@ class Said(str):
     def told(self, language: str) -> str:
         """Return the sentence in a language, in English where that has no catalogue."""
         template = sentences(language).get(self._template, self._template)
-        return template.format(**{name: in_language(value, language) for name, value in self._fields.items()})
+        shown = {name: in_language(_shown(value), language) for name, value in self._fields.items()}
+        return template.format(**shown)
 
 
 NOTHING = Said()
@@ -54,7 +55,7 @@ NOTHING = Said()
 
 def in_language(value: object, language: str) -> object:
     """Return a field of a sentence as it is told in a language."""
-    return value.told(language) if isinstance(value, Said) else _shown(value)
+    return value.told(language) if isinstance(value, Said) else value
 
 
 def _shown(value: object) -> object:
@@ -64,14 +65,20 @@ def _shown(value: object) -> object:
             return value
         case tuple():
             return _listed(value)
-    return cut(str(value), QUOTED)
+    return _quoted(value)
+
+
+def _quoted(value: object) -> str:
+    """Return a value of at most QUOTED characters: its middle is left out, for places and paths end in what counts."""
+    text = str(value)
+    return text if len(text) <= QUOTED else text[: QUOTED // 2 - 1] + "…" + text[-QUOTED // 2 :]
 
 
 def _listed(names: Iterable[object]) -> str:
     """Return names with commas between them, with an ellipsis for those that do not fit into LISTED characters."""
     kept, room = list[str](), LISTED
     for name in names:
-        kept.append(cut(str(name), QUOTED))
+        kept.append(_quoted(name))
         room -= len(kept[-1]) + 2
         if room < 0:
             kept[-1] = "…"

@@ -110,16 +110,15 @@ def test_a_finding_is_one_line_in_either_language() -> None:
 
 
 def test_what_a_finding_quotes_is_cut_where_it_shows_and_the_rest_is_still_read() -> None:
-    name, hint = "x" * 1_000, Said("known: {names}", names=tuple(f"name-{n}" for n in range(1_000)))
+    name, cut = "x" * 1_000 + "y" * 1_000, "x" * 39 + "…" + "y" * 40
+    hint = Said("known: {names}", names=tuple(f"name-{n}" for n in range(1_000)))
     found = Finding(
         "reference", Place("a.yaml"), Said("there is no {what} {name}", what=Said("scene"), name=name), hint
     )
-    assert found.message == f"there is no scene {'x' * (QUOTED - 1)}…"
-    assert found.message.fields["name"] == name
+    assert found.message == f"there is no scene {cut}"
+    assert (found.message.fields["name"], len(cut)) == (name, QUOTED)
     assert str(found).endswith("name-16, name-17, …)")
-    assert found.told("zh").startswith(
-        f"a.yaml:1:1: 错误 reference：没有 {'x' * (QUOTED - 1)}… 这一幕（可用的有 name-0, "
-    )
+    assert found.told("zh").startswith(f"a.yaml:1:1: 错误 reference：没有 {cut} 这一幕（可用的有 name-0, ")
 
 
 @given(st.text(max_size=500), st.text(max_size=500), st.text(max_size=500))
@@ -129,6 +128,17 @@ def test_a_finding_is_never_longer_than_a_few_lines_whatever_it_quotes(file: str
     found = Finding("range", Place(file, 10**6), Said("there is no {what} {name}", what=Said.of(name), name=name), hint)
     assert len(str(found)) <= LONGEST
     assert len(found.told("zh")) <= LONGEST
+
+
+def test_a_place_shows_its_line_however_long_its_file_is_named() -> None:
+    long = Place(f"{'d' * 300}/a.yaml", 12, 3)
+    found = Finding(
+        "duplicate-scene", long, Said("there is a scene {name} already", name="s"), Said("at {place}", place=long)
+    )
+    assert str(found).startswith("…ddd")
+    assert str(found).count("ddd/a.yaml:12:3") == 2
+    short = Place(f"{'d' * 180}/a.yaml", 12, 3)
+    assert str(Finding("no-pack", short, Said("there is no such story"))).startswith(str(short))
 
 
 def test_the_closest_of_many_names_is_found_without_comparing_all(monkeypatch: pytest.MonkeyPatch) -> None:
