@@ -87,10 +87,12 @@ def test_a_default_is_followed_from_its_own_version_on_and_the_earliest_holds() 
 
 def test_what_two_scenes_that_became_one_had_under_them_stays_apart() -> None:
     versions = [
-        Migration(choices={"first": {"yes": "agree"}}),
+        Migration(choices={"first": {"yes": "agree"}, "start": {"no": "agree"}}),
         Migration(scenes={"first": "start", "second": "start"}),
         Migration(choices={"start": {"agree": "sign"}}),
     ]
     later = Renames(versions)
     found = [later.last(("choices", scene, "yes")) for scene in ("first", "second", "start")]
     assert found == [("choices", "start", "sign"), ("choices", "start", "yes"), ("choices", "start", "yes")]
+    found = [later.last(("choices", scene, "no")) for scene in ("first", "second", "start")]
+    assert found == [("choices", "start", "no"), ("choices", "start", "no"), ("choices", "start", "sign")]
