@@ -60,6 +60,20 @@ LINKS_AND_PIPES = (linked_file, linked_folder, endless_link, device, pipe)
 """What Windows lets few people make, or nobody."""
 
 
+def long_name(folder: Path) -> None:
+    plain(folder)
+    deep = folder.joinpath("scenes", *["d" * 100] * 10)
+    deep.mkdir(parents=True)
+    (deep / "more.yaml").write_text("more: {title: T}\n")
+
+
+def many_near(folder: Path) -> None:
+    """Write choices that lead to scenes there are none of, each named much like many that there are."""
+    there = "".join(f"scene-{n}: {{title: T}}\n" for n in range(2_000))
+    lost = "".join(f"    c{n}: {{text: A, go: scene-{n}x}}\n" for n in range(2_000))
+    plain(folder, f"start:\n  title: S\n  choices:\n{lost}{there}")
+
+
 def hundred_megabytes(folder: Path) -> None:
     plain(folder)
     block = ("x" * 99 + "\n") * 10_000
@@ -103,7 +117,21 @@ HOSTILE: dict[str, tuple[Callable[[Path], None], str]] = {
     "a link to a folder outside": (linked_folder, "outside"),
     "a link to itself": (endless_link, "unreadable"),
     "a link to a device": (device, "outside"),
-    "a pipe nobody writes to": (pipe, ""),
+    "a pipe nobody writes to": (pipe, "unreadable"),
+    "a file's name of a thousand characters": (long_name, "name"),
+    "thousands of names that are not quite there": (many_near, "reference"),
+    "a word of ninety thousand characters": (
+        lambda folder: plain(folder, scene(f"  kind: {'x' * 90_000}\n")),
+        "schema-word",
+    ),
+    "a tag of ninety thousand characters": (
+        lambda folder: plain(folder, figures=f"a: !{'x' * 90_000} b\n"),
+        "yaml-tag",
+    ),
+    "a month of ninety thousand characters": (
+        lambda folder: plain(folder, scene(f'  on: "{"2" * 90_000}"\n')),
+        "date",
+    ),
     "a base outside, by ../": (
         lambda folder: plain(folder, pack=MANIFEST + "extends: ../../../../etc\n"),
         "overlay-base",
@@ -128,11 +156,11 @@ HOSTILE: dict[str, tuple[Callable[[Path], None], str]] = {
     "a power": (lambda folder: plain(folder, scene("  if: 9**9**9**9 > 1\n")), "expression-syntax"),
     "a number of a million digits": (
         lambda folder: plain(folder, scene(f"  if: cash > {'9' * 1_000_000}\n")),
-        "expression-syntax",
+        "too-large",
     ),
     "a condition a megabyte deep": (
         lambda folder: plain(folder, scene(f"  if: {'(' * 500_000}1{')' * 500_000} > 0\n")),
-        "expression-syntax",
+        "too-large",
     ),
     "a text times a number": (lambda folder: plain(folder, scene('  if: \'"x" * 999999999 == "y"\'\n')), "type"),
     "a slot with an attribute": (
@@ -145,4 +173,4 @@ HOSTILE: dict[str, tuple[Callable[[Path], None], str]] = {
     "a scene named ../../owned": (lambda folder: plain(folder, "../../owned: {title: S}\n"), "name"),
     "a number past all floats": (lambda folder: plain(folder, figures="a: 1e999999\n"), "yaml-number"),
 }
-"""Each with what builds it and the code of the finding that refuses it; a pipe is passed over."""
+"""Each with what builds it and the code of the finding that refuses it."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
 
 import msgspec
 
 from game.bank.version import MODEL
 from game.journal.format import Header, Line, Save, StoryRef
-from game.pack.migrations import followed, renamed, since
-from game.pack.schema import Migration
+from game.pack.migrations import since
+from game.pack.renames import Renames
 from game.pack.story import Story
 
 
@@ -23,13 +22,13 @@ def migrated(save: Save, story: Story) -> Save:
     ref = save.header.story
     if story.answers_to(ref.digest) and save.header.model in (0, MODEL):
         return save
-    later = since(story.pack, ref.version) if ref.id == story.id else []
+    later = Renames(since(story.pack, ref.version) if ref.id == story.id else ())
     lines = (_line(line, later) for line in save.lines)
     header = _header(save.header, story, later)
     return dataclasses.replace(save, header=header, lines=tuple(filter(None, lines)), numbers=())
 
 
-def _header(header: Header, story: Story, later: Sequence[Migration]) -> Header:
+def _header(header: Header, story: Story, later: Renames) -> Header:
     """Return a header that names the story as it is; a language or a short game that it lacks is given up."""
     short = story.manifest.short
     return msgspec.structs.replace(
@@ -44,36 +43,32 @@ def _header(header: Header, story: Story, later: Sequence[Migration]) -> Header:
     )
 
 
-def _line(line: Line, later: Sequence[Migration]) -> Line | None:
-    """Return a decision in the names of now, or None where its scene was taken out."""
-    for migration in later:
-        if renamed(("scenes", line.scene), migration) is None:
-            return None
-        line = _renamed(line, migration)
-    return line
+def _line(line: Line, later: Renames) -> Line | None:
+    """Return a decision in the names of now, or None where its scene was taken out.
 
-
-def _renamed(line: Line, migration: Migration) -> Line:
-    """Return a decision as one version would have written it."""
-    scene = migration.scenes.get(line.scene) or line.scene
-    dials = dict(migration.defaults.get(scene, {})) if line.dials else {}
+    Dials that a version added have the level that it gives, unless the decision itself says another.
+    """
+    scene = later.last(("scenes", line.scene))
+    if scene is None:
+        return None
+    dials = later.defaults(line.scene) if line.dials else {}
     for dial, level in line.dials.items():
-        name = renamed(("levels", line.scene, dial, level), migration)
+        name = later.last(("levels", line.scene, dial, level))
         if name:
             dials[name[2]] = name[3]
-    asked = {renamed(("questions", question), migration): answer for question, answer in line.prediction.items()}
+    asked = {later.last(("questions", question)): answer for question, answer in line.prediction.items()}
     return msgspec.structs.replace(
         line,
-        scene=scene,
-        choice=_now("choices", line.choice, [migration], line.scene),
+        scene=scene[-1],
+        choice=_now("choices", line.choice, later, line.scene),
         dials=dials,
         prediction={name[1]: answer for name, answer in asked.items() if name},
-        figures={_now("variables", name, [migration]): value for name, value in line.figures.items()},
-        ending=_now("endings", line.ending, [migration]),
+        figures={_now("variables", name, later): value for name, value in line.figures.items()},
+        ending=_now("endings", line.ending, later),
     )
 
 
-def _now(section: str, name: str, later: Sequence[Migration], *above: str) -> str:
+def _now(section: str, name: str, later: Renames, *above: str) -> str:
     """Return what a name that can't be taken out is called after some versions."""
-    found = followed((section, *above, name), later)
+    found = later.last((section, *above, name))
     return found[-1] if found else name

@@ -19,7 +19,7 @@ from game.text.numbers import UNITS
 from game.text.said import NOTHING, Said
 
 MAX_DECIMALS = 9
-MAX_CALENDAR = {"bank": 36, "none": 1200}
+MAX_CALENDAR = {"bank": 36, "none": 240}
 """How many months, run-off included, a pack may have; the bank keeps its loans by month of origination."""
 
 _RESERVED = {*("true", "false", "and", "or", "not"), *CALLS, *GAME_WORDS, "figure", "fact"}

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 
 from game.pack import schema
 from game.pack.expression import ExpressionError, Scope, check_condition, check_effect, parse_condition, parse_effect
-from game.pack.findings import Finding, Place, did_you_mean
+from game.pack.findings import HINTED, Finding, Place, did_you_mean
 from game.pack.overlay import layer
 from game.pack.pack import Pack, paragraphs
 from game.pack.within import Within
@@ -62,7 +62,7 @@ class Checker:
     def expression(self, error: ExpressionError, text: str, section: str, *path: str | int) -> None:
         """Tell an error of an expression at its own column."""
         place = self.within.text(text, section, *path).place(error.column)
-        self.found(error.code, place, Said("{message}: {text}", message=error.message, text=text[:120]), error.hint)
+        self.found(error.code, place, Said("{message}: {text}", message=error.message, text=text), error.hint)
 
     def paragraphs(self, text: schema.Text, section: str, *path: str | int) -> None:
         """Find what is wrong with the conditions of paragraphs."""
@@ -74,7 +74,8 @@ class Checker:
         """Find a name that is not among those known."""
         if name not in known:
             place, gone = self.pack.place(section, *path), self.pack.taken_out.get((_SECTIONS.get(what, ""), name))
-            hint = _taken_out(gone, place, (section, *path)) if gone else did_you_mean(name, known)
+            near = did_you_mean(name, known) if not gone and len(self.findings) < HINTED else NOTHING
+            hint = _taken_out(gone, place, (section, *path)) if gone else near
             self.found("reference", place, Said("there is no {what} {name}", what=what, name=name), hint)
 
     def cited(self, cited: str, section: str, *path: str | int) -> None:

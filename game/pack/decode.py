@@ -96,7 +96,7 @@ class _Diagnosis:
             if name in fields:
                 self.check(item, hints[fields[name].name], value.marks[name], name)
             else:
-                hint = did_you_mean(name, fields) or Said("known here: {names}", names=", ".join(fields))
+                hint = did_you_mean(name, fields) or Said("known here: {names}", names=tuple(fields))
                 self.found("schema-key", value.marks[name], Said("{name} is not known here", name=name), hint)
         for name, spec in fields.items():
             if spec.required and name not in value:
@@ -120,8 +120,8 @@ class _Diagnosis:
 
     def literal(self, value: Any, words: tuple[str, ...], at: Mark, key: str) -> None:
         if value not in words:
-            words_told, hint = ", ".join(words), did_you_mean(str(value), words)
-            message = Said("{key} must be one of {words}, not {seen}", key=key, words=words_told, seen=_seen(value))
+            hint = did_you_mean(str(value), words)
+            message = Said("{key} must be one of {words}, not {seen}", key=key, words=words, seen=_seen(value))
             self.found("schema-word", at, message, hint)
 
     def scalar(self, value: Any, kind: Any, at: Mark, key: str) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
-import zlib
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from itertools import islice
@@ -22,7 +22,17 @@ MAX_ENTRIES = 20_000
 """How many files and folders of any kind are looked at for those of the story."""
 
 MAX_BYTES = 32_000_000
+MAX_NAME = 200
 SUFFIXES = (".yaml", ".po")
+
+_MAX_HEADERS = 2_000_000
+"""How many bytes an archive may have beside those of its files: what it says of each."""
+
+_OUTSIDE = re.compile(r"^[\\/]|^[A-Za-z]:|(^|[\\/])(\.\.?)?([\\/]|$)")
+"""What of a name leads from a root or a drive, upwards, or nowhere."""
+
+_READABLE = Said("see that you may read it, or take it out of the folder")
+_KEPT = Said("it is a copy of the story that a game was played on; remove it, and the story at hand is asked")
 
 
 class NotRegularError(OSError):
@@ -54,38 +64,81 @@ def _must_be_regular(status: os.stat_result) -> None:
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
-    """Read every story file below `folder`. Raises PackInvalid for links leading outside, and for too large a pack."""
-    root, files, total = folder.resolve(), dict[str, bytes](), 0
-    for path in _story_files(folder, root):
+    """Read every story file below `folder`.
+
+    Raises PackInvalid for links leading outside, for too large a pack, and naming all that can't be read.
+    """
+    root, files, unread, room = folder.resolve(), dict[str, bytes](), list[Finding](), MAX_BYTES
+    for path in _story_files(folder, root, unread):
         name = path.relative_to(folder).as_posix()
-        if not name.isprintable():
-            raise PackInvalid([Finding("name", Place(name), Said("a file's name must be plain text"))])
-        total += path.stat().st_size
-        if total > MAX_BYTES:
-            message = Said("the pack is larger than {most:,} bytes", most=MAX_BYTES)
-            raise PackInvalid([Finding("too-large", Place(name), message)])
+        _must_be_named(name)
         if len(files) == MAX_FILES:
             message = Said("the pack has more than {most:,} files", most=MAX_FILES)
             raise PackInvalid([Finding("too-large", Place(name), message)])
-        files[name] = path.read_bytes()
+        try:
+            files[name] = read_file(path, room)
+            room -= len(files[name])
+        except TooLargeError as error:
+            message = Said("the pack is larger than {most:,} bytes", most=MAX_BYTES)
+            raise PackInvalid([Finding("too-large", Place(name), message)]) from error
+        except OSError as error:
+            unread.append(_unread(name, error, _READABLE))
+    if unread:
+        raise PackInvalid(unread)
     return files
 
 
-def _story_files(folder: Path, root: Path) -> Iterator[Path]:
-    """Yield the story files below a folder, sorted. Raises PackInvalid for links leading outside, or nowhere."""
-    found = list(islice(folder.rglob("*"), MAX_ENTRIES + 1))
+def _story_files(folder: Path, root: Path, unread: list[Finding]) -> Iterator[Path]:
+    """Yield the story files below a folder, sorted; folders that can't be listed go to `unread`.
+
+    Raises PackInvalid for links leading outside, or nowhere.
+    """
+    found = list(islice(list_entries(folder, unread), MAX_ENTRIES + 1))
     if len(found) > MAX_ENTRIES:
         here = visible(folder.name)
         message = Said("there are more than {most:,} files and folders in {folder}", most=MAX_ENTRIES, folder=here)
         raise PackInvalid([Finding("too-large", Place(""), message, Said("a story needs a folder of its own"))])
     for path in sorted(found, key=lambda path: path.parts):  # paths themselves sort otherwise where case is no matter
         name = path.relative_to(folder).as_posix()
-        if "/." in "/" + name or not (path.suffix in SUFFIXES or path.is_symlink()):
-            continue
-        if path.is_symlink():
+        if os.path.islink(path):  # pathlib's raises in a folder that may be listed and not entered
             _must_stay(path, name, root)
-        if path.suffix in SUFFIXES and path.is_file():
+        if path.suffix in SUFFIXES and not os.path.isdir(path):
             yield path
+
+
+def list_entries(folder: Path, unread: list[Finding]) -> Iterator[Path]:
+    """Yield what lies below a folder and is not hidden, without following links; folders kept shut go to `unread`."""
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as listed:
+                for entry in listed:
+                    if not entry.name.startswith("."):
+                        yield here / entry.name
+                        if entry.is_dir(follow_symlinks=False):
+                            waiting.append(here / entry.name)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            unread.append(_unread(here.relative_to(folder).as_posix(), error, _READABLE))
+
+
+def _unread(name: str, error: OSError, hint: Said) -> Finding:
+    """Return that a file or folder can't be read, and why."""
+    message = Said("this can't be read: {why}", why=error.strerror or error)
+    if isinstance(error, NotRegularError):
+        message = Said("this is no file to read, but a folder, a pipe or a device")
+    return Finding("unreadable", Place(name), message, hint)
+
+
+def _must_be_named(name: str) -> None:
+    """Raise PackInvalid for a file's name that no screen can show."""
+    if not name.isprintable():
+        raise PackInvalid([Finding("name", Place(name), Said("a file's name must be plain text"))])
+    if len(name) > MAX_NAME:
+        message = Said("a file's name, its folders included, has at most {most:,} characters", most=MAX_NAME)
+        raise PackInvalid([Finding("name", Place(name), message)])
 
 
 def _must_stay(path: Path, name: str, root: Path) -> None:
@@ -102,17 +155,28 @@ def _must_stay(path: Path, name: str, root: Path) -> None:
 
 
 def read_archive(path: Path) -> dict[str, bytes]:
-    """Read the files of a pack kept as a zip beside a save. Raises PackInvalid when it is damaged or too large."""
-    import zipfile  # only a resumed game reads one
+    """Read the files of a pack kept as a zip beside a save. Raises PackInvalid when it is damaged or too large.
 
+    It may be anybody's, so it has the limits of a pack, counted while it is read and not by what it says of itself.
+    """
+    from game.pack.archive import ArchiveError, unpack  # only a resumed game reads one
+
+    place = Place(path.name)
     try:
-        with zipfile.ZipFile(path) as archive:
-            if sum(info.file_size for info in archive.infolist()) > MAX_BYTES:
-                raise PackInvalid([Finding("too-large", Place(path.name), Said("the kept pack is too large"))])
-            return {info.filename: archive.read(info) for info in archive.infolist()}
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
-        message = Said("the kept pack can't be read: {why}", why=error)
-        raise PackInvalid([Finding("unreadable", Place(path.name), message)]) from error
+        files = unpack(read_file(path, MAX_BYTES + _MAX_HEADERS), MAX_FILES, MAX_BYTES)
+    except ArchiveError as error:
+        raise PackInvalid([Finding(error.code, place, error.message, _KEPT)]) from error
+    except TooLargeError as error:
+        message = Said("the pack is larger than {most:,} bytes", most=MAX_BYTES)
+        raise PackInvalid([Finding("too-large", place, message, _KEPT)]) from error
+    except OSError as error:
+        raise PackInvalid([_unread(path.name, error, _KEPT)]) from error
+    for name in files:
+        _must_be_named(name)
+        if _OUTSIDE.search(name):
+            message = Said("a file's name in a kept pack must lead to a place inside it")
+            raise PackInvalid([Finding("name", Place(name), message, _KEPT)])
+    return files
 
 
 def archive_bytes(files: Files) -> bytes:

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from game.text.said import NOTHING, Said
+from game.text.said import NOTHING, Said, cut
+
+LONGEST = 400
+"""The number of characters that a finding is told in at most."""
+
+HINTED = 100
+"""The number of findings of one check after which no name is searched for what may have been meant."""
+
+_NEAR = 20
+"""The number of names on each side, in two orders, that are compared where there are many."""
+
+_FILE = 200
+"""The number of characters of a file's name that a place shows at most, its end."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -17,7 +30,9 @@ class Place:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{visible(self.file)}:{self.line}:{self.column}"
+        file = visible(self.file)
+        shown = file if len(file) <= _FILE else "…" + file[1 - _FILE :]
+        return f"{shown}:{self.line}:{self.column}"
 
 
 _GRAVITY = {"error": Said("error"), "warning": Said("warning")}
@@ -34,16 +49,17 @@ class Finding:
     severity: str = "error"
 
     def __str__(self) -> str:
-        return visible(str(self.line))
+        return bounded(str(self.line))
 
     def told(self, language: str) -> str:
         """Return the finding as a line in a language."""
-        return visible(self.line.told(language))
+        return bounded(self.line.told(language))
 
     @property
     def line(self) -> Said:
         """The whole finding as one sentence."""
-        head = Said("{where}: {severity} {code}", where=self.where, severity=_GRAVITY[self.severity], code=self.code)
+        where = Said.of(str(self.where))  # whole, so that an editor can follow it
+        head = Said("{where}: {severity} {code}", where=where, severity=_GRAVITY[self.severity], code=self.code)
         return Said("{head}: {reason}", head=head, reason=self.reason)
 
     @property
@@ -83,13 +99,30 @@ def did_you_mean(name: str, known: Iterable[str]) -> Said:
     """Return a hint naming the closest known name, or nothing."""
     from difflib import get_close_matches  # only a mistake pays for it
 
-    close = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    close = get_close_matches(name, _near(name, list(known)), n=1, cutoff=0.6)
     return Said("did you mean {name}?", name=close[0]) if close else NOTHING
+
+
+def _near(name: str, known: list[str]) -> list[str]:
+    """Return the names worth comparing: all of a few hundred, and of more those that begin or end most alike."""
+    if len(known) <= 25 * _NEAR:
+        return known
+    found = dict[str, None]()
+    for turned in (slice(None), slice(None, None, -1)):
+        ordered = sorted(known, key=lambda one: one[turned])
+        at = bisect_left(ordered, name[turned], key=lambda one: one[turned])
+        found |= dict.fromkeys(ordered[max(at - _NEAR, 0) : at + _NEAR])
+    return list(found)
 
 
 def all_known(names: Iterable[str]) -> Said:
     """Return a hint naming everything that is possible."""
-    return Said("known: {names}", names=", ".join(names))
+    return Said("known: {names}", names=tuple(names))
+
+
+def bounded(text: str) -> str:
+    """Return what a finding says as it is printed and handed to scripts: with nothing hidden, and never too long."""
+    return cut(visible(text), LONGEST)
 
 
 def visible(text: str) -> str:

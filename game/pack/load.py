@@ -10,7 +10,7 @@ from game.pack.cache import recall, remember
 from game.pack.files import Files, read_folder
 from game.pack.findings import Finding, PackInvalid, Place, did_you_mean, in_order, visible
 from game.pack.identity import Name, compare_content, identify
-from game.pack.locale import languages, read_translation
+from game.pack.locale import read_translations
 from game.pack.overlay import compose, extends, layers
 from game.pack.pack import Pack, read_pack
 from game.pack.story import Story, checked
@@ -38,7 +38,7 @@ def known_pack(name: str) -> Path:
     known = sorted(p.parent.name for p in stories_folder().glob("*/pack.yaml"))
     if name in known:
         return stories_folder() / name
-    here = Said("stories here: {names}; or give a folder", names=", ".join(known))
+    here = Said("stories here: {names}; or give a folder", names=tuple(known))
     hint = did_you_mean(name, known) or here
     raise PackInvalid([Finding("no-pack", Place(visible(name)), Said("there is no such story"), hint)])
 
@@ -144,6 +144,5 @@ def check_folder(*paths: Path) -> tuple[Pack | None, list[Finding]]:
     findings += check(pack)
     for folder, prefix in zip(stack, ["", *layers(pack.files)], strict=False):  # a kept story has layers of its own
         findings += strays(folder, prefix)
-    for language in languages(pack):
-        read_translation(pack, language, findings)
+    read_translations(pack, findings)
     return pack, in_order(findings)

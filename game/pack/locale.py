@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from game.pack.findings import Finding, PackInvalid, Place, did_you_mean
+from game.pack.catalogue_limits import must_fit
+from game.pack.findings import HINTED, Finding, PackInvalid, Place, did_you_mean
 from game.pack.overlay import layer, layers
 from game.pack.pack import Pack
 from game.pack.template import TemplateError, slots
 from game.pack.texts import texts
-from game.text.said import Said
+from game.text.said import NOTHING, Said
 
 if TYPE_CHECKING:
     import polib
+
+
+MAX_MISSING = 1_000
+"""The number of texts of one language that are named as not translated; of those past it the number is told."""
 
 
 @dataclass
@@ -37,6 +43,17 @@ def _catalogues(pack: Pack) -> list[str]:
     return [n for folder in folders for n in pack.files if n.startswith(folder) and n.endswith(".po")]
 
 
+def read_translations(pack: Pack, findings: list[Finding]) -> None:
+    """Add what is wrong with every catalogue of a pack; of more than a story may have nothing is read."""
+    try:
+        must_fit(pack.files, _catalogues(pack))
+    except PackInvalid as error:
+        findings += error.findings
+        return
+    for language in languages(pack):
+        read_translation(pack, language, findings)
+
+
 def read_translation(pack: Pack, language: str, findings: list[Finding] | None = None) -> Translation:
     """Read the catalogues of `language`; stale, missing, orphaned and mismatched entries go to `findings`.
 
@@ -46,29 +63,31 @@ def read_translation(pack: Pack, language: str, findings: list[Finding] | None =
     source, highest = {key: text for key, text, _, _ in texts(pack)}, ["", *layers(pack.files)][-1]
     translation = Translation(language)
     entries: list[tuple[str, polib.POEntry]] = []
-    for name in names:
-        try:
-            catalogue = read_catalogue(pack, name)
-        except PackInvalid as error:
-            if findings is not None:
-                findings += error.findings
-            return translation
+    try:
+        must_fit(pack.files, names)
+        catalogues = {name: read_catalogue(pack, name) for name in names}
+    except PackInvalid as error:
+        if findings is not None:
+            findings += error.findings
+        return translation
+    for name, catalogue in catalogues.items():
         said = [e for e in catalogue if layer(name) == highest or source.get(e.msgctxt or "") == e.msgid]
         entries += [(name, entry) for entry in said if not entry.obsolete]
     for _, e in entries:
         if not e.fuzzy and _fits(e.msgstr, source.get(e.msgctxt or "", "")):
             translation.texts[e.msgctxt] = e.msgstr
     if names and findings is not None:
-        _compare(pack, entries, findings)
+        _compare(source, entries, findings)
         rows = {entry.msgctxt for _, entry in entries}
         _find_untouched(pack, language, rows, layer(names[0]), findings)
     return translation
 
 
 def read_catalogue(pack: Pack, name: str) -> polib.POFile:
-    """Read the catalogue in a file of the pack. Raises PackInvalid where it is out of form."""
+    """Read the catalogue in a file of the pack. Raises PackInvalid where it is out of form or too large."""
     import polib  # a player in the story's own language need not wait for it
 
+    must_fit(pack.files, [name])
     try:
         return polib.pofile(pack.files[name].decode("utf-8") + "\n")  # a single line would be taken for a path
     except (OSError, ValueError, UnicodeDecodeError) as error:
@@ -86,12 +105,12 @@ def _fits(text: str, source: str) -> bool:
         return False
 
 
-def _compare(pack: Pack, entries: list[tuple[str, polib.POEntry]], findings: list[Finding]) -> None:
-    source = {key: text for key, text, _, _ in texts(pack)}
+def _compare(source: Mapping[str, str], entries: list[tuple[str, polib.POEntry]], findings: list[Finding]) -> None:
     for name, entry in entries:
         place, key = Place(name, entry.linenum), entry.msgctxt or ""
         if key not in source:
-            message, hint = Said("no text has the key {key}", key=key), did_you_mean(key, source)
+            hint = did_you_mean(key, source) if len(findings) < HINTED else NOTHING
+            message = Said("no text has the key {key}", key=key)
             findings.append(Finding("translation-orphan", place, message, hint, "warning"))
         elif entry.msgid != source[key]:
             message = Said("the source of {key} has changed since it was translated", key=key)
@@ -105,10 +124,16 @@ def _compare(pack: Pack, entries: list[tuple[str, polib.POEntry]], findings: lis
 def _find_untouched(pack: Pack, language: str, rows: set[str | None], lowest: str, findings: list[Finding]) -> None:
     """Find texts without a row; those below the lowest catalogue are of a story that does not speak the language."""
     folders = ["", *layers(pack.files)]
-    speaking = folders[folders.index(lowest) :]
+    speaking, count = folders[folders.index(lowest) :], 0
     for key, _, section, path in texts(pack):
         if key not in rows and (folder := layer(pack.place(section, *path).file)) in speaking:
-            findings.append(_missing(key, Place(f"{folder}locale/{language}.po")))
+            count += 1
+            if count <= MAX_MISSING:
+                findings.append(_missing(key, Place(f"{folder}locale/{language}.po")))
+    if count > MAX_MISSING:
+        message = Said("{n:,} more texts are not translated yet", n=count - MAX_MISSING)
+        where = Place(f"{folders[-1]}locale/{language}.po")
+        findings.append(Finding("translation-missing", where, message, severity="warning"))
 
 
 def _missing(key: str, place: Place) -> Finding:

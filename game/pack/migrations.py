@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Mapping
+from functools import cached_property
 
-from game.pack.findings import Finding, did_you_mean
+from game.pack.findings import HINTED, Finding, did_you_mean
 from game.pack.overlay import layers, versions
 from game.pack.pack import Pack
+from game.pack.renames import FLAT, WITHIN, Named, Renames, followed
 from game.pack.schema import Migration
 from game.text.said import NOTHING, Said
-
-Named = tuple[str, ...]
-"""A section of a migration and the ids that lead to a name: ("banks", bank), ("levels", scene, dial, level)."""
 
 _WORDS = {
     "scenes": Said("scene"), "choices": Said("choice"), "dials": Said("dial"), "levels": Said("level"),
     "questions": Said("question"), "variables": Said("variable"), "banks": Said("bank"), "mandates": Said("mandate"),
     "backgrounds": Said("background"), "endings": Said("ending"),
 }  # fmt: skip
-_WITHIN = {"choices": "scenes", "dials": "scenes", "levels": "dials"}
-"""Sections whose names stand under a name of another section."""
-
 _ALONE = ("dials", "questions", "variables")
 """Of these a decision holds one value each, so two of them can't become one."""
+
+__all__ = ["Named", "check_migrations", "followed", "numbers", "since"]
 
 _VERSION = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,3}\Z")
 
@@ -57,52 +54,27 @@ def since(pack: Pack, version: str) -> list[Migration]:
     ]
 
 
-def renamed(name: Named, migration: Migration) -> Named | None:
-    """Return what a version calls what was called `name` before it, or None where it took that out."""
-    section, *above, last = name
-    if section in _WITHIN:
-        parent = renamed((_WITHIN[section], *above), migration)
-        if parent is None:
-            return None
-        above = list(parent[1:])
-    table: Any = getattr(migration, section)  # Any: nested as deep as there are names above
-    for step in above:
-        table = table.get(step, {})
-    new = table.get(last, last)
-    return None if new is None else (section, *above, new)
-
-
-def followed(name: Named, migrations: Sequence[Migration]) -> Named | None:
-    """Return what `name` is called after some versions, or None where one of them took it out."""
-    for migration in migrations:
-        found = renamed(name, migration)
-        if found is None:
-            return None
-        name = found
-    return name
-
-
 def check_migrations(pack: Pack) -> list[Finding]:
     """Return everything that is wrong with the migrations of a decoded pack."""
+    listed = [(folder, *one) for folder, migrations in pack.migrations.items() for one in migrations.items()]
     checker = _Checker(pack)
     own = versions(pack.manifest.version, layers(pack.files))
     for folder in pack.migrations:
         checker.folder = folder
         checker.versions(own[folder])
-    listed = [(folder, *one) for folder, migrations in pack.migrations.items() for one in migrations.items()]
-    for number, (folder, version, migration) in enumerate(listed):
+    for folder, version, migration in reversed(listed):
         checker.folder, checker.version = folder, version
-        checker.after = [later for _, _, later in listed[number + 1 :]]
         checker.section(migration)
+        checker.after.precede(migration)
     return checker.findings
 
 
 class _Checker:
-    """Collects findings; `after` are the versions later than the one looked at, and those of overlays above it."""
+    """Collects findings; `after` holds the versions later than the one looked at, and those of overlays above it."""
 
     def __init__(self, pack: Pack) -> None:
         self.pack, self.findings = pack, list[Finding]()
-        self.folder, self.version, self.after = "", "", list[Migration]()
+        self.folder, self.version, self.after = "", "", Renames()
 
     def found(self, code: str, path: Named, message: Said, hint: Said = NOTHING, severity: str = "error") -> None:
         place = self.pack.place_in(f"{self.folder}migrations.yaml", *path)
@@ -130,7 +102,7 @@ class _Checker:
 
     def section(self, migration: Migration) -> None:
         """Find what is wrong in one version."""
-        for section in ("scenes", "questions", "variables", "banks", "mandates", "backgrounds", "endings"):
+        for section in FLAT:
             self.table((section,), getattr(migration, section))
         for scene, choices in migration.choices.items():
             self.under(("choices", scene), choices)
@@ -145,7 +117,7 @@ class _Checker:
 
     def under(self, above: Named, table: Mapping[str, str | None]) -> None:
         """Check names that stand under a scene or a dial, if there is such a one."""
-        if self.exists((_WITHIN[above[0]], *above[1:]), above):
+        if self.exists((WITHIN[above[0]], *above[1:]), above):
             self.table(above, table)
 
     def table(self, above: Named, table: Mapping[str, str | None]) -> None:
@@ -167,7 +139,7 @@ class _Checker:
 
     def still(self, above: Named, old: str, new: str | None) -> None:
         """Warn of an old name that the pack has to this day, if it is not the same thing renamed back."""
-        last = None if new is None else followed((*above, new), self.after)
+        last = None if new is None else self.after.last((*above, new))
         if new == old or (last and last[-1] == old) or old not in self.known(self.now(above)):
             return
         message = Said(
@@ -180,9 +152,9 @@ class _Checker:
 
     def now(self, above: Named) -> Named:
         """Return a section and the names a name stands under as they are called now."""
-        if above[0] not in _WITHIN:
+        if above[0] not in WITHIN:
             return above
-        parent = followed((_WITHIN[above[0]], *above[1:]), self.after)
+        parent = self.after.last((WITHIN[above[0]], *above[1:]))
         return (above[0], *parent[1:]) if parent else above
 
     def default(self, scene: str, dial: str, level: str) -> None:
@@ -193,32 +165,38 @@ class _Checker:
 
     def exists(self, name: Named, path: Named) -> bool:
         """Say whether a name leads to something in the pack as it is; a finding at `path` where it leads nowhere."""
-        last = followed(name, self.after)
+        last = self.after.last(name)
         if last is None:
             return False
-        if len(last) > 2 and not self.exists((_WITHIN[name[0]], *name[1:-1]), path):
+        if len(last) > 2 and not self.exists((WITHIN[name[0]], *name[1:-1]), path):
             return False
         known = self.known(last[:-1])
         if last[-1] not in known:
             message = Said("there is no {what} {name}", what=_WORDS[last[0]], name=last[-1])
-            self.found("reference", (self.version, *path), message, did_you_mean(last[-1], known))
+            hint = did_you_mean(last[-1], known) if len(self.findings) < HINTED else NOTHING
+            self.found("reference", (self.version, *path), message, hint)
             return False
         return True
 
     def known(self, above: Named) -> Collection[str]:
         """Return the names that the pack has now in a section, under the names that lead there."""
         section, *names = above
-        scenes = self.pack.scenes
         if section == "questions":
-            return [question for scene in scenes.values() for question in scene.predict]
+            return self.questions
         if section == "mandates":
             mandates = self.pack.scorecard.get("mandates")
             return mandates if isinstance(mandates, dict) else {}
         if not names:
-            return list(getattr(self.pack, section))
-        scene = scenes.get(names[0])
+            known: Mapping[str, object] = getattr(self.pack, section)
+            return known
+        scene = self.pack.scenes.get(names[0])
         if scene is None:
-            return []
+            return ()
         if section == "levels":
-            return scene.dials[names[1]].levels if names[1] in scene.dials else []
+            return scene.dials[names[1]].levels if names[1] in scene.dials else ()
         return scene.choices if section == "choices" else scene.dials
+
+    @cached_property
+    def questions(self) -> Collection[str]:
+        """The questions of all scenes."""
+        return {question: None for scene in self.pack.scenes.values() for question in scene.predict}

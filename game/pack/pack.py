@@ -14,6 +14,7 @@ from game.pack.laying import lay_over
 from game.pack.overlay import layer, layers, section
 from game.pack.scene_order import order_scenes
 from game.pack.source import Keyed, Listed, Mark, place_of, read_documents
+from game.pack.story_limits import must_fit
 from game.text.said import Said
 
 Path = tuple[str | int, ...]
@@ -94,6 +95,7 @@ def read_pack(files: Files, findings: list[Finding], *, by_name: bool = False) -
     """Decode the files of a pack; what does not fit goes to `findings` and is left out.
 
     `by_name` takes scenes of equal priority in the order of their files' names, as games of the first format of saves.
+    Raises PackInvalid for more scenes or renames than a story may have.
     """
     manifest = schema.Manifest(id="", title="", version="")
     pack = Pack(files, manifest)
@@ -107,6 +109,7 @@ def read_pack(files: Files, findings: list[Finding], *, by_name: bool = False) -
         return pack
     if not any(finding.code == "yaml-syntax" and finding.where.file == "pack.yaml" for finding in findings):
         pack.manifest = decode(pack.documents["pack.yaml"], schema.Manifest, "pack.yaml", findings) or manifest
+    must_fit(pack.documents)
     for name, document in pack.documents.items():
         _read_document(pack, name, document, findings)
     return pack

@@ -32,6 +32,12 @@ MAX_NODES = 650_000
 
 MAX_DEPTH = 40
 
+MAX_TEXT = 100_000
+"""The number of characters that one value may have, read before anything walks it; fifty screens full."""
+
+MAX_KEY = 1_024
+"""The number of characters that YAML itself allows a key without a question mark."""
+
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)([eE][-+]?[0-9]+)?\Z")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
@@ -67,6 +73,12 @@ class Listed(list[Any]):  # Any: as above
 def place_of(name: str, mark: Mark) -> Place:
     """Return where a mark stands, in the document `name` unless it says otherwise."""
     return Place(mark[2] if len(mark) == 3 else name, mark[0] + 1, mark[1] + 1)
+
+
+def too_long(where: Place, count: int) -> Finding:
+    """Return that a text has more characters than MAX_TEXT."""
+    message = Said("this has {n:,} characters; a text has room for {most:,}", n=count, most=MAX_TEXT)
+    return Finding("too-large", where, message, Said("split it, or take out what is no text"))
 
 
 def read_documents(files: Files, findings: list[Finding]) -> dict[str, Keyed]:
@@ -161,7 +173,7 @@ class _Builder:
         while type(key := take()) is not yaml.MappingEndEvent:
             if type(key) is not yaml.ScalarEvent:
                 raise yaml.MarkedYAMLError(problem=Said("a key must be plain text"), problem_mark=key.start_mark)
-            name, item = key.value, take()
+            name, item = self.key(key), take()
             if name in marks:
                 message = Said("{name} is given twice", name=name)
                 self.found("duplicate-key", key, message, Said("first in line {line}", line=marks[name][0] + 1))
@@ -170,6 +182,13 @@ class _Builder:
             self.nodes += 1
             result[name] = self.value(item, depth)
         return result
+
+    def key(self, event: Event) -> str:
+        name: str = event.value
+        if len(name) > MAX_KEY:
+            problem = Said("a key has at most {most:,} characters: shorten it", most=MAX_KEY)
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
+        return name
 
     def sequence(self, event: Event, depth: int) -> Listed:
         mark = event.start_mark
@@ -192,6 +211,11 @@ class _Builder:
 
     def scalar(self, event: Event) -> Value:
         text: str = event.value
+        if len(text) > MAX_TEXT:
+            self.findings.append(
+                too_long(place_of(self.name, (event.start_mark.line, event.start_mark.column)), len(text))
+            )
+            return ""
         if not event.implicit[0] or text[:1] not in _SPECIAL:  # quoted or block text, and most plain text, is text
             return text
         if text in _WORDS:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from game.pack.files import MAX_ENTRIES, SUFFIXES
+from game.pack.files import MAX_ENTRIES, SUFFIXES, list_entries
 from game.pack.findings import Finding, Place
 from game.pack.pack import PARTS
 from game.text.said import Said
@@ -27,9 +28,9 @@ def strays(folder: Path, prefix: str = "") -> Iterator[Finding]:
 
     Names alone are looked at: what these files hold is no part of the story.
     """
-    for path in sorted(islice(folder.rglob("*"), MAX_ENTRIES), key=lambda path: path.parts):
+    for path in sorted(islice(list_entries(folder, []), MAX_ENTRIES), key=lambda path: path.parts):
         name = path.relative_to(folder).as_posix()
-        if looks_written(name) and path.is_file():
+        if looks_written(name) and os.path.isfile(path):
             where, message = Place(prefix + name), Said("nothing reads this file: its name ends wrongly")
             yield Finding("unknown-file", where, message, _advice(PurePosixPath(name)), "warning")
 

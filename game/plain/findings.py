@@ -8,7 +8,7 @@ from pathlib import Path
 
 from game.engine.check import check_story
 from game.journal.options import interface
-from game.pack.findings import Finding, PackInvalid, to_mend_first
+from game.pack.findings import Finding, PackInvalid, bounded, to_mend_first
 from game.pack.load import find_pack, folders
 from game.plain.blessed import Seen, as_findings, look_again, print_seen
 from game.plain.exits import FINE, FOUND
@@ -100,6 +100,6 @@ def row(finding: Finding) -> dict[str, str | int]:
         "file": finding.where.file,
         "line": finding.where.line,
         "column": finding.where.column,
-        "message": str(finding.message),
-        "hint": str(finding.hint),
+        "message": bounded(finding.message),
+        "hint": bounded(finding.hint),
     }

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from game import __version__
-from game.pack.findings import Finding, visible
+from game.pack.findings import Finding, bounded
 from game.pack.overlay import layer
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -57,6 +57,6 @@ def _result(finding: Finding, rule: int, stack: Sequence[Path], language: str) -
         "ruleId": finding.code,
         "ruleIndex": rule,
         "level": finding.severity,
-        "message": {"text": visible(finding.reason.told(language))},
+        "message": {"text": bounded(finding.reason.told(language))},
         "locations": [{"physicalLocation": where}],
     }

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Self
+
+QUOTED = 80
+"""The number of characters of a value that a sentence quotes at most."""
+
+LISTED = 160
+"""The number of characters that a sentence lists names in at most."""
 
 _FOLDER = Path(__file__).with_name("catalogue")
 
@@ -14,6 +20,7 @@ class Said(str):
     """A sentence in English that can be told in other languages too.
 
     It is written as a template, whose fields are filled in; fields that are words and not names are Said themselves.
+    What a field quotes is cut to QUOTED characters, and a tuple of names to as many as fit into LISTED.
     """
 
     __slots__ = ("_fields", "_template")
@@ -22,7 +29,7 @@ class Said(str):
 
     def __new__(cls, template: str = "", /, **fields: object) -> Self:
         """Return the sentence that `template` makes of its fields; braces that show are written twice."""
-        said = super().__new__(cls, template.format(**fields))
+        said = super().__new__(cls, template.format(**{name: _shown(value) for name, value in fields.items()}))
         said._template, said._fields = template, fields
         return said
 
@@ -39,15 +46,49 @@ class Said(str):
     def told(self, language: str) -> str:
         """Return the sentence in a language, in English where that has no catalogue."""
         template = sentences(language).get(self._template, self._template)
-        return template.format(**{name: in_language(value, language) for name, value in self._fields.items()})
+        shown = {name: in_language(_shown(value), language) for name, value in self._fields.items()}
+        return template.format(**shown)
 
 
 NOTHING = Said()
 
 
 def in_language(value: object, language: str) -> object:
-    """Return a sentence in a language, and anything else as it is."""
+    """Return a field of a sentence as it is told in a language."""
     return value.told(language) if isinstance(value, Said) else value
+
+
+def _shown(value: object) -> object:
+    """Return a field as it stands in a sentence: sentences and numbers as they are, names and values cut."""
+    match value:
+        case Said() | int() | float():
+            return value
+        case tuple():
+            return _listed(value)
+    return _quoted(value)
+
+
+def _quoted(value: object) -> str:
+    """Return a value of at most QUOTED characters: its middle is left out, for places and paths end in what counts."""
+    text = str(value)
+    return text if len(text) <= QUOTED else text[: QUOTED // 2 - 1] + "…" + text[-QUOTED // 2 :]
+
+
+def _listed(names: Iterable[object]) -> str:
+    """Return names with commas between them, with an ellipsis for those that do not fit into LISTED characters."""
+    kept, room = list[str](), LISTED
+    for name in names:
+        kept.append(_quoted(name))
+        room -= len(kept[-1]) + 2
+        if room < 0:
+            kept[-1] = "…"
+            break
+    return ", ".join(kept)
+
+
+def cut(text: str, longest: int) -> str:
+    """Return a text of at most so many characters, with an ellipsis where some were left out."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 @cache

@@ -85,7 +85,7 @@ def test_only_the_games_that_chose_are_moved() -> None:
 OVERFLOW = ["cash = 1", "free = 1" + "0" * 29] + ["free *= free"] * 5 + ["trust = 1"]
 
 
-@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.filterwarnings("error")
 def test_a_failing_effect_changes_nothing_of_its_list() -> None:
     played = games(pack("start: {title: S}\n", variables=VARIABLES), ["1", "2"])
     before = played.state.block.copy()
@@ -94,7 +94,7 @@ def test_a_failing_effect_changes_nothing_of_its_list() -> None:
     assert played.state.block.tobytes() == before.tobytes()
 
 
-@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.filterwarnings("error")
 def test_a_decision_that_fails_is_not_taken_and_the_page_still_shows() -> None:
     listed = ", ".join(OVERFLOW)
     text = (
@@ -176,3 +176,22 @@ def test_every_number_of_a_plan_says_other_levels() -> None:
     played.choose(np.arange(30))
     assert len({tuple(column) for column in played.state.block.T}) == 30
     assert played.state["m3"].max() == 4
+
+
+WILD = "free: {start: 1e300, label: Free}\ncash: {start: 1}\n"
+WILD_CONDITIONS = ("free * free > 1", "free * free - free * free > 1", "not free * 1000000000 / 2 < 1")
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("condition", WILD_CONDITIONS)
+def test_a_condition_that_overflows_is_told_apart_without_a_warning(condition: str) -> None:
+    scenes = (
+        f"start:\n  title: S\n  text: [{{if: {condition}, text: Rich}}, Said]\n"
+        f"  choices: {{a: {{text: A, if: {condition}, go: start}}, b: {{text: B}}}}\n  again: true\n"
+    )
+    endings = f"rich: {{title: R, text: T, if: {condition}}}\nother: {{title: O, text: T}}\n"
+    played = games(pack(scenes, variables=WILD, endings=endings), ["1", "2"])
+    holds = "- free" not in condition  # infinity less infinity is no number, and no number is more than another
+    page = presenter(played).page()
+    assert [option.open for option in page.options] == [holds, True]
+    assert page.paragraphs == (("Rich", "Said") if holds else ("Said",))

@@ -116,7 +116,7 @@ STOPS = {
 }
 
 
-@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize("edit", STOPS)
 def test_each_edit_stops_a_save_where_it_bites(edit: str, save: Path) -> None:
     replaced, expected = STOPS[edit]

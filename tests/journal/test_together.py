@@ -114,7 +114,7 @@ start:
 """
 
 
-@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.filterwarnings("error")
 def test_one_game_whose_effect_fails_does_not_stop_the_others() -> None:
     stage = staged(pack(BURSTING, "free: {start: 1e300, label: Free}\n", MANIFEST + "key_figures: []\n"))
     story = StoryRef(stage.story.id, "1.0.0", stage.story.digest)

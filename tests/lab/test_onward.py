@@ -57,7 +57,7 @@ def test_only_a_finished_game_that_can_not_go_on_is_played_on(tmp_path: Path) ->
     assert onward(diverged(save, changed(("sign: {", "sealed: {")))) is not None
 
 
-@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.filterwarnings("error")
 def test_an_effect_that_fails_leaves_no_score(tmp_path: Path) -> None:
     save = told(small(), tmp_path, SIGNED)
     wild = f"wild = 1{'0' * 29}{', wild *= wild' * 5}"

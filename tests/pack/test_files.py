@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import socket
+import warnings
 import zipfile
+from itertools import accumulate
 from pathlib import Path, PurePath
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,7 +17,7 @@ from hypothesis import strategies as st
 
 from game.pack import files as pack_files
 from game.pack.files import NotEmpty, archive_bytes, hash_files, read_archive, read_folder, write_folder
-from game.pack.findings import PackInvalid
+from game.pack.findings import Finding, PackInvalid
 
 
 def test_a_folder_gives_its_story_files_in_order(tmp_path: Path) -> None:
@@ -88,6 +93,82 @@ def test_a_pack_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
     assert [f.code for f in refused.value.findings] == ["too-large"]
 
 
+def unreadable(folder: Path) -> list[str]:
+    """Return the files that are told to be unreadable in a folder, and nothing else may be told."""
+    with pytest.raises(PackInvalid) as refused:
+        read_folder(folder)
+    assert {finding.code for finding in refused.value.findings} == {"unreadable"}
+    return [finding.where.file for finding in refused.value.findings]
+
+
+def test_what_is_no_regular_file_is_named_and_never_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "pack.yaml").write_text("id: a")
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "link.yaml").symlink_to(tmp_path / "pipe.yaml")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(tmp_path / "socket.po"))
+        assert unreadable(tmp_path) == ["link.yaml", "pipe.yaml", "socket.po"]
+
+
+def test_a_file_that_becomes_a_pipe_while_it_is_opened_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.yaml").write_text("a: 1")
+    os.mkfifo(tmp_path / "pipe")
+    opened = os.open
+    monkeypatch.setattr(os, "open", lambda _, flags: opened(tmp_path / "pipe", flags))
+    assert unreadable(tmp_path) == ["a.yaml"]
+
+
+def test_every_file_without_the_right_to_read_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.yaml", "b.yaml", "c.yaml"):
+        (tmp_path / name).write_text("a: 1")
+    opened = os.open
+
+    def refuse(path: Path, flags: int) -> int:
+        if path.name in ("a.yaml", "c.yaml"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return opened(path, flags)
+
+    monkeypatch.setattr(os, "open", refuse)
+    assert unreadable(tmp_path) == ["a.yaml", "c.yaml"]
+    monkeypatch.undo()
+    assert len(read_folder(tmp_path)) == 3
+
+
+def test_a_folder_that_can_t_be_listed_is_named_and_a_hidden_one_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in (".git", "scenes", "locale"):
+        (tmp_path / name).mkdir()
+    scan = os.scandir
+
+    def refuse(path: Path) -> Any:  # Any: the iterator has no public type
+        if Path(path).name in (".git", "scenes"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert unreadable(tmp_path) == ["scenes"]
+
+
+def test_folders_as_deep_as_a_path_can_be_are_no_trouble(tmp_path: Path) -> None:
+    folders = list(accumulate(["d"] * 1_500, os.path.join, initial=str(tmp_path)))
+    for folder in folders[1:]:
+        os.mkdir(folder)
+    try:
+        assert read_folder(tmp_path) == {}
+    finally:
+        for folder in reversed(folders[1:]):  # too deep for whoever clears up
+            os.rmdir(folder)
+
+
+def test_a_folder_that_is_named_like_a_file_is_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").mkdir()
+    (tmp_path / "a.yaml" / "b.yaml").write_text("b: 1")
+    assert read_folder(tmp_path) == {"a.yaml/b.yaml": b"b: 1"}
+
+
 def test_a_folder_of_everything_is_no_story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pack_files, "MAX_ENTRIES", 5)
     for number in range(6):
@@ -134,16 +215,97 @@ def test_a_damaged_archive_is_refused_or_read_never_a_traceback(
         codes = {finding.code for finding in refused.findings}
     else:
         codes = set()
-    assert codes <= {"unreadable", "too-large"}
+    assert codes <= {"unreadable", "too-large", "name"}
 
 
 def test_an_archive_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a.yaml", b" " * 100_000)
     monkeypatch.setattr(pack_files, "MAX_BYTES", 99_999)
+    assert refusal(tmp_path / "bomb.zip").code == "too-large"
+
+
+def refusal(path: Path) -> Finding:
+    """Return the one finding that refuses an archive; it names the archive or a file in it."""
     with pytest.raises(PackInvalid) as refused:
-        read_archive(tmp_path / "bomb.zip")
-    assert refused.value.findings[0].code == "too-large"
+        read_archive(path)
+    (finding,) = refused.value.findings
+    return finding
+
+
+def zipped(path: Path, *entries: zipfile.ZipInfo | str, method: int = zipfile.ZIP_DEFLATED) -> Path:
+    """Write an archive of entries with a few bytes each, whatever their names."""
+    with warnings.catch_warnings(), zipfile.ZipFile(path, "w", method) as archive:
+        warnings.simplefilter("ignore")  # of a name that is there twice
+        for entry in entries:
+            archive.writestr(entry, b"a: 1\n")
+    return path
+
+
+def test_an_archive_that_says_it_is_small_is_counted_while_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "kept.zip"
+    path.write_bytes(archive_bytes({"a.yaml": b" " * 100_000}))
+    content, said = path.read_bytes(), (100_000).to_bytes(4, "little")
+    path.write_bytes(content.replace(said, (10).to_bytes(4, "little")))
+    monkeypatch.setattr(pack_files, "MAX_BYTES", 50_000)
+    assert refusal(path).code in ("too-large", "unreadable")
+
+
+def test_an_archive_of_too_many_files_is_refused_before_it_is_taken_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = zipped(tmp_path / "kept.zip", *(f"{n}.yaml" for n in range(6)))
+    assert len(read_archive(path)) == 6
+    monkeypatch.setattr(pack_files, "MAX_FILES", 5)
+    monkeypatch.setattr(zipfile, "ZipFile", None)
+    assert refusal(path).code == "too-large"
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_an_archive_packed_in_another_way_is_refused(tmp_path: Path, method: int) -> None:
+    assert "a.yaml" in refusal(zipped(tmp_path / "kept.zip", "a.yaml", method=method)).message
+
+
+def test_an_archive_with_a_password_is_refused(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "kept.zip", "a.yaml")
+    content = bytearray(path.read_bytes())
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    path.write_bytes(content)
+    assert "a.yaml" in refusal(path).message
+
+
+@pytest.mark.parametrize(
+    "name", ["/etc/a.yaml", "../a.yaml", "a/../../b.yaml", "C:/a.yaml", "..\\a.yaml", "a//b.yaml", "./a.yaml", "a/"]
+)
+def test_a_name_in_an_archive_that_leads_outside_or_nowhere_is_refused(tmp_path: Path, name: str) -> None:
+    assert refusal(zipped(tmp_path / "kept.zip", zipfile.ZipInfo(name))).code == "name"
+
+
+@pytest.mark.parametrize("name", ["a\x1b[2J.yaml", "a\u202eb.yaml", "a" * 300 + ".yaml"])
+def test_a_name_in_an_archive_that_no_screen_shows_is_refused(tmp_path: Path, name: str) -> None:
+    found = refusal(zipped(tmp_path / "kept.zip", zipfile.ZipInfo(name)))
+    assert (found.code, name in str(found), str(found).isprintable()) == ("name", False, True)
+
+
+def test_a_name_that_is_twice_in_an_archive_is_refused(tmp_path: Path) -> None:
+    assert "twice" in refusal(zipped(tmp_path / "kept.zip", "a.yaml", "b.yaml", "a.yaml")).message
+
+
+def test_an_archive_that_is_no_regular_file_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.zip")
+    (tmp_path / "folder.zip").mkdir()
+    (tmp_path / "endless.zip").symlink_to("/dev/zero")
+    for name in ("pipe.zip", "folder.zip", "endless.zip"):
+        found = refusal(tmp_path / name)
+        assert (found.code, found.where.file) == ("unreadable", name)
+
+
+def test_an_archive_of_more_bytes_than_a_pack_is_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "kept.zip").open("wb") as file:
+        file.truncate(10 * pack_files.MAX_BYTES)
+    assert refusal(tmp_path / "kept.zip").code == "too-large"
 
 
 def test_an_archive_that_is_not_there_is_refused(tmp_path: Path) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import ast
+import difflib
 import string
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import game
-from game.pack.findings import Finding, Place, did_you_mean
+from game.pack.findings import LONGEST, Finding, Place, did_you_mean
 from game.pack.source import read_yaml
-from game.text.said import NOTHING, Said, sentences
+from game.text.said import NOTHING, QUOTED, Said, sentences
 
 SOURCES = Path(game.__file__).parent
 CHINESE = sentences("zh")
@@ -104,3 +107,57 @@ def test_a_finding_is_one_line_in_either_language() -> None:
     )
     assert found.told("zh") == "a.yaml:3:5: 警告 date：2017-1\\x07 不是月份（是不是 2017-12？）"
     assert did_you_mean("x", ["2017-12"]) is NOTHING
+
+
+def test_what_a_finding_quotes_is_cut_where_it_shows_and_the_rest_is_still_read() -> None:
+    name, cut = "x" * 1_000 + "y" * 1_000, "x" * 39 + "…" + "y" * 40
+    hint = Said("known: {names}", names=tuple(f"name-{n}" for n in range(1_000)))
+    found = Finding(
+        "reference", Place("a.yaml"), Said("there is no {what} {name}", what=Said("scene"), name=name), hint
+    )
+    assert found.message == f"there is no scene {cut}"
+    assert (found.message.fields["name"], len(cut)) == (name, QUOTED)
+    assert str(found).endswith("name-16, name-17, …)")
+    assert found.told("zh").startswith(f"a.yaml:1:1: 错误 reference：没有 {cut} 这一幕（可用的有 name-0, ")
+
+
+@given(st.text(max_size=500), st.text(max_size=500), st.text(max_size=500))
+def test_a_finding_is_never_longer_than_a_few_lines_whatever_it_quotes(file: str, name: str, right: str) -> None:
+    hint = Said("{gone} takes it out; in the same file change {there} or set it to null, or keep what it takes out",
+        gone=Place(file), there=right)  # fmt: skip
+    found = Finding("range", Place(file, 10**6), Said("there is no {what} {name}", what=Said.of(name), name=name), hint)
+    assert len(str(found)) <= LONGEST
+    assert len(found.told("zh")) <= LONGEST
+
+
+def test_a_place_shows_its_line_however_long_its_file_is_named() -> None:
+    long = Place(f"{'d' * 300}/a.yaml", 12, 3)
+    found = Finding(
+        "duplicate-scene", long, Said("there is a scene {name} already", name="s"), Said("at {place}", place=long)
+    )
+    assert str(found).startswith("…ddd")
+    assert str(found).count("ddd/a.yaml:12:3") == 2
+    short = Place(f"{'d' * 180}/a.yaml", 12, 3)
+    assert str(Finding("no-pack", short, Said("there is no such story"))).startswith(str(short))
+
+
+def test_the_closest_of_many_names_is_found_without_comparing_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[int] = []
+    close = difflib.get_close_matches
+
+    def counted(word: str, names: list[str], n: int, cutoff: float) -> list[str]:
+        compared.append(len(names))
+        return close(word, names, n, cutoff)
+
+    monkeypatch.setattr(difflib, "get_close_matches", counted)
+    known = [f"scene-{n:05}-{'morning' if n % 2 else 'evening'}" for n in range(10_000)]
+    cases = {
+        "scene-04321-mornign": "scene-04321-morning",
+        "scene-04322-evenin": "scene-04322-evening",
+        "cene-04323-morning": "scene-04323-morning",
+        "nothing like it": "",
+    }
+    for name, meant in cases.items():
+        assert did_you_mean(name, known) == (f"did you mean {meant}?" if meant else "")
+    assert max(compared) < 100
+    assert did_you_mean("tow", ["one", "two"]) == "did you mean two?"

@@ -126,7 +126,7 @@ def inside(box: Box, state: dict[str, float]) -> bool:
 
 
 @given(logic, states)
-@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.filterwarnings("error")
 def test_no_state_is_left_out_of_the_boxes_of_what_holds_in_it(text: str, state: dict[str, float]) -> None:
     node = parse_condition(text)
     names = list(VARIABLES)

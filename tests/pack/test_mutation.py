@@ -148,7 +148,7 @@ def test_the_pack_to_be_broken_is_whole_before() -> None:
     played(SMALL, Random(1), 50)  # noqa: S311
 
 
-@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.filterwarnings("error")
 @settings(max_examples=350)
 @given(st.randoms(use_true_random=True))
 def test_slips_in_a_small_pack_end_in_findings_or_in_a_game(chance: Random) -> None:
@@ -157,7 +157,7 @@ def test_slips_in_a_small_pack_end_in_findings_or_in_a_game(chance: Random) -> N
     played(files, chance, 12)
 
 
-@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.filterwarnings("error")
 @settings(max_examples=12)
 @given(st.randoms(use_true_random=True))
 def test_slips_in_the_campaign_end_in_findings_or_in_a_game(chance: Random) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
@@ -50,6 +51,13 @@ _NAMES = {
 }
 
 
+_QUIETLY = np.errstate(over="ignore", invalid="ignore")
+"""How functions of stories reckon: an effect that gives no finite number is refused by name, so NumPy need not warn."""
+
+_RECKONS = re.compile(r"[-+*/] |quotient|remainder|mod")
+"""What of NumPy source may overflow; comparing can't."""
+
+
 def compiled(node: Node, scope: Scope, rows: Mapping[str, int], words: tuple[str, ...] = ()) -> Function:
     """Return the function of a checked tree. `rows` says in which row of the state each variable stands.
 
@@ -62,7 +70,8 @@ def compiled(node: Node, scope: Scope, rows: Mapping[str, int], words: tuple[str
 def _function(text: str) -> Function:
     """Return the function of NumPy source; stories repeat themselves, and compiling takes longest of all."""
     code = compile(f"lambda v: {text}", "<story>", "eval")
-    return eval(code, dict(_NAMES))  # type: ignore[no-any-return]  # noqa: S307  # source comes from the checked tree
+    function: Function = eval(code, dict(_NAMES))  # noqa: S307  # source comes from the checked tree
+    return _QUIETLY(function) if _RECKONS.search(text) else function
 
 
 def source(node: Node, scope: Scope, rows: Mapping[str, int], values: tuple[str, ...] = ()) -> str:

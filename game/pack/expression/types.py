@@ -150,7 +150,7 @@ def _check_word(node: Node, kind: Kind, scope: Scope) -> None:
     if node.op == "name" and node.value in scope.variables and scope.kind(str(node.value)) == kind:
         return
     if node.op != "text":
-        words = ", ".join(f'"{word}"' for word in kind.values)
+        words = tuple(f'"{word}"' for word in kind.values)
         hint = Said.of(f'"{node.value}"') if node.value in kind.values else Said("one of {words}", words=words)
         raise ExpressionError(node.column, Said("a word in quotes is expected"), hint, "type")
     if node.value not in kind.values:
