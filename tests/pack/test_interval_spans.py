@@ -176,6 +176,16 @@ def test_words_are_narrowed_to_those_that_are_meant(text: str, left: Values) -> 
     assert box["alliance"] == left
 
 
+def test_what_is_true_is_no_variable_on_either_side() -> None:
+    for text in ("audited == true", "true == audited", "false != audited"):
+        assert boxes(parse_condition(text), SCOPE) == [{"audited": frozenset((1.0,))}]
+
+
+def test_a_span_of_words_goes_from_the_first_to_the_last() -> None:
+    assert span(frozenset((2.0, 0.0, 1.0))) == (0.0, 2.0)
+    assert span((3.0, 5.0)) == (3.0, 5.0)
+
+
 def test_both_sides_of_an_and_and_each_side_of_an_or_narrow_what_is_known() -> None:
     both = boxes(parse_condition("cash >= 20 and cash <= 30 and audited"), SCOPE)
     assert both == [{"cash": (20.0, 30.0), "audited": {1.0}}]
