@@ -145,6 +145,13 @@ def test_lines_that_came_stand_at_the_line_they_came_before_or_at_the_last_of_th
     assert compared_texts("Before.\n\n" + page, page) == ([Change("", "", 1, "Before.", "")], [])
 
 
+def test_a_record_with_a_heading_of_no_words_is_compared_all_the_same() -> None:
+    months = "## 2018\n\n### \n\n### One\n"
+    changes, drifts = compared_texts(months, months.replace("### \n\n", ""))
+    assert {(change.month, change.line) for change in changes} == {("", 1), ("2018", 3)}
+    assert drifts == []
+
+
 def test_lines_that_were_replaced_by_more_or_fewer_are_told_one_by_one() -> None:
     page = "### One\n\nA.\n\nB.\n\nC.\n\nD.\n"
     assert compared_texts(page, page.replace("B.\n\nC.", "X.")) == (
