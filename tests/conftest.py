@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 _CACHE = tempfile.TemporaryDirectory(prefix="bank-president-")  # gone when the tests are
 os.environ["XDG_CACHE_HOME"] = _CACHE.name
@@ -30,6 +30,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.register_profile("explore", parent=settings.get_profile("steady"), derandomize=False, max_examples=2000)
+settings.register_profile(
+    "unshrunk", parent=settings.get_profile("steady"), phases=[Phase.explicit, Phase.reuse, Phase.generate]
+)
 settings.load_profile("steady")
 
 

@@ -62,11 +62,11 @@ class Random:
         draw = chance.uniform(games.seeds[index] ^ self.seed ^ counted, f"random president:{scene.id}", games.month)
         if scene.dials:
             count = int(np.prod([len(dial) for dial in scene.dials]))
-            return np.minimum((draw * count).astype(np.int64), count - 1)
+            return (draw * count).astype(np.int64)
         opened = games.open_choices(scene, index)
         if not len(opened):
             return np.full(len(index), GO_ON, np.int64)
-        which = np.minimum((draw * opened.sum(axis=0)).astype(np.int64), np.maximum(opened.sum(axis=0) - 1, 0))
+        which = (draw * opened.sum(axis=0)).astype(np.int64)
         rank = np.cumsum(opened, axis=0) - 1
         return np.where(opened.any(axis=0), np.argmax(opened & (rank == which), axis=0), GO_ON)
 

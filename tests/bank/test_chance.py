@@ -63,6 +63,12 @@ def test_normal_draws_follow_the_quantiles() -> None:
     assert abs(z.std() - 1.0) < 0.01
 
 
+@given(st.integers(1, 2**53))
+def test_no_draw_times_a_number_of_choices_comes_to_that_number(count: int) -> None:
+    largest = (float((1 << 52) - 1) + 0.5) / (1 << 52)
+    assert int(np.float64(largest) * count) == count - 1
+
+
 @given(st.integers(0, 2**64 - 1))
 def test_numbers_are_their_own_seed(number: int) -> None:
     assert seed_of(str(number)) == seed_of(number) == number

@@ -90,3 +90,15 @@ def test_refreshing_twice_changes_nothing(bank: str, month: int, values: dict[st
     once = state.block.copy()
     refresh(state, parameters(), month)
     assert once.tobytes() == state.block.tobytes()
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.sampled_from(sorted(profiles())), st.integers(0, 35), levers)
+def test_a_month_needs_no_refresh_before_it(bank: str, month: int, values: dict[str, float]) -> None:
+    state = opened([bank], [5])
+    apply(state, values)
+    refreshed = state.copy()
+    refresh(refreshed, parameters(), month)
+    for one in (state, refreshed):
+        advance(one, parameters(), month)
+    assert state.block.tobytes() == refreshed.block.tobytes()

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.bank import numerics
-from game.bank.numerics import clamp, curve, exponential, folded, fourth_root, logarithm, ratio
+from game.bank.numerics import clamp, curve, exponential, folded, fourth_root, logarithm, ratio, share
 
 
 def test_exponential_is_a_little_large_and_never_more() -> None:
@@ -39,6 +39,10 @@ def test_ratio_has_a_default() -> None:
 
 def test_clamp_lets_high_win() -> None:
     assert clamp(np.array([0.0, 5.0]), 3.0, 2.0).tolist() == [2.0, 2.0]
+
+
+def test_a_share_lies_between_nothing_and_all() -> None:
+    assert share(np.array([-0.2, 0.0, 0.3, 1.0, 1.2])).tolist() == [0.0, 0.0, 0.3, 1.0, 1.0]
 
 
 @given(st.floats(-100.0, 100.0))

@@ -130,13 +130,55 @@ def test_a_plan_moves_its_dials_by_date_and_leaves_the_others_at_their_default()
 THREE = "start: {title: S, choices: {a: {text: A}, b: {text: B, if: cash > 99}, c: {text: C}, d: {text: D}}}\n"
 
 
+SEEDS = [str(seed) for seed in range(3000)]
+
+
 def test_the_random_president_picks_all_that_is_open_alike_and_the_same_again() -> None:
-    played = games(pack(THREE), [str(seed) for seed in range(3000)])
+    played = games(pack(THREE), SEEDS)
+    scene, index = played.scenes()[0]
+    picks = Random(4095).pick(played, scene, index)
+    assert [np.mean(picks == number) for number in range(4)] == pytest.approx([1 / 3, 0, 1 / 3, 1 / 3], abs=0.03)
+    assert (picks == Random(4095).pick(played, scene, index)).all()
+    assert (picks != Random(6).pick(played, scene, index)).any()
+
+
+def test_the_random_president_is_number_0_unless_another_is_asked_for() -> None:
+    played = games(pack(THREE), SEEDS)
+    scene, index = played.scenes()[0]
+    for who in (Random(), president(campaign().story, "random")):
+        assert (who.pick(played, scene, index) == Random(0).pick(played, scene, index)).all()
+
+
+def test_the_random_president_sets_every_plan_alike() -> None:
+    played = games(bank_pack(PLAN.replace("slow:", "still: {text: L}, slow:")), SEEDS)
     scene, index = played.scenes()[0]
     picks = Random(5).pick(played, scene, index)
-    assert [np.mean(picks == number) for number in range(4)] == pytest.approx([1 / 3, 0, 1 / 3, 1 / 3], abs=0.03)
-    assert (picks == Random(5).pick(played, scene, index)).all()
-    assert (picks != Random(6).pick(played, scene, index)).any()
+    assert [np.mean(picks == code) for code in range(6)] == pytest.approx([1 / 6] * 6, abs=0.03)
+    assert picks.min() == 0
+    assert picks.max() == 5
+
+
+def test_games_of_the_random_president_go_their_own_ways_at_every_decision() -> None:
+    levels = ", ".join(f"l{number}: {{text: L}}" for number in range(100))
+    dials = "".join(f"    {name}: {{text: D, levels: {{{levels}}}}}\n" for name in "abc")
+    played = games(bank_pack(PLAN.split("    data")[0] + dials), SEEDS[:1000])
+    for _ in range(3):
+        scene, index = played.scenes()[0]
+        picks = Random(4095).pick(played, scene, index)
+        assert len(set(picks.tolist())) > 990
+        played.choose(picks)
+
+
+def test_what_the_random_president_decides_stays() -> None:
+    text = "start: {title: S, again: true, choices: {a: {text: A, go: start}, b: {text: B, go: start}}}\n"
+    played = games(pack(text), SEEDS[:12])
+    decided = []
+    for _ in range(4):
+        scene, index = played.scenes()[0]
+        picks = Random(7).pick(played, scene, index)
+        decided.append("".join("ab"[pick] for pick in picks))
+        played.choose(picks)
+    assert decided == ["bbbaaaabbbba", "aababaababaa", "aabbbbababaa", "baabbbbbaaaa"]
 
 
 def test_the_random_president_decides_anew_where_a_scene_comes_again() -> None:
@@ -156,3 +198,13 @@ def test_play_stops_after_so_many_rounds() -> None:
     assert play(played, Random(), 2) == 4
     assert played.month == 2
     assert len(shown(played)[0]) == 4
+
+
+def test_play_stops_at_a_month() -> None:
+    played = games(bank_pack(PLAN, months=6))
+    assert play(played, Random(), until=3) == 3
+    assert played.month == 3
+    assert play(played, Random(), until=3) == 0
+    assert play(played, Random(), 1, until=6) == 1
+    assert play(played, Random(), 9, until=5) == 1
+    assert played.month == 5

@@ -70,6 +70,25 @@ def test_a_whole_game_may_come_along_and_so_may_none_of_it(save: Path, tmp_path:
     assert fresh.page().id == "start"
 
 
+@pytest.mark.parametrize("n", [1, 2, 3])
+def test_it_names_the_last_line_that_both_share(save: Path, tmp_path: Path, n: int) -> None:
+    parent = read_save(save)
+    seals = [parent.header.seal, *(line.seal for line in parent.lines)]
+    play = rebased(save, small(), n, tmp_path)
+    new = read_save(closed(play))
+    assert new.header.fork == Fork(save.stem, seals[n - 1], n)
+    assert decisions(new) == decisions(parent)[: n - 1]
+
+
+@pytest.mark.parametrize("language", ["", "de"])
+def test_it_keeps_its_language_where_none_that_the_story_has_is_asked_for(
+    save: Path, tmp_path: Path, language: str
+) -> None:
+    play = rebased(save, small(), 2, tmp_path, language)
+    closed(play)
+    assert play.header.language == play.language == read_save(save).header.language
+
+
 def test_where_the_story_does_not_allow_it_nothing_is_left_behind(save: Path, tmp_path: Path) -> None:
     edited = changed(("join: {text: Join", "join: {text: Join, if: mood < 5"))
     with pytest.raises(SaveRefused) as refused:

@@ -208,6 +208,15 @@ def test_a_play_blessed_with_two_overlays_asks_for_both(
     assert main(["bless", "--again", *both]) == 0
 
 
+def test_a_record_of_more_than_8_000_000_bytes_is_not_read(story: str, capsys: pytest.CaptureFixture[str]) -> None:
+    record = Path(story) / "blessed" / "first.md"
+    content = record.read_bytes()
+    for more, code, words in ((0, 0, "as it was blessed"), (1, 1, "more than 8,000,000 bytes")):
+        record.write_bytes(content + b"\n" * (8_000_000 - len(content) + more))
+        found, said = checked(story, capsys)
+        assert (found, words in said) == (code, True)
+
+
 def test_an_overlay_under_a_new_id_keeps_its_plays(story: str, save: str, capsys: pytest.CaptureFixture[str]) -> None:
     mine = Path(story).parent / "mine"
     mine.mkdir()

@@ -76,6 +76,10 @@ class Token:
     text: str
     column: int
 
+    def is_op(self, *texts: str) -> bool:
+        """Return whether this is one of some signs, and not the same sign in quotes."""
+        return self.kind == "op" and self.text in texts
+
 
 @lru_cache(maxsize=16_384)
 def parse_condition(text: str) -> Node:
@@ -91,7 +95,7 @@ def parse_effect(text: str) -> Effect:
     """Return one assignment, such as `board_trust += 5`. Raises ExpressionError."""
     parser = _Parser(text)
     target, op = parser.take(), parser.take()
-    if target.kind != "name" or op.text not in ASSIGNMENTS:
+    if target.kind != "name" or not op.is_op(*ASSIGNMENTS):
         form = Said("an effect reads: name = value, name += value, name -= value")
         raise ExpressionError(op.column, Said("this is no effect"), Said("use = to set") if op.text == "==" else form)
     value = parser.expression(0, 0)
@@ -145,7 +149,7 @@ class _Parser:
 
     def expect(self, text: str) -> None:
         word = self.take()
-        if word.text != text or word.kind == "text":
+        if not word.is_op(text):
             instead = Said("{sign} expected, not {seen}", sign=text, seen=word.text)
             raise ExpressionError(word.column, instead if word.text else Said("{sign} expected", sign=text))
 
@@ -172,7 +176,7 @@ class _Parser:
                 return left
             self.take()
             right = self.expression(strength, depth + 1)
-            if word.text in _COMPARISONS and self.peek().text in _COMPARISONS:
+            if word.text in _COMPARISONS and self.peek().is_op(*_COMPARISONS):
                 message = Said("comparisons can't be chained")
                 raise ExpressionError(self.peek().column, message, Said("join them with and"))
             left = Node(word.text, word.column, parts=(left, right))
@@ -190,11 +194,11 @@ class _Parser:
             return Node("month", word.column, word.text)
         if word.kind == "text":
             return Node("text", word.column, word.text)
-        if word.text == "(":
+        if word.is_op("("):
             inside = self.expression(0, depth + 1)
             self.expect(")")
             return inside
-        if word.text == "-":
+        if word.is_op("-"):
             part = self.expression(7, depth + 1)
             if part.op == "number":
                 return Node("number", word.column, -float(part.value))
@@ -202,7 +206,7 @@ class _Parser:
         if word.text == "not":
             return Node("not", word.column, parts=(self.expression(3, depth + 1),))
         if word.kind == "name" and word.text not in ("and", "or"):
-            return self.call(word, depth) if self.peek().text == "(" else Node("name", word.column, word.text)
+            return self.call(word, depth) if self.peek().is_op("(") else Node("name", word.column, word.text)
         missing = Said("something is missing at the end")
         message = Said("{sign} does not fit here", sign=word.text) if word.text else missing
         raise ExpressionError(word.column, message, self.advice(word))
@@ -212,7 +216,7 @@ class _Parser:
             raise ExpressionError(name.column, Said("{name} is not a function", name=name.text), all_known(CALLS))
         self.expect("(")
         parts = [self.expression(0, depth + 1)]
-        while self.peek().text == ",":
+        while self.peek().is_op(","):
             self.take()
             parts.append(self.expression(0, depth + 1))
         self.expect(")")
