@@ -120,7 +120,7 @@ def test_a_cache_file_that_another_program_holds_open_leaves_no_half_behind(
     def replace(path: Path, target: Path) -> None:
         raise PermissionError(13, "the file is open elsewhere", str(target))  # as Windows has it
 
-    monkeypatch.setattr(cache, "_path", lambda files, _: tmp_path / f"{identity}.msgpack")
+    monkeypatch.setattr(cache, "_path", lambda files, _: tmp_path / f"{hash_files(files)}.msgpack")
     monkeypatch.setattr(Path, "replace", replace)
     assert load_files(pack(START)).text("scenes.start.title", "en") == "Start"
     assert list(tmp_path.iterdir()) == []
