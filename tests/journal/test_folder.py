@@ -1,0 +1,173 @@
+"""What saves are called, who may read them, and the stories beside them, which heal."""
+
+from __future__ import annotations
+
+import os
+import stat
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from game.journal.begin import new_game, resume
+from game.journal.folder import keep_story, new_path, story_of
+from game.journal.format import SaveRefused, read_save
+from game.journal.verify import verify
+from game.pack.files import archive_bytes, read_archive
+from tests.journal.editing import changed, closed, small
+from tests.journal.games import begun, campaign, played
+from tests.pack.test_load import written
+from tests.plain.shelf import ran
+from tests.stories import campaign_files
+
+NOW = datetime.fromisoformat("2026-11-05T14:03:39+08:00")
+DAMAGES = {
+    "empty": b"",
+    "no archive": b"not a zip",
+    "half": archive_bytes(campaign_files())[:-400],
+    "another story": archive_bytes(
+        {"pack.yaml": b"id: x\ntitle: X\nversion: 1.0.0\nopening: a\n", "scenes/a.yaml": b"a: {title: A}\n"}
+    ),
+}
+
+
+def kept(folder: Path) -> Path:
+    (path,) = (folder / "packs").iterdir()
+    return path
+
+
+def test_sixty_games_that_begin_in_one_second_have_sixty_names_without_looking_at_each_other(tmp_path: Path) -> None:
+    header = played(begun(None, player="张伟"), 0).header
+    names = [new_path(tmp_path, header, NOW).name for _ in range(60)]
+    assert len({name.lower() for name in names}) == 60
+    assert all(name.startswith("20261105-140339-county-7-") for name in names)
+    assert all(name.isascii() and not set(name) & set('<>:"/\\|?* ') for name in names)
+
+
+def test_saves_of_one_folder_sort_by_time(tmp_path: Path) -> None:
+    header = played(begun(None), 0).header
+    times = [datetime.fromisoformat(f"2026-11-05T14:0{minute}:00+08:00") for minute in range(5)]
+    names = [new_path(tmp_path, header, time).name for time in times]
+    assert names == sorted(names)
+
+
+@pytest.mark.posix("modes of files")
+def test_a_private_save_is_its_owner_s_alone_and_any_other_follows_its_folder(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        own, shared = begun(tmp_path / "own", private=True), begun(tmp_path / "shared")
+        fresh = own.save_afresh(tmp_path)
+        modes = [stat.S_IMODE(closed(play).stat().st_mode) for play in (own, shared)]
+    finally:
+        os.umask(before)
+    assert modes == [0o600, 0o644]
+    assert stat.S_IMODE(fresh.stat().st_mode) == 0o600
+
+
+@pytest.mark.posix("modes of files")
+def test_the_player_s_own_folder_is_private_and_one_that_is_named_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "saves").mkdir()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", None)
+    for words in ((), ("--saves", "named")):
+        assert ran(capsys, "play", "--plain", "--seed", "7", *words)[0] == 0
+    modes = [stat.S_IMODE(next(Path(name).glob("*.jsonl")).stat().st_mode) for name in ("saves", "named")]
+    assert modes[0] == 0o600
+    assert modes[1] & 0o044
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_kept_story_is_written_again_when_a_game_begins(tmp_path: Path, damage: str) -> None:
+    closed(begun(tmp_path))
+    path = kept(tmp_path)
+    path.write_bytes(DAMAGES[damage])
+    save = closed(played(begun(tmp_path), 2))
+    assert read_archive(path) == campaign_files()
+    assert verify([save])[0].status == "reproduced"
+
+
+@pytest.mark.parametrize("damage", [*DAMAGES, "missing"])
+def test_a_damaged_or_missing_kept_story_is_written_again_when_a_save_is_read(tmp_path: Path, damage: str) -> None:
+    save = closed(played(begun(tmp_path), 2))
+    path = kept(tmp_path)
+    path.unlink()
+    if damage != "missing":
+        path.write_bytes(DAMAGES[damage])
+    assert verify([save])[0].status == "reproduced"
+    assert read_archive(path) == campaign_files()
+    path.unlink()
+    resume(save, stage=campaign()).close()
+    assert read_archive(path) == campaign_files()
+
+
+def test_a_kept_story_in_other_bytes_of_the_same_content_is_left_as_it_is(tmp_path: Path) -> None:
+    save = closed(played(begun(tmp_path), 2))
+    other = archive_bytes({name: content.replace(b"\n", b"\r\n") for name, content in campaign_files().items()})
+    kept(tmp_path).write_bytes(other)
+    closed(begun(tmp_path))
+    assert kept(tmp_path).read_bytes() == other
+    assert verify([save])[0].status == "reproduced"
+
+
+def test_a_story_that_is_nowhere_is_refused_by_name_whatever_is_the_matter(tmp_path: Path) -> None:
+    save = closed(new_game(small(), seed="7", folder=tmp_path))
+    header, path = read_save(save).header, kept(tmp_path)
+    wanted = {"no archive": "is damaged", "another story": "is another than the one"}
+    for damage, words in wanted.items():
+        path.write_bytes(DAMAGES[damage])
+        with pytest.raises(SaveRefused, match=words) as refused:
+            story_of(tmp_path, header)
+        assert (refused.value.status, path.name in str(refused.value)) == ("other-story", True)
+        assert path.read_bytes() == DAMAGES[damage]
+    path.unlink()
+    with pytest.raises(SaveRefused, match="there is no such story"):
+        story_of(tmp_path, header)
+    assert story_of(tmp_path, header, [changed(("Look", "See")).story, small().story]).digest == small().story.digest
+    assert path.exists()
+
+
+def test_a_folder_that_can_not_be_written_keeps_nobody_from_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save = closed(played(begun(tmp_path), 2))
+    kept(tmp_path).unlink()
+
+    def refuse(*_: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr("game.journal.folder.replace_file", refuse)
+    assert verify([save])[0].status == "reproduced"
+
+
+def test_the_story_of_saves_without_theirs_can_be_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    stage = small()
+    for number in range(2):
+        closed(played(new_game(stage, seed=str(number), folder=tmp_path / "class"), 9))
+    kept(tmp_path / "class").unlink()
+    folder = written(dict(stage.story.pack.files), tmp_path / "story")
+    for command in ("verify", "debrief"):
+        assert ran(capsys, command, tmp_path / "class", "--lang", "en")[0] == 1
+    for command in ("verify", "debrief"):
+        code, out, err = ran(capsys, command, tmp_path / "class", "--story", folder, "--lang", "en")
+        assert code == 0, out + err
+    assert kept(tmp_path / "class").exists()
+
+
+def test_a_class_of_two_states_of_one_version_is_told_what_differs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(2):
+        closed(played(new_game(small(), seed=str(number), folder=tmp_path), 9))
+    closed(played(new_game(changed(("Look around", "Look round")), seed="9", folder=tmp_path), 9))
+    code, out, _ = ran(capsys, "debrief", tmp_path, "--lang", "en")
+    assert code == 0
+    assert "another state of the same version; what differs: scenes/start" in " ".join(out.split())
+
+
+def test_a_story_is_kept_once_however_many_games_begin(tmp_path: Path) -> None:
+    keep_story(tmp_path, campaign().story)
+    first = kept(tmp_path).stat().st_ino
+    keep_story(tmp_path, campaign().story)
+    assert kept(tmp_path).stat().st_ino == first
