@@ -28,6 +28,8 @@ DAMAGES = {
     "another story": archive_bytes(
         {"pack.yaml": b"id: x\ntitle: X\nversion: 1.0.0\nopening: a\n", "scenes/a.yaml": b"a: {title: A}\n"}
     ),
+        {"pack.yaml": b"id: x\ntitle: X\nversion: 1.0.0\nopening: a\n", "scenes/a.yaml": b"a: {title: A}\n"}
+    ),
 }
 
 
