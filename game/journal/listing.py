@@ -59,10 +59,13 @@ class Listed:
 
 
 def save_files(folder: Path) -> list[Path] | None:
-    """Return the saves of a folder by name; None where there is no such folder. Raises ListingError."""
+    """Return whatever has the name of a save in a folder, by name; None where there is no such folder.
+
+    What is no file is among them, so that reading it says so. Raises ListingError.
+    """
     try:
         with os.scandir(folder) as entries:
-            names = [entry.name for entry in entries if _is_save(entry)]
+            names = [entry.name for entry in entries if os.path.normcase(entry.name).endswith(SUFFIX)]
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
@@ -78,15 +81,6 @@ def read_listed(paths: Iterable[Path]) -> Iterator[Listed]:
 def parent_name(fork: Fork) -> str:
     """Return the name that a save claims for its parent, safe to print and no longer than a line."""
     return cut(shown(fork.parent), LONGEST_NAME)
-
-
-def _is_save(entry: os.DirEntry[str]) -> bool:
-    if not os.path.normcase(entry.name).endswith(SUFFIX):
-        return False
-    try:
-        return entry.is_file()
-    except OSError:  # a link to where nobody may look: reading it says so by its name
-        return True
 
 
 def _listed(path: Path) -> Listed:

@@ -21,15 +21,12 @@ from tests.plain.shelf import ran
 from tests.stories import campaign_files
 
 NOW = datetime.fromisoformat("2026-11-05T14:03:39+08:00")
+OTHER = {"pack.yaml": b"id: x\ntitle: X\nversion: 1.0.0\nopening: a\n", "scenes/a.yaml": b"a: {title: A}\n"}
 DAMAGES = {
     "empty": b"",
     "no archive": b"not a zip",
     "half": archive_bytes(campaign_files())[:-400],
-    "another story": archive_bytes(
-        {"pack.yaml": b"id: x\ntitle: X\nversion: 1.0.0\nopening: a\n", "scenes/a.yaml": b"a: {title: A}\n"}
-    ),
-        {"pack.yaml": b"id: x\ntitle: X\nversion: 1.0.0\nopening: a\n", "scenes/a.yaml": b"a: {title: A}\n"}
-    ),
+    "another story": archive_bytes(OTHER),
 }
 
 

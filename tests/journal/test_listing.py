@@ -39,7 +39,9 @@ def test_saves_come_by_name_and_a_folder_that_is_not_there_is_none(tmp_path: Pat
         written(tmp_path / f"{name}.jsonl", finished().header, ())
     (tmp_path / "folder.jsonl").mkdir()
     (tmp_path / "broken.jsonl").symlink_to(tmp_path / "nowhere.jsonl")
-    assert [one.path.stem[:6] for one in at_a_glance(tmp_path)] == ["201701", "201706", "201801"]
+    listed = at_a_glance(tmp_path)
+    assert [one.path.stem[:6] for one in listed] == ["201701", "201706", "201801", "broken", "folder"]
+    assert [one.trouble.key for one in listed if one.trouble] == ["no_file", "not_regular"]
     assert save_files(tmp_path / "nowhere") is None
     assert save_files(tmp_path / "20170101-a.jsonl") is None
     assert saves_in(tmp_path / "nowhere") == [tmp_path / "nowhere"]
