@@ -35,8 +35,7 @@ class Session:
         """The row that the keys act on, on screens without a page."""
         self.deciding = True
         """False while an outcome is on the page."""
-        self.message = ""
-        self.lost = False  # whether nothing can be written to the save any more
+        self.message, self.lost = "", False  # lost: nothing can be written to the save any more
         self.bench: Bench | None = None
         """An author's bench; only at a preview."""
         self._player = player

@@ -1,6 +1,6 @@
 """Speeds and memory of the whole program, each as a ratio to something measured in the same run.
 
-    python -m tests.bench [--beside bank_model.py] [--only play|rings|classes|hostile] [--peers]
+    python -m tests.bench [--beside bank_model.py] [--only play|rings|classes|hostile|imports] [--peers]
 
 `--beside` names another model of the bank (a module with `run(bank, plan, seed)`) to compare games a second with.
 """
@@ -19,6 +19,7 @@ from pathlib import Path
 
 from tests.bench.classes import classes
 from tests.bench.hostile import hostile
+from tests.bench.imports import imports
 from tests.bench.ring import ring
 from tests.bench.rings import rings
 from tests.terminal import ROOT, Terminal
@@ -38,7 +39,7 @@ def main() -> None:
     """Measure everything and print a line for each."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--beside", default="", help="another model of the bank to compare with")
-    parser.add_argument("--only", choices=["play", "rings", "classes", "hostile"], help="measure one part")
+    parser.add_argument("--only", choices=["play", "rings", "classes", "hostile", "imports"], help="measure one part")
     parser.add_argument("--peers", action="store_true", help="install other engines in a temporary folder to compare")
     arguments = parser.parse_args()
     if arguments.only in (None, "play"):
@@ -53,6 +54,8 @@ def main() -> None:
         classes(line)
     if arguments.only in (None, "hostile"):
         hostile(line)
+    if arguments.only in (None, "imports"):
+        imports(line)
 
 
 def line(what: str, value: str, beside: str = "") -> None:
