@@ -65,19 +65,19 @@ class AppendFile:
 
     @classmethod
     def create(cls, path: Path, content: bytes, mode: int = SHARED) -> Self:
-        """Create a file that is not there yet, with its folder and its first content. Raises OSError, InUseError."""
-        make_folder(path.parent)
-        handle = os.open(path, _flags(os.O_CREAT | os.O_EXCL), mode)
+        """Create a file that is not there yet, with its folder: it comes to its name with all of its first content.
+
+        Raises OSError, InUseError and LostError with no file left behind.
+        """
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
         try:
-            file = cls(path, handle, _identity(path), 0, _lock(handle))
-            file.append(content)
-            flush_folder(path.parent)
+            replace_file(path, content, mode)
+            return cls.open(path, len(content), len(content))
         except BaseException:
-            os.close(handle)
             with contextlib.suppress(OSError):
                 path.unlink()
             raise
-        return file
 
     @classmethod
     def open(cls, path: Path, length: int, keep: int) -> Self:
