@@ -101,7 +101,8 @@ class AppendFile:
     def append(self, content: bytes) -> None:
         """Add to the file and flush it to the disk.
 
-        Raises OSError with the file as it was, and LostError where it is not the file that this one wrote to.
+        Raises OSError with the file as it was, and LostError where it is not the file that this one wrote to, or where
+        what was begun could not be taken back.
         """
         self.check()
         before = self.size
@@ -109,8 +110,10 @@ class AppendFile:
             _write(self.handle, content)
             os.fsync(self.handle)
             self.size = before + len(content)
-        except BaseException:
+        except BaseException as error:
             self.cut(before)
+            if self.lost and isinstance(error, OSError):
+                raise LostError(self.lost) from error
             raise
 
     def check(self) -> None:
