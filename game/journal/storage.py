@@ -178,7 +178,12 @@ def make_folder(folder: Path, mode: int = 0o777) -> None:
         make_folder(folder.parent, mode)
     with contextlib.suppress(FileExistsError):
         folder.mkdir(mode)
-    flush_folder(folder.parent)
+    try:
+        flush_folder(folder.parent)
+    except BaseException:
+        with contextlib.suppress(OSError):  # not to be taken for one that is on the disk
+            folder.rmdir()
+        raise
 
 
 def flush_folder(folder: Path) -> None:
