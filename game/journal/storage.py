@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
@@ -156,18 +156,31 @@ class AppendFile:
 
 def replace_file(path: Path, content: bytes, mode: int = SHARED) -> None:
     """Put a whole file in the place of whatever lies there: all of it, or the old one stays. Raises OSError."""
-    make_folder(path.parent)
-    half = path.with_name(f".{path.name}.{token_hex(4)}.part")
+    replace_files({path: content}, mode)
+
+
+def replace_files(contents: Mapping[Path, bytes], mode: int = SHARED) -> None:
+    """Put whole files of one folder in the place of whatever lies there, once all of them are on the disk.
+
+    Raises OSError; where a disk is full, all old ones stay.
+    """
+    halves = {path.with_name(f".{path.name}.{token_hex(4)}.part"): path for path in contents}
+    for folder in {path.parent for path in contents}:
+        make_folder(folder)
     try:
-        with _opened(half, mode) as handle:
-            _write(handle, content)
-            os.fsync(handle)
-        os.replace(half, path)
+        for half, path in halves.items():
+            with _opened(half, mode) as handle:
+                _write(handle, contents[path])
+                os.fsync(handle)
+        for half, path in halves.items():
+            os.replace(half, path)
     except BaseException:
-        with contextlib.suppress(OSError):
-            half.unlink()
+        for half in halves:
+            with contextlib.suppress(OSError):
+                half.unlink()
         raise
-    flush_folder(path.parent)
+    for folder in {path.parent for path in contents}:
+        flush_folder(folder)
 
 
 def make_folder(folder: Path, mode: int = 0o777) -> None:

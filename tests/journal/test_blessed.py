@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import os
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from game.journal.blessed import Change, compared, keep_blessed, record_of, sections
 from tests.journal.games import finished
+from tests.journal.system_calls import Call, SystemCalls
 
 RECORD = """\
 # A small bank
@@ -100,13 +105,21 @@ def test_a_figure_that_no_longer_moves_is_compared_as_it_stood_before() -> None:
     assert differing(("- `mood` Mood = 12\n\n", ""))[1] == [("Mood", "The evening", ("12", "10"), ("12", "10"))]
 
 
-@pytest.mark.usefixtures("full_disk")
-def test_a_disk_that_is_full_half_way_leaves_the_play_that_was_kept(tmp_path: Path) -> None:
+def test_a_disk_that_is_full_half_way_leaves_the_play_that_was_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "first.jsonl"
     path.write_text("save")
     record_of(path).write_text("record")
-    (tmp_path / "other").write_bytes(b"the disk has room for one more file")
+    calls, written = SystemCalls(monkeypatch, tmp_path), count(1)
+
+    def answer(call: Call) -> Any:  # Any: whatever the call returns
+        if call.name == "write" and next(written) > 1:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return call.carry_out()
+
+    calls.answer = answer
     with pytest.raises(OSError, match="No space left"):
         keep_blessed(path, finished(1), "new record")
     assert (path.read_text(), record_of(path).read_text()) == ("save", "record")
-    assert sorted(found.name for found in tmp_path.iterdir()) == ["first.jsonl", "first.md", "other"]
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["first.jsonl", "first.md"]
