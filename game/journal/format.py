@@ -162,8 +162,10 @@ def read_save(path: Path) -> Save:
     name = shown(path.name)
     try:
         content = read_file(path, MAX_BYTES)
-    except (FileNotFoundError, NotRegularError) as error:
+    except FileNotFoundError as error:
         raise SaveRefused("no_file", file=name) from error
+    except NotRegularError as error:
+        raise SaveRefused("not_regular", file=name) from error
     except TooLargeError as error:
         raise SaveRefused("too_large", file=name, most=f"{MAX_BYTES:,}") from error
     except OSError as error:

@@ -39,8 +39,8 @@ class Listed:
 
 
 def saves(folder: Path) -> list[Listed]:
-    """Return the saves of a folder, the latest first; an empty list where there is no folder."""
-    found = [path for path in folder.glob(f"*{SUFFIX}") if path.is_file()] if folder.is_dir() else []
+    """Return whatever bears a save's name in a folder, the latest first; an empty list where there is no folder."""
+    found = list(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else []
     return [_listed(path) for path in sorted(found, key=lambda path: path.name, reverse=True)]
 
 

@@ -94,8 +94,8 @@ class Sorter:
 
 
 def saves_in(path: Path) -> list[Path]:
-    """Return the saves of a folder by name, or the one file that is named."""
-    return sorted(found for found in path.glob(f"*{SUFFIX}") if found.is_file()) if path.is_dir() else [path]
+    """Return whatever bears a save's name in a folder, sorted, or the one file that is named."""
+    return sorted(path.glob(f"*{SUFFIX}")) if path.is_dir() else [path]
 
 
 def verify(paths: Sequence[Path], progress: Progress | None = None, at_hand: Sequence[Story] = ()) -> list[Verified]:

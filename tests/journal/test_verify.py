@@ -123,9 +123,11 @@ def test_a_folder_is_verified_in_order_and_told_as_it_goes(tmp_path: Path, monke
     (tmp_path / "gone.jsonl").symlink_to(tmp_path / "nowhere")
     told: list[tuple[int, int]] = []
     found = verify([*saves_in(tmp_path), tmp_path / "missing.jsonl"], lambda done, of: told.append((done, of)))
-    assert [one.path.name for one in found] == [*(f"{n}.jsonl" for n in range(len(pool()))), "missing.jsonl"]
-    assert [one.status for one in found] == ["reproduced"] * len(pool()) + ["unreadable"]
-    assert told == [(2, 6), (4, 6), (6, 6)]
+    others = ["gone.jsonl", "sub.jsonl", "missing.jsonl"]
+    assert [one.path.name for one in found] == [*(f"{n}.jsonl" for n in range(len(pool()))), *others]
+    assert [one.status for one in found] == ["reproduced"] * len(pool()) + ["unreadable"] * 3
+    assert [one.trouble.key for one in found if one.trouble] == ["no_file", "not_regular", "no_file"]
+    assert told == [(2, 8), (4, 8), (6, 8), (8, 8)]
 
 
 @pytest.mark.parametrize(
