@@ -139,7 +139,8 @@ class AppendFile:
         """Let the file and its lock go; a second call does no harm."""
         if self.handle >= 0:
             handle, self.handle, self.lost = self.handle, -1, self.lost or "spoilt"
-            os.close(handle)
+            with contextlib.suppress(OSError):  # all that was added is on the disk
+                os.close(handle)
 
     def _change(self) -> str:
         """Return what has become of the file since it was last written to, an empty string where nothing has."""
