@@ -52,12 +52,12 @@ class SystemCalls:
     def _path(self, first: object) -> Path | None:
         if isinstance(first, int):
             return self.handles.get(first)
-        path = Path(os.fsdecode(first)) if isinstance(first, str | bytes | os.PathLike) else None
+        path = Path(os.fsdecode(first)).absolute() if isinstance(first, str | bytes | os.PathLike) else None
         return path if path and path.is_relative_to(self.root) else None
 
     def _noted(self, name: str, first: object, told: Any, *, inside: bool) -> Any:
         if name == "open" and inside and isinstance(told, int):
-            self.handles[told] = Path(os.fsdecode(first))  # type: ignore[arg-type]
+            self.handles[told] = Path(os.fsdecode(first)).absolute()  # type: ignore[arg-type]
         elif name == "open" and isinstance(told, int):
             self.handles.pop(told, None)
         elif name == "close" and isinstance(first, int):
