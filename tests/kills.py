@@ -47,10 +47,16 @@ OUTCOME = "any key"
 FRESH = 0.4
 """The share of kills that meet a game just begun; the others go on with the one that was killed before."""
 
+STARTING = 0.2
+"""The share of kills that come at any time of a process; the others come once something was printed."""
+
 
 @dataclass
 class Count:
-    """What became of the games of one front end: how many were killed, and their saves."""
+    """What became of the games of one front end: how many were killed, how many of them at their end, and their saves.
+
+    `none` counts games that had no save yet, and had shown no page.
+    """
 
     kills: int = 0
     ended: int = 0
@@ -160,6 +166,7 @@ def play_screens(child: Child, until: float) -> int:
     """Press keys in a game on screens until a moment or its end, and kill it; return the last page that was painted."""
     screen = pyte.Screen(COLUMNS, ROWS)
     stream, last, answered = pyte.ByteStream(screen), 0, (0, False)
+    stream.feed(child.printed)
     while last < len(TITLES) and time.monotonic() < until:
         data = child.read(min(until, time.monotonic() + AGAIN))
         if data is None:
@@ -188,14 +195,18 @@ class Killer:
         self.folder, self.story, self.stage, self.random = folder, story, stage, random
         self.count, self.going_on = Count(), Path()
         folder.mkdir()
-        self.seconds = min(self._whole() for _ in range(3))
+        times = [self._whole() for _ in range(3)]
+        self.first, self.rest = (min(part) for part in zip(*times, strict=True))
 
-    def _whole(self) -> float:
-        """Return how long a whole game takes."""
+    def _whole(self) -> tuple[float, float]:
+        """Return how many seconds a whole game takes up to what is printed first, and from there on."""
         begun = time.monotonic()
-        last = self.play(self.start(self._options()), begun + PATIENCE)
+        child = self.start(self._options())
+        child.read(begun + PATIENCE)
+        printed = time.monotonic()
+        last = self.play(child, begun + PATIENCE)
         assert last == len(TITLES), f"the game came to page {last} only"
-        return time.monotonic() - begun
+        return printed - begun, time.monotonic() - printed
 
     def _options(self, path: Path | None = None) -> PlayOptions:
         return PlayOptions(story=str(self.story), seed="7", language="en", saves=self.folder, resume=path)
@@ -206,7 +217,12 @@ class Killer:
         fresh = self.random.random() < FRESH or not self.going_on.name
         child = self.start(self._options(None if fresh else self.going_on))
         rest = 1 if fresh else 1 - len(read_save(self.going_on).lines) / len(TITLES)
-        last = self.play(child, time.monotonic() + self.random.uniform(0, self.seconds * rest))
+        seconds = self.rest * rest
+        if self.random.random() < STARTING:
+            seconds += self.first
+        else:
+            child.read(time.monotonic() + PATIENCE)
+        last = self.play(child, time.monotonic() + self.random.uniform(0, seconds))
         self.count.kills += 1
         self.count.ended += last == len(TITLES)
         acknowledged = max(last - 1, 0)
