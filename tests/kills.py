@@ -47,6 +47,9 @@ OUTCOME = "any key"
 FRESH = 0.4
 """The share of kills that meet a game just begun; the others go on with the one that was killed before."""
 
+HALF = 0.5
+"""The least share of a whole game's time in which a game that is gone on with is killed; it has to start too."""
+
 STARTING = 0.2
 """The share of kills that come at any time of a process; the others come once something was printed."""
 
@@ -216,7 +219,7 @@ class Killer:
         before = set(self.folder.glob("*.jsonl"))
         fresh = self.random.random() < FRESH or not self.going_on.name
         child = self.start(self._options(None if fresh else self.going_on))
-        rest = 1 if fresh else 1 - len(read_save(self.going_on).lines) / len(TITLES)
+        rest = 1 if fresh else max(1 - len(read_save(self.going_on).lines) / len(TITLES), HALF)
         seconds = self.rest * rest
         if self.random.random() < STARTING:
             seconds += self.first
