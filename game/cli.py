@@ -69,6 +69,9 @@ def _carried_out(run: Callable[[argparse.Namespace], int], arguments: argparse.N
     except OSError as error:
         print(f"president: {error.strerror or error}", file=sys.stderr)
         return FOUND
+    except MemoryError:
+        print("president: the memory is full; what was decided is saved", file=sys.stderr)
+        return FOUND
 
 
 def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:

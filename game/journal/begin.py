@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from game.journal.folder import LETTERS, keep_story, story_of
 from game.journal.format import FORMAT, Header, Line, Save, SaveRefused, StoryRef, check_model, read_save
 from game.journal.notes import list_notes
 from game.journal.play import NotAllowed, Play
-from game.journal.record import Recorder, SaveFailed, start_save
+from game.journal.record import Recorder, start_save
 from game.pack.findings import PackInvalid
 from game.pack.story import Story
 from game.text.cells import shown
@@ -74,7 +74,9 @@ def new_game(
     play = Play(stage, header)
     if folder is not None:
         play.keep(start_save(folder, stage.story, header, private=private), private=private)
-    return _set_out(play)
+    with _closed_on_failure(play):
+        play.pass_over()
+    return play
 
 
 def new_header(
@@ -128,11 +130,13 @@ def resume(path: Path, *, language: str = "", stage: Stage | None = None, privat
         again(play, line, shown(path.name), save.line_number(number))
     play.language = _one_of("language", language or save.header.language, list(play.languages))
     play.keep(Recorder.opened(path, save), save.lines, private=private)
-    with contextlib.suppress(OSError):  # the story is at hand; that it can't be kept is no reason not to play
-        keep_story(path.parent, play.story, save.header.story.digest)
-    play.notes += [play.words.say("error.torn", n=len(save.lines))] if save.torn else []
-    play.notes += list_notes(save, play.words.say)
-    return _set_out(play)
+    with _closed_on_failure(play):
+        with contextlib.suppress(OSError):  # the story is at hand; that it can't be kept is no reason not to play
+            keep_story(path.parent, play.story, save.header.story.digest)
+        play.notes += [play.words.say("error.torn", n=len(save.lines))] if save.torn else []
+        play.notes += list_notes(save, play.words.say)
+        play.pass_over()
+    return play
 
 
 def reopened(path: Path, save: Save, stage: Stage | None = None) -> Play:
@@ -183,14 +187,14 @@ def stage_for(path: Path, header: Header, at_hand: Iterable[Story] = ()) -> Stag
         raise SaveRefused("no_story", status="other-story", why=error.findings[0].line) from error
 
 
-def _set_out(play: Play) -> Play:
-    """Bring a short game to the player's first scene. Raises SaveFailed with the save let go."""
+@contextlib.contextmanager
+def _closed_on_failure(play: Play) -> Iterator[None]:
+    """Let the save of a game go where the game can't be handed on, so that the next attempt finds it free."""
     try:
-        play.pass_over()
-    except SaveFailed:
+        yield
+    except BaseException:
         play.close()
         raise
-    return play
 
 
 def check_names(stage: Stage, header: Header) -> None:

@@ -16,7 +16,7 @@ import msgspec
 
 from game.journal.folder import SUFFIX
 from game.journal.format import Header, Line, Save, sealed
-from game.pack.files import write_together
+from game.journal.storage import replace_files
 from game.pack.story import Story
 
 FOLDER = "blessed"
@@ -87,9 +87,7 @@ def record_of(save: Path) -> Path:
 
 def keep_blessed(path: Path, save: Save, record: str) -> None:
     """Write a blessed play; whatever lay there before stays whole until both files are written. Raises OSError."""
-    path.parent.mkdir(exist_ok=True)
-    files = {record_of(path).name: record.encode("utf-8", "backslashreplace"), path.name: _journal(save)}
-    write_together(files, path.parent)
+    replace_files({record_of(path): record.encode("utf-8", "backslashreplace"), path: _journal(save)})
 
 
 def _journal(save: Save) -> bytes:

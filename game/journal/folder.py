@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from game.journal.format import Header, SaveRefused
-from game.journal.storage import replace_file
+from game.journal.storage import flush_folder, replace_file
 from game.pack.files import Files, archive_bytes, hash_files, read_archive, read_folder
 from game.pack.findings import PackInvalid
 from game.pack.load import known_pack, load_files
@@ -52,7 +52,9 @@ def keep_story(folder: Path, story: Story, digest: str = "") -> None:
     another story, is written again. Raises OSError.
     """
     path = _kept(folder, digest or story.digest)
-    if not _holds(path, story):
+    if _holds(path, story):
+        flush_folder(path.parent)  # another game may have put it there this moment
+    else:
         replace_file(path, archive_bytes(story.pack.files))
 
 

@@ -170,7 +170,7 @@ def read_save(path: Path) -> Save:
         raise SaveRefused("too_large", file=name, most=f"{MAX_BYTES:,}") from error
     except OSError as error:
         raise SaveRefused("no_reading", file=name, why=error.strerror) from error
-    rows = _check_seals(content, name)
+    rows = _check_seals(_before_hole(content), name)
     header = _header(rows.bodies[0], name)
     decisions, unknown = _read_lines(rows, name)
     lines, numbers = tuple(line for line, _ in decisions), tuple(number for _, number in decisions)
@@ -210,8 +210,8 @@ def _check_seals(content: bytes, name: str) -> _Rows:
         number += 1 if gap == b"\n" else _count_ends(gap)
         body, mark, tail = text.rpartition(_SEAL)
         seal = _seal_of(before, body)
-        whole = found.end() < len(content)
         if tail != seal + b'"}':
+            whole = found.end() < len(content)
             if whole or not rows.bodies:
                 raise _refusal(name, number, text, whole=whole, sealed=bool(mark))
             rows.size = found.start()
@@ -225,6 +225,15 @@ def _check_seals(content: bytes, name: str) -> _Rows:
     rows.seal = before.decode()
     rows.line_ends |= content[end : rows.size] != b"\n"
     return rows
+
+
+def _before_hole(content: bytes) -> bytes:
+    """Return a save up to the zeros in its last line, which stand for what a power cut kept from the disk."""
+    if b"\0" not in content:
+        return content
+    text = content.rstrip(b"\r\n")
+    hole = content.find(b"\0", max(text.rfind(b"\n"), text.rfind(b"\r")) + 1)
+    return content if hole < 0 else content[:hole]
 
 
 def _count_ends(gap: bytes) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
@@ -65,19 +65,19 @@ class AppendFile:
 
     @classmethod
     def create(cls, path: Path, content: bytes, mode: int = SHARED) -> Self:
-        """Create a file that is not there yet, with its folder and its first content. Raises OSError, InUseError."""
-        make_folder(path.parent)
-        handle = os.open(path, _flags(os.O_CREAT | os.O_EXCL), mode)
+        """Create a file that is not there yet, with its folder: it comes to its name with all of its first content.
+
+        Raises OSError, InUseError and LostError with no file left behind.
+        """
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
         try:
-            file = cls(path, handle, _identity(path), 0, _lock(handle))
-            file.append(content)
-            flush_folder(path.parent)
+            replace_file(path, content, mode)
+            return cls.open(path, len(content), len(content))
         except BaseException:
-            os.close(handle)
             with contextlib.suppress(OSError):
                 path.unlink()
             raise
-        return file
 
     @classmethod
     def open(cls, path: Path, length: int, keep: int) -> Self:
@@ -101,7 +101,8 @@ class AppendFile:
     def append(self, content: bytes) -> None:
         """Add to the file and flush it to the disk.
 
-        Raises OSError with the file as it was, and LostError where it is not the file that this one wrote to.
+        Raises OSError with the file as it was, and LostError where it is not the file that this one wrote to, or where
+        what was begun could not be taken back.
         """
         self.check()
         before = self.size
@@ -109,8 +110,10 @@ class AppendFile:
             _write(self.handle, content)
             os.fsync(self.handle)
             self.size = before + len(content)
-        except BaseException:
+        except BaseException as error:
             self.cut(before)
+            if self.lost and isinstance(error, OSError):
+                raise LostError(self.lost) from error
             raise
 
     def check(self) -> None:
@@ -136,7 +139,8 @@ class AppendFile:
         """Let the file and its lock go; a second call does no harm."""
         if self.handle >= 0:
             handle, self.handle, self.lost = self.handle, -1, self.lost or "spoilt"
-            os.close(handle)
+            with contextlib.suppress(OSError):  # all that was added is on the disk
+                os.close(handle)
 
     def _change(self) -> str:
         """Return what has become of the file since it was last written to, an empty string where nothing has."""
@@ -153,18 +157,31 @@ class AppendFile:
 
 def replace_file(path: Path, content: bytes, mode: int = SHARED) -> None:
     """Put a whole file in the place of whatever lies there: all of it, or the old one stays. Raises OSError."""
-    make_folder(path.parent)
-    half = path.with_name(f".{path.name}.{token_hex(4)}.part")
+    replace_files({path: content}, mode)
+
+
+def replace_files(contents: Mapping[Path, bytes], mode: int = SHARED) -> None:
+    """Put whole files of one folder in the place of whatever lies there, once all of them are on the disk.
+
+    Raises OSError; where a disk is full, all old ones stay.
+    """
+    halves = {path.with_name(f".{path.name}.{token_hex(4)}.part"): path for path in contents}
+    for folder in {path.parent for path in contents}:
+        make_folder(folder)
     try:
-        with _opened(half, mode) as handle:
-            _write(handle, content)
-            os.fsync(handle)
-        os.replace(half, path)
+        for half, path in halves.items():
+            with _opened(half, mode) as handle:
+                _write(handle, contents[path])
+                os.fsync(handle)
+        for half, path in halves.items():
+            os.replace(half, path)
     except BaseException:
-        with contextlib.suppress(OSError):
-            half.unlink()
+        for half in halves:
+            with contextlib.suppress(OSError):
+                half.unlink()
         raise
-    flush_folder(path.parent)
+    for folder in {path.parent for path in contents}:
+        flush_folder(folder)
 
 
 def make_folder(folder: Path, mode: int = 0o777) -> None:
@@ -175,7 +192,12 @@ def make_folder(folder: Path, mode: int = 0o777) -> None:
         make_folder(folder.parent, mode)
     with contextlib.suppress(FileExistsError):
         folder.mkdir(mode)
-    flush_folder(folder.parent)
+    try:
+        flush_folder(folder.parent)
+    except BaseException:
+        with contextlib.suppress(OSError):  # not to be taken for one that is on the disk
+            folder.rmdir()
+        raise
 
 
 def flush_folder(folder: Path) -> None:

@@ -14,17 +14,15 @@ from game.lab.tally import PLAN, Way
 def witness(stage: Stage, way: Way, folder: Path) -> Path:
     """Write a way as a new save in `folder` and return its path; `president play --resume` goes on from there.
 
-    Raises SaveFailed when the folder can't be written.
+    Raises SaveFailed, with no save left behind, when the folder can't be written.
     """
     mandate = stage.story.manifest.default.mandate or next(iter(stage.story.mandates), "")
-    play = new_game(stage, bank=way.bank, mandate=mandate, background=way.background, seed=way.seed, folder=folder)
-    try:
-        for told in way.decisions:
-            name, _, choice = told.partition("/")
-            scene = stage.program.scene(stage.story.number[name])
-            plan = decision_of(scene, int(choice.removeprefix(PLAN))) if scene.dials else None
-            play.decide(plan or Decision(name, choice))
-        assert play.path is not None  # noqa: S101  # a game with a folder keeps a save
-        return play.path
-    finally:
-        play.close()
+    play = new_game(stage, bank=way.bank, mandate=mandate, background=way.background, seed=way.seed)
+    for told in way.decisions:
+        name, _, choice = told.partition("/")
+        scene = stage.program.scene(stage.story.number[name])
+        plan = decision_of(scene, int(choice.removeprefix(PLAN))) if scene.dials else None
+        play.decide(plan or Decision(name, choice))
+    path = play.save_afresh(folder)
+    play.close()
+    return path

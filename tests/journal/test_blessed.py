@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
+import os
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -23,6 +27,7 @@ from game.journal.blessed import (
 from game.journal.format import read_save
 from game.pack.story import Story
 from tests.journal.games import campaign, finished
+from tests.journal.system_calls import Call, SystemCalls
 
 RECORD = """\
 # A small bank
@@ -220,13 +225,21 @@ def test_overlays_that_a_play_had_and_the_story_lacks_are_named(then: str, now: 
     assert left_out(dataclasses.replace(save, header=header), story) == names
 
 
-@pytest.mark.usefixtures("full_disk")
-def test_a_disk_that_is_full_half_way_leaves_the_play_that_was_kept(tmp_path: Path) -> None:
+def test_a_disk_that_is_full_half_way_leaves_the_play_that_was_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "first.jsonl"
     path.write_text("save")
     record_of(path).write_text("record")
-    (tmp_path / "other").write_bytes(b"the disk has room for one more file")
+    calls, written = SystemCalls(monkeypatch, tmp_path), count(1)
+
+    def answer(call: Call) -> Any:  # Any: whatever the call returns
+        if call.name == "write" and next(written) > 1:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return call.carry_out()
+
+    calls.answer = answer
     with pytest.raises(OSError, match="No space left"):
         keep_blessed(path, finished(1), "new record")
     assert (path.read_text(), record_of(path).read_text()) == ("save", "record")
-    assert sorted(found.name for found in tmp_path.iterdir()) == ["first.jsonl", "first.md", "other"]
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["first.jsonl", "first.md"]

@@ -40,7 +40,7 @@ def test_any_changed_byte_is_found(data: st.DataObject) -> None:
         except SaveRefused:
             return
         assert save.torn or (save.line_ends and content[at] == ord("\r"))
-        assert at == len(content) - 1
+        assert at == len(content) - 1 or (content[at] == 0 and at > good()[:-1].rindex(b"\n"))
 
 
 @settings(max_examples=100, deadline=None)
@@ -124,3 +124,27 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
         file.truncate(1_000_000_000)
     with pytest.raises(SaveRefused, match="larger than any game"):
         read_save(path)
+
+
+@pytest.mark.parametrize("end", [b"", b"\n"])
+def test_zeros_that_a_power_cut_left_in_the_last_line_are_torn_and_no_edit(tmp_path: Path, end: bytes) -> None:
+    path = tmp_path / "save.jsonl"
+    *lines, last = good().splitlines(keepends=True)
+    before = b"".join(lines)
+    for torn in (before + bytes(40) + last[40:-1] + end, before + last[:40] + bytes(9) + end, before[:-1] + bytes(9)):
+        path.write_bytes(torn)
+        save = read_save(path)
+        assert (len(save.lines), save.torn) == (3, True)
+        again = played(resume(path), 1)
+        again.close()
+        assert not read_save(path).torn
+        assert len(read_save(path).lines) == 4
+
+
+def test_zeros_before_the_last_line_are_an_edit(tmp_path: Path) -> None:
+    path = tmp_path / "save.jsonl"
+    first, second, *lines = good().splitlines(keepends=True)
+    path.write_bytes(b"".join((first, bytes(40), second[40:], *lines)))
+    with pytest.raises(SaveRefused) as refused:
+        read_save(path)
+    assert (refused.value.status, refused.value.line) == ("edited", 2)

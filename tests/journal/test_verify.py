@@ -70,7 +70,7 @@ def test_any_single_byte_changed_dropped_or_added_is_reported(data: st.DataObjec
     assert found.trouble is not None
     assert "\n" not in str(found.trouble)
     if found.status == "torn":
-        assert at >= good[:-1].rindex(b"\n")
+        assert at >= good[:-1].rfind(b"\n")
     if found.status == "edited":
         assert found.line == good[:at].count(b"\n") + 1 or good[at : at + 1] == b"\n" or byte == b"\n"
 
@@ -133,9 +133,10 @@ def test_a_folder_is_verified_in_order_and_told_as_it_goes(tmp_path: Path, monke
     (tmp_path / "gone.jsonl").symlink_to(tmp_path / "nowhere")
     told: list[tuple[int, int]] = []
     found = verify([*saves_in(tmp_path), tmp_path / "missing.jsonl"], lambda done, of: told.append((done, of)))
-    names = [*(f"{n}.jsonl" for n in range(len(pool()))), "gone.jsonl", "sub.jsonl", "missing.jsonl"]
-    assert [one.path.name for one in found] == names
+    others = ["gone.jsonl", "sub.jsonl", "missing.jsonl"]
+    assert [one.path.name for one in found] == [*(f"{n}.jsonl" for n in range(len(pool()))), *others]
     assert [one.status for one in found] == ["reproduced"] * len(pool()) + ["unreadable"] * 3
+    assert [one.trouble.key for one in found if one.trouble] == ["no_file", "not_regular", "no_file"]
     assert told == [(2, 8), (4, 8), (6, 8), (8, 8)]
 
 
