@@ -59,7 +59,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _carried_out(run: Callable[[argparse.Namespace], int], arguments: argparse.Namespace) -> int:
     try:
         code = run(arguments)
-        sys.stdout.flush()
+        if sys.stdout:  # None where it was closed before the program began
+            sys.stdout.flush()
         return code
     except KeyboardInterrupt:
         return 130

@@ -13,15 +13,13 @@ from game.engine.page import Decision
 from game.engine.program import EffectFailed
 from game.engine.stage import Stage, stage_of
 from game.journal.folder import LETTERS, keep_story, story_of
-from game.journal.format import FORMAT, Header, Line, Save, SaveRefused, StoryRef, check_model, read_save
+from game.journal.format import FORMAT, MAX_NAME, Header, Line, Save, SaveRefused, StoryRef, check_model, read_save
 from game.journal.notes import list_notes
 from game.journal.play import NotAllowed, Play
 from game.journal.record import Recorder, start_save
 from game.pack.findings import PackInvalid
 from game.pack.story import Story
 from game.text.cells import shown
-
-MAX_NAME = 200
 
 
 class Unknown(ValueError):
@@ -73,7 +71,7 @@ def new_game(
     header = new_header(stage, **names, language=language, player=player, short=short)
     play = Play(stage, header)
     if folder is not None:
-        play.keep(start_save(folder, stage.story, header, private=private), private=private)
+        play.keep(start_save(folder, stage.story, header, private=private))
     with _closed_on_failure(play):
         play.pass_over()
     return play
@@ -119,17 +117,17 @@ def model_of(stage: Stage) -> int:
     return MODEL if stage.model else 0
 
 
-def resume(path: Path, *, language: str = "", stage: Stage | None = None, private: bool = False) -> Play:
+def resume(path: Path, *, language: str = "", stage: Stage | None = None) -> Play:
     """Go on with a save: play it again from its start, effects once each. `stage` saves loading the story again.
 
     Raises SaveRefused for a save that is edited, foreign or in use; nothing is written then.
     """
-    save = read_save(path)
+    save = read_save(path, whole=True)
     play = reopened(path, save, stage)
     for number, line in enumerate(save.lines, 2):
         again(play, line, shown(path.name), save.line_number(number))
     play.language = _one_of("language", language or save.header.language, list(play.languages))
-    play.keep(Recorder.opened(path, save), save.lines, private=private)
+    play.keep(Recorder.opened(path, save))
     with _closed_on_failure(play):
         with contextlib.suppress(OSError):  # the story is at hand; that it can't be kept is no reason not to play
             keep_story(path.parent, play.story, save.header.story.digest)

@@ -12,10 +12,8 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from pathlib import Path
 
-import msgspec
-
 from game.journal.folder import SUFFIX
-from game.journal.format import Header, Line, Save, sealed
+from game.journal.format import Save, seal_lines
 from game.journal.storage import replace_files
 from game.pack.story import Story
 
@@ -87,17 +85,12 @@ def record_of(save: Path) -> Path:
 
 def keep_blessed(path: Path, save: Save, record: str) -> None:
     """Write a blessed play; whatever lay there before stays whole until both files are written. Raises OSError."""
-    replace_files({record_of(path): record.encode("utf-8", "backslashreplace"), path: _journal(save)})
-
-
-def _journal(save: Save) -> bytes:
-    """Return a save's lines, sealed anew."""
-    rows, seal = list[bytes](), ""
-    records: list[Header | Line] = [save.header, *save.lines]
-    for record in records:
-        row, seal = sealed(msgspec.structs.replace(record), seal)
-        rows.append(row)
-    return b"".join(rows)
+    replace_files(
+        {
+            record_of(path): record.encode("utf-8", "backslashreplace"),
+            path: b"".join(seal_lines(save.header, save.lines)),
+        }
+    )
 
 
 def sections(record: str) -> list[Section]:

@@ -63,5 +63,5 @@ def branched(play: Play, lines: Sequence[Line], folder: Path, take: Take, *, pri
     Raises SaveFailed, and what `take` raises; nothing is left behind then.
     """
     taken = [written for line in lines for written in take(play, line)]
-    play.keep(start_save(folder, play.story, play.header, taken, private=private), taken, private=private)
+    play.keep(start_save(folder, play.story, play.header, taken, private=private))
     return play

@@ -31,18 +31,27 @@ RANDOM_LETTERS = 6
 """The random letters of a save's name: sixty games that begin in one second share one once in 400,000 times."""
 
 
-def new_path(folder: Path, header: Header, now: datetime) -> Path:
+def new_path(folder: Path, header: Header) -> Path:
     """Return a name for a save that no other has, in this folder or another: when, which bank, which seed, and letters.
 
     Names sort by time. They are made of letters, digits and hyphens, and two never differ in capitals alone.
     """
     while True:
         code = "".join(secrets.choice(LETTERS) for _ in range(RANDOM_LETTERS))
-        words = (f"{now:%Y%m%d-%H%M%S}", header.bank or header.story.id, header.seed, code)
+        words = (_begun(header), header.bank or header.story.id, header.seed, code)
         stem = "-".join(re.sub(r"[^A-Za-z0-9-]+", "", word)[:40] for word in words)
         path = folder / f"{stem}{SUFFIX}"
         if not path.exists():
             return path
+
+
+def _begun(header: Header) -> str:
+    """Return when a game began, as 20170131-235959; a header that says no time is of now."""
+    try:
+        begun = datetime.fromisoformat(header.started)
+    except ValueError:
+        begun = datetime.now()
+    return f"{begun.year:04}{begun:%m%d-%H%M%S}"
 
 
 def keep_story(folder: Path, story: Story, digest: str = "") -> None:

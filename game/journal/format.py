@@ -1,21 +1,21 @@
 """A save is a journal: JSON Lines, a header and then one line a decision, each sealed over all that came before.
 
-Nothing in a save is trusted: it is bounded, typed, checked against its seals, and its figures against a replay. What a
-mail program or an editor does to the ends of lines is no edit: seals cover what stands between them.
+Nothing in a save is trusted: it is bounded, typed, checked against its seals, and its figures against a replay.
 """
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import msgspec
 
 from game.bank.version import MODEL, RELEASES
+from game.journal.seals import LENGTH, SEAL, Rows, SealError, check_seals, seal_of
 from game.pack.files import NotRegularError, TooLargeError, read_file
+from game.pack.findings import bounded
 from game.text.catalogue import Catalogue
 from game.text.cells import cut, shown
 
@@ -28,15 +28,11 @@ MAX_REASON = 2_000
 MOST_KIND = 40
 """The cells of a kind's name that are told."""
 
-_SEAL = b',"seal":"'
-_SEAL_LENGTH = 32
-_BOM = b"\xef\xbb\xbf"
-_WIDE = (b"\xff\xfe", b"\xfe\xff")
-"""How a text begins that an editor saved in UTF-16."""
+MOST_KINDS = 8
+"""How many unknown kinds of one save are told."""
 
-_TEXT = re.compile(rb"[^\r\n]+")
-_BEGINNING = b'{"format":'
-"""How every header begins."""
+MAX_NAME = 200
+"""The characters of a player's name that are kept and told."""
 
 
 class SaveRefused(Exception):
@@ -53,7 +49,7 @@ class SaveRefused(Exception):
 
     def told(self, say: Callable[..., str]) -> str:
         """Return the reason in a language."""
-        return say(f"refused.{self.key}", **self.fields)
+        return bounded(say(f"refused.{self.key}", **self.fields))
 
 
 class StoryRef(msgspec.Struct):
@@ -129,7 +125,7 @@ class Save:
 
     `numbers` are the lines of the file, counted from 1, that the decisions stand in. `ended` says that the last good
     line has its line feed, `line_ends` that some line ends otherwise than it was written, and `unknown` names the kinds
-    of lines that were passed over.
+    of lines that were passed over. `written` are all lines of the file, where they were asked for.
     """
 
     header: Header
@@ -142,6 +138,7 @@ class Save:
     ended: bool = True
     line_ends: bool = False
     unknown: tuple[str, ...] = ()
+    written: tuple[bytes, ...] = ()
 
     def line_number(self, line: int) -> int:
         """Return where in the file a line of the game stands: its header is line 1 of the game, decision n is n + 1."""
@@ -153,12 +150,30 @@ def sealed(record: Header | Line, before: str) -> tuple[bytes, str]:
     """Return the line of a record and its seal: a hash of the seal before it and of the record itself."""
     record.seal = ""
     body = msgspec.json.encode(record).removesuffix(b"}").removesuffix(b',"seal":""')
-    seal = _seal_of(before.encode(), body).decode()
-    return body + _SEAL + seal.encode() + b'"}\n', seal
+    seal = seal_of(before.encode(), body).decode()
+    return body + SEAL + seal.encode() + b'"}\n', seal
 
 
-def read_save(path: Path) -> Save:
-    """Read and check a save. Raises SaveRefused with the line and the reason; a torn last line is only dropped."""
+def seal_lines(header: Header, lines: Iterable[Line]) -> list[bytes]:
+    """Return the lines of a save's file, sealed one after the other; the records themselves stay as they are."""
+    rows, seal = list[bytes](), ""
+    records: list[Header | Line] = [header, *lines]
+    for record in records:
+        row, seal = sealed(msgspec.structs.replace(record), seal)
+        rows.append(row)
+    return rows
+
+
+def seal_at_end(row: bytes) -> str:
+    """Return the seal of a sealed line of a file."""
+    return row[-LENGTH - 3 : -3].decode()
+
+
+def read_save(path: Path, *, whole: bool = False) -> Save:
+    """Read and check a save; with `whole` its lines are kept as they are written, those of unknown kinds among them.
+
+    Raises SaveRefused with the line and the reason; a torn last line is only dropped.
+    """
     name = shown(path.name)
     try:
         content = read_file(path, MAX_BYTES)
@@ -170,17 +185,23 @@ def read_save(path: Path) -> Save:
         raise SaveRefused("too_large", file=name, most=f"{MAX_BYTES:,}") from error
     except OSError as error:
         raise SaveRefused("no_reading", file=name, why=error.strerror) from error
-    rows = _check_seals(_before_hole(content), name)
+    try:
+        rows = check_seals(content)
+    except SealError as error:
+        raise SaveRefused(error.key, status=error.status, line=error.line, file=name) from error
     header = _header(rows.bodies[0], name)
     decisions, unknown = _read_lines(rows, name)
     lines, numbers = tuple(line for line, _ in decisions), tuple(number for _, number in decisions)
     torn, ended = rows.size < len(content), content[: rows.size].endswith(b"\n")
-    return Save(header, lines, rows.seal, rows.size, len(content), torn, numbers, ended, rows.line_ends, unknown)
+    written = tuple(row + b"\n" for row in rows.bodies) if whole else ()
+    return Save(
+        header, lines, rows.seal, rows.size, len(content), torn, numbers, ended, rows.line_ends, unknown, written
+    )
 
 
 def check_model(header: Header, name: str) -> None:
-    """Raise SaveRefused where a game was played on another version of the bank model; `name` is that of its file."""
-    if header.model in (0, MODEL):
+    """Raise SaveRefused where a game with a bank was played on another version of its model; `name` is the file's."""
+    if not header.bank or header.model == MODEL:
         return
     release = RELEASES.get(header.model, "")
     key = "other_model" if release else "unknown_model"
@@ -188,75 +209,10 @@ def check_model(header: Header, name: str) -> None:
     raise SaveRefused(key, status="other-model", line=1, **fields)
 
 
-@dataclass(slots=True)
-class _Rows:
-    """The whole lines of a save whose seals hold, without their ends, and the lines of the file they stand in."""
-
-    bodies: list[bytes]
-    numbers: list[int]
-    seal: str
-    size: int
-    line_ends: bool
-
-
-def _check_seals(content: bytes, name: str) -> _Rows:
-    """Check every whole line against its own seal and the seal before. Raises SaveRefused."""
-    if content.startswith(_WIDE):
-        raise SaveRefused("wide", file=name)
-    start = len(_BOM) if content.startswith(_BOM) else 0
-    rows, before, number, end = _Rows([], [], "", len(content), bool(start)), b"", 1, start
-    for found in _TEXT.finditer(content, start):
-        gap, text = content[end : found.start()], found[0]
-        number += 1 if gap == b"\n" else _count_ends(gap)
-        body, mark, tail = text.rpartition(_SEAL)
-        seal = _seal_of(before, body)
-        if tail != seal + b'"}':
-            whole = found.end() < len(content)
-            if whole or not rows.bodies:
-                raise _refusal(name, number, text, whole=whole, sealed=bool(mark))
-            rows.size = found.start()
-            break
-        rows.line_ends |= gap != (b"\n" if rows.bodies else b"")
-        rows.bodies.append(text)
-        rows.numbers.append(number)
-        before, end = seal, found.end()
-    if not rows.bodies:
-        raise SaveRefused("no_save" if content else "empty", file=name)
-    rows.seal = before.decode()
-    rows.line_ends |= content[end : rows.size] != b"\n"
-    return rows
-
-
-def _before_hole(content: bytes) -> bytes:
-    """Return a save up to the zeros in its last line, which stand for what a power cut kept from the disk."""
-    if b"\0" not in content:
-        return content
-    text = content.rstrip(b"\r\n")
-    hole = content.find(b"\0", max(text.rfind(b"\n"), text.rfind(b"\r")) + 1)
-    return content if hole < 0 else content[:hole]
-
-
-def _count_ends(gap: bytes) -> int:
-    """Return how many lines end in a run of carriage returns and line feeds."""
-    return gap.count(b"\n") + gap.count(b"\r") - gap.count(b"\r\n")
-
-
-def _seal_of(before: bytes, body: bytes) -> bytes:
-    return hashlib.blake2b(before + body, digest_size=_SEAL_LENGTH // 2).hexdigest().encode()
-
-
-def _refusal(name: str, number: int, text: bytes, *, whole: bool, sealed: bool) -> SaveRefused:
-    """Return why a line without its right seal makes a save unusable; `whole` says that it has an end."""
-    if not whole and number == 1 and (text.startswith(_BEGINNING) or _BEGINNING.startswith(text)):
-        return SaveRefused("torn_header", status="torn", line=1, file=name)
-    if not sealed and number == 1:
-        return SaveRefused("no_save", file=name)
-    return SaveRefused("edited" if sealed else "unsealed", status="edited", line=number, file=name)
-
-
 def _header(row: bytes, name: str) -> Header:
     try:
         header = _HEADER.decode(row)
+        header.player = header.player[:MAX_NAME]
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SaveRefused("no_header", file=name, line=1, why=shown(str(error))) from error
     if header.format not in FORMATS:
@@ -264,7 +220,7 @@ def _header(row: bytes, name: str) -> Header:
     return header
 
 
-def _read_lines(rows: _Rows, name: str) -> tuple[list[tuple[Line, int]], tuple[str, ...]]:
+def _read_lines(rows: Rows, name: str) -> tuple[list[tuple[Line, int]], tuple[str, ...]]:
     """Return the decisions of a save with their lines of the file, and the kinds of the lines that are no decisions."""
     found, unknown = list[tuple[Line, int]](), dict[str, None]()
     for row, number in zip(rows.bodies[1:], rows.numbers[1:], strict=True):
@@ -273,7 +229,7 @@ def _read_lines(rows: _Rows, name: str) -> tuple[list[tuple[Line, int]], tuple[s
             found.append((line, number))
         else:
             unknown[line] = None
-    return found, tuple(unknown)
+    return found, (*islice(unknown, MOST_KINDS), *(["..."] if len(unknown) > MOST_KINDS else []))
 
 
 def _decision(row: bytes, name: str, number: int) -> Line | str:

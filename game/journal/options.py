@@ -107,7 +107,7 @@ def begin(options: PlayOptions, stage: Stage | None = None) -> Play:
 
     if options.resume is not None:
         stage = stage or (None if options.campaign else stage_for(options))
-        return resume(options.resume, language=options.language, stage=stage, private=options.private)
+        return resume(options.resume, language=options.language, stage=stage)
     stage = stage or stage_for(options)
     if options.previewing:
         from game.journal.preview import preview

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +21,7 @@ from game.engine.stage import Stage
 from game.engine.words import Words
 from game.journal.companion import decided
 from game.journal.format import MAX_REASON, Header, Line
-from game.journal.record import Recorder, SaveFailed, start_save
+from game.journal.record import Recorder, SaveFailed
 from game.pack.findings import did_you_mean
 from game.text.cells import shown
 from game.text.encoding import encodable
@@ -56,8 +55,6 @@ class Play:
         self.notes: list[str] = []
         self.past: list[Past] = []
         self._recorder: Recorder | None = None
-        self._lines: list[Line] = []
-        self._private = False
         self.games = games or Games(stage, setup_of(header), record=True)
         self.words = Words(self.story, header.language)
 
@@ -85,12 +82,9 @@ class Play:
         """The save, or nothing where the game keeps none."""
         return self._recorder.path if self._recorder else None
 
-    def keep(self, recorder: Recorder, lines: Iterable[Line] = (), *, private: bool = False) -> None:
-        """Write every decision from now on to a save, which has the `lines` of those taken so far.
-
-        `private` is how a fresh save would be made in its place.
-        """
-        self._recorder, self._lines, self._private = recorder, list(lines), private
+    def keep(self, recorder: Recorder) -> None:
+        """Write every decision from now on to a save that has those taken so far."""
+        self._recorder = recorder
         if not recorder.locked:
             self.notes.append(self.words.say("note.unlocked"))
 
@@ -100,19 +94,33 @@ class Play:
         It lies beside the one that was lost, or in the folder `elsewhere` where that can't be. Raises SaveFailed with
         nothing changed: what was decided stays in memory, so it can be tried again.
         """
-        beside = self.path.parent if self.path else elsewhere
-        try:
-            recorder = self._fresh(beside)
-        except SaveFailed:
-            if beside == elsewhere:
-                raise
-            recorder = self._fresh(elsewhere)
+        if self._recorder is None:
+            raise SaveFailed("no_folder")
+        lost, fresh = self._recorder, None
+        for folder in dict.fromkeys([lost.path.parent, elsewhere]):
+            try:
+                fresh = lost.write_afresh(folder, self.story, self.header)
+                break
+            except SaveFailed as error:
+                failed = error
+        if fresh is None:
+            raise failed
         self.close()
-        self._recorder = recorder
-        return recorder.path
+        self._recorder = fresh
+        return fresh.path
 
-    def _fresh(self, folder: Path) -> Recorder:
-        return start_save(folder, self.story, self.header, self._lines, private=self._private)
+    def secure(self, elsewhere: Path) -> Path | None:
+        """Return where all that was decided lies, in a fresh save where the file was lost; None for a practice game.
+
+        Raises SaveFailed where it can't be kept anywhere.
+        """
+        if self._recorder is None:
+            return None
+        try:
+            self._recorder.check()
+        except SaveFailed:
+            return self.save_afresh(elsewhere)
+        return self._recorder.path
 
     def close(self) -> None:
         """Let the save go; the game can be resumed."""
@@ -219,18 +227,16 @@ class Play:
 
     def _take(self, decision: Decision) -> None:
         """Apply a decision and write it down, or leave everything as it was, whatever comes in between."""
-        before, past, lines = self.games.copy(), len(self.past), len(self._lines)
+        before, past = self.games.copy(), len(self.past)
         mark = self._recorder.mark if self._recorder else None
         decision = replace(decision, reason=encodable(decision.reason))
         try:
             self.act(decision)
-            line = self.line(decision, datetime.now().astimezone().isoformat(timespec="seconds"))
             if self._recorder:
-                self._recorder.write(line)
-            self._lines.append(line)
+                self._recorder.write(self.line(decision, datetime.now().astimezone().isoformat(timespec="seconds")))
         except BaseException as error:
             self.games = before
-            del self.past[past:], self._lines[lines:]
+            del self.past[past:]
             if self._recorder and mark:
                 self._recorder.rewind(mark)
             if isinstance(error, EffectFailed):
@@ -270,6 +276,8 @@ class Play:
     def _pick(self, scene: SceneCode, decision: Decision) -> int:
         if decision.scene != scene.id:
             raise NotAllowed(self.words.say("error.elsewhere", scene=shown(decision.scene), now=scene.id))
+        if scene.dials and decision.choice:
+            raise NotAllowed(self._unknown(decision.choice, list(scene.spec.dials)))
         if scene.dials:
             return plan_code(scene, [self._level(scene, name, decision) for name in scene.spec.dials])
         options = {option.id: option for option in self._now().options(scene)}

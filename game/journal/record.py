@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple, Self
 
-import msgspec
-
 from game.journal.folder import keep_story, new_path
-from game.journal.format import Header, Line, Save, SaveRefused, sealed
-from game.journal.storage import OWN, SHARED, AppendFile, InUseError, LostError
+from game.journal.format import Header, Line, Save, SaveRefused, seal_at_end, seal_lines, sealed
+from game.journal.locks import InUseError
+from game.journal.storage import OWN, SHARED, AppendFile, LostError
 from game.pack.story import Story
 from game.text.catalogue import Catalogue
 from game.text.cells import shown
@@ -38,32 +35,31 @@ class SaveLostError(SaveFailed):
 
 
 class Mark(NamedTuple):
-    """How far a save is written: its size in bytes, its last seal, and what is to be added before its next line."""
+    """How far a save is written: its size in bytes, its lines, and what is to be added before its next one."""
 
     size: int
-    seal: str
+    rows: int
     gap: bytes
 
 
 class Recorder:
     """Appends sealed lines to one file. Use `created` or `opened`."""
 
-    def __init__(self, file: AppendFile, seal: str, *, gap: bytes = b"") -> None:
-        """`gap` is what the file lacks before its next line."""
-        self._file, self._seal, self._gap = file, seal, gap
+    def __init__(self, file: AppendFile, rows: Sequence[bytes], *, gap: bytes = b"") -> None:
+        """`rows` are the sealed lines of the file so far; `gap` is what it lacks before its next one."""
+        self._file, self._rows, self._gap = file, list(rows), gap
 
     @classmethod
-    def created(cls, path: Path, header: Header, *, private: bool = False) -> Self:
-        """Start a save; nobody but its owner may read a `private` one. Raises SaveFailed."""
-        content, seal = sealed(header, "")
+    def created(cls, path: Path, rows: Sequence[bytes], *, private: bool = False) -> Self:
+        """Start a save with some sealed lines; nobody but its owner may read a `private` one. Raises SaveFailed."""
         try:
-            return cls(AppendFile.create(path, content, OWN if private else SHARED), seal)
+            return cls(AppendFile.create(path, b"".join(rows), OWN if private else SHARED), rows)
         except (OSError, LostError, InUseError) as error:
             raise SaveFailed("no_writing", path=shown(str(path.parent)), why=_reason(error)) from error
 
     @classmethod
     def opened(cls, path: Path, save: Save) -> Self:
-        """Go on with a save that was read; a torn line goes now.
+        """Go on with a save that was read whole; a torn line goes now.
 
         Raises SaveRefused when the file is in use or has changed since it was read, SaveFailed when it can't be
         written.
@@ -76,7 +72,7 @@ class Recorder:
             raise SaveRefused("changed", file=shown(path.name)) from error
         except OSError as error:
             raise SaveFailed("no_writing", path=shown(str(path)), why=_reason(error)) from error
-        return cls(file, save.seal, gap=b"" if save.ended else b"\n")
+        return cls(file, save.written, gap=b"" if save.ended else b"\n")
 
     @property
     def path(self) -> Path:
@@ -91,33 +87,45 @@ class Recorder:
     @property
     def mark(self) -> Mark:
         """How far the save is written."""
-        return Mark(self._file.size, self._seal, self._gap)
+        return Mark(self._file.size, len(self._rows), self._gap)
+
+    def check(self) -> None:
+        """Raise SaveFailed unless all that was written can be read where the save lies."""
+        try:
+            self._file.check()
+        except LostError as error:
+            raise SaveLostError(error.how, path=shown(str(self.path))) from error
+        except OSError as error:
+            raise SaveFailed("no_reading", path=shown(str(self.path)), why=_reason(error)) from error
 
     def write(self, record: Header | Line) -> None:
         """Append a record and flush it to the disk.
 
         Raises SaveFailed with the file as it was, and SaveLostError where nothing can be added to it any more.
         """
-        line, seal = sealed(record, self._seal)
+        row, _ = sealed(record, seal_at_end(self._rows[-1]))
         try:
-            self._file.append(self._gap + line)
+            self._file.append(self._gap + row)
         except LostError as error:
             raise SaveLostError(error.how, path=shown(str(self.path))) from error
         except OSError as error:
             raise SaveFailed("no_writing", path=shown(str(self.path)), why=_reason(error)) from error
-        self._seal, self._gap = seal, b""
+        self._rows.append(row)
+        self._gap = b""
 
     def rewind(self, mark: Mark) -> None:
         """Take back what was written after `mark`: a decision that was interrupted before it counted."""
         if self._file.size > mark.size:
             self._file.cut(mark.size)
-            self._seal, self._gap = mark.seal, mark.gap
+            self._gap = mark.gap
+        del self._rows[mark.rows :]
 
-    def discard(self) -> None:
-        """Take the whole save away again: nothing was ever said to be kept in it."""
-        self._file.close()
-        with contextlib.suppress(OSError):
-            self.path.unlink()
+    def write_afresh(self, folder: Path, story: Story, header: Header) -> Recorder:
+        """Return a recorder of a fresh save in a folder with every line of this one, as readable as this one is.
+
+        Raises SaveFailed with nothing left behind.
+        """
+        return _put_down(folder, story, header, self._rows, private=self._file.private)
 
     def close(self) -> None:
         """Let the file go."""
@@ -131,19 +139,16 @@ def start_save(
 
     Raises SaveFailed with no save left behind.
     """
+    return _put_down(folder, story, header, seal_lines(header, lines), private=private)
+
+
+def _put_down(folder: Path, story: Story, header: Header, rows: Sequence[bytes], *, private: bool) -> Recorder:
+    """Keep a story and start a save of it with some sealed lines. Raises SaveFailed."""
     try:
         keep_story(folder, story)
     except OSError as error:
         raise SaveFailed("no_writing", path=shown(str(folder)), why=_reason(error)) from error
-    started = datetime.fromisoformat(header.started)
-    recorder = Recorder.created(new_path(folder, header, started), header, private=private)
-    try:
-        for line in lines:
-            recorder.write(msgspec.structs.replace(line))
-    except BaseException:
-        recorder.discard()
-        raise
-    return recorder
+    return Recorder.created(new_path(folder, header), rows, private=private)
 
 
 def _reason(error: Exception) -> str:

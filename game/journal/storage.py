@@ -10,11 +10,14 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
-from typing import Any, Self
+from typing import Self
+
+from game.journal.locks import lock
 
 OWN = 0o600
 """The mode of a file that only its owner may read."""
@@ -27,24 +30,18 @@ _NO_FOLDER_FLUSH = frozenset(
 )
 """What systems answer that can't flush a folder; their own journal has to do."""
 
-_TAKEN = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK})
-"""What systems answer for a lock that another handle holds."""
+_TAIL = 64
+"""How many of a file's last bytes are compared before anything is added: with the seal of its last line."""
 
 _GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ESTALE})
 """What systems answer where the name of an open file leads nowhere any more."""
-
-_LOCKED_BYTE = 0x7FFF_FFFE
-"""The byte that stands for the whole file where locks are of bytes: far behind the end, so that reading stays free."""
-
-
-class InUseError(Exception):
-    """Another handle has the file open for writing."""
 
 
 class LostError(Exception):
     """The file at the path is not the one that was written to; nothing more can be added to it.
 
-    `how` is deleted, replaced, cut, extended or spoilt (a failed write could not be taken back).
+    `how` is deleted, replaced, cut, extended, altered (in place, at the same length) or spoilt (a failed write could
+    not be taken back).
     """
 
     def __init__(self, how: str) -> None:
@@ -54,13 +51,18 @@ class LostError(Exception):
 
 @dataclass
 class AppendFile:
-    """One open file that is only ever added to. `size` is in bytes; `locked` is False where nothing keeps locks."""
+    """One open file that is only ever added to. `size` is in bytes; `locked` is False where nothing keeps locks.
+
+    `private` says that nobody but its owner may read it, and `tail` are its last bytes.
+    """
 
     path: Path
     handle: int
     identity: tuple[int, int]
     size: int
     locked: bool
+    private: bool
+    tail: bytes = b""
     lost: str = ""
 
     @classmethod
@@ -87,12 +89,14 @@ class AppendFile:
         """
         handle = os.open(path, _flags(0))
         try:
-            file = cls(path, handle, _identity(path), length, _lock(handle))
+            private = not stat.S_IMODE(os.fstat(handle).st_mode) & 0o077
+            file = cls(path, handle, _identity(path), length, lock(handle), private)
             file.check()
             if keep < length:
                 os.ftruncate(handle, keep)
                 file.size = keep
                 os.fsync(handle)
+            file.tail = file.read_tail(min(keep, _TAIL))
         except BaseException:
             os.close(handle)
             raise
@@ -110,6 +114,7 @@ class AppendFile:
             _write(self.handle, content)
             os.fsync(self.handle)
             self.size = before + len(content)
+            self.tail = (self.tail + content)[-_TAIL:]
         except BaseException as error:
             self.cut(before)
             if self.lost and isinstance(error, OSError):
@@ -123,15 +128,21 @@ class AppendFile:
         if self.lost:
             raise LostError(self.lost)
 
+    def read_tail(self, count: int) -> bytes:
+        """Return the last `count` bytes. Raises OSError."""
+        os.lseek(self.handle, self.size - count, os.SEEK_SET)
+        return os.read(self.handle, count)
+
     def cut(self, size: int) -> None:
         """Take back what was added behind `size` bytes; where that fails, nothing can be added any more."""
         try:
             if os.fstat(self.handle).st_size != size:
                 os.ftruncate(self.handle, size)
+            self.size = size
+            self.tail = self.read_tail(min(size, _TAIL))
         except OSError:
             self.lost = self.lost or "spoilt"
             return
-        self.size = size
         with contextlib.suppress(OSError):  # the next flush covers it
             os.fsync(self.handle)
 
@@ -148,11 +159,13 @@ class AppendFile:
             if _identity(self.path) != self.identity:
                 return "replaced"
             size = os.fstat(self.handle).st_size
+            if size != self.size:
+                return "cut" if size < self.size else "extended"
+            return "" if self.read_tail(len(self.tail)) == self.tail else "altered"
         except OSError as error:
             if error.errno in _GONE:
                 return "deleted"
             raise
-        return "" if size == self.size else "cut" if size < self.size else "extended"
 
 
 def replace_file(path: Path, content: bytes, mode: int = SHARED) -> None:
@@ -212,7 +225,7 @@ def flush_folder(folder: Path) -> None:
 
 def _flags(more: int) -> int:
     """Return the flags of a file to be added to: binary and not handed on to other programs, where systems ask."""
-    return os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | more
+    return os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | more
 
 
 @contextlib.contextmanager
@@ -247,31 +260,3 @@ def _identity(path: Path) -> tuple[int, int]:
     """Return what tells the file at a path from any other, links followed. Raises OSError."""
     status = os.stat(path)
     return status.st_dev, status.st_ino
-
-
-def _lock(handle: int) -> bool:
-    """Keep every other handle from locking the file, by whatever name it was opened; the lock goes with the handle.
-
-    Returns False where the file system keeps no locks. Raises InUseError.
-    """
-    try:
-        _lock_exclusively(handle)
-    except OSError as error:
-        if error.errno in _TAKEN:
-            raise InUseError from error
-        return False
-    return True
-
-
-def _lock_exclusively(handle: int) -> None:
-    """Lock a file without waiting. Raises OSError."""
-    try:
-        import fcntl
-    except ModuleNotFoundError:
-        import msvcrt as windows
-
-        msvcrt: Any = windows  # Any: the types of this module are empty on every system but Windows
-        os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-    else:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -198,6 +198,8 @@ class Codes:
         """Return the scene's number and the pick of a line, or its code of levels."""
         if (line.prediction or line.reason) and not self._slip(line):
             return NOWHERE
+        if line.dials and line.choice:
+            return NOWHERE
         if not line.dials:
             return self._known.get((line.scene, line.choice), NOWHERE)
         key = line.scene, tuple(line.dials.items())
@@ -215,7 +217,7 @@ class Codes:
     def _plan(self, line: Line) -> tuple[int, int]:
         number = self.story.number.get(line.scene, -1)
         rows = self.story.scenes[number][1].dials if number >= 0 else {}
-        if line.choice or not rows or not all(line.dials.get(name, "") in row.levels for name, row in rows.items()):
+        if not rows or not all(line.dials.get(name, "") in row.levels for name, row in rows.items()):
             return NOWHERE
         levels = [list(row.levels).index(line.dials[name]) for name, row in rows.items()]
         return number, plan_code(self.program.scene(number), levels)

@@ -8,6 +8,8 @@ from game.engine.page import Decision
 from game.engine.stage import Stage
 from game.journal.begin import new_game
 from game.journal.companion import decision_of
+from game.journal.format import Line
+from game.journal.record import start_save
 from game.lab.tally import PLAN, Way
 
 
@@ -18,11 +20,14 @@ def witness(stage: Stage, way: Way, folder: Path) -> Path:
     """
     mandate = stage.story.manifest.default.mandate or next(iter(stage.story.mandates), "")
     play = new_game(stage, bank=way.bank, mandate=mandate, background=way.background, seed=way.seed)
+    lines = list[Line]()
     for told in way.decisions:
         name, _, choice = told.partition("/")
         scene = stage.program.scene(stage.story.number[name])
         plan = decision_of(scene, int(choice.removeprefix(PLAN))) if scene.dials else None
-        play.decide(plan or Decision(name, choice))
-    path = play.save_afresh(folder)
-    play.close()
-    return path
+        decision = plan or Decision(name, choice)
+        play.decide(decision)
+        lines.append(play.line(decision, play.header.started))
+    recorder = start_save(folder, stage.story, play.header, lines)
+    recorder.close()
+    return recorder.path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -49,13 +50,23 @@ def read_file(path: Path, most: int) -> bytes:
     Raises NotRegularError, TooLargeError, and OSError where the system has another reason.
     """
     _must_be_regular(os.stat(path))
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
-    with open(handle, "rb") as file:
-        _must_be_regular(os.fstat(handle))  # it may be another one by now
-        content = file.read(most + 1)
+    with open(_open_without_waiting(path), "rb") as file:
+        _must_be_regular(os.fstat(file.fileno()))  # it may be another one by now
+        content: bytes | None = file.read(most + 1)
+    if content is None:  # what the system calls a file and feeds like a pipe
+        raise NotRegularError(errno.EAGAIN, os.strerror(errno.EAGAIN))
     if len(content) > most:
         raise TooLargeError(None, f"it has more than {most:,} bytes")
     return content
+
+
+def _open_without_waiting(path: Path) -> int:
+    """Open a file for reading; a pipe that has taken its place since it was looked at keeps nobody waiting."""
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+    try:
+        return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    except BlockingIOError:  # another program holds a lease on it, and gives it up when somebody waits
+        return os.open(path, flags)
 
 
 def _must_be_regular(status: os.stat_result) -> None:

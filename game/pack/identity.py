@@ -37,7 +37,7 @@ KINDS: Mapping[str, Any] = {  # Any: a type as data
 }
 """The sections that an identity covers, with the type of their entries; None where another package decodes them."""
 
-UNORDERED = frozenset({"pack", "scenes", "variables", "parameters", "figures", "facts", "scorecard"})
+UNORDERED = frozenset({"pack", "scenes", "parameters", "figures", "facts", "scorecard"})
 """Sections whose entries say the same in any order; scenes of equal priority have an order of their own."""
 
 Form = Any
@@ -62,13 +62,15 @@ def identity_of(story: Story) -> str:
 def compare_content(one: Story, other: Story) -> list[Name]:
     """Return the entries in which two stories differ, those of the first in its order and then those it lacks.
 
-    Scenes that only come in another order are named once, as the section `scenes` with an empty id.
+    Sections whose entries only come in another order are named once, with an empty id.
     """
     mine, theirs = _entries(one), _entries(other)
     found = [name for name in {**mine, **theirs} if mine.get(name) != theirs.get(name)]
-    if not found and list_ties(one) != list_ties(other):
-        return [("scenes", "")]
-    return found
+    if found:
+        return found
+    orders = zip(_sections(one), _sections(other), strict=True)
+    moved = [(part, "") for (part, rows), (_, others) in orders if rows != others]
+    return moved + ([("scenes", "")] if list_ties(one) != list_ties(other) else [])
 
 
 def list_ties(story: Story, order: Iterable[str] = ()) -> list[list[str]]:

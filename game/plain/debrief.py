@@ -23,6 +23,7 @@ from game.plain.exits import FINE, FOUND
 from game.plain.lines import Lines, complain
 from game.plain.review import FEWEST, MOST
 from game.plain.trouble import Trouble, told, writing
+from game.text.cells import shown
 
 INDENT = "  "
 
@@ -157,7 +158,7 @@ def _print(wording: Wording, paths: Sequence[Path], written: Sequence[Path], lin
         lines.line(say("debrief.skipped", n=len(report.skipped)))
     for one in report.skipped:
         why = wording.labels.trouble(one)
-        lines.hanging(INDENT, say("debrief.left_out", file=paths[one.file_number - 1].name, why=why))
+        lines.hanging(INDENT, say("debrief.left_out", file=shown(paths[one.file_number - 1].name), why=why))
     for note in _passed_over(report, lines):
         lines.hanging("", note)
     for path in written:

@@ -43,6 +43,9 @@ def run_fork(save: str, n: int, language: str, folder: str, play: Callable[[Play
         begun.close()
         lines = Lines(reel.language)
         lines.line(lines.say("replay.forked", parent=reel.path.stem, n=n, path=begun.path or ""))
+        if reel.save.unknown:
+            kinds = lines.say("common.list_separator").join(reel.save.unknown)
+            lines.hanging("", lines.say("replay.left_behind", kinds=kinds))
         return play(PlayOptions(resume=begun.path, language=language))
 
     return told(work, interface(language))

@@ -11,7 +11,7 @@ from game.engine.words import Words
 from game.journal.options import PlayOptions, begin, default_folder
 from game.journal.play import NotAllowed, Play
 from game.journal.record import SaveFailed, SaveLostError
-from game.plain.exits import FINE
+from game.plain.exits import FINE, FOUND
 from game.plain.printer import Printer
 from game.plain.trouble import told
 from game.plain.typed import UndecodableError, read_line
@@ -34,14 +34,16 @@ def _session(options: PlayOptions) -> int:
         session.run()
     finally:
         session.play.close()
-    return FINE
+    return FINE if session.kept else FOUND
 
 
 class Session:
     """Reads commands for one game. A word typed for a reason waits for the next decision."""
 
     def __init__(self, play: Play) -> None:
-        self.play, self.reason, self.lost = play, "", False
+        self.play, self.reason, self.unsaved = play, "", False
+        self.kept = True
+        """Whether all that was decided is kept where the game says it is."""
         self.printer = Printer(Words(play.story, play.language))
 
     def run(self) -> None:
@@ -92,7 +94,7 @@ class Session:
             "l": self.switch,
             "?": lambda: self.printer.hanging("", self.printer.words.say("plain.help")),
             "w": lambda: self.keep_reason(rest),
-            **({"s": self.save_afresh} if self.lost else {}),
+            **({"s": self.save_afresh} if self.unsaved else {}),
         }
 
     def decide(self, page: Page, line: str) -> Page | None:
@@ -104,7 +106,9 @@ class Session:
             self.printer.line(str(error))
             return None
         except SaveFailed as error:
-            self.printer.hanging("", self.unsaved(error))
+            self.unsaved = True
+            key = "error.lost" if isinstance(error, SaveLostError) else "error.save"
+            self.printer.hanging("", self.printer.words.say(key, text=error.told(self.printer.words.say)))
             return None
         self.reason = ""
         self.printer.outcome(outcome)
@@ -112,12 +116,6 @@ class Session:
         if after.kind != "ending":
             self.printer.page(after)
         return after
-
-    def unsaved(self, error: SaveFailed) -> str:
-        """Return why a decision does not count, and what can be done where its file is lost."""
-        say = self.printer.words.say
-        self.lost = isinstance(error, SaveLostError)
-        return say("error.lost" if self.lost else "error.save", text=error.told(say))
 
     def save_afresh(self) -> None:
         """Write all that was decided to a fresh save beside the lost one, or where the player's own saves lie."""
@@ -127,7 +125,7 @@ class Session:
         except SaveFailed as error:
             self.printer.hanging("", say("error.unsaved", text=error.told(say)))
             return
-        self.lost = False
+        self.unsaved = False
         self.printer.hanging("", say("note.afresh", path=fresh))
 
     def switch(self) -> None:
@@ -180,9 +178,17 @@ class Session:
         return ANSWERS[int(line) - 1] if line in ("1", "2", "3") else ""
 
     def farewell(self) -> None:
-        """Say how to go on."""
-        say, path = self.printer.words.say, self.play.path
+        """Say how to go on; a game whose save was lost is written to a fresh one first."""
+        say, before = self.printer.words.say, self.play.path
         self.printer.line()
+        try:
+            path = self.play.secure(default_folder())
+        except SaveFailed as error:
+            self.kept = False
+            self.printer.hanging("", say("common.lost_hint", path=before or "", text=error.told(say)))
+            return
+        if path != before:
+            self.printer.hanging("", say("note.afresh", path=path or ""))
         over = self.play.page().kind == "ending"
         key = "common.unsaved_hint" if path is None else "common.finished_hint" if over else "common.resume_hint"
         self.printer.line(say(key, path=path or "", word=quoted(path or "")))

@@ -12,9 +12,9 @@ from game.journal.notes import list_notes
 from game.journal.options import interface, stories_at_hand
 from game.journal.verify import Progress, Verified, saves_in, verify
 from game.pack.story import Story
-from game.plain.exits import FINE, FOUND
+from game.plain.exits import FINE, FOUND, MISUSE
 from game.plain.lines import Lines, as_json, complain
-from game.plain.trouble import Trouble, told
+from game.plain.trouble import told
 
 MANY = 200
 """Saves from which on a terminal shows how far the work is."""
@@ -31,12 +31,10 @@ def run_verify(names: Sequence[str], language: str, stories: Sequence[str] = (),
 
 
 def _verify(names: Sequence[str], stories: Sequence[str], lines: Lines, scripted: bool) -> int:
-    refused = list[ListingError]()
-    paths = list(dict.fromkeys(path for name in names for path in _saves(name, refused)))
-    for error in refused:
-        complain(lines.say("error.saves", text=error.told(lines.say)))
-    if refused and not paths:
-        return FOUND
+    refused = list[int]()
+    paths = list(dict.fromkeys(path for name in names for path in _saves(name, refused, lines)))
+    if not paths:
+        return min(refused)
     at_hand = stories_at_hand(stories)
     watched = len(paths) > MANY and sys.stderr.isatty()
     found = _watched(paths, at_hand, lines) if watched else verify(paths, at_hand=at_hand)
@@ -47,18 +45,16 @@ def _verify(names: Sequence[str], stories: Sequence[str], lines: Lines, scripted
     return FINE if not refused and all(one.status == "reproduced" for one in found) else FOUND
 
 
-def _saves(name: str, refused: list[ListingError]) -> list[Path]:
-    """Return the saves that a word of the command line stands for; a folder that can't be listed is added to `refused`.
-
-    Raises Trouble for a folder without any.
-    """
+def _saves(name: str, refused: list[int], lines: Lines) -> list[Path]:
+    """Return the saves that a word of the command line stands for; say why there are none, and add the exit code."""
     try:
         found = saves_in(Path(name))
+        why, code = lines.say("trouble.no_saves", path=name), MISUSE
     except ListingError as error:
-        refused.append(error)
-        return []
+        found, why, code = [], lines.say("error.saves", text=error.told(lines.say)), FOUND
     if not found:
-        raise Trouble("no_saves", path=name)
+        complain(why)
+        refused.append(code)
     return found
 
 

@@ -11,7 +11,7 @@ __all__ = ["STAND_IN", "cell_len", "cut", "left", "pieces", "right", "shown"]
 _UNSHOWN = re.compile(
     "["
     "\0-\x1f\x7f-\x9f"  # controls
-    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufeff\uffa0"  # joiners and fillers without a width
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufeff\uffa0"  # joiners, fillers, blanks
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f"  # spaces of no width, separators, direction marks, invisible operators
     "\ufe00-\ufe0f\ufff0-\ufffb"  # variation selectors, notes between the lines
     "\ud800-\udfff"  # halves of a character, which no encoding can print

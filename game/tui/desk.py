@@ -162,7 +162,7 @@ class StoryDesk:
         """Open a save."""
         from game.journal.begin import resume
 
-        return resume(path, language=language, stage=self.stage, private=self.options.private)
+        return resume(path, language=language, stage=self.stage)
 
     def reel(self, path: Path, language: str) -> Reel:
         """Return a save to look at; its story is read again where it is not the one that is open."""

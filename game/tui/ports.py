@@ -86,6 +86,9 @@ class Game(Protocol):
     def save_afresh(self, elsewhere: Path) -> Path:
         """Write all that was decided to a fresh save, beside the lost one or `elsewhere`, and go on with that one."""
 
+    def secure(self, elsewhere: Path) -> Path | None:
+        """Return where all that was decided lies, in a fresh save where the file was lost; None for a practice game."""
+
     def close(self) -> None:
         """Let go of the save."""
 

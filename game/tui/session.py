@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from game.text.catalogue import LANGUAGES, Catalogue
-from game.text.shell import quoted
 from game.tui.clean import clean
 
 if TYPE_CHECKING:
@@ -28,14 +27,15 @@ class Session:
 
     draft: Draft
     """What has been set on the page at hand."""
+    kept = True
+    """Whether all that was decided is kept where the game says it is."""
 
     def __init__(self, desk: Desk, language: str, player: str = "") -> None:
         self.desk = desk
-        self.cursor = 0
-        """The row that the keys act on, on screens without a page."""
+        self.cursor = 0  # the row that the keys act on, on screens without a page
         self.deciding = True
         """False while an outcome is on the page."""
-        self.message, self.lost = "", False  # lost: nothing can be written to the save any more
+        self.message, self.unsaved = "", False  # unsaved: the last decision could not be written down
         self.bench: Bench | None = None
         """An author's bench; only at a preview."""
         self._player = player
@@ -139,7 +139,7 @@ class Session:
     def open(self, game: Game) -> None:
         """Sit down to a game, closing the one before."""
         self.close()
-        self._game, self.lost = game, False
+        self._game, self.unsaved = game, False
         if game.language in LANGUAGES:
             self._words = Catalogue(game.language)
         self.message = clean(" ".join(game.notes))
@@ -185,7 +185,7 @@ class Session:
         """Write all that was decided to a fresh save; `message` says where it lies, or why that can't be."""
         path = self.tried(lambda: self.game.save_afresh(self.desk.own_folder), "error.unsaved")
         if path:
-            self.lost, self.message = False, self.say("note.afresh", path=clean(str(path)))
+            self.unsaved, self.message = False, self.say("note.afresh", path=clean(str(path)))
 
     def take_up(self, game: Game, last: Decision | None) -> None:
         """Go on with the same game over a changed story: where it stood, with what was set and not yet decided.
@@ -207,8 +207,9 @@ class Session:
         try:
             outcome = self.game.decide(decision)
         except self.desk.refusals as error:
-            self.lost = self.desk.lost(error)
-            key = "error.lost" if self.lost else "error.save" if self.desk.unsaved(error) else "error.not_allowed"
+            self.unsaved = self.desk.unsaved(error)
+            failed = "error.lost" if self.desk.lost(error) else "error.save"
+            key = failed if self.unsaved else "error.not_allowed"
             self.message = self.say(key, text=clean(self.desk.told(error, self.say)))
             return False
         self._outcome = clean(outcome)
@@ -220,12 +221,11 @@ class Session:
         self._turn()
 
     def farewell(self) -> str:
-        """Say how to go on with the game that is open, or nothing where there is none."""
-        if self._game is None:
-            return ""
-        over = self.page.kind == "ending"
-        key = "common.unsaved_hint" if self.save is None else "common.finished_hint" if over else "common.resume_hint"
-        return clean(self.say(key, path=self.save, word=quoted(self.save or "")))
+        """Secure the game that is open and say how to go on with it, or nothing where there is none."""
+        from game.tui.leaving import secure
+
+        told, self.kept = secure(self, self._game) if self._game else ("", True)
+        return told
 
     def close(self) -> None:
         """Let go of the game and its save."""

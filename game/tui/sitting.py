@@ -28,7 +28,10 @@ def seated(desk: Desk, options: PlayOptions) -> Session:
 
 
 def sit(app: PresidentApp) -> int:
-    """Run the app until it is left, say how to go on, and return the exit code 0; raises what the app failed with."""
+    """Run the app until it is left, say how to go on, and return the exit code: 0, or 1 where a game is kept nowhere.
+
+    Raises what the app failed with.
+    """
     app.run()
     told = app.session.farewell()
     app.session.close()
@@ -36,4 +39,4 @@ def sit(app: PresidentApp) -> int:
         raise app.failure
     if told:
         print(told)
-    return 0
+    return 0 if app.session.kept else 1

@@ -11,6 +11,7 @@ from game.engine.stage import Stage, open_stage
 from game.engine.words import Words
 from game.journal.begin import new_game
 from game.journal.folder import SUFFIX, keep_story
+from game.journal.format import seal_lines
 from game.journal.record import Recorder
 from game.pack.load import find_pack
 from tests.example.slips import slipped
@@ -63,7 +64,7 @@ def _save(stage: Stage, student: Student, number: int, name: str, decisions: lis
     )
     times = _times(number, decisions)
     play.header.started = next(times)
-    recorder = Recorder.created(path, play.header)
+    recorder = Recorder.created(path, seal_lines(play.header, []))
     try:
         for decision, at in zip(decisions, times, strict=True):
             play.act(decision)

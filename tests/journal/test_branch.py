@@ -101,16 +101,16 @@ def test_where_the_story_does_not_allow_it_nothing_is_left_behind(save: Path, tm
 
 
 def test_a_full_disk_leaves_no_save(save: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real, calls = os.write, list[int]()
+    real, written = os.write, list[int]()
 
-    def full(handle: int, data: bytes) -> int:
-        calls.append(handle)
-        if len(calls) > 2:
+    def write(handle: int, data: bytes) -> int:
+        written.append(handle)
+        if len(written) > 1:  # the story is kept, and then the disk is full
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         return real(handle, data)
 
     with monkeypatch.context() as patch:
-        patch.setattr("os.write", full)
+        patch.setattr("os.write", write)
         with pytest.raises(SaveFailed, match="No space left"):
             rebased(save, small(), 5, tmp_path / "new")
     assert list((tmp_path / "new").glob("*.jsonl*")) == []

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-from datetime import datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from game.journal.begin import new_game, resume
 from game.journal.folder import keep_story, new_path, story_of
@@ -20,7 +20,7 @@ from tests.pack.test_load import written
 from tests.plain.shelf import ran
 from tests.stories import campaign_files
 
-NOW = datetime.fromisoformat("2026-11-05T14:03:39+08:00")
+NOW = "2026-11-05T14:03:39+08:00"
 OTHER = {"pack.yaml": b"id: x\ntitle: X\nversion: 1.0.0\nopening: a\n", "scenes/a.yaml": b"a: {title: A}\n"}
 DAMAGES = {
     "empty": b"",
@@ -37,7 +37,8 @@ def kept(folder: Path) -> Path:
 
 def test_sixty_games_that_begin_in_one_second_have_sixty_names_without_looking_at_each_other(tmp_path: Path) -> None:
     header = played(begun(None, player="张伟"), 0).header
-    names = [new_path(tmp_path, header, NOW).name for _ in range(60)]
+    header.started = NOW
+    names = [new_path(tmp_path, header).name for _ in range(60)]
     assert len({name.lower() for name in names}) == 60
     assert all(name.startswith("20261105-140339-county-7-") for name in names)
     assert all(name.isascii() and not set(name) & set('<>:"/\\|?* ') for name in names)
@@ -45,8 +46,8 @@ def test_sixty_games_that_begin_in_one_second_have_sixty_names_without_looking_a
 
 def test_saves_of_one_folder_sort_by_time(tmp_path: Path) -> None:
     header = played(begun(None), 0).header
-    times = [datetime.fromisoformat(f"2026-11-05T14:0{minute}:00+08:00") for minute in range(5)]
-    names = [new_path(tmp_path, header, time).name for time in times]
+    times = ["0001-01-01T00:00:00", *(f"2026-11-05T14:0{minute}:00+08:00" for minute in range(5)), "no time at all"]
+    names = [new_path(tmp_path, replace(header, started=time)).name for time in times]
     assert names == sorted(names)
 
 
@@ -170,3 +171,15 @@ def test_a_story_is_kept_once_however_many_games_begin(tmp_path: Path) -> None:
     first = kept(tmp_path).stat().st_ino
     keep_story(tmp_path, campaign().story)
     assert kept(tmp_path).stat().st_ino == first
+
+
+@pytest.mark.posix("modes of files")
+def test_a_fresh_save_is_as_readable_as_the_one_it_takes_the_place_of(tmp_path: Path) -> None:
+    for mode in (0o640, 0o600):
+        path = closed(played(begun(tmp_path / f"{mode:o}"), 2))
+        path.chmod(mode)
+        again = resume(path, stage=campaign())
+        path.unlink()
+        fresh = again.save_afresh(tmp_path)
+        again.close()
+        assert bool(fresh.stat().st_mode & 0o040) == bool(mode & 0o040)

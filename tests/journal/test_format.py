@@ -39,8 +39,8 @@ def test_any_changed_byte_is_found(data: st.DataObject) -> None:
             save = read_save(path)
         except SaveRefused:
             return
-        assert save.torn or (save.line_ends and content[at] == ord("\r"))
-        assert at == len(content) - 1 or (content[at] == 0 and at > good()[:-1].rindex(b"\n"))
+        last = good().rindex(b',"seal":"') if content[at] else good()[:-1].rindex(b"\n")
+        assert at >= last if save.torn else (save.line_ends and at == len(content) - 1)
 
 
 @settings(max_examples=100, deadline=None)
@@ -148,3 +148,42 @@ def test_zeros_before_the_last_line_are_an_edit(tmp_path: Path) -> None:
     with pytest.raises(SaveRefused) as refused:
         read_save(path)
     assert (refused.value.status, refused.value.line) == ("edited", 2)
+
+
+TAILS = {
+    "a line feed": b"\n",
+    "blanks": b"   \t\n",
+    "blank lines": b"\r\n\r\n",
+    "the end that DOS put": b"\x1a",
+}
+
+
+@pytest.mark.parametrize("tail", TAILS)
+def test_what_editors_add_at_the_end_is_no_edit_of_a_whole_save_or_of_a_torn_one(tmp_path: Path, tail: str) -> None:
+    path = tmp_path / "save.jsonl"
+    path.write_bytes(good() + TAILS[tail])
+    save = read_save(path)
+    assert (len(save.lines), save.torn, save.line_ends) == (4, False, True)
+    path.write_bytes(good()[:-60] + TAILS[tail])
+    assert (len(read_save(path).lines), read_save(path).torn) == (3, True)
+    path.write_bytes(good()[:100] + TAILS[tail])
+    with pytest.raises(SaveRefused) as refused:
+        read_save(path)
+    assert (refused.value.key, refused.value.status) == ("torn_header", "torn")
+
+
+def test_blanks_at_the_ends_of_lines_are_no_edit(tmp_path: Path) -> None:
+    path = tmp_path / "save.jsonl"
+    path.write_bytes(good().replace(b"\n", b" \r\n"))
+    save = read_save(path)
+    assert (len(save.lines), save.torn, save.line_ends) == (4, False, True)
+
+
+def test_what_is_added_to_the_last_line_takes_no_decision_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "save.jsonl"
+    path.write_bytes(good()[:-1] + b"x")
+    assert (len(read_save(path).lines), read_save(path).torn) == (4, True)
+    path.write_bytes(good()[:-1] + b"x\n" + good()[-200:])
+    with pytest.raises(SaveRefused) as refused:
+        read_save(path)
+    assert refused.value.status == "edited"

@@ -135,3 +135,51 @@ def test_a_save_of_the_first_format_is_gone_on_with_in_it(tmp_path: Path) -> Non
     save = read_save(path)
     assert (save.header.format, save.header.model, len(save.lines)) == (1, 1, 7)
     assert verify([path])[0].status == "reproduced"
+
+
+def test_a_fresh_save_has_every_line_of_the_one_it_takes_the_place_of(tmp_path: Path) -> None:
+    path = later(tmp_path / "later.jsonl")
+    before = path.read_bytes()
+    play = resume(path)
+    path.unlink()
+    fresh = play.save_afresh(tmp_path)
+    play.close()
+    assert fresh.read_bytes() == before
+
+
+@pytest.mark.parametrize("started", ["yesterday", "", "0001-01-01T00:00:00+23:59"])
+def test_a_save_that_says_no_time_can_be_written_afresh(tmp_path: Path, started: str) -> None:
+    lines = rows()
+    lines[0]["started"] = started
+    path = sealed_rows(tmp_path / "one.jsonl", lines)
+    play = resume(path)
+    path.unlink()
+    fresh = play.save_afresh(tmp_path)
+    play.close()
+    assert verify([fresh])[0].status == "reproduced"
+
+
+def test_a_game_with_a_bank_that_claims_no_model_is_of_another(tmp_path: Path) -> None:
+    lines = rows()
+    lines[0]["model"] = 0
+    assert verify([sealed_rows(tmp_path / "one.jsonl", lines)])[0].status == "other-model"
+
+
+def test_a_plan_that_names_a_choice_too_is_not_reproduced(tmp_path: Path) -> None:
+    lines = rows()
+    plan = next(row for row in lines if "dials" in row)
+    plan["choice"] = "zzz"
+    (found,) = verify([sealed_rows(tmp_path / "one.jsonl", lines)])
+    assert (found.status, found.line) == ("not-reproduced", lines.index(plan) + 1)
+
+
+def test_what_a_save_names_is_told_in_one_bounded_line(tmp_path: Path) -> None:
+    for name, value in (("seed", "x" * 100_000), ("bank", "b" * 5_000), ("short", "s" * 5_000)):
+        lines = rows()
+        lines[0][name] = value
+        (found,) = verify([sealed_rows(tmp_path / "one.jsonl", lines)])
+        assert 0 < len(str(found.trouble)) <= 400
+    lines = rows()
+    lines += [{"kind": f"kind-{number}"} for number in range(5_000)]
+    (found,) = verify([sealed_rows(tmp_path / "many.jsonl", lines)])
+    assert len(found.unknown) < 10

@@ -229,10 +229,10 @@ def test_a_save_that_grew_while_it_was_read_is_refused_and_keeps_its_decision(
     play.close()
     path = play.path
     assert path is not None
-    early = read_save(path)
+    early = read_save(path, whole=True)
     other = played(resume(path), 1)
     other.close()
-    monkeypatch.setattr("game.journal.begin.read_save", lambda _: early)
+    monkeypatch.setattr("game.journal.begin.read_save", lambda _, whole: early)
     with pytest.raises(SaveRefused, match="changed while it was read"):
         resume(path)
     assert len(read_save(path).lines) == 4

@@ -14,9 +14,10 @@ import pytest
 from game.engine.stage import Stage
 from game.journal.begin import new_game, resume
 from game.journal.format import SaveRefused, read_save
+from game.journal.locks import InUseError
 from game.journal.play import Play
 from game.journal.record import SaveFailed, SaveLostError
-from game.journal.storage import AppendFile, InUseError, LostError, flush_folder, make_folder, replace_file
+from game.journal.storage import AppendFile, LostError, flush_folder, make_folder, replace_file
 from game.journal.verify import verify
 from tests.journal.editing import small
 from tests.journal.games import played

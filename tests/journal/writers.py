@@ -133,13 +133,12 @@ class Acknowledged:
         """Note from now on what games acknowledge."""
         keep, decide, afresh = Play.keep, Play.decide, Play.save_afresh
 
-        def kept(play: Play, recorder: Recorder, lines: Iterable[Line] = (), *, private: bool = False) -> None:
-            own = list(lines)
-            keep(play, recorder, own, private=private)
-            self.add(recorder.path, [decided_in(line) for line in own])
-
         def of_play(play: Play) -> list[Decided]:
             return [(n, past.decision.scene, past.decision.choice) for n, past in enumerate(play.past, 1)]
+
+        def kept(play: Play, recorder: Recorder) -> None:
+            keep(play, recorder)
+            self.add(recorder.path, of_play(play))
 
         def taken(play: Play, *words: object) -> object:
             outcome = decide(play, *words)  # type: ignore[arg-type]

@@ -156,6 +156,9 @@ class FakeGame:
         self.gone, self.path = False, Path("saves/fresh.jsonl")
         return self.path
 
+    def secure(self, elsewhere: Path) -> Path | None:
+        return self.save_afresh(elsewhere) if self.gone else self.path
+
     def close(self) -> None:
         self.closed = True
 

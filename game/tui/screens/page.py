@@ -78,8 +78,8 @@ class PageScreen(Leaf[None]):
         return [cast("Panel", widget) for widget in self.query("Panel")] if self.session.bench else []
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keep the keys of the bench to previews, and a fresh save to games that have lost theirs."""
-        if (action == "bench" and not self.session.bench) or (action == "save_afresh" and not self.session.lost):
+        """Keep the keys of the bench to previews, and a fresh save to games that could not be written."""
+        if (action == "bench" and not self.session.bench) or (action == "save_afresh" and not self.session.unsaved):
             return False
         return super().check_action(action, parameters)
 
@@ -96,7 +96,7 @@ class PageScreen(Leaf[None]):
         """Return what can be pressed: to decide, or to go on."""
         if not self.session.deciding:
             return (ON, *self._bench_keys(), *BOOKS, LANGUAGE, HELP, QUIT)
-        afresh = (AFRESH,) if self.session.lost else ()
+        afresh = (AFRESH,) if self.session.unsaved else ()
         return (*afresh, *self.deciding_keys(), *self._bench_keys(), *BOOKS, REASON, LANGUAGE, HELP, QUIT)
 
     def _bench_keys(self) -> Sequence[Key]:
