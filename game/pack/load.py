@@ -10,7 +10,7 @@ from game.pack.cache import recall, remember
 from game.pack.files import Files, read_folder
 from game.pack.findings import Finding, PackInvalid, Place, did_you_mean, in_order, visible
 from game.pack.identity import Name, compare_content, identify
-from game.pack.locale import read_translations
+from game.pack.locale import must_fit_together, read_translations
 from game.pack.overlay import compose, extends, layers
 from game.pack.pack import Pack, read_pack
 from game.pack.story import Story, checked
@@ -120,6 +120,7 @@ def load_files(files: Files, *, by_name: bool = False) -> Story:
     findings: list[Finding] = []
     pack = read_pack(files, findings, by_name=by_name)
     story = checked(pack, causes(pack, findings + check(pack)))
+    must_fit_together(pack)
     identify(story, by_name=by_name)
     remember(pack, by_name=by_name)
     return story

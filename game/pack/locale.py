@@ -43,10 +43,15 @@ def _catalogues(pack: Pack) -> list[str]:
     return [n for folder in folders for n in pack.files if n.startswith(folder) and n.endswith(".po")]
 
 
+def must_fit_together(pack: Pack) -> None:
+    """Raise PackInvalid where the catalogues of a pack are more than a story may have."""
+    must_fit(pack.files, _catalogues(pack))
+
+
 def read_translations(pack: Pack, findings: list[Finding]) -> None:
     """Add what is wrong with every catalogue of a pack; of more than a story may have nothing is read."""
     try:
-        must_fit(pack.files, _catalogues(pack))
+        must_fit_together(pack)
     except PackInvalid as error:
         findings += error.findings
         return

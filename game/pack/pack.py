@@ -107,7 +107,9 @@ def read_pack(files: Files, findings: list[Finding], *, by_name: bool = False) -
         message, hint = Said("there is no pack.yaml here"), Said("is this a story's folder?")
         findings.append(Finding("no-pack", Place("pack.yaml"), message, hint))
         return pack
-    if not any(finding.code == "yaml-syntax" and finding.where.file == "pack.yaml" for finding in findings):
+    if not any(
+        finding.code in ("yaml-syntax", "too-large") and finding.where.file == "pack.yaml" for finding in findings
+    ):
         pack.manifest = decode(pack.documents["pack.yaml"], schema.Manifest, "pack.yaml", findings) or manifest
     must_fit(pack.documents)
     for name, document in pack.documents.items():

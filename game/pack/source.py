@@ -32,6 +32,9 @@ MAX_NODES = 650_000
 
 MAX_DEPTH = 40
 
+MAX_FILE = 8_000_000
+"""The number of bytes that one file may have: reading it takes some twelve times as much memory."""
+
 MAX_TEXT = 100_000
 """The number of characters that one value may have, read before anything walks it; fifty screens full."""
 
@@ -98,6 +101,10 @@ def read_yaml(name: str, content: bytes, findings: list[Finding]) -> Keyed:
 
 def _read(name: str, content: bytes, findings: list[Finding], room: int) -> tuple[Keyed, int]:
     """Return a document of at most `room` values, and how many it has."""
+    if len(content) > MAX_FILE:
+        message = Said("this file has {n:,} bytes; one file has room for {most:,}", n=len(content), most=MAX_FILE)
+        findings.append(Finding("too-large", Place(name), message, Said("divide it into several files")))
+        return Keyed((0, 0)), 0
     was_collecting = gc.isenabled()
     gc.disable()  # most of YAML's superlinear cost is the collector walking half-built documents
     try:

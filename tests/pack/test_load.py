@@ -173,3 +173,11 @@ def test_a_folder_that_can_not_be_read_as_a_story_is_told_so(tmp_path: Path) -> 
     decoded, found = check_folder(folder)
     assert decoded is None
     assert [finding.code for finding in found] == ["outside"]
+
+
+def test_a_story_of_more_languages_than_one_may_have_is_not_played(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.pack.catalogue_limits.MAX_LANGUAGES", 1)
+    catalogue = 'msgid ""\nmsgstr ""\n'
+    assert load_files(pack(START, locale__zh=catalogue)).languages == ("en", "zh")
+    with pytest.raises(PackInvalid, match="2 languages"):
+        load_files(pack(START, locale__zh=catalogue, locale__fr=catalogue))

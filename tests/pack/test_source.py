@@ -200,3 +200,13 @@ def test_a_colon_that_yaml_does_not_know_is_named_where_it_stands(text: str, pla
 def test_a_full_width_colon_in_a_sentence_is_no_slip() -> None:
     assert read("a: 他说：好\nb: |\n  title：好\n")[1] == []
     assert read("a: 他说：好\nb: c: d\n")[1] == ["2:5 yaml-syntax"]
+
+
+def test_a_file_larger_than_one_may_be_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.pack.source.MAX_FILE", 20)
+    findings: list[Finding] = []
+    assert read_yaml("a.yaml", b"a: 1\n" * 4, findings)
+    assert [found.code for found in findings] == ["duplicate-key"] * 3
+    findings.clear()
+    assert read_yaml("a.yaml", b"a: 1\n" * 4 + b"#", findings) == {}
+    assert [(found.code, str(found.where)) for found in findings] == [("too-large", "a.yaml:1:1")]
