@@ -1,13 +1,47 @@
-"""The model stays what it is, to the last bit, under the saves that were made on it."""
+"""The model stays what it is, to the last bit, under the saves made on it, and is read whole or not at all."""
 
 from __future__ import annotations
 
 import json
 
+import pytest
+
+from game.bank.model import read_model
+from game.pack.findings import Finding
+from game.pack.pack import read_pack
 from tests.bank.kept import FILE, digests
+from tests.bank.support import card, parameters, profiles
+from tests.stories import campaign_files
 
 
 def test_every_row_of_every_month_and_every_score_have_the_bits_that_were_kept() -> None:
     kept, found = json.loads(FILE.read_text("utf-8")), digests()
     assert sorted(found) == sorted(kept)
     assert {name for name in kept if kept[name] != found[name]} == set(), "another model: see tests/bank/kept.py"
+
+
+def test_a_model_is_read_with_all_that_its_files_say() -> None:
+    found = list[Finding]()
+    model = read_model(read_pack(campaign_files(), found), found)
+    assert found == []
+    assert model is not None
+    assert (model.parameters, model.profiles, model.card) == (parameters(), profiles(), card())
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "code"),
+    [
+        ("parameters", b"tax_rate:", b"tax_rates:", "model-missing"),
+        ("banks", b"return_on_assets:", b"return_on_asset:", "model-missing"),
+        ("scorecard", b"mandates:", b"mandate:", "schema-missing"),
+    ],
+)
+def test_a_model_that_lacks_anything_is_none_and_says_what_it_lacks(
+    file: str, old: bytes, new: bytes, code: str
+) -> None:
+    content = campaign_files()[f"{file}.yaml"]
+    assert old in content
+    found = list[Finding]()
+    pack = read_pack({**campaign_files(), f"{file}.yaml": content.replace(old, new, 1)}, found)
+    assert read_model(pack, found) is None
+    assert (code, f"{file}.yaml") in {(finding.code, finding.where.file) for finding in found}

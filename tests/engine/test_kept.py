@@ -8,7 +8,7 @@ import pytest
 from game.engine.games import GO_ON
 from game.engine.kept import NONE, ONCE, Kept, allowed, slot
 from game.engine.policy import play
-from tests.stories import FIRST, games, pack
+from tests.stories import FIRST, bank_pack, games, pack
 
 STORY = """\
 start:
@@ -63,3 +63,23 @@ def test_going_on_is_allowed_only_where_nothing_is_open() -> None:
     assert may(0) == [True, False, True]
     assert may(1) == [False, False, True]
     assert may(2) == may(NONE) == [False] * 3
+
+
+MONTHLY = """\
+start: {title: Start, on: 2017-01, choices: {a: {text: A, do: [coins = 50]}, b: {text: B}}}
+again:
+  title: Again
+  on: {every: 1, from: 2017-01, to: 2017-03}
+  choices:
+    p: {text: P, do: [coins += 1]}
+    q: {text: Q, do: [coins += 10]}
+"""
+
+
+def test_a_page_that_repeats_is_decided_anew_in_every_month_the_first_included() -> None:
+    played = games(bank_pack(MONTHLY, "coins: {start: 0, label: Coins}\n", months=3), ["1", "2"])
+    first, monthly = played.program.scene(0), played.program.scene(1)
+    picks = [(1, 0, 1), (0, 1, 0)]
+    players = [{slot(monthly, month): pick for month, pick in enumerate(each)} | {slot(first, 0): 1} for each in picks]
+    play(played, Kept(players, [FIRST], [0, 0]))
+    assert played.state["coins"].tolist() == [21, 12]

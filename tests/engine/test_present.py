@@ -43,6 +43,15 @@ def test_a_page_has_everything_of_its_scene_in_order() -> None:
     assert page.attention is None
 
 
+def test_the_last_page_is_in_the_month_that_was_played_last() -> None:
+    scenes = "start: {title: S, on: {every: 1, from: 2017-01, to: 2017-06}, choices: {a: {text: A}}}\n"
+    for months in (1, 2, 3):
+        played = games(bank_pack(scenes, months=months))
+        play(played, FIRST)
+        page = presenter(played).page()
+        assert (page.kind, page.month, page.turn, page.turns) == ("ending", f"2017-0{months}", months, months)
+
+
 def test_placeholders_follow_the_unit_of_the_variable_or_the_one_asked_for() -> None:
     text = "{cash} {trust} {ratio} {assets} {alliance} {audited} {cash:clients} {ratio:points} {cash:days}"
     files = pack(

@@ -73,6 +73,14 @@ def test_another_number_is_the_same_decisions_with_other_figures(save: Path) -> 
     assert found.other.figures == (("mood", 53.0, 58.0),)
 
 
+def test_another_number_of_the_last_decision_of_a_game_that_goes_on_is_told(tmp_path: Path) -> None:
+    save = told(small(), tmp_path / "unfinished", SIGNED, 4)
+    found = diverged(save, changed(("do: [mood += 2]", "do: [mood += 7]")))
+    assert (found.taken, found.same, found.finished, stopped(found)) == (4, 3, False, (0, ""))
+    assert found.other is not None
+    assert (found.other.n, found.other.scene, found.other.figures) == (4, "offer", (("mood", 53.0, 58.0),))
+
+
 def test_a_scene_in_another_month_is_told(tmp_path: Path) -> None:
     watched = {"pack.yaml": small().story.pack.files["pack.yaml"].replace(b"npl_ratio, board_trust, ", b"")}
     save = told(staged({**small().story.pack.files, **watched}), tmp_path, SIGNED)

@@ -13,12 +13,12 @@ from game.journal.begin import new_game, resume
 from game.journal.folder import keep_story, new_path, story_of
 from game.journal.format import SaveRefused, read_save
 from game.journal.verify import verify
-from game.pack.files import archive_bytes, read_archive
+from game.pack.files import archive_bytes, hash_files, read_archive
 from tests.journal.editing import changed, closed, small
 from tests.journal.games import begun, campaign, played
 from tests.pack.test_load import written
 from tests.plain.shelf import ran
-from tests.stories import campaign_files
+from tests.stories import bank_pack, campaign_files, staged
 
 NOW = "2026-11-05T14:03:39+08:00"
 OTHER = {"pack.yaml": b"id: x\ntitle: X\nversion: 1.0.0\nopening: a\n", "scenes/a.yaml": b"a: {title: A}\n"}
@@ -126,6 +126,30 @@ def test_a_story_that_is_nowhere_is_refused_by_name_whatever_is_the_matter(tmp_p
         story_of(tmp_path, header)
     assert story_of(tmp_path, header, [changed(("Look", "See")).story, small().story]).digest == small().story.digest
     assert path.exists()
+
+
+def test_a_kept_story_with_several_faults_is_refused_with_the_first(tmp_path: Path) -> None:
+    save = closed(new_game(small(), seed="7", folder=tmp_path))
+    spoiled = {**OTHER, "scenes/a.yaml": b"a:\n  title: A\n  first: 1\n  second: 2\n"}
+    kept(tmp_path).write_bytes(archive_bytes(spoiled))
+    with pytest.raises(SaveRefused, match=r"scenes/a\.yaml:3:.*first") as refused:
+        story_of(tmp_path, read_save(save).header)
+    assert "second" not in str(refused.value)
+
+
+def test_a_game_of_the_first_format_meets_its_scenes_in_the_order_of_their_files(tmp_path: Path) -> None:
+    scene = "{name}: {{title: T, on: {month}, choices: {{a: {{text: A}}}}}}\n".format
+    files = bank_pack(scene(name="late", month="2017-03"))
+    early = scene(name="also", month="2017-03") + scene(name="early", month="2017-01")
+    files = dict(sorted((files | {"scenes/z.yaml": early.encode()}).items()))
+    header = read_save(closed(new_game(staged(files), seed="7", folder=tmp_path / "new"))).header
+    assert story_of(tmp_path / "new", header).pack.scene_order == ["also", "early", "late"]
+    digest = hash_files(files)
+    first = replace(header, format=1, story=replace(header.story, digest=digest))
+    archive = tmp_path / "old" / "packs" / f"{digest}.zip"
+    archive.parent.mkdir(parents=True)
+    archive.write_bytes(archive_bytes(files))
+    assert story_of(tmp_path / "old", first).pack.scene_order == ["late", "also", "early"]
 
 
 def test_a_folder_that_can_not_be_written_keeps_nobody_from_reading(

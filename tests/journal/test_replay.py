@@ -71,6 +71,15 @@ def test_a_fork_stands_where_its_parent_stood_and_names_it(tmp_path: Path) -> No
     assert verify([play.path])[0].status == "reproduced"
 
 
+def test_a_fork_of_a_game_without_a_save_names_no_seal_of_a_parent(tmp_path: Path) -> None:
+    practice = Reel.of(at_random(begun(None), 3, 5))
+    play = fork(practice, 4, tmp_path)
+    play.close()
+    assert play.path is not None
+    assert read_save(play.path).header.fork == Fork("", "", 4)
+    assert verify([play.path])[0].status == "reproduced"
+
+
 def test_a_fork_at_the_first_decision_shares_the_header_only(tmp_path: Path) -> None:
     one = reel(tmp_path)
     play = fork(one, 1, tmp_path)

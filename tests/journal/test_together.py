@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from msgspec.structs import replace
 
 from game.engine.ending import scores_of
-from game.journal.format import Header, Line, Save, StoryRef
+from game.engine.page import Decision
+from game.journal.begin import new_game
+from game.journal.format import Header, Line, Save, StoryRef, read_save
 from game.journal.together import replayed
+from tests.journal.editing import closed
 from tests.journal.games import campaign, finished
 from tests.stories import MANIFEST, pack, staged
 
@@ -122,3 +127,17 @@ def test_one_game_whose_effect_fails_does_not_stop_the_others() -> None:
     month = stage.story.month_name(0)
     saves = [Save(header, (Line(1, month, "start", "", choice=one),), "", 0, 0, torn=False) for one in ("go", "stay")]
     assert replayed(stage, saves).parted.tolist() == [2, 0]
+
+
+PLAN = (
+    "start: {title: Start, kind: plan, dials: {data: {text: Data, levels: {none: {text: None}, half: {text: Half}}}}}\n"
+)
+
+
+def test_a_plan_may_be_the_first_page_of_all(tmp_path: Path) -> None:
+    stage = staged(pack(PLAN, manifest=MANIFEST + "key_figures: []\n"))
+    play = new_game(stage, seed="7", folder=tmp_path)
+    play.decide(Decision("start", dials={"data": "half"}))
+    save = read_save(closed(play))
+    together = replayed(stage, [save, changed(save, 1, dials={"data": "whole"})])
+    assert (together.parted.tolist(), together.finished.tolist()) == ([0, 2], [True, False])

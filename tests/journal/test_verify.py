@@ -80,6 +80,20 @@ def test_what_is_added_at_the_end_is_torn(tmp_path: Path) -> None:
     assert (found.status, found.decisions, found.line) == ("torn", 17, 19)
 
 
+def test_a_first_decision_that_is_torn_is_told_at_its_line(tmp_path: Path) -> None:
+    header = pool()[1].splitlines(keepends=True)[0]
+    found = one(pool()[1][: len(header) + 50], tmp_path)
+    assert (found.status, found.decisions, found.line) == ("torn", 0, 2)
+
+
+def test_what_is_refused_as_a_whole_has_no_line_and_no_end(tmp_path: Path) -> None:
+    for content in (b"", b"no save\n", b"\xff\xfe{"):
+        found = one(content, tmp_path)
+        assert (found.status, found.line, found.finished) == ("unreadable", 0, False)
+    (missing,) = verify([tmp_path / "missing.jsonl"])
+    assert (missing.status, missing.line, missing.finished) == ("unreadable", 0, False)
+
+
 def test_a_score_is_that_of_the_game_whatever_the_file_claims(tmp_path: Path) -> None:
     save = finished()
     path = written(tmp_path / "good.jsonl", save.header, save.lines)
@@ -89,6 +103,7 @@ def test_a_score_is_that_of_the_game_whatever_the_file_claims(tmp_path: Path) ->
     good, bad = verify([path, forged])
     assert good.score == next(total.points for total in ending.totals if total.yours)
     assert (bad.status, bad.line, bad.score) == ("not-reproduced", len(save.lines) + 1, None)
+    assert (good.finished, bad.finished) == (True, False)
 
 
 def test_headers_that_name_what_there_is_not(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from datetime import datetime
@@ -99,6 +100,28 @@ def test_one_writer(tmp_path: Path, windows: Windows) -> None:
     again = resume(path_of(play), stage=stage())
     assert len(again.past) == 3
     again.close()
+
+
+def test_a_game_that_is_open_can_be_read_all_the_same(tmp_path: Path, windows: Windows) -> None:
+    play = played(new_game(stage(), seed="7", folder=tmp_path), 2)
+    assert statuses(tmp_path) == {"reproduced"}
+    again = resume(path_of(play), stage=stage())
+    assert statuses(tmp_path) == {"reproduced"}
+    again.close()
+
+
+def test_a_fork_that_can_not_be_written_to_its_end_leaves_no_save(
+    tmp_path: Path, windows: Windows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = path_of(played(new_game(stage(), seed="7", folder=tmp_path), 3))
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(AppendFile, "append", refuse)
+    with pytest.raises(SaveFailed, match="No space left"):
+        fork(Reel(path, stage=stage()), 3, tmp_path)
+    assert [found.name for found in tmp_path.glob("*.jsonl")] == [path.name]
 
 
 def test_a_torn_line_goes_and_a_broken_write_is_taken_back(tmp_path: Path, windows: Windows) -> None:

@@ -1,7 +1,7 @@
 """A system of Windows' kind, as far as saves can tell: what its calls do otherwise than those of this one.
 
 Descriptors translate line ends unless they are opened as binary; a file that somebody has open is neither replaced nor
-deleted; folders can't be opened; locks are of bytes, by `msvcrt`, and there is no `fcntl`.
+deleted; folders can't be opened; there is no `fcntl`, and locks are of bytes, by `msvcrt`: nobody else can read those.
 """
 
 from __future__ import annotations
@@ -57,6 +57,7 @@ class Windows:
     def _opened(self, path: Path, flags: int, mode: int = 0o777) -> int:
         if os.path.isdir(path):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        self._must_be_readable(path, flags)
         self.flags.append((path, flags))
         handle = self._open(path, flags & ~BINARY, mode)
         self._binary[handle] = bool(flags & BINARY)
@@ -74,6 +75,16 @@ class Windows:
         for name in call.arguments[: 2 if call.name == "replace" else 1]:
             if Path(name).resolve() in ours:
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(name))
+
+    def _must_be_readable(self, path: Path, flags: int) -> None:
+        """Raise PermissionError where a file with a locked byte is to be read, as all are to their ends."""
+        if flags & (os.O_WRONLY | os.O_RDWR) or not path.exists():
+            return
+        status = os.stat(path)
+        if any(
+            (device, node) == (status.st_dev, status.st_ino) and at < status.st_size for device, node, at in self._locks
+        ):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
     def _lock(self, handle: int, mode: int, count: int) -> None:
         assert (mode, count) == (2, 1)

@@ -1,0 +1,34 @@
+"""A story's words: what a source states reads in each language by that language's own thousands."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.engine.words import Words
+from game.pack.load import load_files
+from tests.stories import pack
+
+START = "start: {title: S, choices: {a: {text: A}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "chinese", "english"),
+    [
+        ("1.5", "billion CNY", "15亿元", "CNY 1.5 billion"),
+        ("1.5", "billion USD", "15亿美元", "USD 1.5 billion"),
+        ("1.5", "billion HKD", "15亿港元", "HKD 1.5 billion"),
+        ("1.5", "million USD", "150万美元", "USD 1.5 million"),
+        ("1.5", "million users", "150万人", "1.5 million users"),
+        ("1.5", "million customers", "150万户", "1.5 million customers"),
+        ("[2, 3]", "billion USD", "20-30亿美元", "USD 2-3 billion"),
+        ("25", "亿元", "25亿元", "CNY 2.5 billion"),
+        ("25", "万元", "25万元", "CNY 0.25 million"),
+    ],
+)
+def test_an_amount_that_a_source_states_is_counted_as_each_language_counts(
+    value: str, unit: str, chinese: str, english: str
+) -> None:
+    fact = f"amount: {{value: {value}, unit: {unit}, date: '2018', mark: V, source: a page, zh: 数额, en: Amount}}\n"
+    story = load_files(pack(START, facts=fact))
+    assert Words(story, "zh").measured("fact:amount") == chinese
+    assert Words(story, "en").measured("fact:amount") == english
