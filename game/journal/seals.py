@@ -121,4 +121,4 @@ def _error(number: int, text: bytes, *, last: bool) -> SealError:
     if number > 1:
         return SealError("unsealed", "edited", number)
     begun = last and (text.startswith(_BEGINNING) or _BEGINNING.startswith(text))
-    return SealError("torn_header", "torn", 1) if begun else SealError("no_save", line=1)
+    return SealError("torn_header", "torn", 1) if begun else SealError("no_save")

@@ -12,6 +12,7 @@ from game.journal.options import PlayOptions, begin, default_folder
 from game.journal.play import NotAllowed, Play
 from game.journal.record import SaveFailed, SaveLostError
 from game.plain.exits import FINE, FOUND
+from game.plain.lines import complain
 from game.plain.printer import Printer
 from game.plain.trouble import told
 from game.plain.typed import UndecodableError, read_line
@@ -185,7 +186,7 @@ class Session:
             path = self.play.secure(default_folder())
         except SaveFailed as error:
             self.kept = False
-            self.printer.hanging("", say("common.lost_hint", path=before or "", text=error.told(say)))
+            complain(say("common.lost_hint", path=before or "", text=error.told(say)))
             return
         if path != before:
             self.printer.hanging("", say("note.afresh", path=path or ""))

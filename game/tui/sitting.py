@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from game.tui.session import Session
@@ -38,5 +39,5 @@ def sit(app: PresidentApp) -> int:
     if app.failure:
         raise app.failure
     if told:
-        print(told)
+        print(told, file=sys.stdout if app.session.kept else sys.stderr)
     return 0 if app.session.kept else 1

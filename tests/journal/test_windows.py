@@ -118,7 +118,7 @@ def test_a_fork_that_can_not_be_written_to_its_end_leaves_no_save(
     def refuse(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(AppendFile, "append", refuse)
+    monkeypatch.setattr(AppendFile, "read_tail", refuse)
     with pytest.raises(SaveFailed, match="No space left"):
         fork(Reel(path, stage=stage()), 3, tmp_path)
     assert [found.name for found in tmp_path.glob("*.jsonl")] == [path.name]

@@ -12,10 +12,13 @@ from pathlib import Path
 import pytest
 
 from game.cli import main
+from game.engine.stage import Stage
 from game.journal.begin import new_game
 from game.journal.format import Line, read_save
 from game.journal.play import Play
 from game.journal.record import Recorder
+from game.lab.tally import PLAN, Way
+from game.lab.witness import witness
 from game.pack.files import read_archive, write_folder
 from game.pack.load import load_files
 from tests.journal.games import played
@@ -140,7 +143,7 @@ class Acknowledged:
             keep(play, recorder)
             self.add(recorder.path, of_play(play))
 
-        def taken(play: Play, *words: object) -> object:
+        def decided(play: Play, *words: object) -> object:
             outcome = decide(play, *words)  # type: ignore[arg-type]
             if play.path:
                 self.add(play.path, of_play(play))
@@ -151,9 +154,17 @@ class Acknowledged:
             self.add(path, of_play(play))
             return path
 
+        def witnessed(stage: Stage, way: Way, folder: Path) -> Path:
+            path = witness(stage, way, folder)
+            told = [name.partition("/") for name in way.decisions]
+            taken = [(scene, "" if choice.startswith(PLAN) else choice) for scene, _, choice in told]
+            self.add(path, [(n, *one) for n, one in enumerate(taken, 1)])
+            return path
+
         patch.setattr(Play, "keep", kept)
-        patch.setattr(Play, "decide", taken)
+        patch.setattr(Play, "decide", decided)
         patch.setattr(Play, "save_afresh", saved)
+        patch.setattr("game.plain.explore.witness", witnessed)
 
 
 class Typed(io.StringIO):

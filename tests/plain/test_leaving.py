@@ -16,7 +16,8 @@ def left(session: Session, capsys: pytest.CaptureFixture[str]) -> str:
     """Leave a game; return what is said."""
     session.farewell()
     session.play.close()
-    return " ".join(capsys.readouterr().out.split())
+    told = capsys.readouterr()
+    return " ".join((told.out + told.err).split())
 
 
 def test_a_game_whose_save_was_deleted_is_written_anew_when_it_is_left(
