@@ -20,7 +20,7 @@ from game.tui.painted import release_lines
 from game.tui.screens.base import Page
 from game.tui.widgets.choices import Choices
 from game.tui.widgets.keyline import KeyLine
-from tests.tui.driving import NARROW, Player, app_at, compare_at, drive, press, replay_at, screen_name
+from tests.tui.driving import NARROW, Player, app_at, compare_at, drive, press, replay_at, screen_name, worked_out
 from tests.tui.fake import FakeDesk, FakeGame
 
 FULL = 80 * 24
@@ -177,3 +177,23 @@ def test_a_textual_without_that_cache_is_played_on_too(monkeypatch: pytest.Monke
     drive(app_at(0), lambda pilot: press(pilot, "2", "x", "f", "escape"))
     monkeypatch.setitem(sys.modules, "textual._styles_cache", None)
     release_lines()
+
+
+def test_other_languages_are_read_while_the_first_page_shows_and_not_by_the_first_decision() -> None:
+    straight, begun = FakeDesk(FakeGame("zh")), FakeDesk(FakeGame("zh"))
+
+    async def wait(pilot: Player) -> None:
+        await worked_out(pilot)
+
+    async def begin(pilot: Player) -> None:
+        await press(pilot, "1")
+        await worked_out(pilot)
+        assert not begun.game.read
+        await press(pilot, "up", "enter")
+        assert screen_name(pilot) == "SceneScreen"
+        await worked_out(pilot)
+
+    drive(app_at(0, desk=straight), wait)
+    drive(app_at(None, desk=begun), begin)
+    assert straight.game.read
+    assert begun.game.read
