@@ -48,9 +48,13 @@ class Terminal:
                 data = self.child.read_nonblocking(65536, timeout=max(deadline - time.monotonic(), 0.01))
             except (pexpect.TIMEOUT, pexpect.EOF) as error:
                 raise AssertionError(f"waited in vain for {what}; the screen shows:\n{self.text}") from error
-            self.raw += data
-            self._stream.feed(data)
+            self.feed(data)
         return self.text
+
+    def feed(self, data: bytes) -> None:
+        """Show what the process painted."""
+        self.raw += data
+        self._stream.feed(data)
 
     def end(self) -> int:
         """Read to the end of the process and return its exit code."""

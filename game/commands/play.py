@@ -72,8 +72,6 @@ def _given(arguments: argparse.Namespace, names: Sequence[str]) -> list[str]:
 
 def play(options: PlayOptions, *, plain: bool) -> int:
     """Play on screens where there is a terminal for them and lines were not asked for; return the exit code."""
-    from game.plain.trouble import Trouble, tell
-
     if options.watch:
         from game.plain.mending import mended  # only an author needs it
 
@@ -84,10 +82,14 @@ def play(options: PlayOptions, *, plain: bool) -> int:
 
         return run_plain(options)
     if options.watch and not find_spec("watchfiles"):
+        from game.plain.trouble import Trouble, tell
+
         return tell(Trouble("no_teach", module="watchfiles"), options.interface)
     from game.tui.app import run as run_screens
 
     try:
         return run_screens(options)
     except Exception as error:  # a known trouble is told in one line, anything else goes on up
+        from game.plain.trouble import tell  # it knows every trouble there is; the title does not wait for that
+
         return tell(error, options.interface)

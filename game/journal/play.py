@@ -72,6 +72,11 @@ class Play:
     def language(self, language: str) -> None:
         self.words = Words(self.story, language)
 
+    def read_languages(self) -> None:
+        """Read the story's texts in every language, which is otherwise done when one is first asked for."""
+        for language in self.languages:
+            self.story.text("pack.title", language)
+
     @property
     def title(self) -> str:
         """The bank's name, or the story's where there are no banks."""

@@ -19,7 +19,7 @@ from game.engine.words import Words
 from game.journal.format import Header, Save, SaveRefused
 from game.journal.together import decisions, replayed
 from game.lab.companion import companions, nearest
-from game.lab.swings import Variant, batches, ends, trunk
+from game.lab.swings import COLUMNS, Variant, batches, ends, trunk
 
 Progress = Callable[[float], None]
 """Told which share of the work is done, 0 to 1."""
@@ -105,9 +105,12 @@ class Review:
         return tuple(one for one in ranked[:most] if one.weight > 0)
 
 
-def review(stage: Stage, save: Save, worlds: int = 200, progress: Progress | None = None) -> Review:
+def review(
+    stage: Stage, save: Save, worlds: int = 200, progress: Progress | None = None, most: int = COLUMNS
+) -> Review:
     """Review a finished game over `worlds` worlds, seeds "0" and on, the same for every game.
 
+    It plays `most` games at once, or as many as there are worlds: fewer take longer and less memory.
     Raises ValueError for an unfinished game or a story without a bank, SaveRefused for a save that does not play again.
     """
     own = replayed(stage, [save], record=True)
@@ -122,9 +125,10 @@ def review(stage: Stage, save: Save, worlds: int = 200, progress: Progress | Non
     base = trunk(Games(stage, _worlds(save.header, worlds)), who)
     totals = total(base.end, mandate)
     found = []
-    parts = batches(base.variants, 1 + worlds)
-    for number, batch in enumerate(parts, 1):
-        found += _swings(batch, ends(base, who, batch, lambda games: total(games, mandate)) - totals)
+    parts = batches(base.variants, 1 + worlds, most)
+    scored = ends(base, who, parts, lambda games: total(games, mandate))
+    for number, (batch, scores_under) in enumerate(zip(parts, scored, strict=True), 1):
+        found += _swings(batch, scores_under - totals)
         if progress:
             progress(number / len(parts))
     others = totals[1:]

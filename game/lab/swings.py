@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,21 +40,18 @@ class Variant:
 class Trunk:
     """All columns played as decided.
 
-    `starts` are the games at the beginning of each month, `variants` what else was open to column 0, `end` the games
-    at their end.
+    `start` are the games as they began, `variants` what else was open to column 0, `end` the games at their end.
     """
 
-    starts: dict[int, Games]
+    start: Games
     variants: tuple[Variant, ...]
     end: Games
 
 
 def trunk(games: Games, who: Kept) -> Trunk:
     """Play games to their end as `who` decides, and note what column 0 could have done instead."""
-    starts, variants, n = dict[int, Games](), list[Variant](), 0
+    start, variants, n = games.copy(), list[Variant](), 0
     while not games.over:
-        if games.month not in starts:
-            starts[games.month] = games.copy()
         picks = np.zeros(games.count, np.int64)
         for scene, index in games.scenes():
             picks[index] = who.pick(games, scene, index)
@@ -62,16 +59,28 @@ def trunk(games: Games, who: Kept) -> Trunk:
                 n += 1
                 variants += _others(games, scene, int(picks[0]), n)
         games.choose(picks)
-    return Trunk(starts, tuple(variants), games)
+    return Trunk(start, tuple(variants), games)
 
 
-def ends(base: Trunk, who: Kept, variants: tuple[Variant, ...], score: Callable[[Games], Array]) -> Array:
-    """Return the scores of all columns under each variant, (variants, columns); `variants` by month, first to last."""
-    columns = base.end.count
-    first = base.starts[variants[0].month] if variants else base.end
+def ends(
+    base: Trunk, who: Kept, parts: Sequence[tuple[Variant, ...]], score: Callable[[Games], Array]
+) -> Iterator[Array]:
+    """Yield for each batch of variants the scores of all columns under each of them, (variants, columns).
+
+    The variants come by month, first to last. The columns go along with them from their start, so that one month of
+    theirs is in memory, and not all.
+    """
+    games = base.start.copy()
+    for variants in parts:
+        play(games, who, until=variants[0].month)
+        yield _ends(games, who, variants, score)
+
+
+def _ends(first: Games, who: Kept, variants: tuple[Variant, ...], score: Callable[[Games], Array]) -> Array:
+    """Return the scores under each variant of one batch; `first` are the columns in the month of the first."""
+    columns = first.count
     games, kept = first.take(np.arange(columns)), who
-    numbers = sorted({variant.month for variant in variants})
-    for month in numbers:
+    for month in sorted({variant.month for variant in variants}):
         play(games, kept, until=month)
         here = [variant for variant in variants if variant.month == month]
         count = games.count
@@ -86,9 +95,9 @@ def ends(base: Trunk, who: Kept, variants: tuple[Variant, ...], score: Callable[
     return out
 
 
-def batches(variants: tuple[Variant, ...], columns: int) -> list[tuple[Variant, ...]]:
-    """Return variants in their order, so many at once as COLUMNS games allow, at least one."""
-    size = max(COLUMNS // columns - 1, 1)
+def batches(variants: tuple[Variant, ...], columns: int, most: int = COLUMNS) -> list[tuple[Variant, ...]]:
+    """Return variants in their order, so many at once as `most` games allow, at least one."""
+    size = max(most // columns - 1, 1)
     return [variants[start : start + size] for start in range(0, len(variants), size)]
 
 

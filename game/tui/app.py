@@ -12,7 +12,7 @@ from textual.worker import Worker, WorkerState
 from game.tui.screens import for_page, make
 from game.tui.screens.base import Leaf
 from game.tui.session import Session
-from game.tui.sitting import seated, sit
+from game.tui.sitting import seated, sit, work_behind
 from game.tui.terminal import TerminalApp
 from game.tui.theme import NIGHT, PAPER, THEMES
 from game.tui.widgets.spine import Spine
@@ -53,23 +53,22 @@ class PresidentApp(TerminalApp):
         return make(self._first)
 
     def on_mount(self) -> None:
-        """Have the story read, once the title has been painted."""
+        """Have the story read, or what is left of it, once there is something to see."""
         if bench := self.session.bench:
             self.run_worker(bench.follow(self.take_up), name="follow")
         if self.session.playing:
             self._loaded.set()
+            work_behind(self, self.session.game.read_languages, "languages")
         else:
-            load = self.session.desk.load
-            self.call_after_refresh(self.run_worker, load, name="load", thread=True, exit_on_error=False)
+            work_behind(self, self.session.desk.load, "load")
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Note that the story is there, or leave with what was wrong with it."""
-        if event.worker.name != "load":
-            return
-        if event.state is WorkerState.SUCCESS:
+        load = event.worker.name == "load"
+        if load and event.state is WorkerState.SUCCESS:
             self._loaded.set()
             self.renew()
-        elif event.state is WorkerState.ERROR:
+        elif load and event.state is WorkerState.ERROR:
             self.failure = event.worker.error
             self.exit()
 
@@ -111,6 +110,7 @@ class PresidentApp(TerminalApp):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.turn_page()
+        work_behind(self, self.session.game.read_languages, "languages")
 
     def take_up(self) -> None:
         """Go on with a story that was saved; not while something is typed, for the next keys would decide."""

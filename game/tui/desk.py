@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from game.lab.compare import Compared
     from game.lab.review import Review
 
+REVIEWED = 2_000
+"""The number of games that a review beside the screens plays at once: fewer than is fastest, for the memory of them."""
+
 
 class StoryDesk:
     """Opens games of the story that the options name, and lists the saves of their folder."""
@@ -193,7 +196,7 @@ class StoryDesk:
         play = cast("Play", game)
         if play.stage.model is None:
             return None
-        return review(play.stage, save_of(play), progress=told)
+        return review(play.stage, save_of(play), progress=told, most=REVIEWED)
 
     def beside(self, first: Reel, second: Reel, found: Compared) -> list[Beside]:
         """Return every decision of two games that were compared."""

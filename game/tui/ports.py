@@ -40,6 +40,9 @@ class Game(Protocol):
     def title(self) -> str:
         """The bank's name in the language of now."""
 
+    def read_languages(self) -> None:
+        """Read the story's texts in every language; on any thread."""
+
     def page(self) -> Page:
         """Where the game stands."""
 

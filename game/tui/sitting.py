@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from game.tui.session import Session
@@ -26,6 +27,11 @@ def seated(desk: Desk, options: PlayOptions) -> Session:
 
         session.bench = bench_for(options)
     return session
+
+
+def work_behind(app: PresidentApp, work: Callable[[], None], name: str) -> None:
+    """Do some work on a thread of its own once the screen is painted; the worker keeps what it fails with."""
+    app.call_after_refresh(app.run_worker, work, name=name, thread=True, exit_on_error=False)
 
 
 def sit(app: PresidentApp) -> int:

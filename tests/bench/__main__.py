@@ -1,6 +1,6 @@
 """Speeds and memory of the whole program, each as a ratio to something measured in the same run.
 
-    python -m tests.bench [--beside bank_model.py] [--only play|rings|classes|hostile|imports] [--peers]
+    python -m tests.bench [--beside bank_model.py] [--only play|game|rings|classes|hostile|imports] [--peers]
 
 `--beside` names another model of the bank (a module with `run(bank, plan, seed)`) to compare games a second with.
 """
@@ -22,6 +22,7 @@ from tests.bench.hostile import hostile
 from tests.bench.imports import imports
 from tests.bench.ring import ring
 from tests.bench.rings import rings
+from tests.bench.whole_game import whole_game
 from tests.terminal import ROOT, Terminal
 
 MINIMAL = """
@@ -39,7 +40,9 @@ def main() -> None:
     """Measure everything and print a line for each."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--beside", default="", help="another model of the bank to compare with")
-    parser.add_argument("--only", choices=["play", "rings", "classes", "hostile", "imports"], help="measure one part")
+    parser.add_argument(
+        "--only", choices=["play", "game", "rings", "classes", "hostile", "imports"], help="measure one part"
+    )
     parser.add_argument("--peers", action="store_true", help="install other engines in a temporary folder to compare")
     arguments = parser.parse_args()
     if arguments.only in (None, "play"):
@@ -48,6 +51,8 @@ def main() -> None:
         decisions()
         crowds(arguments.beside)
         circle()
+    if arguments.only in (None, "game"):
+        whole_game(line)
     if arguments.only in (None, "rings"):
         rings(line, peers=arguments.peers)
     if arguments.only in (None, "classes"):
@@ -99,7 +104,7 @@ def screens() -> None:
             for _ in range(9)
         ]
         base, title, scene = (statistics.median(row[i] for row in rows) for i in range(3))
-        line("title's first frame / minimal Textual app (<= 1.5)", f"{title / base:.2f}", f"{title * 1e3:.0f} ms")
+        line("title's first frame / minimal Textual app (<= 1.3)", f"{title / base:.2f}", f"{title * 1e3:.0f} ms")
         line("first scene / minimal Textual app (<= 2.2)", f"{scene / base:.2f}", f"{scene * 1e3:.0f} ms")
         terminal = Terminal(straight, 80, 24)
         terminal.until(lambda text: "三把钥匙" in text, "the first scene")

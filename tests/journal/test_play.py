@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from game.engine.page import Decision
+from game.engine.stage import open_stage
 from game.journal.begin import Unknown, new_game, resume
 from game.journal.format import SaveRefused, read_save, sealed
 from game.journal.play import NotAllowed
 from game.journal.record import SaveFailed
+from game.pack.load import find_pack
 from tests.journal.editing import small
 from tests.journal.games import begun, campaign, first_open, played
 
@@ -315,3 +317,12 @@ def test_a_reason_of_any_characters_is_written_and_read_again(tmp_path: Path) ->
     again = resume(play.path)
     assert again.ledger()[0].reason == play.ledger()[0].reason == kept
     again.close()
+
+
+def test_a_language_that_was_read_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    play = new_game(open_stage(find_pack("oneconnect")), seed="7")
+    page = play.page()
+    play.read_languages()
+    monkeypatch.setattr("game.pack.story.read_translation", None)
+    play.language = "en"
+    assert play.page().title not in ("", page.title)

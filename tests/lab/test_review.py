@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -18,8 +19,9 @@ from game.journal.companion import decided
 from game.journal.format import Line, Save, SaveRefused
 from game.journal.play import NotAllowed, Play
 from game.journal.replay import Reel, fork
+from game.lab import swings
 from game.lab.companion import nearest
-from game.lab.review import Review, Weighed, review
+from game.lab.review import Review, Weighed, keeper, review
 from tests.journal.games import begun, campaign, finished, played, written
 
 WORLDS = 8
@@ -156,3 +158,23 @@ def test_progress_reaches_the_end() -> None:
     review(campaign(), finished(), 2, told.append)
     assert told == sorted(told)
     assert told[-1] == 1.0
+
+
+def test_a_review_of_fewer_games_at_once_says_the_same() -> None:
+    assert review(campaign(), finished(), WORLDS, most=3 * (WORLDS + 1)) == reviewed()
+
+
+def test_a_review_keeps_one_month_of_its_worlds_and_not_all() -> None:
+    games = Games(campaign(), Setup([str(seed) for seed in range(50)], ["county"] * 50))
+    name = nearest(campaign().story, finished().lines)[0]
+    who = keeper(campaign(), [finished()], [name]).take(np.zeros(games.count, np.intp))
+    tracemalloc.start()
+    one = games.copy()
+    size = tracemalloc.get_traced_memory()[0]
+    del one
+    tracemalloc.reset_peak()
+    base = swings.trunk(games, who)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert base.variants
+    assert peak < 5 * size

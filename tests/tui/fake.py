@@ -72,12 +72,15 @@ class FakeGame:
         self.before = DECISIONS[:at]
         self.decisions: list[Decision] = []
         self.full_disk = self.gone = False
-        self.closed = False
+        self.closed = self.read = False
         self.names: Words = ("青禾农商行", "Qinghe Rural Commercial Bank")
 
     @property
     def title(self) -> str:
         return self._in(self.names)
+
+    def read_languages(self) -> None:
+        self.read = True
 
     def page(self) -> Page:
         return fake_pages.page(self.at, self.language)

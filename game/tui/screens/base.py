@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widget import Widget
 
+from game.tui.painted import release_lines
 from game.tui.session import Session
 from game.tui.widgets.keyline import Key, KeyLine
 from game.tui.widgets.notice import Notice
@@ -96,6 +97,10 @@ class Leaf(Screen[Result]):
         """Come back from another screen, perhaps in another language."""
         self.renew()
 
+    def on_unmount(self) -> None:
+        """Let what was painted go with the screen."""
+        release_lines()
+
     def on_resize(self) -> None:
         """Lay things out again where the room they get depends on the size."""
         if self.is_current:
@@ -107,7 +112,7 @@ class Leaf(Screen[Result]):
             return
         self.show()
         self.query_one(Where).fresh()
-        self.query_one(KeyLine).put(self.keys())
+        self._offer_scrolling()
         self.call_after_refresh(self._offer_scrolling)
         self.query_one(Notice).show()
         self.query_one(Small).fresh()

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual.geometry import Size
-
 from game.tui.ink import EMPTY, SEAL, figure_lines, figures_width, line
 from game.tui.widgets.rows import Row, Rows
 
@@ -35,8 +33,8 @@ class Figures(Rows):
         self._figures, self._mark, self._cursor, self._pairs = figures, mark, cursor, pairs
         self.fresh()
 
-    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
-        """Return the width at which no label is cut, for a column that takes what it needs."""
+    def width_wanted(self) -> int:
+        """Return the width at which no label is cut."""
         return figures_width(self._figures, self.session)
 
     def rows(self, width: int) -> list[Row]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _ANY = 40
 """A width to make lines for before there has been a layout."""
 
+_UNKNOWN = -1
+"""In place of the width that was wanted, where textual found it from the lines: others may want another."""
+
 
 class Row(NamedTuple):
     """One line; `target` is what a click on it picks."""
@@ -28,7 +31,11 @@ class Row(NamedTuple):
 
 
 class Rows(Widget):
-    """A widget of lines that are made again for every width and after every `fresh`."""
+    """A widget of lines that are made again for every width and after every `fresh`.
+
+    A layout is asked for only where their number changes, or the width that is wanted, and they are painted only where
+    one of them differs: a key that moves a mark paints that widget and lays nothing out.
+    """
 
     DEFAULT_CSS = """
     Rows { width: 1fr; height: auto; text-wrap: nowrap; text-overflow: clip; }
@@ -50,6 +57,7 @@ class Rows(Widget):
     def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - textual's own name
         super().__init__(id=id, classes=classes, markup=False)
         self._made: tuple[int, list[Row]] | None = None
+        self._wanted: int | None = None
 
     @property
     def session(self) -> Session:
@@ -59,6 +67,10 @@ class Rows(Widget):
     def rows(self, width: int) -> list[Row]:
         """Return the lines for a column of `width` cells."""
         raise NotImplementedError
+
+    def width_wanted(self) -> int | None:
+        """Return the width of a column that takes what it needs; `None` where the lines themselves say it."""
+        return None
 
     def made(self, width: int) -> list[Row]:
         """Return the lines for `width`, made once."""
@@ -72,9 +84,24 @@ class Rows(Widget):
         return next((number for number, row in enumerate(rows) if row.target == target), 0)
 
     def fresh(self) -> None:
-        """Make the lines again: what they show has changed."""
-        self._made = None
-        self.refresh(layout=True)
+        """Make the lines again: what they show has changed. Lay out where they take another room, else paint."""
+        before, self._made = self._made, None
+        if before is None:  # none were made since the last time, which has asked for a layout
+            self.refresh()
+        elif not self._keeps_size(*before):
+            self._made, self._wanted = None, None
+            self.refresh(layout=True)
+        elif not all(row.text.is_same(then.text) for row, then in zip(self.made(before[0]), before[1], strict=True)):
+            self.refresh()
+
+    def _keeps_size(self, width: int, rows: list[Row]) -> bool:
+        """Say whether the lines of now take the room that `rows` took at `width`.
+
+        What they take at another width textual asks again, for whatever has another size is laid out anew.
+        """
+        if self._wanted is not None and self._wanted != self.width_wanted():
+            return False
+        return self.content_size.width in (0, width) and len(self.made(width)) == len(rows)
 
     def show_if_filled(self) -> None:
         """Take no room, margins included, where there is nothing to show."""
@@ -83,6 +110,12 @@ class Rows(Widget):
     def render(self) -> RenderResult:
         """Return the lines as one text."""
         return Content("\n").join(row.text for row in self.made(self.content_size.width))
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """Return the width that is wanted."""
+        wanted = self.width_wanted()
+        self._wanted = _UNKNOWN if wanted is None else wanted
+        return super().get_content_width(container, viewport) if wanted is None else wanted
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """Return the number of lines at `width`."""

@@ -1,0 +1,199 @@
+"""What a key costs: no layout where nothing takes another room, one frame, and nothing kept of a page that is gone."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from dataclasses import dataclass, field, replace
+from typing import Any, cast
+from weakref import ref
+
+import pytest
+from textual._compositor import CompositorUpdate
+from textual._styles_cache import StylesCache
+from textual.app import App
+from textual.screen import Screen
+
+from game.engine.page import Page as Story
+from game.tui.app import PresidentApp
+from game.tui.painted import release_lines
+from game.tui.screens.base import Page
+from game.tui.widgets.choices import Choices
+from game.tui.widgets.keyline import KeyLine
+from tests.tui.driving import NARROW, Player, app_at, compare_at, drive, press, replay_at, screen_name, worked_out
+from tests.tui.fake import FakeDesk, FakeGame
+
+FULL = 80 * 24
+"""The cells of a terminal: no frame with them all takes fewer characters."""
+
+GROWN = 2
+"""The layouts where a column that scrolls gets more lines: textual itself lays out again when it has grown."""
+
+BROADER = (88, 24)
+"""A terminal that is as narrow to the style sheets, with longer lines."""
+
+
+@dataclass
+class Work:
+    """What was done for the keys since `clear`: layouts, and the characters of each frame."""
+
+    layouts: int = 0
+    frames: list[str] = field(default_factory=list)
+
+    def clear(self) -> None:
+        self.layouts = 0
+        self.frames.clear()
+
+
+@pytest.fixture
+def work(monkeypatch: pytest.MonkeyPatch) -> Work:
+    done = Work()
+    lay_out, display = Screen._refresh_layout, App._display
+
+    def laid_out(screen: Screen[Any], *arguments: Any, **options: Any) -> None:  # Any: whatever textual gives
+        done.layouts += 1
+        lay_out(screen, *arguments, **options)
+
+    def displayed(app: App[Any], screen: Screen[Any], renderable: Any) -> None:  # Any: as above
+        if isinstance(renderable, CompositorUpdate):
+            done.frames.append(renderable.render_segments(app.console))
+        display(app, screen, renderable)
+
+    monkeypatch.setattr(Screen, "_refresh_layout", laid_out)
+    monkeypatch.setattr(App, "_display", displayed)
+    return done
+
+
+class LongStory(FakeGame):
+    """The fake game, with more to read on a page than fits."""
+
+    def page(self) -> Story:
+        page = super().page()
+        return replace(page, paragraphs=page.paragraphs * 3)
+
+
+@pytest.mark.parametrize("at", [None, 0, 1])
+def test_an_arrow_lays_nothing_out_and_paints_the_lines_that_change_in_one_frame(at: int | None, work: Work) -> None:
+    async def move(pilot: Player) -> None:
+        for key in ("down", "down", "up"):
+            work.clear()
+            await press(pilot, key)
+            assert (work.layouts, len(work.frames)) == (0, 1), key
+            assert len(work.frames[0]) < FULL
+
+    drive(app_at(at), move)
+
+
+def test_a_key_that_changes_nothing_paints_nothing(work: Work) -> None:
+    async def renew(pilot: Player) -> None:
+        work.clear()
+        pilot.app.screen.renew()  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert (work.layouts, work.frames) == (0, [])
+
+    for app in (app_at(0), app_at(2), app_at(3), replay_at(2), compare_at()):
+        drive(app, renew)
+
+
+def test_where_a_column_grows_there_is_one_layout_and_the_one_that_textual_adds(work: Work) -> None:
+    async def move(pilot: Player) -> None:
+        for key in ("down", "right", "down", "down", "left", "up"):
+            work.clear()
+            await press(pilot, key)
+            assert work.layouts in (0, GROWN), key
+
+    drive(app_at(2), move)
+
+
+def test_the_key_line_stands_still_while_the_mark_moves(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def move(pilot: Player) -> None:
+        shown, put = [], KeyLine.put
+        line = pilot.app.screen.query_one(KeyLine)
+
+        def noted(widget: KeyLine, keys: Any) -> None:  # Any: as in KeyLine
+            put(widget, keys)
+            shown.append(widget.made(widget.content_size.width)[0].text.plain)
+
+        before = line.made(line.content_size.width)[0].text.plain
+        assert pilot.app.screen.query_one("#tale", Page).max_scroll_y > 0
+        assert "翻阅" in before
+        monkeypatch.setattr(KeyLine, "put", noted)
+        await press(pilot, "down", "up")
+        assert shown
+        assert set(shown) == {before}
+
+    drive(app_at(0, desk=FakeDesk(LongStory("zh"))), move)
+
+
+def test_lines_that_are_as_many_here_and_more_at_another_size_have_their_room_there() -> None:
+    async def write(pilot: Player) -> None:
+        choices, app = pilot.app.screen.query_one(Choices), cast("PresidentApp", pilot.app)
+
+        async def note(reason: str) -> None:
+            app.session.draft.reason = reason
+            app.renew()
+            await pilot.pause()
+
+        async def resize(size: tuple[int, int]) -> int:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert choices.size.height == len(choices.made(choices.content_size.width))
+            return choices.size.height
+
+        await note("因" * 10)
+        narrow, longer = await resize(NARROW), await resize(BROADER)
+        await note("因" * 32)
+        assert (await resize(BROADER), await resize(NARROW)) == (longer, narrow + 1)
+
+    drive(app_at(0), write)
+
+
+def test_the_lines_of_pages_that_are_gone_are_let_go() -> None:
+    """Textual's own cache of them is looked at: with textual 8.2 it was kept for ever by a cache of a method."""
+    lines = list[ref[Any]]()  # Any: a class that textual keeps to itself
+
+    def note(pilot: Player) -> None:
+        lines.extend(ref(widget._styles_cache) for widget in pilot.app.screen.query("*"))
+
+    async def play(pilot: Player) -> None:
+        for keys in (("2", "x"), ("1", "3", "enter", "x"), ("enter",), ("enter",), ("enter",)):
+            for over in ("f", "j", "e"):
+                await press(pilot, over)
+                note(pilot)
+                await press(pilot, "escape")
+            note(pilot)
+            await press(pilot, *keys)
+        gc.collect()
+        shown = {id(widget._styles_cache) for screen in pilot.app.screen_stack for widget in screen.query("*")}
+        assert screen_name(pilot) == "EndingScreen"
+        assert len(lines) > 100
+        assert [one for one in lines if one() is not None and id(one()) not in shown] == []
+
+    drive(app_at(0, desk=FakeDesk(FakeGame("zh"))), play)
+
+
+def test_a_textual_without_that_cache_is_played_on_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(StylesCache, "get_inner_outer", StylesCache.get_inner_outer.__wrapped__)
+    drive(app_at(0), lambda pilot: press(pilot, "2", "x", "f", "escape"))
+    monkeypatch.setitem(sys.modules, "textual._styles_cache", None)
+    release_lines()
+
+
+def test_other_languages_are_read_while_the_first_page_shows_and_not_by_the_first_decision() -> None:
+    straight, begun = FakeDesk(FakeGame("zh")), FakeDesk(FakeGame("zh"))
+
+    async def wait(pilot: Player) -> None:
+        await worked_out(pilot)
+
+    async def begin(pilot: Player) -> None:
+        await press(pilot, "1")
+        await worked_out(pilot)
+        assert not begun.game.read
+        await press(pilot, "up", "enter")
+        assert screen_name(pilot) == "SceneScreen"
+        await worked_out(pilot)
+
+    drive(app_at(0, desk=straight), wait)
+    drive(app_at(None, desk=begun), begin)
+    assert straight.game.read
+    assert begun.game.read
