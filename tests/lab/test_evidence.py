@@ -91,6 +91,13 @@ def test_an_effect_that_lies_apart_by_game_differs_and_is_told_from_to() -> None
     assert format_verdict(found, Catalogue("zh").say).startswith("因局而异：从 -")
 
 
+def test_the_noise_of_worlds_is_no_part_of_the_spread_of_games() -> None:
+    own = np.linspace(-1.0, 1.0, 200)
+    found = pool_effects(own[:, None] + 3.0 * drawn(200, WORLDS))
+    assert found.spread == pytest.approx(own.std(ddof=1), rel=0.06)
+    assert np.hypot(found.spread, 3.0 / sqrt(WORLDS)) > 1.15 * found.spread
+
+
 def test_an_effect_can_be_clear_and_differ() -> None:
     found = pool_effects(np.array([1.0, 3.0, 6.0])[:, None] + 0.1 * drawn(3, WORLDS))
     assert found.clear
@@ -138,8 +145,12 @@ def test_where_no_error_is_known_nothing_is_expected_of_chance() -> None:
     assert expected_false([effect(0.0, 0.0), measure_effect(np.array([1.0]))]) == 0.0
 
 
-def test_many_worlds_leave_the_share_of_the_normal_distribution() -> None:
-    assert expected_false([effect(0.0, 1.0, 5_000)]) == pytest.approx(0.0455, abs=0.0005)
+@pytest.mark.parametrize(
+    ("worlds", "share"), [(2, 0.2952), (3, 0.1835), (5, 0.1161), (20, 0.0600), (200, 0.0469), (5_000, 0.0456)]
+)
+def test_what_lies_beyond_two_errors_is_that_of_student_s_distribution(worlds: int, share: float) -> None:
+    assert expected_false([effect(0.0, 1.0, worlds)]) == pytest.approx(share, abs=0.0005)
+    assert expected_false([effect(0.0, 1.0, worlds)] * 3) == pytest.approx(3 * share, abs=0.002)
 
 
 @pytest.mark.parametrize(
