@@ -10,11 +10,11 @@ import altair as alt
 
 from game.debrief.drawing import BROWN, FAINT, GROUND, INK, SEAL, Plot, Row, Tables
 from game.debrief.labels import Labels
+from game.debrief.measures import signed_points
 from game.debrief.page import MOST_ROWS
 from game.debrief.tables.players import Member
 from game.debrief.tables.points import Point
 from game.debrief.tables.report import Assumption, ClassReport
-from game.debrief.wording import signed_points
 from game.text.cells import cut
 
 WIDTH = 640
@@ -53,7 +53,7 @@ def _score(labels: Labels, member: Member, rank: int) -> Row:
         "mean": round(spread.mean, 2),
         "low": round(spread.p10, 2),
         "high": round(spread.p90, 2),
-        "says": f"{member.score:.1f}" + ("" if spread.tie else f"  ({signed_points(spread.luck)})"),
+        "says": f"{member.score:.1f}" + (f"  ({signed_points(spread.luck)})" if spread.clear else ""),
     }
 
 

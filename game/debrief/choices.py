@@ -15,35 +15,49 @@ from game.debrief.cohort import Cohort
 from game.debrief.forks import Forks
 from game.debrief.meetings import Decided, Meeting
 from game.debrief.tables.points import Option, Point, Quarter, Reason, WhatIf
+from game.lab.evidence import Effect
 from game.pack.schema import Scene
 
 NOTICED = 0.05
 """Points: a smaller change would be printed as none."""
+
+Effects = Mapping[tuple[int, int], Effect]
+"""What options are worth over common worlds, by the numbers of the decision and of the option."""
 
 Reasons = Mapping[tuple[str, str], Sequence[Reason]]
 """By scene and choice, the choice empty on a plan."""
 
 
 def points(
-    cohort: Cohort, decided: Sequence[Decided], forks: Forks, changes: Array, reasons: Reasons
+    cohort: Cohort, decided: Sequence[Decided], forks: Forks, changes: Array, effects: Effects, reasons: Reasons
 ) -> tuple[Point, ...]:
-    """Return every decision of the class; `changes` (forks,) are those of the totals, nan where there is none."""
+    """Return every decision of the class; `changes` (forks,) are those of the totals, nan where there is none.
+
+    `effects` are what options are worth over common worlds.
+    """
     table = [[dict[int, float]() for _ in one.options] for one in decided]
     rows = zip(forks.decision.tolist(), forks.option.tolist(), forks.member.tolist(), changes.tolist(), strict=True)
     for decision, option, member, change in rows:
         if not isnan(change):
             table[decision][option][member] = change
     scored = frozenset(cohort.scored.tolist())
-    return tuple(_point(cohort, one, table[number], scored, reasons) for number, one in enumerate(decided))
+    return tuple(
+        _point(cohort, one, [(row, effects.get((number, n))) for n, row in enumerate(table[number])], scored, reasons)
+        for number, one in enumerate(decided)
+    )
 
 
 def _point(
-    cohort: Cohort, one: Decided, changes: list[dict[int, float]], scored: frozenset[int], reasons: Reasons
+    cohort: Cohort,
+    one: Decided,
+    forks: list[tuple[dict[int, float], Effect | None]],
+    scored: frozenset[int],
+    reasons: Reasons,
 ) -> Point:
     met, spec = one.met().tolist(), cohort.stage.story.pack.scenes[one.scene]
-    forked = [member for member in met if member in scored]
+    forked, changes = [member for member in met if member in scored], [found for found, _ in forks]
     counts = _counts(one)
-    options = _options(one, spec, counts, [_what_if(found, len(forked)) for found in changes], reasons)
+    options = _options(one, spec, counts, [_what_if(*fork, len(forked)) for fork in forks], reasons)
     quarters = tuple(_quarter(cohort, one, meeting) for meeting in one.meetings) if one.dial else ()
     return Point(
         scene=one.scene,
@@ -114,15 +128,13 @@ def _quarter(cohort: Cohort, one: Decided, meeting: Meeting) -> Quarter:
     return Quarter(month, len(meeting.members), shares, disagreement(counts, len(one.options)))
 
 
-def _what_if(changes: dict[int, float], forked: int) -> WhatIf | None:
+def _what_if(changes: dict[int, float], effect: Effect | None, forked: int) -> WhatIf | None:
     if not changes:
         return None
     found = np.array(list(changes.values()))
-    middle, sd = float(found.mean()), float(found.std())
     gain, lose = int((found > NOTICED).sum()), int((found < -NOTICED).sum())
-    tie = len(found) < 2 or abs(middle) <= sd
     rows = tuple((member + 1, change) for member, change in changes.items())
-    return WhatIf(len(found), middle, sd, gain, lose, tie, float(found.sum()) / forked, rows)
+    return WhatIf(len(found), float(found.mean()), gain, lose, effect, float(found.sum()) / forked, rows)
 
 
 def _range(changes: list[dict[int, float]], member: int) -> float:

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
+from game.bank.state import Array
 from game.debrief.assumptions import assumptions
 from game.debrief.choices import points
 from game.debrief.cohort import Cohort, Progress, cohort
+from game.debrief.comparisons import count_comparisons
 from game.debrief.courses import courses
 from game.debrief.forks import changes, forks
 from game.debrief.labels import words_of
-from game.debrief.luck import pars, spreads, transplants, worlds_for
+from game.debrief.luck import lucks, own_worlds, play_worlds, spreads, transplants, worlds_for
 from game.debrief.meetings import meetings
-from game.debrief.predictions import calibration, questions
+from game.debrief.option_effects import OptionEffects, measure_options
+from game.debrief.par import leads, pars, play_par
+from game.debrief.predictions import calibration, list_reference_answers, questions
 from game.debrief.questions import discussions
 from game.debrief.review import happened, review
 from game.debrief.roster import members, reasons
-from game.debrief.tables.players import Member
+from game.debrief.tables.benchmarks import Par, WorldLuck
+from game.debrief.tables.players import Member, Spread
 from game.debrief.tables.points import Point, to_discuss
 from game.debrief.tables.report import ClassReport, Figure
 from game.journal.verify import saves_in
+from game.lab.evidence import Effect
 from game.pack.story import Story
 
 
@@ -47,14 +54,15 @@ def debriefed(
     paths = saves_in(where) if isinstance(where, Path) else list(where)
     group = cohort(paths, names=names, progress=told, at_hand=at_hand)
     over = (worlds or worlds_for(len(group.scored))) if len(group.scored) else 0
-    class_ = _members(group, names, over, told)
-    par = pars(group, over, lambda share: told("par", share)) if over else ()
-    split = _points(group, class_, told)
+    measured = _measure(group, over, told)
+    class_ = members(group, names, measured.spreads, measured.transplants, measured.rests, measured.leads)
+    split, options = _points(group, class_, measured.points, told)
     told("assumptions", 0.0)
     mandate = Counter(member.mandate for member in class_).most_common(1)[0][0]
     hang_on = assumptions(group, mandate)
     answers = [(member.number, one) for member in class_ for one in member.predictions]
-    known = calibration(one for _, one in answers)
+    banked = [(member.bank, one) for member in class_ for one in member.predictions]
+    known = calibration(banked, list_reference_answers(group))
     story, asked = group.stage.story, questions(group, answers)
     model = group.stage.model
     told("assumptions", 1.0)
@@ -69,13 +77,15 @@ def debriefed(
         members=class_,
         skipped=group.skipped,
         points=split,
-        pars=par,
+        pars=measured.pars,
+        lucks=measured.lucks,
         courses=courses(group),
         questions=asked,
         calibration=known,
         assumptions=hang_on,
-        discussions=discussions(to_discuss(split), happened(class_, par, known, hang_on)),
-        review=review(story.manifest, class_, par),
+        discussions=discussions(to_discuss(split), happened(class_, measured.pars, known, hang_on)),
+        review=review(story.manifest, class_),
+        comparisons=count_comparisons(class_, split, measured.lucks, options, over),
         banks=tuple(story.banks),
         mandates=tuple(story.mandates),
         dimensions=tuple(model.card.dimensions) if model else (),
@@ -89,20 +99,43 @@ def _silent(_part: str, _share: float) -> None:
     """Tell nobody."""
 
 
-def _members(group: Cohort, names: bool, worlds: int, told: Progress) -> tuple[Member, ...]:
-    """Return the members, with luck and transplant where they have a score."""
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """What is measured of scored members over common worlds, by member counted from 0; all empty without a score.
+
+    `points` are their totals under the own mandates, (scored, worlds).
+    """
+
+    points: Array
+    spreads: dict[int, dict[str, Spread]] = field(default_factory=dict)
+    transplants: dict[int, dict[str, float]] = field(default_factory=dict)
+    rests: dict[int, Effect] = field(default_factory=dict)
+    leads: dict[int, Effect] = field(default_factory=dict)
+    pars: tuple[Par, ...] = ()
+    lucks: tuple[WorldLuck, ...] = ()
+
+
+def _measure(group: Cohort, worlds: int, told: Progress) -> _Measured:
+    """Measure luck, par and transplants of the members that have a score."""
     if not worlds:
-        return members(group, names, {}, {})
-    spread = spreads(group, worlds, lambda share: told("luck", share))
-    return members(group, names, spread, transplants(group, lambda share: told("transplant", share)))
+        return _Measured(np.zeros((0, 0)))
+    played = play_worlds(group, worlds, lambda share: told("luck", share))
+    points = own_worlds(group, played)
+    shared, rests = lucks(group, points)
+    moved = transplants(group, lambda share: told("transplant", share))
+    games = play_par(group, worlds, lambda share: told("par", share))
+    return _Measured(points, spreads(group, played), moved, rests, leads(group, games, points), pars(games), shared)
 
 
-def _points(group: Cohort, class_: tuple[Member, ...], told: Progress) -> tuple[Point, ...]:
-    """Return the decisions, with what each option would have changed."""
+def _points(
+    group: Cohort, class_: tuple[Member, ...], points_: Array, told: Progress
+) -> tuple[tuple[Point, ...], OptionEffects]:
+    """Return the decisions with what each option would have changed, and how that was measured over worlds."""
     decided = meetings(group)
     forked = forks(group, decided)
-    changed = changes(group, forked, lambda share: told("forks", share))
-    return points(group, decided, forked, changed, reasons(class_))
+    changed = changes(group, forked, group.totals[forked.member], lambda share: told("forks", share / 2.0))
+    options = measure_options(group, forked, points_, lambda share: told("forks", (1.0 + share) / 2.0))
+    return points(group, decided, forked, changed, options.found, reasons(class_)), options
 
 
 def _figures(story: Story, asked: Iterable[str]) -> dict[str, Figure]:

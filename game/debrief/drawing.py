@@ -12,7 +12,7 @@ import altair as alt
 import vl_convert
 from markupsafe import Markup
 
-from game.debrief.wording import harmless
+from game.debrief.measures import harmless
 
 GROUND, INK, FAINT, RULE, SEAL, BROWN, BAND, CORE = (
     f"var(--{name})" for name in ("ground", "ink", "faint", "rule", "seal", "brown", "band", "core")

@@ -1,4 +1,4 @@
-"""Had all of you taken this option: forks of every finished game at one decision, world and bank held fixed."""
+"""Had all of you taken this option: forks of every finished game at one decision, in its own world and in others."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ from game.debrief.cohort import Cohort
 from game.debrief.columns import Told, own, setup_of, totals
 from game.debrief.meetings import Decided
 from game.engine.ending import scores_of
-from game.engine.games import Games
+from game.engine.games import Games, Setup
 from game.engine.kept import Kept
 from game.engine.policy import play
 from game.engine.program import EffectFailed, Index
 from game.lab.swings import COLUMNS
+
+OWN = -1
+"""In place of a world's number: the member's own world."""
 
 EVERY = 3
 """Months between dates at which forks leave: what they repeat of these months costs less than leaving more often."""
@@ -29,10 +32,12 @@ Numbers = NDArray[np.int64]
 class Forks:
     """One entry a fork in each array: whose game (counted from 0), from which month on, which option of which decision.
 
-    `changes` are (fork, slot, pick), each (changes,): what is decided otherwise.
+    `world` numbers the common world it is played in, OWN where it is the member's. `changes` are (fork, slot, pick),
+    each (changes,): what is decided otherwise.
     """
 
     member: Numbers
+    world: Numbers
     start: Numbers
     decision: Numbers
     option: Numbers
@@ -49,7 +54,29 @@ class Forks:
         fork = place[fork]
         kept = fork >= 0
         changes = fork[kept], row[kept], pick[kept]
-        return Forks(self.member[index], self.start[index], self.decision[index], self.option[index], changes)
+        member, world, start = self.member[index], self.world[index], self.start[index]
+        return Forks(member, world, start, self.decision[index], self.option[index], changes)
+
+    def repeat(self, worlds: int) -> Forks:
+        """Return the same forks in each of the common worlds 0 and on, all of world 0 first."""
+        fork, row, pick = self.changes
+        world = np.arange(worlds)
+        number = (fork + world[:, None] * len(self)).reshape(-1)
+        changes = number, np.tile(row, worlds), np.tile(pick, worlds)
+        start, decision, option = (np.tile(column, worlds) for column in (self.start, self.decision, self.option))
+        return Forks(np.tile(self.member, worlds), world.repeat(len(self)), start, decision, option, changes)
+
+    def sample(self, most: int) -> Forks:
+        """Return at most so many forks of each option, evenly spaced over the members, whose order says nothing."""
+        pairs = np.stack([self.decision, self.option])
+        _, group, counts = np.unique(pairs, axis=1, return_inverse=True, return_counts=True)
+        order = np.argsort(group.reshape(-1), kind="stable")
+        starts = np.cumsum(counts) - counts
+        chosen = [
+            order[start + np.arange(min(count, most)) * count // min(count, most)]
+            for start, count in zip(starts.tolist(), counts.tolist(), strict=True)
+        ]
+        return self.take(np.sort(np.concatenate(chosen))) if chosen else self
 
     def change(self, who: Kept, first: int) -> None:
         """Let presidents decide otherwise, those of the forks being in columns from `first` on."""
@@ -70,7 +97,7 @@ def forks(cohort: Cohort, decided: Sequence[Decided]) -> Forks:
     fork = fork.reshape(-1)  # numpy 2.0 gives it another shape
     start = np.full(len(member), np.iinfo(np.int64).max)
     np.minimum.at(start, fork, table[3])
-    return Forks(member, start, decision, choice, (fork, table[4], table[5]))
+    return Forks(member, np.full(len(member), OWN), start, decision, choice, (fork, table[4], table[5]))
 
 
 def _otherwise(one: Decided, number: int, option: int, scored: NDArray[np.bool_]) -> Iterator[Numbers]:
@@ -82,15 +109,17 @@ def _otherwise(one: Decided, number: int, option: int, scored: NDArray[np.bool_]
         yield np.stack([meeting.members[other], *same, pick])
 
 
-def changes(cohort: Cohort, every: Forks, told: Told) -> Array:
-    """Return how each fork changes the total under the member's own mandate, (forks,); nan where its story fails."""
+def changes(cohort: Cohort, every: Forks, before: Array, told: Told) -> Array:
+    """Return how each fork changes the total under the member's own mandate, (forks,); nan where its story fails.
+
+    `before` (forks,) are the totals of the same games as they were, each in the world of its fork.
+    """
     found = np.full(len(every), np.nan)
-    order = np.lexsort((every.start, every.member))
+    order = np.lexsort((every.start, every.member, every.world))
     for start in range(0, len(every), COLUMNS):
         told(start / len(every))
         index = order[start : start + COLUMNS]
-        batch = every.take(index)
-        found[index] = _ends(cohort, batch) - cohort.totals[batch.member]
+        found[index] = _ends(cohort, every.take(index)) - before[index]
     return found
 
 
@@ -101,13 +130,15 @@ def _ends(cohort: Cohort, batch: Forks) -> Array:
     except EffectFailed:
         who = cohort.kept.take(batch.member)
         batch.change(who, 0)
-        return own(cohort, batch.member, totals(cohort, setup_of(cohort, batch.member), who, lambda _: None))
+        setup = _setup(cohort, batch.member, batch.world)
+        return own(cohort, batch.member, totals(cohort, setup, who, lambda _: None))
 
 
 def _grown(cohort: Cohort, batch: Forks) -> Array:
     """Play the games of some members as they were, and let their forks leave them as they come to differ."""
-    members, place = np.unique(batch.member, return_inverse=True)
-    games, who = Games(cohort.stage, setup_of(cohort, members)), cohort.kept.take(members)
+    (members, worlds), place = np.unique(np.stack([batch.member, batch.world]), axis=1, return_inverse=True)
+    place = place.reshape(-1)  # numpy 2.0 gives it another shape
+    games, who = Games(cohort.stage, _setup(cohort, members, worlds)), cohort.kept.take(members)
     order = np.argsort(batch.start, kind="stable")
     dates = batch.start[order] // EVERY * EVERY
     for date in np.unique(dates):
@@ -124,3 +155,10 @@ def _grown(cohort: Cohort, batch: Forks) -> Array:
         cohort, batch.member[order], {name: all_[len(members) :] for name, all_ in scores.totals.items()}
     )
     return found
+
+
+def _setup(cohort: Cohort, members: Numbers, worlds: Numbers) -> Setup:
+    """Return how games of `members` begin in `worlds`, OWN or the number of a common one, which is its seed."""
+    pairs = zip(members.tolist(), worlds.tolist(), strict=True)
+    seeds = [cohort.saves[member].header.seed if world == OWN else str(world) for member, world in pairs]
+    return setup_of(cohort, members, seeds=seeds)

@@ -10,10 +10,10 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
+from game.debrief.measures import harmless
 from game.debrief.page import Page, chart_names
 from game.debrief.tables.points import Option
 from game.debrief.tables.report import ClassReport
-from game.debrief.wording import harmless
 
 TEMPLATES = Path(__file__).with_name("templates")
 _PACKAGES = {"vl_convert": "vl-convert-python"}

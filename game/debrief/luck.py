@@ -1,20 +1,18 @@
-"""Luck and skill: the same decisions over common worlds, beside the reference presidents; and in other banks."""
+"""Luck and skill: the same decisions over common worlds, what a class's world gave to all; and in other banks."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from math import nan
 
 import numpy as np
 
 from game.bank.state import Array
 from game.debrief.cohort import Cohort
 from game.debrief.columns import Told, own, setup_of, totals
-from game.debrief.tables.benchmarks import Par
+from game.debrief.tables.benchmarks import WorldLuck
 from game.debrief.tables.players import Spread
-from game.engine.games import Setup
-from game.engine.kept import Kept
-from game.lab.companion import companions
+from game.lab.evidence import Effect, measure_effect, pool_effects
 
 BUDGET = 10_000
 """Games that are played to measure luck; a large class is measured over fewer worlds."""
@@ -22,68 +20,68 @@ BUDGET = 10_000
 WORLDS = (200, 100, 50, 20)
 """Over how many worlds: the first that the budget allows, else the last."""
 
+SHARED = 3
+"""The number of scored members in one world from which on their luck has a part that they share."""
+
 
 def worlds_for(games: int) -> int:
     """Return over how many worlds the luck of so many games is measured."""
     return next((worlds for worlds in WORLDS if worlds * games <= BUDGET), WORLDS[-1])
 
 
-def spreads(cohort: Cohort, worlds: int, told: Told) -> dict[int, dict[str, Spread]]:
-    """Return luck and skill of every scored member, counted from 0, under each mandate; seeds are "0" and on."""
+def play_worlds(cohort: Cohort, worlds: int, told: Told) -> dict[str, Array]:
+    """Return the totals of scored members by mandate, (scored, worlds); seeds are "0" and on."""
     members = cohort.scored.repeat(worlds)
     setup = setup_of(cohort, members, seeds=[str(n) for _ in cohort.scored for n in range(worlds)])
     found = totals(cohort, setup, cohort.kept.take(members), told)
+    return {name: points.reshape(len(cohort.scored), worlds) for name, points in found.items()}
+
+
+def own_worlds(cohort: Cohort, played: dict[str, Array]) -> Array:
+    """Return the totals of scored members under each one's own mandate, (scored, worlds), from those by mandate."""
+    mandates = [cohort.saves[member].header.mandate for member in cohort.scored]
+    return np.array([played[mandate][number] for number, mandate in enumerate(mandates)])
+
+
+def spreads(cohort: Cohort, played: dict[str, Array]) -> dict[int, dict[str, Spread]]:
+    """Return luck and skill of every scored member, counted from 0, under each mandate."""
     assert cohort.scores is not None  # noqa: S101  # nobody is scored without
     here = cohort.scores.totals
-    rows = {name: points.reshape(len(cohort.scored), worlds) for name, points in found.items()}
     return {
-        int(member): {name: _spread(row[number], float(here[name][member])) for name, row in rows.items()}
+        int(member): {name: _spread(rows[number], float(here[name][member])) for name, rows in played.items()}
         for number, member in enumerate(cohort.scored)
     }
 
 
 def _spread(points: Array, here: float) -> Spread:
-    mean, sd = float(np.nanmean(points)), float(np.nanstd(points))
-    low, high = (float(edge) for edge in np.nanpercentile(points, (10, 90)))
-    return Spread(mean, low, high, sd, here - mean, abs(here - mean) <= sd)
+    known = points[np.isfinite(points)]
+    if not len(known):
+        return Spread(nan, nan, nan, nan, nan, nan, clear=False)
+    luck = measure_effect(here - known)
+    low, high = (float(edge) for edge in np.percentile(known, (10, 90)))
+    return Spread(float(known.mean()), low, high, float(known.std()), luck.mean, luck.standard_error, luck.clear)
 
 
-def pars(cohort: Cohort, worlds: int, told: Told) -> tuple[Par, ...]:
-    """Return what the reference presidents make of each bank that members have, over the same worlds."""
-    story = cohort.stage.story
-    names = list(story.pack.presidents)
-    headers = [save.header for save in cohort.saves]
-    banks = [bank for bank in story.banks if any(header.bank == bank for header in headers)]
-    held = {bank: Counter(header.background for header in headers if header.bank == bank) for bank in banks}
-    usual = {bank: counts.most_common(1)[0][0] for bank, counts in held.items()}
-    cells = [(name, bank, str(n)) for name in names for bank in banks for n in range(worlds)]
-    if not cells:
-        return ()
-    backgrounds = [usual[bank] for _, bank, _ in cells] if story.backgrounds else []
-    setup = Setup([seed for *_, seed in cells], [bank for _, bank, _ in cells], backgrounds)
-    who = Kept([{}] * len(cells), list(companions(story).values()), [names.index(name) for name, *_ in cells])
-    shape = len(names), len(banks), worlds
-    points = {mandate: found.reshape(shape) for mandate, found in totals(cohort, setup, who, told).items()}
-    return tuple(
-        Par(
-            bank,
-            usual[bank],
-            held[bank].total(),
-            _each(names, points, number, np.nanmean),
-            _each(names, points, number, np.nanstd),
-        )
-        for number, bank in enumerate(banks)
-    )
+def lucks(cohort: Cohort, points: Array) -> tuple[tuple[WorldLuck, ...], dict[int, Effect]]:
+    """Return what each world gave to all who were in it, and what is left of each member's luck, counted from 0.
 
-
-def _each(
-    names: list[str], points: dict[str, Array], bank: int, of: Callable[[Array], float]
-) -> dict[str, dict[str, float]]:
-    """Return a number of the worlds by president and mandate; `points` are (presidents, banks, worlds)."""
-    return {
-        name: {mandate: float(of(table[number, bank])) for mandate, table in points.items()}
-        for number, name in enumerate(names)
-    }
+    `points` are the totals under the own mandates, (scored, worlds). Only of worlds that `SHARED` scored members were
+    in; members the story of which fails in some world are left out.
+    """
+    whole = np.isfinite(points).all(axis=1)
+    luck = cohort.totals[cohort.scored][:, None] - points
+    seeds = np.array([cohort.saves[member].header.seed for member in cohort.scored])
+    found, rest = list[WorldLuck](), dict[int, Effect]()
+    for seed, count in Counter(seeds[whole].tolist()).most_common():
+        if count < SHARED:
+            continue
+        here = np.flatnonzero(whole & (seeds == seed))
+        shared = pool_effects(luck[here])
+        alike = int((luck[here].mean(axis=1) * shared.mean > 0.0).sum())
+        found.append(WorldLuck(seed, tuple(int(member) + 1 for member in cohort.scored[here]), shared, alike))
+        left = luck[here] - luck[here].mean(axis=0)
+        rest |= {int(cohort.scored[number]): measure_effect(row) for number, row in zip(here, left, strict=True)}
+    return tuple(found), rest
 
 
 def transplants(cohort: Cohort, told: Told) -> dict[int, dict[str, float]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from game.debrief.measures import points, share
 from game.debrief.tables.players import Member
-from game.debrief.wording import Wording, points, share
+from game.debrief.wording import Wording
 
 HEADS = ("who", "bank", "mandate", "seed", "ending", "score", "worlds", "luck", "predictions", "reasons", "like")
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from math import isfinite
 from statistics import fmean
 
+from game.debrief.measures import points, share, signed_points
 from game.debrief.members import member_heads, member_rows
 from game.debrief.steps import steps
 from game.debrief.tables.benchmarks import Asked, Course, Fan
 from game.debrief.tables.players import OPENING, Member, Skipped
 from game.debrief.tables.points import Option, Point, Reason
 from game.debrief.tables.report import ClassReport, Discussion
-from game.debrief.wording import Wording, points, ranked, share, signed_points
+from game.debrief.wording import Wording, ranked
+from game.lab.evidence import CLEAR_ERRORS
 
 SECTIONS = (
     "discuss",
@@ -53,6 +55,7 @@ class Page(Wording):
     """A report as its page in one language asks for it; `crowded` says that games are too many for a label each."""
 
     points, signed, share = staticmethod(points), staticmethod(signed_points), staticmethod(share)
+    errors = CLEAR_ERRORS
 
     def __init__(self, report: ClassReport, language: str, charts: Mapping[str, str], missing: str = "") -> None:
         """`charts` are drawings by name; all are empty where a package is `missing` that they need."""
@@ -61,8 +64,8 @@ class Page(Wording):
         self.crowded = self.scored > MOST_ROWS
         self.cards = [self._card(point) for point in report.discuss()]
         self.assumed = report.assumptions.tried[:MOST_ASSUMPTIONS] if report.assumptions else ()
-        what_ifs = [one.what_if for card in self.cards for one in card.options if one.what_if]
-        self.scale = max((abs(one.mean) + one.sd for one in what_ifs), default=1.0) or 1.0
+        effects = [effect for card in self.cards for effect in card.point.effects]
+        self.scale = max((abs(one.mean) + CLEAR_ERRORS * one.standard_error for one in effects), default=1.0) or 1.0
 
     @property
     def tag(self) -> str:

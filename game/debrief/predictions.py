@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+
+import numpy as np
 
 from game.debrief.cohort import Cohort
-from game.debrief.tables.benchmarks import Asked, Calibration
+from game.debrief.tables.benchmarks import Asked, Baseline, Calibration
 from game.debrief.tables.players import Prediction
+from game.engine.ending import band_of
 from game.engine.present import ANSWERS
+from game.lab.forecasts import list_commonest
 from game.pack import schema
+
+FEWEST_ANSWERS = 5
+"""The number of opened answers to a question from which on a class has a commonest outcome of its own."""
 
 
 def predicted(cohort: Cohort, member: int) -> tuple[Prediction, ...]:
@@ -28,7 +35,7 @@ def _opened(cohort: Cohort, member: int, scene: str, question: str, spec: schema
     if not cohort.finished[member] and row >= cohort.seen[member]:
         return Prediction(scene, question, answer, "", float("nan"), None)
     value = float(values[row, member] if 0 <= row < len(values) else cohort.ends[spec.of][member])
-    came = ANSWERS[(value >= spec.bands[0]) + (value > spec.bands[1])]
+    came = ANSWERS[int(band_of(np.array(value), spec.bands))]
     return Prediction(scene, question, answer, came, value, came == answer)
 
 
@@ -63,9 +70,41 @@ def _asked(scene: str, question: str, spec: schema.Prediction, given: list[tuple
     )
 
 
-def calibration(answers: Iterable[Prediction]) -> Calibration:
-    """Return how many of all answers came true, by answer too."""
-    known = [one for one in answers if one.right is not None]
+def calibration(answers: Iterable[tuple[str, Prediction]], reference: Mapping[str, Mapping[str, str]]) -> Calibration:
+    """Return how many of all answers came true, by answer too, and how many the commonest outcome would have answered.
+
+    `answers` are (member's bank, answer); `reference` has by bank and question the answer that comes out most often for
+    the reference presidents.
+    """
+    opened = [(bank, one) for bank, one in answers if one.right is not None]
+    known = [one for _, one in opened]
     told = {answer: [one.right for one in known if one.answer == answer] for answer in ANSWERS}
     by_answer = {answer: (len(right), sum(map(bool, right))) for answer, right in told.items()}
-    return Calibration(len(known), sum(one.right is True for one in known), by_answer)
+    came = {question: Counter(one.came for one in known if one.question == question) for question in _questions(known)}
+    often = {name: counts.most_common(1)[0][0] for name, counts in came.items() if counts.total() >= FEWEST_ANSWERS}
+    by_class = _baseline([(often.get(one.question, ""), one) for one in known])
+    by_reference = _baseline([(reference.get(bank, {}).get(one.question, ""), one) for bank, one in opened])
+    return Calibration(len(known), sum(one.right is True for one in known), by_answer, by_class, by_reference)
+
+
+def _questions(known: Iterable[Prediction]) -> list[str]:
+    return list(dict.fromkeys(one.question for one in known))
+
+
+def _baseline(answers: Iterable[tuple[str, Prediction]]) -> Baseline | None:
+    """Return how answers did beside the commonest one of each question, empty where that is not known."""
+    held = [(commonest, one) for commonest, one in answers if commonest]
+    right, would = sum(one.right is True for _, one in held), sum(one.came == commonest for commonest, one in held)
+    return Baseline(len(held), right, would) if held else None
+
+
+def list_reference_answers(cohort: Cohort) -> dict[str, dict[str, str]]:
+    """Return by bank of the class and question what comes out most often for the reference presidents.
+
+    They have the background that most members of the bank have. Empty for a story without a bank.
+    """
+    headers = [save.header for save in cohort.saves]
+    if cohort.stage.model is None or not any(line.prediction for save in cohort.saves for line in save.lines):
+        return {}
+    held = {header.bank: Counter(one.background for one in headers if one.bank == header.bank) for header in headers}
+    return {bank: list_commonest(cohort.stage, bank, of.most_common(1)[0][0]) for bank, of in sorted(held.items())}

@@ -10,22 +10,24 @@ import numpy as np
 from game.debrief.tables.benchmarks import Calibration, Par
 from game.debrief.tables.players import Member
 from game.debrief.tables.report import Assumptions, Review
+from game.lab.evidence import Effect
 from game.pack.schema import Manifest
 
 NOTHING = "nothing"
 """The reference president who does nothing, where a story has one."""
 
 MATTERS, SWAPS = 1.0, 0.1
-"""An assumption calls for a question where it moves the class by a point, or a tenth of the pairs of games."""
+"""An assumption calls for a question where it moves the class by a point, or a tenth of the pairs of games; luck where
+one clearly has more than a point of it."""
 
 FEW = 5
 """Answers: fewer say nothing about how well a class foresees."""
 
 
-def review(manifest: Manifest, members: Sequence[Member], pars: Sequence[Par]) -> Review:
+def review(manifest: Manifest, members: Sequence[Member]) -> Review:
     """Return the numbers of the seven steps."""
     scores = [member.score for member in members if member.totals]
-    places = Counter(_place(member, pars) for member in members)
+    places = Counter(_place(member.lead) for member in members if member.lead)
     return Review(
         months=manifest.months,
         runoff=manifest.runoff,
@@ -40,7 +42,7 @@ def review(manifest: Manifest, members: Sequence[Member], pars: Sequence[Par]) -
         reasoned=sum(bool(one.reason) and one.own for member in members for one in member.decisions),
         scores=(min(scores), float(np.median(scores)), max(scores)) if scores else (float("nan"),) * 3,
         endings=_counted(member.ending for member in members if member.finished),
-        lucky=sum(member.spread is not None and not member.spread.tie for member in members),
+        lucky=sum(has_own_luck(member) for member in members),
     )
 
 
@@ -53,29 +55,33 @@ def happened(
     still = [_beaten(member, pars, NOTHING) for member in scored]
     if sum(still) * 2 > len(still):
         found.add("sitting-still")
-    if any(member.spread and not member.spread.tie for member in scored):
+    if any(member.spread and member.spread.clear and abs(member.spread.luck) > MATTERS for member in scored):
         found.add("luck")
     firsts = {
         max(scored, key=lambda one: one.totals[mandate]).number for mandate in (scored[0].totals if scored else ())
     }
     if len(firsts) > 1:
         found.add("mandates")
-    if calibration.known >= FEW and calibration.right * 3 <= calibration.known:
+    baseline = calibration.by_reference or calibration.by_class
+    if baseline and baseline.known >= FEW and baseline.right <= baseline.commonest:
         found.add("forecasts")
     if assumptions and any(one.effect > MATTERS or one.swapped > SWAPS for one in assumptions.tried):
         found.add("assumptions")
     return found
 
 
-def _place(member: Member, pars: Sequence[Par]) -> str:
-    """Say where a member's mean over worlds lies beside the best reference president of the bank."""
-    par = next((par for par in pars if par.bank == member.bank), None)
-    if par is None or member.spread is None:
-        return ""
-    best = par.means[par.best(member.mandate)][member.mandate]
-    if abs(member.spread.mean - best) <= member.spread.sd:
+def has_own_luck(member: Member) -> bool:
+    """Say whether a member's luck is clear, apart from what the world gave to all who were in it."""
+    if member.rest:
+        return member.rest.clear
+    return member.spread is not None and member.spread.clear
+
+
+def _place(lead: Effect) -> str:
+    """Say where a member lies beside the best reference president of the bank."""
+    if not lead.clear:
         return "level"
-    return "above" if member.spread.mean > best else "below"
+    return "above" if lead.mean > 0.0 else "below"
 
 
 def _beaten(member: Member, pars: Sequence[Par], president: str) -> bool:

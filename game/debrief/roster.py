@@ -11,6 +11,7 @@ from game.debrief.redacted import Redactor
 from game.debrief.tables.players import ANOTHER, Decision, Member, Spread
 from game.debrief.tables.points import LONGEST_REASON, Reason
 from game.journal.format import Line, Save
+from game.lab.evidence import Effect
 from game.text.cells import shown
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(T|$)", re.ASCII)
@@ -21,8 +22,13 @@ def members(
     names: bool,
     spreads: Mapping[int, dict[str, Spread]],
     transplants: Mapping[int, dict[str, float]],
+    rests: Mapping[int, Effect],
+    leads: Mapping[int, Effect],
 ) -> tuple[Member, ...]:
-    """Return the members in order. `names` tells whether their names and files are in the report."""
+    """Return the members in order. `names` tells whether their names and files are in the report.
+
+    The mappings are by member counted from 0: see the fields of `Member`.
+    """
     owners = _owners(cohort)
     clean = Redactor([] if names else [shown(save.header.player) for save in cohort.saves])
     return tuple(
@@ -52,6 +58,8 @@ def members(
             agreement=cohort.companions[index][1],
             spreads=spreads.get(index, {}),
             transplant=transplants.get(index, {}),
+            rest=rests.get(index),
+            lead=leads.get(index),
             began=_day(save.header.started),
             ended=_day(save.lines[-1].at) if save.lines else "",
         )

@@ -1,4 +1,4 @@
-"""A class report as tables for a spreadsheet: one row a game, a decision, a prediction, a month; and a gradebook."""
+"""A class report as tables for a spreadsheet: one row a game, decision, option, prediction, month; a gradebook."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from collections.abc import Iterator, Sequence
 from math import isnan
 from pathlib import Path
 
+from game.debrief.measures import harmless
 from game.debrief.tables.players import OPENING, Decision, Member
+from game.debrief.tables.points import Point
 from game.debrief.tables.report import ClassReport
-from game.debrief.wording import Wording, harmless
+from game.debrief.wording import Wording
+from game.lab.evidence import Effect
 from game.text.cells import STAND_IN
 
 Cell = str | int | float | bool | None
@@ -31,6 +34,7 @@ def write_sheets(report: ClassReport, language: str, folder: Path) -> list[Path]
     tables = {
         "games": [_game(wording, member) for member in report.members],
         "decisions": [row for member in report.members for row in _decisions(wording, member)],
+        "options": [row for point in report.points for row in _options(wording, point)],
         "predictions": [row for member in report.members for row in _predictions(wording, member)],
         "months": list(_months(report)),
         "gradebook": [_grades(wording, member) for member in report.members],
@@ -88,7 +92,10 @@ def _game(wording: Wording, member: Member) -> Row:
         "worlds_p90": spread.p90 if spread else None,
         "worlds_sd": spread.sd if spread else None,
         "luck": spread.luck if spread else None,
-        "luck_tie": spread.tie if spread else None,
+        "luck_error": spread.luck_error if spread else None,
+        "luck_clear": spread.clear if spread else None,
+        **_effect("luck_rest", member.rest),
+        **_effect("lead", member.lead),
         **_own(member),
         "president": member.companion,
         "agreement": member.agreement,
@@ -99,6 +106,15 @@ def _game(wording: Wording, member: Member) -> Row:
     row |= {f"dimension_{name}": member.dimensions.get(name) for name in report.dimensions}
     row |= {f"in_{name}": member.transplant.get(name) for name in report.banks}
     return row | {name: member.figures.get(name) for name in report.key_figures}
+
+
+def _effect(name: str, effect: Effect | None) -> Row:
+    """Return an effect in three columns: points, their standard error, and whether that is clear."""
+    return {
+        name: effect.mean if effect else None,
+        f"{name}_error": effect.standard_error if effect else None,
+        f"{name}_clear": effect.clear if effect else None,
+    }
 
 
 def _own(member: Member) -> Row:
@@ -130,6 +146,31 @@ def _decisions(wording: Wording, member: Member) -> Iterator[Row]:
                 "reason": one.reason,
                 "own": one.own,
             }
+
+
+def _options(wording: Wording, point: Point) -> Iterator[Row]:
+    """Yield a row an option: who took it, and what would have become of the others had they taken it."""
+    for option in point.options:
+        what_if = option.what_if
+        effect = what_if.effect if what_if else None
+        yield {
+            "scene": point.scene,
+            "dial": point.dial,
+            "choice": option.id,
+            "title": wording.labels.point(point),
+            "text": wording.labels.option(point, option.id),
+            "share": option.share,
+            "takers": len(option.takers),
+            "open": option.open,
+            "games": what_if.games if what_if else 0,
+            **_effect("effect", effect),
+            "own_worlds": what_if.here if what_if else None,
+            "gain": what_if.gain if what_if else None,
+            "lose": what_if.lose if what_if else None,
+            "differs": effect.differs if effect else None,
+            "lowest": effect.low if effect else None,
+            "highest": effect.high if effect else None,
+        }
 
 
 def _title(wording: Wording, decision: Decision, dial: str) -> str:

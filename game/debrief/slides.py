@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from game.debrief.measures import harmless, share
+from game.debrief.review import has_own_luck
 from game.debrief.steps import steps
+from game.debrief.tables.players import Member
 from game.debrief.tables.points import Option, Point
 from game.debrief.tables.report import ClassReport
-from game.debrief.wording import Wording, harmless, points, ranked, share, signed_points
+from game.debrief.wording import Wording, ranked
 
 BAR = 20
 """Characters of a bar that stands for the whole class."""
@@ -42,7 +45,7 @@ def _slides(wording: Wording) -> Iterator[list[str]]:
     if discussed:
         yield [_head(say("debrief.slides.forks")), _list(_forks(wording, discussed))]
     if report.questions:
-        yield [_head(say("debrief.predictions.title")), plain_text(wording.calibration())]
+        yield [_head(say("debrief.predictions.title")), *map(plain_text, wording.calibration())]
     if report.discussions:
         asked = (wording.labels.discussion(one.id) for one in report.discussions)
         yield [_head(say("debrief.questions.title")), _list(asked)]
@@ -52,6 +55,10 @@ def _slides(wording: Wording) -> Iterator[list[str]]:
             f"*{plain_text(say(f'debrief.steps.{name}.do'))}*",
             _list(sentences),
         ]
+    yield [
+        _head(say("debrief.method.rule.name")),
+        *map(plain_text, (say("debrief.method.rule"), wording.comparisons())),
+    ]
     yield [_head(say("debrief.method.grade")), plain_text(say("debrief.method.grading"))]
 
 
@@ -80,8 +87,7 @@ def _change(wording: Wording, option: Option) -> str:
     what_if = option.what_if
     if what_if is None:
         return "-"
-    tie = f" {wording.say('debrief.tie')}" if what_if.tie else ""
-    return f"{signed_points(what_if.mean)} ±{points(what_if.sd)}{tie}"
+    return wording.change(what_if)
 
 
 def _scores(wording: Wording) -> list[str]:
@@ -90,11 +96,17 @@ def _scores(wording: Wording) -> list[str]:
 
 
 def _luck(wording: Wording) -> list[str]:
-    beyond = [one for one in wording.report.members if one.spread and not one.spread.tie]
-    beyond.sort(key=lambda one: -abs(one.spread.luck if one.spread else 0.0))
-    named = [f"{wording.labels.member(one.number)} {wording.luck(one)}" for one in beyond[:MOST_LUCKY]]
+    lucky = sorted(filter(has_own_luck, wording.report.members), key=_own_luck)
+    named = [f"{wording.labels.member(one.number)} {wording.luck(one)}" for one in lucky[:MOST_LUCKY]]
     meant = wording.say("debrief.method.luck", worlds=wording.report.worlds)
-    return [_head(wording.say("debrief.members.luck")), plain_text(meant), plain_text(wording.lucky()), _list(named)]
+    told = map(plain_text, (*wording.lucky(), meant))
+    return [_head(wording.say("debrief.members.luck")), *told, _list(named)]
+
+
+def _own_luck(member: Member) -> float:
+    """Return what orders members, those with the most luck of their own first."""
+    own = member.rest.mean if member.rest else member.spread.luck if member.spread else 0.0
+    return -abs(own)
 
 
 def _forks(wording: Wording, discussed: Sequence[Point]) -> Iterator[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import isnan
 
-from game.debrief.wording import Wording, points, share
+from game.debrief.measures import points, share
+from game.debrief.wording import Wording
 
 
 def steps(wording: Wording) -> list[tuple[str, list[str]]]:
@@ -60,7 +61,7 @@ def _supposed(wording: Wording) -> list[str]:
     reasons = wording.say(
         "debrief.steps.supposed.found", reasoned=review.reasoned, decided=review.decided, share=share(wording.reasoned)
     )
-    return [reasons, wording.calibration()]
+    return [reasons, *wording.calibration()]
 
 
 def _happened(wording: Wording) -> list[str]:
@@ -78,7 +79,7 @@ def _happened(wording: Wording) -> list[str]:
 def _why(wording: Wording) -> list[str]:
     discussed = [wording.labels.point(point) for point in wording.report.discuss()]
     found = wording.say("debrief.steps.why.found", points=wording.listed(discussed)) if discussed else ""
-    return [found, wording.lucky()]
+    return [found, *wording.lucky()]
 
 
 def _formalise(wording: Wording) -> list[str]:

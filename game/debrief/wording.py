@@ -2,53 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import isnan
 from statistics import median
 
-from game.debrief.labels import Labels
-from game.debrief.tables.players import Member
+from game.debrief.measures import LONGEST_CODE, MOST_CODES, Measures, points, share
 from game.debrief.tables.points import Option, Point
-from game.debrief.tables.report import ClassReport
-from game.text.cells import cut, shown
-from game.text.numbers import gain, plain
-
-_UNFIT = re.compile("[\\ufffe\\uffff]")
-
-MOST_CODES = 3
-"""Class codes that fit a title."""
-LONGEST_CODE = 32
+from game.lab.evidence import Effect
+from game.text.cells import cut
 
 
-def harmless(text: str) -> str:
-    """Return foreign text as any page may show it: the invisible by its code, nothing that XML or UTF-8 can't hold."""
-    return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", shown(text))
-
-
-def points(value: float) -> str:
-    """Return points with one decimal; a dash where there are none."""
-    return "-" if isnan(value) else plain(value, 1)
-
-
-def signed_points(value: float) -> str:
-    """Return a change in points with its sign."""
-    return gain(value) or "-"
-
-
-def share(value: float) -> str:
-    """Return a share in whole per cent."""
-    return "-" if isnan(value) else plain(value * 100, 0) + "%"
-
-
-class Wording:
+class Wording(Measures):
     """A report as it reads in `language`, one of `report.texts`."""
-
-    def __init__(self, report: ClassReport, language: str) -> None:
-        self.report, self.language = report, language
-        self.labels = Labels(report, language)
-        self.say = self.labels.say
 
     def listed(self, words: Iterable[str]) -> str:
         """Return words as a list in a sentence."""
@@ -114,7 +80,7 @@ class Wording:
 
     def _split(self) -> str:
         for point in self.report.discuss(1):
-            key = "debrief.lead.tie" if point.tie else "debrief.lead.split"
+            key = f"debrief.lead.{_verdict(point)}"
             options = self.listed(self.taken(point, option) for option in ranked(point)[:2])
             return self.say(key, point=self.labels.point(point), options=options, swing=points(point.swing))
         return ""
@@ -141,8 +107,8 @@ class Wording:
     @property
     def noise(self) -> float:
         """The typical spread of one game over the worlds: the median of its standard deviations."""
-        sds = sorted(one.spread.sd for one in self.report.members if one.spread)
-        return sds[len(sds) // 2] if sds else float("nan")
+        sds = [one.spread.sd for one in self.report.members if one.spread]
+        return median(sds) if sds else float("nan")
 
     @property
     def reasoned(self) -> float:
@@ -154,18 +120,24 @@ class Wording:
         """Return what a decision was worth."""
         if isnan(point.swing):
             return self.say("debrief.swing.unknown")
-        return self.say("debrief.swing.tie" if point.tie else "debrief.swing.worth", swing=points(point.swing))
+        return self.say(f"debrief.swing.{_verdict(point)}", swing=points(point.swing))
+
+    def verdict(self, point: Point) -> str:
+        """Return that options differ between games, or that none is clear; empty where one is or nobody knows."""
+        verdict = _verdict(point) if point.effects else "clear"
+        return "" if verdict == "clear" else self.say(f"debrief.verdict.{verdict}")
 
     def forks(self, point: Point) -> list[str]:
-        """Return "had all of you ..." for the options that would have moved the class beyond its spread, else a tie.
+        """Return "had all of you ..." for the options that are clear or differ between games, two at most.
 
-        Empty where no game can tell.
+        Where there is none of these, that no option is clear; empty where no game can tell.
         """
-        known = [option for option in point.options if option.what_if and option.what_if.games]
-        clear = sorted((one for one in known if not one.what_if.tie), key=lambda one: -abs(one.what_if.mean))  # type: ignore[union-attr]
-        if clear:
-            return [self.fork(point, option) for option in clear[:2]]
-        return [self.say("debrief.fork.tie")] if known else []
+        known = [(option, effect) for option in point.options if (effect := _effect(option))]
+        told = [(option, effect) for option, effect in known if effect.clear or effect.differs]
+        told.sort(key=lambda one: (not one[1].clear, -abs(one[1].mean)))
+        if told:
+            return [self.fork(point, option) for option, _ in told[:2]]
+        return [self.say("debrief.fork.unclear")] if known else []
 
     def fork(self, point: Point, option: Option) -> str:
         """Return what would have become of the class had all of them taken an option; empty where nobody knows."""
@@ -174,35 +146,23 @@ class Wording:
             return ""
         return self.say(
             "debrief.fork.single" if what_if.games == 1 else "debrief.fork.all",
-            option=self.labels.option(point, option.id), games=what_if.games, mean=signed_points(what_if.mean),
-            sd=points(what_if.sd), gain=what_if.gain, lose=what_if.lose,
-            verdict=self.say("debrief.tie" if what_if.tie else "debrief.clear"),
+            option=self.labels.option(point, option.id), games=what_if.games, change=self.change(what_if),
+            gain=what_if.gain, lose=what_if.lose,
         )  # fmt: skip
-
-    def calibration(self) -> str:
-        """Return how the sealed predictions did; empty where none is known."""
-        found = self.report.calibration
-        if not found.known:
-            return self.say("debrief.predictions.none")
-        return self.say("debrief.predictions.found", known=found.known, right=found.right, share=share(found.share))
-
-    def lucky(self) -> str:
-        """Return how many games had luck beyond the spread; of a single game, its luck. Empty without a score."""
-        scored = [one for one in self.report.members if one.spread]
-        if len(scored) == 1:
-            return self.say("debrief.scores.alone", luck=self.luck(scored[0]))
-        return self.say("debrief.scores.luck", lucky=self.report.review.lucky, scored=len(scored)) if scored else ""
-
-    def luck(self, member: Member) -> str:
-        """Return a member's luck under the own mandate; a tie is called one."""
-        if member.spread is None:
-            return "-"
-        return self.say("debrief.tie") if member.spread.tie else signed_points(member.spread.luck)
 
     def questions(self, point: Point) -> list[str]:
         """Return the questions for the class that a decision brought up."""
         mine = (point.scene, point.dial)
         return [self.labels.discussion(one.id) for one in self.report.discussions if mine in one.points]
+
+
+def _verdict(point: Point) -> str:
+    """Return clear where some option of a decision is, else differs or unclear."""
+    return "clear" if point.clear else "differs" if point.differs else "unclear"
+
+
+def _effect(option: Option) -> Effect | None:
+    return option.what_if.effect if option.what_if else None
 
 
 def ranked(point: Point) -> Sequence[Option]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.bank.score import Card, Scores, earned, score
-from game.bank.state import BankState
+from game.bank.state import Array, BankState
 from game.engine.games import Games
 from game.engine.page import Dimension, Ending, Indicator, Total
 from game.engine.present import ANSWERS, Presenter
@@ -116,15 +117,21 @@ def predictions(presenter: Presenter, answers: Mapping[str, str]) -> tuple[tuple
                 continue
             spec = scene.spec.predict[question.id]
             value = presenter.at(spec.of, spec.at)
-            right = ANSWERS[(value >= spec.bands[0]) + (value > spec.bands[1])]
+            right = ANSWERS[int(band_of(np.array(value), spec.bands))]
             answer = dict(question.answers)[answers[question.id]]
             came = presenter.words.figure(spec.of, value)
             found.append((question.ask, answer, came, right == answers[question.id]))
     return tuple(found)
 
 
+def band_of(values: Array, bands: Sequence[float]) -> NDArray[np.int64]:
+    """Return which of ANSWERS each value is, by its number: below, inside or above the two `bands`."""
+    found: NDArray[np.int64] = (values >= bands[0]).astype(np.int64) + (values > bands[1])
+    return found
+
+
 def _calibration(presenter: Presenter, right: list[bool]) -> str:
-    """Say how many predictions came true, and how many would by guessing among three answers."""
+    """Say how many predictions came true."""
     if not right:
         return ""
-    return presenter.words.say("ending.calibration", n=len(right), right=sum(right), blind=f"{len(right) / 3:.1f}")
+    return presenter.words.say("ending.calibration", n=len(right), right=sum(right))

@@ -21,6 +21,8 @@ ON = "on"
 """The choice of a page that asks nothing."""
 
 ANSWERS = ("low", "likely", "high")
+
+
 LIMITS = {
     "capital_adequacy_ratio": "capital_minimum",
     "provision_coverage": "coverage_floor",

@@ -10,6 +10,7 @@ import numpy as np
 from game.bank.state import Array
 from game.engine.policy import president
 from game.engine.stage import Stage
+from game.lab.evidence import Effect, measure_effect
 from game.lab.worlds import Run, run
 
 MOST_CELLS = 0.40
@@ -21,22 +22,15 @@ MIXED = "both"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One bank under one mandate: the best president on average, its lead over the next, and whether that is a tie."""
+    """One bank under one mandate: the best president on average and its `lead` over the next, paired by world."""
 
     bank: str
     mandate: str
     best: str
     second: str
-    margin: float
-    spread: float
-    """Standard deviation over worlds of the paired difference between the best and the next."""
+    lead: Effect
     naive: str
     """Who would have been best in December 2018."""
-
-    @property
-    def tie(self) -> bool:
-        """A lead within one paired standard deviation is none."""
-        return self.margin <= self.spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +75,9 @@ def _cell(names: tuple[str, ...], runs: list[Run], bank: str, number: int, manda
     totals = np.array([one.totals[mandate][number] for one in runs])
     order = np.argsort(-totals.mean(axis=1), kind="stable")
     best, second = int(order[0]), int(order[1])
-    lead = totals[best] - totals[second]
+    lead = measure_effect(totals[best] - totals[second])
     naive = int(np.argmax([one.naive[mandate][number].mean() for one in runs]))
-    return Cell(bank, mandate, names[best], names[second], float(lead.mean()), float(lead.std()), names[naive])
+    return Cell(bank, mandate, names[best], names[second], lead, names[naive])
 
 
 def _too_often(cells: tuple[Cell, ...]) -> list[Failure]:

@@ -13,15 +13,15 @@ from game.lab.compare import Apart, Compared
 class Beside:
     """A decision of game A, of B, or of both. Where they agree, `same` is the answer.
 
-    Else `apart` has A's answer, B's and the effect, one for each dial of a plan, and `steps` the decision's numbers in
-    A and in B; an answer is empty and a number 0 where a game never met the scene.
+    Else `apart` has A's answer, B's and the difference as it was compared, one for each dial of a plan, and `steps` the
+    decision's numbers in A and in B; an answer is empty and a number 0 where a game never met the scene.
     """
 
     month: str
     title: str
     steps: tuple[int, int] = (0, 0)
     same: str = ""
-    apart: tuple[tuple[str, str, float], ...] = ()
+    apart: tuple[tuple[str, str, Apart], ...] = ()
 
 
 def beside(first: Play, second: Play, found: Compared) -> list[Beside]:
@@ -45,7 +45,7 @@ def beside(first: Play, second: Play, found: Compared) -> list[Beside]:
     return sorted(rows, key=lambda row: row.month)
 
 
-def _answers(first: Play, second: Play, one: Apart) -> tuple[str, str, float]:
+def _answers(first: Play, second: Play, one: Apart) -> tuple[str, str, Apart]:
     mine = first.worded(first.past[one.n - 1], one.mine) if one.n else ""
     theirs = second.worded(second.past[one.their_n - 1], one.theirs) if one.their_n else ""
-    return mine, theirs, one.effect
+    return mine, theirs, one

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-import numpy as np
-from numpy.typing import NDArray
-
-from game.engine.games import Games, Setup, plan_code
-from game.engine.kept import NONE, ONCE, Kept, Taken
-from game.engine.policy import play
+from game.engine.games import plan_code
+from game.engine.kept import NONE, ONCE, Taken
 from game.engine.program import SceneCode
 from game.engine.stage import Stage
-from game.journal.format import Header, Line, Save, SaveRefused
+from game.journal.format import Line, Save, SaveRefused
 from game.journal.together import Together, decisions, replayed
-from game.lab.companion import nearest
-from game.lab.review import keeper, total
+from game.lab.evidence import Effect
+from game.lab.exchange import Change, exchange_decisions, gains_of
+
+SETUP = ("bank", "seed", "background")
+"""The fields of a header that change a game by themselves."""
+
+WORLDS = 50
+"""The number of common worlds in which every difference of two games is measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Apart:
     `n` and `their_n` are the decisions' numbers, 0 and an empty answer where a game never met the scene. `effect` is
     what going from A's answer to B's changes in the total: the mean of A with B's answer beside A, and of B beside B
     with A's answer, each in its own world; nan where only one of them met the scene or a game is unfinished.
+    `over_worlds` is the same in the common worlds, both games played in each; None where `effect` is nan.
     """
 
     month: str
@@ -35,6 +38,7 @@ class Apart:
     n: int
     their_n: int
     effect: float
+    over_worlds: Effect | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,9 @@ class Compared:
     """Two games under A's mandate; everything runs from A to B, so that effects add up to B's score minus A's.
 
     `scores` are nan where a game is unfinished. `setup` has the effect of each of bank, seed and background that
-    differs. `rest` is what all of these, one at a time, leave unexplained. `courses` are the report's figures of A and
-    B at the opening and at the end of each month.
+    differs, in the games' own worlds; `setup_over_worlds` that of bank and background in the common `worlds`. `rest` is
+    what all of these, one at a time, leave unexplained. `courses` are the report's figures of A and B at the opening
+    and at the end of each month.
     """
 
     mandate: str
@@ -53,6 +58,10 @@ class Compared:
     setup: dict[str, float]
     rest: float
     courses: dict[str, tuple[list[float], list[float]]]
+    setup_over_worlds: dict[str, Effect] = field(default_factory=dict)
+    worlds: int = WORLDS
+    own_worlds: int = 1
+    """The number of worlds that the two games were played in: 1 or 2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +78,11 @@ class _Game:
         return self.finished or (bool(self.save.lines) and month < self.save.lines[-1].month)
 
 
-def compare(stage: Stage, first: Save, second: Save) -> Compared:
-    """Compare two games of one story. Raises SaveRefused where one does not play again, ValueError without a bank."""
+def compare(stage: Stage, first: Save, second: Save, worlds: int = WORLDS) -> Compared:
+    """Compare two games of one story, the effects also over `worlds` common worlds, seeds "0" and on.
+
+    Raises SaveRefused where one does not play again, ValueError for a story without a bank.
+    """
     if stage.model is None:
         raise ValueError("games of a story without a bank have no scores to compare")
     played = replayed(stage, [first, second], record=True)
@@ -80,59 +92,25 @@ def compare(stage: Stage, first: Save, second: Save) -> Compared:
     ended = played.finished
     pair = _game(stage, first, finished=bool(ended[0])), _game(stage, second, finished=bool(ended[1]))
     apart = _differences(stage, *pair)
-    setup = [name for name in ("bank", "seed", "background") if _of(first.header, name) != _of(second.header, name)]
+    differs = (getattr(first.header, name) != getattr(second.header, name) for name in SETUP)
+    setup = [name for name, other in zip(SETUP, differs, strict=True) if other]
     mandate = first.header.mandate
     courses = _courses(stage, played, pair)
     parted = min((one.month for one, _ in apart), default="")
     if not played.finished.all():
         return Compared(mandate, (math.nan, math.nan), parted, tuple(one for one, _ in apart), {}, math.nan, courses)
-    scores, effects, shifts = _swapped(stage, pair, [changes for _, changes in apart], setup, mandate)
+    changes = [change for _, change in apart]
+    own, common = exchange_decisions(stage, (first, second), changes, setup, mandate, worlds)
+    scores, gains = (float(own[0, 0]), float(own[1, 0])), gains_of(own)
     found = tuple(
-        Apart(one.month, one.scene, one.mine, one.theirs, one.n, one.their_n, effect)
-        for (one, _), effect in zip(apart, effects, strict=True)
+        one if mine == NONE else replace(one, effect=float(gains[number]), over_worlds=common[number])
+        for number, (one, (_, mine, _)) in enumerate(apart)
     )
-    known = sum(effect for effect in (*effects, *shifts.values()) if not math.isnan(effect))
-    return Compared(mandate, scores, parted, found, shifts, scores[1] - scores[0] - known, courses)
-
-
-Change = tuple[tuple[int, int], int, int]
-"""(slot, A's game with B's answer there, B's game with A's); NONE twice where it can't be swapped."""
-
-
-def _swapped(
-    stage: Stage, pair: tuple[_Game, _Game], changes: list[Change], setup: list[str], mandate: str
-) -> tuple[tuple[float, float], list[float], dict[str, float]]:
-    """Play both games, each with every difference swapped one at a time; return scores and effects from A to B."""
-    names = [nearest(stage.story, one.save.lines)[0] for one in pair]
-    both = len(changes) + len(setup)
-    columns = np.repeat([0, 1], 1 + both)
-    who = keeper(stage, [one.save for one in pair], names).take(columns)
-    headers = [pair[side].save.header for side in (0, 1)]
-    setups = [{name: _of(headers[side], name) for name in ("seed", "bank", "background")} for side in columns]
-    for number, (key, mine, theirs) in enumerate(changes):
-        for side, pick in ((0, mine), (1, theirs)):
-            if pick != NONE:
-                who.change(key, np.array([side * (1 + both) + 1 + number]), pick)
-    for number, name in enumerate(setup, 1 + len(changes)):
-        for side in (0, 1):
-            setups[side * (1 + both) + number][name] = _of(headers[1 - side], name)
-    totals = _totals(stage, setups, who, mandate).reshape(2, 1 + both)
-    forward, backward = totals[0, 1:] - totals[0, 0], totals[1, 0] - totals[1, 1:]
-    means = (forward + backward) / 2
-    effects = [math.nan if mine == NONE else float(mean) for (_, mine, _), mean in zip(changes, means, strict=False)]
-    shifts = dict(zip(setup, map(float, means[len(changes) :]), strict=True))
-    return (float(totals[0, 0]), float(totals[1, 0])), effects, shifts
-
-
-def _totals(stage: Stage, setups: list[dict[str, str]], who: Kept, mandate: str) -> NDArray[np.float64]:
-    backgrounds = [one["background"] for one in setups] if stage.story.backgrounds else []
-    games = Games(stage, Setup([one["seed"] for one in setups], [one["bank"] for one in setups], backgrounds))
-    play(games, who)
-    return total(games, mandate)
-
-
-def _of(header: Header, name: str) -> str:
-    return str(getattr(header, name))
+    shifts = dict(zip(setup, gains[len(apart) :].tolist(), strict=True))
+    shared = {name: effect for name, effect in zip(setup, common[len(apart) :], strict=True) if name != "seed"}
+    known = sum(effect for effect in (*(one.effect for one in found), *shifts.values()) if not math.isnan(effect))
+    rest, seeds = scores[1] - scores[0] - known, len({first.header.seed, second.header.seed})
+    return Compared(mandate, scores, parted, found, shifts, rest, courses, shared, worlds, seeds)
 
 
 def _game(stage: Stage, save: Save, *, finished: bool) -> _Game:

@@ -19,6 +19,8 @@ from game.engine.words import Words
 from game.journal.format import Header, Save, SaveRefused
 from game.journal.together import decisions, replayed
 from game.lab.companion import companions, nearest
+from game.lab.evidence import Effect, Say, format_mean, measure_effect
+from game.lab.forecasts import list_commonest
 from game.lab.swings import COLUMNS, Variant, batches, ends, trunk
 
 Progress = Callable[[float], None]
@@ -29,19 +31,13 @@ Progress = Callable[[float], None]
 class Swing:
     """What another option would have changed, the later decisions kept where they stay open.
 
-    `choice` is the option's id, `dial=level` on a plan; `mean` the mean change of the total over the worlds, this
-    option minus the one taken, and `sd` its paired standard deviation; `here` the change in the player's own world.
+    `choice` is the option's id, `dial=level` on a plan; `effect` the change of the total over the worlds, this option
+    minus the one taken; `here` the change in the player's own world, in points.
     """
 
     choice: str
-    mean: float
-    sd: float
+    effect: Effect
     here: float
-
-    @property
-    def tie(self) -> bool:
-        """A change within one paired standard deviation is none."""
-        return abs(self.mean) <= self.sd
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +52,8 @@ class Weighed:
 
     @property
     def weight(self) -> float:
-        """The largest mean change of its swings that are no ties, 0 where all are."""
-        return max((abs(swing.mean) for swing in self.swings if not swing.tie), default=0.0)
+        """The largest mean change of its swings that are clear, 0 where none is."""
+        return max((abs(swing.effect.mean) for swing in self.swings if swing.effect.clear), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +61,10 @@ class Review:
     """A finished game under its own mandate, in points of the total.
 
     `score` is that of the player's world; `mean`, `sd`, `p10` and `p90` those of the same decisions over `worlds`
-    worlds. `par` is the mean of each reference president in the same bank and worlds; `companion` the one who decides
-    what the player never met, agreeing with the share `agreement` of the decisions. `right` of `asked` sealed
-    predictions came true.
+    worlds; `luck` what the player's world gave or took beside that mean. `par` is the mean of each reference president
+    in the same bank and worlds; `companion` the one who decides what the player never met, agreeing with the share
+    `agreement` of the decisions. `right` of `asked` sealed predictions came true; `commonest` of them would have, had
+    each been the answer that most often comes out for the reference presidents of the bank, None where there are none.
     """
 
     mandate: str
@@ -82,17 +79,9 @@ class Review:
     agreement: float
     right: int
     asked: int
+    commonest: int | None
+    luck: Effect
     decisions: tuple[Weighed, ...]
-
-    @property
-    def luck(self) -> float:
-        """What this world gave or took, beside the mean of the same decisions over the worlds."""
-        return self.score - self.mean
-
-    @property
-    def tie(self) -> bool:
-        """Luck within one standard deviation of the worlds is nothing out of the ordinary."""
-        return abs(self.luck) <= self.sd
 
     @property
     def best(self) -> str:
@@ -100,7 +89,7 @@ class Review:
         return max(self.par, key=lambda name: self.par[name], default="")
 
     def mattered(self, most: int = 5) -> tuple[Weighed, ...]:
-        """Return the decisions that mattered most, first those of the largest weight; ties are left out."""
+        """Return the decisions that mattered most, first those of the largest weight; the unclear are left out."""
         ranked = sorted(self.decisions, key=lambda one: -one.weight)
         return tuple(one for one in ranked[:most] if one.weight > 0)
 
@@ -131,12 +120,13 @@ def review(
         found += _swings(batch, scores_under - totals)
         if progress:
             progress(number / len(parts))
-    others = totals[1:]
+    others, score = totals[1:], float(scores.totals[mandate][0])
     came = _came_true(own.games, save)
     return Review(
-        mandate, worlds, float(scores.totals[mandate][0]), float(others.mean()), float(others.std()),
+        mandate, worlds, score, float(others.mean()), float(others.std()),
         float(np.percentile(others, 10)), float(np.percentile(others, 90)), par(stage, save.header, worlds),
-        name, agreement, sum(came), len(came), _weighed(stage, found),
+        name, agreement, sum(came), len(came), _commonest_right(stage, own.games, save),
+        measure_effect(score - others), _weighed(stage, found),
     )  # fmt: skip
 
 
@@ -169,6 +159,12 @@ def total(games: Games, mandate: str) -> Array:
     return scores.totals[mandate]
 
 
+def format_luck(found: Review, say: Say) -> str:
+    """Return in a sentence what the player's world gave or took, and by how much worlds differ."""
+    key = "review.luck" if found.luck.clear else "review.luck_unclear"
+    return say(key, luck=format_mean(found.luck, say), sd=f"{found.sd:.1f}")
+
+
 def _worlds(header: Header, worlds: int) -> Setup:
     """Return a set-up of the header's own world and then the common ones."""
     count = 1 + worlds
@@ -178,9 +174,8 @@ def _worlds(header: Header, worlds: int) -> Setup:
 
 def _swings(variants: tuple[Variant, ...], changes: Array) -> list[tuple[Variant, Swing]]:
     """Return the swing of each variant; `changes` are (variants, 1 + worlds), the own world first."""
-    means, spreads = changes[:, 1:].mean(axis=1), changes[:, 1:].std(axis=1)
-    rows = zip(variants, means, spreads, changes[:, 0], strict=True)
-    return [(one, Swing(one.choice, float(mean), float(sd), float(here))) for one, mean, sd, here in rows]
+    rows = zip(variants, changes, strict=True)
+    return [(one, Swing(one.choice, measure_effect(row[1:]), float(row[0]))) for one, row in rows]
 
 
 def _weighed(stage: Stage, found: list[tuple[Variant, Swing]]) -> tuple[Weighed, ...]:
@@ -196,7 +191,17 @@ def _weighed(stage: Stage, found: list[tuple[Variant, Swing]]) -> tuple[Weighed,
 
 def _came_true(games: Games, save: Save) -> list[bool]:
     """Say of each sealed prediction whether it came true; `games` is the finished game with its history."""
-    answers = {name: answer for line in save.lines for name, answer in line.prediction.items()}
+    return _opened(games, {name: answer for line in save.lines for name, answer in line.prediction.items()})
+
+
+def _commonest_right(stage: Stage, games: Games, save: Save) -> int | None:
+    """Return how many of the sealed questions the commonest outcome of the reference presidents would have answered."""
+    commonest = list_commonest(stage, save.header.bank, save.header.background)
+    asked = [name for line in save.lines for name in line.prediction]
+    return sum(_opened(games, {name: commonest[name] for name in asked})) if commonest else None
+
+
+def _opened(games: Games, answers: dict[str, str]) -> list[bool]:
     words = Words(games.story, games.story.manifest.language)
     block = games.state.block
     return [right for *_, right in predictions(Presenter(games, words, {}, block, block), answers)]

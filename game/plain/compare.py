@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from itertools import zip_longest
 
 from game.journal.differences import list_differences
 from game.journal.options import interface
 from game.journal.play import Play
 from game.journal.replay import Reel
 from game.lab.beside import beside
-from game.lab.compare import Compared, compare
+from game.lab.compare import Apart, Compared, compare
+from game.lab.evidence import format_change, list_effect
 from game.plain.courses import drift_table
 from game.plain.exits import FINE
 from game.plain.lines import GAP, Lines, as_json
 from game.plain.replay import opened
 from game.plain.trouble import Trouble, told
-from game.text.cells import left, right
+from game.text.cells import left
 from game.text.numbers import gain
 from game.text.prose import wrap
 
 SIDES = ("A", "B")
-EFFECT = 7
-"""Cells of the last column."""
 
 
 def run_compare(first: str, second: str, language: str, *, scripted: bool) -> int:
@@ -58,8 +57,17 @@ def _row(files: tuple[str, str], found: Compared) -> dict[str, object]:
     row = {"files": files, **asdict(found)}
     row["scores"] = [_number(score) for score in found.scores]
     row["rest"] = _number(found.rest)
-    row["apart"] = [{**asdict(one), "effect": _number(one.effect)} for one in found.apart]
+    row["apart"] = [_apart(one) for one in found.apart]
+    row["setup_over_worlds"] = {name: list_effect(effect) for name, effect in found.setup_over_worlds.items()}
     return row
+
+
+def _apart(one: Apart) -> dict[str, object]:
+    """Return a difference as a row for scripts: what it is worth in the own worlds, and its effect over worlds."""
+    row = {name: value for name, value in asdict(one).items() if name != "over_worlds"}
+    wanted = ("mean", "standard_error", "clear")
+    effect = list_effect(one.over_worlds) if one.over_worlds else dict.fromkeys(wanted)
+    return {**row, "effect": _number(one.effect), **{name: effect[name] for name in wanted}}
 
 
 def _number(value: float) -> float | None:
@@ -122,7 +130,7 @@ def _sums(pair: _Pair, lines: Lines) -> None:
 def _months(pair: _Pair, lines: Lines) -> None:
     """Print every decision under its month: in one line where both games took it alike, else in two columns."""
     lines.rule()
-    lines.hanging("", lines.say("compare.legend"))
+    lines.hanging("", lines.say("compare.legend", worlds=pair.found.worlds))
     month, never = "", lines.say("compare.never")
     for row in beside(*pair.plays, pair.found):
         if row.month != month:
@@ -131,7 +139,11 @@ def _months(pair: _Pair, lines: Lines) -> None:
             lines.line(lines.catalogue.month(month))
         if row.apart:
             lines.line(f"* {row.title}  {_steps(row.steps, lines)}")
-            _columns(((mine or never, theirs or never, gain(effect)) for mine, theirs, effect in row.apart), lines)
+            for mine, theirs, one in row.apart:
+                _columns(mine or never, theirs or never, lines)
+                if one.over_worlds:
+                    change = format_change(one.over_worlds, lines.say, one.effect, worlds=pair.found.own_worlds)
+                    lines.hanging(GAP * 3, change)
         else:
             lines.hanging("= ", f"{row.title}{lines.say('common.colon')}{row.same}")
 
@@ -141,11 +153,9 @@ def _steps(steps: tuple[int, int], lines: Lines) -> str:
     return " | ".join(lines.say("compare.step", n=n) if n else "-" for n in steps)
 
 
-def _columns(rows: Iterable[tuple[str, str, str]], lines: Lines) -> None:
-    """Print A's answer, B's answer and the effect in three columns."""
-    width = (lines.width - EFFECT) // 2 - len(GAP)
-    for mine, theirs, effect in rows:
-        columns = [wrap(mine, width, lines.language), wrap(theirs, width, lines.language), [effect]]
-        for number in range(max(map(len, columns))):
-            a, b, points = (column[number] if number < len(column) else "" for column in columns)
-            lines.line((GAP + left(a, width) + GAP + left(b, width) + right(points, EFFECT)).rstrip())
+def _columns(mine: str, theirs: str, lines: Lines) -> None:
+    """Print A's answer and B's answer in two columns."""
+    width = lines.width // 2 - len(GAP)
+    columns = wrap(mine, width, lines.language), wrap(theirs, width, lines.language)
+    for a, b in zip_longest(*columns, fillvalue=""):
+        lines.line((GAP + left(a, width) + GAP + left(b, width)).rstrip())

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from game.debrief.cohort import NoClass, Progress
 from game.debrief.debrief import debriefed
+from game.debrief.measures import points
 from game.debrief.sheets import write_sheets
 from game.debrief.slides import slides
 from game.debrief.tables.report import ClassReport
-from game.debrief.wording import Wording, points
+from game.debrief.wording import Wording
 from game.journal.folder import SUFFIX
 from game.journal.options import interface, stories_at_hand
 from game.journal.verify import saves_in
@@ -152,8 +153,9 @@ def _print(wording: Wording, paths: Sequence[Path], written: Sequence[Path], lin
         lines.hanging("", sentence)
     for number, point in enumerate(report.discuss(), 1):
         worth = "" if isnan(point.swing) else say("debrief.worth", swing=points(point.swing))
-        tie = f" {say('debrief.tie')}" if point.tie and worth else ""
-        lines.hanging(f"{INDENT}{number}  ", f"{wording.labels.point(point)}  {worth}{tie}".rstrip())
+        lines.hanging(
+            f"{INDENT}{number}  ", f"{wording.labels.point(point)}  {worth} {wording.verdict(point)}".rstrip()
+        )
     if report.skipped:
         lines.line(say("debrief.skipped", n=len(report.skipped)))
     for one in report.skipped:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
 
 from game.engine.stage import open_stage
 from game.engine.words import Words
 from game.journal.options import interface
-from game.lab.balance import Balance, Failure, balance
+from game.lab.balance import Balance, Cell, Failure, balance
+from game.lab.evidence import list_effect
 from game.pack.load import find_pack
 from game.plain.exits import FINE, FOUND
 from game.plain.lines import Lines, as_json
@@ -37,8 +37,19 @@ def run_balance(names: list[str], worlds: int, language: str, *, scripted: bool)
 
 def _rows(found: Balance) -> dict[str, object]:
     say = Catalogue("en").say
-    cells = [{**asdict(cell), "tie": cell.tie} for cell in found.cells]
+    cells = [_cell(cell) for cell in found.cells]
     return {"passed": found.passed, "cells": cells, "failures": [_why(failure, say) for failure in found.failures]}
+
+
+def _cell(cell: Cell) -> dict[str, object]:
+    """Return a cell as a row for scripts: the lead is spread out in it, its mean called the margin."""
+    lead = list_effect(cell.lead)
+    row = {"bank": cell.bank, "mandate": cell.mandate, "best": cell.best, "second": cell.second, "naive": cell.naive}
+    return {
+        **row,
+        "margin": lead.pop("mean"),
+        **{name: lead[name] for name in ("standard_error", "sd", "clear", "tie")},
+    }
 
 
 def _print(found: Balance, worlds: int, words: Words, lines: Lines) -> None:
@@ -63,7 +74,7 @@ def _print_means(found: Balance, mandate: str, lines: Lines) -> None:
     cells = {cell.bank: cell for cell in found.cells if cell.mandate == mandate}
     lines.line(left("", 24) + "".join(right(bank, 11) for bank in cells))
     for name, means in zip(found.presidents, found.means[mandate], strict=True):
-        marks = [" " if cell.best != name else "~" if cell.tie else "*" for cell in cells.values()]
+        marks = [" " if cell.best != name else "~" if cell.lead.tie else "*" for cell in cells.values()]
         values = (right(f"{mean:.1f}{mark}", 11) for mean, mark in zip(means, marks, strict=True))
         lines.line(left(name, 24) + "".join(values))
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
 from game.journal.options import interface
 from game.journal.play import Play
 from game.journal.replay import Reel
-from game.lab.review import Review, Swing, Weighed, review
+from game.lab.evidence import format_change, format_error, format_verdict, list_effect
+from game.lab.review import Review, Swing, Weighed, format_luck, review
 from game.plain.exits import FINE
 from game.plain.lines import GAP, Lines, as_json
 from game.plain.replay import masthead, opened
@@ -57,14 +58,22 @@ def _watched(reel: Reel, worlds: int) -> Review:
 
 
 def _row(file: str, found: Review) -> dict[str, object]:
-    row = {name: value for name, value in asdict(found).items() if name != "decisions"}
-    row |= {"file": file, "luck": found.luck, "tie": found.tie, "best": found.best}
+    row = {name: value for name, value in asdict(found).items() if name not in ("decisions", "luck")}
+    row |= {"file": file, "best": found.best, "luck": found.luck.mean, "luck_error": found.luck.standard_error}
+    row |= {"clear": found.luck.clear, "tie": found.luck.tie}
     row["mattered"] = [{"n": one.n, "choice": one.choice} for one in found.mattered()]
     row["decisions"] = [
-        {**asdict(one), "weight": one.weight, "swings": [{**asdict(swing), "tie": swing.tie} for swing in one.swings]}
+        {**asdict(one), "weight": one.weight, "swings": [_swing(swing) for swing in one.swings]}
         for one in found.decisions
     ]
     return row
+
+
+def _swing(swing: Swing) -> dict[str, object]:
+    """Return a swing as a row for scripts, its effect spread out in it."""
+    effect = list_effect(swing.effect)
+    wanted = ("mean", "standard_error", "sd", "clear", "tie")
+    return {"choice": swing.choice, **{name: effect[name] for name in wanted}, "here": swing.here}
 
 
 def _print(reel: Reel, found: Review) -> None:
@@ -77,23 +86,25 @@ def _print(reel: Reel, found: Review) -> None:
     calibration = reel.ending().calibration
     if calibration:
         lines.hanging("", calibration)
+        if found.commonest is not None:
+            lines.hanging("", lines.say("review.commonest", right=found.commonest, n=found.asked))
     lines.rule()
     mattered = found.mattered()
     lines.line(lines.say("review.mattered" if mattered else "review.nothing", n=len(mattered)))
     lines.hanging("", lines.say("review.legend", worlds=found.worlds))
     titles = {entry.n: entry.title for entry in play.ledger()}
-    _print_decisions(mattered, titles, play, lines)
+    _print_decisions(mattered, titles, play, lines, _print_words)
     lines.rule()
     lines.line(lines.say("review.all"))
-    _print_decisions(found.decisions, titles, play, lines)
+    _print_row("", [lines.say(f"review.{name}") for name in ("mean", "error", "here")], "", lines)
+    _print_decisions(found.decisions, titles, play, lines, _print_numbers)
 
 
 def _print_luck(found: Review, lines: Lines) -> None:
     """Say the score, what the same decisions make elsewhere, and what this world added."""
-    numbers = {name: f"{getattr(found, name):.1f}" for name in ("score", "mean", "p10", "p90", "sd")}
+    numbers = {name: f"{getattr(found, name):.1f}" for name in ("score", "mean", "p10", "p90")}
     lines.hanging("", lines.say("review.score", worlds=found.worlds, **numbers))
-    key = "review.luck_tie" if found.tie else "review.luck"
-    lines.hanging("", lines.say(key, luck=gain(found.luck), sd=numbers["sd"]))
+    lines.hanging("", format_luck(found, lines.say))
 
 
 def _print_par(found: Review, play: Play, lines: Lines) -> None:
@@ -109,9 +120,14 @@ def _print_par(found: Review, play: Play, lines: Lines) -> None:
     lines.hanging("", say("review.companion", name=companion, share=f"{found.agreement:.0%}"))
 
 
-def _print_decisions(decisions: Iterable[Weighed], titles: dict[int, str], play: Play, lines: Lines) -> None:
-    """Print decisions with every other answer and what it would have changed."""
-    _print_row("", [lines.say(f"review.{name}") for name in ("mean", "sd", "here")], "", lines)
+def _print_decisions(
+    decisions: Iterable[Weighed],
+    titles: dict[int, str],
+    play: Play,
+    lines: Lines,
+    print_swing: Callable[[str, Swing, Lines], None],
+) -> None:
+    """Print decisions with every other answer and, as `print_swing` tells it, what it would have changed."""
     last = 0
     for one in decisions:
         past = play.past[one.n - 1]
@@ -123,19 +139,25 @@ def _print_decisions(decisions: Iterable[Weighed], titles: dict[int, str], play:
         last = one.n
         lines.hanging("> ", play.worded(past, one.choice))
         for swing in one.swings:
-            _print_swing(play.worded(past, swing.choice), swing, lines)
+            print_swing(play.worded(past, swing.choice), swing, lines)
 
 
-def _print_swing(text: str, swing: Swing, lines: Lines) -> None:
-    """Print another answer with its change on average, the spread, the change in the player's world, and a tie."""
-    tie = lines.say("review.tie") if swing.tie else ""
-    _print_row(text, [gain(swing.mean), f"{swing.sd:.1f}", gain(swing.here)], tie, lines)
+def _print_words(text: str, swing: Swing, lines: Lines) -> None:
+    """Print another answer, and under it what it would have changed, in words."""
+    lines.hanging(GAP, text)
+    lines.hanging(GAP * 3, format_change(swing.effect, lines.say, swing.here))
 
 
-def _print_row(text: str, numbers: list[str], tie: str, lines: Lines) -> None:
+def _print_numbers(text: str, swing: Swing, lines: Lines) -> None:
+    """Print another answer with mean, standard error, the change in the player's world, and whether that is clear."""
+    numbers = [gain(swing.effect.mean), format_error(swing.effect), gain(swing.here)]
+    _print_row(text, numbers, format_verdict(swing.effect, lines.say), lines)
+
+
+def _print_row(text: str, numbers: list[str], verdict: str, lines: Lines) -> None:
     cells = "".join(right(number, NUMBER) for number in numbers)
-    width = lines.width - cell_len(cells) - cell_len(lines.say("review.tie")) - 2 * len(GAP)
+    width = lines.width - cell_len(cells) - cell_len(lines.say("effect.unclear")) - 2 * len(GAP)
     first, *rest = wrap(text, width, lines.language)
-    lines.line((GAP + left(first, width) + cells + GAP + tie).rstrip())
+    lines.line((GAP + left(first, width) + cells + GAP + verdict).rstrip())
     for line in rest:
         lines.line(GAP + line)

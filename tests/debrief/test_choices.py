@@ -17,7 +17,7 @@ from game.debrief.debrief import debriefed
 from game.debrief.tables.points import LONGEST_REASON, Point
 from game.engine.page import Decision
 from game.journal.begin import new_game
-from tests.debrief.classes import at, mixed_report, put, who
+from tests.debrief.classes import WORLDS, at, mixed_report, put, who
 from tests.journal.games import campaign, finished
 from tests.stories import pack, staged
 
@@ -109,10 +109,12 @@ def test_what_ifs_say_what_their_changes_say() -> None:
             if option.what_if is None:
                 continue
             changes = np.array([change for _, change in option.what_if.changes])
-            assert option.what_if.mean == pytest.approx(changes.mean(), abs=1e-9)
+            assert option.what_if.here == pytest.approx(changes.mean(), abs=1e-9)
             assert option.what_if.whole == pytest.approx(changes.sum() / point.games, abs=1e-9)
             assert option.what_if.gain + option.what_if.lose <= option.what_if.games == len(changes)
-            assert option.what_if.tie or abs(changes.mean()) > changes.std()
+            effect = option.what_if.effect
+            assert effect
+            assert (effect.games, effect.worlds) == (len(changes), WORLDS)
 
 
 def test_points_to_discuss_come_by_weight() -> None:
@@ -174,5 +176,8 @@ def test_a_class_of_one_has_no_split(tmp_path: Path) -> None:
     report = debriefed(tmp_path, worlds=2)
     assert all(point.split == 0.0 for point in report.points)
     assert report.discuss() == ()
-    assert any(option.what_if for point in report.points for option in point.options)
-    assert all(option.what_if.tie for point in report.points for option in point.options if option.what_if)
+    known = [option.what_if.effect for point in report.points for option in point.options if option.what_if]
+    assert known
+    assert all(effect and effect.games == 1 and not effect.differs for effect in known)
+    assert report.lucks == ()
+    assert report.members[0].rest is None

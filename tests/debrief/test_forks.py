@@ -93,9 +93,10 @@ def test_only_finished_games_and_players_own_decisions_are_forked() -> None:
 def test_the_size_of_batches_changes_no_bit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     group = class_of(mixed(tmp_path))
     every = forks.forks(group, meetings(group))
-    whole = forks.changes(group, every, lambda share: None)
+    totals = group.totals[every.member]
+    whole = forks.changes(group, every, totals, lambda share: None)
     monkeypatch.setattr(forks, "COLUMNS", 97)
-    assert forks.changes(group, every, lambda share: None).tobytes() == whole.tobytes()
+    assert forks.changes(group, every, totals, lambda share: None).tobytes() == whole.tobytes()
 
 
 FRAGILE = """\

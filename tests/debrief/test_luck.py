@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from math import isnan
 
 import numpy as np
 import pytest
 
 from game.debrief import columns
-from game.debrief.luck import BUDGET, WORLDS, spreads, worlds_for
-from game.debrief.review import happened
+from game.debrief.luck import BUDGET, SHARED, WORLDS, play_worlds, worlds_for
+from game.debrief.review import happened, has_own_luck
+from game.debrief.tables.benchmarks import Baseline
 from game.engine.ending import scores_of
 from game.engine.games import Games, Setup
 from game.engine.policy import play, president
@@ -28,7 +31,9 @@ def test_the_spread_of_a_game_is_that_of_its_worlds_played_one_by_one() -> None:
         assert spread.sd == pytest.approx(points.std(), abs=1e-9)
         assert (spread.p10, spread.p90) == pytest.approx(tuple(np.percentile(points, (10, 90))), abs=1e-9)
         assert spread.luck == pytest.approx(member.totals[mandate] - points.mean(), abs=1e-9)
-        assert spread.tie == (abs(spread.luck) <= spread.sd)
+        error = points.std(ddof=1) / TRIED**0.5
+        assert spread.luck_error == pytest.approx(error, abs=1e-9)
+        assert spread.clear == (abs(spread.luck) > 2.0 * error and abs(spread.luck) >= 0.2)
     assert member.spread == member.spreads["inclusive"]
 
 
@@ -70,18 +75,19 @@ def test_large_classes_are_measured_over_fewer_worlds() -> None:
 
 def test_the_size_of_batches_changes_no_bit(tmp_path_factory: pytest.TempPathFactory) -> None:
     group = class_of(mixed(tmp_path_factory.mktemp("class")))
-    whole = spreads(group, 3, lambda share: None)
+    whole = play_worlds(group, 3, lambda share: None)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(columns, "COLUMNS", 4)
-        assert spreads(group, 3, lambda share: None) == whole
+        again = play_worlds(group, 3, lambda share: None)
+    assert all(np.array_equal(again[mandate], points) for mandate, points in whole.items())
 
 
 def test_what_happened_calls_for_questions() -> None:
     report = mixed_report()
     found = happened(report.members, report.pars, report.calibration, report.assumptions)
-    lucky = [member for member in report.members if member.spread and not member.spread.tie]
-    assert ("luck" in found) == bool(lucky)
-    assert report.review.lucky == len(lucky)
+    spreads = [member.spread for member in report.members if member.spread]
+    assert ("luck" in found) == any(one.clear and abs(one.luck) > 1.0 for one in spreads)
+    assert report.review.lucky == sum(map(has_own_luck, report.members))
     scored = [member for member in report.members if member.totals]
     firsts = {max(scored, key=lambda one: one.totals[mandate]).number for mandate in report.mandates}
     assert ("mandates" in found) == (len(firsts) > 1)
@@ -89,6 +95,10 @@ def test_what_happened_calls_for_questions() -> None:
     still = [member.spread and nothing[member.bank][member.mandate] > member.spread.mean for member in scored]
     assert ("sitting-still" in found) == (sum(map(bool, still)) > len(still) / 2)
     assert happened((), (), report.calibration, None) <= {"forecasts"}
+    beaten, ahead = Baseline(9, 4, 4), Baseline(9, 5, 4)
+    assert "forecasts" in happened((), (), replace(report.calibration, by_reference=beaten), None)
+    assert "forecasts" not in happened((), (), replace(report.calibration, by_reference=ahead), None)
+    assert "forecasts" in happened((), (), replace(report.calibration, by_reference=None, by_class=beaten), None)
 
 
 def test_places_beside_the_best_president_add_up() -> None:
@@ -97,8 +107,44 @@ def test_places_beside_the_best_president_add_up() -> None:
     best = {par.bank: par for par in report.pars}
     places = [0, 0, 0]
     for member in report.members:
-        if member.spread:
+        assert (member.lead is None) == (member.spread is None)
+        if member.spread and member.lead:
             par = best[member.bank]
             ahead = member.spread.mean - par.means[par.best(member.mandate)][member.mandate]
-            places[0 if ahead > member.spread.sd else 2 if ahead < -member.spread.sd else 1] += 1
+            assert member.lead.mean == pytest.approx(ahead)
+            places[1 if not member.lead.clear else 0 if ahead > 0.0 else 2] += 1
     assert [review.above, review.level, review.below] == places
+
+
+def test_a_lead_is_paired_world_by_world() -> None:
+    report = mixed_report(True)
+    member, par = who(report, "Zoë Ångström"), next(par for par in report.pars if par.bank == "city")
+    setup = Setup([str(world) for world in range(TRIED)], ["city"] * TRIED, [par.background] * TRIED)
+    games = Games(campaign(), setup)
+    play(games, president(campaign().story, par.best("inclusive")))
+    scores, save = scores_of(games), finished(4, seed="8", bank="city")
+    assert scores
+    own = np.array([by_hand(save, seed=str(world))["inclusive"] for world in range(TRIED)])
+    error = (own - scores.totals["inclusive"]).std(ddof=1) / TRIED**0.5
+    assert member.lead
+    assert member.lead.standard_error == pytest.approx(error, abs=1e-9)
+
+
+def test_luck_is_what_all_in_a_world_share_and_what_is_left_to_each() -> None:
+    report = mixed_report()
+    scored = [member for member in report.members if member.spread]
+    seeds = Counter(member.seed for member in scored)
+    assert {luck.seed for luck in report.lucks} == {seed for seed, count in seeds.items() if count >= SHARED}
+    assert report.lucks
+    for luck in report.lucks:
+        here = [member for member in scored if member.seed == luck.seed]
+        assert luck.members == tuple(member.number for member in here)
+        own = [member.spread.luck for member in here if member.spread]
+        assert luck.effect.mean == pytest.approx(np.mean(own))
+        assert luck.alike == sum(points * luck.effect.mean > 0.0 for points in own)
+        rests = [member.rest.mean for member in here if member.rest]
+        assert len(rests) == len(here)
+        assert [rest + luck.effect.mean for rest in rests] == pytest.approx(own)
+    alone = [member for member in scored if seeds[member.seed] < SHARED]
+    assert alone
+    assert all(member.rest is None for member in alone)

@@ -8,11 +8,15 @@ import re
 import sys
 from dataclasses import replace
 from itertools import pairwise
+from math import isnan
 from pathlib import Path
 
 import pytest
 
 from game.debrief.html import html, missing_package
+from game.debrief.tables.benchmarks import WorldLuck
+from game.debrief.wording import Wording
+from game.lab.evidence import Effect
 from game.text.catalogue import LANGUAGES, texts
 from tests.debrief.classes import PLAYERS, mixed_report
 from tests.debrief.pages import Outline, hostile_report, page
@@ -107,12 +111,54 @@ def test_skipped_saves_are_listed_with_the_reason() -> None:
     assert listed[1].count("<li>") == len(report.skipped) == 7
 
 
-def test_a_tie_is_called_one() -> None:
+def test_every_card_says_what_is_not_clear_and_what_differs() -> None:
+    effects = [effect for point in mixed_report().discuss() for effect in point.effects]
+    english = page("en")[page("en").index('<main id="en"') :].partition("</main>")[0]
+    cards = re.findall('<td class="changes">.*?</td>', english, re.DOTALL)
+    assert len(cards) == len(effects)
+    differing = [effect for effect in effects if effect.differs]
+    unclear = [effect for effect in effects if not effect.clear and not effect.differs]
+    assert differing
+    assert unclear
+    assert sum("differs between games: from" in card for card in cards) == len(differing)
+    assert sum("no clear difference" in card for card in cards) == len(unclear)
+    assert all("on average (±" in card for card in cards)
+    assert sum('class="clear"' in card for card in cards) == sum(effect.clear for effect in effects)
+
+
+def test_the_method_says_how_many_comparisons_there_are() -> None:
+    found = mixed_report().comparisons
+    text = re.sub("<[^>]*>", "", page("en"))
+    assert f"This report makes {found.made} comparisons, and {found.clear} of them are clear." in text
+    assert f"chance alone would still make about {found.false:.1f} of them clear" in text
+
+
+def test_the_typical_spread_is_the_median() -> None:
     report = mixed_report()
-    ties = [one for point in report.discuss() for one in point.options if one.what_if and one.what_if.tie]
-    cards = re.findall('<td class="changes">.*?</td>', page("en"), re.DOTALL)
-    assert ties
-    assert sum("a tie" in card for card in cards) == len(ties)
+    scored = [member for member in report.members if member.spread][:4]
+    members = []
+    for member, sd in zip(scored, (1.0, 2.0, 4.0, 9.0), strict=True):
+        assert member.spread
+        members.append(replace(member, spreads={member.mandate: replace(member.spread, sd=sd)}))
+    assert Wording(replace(report, members=tuple(members)), "en").noise == 3.0
+    assert isnan(Wording(replace(report, members=()), "en").noise)
+
+
+def test_a_world_is_kind_or_harsh_to_nearly_all_to_some_or_to_none() -> None:
+    report, games = mixed_report(), 5
+    cases = [
+        (1.5, 5, "This world was kind: +1.5 (±0.2) on average, and to nearly all: 5 of the 5 games"),
+        (1.5, 3, "This world was kind on the whole: +1.5 (±0.2)"),
+        (-1.5, 4, "This world was harsh: -1.5 (±0.2) on average, and to nearly all: 4 of"),
+        (-1.5, 3, "This world was harsh on the whole: -1.5 (±0.2)"),
+        (0.1, 3, "This world was like most: +0.1 (±0.2)"),
+    ]
+    for mean, alike, words in cases:
+        luck = WorldLuck("7", tuple(range(1, games + 1)), Effect(mean, 0.2, 2.0, 100), alike)
+        told = Wording(replace(report, lucks=(luck,)), "en").lucky()
+        assert told[0].startswith(words)
+        two = Wording(replace(report, lucks=(luck, replace(luck, seed="8"))), "en").lucky()
+        assert [one[:3] for one in two[:2]] == ["7: ", "8: "]
 
 
 @pytest.mark.parametrize(

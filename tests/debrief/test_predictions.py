@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import isnan
 
 from game.debrief.predictions import calibration
+from game.debrief.tables.benchmarks import Baseline
 from game.debrief.tables.players import Prediction
+from game.debrief.wording import Wording
+from game.lab.forecasts import list_commonest
 from tests.debrief.classes import mixed_report, who
 from tests.journal.games import at_random, begun, campaign, finished
 
@@ -59,7 +63,56 @@ def test_calibration_counts_by_answer() -> None:
         Prediction("s", "q", answer, came, 0.0, None if not came else answer == came)
         for answer, came in [("low", "low"), ("low", "high"), ("high", "high"), ("likely", ""), ("likely", "low")]
     ]
-    found = calibration(answers)
+    found = calibration([("county", one) for one in answers], {})
     assert (found.known, found.right, found.share) == (4, 2, 0.5)
     assert found.by_answer == {"low": (2, 1), "likely": (1, 0), "high": (1, 1)}
-    assert isnan(calibration([]).share)
+    assert (found.by_class, found.by_reference) == (None, None)
+    assert isnan(calibration([], {}).share)
+
+
+def opened(question: str, answer: str, came: str) -> Prediction:
+    return Prediction("s", question, answer, came, 0.0, answer == came)
+
+
+def test_answers_are_held_against_the_commonest_outcome_of_the_class() -> None:
+    came = ["low", "low", "low", "high", "likely"]
+    answers = [("county", opened("q", "high", one)) for one in came] + [("county", opened("few", "low", "low"))] * 4
+    found = calibration(answers, {})
+    assert found.by_class == Baseline(known=5, right=1, commonest=3)
+    assert calibration(answers[1:], {}).by_class is None
+    assert found.by_reference is None
+
+
+def test_answers_are_held_against_the_reference_presidents_of_the_same_bank() -> None:
+    reference = {"county": {"q": "low"}, "city": {"q": "high"}}
+    answers = [
+        ("county", opened("q", "high", "low")),
+        ("city", opened("q", "low", "low")),
+        ("village", opened("q", "low", "low")),
+    ]
+    assert calibration(answers, reference).by_reference == Baseline(known=2, right=1, commonest=1)
+
+
+def test_a_report_holds_them_against_both() -> None:
+    report = mixed_report()
+    group = [(member.bank, one) for member in report.members for one in member.predictions]
+    story = campaign().story
+    held = {save: list_commonest(campaign(), save, "credit") for save in {member.bank for member in report.members}}
+    assert story.backgrounds
+    backgrounds = {member.background for member in report.members}
+    assert backgrounds == {"credit"}
+    assert report.calibration == calibration(group, held)
+    assert report.calibration.by_reference
+
+
+def test_the_sentences_say_so_and_say_where_the_class_is_too_small() -> None:
+    report, baseline = mixed_report(), Baseline(known=20, right=9, commonest=12)
+    found = replace(report.calibration, by_class=baseline, by_reference=None)
+    told = Wording(replace(report, calibration=found), "en").calibration()
+    assert "would have got 12 of 20 right (60%); the class got 9 of these" in told[1]
+    assert len(told) == 2
+    few = Wording(replace(report, calibration=replace(found, by_class=None, by_reference=baseline)), "en").calibration()
+    assert "5 opened answers yet, too few" in few[1]
+    assert "reference presidents" in few[2]
+    none = Wording(replace(report, calibration=calibration([], {})), "zh").calibration()
+    assert none == ["还没有可以拆封的预测。"]

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from game.debrief.measures import harmless
 from game.debrief.sheets import safe, write_sheets
 from game.debrief.tables.report import ClassReport
-from game.debrief.wording import harmless
 from tests.debrief.classes import mixed_report
 from tests.debrief.pages import hostile_report
 
@@ -38,6 +38,10 @@ def test_a_row_a_game_with_the_numbers_of_the_report(tmp_path: Path) -> None:
         if member.spread:
             assert float(row["score"]) == pytest.approx(member.score, abs=1e-6)
             assert float(row["luck"]) == pytest.approx(member.spread.luck, abs=1e-6)
+            assert row["luck_clear"] == str(int(member.spread.clear))
+            assert (row["luck_rest"] == "") == (member.rest is None)
+            assert member.lead
+            assert float(row["lead"]) == pytest.approx(member.lead.mean, abs=1e-6)
             assert float(row[f"in_{member.bank}"]) == pytest.approx(member.score, abs=1e-6)
             assert float(row[f"total_{member.mandate}"]) == pytest.approx(member.score, abs=1e-6)
 
@@ -58,6 +62,23 @@ def test_a_row_a_decision_and_on_a_plan_a_row_a_dial(tmp_path: Path) -> None:
     ]
     assert [(int(row["n"]), row["dial"], row["choice"]) for row in rows] == wanted
     assert all(row["title"] and row["month"] for row in rows)
+
+
+def test_a_row_an_option_with_its_effect(tmp_path: Path) -> None:
+    report = mixed_report()
+    rows = read(report, tmp_path, "options")
+    options = [(point, option) for point in report.points for option in point.options]
+    assert [(row["scene"], row["dial"], row["choice"]) for row in rows] == [
+        (point.scene, point.dial, option.id) for point, option in options
+    ]
+    for row, (_, option) in zip(rows, options, strict=True):
+        effect = option.what_if.effect if option.what_if else None
+        assert (row["effect"] == "") == (effect is None)
+        if effect and option.what_if:
+            assert float(row["effect"]) == pytest.approx(effect.mean, abs=1e-6)
+            assert float(row["effect_error"]) == pytest.approx(effect.standard_error, abs=1e-6)
+            assert float(row["own_worlds"]) == pytest.approx(option.what_if.here, abs=1e-6)
+            assert (row["effect_clear"], row["differs"]) == (str(int(effect.clear)), str(int(effect.differs)))
 
 
 def test_a_row_a_game_and_month(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from game.debrief.review import has_own_luck
 from game.debrief.slides import BAR, bar, plain_text, slides
 from game.text.catalogue import LANGUAGES
 from tests.debrief.classes import mixed_report
@@ -21,6 +22,18 @@ def test_a_slide_for_each_decision_to_discuss_and_each_step_of_the_review(langua
     discussed = [one for one in pages if one[3:5] in {f"{n}." for n in range(1, 6)}]
     assert len(discussed) == len(report.discuss()) == 5
     assert len(pages) >= 1 + 5 + 2 + 7
+
+
+def test_the_luck_of_the_world_comes_before_that_of_anybody() -> None:
+    report = mixed_report()
+    (page,) = [one for one in slides(report, "en").split(RULE) if one.startswith("## Luck")]
+    assert "This world was" in page.split("\n\n")[1]
+    lucky = [member for member in report.members if has_own_luck(member)]
+    assert page.count("\n- ") + page.count("\n\n- ") >= min(len(lucky), 1)
+
+
+def test_a_slide_says_how_many_comparisons_there_are() -> None:
+    assert f"makes {mixed_report().comparisons.made} comparisons" in slides(mixed_report(), "en")
 
 
 def test_the_same_report_gives_the_same_slides() -> None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from game.engine.page import Decision
 from game.journal.format import Line, Save, SaveRefused
+from game.lab import exchange
 from game.lab.compare import Compared, compare
 from tests.journal.games import begun, campaign, finished
 
@@ -75,6 +76,30 @@ def test_another_seed_and_bank_are_worth_something_of_their_own() -> None:
     found = compare(campaign(), finished(1), other)
     assert set(found.setup) == {"bank", "seed"}
     assert all(math.isfinite(value) for value in found.setup.values())
+
+
+def test_over_worlds_is_what_the_own_world_gives_where_it_is_the_only_one() -> None:
+    found = compare(campaign(), finished(1, seed="0"), finished(2, seed="0"), worlds=1)
+    known = [one for one in found.apart if one.over_worlds]
+    assert known
+    assert [one.over_worlds.mean for one in known if one.over_worlds] == pytest.approx([one.effect for one in known])
+    assert found.own_worlds == 1
+
+
+def test_over_worlds_every_difference_has_its_standard_error() -> None:
+    found = compare(campaign(), finished(1), finished(1, seed="8", bank="city"), worlds=3)
+    assert all((one.over_worlds is None) == math.isnan(one.effect) for one in found.apart)
+    assert found.setup_over_worlds.keys() == {"bank"}
+    bank = found.setup_over_worlds["bank"]
+    assert bank.worlds == found.worlds == 3
+    assert bank.standard_error > 0.0
+    assert found.own_worlds == 2
+
+
+def test_the_number_of_games_at_once_changes_no_bit(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = compare(campaign(), finished(1), finished(2), worlds=3)
+    monkeypatch.setattr(exchange, "COLUMNS", 1)
+    assert compare(campaign(), finished(1), finished(2), worlds=3).apart == whole.apart
 
 
 def test_unfinished_games_have_courses_but_no_scores() -> None:

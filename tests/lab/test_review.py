@@ -14,13 +14,16 @@ from msgspec.structs import replace
 from game.engine.games import Games, Setup
 from game.engine.page import Decision
 from game.engine.policy import play, president
-from game.engine.present import ON
+from game.engine.present import ON, Presenter
+from game.engine.words import Words
 from game.journal.companion import decided
 from game.journal.format import Line, Save, SaveRefused
 from game.journal.play import NotAllowed, Play
 from game.journal.replay import Reel, fork
+from game.journal.together import replayed
 from game.lab import swings
 from game.lab.companion import nearest
+from game.lab.forecasts import list_commonest
 from game.lab.review import Review, Weighed, keeper, review
 from tests.journal.games import begun, campaign, finished, played, written
 
@@ -93,9 +96,12 @@ def test_mean_and_spread_are_those_of_the_worlds_played_one_by_one() -> None:
     assert np.mean(same) == pytest.approx(reviewed().mean)
     assert np.std(same) == pytest.approx(reviewed().sd)
     differences = np.array(changed) - np.array(same)
-    assert differences.mean() == pytest.approx(swing.mean)
-    assert differences.std() == pytest.approx(swing.sd)
-    assert swing.tie == (abs(swing.mean) <= swing.sd)
+    assert differences.mean() == pytest.approx(swing.effect.mean)
+    assert differences.std(ddof=1) == pytest.approx(swing.effect.sd)
+    assert swing.effect.standard_error == pytest.approx(differences.std(ddof=1) / WORLDS**0.5)
+    luck = reviewed().luck
+    assert luck.mean == pytest.approx(reviewed().score - np.mean(same))
+    assert luck.standard_error == pytest.approx(np.std(same, ddof=1) / WORLDS**0.5)
 
 
 def test_par_is_the_mean_of_each_reference_president_in_the_same_worlds() -> None:
@@ -129,11 +135,11 @@ def alone(scene: str) -> bool:
     return len(choices) < 2 or sum(not choice.condition for choice in choices) < 2
 
 
-def test_what_mattered_is_ranked_and_ties_are_left_out() -> None:
+def test_what_mattered_is_ranked_and_the_unclear_is_left_out() -> None:
     ranked = reviewed().mattered(5)
     weights = [one.weight for one in ranked]
     assert weights == sorted(weights, reverse=True)
-    assert all(any(not swing.tie for swing in one.swings) for one in ranked)
+    assert all(any(swing.effect.clear for swing in one.swings) for one in ranked)
     assert weights[0] == max(one.weight for one in reviewed().decisions)
 
 
@@ -142,6 +148,20 @@ def test_predictions_are_counted_as_the_ending_opens_them(tmp_path: Path) -> Non
     opened = Reel(written(tmp_path / "save.jsonl", save.header, save.lines), stage=campaign()).ending().predictions
     assert reviewed().asked == len(opened) > 0
     assert reviewed().right == sum(right for *_, right in opened)
+
+
+def test_the_commonest_answers_are_held_against_what_came_in_this_game() -> None:
+    save, commonest = finished(), list_commonest(campaign(), "county", "credit")
+    games = replayed(campaign(), [save], record=True).games
+    block, would = games.state.block, []
+    for line in save.lines:
+        for question in line.prediction:
+            spec = campaign().story.pack.scenes[line.scene].predict[question]
+            value = Presenter(games, Words(campaign().story, "zh"), {}, block, block).at(spec.of, spec.at)
+            came = "low" if value < spec.bands[0] else "high" if value > spec.bands[1] else "likely"
+            would.append(came == commonest[question])
+    assert len(would) == reviewed().asked
+    assert reviewed().commonest == sum(would)
 
 
 def test_only_a_finished_game_that_plays_again_is_reviewed() -> None:

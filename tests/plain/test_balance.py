@@ -68,6 +68,11 @@ def test_scripts_get_english(uneven: str, capsys: pytest.CaptureFixture[str]) ->
     said = json.loads(capsys.readouterr().out)
     assert "spender is nowhere better than saver" in said["failures"]
     assert "saver is best in 25 of 25 cells, more than 40%" in said["failures"]
+    for cell in said["cells"]:
+        assert {"bank", "mandate", "best", "margin", "standard_error", "clear", "tie"} <= cell.keys()
+        assert cell["tie"] != cell["clear"]
+        assert cell["clear"] == (cell["margin"] >= 0.2 and cell["margin"] > 2 * cell["standard_error"])
+    assert any(cell["clear"] for cell in said["cells"])
 
 
 def test_a_story_without_a_bank_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,8 +18,8 @@ from tests.plain.shelf import HOSTILE, altered, one_line, ran
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("zh", ("两局从2017年1月起分开", "B减A，总分相差", "（没有遇到）", "上任时")),
-        ("en", ("They part in 2017-01.", "B less A is", "(never came up)", "opening")),
+        ("zh", ("两局从2017年1月起分开", "B减A，总分相差", "（没有遇到）", "上任时", "这个世界里")),
+        ("en", ("They part in 2017-01.", "B less A is", "(never came up)", "opening", "on average (+/-")),
     ],
 )
 def test_two_games_side_by_side(
@@ -78,7 +78,9 @@ def test_comparison_for_scripts(folder: Path, capsys: pytest.CaptureFixture[str]
     files = [str(folder / "one.jsonl"), str(folder / "two.jsonl")]
     row = json.loads(ran(capsys, "compare", *files, "--json")[1])
     assert row["files"] == files
-    assert row["apart"][0].keys() == {"month", "scene", "mine", "theirs", "n", "their_n", "effect"}
+    assert row["apart"][0].keys() == {
+        "month", "scene", "mine", "theirs", "n", "their_n", "effect", "mean", "standard_error", "clear",
+    }  # fmt: skip
     known = sum(one["effect"] for one in row["apart"] if one["effect"] is not None)
     assert row["scores"][1] - row["scores"][0] == pytest.approx(known + sum(row["setup"].values()) + row["rest"])
     assert None in [one["effect"] for one in row["apart"]]  # not nan, which no other reader takes

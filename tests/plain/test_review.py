@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from game.journal.replay import Reel
+from game.lab.evidence import format_effect
 from game.lab.review import review
+from game.text.catalogue import Catalogue
 from game.text.cells import cell_len
 from tests.journal.games import campaign, finished
 from tests.plain.shelf import one_line, ran
@@ -19,8 +21,11 @@ WORLDS = 12
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("zh", ("最要紧的 5 个决定", "分不出高下", "这 12 个世界里", "不动", "你（同样的决策）", "封存的预测")),
-        ("en", ("The 5 decisions that mattered most", "too close to call", "over 12 worlds", "Leave it be", "sealed")),
+        ("zh", ("最要紧的 5 个决定", "差别不明显", "这 12 个世界里", "不动", "你（同样的决策）", "封存的预测")),
+        (
+            "en",
+            ("The 5 decisions that mattered most", "no clear difference", "over 12 worlds", "Leave it be", "sealed"),
+        ),
     ],
 )
 def test_a_review_in_lines(
@@ -40,8 +45,11 @@ def test_a_review_in_lines(
     assert play.worded(play.past[first.n - 1], first.choice) in asked[1 if asked[0].startswith("> 是") else 0]
     swing = first.swings[0]
     begin = play.worded(play.past[first.n - 1], swing.choice)[:10]
-    row = next(line for line in rows if line.startswith("  " + begin))
-    assert f"{swing.mean:+.1f}" in row.split()
+    at = next(number for number, line in enumerate(rows) if line.startswith("  " + begin))
+    told = format_effect(swing.effect, lambda key, **fields: Catalogue(language).say(key, **fields), swing.here)
+    assert told in "".join(rows[at : at + 4])
+    numbers = next(line for line in rows[at + 4 :] if line.startswith("  " + begin))
+    assert f"{swing.effect.mean:+.1f}" in numbers.split()
     assert len(asked) >= len(found.decisions)
 
 
@@ -55,8 +63,6 @@ def test_a_review_for_scripts(folder: Path, capsys: pytest.CaptureFixture[str]) 
         "sd",
         "p10",
         "p90",
-        "luck",
-        "tie",
         "best",
         "mandate",
         "worlds",
@@ -65,11 +71,16 @@ def test_a_review_for_scripts(folder: Path, capsys: pytest.CaptureFixture[str]) 
         "par",
     ):
         assert row[name] == getattr(found, name), name
+    assert (row["luck"], row["luck_error"]) == (found.luck.mean, found.luck.standard_error)
+    assert (row["clear"], row["tie"]) == (found.luck.clear, found.luck.tie)
     assert [one["n"] for one in row["mattered"]] == [one.n for one in found.mattered()]
     assert [one["n"] for one in row["decisions"]] == [one.n for one in found.decisions]
     for mine, theirs in zip(row["decisions"], found.decisions, strict=True):
         assert {"n", "month", "scene", "choice", "swings"} <= mine.keys()
-        assert [swing["tie"] for swing in mine["swings"]] == [swing.tie for swing in theirs.swings]
+        assert [swing["mean"] for swing in mine["swings"]] == [swing.effect.mean for swing in theirs.swings]
+        assert [swing["clear"] for swing in mine["swings"]] == [swing.effect.clear for swing in theirs.swings]
+        assert all(swing["tie"] != swing["clear"] for swing in mine["swings"])
+        assert all({"sd", "standard_error"} <= swing.keys() for swing in mine["swings"])
         assert [swing["here"] for swing in mine["swings"]] == [swing.here for swing in theirs.swings]
 
 

@@ -27,6 +27,7 @@ from game.journal.play import Past
 from game.journal.replay import Step
 from game.lab.beside import Beside
 from game.lab.compare import Apart, Compared
+from game.lab.evidence import Effect
 from game.lab.review import Review, Swing, Weighed
 from game.tui.ports import Cover, Game, Reel, SaveLine, Setup, Start
 from tests.tui import fake_pages
@@ -198,14 +199,20 @@ class FakeReel:
         return Step(n, page, DECISIONS[n - 1], outcome, "2018-03-01T10:00:00+08:00")
 
 
+def effect(mean: float, error: float) -> Effect:
+    """Return an effect over two hundred worlds."""
+    return Effect(mean, error, error * 200**0.5, 200, low=mean, high=mean)
+
+
 REVIEW = Review(
     mandate="prudential", worlds=200, score=57.2, mean=52.9, sd=3.1, p10=48.8, p90=56.6,
-    par={"nothing": 50.1, "pilot": 58.4}, companion="pilot", agreement=0.4, right=1, asked=1,
+    par={"nothing": 50.1, "pilot": 58.4}, companion="pilot", agreement=0.4, right=1, asked=1, commonest=1,
+    luck=effect(4.3, 0.2),
     decisions=(
         Weighed(1, "2017-12", "alliance-invitation", "ordinary",
-                (Swing("join", 0.4, 0.9, 1.2), Swing("observe", -2.6, 1.1, -3.0))),
-        Weighed(2, "2018-01", "annual-accounts", "drip", (Swing("recognise", 4.3, 1.7, 5.5),)),
-        Weighed(3, "2018-01", "quarterly-plan", "data=full", (Swing("data=none", -0.2, 0.6, -0.3),)),
+                (Swing("join", effect(0.4, 0.3), 1.2), Swing("observe", effect(-2.6, 0.5), -1.1))),
+        Weighed(2, "2018-01", "annual-accounts", "drip", (Swing("recognise", effect(4.3, 1.7), 5.5),)),
+        Weighed(3, "2018-01", "quarterly-plan", "data=full", (Swing("data=none", effect(-0.2, 0.2), -0.3),)),
     ),
 )  # fmt: skip
 """Two decisions that mattered, the second more than the first, and one that did not."""
@@ -213,12 +220,12 @@ REVIEW = Review(
 COMPARED = Compared(
     mandate="prudential", scores=(57.2, 60.1), parted="2017-12",
     apart=(
-        Apart("2017-12", "alliance-invitation", "ordinary", "join", 1, 1, 2.4),
-        Apart("2018-01", "quarterly-plan", "data=full", "data=none", 3, 3, -0.6),
-        Apart("2018-01", "quarterly-plan", "cleanup=half", "cleanup=none", 3, 3, 0.0),
+        Apart("2017-12", "alliance-invitation", "ordinary", "join", 1, 1, 2.4, effect(1.9, 0.3)),
+        Apart("2018-01", "quarterly-plan", "data=full", "data=none", 3, 3, -0.6, effect(-0.5, 0.1)),
+        Apart("2018-01", "quarterly-plan", "cleanup=half", "cleanup=none", 3, 3, 0.0, effect(0.1, 0.2)),
         Apart("2018-04", "later", "", "sign", 0, 6, float("nan")),
     ),
-    setup={"seed": 1.5}, rest=-0.4,
+    setup={"seed": 1.5}, rest=-0.4, own_worlds=2,
     courses={
         "npl_ratio": ([0.024, *[0.027] * 24], [0.024, *[0.027] * 12, *[0.025] * 10]),
         "sme_clients": ([5600.0, *[6214.0] * 24], [5600.0, *[6214.0] * 24]),
@@ -230,10 +237,11 @@ COMPARED = Compared(
 def beside(language: str) -> list[Beside]:
     zh = language == "zh"
     said = ("以普通成员加入", "签字，做创始成员") if zh else ("Join as an ordinary member", "Sign as a founding member")
-    dials = (("数据：全力", "数据：不做", -0.6), ("清收：一半人手", "清收：不做", 0.0))
-    data = (("Data: full", "Data: none", -0.6), ("Clean-up: half a team", "Clean-up: none", 0.0))
+    join, data_, cleanup, later = COMPARED.apart
+    dials = (("数据：全力", "数据：不做", data_), ("清收：一半人手", "清收：不做", cleanup))
+    data = (("Data: full", "Data: none", data_), ("Clean-up: half a team", "Clean-up: none", cleanup))
     return [
-        Beside("2017-12", "深圳来的请柬" if zh else "An invitation from Shenzhen", (1, 1), apart=((*said, 2.4),)),
+        Beside("2017-12", "深圳来的请柬" if zh else "An invitation from Shenzhen", (1, 1), apart=((*said, join),)),
         Beside(
             "2018-01", "年报里的旧账" if zh else "Old debts in the annual accounts",
             same="分四个季度认" if zh else "Spread it over four quarters",
@@ -241,7 +249,7 @@ def beside(language: str) -> list[Beside]:
         Beside("2018-01", "一季度的力气" if zh else "The quarter ahead", (3, 3), apart=dials if zh else data),
         Beside(
             "2018-04", "后来的事" if zh else "Later", (0, 6),
-            apart=(("", "签了" if zh else "Signed", float("nan")),),
+            apart=(("", "签了" if zh else "Signed", later),),
         ),
     ]  # fmt: skip
 

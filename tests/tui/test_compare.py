@@ -1,4 +1,4 @@
-"""Two games beside each other: what differs carries a sign, what it is worth stands beside it."""
+"""Two games beside each other: what differs carries a sign, what it is worth stands under it."""
 
 from __future__ import annotations
 
@@ -26,8 +26,10 @@ def test_what_differs_and_what_does_not_carry_their_signs() -> None:
         assert [line.split() for line in rows if line.startswith("* 一季度的力气")] == [
             ["*", "一季度的力气", "第3步", "|", "第3步"]
         ]
-        assert ["数据：全力", "数据：不做", "-0.6"] in [line.split() for line in rows]
-        assert ["清收：一半人手", "清收：不做", "0.0"] in [line.split() for line in rows]
+        assert ["数据：全力", "数据：不做"] in [line.split() for line in rows]
+        assert "平均 -0.5（+/-0.1），各自的世界里 -0.6" in rows
+        assert ["清收：一半人手", "清收：不做"] in [line.split() for line in rows]
+        assert "平均 +0.1（+/-0.2），各自的世界里 0.0；差别不明显" in rows
         assert ["*", "不良率", "2.70%", "2.50%"] in [line.split() for line in rows]
         assert ["=", "小微客户", "6,214户", "6,214户"] in [line.split() for line in rows]
 

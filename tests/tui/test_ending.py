@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.tui.driving import NARROW, Player, app_at, drive, painted, press, worked_out
-from tests.tui.fake import REVIEW, FakeDesk, FakeGame
+from tests.tui.fake import REVIEW, FakeDesk, FakeGame, effect
 
 TALL = (120, 100)
 
@@ -42,37 +42,49 @@ def test_the_scale_holds_band_mean_and_own_score_in_their_order() -> None:
         text = painted(pilot)
         assert "200 个世界里平均 52.9 分" in text
         assert "48.8 到 56.6" in text
-        assert "运气 +4.3 分，超出了" in text
+        assert "运气：+4.3（+/-0.2），是这个世界比平均多给或少给的" in text
         assert "先试点 58.4、不动 50.1" in text
 
     drive(app_at(5, desk=ended()), play, TALL)
 
 
-def test_luck_within_the_spread_is_none() -> None:
+def test_luck_that_is_not_clear_is_neither_good_nor_bad() -> None:
     desk = ended()
-    desk.reviewed = replace(REVIEW, score=53.4)
+    desk.reviewed = replace(REVIEW, score=53.4, luck=effect(0.5, 0.3))
 
     async def play(pilot: Player) -> None:
         await worked_out(pilot)
-        assert "运气 +0.5 分，在世界之间的起伏" in painted(pilot)
+        assert "运气：+0.5（+/-0.3），说不上好坏" in painted(pilot)
 
     drive(app_at(5, desk=desk), play, TALL)
 
 
-def test_the_decisions_that_mattered_come_by_weight_and_ties_are_called_ties() -> None:
+def test_the_decisions_that_mattered_come_by_weight_and_what_is_not_clear_says_so() -> None:
     async def play(pilot: Player) -> None:
         await worked_out(pilot)
         text = painted(pilot)
         assert text.index("1 2018年1月  年报里的旧账") < text.index("2 2017年12月  深圳来的请柬")
         assert "> 分四个季度认" in text
         (other,) = [line for line in text.splitlines() if "一次认掉" in line]
-        assert other.split()[-3:] == ["+4.3", "1.7", "+5.5"]
-        (tie,) = [line for line in text.splitlines() if "签字，做创始成员" in line]
-        assert "= 分不出高下" in tie
+        rows = [line.strip() for line in text.splitlines()]
+        assert rows[rows.index(other.strip()) + 1] == "平均 +4.3（+/-1.7），这个世界里 +5.5"
+        assert rows[rows.index("签字，做创始成员") + 1] == "平均 +0.4（+/-0.3），这个世界里 +1.2；差别不明显"
         assert "这一季的力气" not in text
         await press(pilot, "l")
         assert "> Spread it over four quarters" in painted(pilot)
-        assert "too close to call" in painted(pilot)
+        assert "-2.6 on average (+/-0.5), in this world -1.1" in painted(pilot)
+        assert "in this world +1.2: no clear difference" in painted(pilot)
+
+    drive(app_at(5, desk=ended()), play, TALL)
+
+
+def test_what_the_commonest_answers_would_have_got_stands_under_the_predictions() -> None:
+    async def play(pilot: Player) -> None:
+        await worked_out(pilot)
+        rows = [line.strip() for line in painted(pilot).splitlines()]
+        at = next(number for number, row in enumerate(rows) if "参照行长最常见的结果" in row)
+        assert rows.index("拆封预测") < at
+        assert "能说中 1 个" in rows[at] + rows[at + 1]
 
     drive(app_at(5, desk=ended()), play, TALL)
 
@@ -83,7 +95,7 @@ def test_where_nothing_mattered_it_says_so() -> None:
 
     async def play(pilot: Player) -> None:
         await worked_out(pilot)
-        assert "没有哪个决定的影响大过世界之间的起伏" in painted(pilot)
+        assert "换哪个选择，差别都不明显" in painted(pilot)
 
     drive(app_at(5, desk=desk), play, TALL)
 

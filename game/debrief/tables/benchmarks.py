@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.lab.evidence import Effect
+
 
 @dataclass(frozen=True, slots=True)
 class Par:
@@ -21,6 +23,20 @@ class Par:
     def best(self, mandate: str) -> str:
         """Return the president with the highest mean under a mandate; the first of equals."""
         return max(self.means, key=lambda name: self.means[name][mandate])
+
+
+@dataclass(frozen=True, slots=True)
+class WorldLuck:
+    """What one world gave or took to those of the class who were in it: the part of their luck that they share.
+
+    `members` are their numbers; `effect` is the mean of their luck, each under the own mandate; `alike` counts those
+    whose luck has the same sign.
+    """
+
+    seed: str
+    members: tuple[int, ...]
+    effect: Effect
+    alike: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +85,31 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
-    """All sealed answers of the class that are known by now; guessing among three would be right a third of the time.
+class Baseline:
+    """The sealed answers beside one answer a question, the commonest: `right` of `known` came true, `commonest` would.
 
-    `by_answer` gives (known, right) for low, likely, high.
+    Counted are the answers to questions of which the commonest is known.
+    """
+
+    known: int
+    right: int
+    commonest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """All sealed answers of the class that are known by now.
+
+    `by_answer` gives (known, right) for low, likely, high. `by_class` holds the answers against what came out most
+    often in this class, None where no question has enough answers; `by_reference` against what comes out most often for
+    the reference presidents of each member's bank, None where there are none.
     """
 
     known: int
     right: int
     by_answer: dict[str, tuple[int, int]]
+    by_class: Baseline | None = None
+    by_reference: Baseline | None = None
 
     @property
     def share(self) -> float:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from game.lab.evidence import Effect
+
 OPENING = "opening"
 """In place of a month: January 2017 before any decision."""
 
@@ -41,7 +43,8 @@ class Decision:
 class Spread:
     """The same decisions over many worlds of the same bank, in points; the worlds are the same for every member.
 
-    `luck` is the total in the member's own world less `mean`; `tie` says that it lies within one `sd`.
+    `luck` is the total in the member's own world less `mean`, `luck_error` the standard error of that mean, and `clear`
+    says that luck is so by the rule of `game.lab.evidence`.
     """
 
     mean: float
@@ -49,7 +52,8 @@ class Spread:
     p90: float
     sd: float
     luck: float
-    tie: bool
+    luck_error: float
+    clear: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,11 @@ class Member:
     """By mandate; empty where there are no `totals`."""
     transplant: dict[str, float]
     """The same decisions in every bank of the story, same seed and background: total under the own mandate by bank."""
+    rest: Effect | None = None
+    """Of the luck under the own mandate what is left when the share of all in the same world is taken off; None where
+    too few of the class were in that world."""
+    lead: Effect | None = None
+    """The own mean over worlds less that of the best reference president of the bank; None where there is none."""
     began: str = ""
     """Day (2018-09-30) on which the save was begun, and of its last decision; empty where the save does not say."""
     ended: str = ""

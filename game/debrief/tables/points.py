@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isnan
 
+from game.lab.evidence import Effect
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -24,19 +26,18 @@ class WhatIf:
     """What would have become of the class had all of them taken this option, each in their own world and bank.
 
     Later decisions stay where they are open. Counted are finished games to which the option was open and whose player
-    decided otherwise: `games` of them. `mean` and `sd` are of the change of the total under the own mandate, `gain`,
-    `lose` how many change by more than 0.05 points; `tie` says |mean| <= sd, or that there are fewer than two games.
-    `whole` is the mean change over all finished games that met the decision, those who took the option or could not
-    take it among them with 0.
-    `changes` are (member, change) of all `games`.
+    decided otherwise: `games` of them. `here` is the mean change of the total under the own mandate in the games' own
+    worlds, `gain`, `lose` how many change there by more than 0.05 points; `effect` is the same change over common
+    worlds, None where the story fails in every game. `whole` is the mean change in the own worlds over all finished
+    games that met the decision, those who took the option or could not take it among them with 0.
+    `changes` are (member, change) of all `games` in their own worlds.
     """
 
     games: int
-    mean: float
-    sd: float
+    here: float
     gain: int
     lose: int
-    tie: bool
+    effect: Effect | None
     whole: float
     changes: tuple[tuple[int, float], ...]
 
@@ -74,7 +75,7 @@ class Point:
 
     `split` is the disagreement: Gini-Simpson (1 - sum of squared shares) over its largest value for so many options, 0
     all alike .. 1 evenly split; for a dial the mean over its quarters. `swing` is the mean over finished games of best
-    less worst total that the options open to each would have given (`tie` where every what-if is one): in points. A
+    less worst total that the options open to each would have given, in their own worlds, in points. A
     dial's what-if holds the level from the first plan to the last.
     """
 
@@ -106,9 +107,19 @@ class Point:
         return (1.0 if isnan(self.swing) else self.swing) * self.split * self.reach
 
     @property
-    def tie(self) -> bool:
-        """Whether no option would have moved the class by more than its spread."""
-        return all(option.what_if is None or option.what_if.tie for option in self.options)
+    def effects(self) -> tuple[Effect, ...]:
+        """What each option would have changed, those of which it is known."""
+        return tuple(one.what_if.effect for one in self.options if one.what_if and one.what_if.effect)
+
+    @property
+    def clear(self) -> bool:
+        """Whether some option would clearly have moved the class."""
+        return any(effect.clear for effect in self.effects)
+
+    @property
+    def differs(self) -> bool:
+        """Whether what some option is worth differs between games."""
+        return any(effect.differs for effect in self.effects)
 
 
 def to_discuss(points: tuple[Point, ...]) -> tuple[Point, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.debrief.tables.benchmarks import Asked, Calibration, Course, Par
+from game.debrief.tables.benchmarks import Asked, Calibration, Course, Par, WorldLuck
 from game.debrief.tables.players import Member, Skipped
 from game.debrief.tables.points import Point, to_discuss
 
@@ -78,11 +78,12 @@ class Review:
     """The numbers of the seven steps of an after-action review (Sawyer and Deering 2013).
 
     1 rules: `months` played and `runoff` months, number of `seeds`, `banks` and `short` games. 2 objectives: members by
-    mandate. 3 benchmark: `ClassReport.pars`; members whose mean over worlds lies more than their sd above, within, or
-    below the best reference president of their bank: `above`, `level`, `below`. 4 what was supposed to happen:
-    `reasoned` of `decided` own decisions have a reason, `ClassReport.calibration`. 5 what happened: `scores` (lowest,
-    median, highest own total; nan where there are none), members by ending. 6 why: `ClassReport.discuss()`; `lucky`
-    members have a luck that is no tie. 7 formalise: `ClassReport.discussions`.
+    mandate. 3 benchmark: `ClassReport.pars`; members whose mean over worlds is clearly above, not clearly different
+    from, or clearly below that of the best reference president of their bank: `above`, `level`, `below`. 4 what was
+    supposed to happen: `reasoned` of `decided` own decisions have a reason, `ClassReport.calibration`. 5 what happened:
+    `scores` (lowest, median, highest own total; nan where there are none), members by ending. 6 why:
+    `ClassReport.discuss()`; `lucky` members have a luck of their own that is clear. 7 formalise:
+    `ClassReport.discussions`.
     """
 
     months: int
@@ -99,6 +100,21 @@ class Review:
     scores: tuple[float, float, float]
     endings: dict[str, int]
     lucky: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparisons:
+    """How many effects a report measures: `made` in all, `clear` of them, and how many chance alone would make `false`.
+
+    `false` is the expected number of clear ones if nothing at all made a difference. What-ifs are measured over
+    `worlds` worlds, on at most `games` games an option.
+    """
+
+    made: int
+    clear: int
+    false: float
+    worlds: int
+    games: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +149,15 @@ class ClassReport:
     points: tuple[Point, ...]
     """In the order in which the class met them."""
     pars: tuple[Par, ...]
+    lucks: tuple[WorldLuck, ...]
+    """Of each world that enough of the class were in, the one with the most members first."""
     courses: tuple[Course, ...]
     questions: tuple[Asked, ...]
     calibration: Calibration
     assumptions: Assumptions | None
     discussions: tuple[Discussion, ...]
     review: Review
+    comparisons: Comparisons
     banks: tuple[str, ...]
     """All of the story, in its order, as in `Member.transplant`; so too mandates, dimensions and key figures."""
     mandates: tuple[str, ...]

@@ -99,6 +99,7 @@ class Closing(Page):
         self.query_one("#waiting", Prose).put(self._waiting(state))
         if review and session.language not in self._mattered:
             self._mattered[session.language] = _mattered(session, game, review)
+        self.query_one(Opened).compare(review)
         self.query_one(Luck).put(review, lambda name: clean(session.desk.president(game, name)))
         told = self._mattered.get(session.language, ())
         self.query_one(Mattered).put(told, review.worlds if review else 0)

@@ -61,10 +61,10 @@ class CompareScreen(Leaf[None]):
         """Show the month at hand."""
         comparing = self.comparing
         self.query_one(Heads).put(comparing.heads)
-        self.query_one(Decided).put(comparing.rows)
+        self.query_one(Decided).put(comparing.rows, comparing.found.own_worlds)
         self.query_one("#at-end", Prose).put((), comparing.say("compare.at_end"))
         self.query_one(Drift).put(comparing.figures)
-        self.query_one(Sums).put(comparing.told, comparing.sums)
+        self.query_one(Sums).put(comparing.told, comparing.sums, comparing.found.worlds)
         self.query_one(Timeline).put(comparing.first_month, comparing.turns, comparing.marks, comparing.month)
 
     def action_step(self, months: int) -> None:

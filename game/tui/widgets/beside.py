@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from game.text.cells import cell_len, cut, left, right
-from game.text.numbers import gain
 from game.text.prose import wrap
-from game.tui.ink import EMPTY, FAINT, SEAL, STRONG, line
+from game.tui.ink import EMPTY, FAINT, SEAL, STRONG, hanging, line
 from game.tui.widgets.rows import Row, Rows, plain_rows
 
 if TYPE_CHECKING:
     from game.lab.beside import Beside
+    from game.lab.compare import Apart
 
 SIDES = ("A", "B")
 SAME, APART = "=", "*"
@@ -48,14 +48,15 @@ class Decided(Rows):
     def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - textual's own name
         super().__init__(id=id, classes=classes)
         self._decisions: Sequence[Beside] = ()
+        self._own_worlds = 1
 
-    def put(self, decisions: Sequence[Beside]) -> None:
-        """Show these decisions."""
-        self._decisions = decisions
+    def put(self, decisions: Sequence[Beside], own_worlds: int) -> None:
+        """Show these decisions of games that were played in so many worlds."""
+        self._decisions, self._own_worlds = decisions, own_worlds
         self.fresh()
 
     def rows(self, width: int) -> list[Row]:
-        """Set title and answers of each decision, with what B's answer is worth at the right."""
+        """Set title and answers of each decision, and under them what B's answer is worth."""
         if not self._decisions:
             return plain_rows([line(" " * SIGN, (self.session.say("compare.quiet"), FAINT))])
         lines: list[Content] = []
@@ -67,11 +68,23 @@ class Decided(Rows):
     def _decision(self, decision: Beside, width: int) -> list[Content]:
         if not decision.apart:
             title = line((left(SAME, SIGN), FAINT), (cut(decision.title, width - SIGN), FAINT))
-            return [title, *self._answers(decision.same, decision.same, "", width, FAINT)]
+            return [title, *self._answers(decision.same, decision.same, width, FAINT)]
         never, lines = self.session.say("compare.never"), [self._title(decision, width)]
-        for mine, theirs, effect in decision.apart:
-            lines += self._answers(mine or never, theirs or never, gain(effect), width, "")
+        for mine, theirs, one in decision.apart:
+            lines += self._answers(mine or never, theirs or never, width, "")
+            lines += self._change(one, width)
         return lines
+
+    def _change(self, one: Apart, width: int) -> list[Content]:
+        """Set in words what B's answer in place of A's is worth; no line where it can't be swapped."""
+        from game.lab.evidence import format_change  # there is a comparison by then, and the lab is loaded
+
+        session = self.session
+        if one.over_worlds is None:
+            return []
+        change = format_change(one.over_worlds, session.say, one.effect, worlds=self._own_worlds)
+        style = STRONG if one.over_worlds.clear else FAINT
+        return hanging((" " * SIGN * 2, ""), change, width, session.language, style)
 
     def _title(self, decision: Beside, width: int) -> Content:
         say = self.session.say
@@ -80,15 +93,13 @@ class Decided(Rows):
         title = (cut(decision.title, room) + " " * GAP, STRONG)
         return line((left(APART, SIGN), f"bold {SEAL}"), title, (steps, FAINT))
 
-    def _answers(self, mine: str, theirs: str, effect: str, width: int, style: str) -> list[Content]:
+    def _answers(self, mine: str, theirs: str, width: int, style: str) -> list[Content]:
         half, language = _half(width), self.session.language
-        columns = wrap(mine, half, language), wrap(theirs, half, language), [effect] if effect else []
+        columns = wrap(mine, half, language), wrap(theirs, half, language)
         return [
-            line(
-                " " * SIGN, (left(a, half + GAP), style), (left(b, half + GAP), style), (right(points, EFFECT), STRONG)
-            )
-            for a, b, points in zip_longest(*columns, fillvalue="")
-        ]  # fmt: skip
+            line(" " * SIGN, (left(a, half + GAP), style), (left(b, half + GAP), style))
+            for a, b in zip_longest(*columns, fillvalue="")
+        ]
 
 
 class Drift(Rows):
@@ -127,10 +138,11 @@ class Sums(Rows):
         super().__init__(id=id, classes=classes)
         self._told: Sequence[str] = ()
         self._sums: Sequence[tuple[str, str]] = ()
+        self._worlds = 0
 
-    def put(self, told: Sequence[str], sums: Sequence[tuple[str, str]]) -> None:
-        """Show sentences, and under them words with points."""
-        self._told, self._sums = told, sums
+    def put(self, told: Sequence[str], sums: Sequence[tuple[str, str]], worlds: int) -> None:
+        """Show sentences, and under them words with points; effects were measured over so many worlds."""
+        self._told, self._sums, self._worlds = told, sums, worlds
         self.fresh()
 
     def rows(self, width: int) -> list[Row]:
@@ -143,7 +155,7 @@ class Sums(Rows):
             lines += [line(" " * SIGN * 2, text) for text in above]
             lines.append(line(" " * SIGN * 2, left(last, widest), (right(points, EFFECT), STRONG)))
         lines.append(EMPTY)
-        lines += _indented(self.session.say("compare.legend"), width, language, FAINT)
+        lines += _indented(self.session.say("compare.legend", worlds=self._worlds), width, language, FAINT)
         return plain_rows(lines)
 
 

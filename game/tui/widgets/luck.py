@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from game.text.cells import cell_len
-from game.text.numbers import gain
 from game.tui import charts
 from game.tui.ink import BROWN, FAINT, SEAL, STRONG, Run, hanging, line
 from game.tui.widgets.ended import WIDEST
@@ -75,9 +74,10 @@ class Luck(Rows):
     def _said(self, review: Review) -> list[str]:
         """Say where the game lies among the worlds, whether that is luck, and what reference presidents make there."""
         say = self.session.say
-        numbers = {name: f"{getattr(review, name):.1f}" for name in ("score", "mean", "p10", "p90", "sd")}
-        luck = say("review.luck_tie" if review.tie else "review.luck", luck=gain(review.luck), sd=numbers["sd"])
-        said = [say("review.score", worlds=review.worlds, **numbers), luck]
+        from game.lab.review import format_luck  # there is a review by then, and the lab is loaded
+
+        numbers = {name: f"{getattr(review, name):.1f}" for name in ("score", "mean", "p10", "p90")}
+        said = [say("review.score", worlds=review.worlds, **numbers), format_luck(review, say)]
         named = dict.fromkeys(name for name in (review.best, NOTHING) if name in review.par)
         par = [f"{self._president(name)} {review.par[name]:.1f}" for name in named]
         return said + ([say("luck.par", list=say("common.list_separator").join(par))] if par else [])

@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from game.text.cells import cell_len, left, right
-from game.text.numbers import gain
-from game.text.prose import wrap
 from game.tui.ink import EMPTY, FAINT, SEAL, STRONG, hanging, line, wrapped
 from game.tui.widgets.ended import WIDEST
 from game.tui.widgets.prose import COLUMN
@@ -19,8 +16,6 @@ from game.tui.widgets.rows import Row, Rows, plain_rows
 if TYPE_CHECKING:
     from game.lab.review import Swing
 
-NUMBER = 8
-GAP = 2
 INDENT = "    "
 
 
@@ -36,7 +31,7 @@ class Told:
 
 
 class Mattered(Rows):
-    """A head a decision, and under it the other options with mean change, spread, and change in the own world."""
+    """A head a decision, and under it the other options with what each would have changed."""
 
     def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - textual's own name
         super().__init__(id=id, classes=classes)
@@ -57,23 +52,10 @@ class Mattered(Rows):
             return plain_rows(wrapped(say("review.nothing"), min(width, COLUMN), language))
         lines = [line((say("review.mattered", n=len(self._told)), STRONG))]
         lines += wrapped(say("review.legend", worlds=self._worlds), min(width, COLUMN), language, FAINT)
-        lines.append(self._columns(width))
         for number, told in enumerate(self._told, 1):
             lines += [EMPTY] if number > 1 else []
             lines += self._decision(number, told, width)
         return plain_rows(lines)
-
-    def _heads(self) -> list[str]:
-        return [self.session.say(f"review.{name}") for name in ("mean", "sd", "here")]
-
-    def _columns(self, width: int) -> Content:
-        heads = self._heads()
-        widths = self._widths()
-        text = "".join(right(head, size) for head, size in zip(heads, widths, strict=True))
-        return line((" " * max(width - sum(widths), 0) + text, FAINT))
-
-    def _widths(self) -> list[int]:
-        return [max(cell_len(head), NUMBER) + GAP for head in self._heads()]
 
     def _decision(self, number: int, told: Told, width: int) -> list[Content]:
         session = self.session
@@ -83,13 +65,10 @@ class Mattered(Rows):
         return lines + [text for words, swing in told.others for text in self._other(words, swing, width)]
 
     def _other(self, words: str, swing: Swing, width: int) -> list[Content]:
-        """Set one other option beside its numbers; a tie is called one, by a sign and a word."""
-        session, widths = self.session, self._widths()
-        tie = f"  = {session.say('review.tie')}" if swing.tie else ""
-        room = width - sum(widths) - cell_len(INDENT)
-        style = FAINT if swing.tie else ""
-        numbers = gain(swing.mean), f"{swing.sd:.1f}", gain(swing.here)
-        columns = [right(text, size) for text, size in zip(numbers, widths, strict=True)]
-        text, *rest = wrap(words + tie, room, session.language)
-        first = line(INDENT, (left(text, room), style), (columns[0], style or STRONG), ("".join(columns[1:]), style))
-        return [first, *(line(INDENT, (part, style)) for part in rest)]
+        """Set one other option, and under it in words what it would have changed; what is not clear is faint."""
+        from game.lab.evidence import format_change  # there is a swing by then, and the lab is loaded
+
+        session, clear = self.session, swing.effect.clear
+        change = format_change(swing.effect, session.say, swing.here)
+        lines = hanging((INDENT, ""), words, width, session.language, "" if clear else FAINT)
+        return lines + hanging((INDENT * 2, ""), change, width, session.language, STRONG if clear else FAINT)

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from game.tui.ink import FAINT, SEAL, STRONG, hanging, line, wrapped
 from game.tui.widgets.ended import WIDEST, EndingRows
 from game.tui.widgets.rows import Row, plain_rows
 
+if TYPE_CHECKING:
+    from game.lab.review import Review
+
 
 class Opened(EndingRows):
     """Each question with what was said, what came, and a word and a sign for whether it was right."""
+
+    _review: Review | None = None
+
+    def compare(self, review: Review | None) -> None:
+        """Add what the commonest answers would have got, once that is worked out."""
+        self._review = review
+        self.fresh()
 
     def rows(self, width: int) -> list[Row]:
         """Set the questions under each other."""
@@ -26,4 +38,8 @@ class Opened(EndingRows):
             lines += hanging(("  " + sign + "  ", STRONG if right else SEAL), said, width, language)
         if ending.calibration:
             lines += wrapped(ending.calibration, width, language, FAINT)
+        review = self._review
+        if ending.predictions and review and review.commonest is not None:
+            commonest = say("review.commonest", right=review.commonest, n=review.asked)
+            lines += wrapped(commonest, width, language, FAINT)
         return plain_rows(lines)

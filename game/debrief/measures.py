@@ -1,0 +1,128 @@
+"""What a report measured, as sentences in one language: effects, luck, predictions, and how many comparisons."""
+
+from __future__ import annotations
+
+import re
+from math import isnan
+
+from game.debrief.labels import Labels
+from game.debrief.predictions import FEWEST_ANSWERS
+from game.debrief.tables.benchmarks import Baseline, WorldLuck
+from game.debrief.tables.players import Member
+from game.debrief.tables.points import WhatIf
+from game.debrief.tables.report import ClassReport
+from game.lab.evidence import format_change, format_mean
+from game.text.cells import cut, shown
+from game.text.numbers import gain, plain
+
+_UNFIT = re.compile("[\\ufffe\\uffff]")
+
+PLUS_MINUS = "±"
+"""The sign before a standard error on a page, where nobody counts cells."""
+
+NEARLY_ALL = 0.8
+"""The share of the games in a world from which on it was kind or harsh to nearly all of them."""
+
+MOST_CODES = 3
+"""Class codes that fit a title."""
+
+LONGEST_CODE = 32
+
+
+def harmless(text: str) -> str:
+    """Return foreign text as any page may show it: the invisible by its code, nothing that XML or UTF-8 can't hold."""
+    return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", shown(text))
+
+
+def points(value: float) -> str:
+    """Return points with one decimal; a dash where there are none."""
+    return "-" if isnan(value) else plain(value, 1)
+
+
+def signed_points(value: float) -> str:
+    """Return a change in points with its sign."""
+    return gain(value) or "-"
+
+
+def share(value: float) -> str:
+    """Return a share in whole per cent."""
+    return "-" if isnan(value) else plain(value * 100, 0) + "%"
+
+
+class Measures:
+    """The measures of a report in `language`, one of `report.texts`."""
+
+    def __init__(self, report: ClassReport, language: str) -> None:
+        self.report, self.language = report, language
+        self.labels = Labels(report, language)
+        self.say = self.labels.say
+
+    @property
+    def own_worlds(self) -> int:
+        """The number of worlds that members played in."""
+        return len({one.seed for one in self.report.members})
+
+    def change(self, what_if: WhatIf) -> str:
+        """Return what an option would have changed: over worlds, in the games' own, and whether that is clear."""
+        if what_if.effect is None:
+            return self.say("debrief.here", here=signed_points(what_if.here))
+        return format_change(what_if.effect, self.say, what_if.here, worlds=self.own_worlds, sign=PLUS_MINUS)
+
+    def calibration(self) -> list[str]:
+        """Return how the sealed predictions did, and how the commonest answers would have done."""
+        found, say = self.report.calibration, self.say
+        if not found.known:
+            return [say("debrief.predictions.none")]
+        told = [say("debrief.predictions.found", known=found.known, right=found.right, share=share(found.share))]
+        if found.by_class:
+            told.append(say("debrief.predictions.class", **_baseline(found.by_class)))
+        else:
+            told.append(say("debrief.predictions.too_few", fewest=FEWEST_ANSWERS))
+        if found.by_reference:
+            told.append(say("debrief.predictions.reference", **_baseline(found.by_reference)))
+        return told
+
+    def lucky(self) -> list[str]:
+        """Return what the worlds gave to all, then how many have luck of their own; of a single game, its luck."""
+        scored = [one for one in self.report.members if one.spread]
+        if len(scored) == 1:
+            return [self.say("debrief.scores.alone", luck=self.luck(scored[0]))]
+        told = [self._kindness(luck) for luck in self.report.lucks[:MOST_CODES]]
+        if scored:
+            told.append(self.say("debrief.scores.luck", lucky=self.report.review.lucky, scored=len(scored)))
+        return told
+
+    def _kindness(self, luck: WorldLuck) -> str:
+        """Return what a world gave or took to those of the class who were in it."""
+        sign = "unclear" if luck.effect.tie else "kind" if luck.effect.mean > 0.0 else "harsh"
+        if sign != "unclear" and luck.alike < NEARLY_ALL * len(luck.members):
+            sign += ".some"
+        whose = "" if len(self.report.lucks) == 1 else self.say("debrief.world.seed", seed=cut(luck.seed, LONGEST_CODE))
+        mean = format_mean(luck.effect, self.say, PLUS_MINUS)
+        key, games = f"debrief.world.{sign}", len(luck.members)
+        return whose + self.say(key, mean=mean, games=games, alike=luck.alike)
+
+    def luck(self, member: Member) -> str:
+        """Return a member's luck under the own mandate, and what of it is not shared by all in the same world."""
+        if member.spread is None:
+            return "-"
+        luck = signed_points(member.spread.luck)
+        return self.say("debrief.luck.rest", luck=luck, rest=signed_points(member.rest.mean)) if member.rest else luck
+
+    def comparisons(self) -> str:
+        """Return how many comparisons the report makes, and what that means for the ones that are shown."""
+        found = self.report.comparisons
+        return self.say(
+            "debrief.method.comparisons", made=found.made, clear=found.clear, false=points(found.false),
+            worlds=found.worlds, games=found.games,
+        )  # fmt: skip
+
+
+def _baseline(found: Baseline) -> dict[str, object]:
+    known = found.known
+    return {
+        "known": known,
+        "right": found.right,
+        "commonest": found.commonest,
+        "share": share(found.commonest / known),
+    }

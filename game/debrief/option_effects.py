@@ -1,0 +1,68 @@
+"""What each option is worth over common worlds: the class's forks played in them, in so many as there is time for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.bank.state import Array
+from game.debrief.cohort import Cohort
+from game.debrief.columns import Told
+from game.debrief.forks import Forks, changes
+from game.lab.evidence import Effect, pool_effects
+
+BUDGET = 60_000
+"""The number of forked games that are played in common worlds; a large class is measured on a sample of its games."""
+
+WORLDS = (50, 30, 20)
+"""The numbers of worlds: the first that the budget allows, else the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class OptionEffects:
+    """The effect of each option over `worlds` worlds, by (decision, option), on at most `games` games of an option."""
+
+    found: dict[tuple[int, int], Effect]
+    worlds: int
+    games: int
+
+
+def measure_options(cohort: Cohort, every: Forks, points: Array, told: Told) -> OptionEffects:
+    """Measure every option of which there are forks.
+
+    `every` are forks in the members' own worlds; `points` (scored, worlds) the totals under the own mandates of the
+    games as they were, in the common worlds. An option whose story fails in every game is left out.
+    """
+    if not len(every):
+        return OptionEffects({}, 0, 0)
+    worlds = min(next((n for n in WORLDS if n * len(every) <= BUDGET), WORLDS[-1]), points.shape[1])
+    most = _most(every, BUDGET // worlds)
+    chosen = every.sample(most)
+    forked = chosen.repeat(worlds)
+    number = np.full(len(cohort.saves), -1)
+    number[cohort.scored] = np.arange(len(cohort.scored))
+    before = points[number[forked.member], forked.world]
+    table = changes(cohort, forked, before, told).reshape(worlds, len(chosen)).T
+    return OptionEffects(_pooled(every, chosen, table), worlds, most)
+
+
+def _most(every: Forks, room: int) -> int:
+    """Return how many games of each option there is room for; at least one."""
+    counts = np.unique(np.stack([every.decision, every.option]), axis=1, return_counts=True)[1]
+    most = int(counts.max())
+    while most > 1 and int(np.minimum(counts, most).sum()) > room:
+        most -= 1
+    return most
+
+
+def _pooled(every: Forks, chosen: Forks, table: Array) -> dict[tuple[int, int], Effect]:
+    """Return the effects by (decision, option); `table` has the changes of the chosen forks, (chosen, worlds)."""
+    found = dict[tuple[int, int], Effect]()
+    pairs = np.stack([chosen.decision, chosen.option])
+    for decision, option in np.unique(pairs, axis=1).T.tolist():
+        rows = table[(chosen.decision == decision) & (chosen.option == option)]
+        if np.isfinite(rows).all(axis=1).any():
+            in_all = int(((every.decision == decision) & (every.option == option)).sum())
+            found[decision, option] = pool_effects(rows, in_all)
+    return found

@@ -1,0 +1,54 @@
+"""Sealed questions answered by whoever has seen the reference presidents: what comes out most often for them."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.bank.state import Array
+from game.engine.ending import band_of
+from game.engine.games import Games, Setup
+from game.engine.kept import Kept
+from game.engine.policy import play
+from game.engine.present import ANSWERS
+from game.engine.stage import Stage
+from game.lab.companion import companions
+from game.pack.schema import Prediction
+
+WORLDS = 20
+"""The number of worlds in which each reference president is watched: which answer is the commonest shows in few."""
+
+
+def list_commonest(stage: Stage, bank: str, background: str) -> dict[str, str]:
+    """Return the answer that comes out most often for the reference presidents of a bank, by question.
+
+    Counted are the games that met the question's scene, over the worlds of the seeds "0" and on; all games where none
+    met it. Of equals the lower answer. An empty dict where the pack has no reference presidents.
+    """
+    names = list(stage.story.pack.presidents)
+    if not names:
+        return {}
+    count = len(names) * WORLDS
+    seeds = [str(world) for world in range(WORLDS)] * len(names)
+    games = Games(stage, Setup(seeds, [bank] * count, [background] * count if background else []), record=True)
+    whose = np.arange(len(names)).repeat(WORLDS).tolist()
+    play(games, Kept([{}] * count, list(companions(stage.story).values()), whose))
+    return {
+        question: _commonest(games, number, spec)
+        for number, (_, scene) in enumerate(stage.story.scenes)
+        for question, spec in scene.predict.items()
+    }
+
+
+def _commonest(games: Games, scene: int, spec: Prediction) -> str:
+    met = games.seen[scene] if games.seen[scene].any() else np.ones(games.count, bool)
+    bands: NDArray[np.int64] = band_of(_values(games, spec)[met], spec.bands)
+    return ANSWERS[int(np.bincount(bands, minlength=len(ANSWERS)).argmax())]
+
+
+def _values(games: Games, spec: Prediction) -> Array:
+    """Return the variable asked for at the end of its month, (games,), or at the end of the game where none is told."""
+    number = int(games.story.scope.month(spec.at)) + 1
+    row = games.state.rows[spec.of]
+    values: Array = games.history[number][row] if 0 <= number < len(games.history) else games.state.block[row]
+    return values
