@@ -1,6 +1,6 @@
 """Speeds and memory of the whole program, each as a ratio to something measured in the same run.
 
-    python -m tests.bench [--beside bank_model.py] [--only play|rings|classes|hostile] [--peers]
+    python -m tests.bench [--beside bank_model.py] [--only play|rings|classes|hostile|experiments] [--peers]
 
 `--beside` names another model of the bank (a module with `run(bank, plan, seed)`) to compare games a second with.
 """
@@ -18,6 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench.classes import classes
+from tests.bench.experiments import experiments
 from tests.bench.hostile import hostile
 from tests.bench.ring import ring
 from tests.bench.rings import rings
@@ -32,13 +33,14 @@ class Minimal(App):
 Minimal().run()
 """
 GAMES, BATCH = 10_000, 5_000
+PARTS = ("play", "rings", "classes", "hostile", "experiments")
 
 
 def main() -> None:
     """Measure everything and print a line for each."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--beside", default="", help="another model of the bank to compare with")
-    parser.add_argument("--only", choices=["play", "rings", "classes", "hostile"], help="measure one part")
+    parser.add_argument("--only", choices=PARTS, help="measure one part")
     parser.add_argument("--peers", action="store_true", help="install other engines in a temporary folder to compare")
     arguments = parser.parse_args()
     if arguments.only in (None, "play"):
@@ -53,6 +55,8 @@ def main() -> None:
         classes(line)
     if arguments.only in (None, "hostile"):
         hostile(line)
+    if arguments.only in (None, "experiments"):
+        experiments(line)
 
 
 def line(what: str, value: str, beside: str = "") -> None:
