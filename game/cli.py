@@ -23,6 +23,7 @@ COMMANDS = {
     "compare": "set two games beside each other and say what each difference is worth",
     "review": "say what each decision of a game was worth, and what was luck",
     "debrief": "turn a class of saves into a report, tables and slides",
+    "simulate": "let presidents play many worlds and say what they make of each bank",
     "balance": "say whether any strategy dominates",
     "explore": "say which scenes, choices and endings play reaches",
     "graph": "draw how scenes lead to one another",

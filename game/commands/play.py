@@ -1,4 +1,4 @@
-"""`president play`: on screens where there is a terminal, else in lines; or a reference president plays."""
+"""`president play`: on screens where there is a terminal, else in lines; or a president plays by a plan."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--player", default="", metavar="NAME", help="your name, kept in the save only")
     parser.add_argument("--lang", default="", metavar="zh|en", help="language of the first page")
     parser.add_argument("--plain", action="store_true", help="lines and numbers, for pipes and screen readers")
-    parser.add_argument("--auto", default="", metavar="PRESIDENT", help="let a reference president play")
+    parser.add_argument(
+        "--auto", default="", metavar="PRESIDENT", help="let a reference president, or the plan in a YAML file, play"
+    )
     parser.add_argument("--resume", default="", metavar="SAVE", help="go on with a save")
     saves_folder(parser)
     parser.add_argument("--short", action="store_true", help="twelve decisions, a reference president for the rest")

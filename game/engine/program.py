@@ -25,6 +25,10 @@ class EffectFailed(Exception):
         super().__init__(f"{effect} gives no finite number")
         self.effect = effect
 
+    def __reduce__(self) -> tuple[type[EffectFailed], tuple[str]]:
+        """Return what makes the error again in another process."""
+        return type(self), (self.effect,)
+
 
 @dataclass(frozen=True, slots=True)
 class Assignment:

@@ -43,7 +43,7 @@ class PlayOptions:
     given: tuple[str, ...] = ()
     """Variables as they shall be there, written as effects: `board_trust = 30`."""
     before: str = ""
-    """The reference president who decides what comes before; empty leaves it to the story."""
+    """The reference president, or the file of a plan, that decides what comes before; empty leaves it to the story."""
     watch: bool = False
     """Whether the story is read again whenever one of its files is saved."""
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from game.engine.arrival import Arriving, Leading
 from game.engine.games import MOST_DECISIONS, Games
-from game.engine.policy import RANDOM, Planned, President, president
+from game.engine.policy import Planned, President
 from game.engine.program import EffectFailed
 from game.engine.stage import Stage
 from game.engine.watch import Watched, watched
-from game.journal.begin import Unknown, new_header
+from game.journal.begin import new_header
 from game.journal.companion import decided
 from game.journal.format import Header
 from game.journal.given import PreviewRefused, put
 from game.journal.options import PlayOptions, spoken
 from game.journal.play import NotAllowed, Play, setup_of
+from game.journal.presidents import find_president
 from game.pack.findings import did_you_mean
 from game.pack.graph import graph_of
 from game.pack.schema import PresidentSpec
@@ -64,8 +65,9 @@ class Preview(Play):
 def preview(stage: Stage, options: PlayOptions) -> Preview:
     """Return a game that stands at the scene asked for, in the first month it may come in.
 
-    What comes before it is decided by a reference president, but for choices that lead on to it at once. A condition
-    of the scene that does not hold keeps nobody out: `notes` tell of it. Raises Unknown, PreviewRefused.
+    What comes before it is decided by a reference president or a plan, but for choices that lead on to it at once. A
+    condition of the scene that does not hold keeps nobody out: `notes` tell of it. Raises Unknown, PlanError and
+    PreviewRefused.
     """
     header = new_header(
         stage,
@@ -97,12 +99,9 @@ def _games(stage: Stage, header: Header, scene: str) -> Games:
 
 def _president(stage: Stage, name: str) -> President:
     """Return who decides what comes before; a story without reference presidents has the first open choice taken."""
-    known = [*stage.story.pack.presidents, RANDOM]
-    if not name and NOTHING not in known:
+    if not name and NOTHING not in stage.story.pack.presidents:
         return Planned(PresidentSpec(label=""))
-    if (name or NOTHING) not in known:
-        raise Unknown("president", name, known)
-    return president(stage.story, name or NOTHING)
+    return find_president(stage.story, name or NOTHING)
 
 
 def _notes(play: Preview, options: PlayOptions) -> list[str]:

@@ -39,7 +39,7 @@ def check(pack: Pack) -> list[Finding]:
         checker.effects(background.effects, "backgrounds", name, "do")
     _manifest(checker)
     _evidence(checker)
-    _presidents(checker)
+    check_presidents(checker)
     _rules(checker)
     names: dict[str, Collection[str]] = {"figure": pack.figures, "fact": pack.facts, "variable": pack.variables}
     checker.findings += check_placeholders(pack, names, checker.within)
@@ -139,7 +139,8 @@ def _evidence(checker: Checker) -> None:
             checker.found("basis", checker.pack.place("parameters", name, "basis"), message, hint)
 
 
-def _presidents(checker: Checker) -> None:
+def check_presidents(checker: Checker) -> None:
+    """Find what the plans of a pack's presidents name that the pack does not have."""
     dials = {dial: row.levels for scene in checker.pack.scenes.values() for dial, row in scene.dials.items()}
     for name, plan in checker.pack.presidents.items():
         for scene, choices in plan.choices.items():

@@ -76,6 +76,10 @@ class PackInvalid(Exception):
         super().__init__("\n".join(map(str, self.findings)))
 
 
+class PlanError(PackInvalid):
+    """A file with a president's plan that can't be played on a story; carries everything that is wrong with it."""
+
+
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Return findings sorted by place, each once."""
     return sorted(dict.fromkeys(findings), key=lambda f: (f.where, f.code, f.message))

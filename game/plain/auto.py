@@ -1,13 +1,12 @@
-"""A whole game played by a reference president and printed: the same bytes for the same words on the command line."""
+"""A whole game played by a president and printed: the same bytes for the same words on the command line."""
 
 from __future__ import annotations
 
 from game.engine.games import MOST_DECISIONS
-from game.engine.policy import RANDOM, president
 from game.engine.words import Words
-from game.journal.begin import Unknown
 from game.journal.companion import decided
 from game.journal.options import PlayOptions, begin, stage_for
+from game.journal.presidents import find_president
 from game.plain.exits import FINE, FOUND
 from game.plain.lines import complain
 from game.plain.printer import Printer
@@ -15,16 +14,14 @@ from game.plain.trouble import told
 
 
 def run_auto(options: PlayOptions, name: str) -> int:
-    """Play and print a game; return the exit code."""
+    """Play and print a game, decided by a reference president or by the plan in a file; return the exit code."""
     return told(lambda: _auto(options, name), options.interface)
 
 
 def _auto(options: PlayOptions, name: str) -> int:
     stage = stage_for(options)
-    known = [*stage.story.pack.presidents, RANDOM]
-    if name not in known:
-        raise Unknown("president", name, known)
-    play, who = begin(options, stage), president(stage.story, name)
+    who = find_president(stage.story, name)
+    play = begin(options, stage)
     try:
         printer = Printer(Words(play.story, play.language))
         page = play.page()

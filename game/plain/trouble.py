@@ -11,7 +11,7 @@ from game.journal.format import SaveRefused
 from game.journal.given import PreviewRefused
 from game.journal.listing import ListingError
 from game.journal.record import SaveFailed
-from game.pack.findings import PackInvalid
+from game.pack.findings import PackInvalid, PlanError
 from game.plain.exits import FOUND, MISUSE
 from game.plain.lines import complain
 from game.text.catalogue import LANGUAGES, Catalogue
@@ -57,7 +57,8 @@ def tell(error: Exception, language: str) -> int:
             return MISUSE
         case PackInvalid():
             complain("\n".join(finding.told(language) for finding in error.findings))
-            return MISUSE if error.findings[0].code == "no-pack" else FOUND
+            asked = isinstance(error, PlanError) or error.findings[0].code == "no-pack"
+            return MISUSE if asked else FOUND
         case SaveRefused():
             complain(say("error.refused", why=error.told(say)))
             return FOUND

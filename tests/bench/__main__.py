@@ -1,6 +1,6 @@
 """Speeds and memory of the whole program, each as a ratio to something measured in the same run.
 
-    python -m tests.bench [--beside bank_model.py] [--only play|game|rings|classes|hostile|imports] [--peers]
+    python -m tests.bench [--beside bank_model.py] [--only PART] [--peers]     PART is one of PARTS below
 
 `--beside` names another model of the bank (a module with `run(bank, plan, seed)`) to compare games a second with.
 """
@@ -18,6 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench.classes import classes
+from tests.bench.experiments import experiments
 from tests.bench.hostile import hostile
 from tests.bench.imports import imports
 from tests.bench.ring import ring
@@ -34,15 +35,14 @@ class Minimal(App):
 Minimal().run()
 """
 GAMES, BATCH = 10_000, 5_000
+PARTS = ("play", "game", "rings", "classes", "hostile", "imports", "experiments")
 
 
 def main() -> None:
     """Measure everything and print a line for each."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--beside", default="", help="another model of the bank to compare with")
-    parser.add_argument(
-        "--only", choices=["play", "game", "rings", "classes", "hostile", "imports"], help="measure one part"
-    )
+    parser.add_argument("--only", choices=PARTS, help="measure one part")
     parser.add_argument("--peers", action="store_true", help="install other engines in a temporary folder to compare")
     arguments = parser.parse_args()
     if arguments.only in (None, "play"):
@@ -61,6 +61,8 @@ def main() -> None:
         hostile(line)
     if arguments.only in (None, "imports"):
         imports(line)
+    if arguments.only in (None, "experiments"):
+        experiments(line)
 
 
 def line(what: str, value: str, beside: str = "") -> None:

@@ -14,6 +14,7 @@ from game.engine.ending import scores_of
 from game.engine.games import Games, Picks, Setup
 from game.engine.policy import President, Random, play, president
 from game.engine.program import Index, SceneCode
+from tests.engine.random_stories import stories
 from tests.stories import bank_pack, campaign, staged
 
 BANKS = ("county", "city", "village", "troubled", "coastal")
@@ -125,6 +126,36 @@ def test_what_others_decide_touches_no_game(seed: int, count: int) -> None:
         assert_alike(company, alone, number)
         if number % 2 == 0:
             assert_alike(same, alone, number)
+
+
+OPENINGS = st.lists(st.tuples(st.sampled_from(BANKS), st.sampled_from(BACKGROUNDS)), min_size=2, max_size=6)
+
+
+@settings(max_examples=25)
+@given(stories(), st.integers(0, 10**6), OPENINGS)
+def test_random_games_of_random_stories_are_the_same_one_by_one(
+    story: str, seed: int, openings: list[tuple[str, str]]
+) -> None:
+    """A batch of games of any banks ends in the bits of each game alone, and in its scores."""
+    stage = staged(bank_pack(story, months=6, runoff=2))
+    banks, backgrounds = map(list, zip(*openings, strict=True))
+    many = Setup([str(seed + number) for number in range(len(openings))], banks, backgrounds)
+    together = Games(stage, many)
+    play(together, Random(seed))
+    for number in range(len(openings)):
+        alone = Games(stage, single(many, number))
+        play(alone, Random(seed))
+        assert alone.over
+        assert_alike(together, alone, number)
+        assert points_of(together, number) == points_of(alone, 0)
+
+
+def points_of(games: Games, number: int) -> list[float]:
+    """Return all that one game's card holds: totals, dimensions, indicators and their points."""
+    scores = scores_of(games)
+    assert scores is not None
+    parts = (scores.totals, scores.dimensions, scores.indicators, scores.points)
+    return [float(row[number]) for part in parts for row in part.values()]
 
 
 @pytest.mark.parametrize("name", ["nothing", "everything"])

@@ -1,0 +1,154 @@
+"""An experiment: presidents crossed with banks and worlds, as games in one fixed order, and chunks of them to play.
+
+A game is a president in a bank in a world, whatever the mandate: a mandate only weighs what the game came to. Worlds
+are the outermost of the order, so that the first games of an experiment are whole worlds, met by all alike. What a
+chunk gives depends on nothing but its games: neither on the chunk's size nor on the process that plays it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.bank.state import Array
+from game.bank.version import MODEL
+from game.engine.ending import reached, scores_of
+from game.engine.games import MOST_DECISIONS, Games, Setup
+from game.engine.kept import Kept
+from game.engine.policy import Planned, play, president
+from game.engine.stage import Stage, open_stage
+from game.pack.schema import PresidentSpec
+
+
+class EndlessError(Exception):
+    """Some game has not ended after MOST_DECISIONS decisions: its story runs in circles."""
+
+
+class OtherStoryError(Exception):
+    """A process that was to play a chunk has another story, or another model, than the one that asked it to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Experiment:
+    """What is played: every president in every bank in `worlds` worlds, whose seeds count up from `first`.
+
+    `presidents` are names, with the plan where it is none of the story's own. `identity` is what `identity_of` gives
+    for the story in `folders`: every process that plays a part reads the story itself.
+    """
+
+    folders: tuple[str, ...]
+    identity: str
+    presidents: tuple[tuple[str, PresidentSpec | None], ...]
+    banks: tuple[str, ...]
+    mandates: tuple[str, ...]
+    worlds: int
+    first: int = 0
+
+    @property
+    def cells(self) -> int:
+        """The number of games in one world."""
+        return len(self.presidents) * len(self.banks)
+
+    @property
+    def games(self) -> int:
+        """The number of games."""
+        return self.cells * self.worlds
+
+    def place(self, game: int) -> tuple[str, str, int]:
+        """Return the bank, the president's name and the seed of a game, numbered from 0."""
+        world, cell = divmod(game, self.cells)
+        bank, who = divmod(cell, len(self.presidents))
+        return self.banks[bank], self.presidents[who][0], self.first + world
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Games `start` to `stop` - 1 of an experiment; small enough to be sent to another process."""
+
+    experiment: Experiment
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What the games from `start` on came to: one column, or one entry, a game.
+
+    `totals` has a row a mandate of the experiment, `dimensions` a row a dimension of the scorecard, `figures` a row a
+    key figure of the story. `months` are those that have passed.
+    """
+
+    start: int
+    totals: Array
+    dimensions: Array
+    figures: Array
+    endings: tuple[str, ...]
+    months: NDArray[np.int64]
+
+    @property
+    def games(self) -> int:
+        """The number of games."""
+        return len(self.endings)
+
+
+def identity_of(stage: Stage) -> str:
+    """Return what must be the same for two processes to play the same games: the story and the model's version."""
+    return f"{stage.story.digest} {MODEL}"
+
+
+def chunks(experiment: Experiment, size: int) -> Iterator[Chunk]:
+    """Yield the experiment in chunks of at most `size` games, in order."""
+    for start in range(0, experiment.games, size):
+        yield Chunk(experiment, start, min(start + size, experiment.games))
+
+
+def play_chunk(chunk: Chunk) -> Played:
+    """Play the games of a chunk side by side. Raises EffectFailed, EndlessError, OtherStoryError and PackInvalid."""
+    experiment = chunk.experiment
+    stage = _stage(experiment.folders, experiment.identity)
+    with np.errstate(over="ignore", invalid="ignore"):  # an effect that gives no finite number fails by itself
+        games = _played(stage, chunk)
+    scores = scores_of(games)
+    assert scores is not None  # noqa: S101  # an experiment is made for a story with a bank
+    return Played(
+        chunk.start,
+        np.array([scores.totals[mandate] for mandate in experiment.mandates]),
+        np.array(list(scores.dimensions.values())),
+        np.array([games.state[name] for name in stage.story.manifest.key_figures]).reshape(-1, games.count),
+        tuple(reached(games)),
+        np.full(games.count, games.month),
+    )
+
+
+def _played(stage: Stage, chunk: Chunk) -> Games:
+    """Return the games of a chunk at their ends."""
+    experiment, story = chunk.experiment, stage.story
+    numbers = np.arange(chunk.start, chunk.stop)
+    worlds, cells = np.divmod(numbers, experiment.cells)
+    banks, whose = np.divmod(cells, len(experiment.presidents))
+    background = story.manifest.default.background
+    setup = Setup(
+        [str(experiment.first + world) for world in worlds.tolist()],
+        [experiment.banks[bank] for bank in banks.tolist()],
+        [background] * len(numbers) if background else [],
+    )
+    games = Games(stage, setup)
+    players = [Planned(plan) if plan else president(story, name) for name, plan in experiment.presidents]
+    play(games, Kept([{}] * len(numbers), players, whose.tolist()), MOST_DECISIONS)
+    if not games.over:
+        raise EndlessError(MOST_DECISIONS)
+    return games
+
+
+@lru_cache(maxsize=1)
+def _stage(folders: tuple[str, ...], identity: str) -> Stage:
+    """Return the stage of a story, read once a process. Raises OtherStoryError where it is not the one asked for."""
+    stage = open_stage(*map(Path, folders))
+    if identity_of(stage) != identity:
+        raise OtherStoryError(f"{' + '.join(folders)}: {identity_of(stage)}, not {identity}")
+    return stage

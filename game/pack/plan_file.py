@@ -1,0 +1,58 @@
+"""A president's plan in a YAML file of its own, in the form of an entry of presidents.yaml, checked against a story."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from game.pack.check import check_presidents
+from game.pack.checker import Checker
+from game.pack.decode import decode
+from game.pack.files import NotRegularError, TooLargeError, read_file
+from game.pack.findings import Finding, Place, PlanError, visible
+from game.pack.schema import PresidentSpec
+from game.pack.source import Keyed, read_yaml
+from game.pack.story import Story
+from game.text.said import Said
+
+MAX_PLAN = 1_000_000
+"""The number of bytes of a plan's file that are read."""
+
+
+def read_plan(path: Path, story: Story) -> PresidentSpec:
+    """Return the plan in a file. Raises PlanError naming every scene, choice, dial and level that the story lacks."""
+    file, findings = visible(path.as_posix()), list[Finding]()
+    document = read_yaml(file, _content(path, file), findings)
+    plan = None if findings else decode(document, PresidentSpec, file, findings)
+    if plan is not None:
+        findings += _check_plan(plan, document, file, story)
+    if plan is None or findings:
+        raise PlanError(findings)
+    return plan
+
+
+def _content(path: Path, file: str) -> bytes:
+    """Return the bytes of a plan's file. Raises PlanError where it can't be read."""
+    try:
+        return read_file(path, MAX_PLAN)
+    except TooLargeError as error:
+        message = Said("a plan has at most {most:,} bytes", most=MAX_PLAN)
+        raise PlanError([Finding("too-large", Place(file), message)]) from error
+    except NotRegularError as error:
+        message = Said("this is no file to read, but a folder, a pipe or a device")
+        raise PlanError([Finding("unreadable", Place(file), message)]) from error
+    except (OSError, ValueError) as error:  # ValueError: a name with a null character
+        why = getattr(error, "strerror", None) or error
+        raise PlanError([Finding("unreadable", Place(file), Said("this can't be read: {why}", why=why))]) from error
+
+
+def _check_plan(plan: PresidentSpec, document: Keyed, file: str, story: Story) -> list[Finding]:
+    """Return what a plan names that its story does not have, as if the plan were the story's only president."""
+    entries = Keyed(document.at)
+    entries[file], entries.marks[file] = document, document.at
+    alone = replace(
+        story.pack, presidents={file: plan}, documents={file: entries}, origins={("presidents", file): file}
+    )
+    checker = Checker(alone)
+    check_presidents(checker)
+    return checker.findings

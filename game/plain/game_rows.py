@@ -1,0 +1,95 @@
+"""Games as the rows of a CSV file: one a game and mandate, written chunk by chunk, whole chunks or nothing of them."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from io import StringIO
+from pathlib import Path
+from stat import S_ISREG
+
+from game.debrief.sheets import safe
+from game.journal.folder import SUFFIX
+from game.journal.storage import AppendFile, LostError
+from game.lab.experiment import Experiment, Played
+from game.pack.story import Story
+from game.plain.exits import FOUND
+from game.plain.trouble import Trouble, writing
+
+
+class GameRows:
+    """A new file of rows. The names of its columns are ids, so that they are the same in every language."""
+
+    def __init__(self, path: Path, story: Story, experiment: Experiment, *, force: bool) -> None:
+        """Create the file, in place of one that is there only with `force`. Raises Trouble."""
+        self.path, self.story, self.experiment = path, story, experiment
+        _must_be_free(path, force=force)
+        head = ("bank", "mandate", "president", "world", "total", *_dimensions(story), "ending", "months")
+        with writing(path):
+            self._file = AppendFile.create(path, _csv([[*head, *story.manifest.key_figures]]))
+
+    def add(self, played: Played) -> None:
+        """Write the rows of a chunk. Raises Trouble with the file as it was before."""
+        try:
+            with writing(self.path):
+                self._file.append(_csv(self._rows(played)))
+        except LostError as error:
+            raise Trouble("rows_lost", code=FOUND, path=self.path) from error
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._file.close()
+
+    def _rows(self, played: Played) -> Iterator[list[str]]:
+        """Yield a row a game and mandate; numbers have all of their digits, so that equal rows are equal games."""
+        named = zip(self.story.manifest.key_figures, played.figures.tolist(), strict=True)
+        figures = [_told(self.story, name, values) for name, values in named]
+        dimensions, totals, months = played.dimensions.tolist(), played.totals.tolist(), played.months.tolist()
+        for column in range(played.games):
+            bank, president, world = self.experiment.place(played.start + column)
+            points = [repr(row[column]) for row in dimensions]
+            after = [_text(played.endings[column]), str(months[column]), *(row[column] for row in figures)]
+            for mandate, total in zip(self.experiment.mandates, totals, strict=True):
+                yield [*map(_text, (bank, mandate, president)), str(world), repr(total[column]), *points, *after]
+
+
+def _must_be_free(path: Path, *, force: bool) -> None:
+    """Raise Trouble for a path at which no new file may lie; what `force` gives up is removed."""
+    if path.suffix == SUFFIX:
+        raise Trouble("over_saves", path=path)
+    if not path.parent.is_dir():
+        raise Trouble("no_folder", path=path.parent)
+    with writing(path):
+        try:
+            status = path.stat()
+        except FileNotFoundError:
+            return
+        if not S_ISREG(status.st_mode):
+            raise Trouble("no_rows_file", path=path)
+        if not force:
+            raise Trouble("exists", path=path)
+        path.unlink()
+
+
+def _dimensions(story: Story) -> list[str]:
+    """Return the ids of the dimensions of a story's scorecard, in its order."""
+    return list(story.pack.scorecard["dimensions"])
+
+
+def _told(story: Story, name: str, values: Sequence[float]) -> list[str]:
+    """Return values of a variable as cells: words of an enum, else numbers with all of their digits."""
+    words = list(story.variables[name].values)
+    return [_text(words[int(value)]) if words else repr(value) for value in values]
+
+
+@cache
+def _text(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return str(safe(text))
+
+
+def _csv(rows: Iterable[list[str]]) -> bytes:
+    text = StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue().encode("utf-8", "replace")

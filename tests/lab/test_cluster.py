@@ -1,0 +1,153 @@
+"""A Dask cluster on this machine plays an experiment; a worker is killed, and then all of them, and the scheduler."""
+
+from __future__ import annotations
+
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from game.lab.cluster import Cluster, ClusterError
+from game.lab.experiment import EndlessError, Experiment, Played, chunks
+from game.lab.processes import Here, play_chunks
+from tests.lab.small import experiment_on, story_in
+from tests.lab.test_experiment import CIRCLE, joined
+
+pytest.importorskip("distributed", reason="the extra dask is not installed")
+
+LOCAL = ("--host", "127.0.0.1", "--no-dashboard")
+
+
+@dataclass
+class Started:
+    """A scheduler and its workers, each a process of its own."""
+
+    address: str
+    scheduler: subprocess.Popen[str]
+    workers: list[subprocess.Popen[str]] = field(default_factory=list)
+
+    def kill(self, *processes: subprocess.Popen[str]) -> None:
+        """End processes, all where none are named, without a word of goodbye."""
+        for process in processes or (*self.workers, self.scheduler):
+            process.kill()
+            process.wait()
+
+
+def started(*words: str) -> tuple[subprocess.Popen[str], str]:
+    """Start a part of a cluster; return it with the line in which it says that it is there."""
+    process = subprocess.Popen([sys.executable, "-m", *words], stderr=subprocess.PIPE, text=True)
+    assert process.stderr
+    return process, next(line for line in process.stderr if re.search("Scheduler at:|Registered to:", line))
+
+
+@pytest.fixture
+def cluster() -> Iterator[Started]:
+    """Start a scheduler and two workers."""
+    scheduler, line = started("distributed.cli.dask_scheduler", "--port", "0", *LOCAL)
+    found = Started(line.split()[-1], scheduler)
+    try:
+        for _ in range(2):
+            words = ("distributed.cli.dask_worker", found.address, "--no-nanny", "--nthreads", "1", *LOCAL)
+            found.workers.append(started(*words)[0])
+        yield found
+    finally:
+        found.kill()
+
+
+@pytest.fixture(scope="module")
+def experiment(tmp_path_factory: pytest.TempPathFactory) -> Experiment:
+    return experiment_on(story_in(tmp_path_factory.mktemp("story")), 8)
+
+
+def played(
+    experiment: Experiment, address: str, then: Callable[[], None] = lambda: None, patience: float = 20
+) -> tuple[list[Played], list[str]]:
+    """Play chunks of five games on a cluster; return them and what was lost. `then` is done once the first is there."""
+    found, told = list[Played](), list[str]()
+    parts = list(chunks(experiment, 5))
+    cluster = Cluster(address, patience)
+    for one in play_chunks(parts, cluster, Here(), lambda _, error, done: told.append(f"{done}: {error}")):
+        found.append(one)
+        if len(found) == 1:
+            then()
+    return found, told
+
+
+def test_a_cluster_gives_what_this_process_gives_and_goes_on_without_a_worker(
+    cluster: Started, experiment: Experiment
+) -> None:
+    here = joined(list(Here().play(list(chunks(experiment, 50)))))
+    whole, told = played(experiment, cluster.address)
+    assert told == []
+    assert joined(whole) == here
+    rest, told = played(experiment, cluster.address, lambda: cluster.kill(cluster.workers[0]))
+    assert told == []
+    assert joined(rest) == here
+
+
+@pytest.mark.parametrize("gone", ["workers", "scheduler"])
+def test_a_cluster_that_dies_half_way_leaves_the_rest_to_this_process(
+    gone: str, cluster: Started, experiment: Experiment
+) -> None:
+    here = joined(list(Here().play(list(chunks(experiment, 50)))))
+    lost = cluster.workers if gone == "workers" else [cluster.scheduler]
+    found, told = played(experiment, cluster.address, lambda: cluster.kill(*lost), patience=2)
+    assert len(told) == 1
+    assert 0 < int(told[0].partition(":")[0]) < 24
+    assert joined(found) == here
+
+
+@pytest.mark.parametrize("gone", ["workers", "scheduler"])
+def test_results_that_can_never_come_are_not_waited_for(
+    gone: str, cluster: Started, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = Cluster(cluster.address, 1)
+    client = mine._connect()
+    monkeypatch.setattr(mine, "_work", lambda *_: cluster.kill(*(cluster.workers if gone == "workers" else ())))
+    try:
+        with pytest.raises(ClusterError, match="gone"):
+            mine._results(client, [])
+    finally:
+        with suppress(Exception):
+            client.close(timeout=1)
+
+
+def test_a_fault_of_the_story_is_told_as_what_it_is(cluster: Started, tmp_path: Path) -> None:
+    parts = list(chunks(experiment_on(story_in(tmp_path, CIRCLE), 1), 50))
+    with pytest.raises(EndlessError):
+        list(play_chunks(parts, Cluster(cluster.address), Here(), lambda *_: pytest.fail("it was lost")))
+
+
+def test_a_cluster_with_another_story_plays_nothing(cluster: Started, tmp_path: Path) -> None:
+    there = experiment_on(story_in(tmp_path / "a"), 1)
+    other = Experiment((str(story_in(tmp_path / "b", CIRCLE)),), *[getattr(there, name) for name in FIELDS])
+    parts = list(chunks(other, 5))
+    lost = list[str]()
+    sound = type("Sound", (Here,), {"play": lambda _, rest: iter(rest)})()
+    list(play_chunks(parts, Cluster(cluster.address), sound, lambda _, error, done: lost.append(f"{done} {error}")))
+    assert len(lost) == 1
+    assert str(tmp_path / "b") in lost[0]
+
+
+FIELDS = ("identity", "presidents", "banks", "mandates", "worlds", "first")
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "nonsense:::", "foo://127.0.0.1:1", ""])
+def test_an_address_that_is_none_is_told_and_the_games_are_played_here(address: str, experiment: Experiment) -> None:
+    found, told = played(experiment, address, patience=1)
+    assert [line.partition(":")[0] for line in told] == ["0"]
+    assert len(found) == 24
+
+
+def test_a_port_where_nobody_listens_is_told_and_the_games_are_played_here(experiment: Experiment) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        found, told = played(experiment, f"tcp://127.0.0.1:{free.getsockname()[1]}", patience=1)
+    assert [line.partition(":")[0] for line in told] == ["0"]
+    assert len(found) == 24
