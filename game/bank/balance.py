@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.bank.chance import normal
-from game.bank.numerics import clamp, ratio, share
+from game.bank.derivation import derivation
+from game.bank.numerics import at_least, clamp, ratio, share
 from game.bank.parameters import Parameters
 from game.bank.state import Array, BankState
 
 
-def fund(state: BankState, p: Parameters, month: int) -> None:
+def fund(state: BankState, p: Parameters) -> None:
     """Settle the month in cash, so that assets stay equal to liabilities and equity by every flow alone.
 
     Interbank investments are carried by borrowings: shrinking them repays, growing them borrows. If cash would fall
     below the reserve that deposits need, the bank borrows the gap.
     """
-    growth = _deposit_rate(state, p, month)
+    growth = _deposit_rate(state, p)
     state.deposit_growth = state.deposits * growth
     shift = (state.assets * state.interbank_target - state.interbank_assets) * p.interbank_pace
     borrowed = np.maximum(state.borrowings * growth + shift, state.subordinated_debt - state.borrowings)
@@ -25,36 +25,50 @@ def fund(state: BankState, p: Parameters, month: int) -> None:
     cash = state.treasury + state.net_profit + state.provision - state.dividend + state.capital_paid_in
     cash += state.deposit_growth + borrowed
     cash += state.repaid - state.new_lending + state.recovered + state.sale_proceeds
-    gap = np.maximum((state.deposits + state.deposit_growth) * p.treasury_floor - cash, 0.0)
+    gap = at_least((state.deposits + state.deposit_growth) * p.treasury_floor - cash, 0.0)
     state.treasury = cash + gap
     state.borrowing_growth = borrowed + gap
     state.deposits += state.deposit_growth
     state.borrowings += state.borrowing_growth
-    state.interbank_assets = np.maximum(state.interbank_assets + shift, 0.0)
+    state.interbank_assets = at_least(state.interbank_assets + shift, 0.0)
     state.equity += state.net_profit - state.dividend + state.capital_paid_in
 
 
-def _deposit_rate(state: BankState, p: Parameters, month: int) -> Array:
+def _deposit_rate(state: BankState, p: Parameters) -> Array:
     """Give the growth of deposits: reach through the mobile bank against competition. Also moves the active users."""
     reach = state.alliance_adoption * (p.users_alliance / p.alliance_ceiling)
     reach += state.build_adoption * p.users_build
     reach += state.vendor_adoption * p.users_vendor + state.mobile_effort * p.users_mobile
     users = (reach - state.competition * p.users_competition) * (1.0 / 12.0)
     state.monthly_active_users *= users + 1.0
-    noise = normal(state.seeds, "deposits", month) * p.deposit_noise
+    noise = state.luck["deposits"] * p.deposit_noise
     out: Array = reach * p.deposit_reach - state.competition * p.deposit_competition + noise + p.deposit_growth
     return out
 
 
+@derivation(
+    reads=[
+        BankState.old_book, BankState.relationship_loans, BankState.technology_loans, BankState.core_loans,
+        BankState.hidden_bad, BankState.npl, BankState.allowance, BankState.treasury, BankState.interbank_assets,
+        BankState.liquid_share, BankState.liquidity_buffer, BankState.deposits, BankState.borrowings,
+        BankState.equity, BankState.subordinated_debt,
+    ],
+    writes=[
+        BankState.sme_loans, BankState.gross_loans, BankState.assets, BankState.interbank_assets,
+        BankState.liquid_assets, BankState.npl_ratio, BankState.hidden_ratio, BankState.provision_coverage,
+        BankState.loan_deposit_ratio, BankState.capital_adequacy_ratio, BankState.liquidity_ratio,
+        BankState.liquid_adequacy, BankState.growth_room,
+    ],
+)  # fmt: skip
 def position(state: BankState, p: Parameters) -> None:
     """Work out all totals and ratios of the balance sheet as it stands."""
     state.sme_loans = state.old_book + state.relationship_loans + state.technology_loans
     loans = state.core_loans + state.sme_loans + state.hidden_bad + state.npl
     state.gross_loans = loans
     state.assets = loans - state.allowance + state.treasury
-    state.interbank_assets = np.minimum(state.interbank_assets, np.maximum(state.treasury, 0.0))
+    state.interbank_assets = np.minimum(state.interbank_assets, at_least(state.treasury, 0.0))
     wanted = (state.liquid_share + state.liquidity_buffer) * state.assets
-    state.liquid_assets = clamp(wanted, 0.0, np.maximum(state.treasury - state.interbank_assets, 0.0))
+    state.liquid_assets = clamp(wanted, 0.0, at_least(state.treasury - state.interbank_assets, 0.0))
     state.npl_ratio = ratio(state.npl, loans, 0.0)
     state.hidden_ratio = ratio(state.hidden_bad, loans, 0.0)
     state.provision_coverage = ratio(state.allowance, state.npl, 10.0)

@@ -6,9 +6,8 @@ from functools import cache
 
 import numpy as np
 
-from game.bank.chance import normal
 from game.bank.lending import RELATIONSHIP, TECHNOLOGY, soft_factor
-from game.bank.numerics import folded, ratio, share
+from game.bank.numerics import at_least, at_most, folded, ratio, share
 from game.bank.parameters import Parameters
 from game.bank.state import Array, BankState
 
@@ -40,10 +39,10 @@ def sampling_noise(expected: Array, ticket: Array, draw: Array) -> Array:
     The Wilson-Hilferty cube: a Poisson count's mean and variance from a normal draw, skewed and never negative, where
     the plain normal approximation would need clipping and so be biased upwards for the small counts of a young book.
     """
-    count = np.maximum(expected / ticket, FEWEST)
+    count = at_least(expected / ticket, FEWEST)
     spread = 1.0 / (np.sqrt(count) * 3.0)
-    root = np.maximum(1.0 - spread * spread + draw * spread, 0.0)
-    out: Array = np.minimum(root * root * root, LARGEST_NOISE)
+    root = at_least(1.0 - spread * spread + draw * spread, 0.0)
+    out: Array = at_most(root * root * root, LARGEST_NOISE)
     return out
 
 
@@ -54,11 +53,11 @@ def age(state: BankState, p: Parameters, month: int) -> None:
     bad += _default_technology(state, p, month)
     monthly = state.climate * state.default_rate * (1.0 / 12.0)
     hazard = monthly * soft_factor(state, p) * p.old_book_hazard
-    lost = _default_book(state, month, state.old_book, hazard, state.ticket, "defaults-old")
+    lost = _default_book(state, state.old_book, hazard, state.ticket, "defaults-old")
     state.old_book -= lost
     bad += lost
     ticket = state.ticket * p.core_ticket
-    lost = _default_book(state, month, state.core_loans, monthly * p.core_hazard, ticket, "defaults-core")
+    lost = _default_book(state, state.core_loans, monthly * p.core_hazard, ticket, "defaults-core")
     state.core_loans -= lost
     bad += lost
     renewed = bad * state.evergreening
@@ -75,7 +74,7 @@ def _default_cohorts(state: BankState, p: Parameters, month: int, book: int) -> 
     balance = state.cohort_balance[book, : month + 1]
     exposed = balance * _season_by_cohort(p, month)
     exposed *= state.cohort_risk[book, : month + 1]
-    return _strike(state, p, month, balance, exposed, STREAMS[book])
+    return _strike(state, p, balance, exposed, STREAMS[book])
 
 
 def _default_technology(state: BankState, p: Parameters, month: int) -> Array:
@@ -84,7 +83,7 @@ def _default_technology(state: BankState, p: Parameters, month: int) -> Array:
     exposed = balance * _season_by_cohort(p, month)
     state.expected_defaults += folded(exposed) * state.default_rate * p.lifetime_multiple
     exposed *= state.cohort_risk[TECHNOLOGY, : month + 1]
-    lost = _strike(state, p, month, balance, exposed, STREAMS[TECHNOLOGY])
+    lost = _strike(state, p, balance, exposed, STREAMS[TECHNOLOGY])
     state.observed_defaults += lost
     state.co_lent_loans *= 1.0 - ratio(lost, state.technology_loans, 0.0)
     state.technology_loans -= lost
@@ -96,21 +95,21 @@ def _season_by_cohort(p: Parameters, month: int) -> Array:
     return seasoned(p.season)[month::-1]
 
 
-def _strike(state: BankState, p: Parameters, month: int, balance: Array, exposed: Array, stream: str) -> Array:
+def _strike(state: BankState, p: Parameters, balance: Array, exposed: Array, stream: str) -> Array:
     """Turn exposed = balance x season x yearly risk into defaults of the month, with the book's sampling noise."""
     scale = state.climate * p.lifetime_multiple
     expected = folded(exposed) * scale
-    noise = sampling_noise(expected, state.ticket, normal(state.seeds, stream, month))
+    noise = sampling_noise(expected, state.ticket, state.luck[stream])
     exposed *= scale * noise
     balance -= exposed
     out: Array = expected * noise
     return out
 
 
-def _default_book(state: BankState, month: int, balance: Array, hazard: Array, ticket: Array, stream: str) -> Array:
+def _default_book(state: BankState, balance: Array, hazard: Array, ticket: Array, stream: str) -> Array:
     """Give the defaults of a seasoned book with a level hazard, between nothing and a quarter of it."""
     expected = balance * hazard
-    noise = sampling_noise(expected, ticket, normal(state.seeds, stream, month))
+    noise = sampling_noise(expected, ticket, state.luck[stream])
     out: Array = np.minimum(expected * noise, balance * 0.25)
     return out
 
@@ -123,7 +122,7 @@ def clean(state: BankState, p: Parameters, month: int) -> Array:
     share_found = state.recognition + state.cleanup_effort * p.cleanup_recognition
     if p.ninety_day_month <= month < p.ninety_day_month + p.ninety_day_months:
         share_found = share_found + (1.0 - state.evergreening * p.ninety_day_evasion) * p.ninety_day_share
-    found = state.hidden_bad * np.minimum(share_found, 1.0)
+    found = state.hidden_bad * at_most(share_found, 1.0)
     state.hidden_bad -= found
     state.npl += found
     state.loans_sold = state.npl * share(state.npl_sale)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.bank.numerics import ratio
+from game.bank.numerics import at_least, at_most, ratio
 from game.bank.parameters import Parameters
 from game.bank.state import Array, BankState
 
@@ -23,7 +23,7 @@ def earn(state: BankState, p: Parameters, month: int, technology: Array, shortfa
     _provide(state, p, operating, shortfall)
     before_tax = operating - state.technology_cost - state.provision - state.fines
     before_tax += state.one_off_income - state.one_off_cost
-    state.tax = np.maximum(before_tax, 0.0) * p.tax_rate
+    state.tax = at_least(before_tax, 0.0) * p.tax_rate
     state.net_profit = before_tax - state.tax
     state.profit_total += state.net_profit
     state.profit_year = state.net_profit if month % 12 == 0 else state.profit_year + state.net_profit
@@ -71,7 +71,7 @@ def platform_fees(state: BankState, p: Parameters) -> Array:
 def _costs(state: BankState, p: Parameters, month: int, technology: Array) -> None:
     """Add up running cost less what faster processes save, the president's efforts, and technology."""
     cost = state.operating_cost * ((p.cost_growth * month + 1.0) * MONTH)
-    book = np.minimum(ratio(state.technology_loans, state.sme_loans * p.process_book_share, 0.0), 1.0)
+    book = at_most(ratio(state.technology_loans, state.sme_loans * p.process_book_share, 0.0), 1.0)
     team = (state.officers / state.opening_officers - 1.0) * p.officer_cost_share
     state.operating_expense = cost * (1.0 + team - state.speed * book * p.process_saving)
     state.operating_expense += efforts(state, p)
@@ -83,7 +83,7 @@ def efforts(state: BankState, p: Parameters) -> Array:
     spent = state.data_effort * p.cost_data + state.relationship_effort * p.cost_relationship
     spent += state.hiring_effort * p.cost_hiring + state.mobile_effort * p.cost_mobile
     spent += state.fraud_screen * p.cost_fraud_screen + state.consent * p.cost_consent
-    return spent * np.maximum(state.size, p.effort_size_floor)
+    return spent * at_least(state.size, p.effort_size_floor)
 
 
 def _provide(state: BankState, p: Parameters, operating: Array, shortfall: Array) -> None:
@@ -94,7 +94,7 @@ def _provide(state: BankState, p: Parameters, operating: Array, shortfall: Array
     target = state.coverage_floor * state.npl * p.provision_target
     least = state.gross_loans * (p.provision_minimum * MONTH)
     wanted = np.maximum((target - state.allowance) * p.provision_speed, least)
-    bearable = np.maximum(operating + state.equity * (p.provision_equity * MONTH), 0.0)
+    bearable = at_least(operating + state.equity * (p.provision_equity * MONTH), 0.0)
     added = np.minimum(wanted, bearable)
     state.allowance += added
     state.provision = added + shortfall

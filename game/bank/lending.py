@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.bank.numerics import clamp, exponential, ratio, share, when
+from game.bank.derivation import derivation
+from game.bank.numerics import at_least, at_most, clamp, exponential, ratio, share, when
 from game.bank.parameters import Parameters
 from game.bank.state import Array, BankState
 
@@ -15,6 +16,13 @@ HIGHEST_RISK = 0.3
 """No cohort is written at more than 30 % a year; keeps every month's defaults below the balance (see credit.py)."""
 
 
+@derivation(
+    reads=[
+        BankState.vendor_adoption, BankState.build_adoption, BankState.alliance_adoption,
+        BankState.approval_octaves, BankState.scorable,
+    ],
+    writes=[BankState.speed, BankState.approval_days],
+)  # fmt: skip
 def service(state: BankState, p: Parameters) -> None:
     """Work out the service speed that adopted technology brings, and approval days.
 
@@ -33,8 +41,8 @@ def lend(state: BankState, p: Parameters, month: int) -> None:
     Fills the flows new_lending, repaid, new_clients and technology_clients and opens this month's cohorts.
     """
     appetite = state.growth_appetite
-    drive = state.growth_room * (np.minimum(appetite, 0.0) + 1.0)
-    drive *= np.maximum(appetite, 0.0) * p.appetite_clients + 1.0
+    drive = state.growth_room * (at_most(appetite, 0.0) + 1.0)
+    drive *= at_least(appetite, 0.0) * p.appetite_clients + 1.0
     state.price_cut_felt += (state.price_cut - state.price_cut_felt) * p.price_notice
     leaving = _leaving(state, p)
     by_officers = _clients_of_officers(state, p) * drive
@@ -45,8 +53,8 @@ def lend(state: BankState, p: Parameters, month: int) -> None:
     state.sme_clients = state.sme_clients * (1.0 - leaving) + state.new_clients
     _renew_books(state, p, month, leaving, drive)
     _open_cohorts(state, p, month, by_officers, channels, drive)
-    grown = state.core_loans * np.minimum(drive, 1.0) * p.core_growth
-    grown *= np.maximum(appetite, 0.0) * p.appetite_core + 1.0
+    grown = state.core_loans * at_most(drive, 1.0) * p.core_growth
+    grown *= at_least(appetite, 0.0) * p.appetite_core + 1.0
     state.core_loans += grown
     state.new_lending += grown
 
@@ -55,7 +63,7 @@ def _leaving(state: BankState, p: Parameters) -> Array:
     """Give the share of clients lost: rivals take those whom neither speed nor knowledge holds. MODEL.md 3.3, 6."""
     pull = state.competition * (1.0 - state.speed * state.scorable * p.churn_speed)
     pull *= p.churn_soft - state.soft_information * 0.01
-    pull *= np.maximum(1.0 - state.price_cut_felt * p.churn_price, 0.0)
+    pull *= at_least(1.0 - state.price_cut_felt * p.churn_price, 0.0)
     pull *= 1.0 - state.mobile_effort * p.churn_mobile
     out: Array = pull * p.churn_competition + p.churn_base
     return out
@@ -65,7 +73,7 @@ def _clients_of_officers(state: BankState, p: Parameters) -> Array:
     """Count new relationship borrowers at full drive. MODEL.md 3.3, 6 (Shen et al. 2009: local authority matters)."""
     served = state.sme_clients / state.client_pool
     found = state.officers * state.soft_information * (p.officer_clients / p.officer_soft_reference)
-    found *= 1.0 - np.minimum(state.attention_over, 1.0) * p.officer_overload
+    found *= 1.0 - at_most(state.attention_over, 1.0) * p.officer_overload
     found *= 1.0 - state.cleanup_effort * p.officer_cleanup
     found *= state.speed * p.officer_speed + 1.0
     found *= state.price_cut_felt * p.price_clients + 1.0
@@ -81,7 +89,7 @@ def _clients_of_channels(state: BankState, p: Parameters, drive: Array) -> tuple
     uses = (state.vendor_adoption, state.alliance_adoption, state.build_adoption)
     total = uses[0] + uses[1] + uses[2]
     largest = np.maximum(np.maximum(uses[0], uses[1]), uses[2])
-    reach = np.minimum(largest + (total - largest) * p.channel_overlap, 1.0)
+    reach = at_most(largest + (total - largest) * p.channel_overlap, 1.0)
     served = state.sme_clients / state.client_pool
     flow = state.client_pool * state.scorable
     flow *= p.pilot_new_clients / p.pilot_adoption_months / p.pilot_pool / p.pilot_scorable
@@ -93,7 +101,7 @@ def _clients_of_channels(state: BankState, p: Parameters, drive: Array) -> tuple
 
 def _renew_books(state: BankState, p: Parameters, month: int, leaving: Array, drive: Array) -> None:
     """Let loans leave with their clients; those who stay borrow a little more."""
-    growing = (state.top_up + p.attrition_base) * np.minimum(drive, 1.0)
+    growing = (state.top_up + p.attrition_base) * at_most(drive, 1.0)
     balance = state.old_book + state.relationship_loans + state.technology_loans
     state.repaid = balance * leaving
     state.new_lending = balance * growing
@@ -110,14 +118,14 @@ def _open_cohorts(
 ) -> None:
     """Book new loans as the youngest cohorts, with the risk at which they were written. MODEL.md 3.3, 7."""
     base = state.default_rate * (1.0 - state.alliance_adoption * (p.alliance_blacklist / p.alliance_ceiling))
-    base *= np.maximum(state.growth_appetite, 0.0) * p.appetite_risk + 1.0
+    base *= at_least(state.growth_appetite, 0.0) * p.appetite_risk + 1.0
     made = officers * state.ticket
     state.relationship_loans += made
     _book(state, RELATIONSHIP, month, made, made * base * soft_factor(state, p))
     risks = _channel_risks(state, p, (channels[0] + channels[1] + channels[2]) * state.ticket * 12.0)
     amounts = [clients * state.ticket for clients in channels]
     good, risk = _without_fraud(state, p, amounts, risks)
-    partner = np.maximum(state.co_lending * state.sme_loans - state.co_lent_loans, 0.0) * drive * p.co_lending_pace
+    partner = at_least(state.co_lending * state.sme_loans - state.co_lent_loans, 0.0) * drive * p.co_lending_pace
     state.co_lent_loans += partner
     state.technology_loans += good + partner
     _book(state, TECHNOLOGY, month, good + partner, (risk + partner * p.co_lending_risk) * base)
@@ -137,20 +145,20 @@ def _channel_risks(state: BankState, p: Parameters, yearly: Array) -> tuple[Arra
 
     Ono, Hasumi and Hirata 2014: hard information alone raises defaults unless a relationship stands behind it.
     """
-    hot = np.maximum(ratio(yearly, state.sme_loans, 0.0) - p.overheating_threshold, 0.0) * p.overheating
-    clash = np.maximum(state.clash - 0.5, 0.0) * p.model_clash + 1.0
+    hot = at_least(ratio(yearly, state.sme_loans, 0.0) - p.overheating_threshold, 0.0) * p.overheating
+    clash = at_least(state.clash - 0.5, 0.0) * p.model_clash + 1.0
     misfit = state.vendor_fit * p.vendor_fit_spread
     misfit = np.where(misfit > 0.0, misfit * (1.0 - state.vendor_tuning * p.vendor_tuning_repair), misfit)
     vendor = _scored(state, p, misfit + p.vendor_fit_mean, state.vendor_overlay, clash, hot)
-    fixed = np.full(state.games, p.overlay_alliance)
-    alliance = _scored(state, p, state.alliance_fit * p.alliance_fit_spread + p.alliance_fit_mean, fixed, clash, hot)
+    misfit = state.alliance_fit * p.alliance_fit_spread + p.alliance_fit_mean
+    alliance = _scored(state, p, misfit, p.overlay_alliance, clash, hot)
     skill = (state.talent - 40.0) * (p.build_fit_talent * 0.01)
-    fixed = np.full(state.games, p.overlay_build)
-    build = _scored(state, p, state.build_fit * p.build_fit_spread + p.build_fit_mean - skill, fixed, clash, hot)
+    misfit = state.build_fit * p.build_fit_spread + p.build_fit_mean - skill
+    build = _scored(state, p, misfit, p.overlay_build, clash, hot)
     return vendor, alliance, build
 
 
-def _scored(state: BankState, p: Parameters, misfit: Array, overlay: Array, clash: Array, hot: Array) -> Array:
+def _scored(state: BankState, p: Parameters, misfit: Array, overlay: Array | float, clash: Array, hot: Array) -> Array:
     """Give the risk factor of one scoring model under that much of officers' judgement."""
     blind = (1.0 - overlay * state.soft_information * 0.01) * (p.hard_data - state.data_quality * 0.01)
     blind *= p.hard_scorable - state.scorable * (p.hard_scorable - 1.0)
@@ -166,10 +174,10 @@ def _without_fraud(
 
     Screening catches as much as the case claims (80 %) only where data are good; a wide-open vendor channel draws more.
     """
-    caught = np.minimum(state.data_quality * (1.0 / p.fraud_data_reference), 1.0) * p.fraud_sensitivity
+    caught = at_most(state.data_quality * (1.0 / p.fraud_data_reference), 1.0) * p.fraud_sensitivity
     caught *= state.fraud_screen
     rate = (1.0 - caught) * p.fraud_rate
-    wide = np.maximum(state.vendor_scale - state.vendor_overlay, 0.0) * (p.fraud_open_channel - 1.0) + 1.0
+    wide = at_least(state.vendor_scale - state.vendor_overlay, 0.0) * (p.fraud_open_channel - 1.0) + 1.0
     made = amounts[0] + amounts[1] + amounts[2]
     fraud = (amounts[0] * wide + amounts[1] + amounts[2]) * rate
     state.new_bad = fraud

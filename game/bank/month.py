@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from game.bank import balance, credit, income, lending, organisation, supervision, technology, world
-from game.bank.numerics import ratio, when
+from game.bank.derivation import Derivation
+from game.bank.numerics import at_most, ratio, when
 from game.bank.parameters import Parameters
 from game.bank.state import LEVERS, ONE_OFFS, BankState
 
@@ -15,34 +18,70 @@ _SPENT = slice(len(LEVERS), len(LEVERS) + len(ONE_OFFS))
 LAST_PLAYED = 23
 """December 2018: the last month with decisions, and the score's second mark."""
 
+DERIVATIONS = (
+    world.rivals,
+    organisation.count_clashes,
+    organisation.attention,
+    organisation.absorb,
+    balance.position,
+    world.coverage_rule,
+    lending.service,
+)
+"""All that follows at once from levers, states and balances, each after what it reads of the others."""
+
+DERIVED_FROM = frozenset[int]().union(*(derivation.reads | derivation.writes for derivation in DERIVATIONS))
+"""The numbers of the rows of which a change asks for a derivation."""
+
+_MONTH = frozenset({BankState.month.index})
+
 
 def refresh(state: BankState, parameters: Parameters, month: int) -> None:
-    """Recompute every derived row that follows from levers, states and balances; no time passes.
+    """Work out every derivation for `month`; no time passes.
 
-    Call it after effects, and after `open_bank`; results of a month (margin, profit, flows) are left as they are.
+    Call it after `open_banks`, and after rows were set by hand. A state is *fresh* for a month when that would change
+    no bit of it. Results of a month (margin, profit, flows) are left as they are.
     """
-    _prepare(state, parameters, month)
-    lending.service(state, parameters)
-
-
-def _prepare(state: BankState, p: Parameters, month: int) -> None:
-    """Bring up to date what a month's equations read before they write it."""
     state.month = month
-    world.rivals(state, p, month)
-    organisation.count_clashes(state)
-    organisation.attention(state, p)
-    organisation.absorb(state, p)
-    balance.position(state, p)
-    world.coverage_rule(state, p, month)
+    for derivation in DERIVATIONS:
+        derivation(state, parameters)
+
+
+def follow(state: BankState, parameters: Parameters, rows: frozenset[int]) -> None:
+    """Make a state fresh again that was, until the rows of these numbers were set; no time passes."""
+    for derivation in following(rows):
+        derivation(state, parameters)
+
+
+@lru_cache(maxsize=1024)
+def following(rows: frozenset[int]) -> tuple[Derivation, ...]:
+    """Return the derivations, in order, that a change of `rows` asks for, at once or by way of another."""
+    changed, due = rows, list[Derivation]()
+    for derivation in DERIVATIONS:
+        if derivation.follows(changed):
+            due.append(derivation)
+            changed |= derivation.writes
+    return tuple(due)
+
+
+def turn(state: BankState, parameters: Parameters, month: int) -> None:
+    """Make a state fresh for `month` that is fresh for another."""
+    state.month = month
+    follow(state, parameters, _MONTH)
 
 
 def advance(state: BankState, parameters: Parameters, month: int) -> None:
-    """Play `month` (0 = January 2017 .. 35 = December 2019) for every game, in place."""
+    """Play `month` (0 = January 2017 .. 35 = December 2019) for every game, in place; leaves a state fresh for it."""
+    refresh(state, parameters, month)
+    play_month(state, parameters, month)
+
+
+def play_month(state: BankState, parameters: Parameters, month: int) -> None:
+    """Play `month` for games that are fresh for it, in place; leaves them so."""
     p = parameters
-    _prepare(state, p, month)
     if not state.region.any():
         world.draw_hidden(state, p)
         state.opening_capital = state.capital_adequacy_ratio
+    world.draw_luck(state, month)
     world.weather(state, p, month)
     channels = technology.run_channels(state, p, month)
     organisation.learn(state, p)
@@ -54,15 +93,24 @@ def advance(state: BankState, parameters: Parameters, month: int) -> None:
     shortfall = credit.clean(state, p, month)
     supervision.incidents(state, p, month)
     income.earn(state, p, month, channels, shortfall)
-    balance.fund(state, p, month)
+    balance.fund(state, p)
     distraction = state.distraction * 0.5
     state.block[_SPENT] = 0.0
     state.distraction = distraction
-    refresh(state, p, month)
+    _derive_again(state, p)
     _report(state, p, month)
     supervision.breaches(state, p, month)
     if month == LAST_PLAYED:
         state.mark("december")
+    state.luck = {}
+
+
+def _derive_again(state: BankState, p: Parameters) -> None:
+    """Work out the derivations of which a month has moved what they read since they were worked out."""
+    organisation.attention(state, p)
+    organisation.absorb(state, p)
+    balance.position(state, p)
+    world.coverage_rule(state, p)
 
 
 def _start_watch(state: BankState) -> None:
@@ -75,7 +123,7 @@ def _report(state: BankState, p: Parameters, month: int) -> None:
     state.return_on_assets = ratio(state.profit_year * (12.0 / (month % 12 + 1)), state.assets, 0.0)
     watched = (state.vendor_months >= 1.0) & (state.vendor_months <= p.pilot_months)
     increment = ratio(state.vendor_loans, state.sme_loans - state.vendor_base, 1.0)
-    held = np.minimum(increment, 1.0)
+    held = at_most(increment, 1.0)
     state.vendor_increment_share = np.where(watched, held, state.vendor_increment_share)
     enough = state.ticket * 0.25
     seen = ratio(state.observed_defaults, state.expected_defaults, 1.0)

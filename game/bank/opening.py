@@ -1,6 +1,8 @@
-"""The first of January 2017: a starting bank written into some columns of a state."""
+"""The first of January 2017: starting banks written into the columns of a state."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,23 +26,28 @@ SAME = (
 """Fields of a profile that are rows of the state under the same name."""
 
 
-def open_bank(state: BankState, index: NDArray[np.intp], profile: Profile) -> None:
-    """Fill columns `index` with a bank as it is in January 2017: no technology, no efforts, old habits of funding.
+def open_banks(state: BankState, profiles: Sequence[Profile], which: NDArray[np.intp]) -> None:
+    """Fill every column with a bank as it is in January 2017: no technology, no efforts, old habits of funding.
 
-    Assets equal liabilities and equity: borrowings are what deposits and equity leave to fund. Levers start at the
-    bank's own habits, so a story that sets none plays "nothing". Seeds are left alone. Call `refresh` afterwards.
+    `which` (games,) says which of `profiles` each game has. Assets equal liabilities and equity: borrowings are what
+    deposits and equity leave to fund. Levers start at the bank's own habits, so a story that sets none plays "nothing".
+    Seeds and the story's variables are left alone. Call `refresh` afterwards.
     """
-    block = state.block
-    model_rows = len(state.MODEL_ROWS)
-    block[:model_rows, index] = 0.0
-    for book in (state.cohort_balance, state.cohort_risk):
-        book[:, :, index] = 0.0
+    columns = np.zeros((len(state.MODEL_ROWS), len(profiles)))
+    for number, profile in enumerate(profiles):
+        for name, value in _opening(profile).items():
+            columns[state.rows[name], number] = value
+    rows = state.block[: len(columns)]
+    rows[...] = columns if len(profiles) == 1 else np.take(columns, which, axis=1)
+    state.cohort_balance[...] = state.cohort_risk[...] = 0.0
+    state.mark("opening")
+    state.marks["december"] = state.marks["opening"]  # a mark is replaced, never written into
+
+
+def _opening(profile: Profile) -> dict[str, float]:
+    """Return the rows in which a bank begins with something else than 0."""
     values = {name: float(getattr(profile, name)) for name in SAME}
-    values |= _levers(profile) | _balance_sheet(profile) | _scale(profile)
-    for name, value in values.items():
-        block[state.rows[name], index] = value
-    state.marks["opening"][:, index] = block[:, index]
-    state.marks["december"][:, index] = block[:, index]
+    return values | _levers(profile) | _balance_sheet(profile) | _scale(profile)
 
 
 def _levers(profile: Profile) -> dict[str, float]:

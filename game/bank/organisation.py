@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.bank.numerics import clamp, when
+from game.bank.derivation import derivation
+from game.bank.numerics import at_least, at_most, clamp, when
 from game.bank.parameters import Parameters
 from game.bank.state import Array, BankState
 
@@ -17,6 +18,15 @@ def channels_on(state: BankState) -> tuple[Array, Array, Array]:
     return when(state.vendor_scale > 0.0), when(state.alliance_membership > 0.0), when(state.build_scope > 0.0)
 
 
+@derivation(
+    reads=[
+        BankState.vendor_scale, BankState.alliance_membership, BankState.build_scope,
+        BankState.vendor_progress, BankState.alliance_progress, BankState.build_progress,
+        BankState.data_effort, BankState.relationship_effort, BankState.cleanup_effort, BankState.hiring_effort,
+        BankState.mobile_effort, BankState.vendor_overlay, BankState.distraction, BankState.clash, BankState.talent,
+    ],
+    writes=[BankState.attention_load, BankState.attention_capacity, BankState.attention_over],
+)  # fmt: skip
 def attention(state: BankState, p: Parameters) -> None:
     """Weigh load against capacity; what lies above it slows and spoils everything else. MODEL.md 3.3, 1."""
     vendor, alliance, build = channels_on(state)
@@ -37,7 +47,7 @@ def attention(state: BankState, p: Parameters) -> None:
     load += p.attention_coordination * state.clash
     state.attention_load = load
     state.attention_capacity = p.attention_base + state.talent * p.attention_per_talent
-    state.attention_over = np.maximum(load - state.attention_capacity, 0.0)
+    state.attention_over = at_least(load - state.attention_capacity, 0.0)
 
 
 def _stage(progress: Array, before: float, after: float) -> Array:
@@ -45,20 +55,24 @@ def _stage(progress: Array, before: float, after: float) -> Array:
     return np.where(progress >= 1.0, after, before)
 
 
-def count_clashes(state: BankState) -> None:
+@derivation(
+    reads=[BankState.vendor_scale, BankState.build_scope, BankState.alliance_membership], writes=[BankState.clash]
+)
+def count_clashes(state: BankState, _: Parameters) -> None:
     """Count pairs of technology channels run side by side, a part-time alliance in part."""
-    vendor, _, build = channels_on(state)
+    vendor, _alliance, build = channels_on(state)
     running = vendor + build + state.alliance_membership
-    state.clash = np.maximum(running * (running - 1.0) * 0.5, 0.0)
+    state.clash = at_least(running * (running - 1.0) * 0.5, 0.0)
 
 
+@derivation(reads=[BankState.talent, BankState.data_quality], writes=[BankState.absorption])
 def absorb(state: BankState, p: Parameters) -> None:
     """Work out absorptive capacity: the geometric mean of talent and data, so the weaker one binds. MODEL.md 3.3, 2.
 
     After Cohen and Levinthal 1990 and Weigelt 2013: those who know little gain little from bought technology.
     """
-    knowledge = np.sqrt(np.maximum(state.talent * state.data_quality, 0.0)) * (1.0 / p.absorption_reference)
-    state.absorption = np.minimum(knowledge * p.absorption_gain + p.absorption_floor, p.absorption_cap)
+    knowledge = np.sqrt(at_least(state.talent * state.data_quality, 0.0)) * (1.0 / p.absorption_reference)
+    state.absorption = at_most(knowledge * p.absorption_gain + p.absorption_floor, p.absorption_cap)
 
 
 def learn(state: BankState, p: Parameters) -> None:
@@ -67,7 +81,7 @@ def learn(state: BankState, p: Parameters) -> None:
     building = when(state.build_scope > 0.0)
     talent = state.talent
     talent += (
-        helped * np.maximum(1.0 - talent / p.talent_alliance_ceiling, 0.0) * p.talent_from_alliance
+        helped * at_least(1.0 - talent / p.talent_alliance_ceiling, 0.0) * p.talent_from_alliance
         + building * talent * (p.talent_from_building / 60.0)
         + state.hiring_effort * (1.0 - talent * 0.01) * p.talent_from_hiring
         - state.vendor_adoption * p.talent_vendor_erosion
@@ -80,7 +94,7 @@ def learn(state: BankState, p: Parameters) -> None:
         + state.data_effort * p.data_from_effort
         + helped * p.data_from_alliance
         + building * p.data_from_building
-        - np.maximum(state.clash - 1.0, 0.0) * p.data_clash
+        - at_least(state.clash - 1.0, 0.0) * p.data_clash
         + p.data_drift
     )
     state.data_quality = clamp(data, LOWEST, HIGHEST)

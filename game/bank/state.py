@@ -227,22 +227,26 @@ class BankState(State):
     MODEL_ROWS: ClassVar[tuple[str, ...]] = ()
 
     seeds: NDArray[np.uint64]
+    luck: dict[str, Array]
+    """The draws of the month that is played, by stream, shape (games,) each; empty between months."""
     cohort_balance: Array
     cohort_risk: Array
     marks: dict[str, Array]
+    """The whole block as it stood at the opening and, until then the same, in December 2018."""
 
     def __init__(self, names: Sequence[str], games: int) -> None:
         """Make `games` empty columns; `names` are the story's variables, which come after the model's rows."""
         super().__init__((*self.MODEL_ROWS, *names), games)
         self.seeds = np.zeros(games, np.uint64)
+        self.luck = {}
         self.cohort_balance = np.zeros((2, COHORTS, games))
         self.cohort_risk = np.zeros((2, COHORTS, games))
-        self.marks = {"opening": np.zeros_like(self.block), "december": np.zeros_like(self.block)}
+        self.marks = {}
 
     def take(self, index: NDArray[np.intp]) -> Self:
         """Make a state of the columns named by `index`, in that order, sharing nothing."""
         other = super().take(index)
-        other.seeds = self.seeds[index]
+        other.seeds, other.luck = self.seeds[index], {}
         other.cohort_balance = np.ascontiguousarray(self.cohort_balance[:, :, index])
         other.cohort_risk = np.ascontiguousarray(self.cohort_risk[:, :, index])
         other.marks = {name: _columns(mark, index) for name, mark in self.marks.items()}
@@ -250,7 +254,7 @@ class BankState(State):
 
     def mark(self, name: str) -> None:
         """Remember the whole block as it stands, for the score."""
-        self.marks[name][...] = self.block
+        self.marks[name] = self.block.copy()
 
     def marked(self, name: str, row: str) -> Array:
         """Give a row as it stood at a mark, shape (games,)."""

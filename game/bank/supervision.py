@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.bank.chance import uniform
-from game.bank.numerics import ratio, when
+from game.bank.numerics import at_least, ratio, when
 from game.bank.parameters import Parameters
 from game.bank.state import Array, BankState
 
@@ -23,7 +22,7 @@ def incidents(state: BankState, p: Parameters, month: int) -> None:
     chance *= p.incident_consent_base - state.consent * p.incident_consent
     if month >= p.incident_stricter_month:
         chance *= p.incident_stricter
-    happened = when(uniform(state.seeds, "incident", month) < chance)
+    happened = when(state.luck["incident"] < chance)
     state.incidents += happened
     state.fines = happened * state.size * p.incident_fine
 
@@ -31,17 +30,17 @@ def incidents(state: BankState, p: Parameters, month: int) -> None:
 def breaches(state: BankState, p: Parameters, month: int) -> None:
     """Count breaches: ratios that a quarter's report shows too low, and practices that an inspection finds."""
     found = np.zeros(state.games)
-    draw = uniform(state.seeds, "inspection", month)
+    draw = state.luck["inspection"]
     if month % 3 == 2:
         found += _short_ratios(state, p, month, draw)
     if month >= p.interbank_limit_month:
-        excess = np.maximum(ratio(state.interbank_assets, state.assets, 0.0) - p.interbank_limit, 0.0)
+        excess = at_least(ratio(state.interbank_assets, state.assets, 0.0) - p.interbank_limit, 0.0)
         found += when(draw < excess * p.interbank_breach_chance)
     if month >= p.co_lending_limit_month:
-        excess = np.maximum(state.co_lending - p.co_lending_limit, 0.0)
+        excess = at_least(state.co_lending - p.co_lending_limit, 0.0)
         found += when(draw < excess * p.co_lending_breach_chance)
     if month >= p.ninety_day_month:
-        found += _find_evasion(state, p, month)
+        found += _find_evasion(state, p)
     state.supervisory_breaches += found
 
 
@@ -56,8 +55,8 @@ def _short_ratios(state: BankState, p: Parameters, month: int, draw: Array) -> A
     return when(short)
 
 
-def _find_evasion(state: BankState, p: Parameters, month: int) -> Array:
+def _find_evasion(state: BankState, p: Parameters) -> Array:
     """Find out who renews bad loans to hide them: a grave breach, and most hidden loans must be shown next month."""
-    caught = when(uniform(state.seeds, "evasion", month) < state.evergreening * p.evasion_chance)
+    caught = when(state.luck["evasion"] < state.evergreening * p.evasion_chance)
     state.recognition = np.maximum(state.recognition, caught * p.evasion_found)
     return caught * p.evasion_breaches

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.bank.chance import uniform
-from game.bank.numerics import fourth_root, share, when
+from game.bank.numerics import at_least, at_most, fourth_root, share, when
 from game.bank.organisation import channels_on
 from game.bank.parameters import Parameters
 from game.bank.state import Array, BankState
@@ -15,9 +14,9 @@ from game.bank.world import network
 def run_channels(state: BankState, p: Parameters, month: int) -> Array:
     """Run all three channels for a month; returns what they cost, (games,), before fees on balances."""
     cost = _setup_and_running(state, p)
-    _disrupt(state, p, month)
+    _disrupt(state, p)
     cost += _disruption_cost(state, p)
-    state.vendor_trouble = np.maximum(state.vendor_trouble - 1.0, 0.0)
+    state.vendor_trouble = at_least(state.vendor_trouble - 1.0, 0.0)
     _adopt_all(state, p, month)
     _integrate(state, p)
     return cost
@@ -27,11 +26,11 @@ def _setup_and_running(state: BankState, p: Parameters) -> Array:
     """Charge set-up in the first month of a channel, monthly fees, the development team."""
     vendor, alliance, build = channels_on(state)
     size = state.size
-    cost = vendor * np.maximum(size, p.vendor_size_floor) * p.vendor_monthly
-    cost += vendor * when(state.vendor_progress <= 0.0) * np.maximum(size, 1.0) * p.vendor_setup
+    cost = vendor * at_least(size, p.vendor_size_floor) * p.vendor_monthly
+    cost += vendor * when(state.vendor_progress <= 0.0) * at_least(size, 1.0) * p.vendor_setup
     fee = alliance * state.alliance_fee * state.alliance_membership
-    cost += fee * np.maximum(size, p.vendor_size_floor) * p.alliance_monthly
-    cost += fee * when(state.alliance_progress <= 0.0) * np.maximum(size, 1.0) * p.alliance_setup
+    cost += fee * at_least(size, p.vendor_size_floor) * p.alliance_monthly
+    cost += fee * when(state.alliance_progress <= 0.0) * at_least(size, 1.0) * p.alliance_setup
     saving = p.build_alliance_saving * p.build_alliance_saving_reach / p.alliance_ceiling
     helped = 1.0 - state.alliance_adoption * saving
     team = (state.build_scale * p.build_cost_scale + p.build_cost_fixed) * helped
@@ -41,9 +40,9 @@ def _setup_and_running(state: BankState, p: Parameters) -> Array:
     return cost
 
 
-def _disrupt(state: BankState, p: Parameters, month: int) -> None:
+def _disrupt(state: BankState, p: Parameters) -> None:
     """Let the vendor change course: as likely for all, but it bites by dependency. MODEL.md 3.3, 12."""
-    struck = uniform(state.seeds, "vendor-shift", month) < p.vendor_trouble_chance
+    struck = state.luck["vendor-shift"] < p.vendor_trouble_chance
     exposed = (state.vendor_months > 0.0) & (state.vendor_scale > 0.0) & (state.vendor_trouble <= 0.0)
     state.vendor_trouble += when(struck & exposed) * p.vendor_trouble_months
 
@@ -56,7 +55,7 @@ def _disruption_cost(state: BankState, p: Parameters) -> Array:
 
 def _adopt_all(state: BankState, p: Parameters, month: int) -> None:
     """Move along the S-curves of channels that are live. MODEL.md 3.3, 4."""
-    knows = np.minimum(state.absorption, 1.0)
+    knows = at_most(state.absorption, 1.0)
     top = state.vendor_scale * knows * p.vendor_ceiling
     top *= np.where(state.vendor_trouble > 0.0, p.vendor_trouble_ceiling, 1.0)
     live = when(state.vendor_progress >= 1.0)
@@ -68,7 +67,7 @@ def _adopt_all(state: BankState, p: Parameters, month: int) -> None:
     state.alliance_adoption = _adopted(state, state.alliance_adoption, top * live, p.alliance_pace, p.alliance_seed, p)
     state.alliance_months += live
     reach = state.build_scope * (1.0 - p.build_scope_reach_floor) + p.build_scope_reach_floor
-    top = np.minimum(state.absorption + p.build_absorption_bonus, 1.0) * reach * p.build_ceiling
+    top = at_most(state.absorption + p.build_absorption_bonus, 1.0) * reach * p.build_ceiling
     live = when(state.build_progress >= 1.0)
     top *= live * when(state.build_scope > 0.0)
     state.build_adoption = _adopted(state, state.build_adoption, top, p.build_pace, p.build_seed, p)
@@ -78,7 +77,7 @@ def _adopt_all(state: BankState, p: Parameters, month: int) -> None:
 def _adopted(state: BankState, now: Array, top: Array, pace: float, seed: float, p: Parameters) -> Array:
     """Grow logistically towards `top`; use above it fades; a live channel starts at seed x top."""
     start = np.maximum(now, top * seed)
-    grown = start + start * state.absorption * (1.0 - start / np.maximum(top, 0.02)) * pace
+    grown = start + start * state.absorption * (1.0 - start / at_least(top, 0.02)) * pace
     faded = now * (1.0 - p.adoption_fading) + top * p.adoption_fading
     return share(np.where(now <= top, np.minimum(grown, top), faded))
 

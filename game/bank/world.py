@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.bank.chance import normal
-from game.bank.numerics import clamp, exponential
+from game.bank.chance import draw_many, normal
+from game.bank.derivation import derivation
+from game.bank.numerics import at_least, clamp, exponential, share
 from game.bank.parameters import Parameters
 from game.bank.state import BankState
+
+NORMAL = ("deposits", "defaults-relationship", "defaults-technology", "defaults-old", "defaults-core")
+"""Streams of which a normal number is drawn every month; "climate" is drawn every quarter."""
+
+UNIFORM = ("vendor-shift", "incident", "inspection", "evasion")
+"""Streams of which a number between 0 and 1 is drawn every month."""
+
+
+def draw_luck(state: BankState, month: int) -> None:
+    """Draw all luck of the month."""
+    normals = [("climate", month // 3), *((stream, month) for stream in NORMAL)]
+    state.luck = draw_many(state.seeds, normals, [(stream, month) for stream in UNIFORM])
 
 
 def draw_hidden(state: BankState, p: Parameters) -> None:
@@ -20,17 +33,18 @@ def draw_hidden(state: BankState, p: Parameters) -> None:
 
 
 def weather(state: BankState, p: Parameters, month: int) -> None:
-    """Draw the default climate of the month: exposure x region x (turn of 2018 + quarterly noise). MODEL.md 3.3, 8."""
-    quarter = normal(state.seeds, "climate", month // 3) * p.climate_quarter_spread
+    """Set the default climate of the month: exposure x region x (turn of 2018 + quarterly noise). MODEL.md 3.3, 8."""
+    quarter = state.luck["climate"] * p.climate_quarter_spread
     turn = p.climate_turn if month >= p.climate_turn_month else 0.0
     climate = state.climate_exposure * state.region * (quarter + (1.0 + turn))
     state.climate = clamp(climate, p.climate_floor, p.climate_ceiling)
 
 
-def rivals(state: BankState, p: Parameters, month: int) -> None:
+@derivation(reads=[BankState.month, BankState.competition_exposure], writes=[BankState.competition])
+def rivals(state: BankState, p: Parameters) -> None:
     """Raise competition from mid-2017 to autumn 2018 in step with the bank's exposure (Sheng 2021)."""
-    ramp = (month - p.competition_start_month) / (p.competition_full_month - p.competition_start_month)
-    state.competition = state.competition_exposure * min(max(ramp, 0.0), 1.0)
+    ramp = (state.month - p.competition_start_month) / (p.competition_full_month - p.competition_start_month)
+    state.competition = state.competition_exposure * share(ramp)
 
 
 def network(p: Parameters, month: int) -> float:
@@ -40,17 +54,19 @@ def network(p: Parameters, month: int) -> float:
     return p.alliance_network_start + (1.0 - p.alliance_network_start) * ramp
 
 
-def coverage_rule(state: BankState, p: Parameters, month: int) -> None:
+@derivation(
+    reads=[BankState.month, BankState.hidden_ratio, BankState.capital_adequacy_ratio, BankState.cleanup_effort],
+    writes=[BankState.coverage_floor],
+)
+def coverage_rule(state: BankState, p: Parameters) -> None:
     """Set the floor under provisions: 150 % before March 2018, then 10 points less for each of three tests met.
 
     The tests of 银监发[2018]7号: honest classification, capital, active disposal of bad loans.
     """
-    if month < p.coverage_month:
-        state.coverage_floor = p.coverage_high
-        return
     met = (
         (state.hidden_ratio < p.coverage_honest).astype(np.float64)
         + (state.capital_adequacy_ratio > p.coverage_capital)
         + (state.cleanup_effort > p.coverage_disposal)
     )
-    state.coverage_floor = np.maximum(p.coverage_high - p.coverage_step * met, p.coverage_low)
+    floor = at_least(p.coverage_high - p.coverage_step * met, p.coverage_low)
+    state.coverage_floor = np.where(state.month < p.coverage_month, p.coverage_high, floor)

@@ -24,7 +24,8 @@ class Slot:
 class Agenda:
     """The order of scenes for each month of a story's calendar; equal priority keeps the story's order of play.
 
-    Scenes of `also` stand in every month too, last where nothing else brings them.
+    Scenes of `also` stand in every month too, last where nothing else brings them. `later_rows` number from
+    0 the scenes that `later` can bring, by their number in the story; a story without a calendar has none.
     """
 
     def __init__(self, story: Story, also: Collection[int] = ()) -> None:
@@ -37,6 +38,7 @@ class Agenda:
         }
         self._also = frozenset(also)
         self._by_month = [self._order(story, month) for month in range(self.months)]
+        self.later_rows = {scene: row for row, scene in enumerate(sorted(self._later) if self.months else ())}
 
     def order(self, month: int) -> tuple[Slot, ...]:
         """Return the scenes that may come in `month` (0 = the calendar's first)."""

@@ -33,16 +33,20 @@ class Arriving(Games):
 
     def _begin(self, backgrounds: list[str]) -> None:
         super()._begin(backgrounds)
-        scene, _ = self._target
-        self.agenda = Agenda(self.story, also=(scene,))
-        self._promised.add(self._target)
+        self.promise(*self._target)
         if not self.agenda.months:
-            self.at[:] = scene
+            self.at[:] = self._target[0]
 
-    def _offer(self, position: int, slot: Slot, games: Index) -> None:
-        super()._offer(position, slot, games)
-        if (slot.scene, self.month) == self._target:
-            self.at[games[~self.seen[slot.scene, games]]] = slot.scene
+    def _agenda(self) -> Agenda:
+        return Agenda(self.story, also=self._target[:1])
+
+    def _offer(self, position: int, slot: Slot, games: Index) -> bool:
+        entered = super()._offer(position, slot, games)
+        if (slot.scene, self.month) != self._target:
+            return entered
+        games = games[~self.seen[slot.scene, games]]
+        self.at[games] = slot.scene
+        return entered or bool(len(games))
 
 
 class Leading:

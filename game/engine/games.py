@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from typing import Self
@@ -11,16 +10,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank import chance
-from game.bank.month import advance, refresh
-from game.bank.state import MODEL_ROWS, Array, BankState, State
-from game.engine.agenda import Slot
-from game.engine.program import Assignment, Index, Move, SceneCode, apply, holds
+from game.bank.month import DERIVED_FROM, follow, play_month, refresh, turn
+from game.bank.state import Array, BankState, State
+from game.engine.agenda import Agenda, Slot
+from game.engine.grouping import group_by_level, group_by_scene
+from game.engine.program import Effects, Index, Move, SceneCode, apply, holds
 from game.engine.stage import Stage
 
 OVER, NEXT = -1, -2
 """In place of a scene's number: the game has ended; the game waits for its next scene."""
 
 Picks = NDArray[np.int64]
+Standing = tuple[tuple[SceneCode, Index], ...]
+"""Scenes, each with the games that stand in it, whose numbers rise."""
+
 GO_ON = -1
 """The pick where a scene asks nothing, or where nothing that it asks is open."""
 
@@ -43,8 +46,9 @@ class Games:
     """Games in lock step: all stand in the same month, each at a scene of its own.
 
     `at` (games,) is the scene each game stands in, OVER or NEXT; `month` counts from the calendar's start;
-    `seen` (scenes, games) which scenes have been shown; `due` (scenes, games) the month a `later` falls in; `taken`
-    (games,) how many decisions each game has behind it.
+    `seen` (scenes, games) which scenes have been shown, without rows in a story without a calendar, which never asks;
+    `due` (the agenda's later rows, games) the month a `later` falls in; `taken` (games,) how many decisions each game
+    has behind it.
     `history` keeps the block at the opening and after each month when asked to `record`.
     """
 
@@ -53,14 +57,15 @@ class Games:
         count = len(setup.seeds)
         self.seeds = np.array([chance.seed_of(code) for code in setup.seeds], np.uint64)
         self.state: State = stage.opened(setup.banks, self.seeds)
-        self.program, self.agenda = stage.program, stage.agenda
+        self.program, self.agenda = stage.program, self._agenda()
         self.taken = np.zeros(count, np.int64)
         self.at = np.full(count, NEXT, np.int64)
         self.month = 0
-        self.seen = np.zeros((len(self.story.scenes), count), bool)
-        self.due = np.full((len(self.story.scenes), count), NEVER)
-        self._promised = set[tuple[int, int]]()  # (scene, month) that some game has in `due`
+        self.seen = np.zeros((len(self.story.scenes) if self.agenda.months else 0, count), bool)
+        self.due = np.full((len(self.agenda.later_rows), count), NEVER)
+        self._promised: dict[int, set[int]] = {}  # scene to the months that some game has in `due`
         self._cursor = np.zeros(count, np.int64)
+        self._standing: tuple[Picks, Standing] = (self.at[:0], ())  # `at` as it was, and who stood where
         self.record = record
         self._begin(setup.backgrounds)
         self.history: list[Array] = [self.state.block.copy()] if record else []
@@ -76,13 +81,12 @@ class Games:
         """Whether every game has ended."""
         return bool((self.at == OVER).all())
 
-    def scenes(self) -> list[tuple[SceneCode, Index]]:
-        """Return the scenes that games stand in, each with the games in it."""
-        standing = np.flatnonzero(self.at >= 0)
-        order = standing[np.argsort(self.at[standing], kind="stable")]
-        numbers, starts = np.unique(self.at[order], return_index=True)
-        groups = np.split(order, starts[1:])
-        return [(self.program.scene(int(n)), g) for n, g in zip(numbers, groups, strict=False)]
+    def scenes(self) -> Standing:
+        """Return the scenes that games stand in, in the story's order, each with the games in it."""
+        if not np.array_equal(self._standing[0], self.at):
+            groups = group_by_scene(self.at, len(self.story.scenes))
+            self._standing = self.at.copy(), tuple((self.program.scene(number), games) for number, games in groups)
+        return self._standing[1]
 
     def open_choices(self, scene: SceneCode, games: Index) -> NDArray[np.bool_]:
         """Return which choices are open, (choices, games)."""
@@ -105,43 +109,59 @@ class Games:
 
     def act(self, picks: Picks) -> None:
         """Carry out the picks, and nothing more: the games stand between two scenes until they `settle`."""
-        touched = [self._choose(scene, games, picks[games]) for scene, games in self.scenes()]
-        if any(touched):
-            self.refresh()
+        rows = frozenset[int]()
+        for scene, games in self.scenes():
+            rows |= self._choose(scene, games, picks[games])
+        if isinstance(self.state, BankState) and self.stage.model:
+            follow(self.state, self.stage.model.parameters, rows & DERIVED_FROM)
 
-    def _choose(self, scene: SceneCode, games: Index, picks: Picks) -> bool:
-        """Carry out one scene's picks; say whether anything the model reads has changed."""
-        self.seen[scene.number, games] = True
-        self.due[scene.number, games] = NEVER
-        self.taken[games] += 1
-        self.at[games] = NEXT if self.agenda.months else OVER
+    def _choose(self, scene: SceneCode, games: Index, picks: Picks) -> frozenset[int]:
+        """Carry out one scene's picks; return the rows that were set in some game."""
+        here = slice(None) if len(games) == self.count else games
+        if len(self.seen):
+            self.seen[scene.number][here] = True
+        if (row := self.agenda.later_rows.get(scene.number)) is not None:
+            self.due[row][here] = NEVER
+        self.taken[here] += 1
+        self.at[here] = NEXT if self.agenda.months else OVER
         if scene.dials:
-            touched = self._apply(scene.effects, games)
-            moves = dial_moves(scene, games, picks)
-            moved = [self._apply(move.effects, chosen) for move, chosen in moves]  # all of them, then any
-            return any(moved) or touched
-        touched = self._apply(scene.effects, games[picks == GO_ON])
+            rows = self._apply(scene.effects, games)
+            for move, chosen in group_by_level(scene, games, picks):
+                rows |= self._apply(move.effects, chosen)
+            return rows
+        rows = self._apply(scene.effects, games[picks == GO_ON])
         for number, move in enumerate(scene.choices):
             chosen = games[picks == number]
             if len(chosen):
-                touched |= self._apply(move.effects, chosen)
+                rows |= self._apply(move.effects, chosen)
                 self._lead(move, chosen)
-        return touched
+        return rows
 
-    def _apply(self, effects: Sequence[Assignment], games: Index) -> bool:
-        """Carry out effects; say whether one of them moved a row of the model."""
-        if not effects or not len(games):
-            return False
-        apply(effects, self.state.block, games)
-        return any(effect.row < len(MODEL_ROWS) for effect in effects)
+    def _apply(self, effects: Effects, games: Index) -> frozenset[int]:
+        """Carry out effects; return the rows that they set, none where there are no games."""
+        if effects and len(games):
+            apply(effects, self.state.block, games)
+            return effects.rows
+        return frozenset()
 
     def _lead(self, move: Move, games: Index) -> None:
         """Note where a choice leads, now or later."""
         for scene, months in move.later:
-            self.due[scene, games] = self.month + months
-            self._promised.add((scene, self.month + months))
+            if (row := self.agenda.later_rows.get(scene)) is not None:
+                self.due[row][games] = self.month + months
+                self.promise(scene, self.month + months)
         if move.go >= 0:
             self.at[games] = move.go
+
+    def _agenda(self) -> Agenda:
+        return self.stage.agenda
+
+    def promise(self, scene: int, month: int) -> None:
+        """Let games be asked whether they meet a scene in a month that no date of its own brings."""
+        self._promised.setdefault(scene, set()).add(month)
+
+    def _is_promised(self, slot: Slot) -> bool:
+        return self.month in self._promised.get(slot.scene, ())
 
     def _begin(self, backgrounds: list[str]) -> None:
         for name in sorted(set(backgrounds)):
@@ -162,46 +182,52 @@ class Games:
                 return
             order, cursor = self.agenda.order(self.month), self._cursor[waiting]
             for position in range(int(cursor.min()), len(order)):
-                if not order[position].dated and (order[position].scene, self.month) not in self._promised:
-                    continue
-                asked = waiting[cursor <= position]
-                self._offer(position, order[position], asked)
-                if (self.at[asked] >= 0).any():
+                slot = order[position]
+                known = slot.dated or self._is_promised(slot)
+                if known and self._offer(position, slot, waiting[cursor <= position]):
                     return
             if (self.at >= 0).any():
                 return
             self._advance()
 
-    def _offer(self, position: int, slot: Slot, games: Index) -> None:
-        """Let the games that have not been asked yet enter a scene of the month, if it is for them."""
+    def _offer(self, position: int, slot: Slot, games: Index) -> bool:
+        """Let the games that have not been asked yet enter a scene of the month, if it is for them; say if any did."""
         self._cursor[games] = position + 1
-        wanted = self.due[slot.scene, games] == self.month
-        if slot.dated:
-            wanted |= slot.again | ~self.seen[slot.scene, games]
-        games = games[wanted]
+        games = games[self._wanted(slot, games)]
         if not len(games):
-            return
+            return False
         scene = self.program.scene(slot.scene)
         games = games[self.admits(scene, games)]
         if scene.spec.chance < 1.0 and len(games):
             games = games[chance.uniform(self.seeds[games], f"scene:{scene.id}", self.month) < scene.spec.chance]
         self.at[games] = slot.scene
+        return bool(len(games))
+
+    def _wanted(self, slot: Slot, games: Index) -> NDArray[np.bool_]:
+        """Say for which of `games` a scene falls in this month, by its date or because a choice promised it."""
+        if slot.dated and slot.again:
+            return np.ones(len(games), bool)
+        wanted = ~self.seen[slot.scene].take(games) if slot.dated else np.zeros(len(games), bool)
+        row = self.agenda.later_rows.get(slot.scene)
+        if row is not None and self._is_promised(slot):
+            wanted |= self.due[row].take(games) == self.month
+        return wanted
 
     def _advance(self) -> None:
         """Let one month pass for all games; after the last month they are over."""
         if isinstance(self.state, BankState) and self.stage.model:
-            advance(self.state, self.stage.model.parameters, self.month)
+            play_month(self.state, self.stage.model.parameters, self.month)
         self.month += 1
         self._cursor[:] = 0
         if self.record:
             self.history.append(self.state.block.copy())
         if self.month >= self.agenda.months:
             self.at[:] = OVER
-        else:
-            self.refresh()
+        elif isinstance(self.state, BankState) and self.stage.model:
+            turn(self.state, self.stage.model.parameters, self.month)
 
     def refresh(self) -> None:
-        """Recompute what follows from levers and balances; no time passes."""
+        """Work out all that follows from levers, states and balances after rows were set by hand; no time passes."""
         if isinstance(self.state, BankState) and self.stage.model:
             refresh(self.state, self.stage.model.parameters, self.month)
 
@@ -217,17 +243,8 @@ class Games:
         other.state = self.state.take(index)
         for name in ("seeds", "at", "seen", "due", "taken", "_cursor"):
             setattr(other, name, getattr(self, name)[..., index])
-        other._promised, other.history = set(self._promised), []
+        other._promised, other.history = {scene: set(months) for scene, months in self._promised.items()}, []
         return other
-
-
-def dial_moves(scene: SceneCode, games: Index, picks: Picks) -> list[tuple[Move, Index]]:
-    """Return the levels chosen by the codes `picks` of a plan, each with its games; the first dial counts least."""
-    found, rest = [], picks
-    for levels in scene.dials:
-        rest, level = np.divmod(rest, len(levels))
-        found += [(move, games[level == number]) for number, move in enumerate(levels)]
-    return [(move, chosen) for move, chosen in found if len(chosen)]
 
 
 def plan_code(scene: SceneCode, levels: list[int]) -> int:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank import chance
+from game.bank.state import Array
 from game.engine.games import GO_ON, Games, Picks, plan_code
 from game.engine.program import Index, SceneCode
 from game.pack.schema import DialSpec, PresidentSpec
@@ -63,12 +64,9 @@ class Random:
         if scene.dials:
             count = int(np.prod([len(dial) for dial in scene.dials]))
             return (draw * count).astype(np.int64)
-        opened = games.open_choices(scene, index)
-        if not len(opened):
-            return np.full(len(index), GO_ON, np.int64)
-        which = (draw * opened.sum(axis=0)).astype(np.int64)
-        rank = np.cumsum(opened, axis=0) - 1
-        return np.where(opened.any(axis=0), np.argmax(opened & (rank == which), axis=0), GO_ON)
+        if any(move.condition for move in scene.choices):
+            return _nth_open(games.open_choices(scene, index), draw)
+        return _nth(len(scene.choices), draw) if scene.choices else np.full(len(index), GO_ON, np.int64)
 
 
 def president(story: Story, name: str, seed: int = 0) -> President:
@@ -94,6 +92,23 @@ def play(games: Games, who: President, decisions: int | None = None, until: int 
 
 def _numbers(scene: SceneCode, name: str) -> list[int]:
     return [number for number, move in enumerate(scene.choices) if move.id == name]
+
+
+def _nth(count: int, draw: Array) -> Picks:
+    """Return for each game one of so many choices, all open; see `_nth_open`."""
+    which = (draw * count).astype(np.int64)
+    return np.where(which < count, which, 0)
+
+
+def _nth_open(opened: NDArray[np.bool_], draw: Array) -> Picks:
+    """Return for each game the number of an open choice, GO_ON where there is none; `draw` (games,) says which.
+
+    `opened` (choices, games); a draw so near to 1 that it rounds up takes the first choice.
+    """
+    rank = np.cumsum(opened, axis=0)
+    which = (draw * rank[-1]).astype(np.int64)
+    number = (rank <= which).sum(axis=0)
+    return np.where(rank[-1] > 0, np.where(number < len(opened), number, 0), GO_ON)
 
 
 def _first_open(opened: NDArray[np.bool_], order: list[int]) -> Picks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,18 @@ from numpy.typing import NDArray
 
 from game.bank.state import Array
 from game.pack import schema
-from game.pack.expression import Effect, Function, Node, compiled, parse_condition, parse_effect
+from game.pack.expression import (
+    Effect,
+    Function,
+    Node,
+    compiled,
+    compiled_value,
+    names,
+    parse_condition,
+    parse_effect,
+    quietly,
+)
+from game.pack.expression.emit import Gather
 from game.pack.pack import paragraphs
 from game.pack.story import Story
 
@@ -32,13 +43,31 @@ class EffectFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One compiled effect: set `row` to `function`, held inside [low, high]."""
+    """One compiled effect: set `row` to `function`, which is to be called `quietly`, held inside [low, high].
+
+    `constant` is that value where the effect reads no variable, so that it is the same in every game, and finite.
+    """
 
     row: int
     function: Function
     low: float
     high: float
     text: str
+    constant: float | None = None
+
+
+class Effects:
+    """Assignments in the order in which they are carried out; `rows` are the numbers of the rows that they set."""
+
+    def __init__(self, assignments: Iterable[Assignment] = ()) -> None:
+        self.assignments = tuple(assignments)
+        self.rows = frozenset(one.row for one in self.assignments)
+
+    def __bool__(self) -> bool:
+        return bool(self.assignments)
+
+    def __add__(self, other: Effects) -> Effects:
+        return Effects((*self.assignments, *other.assignments))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +76,7 @@ class Move:
 
     id: str
     condition: Function | None
-    effects: tuple[Assignment, ...]
+    effects: Effects
     go: int = -1
     later: tuple[tuple[int, int], ...] = ()
     """(scene, months from now)"""
@@ -61,7 +90,7 @@ class SceneCode:
     id: str
     spec: schema.Scene
     condition: Function | None
-    effects: tuple[Assignment, ...]
+    effects: Effects
     choices: tuple[Move, ...]
     dials: tuple[tuple[Move, ...], ...]
     shown: tuple[tuple[str, Function | None], ...]
@@ -90,9 +119,9 @@ class Program:
         """Return part of a condition as a function."""
         return compiled(node, self.scope, self.rows)
 
-    def effects(self, texts: Iterable[str]) -> tuple[Assignment, ...]:
+    def effects(self, texts: Iterable[str]) -> Effects:
         """Return effects as assignments in order."""
-        return tuple(self.assignment(text, parse_effect(text)) for text in texts)
+        return Effects(self.assignment(text, parse_effect(text)) for text in texts)
 
     def assignment(self, text: str, effect: Effect) -> Assignment:
         """Return one checked effect as an assignment; `text` is how it was written."""
@@ -101,8 +130,9 @@ class Program:
         if effect.op != "=":
             value = Node(effect.op[0], 0, parts=(Node("name", 0, effect.name), value))
         words = self.scope.kind(effect.name).values
-        function = compiled(value, self.scope, self.rows, words)
-        return Assignment(self.rows[effect.name], function, low, high, text)
+        function = compiled_value(value, self.scope, self.rows, words)
+        constant = None if any(name in self.rows for name in names(value)) else _constant(function, low, high)
+        return Assignment(self.rows[effect.name], function, low, high, text, constant)
 
     def _compile(self, number: int) -> SceneCode:
         name, spec = self.story.scenes[number]
@@ -115,11 +145,11 @@ class Program:
         shown = tuple((suffix, self.condition(condition)) for suffix, condition, _ in paragraphs(spec.text))
         return SceneCode(number, name, spec, self.condition(spec.condition), effects, choices, dials, shown)
 
-    def _move(self, name: str, option: schema.Choice, before: tuple[Assignment, ...]) -> Move:
+    def _move(self, name: str, option: schema.Choice, before: Effects) -> Move:
         return Move(
             name,
             self.condition(option.condition),
-            (*before, *self.effects(option.effects)),
+            before + self.effects(option.effects),
             self.story.number[option.go] if option.go else -1,
             tuple((self.story.number[item.scene], item.months) for item in schema.laters(option)),
         )
@@ -129,16 +159,39 @@ def holds(condition: Function | None, block: Array, games: Index) -> NDArray[np.
     """Return for each of `games` whether a condition holds; no condition always holds."""
     if condition is None:
         return np.ones(len(games), bool)
-    return np.broadcast_to(np.asarray(condition(lambda row: block[row, games]), bool), (len(games),))
+    held = np.asarray(condition(lambda row: block[row].take(games)), bool)
+    return held if held.ndim else np.full(len(games), held)
 
 
-def apply(effects: Sequence[Assignment], block: Array, games: Index) -> None:
+def apply(effects: Effects, block: Array, games: Index) -> None:
     """Carry out effects in order on `games`. Raises EffectFailed with the block unchanged if one is not finite."""
-    before = [block[effect.row, games] for effect in effects]
-    for effect in effects:
-        value = np.asarray(effect.function(lambda row: block[row, games]), float)
-        if not np.isfinite(value).all():
-            for undone, kept in zip(effects, before, strict=True):
-                block[undone.row, games] = kept
-            raise EffectFailed(effect.text)
-        block[effect.row, games] = np.minimum(np.maximum(value, effect.low), effect.high)
+    values: dict[int, Array | float] = {}
+
+    def value(row: int) -> Array:
+        return np.asarray(values[row]) if row in values else block[row].take(games)
+
+    with quietly():
+        for one in effects.assignments:
+            values[one.row] = _worked_out(one, value) if one.constant is None else one.constant
+    for row, found in values.items():
+        block[row][games] = found
+
+
+def _worked_out(one: Assignment, value: Gather) -> Array:
+    """Return the value of an effect, in its range: one a game, or one for all. Raises EffectFailed."""
+    found = np.asarray(one.function(value), float)
+    if np.count_nonzero(np.isfinite(found)) < found.size:  # several times as fast as `all`
+        raise EffectFailed(one.text)
+    return _held(found, one.low, one.high)
+
+
+def _held(value: Array, low: float, high: float) -> Array:
+    held: Array = np.minimum(np.maximum(value, low), high)
+    return held
+
+
+def _constant(function: Function, low: float, high: float) -> float | None:
+    """Return the value of a function that reads no variable, held in a range; None where it is not finite."""
+    with quietly():
+        value = np.asarray(function(lambda _: np.zeros(0)), float)
+    return float(_held(value, low, high)) if np.isfinite(value) else None

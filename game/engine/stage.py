@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.model import Model, read_model
-from game.bank.opening import open_bank
+from game.bank.opening import open_banks
 from game.bank.state import MODEL_ROWS, BankState, State
 from game.engine.agenda import Agenda
 from game.engine.program import Program
@@ -45,9 +45,9 @@ class Stage:
     def _bank_state(self, model: Model, banks: list[str], seeds: NDArray[np.uint64]) -> State:
         state = BankState(self.names, len(seeds))
         state.seeds = seeds
-        named = np.array(banks)
-        for name in sorted(set(banks)):
-            open_bank(state, np.flatnonzero(named == name), model.profiles[name])
+        numbers = {name: number for number, name in enumerate(dict.fromkeys(banks))}
+        which = np.array([numbers[name] for name in banks], np.intp)
+        open_banks(state, [model.profiles[name] for name in numbers], which)
         return state
 
 

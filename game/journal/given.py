@@ -11,7 +11,7 @@ import numpy as np
 from game.bank.placing import INSTEAD, PLACED, place
 from game.bank.state import BankState
 from game.engine.games import Games
-from game.pack.expression import Effect, ExpressionError, Node, Scope, check_effect, parse_effect
+from game.pack.expression import Effect, ExpressionError, Node, Scope, check_effect, parse_effect, quietly
 from game.pack.findings import did_you_mean, hinted
 from game.text.catalogue import Catalogue
 from game.text.cells import shown
@@ -89,7 +89,8 @@ def _settable(games: Games, name: str) -> None:
 def _value(games: Games, given: _Given) -> float:
     """Return what an effect makes of its variable. Raises PreviewRefused outside the declared range."""
     code = games.program.assignment(given.text, given.effect)
-    value = float(np.asarray(code.function(lambda row: games.state.block[row, :1]), float).reshape(-1)[0])
+    with quietly():
+        value = float(np.asarray(code.function(lambda row: games.state.block[row, :1]), float).reshape(-1)[0])
     if not code.low <= value <= code.high:
         low, high = f"{code.low:g}", f"{code.high:g}"
         raise PreviewRefused("range", name=given.effect.name, low=low, high=high, value=f"{value:g}")

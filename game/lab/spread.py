@@ -38,7 +38,7 @@ def spreads(games: Games) -> tuple[Spread, ...]:
     over = np.flatnonzero(games.at == OVER)
     if not len(over):
         return ()
-    scores = scores_of(games.take(over))
+    scores = scores_of(games if len(over) == games.count else games.take(over))
     if scores is not None:
         totals = {f"{TOTAL}{mandate}": total for mandate, total in scores.totals.items()}
         return tuple(_spread(name, values) for name, values in (scores.dimensions | totals).items())

@@ -5,7 +5,7 @@ Games may be dropped, doubled and put in another order between two decisions: th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +31,7 @@ class Walk:
         self.games = Observed(stage, setup(stage, self.numbers.tolist()), sides, record=bool(watch.rules))
         self.endings = np.full(self.games.count, PLAYING)
         self.over = np.zeros(self.games.count, bool)
-        self._scenes: list[tuple[SceneCode, Index]] = []
+        self._scenes: Sequence[tuple[SceneCode, Index]] = ()
         self.steps: list[tuple[Index | None, NDArray[np.int32], NDArray[np.int32]]] = []
         self._origin: Index | None = None  # the games before, where they were taken in another order since
         ends = stage.story.pack.endings

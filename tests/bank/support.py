@@ -12,7 +12,7 @@ import numpy as np
 import yaml
 
 from game.bank.month import advance, refresh
-from game.bank.opening import open_bank
+from game.bank.opening import open_banks
 from game.bank.parameters import Parameters, Profile
 from game.bank.score import Card
 from game.bank.state import BankState
@@ -50,9 +50,8 @@ def opened(banks: Sequence[str | Profile], seeds: Sequence[int]) -> BankState:
     """Return games at their opening, one for each bank and seed."""
     state = BankState((), len(seeds))
     state.seeds = np.array(seeds, np.uint64)
-    for game, bank in enumerate(banks):
-        profile = profiles()[bank] if isinstance(bank, str) else bank
-        open_bank(state, np.array([game], np.intp), profile)
+    known = [profiles()[bank] if isinstance(bank, str) else bank for bank in banks]
+    open_banks(state, known, np.arange(len(known), dtype=np.intp))
     refresh(state, parameters(), 0)
     return state
 

@@ -32,6 +32,7 @@ ALLOWED_NUMPY = {
     "sqrt",
     "divide",
     "greater",
+    "count_nonzero",
     "add",
     "multiply",
     "subtract",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.bank.chance import normal, seed_of, uniform
+from game.bank.chance import draw_many, normal, seed_of, uniform
 
 SEEDS = np.arange(50_000, dtype=np.uint64)
 streams = st.text("abcdefghij-", min_size=1, max_size=12)
@@ -40,6 +40,16 @@ def test_streams_and_months_differ(seed: int, stream: str, month: int, other: st
     array = np.array([seed], np.uint64)
     same = (stream, month) == (other, when)
     assert (uniform(array, stream, month)[0] == uniform(array, other, when)[0]) is np.bool_(same)
+
+
+@pytest.mark.parametrize("games", [0, 1, 1023, 1024, 1025, 3000])
+def test_draws_of_many_streams_are_those_of_each(games: int) -> None:
+    some = SEEDS[:games] * np.uint64(7919)
+    found = draw_many(some, [("climate", 1), ("deposits", 4)], [("incident", 4)])
+    assert list(found) == ["climate", "deposits", "incident"]
+    assert found["climate"].tobytes() == normal(some, "climate", 1).tobytes()
+    assert found["deposits"].tobytes() == normal(some, "deposits", 4).tobytes()
+    assert found["incident"].tobytes() == uniform(some, "incident", 4).tobytes()
 
 
 def test_draws_are_even_and_unrelated() -> None:

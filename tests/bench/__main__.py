@@ -34,7 +34,7 @@ class Minimal(App):
         yield Static("READY")
 Minimal().run()
 """
-GAMES, BATCH = 10_000, 5_000
+CROWD, SCALAR = 10_000, 200
 PARTS = ("play", "game", "rings", "classes", "hostile", "imports", "experiments")
 
 
@@ -136,22 +136,31 @@ def crowds(beside: str) -> None:
     from game.engine.policy import Random, play
     from tests.journal.games import campaign
 
-    def ours() -> float:
-        begin = time.perf_counter()
-        for first in range(0, GAMES, BATCH):
-            seeds = [str(first + i) for i in range(BATCH)]
-            play(Games(campaign(), Setup(seeds, ["county"] * BATCH, ["credit"] * BATCH)), Random(1))
-        return GAMES / (time.perf_counter() - begin)
+    run = runpy.run_path(beside)["run"] if beside else None
 
-    rate = max(ours() for _ in range(3))
-    line(f"{GAMES:,} random games of the campaign, games a second", f"{rate:,.0f}")
-    if beside:
-        run = runpy.run_path(beside)["run"]
-        begin = time.perf_counter()
-        for seed in range(400):
-            run("county", "ally_vend", seed)
-        other = 400 / (time.perf_counter() - begin)
-        line("... beside the other model (>= 20)", f"{rate / other:.1f}", f"{other:,.0f} games a second")
+    def ours(count: int) -> float:
+        begin = time.process_time()
+        setup = Setup([str(seed) for seed in range(count)], ["county"] * count, ["credit"] * count)
+        play(Games(campaign(), setup), Random(1))
+        return time.process_time() - begin
+
+    def others() -> float:
+        begin = time.process_time()
+        if run:
+            for seed in range(SCALAR):
+                run("county", "ally_vend", seed)
+        return time.process_time() - begin
+
+    ours(10)
+    large, small, scalar = zip(*((ours(CROWD), ours(CROWD // 10), others()) for _ in range(5)), strict=True)
+    rate = CROWD / min(large)
+    line(f"{CROWD:,} random games of the campaign, games a second", f"{rate:,.0f}", "processor time")
+    if run:
+        other = SCALAR / min(scalar)
+        line("... beside the other model (>= 35)", f"{rate / other:.1f}", f"{other:,.0f} games a second")
+    each = (min(large) - min(small)) / (CROWD - CROWD // 10)
+    fixed = min(large) - CROWD * each
+    line("... and what a batch costs besides its games", f"{fixed * 1e3:.0f} ms", f"a game {each * 1e6:.0f} us")
 
 
 def circle() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
@@ -20,9 +22,30 @@ from game.pack.pack import read_pack
 from game.pack.story import checked
 from tests.bench.peers import rates
 from tests.bench.ring import ring
+from tests.terminal import ROOT
 
 Print = Callable[[str, str, str], None]
 SMALL, LARGE, DECISIONS = 40, 10_000, 5_000
+
+
+EXPLORE = """
+import resource, sys
+from game.engine.stage import stage_of
+from game.lab.explore import Bounds, explore
+from game.pack.load import load_files
+from tests.bench.ring import ring
+explore(stage_of(load_files(ring(int(sys.argv[1])))), Bounds(seconds=900.0))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def memory(line: Print) -> None:
+    """Measure the memory of exploring larger and larger rings, each in a process of its own."""
+    for scenes in (SMALL, 1_000, LARGE):
+        words = [sys.executable, "-c", EXPLORE, str(scenes)]
+        told = subprocess.run(words, cwd=ROOT, capture_output=True, check=True, text=True).stdout
+        most = " (<= 600 MiB)" if scenes == LARGE else ""
+        line(f"explore, memory with {scenes:,} scenes{most}", f"{int(told) / 1024:.0f} MiB", "the story included")
 
 
 def rings(line: Print, *, peers: bool) -> None:
@@ -39,6 +62,7 @@ def rings(line: Print, *, peers: bool) -> None:
         beside = f"{other:,.0f} choices a second" if other else "not installed (--peers)"
         line(f"... beside {name}", f"{rate / other:.1f} x" if other else "-", beside)
     large(line)
+    memory(line)
 
 
 def large(line: Print) -> None:

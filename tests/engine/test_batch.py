@@ -84,6 +84,41 @@ def test_the_order_and_the_company_make_no_difference() -> None:
         assert games.state.block[:, position].tobytes() == class_of_fifteen().state.block[:, number].copy().tobytes()
 
 
+class Each:
+    """A president for each game, by its seed."""
+
+    def __init__(self, presidents: dict[int, President]) -> None:
+        self.presidents = presidents
+
+    def pick(self, games: Games, scene: SceneCode, index: Index) -> Picks:
+        """Ask each game's own president."""
+        picks = np.zeros(len(index), np.int64)
+        for seed, who in self.presidents.items():
+            mine = games.seeds[index] == seed
+            picks[mine] = who.pick(games, scene, index[mine])
+        return picks
+
+
+def test_a_batch_of_many_presidents_is_its_games_one_by_one_in_every_month() -> None:
+    story = campaign().story
+    named: list[President] = [president(story, name) for name in story.pack.presidents]
+    who = Each(dict(enumerate([*named, *(Random(seed) for seed in range(8))])))
+    every = setup(len(who.presidents))
+    every.seeds = [str(seed) for seed in who.presidents]
+    together = Games(campaign(), every, record=True)
+    play(together, who)
+    assert isinstance(together.state, BankState)
+    for number in range(together.count):
+        alone = Games(campaign(), single(every, number), record=True)
+        play(alone, who)
+        assert_alike(together, alone, number)
+        for month, (one, many) in enumerate(zip(alone.history, together.history, strict=True)):
+            assert one[:, 0].tobytes() == many[:, number].tobytes(), month
+        assert isinstance(alone.state, BankState)
+        for name, mark in alone.state.marks.items():
+            assert mark[:, 0].tobytes() == together.state.marks[name][:, number].tobytes(), name
+
+
 MOVES = """\
 start: {title: S, on: 2017-01, choices: {a: {text: A}, b: {text: B, do: [talent += 7, vendor_scale = 1]}}}
 often:

@@ -74,6 +74,17 @@ def test_no_effect_can_leave_the_declared_range(amount: float, start: float, op:
     assert 0 <= value(played, "ratio") <= 1
 
 
+def test_an_effect_sees_what_those_before_it_have_set() -> None:
+    played = games(pack("start: {title: S}\n", variables=VARIABLES), ["1", "2", "3"])
+    played.state["trust"] = np.array([10.0, 20.0, 30.0])
+    effects = played.program.effects(["cash = 500", "trust += cash / 10", "cash = trust", "cash -= 1", "ratio = 0.5"])
+    assert [one.constant for one in effects.assignments] == [100.0, None, None, None, 0.5]
+    apply(effects, played.state.block, np.array([2, 0]))
+    assert played.state["trust"].tolist() == [20.0, 20.0, 40.0]
+    assert played.state["cash"].tolist() == [19.0, 50.0, 39.0]
+    assert played.state["ratio"].tolist() == [0.5, 0.1, 0.5]
+
+
 def test_only_the_games_that_chose_are_moved() -> None:
     text = "start: {title: S, choices: {a: {text: A, do: [cash = 1]}, b: {text: B, do: [cash = 2, trust += cash]}}}\n"
     played = games(pack(text, variables=VARIABLES), [str(seed) for seed in range(5)])

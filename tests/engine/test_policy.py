@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from game.bank import chance
 from game.engine.ending import scores_of
 from game.engine.games import GO_ON, Games, Picks, Setup
 from game.engine.policy import Planned, President, Random, play, president
@@ -140,6 +141,14 @@ def test_the_random_president_picks_all_that_is_open_alike_and_the_same_again() 
     assert [np.mean(picks == number) for number in range(4)] == pytest.approx([1 / 3, 0, 1 / 3, 1 / 3], abs=0.03)
     assert (picks == Random(4095).pick(played, scene, index)).all()
     assert (picks != Random(6).pick(played, scene, index)).any()
+
+
+@pytest.mark.parametrize("text", [THREE, THREE.replace(", if: cash > 99", "")])
+def test_a_draw_that_rounds_up_to_1_takes_the_first_choice(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    played = games(pack(text), ["1", "2"])
+    scene, index = played.scenes()[0]
+    monkeypatch.setattr(chance, "uniform", lambda *_: np.array([1.0, np.nextafter(0.5, 0.0)]))
+    assert Random().pick(played, scene, index).tolist() == [0, 2 if "if:" in text else 1]
 
 
 def test_the_random_president_is_number_0_unless_another_is_asked_for() -> None:

@@ -1,6 +1,6 @@
 """The one language of conditions and effects: parsed, typed and emitted as NumPy source. No way out of it."""
 
-from game.pack.expression.emit import Function, compiled
+from game.pack.expression.emit import Function, compiled, compiled_value, quietly
 from game.pack.expression.parse import Effect, ExpressionError, Node, names, parse_condition, parse_effect
 from game.pack.expression.types import Scope, check_condition, check_effect
 
@@ -13,7 +13,9 @@ __all__ = [
     "check_condition",
     "check_effect",
     "compiled",
+    "compiled_value",
     "names",
     "parse_condition",
     "parse_effect",
+    "quietly",
 ]

@@ -51,15 +51,25 @@ _NAMES = {
 }
 
 
-_QUIETLY = np.errstate(over="ignore", invalid="ignore")
-"""How functions of stories reckon: an effect that gives no finite number is refused by name, so NumPy need not warn."""
+def quietly() -> np.errstate:
+    """Return how functions of stories reckon: whoever calls them refuses what is not finite, so NumPy need not warn."""
+    return np.errstate(over="ignore", invalid="ignore")
+
+
+_QUIETLY = quietly()
 
 _RECKONS = re.compile(r"[-+*/] |quotient|remainder|mod")
 """What of NumPy source may overflow; comparing can't."""
 
 
-def compiled(node: Node, scope: Scope, rows: Mapping[str, int], words: tuple[str, ...] = ()) -> Function:
-    """Return the function of a checked tree. `rows` says in which row of the state each variable stands.
+def compiled(node: Node, scope: Scope, rows: Mapping[str, int]) -> Function:
+    """Return the function of a checked tree. `rows` says in which row of the state each variable stands."""
+    text = source(node, scope, rows)
+    return _quiet(text) if _RECKONS.search(text) else _function(text)
+
+
+def compiled_value(node: Node, scope: Scope, rows: Mapping[str, int], words: tuple[str, ...] = ()) -> Function:
+    """Return the function of the value of an effect, to be called `quietly`: many share one such context.
 
     `words` are the values of the enum that the result is meant for, so that `"member"` becomes its number.
     """
@@ -71,7 +81,12 @@ def _function(text: str) -> Function:
     """Return the function of NumPy source; stories repeat themselves, and compiling takes longest of all."""
     code = compile(f"lambda v: {text}", "<story>", "eval")
     function: Function = eval(code, dict(_NAMES))  # noqa: S307  # source comes from the checked tree
-    return _QUIETLY(function) if _RECKONS.search(text) else function
+    return function
+
+
+@lru_cache(maxsize=16_384)
+def _quiet(text: str) -> Function:
+    return _QUIETLY(_function(text))
 
 
 def source(node: Node, scope: Scope, rows: Mapping[str, int], values: tuple[str, ...] = ()) -> str:
