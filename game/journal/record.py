@@ -121,11 +121,13 @@ class Recorder:
         del self._rows[mark.rows :]
 
     def write_afresh(self, folder: Path, story: Story, header: Header) -> Recorder:
-        """Return a recorder of a fresh save in a folder with every line of this one, as readable as this one is.
+        """Return a recorder of a fresh save in a folder with every line of this one.
 
-        Raises SaveFailed with nothing left behind.
+        Beside this one it is as readable as this one is; anywhere else it is its owner's alone. Raises SaveFailed with
+        nothing left behind.
         """
-        return _put_down(folder, story, header, self._rows, private=self._file.private)
+        private = self._file.private or folder != self.path.parent
+        return _put_down(folder, story, header, self._rows, private=private)
 
     def close(self) -> None:
         """Let the file go."""

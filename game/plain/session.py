@@ -93,10 +93,16 @@ class Session:
             "j": lambda: self.printer.ledger(self.play.ledger()),
             "b": lambda: self.printer.library(self.play.library(), rest.strip()),
             "l": self.switch,
-            "?": lambda: self.printer.hanging("", self.printer.words.say("plain.help")),
+            "?": self.list_keys,
             "w": lambda: self.keep_reason(rest),
             **({"s": self.save_afresh} if self.unsaved else {}),
         }
+
+    def list_keys(self) -> None:
+        """Say what can be typed."""
+        self.printer.hanging("", self.printer.words.say("plain.help"))
+        if self.unsaved:
+            self.printer.hanging("", self.printer.words.say("plain.help_unsaved"))
 
     def decide(self, page: Page, line: str) -> Page | None:
         """Take the decision that a line says; return the next page, or nothing where it was refused."""

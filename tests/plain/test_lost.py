@@ -37,7 +37,7 @@ def test_all_that_was_decided_is_written_to_a_fresh_save(
     page = session.play.page()
     assert "s writes it all to a fresh save" in line(session, "1", capsys)
     assert session.play.page() == page
-    assert "All that was decided is in a fresh save" in line(session, "s", capsys)
+    assert "Every decision is now in a fresh save" in line(session, "s", capsys)
     assert session.play.path != path
     line(session, "1", capsys)
     session.play.close()
