@@ -321,5 +321,5 @@ def test_an_edited_save_and_a_bank_that_is_gone_are_refused(save: Path) -> None:
     without["pack.yaml"] = without["pack.yaml"].replace(b"1.0.0", b"1.1.0")
     assert same_all_along(diverged(save, staged({**without, "migrations.yaml": migrations})))
     save.write_bytes(save.read_bytes().replace(b'"join"', b'"wait"'))
-    with pytest.raises(SaveRefused, match="line 5 does not match its seal"):
+    with pytest.raises(SaveRefused, match="line 5 is not as the game wrote it"):
         diverged(save, small())
