@@ -147,7 +147,7 @@ def test_what_can_not_be_compared_is_one_clear_line(
         ([save, "--story", "nowhere"], 2, "there is no such story"),
         ([save, "--story", broken], 1, "migrations.yaml:1:23: error reference: there is no scene strat"),
         ([str(tmp_path), "--story", broken], 2, "is a folder"),
-        ([str(edited), "--story", whole], 1, "line 5 does not match its seal"),
+        ([str(edited), "--story", whole], 1, "line 5 is not as the game wrote it"),
         ([save, "--json"], 2, "--json only with --story"),
         ([save, "--story", broken, "--at", "3"], 2, "--story goes without --at"),
     ]  # fmt: skip
