@@ -186,9 +186,9 @@ class Labels:
         return skipped.file or self.say("debrief.file", number=skipped.file_number)
 
     def trouble(self, skipped: Skipped) -> str:
-        """Return why a save is not in the class."""
+        """Return why a save is not in the class, to stand behind its name: such a reason names it once more itself."""
         if skipped.key:
-            return self.say(f"refused.{skipped.key}", **{**skipped.fields, "file": self.file(skipped)})
+            return self.say(f"refused.{skipped.key}", **{**skipped.fields, "file": ""}).lstrip()
         return self.say(f"debrief.{skipped.status}", story=skipped.story, member=self.member(skipped.member))
 
     def _text(self, key: str, missing: str) -> str:

@@ -32,7 +32,7 @@ MAX_NODES = 650_000
 
 MAX_DEPTH = 40
 
-MAX_FILE = 8_000_000
+MAX_FILE = 16_000_000
 """The number of bytes that one file may have: reading it takes some twelve times as much memory."""
 
 MAX_TEXT = 100_000

@@ -70,5 +70,6 @@ def test_members_are_numbers_unless_names_were_asked_for() -> None:
 def test_a_skipped_save_is_named_by_its_place_unless_names_were_asked_for() -> None:
     named = next(one for one in mixed_report(True).skipped if one.file == "garbage.jsonl")
     plain = next(one for one in mixed_report().skipped if one.file_number == named.file_number)
-    assert "garbage.jsonl" in Labels(mixed_report(True), "en").trouble(named)
-    assert f"save no. {plain.file_number}" in Labels(mixed_report(), "en").trouble(plain)
+    assert Labels(mixed_report(True), "en").file(named) == "garbage.jsonl"
+    assert Labels(mixed_report(), "en").file(plain) == f"save no. {plain.file_number}"
+    assert Labels(mixed_report(True), "en").trouble(named) == "is no save of this game"

@@ -16,6 +16,7 @@ from game.pack.files import archive_bytes, hash_files, read_archive
 from game.pack.findings import PackInvalid
 from game.pack.load import check_folder, find_pack, load_files, load_pack
 from game.pack.texts import texts
+from tests.bench.ring import ring
 from tests.stories import CAMPAIGN, bank_pack, campaign_files, games, pack, presenter
 
 START = "start: {title: Start, choices: {a: {text: A, do: [cash += 1]}}}\n"
@@ -181,3 +182,7 @@ def test_a_story_of_more_languages_than_one_may_have_is_not_played(monkeypatch: 
     assert load_files(pack(START, locale__zh=catalogue)).languages == ("en", "zh")
     with pytest.raises(PackInvalid, match="2 languages"):
         load_files(pack(START, locale__zh=catalogue, locale__fr=catalogue))
+
+
+def test_ten_thousand_scenes_in_one_file_are_a_story() -> None:
+    assert len(load_files(ring(10_000)).scenes) == 10_000
