@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import sqrt
 
 import numpy as np
 
 from game.bank.state import Array
 from game.engine.stage import Stage
+from game.lab.evidence import measure_effect
 from game.lab.experiment import Experiment, Played, identity_of
 from game.pack.schema import PresidentSpec
 
@@ -114,15 +114,11 @@ def design(
 def _summary(bank: str, mandate: str, name: str, totals: Array, against: str, paired: Array | None) -> Summary:
     mean, sd = _mean_and_sd(totals)
     p10, p50, p90 = (float(value) for value in np.quantile(totals, [0.1, 0.5, 0.9]))
-    difference, error = (None, None) if paired is None else _mean_and_error(paired)
+    effect = None if paired is None else measure_effect(paired)
+    difference = effect.mean if effect else None
+    error = effect.standard_error if effect and effect.worlds > 1 else None
     return Summary(bank, mandate, name, mean, sd, p10, p50, p90, against, difference, error)
 
 
 def _mean_and_sd(values: Array) -> tuple[float, float | None]:
     return float(values.mean()), float(values.std(ddof=1)) if len(values) > 1 else None
-
-
-def _mean_and_error(paired: Array) -> tuple[float, float | None]:
-    """Return the mean of paired differences with its standard error, None for a single pair."""
-    mean, sd = _mean_and_sd(paired)
-    return mean, None if sd is None else sd / sqrt(len(paired))
