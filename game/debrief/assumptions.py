@@ -19,6 +19,7 @@ from game.engine.games import Games
 from game.engine.policy import play
 from game.engine.program import EffectFailed
 from game.engine.stage import Stage
+from game.lab.trials import is_one_for_all
 from game.pack.schema import ParameterSpec
 
 SAMPLE = 12
@@ -26,9 +27,6 @@ SAMPLE = 12
 
 UNKNOWN = 0.2
 """By which part a number is moved whose range the story does not document."""
-
-BRANCHES = frozenset({"ninety_day_months", "competition_start_month", "competition_full_month"})
-"""What the model asks of all games at once, and so can't differ between them; dates (`..._month`) are such too."""
 
 
 def assumptions(cohort: Cohort, mandate: str) -> Assumptions | None:
@@ -64,7 +62,7 @@ def _sample(cohort: Cohort) -> NDArray[np.intp]:
 
 
 def _is_movable(name: str, spec: ParameterSpec) -> bool:
-    return not isinstance(spec.value, list) and not name.endswith("_month") and name not in BRANCHES
+    return not isinstance(spec.value, list) and not is_one_for_all(name)
 
 
 def _ends(spec: ParameterSpec) -> tuple[float, float, float]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Any, Self, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -247,8 +248,14 @@ class Games:
         return other
 
 
-def plan_code(scene: SceneCode, levels: list[int]) -> int:
-    """Return the one number that says the level of each dial of a plan."""
+@overload
+def plan_code(scene: SceneCode, levels: Sequence[int]) -> int: ...
+@overload
+def plan_code(scene: SceneCode, levels: Sequence[Picks]) -> Picks: ...
+
+
+def plan_code(scene: SceneCode, levels: Sequence[Any]) -> Any:  # Any: as the overloads say
+    """Return the one number that says the level of each dial of a plan; of levels (games,) one number a game."""
     code = 0
     for dial, level in zip(reversed(scene.dials), reversed(levels), strict=True):
         code = code * len(dial) + level

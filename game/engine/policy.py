@@ -52,14 +52,24 @@ class Planned:
 
 
 class Random:
-    """A president who picks any open choice alike. Draws are keyed by its own seed, the game's, scene and month."""
+    """A president who picks any open choice alike. Draws are keyed by its own seed, the game's, scene and month.
 
-    def __init__(self, seed: int = 0) -> None:
-        self.seed = np.uint64(seed)
+    They are keyed by the number of decisions before as well, so that a scene that comes back in one month is answered
+    anew. A `paired` president leaves that out in the first MANY decisions: one other answer then moves no later draw,
+    and two games of one world differ by that answer and what it led to.
+    """
+
+    MANY = 200
+    """The number of decisions after which a paired president counts too, to leave a story that runs in circles."""
+
+    def __init__(self, seed: int = 0, *, paired: bool = False) -> None:
+        self.seed, self.paired = np.uint64(seed), paired
 
     def pick(self, games: Games, scene: SceneCode, index: Index) -> Picks:
         """Return a uniform pick among what is open in each game."""
-        counted = games.taken[index].astype(np.uint64) * _ODD
+        taken = games.taken[index]
+        counted = np.where(taken < self.MANY, 0, taken) if self.paired else taken
+        counted = counted.astype(np.uint64) * _ODD
         draw = chance.uniform(games.seeds[index] ^ self.seed ^ counted, f"random president:{scene.id}", games.month)
         if scene.dials:
             count = int(np.prod([len(dial) for dial in scene.dials]))

@@ -15,8 +15,7 @@ from threading import Thread
 from time import monotonic
 from typing import Any
 
-from game.lab.experiment import Chunk, Played, play_chunk
-from game.lab.processes import AHEAD, STORY_FAULTS
+from game.lab.processes import AHEAD, STORY_FAULTS, Playable, T, play_here
 
 PATIENCE = 10.0
 """The seconds after which a cluster that does not answer, or has no worker, is given up."""
@@ -47,7 +46,7 @@ class Cluster:
         self._distributed: Any = distributed  # Any: half of it has types
         self._joblib = joblib
 
-    def play(self, chunks: Sequence[Chunk]) -> Iterator[Played]:
+    def play(self, chunks: Sequence[Playable[T]]) -> Iterator[T]:
         """Yield what each chunk came to, at most AHEAD a core under way. Raises ClusterError and STORY_FAULTS."""
         for name in QUIET:  # what fails is told in one line, by the command
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)
@@ -77,9 +76,9 @@ class Cluster:
             raise ClusterError("it has no workers") from error
         return max(_count_cores(client, self.patience), 1)
 
-    def _results(self, client: Any, chunks: list[Chunk]) -> list[Played]:
+    def _results(self, client: Any, chunks: list[Playable[T]]) -> list[T]:
         """Return what some chunks came to. Raises ClusterError and STORY_FAULTS."""
-        answers = SimpleQueue[list[Played] | Exception]()
+        answers = SimpleQueue[list[T] | Exception]()
         Thread(target=self._work, args=(client, chunks, answers), daemon=True).start()
         heard = monotonic()
         while True:
@@ -97,12 +96,12 @@ class Cluster:
                 raise ClusterError(str(answer) or type(answer).__name__) from answer
             return answer
 
-    def _work(self, client: Any, chunks: list[Chunk], answers: SimpleQueue[list[Played] | Exception]) -> None:
+    def _work(self, client: Any, chunks: list[Playable[T]], answers: SimpleQueue[list[T] | Exception]) -> None:
         """Put what some chunks came to into `answers`, or why they did not."""
         try:
             with self._joblib.parallel_config("dask", client=client):
                 parallel = self._joblib.Parallel(batch_size=1, pre_dispatch="all", timeout=LONGEST)
-                answers.put(parallel(self._joblib.delayed(play_chunk)(chunk) for chunk in chunks))
+                answers.put(parallel(self._joblib.delayed(play_here)(chunk) for chunk in chunks))
         except Exception as error:
             answers.put(error)
 

@@ -74,6 +74,10 @@ class Chunk:
     start: int
     stop: int
 
+    def play(self) -> Played:
+        """Return what the games came to. Raises EffectFailed, EndlessError, OtherStoryError and PackInvalid."""
+        return play_chunk(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Played:
@@ -110,7 +114,7 @@ def chunks(experiment: Experiment, size: int) -> Iterator[Chunk]:
 def play_chunk(chunk: Chunk) -> Played:
     """Play the games of a chunk side by side. Raises EffectFailed, EndlessError, OtherStoryError and PackInvalid."""
     experiment = chunk.experiment
-    stage = _stage(experiment.folders, experiment.identity)
+    stage = stage_in(experiment.folders, experiment.identity)
     with np.errstate(over="ignore", invalid="ignore"):  # an effect that gives no finite number fails by itself
         games = _played(stage, chunk)
     scores = scores_of(games)
@@ -146,7 +150,7 @@ def _played(stage: Stage, chunk: Chunk) -> Games:
 
 
 @lru_cache(maxsize=1)
-def _stage(folders: tuple[str, ...], identity: str) -> Stage:
+def stage_in(folders: tuple[str, ...], identity: str) -> Stage:
     """Return the stage of a story, read once a process. Raises OtherStoryError where it is not the one asked for."""
     stage = open_stage(*map(Path, folders))
     if identity_of(stage) != identity:

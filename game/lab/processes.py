@@ -1,4 +1,4 @@
-"""Where chunks of an experiment are played: in this process, on the cores of this machine, or on a Dask cluster.
+"""Where chunks of games are played: in this process, on the cores of this machine, or on a Dask cluster.
 
 All give the same results in the same order. Where cores or a cluster fail half-way, the rest is played here.
 """
@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from game.engine.program import EffectFailed
-from game.lab.experiment import Chunk, EndlessError, Played, play_chunk
+from game.lab.experiment import EndlessError
 
 AHEAD = 2
 """The number of chunks for each core that are handed out before their results are taken."""
@@ -19,10 +19,21 @@ STORY_FAULTS = (EffectFailed, EndlessError)
 """What a chunk raises wherever it is played."""
 
 
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Playable(Protocol[T_co]):
+    """Games that are played side by side; small enough to be sent to another process."""
+
+    def play(self) -> T_co:
+        """Return what the games came to. Raises STORY_FAULTS, OtherStoryError and PackInvalid."""
+
+
 class Processes(Protocol):
     """Whatever plays chunks, and gives what each came to in their order."""
 
-    def play(self, chunks: Sequence[Chunk]) -> Iterator[Played]:
+    def play(self, chunks: Sequence[Playable[T]]) -> Iterator[T]:
         """Yield what each chunk came to."""
 
 
@@ -33,9 +44,9 @@ Lost = Callable[[Processes, Exception, int], None]
 class Here:
     """This very process."""
 
-    def play(self, chunks: Sequence[Chunk]) -> Iterator[Played]:
+    def play(self, chunks: Sequence[Playable[T]]) -> Iterator[T]:
         """Yield what each chunk came to, as soon as it is played."""
-        return map(play_chunk, chunks)
+        return map(play_here, chunks)
 
 
 class Cores:
@@ -48,20 +59,25 @@ class Cores:
         self.jobs = jobs
         self._joblib = joblib
 
-    def play(self, chunks: Sequence[Chunk]) -> Iterator[Played]:
+    def play(self, chunks: Sequence[Playable[T]]) -> Iterator[T]:
         """Yield what each chunk came to; at most AHEAD chunks a core are under way."""
         parallel = self._joblib.Parallel(self.jobs, return_as="generator", pre_dispatch=AHEAD * self.jobs, batch_size=1)
-        results: Iterator[Played] = parallel(self._joblib.delayed(play_chunk_apart)(chunk) for chunk in chunks)
+        results: Iterator[T] = parallel(self._joblib.delayed(play_apart)(chunk) for chunk in chunks)
         return results
 
 
-def play_chunk_apart(chunk: Chunk) -> Played:
+def play_here(chunk: Playable[T]) -> T:
+    """Play a chunk in this process."""
+    return chunk.play()
+
+
+def play_apart(chunk: Playable[T]) -> T:
     """Play a chunk in a process of its own, which leaves Ctrl+C to the one that began it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    return play_chunk(chunk)
+    return chunk.play()
 
 
-def play_chunks(chunks: Sequence[Chunk], processes: Processes, otherwise: Processes, lost: Lost) -> Iterator[Played]:
+def play_chunks(chunks: Sequence[Playable[T]], processes: Processes, otherwise: Processes, lost: Lost) -> Iterator[T]:
     """Yield what each chunk came to, in order, played by `processes`; by `otherwise` those that they fail to play.
 
     Raises STORY_FAULTS, and whatever else `otherwise` raises.

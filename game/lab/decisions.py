@@ -1,0 +1,41 @@
+"""Where a president decides: every scene that offers choices, and every dial of a plan in each of its months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from game.engine.kept import ONCE
+from game.pack.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A scene with its choices, or one dial of a plan with its levels; two options at least.
+
+    `dial` and `month` are those of a plan; a scene, however often it comes, has an empty `dial` and the month ONCE.
+    """
+
+    number: int
+    scene: str
+    options: tuple[str, ...]
+    dial: str = ""
+    month: int = ONCE
+
+
+def list_decisions(story: Story) -> tuple[Decision, ...]:
+    """Return all decisions of a story, scene by scene in its order and month by month of a plan."""
+    return tuple(decision for number in range(len(story.scenes)) for decision in _decisions_in(story, number))
+
+
+def _decisions_in(story: Story, number: int) -> Iterator[Decision]:
+    scene, spec = story.scenes[number]
+    if not spec.dials:
+        if len(spec.choices) > 1:
+            yield Decision(number, scene, tuple(spec.choices))
+        return
+    months = [month for month in story.months_of(spec.on) if month < story.calendar] if spec.repeats else [ONCE]
+    for month in months:
+        for dial, row in spec.dials.items():
+            if len(row.levels) > 1:
+                yield Decision(number, scene, tuple(row.levels), dial, month)

@@ -1,0 +1,90 @@
+"""Presidents who follow plans, but for decisions in which the option is fixed game by game."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.bank.state import Array
+from game.engine.games import Games, Picks, plan_code
+from game.engine.kept import NONE, ONCE, allowed
+from game.engine.policy import President
+from game.engine.program import Index, SceneCode
+from game.lab.decisions import Decision
+
+FREE = NONE
+"""In place of an option's number: the plan decides."""
+
+UNMET = NONE
+"""In place of an option's number: the game has not come to the decision."""
+
+Options = NDArray[np.int8]
+"""(decisions, games) numbers of options, FREE or UNMET."""
+
+
+class FixedOptions:
+    """Presidents who take a fixed option where it is open, and follow their plan everywhere else.
+
+    `fixed` (decisions, games) are the options, `plan` (games,) numbers of `plans`. `taken` (decisions, games) are the
+    options that were taken the first time, and `seen` (games,) for each decision of `watched` the value that its
+    variable had then, nan in games that never came to it.
+    """
+
+    def __init__(
+        self,
+        decisions: Sequence[Decision],
+        fixed: Options,
+        plans: Sequence[President],
+        plan: NDArray[np.int64],
+        watched: Mapping[int, str] | None = None,
+    ) -> None:
+        """`watched` names a variable for some decisions, by their numbers."""
+        self.fixed, self.plans, self.plan = fixed, plans, plan
+        self.taken: Options = np.full(fixed.shape, UNMET, np.int8)
+        self.seen: dict[int, Array] = {decision: np.full(fixed.shape[1], np.nan) for decision in watched or {}}
+        self._watched = dict(watched or {})
+        self._rows = {(one.number, one.dial, one.month): row for row, one in enumerate(decisions)}
+
+    def pick(self, games: Games, scene: SceneCode, index: Index) -> Picks:
+        """Return the fixed option where there is one and it is open, else the plan's."""
+        if scene.dials:
+            return self._pick_levels(games, scene, index)
+        row = self._rows.get((scene.number, "", ONCE))
+        if row is None:
+            return self._follow_plans(games, scene, index)
+        picks: Picks = self.fixed[row, index].astype(np.int64)
+        left = np.flatnonzero(~allowed(games, scene, index, picks))
+        picks[left] = self._follow_plans(games, scene, index[left])
+        self._note(games, row, index, picks)
+        return picks
+
+    def _pick_levels(self, games: Games, scene: SceneCode, index: Index) -> Picks:
+        """Return the codes of the levels that are fixed, and of the plans' own levels of the other dials."""
+        code, levels = self._follow_plans(games, scene, index), list[NDArray[np.int64]]()
+        for name, dial in zip(scene.spec.dials, scene.dials, strict=True):
+            code, level = np.divmod(code, len(dial))
+            row = self._rows.get((scene.number, name, games.month if scene.spec.repeats else ONCE))
+            if row is not None:
+                fixed = self.fixed[row, index]
+                level = np.where(fixed == FREE, level, fixed)
+                self._note(games, row, index, level)
+            levels.append(level)
+        return plan_code(scene, levels)
+
+    def _follow_plans(self, games: Games, scene: SceneCode, index: Index) -> Picks:
+        """Return what each game's own plan picks."""
+        picks = np.zeros(len(index), np.int64)
+        whose = self.plan[index]
+        for number in np.unique(whose).tolist():
+            asked = np.flatnonzero(whose == number)
+            picks[asked] = self.plans[number].pick(games, scene, index[asked])
+        return picks
+
+    def _note(self, games: Games, row: int, index: Index, options: Picks) -> None:
+        """Keep what was taken, and what was seen, in the games that come to a decision for the first time."""
+        first = self.taken[row, index] == UNMET
+        self.taken[row, index[first]] = options[first]
+        if row in self._watched:
+            self.seen[row][index[first]] = games.state[self._watched[row]][index[first]]

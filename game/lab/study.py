@@ -1,0 +1,97 @@
+"""A study: a story, the plans that are tried on it, and the processes that play their trials."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+import numpy as np
+
+from game.engine.policy import RANDOM
+from game.engine.stage import Stage
+from game.lab.decisions import list_decisions
+from game.lab.experiment import identity_of
+from game.lab.processes import Here, Processes, play_chunks
+from game.lab.trials import Asked, TrialChunk, Trials, Variant, is_one_for_all
+
+GAMES = 5_000
+"""The number of games of a chunk at most, unless one variant alone has more worlds."""
+
+Progress = Callable[[int], None]
+"""Told how many more games have been played."""
+
+
+@dataclass
+class Study:
+    """A story whose variants are tried: its decisions, its plans by number, and the processes that play.
+
+    The plans are the reference presidents in their order, and last the random one.
+    """
+
+    stage: Stage
+    folders: tuple[str, ...]
+    processes: Processes = field(default_factory=Here)
+    progress: Progress = lambda _games: None
+
+    def __post_init__(self) -> None:
+        """Take in the story's presidents and decisions."""
+        presidents = self.stage.story.pack.presidents
+        self.names: tuple[str, ...] = (*presidents, RANDOM)
+        self.references = range(len(presidents))
+        self.random = len(presidents)
+        self.banks: tuple[str, ...] = tuple(self.stage.story.banks)
+        self.mandates: tuple[str, ...] = tuple(self.stage.story.mandates)
+        self.decisions = list_decisions(self.stage.story)
+        self.asked = Asked(
+            self.folders,
+            identity_of(self.stage),
+            (*((name, spec) for name, spec in presidents.items()), (RANDOM, None)),
+        )
+
+    def play(
+        self,
+        variants: Sequence[Variant],
+        worlds: range,
+        *,
+        watched: Mapping[int, str] | None = None,
+        figures: Sequence[str] = (),
+    ) -> Trials:
+        """Return what variants come to in worlds of consecutive seeds; both must be some.
+
+        `watched` and `figures` are as for `Asked`. Raises EffectFailed and EndlessError for a fault of the story.
+        """
+        asked = replace(self.asked, watched=tuple((watched or {}).items()), figures=tuple(figures))
+        chunks = list(_cut(asked, variants, worlds))
+        parts = list[Trials]()
+        for chunk, part in zip(chunks, play_chunks(chunks, self.processes, Here(), lambda *_: None), strict=True):
+            parts.append(part)
+            self.progress(len(chunk.variants) * chunk.worlds)
+        return _join(parts)
+
+
+def _cut(asked: Asked, variants: Sequence[Variant], worlds: range) -> Iterator[TrialChunk]:
+    """Yield variants in chunks, in order, none of two numbers for a parameter that is one for all games."""
+    most = max(GAMES // len(worlds), 1)
+    for _, group in groupby(variants, _common):
+        same = tuple(group)
+        for start in range(0, len(same), most):
+            yield TrialChunk(asked, same[start : start + most], worlds.start, len(worlds))
+
+
+def _common(variant: Variant) -> tuple[tuple[str, float], ...]:
+    return tuple((name, value) for name, value in variant.parameters if is_one_for_all(name))
+
+
+def _join(parts: Sequence[Trials]) -> Trials:
+    """Return parts as one, variant after variant."""
+    most = max(part.took.shape[1] for part in parts)
+    took = [np.pad(part.took, ((0, 0), (0, most - part.took.shape[1]), (0, 0))) for part in parts]
+    return Trials(
+        np.concatenate([part.totals for part in parts], axis=1),
+        np.concatenate([part.obeyed for part in parts]),
+        np.concatenate([part.months for part in parts]),
+        np.concatenate(took, axis=2),
+        np.concatenate([part.seen for part in parts], axis=1),
+        np.concatenate([part.figures for part in parts], axis=1),
+    )

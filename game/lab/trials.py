@@ -1,0 +1,179 @@
+"""Trials: the same worlds played in many variants side by side, so that every difference is paired by world.
+
+A variant is a bank with a plan, some options of which may be fixed, opened and modelled with numbers that may be moved.
+What a trial gives depends on its variant and its world alone, neither on what is played beside it nor on who plays it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
+from functools import cache
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from game.bank.state import Array, State
+from game.engine.ending import scores_of
+from game.engine.games import MOST_DECISIONS, Games, Setup
+from game.engine.policy import Planned, President, Random, play
+from game.engine.stage import Stage
+from game.lab.decisions import Decision, list_decisions
+from game.lab.experiment import EndlessError, stage_in
+from game.lab.fixed import FREE, FixedOptions, Options
+from game.pack.schema import PresidentSpec
+
+ONE_FOR_ALL = frozenset({"ninety_day_months", "competition_start_month", "competition_full_month"})
+"""Parameters that the model asks of all games at once, beside the dates, which end in `_month`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One way to play: a bank, a plan by its number, and what is fixed or moved, as pairs of a key and a value.
+
+    `fixed` are (decision, option) by number, `shifts` what is added to a variable at the opening, `parameters` what
+    stands in place of a parameter's number.
+    """
+
+    bank: str
+    plan: int
+    fixed: tuple[tuple[int, int], ...] = ()
+    shifts: tuple[tuple[str, float], ...] = ()
+    parameters: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trials:
+    """What a number of variants came to, in the order in which they were asked for.
+
+    `totals` (mandates, variants, worlds); `obeyed` (variants, worlds) whether a game took every option that was fixed;
+    `months` (variants, worlds) that passed; `took` (decisions, options, variants) in how many worlds an option was the
+    first that was taken; `seen` (watched, variants, worlds) and `figures` (variables, variants, worlds) as asked for.
+    """
+
+    totals: Array
+    obeyed: NDArray[np.bool_]
+    months: NDArray[np.int64]
+    took: NDArray[np.int64]
+    seen: Array
+    figures: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What all chunks of a study share, small enough to be sent to another process.
+
+    `watched` names a variable to be looked at when a decision, by its number, first comes; `figures` are variables to
+    be read at the end.
+    """
+
+    folders: tuple[str, ...]
+    identity: str
+    plans: tuple[tuple[str, PresidentSpec | None], ...]
+    watched: tuple[tuple[int, str], ...] = ()
+    figures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TrialChunk:
+    """Variants in the worlds of the seeds from `first` on, played side by side."""
+
+    asked: Asked
+    variants: tuple[Variant, ...]
+    first: int
+    worlds: int
+
+    def play(self) -> Trials:
+        """Return what the variants came to. Raises EffectFailed, EndlessError, OtherStoryError and PackInvalid."""
+        stage = _moved(stage_in(self.asked.folders, self.asked.identity), self.variants, self.worlds)
+        story, decisions = stage.story, _decisions(self.asked.folders, self.asked.identity)
+        count = len(self.variants) * self.worlds
+        background = story.manifest.default.background
+        setup = Setup(
+            [str(self.first + world) for world in range(self.worlds)] * len(self.variants),
+            [variant.bank for variant in self.variants for _ in range(self.worlds)],
+            [background] * count if background else [],
+        )
+        with np.errstate(over="ignore", invalid="ignore"):  # an effect that gives no finite number fails by itself
+            games = Games(stage, setup)
+            who = self._president(decisions)
+            play(games, who, MOST_DECISIONS)
+        if not games.over:
+            raise EndlessError(MOST_DECISIONS)
+        return self._sum_up(games, who)
+
+    def _president(self, decisions: Sequence[Decision]) -> FixedOptions:
+        """Return the presidents of all games of the chunk."""
+        fixed = np.full((len(decisions), len(self.variants)), FREE, np.int8)
+        for column, variant in enumerate(self.variants):
+            for decision, option in variant.fixed:
+                fixed[decision, column] = option
+        plans: list[President] = [Planned(spec) if spec else Random(paired=True) for _, spec in self.asked.plans]
+        plan = np.array([variant.plan for variant in self.variants]).repeat(self.worlds)
+        return FixedOptions(decisions, fixed.repeat(self.worlds, axis=1), plans, plan, dict(self.asked.watched))
+
+    def _sum_up(self, games: Games, who: FixedOptions) -> Trials:
+        scores = scores_of(games)
+        assert scores is not None  # noqa: S101  # a study is made for a story with a bank
+        shape = (len(self.variants), self.worlds)
+        return Trials(
+            np.array(list(scores.totals.values())).reshape(-1, *shape),
+            ((who.fixed == FREE) | (who.taken == who.fixed)).all(axis=0).reshape(shape),
+            np.full(shape, games.month),
+            _count(who.taken, shape),
+            np.array([who.seen[decision] for decision, _ in self.asked.watched]).reshape(-1, *shape),
+            np.array([games.state[name] for name in self.asked.figures]).reshape(-1, *shape),
+        )
+
+
+def _count(taken: Options, shape: tuple[int, int]) -> NDArray[np.int64]:
+    """Return (decisions, options, variants) in how many worlds an option was taken."""
+    own = taken.reshape(-1, *shape)
+    most = max(int(taken.max(initial=0)) + 1, 1)
+    return np.array([(own == option).sum(axis=-1) for option in range(most)]).transpose(1, 0, 2)
+
+
+class MovedStage(Stage):
+    """A stage whose games open with something added to their variables; `shifts` are (games,) by name."""
+
+    def __init__(self, stage: Stage, shifts: Mapping[str, Array], parameters: Mapping[str, Array | float]) -> None:
+        self.__dict__.update(copy(stage).__dict__)
+        self.shifts = shifts
+        if self.model and parameters:
+            self.model = replace(self.model, parameters=msgspec.structs.replace(self.model.parameters, **parameters))
+
+    def opened(self, banks: list[str], seeds: NDArray[np.uint64]) -> State:
+        """Return what the stage opens, moved, and held in each variable's range."""
+        state = super().opened(banks, seeds)
+        for name, shift in self.shifts.items():
+            low, high = self.story.scope.bounds(name)
+            state[name] = np.minimum(np.maximum(state[name] + shift, low), high)
+        return state
+
+
+def _moved(stage: Stage, variants: Sequence[Variant], worlds: int) -> Stage:
+    """Return the stage with the numbers that the variants move, each in its own games."""
+    shifts = {name for variant in variants for name, _ in variant.shifts}
+    moved = {name for variant in variants for name, _ in variant.parameters}
+    if not shifts | moved:
+        return stage
+    assert stage.model is not None  # noqa: S101  # a study is made for a story with a bank
+    columns = dict[str, Array | float]()
+    for name in sorted(moved):
+        asis = getattr(stage.model.parameters, name)
+        values = [dict(variant.parameters).get(name, asis) for variant in variants]
+        columns[name] = values[0] if is_one_for_all(name) else np.array(values, float).repeat(worlds)
+    added = {name: [dict(variant.shifts).get(name, 0.0) for variant in variants] for name in sorted(shifts)}
+    return MovedStage(stage, {name: np.array(values).repeat(worlds) for name, values in added.items()}, columns)
+
+
+def is_one_for_all(parameter: str) -> bool:
+    """Say whether a parameter must be the same in all games that are played side by side."""
+    return parameter.endswith("_month") or parameter in ONE_FOR_ALL
+
+
+@cache
+def _decisions(folders: tuple[str, ...], identity: str) -> tuple[Decision, ...]:
+    return list_decisions(stage_in(folders, identity).story)
