@@ -10,8 +10,9 @@ import msgspec
 from game.bank.parameters import Parameters, Profile
 from game.bank.score import INDICATORS, Card
 from game.bank.state import DERIVED, LEVERS, MODEL_ROWS, ONE_OFFS, STATES
+from game.bank.world import HIDDEN_DRAWS
 from game.pack.decode import decode
-from game.pack.findings import Finding, did_you_mean
+from game.pack.findings import Finding, all_known, did_you_mean
 from game.pack.pack import Pack
 from game.text.said import Said
 
@@ -36,6 +37,7 @@ def read_model(pack: Pack, findings: list[Finding]) -> Model | None:
         _compare(pack, "banks", bank.values, Profile, findings, name, "values")
     _ranges(pack, findings)
     _variables(pack, findings)
+    _draws(pack, findings)
     card = decode(pack.scorecard, Card, "scorecard.yaml", findings)
     if card is not None:
         _card(pack, card, findings)
@@ -86,6 +88,17 @@ def _variables(pack: Pack, findings: list[Finding]) -> None:
         elif name not in _SETTABLE[spec.of]:
             message = Said("the model has no {kind} {name}", kind=spec.of, name=name)
             findings.append(Finding("variable", place, message, did_you_mean(name, _SETTABLE[spec.of])))
+
+
+def _draws(pack: Pack, findings: list[Finding]) -> None:
+    """Find bounds on what knowing a draw is worth that the world does not make."""
+    information = (pack.bounds and pack.bounds.information) or {}
+    for scene, asked in information.items():
+        if asked.draw not in HIDDEN_DRAWS:
+            place = pack.place("bounds", "information", scene, "draw")
+            message = Said("there is no {what} {name}", what=Said("draw"), name=asked.draw)
+            hint = did_you_mean(asked.draw, HIDDEN_DRAWS) or all_known(HIDDEN_DRAWS)
+            findings.append(Finding("reference", place, message, hint))
 
 
 def _card(pack: Pack, card: Card, findings: list[Finding]) -> None:

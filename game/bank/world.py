@@ -13,6 +13,9 @@ from game.bank.state import BankState
 NORMAL = ("deposits", "defaults-relationship", "defaults-technology", "defaults-old", "defaults-core")
 """Streams of which a normal number is drawn every month; "climate" is drawn every quarter."""
 
+HIDDEN_DRAWS = ("region", "vendor_fit", "alliance_fit", "build_fit", "build_luck")
+"""Rows that are drawn once a game and shown to nobody: what a president would like to know beforehand."""
+
 UNIFORM = ("vendor-shift", "incident", "inspection", "evasion")
 """Streams of which a number between 0 and 1 is drawn every month."""
 

@@ -8,6 +8,8 @@ import msgspec
 
 from game.bank.score import Card
 from game.pack import schema
+from game.pack.best_found import BestFound
+from game.pack.bounds import Bounds
 from game.pack.overlay import CHANGES
 from game.pack.pack import ENTRIES
 
@@ -23,15 +25,15 @@ ABOUT = "The files of a story or an overlay: pack.yaml, scenes/*.yaml and the ot
 def json_schema() -> Schema:
     """Return a schema that every file of a pack or an overlay fits; `$defs` has one for each file by its name."""
     entries = {"scenes": schema.Scene, "figures": schema.FigureSpec, **ENTRIES}
-    kinds = [schema.Manifest, Card, schema.Rules, *entries.values(), list[schema.Discrepancy], schema.Overlay]
-    (manifest, card, rules, *refs, kept, overlay), parts = msgspec.json.schema_components(
-        kinds, ref_template=f"{PARTS}{{name}}"
-    )
-    files = {"pack": manifest, "scorecard": card, "rules": rules}
-    files |= {name: {"type": "object", "additionalProperties": ref} for name, ref in zip(entries, refs, strict=True)}
+    whole = {"pack": schema.Manifest, "scorecard": Card, "rules": schema.Rules}
+    whole |= {"bounds": Bounds, "best_found": BestFound}
+    kinds = [*whole.values(), *entries.values(), list[schema.Discrepancy], schema.Overlay]
+    (*refs, kept, overlay), parts = msgspec.json.schema_components(kinds, ref_template=f"{PARTS}{{name}}")
+    files: Schema = dict(zip([*whole, *entries], refs, strict=True))
+    files |= {name: {"type": "object", "additionalProperties": files[name]} for name in entries}
     files["figures"]["properties"] = {"discrepancies": kept}
     changes = _changed({"type": "object", "properties": files, "additionalProperties": False})
-    files |= {"pack": {"anyOf": [manifest, overlay]}, CHANGES: changes}
+    files |= {"pack": {"anyOf": [files["pack"], overlay]}, CHANGES: changes}
     named = {f"{name}.yaml": form for name, form in files.items()}
     return {
         "$schema": DIALECT,

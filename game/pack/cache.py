@@ -15,6 +15,8 @@ from typing import Any
 import msgspec
 
 from game.pack import schema
+from game.pack.best_found import BestFound
+from game.pack.bounds import Bounds
 from game.pack.files import Files, hash_files
 from game.pack.pack import Pack
 
@@ -26,6 +28,7 @@ class Kept(msgspec.Struct):
 
     manifest: schema.Manifest
     digest: str
+    rules_digest: str
     former_digest: str
     scene_order: list[str]
     variables: dict[str, schema.VariableSpec]
@@ -41,6 +44,8 @@ class Kept(msgspec.Struct):
     library: dict[str, schema.LibrarySection]
     migrations: dict[str, dict[str, schema.Migration]]
     rules: schema.Rules
+    bounds: Bounds | None
+    best_found: BestFound | None
     scorecard: dict[str, Any]  # Any: the bank decodes its own card
 
 

@@ -82,4 +82,6 @@ def _lacking(part: str, findings: Sequence[Finding]) -> Finding:
         return findings[0]
     file = "scenes/" if part == "scenes" else f"{part}.yaml"
     message = Said("there is no {file}, and {n} places name what belongs there", file=file, n=len(findings))
-    return Finding(findings[0].code, Place(file), message, Said("the first is {place}", place=findings[0].where))
+    hint = Said("the first is {place}", place=findings[0].where)
+    gravest = min(finding.severity for finding in findings)  # error comes before warning
+    return Finding(findings[0].code, Place(file), message, hint, gravest)

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from game.pack import schema
-from game.pack.checker import BACKGROUND, BANK, CHOICE, DIAL, LEVEL, MONTH, PRESIDENT, SCENE, VARIABLE, Checker
+from game.pack.bounds_check import check_bounds
+from game.pack.checker import BACKGROUND, BANK, MONTH, PRESIDENT, SCENE, VARIABLE, Checker
 from game.pack.expression import ExpressionError, check_condition, parse_condition
 from game.pack.expression.parse import CALLS
 from game.pack.findings import Finding, all_known, did_you_mean
+from game.pack.found_check import check_best_found
 from game.pack.migrations import check_migrations
 from game.pack.pack import Pack
 from game.pack.placeholders import check_placeholders
+from game.pack.plan_check import check_presidents
 from game.pack.rules import rule_scope, rules_of
 from game.pack.scene_check import check_scene
 from game.pack.template import GAME_WORDS
 from game.text.numbers import UNITS
-from game.text.said import NOTHING, Said
+from game.text.said import Said
 
 MAX_DECIMALS = 9
 MAX_CALENDAR = {"bank": 36, "none": 240}
@@ -41,9 +44,10 @@ def check(pack: Pack) -> list[Finding]:
     _evidence(checker)
     check_presidents(checker)
     _rules(checker)
+    check_bounds(checker)
     names: dict[str, Collection[str]] = {"figure": pack.figures, "fact": pack.facts, "variable": pack.variables}
     checker.findings += check_placeholders(pack, names, checker.within)
-    return checker.findings + check_migrations(pack)
+    return checker.findings + check_best_found(pack) + check_migrations(pack)
 
 
 def _variables(checker: Checker) -> None:
@@ -137,27 +141,6 @@ def _evidence(checker: Checker) -> None:
             message = Said("{basis} is no basis", basis=parameter.basis)
             hint = Said("case:<figure>, public:<fact> or assumption")
             checker.found("basis", checker.pack.place("parameters", name, "basis"), message, hint)
-
-
-def check_presidents(checker: Checker) -> None:
-    """Find what the plans of a pack's presidents name that the pack does not have."""
-    dials = {dial: row.levels for scene in checker.pack.scenes.values() for dial, row in scene.dials.items()}
-    for name, plan in checker.pack.presidents.items():
-        for scene, choices in plan.choices.items():
-            checker.reference(scene, checker.pack.scenes, SCENE, "presidents", name, "choices", scene)
-            known = checker.pack.scenes[scene].choices if scene in checker.pack.scenes else choices
-            for number, choice in enumerate(choices):
-                checker.reference(choice, known, CHOICE, "presidents", name, "choices", scene, number)
-        for dial, asked in plan.dials.items():
-            checker.reference(dial, dials, DIAL, "presidents", name, "dials", dial)
-            for since, level in asked.items() if isinstance(asked, dict) else [("", asked)]:
-                path = (name, "dials", dial, since)
-                checker.reference(level, dials.get(dial, [level]), LEVEL, "presidents", *path)
-                if since and not MONTH.match(since):
-                    right = f"{since}: {level}"
-                    inside = Said("leave out the scene: write {right}", right=right) if since in dials else NOTHING
-                    message, hint = Said("{month} is not a month", month=since), Said("write it as 2017-12")
-                    checker.found("date", checker.pack.place("presidents", *path), message, inside or hint)
 
 
 def _rules(checker: Checker) -> None:

@@ -19,7 +19,7 @@ SCENE, CHOICE, DIAL, LEVEL = Said("scene"), Said("choice"), Said("dial"), Said("
 VARIABLE, FIGURE, FACT = Said("variable"), Said("figure"), Said("fact")
 PRESIDENT, BANK, BACKGROUND = Said("president"), Said("bank"), Said("background")
 
-_SECTIONS = {
+SECTIONS = {
     SCENE: "scenes", VARIABLE: "variables", FIGURE: "figures", FACT: "facts", PRESIDENT: "presidents",
     BANK: "banks", BACKGROUND: "backgrounds",
 }  # fmt: skip
@@ -73,7 +73,7 @@ class Checker:
     def reference(self, name: str, known: Collection[str], what: Said, section: str, *path: str | int) -> None:
         """Find a name that is not among those known."""
         if name not in known:
-            place, gone = self.pack.place(section, *path), self.pack.taken_out.get((_SECTIONS.get(what, ""), name))
+            place, gone = self.pack.place(section, *path), self.pack.taken_out.get((SECTIONS.get(what, ""), name))
             near = did_you_mean(name, known) if not gone and len(self.findings) < HINTED else NOTHING
             hint = _taken_out(gone, place, (section, *path)) if gone else near
             self.found("reference", place, Said("there is no {what} {name}", what=what, name=name), hint)

@@ -7,22 +7,20 @@ order do not count; nor do files that change neither play nor what is read, such
 
 from __future__ import annotations
 
-import types
 from collections.abc import Iterable, Mapping
-from functools import cache
 from hashlib import blake2b
 from itertools import groupby
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any
 
 import msgspec
 
 from game.pack import schema
+from game.pack.canonical import Form, Omitted, canonical_fields, canonical_form
 from game.pack.files import hash_files
 from game.pack.locale import read_translation
 from game.pack.overlay import section
-from game.pack.pack import ENTRIES
+from game.pack.pack import ENTRIES, GATE
 from game.pack.scene_order import order_scenes
-from game.pack.source import Keyed, Listed
 from game.pack.story import Story
 
 Name = tuple[str, str]
@@ -40,15 +38,20 @@ KINDS: Mapping[str, Any] = {  # Any: a type as data
 UNORDERED = frozenset({"pack", "scenes", "parameters", "figures", "facts", "scorecard"})
 """Sections whose entries say the same in any order; scenes of equal priority have an order of their own."""
 
-Form = Any
-"""A value in canonical form: lists, texts, numbers, flags and None, which JSON writes in one way."""
+REMARKS: Omitted = {
+    schema.Scene: frozenset({"side"}),
+    schema.VariableSpec: frozenset({"inert"}),
+    schema.ParameterSpec: frozenset({"inert"}),
+}
+"""Fields that only the balance gate reads, so that they are no part of an identity."""
 
 
 def identify(story: Story, *, by_name: bool = False) -> None:
     """Give a story that was found good the names that saves know it by; `by_name` as it was read."""
     pack, order = story.pack, order_scenes(story.pack.documents, by_name=True)
     same = by_name or list_ties(story) == list_ties(story, order)
-    pack.digest, pack.former_digest = identity_of(story), hash_files(pack.files) if same else ""
+    files = {name: content for name, content in pack.files.items() if section(name) not in GATE}
+    pack.digest, pack.former_digest = identity_of(story), hash_files(files) if same else ""
 
 
 def identity_of(story: Story) -> str:
@@ -115,9 +118,9 @@ def _sections(story: Story) -> list[tuple[str, list[tuple[str, Form]]]]:
         if part in KINDS:
             kind = schema.Manifest if part == "pack" else KINDS[part]
             rows = (
-                _fields(document, kind)
+                canonical_fields(document, kind, REMARKS)
                 if part == "pack"
-                else [(key, _form(value, kind)) for key, value in document.items()]
+                else [(key, canonical_form(value, kind, REMARKS)) for key, value in document.items()]
             )
             found.setdefault(part, []).extend(rows)
     return [(part, sorted(rows) if part in UNORDERED else rows) for part, rows in sorted(found.items())]
@@ -129,44 +132,3 @@ def _translations(story: Story) -> list[tuple[str, list[tuple[str, str]]]]:
     read = {name: read_translation(story.pack, name).texts for name in sorted(names)}
     keys = sorted(story.source_texts)
     return [(name, [(key, texts[key].rstrip("\n")) for key in keys if key in texts]) for name, texts in read.items()]
-
-
-def _form(value: Any, kind: Any) -> Form:  # Any: YAML before it has a type, and a type as data
-    """Return a value in canonical form: the fields of a struct by name, every other mapping in its order."""
-    if isinstance(value, Keyed):
-        kind = _member(kind, dict)
-        if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-            return [list(row) for row in _fields(value, kind)]
-        inner = get_args(kind)[1] if get_origin(kind) is dict else None
-        return [[key, _form(item, inner)] for key, item in value.items()]
-    if isinstance(value, Listed):
-        kind = _member(kind, list)
-        inner = get_args(kind)[0] if get_origin(kind) is list else None
-        return [[_form(item, inner) for item in value]]  # a list in a list, so that it never reads as a mapping
-    if isinstance(value, str):
-        return value.rstrip("\n")
-    return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-def _fields(value: Keyed, kind: type[msgspec.Struct]) -> list[tuple[str, Form]]:
-    """Return the fields of a struct that are written, by name."""
-    kinds = _kinds(kind)
-    return [(name, _form(item, kinds.get(name))) for name, item in sorted(value.items())]
-
-
-@cache
-def _kinds(kind: type[msgspec.Struct]) -> dict[str, Any]:
-    """Return the type of every field of a struct by the name that authors write."""
-    hints = get_type_hints(kind)
-    return {field.encode_name: hints[field.name] for field in msgspec.structs.fields(kind)}
-
-
-def _member(kind: Any, shape: type) -> Any:
-    """Return of a union the member that a mapping (`dict`) or a list is, of any other type the type itself."""
-    if get_origin(kind) not in (Union, types.UnionType):
-        return kind
-    return next((one for one in get_args(kind) if _shape(one) is shape), None)
-
-
-def _shape(kind: Any) -> Any:
-    return dict if isinstance(kind, type) and issubclass(kind, msgspec.Struct) else get_origin(kind)

@@ -64,6 +64,12 @@ class _Laying:
                 self.name_story(overlay_manifest(name, document, self.findings))
             elif section(name) == "rules":
                 self.rules(name, document)
+            elif section(name) == "bounds":
+                self.hold(name, document)
+            elif section(name) == "best_found":
+                self.documents.pop(self.homes.get("best_found", ""), None)  # plans of the story below fit it alone
+                self.documents[name] = document
+                self.homes["best_found"] = name
             elif section(name) == "migrations":
                 self.documents[name] = document  # versions are those of one overlay, so they never meet
             elif section(name) != CHANGES:
@@ -114,6 +120,15 @@ class _Laying:
                 else:
                     self.exists(path, added.marks[name], first)
         return rules
+
+    def hold(self, name: str, document: Keyed) -> None:
+        """Replace whole sections of the bounds below; nothing (null) lets one go."""
+        home = self.homes.setdefault("bounds", name)
+        target = self.documents.setdefault(home, Keyed(document.at))
+        for part, bounds in document.items():
+            if not self.claimed(("bounds", part), document.marks[part]):
+                self.entries["bounds", part] = home
+                target[part], target.marks[part] = bounds, document.marks[part]
 
     def exists(self, path: Path, mark: Mark, first: Place) -> None:
         message = Said("there is {path} already", path=": ".join(path))

@@ -13,6 +13,7 @@ from game.pack.identity import Name, compare_content, identify
 from game.pack.locale import must_fit_together, read_translations
 from game.pack.overlay import compose, extends, layers
 from game.pack.pack import Pack, read_pack
+from game.pack.rules_digest import hash_rules
 from game.pack.story import Story, checked
 from game.text.said import Said
 
@@ -122,6 +123,7 @@ def load_files(files: Files, *, by_name: bool = False) -> Story:
     story = checked(pack, causes(pack, findings + check(pack)))
     must_fit_together(pack)
     identify(story, by_name=by_name)
+    pack.rules_digest = hash_rules(story)
     remember(pack, by_name=by_name)
     return story
 

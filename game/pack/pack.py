@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from game.pack import schema
+from game.pack.best_found import BestFound
+from game.pack.bounds import Bounds
 from game.pack.decode import decode, decode_entries
 from game.pack.files import Files
 from game.pack.findings import Finding, Place, all_known, did_you_mean
@@ -29,6 +31,9 @@ class Pack:
     digest: str = ""
     """The identity of the story; empty where nobody has found it good."""
 
+    rules_digest: str = ""
+    """A hash over what decides play and score alone, as `hash_rules` gives it; empty as `digest` is."""
+
     former_digest: str = ""
     """The identity in saves of the first format, a hash over the bytes of all files; empty where their games met
     scenes in another order."""
@@ -48,6 +53,10 @@ class Pack:
     """By folder, the base's under "", and then by the version of what lies there."""
 
     rules: schema.Rules = field(default_factory=schema.Rules)
+    bounds: Bounds | None = None
+    """What the files say; `held_bounds` gives what the story is held to."""
+
+    best_found: BestFound | None = None
     scorecard: dict[str, Any] = field(default_factory=lambda: Keyed((0, 0)))  # Any: the bank decodes its own card
     documents: dict[str, Keyed] = field(default_factory=dict)
     origins: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -87,7 +96,10 @@ ENTRIES: dict[str, type[Any]] = {
 }
 """Files that map ids to entries of one kind, by name without .yaml."""
 
-PARTS = ("pack", "figures", "scorecard", "rules", "scenes", *ENTRIES)
+GATE = ("bounds", "best_found")
+"""Files that only the balance gate reads, by name without .yaml: they are no part of a story's identity."""
+
+PARTS = ("pack", "figures", "scorecard", "rules", "scenes", *ENTRIES, *GATE)
 """Everything that a story may be made of, by file name without .yaml; scenes are a folder."""
 
 
@@ -114,7 +126,13 @@ def read_pack(files: Files, findings: list[Finding], *, by_name: bool = False) -
     must_fit(pack.documents)
     for name, document in pack.documents.items():
         _read_document(pack, name, document, findings)
+    findings[:] = [_milder(finding) for finding in findings]
     return pack
+
+
+def _milder(finding: Finding) -> Finding:
+    """Return a finding, as a warning where it is about plans that were found: a story can be played without them."""
+    return replace(finding, severity="warning") if section(finding.where.file) == "best_found" else finding
 
 
 def _read_document(pack: Pack, name: str, document: Keyed, findings: list[Finding]) -> None:
@@ -137,6 +155,10 @@ def _read_document(pack: Pack, name: str, document: Keyed, findings: list[Findin
         pack.scorecard = document
     elif part == "rules":
         pack.rules = decode(document, schema.Rules, name, findings) or pack.rules
+    elif part == "bounds":
+        pack.bounds = decode(document, Bounds, name, findings)
+    elif part == "best_found":
+        pack.best_found = decode(document, BestFound, name, findings) if document else None
     elif part != "pack":
         message = Said("no part of a pack has this name")
         hint = did_you_mean(part, PARTS) or all_known(f"{k}.yaml" for k in PARTS)

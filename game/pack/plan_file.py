@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
-from game.pack.check import check_presidents
-from game.pack.checker import Checker
 from game.pack.decode import decode
 from game.pack.files import NotRegularError, TooLargeError, read_file
 from game.pack.findings import Finding, Place, PlanError, visible
+from game.pack.plan_check import check_plans
 from game.pack.schema import PresidentSpec
 from game.pack.source import Keyed, read_yaml
 from game.pack.story import Story
@@ -47,12 +45,7 @@ def _content(path: Path, file: str) -> bytes:
 
 
 def _check_plan(plan: PresidentSpec, document: Keyed, file: str, story: Story) -> list[Finding]:
-    """Return what a plan names that its story does not have, as if the plan were the story's only president."""
+    """Return what a plan names that its story does not have."""
     entries = Keyed(document.at)
     entries[file], entries.marks[file] = document, document.at
-    alone = replace(
-        story.pack, presidents={file: plan}, documents={file: entries}, origins={("presidents", file): file}
-    )
-    checker = Checker(alone)
-    check_presidents(checker)
-    return checker.findings
+    return check_plans(story.pack, {file: plan}, entries, file)

@@ -90,7 +90,10 @@ class DialSpec(Struct, forbid_unknown_fields=True, gc=False):
 
 
 class Scene(Struct, forbid_unknown_fields=True, gc=False):
-    """A scene of the story; without `on` only `go` and `later` reach it. `do` happens whatever is chosen, and first."""
+    """A scene of the story; without `on` only `go` and `later` reach it. `do` happens whatever is chosen, and first.
+
+    A `side` scene is not about the road that the bank takes; the balance gate tries one sheet of answers for them all.
+    """
 
     title: str
     text: Text = ""
@@ -99,6 +102,7 @@ class Scene(Struct, forbid_unknown_fields=True, gc=False):
     chance: float = 1.0
     priority: float = 50.0
     again: bool = False
+    side: bool = False
     kind: Literal["scene", "plan", "report", "notice"] = "scene"
     cite: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
@@ -114,7 +118,10 @@ class Scene(Struct, forbid_unknown_fields=True, gc=False):
 
 
 class VariableSpec(Struct, forbid_unknown_fields=True, gc=False):
-    """What conditions may read and effects may set. A derived one can't be set; a quiet one is never told as moved."""
+    """What conditions may read and effects may set. A derived one can't be set; a quiet one is never told as moved.
+
+    `inert` is the reason why one that moves nothing is there all the same; the balance gate leaves it alone.
+    """
 
     type: Literal["number", "share", "flag", "enum"] = "number"
     unit: str = ""
@@ -126,16 +133,18 @@ class VariableSpec(Struct, forbid_unknown_fields=True, gc=False):
     of: Literal["story", "lever", "state", "derived"] = "story"
     digits: int | None = None
     quiet: bool = False
+    inert: str = ""
 
 
 class ParameterSpec(Struct, forbid_unknown_fields=True, gc=False):
-    """One number of the model with where it comes from."""
+    """One number of the model with where it comes from; `inert` is as that of a variable."""
 
     value: Numbers
     basis: str
     why: str
     unit: str = ""
     range: list[float] = field(default_factory=list)
+    inert: str = ""
 
 
 class FigureSpec(Struct, forbid_unknown_fields=True, gc=False):

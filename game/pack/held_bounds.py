@@ -1,0 +1,73 @@
+"""The bounds that a story is held to: those that its files say, or the usual ones of a story of a bank."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from msgspec.structs import asdict, replace
+
+from game.pack.bounds import FAMILIES, Bounds, InformationBounds, PathBounds, ResourceBounds, WinnerBounds
+from game.pack.pack import Pack
+
+FILE = "bounds.yaml"
+POINTS = [0, 100]
+
+
+def held_bounds(pack: Pack) -> Bounds:
+    """Return what a story is held to; a section that is None is not held.
+
+    A base without bounds.yaml is held to `Bounds.default()` where it has a bank, and an overlay's file replaces
+    sections of that. Families and resources are named even where the file leaves that out, and what an overlay has
+    taken out of the story is named no more.
+    """
+    usual = Bounds() if FILE in pack.files or pack.manifest.model == "none" else Bounds.default()
+    written = {name: value for name, value in asdict(pack.bounds or Bounds()).items() if value is not None}
+    held = replace(usual, **written)
+    return replace(
+        held,
+        information=held.information and _information(pack, held.information),
+        winners=held.winners and _winners(pack, held.winners),
+        resources=held.resources and _resources(pack, held.resources),
+        path=held.path and _path(pack, held.path),
+    )
+
+
+def families_of(pack: Pack) -> list[str]:
+    """Return the families of a pack's reference presidents in their order, each once."""
+    return list(dict.fromkeys(plan.family for plan in pack.presidents.values() if plan.family))
+
+
+def _information(pack: Pack, asked: dict[str, InformationBounds]) -> dict[str, InformationBounds]:
+    return {scene: _worth(pack, bounds) for scene, bounds in asked.items() if scene in pack.scenes}
+
+
+def _worth(pack: Pack, asked: InformationBounds) -> InformationBounds:
+    least = {bank: points for bank, points in asked.least.items() if bank in pack.banks}
+    signal = asked.signal if asked.signal and asked.signal.of in pack.variables else None
+    return replace(asked, least=least, signal=signal)
+
+
+def _winners(pack: Pack, asked: WinnerBounds) -> WinnerBounds:
+    return replace(asked, families=_known(asked.families or FAMILIES, families_of(pack)))
+
+
+def _resources(pack: Pack, asked: ResourceBounds) -> ResourceBounds:
+    """Name resources; a derived variable and a lever are none, for nothing starts them."""
+    points = [
+        name
+        for name, spec in pack.variables.items()
+        if spec.unit == "points" and spec.range == POINTS and spec.of in ("story", "state")
+    ]
+    return replace(asked, names=_known(asked.names, pack.variables) if asked.names else points)
+
+
+def _path(pack: Pack, asked: PathBounds) -> PathBounds | None:
+    """Return the path that can still be followed: none without its bank and its president."""
+    if asked.bank not in pack.banks or asked.president not in pack.presidents:
+        return None
+    kept = [one for one in asked.series if one.of in pack.variables and one.fact in pack.facts]
+    return replace(asked, series=kept)
+
+
+def _known(names: Collection[str], known: Collection[str]) -> list[str]:
+    return [name for name in names if name in known]

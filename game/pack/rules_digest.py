@@ -1,0 +1,98 @@
+"""The digest of a story's rules: a hash over what decides play and score alone.
+
+A word that was mended voids nothing that was found by playing; an effect, a condition or a number that was changed
+does. Fields that only say something are left out by name, so that a new field of the schema counts until it is listed.
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+from game.pack import schema
+from game.pack.canonical import Form, Omitted, canonical_fields, canonical_form
+from game.pack.identity import KINDS, REMARKS, list_ties
+from game.pack.marks import copied
+from game.pack.overlay import section
+from game.pack.source import Keyed, Listed
+from game.pack.story import Story
+
+WORDS: Omitted = {
+    schema.Manifest: frozenset({"id", "title", "version", "language", "key_figures", "report_figures", "short"}),
+    schema.Scene: frozenset({"title", "text", "cite", "tags", "predict"}),
+    schema.Choice: frozenset({"text", "then", "hide", "tags"}),
+    schema.DialSpec: frozenset({"text", "about"}),
+    schema.Level: frozenset({"text"}),
+    schema.VariableSpec: frozenset({"unit", "label", "good", "digits", "quiet"}),
+    schema.ParameterSpec: frozenset({"basis", "why", "unit", "range"}),
+    schema.BankSpec: frozenset({"name", "question", "about", "basis"}),
+    schema.Background: frozenset({"label", "about", "perk", "blind_spot"}),
+    schema.EndingSpec: frozenset({"title", "text"}),
+}
+"""Fields that decide neither play nor score, by the struct that has them."""
+
+OMITTED: Omitted = {
+    kind: WORDS.get(kind, frozenset()) | REMARKS.get(kind, frozenset()) for kind in {**WORDS, **REMARKS}
+}
+SECTIONS = frozenset({"pack", "scenes", "variables", "parameters", "banks", "backgrounds", "endings", "scorecard"})
+"""The sections that decide play and score; of these the endings alone say something by their order."""
+
+
+def digest_rules(story: Story, model: int) -> str:
+    """Return the digest of a story's rules played on a version of the bank's model, as 32 hexadecimal digits.
+
+    The story must be one that was found good.
+    """
+    return blake2b(f"{model} {story.pack.rules_digest}".encode(), digest_size=16, person=b"story rules").hexdigest()
+
+
+def hash_rules(story: Story) -> str:
+    """Return a hash over the rules of a story whose files were read, as 32 hexadecimal digits."""
+    rows: dict[str, list[tuple[str, Form]]] = {}
+    for file, document in story.pack.documents.items():
+        if section(file) in SECTIONS:
+            rows.setdefault(section(file), []).extend(_rows(section(file), document))
+    forms = [(part, found if part == "endings" else sorted(found)) for part, found in sorted(rows.items())]
+    return blake2b(msgspec.json.encode((forms, list_ties(story))), digest_size=16).hexdigest()
+
+
+def _rows(part: str, document: Keyed) -> list[tuple[str, Form]]:
+    """Return the entries of a section in canonical form, without their words."""
+    if part == "pack":
+        return canonical_fields(document, schema.Manifest, OMITTED)
+    bare = {"scorecard": _numbers, "variables": _unlabelled}.get(part, _whole)
+    return [(key, canonical_form(bare(value), KINDS[part], OMITTED)) for key, value in document.items()]
+
+
+# Any in what follows: values before they have a type.
+
+
+def _whole(value: Any) -> Any:
+    return value
+
+
+def _unlabelled(spec: Any) -> Any:
+    """Return a variable with its words in their order, which numbers them, and without what they are called."""
+    values = spec.get("values")
+    if not isinstance(values, Keyed):
+        return spec
+    bare = copied(spec)
+    bare["values"] = Listed(values.at)
+    bare["values"].extend(values)
+    return bare
+
+
+def _numbers(value: Any) -> Any:
+    """Return what of a scorecard is a number, and what holds some; the figure to compare with earns nothing."""
+    if isinstance(value, Keyed):
+        bare = Keyed(value.at)
+        told = "reference" if "anchors" in value else ""
+        bare.update({key: _numbers(item) for key, item in value.items() if not isinstance(item, str) and key != told})
+        return bare
+    if isinstance(value, Listed):
+        items = Listed(value.at)
+        items.extend(map(_numbers, value))
+        return items
+    return value
