@@ -31,9 +31,11 @@ saver: {label: Saver, family: saving, choices: {start: [spare]}}
 PLAN = "label: Own\ndials: {hiring: full}\nchoices: {start: [spare], luck: [b]}\n"
 
 
-def story_in(folder: Path, scenes: str = SCENES, variables: str = "", months: int = 3) -> Path:
+def story_in(
+    folder: Path, scenes: str = SCENES, variables: str = "", months: int = 3, presidents: str = PRESIDENTS
+) -> Path:
     """Write the small story into a folder; return it."""
-    files = bank_pack(scenes, variables, months) | {"presidents.yaml": PRESIDENTS.encode()}
+    files = bank_pack(scenes, variables, months) | {"presidents.yaml": presidents.encode()}
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-import numpy as np
 import pytest
 
 from game.engine.program import EffectFailed
-from game.lab.experiment import Chunk, Experiment, Played, chunks
-from game.lab.processes import Processes, play_chunks
+from game.lab.processes import Playable, Processes, T, play_chunks
 
-PARTS = list(chunks(Experiment((), "", (("one", None),), ("county",), ("balanced",), 10), 2))
+
+@dataclass
+class Numbered:
+    """A chunk that comes to its own number."""
+
+    number: int
+
+    def play(self) -> int:
+        return self.number
+
+
+PARTS = [Numbered(number) for number in range(5)]
 
 
 class Failing:
@@ -20,14 +30,13 @@ class Failing:
     def __init__(self, good: int, error: Exception | None) -> None:
         self.good, self.error, self.asked = good, error, 0
 
-    def play(self, chunks: Sequence[Chunk]) -> Iterator[Played]:
-        """Yield a result that says which chunk it is of."""
+    def play(self, chunks: Sequence[Playable[T]]) -> Iterator[T]:
+        """Yield what each chunk comes to."""
         for number, chunk in enumerate(chunks):
             if number == self.good and self.error:
                 raise self.error
             self.asked += 1
-            none = np.zeros((1, 0))
-            yield Played(chunk.start, none, none, none, (), np.zeros(0, np.int64))
+            yield chunk.play()
 
 
 @pytest.mark.parametrize("good", range(6))
@@ -35,7 +44,7 @@ def test_what_is_not_given_back_is_played_otherwise(good: int) -> None:
     told: list[tuple[Processes, str, int]] = []
     failing, sound = Failing(good, RuntimeError("gone")), Failing(99, None)
     found = list(play_chunks(PARTS, failing, sound, lambda *lost: told.append((lost[0], str(lost[1]), lost[2]))))
-    assert [played.start for played in found] == [0, 2, 4, 6, 8]
+    assert found == [0, 1, 2, 3, 4]
     assert told == ([(failing, "gone", good)] if good < 5 else [])
     assert (failing.asked, sound.asked) == (good, 5 - good)
 

@@ -1,0 +1,131 @@
+"""What every option of every decision does to the score: in each cell, for reference presidents and random players.
+
+One decision at a time is fixed to each of its options in turn, all else left to the plan, in the same worlds. Worlds
+are added until every standard error is at most `ERROR`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.lab.contrasts import Contrasts
+from game.lab.decisions import Decision
+from game.lab.study import Study
+from game.lab.trials import Variant
+
+ERROR = 0.1
+"""The standard error, in points, up to which worlds are added (WORLD.md 10)."""
+
+Baseline = Literal["reference", "random"]
+"""Whose games a decision is fixed in: those of the reference presidents, or of one who picks any open option alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sampling:
+    """The worlds that a baseline begins with and may go up to; every round plays as many again as there were before."""
+
+    begin: int
+    most: int
+
+
+FULL: dict[Baseline, Sampling] = {"reference": Sampling(16, 2048), "random": Sampling(64, 16_384)}
+"""What the whole gate plays."""
+
+QUICK: dict[Baseline, Sampling] = {"reference": Sampling(4, 4), "random": Sampling(16, 16)}
+"""What a first look plays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The contrasts of one decision in one bank: group 0 are all players of the baseline, then one for each family."""
+
+    decision: Decision
+    bank: str
+    baseline: Baseline
+    contrasts: Contrasts
+    worlds: int
+    """The number of worlds that were played, whether or not they came to the decision."""
+
+    @property
+    def done(self) -> bool:
+        """Whether every contrast is measured."""
+        return self.contrasts.error(0) <= ERROR
+
+
+@dataclass
+class ChoiceTable:
+    """All that was measured, by decision, bank and baseline; `families` names the groups of players after the first."""
+
+    decisions: tuple[Decision, ...]
+    banks: tuple[str, ...]
+    mandates: tuple[str, ...]
+    families: tuple[str, ...]
+    rows: dict[tuple[int, str, Baseline], Measured] = field(default_factory=dict)
+
+
+def measure_choices(study: Study, first: int, sampling: dict[Baseline, Sampling] | None = None) -> ChoiceTable:
+    """Measure all decisions of a story in worlds from the seed `first` on. Raises EffectFailed and EndlessError."""
+    families = dict.fromkeys(spec.family for spec in study.stage.story.pack.presidents.values())
+    table = ChoiceTable(study.decisions, study.banks, study.mandates, tuple(families))
+    for baseline, sample in (sampling or FULL).items():
+        if baseline == "reference" and not study.references:
+            continue
+        worlds, left = range(first, first + sample.begin), _all_of(table)
+        while left:
+            _play_round(study, table, baseline, left, worlds)
+            left = [key for key in left if not table.rows[*key, baseline].done]
+            done = worlds.stop - first
+            if done >= sample.most:
+                break
+            worlds = range(worlds.stop, first + min(2 * done, sample.most))
+    return table
+
+
+def _all_of(table: ChoiceTable) -> list[tuple[int, str]]:
+    return [(number, bank) for bank in table.banks for number in range(len(table.decisions))]
+
+
+def _play_round(
+    study: Study, table: ChoiceTable, baseline: Baseline, keys: Sequence[tuple[int, str]], worlds: range
+) -> None:
+    """Play every option of some decisions, each by number in a bank, and take in what comes of them."""
+    plans = list(study.references) if baseline == "reference" else [study.random]
+    groups = _groups(study, table.families, plans)
+    for bank in table.banks:
+        numbers = [number for number, where in keys if where == bank]
+        if not numbers:
+            continue
+        options = [(number, option) for number in numbers for option in range(len(table.decisions[number].options))]
+        variants = [Variant(bank, plan, (one,)) for plan in plans for one in options]
+        trials = study.play(variants, worlds)
+        totals = trials.totals.reshape(len(table.mandates), len(plans), len(options), len(worlds))
+        obeyed = trials.obeyed.reshape(len(plans), len(options), len(worlds))
+        start = 0
+        for number in numbers:
+            stop = start + len(table.decisions[number].options)
+            row = _row(table, number, bank, baseline, len(groups), worlds)
+            row.contrasts.add(
+                totals[:, :, start:stop].transpose(0, 2, 1, 3), obeyed[:, start:stop].transpose(1, 0, 2), groups
+            )
+            start = stop
+
+
+def _row(table: ChoiceTable, number: int, bank: str, baseline: Baseline, groups: int, worlds: range) -> Measured:
+    """Return the row of a decision, new or with more worlds."""
+    decision, key = table.decisions[number], (number, bank, baseline)
+    old = table.rows.get(key)
+    contrasts = old.contrasts if old else Contrasts(len(decision.options), groups, len(table.mandates))
+    table.rows[key] = Measured(decision, bank, baseline, contrasts, (old.worlds if old else 0) + len(worlds))
+    return table.rows[key]
+
+
+def _groups(study: Study, families: Sequence[str], plans: Sequence[int]) -> NDArray[np.bool_]:
+    """Return (groups, plans) who is of which: all first, then each family of the reference presidents."""
+    specs = [study.asked.plans[plan][1] for plan in plans]
+    own = [[spec is not None and spec.family == family for spec in specs] for family in families]
+    return np.array([[True] * len(plans), *own])

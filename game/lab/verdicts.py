@@ -1,0 +1,218 @@
+"""What the choices of a story are worth: which are always right or always wrong, which scenes move nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import isfinite
+from typing import Literal
+
+import numpy as np
+
+from game.lab.choices import ERROR, Baseline, ChoiceTable, Measured
+from game.lab.decisions import Decision
+from game.lab.evidence import Effect
+from game.lab.failures import Bound, Failure
+from game.pack.bounds import ChoiceBounds, ColourBounds, SpreadBounds
+
+Verdict = Literal["best", "beaten", "colour", "unmeasured", "trade-off"]
+"""Clearly the best option, or clearly beaten, in every cell; of a scene that moves nothing; unmeasured; none of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """How one option does in the cells of a baseline in which it is open beside another.
+
+    In `best_in` cells it clearly beats every other, in `beaten_in` cells some other clearly beats it. An effect is the
+    option's mean less that of the others in points: the lowest and the highest of a cell, and the `mean` over cells.
+    """
+
+    cells: int
+    best_in: int
+    beaten_in: int
+    lowest: float
+    highest: float
+    mean: float
+
+
+@dataclass(frozen=True, slots=True)
+class OptionRow:
+    """One option of one decision with its verdict and how it does in each baseline that comes to it."""
+
+    decision: Decision
+    option: str
+    verdict: Verdict
+    cells: dict[Baseline, Cells]
+
+    @property
+    def what(self) -> str:
+        """The option's name, such as hidden-loans/sell or plan/appetite=push."""
+        return f"{self.decision.scene}/{f'{self.decision.dial}=' if self.decision.dial else ''}{self.option}"
+
+    @property
+    def subject(self) -> tuple[str, ...]:
+        """The path of the option in its pack."""
+        where = ("dials", self.decision.dial, "levels") if self.decision.dial else ("choices",)
+        return ("scenes", self.decision.scene, *where, self.option)
+
+
+def judge_options(table: ChoiceTable) -> list[OptionRow]:
+    """Return every option that some game may take beside another, decision by decision."""
+    return [row for number in range(len(table.decisions)) for row in _judge_decision(table, number)]
+
+
+def _judge_decision(table: ChoiceTable, number: int) -> Iterator[OptionRow]:
+    decision = table.decisions[number]
+    met = {baseline: list(_cells_of(table, number, baseline)) for baseline in _baselines(table)}
+    unmeasured = any(not row.done for row in _rows(table, number))
+    colour = not any(effect.clear for cells in met.values() for cell in cells for effect in _effects(cell))
+    for option, name in enumerate(decision.options):
+        found = {baseline: _count_cells(option, cells) for baseline, cells in met.items()}
+        cells = {baseline: one for baseline, one in found.items() if one}
+        if cells:
+            yield OptionRow(decision, name, _verdict(cells, colour=colour, unmeasured=unmeasured), cells)
+
+
+Cell = dict[tuple[int, int], Effect]
+"""The effects of one cell by pair of options: of the first in place of the second."""
+
+
+def _cells_of(table: ChoiceTable, number: int, baseline: Baseline) -> Iterator[Cell]:
+    """Yield the cells of a decision: bank by mandate; of one that a single bank comes to, road by mandate."""
+    rows = [row for row in _rows(table, number) if row.baseline == baseline and row.contrasts.met(0)]
+    roads = len(rows) == 1 and len(table.banks) > 1 and baseline == "reference"
+    for row in rows:
+        groups = [group for group in range(1, len(table.families) + 1) if row.contrasts.met(group)] if roads else [0]
+        for group in groups:
+            for mandate in range(len(table.mandates)):
+                yield _cell(row, group, mandate)
+
+
+def _cell(row: Measured, group: int, mandate: int) -> Cell:
+    found = {pair: row.contrasts.effect(*pair, group, mandate) for pair in row.contrasts.pairs}
+    return {pair: effect for pair, effect in found.items() if effect}
+
+
+def _effects(cell: Cell) -> Iterable[Effect]:
+    return cell.values()
+
+
+def _count_cells(option: int, cells: Iterable[Cell]) -> Cells | None:
+    """Return how an option does, or None where it is open in no cell beside another."""
+    means, best, beaten = list[float](), 0, 0
+    for cell in cells:
+        gains = [
+            (effect.mean if pair[0] == option else -effect.mean, effect.clear)
+            for pair, effect in cell.items()
+            if option in pair
+        ]
+        if gains:
+            means.append(sum(gain for gain, _ in gains) / len(gains))
+            best += all(clear and gain > 0.0 for gain, clear in gains)
+            beaten += any(clear and gain < 0.0 for gain, clear in gains)
+    if not means:
+        return None
+    return Cells(len(means), best, beaten, min(means), max(means), sum(means) / len(means))
+
+
+def _verdict(cells: dict[Baseline, Cells], *, colour: bool, unmeasured: bool) -> Verdict:
+    if any(one.best_in == one.cells for one in cells.values()):
+        return "best"
+    if any(one.beaten_in == one.cells for one in cells.values()):
+        return "beaten"
+    if unmeasured:
+        return "unmeasured"
+    return "colour" if colour else "trade-off"
+
+
+def _rows(table: ChoiceTable, number: int) -> list[Measured]:
+    keys = ((number, bank, baseline) for baseline in _baselines(table) for bank in table.banks)
+    return [table.rows[key] for key in keys if key in table.rows]
+
+
+def _baselines(table: ChoiceTable) -> list[Baseline]:
+    return list(dict.fromkeys(baseline for *_, baseline in table.rows))
+
+
+def share_of_colour(rows: Iterable[OptionRow]) -> float:
+    """Return the share of asking scenes whose options clearly move nothing; plans are no asking scenes."""
+    verdicts = {row.decision.scene: row.verdict for row in rows if not row.decision.dial}
+    return sum(verdict == "colour" for verdict in verdicts.values()) / max(len(verdicts), 1)
+
+
+def measure_spreads(table: ChoiceTable) -> dict[int, float]:
+    """Return, by a decision's number, the best option less the worst in points: the mean over cells.
+
+    They are those of the reference presidents, of the random ones where a story has no others.
+    """
+    baseline = _baselines(table)[0]
+    found = dict[int, float]()
+    for number in range(len(table.decisions)):
+        widest = [
+            max((abs(one.mean) for one in _effects(cell)), default=0.0) for cell in _cells_of(table, number, baseline)
+        ]
+        if widest:
+            found[number] = float(np.mean(widest))
+    return found
+
+
+def median_spread(table: ChoiceTable) -> float:
+    """Return the median over asking scenes of the best option less the worst, in points; 0 without any scene."""
+    spreads = [spread for number, spread in measure_spreads(table).items() if not table.decisions[number].dial]
+    return float(np.median(spreads)) if spreads else 0.0
+
+
+def find_choice_failures(rows: Iterable[OptionRow], section: ChoiceBounds) -> list[Failure]:
+    """Return the options that are clearly best, or clearly beaten, in every cell, where there are more than allowed."""
+    found = list(rows)
+    best = [row for row in found if row.verdict == "best"]
+    beaten = [row for row in found if row.verdict == "beaten"]
+    return [
+        *(_fail("best-everywhere", row, section.best) for row in best if len(best) > section.best),
+        *(_fail("beaten-everywhere", row, section.beaten) for row in beaten if len(beaten) > section.beaten),
+    ]
+
+
+def _fail(bound: Bound, row: OptionRow, allowed: int) -> Failure:
+    """Return the failure of an option; its value are the points of the cell that is nearest to passing."""
+    if bound == "best-everywhere":
+        value = next(one.lowest for one in row.cells.values() if one.best_in == one.cells)
+    else:
+        value = next(one.highest for one in row.cells.values() if one.beaten_in == one.cells)
+    return Failure(bound, row.what, value, float(allowed), row.subject)
+
+
+def find_unmeasured(table: ChoiceTable) -> list[Failure]:
+    """Return the decisions, bank by bank, whose standard errors stayed above ERROR in all worlds that were played."""
+    return [
+        Failure(
+            "unmeasured",
+            f"{_name(row.decision)} {row.bank} {row.baseline}",
+            _finite(row),
+            ERROR,
+            ("scenes", row.decision.scene),
+        )
+        for row in table.rows.values()
+        if not row.done
+    ]
+
+
+def _name(decision: Decision) -> str:
+    return f"{decision.scene}/{decision.dial}" if decision.dial else decision.scene
+
+
+def _finite(row: Measured) -> float | None:
+    error = row.contrasts.error(0)
+    return error if isfinite(error) else None
+
+
+def find_colour_failures(rows: Iterable[OptionRow], section: ColourBounds) -> list[Failure]:
+    """Return one failure where too many scenes clearly move nothing."""
+    share = share_of_colour(rows)
+    return [Failure("colour", "scenes", share, section.most)] if share > section.most else []
+
+
+def find_spread_failures(table: ChoiceTable, section: SpreadBounds) -> list[Failure]:
+    """Return one failure where the median scene weighs too little."""
+    spread = median_spread(table)
+    return [Failure("spread", "scenes", spread, section.least)] if spread < section.least else []
