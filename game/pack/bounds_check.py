@@ -105,8 +105,9 @@ def _early(checker: Checker, early: EarlyBounds) -> None:
         if len(shares) != 2 or shares[0] > shares[1]:
             _found(checker, "bounds", Said("{name} is [least, most]", name=name), NOTHING, "early", name)
     if early.month > checker.pack.manifest.months:
-        message = Said("the game has {n} months", n=checker.pack.manifest.months)
-        _found(checker, "date", message, NOTHING, "early", "month")
+        n = checker.pack.manifest.months
+        message = Said("early counts {month} months, and the game has {n}", month=early.month, n=n)
+        _found(checker, "date", message, Said("write month: under early"), "early", "month")
 
 
 def _settable(checker: Checker, name: str, *path: Step) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 
+import numpy as np
 import pytest
 
 from game.bank.model import read_model
+from game.bank.state import MODEL_ROWS, BankState
+from game.bank.world import HIDDEN_DRAWS, draw_hidden
 from game.pack.findings import Finding
 from game.pack.pack import read_pack
 from tests.bank.kept import FILE, digests
@@ -45,3 +48,10 @@ def test_a_model_that_lacks_anything_is_none_and_says_what_it_lacks(
     pack = read_pack({**campaign_files(), f"{file}.yaml": content.replace(old, new, 1)}, found)
     assert read_model(pack, found) is None
     assert (code, f"{file}.yaml") in {(finding.code, finding.where.file) for finding in found}
+
+
+def test_the_hidden_draws_are_the_rows_that_the_world_fills_before_the_first_month() -> None:
+    state = BankState((), 3)
+    state.seeds = np.array([1, 2, 3], np.uint64)
+    draw_hidden(state, parameters())
+    assert tuple(name for name in MODEL_ROWS if state[name].any()) == HIDDEN_DRAWS

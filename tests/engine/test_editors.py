@@ -76,6 +76,11 @@ SLIPS = [
     ("presidents.yaml", "label: ", "lable: "),
     ("library.yaml", "\n  entries:\n", "\n  entry:\n"),
     ("backgrounds.yaml", "perk: ", "perks: "),
+    ("scenes/2017-q1.yaml", "side: true", "side: maybe"),
+    ("bounds.yaml", "choices: ", "choice: "),
+    ("bounds.yaml", "draw: ", "draws: "),
+    ("bounds.yaml", "most: 8", "most: many"),
+    ("bounds.yaml", "near: 0.004", "near: close"),
 ]
 
 
@@ -102,6 +107,23 @@ def test_versions_that_renamed_something_fit() -> None:
     assert not validator().is_valid(document("migrations.yaml", migrations.replace(b"old: new", b"old: 3")))
 
 
+def test_plans_that_were_found_fit() -> None:
+    plan = "{reference: a, best_reference: 1, found_train: 3, found_held_out: 2.5, lead: 1.5, choices: {s: [c]}}"
+    found = f"rules: '00'\ncells: {{county: {{balanced: {plan}}}}}\n".encode()
+    assert validator("best_found.yaml").is_valid(document("best_found.yaml", found))
+    assert validator().is_valid(document("best_found.yaml", found))
+    assert not validator().is_valid(document("best_found.yaml", found.replace(b"lead: 1.5", b"lead: far")))
+
+
+def test_a_reason_for_what_is_inert_fits() -> None:
+    for name, text in (
+        ("variables.yaml", "a: {inert: only told}\n"),
+        ("parameters.yaml", "a: {value: 1, basis: assumption, why: b, inert: watched}\n"),
+    ):
+        assert validator(name).is_valid(document(name, text.encode()))
+        assert not validator().is_valid(document(name, text.replace("inert: ", "inert: [").replace("}", "]}").encode()))
+
+
 CHANGES = """\
 scenes:
   taking-office: {title: Other, choices: {audit-now: {go: check-up}, read-quietly: null}, text: [a, {if: x, text: b}]}
@@ -110,6 +132,7 @@ parameters: {attention_base: {value: 0.8}}
 figures: {discrepancies: []}
 pack: {months: 12}
 scorecard: {mandates: {balanced: {weights: {soundness: 0.5}}}}
+bounds: {winners: {most: 9}, information: {month-four: null}}
 """
 CHANGE_SLIPS = [
     ("scenes:", "scene:"),
@@ -120,6 +143,7 @@ CHANGE_SLIPS = [
     ("value: 0.8", "value: much"),
     ("months: 12", "months: a dozen"),
     ("soundness: 0.5", "soundness: half"),
+    ("winners: ", "winner: "),
 ]
 
 

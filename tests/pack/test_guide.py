@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
+from game.bank.world import HIDDEN_DRAWS
+from game.engine.check import check_story
+from game.pack.bounds import Bounds
 from game.pack.expression import Scope, check_condition, parse_condition
 from game.pack.pack import read_pack
 from game.text.numbers import UNITS
@@ -40,3 +44,16 @@ def test_the_examples_of_variables_endings_and_presidents_make_a_story_without_a
     for text in ("morale >= 40", "fee_rate < 0.05", "not audited", 'route == "build"'):
         assert f"`{text}`" in section
         check_condition(parse_condition(text), Scope(read_pack(pack(scenes, **parts), []).variables))
+
+
+def test_the_example_of_bounds_holds_the_example_of_an_overlay(tmp_path: Path) -> None:
+    section = GUIDE.split("## 平衡的界限", 1)[1].split("\n## ", 1)[0]
+    (block,) = re.findall(r"^```yaml\n# bounds\.yaml\n((?:.*\n)*?)```$", section, re.MULTILINE)
+    shutil.copytree(ROOT / "story", tmp_path, dirs_exist_ok=True)
+    example = tmp_path / "examples" / "guarantee-fund"
+    (example / "bounds.yaml").write_text(block, encoding="utf-8")
+    assert check_story(example) == []
+    assert all(f"\n| `{name}` " in section for name in Bounds.__struct_fields__)
+    assert all(f"`{draw}`" in section for draw in HIDDEN_DRAWS)
+    usual = {name for name in Bounds.__struct_fields__ if getattr(Bounds.default(), name) is not None}
+    assert set(re.findall(r"^\| `(\w+)` ✓ ", section, re.MULTILINE)) == usual

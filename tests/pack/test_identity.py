@@ -85,6 +85,10 @@ INNOCENT: dict[str, Callable[[Files], Files]] = {
     "quotes": lambda files: edited(files, "scenes/all.yaml", "title: Away", 'title: "Away"'),
     "rules": lambda files: files | {"rules.yaml": b"always: [cash >= 0]\n"},
     "migrations": lambda files: files | {"migrations.yaml": b"1.0.0: {scenes: {begin: start}}\n"},
+    "bounds": lambda files: files | {"bounds.yaml": b"sheet: {cell: 2}\n"},
+    "plans that were found": lambda files: files | {"best_found.yaml": b"rules: '00'\n"},
+    "a side scene": lambda files: edited(files, "scenes/all.yaml", "title: Away", "side: true\n  title: Away"),
+    "an inert variable": lambda files: edited(files, "variables.yaml", "label: Cash", "inert: told only, label: Cash"),
     "notes of the author's": lambda files: files | {"notes.yaml": b"todo: [more]\n"},
     "a comment in a translation": lambda files: files | {"locale/zh.po": b"# by hand\n" + files["locale/zh.po"]},
 }
@@ -183,6 +187,14 @@ def test_a_story_of_the_first_format_is_known_by_its_bytes_where_it_plays_the_sa
     assert not now.answers_to(then.pack.former_digest)
     assert then.answers_to(then.pack.former_digest)
     assert not now.answers_to("")
+
+
+def test_a_parameter_that_says_why_it_is_inert_is_the_same_and_so_are_the_bytes_that_old_saves_know() -> None:
+    files = bank_pack(DATED)
+    inert = edited(files, "parameters.yaml", "{value:", "{inert: watched, value:")
+    assert digest(inert) == digest(files)
+    beside = files | {"bounds.yaml": b"sheet: {}\n", "best_found.yaml": b"rules: '00'\n"}
+    assert load_files(dict(sorted(beside.items()))).pack.former_digest == load_files(files).pack.former_digest != ""
 
 
 def test_the_identities_of_three_stories_never_change() -> None:
