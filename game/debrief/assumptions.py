@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Sequence
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bank.model import Model
 from game.bank.state import Array
 from game.debrief.cohort import Cohort
 from game.debrief.columns import setup_of
@@ -18,31 +16,27 @@ from game.engine.ending import scores_of
 from game.engine.games import Games
 from game.engine.policy import play
 from game.engine.program import EffectFailed
-from game.engine.stage import Stage
-from game.lab.trials import is_one_for_all
+from game.lab.settings import Setting, find_ends, is_shared, is_table, list_settings, set_stage
 from game.pack.schema import ParameterSpec
 
 SAMPLE = 12
 """Games: with some two hundred assumptions moved both ways, one batch."""
 
-UNKNOWN = 0.2
-"""By which part a number is moved whose range the story does not document."""
-
 
 def assumptions(cohort: Cohort, mandate: str) -> Assumptions | None:
     """Move every assumption to both ends of its range; None without scored games or where the story fails."""
-    story, model = cohort.stage.story, cohort.stage.model
+    story = cohort.stage.story
     sample = _sample(cohort)
-    if model is None or not len(sample):
+    if cohort.stage.model is None or not len(sample):
         return None
     basis = Counter(spec.basis.split(":")[0] for spec in story.pack.parameters.values())
     assumed = {name: spec for name, spec in story.pack.parameters.items() if spec.basis == "assumption"}
-    moved = {name: _ends(spec) for name, spec in assumed.items() if _is_movable(name, spec)}
+    moved = {name: spec for name, spec in assumed.items() if not is_table(spec) and not is_shared(name)}
     try:
-        totals = _totals(cohort, model, sample, moved, mandate)
+        totals = _totals(cohort, sample, list(list_settings(moved)), mandate)
     except EffectFailed:
         return None
-    rows = [_assumption(name, assumed[name], moved[name], totals, number) for number, name in enumerate(moved)]
+    rows = [_assumption(name, spec, totals, number) for number, (name, spec) in enumerate(moved.items())]
     return Assumptions(
         mandate,
         tuple(int(member) + 1 for member in sample),
@@ -61,34 +55,10 @@ def _sample(cohort: Cohort) -> NDArray[np.intp]:
     return scored[np.arange(SAMPLE) * len(scored) // SAMPLE]
 
 
-def _is_movable(name: str, spec: ParameterSpec) -> bool:
-    return not isinstance(spec.value, list) and not is_one_for_all(name)
-
-
-def _ends(spec: ParameterSpec) -> tuple[float, float, float]:
-    """Return a number and the two it is moved to."""
-    assert not isinstance(spec.value, list)  # noqa: S101  # tables are left out
-    value = float(spec.value)
-    if len(spec.range) == 2:
-        return value, spec.range[0], spec.range[1]
-    return value, value * (1.0 - UNKNOWN), value * (1.0 + UNKNOWN)
-
-
-def _totals(
-    cohort: Cohort, model: Model, sample: NDArray[np.intp], moved: dict[str, tuple[float, float, float]], mandate: str
-) -> Array:
-    """Return totals (1 + 2 x moved, sample): as it is, then each assumption at its low and at its high end.
-
-    All are played side by side: in place of a parameter's number stands an array with a number for each game.
-    """
-    runs = 1 + 2 * len(moved)
-    table: dict[str, Array] = {}
-    for number, (name, (value, low, high)) in enumerate(moved.items()):
-        column = np.full((runs, len(sample)), value)
-        column[1 + 2 * number], column[2 + 2 * number] = low, high
-        table[name] = column.reshape(-1)
-    parameters = msgspec.structs.replace(model.parameters, **table)
-    stage = Stage(cohort.stage.story, replace(model, parameters=parameters))
+def _totals(cohort: Cohort, sample: NDArray[np.intp], settings: Sequence[Setting], mandate: str) -> Array:
+    """Return totals (1 + settings, sample), all played side by side: as it is, then under each setting."""
+    runs = 1 + len(settings)
+    stage = set_stage(cohort.stage, [None, *settings], np.repeat(np.arange(runs), len(sample)))
     members = np.tile(sample, runs)
     games = Games(stage, setup_of(cohort, members))
     play(games, cohort.kept.take(members))
@@ -97,13 +67,12 @@ def _totals(
     return scores.totals[mandate].reshape(runs, len(sample))
 
 
-def _assumption(
-    name: str, spec: ParameterSpec, ends: tuple[float, float, float], totals: Array, number: int
-) -> Assumption:
+def _assumption(name: str, spec: ParameterSpec, totals: Array, number: int) -> Assumption:
+    assert not isinstance(spec.value, list)  # noqa: S101  # tables are left out
     asis, low, high = totals[0], totals[1 + 2 * number], totals[2 + 2 * number]
     means = (float((moved - asis).mean()) for moved in (low, high))
     swaps = (swapped(asis, moved) for moved in (low, high))
-    return Assumption(name, spec.unit, *ends, *means, *swaps)
+    return Assumption(name, spec.unit, float(spec.value), *find_ends(spec), *means, *swaps)
 
 
 def swapped(before: Array, after: Array) -> float:
