@@ -24,6 +24,7 @@ COMMANDS = {
     "review": "say what each decision of a game was worth, and what was luck",
     "debrief": "turn a class of saves into a report, tables and slides",
     "simulate": "let presidents play many worlds and say what they make of each bank",
+    "model": "say what the bank's model assumes, what hangs on it, and how it fits the public figures",
     "balance": "say whether any strategy dominates",
     "explore": "say which scenes, choices and endings play reaches",
     "graph": "draw how scenes lead to one another",

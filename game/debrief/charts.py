@@ -15,6 +15,7 @@ from game.debrief.page import MOST_ROWS
 from game.debrief.tables.players import Member
 from game.debrief.tables.points import Point
 from game.debrief.tables.report import Assumption, ClassReport
+from game.debrief.tornado import Change, draw_tornado
 from game.text.cells import cut
 
 WIDTH = 640
@@ -140,18 +141,4 @@ def _weight(point: Point, number: str) -> Row:
 
 def assumptions(tried: Sequence[Assumption]) -> Plot:
     """What each assumption moves the class's mean by at the low (hollow) and the high end (filled) of its range."""
-    rows = [
-        {"name": one.parameter, "low": round(one.mean_low, 2), "high": round(one.mean_high, 2), "rank": rank}
-        for rank, one in enumerate(tried)
-    ]
-    tables = Tables()
-    base = alt.Chart(tables.add(rows)).encode(y=alt.Y("rank:O", axis=None))
-    x = alt.X("low:Q", axis=alt.Axis(format="+"))
-    chart = alt.layer(
-        alt.Chart(tables.add([{"zero": 0}])).mark_rule(color=INK).encode(x="zero:Q"),
-        base.mark_rule(color=FAINT, strokeWidth=2).encode(x=x, x2="high:Q"),
-        base.mark_point(size=70, color=BROWN, fill=GROUND, opacity=1).encode(x="low:Q"),
-        base.mark_point(size=70, color=BROWN, fill=BROWN, opacity=1).encode(x="high:Q"),
-        base.mark_text(align="right", dx=-10).encode(x=alt.value(0), text="name:N"),
-    )
-    return Plot(chart.properties(width=WIDTH - 170, height=alt.Step(24)), tables, left=GUTTER + 50)
+    return draw_tornado(Change(one.parameter, one.mean_low, one.mean_high) for one in tried)

@@ -25,14 +25,7 @@ def html(report: ClassReport, language: str) -> str:
 
     Where a package that charts need is missing, a line that names it stands in the place of each chart.
     """
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES, encoding="utf-8"),
-        autoescape=True,
-        finalize=_shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
+    environment = open_templates()
     environment.globals.update(percent=percent, place=place, running=running)
     style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
@@ -43,6 +36,18 @@ def html(report: ClassReport, language: str) -> str:
         pages=pages,
         style=Markup(style),  # noqa: S704  # our own file
         style_hash=f"sha256-{digest}",
+    )
+
+
+def open_templates() -> jinja2.Environment:
+    """Return what renders templates of this folder; whatever a template prints is made harmless."""
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES, encoding="utf-8"),
+        autoescape=True,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
     )
 
 

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from io import StringIO
 from pathlib import Path
-from stat import S_ISREG
 
 from game.debrief.sheets import safe
-from game.journal.folder import SUFFIX
 from game.journal.storage import AppendFile, LostError
 from game.lab.experiment import Experiment, Played
 from game.pack.story import Story
 from game.plain.exits import FOUND
+from game.plain.out_file import make_room
 from game.plain.trouble import Trouble, writing
 
 
@@ -24,7 +23,7 @@ class GameRows:
     def __init__(self, path: Path, story: Story, experiment: Experiment, *, force: bool) -> None:
         """Create the file, in place of one that is there only with `force`. Raises Trouble."""
         self.path, self.story, self.experiment = path, story, experiment
-        _must_be_free(path, force=force)
+        make_room(path, "rows.csv", force=force)
         head = ("bank", "mandate", "president", "world", "total", *_dimensions(story), "ending", "months")
         with writing(path):
             self._file = AppendFile.create(path, _csv([[*head, *story.manifest.key_figures]]))
@@ -52,24 +51,6 @@ class GameRows:
             after = [_text(played.endings[column]), str(months[column]), *(row[column] for row in figures)]
             for mandate, total in zip(self.experiment.mandates, totals, strict=True):
                 yield [*map(_text, (bank, mandate, president)), str(world), repr(total[column]), *points, *after]
-
-
-def _must_be_free(path: Path, *, force: bool) -> None:
-    """Raise Trouble for a path at which no new file may lie; what `force` gives up is removed."""
-    if path.suffix == SUFFIX:
-        raise Trouble("over_saves", path=path)
-    if not path.parent.is_dir():
-        raise Trouble("no_folder", path=path.parent)
-    with writing(path):
-        try:
-            status = path.stat()
-        except FileNotFoundError:
-            return
-        if not S_ISREG(status.st_mode):
-            raise Trouble("no_rows_file", path=path)
-        if not force:
-            raise Trouble("exists", path=path)
-        path.unlink()
 
 
 def _dimensions(story: Story) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, floor
+from math import ceil, floor, isnan, nan
 
 from game.text.cells import cut, left, right
 
@@ -14,18 +14,25 @@ NAME = 20
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A named mean and the range around it."""
+    """A named mean, or median, and the range around it; `mark` is a value to compare with, nan where there is none."""
 
     name: str
     low: float
     mean: float
     high: float
+    mark: float = nan
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The lowest and the highest value that is drawn."""
+        values = [self.low, self.mean, self.high, *([] if isnan(self.mark) else [self.mark])]
+        return min(values), max(values)
 
 
 def draw_intervals(intervals: Sequence[Interval], width: int) -> list[str]:
-    """Return a line for each interval, dashes for the range and o for the mean, and the axis below; `width` cells."""
-    first = floor(min(min(one.low, one.mean) for one in intervals))
-    last = max(ceil(max(max(one.high, one.mean) for one in intervals)), first + 1)
+    """Return a line for each interval, dashes for the range, o for the mean and x for the mark, and the axis below."""
+    first = floor(min(one.ends[0] for one in intervals))
+    last = max(ceil(max(one.ends[1] for one in intervals)), first + 1)
     room = max(width - NAME - 3, 10)
 
     def column(value: float) -> int:
@@ -36,6 +43,8 @@ def draw_intervals(intervals: Sequence[Interval], width: int) -> list[str]:
         low, mean, high = column(one.low), column(one.mean), column(one.high)
         cells = ["-" if low <= place <= high else " " for place in range(room)]
         cells[mean] = "o"
+        if not isnan(one.mark):
+            cells[column(one.mark)] = "x"
         drawn.append(f"{left(cut(one.name, NAME), NAME)} |{''.join(cells)}|")
     ends = f"{first}" + right(f"{last}", room - len(f"{first}"))
     return [*drawn, f"{left('', NAME)}  {ends}"]

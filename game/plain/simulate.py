@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
@@ -12,7 +11,6 @@ from time import perf_counter
 from game.engine.policy import RANDOM
 from game.engine.program import EffectFailed
 from game.engine.stage import Stage, open_stage
-from game.journal.begin import Unknown
 from game.journal.options import interface
 from game.journal.presidents import find_plan
 from game.lab.experiment import EndlessError, Experiment, OtherStoryError, Played, chunks
@@ -22,8 +20,9 @@ from game.pack.load import find_pack
 from game.pack.schema import PresidentSpec
 from game.plain.exits import FINE, FOUND
 from game.plain.lines import Lines, as_json, complain
+from game.plain.progress import watch_games
 from game.plain.simulated import print_simulation
-from game.plain.trouble import Trouble, tell, told
+from game.plain.trouble import Trouble, check_names, tell, told
 
 CHUNK = 5_000
 """The number of games that are played side by side at most, where nobody asks for another."""
@@ -93,10 +92,8 @@ def _experiment(stage: Stage, folders: Sequence[Path], wanted: Wanted) -> Experi
     story = stage.story
     if stage.model is None:
         raise Trouble("no_simulate")
-    for kind, asked, known in (("bank", wanted.banks, story.banks), ("mandate", wanted.mandates, story.mandates)):
-        for name in asked:
-            if name not in known:
-                raise Unknown(kind, name, list(known))
+    check_names("bank", wanted.banks, story.banks)
+    check_names("mandate", wanted.mandates, story.mandates)
     presidents = _presidents(stage, wanted.presidents)
     cells = len(presidents) * len(wanted.banks or story.banks)
     worlds = -(-wanted.games // cells) or wanted.worlds
@@ -163,7 +160,7 @@ def _played(
         key = f"simulate.lost.{kind}.{'rest' if done else 'first'}"
         complain(lines.say(key, where=where, why=why, done=done, all=len(parts)))
 
-    with _rows(stage, experiment, wanted) as write, _watched(lines, experiment.games) as progress:
+    with _rows(stage, experiment, wanted) as write, watch_games(lines, experiment.games) as progress:
         try:
             for played in play_chunks(parts, *processes, lost):
                 write(played)
@@ -192,20 +189,6 @@ def _rows(stage: Stage, experiment: Experiment, wanted: Wanted) -> Iterator[Call
 
     with closing(GameRows(Path(wanted.out), stage.story, experiment, force=wanted.force)) as rows:
         yield rows.add
-
-
-@contextmanager
-def _watched(lines: Lines, games: int) -> Iterator[Callable[[int], None]]:
-    """Show on standard error, where it is a terminal, how many games have been played."""
-    if not sys.stderr.isatty():
-        yield lambda _done: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(lines.say("simulate.working", games=f"{games:,}"), total=games)
-        yield lambda done: bar.update(task, completed=done)
 
 
 def _json(simulation: Simulation, against: str, seconds: float) -> dict[str, object]:

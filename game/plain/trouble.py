@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,6 +26,13 @@ class Trouble(Exception):
 
 
 TROUBLES = (Trouble, Unknown, PackInvalid, SaveRefused, SaveFailed, PreviewRefused, ListingError)
+
+
+def check_names(kind: str, asked: Iterable[str], known: Collection[str]) -> None:
+    """Raise Unknown for the first name of a bank, a mandate or a president that there is not."""
+    for name in asked:
+        if name not in known:
+            raise Unknown(kind, name, list(known))
 
 
 @contextmanager

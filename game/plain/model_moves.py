@@ -1,0 +1,201 @@
+"""What moving each parameter over its range changes: a table, the winners that turn, a tornado, JSON and a chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+
+from game.engine.program import EffectFailed
+from game.engine.stage import Stage
+from game.lab.evidence import list_effect
+from game.lab.experiment import EndlessError, Experiment
+from game.lab.sensitivity import Move, Sensitivity, Turn, collect_moves, measure_move, play_settings, rank_by_winners
+from game.lab.settings import Setting, is_table, list_settings, moves
+from game.lab.simulate import MOST_GAMES, design
+from game.pack.schema import ParameterSpec
+from game.pack.story import Story
+from game.plain.chart_file import ChartFile
+from game.plain.exits import FINE, FOUND
+from game.plain.lines import Lines, as_json, complain
+from game.plain.model_numbers import list_parameter
+from game.plain.moves_told import draw_moves, print_moves
+from game.plain.progress import watch_games
+from game.plain.trouble import Trouble, check_names
+
+WORLDS = 40
+"""The number of worlds where nobody asks for another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """In which banks and under which mandates (empty names stand for all), and in how many worlds from which seed."""
+
+    banks: tuple[str, ...]
+    mandates: tuple[str, ...]
+    worlds: int
+    first: int
+
+
+@dataclass(slots=True)
+class Moves:
+    """What has been measured so far of `asked` settings, in an experiment that took so many seconds."""
+
+    experiment: Experiment
+    asked: int
+    done: list[Move] = field(default_factory=list)
+    seconds: float = 0.0
+
+    @property
+    def complete(self) -> bool:
+        """Whether every setting has been played."""
+        return len(self.done) == self.asked
+
+    @property
+    def cells(self) -> int:
+        """The number of banks times mandates."""
+        return len(self.experiment.banks) * len(self.experiment.mandates)
+
+    def summary(self) -> dict[str, float]:
+        """Return the share of settings that turn no winner, and the mean of the winners turned, and clearly turned."""
+        turned = [len(move.turns) for move in self.done]
+        return {
+            "unturned": float(np.mean([count == 0 for count in turned])),
+            "turned": float(np.mean(turned)),
+            "turned_clearly": float(np.mean([move.clear_turns for move in self.done])),
+        }
+
+
+def tell_moves(
+    stage: Stage,
+    folders: Sequence[Path],
+    chosen: Mapping[str, ParameterSpec],
+    extent: Extent,
+    chart: ChartFile | None,
+    lines: Lines,
+    *,
+    scripted: bool,
+) -> int:
+    """Move the chosen parameters and print what changes; return 1 where that was stopped before its end."""
+    story = stage.story
+    experiment = _experiment(stage, folders, extent)
+    settings = [one for one in list_settings(chosen) if moves(one, chosen)]
+    if not settings:
+        raise Trouble("no_moves")
+    if (len(settings) + 1) * experiment.games > MOST_GAMES:
+        raise Trouble("too_many_games", games=f"{(len(settings) + 1) * experiment.games:,}", most=f"{MOST_GAMES:,}")
+    found = _play(stage, experiment, settings, lines)
+    rows, left_out = collect_moves(found.done), [name for name, spec in chosen.items() if is_table(spec)]
+    if scripted:
+        as_json(_json(found, rows, story, chosen, left_out))
+    elif found.done:
+        print_moves(experiment, found.summary(), rows, left_out, found.seconds, lines)
+    if chart and found.done:
+        draw_moves(chart, experiment, found.summary(), rows, story, lines)
+        if not scripted:
+            lines.line(lines.say("model.wrote", path=chart.path))
+    if not found.complete:
+        complain(lines.say("model.stopped", done=len(found.done), n=found.asked))
+    return FINE if found.complete else FOUND
+
+
+def _experiment(stage: Stage, folders: Sequence[Path], extent: Extent) -> Experiment:
+    """Return every reference president in the banks and worlds asked for. Raises Trouble and Unknown."""
+    story = stage.story
+    if len(story.pack.presidents) < 2:  # noqa: PLR2004
+        raise Trouble("no_winners")
+    check_names("bank", extent.banks, story.banks)
+    check_names("mandate", extent.mandates, story.mandates)
+    presidents = [(name, None) for name in story.pack.presidents]
+    where = [str(folder.resolve()) for folder in folders]
+    return design(stage, where, presidents, extent.banks, extent.mandates, extent.worlds or WORLDS, extent.first)
+
+
+def _play(stage: Stage, experiment: Experiment, settings: Sequence[Setting], lines: Lines) -> Moves:
+    """Play all settings, or as many as there is time for before Ctrl+C. Raises Trouble for a fault of the story."""
+    found, begin = Moves(experiment, len(settings)), perf_counter()
+    with watch_games(lines, (len(settings) + 1) * experiment.games) as progress:
+        try:
+            for move in _measured(stage, experiment, settings):
+                found.done.append(move)
+                progress((len(found.done) + 1) * experiment.games)
+        except KeyboardInterrupt:
+            pass
+        except EffectFailed as error:
+            raise Trouble("effect", code=FOUND, effect=error.effect) from error
+        except EndlessError as error:
+            raise Trouble("endless", code=FOUND, n=error.args[0]) from error
+    found.seconds = perf_counter() - begin
+    return found
+
+
+def _measured(stage: Stage, experiment: Experiment, settings: Sequence[Setting]) -> Iterator[Move]:
+    played = play_settings(stage, experiment, settings)
+    _, before = next(played)
+    for setting, after in played:
+        assert setting is not None  # noqa: S101  # the story as it is comes first, and once
+        yield measure_move(experiment, setting, before, after)
+
+
+def _json(
+    found: Moves,
+    rows: Sequence[Sensitivity],
+    story: Story,
+    chosen: Mapping[str, ParameterSpec],
+    left_out: Sequence[str],
+) -> dict[str, object]:
+    experiment = found.experiment
+    return {
+        "worlds": experiment.worlds,
+        "first": experiment.first,
+        "presidents": [name for name, _ in experiment.presidents],
+        "banks": experiment.banks,
+        "mandates": experiment.mandates,
+        "cells": found.cells,
+        "settings": len(found.done),
+        "asked": found.asked,
+        "complete": found.complete,
+        "seconds": round(found.seconds, 3),
+        **(found.summary() if found.done else {}),
+        "most": [row.parameter for row in rank_by_winners(rows)[:5]],
+        "left_out": left_out,
+        "parameters": [_row(row, list_parameter(story, row.parameter, chosen[row.parameter])) for row in rows],
+    }
+
+
+def _row(row: Sensitivity, about: dict[str, object]) -> dict[str, object]:
+    return {
+        **about,
+        "effect": row.effect,
+        "largest": row.largest,
+        "turned": row.turns,
+        "turned_clearly": row.clear_turns,
+        "regret": row.regret,
+        "ends": [_end(move) for move in row.moves],
+    }
+
+
+def _end(move: Move) -> dict[str, object]:
+    cells = [{"bank": one.bank, "mandate": one.mandate, **list_effect(one.effect)} for one in move.cells]
+    return {
+        "end": move.setting.end,
+        "value": move.setting.value,
+        "effect": list_effect(move.effect),
+        "largest": move.largest,
+        "regret": move.regret,
+        "turns": [_turn(turn) for turn in move.turns],
+        "cells": cells,
+    }
+
+
+def _turn(turn: Turn) -> dict[str, object]:
+    return {
+        "bank": turn.bank,
+        "mandate": turn.mandate,
+        "before": turn.before,
+        "after": turn.after,
+        "lead": list_effect(turn.lead),
+    }

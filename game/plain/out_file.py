@@ -1,0 +1,27 @@
+"""The file that `--out` names: whether it may be written, before anything else is worked out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from stat import S_ISREG
+
+from game.journal.folder import SUFFIX
+from game.plain.trouble import Trouble, writing
+
+
+def make_room(path: Path, example: str, *, force: bool) -> None:
+    """Raise Trouble for a path at which no new file may lie, such as `example`; what `force` gives up is removed."""
+    if path.suffix == SUFFIX:
+        raise Trouble("over_saves", path=path)
+    if not path.parent.is_dir():
+        raise Trouble("no_folder", path=path.parent)
+    with writing(path):
+        try:
+            status = path.stat()
+        except FileNotFoundError:
+            return
+        if not S_ISREG(status.st_mode):
+            raise Trouble("no_out_file", path=path, example=example)
+        if not force:
+            raise Trouble("exists", path=path)
+        path.unlink()
