@@ -12,15 +12,21 @@ from game.bank.state import Array
 from game.debrief.cohort import Cohort
 from game.debrief.columns import setup_of
 from game.debrief.tables.report import Assumption, Assumptions
+from game.debrief.winners import find_turns
 from game.engine.ending import scores_of
 from game.engine.games import Games
 from game.engine.policy import play
 from game.engine.program import EffectFailed
 from game.lab.settings import Setting, find_ends, is_shared, is_table, list_settings, set_stage
 from game.pack.schema import ParameterSpec
+from game.text.numbers import NO_GAIN
 
 SAMPLE = 12
 """Games: with some two hundred assumptions moved both ways, one batch."""
+
+
+MOST = 5
+"""The number of assumptions that matter most and go by name into every report."""
 
 
 def assumptions(cohort: Cohort, mandate: str) -> Assumptions | None:
@@ -37,14 +43,28 @@ def assumptions(cohort: Cohort, mandate: str) -> Assumptions | None:
     except EffectFailed:
         return None
     rows = [_assumption(name, spec, totals, number) for number, (name, spec) in enumerate(moved.items())]
+    matter = rank_assumptions(rows)[:MOST]
+    worlds, turns = find_turns(cohort, mandate, matter)
     return Assumptions(
         mandate,
         tuple(int(member) + 1 for member in sample),
         tuple(sorted(rows, key=lambda row: -row.effect)),
+        tuple(one.parameter for one in matter),
+        turns,
+        worlds,
         tuple(name for name in assumed if name not in moved),
         basis["public"],
         basis["case"],
     )
+
+
+def rank_assumptions(tried: Sequence[Assumption]) -> list[Assumption]:
+    """Return those that change anything, by how many pairs of games change places, then by the change of the mean.
+
+    Points that move for all games alike decide nothing: what hangs on an assumption is who is ahead of whom.
+    """
+    moving = [one for one in tried if one.swapped > 0.0 or one.effect >= NO_GAIN]
+    return sorted(moving, key=lambda one: (-one.swapped, -one.effect))
 
 
 def _sample(cohort: Cohort) -> NDArray[np.intp]:

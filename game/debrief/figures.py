@@ -77,14 +77,18 @@ def write_page(language: str, title: str, about: Sequence[str], figures: Sequenc
     """Return charts and a table as one HTML page: nothing fetched, no script, light, dark and on paper."""
     style = "\n".join((TEMPLATES / name).read_text(encoding="utf-8") for name in ("report.css", "figures.css"))
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return open_templates().get_template("figures.html.j2").render(
-        tag="zh-Hans" if language == "zh" else "en",
-        title=title,
-        about=about,
-        figures=list(_drawn(figures)),
-        table=table,
-        style=Markup(style),  # noqa: S704  # our own files
-        style_hash=f"sha256-{digest}",
+    return (
+        open_templates()
+        .get_template("figures.html.j2")
+        .render(
+            tag="zh-Hans" if language == "zh" else "en",
+            title=title,
+            about=about,
+            figures=list(_drawn(figures)),
+            table=table,
+            style=Markup(style),  # noqa: S704  # our own files
+            style_hash=f"sha256-{digest}",
+        )
     )
 
 

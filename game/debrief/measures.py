@@ -10,7 +10,7 @@ from game.debrief.predictions import FEWEST_ANSWERS
 from game.debrief.tables.benchmarks import Baseline, WorldLuck
 from game.debrief.tables.players import Member
 from game.debrief.tables.points import WhatIf
-from game.debrief.tables.report import ClassReport
+from game.debrief.tables.report import Assumption, ClassReport, WinnerTurn
 from game.lab.evidence import format_change, format_mean
 from game.text.cells import cut, shown
 from game.text.numbers import gain, plain
@@ -108,6 +108,25 @@ class Measures:
             return "-"
         luck = signed_points(member.spread.luck)
         return self.say("debrief.luck.rest", luck=luck, rest=signed_points(member.rest.mean)) if member.rest else luck
+
+    def hangs(self, one: Assumption) -> str:
+        """Return what an assumption does to the class and to the reference presidents, at the end that changes more."""
+        value, mean, swapped = one.moved
+        numbers = {"value": f"{one.value:.4g}", "moved": f"{value:.4g}", "unit": one.unit}
+        told = self.say("debrief.assumptions.hangs", mean=signed_points(mean), swapped=share(swapped), **numbers)
+        found = self.report.assumptions
+        if found is None or not found.worlds:
+            return told
+        turns = [self._leader(turn) for turn in found.turned_by(one.parameter)]
+        banks = self.say("common.list_separator").join(turns)
+        key = "debrief.assumptions.turned" if turns else "debrief.assumptions.unturned"
+        return told + self.say(key, n=len(turns), banks=banks, worlds=found.worlds)
+
+    def _leader(self, turn: WinnerTurn) -> str:
+        """Return a bank with its leaders before and after."""
+        names = {"before": self.labels.president(turn.before), "after": self.labels.president(turn.after)}
+        key = "debrief.assumptions.leader" if turn.clear else "debrief.assumptions.leader_unclear"
+        return self.say(key, bank=self.labels.bank(turn.bank), **names)
 
     def comparisons(self) -> str:
         """Return how many comparisons the report makes, and what that means for the ones that are shown."""

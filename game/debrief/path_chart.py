@@ -37,9 +37,7 @@ def draw_path(months: Sequence[str], fan: Array, points: Sequence[PathPoint], *,
         layer: alt.Chart = over_time(rows).encode(y2=alt.Y2("top:Q")).mark_area(color=color, opacity=0.8)
         return layer
 
-    median: list[Row] = [
-        {"month": month, "value": value} for month, value in zip(months, fan[2].tolist(), strict=True)
-    ]
+    median: list[Row] = [{"month": month, "value": value} for month, value in zip(months, fan[2].tolist(), strict=True)]
     public: list[Row] = [
         {"month": one.date, "value": one.value, "fill": GROUND if one.mark == FROM_MEMORY else INK, "says": one.mark}
         for one in points
@@ -53,4 +51,4 @@ def draw_path(months: Sequence[str], fan: Array, points: Sequence[PathPoint], *,
         .mark_point(shape="diamond", size=130, stroke=INK, strokeWidth=2, opacity=1),
         over_time(public).encode(text=alt.Text("says:N")).mark_text(align="left", dx=11, fontWeight="bold"),
     )
-    return Plot(chart.properties(width=WIDTH, height=HEIGHT), tables)
+    return Plot(chart.properties(width=WIDTH, height=HEIGHT), tables, right=36)

@@ -31,7 +31,7 @@ def draw_tornado(changes: Iterable[Change]) -> Plot:
     ]
     tables = Tables()
     base = alt.Chart(tables.add(rows)).encode(y=alt.Y("rank:O", axis=None))
-    x = alt.X("low:Q", axis=alt.Axis(format="+"))
+    x = alt.X("low:Q", axis=alt.Axis(format="+", tickCount=8))
     chart = alt.layer(
         alt.Chart(tables.add([{"zero": 0}])).mark_rule(color=INK).encode(x="zero:Q"),
         base.mark_rule(color=FAINT, strokeWidth=2).encode(x=x, x2="high:Q"),

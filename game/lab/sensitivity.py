@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.bank.state import Array
 from game.engine.ending import scores_of
@@ -97,7 +98,9 @@ def _play_beside(
             held, done = held[:, games:], done + 1
 
 
-def _play_chunk(stage: Stage, experiment: Experiment, settings: Sequence[Setting | None], numbers: Array) -> Array:
+def _play_chunk(
+    stage: Stage, experiment: Experiment, settings: Sequence[Setting | None], numbers: NDArray[np.intp]
+) -> Array:
     """Return totals (mandates, games) of the games of these numbers, which count through setting after setting."""
     which, games = np.divmod(numbers, experiment.games)
     first, last = int(which[0]), int(which[-1])

@@ -89,13 +89,13 @@ def tell_moves(
         raise Trouble("too_many_games", games=f"{(len(settings) + 1) * experiment.games:,}", most=f"{MOST_GAMES:,}")
     found = _play(stage, experiment, settings, lines)
     rows, left_out = collect_moves(found.done), [name for name, spec in chosen.items() if is_table(spec)]
+    if chart and found.done:
+        draw_moves(chart, experiment, found.summary(), rows, story, lines)
     if scripted:
         as_json(_json(found, rows, story, chosen, left_out))
     elif found.done:
         print_moves(experiment, found.summary(), rows, left_out, found.seconds, lines)
-    if chart and found.done:
-        draw_moves(chart, experiment, found.summary(), rows, story, lines)
-        if not scripted:
+        if chart:
             lines.line(lines.say("model.wrote", path=chart.path))
     if not found.complete:
         complain(lines.say("model.stopped", done=len(found.done), n=found.asked))
@@ -105,7 +105,7 @@ def tell_moves(
 def _experiment(stage: Stage, folders: Sequence[Path], extent: Extent) -> Experiment:
     """Return every reference president in the banks and worlds asked for. Raises Trouble and Unknown."""
     story = stage.story
-    if len(story.pack.presidents) < 2:  # noqa: PLR2004
+    if len(story.pack.presidents) < 2:
         raise Trouble("no_winners")
     check_names("bank", extent.banks, story.banks)
     check_names("mandate", extent.mandates, story.mandates)

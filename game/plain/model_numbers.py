@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from game.pack.evidence import FACT, cited_spec
-from game.pack.schema import FactSpec, ParameterSpec
+from game.pack.schema import FactSpec, FigureSpec, ParameterSpec
 from game.pack.story import Story
 from game.plain.exits import FINE
 from game.plain.lines import Lines, as_json
@@ -57,7 +57,7 @@ def format_number(value: float | list[float], most: int = 4) -> str:
     return f"[{', '.join(f'{one:.6g}' for one in value[:most])}{rest}]"
 
 
-def _cited(story: Story, spec: ParameterSpec) -> object:
+def _cited(story: Story, spec: ParameterSpec) -> FigureSpec | FactSpec | None:
     """Return the figure or fact that a parameter's basis cites, None for an assumption."""
     kind, _, name = spec.basis.partition(":")
     if kind == "assumption":

@@ -38,13 +38,13 @@ def tell_path(
     except EndlessError as error:
         raise Trouble("endless", code=FOUND, n=error.args[0]) from error
     words = Words(stage.story, lines.language)
+    if chart:
+        _draw(chart, fit, stage.story, words, lines)
     if scripted:
         as_json(_json(fit))
     else:
         _print(fit, words, lines)
-    if chart:
-        _draw(chart, fit, stage.story, words, lines)
-        if not scripted:
+        if chart:
             lines.line(lines.say("model.wrote", path=chart.path))
     return FINE if fit.held else FOUND
 

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.bank.state import Array
-from game.debrief.assumptions import assumptions, swapped
+from game.debrief.assumptions import MOST, assumptions, rank_assumptions, swapped
+from game.debrief.tables.report import Assumption
 from game.engine.ending import scores_of
 from game.engine.games import Games, Setup
 from game.engine.policy import play
@@ -83,8 +84,34 @@ def test_the_largest_effect_comes_first() -> None:
     effects = [one.effect for one in found.tried]
     assert effects == sorted(effects, reverse=True)
     assert effects[0] > 1.0
-    swaps = [one.swapped for one in found.by_order()]
-    assert swaps == sorted(swaps, reverse=True)
+
+
+def test_the_five_that_matter_most_go_by_name() -> None:
+    found = mixed_report().assumptions
+    assert found
+    assert len(found.most) == MOST
+    assert [one.parameter for one in found.matter()] == list(found.most)
+    least = min((one.swapped, one.effect) for one in found.matter())
+    assert all((one.swapped, one.effect) <= least for one in found.tried if one.parameter not in found.most)
+    assert found.worlds > 0
+    assert {turn.parameter for turn in found.turns} <= set(found.most)
+    assert all(turn.before != turn.after for turn in found.turns)
+
+
+def tried(name: str, low: tuple[float, float], high: tuple[float, float]) -> Assumption:
+    """Return an assumption with a change of the mean and a share of swapped pairs at each end."""
+    return Assumption(name, "u", 2.0, 1.0, 3.0, low[0], high[0], low[1], high[1])
+
+
+def test_what_changes_the_order_matters_more_than_what_moves_all_alike() -> None:
+    rows = [
+        tried("alike", (-4.0, 0.0), (4.0, 0.0)),
+        tried("order", (0.1, 0.3), (0.0, 0.0)),
+        tried("both", (0.0, 0.1), (-1.0, 0.3)),
+        tried("none", (0.04, 0.0), (-0.04, 0.0)),
+    ]
+    assert [one.parameter for one in rank_assumptions(rows)] == ["both", "order", "alike"]
+    assert [one.moved for one in rows[:3]] == [(3.0, 4.0, 0.0), (1.0, 0.1, 0.3), (3.0, -1.0, 0.3)]
 
 
 def share_swapped(before: list[float], after: list[float]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from game.debrief.tables.benchmarks import Asked, Calibration, Course, Par, WorldLuck
 from game.debrief.tables.players import Member, Skipped
@@ -37,11 +38,37 @@ class Assumption:
         """The larger share of pairs that change places."""
         return max(self.swapped_low, self.swapped_high)
 
+    @property
+    def end(self) -> Literal["low", "high"]:
+        """The end at which more pairs change places, or else the mean changes more."""
+        low, high = (self.swapped_low, abs(self.mean_low)), (self.swapped_high, abs(self.mean_high))
+        return "low" if low > high else "high"
+
+    @property
+    def moved(self) -> tuple[float, float, float]:
+        """The value at that end, with the change of the mean and the share of pairs that change places there."""
+        if self.end == "low":
+            return self.low, self.mean_low, self.swapped_low
+        return self.high, self.mean_high, self.swapped_high
+
+
+@dataclass(frozen=True, slots=True)
+class WinnerTurn:
+    """A bank in which another reference president leads with an assumption at its `end`; `clear` says if clearly."""
+
+    parameter: str
+    bank: str
+    before: str
+    after: str
+    clear: bool
+
 
 @dataclass(frozen=True, slots=True)
 class Assumptions:
     """All that were tried, the largest effect first, on a sample of `members` under one `mandate` for all.
 
+    `most` names the few that matter most, those first at whose `end` most pairs of games change places; `turns` says
+    where one of them gives the reference presidents another leader, over `worlds` worlds (0 where that was not played).
     `left_out` names assumptions that are a date or a table and so were not moved. `public` and `case` count the numbers
     with such a basis, which were left alone.
     """
@@ -49,13 +76,21 @@ class Assumptions:
     mandate: str
     members: tuple[int, ...]
     tried: tuple[Assumption, ...]
+    most: tuple[str, ...]
+    turns: tuple[WinnerTurn, ...]
+    worlds: int
     left_out: tuple[str, ...]
     public: int
     case: int
 
-    def by_order(self) -> tuple[Assumption, ...]:
-        """Return them by how many pairs of games change places, the most first."""
-        return tuple(sorted(self.tried, key=lambda one: -one.swapped))
+    def matter(self) -> list[Assumption]:
+        """Return the assumptions that matter most."""
+        tried = {one.parameter: one for one in self.tried}
+        return [tried[name] for name in self.most]
+
+    def turned_by(self, parameter: str) -> list[WinnerTurn]:
+        """Return the banks in which an assumption gives the reference presidents another leader."""
+        return [turn for turn in self.turns if turn.parameter == parameter]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,105 @@
+"""Where parameters are moved to, and games with many settings side by side: each as if it were alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import msgspec
+import numpy as np
+import pytest
+
+from game.bank.state import Array
+from game.engine.stage import Stage
+from game.lab.experiment import Experiment
+from game.lab.sensitivity import play_settings
+from game.lab.settings import BRANCHES, Setting, find_ends, is_shared, list_settings, moves, set_stage
+from game.lab.simulate import design
+from game.pack.schema import ParameterSpec
+from tests.stories import campaign
+
+PARAMETERS = campaign().story.pack.parameters
+
+
+def spec(value: float | list[float], *ends: float) -> ParameterSpec:
+    return ParameterSpec(value=value, basis="assumption", why="w", range=list(ends))
+
+
+@pytest.mark.parametrize(
+    ("one", "ends"),
+    [(spec(5.0, 1, 9), (1.0, 9.0)), (spec(5.0), (4.0, 6.0)), (spec(-5.0), (-6.0, -4.0)), (spec(0.0), (0.0, 0.0))],
+)
+def test_a_parameter_is_moved_over_its_range_or_by_a_fifth(one: ParameterSpec, ends: tuple[float, float]) -> None:
+    assert find_ends(one) == ends
+
+
+def test_a_table_has_no_ends() -> None:
+    with pytest.raises(TypeError):
+        find_ends(spec([1.0, 2.0]))
+
+
+def test_every_parameter_but_a_table_is_moved_to_both_ends() -> None:
+    found = list(list_settings(PARAMETERS))
+    tables = {name for name, one in PARAMETERS.items() if isinstance(one.value, list)}
+    assert tables == {"season"}
+    assert {one.parameter for one in found} == PARAMETERS.keys() - tables
+    assert [one.end for one in found] == ["low", "high"] * (len(found) // 2)
+    asis = {one.parameter for one in found if not moves(one, PARAMETERS)}
+    assert asis == {name for name, one in PARAMETERS.items() if name not in tables and one.value in find_ends(one)}
+
+
+def test_games_that_share_a_parameter_are_never_set_apart_in_it() -> None:
+    settings = [None, Setting("climate_turn_month", "low", 3.0)]
+    with pytest.raises(ValueError, match="climate_turn_month"):
+        set_stage(campaign(), settings, np.array([0, 1]))
+    one = set_stage(campaign(), settings[1:], np.array([0, 0])).model
+    assert one
+    assert one.parameters.climate_turn_month == 3.0
+
+
+def test_the_stage_that_was_given_keeps_its_numbers() -> None:
+    before, own = campaign().model, PARAMETERS["churn_base"].value
+    stage = set_stage(campaign(), [None, Setting("churn_base", "high", 0.5)], np.array([0, 1, 0]))
+    assert stage.model
+    assert np.asarray(stage.model.parameters.churn_base).tolist() == [own, 0.5, own]
+    assert campaign().model is before
+    assert before
+    assert before.parameters.churn_base == own
+
+
+def alone(setting: Setting) -> Array:
+    """Return the totals of all reference presidents of the county bank under one setting on a stage of its own."""
+    model = campaign().model
+    assert model
+    numbers = msgspec.structs.replace(model.parameters, **{setting.parameter: setting.value})
+    stage = Stage(campaign().story, replace(model, parameters=numbers))
+    ((_, totals),) = play_settings(stage, experiment(), [], 10_000)
+    return totals
+
+
+def experiment() -> Experiment:
+    presidents = [(name, None) for name in campaign().story.pack.presidents]
+    return design(campaign(), [], presidents, ["county"], [], 1, 5)
+
+
+def check(settings: list[Setting]) -> None:
+    for setting, totals in play_settings(campaign(), experiment(), settings):
+        if setting is not None:
+            assert totals.tobytes() == alone(setting).tobytes(), setting
+
+
+FEW = ("attention_per_talent", "vendor_delay", "coverage_high", "room_capital_floor", "climate_turn_month")
+"""Parameters of rules, delays, steps and dates, and one that the model clamps with."""
+
+
+def test_a_setting_beside_others_is_that_setting_alone() -> None:
+    check([one for one in list_settings(PARAMETERS) if one.parameter in FEW])
+
+
+@pytest.mark.long
+def test_every_setting_beside_all_others_is_that_setting_alone() -> None:
+    check(list(list_settings(PARAMETERS)))
+
+
+def test_dates_and_branches_are_parameters_of_the_campaign() -> None:
+    assert PARAMETERS.keys() > BRANCHES
+    assert sum(map(is_shared, PARAMETERS)) > len(BRANCHES)
