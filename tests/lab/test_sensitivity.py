@@ -100,7 +100,8 @@ def test_a_winner_turns_where_another_has_the_highest_mean() -> None:
         ("county", "one", "two", True),
         ("city", "two", "one", False),
     ]
-    assert (move.clear_turns, move.regret) == (1, pytest.approx(3.0))
+    assert move.clear_turns == 1
+    assert move.regret == pytest.approx(3.0)
 
 
 def test_a_lead_that_is_not_clear_is_no_clear_turn() -> None:

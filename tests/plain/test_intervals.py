@@ -44,3 +44,10 @@ def test_a_single_value_is_a_mean_alone(value: float) -> None:
     assert line.count("o") == 1
     assert "-" not in line
     assert len(axis.split()) == 2
+
+
+def test_a_value_to_compare_with_is_marked_and_fits_on_the_axis() -> None:
+    row, axis = draw_intervals([Interval("a", 2, 3, 4, 6.5)], 60)
+    assert axis.split() == ["2", "7"]
+    assert row.index("o") < row.index("x")
+    assert row.count("x") == 1
