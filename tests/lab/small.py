@@ -8,6 +8,7 @@ from game.engine.policy import RANDOM
 from game.engine.stage import open_stage
 from game.lab.experiment import Experiment
 from game.lab.simulate import design
+from game.lab.study import Study
 from tests.stories import bank_pack
 
 SCENES = """\
@@ -47,3 +48,8 @@ def experiment_on(folder: Path, worlds: int, first: int = 0) -> Experiment:
     stage = open_stage(folder)
     names = [*stage.story.pack.presidents, RANDOM]
     return design(stage, [str(folder)], [(name, None) for name in names], (), (), worlds, first)
+
+
+def study_on(folder: Path) -> Study:
+    """Return a study of a story in a folder, played in this process."""
+    return Study(open_stage(folder), (str(folder),))
