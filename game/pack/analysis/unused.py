@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from game.pack.conditions import conditions_of
-from game.pack.expression import names, parse_condition, parse_effect
+from game.pack.expression import names
 from game.pack.findings import Finding
 from game.pack.pack import Pack
-from game.pack.schema import scene_effects
-from game.pack.template import slots
-from game.pack.texts import texts
+from game.pack.reading import find_read, list_effects
 from game.text.said import Said
 
 
 def unused(pack: Pack, modelled: Collection[str]) -> Iterator[Finding]:
     """Yield a warning for each variable of the story's own; `modelled` are those that the model reads and sets."""
-    done = [parse_effect(text) for text in dict.fromkeys(_effects(pack))]
+    done = list_effects(pack)
     assigned = {effect.name for effect in done}
-    asked = {condition.text for condition in conditions_of(pack)}
-    read = {name for text in asked for name in names(parse_condition(text))} | set(_shown(pack))
-    read |= {name for effect in done for name in names(effect.value) if name != effect.name}
+    read = find_read(pack) | {name for effect in done for name in names(effect.value) if name != effect.name}
+    read |= set(_shown(pack))
     for name, spec in pack.variables.items():
         if spec.of != "story" or name in modelled:
             continue
@@ -36,21 +32,10 @@ def unused(pack: Pack, modelled: Collection[str]) -> Iterator[Finding]:
             yield Finding("unset-variable", place, message, hint, "warning")
 
 
-def _effects(pack: Pack) -> Iterator[str]:
-    for scene in pack.scenes.values():
-        yield from scene_effects(scene)
-    for background in pack.backgrounds.values():
-        yield from background.effects
-
-
 def _shown(pack: Pack) -> Iterator[str]:
-    """Yield what is read by a text, a figure beside the page, a prediction or the scorecard."""
-    for _, text, _, _ in texts(pack):
-        yield from (slot.name for slot in slots(text) if slot.kind == "variable")
+    """Yield what a figure beside the page or in a report shows, and what the scorecard names."""
     yield from pack.manifest.key_figures
     yield from pack.manifest.report_figures
-    for scene in pack.scenes.values():
-        yield from (spec.of for spec in scene.predict.values())
     yield from _words(pack.scorecard)
 
 

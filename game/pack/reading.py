@@ -1,0 +1,42 @@
+"""What a story reads of its variables, and what its effects set: where a variable counts, and where it is only set."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from game.pack.conditions import conditions_of
+from game.pack.expression import Effect, names, parse_condition, parse_effect
+from game.pack.pack import Pack
+from game.pack.schema import scene_effects
+from game.pack.template import slots
+from game.pack.texts import texts
+
+
+def list_effects(pack: Pack) -> list[Effect]:
+    """Return every effect of scenes, as often as it is written, and then those of backgrounds."""
+    return [*scenes_effects(pack), *(parse_effect(text) for one in pack.backgrounds.values() for text in one.effects)]
+
+
+def scenes_effects(pack: Pack) -> Iterator[Effect]:
+    """Yield every effect of scenes, of their choices and levels too, as often as it is written."""
+    for scene in pack.scenes.values():
+        yield from map(parse_effect, scene_effects(scene))
+
+
+def find_read(pack: Pack) -> set[str]:
+    """Return the names that conditions, texts and predictions read; some of them may be no variables."""
+    asked = {condition.text for condition in conditions_of(pack)}
+    read = {name for text in asked for name in names(parse_condition(text))}
+    read |= {slot.name for _, text, _, _ in texts(pack) for slot in slots(text) if slot.kind == "variable"}
+    return read | {spec.of for scene in pack.scenes.values() for spec in scene.predict.values()}
+
+
+def find_reaching(read: Collection[str], effects: Sequence[Effect]) -> set[str]:
+    """Return the names that reach those of `read`: themselves, and whatever effects make one that reaches them of."""
+    reaching, before = set(read), -1
+    while len(reaching) != before:
+        before = len(reaching)
+        for effect in effects:
+            if effect.name in reaching:
+                reaching.update(names(effect.value))
+    return reaching
