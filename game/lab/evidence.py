@@ -21,6 +21,9 @@ CLEAR_ERRORS = 2.0
 LEAST_POINTS = 0.2
 """The number of points below which no effect is clear, however well it is measured (WORLD.md 10)."""
 
+MOST_ERROR = 0.1
+"""The standard error in points up to which an effect counts as measured by the gate (WORLD.md 10)."""
+
 PLUS_MINUS = "+/-"
 """The sign before a standard error; pages that need not count cells write one character."""
 
@@ -60,6 +63,11 @@ class Effect:
     def tie(self) -> bool:
         """Whether the effect is not clear."""
         return not self.clear
+
+    @property
+    def measured(self) -> bool:
+        """Whether the mean is known well enough to say of it that it is not clear."""
+        return self.standard_error <= MOST_ERROR
 
     @property
     def differs(self) -> bool:

@@ -14,16 +14,13 @@ from game.lab.study import Study
 from game.lab.trials import Variant
 from game.pack.bounds import WinnerBounds
 
-LEVEL_ERROR = 0.1
-"""The standard error, in points, up to which a difference that is not clear says that two are level (WORLD.md 10)."""
-
 
 @dataclass(frozen=True, slots=True)
 class WinnerCell:
     """One bank under one mandate: its best president by the mean, and the best's `lead` over the second.
 
     `family` is that of the best, and `level` are all families, this one first, a president of which is level with it:
-    the difference is not clear, though its standard error is `LEVEL_ERROR` at most.
+    the difference is measured, and it is not clear.
     """
 
     bank: str
@@ -66,7 +63,7 @@ def _find_winner(totals: Array, families: Mapping[str, str], bank: str, mandate:
     order = np.argsort(-totals.mean(axis=1), kind="stable").tolist()
     best, *others = order
     leads = {other: measure_effect(totals[best] - totals[other]) for other in others}
-    level = [best, *(other for other, lead in leads.items() if _is_level(lead))]
+    level = [best, *(other for other, lead in leads.items() if lead.tie and lead.measured)]
     return WinnerCell(
         bank,
         mandate,
@@ -76,10 +73,6 @@ def _find_winner(totals: Array, families: Mapping[str, str], bank: str, mandate:
         families[names[best]],
         tuple(dict.fromkeys(families[names[one]] for one in level)),
     )
-
-
-def _is_level(lead: Effect) -> bool:
-    return lead.tie and lead.standard_error <= LEVEL_ERROR
 
 
 def count_wins(cells: Sequence[WinnerCell]) -> dict[str, int]:

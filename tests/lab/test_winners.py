@@ -10,7 +10,7 @@ import pytest
 
 from game.bank.state import Array
 from game.lab.trials import Variant
-from game.lab.winners import LEVEL_ERROR, WinnerCell, count_wins, find_winner_failures, find_winners, measure_winners
+from game.lab.winners import WinnerCell, count_wins, find_winner_failures, find_winners, measure_winners
 from game.pack.bounds import WinnerBounds
 from tests.lab.small import story_in, study_on
 
@@ -52,7 +52,7 @@ def test_a_difference_that_is_not_measured_well_makes_nobody_level() -> None:
     near = {"a": [50.0], "b": [50.1], "c": [0.0]}
     rough, fine = cells_of(near, noise=3.0)[0], cells_of(near, noise=0.3)[0]
     assert rough.lead.tie
-    assert rough.lead.standard_error > LEVEL_ERROR
+    assert not rough.lead.measured
     assert rough.level == ("bold",)
     assert fine.lead.tie
     assert fine.level == ("bold", "calm")
