@@ -1,0 +1,76 @@
+"""Where knowledge is worth too little: the bounds of a story on perfect knowledge of a draw, and on a signal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from game.lab.evidence import CLEAR_ERRORS, Effect
+from game.lab.failures import Bound, Failure
+from game.lab.information import ALL_MANDATES, LARGEST_ERROR, InformationValue
+from game.pack.bounds import InformationBounds
+
+Effects = Mapping[str, Effect | None]
+"""What knowledge is worth over all mandates by bank; None where it could not be measured."""
+
+Holds = Callable[[Effect], bool]
+"""Says whether an effect is what a bound asks for, beside its least mean."""
+
+
+def find_information_failures(
+    values: Sequence[InformationValue], bounds: Mapping[str, InformationBounds]
+) -> list[Failure]:
+    """Return where knowledge is worth less than `bounds` ask, and where that could not be told."""
+    return [failure for scene, asked in bounds.items() for failure in _find_in_scene(values, scene, asked)]
+
+
+def _find_in_scene(values: Sequence[InformationValue], scene: str, asked: InformationBounds) -> Iterator[Failure]:
+    over_all = [one for one in values if one.scene == scene and one.mandate == ALL_MANDATES]
+    perfect = {one.bank: one.perfect for one in over_all}
+    least = dict(asked.least)
+    if asked.others:
+        rest = {bank: effect for bank, effect in perfect.items() if bank not in least}
+        least |= dict.fromkeys(_lacking(rest, asked.others.least, asked.others.banks, _above_zero), asked.others.least)
+    for bank, points in least.items():
+        yield from _judge("perfect", scene, f"{scene}/{asked.draw} {bank}", perfect.get(bank), points, _above_zero)
+    if asked.signal:
+        signal = {one.bank: one.signal for one in over_all}
+        lacking = _lacking(signal, asked.signal.least, asked.signal.banks, _clear)
+        if lacking:
+            what = f"{scene}/{asked.signal.of}"
+            yield from _judge("signal", scene, what, signal[lacking[-1]], asked.signal.least, _clear)
+
+
+def _above_zero(effect: Effect) -> bool:
+    return effect.mean > CLEAR_ERRORS * effect.standard_error
+
+
+def _clear(effect: Effect) -> bool:
+    return effect.clear
+
+
+def _lacking(effects: Effects, least: float, banks: int, holds: Holds) -> list[str]:
+    """Return the banks, best first, that would have to hold a bound too for so many banks to hold it."""
+    failing = [bank for bank, effect in effects.items() if not _passes(effect, least, holds)]
+    lacking = min(banks, len(effects)) - (len(effects) - len(failing))
+    return sorted(failing, key=lambda bank: -_mean(effects[bank]))[: max(lacking, 0)]
+
+
+def _mean(effect: Effect | None) -> float:
+    return effect.mean if effect else float("-inf")
+
+
+def _passes(effect: Effect | None, least: float, holds: Holds) -> bool:
+    return effect is not None and effect.mean >= least and holds(effect) and not _in_doubt(effect, least)
+
+
+def _in_doubt(effect: Effect, least: float) -> bool:
+    """Say whether an effect is not exact enough to tell on which side of a bound it lies."""
+    far = abs(effect.mean - least) > CLEAR_ERRORS * effect.standard_error
+    return effect.standard_error > LARGEST_ERROR and not far
+
+
+def _judge(bound: Bound, scene: str, what: str, effect: Effect | None, least: float, holds: Holds) -> Iterator[Failure]:
+    if _passes(effect, least, holds):
+        return
+    unknown = effect is None or _in_doubt(effect, least)
+    yield Failure("unmeasured" if unknown else bound, what, effect.mean if effect else None, least, ("scenes", scene))

@@ -1,0 +1,4 @@
+"""Which worlds are kept apart: what is trained on some worlds is told on others."""
+
+TRAINING = 500_000
+"""How far the seeds of worlds that something is trained on lie above those that it is told on."""
