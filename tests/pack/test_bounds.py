@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 
 from game.pack.bounds import Bounds, ChoiceBounds, EarlyBounds, InformationBounds, SignalBounds, WinnerBounds
 from game.pack.findings import PackInvalid
@@ -72,6 +73,15 @@ def test_a_story_of_a_bank_without_a_file_is_held_to_the_usual_bounds() -> None:
     assert [held.information, held.path, held.early] == [None] * 3
     for name in ("choices", "colour", "spread", "sheet", "search", "last_quarter", "parameters"):
         assert getattr(held, name) == getattr(Bounds.default(), name) is not None
+
+
+def test_what_only_the_model_works_out_and_what_only_effects_set_is_no_resource() -> None:
+    pack_read = load_files(files()).pack
+    for name in ("npl_ratio", "payout", "talent"):
+        pack_read.variables[name] = structs.replace(pack_read.variables[name], unit="points", range=[0, 100])
+    resources = held_bounds(pack_read).resources
+    assert resources
+    assert {"npl_ratio", "payout", "talent"} & set(resources.names) == {"talent"}
 
 
 def test_a_story_without_a_bank_is_held_to_nothing() -> None:
