@@ -29,6 +29,9 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--mandate", action="append", default=[], metavar="M",
         help="a mandate for --sensitivity; again for more (else all)",
     )  # fmt: skip
+    parser.add_argument(
+        "--jobs", type=at_least(1), default=1, metavar="N", help="play --sensitivity on N cores (default 1)"
+    )
     parser.add_argument("--out", default="", metavar="FILE.svg|FILE.html", help="a chart of --sensitivity or --fit")
     parser.add_argument("--force", action="store_true", help="let --out write over a file")
     as_json(parser)
@@ -50,6 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
         seed=arguments.seed,
         banks=tuple(dict.fromkeys(arguments.bank)),
         mandates=tuple(dict.fromkeys(arguments.mandate)),
+        jobs=arguments.jobs,
         out=arguments.out,
         force=arguments.force,
         scripted=arguments.json,

@@ -17,7 +17,8 @@ from game.engine.ending import scores_of
 from game.engine.games import Games
 from game.engine.policy import play
 from game.engine.program import EffectFailed
-from game.lab.settings import Setting, find_ends, is_shared, is_table, list_settings, set_stage
+from game.lab.settings import Setting, find_ends, is_table, list_settings, set_stage
+from game.lab.trials import is_one_for_all
 from game.pack.schema import ParameterSpec
 from game.text.numbers import NO_GAIN
 
@@ -37,7 +38,7 @@ def assumptions(cohort: Cohort, mandate: str) -> Assumptions | None:
         return None
     basis = Counter(spec.basis.split(":")[0] for spec in story.pack.parameters.values())
     assumed = {name: spec for name, spec in story.pack.parameters.items() if spec.basis == "assumption"}
-    moved = {name: spec for name, spec in assumed.items() if not is_table(spec) and not is_shared(name)}
+    moved = {name: spec for name, spec in assumed.items() if not is_table(spec) and not is_one_for_all(name)}
     try:
         totals = _totals(cohort, sample, list(list_settings(moved)), mandate)
     except EffectFailed:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+
+import numpy as np
 
 from game.bank.state import Array
 from game.debrief.cohort import Cohort
 from game.debrief.tables.report import Assumption, WinnerTurn
+from game.engine.ending import scores_of
+from game.engine.games import MOST_DECISIONS, Games, Setup
+from game.engine.kept import Kept
+from game.engine.policy import play
 from game.engine.program import EffectFailed
-from game.lab.experiment import EndlessError, Experiment
-from game.lab.sensitivity import measure_move, play_settings
-from game.lab.settings import Setting
-from game.lab.simulate import design
+from game.lab.companion import companions
+from game.lab.sensitivity import Grid, measure_move
+from game.lab.settings import Setting, set_stage
 
 WORLDS = 20
 """The number of worlds in which the leaders of each bank are found: a report must not wait for more."""
@@ -26,25 +31,37 @@ def find_turns(
     where the story fails, nothing was played: 0 worlds.
     """
     story = cohort.stage.story
-    names = [(name, None) for name in story.pack.presidents]
     played_in = {save.header.bank for save in cohort.saves}
-    banks = [bank for bank in story.banks if bank in played_in]
-    if len(names) < 2 or not matter:
+    banks = tuple(bank for bank in story.banks if bank in played_in)
+    grid = Grid(tuple(story.pack.presidents), banks, (mandate,), range(worlds))
+    if len(grid.presidents) < 2 or not matter:
         return 0, ()
-    experiment = design(cohort.stage, [], names, banks, [mandate], worlds, 0)
     settings = [Setting(one.parameter, one.end, one.moved[0]) for one in matter]
     try:
-        played = play_settings(cohort.stage, experiment, settings)
-        _, before = next(played)
-        return worlds, tuple(_turns(experiment, played, before))
-    except (EffectFailed, EndlessError):
+        before, *after = _totals(cohort, grid, settings)
+    except EffectFailed:
         return 0, ()
+    moves = (measure_move(grid, setting, before, totals) for setting, totals in zip(settings, after, strict=True))
+    return worlds, tuple(
+        WinnerTurn(move.setting.parameter, turn.bank, turn.before, turn.after, turn.lead.clear)
+        for move in moves
+        for turn in move.turns
+    )
 
 
-def _turns(
-    experiment: Experiment, played: Iterator[tuple[Setting | None, Array]], before: Array
-) -> Iterator[WinnerTurn]:
-    for setting, after in played:
-        assert setting is not None  # noqa: S101  # the story as it is comes first, and once
-        for turn in measure_move(experiment, setting, before, after).turns:
-            yield WinnerTurn(setting.parameter, turn.bank, turn.before, turn.after, turn.lead.clear)
+def _totals(cohort: Cohort, grid: Grid, settings: Sequence[Setting]) -> Array:
+    """Return totals (1 + settings, 1, banks, presidents, worlds), all played side by side: first as the story is."""
+    story, (mandate,) = cohort.stage.story, grid.mandates
+    shape = (1 + len(settings), 1, len(grid.banks), len(grid.presidents), len(grid.worlds))
+    run, _, bank, who, world = np.indices(shape).reshape(len(shape), -1)
+    background = story.manifest.default.background
+    setup = Setup(
+        [str(grid.worlds[number]) for number in world.tolist()],
+        [grid.banks[number] for number in bank.tolist()],
+        [background] * len(run) if background else [],
+    )
+    games = Games(set_stage(cohort.stage, [None, *settings], run), setup)
+    play(games, Kept([{}] * len(run), list(companions(story).values()), who.tolist()), MOST_DECISIONS)
+    scores = scores_of(games)
+    assert scores is not None  # noqa: S101  # there are assumptions, so there is a model
+    return scores.totals[mandate].reshape(shape)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from functools import cached_property
 from pathlib import Path
 
@@ -28,12 +27,6 @@ class Stage:
         self.names = tuple(name for name in story.variables if model is None or name not in MODEL_ROWS)
         rows = (*MODEL_ROWS, *self.names) if model else self.names
         self.program = Program(story, {name: row for row, name in enumerate(rows)})
-
-    def with_model(self, model: Model) -> Stage:
-        """Return a stage of the same story with other numbers; what was compiled and worked out of it is shared."""
-        other = copy(self)
-        other.model = model
-        return other
 
     @cached_property
     def agenda(self) -> Agenda:

@@ -116,7 +116,7 @@ def play_chunk(chunk: Chunk) -> Played:
     experiment = chunk.experiment
     stage = stage_in(experiment.folders, experiment.identity)
     with np.errstate(over="ignore", invalid="ignore"):  # an effect that gives no finite number fails by itself
-        games = play_games(stage, experiment, np.arange(chunk.start, chunk.stop))
+        games = _played(stage, chunk)
     scores = scores_of(games)
     assert scores is not None  # noqa: S101  # an experiment is made for a story with a bank
     return Played(
@@ -129,12 +129,10 @@ def play_chunk(chunk: Chunk) -> Played:
     )
 
 
-def play_games(stage: Stage, experiment: Experiment, numbers: NDArray[np.intp]) -> Games:
-    """Return the games of these numbers at their ends, played side by side on a stage of the experiment's story.
-
-    Raises EffectFailed and EndlessError.
-    """
-    story = stage.story
+def _played(stage: Stage, chunk: Chunk) -> Games:
+    """Return the games of a chunk at their ends."""
+    experiment, story = chunk.experiment, stage.story
+    numbers = np.arange(chunk.start, chunk.stop)
     worlds, cells = np.divmod(numbers, experiment.cells)
     banks, whose = np.divmod(cells, len(experiment.presidents))
     background = story.manifest.default.background

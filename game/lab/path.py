@@ -8,10 +8,9 @@ what the bank declares at its opening.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-import msgspec
 import numpy as np
 
 from game.bank.state import Array
@@ -19,6 +18,7 @@ from game.engine.games import MOST_DECISIONS, Games, Setup
 from game.engine.policy import play, president
 from game.engine.stage import Stage
 from game.lab.experiment import EndlessError
+from game.pack.bounds import OpeningBounds, PathBounds, SeriesBounds
 
 PERCENTILES = (5, 10, 50, 90, 95)
 """The percentiles of the worlds that are told of a month."""
@@ -31,44 +31,6 @@ QUARTER = 3
 
 SIDE_BY_SIDE = 1_000
 """The number of worlds that are played side by side at most: every month of them is kept until they are over."""
-
-
-class SeriesBounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A public figure that a variable is held to at the end of a month such as 2018-06; `fact` is its name.
-
-    `near` is how far the median may lie from it, `width` the most between the 10th and the 90th percentile, both in
-    the variable's unit; None asks for neither.
-    """
-
-    of: str
-    month: str
-    fact: str
-    near: float | None = None
-    width: float | None = None
-
-
-class OpeningBounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A variable whose first quarter must go on from the opening, `within` this part of what the bank declares."""
-
-    of: str
-    within: float = 0.15
-
-
-class PathBounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The public path that a bank must follow under a president: section `path` of bounds.yaml."""
-
-    bank: str
-    president: str
-    series: list[SeriesBounds] = []
-    opening: OpeningBounds | None = None
-
-
-class PathError(Exception):
-    """A path that names something that the story does not have: what it should be, and the name."""
-
-    def __init__(self, what: str, name: str) -> None:
-        super().__init__(f"there is no {what} {name}")
-        self.what, self.name = what, name
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,86 +99,65 @@ class PathFit:
         return all(point.held for point in self.points) and (self.opening is None or self.opening.held)
 
 
-def measure_path(stage: Stage, spec: PathBounds, worlds: int, first: int = 0) -> PathFit:
+def measure_path(stage: Stage, bounds: PathBounds, worlds: int, first: int = 0) -> PathFit:
     """Return the model's path in worlds whose seeds count up from `first` beside the public one.
 
-    Raises PathError, EffectFailed and EndlessError.
+    The bounds are those of a checked story. Raises EffectFailed and EndlessError.
     """
-    check_path(stage, spec)
-    names = list(dict.fromkeys([*(one.of for one in spec.series), *([spec.opening.of] if spec.opening else [])]))
-    paths = _play_paths(stage, spec, names, worlds, first)
+    names = list(dict.fromkeys([*(one.of for one in bounds.series), *([bounds.opening.of] if bounds.opening else [])]))
+    paths = _play_paths(stage, bounds, names, worlds, first)
     fans = {name: np.percentile(path, PERCENTILES, axis=1) for name, path in paths.items()}
     months = tuple(stage.story.month_name(month) for month in range(stage.story.calendar))
     return PathFit(
-        spec.bank,
-        spec.president,
+        bounds.bank,
+        bounds.president,
         worlds,
         ("", *months),
-        tuple(_point(stage, one, fans[one.of][:, months.index(one.month) + 1]) for one in spec.series),
-        _opening(spec.opening, fans[spec.opening.of]) if spec.opening else None,
+        tuple(_point(stage, one, fans[one.of][:, months.index(one.month) + 1]) for one in bounds.series),
+        _opening(bounds.opening, fans[bounds.opening.of]) if bounds.opening else None,
         fans,
     )
 
 
-def check_path(stage: Stage, spec: PathBounds) -> None:
-    """Raise PathError for the first name of a path that the story does not have."""
-    story = stage.story
-    months = {story.month_name(month) for month in range(story.calendar)}
-    numbers = {name for name, fact in story.pack.facts.items() if isinstance(fact.value, int | float)}
-    _must_know("bank", [spec.bank], story.banks)
-    _must_know("president", [spec.president], story.pack.presidents)
-    opening = [spec.opening.of] if spec.opening else []
-    _must_know("variable", [*(one.of for one in spec.series), *opening], story.variables)
-    _must_know("month", [one.month for one in spec.series], months)
-    _must_know("fact", [one.fact for one in spec.series], numbers)
-
-
-def _must_know(what: str, names: Iterable[str], known: Iterable[str]) -> None:
-    there = set(known)
-    for name in names:
-        if name not in there:
-            raise PathError(what, name)
-
-
-def _play_paths(stage: Stage, spec: PathBounds, names: list[str], worlds: int, first: int) -> dict[str, Array]:
+def _play_paths(stage: Stage, bounds: PathBounds, names: list[str], worlds: int, first: int) -> dict[str, Array]:
     """Return some variables at the opening and at the end of each month, (1 + months, worlds) by name."""
     parts = [
-        _play_part(stage, spec, names, range(first + start, first + min(start + SIDE_BY_SIDE, worlds)))
+        _play_part(stage, bounds, names, range(first + start, first + min(start + SIDE_BY_SIDE, worlds)))
         for start in range(0, worlds, SIDE_BY_SIDE)
     ]
     return {name: np.concatenate([part[number] for part in parts], axis=1) for number, name in enumerate(names)}
 
 
-def _play_part(stage: Stage, spec: PathBounds, names: list[str], seeds: range) -> list[Array]:
+def _play_part(stage: Stage, bounds: PathBounds, names: list[str], seeds: range) -> list[Array]:
     """Return (1 + months, seeds) for each name, of games that were played side by side."""
     background = stage.story.manifest.default.background
     count = len(seeds)
-    setup = Setup([str(seed) for seed in seeds], [spec.bank] * count, [background] * count if background else [])
+    setup = Setup([str(seed) for seed in seeds], [bounds.bank] * count, [background] * count if background else [])
     games = Games(stage, setup, record=True)
-    play(games, president(stage.story, spec.president), MOST_DECISIONS)
+    play(games, president(stage.story, bounds.president), MOST_DECISIONS)
     if not games.over:
         raise EndlessError(MOST_DECISIONS)
     rows = [games.state.rows[name] for name in names]
     return [np.array([block[row] for block in games.history]) for row in rows]
 
 
-def _point(stage: Stage, spec: SeriesBounds, percentiles: Array) -> PathPoint:
-    fact = stage.story.pack.facts[spec.fact]
-    assert isinstance(fact.value, int | float)  # noqa: S101  # check_path has seen to it
+def _point(stage: Stage, bounds: SeriesBounds, percentiles: Array) -> PathPoint:
+    fact = stage.story.pack.facts[bounds.fact]
+    assert isinstance(fact.value, int | float)  # noqa: S101  # the checker has seen to it
     value = float(fact.value)
     p5, p10, p50, p90, p95 = map(float, percentiles)
     low, high = (p5, p95) if fact.mark == FROM_MEMORY else (p10, p90)
-    near = None if spec.near is None else abs(p50 - value) <= spec.near
-    narrow = None if spec.width is None else p90 - p10 <= spec.width
+    near = None if bounds.near is None else abs(p50 - value) <= bounds.near
+    narrow = None if bounds.width is None else p90 - p10 <= bounds.width
     inside = low <= value <= high
     return PathPoint(
-        spec.of, spec.month, spec.fact, fact.mark, value, p5, p10, p50, p90, p95, inside, near, narrow
+        bounds.of, bounds.month, bounds.fact, fact.mark, value, p5, p10, p50, p90, p95, inside, near, narrow
     )  # fmt: skip
 
 
-def _opening(spec: OpeningBounds, fan: Array) -> OpeningFit:
+def _opening(bounds: OpeningBounds, fan: Array) -> OpeningFit:
     """Return how the first quarter goes on from the opening; a bank that declares 0 must keep to it."""
     declared = float(fan[2, 0])
     p10, p50, p90 = (float(fan[row, QUARTER]) for row in (1, 2, 3))
     change = (p50 - declared) / abs(declared) if declared else float(p50 != 0.0)
-    return OpeningFit(spec.of, declared, p10, p50, p90, change, spec.within)
+    return OpeningFit(bounds.of, declared, p10, p50, p90, change, bounds.within)

@@ -11,17 +11,38 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.bank.state import Array
-from game.engine.ending import scores_of
-from game.engine.stage import Stage
 from game.lab.evidence import Effect, measure_effect, pool_effects
-from game.lab.experiment import Experiment, play_games
-from game.lab.settings import Setting, is_shared, set_stage
+from game.lab.settings import Setting
+from game.lab.study import Study
+from game.lab.trials import Variant, is_one_for_all
 
-CHUNK = 5_000
-"""The number of games that are played side by side at most."""
+TOGETHER = 80_000
+"""The number of games that are handed out before their results are taken, unless one setting alone has more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The reference presidents, banks and mandates by name, and the seeds of the worlds, in which settings are tried.
+
+    Totals of a setting have the shape (mandates, banks, presidents, worlds).
+    """
+
+    presidents: tuple[str, ...]
+    banks: tuple[str, ...]
+    mandates: tuple[str, ...]
+    worlds: range
+
+    @property
+    def games(self) -> int:
+        """The number of games under one setting, which every mandate scores."""
+        return len(self.presidents) * len(self.banks) * len(self.worlds)
+
+    @property
+    def cells(self) -> int:
+        """The number of banks times mandates."""
+        return len(self.banks) * len(self.mandates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,80 +91,59 @@ class Move:
 
 
 def play_settings(
-    stage: Stage, experiment: Experiment, settings: Sequence[Setting], size: int = CHUNK
+    study: Study, grid: Grid, settings: Sequence[Setting], together: int = TOGETHER
 ) -> Iterator[tuple[Setting | None, Array]]:
     """Yield totals (mandates, banks, presidents, worlds) as the story is, for None, then under each setting.
 
-    Settings of shared parameters come last, each played apart. A setting's totals are the same whatever the `size` of
-    a chunk and whatever is played beside them. Raises EffectFailed and EndlessError.
+    Settings of parameters that are one for all games come last, each played apart. A setting's totals are the same
+    whatever is played beside them. Raises EffectFailed and EndlessError.
     """
-    beside = [None, *(one for one in settings if not is_shared(one.parameter))]
-    yield from _play_beside(stage, experiment, beside, size)
-    for setting in settings:
-        if is_shared(setting.parameter):
-            yield from _play_beside(stage, experiment, [setting], size)
+    ordered = [None, *sorted(settings, key=lambda one: is_one_for_all(one.parameter))]
+    size = max(together // grid.games, 1)
+    for start in range(0, len(ordered), size):
+        part = ordered[start : start + size]
+        variants = [variant for setting in part for variant in _variants(study, grid, setting)]
+        totals = study.play(variants, grid.worlds).totals
+        scored = totals[[study.mandates.index(mandate) for mandate in grid.mandates]]
+        shape = (len(grid.mandates), len(part), len(grid.banks), len(grid.presidents), len(grid.worlds))
+        yield from zip(part, np.moveaxis(scored.reshape(shape), 1, 0), strict=True)
 
 
-def _play_beside(
-    stage: Stage, experiment: Experiment, settings: Sequence[Setting | None], size: int
-) -> Iterator[tuple[Setting | None, Array]]:
-    """Play settings side by side in chunks of `size` games; yield the totals of each as soon as it is whole."""
-    games, done = experiment.games, 0
-    held = np.empty((len(experiment.mandates), 0))
-    for start in range(0, games * len(settings), size):
-        numbers = np.arange(start, min(start + size, games * len(settings)))
-        held = np.concatenate([held, _play_chunk(stage, experiment, settings, numbers)], axis=1)
-        while held.shape[1] >= games:
-            yield settings[done], _by_cell(experiment, held[:, :games])
-            held, done = held[:, games:], done + 1
+def _variants(study: Study, grid: Grid, setting: Setting | None) -> Iterator[Variant]:
+    """Yield every president in every bank under a setting."""
+    parameters = ((setting.parameter, setting.value),) if setting else ()
+    for bank in grid.banks:
+        for name in grid.presidents:
+            yield Variant(bank, study.names.index(name), parameters=parameters)
 
 
-def _play_chunk(
-    stage: Stage, experiment: Experiment, settings: Sequence[Setting | None], numbers: NDArray[np.intp]
-) -> Array:
-    """Return totals (mandates, games) of the games of these numbers, which count through setting after setting."""
-    which, games = np.divmod(numbers, experiment.games)
-    first, last = int(which[0]), int(which[-1])
-    set_up = set_stage(stage, settings[first : last + 1], which - first)
-    with np.errstate(over="ignore", invalid="ignore"):  # an effect that gives no finite number fails by itself
-        scores = scores_of(play_games(set_up, experiment, games))
-    assert scores is not None  # noqa: S101  # a story without a bank has no parameters to set
-    return np.array([scores.totals[mandate] for mandate in experiment.mandates])
-
-
-def _by_cell(experiment: Experiment, totals: Array) -> Array:
-    """Return totals (mandates, games) as (mandates, banks, presidents, worlds)."""
-    shape = (len(experiment.mandates), experiment.worlds, len(experiment.banks), len(experiment.presidents))
-    return np.ascontiguousarray(np.moveaxis(totals.reshape(shape), 1, -1))
-
-
-def measure_move(experiment: Experiment, setting: Setting, before: Array, after: Array) -> Move:
+def measure_move(grid: Grid, setting: Setting, before: Array, after: Array) -> Move:
     """Return what a setting changes, of totals (mandates, banks, presidents, worlds) as the story is and under it."""
     changes = after - before
-    everyone = changes.mean(axis=0).reshape(-1, experiment.worlds)
+    everyone = changes.mean(axis=0).reshape(-1, len(grid.worlds))
     means = changes.mean(axis=-1)
     return Move(
         setting,
         pool_effects(everyone),
-        tuple(_cell_changes(experiment, changes)),
-        tuple(_turns(experiment, before, after)),
+        tuple(_cell_changes(grid, changes)),
+        tuple(_turns(grid, before, after)),
         float(means.flat[np.abs(means).argmax()]),
     )
 
 
-def _cell_changes(experiment: Experiment, changes: Array) -> Iterator[CellChange]:
-    for mandate, banks in zip(experiment.mandates, changes, strict=True):
-        for bank, presidents in zip(experiment.banks, banks, strict=True):
+def _cell_changes(grid: Grid, changes: Array) -> Iterator[CellChange]:
+    for mandate, banks in zip(grid.mandates, changes, strict=True):
+        for bank, presidents in zip(grid.banks, banks, strict=True):
             yield CellChange(bank, mandate, pool_effects(presidents))
 
 
-def _turns(experiment: Experiment, before: Array, after: Array) -> Iterator[Turn]:
-    names = [name for name, _ in experiment.presidents]
+def _turns(grid: Grid, before: Array, after: Array) -> Iterator[Turn]:
+    names = grid.presidents
     old, new = before.mean(axis=-1).argmax(axis=-1), after.mean(axis=-1).argmax(axis=-1)
     for mandate, bank in np.argwhere(old != new).tolist():
         was, now = int(old[mandate, bank]), int(new[mandate, bank])
         lead = measure_effect(after[mandate, bank, now] - after[mandate, bank, was])
-        yield Turn(experiment.banks[bank], experiment.mandates[mandate], names[was], names[now], lead)
+        yield Turn(grid.banks[bank], grid.mandates[mandate], names[was], names[now], lead)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,32 +1,24 @@
-"""Settings of the model: one parameter at another number than its own, and how games with many of them are played.
+"""Settings of the model: one parameter at another number than its own, and games with several of them side by side.
 
-A parameter is moved to both ends of the range that its story documents, or by a part of itself where none is. Games of
-many settings are played side by side: in place of a parameter's number stands an array with a number for each game.
-What the model asks of all games at once can't differ between them and needs a stage of its own.
+A parameter is moved to both ends of the range that its story documents, or by a part of itself where none is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.state import Array
 from game.engine.stage import Stage
+from game.lab.trials import MovedStage, is_one_for_all
 from game.pack.schema import ParameterSpec
 
 UNKNOWN = 0.2
 """The part of itself by which a number is moved whose range the story does not document."""
-
-DATE = "_month"
-"""The ending of the names of dates, which the model compares with the month that all games stand in."""
-
-BRANCHES = frozenset({"ninety_day_months"})
-"""The names of the other parameters that the model asks of all games at once."""
 
 End = Literal["low", "high"]
 
@@ -43,11 +35,6 @@ class Setting:
 def is_table(spec: ParameterSpec) -> bool:
     """Say whether a parameter is a list of numbers, which has no ends to be moved to."""
     return isinstance(spec.value, list)
-
-
-def is_shared(parameter: str) -> bool:
-    """Say whether all games of a batch must have one number of this parameter."""
-    return parameter.endswith(DATE) or parameter in BRANCHES
 
 
 def find_ends(spec: ParameterSpec) -> tuple[float, float]:
@@ -77,22 +64,17 @@ def moves(setting: Setting, parameters: Mapping[str, ParameterSpec]) -> bool:
 def set_stage(stage: Stage, settings: Sequence[Setting | None], whose: NDArray[np.intp]) -> Stage:
     """Return a stage on which game n has the setting of number `whose`[n]; None stands for the story as it is.
 
-    Raises ValueError where games that differ in a shared parameter would stand side by side, or without a model.
+    In place of a parameter's number stands an array with a number for each game. Raises ValueError for a parameter that
+    must be the same in all games, and for a story without a bank, which has none.
     """
     if stage.model is None:
         raise ValueError("a story without a bank has no parameters")
-    table: dict[str, Array | float] = {}
+    columns: dict[str, Array] = {}
     for number, setting in enumerate(settings):
         if setting is None:
             continue
-        if is_shared(setting.parameter):
-            if len(settings) > 1:
-                raise ValueError(f"{setting.parameter} can't differ between games")
-            table[setting.parameter] = setting.value
-            continue
+        if is_one_for_all(setting.parameter):
+            raise ValueError(f"{setting.parameter} can't differ between games")
         own = getattr(stage.model.parameters, setting.parameter)
-        column = table.setdefault(setting.parameter, np.full(len(whose), own))
-        assert isinstance(column, np.ndarray)  # noqa: S101  # no shared parameter stands beside others
-        column[whose == number] = setting.value
-    parameters = msgspec.structs.replace(stage.model.parameters, **table)
-    return stage.with_model(replace(stage.model, parameters=parameters))
+        columns.setdefault(setting.parameter, np.full(len(whose), own))[whose == number] = setting.value
+    return MovedStage(stage, {}, columns)

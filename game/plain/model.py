@@ -31,6 +31,7 @@ class Wanted:
     seed: int = 0
     banks: tuple[str, ...] = ()
     mandates: tuple[str, ...] = ()
+    jobs: int = 1
     out: str = ""
     force: bool = False
     scripted: bool = False
@@ -55,13 +56,13 @@ def _work(stage: Stage, folders: Sequence[Path], wanted: Wanted, lines: Lines) -
     if wanted.what == "fit":
         from game.plain.model_path import tell_path
 
-        return tell_path(stage, folders, wanted.worlds, wanted.seed, _chart(wanted), lines, scripted=wanted.scripted)
+        return tell_path(stage, wanted.worlds, wanted.seed, _chart(wanted), lines, scripted=wanted.scripted)
     chosen = _choose(stage, wanted.only)
     if wanted.what == "parameters":
         return tell_parameters(stage.story, chosen, lines, scripted=wanted.scripted)
     from game.plain.model_moves import Extent, tell_moves
 
-    extent = Extent(wanted.banks, wanted.mandates, wanted.worlds, wanted.seed)
+    extent = Extent(wanted.banks, wanted.mandates, wanted.worlds, wanted.seed, wanted.jobs)
     return tell_moves(stage, folders, chosen, extent, _chart(wanted), lines, scripted=wanted.scripted)
 
 
@@ -74,6 +75,7 @@ def _check_flags(wanted: Wanted) -> None:
         ("--worlds", wanted.worlds, played),
         ("--seed", wanted.seed, played),
         ("--out", wanted.out, played),
+        ("--jobs", wanted.jobs > 1, moved),
         ("--only", wanted.only, ("parameters", "sensitivity")),
     )
     for flag, value, uses in given:

@@ -12,13 +12,24 @@ import numpy as np
 from game.engine.program import EffectFailed
 from game.engine.stage import Stage
 from game.lab.evidence import list_effect
-from game.lab.experiment import EndlessError, Experiment
-from game.lab.sensitivity import Move, Sensitivity, Turn, collect_moves, measure_move, play_settings, rank_by_winners
+from game.lab.experiment import EndlessError, OtherStoryError
+from game.lab.sensitivity import (
+    Grid,
+    Move,
+    Sensitivity,
+    Turn,
+    collect_moves,
+    measure_move,
+    play_settings,
+    rank_by_winners,
+)
 from game.lab.settings import Setting, is_table, list_settings, moves
-from game.lab.simulate import MOST_GAMES, design
+from game.lab.simulate import MOST_GAMES
+from game.lab.study import Study
 from game.pack.schema import ParameterSpec
 from game.pack.story import Story
 from game.plain.chart_file import ChartFile
+from game.plain.cores import cores
 from game.plain.exits import FINE, FOUND
 from game.plain.lines import Lines, as_json, complain
 from game.plain.model_numbers import list_parameter
@@ -32,19 +43,23 @@ WORLDS = 40
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """In which banks and under which mandates (empty names stand for all), and in how many worlds from which seed."""
+    """In which banks and under which mandates (empty names stand for all), in how many worlds (0: as is usual).
+
+    `first` is the seed of the first world, and `jobs` the number of cores to play on.
+    """
 
     banks: tuple[str, ...]
     mandates: tuple[str, ...]
     worlds: int
     first: int
+    jobs: int
 
 
 @dataclass(slots=True)
 class Moves:
-    """What has been measured so far of `asked` settings, in an experiment that took so many seconds."""
+    """What has been measured so far of `asked` settings, and how many seconds that took."""
 
-    experiment: Experiment
+    grid: Grid
     asked: int
     done: list[Move] = field(default_factory=list)
     seconds: float = 0.0
@@ -53,11 +68,6 @@ class Moves:
     def complete(self) -> bool:
         """Whether every setting has been played."""
         return len(self.done) == self.asked
-
-    @property
-    def cells(self) -> int:
-        """The number of banks times mandates."""
-        return len(self.experiment.banks) * len(self.experiment.mandates)
 
     def summary(self) -> dict[str, float]:
         """Return the share of settings that turn no winner, and the mean of the winners turned, and clearly turned."""
@@ -81,20 +91,22 @@ def tell_moves(
 ) -> int:
     """Move the chosen parameters and print what changes; return 1 where that was stopped before its end."""
     story = stage.story
-    experiment = _experiment(stage, folders, extent)
+    grid = _grid(story, extent)
     settings = [one for one in list_settings(chosen) if moves(one, chosen)]
     if not settings:
         raise Trouble("no_moves")
-    if (len(settings) + 1) * experiment.games > MOST_GAMES:
-        raise Trouble("too_many_games", games=f"{(len(settings) + 1) * experiment.games:,}", most=f"{MOST_GAMES:,}")
-    found = _play(stage, experiment, settings, lines)
+    if (len(settings) + 1) * grid.games > MOST_GAMES:
+        raise Trouble("too_many_games", games=f"{(len(settings) + 1) * grid.games:,}", most=f"{MOST_GAMES:,}")
+    found = _play(
+        Study(stage, tuple(str(folder.resolve()) for folder in folders), cores(extent.jobs)), grid, settings, lines
+    )
     rows, left_out = collect_moves(found.done), [name for name, spec in chosen.items() if is_table(spec)]
     if chart and found.done:
-        draw_moves(chart, experiment, found.summary(), rows, story, lines)
+        draw_moves(chart, grid, found.summary(), rows, story, lines)
     if scripted:
         as_json(_json(found, rows, story, chosen, left_out))
     elif found.done:
-        print_moves(experiment, found.summary(), rows, left_out, found.seconds, lines)
+        print_moves(grid, found.summary(), rows, left_out, found.seconds, lines)
         if chart:
             lines.line(lines.say("model.wrote", path=chart.path))
     if not found.complete:
@@ -102,42 +114,41 @@ def tell_moves(
     return FINE if found.complete else FOUND
 
 
-def _experiment(stage: Stage, folders: Sequence[Path], extent: Extent) -> Experiment:
+def _grid(story: Story, extent: Extent) -> Grid:
     """Return every reference president in the banks and worlds asked for. Raises Trouble and Unknown."""
-    story = stage.story
-    if len(story.pack.presidents) < 2:
+    presidents = tuple(story.pack.presidents)
+    if len(presidents) < 2:
         raise Trouble("no_winners")
     check_names("bank", extent.banks, story.banks)
     check_names("mandate", extent.mandates, story.mandates)
-    presidents = [(name, None) for name in story.pack.presidents]
-    where = [str(folder.resolve()) for folder in folders]
-    return design(stage, where, presidents, extent.banks, extent.mandates, extent.worlds or WORLDS, extent.first)
+    worlds = range(extent.first, extent.first + (extent.worlds or WORLDS))
+    return Grid(presidents, extent.banks or tuple(story.banks), extent.mandates or tuple(story.mandates), worlds)
 
 
-def _play(stage: Stage, experiment: Experiment, settings: Sequence[Setting], lines: Lines) -> Moves:
+def _play(study: Study, grid: Grid, settings: Sequence[Setting], lines: Lines) -> Moves:
     """Play all settings, or as many as there is time for before Ctrl+C. Raises Trouble for a fault of the story."""
-    found, begin = Moves(experiment, len(settings)), perf_counter()
-    with watch_games(lines, (len(settings) + 1) * experiment.games) as progress:
+    found, begin = Moves(grid, len(settings)), perf_counter()
+    with watch_games(lines, (len(settings) + 1) * grid.games) as study.progress:
         try:
-            for move in _measured(stage, experiment, settings):
-                found.done.append(move)
-                progress((len(found.done) + 1) * experiment.games)
+            found.done.extend(_measured(study, grid, settings))
         except KeyboardInterrupt:
             pass
         except EffectFailed as error:
             raise Trouble("effect", code=FOUND, effect=error.effect) from error
         except EndlessError as error:
             raise Trouble("endless", code=FOUND, n=error.args[0]) from error
+        except OtherStoryError as error:
+            raise Trouble("story_changed", code=FOUND) from error
     found.seconds = perf_counter() - begin
     return found
 
 
-def _measured(stage: Stage, experiment: Experiment, settings: Sequence[Setting]) -> Iterator[Move]:
-    played = play_settings(stage, experiment, settings)
+def _measured(study: Study, grid: Grid, settings: Sequence[Setting]) -> Iterator[Move]:
+    played = play_settings(study, grid, settings)
     _, before = next(played)
     for setting, after in played:
         assert setting is not None  # noqa: S101  # the story as it is comes first, and once
-        yield measure_move(experiment, setting, before, after)
+        yield measure_move(grid, setting, before, after)
 
 
 def _json(
@@ -147,14 +158,14 @@ def _json(
     chosen: Mapping[str, ParameterSpec],
     left_out: Sequence[str],
 ) -> dict[str, object]:
-    experiment = found.experiment
+    grid = found.grid
     return {
-        "worlds": experiment.worlds,
-        "first": experiment.first,
-        "presidents": [name for name, _ in experiment.presidents],
-        "banks": experiment.banks,
-        "mandates": experiment.mandates,
-        "cells": found.cells,
+        "worlds": len(grid.worlds),
+        "first": grid.worlds.start,
+        "presidents": grid.presidents,
+        "banks": grid.banks,
+        "mandates": grid.mandates,
+        "cells": grid.cells,
         "settings": len(found.done),
         "asked": found.asked,
         "complete": found.complete,

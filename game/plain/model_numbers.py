@@ -22,6 +22,8 @@ def tell_parameters(story: Story, chosen: Mapping[str, ParameterSpec], lines: Li
     for name, spec in chosen.items():
         lines.hanging("", _head(story, name, spec, lines))
         lines.hanging(INDENT, spec.why)
+        if spec.inert:
+            lines.hanging(INDENT, lines.say("model.inert", why=spec.inert))
     lines.line()
     kinds = Counter(basis_of(spec) for spec in chosen.values())
     counts = {kind: kinds[kind] for kind in ("assumption", "public", "case")}
@@ -46,6 +48,7 @@ def list_parameter(story: Story, name: str, spec: ParameterSpec) -> dict[str, ob
         "mark": cited.mark if isinstance(cited, FactSpec) else "",
         "source": "" if cited is None else cited.source if isinstance(cited, FactSpec) else cited.at,
         "why": spec.why,
+        "inert": spec.inert,
     }
 
 

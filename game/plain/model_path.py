@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from pathlib import Path
-
-import msgspec
 
 from game.engine.program import EffectFailed
 from game.engine.stage import Stage
 from game.engine.words import Words
 from game.lab.experiment import EndlessError
-from game.lab.path import OpeningFit, PathBounds, PathError, PathFit, PathPoint, measure_path
+from game.lab.path import OpeningFit, PathFit, PathPoint, measure_path
+from game.pack.held_bounds import held_bounds
 from game.pack.story import Story
 from game.plain.chart_file import ChartFile
 from game.plain.exits import FINE, FOUND
@@ -25,14 +23,15 @@ WORLDS = 200
 
 
 def tell_path(
-    stage: Stage, folders: Sequence[Path], worlds: int, first: int, chart: ChartFile | None, lines: Lines,
+    stage: Stage, worlds: int, first: int, chart: ChartFile | None, lines: Lines,
     *, scripted: bool,
 ) -> int:  # fmt: skip
     """Measure the path that the story names and print it; return 1 where the model leaves it."""
+    bounds = held_bounds(stage.story.pack).path
+    if bounds is None:
+        raise Trouble("no_path")
     try:
-        fit = measure_path(stage, _find_path(folders), worlds or WORLDS, first)
-    except PathError as error:
-        raise Trouble("path_name", what=lines.say(f"error.what.{error.what}"), name=error.name) from error
+        fit = measure_path(stage, bounds, worlds or WORLDS, first)
     except EffectFailed as error:
         raise Trouble("effect", code=FOUND, effect=error.effect) from error
     except EndlessError as error:
@@ -47,27 +46,6 @@ def tell_path(
         if chart:
             lines.line(lines.say("model.wrote", path=chart.path))
     return FINE if fit.held else FOUND
-
-
-def _find_path(folders: Sequence[Path]) -> PathBounds:
-    """Return the path of the story, or of the last of its overlays that names one. Raises Trouble."""
-    for folder in reversed(folders):
-        file = folder / "bounds.yaml"
-        if not file.is_file():
-            continue
-        try:
-            bounds = msgspec.yaml.decode(file.read_bytes(), type=_Bounds)
-        except msgspec.MsgspecError as error:
-            raise Trouble("bad_path", path=file, why=error) from error
-        if bounds.path:
-            return bounds.path
-    raise Trouble("no_path")
-
-
-class _Bounds(msgspec.Struct):
-    """The one section of bounds.yaml that is read here."""
-
-    path: PathBounds | None = None
 
 
 def _json(fit: PathFit) -> dict[str, object]:

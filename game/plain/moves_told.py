@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from game.lab.evidence import format_error
-from game.lab.experiment import Experiment
-from game.lab.sensitivity import Move, Sensitivity, rank_by_winners
+from game.lab.sensitivity import Grid, Move, Sensitivity, rank_by_winners
 from game.pack.story import Story
 from game.plain.chart_file import ChartFile
 from game.plain.lines import Lines
@@ -25,7 +24,7 @@ Summary = Mapping[str, float]
 
 
 def print_moves(
-    experiment: Experiment,
+    grid: Grid,
     summary: Summary,
     rows: Sequence[Sensitivity],
     left_out: Sequence[str],
@@ -33,7 +32,7 @@ def print_moves(
     lines: Lines,
 ) -> None:
     """Print what moving the parameters of `rows` changes; `left_out` are those that can't be moved."""
-    for text in _about(experiment, summary, rows, lines):
+    for text in _about(grid, summary, rows, lines):
         lines.hanging("", text)
     turning = [row for row in rank_by_winners(rows) if row.turns][:MOST_TURNING]
     if turning:
@@ -55,18 +54,17 @@ def print_moves(
     lines.line(lines.say("model.played", seconds=f"{seconds:.1f}"))
 
 
-def _about(experiment: Experiment, summary: Summary, rows: Sequence[Sensitivity], lines: Lines) -> list[str]:
+def _about(grid: Grid, summary: Summary, rows: Sequence[Sensitivity], lines: Lines) -> list[str]:
     """Return what was played and what came of it as a whole."""
     settings = sum(len(row.moves) for row in rows)
-    cells = len(experiment.banks) * len(experiment.mandates)
     extent = lines.say(
-        "model.extent", presidents=len(experiment.presidents), banks=len(experiment.banks),
-        mandates=len(experiment.mandates), worlds=experiment.worlds, first=experiment.first, parameters=len(rows),
+        "model.extent", presidents=len(grid.presidents), banks=len(grid.banks),
+        mandates=len(grid.mandates), worlds=len(grid.worlds), first=grid.worlds.start, parameters=len(rows),
         settings=settings,
     )  # fmt: skip
     numbers = {"turned": f"{summary['turned']:.2f}", "clearly": f"{summary['turned_clearly']:.2f}"}
     unturned = f"{summary['unturned'] * 100:.0f}%"
-    return [extent, lines.say("model.summary", unturned=unturned, cells=cells, **numbers)]
+    return [extent, lines.say("model.summary", unturned=unturned, cells=grid.cells, **numbers)]
 
 
 def _listed(words: Sequence[str], lines: Lines) -> str:
@@ -107,7 +105,7 @@ def _change(row: Sensitivity) -> Change:
 
 
 def draw_moves(
-    chart: ChartFile, experiment: Experiment, summary: Summary, rows: Sequence[Sensitivity], story: Story, lines: Lines
+    chart: ChartFile, grid: Grid, summary: Summary, rows: Sequence[Sensitivity], story: Story, lines: Lines
 ) -> None:
     """Draw the tornado of the parameters that move scores most into a file; a page has all of them in a table."""
     from game.debrief import tornado
@@ -124,4 +122,4 @@ def draw_moves(
         [[*_moving(row), f"{row.clear_turns}", f"{row.regret:.2f}"] for row in rows],
     )
     figure = Figure(say("model.tornado_title"), say("model.reading"), plot)
-    chart.write(lines.language, title, _about(experiment, summary, rows, lines), [figure], table)
+    chart.write(lines.language, title, _about(grid, summary, rows, lines), [figure], table)

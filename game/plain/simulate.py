@@ -18,6 +18,7 @@ from game.lab.processes import Cores, Here, Processes, play_chunks
 from game.lab.simulate import MOST_GAMES, Simulation, design
 from game.pack.load import find_pack
 from game.pack.schema import PresidentSpec
+from game.plain.cores import cores
 from game.plain.exits import FINE, FOUND
 from game.plain.lines import Lines, as_json, complain
 from game.plain.progress import watch_games
@@ -121,10 +122,7 @@ def _presidents(stage: Stage, words: Sequence[str]) -> list[tuple[str, President
 
 def _processes(wanted: Wanted) -> tuple[Processes, Processes]:
     """Return what plays the chunks, and what plays those that it can't. Raises Trouble for what is not installed."""
-    try:
-        here: Processes = Cores(wanted.jobs) if wanted.jobs > 1 else Here()
-    except ModuleNotFoundError as error:
-        raise Trouble("no_teach", module=error.name) from error
+    here = cores(wanted.jobs)
     if not wanted.dask:
         return here, here if wanted.jobs == 1 else Here()
     try:
@@ -165,7 +163,7 @@ def _played(
             for played in play_chunks(parts, *processes, lost):
                 write(played)
                 simulation.add(played)
-                progress(simulation.games)
+                progress(played.games)
         except KeyboardInterrupt:
             return None
         except Trouble as error:

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from game.engine.games import Games, Setup
 from game.engine.policy import play, president
 from game.lab import path
-from game.lab.path import OpeningBounds, PathBounds, PathError, PathPoint, SeriesBounds, measure_path
+from game.lab.path import PathPoint, measure_path
+from game.pack.bounds import OpeningBounds, PathBounds, SeriesBounds
 from tests.stories import campaign
 
 NPL = SeriesBounds("npl_ratio", "2017-12", "rcb.npl_2017")
@@ -84,24 +85,6 @@ def test_worlds_are_the_same_however_many_are_played_side_by_side(monkeypatch: p
     whole = measure_path(campaign(), bounds, 5, 3)
     monkeypatch.setattr(path, "SIDE_BY_SIDE", 2)
     assert measure_path(campaign(), bounds, 5, 3).points == whole.points
-
-
-@pytest.mark.parametrize(
-    ("bounds", "what", "name"),
-    [
-        (replace(BOUNDS, bank="county2"), "bank", "county2"),
-        (replace(BOUNDS, president="nobody"), "president", "nobody"),
-        (replace(BOUNDS, series=[replace(NPL, of="npl_rate")]), "variable", "npl_rate"),
-        (replace(BOUNDS, series=[replace(NPL, month="2020-01")]), "month", "2020-01"),
-        (replace(BOUNDS, series=[replace(NPL, fact="rcb.none")]), "fact", "rcb.none"),
-        (replace(BOUNDS, series=[replace(NPL, fact="it.core_months")]), "fact", "it.core_months"),
-        (replace(BOUNDS, opening=OpeningBounds("roa")), "variable", "roa"),
-    ],
-)
-def test_a_name_that_there_is_not_is_told(bounds: PathBounds, what: str, name: str) -> None:
-    with pytest.raises(PathError) as told:
-        measure_path(campaign(), bounds, 2)
-    assert (told.value.what, told.value.name) == (what, name)
 
 
 @pytest.mark.long

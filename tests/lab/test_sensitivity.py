@@ -13,56 +13,65 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.bank.state import Array
-from game.engine.stage import Stage, open_stage
-from game.lab.experiment import Experiment
-from game.lab.sensitivity import Move, collect_moves, measure_move, play_settings, rank_by_winners
+from game.engine.stage import open_stage
+from game.lab import study as studies
+from game.lab.processes import Cores
+from game.lab.sensitivity import Grid, Move, collect_moves, measure_move, play_settings, rank_by_winners
 from game.lab.settings import Setting, list_settings
-from game.lab.simulate import design
+from game.lab.study import Study
 from tests.lab.small import story_in
 
 NAMES = ("churn_base", "climate_turn_month", "attention_base", "season", "margin_cut_month", "liquid_yield")
 
 
 @cache
-def stage() -> Stage:
-    return open_stage(story_in(Path(mkdtemp(prefix="small-"))))
+def study() -> Study:
+    folder = story_in(Path(mkdtemp(prefix="small-")))
+    return Study(open_stage(folder), (str(folder),))
 
 
-def experiment(worlds: int = 3) -> Experiment:
-    names = [(name, None) for name in stage().story.pack.presidents]
-    return design(stage(), [], names, ("county", "city"), ("balanced", "builder"), worlds, 0)
+def grid(worlds: int = 3) -> Grid:
+    return Grid(("spender", "saver"), ("county", "city"), ("balanced", "builder"), range(worlds))
 
 
 def chosen() -> list[Setting]:
-    return list(list_settings({name: stage().story.pack.parameters[name] for name in NAMES}))
+    return list(list_settings({name: study().stage.story.pack.parameters[name] for name in NAMES}))
 
 
-def played(asked: list[Setting], size: int) -> dict[Setting | None, bytes]:
-    return {setting: totals.tobytes() for setting, totals in play_settings(stage(), experiment(), asked, size)}
+def played(asked: list[Setting], together: int) -> dict[Setting | None, bytes]:
+    return {setting: totals.tobytes() for setting, totals in play_settings(study(), grid(), asked, together)}
 
 
 @cache
 def whole() -> dict[Setting | None, bytes]:
-    return played(chosen(), 5_000)
+    return played(chosen(), 80_000)
 
 
-@settings(max_examples=12, deadline=None)
-@given(st.integers(1, 60), st.randoms(use_true_random=False))
-def test_no_total_hangs_on_the_chunk_or_on_the_order(size: int, luck: random.Random) -> None:
+@settings(max_examples=6, deadline=None)
+@given(st.integers(1, 60), st.integers(1, 60), st.randoms(use_true_random=False))
+def test_no_total_hangs_on_the_chunks_or_on_the_order(together: int, size: int, luck: random.Random) -> None:
     asked = chosen()
     luck.shuffle(asked)
-    assert played(asked, size) == whole()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(studies, "GAMES", size)
+        assert played(asked, together) == whole()
+
+
+def test_cores_give_the_same_totals() -> None:
+    apart = Study(study().stage, study().folders, Cores(2))
+    found = {setting: totals.tobytes() for setting, totals in play_settings(apart, grid(), chosen(), 40)}
+    assert found == whole()
 
 
 def test_every_setting_is_played_once_and_the_story_as_it_is_first() -> None:
-    found = [setting for setting, _ in play_settings(stage(), experiment(), chosen())]
+    found = [setting for setting, _ in play_settings(study(), grid(), chosen())]
     assert found[0] is None
     assert len(found) == 1 + len(chosen()) == 1 + 10
     assert set(found[1:]) == set(chosen())
 
 
 def test_what_the_model_asks_moves_the_totals() -> None:
-    totals = dict(play_settings(stage(), experiment(), chosen()))
+    totals = dict(play_settings(study(), grid(), chosen()))
     moved = {one.parameter for one in chosen() if not np.array_equal(totals[one], totals[None])}
     assert {"churn_base", "liquid_yield"} <= moved
 
@@ -76,8 +85,8 @@ def totals(county: tuple[float, float], city: tuple[float, float], noise: float 
     return means + noise * np.array([1.0, -1.0, 2.0, -2.0])
 
 
-def two() -> Experiment:
-    return Experiment((), "", (("one", None), ("two", None)), ("county", "city"), ("balanced",), 4)
+def two() -> Grid:
+    return Grid(("one", "two"), ("county", "city"), ("balanced",), range(4))
 
 
 BEFORE = totals((60, 58), (50, 55))

@@ -9,13 +9,16 @@ import numpy as np
 import pytest
 
 from game.bank.state import Array
+from game.engine.ending import scores_of
+from game.engine.games import Games, Setup
+from game.engine.kept import Kept
+from game.engine.policy import Planned, play
 from game.engine.stage import Stage
-from game.lab.experiment import Experiment
-from game.lab.sensitivity import play_settings
-from game.lab.settings import BRANCHES, Setting, find_ends, is_shared, list_settings, moves, set_stage
-from game.lab.simulate import design
+from game.lab.sensitivity import Grid, play_settings
+from game.lab.settings import Setting, find_ends, list_settings, moves, set_stage
+from game.lab.study import Study
 from game.pack.schema import ParameterSpec
-from tests.stories import campaign
+from tests.stories import CAMPAIGN, campaign
 
 PARAMETERS = campaign().story.pack.parameters
 
@@ -48,12 +51,8 @@ def test_every_parameter_but_a_table_is_moved_to_both_ends() -> None:
 
 
 def test_games_that_share_a_parameter_are_never_set_apart_in_it() -> None:
-    settings = [None, Setting("climate_turn_month", "low", 3.0)]
     with pytest.raises(ValueError, match="climate_turn_month"):
-        set_stage(campaign(), settings, np.array([0, 1]))
-    one = set_stage(campaign(), settings[1:], np.array([0, 0])).model
-    assert one
-    assert one.parameters.climate_turn_month == 3.0
+        set_stage(campaign(), [None, Setting("climate_turn_month", "low", 3.0)], np.array([0, 1]))
 
 
 def test_the_stage_that_was_given_keeps_its_numbers() -> None:
@@ -67,24 +66,25 @@ def test_the_stage_that_was_given_keeps_its_numbers() -> None:
 
 
 def alone(setting: Setting) -> Array:
-    """Return the totals of all reference presidents of the county bank under one setting on a stage of its own."""
-    model = campaign().model
+    """Return the totals of all reference presidents of the county bank in one world on a stage of their own."""
+    model, presidents = campaign().model, campaign().story.pack.presidents
     assert model
     numbers = msgspec.structs.replace(model.parameters, **{setting.parameter: setting.value})
     stage = Stage(campaign().story, replace(model, parameters=numbers))
-    ((_, totals),) = play_settings(stage, experiment(), [], 10_000)
-    return totals
-
-
-def experiment() -> Experiment:
-    presidents = [(name, None) for name in campaign().story.pack.presidents]
-    return design(campaign(), [], presidents, ["county"], [], 1, 5)
+    count = len(presidents)
+    games = Games(stage, Setup(["5"] * count, ["county"] * count, ["credit"] * count))
+    play(games, Kept([{}] * count, [Planned(plan) for plan in presidents.values()], range(count)))
+    scores = scores_of(games)
+    assert scores
+    return np.array(list(scores.totals.values()))
 
 
 def check(settings: list[Setting]) -> None:
-    for setting, totals in play_settings(campaign(), experiment(), settings):
+    study = Study(campaign(), (str(CAMPAIGN),))
+    grid = Grid(tuple(campaign().story.pack.presidents), ("county",), study.mandates, range(5, 6))
+    for setting, totals in play_settings(study, grid, settings):
         if setting is not None:
-            assert totals.tobytes() == alone(setting).tobytes(), setting
+            assert totals[:, 0, :, 0].tobytes() == alone(setting).tobytes(), setting
 
 
 FEW = ("attention_per_talent", "vendor_delay", "coverage_high", "room_capital_floor", "climate_turn_month")
@@ -98,8 +98,3 @@ def test_a_setting_beside_others_is_that_setting_alone() -> None:
 @pytest.mark.long
 def test_every_setting_beside_all_others_is_that_setting_alone() -> None:
     check(list(list_settings(PARAMETERS)))
-
-
-def test_dates_and_branches_are_parameters_of_the_campaign() -> None:
-    assert PARAMETERS.keys() > BRANCHES
-    assert sum(map(is_shared, PARAMETERS)) > len(BRANCHES)

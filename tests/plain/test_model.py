@@ -7,21 +7,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
-import numpy as np
 import pytest
-from numpy.typing import NDArray
 
-from game.bank.state import Array
-from game.engine.stage import Stage
 from game.lab import sensitivity
-from game.lab.experiment import Experiment
-from game.lab.settings import Setting
+from game.lab.study import Study
+from game.lab.trials import Trials, Variant
 from game.text.cells import cell_len
 from tests.lab.small import story_in
 from tests.plain.shelf import one_line, ran
 from tests.stories import CAMPAIGN, campaign, pack
 
-Numbers = NDArray[np.intp]
 Capsys = pytest.CaptureFixture[str]
 PARAMETERS = campaign().story.pack.parameters
 
@@ -83,6 +78,12 @@ def test_a_word_chooses_parameters(capsys: Capsys) -> None:
     out = ran(capsys, "model", "--only", "talent", "--only", "season", "--json")[1]
     names = [row["parameter"] for row in json.loads(out)["parameters"]]
     assert names == [name for name in PARAMETERS if "talent" in name or "season" in name]
+
+
+def test_cores_give_the_same(story: Path, capsys: Capsys) -> None:
+    words = ("model", story, "--sensitivity", *SMALL, "--json")
+    one, two = (json.loads(ran(capsys, *words, "--jobs", jobs)[1]) for jobs in (1, 2))
+    assert one["parameters"] == two["parameters"]
 
 
 SMALL = ("--only", "churn", "--only", "season", "--bank", "city", "--bank", "county", "--worlds", 3)
@@ -180,6 +181,7 @@ def test_the_path_is_drawn_into_a_file(bounded: Path, tmp_path: Path, capsys: Ca
         (("--bank", "county"), "--sensitivity"),
         (("--out", "a.svg"), "--sensitivity / --fit"),
         (("--fit", "--only", "talent"), "--only"),
+        (("--fit", "--jobs", 2), "--jobs"),
         (("--sensitivity", "--out", "a.png"), ".svg"),
         (("--sensitivity", "--out", "old.svg"), "--force"),
         (("--sensitivity", "--out", "no/a.svg"), "没有 no 这个文件夹"),
@@ -204,15 +206,11 @@ def test_words_that_make_no_sense_are_misuse(words: str, story: Path, capsys: Ca
     assert "Traceback" not in err
 
 
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [("path: {bank: county}", "path"), (BOUNDS.replace("county", "nowhere"), "银行 nowhere")],
-)
-def test_a_path_that_can_not_be_read_is_told(text: str, told: str, story: Path, capsys: Capsys) -> None:
-    (story / "bounds.yaml").write_text(text, "utf-8")
+def test_a_path_that_names_what_there_is_not_is_told_with_its_place(story: Path, capsys: Capsys) -> None:
+    (story / "bounds.yaml").write_text(BOUNDS.replace("rcb.npl_2017,", "rcb.none,"), "utf-8")
     done = ran(capsys, "model", story, "--fit")
-    assert done[0] == 2
-    assert told in one_line(done)
+    assert done[0] == 1
+    assert "bounds.yaml:5" in one_line(done)
 
 
 def test_a_story_without_a_bank_says_so(tmp_path: Path, capsys: Capsys) -> None:
@@ -230,16 +228,16 @@ def test_ctrl_c_keeps_the_settings_that_are_done(
 ) -> None:
     words = ("model", story, "--sensitivity", *SMALL, "--json")
     whole = json.loads(ran(capsys, *words)[1])
-    play, played = sensitivity._play_chunk, list[int]()
+    play, played = Study.play, list[int]()
 
-    def stop(stage: Stage, experiment: Experiment, settings: Sequence[Setting | None], numbers: Numbers) -> Array:
-        played.append(len(numbers))
+    def stop(study: Study, variants: Sequence[Variant], worlds: range) -> Trials:
+        played.append(len(variants))
         if len(played) > 1 + done:
             raise KeyboardInterrupt
-        return play(stage, experiment, settings, numbers)
+        return play(study, variants, worlds)
 
-    monkeypatch.setattr(sensitivity, "_play_chunk", stop)
-    monkeypatch.setattr(sensitivity.play_settings, "__defaults__", (12,))  # one setting of 2 x 2 x 3 games a chunk
+    monkeypatch.setattr(Study, "play", stop)
+    monkeypatch.setattr(sensitivity.play_settings, "__defaults__", (12,))  # one setting of 2 x 2 x 3 games at a time
     code, out, err = ran(capsys, *words)
     found = json.loads(out)
     assert code == 1
