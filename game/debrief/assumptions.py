@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from game.bank.state import Array
 from game.debrief.cohort import Cohort
 from game.debrief.columns import setup_of
+from game.debrief.leaders import find_turns
 from game.debrief.tables.report import Assumption, Assumptions
-from game.debrief.winners import find_turns
 from game.engine.ending import scores_of
 from game.engine.games import Games
 from game.engine.policy import play

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from game.debrief.leaders import find_turns
 from game.debrief.tables.report import Assumption, WinnerTurn
-from game.debrief.winners import find_turns
 from game.debrief.wording import Wording
 from game.lab.sensitivity import Grid, measure_move, play_settings
 from game.lab.settings import Setting
