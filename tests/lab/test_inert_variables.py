@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.lab.inert import find_inert_variables, find_variable_failures
+from game.lab.inert_variables import find_inert_variables, find_variable_failures
 from game.pack.pack import Pack, read_pack
 from tests.stories import MANIFEST, bank_pack, campaign, pack
 
