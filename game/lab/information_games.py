@@ -71,8 +71,10 @@ def find_compared(study: Study, question: Question, bank: str, first: int) -> Co
     shape = (len(study.references), len(question.options), PROBED)
     came = np.isfinite(trials.seen[0].reshape(shape)[:, 0]).mean(axis=1)
     opened: NDArray[np.bool_] = np.any(trials.obeyed.reshape(shape), axis=2)
-    often = np.flatnonzero((came > 0.0) & (came >= OFTEN * came.max())).tolist()
-    return {plan: tuple(np.flatnonzero(opened[plan]).tolist()) for plan in often}
+    often = (came > 0.0) & (came >= OFTEN * came.max())
+    return {
+        plan: tuple(np.flatnonzero(opened[row]).tolist()) for row, plan in enumerate(study.references) if often[row]
+    }
 
 
 def play_decision(

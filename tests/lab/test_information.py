@@ -19,9 +19,11 @@ SCENES = f"""\
 draw: {{title: D, on: 2017-01, chance: 0.5, do: [market = 1]}}
 gossip: {{title: R, on: 2017-01, chance: 0.5, do: [gossip = 1]}}
 leak: {{title: T, on: 2017-01, if: market == 1, do: [leak = 1]}}
+door: {{title: O, on: 2017-02, choices: {{in: {{text: I, do: [inside = 1]}}, out: {{text: O}}}}}}
 ask:
   title: A
   on: 2017-03
+  if: inside == 1
   choices:
     bet: {{text: B, do: ['talent += {STAKE} * (2 * market - 1)']}}
     stay: {{text: S}}
@@ -29,7 +31,7 @@ ask:
 never: {{title: V, on: 2017-03, if: market > 5, choices: {{a: {{text: A}}, b: {{text: B}}}}}}
 """
 VARIABLES = "".join(
-    f"{name}: {{type: number, range: [0, 9], start: 0, label: L}}\n" for name in ("market", "gossip", "leak")
+    f"{name}: {{type: number, range: [0, 9], start: 0, label: L}}\n" for name in ("market", "gossip", "leak", "inside")
 )
 CARD = """\
 dimensions:
@@ -43,7 +45,11 @@ dimensions:
       data_final: {label: D, weight: 1, unit: points, anchors: [{at: 0, points: 0}, {at: 100, points: 100}]}
 mandates: {balanced: {label: B, about: A, weights: {skill: 1}}, other: {label: O, about: A, weights: {files: 1}}}
 """
-PRESIDENTS = "bold: {label: B, family: b, choices: {ask: [bet]}}\ncalm: {label: C, family: c, choices: {ask: [stay]}}\n"
+PRESIDENTS = """\
+bold: {label: B, family: b, choices: {ask: [bet]}}
+calm: {label: C, family: c, choices: {ask: [stay]}}
+away: {label: A, family: a, choices: {door: [out]}}
+"""
 WORLDS = 100
 
 
