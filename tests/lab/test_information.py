@@ -19,7 +19,10 @@ SCENES = f"""\
 draw: {{title: D, on: 2017-01, chance: 0.5, do: [market = 1]}}
 gossip: {{title: R, on: 2017-01, chance: 0.5, do: [gossip = 1]}}
 leak: {{title: T, on: 2017-01, if: market == 1, do: [leak = 1]}}
-door: {{title: O, on: 2017-02, choices: {{in: {{text: I, do: [inside = 1]}}, out: {{text: O}}}}}}
+door:
+  title: O
+  on: 2017-02
+  choices: {{in: {{text: I, do: [inside = 1]}}, out: {{text: O}}, peep: {{text: P, do: [inside = gossip]}}}}
 ask:
   title: A
   on: 2017-03
@@ -49,6 +52,7 @@ PRESIDENTS = """\
 bold: {label: B, family: b, choices: {ask: [bet]}}
 calm: {label: C, family: c, choices: {ask: [stay]}}
 away: {label: A, family: a, choices: {door: [out]}}
+seldom: {label: S, family: a, choices: {door: [peep]}}
 """
 WORLDS = 100
 

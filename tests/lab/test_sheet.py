@@ -13,6 +13,7 @@ from game.lab.decisions import Decision
 from game.lab.evidence import Effect
 from game.lab.seeds import TRAINING
 from game.lab.sheet import Sheet, SheetGain, find_sheet_failures, find_side_decisions, measure_sheet
+from game.lab.sheet_training import find_common_answers
 from game.lab.study import Study
 from game.lab.trials import Trials, Variant
 from game.pack.bounds import SheetBounds
@@ -32,11 +33,15 @@ mandates: {balanced: {label: B, about: A, weights: {skill: 1}}, other: {label: O
 """
 PRESIDENTS = """\
 one: {label: O, family: o, choices: {road: [low]}}
-two: {label: T, family: t, choices: {road: [low]}}
+two: {label: T, family: t, choices: {road: [high]}}
+three: {label: H, family: h, choices: {road: [low]}}
 """
-ROAD = (
-    "road: {title: R, on: 2017-01, choices: {low: {text: L}, high: {text: H, do: [talent += 8, data_quality += 8]}}}\n"
-)
+ROAD = """\
+road:
+  title: R
+  on: 2017-01
+  choices: {free: {text: F, do: [talent += 8]}, low: {text: L}, high: {text: H, do: [talent -= 2, high = 1]}}
+"""
 GIFT = "gift: {title: G, on: 2017-02, side: true, choices: {leave: {text: L}, take: {text: T, do: [talent += 4]}}}\n"
 BARTER = """\
 barter:
@@ -58,7 +63,16 @@ left: {title: L, on: 2017-02, side: true, choices: {skip: {text: S}, take: {text
 right: {title: R, on: 2017-02, side: true, choices: {skip: {text: S}, take: {text: T, do: [talent += 3, twins += 1]}}}
 bill: {title: B, on: 2017-03, if: twins == 2, do: [talent -= 9]}
 """
-VARIABLES = "".join(f"{name}: {{type: number, range: [0, 9], start: 0, label: L}}\n" for name in ("lucky", "twins"))
+CHAIN = """\
+left: {title: L, on: 2017-02, side: true, choices: {skip: {text: S}, take: {text: T, do: [talent += 4, twins = 1]}}}
+next: {title: N1, on: 2017-03, side: true, choices: {skip: {text: S}, take: {text: T, do: [talent += 3 * twins - 1]}}}
+"""
+TOGETHER = """\
+gift: {title: G, on: 2017-02, side: true, choices: {skip: {text: S}, take: {text: T, do: [talent += 1 + 6 * high]}}}
+"""
+VARIABLES = "".join(
+    f"{name}: {{type: number, range: [0, 9], start: 0, label: L}}\n" for name in ("lucky", "twins", "high")
+)
 
 Make = Callable[[str], Study]
 
@@ -123,6 +137,21 @@ def test_answers_that_gain_alone_and_lose_together_do_not_both_stay(make: Make) 
     sheet = sheet_of(make(TWINS))
     assert sheet.answers == {"left": "take", "right": "skip"}
     assert by_mandate(sheet, "balanced") == pytest.approx([4.0] * 5)
+
+
+def test_an_answer_that_gains_only_after_another_is_found_in_a_later_pass(make: Make) -> None:
+    sheet = sheet_of(make(CHAIN))
+    assert sheet.answers == {"left": "take", "next": "take"}
+    assert by_mandate(sheet, "balanced") == pytest.approx([6.0] * 5)
+
+
+def test_the_president_who_is_best_with_the_sheet_may_be_another(make: Make) -> None:
+    assert by_mandate(sheet_of(make(TOGETHER)), "balanced") == pytest.approx([5.0] * 5)
+
+
+def test_the_search_begins_with_what_most_presidents_answer(make: Make) -> None:
+    assert find_common_answers(make(""), [0], range(5)) == {0: 1}
+    assert find_common_answers(make(""), [], range(5)) == {}
 
 
 def test_what_is_trained_in_some_worlds_is_told_in_others(make: Make) -> None:
