@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from game.pack.twine.convert import import_twee
+from tests.bench.figure import Figure, at_most
+from tests.bench.parts import Options
+from tests.bench.timing import growth_figure, interleave, timed
 
-TIMES = 8
+SIZES = (750, 1_500, 3_000, 6_000)
 STORIES: dict[str, Callable[[int], str]] = {
     "one passage of braces": lambda count: ":: A\n" + "{{{" * count * 40,
     "many endings": lambda count: "".join(
@@ -17,16 +20,9 @@ STORIES: dict[str, Callable[[int], str]] = {
 }
 
 
-def imports(line: Callable[..., None]) -> None:
-    """Measure a story and one eight times as long, in processor time."""
+def measure(_: Options) -> Iterator[Figure]:
+    """Measure three kinds of story, each in several sizes in turns."""
     for name, story in STORIES.items():
-        short, long = story(750), story(750 * TIMES)
-        _seconds(short)  # what is done once is done
-        ratio = _seconds(long) / min(_seconds(short) for _ in range(3))
-        line(f"import of {TIMES} x {name} / of one (<= 20)", f"{ratio:.1f}")
-
-
-def _seconds(text: str) -> float:
-    begun = time.process_time()
-    import_twee(text)
-    return time.process_time() - begun
+        import_twee(story(SIZES[0]))  # what is done once is done
+        repeats = interleave([timed(partial(import_twee, story(size))) for size in SIZES], 3)
+        yield growth_figure(f"import, {name}", "parts", dict(zip(SIZES, repeats, strict=True)), at_most(1.44))

@@ -1,6 +1,6 @@
 """Other engines on the ring story, choices a second in one process: inkjs (npm) and bardic (PyPI).
 
-They are installed into a temporary folder, and only where that is asked for; otherwise a line says that they are not.
+Where that is asked for they are installed into a temporary folder; otherwise those count that are installed already.
 """
 
 from __future__ import annotations
@@ -8,11 +8,15 @@ from __future__ import annotations
 import subprocess
 import sys
 import venv
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench.ring import in_bardic, in_ink
 
-SCENES, CHOICES, RUNS = 40, 20_000, 5
+Rate = Callable[[], float | None]
+"""Plays the ring with one engine; returns its choices a second, or None where the engine is not there."""
+
+SCENES, CHOICES, RUNS = 40, 10_000, 2
 
 INKJS = """
 const { Compiler, Story } = require('inkjs/full');
@@ -52,36 +56,37 @@ print(best)
 """
 
 
-def rates(folder: Path) -> dict[str, float | None]:
-    """Install the engines in `folder` and measure them; None for one that can't be installed or does not run."""
-    return {"inkjs": _inkjs(folder / "inkjs"), "bardic": _bardic(folder / "bardic")}
+def engines(folder: Path, *, install: bool) -> dict[str, Rate]:
+    """Return what plays the ring with each engine; `install` puts the engines into `folder` first."""
+    return {"inkjs": _inkjs(folder, install=install), "bardic": _bardic(folder, install=install)}
 
 
-def _inkjs(folder: Path) -> float | None:
-    folder.mkdir()
-    (folder / "run.js").write_text(INKJS)
+def _inkjs(folder: Path, *, install: bool) -> Rate:
+    (folder / "ring.js").write_text(INKJS)
     (folder / "ring.ink").write_text(in_ink(SCENES))
-    if _said(["npm", "install", "--silent", "--no-save", "--prefix", str(folder), "inkjs"]) is None:
-        return None
-    return _rate(["node", str(folder / "run.js"), str(folder / "ring.ink")])
+    if install:
+        _run("npm", "install", "--silent", "--no-save", "--prefix", str(folder), "inkjs")
+    return lambda: _rate("node", str(folder / "ring.js"), str(folder / "ring.ink"))
 
 
-def _bardic(folder: Path) -> float | None:
-    venv.create(folder, with_pip=True)
-    (folder / "run.py").write_text(BARDIC)
+def _bardic(folder: Path, *, install: bool) -> Rate:
+    (folder / "ring.py").write_text(BARDIC)
     (folder / "ring.bard").write_text(in_bardic(SCENES))
-    python = str(folder / ("Scripts" if sys.platform == "win32" else "bin") / "python")
-    if _said([python, "-m", "pip", "install", "--quiet", "bardic"]) is None:
-        return None
-    return _rate([python, str(folder / "run.py"), str(folder / "ring.bard")])
+    python = sys.executable
+    if install:
+        venv.create(folder / "venv", with_pip=True)
+        python = str(folder / "venv" / "bin" / "python")
+        _run(python, "-m", "pip", "install", "--quiet", "bardic")
+    return lambda: _rate(python, str(folder / "ring.py"), str(folder / "ring.bard"))
 
 
-def _rate(words: list[str]) -> float | None:
-    said = _said([*words, str(CHOICES), str(RUNS)])
+def _rate(*words: str) -> float | None:
+    said = _run(*words, str(CHOICES), str(RUNS))
     return float(said.split()[-1]) if said else None
 
 
-def _said(words: list[str]) -> str | None:
+def _run(*words: str) -> str | None:
+    """Return what a program says, None where it is not there, fails or does not end."""
     try:
         return subprocess.run(words, capture_output=True, check=True, text=True, timeout=300).stdout
     except (OSError, subprocess.SubprocessError):

@@ -5,6 +5,8 @@ As a pack, and the same story in the languages of two other engines, ink and bar
 
 from __future__ import annotations
 
+from pathlib import Path
+
 _CONDITIONS = ("cash > 50", "risk < 50", "trust >= 0")
 _STARTS = {"cash": 50, "risk": 20, "trust": 40, "tech": 10}
 _WHEELS = (("cash", 101), ("risk", 97), ("trust", 89), ("tech", 83))
@@ -18,6 +20,14 @@ def ring(scenes: int) -> dict[str, bytes]:
     variables = "".join(rows)
     body = "".join(_scene(n, scenes) for n in range(scenes))
     return {"pack.yaml": manifest.encode(), "variables.yaml": variables.encode(), "scenes/ring.yaml": body.encode()}
+
+
+def write_ring(scenes: int, folder: Path) -> Path:
+    """Write the ring with so many scenes into a new folder and return it."""
+    for name, content in ring(scenes).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    return folder
 
 
 def _scene(n: int, scenes: int) -> str:
