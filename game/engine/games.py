@@ -64,9 +64,9 @@ class Games:
         self.month = 0
         self.seen = np.zeros((len(self.story.scenes) if self.agenda.months else 0, count), bool)
         self.due = np.full((len(self.agenda.later_rows), count), NEVER)
-        self._promised: dict[int, set[int]] = {}  # scene to the months that some game has in `due`
+        self._promised: dict[int, set[int]] = {}  # month to the scenes that some game has in `due`
         self._cursor = np.zeros(count, np.int64)
-        self._standing: tuple[Picks, Standing] = (self.at[:0], ())  # `at` as it was, and who stood where
+        self._standing: tuple[bytes, Standing] = (b"", ())  # `at` as it was, and who stood where
         self.record = record
         self._begin(setup.backgrounds)
         self.history: list[Array] = [self.state.block.copy()] if record else []
@@ -80,13 +80,14 @@ class Games:
     @property
     def over(self) -> bool:
         """Whether every game has ended."""
-        return bool((self.at == OVER).all())
+        return np.count_nonzero(self.at == OVER) == self.count
 
     def scenes(self) -> Standing:
         """Return the scenes that games stand in, in the story's order, each with the games in it."""
-        if not np.array_equal(self._standing[0], self.at):
+        at = self.at.tobytes()
+        if self._standing[0] != at:
             groups = group_by_scene(self.at, len(self.story.scenes))
-            self._standing = self.at.copy(), tuple((self.program.scene(number), games) for number, games in groups)
+            self._standing = at, tuple((self.program.scene(number), games) for number, games in groups)
         return self._standing[1]
 
     def open_choices(self, scene: SceneCode, games: Index) -> NDArray[np.bool_]:
@@ -130,7 +131,7 @@ class Games:
             for move, chosen in group_by_level(scene, games, picks):
                 rows |= self._apply(move.effects, chosen)
             return rows
-        rows = self._apply(scene.effects, games[picks == GO_ON])
+        rows = self._apply(scene.effects, games[picks == GO_ON]) if scene.effects else frozenset[int]()
         for number, move in enumerate(scene.choices):
             chosen = games[picks == number]
             if len(chosen):
@@ -159,10 +160,7 @@ class Games:
 
     def promise(self, scene: int, month: int) -> None:
         """Let games be asked whether they meet a scene in a month that no date of its own brings."""
-        self._promised.setdefault(scene, set()).add(month)
-
-    def _is_promised(self, slot: Slot) -> bool:
-        return self.month in self._promised.get(slot.scene, ())
+        self._promised.setdefault(month, set()).add(scene)
 
     def _begin(self, backgrounds: list[str]) -> None:
         for name in sorted(set(backgrounds)):
@@ -182,12 +180,13 @@ class Games:
             if not len(waiting):
                 return
             order, cursor = self.agenda.order(self.month), self._cursor[waiting]
+            promised = self._promised.get(self.month, ())
             for position in range(int(cursor.min()), len(order)):
                 slot = order[position]
-                known = slot.dated or self._is_promised(slot)
+                known = slot.dated or slot.scene in promised
                 if known and self._offer(position, slot, waiting[cursor <= position]):
                     return
-            if (self.at >= 0).any():
+            if np.count_nonzero(self.at >= 0):
                 return
             self._advance()
 
@@ -210,7 +209,7 @@ class Games:
             return np.ones(len(games), bool)
         wanted = ~self.seen[slot.scene].take(games) if slot.dated else np.zeros(len(games), bool)
         row = self.agenda.later_rows.get(slot.scene)
-        if row is not None and self._is_promised(slot):
+        if row is not None and slot.scene in self._promised.get(self.month, ()):
             wanted |= self.due[row].take(games) == self.month
         return wanted
 
@@ -244,7 +243,7 @@ class Games:
         other.state = self.state.take(index)
         for name in ("seeds", "at", "seen", "due", "taken", "_cursor"):
             setattr(other, name, getattr(self, name)[..., index])
-        other._promised, other.history = {scene: set(months) for scene, months in self._promised.items()}, []
+        other._promised, other.history = {month: set(scenes) for month, scenes in self._promised.items()}, []
         return other
 
 
