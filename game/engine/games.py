@@ -80,7 +80,7 @@ class Games:
     @property
     def over(self) -> bool:
         """Whether every game has ended."""
-        return np.count_nonzero(self.at == OVER) == self.count
+        return bool(np.count_nonzero(self.at == OVER) == self.count)
 
     def scenes(self) -> Standing:
         """Return the scenes that games stand in, in the story's order, each with the games in it."""

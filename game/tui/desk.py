@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from game.engine.page import Option
 from game.journal.notes import list_notes
 from game.text.catalogue import LANGUAGES, Catalogue
 from game.tui.ports import Cover, Game, Reel, SaveLine, Setup, Start
 
 if TYPE_CHECKING:
+    from game.engine.page import Option
     from game.engine.stage import Stage
     from game.journal.listing import Listed
     from game.journal.options import PlayOptions
@@ -102,6 +102,8 @@ class StoryDesk:
 
     def setup(self, language: str) -> Setup:
         """Return what a new game may start from, in the story's own words."""
+        from game.engine.page import Option
+
         story, say = self.stage.story, Catalogue(language).say
         default = story.manifest.default
 

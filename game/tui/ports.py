@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from game.engine.page import Decision, Ending, Entry, Figure, Option, Outcome, Page, Shelf
-
 if TYPE_CHECKING:
+    from game.engine.page import Decision, Ending, Entry, Figure, Option, Outcome, Page, Shelf
     from game.journal.format import Save
     from game.journal.options import PlayOptions
     from game.journal.play import Past

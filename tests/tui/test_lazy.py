@@ -16,7 +16,7 @@ HEAVY = (
 
 LIGHT = (
     "game.cli", "game.commands", "game.tui", "game.text", "game.plain.exits", "game.plain.options",
-    "game.journal.options", "game.journal.notes", "game.engine.page",
+    "game.journal.options", "game.journal.notes",
 )  # fmt: skip
 """The game's own modules that a title may have imported, those below them included."""
 
