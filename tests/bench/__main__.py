@@ -11,6 +11,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.bench.parts import PARTS, Options, run_parts
@@ -25,7 +28,6 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("--beside", default="", metavar="FILE", help="another model of the bank to compare with")
     parser.add_argument("--peers", action="store_true", help="install inkjs and bardic for the run to compare with")
     arguments = parser.parse_args(words)
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # starts are measured as users have them, from bytecode
     file = None if arguments.json in (None, "-") else Path(arguments.json)
     try:
         if file:
@@ -33,15 +35,29 @@ def main(words: list[str] | None = None) -> int:
     except OSError as error:
         parser.error(f"{file} can't be written: {error.strerror}")
     lines = sys.stderr if arguments.json == "-" else sys.stdout
-    parts = [arguments.only] if arguments.only else PARTS
-    ran = run_parts(
-        parts, Options(arguments.beside, peers=arguments.peers), lambda line: print(line, file=lines, flush=True)
-    )
+    options = Options(arguments.beside, peers=arguments.peers)
+    with as_users_have_it():
+        names = [arguments.only] if arguments.only else PARTS
+        ran = run_parts(names, options, lambda line: print(line, file=lines, flush=True))
     if file:
         file.write_text(to_json(ran), "utf-8")
     elif arguments.json:
         print(to_json(ran), end="")
     return int(any(part.failed for part in ran))
+
+
+@contextmanager
+def as_users_have_it() -> Iterator[None]:
+    """Let programs start from bytecode, and keep checked stories in a cache that nobody else fills."""
+    before = dict(os.environ)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    with tempfile.TemporaryDirectory() as cache:
+        os.environ["XDG_CACHE_HOME"] = cache
+        try:
+            yield
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
 
 
 if __name__ == "__main__":

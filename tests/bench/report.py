@@ -33,7 +33,7 @@ def _told(figure: Figure) -> Iterator[str]:
     if figure.ratio is not None and figure.against is not None:
         yield f"{figure.ratio:.2f} x {figure.reference} ({format_number(figure.against)} {figure.unit})"
     elif figure.reference:
-        yield f"no {figure.reference}"
+        yield f"nothing to set it beside: {figure.reference}"
     if figure.note:
         yield figure.note
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,7 +34,6 @@ def measures(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let parts be those above, and two of the benchmark's own names be two of them."""
     found = {"good": good, "bad": bad, "stopped": stopped, "start": good, "disk": bad}
     monkeypatch.setattr(parts, "part_of", found.__getitem__)
-    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")  # which a run takes away
 
 
 def test_a_part_that_breaks_off_keeps_its_figures_and_the_next_one_runs(measures: None) -> None:
@@ -73,6 +73,15 @@ def test_figures_go_to_a_file_or_to_standard_output(
     assert json.loads((tmp_path / "figures.json").read_text("utf-8"))["figures"][0]["name"] == "speed"
     assert json.loads(told.out)["parts"][0]["failed"] == "OSError: no terminal"
     assert "memory" in told.err
+
+
+def test_a_run_changes_the_environment_for_its_own_time_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    before = dict(os.environ)
+    with bench.as_users_have_it():
+        assert "PYTHONDONTWRITEBYTECODE" not in os.environ
+        assert os.environ["XDG_CACHE_HOME"] != before.get("XDG_CACHE_HOME")
+    assert dict(os.environ) == before
 
 
 def test_a_file_that_can_not_be_written_is_refused_before_anything_is_measured(

@@ -21,7 +21,7 @@ def test_a_line_tells_value_bound_ratio_and_note() -> None:
 def test_a_line_says_what_could_not_be_measured_and_why() -> None:
     assert format_figure(missing("beside inkjs", "not installed")).split("-", 1)[1].strip() == "not installed"
     alone = format_figure(Figure("games", 5.0, "games/s", "the other model", None, at_least(2.0, "ratio")))
-    assert alone.endswith("5 games/s  >= 2 x: not known, no the other model")
+    assert alone.endswith("5 games/s  >= 2 x: not known, nothing to set it beside: the other model")
 
 
 @pytest.mark.parametrize(
