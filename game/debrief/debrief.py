@@ -20,17 +20,20 @@ from game.debrief.labels import words_of
 from game.debrief.luck import lucks, own_worlds, play_worlds, spreads, transplants, worlds_for
 from game.debrief.meetings import meetings
 from game.debrief.option_effects import OptionEffects, measure_options
-from game.debrief.par import leads, pars, play_par
 from game.debrief.predictions import calibration, list_reference_answers, questions
 from game.debrief.questions import discussions
+from game.debrief.references import leads, list_references, play_references
 from game.debrief.review import happened, review
 from game.debrief.roster import members, reasons
-from game.debrief.tables.benchmarks import Par, WorldLuck
+from game.debrief.standings import list_standings, measure_pars
+from game.debrief.tables.benchmarks import References, WorldLuck
 from game.debrief.tables.players import Member, Spread
 from game.debrief.tables.points import Point, to_discuss
 from game.debrief.tables.report import ClassReport, Figure
 from game.journal.verify import saves_in
+from game.lab.best_found import FoundPlans, find_plans
 from game.lab.evidence import Effect
+from game.lab.par import Par
 from game.pack.story import Story
 
 
@@ -54,8 +57,11 @@ def debriefed(
     paths = saves_in(where) if isinstance(where, Path) else list(where)
     group = cohort(paths, names=names, progress=told, at_hand=at_hand)
     over = (worlds or worlds_for(len(group.scored))) if len(group.scored) else 0
-    measured = _measure(group, over, told)
-    class_ = members(group, names, measured.spreads, measured.transplants, measured.rests, measured.leads)
+    found = find_plans(group.stage, at_hand)
+    measured = _measure(group, over, found, told)
+    class_ = members(
+        group, names, measured.spreads, measured.transplants, measured.rests, measured.leads, measured.pars
+    )
     split, options = _points(group, class_, measured.points, told)
     told("assumptions", 0.0)
     mandate = Counter(member.mandate for member in class_).most_common(1)[0][0]
@@ -77,13 +83,15 @@ def debriefed(
         members=class_,
         skipped=group.skipped,
         points=split,
-        pars=measured.pars,
+        references=measured.references,
+        standings=list_standings(class_, tuple(story.banks), tuple(story.mandates)),
+        best_found=found.fits if found else None,
         lucks=measured.lucks,
         courses=courses(group),
         questions=asked,
         calibration=known,
         assumptions=hang_on,
-        discussions=discussions(to_discuss(split), happened(class_, measured.pars, known, hang_on)),
+        discussions=discussions(to_discuss(split), happened(class_, measured.references, known, hang_on)),
         review=review(story.manifest, class_),
         comparisons=count_comparisons(class_, split, measured.lucks, options, over),
         banks=tuple(story.banks),
@@ -111,11 +119,12 @@ class _Measured:
     transplants: dict[int, dict[str, float]] = field(default_factory=dict)
     rests: dict[int, Effect] = field(default_factory=dict)
     leads: dict[int, Effect] = field(default_factory=dict)
-    pars: tuple[Par, ...] = ()
+    pars: dict[int, Par] = field(default_factory=dict)
+    references: tuple[References, ...] = ()
     lucks: tuple[WorldLuck, ...] = ()
 
 
-def _measure(group: Cohort, worlds: int, told: Progress) -> _Measured:
+def _measure(group: Cohort, worlds: int, found: FoundPlans | None, told: Progress) -> _Measured:
     """Measure luck, par and transplants of the members that have a score."""
     if not worlds:
         return _Measured(np.zeros((0, 0)))
@@ -123,8 +132,10 @@ def _measure(group: Cohort, worlds: int, told: Progress) -> _Measured:
     points = own_worlds(group, played)
     shared, rests = lucks(group, points)
     moved = transplants(group, lambda share: told("transplant", share))
-    games = play_par(group, worlds, lambda share: told("par", share))
-    return _Measured(points, spreads(group, played), moved, rests, leads(group, games, points), pars(games), shared)
+    games = play_references(group, worlds, lambda share: told("par", share))
+    pars = measure_pars(group, found)
+    ahead, references = leads(group, games, points), list_references(games)
+    return _Measured(points, spreads(group, played), moved, rests, ahead, pars, references, shared)
 
 
 def _points(

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from game.bank.state import Array
 from game.debrief.cohort import Cohort
-from game.debrief.columns import Told, own, setup_of, totals
+from game.debrief.columns import own, setup_of
 from game.debrief.meetings import Decided
 from game.engine.ending import scores_of
 from game.engine.games import Games, Setup
@@ -18,6 +18,7 @@ from game.engine.kept import Kept
 from game.engine.policy import play
 from game.engine.program import EffectFailed, Index
 from game.lab.swings import COLUMNS
+from game.lab.totals import Told, play_totals
 
 OWN = -1
 """In place of a world's number: the member's own world."""
@@ -131,7 +132,7 @@ def _ends(cohort: Cohort, batch: Forks) -> Array:
         who = cohort.kept.take(batch.member)
         batch.change(who, 0)
         setup = _setup(cohort, batch.member, batch.world)
-        return own(cohort, batch.member, totals(cohort, setup, who, lambda _: None))
+        return own(cohort, batch.member, play_totals(cohort.stage, setup, who))
 
 
 def _grown(cohort: Cohort, batch: Forks) -> Array:

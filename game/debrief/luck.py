@@ -9,10 +9,11 @@ import numpy as np
 
 from game.bank.state import Array
 from game.debrief.cohort import Cohort
-from game.debrief.columns import Told, own, setup_of, totals
+from game.debrief.columns import own, setup_of
 from game.debrief.tables.benchmarks import WorldLuck
 from game.debrief.tables.players import Spread
 from game.lab.evidence import Effect, measure_effect, pool_effects
+from game.lab.totals import Told, play_totals
 
 BUDGET = 10_000
 """Games that are played to measure luck; a large class is measured over fewer worlds."""
@@ -33,7 +34,7 @@ def play_worlds(cohort: Cohort, worlds: int, told: Told) -> dict[str, Array]:
     """Return the totals of scored members by mandate, (scored, worlds); seeds are "0" and on."""
     members = cohort.scored.repeat(worlds)
     setup = setup_of(cohort, members, seeds=[str(n) for _ in cohort.scored for n in range(worlds)])
-    found = totals(cohort, setup, cohort.kept.take(members), told)
+    found = play_totals(cohort.stage, setup, cohort.kept.take(members), told)
     return {name: points.reshape(len(cohort.scored), worlds) for name, points in found.items()}
 
 
@@ -89,6 +90,6 @@ def transplants(cohort: Cohort, told: Told) -> dict[int, dict[str, float]]:
     banks = list(cohort.stage.story.banks)
     members = cohort.scored.repeat(len(banks))
     setup = setup_of(cohort, members, banks=banks * len(cohort.scored))
-    found = own(cohort, members, totals(cohort, setup, cohort.kept.take(members), told))
+    found = own(cohort, members, play_totals(cohort.stage, setup, cohort.kept.take(members), told))
     rows = found.reshape(len(cohort.scored), len(banks)).tolist()
     return {int(member): dict(zip(banks, row, strict=True)) for member, row in zip(cohort.scored, rows, strict=True)}

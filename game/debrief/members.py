@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
+from math import nan
+
 from game.debrief.measures import points, share
 from game.debrief.tables.players import Member
 from game.debrief.wording import Wording
 
-HEADS = ("who", "bank", "mandate", "seed", "ending", "score", "worlds", "luck", "predictions", "reasons", "like")
+HEADS = (
+    "who",
+    "bank",
+    "mandate",
+    "seed",
+    "ending",
+    "score",
+    "par",
+    "best_found",
+    "worlds",
+    "luck",
+    "predictions",
+    "reasons",
+    "like",
+)
 
 
 def member_heads(wording: Wording) -> list[str]:
-    """Return the columns of `member_rows`."""
-    return [wording.say(f"debrief.members.{head}") for head in HEADS]
+    """Return the columns of `member_rows`; that of the best that was found only where something was."""
+    return [wording.say(f"debrief.members.{head}") for head in _heads(wording)]
 
 
 def member_rows(wording: Wording) -> list[list[str]]:
     """Return a row a game."""
-    return [_row(wording, member) for member in wording.report.members]
+    kept = [HEADS.index(head) for head in _heads(wording)]
+    rows = (_row(wording, member) for member in wording.report.members)
+    return [[row[number] for number in kept] for row in rows]
+
+
+def _heads(wording: Wording) -> list[str]:
+    return [head for head in HEADS if head != "best_found" or wording.has_best_found]
 
 
 def _row(wording: Wording, member: Member) -> list[str]:
@@ -31,6 +53,8 @@ def _row(wording: Wording, member: Member) -> list[str]:
         member.seed,
         _state(wording, member),
         points(member.score),
+        wording.against_par(member.ahead, member.par),
+        points(nan if member.best_found is None else member.best_found),
         worlds,
         wording.luck(member),
         f"{member.right}/{member.asked}" if member.asked else "-",

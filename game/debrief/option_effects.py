@@ -8,9 +8,9 @@ import numpy as np
 
 from game.bank.state import Array
 from game.debrief.cohort import Cohort
-from game.debrief.columns import Told
 from game.debrief.forks import Forks, changes
 from game.lab.evidence import Effect, pool_effects
+from game.lab.totals import Told
 
 BUDGET = 60_000
 """The number of forked games that are played in common worlds; a large class is measured on a sample of its games."""

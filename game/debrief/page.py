@@ -121,12 +121,12 @@ class Page(Wording):
         about = self.listed(titles[place] for place in one.points if place in titles)
         return [text for text in (why, about) if text]
 
-    def pars(self) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
+    def references(self) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
         """Yield a reference president with (points, best of the column) by bank, under the class's usual mandate."""
-        mandate, pars = self.report.mandate, self.report.pars
-        best = [par.best(mandate) for par in pars]
-        for name in pars[0].means:
-            cells = [points(par.means[name][mandate]) for par in pars]
+        mandate, banks = self.report.mandate, self.report.references
+        best = [one.best(mandate) for one in banks]
+        for name in banks[0].means:
+            cells = [points(one.means[name][mandate]) for one in banks]
             yield name, [(cell, name == top) for cell, top in zip(cells, best, strict=True)]
 
     def stops(self, course: Course) -> list[str]:

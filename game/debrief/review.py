@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from game.debrief.tables.benchmarks import Calibration, Par
+from game.debrief.tables.benchmarks import Calibration, References
 from game.debrief.tables.players import Member
 from game.debrief.tables.report import Assumptions, Review
 from game.lab.evidence import Effect
@@ -47,12 +47,15 @@ def review(manifest: Manifest, members: Sequence[Member]) -> Review:
 
 
 def happened(
-    members: Sequence[Member], pars: Sequence[Par], calibration: Calibration, assumptions: Assumptions | None
+    members: Sequence[Member],
+    references: Sequence[References],
+    calibration: Calibration,
+    assumptions: Assumptions | None,
 ) -> set[str]:
     """Return what in this class calls for a question of its own: some of `questions.REASONS`."""
     scored = [member for member in members if member.totals]
     found = set[str]()
-    still = [_beaten(member, pars, NOTHING) for member in scored]
+    still = [_beaten(member, references, NOTHING) for member in scored]
     if sum(still) * 2 > len(still):
         found.add("sitting-still")
     if any(member.spread and member.spread.clear and abs(member.spread.luck) > MATTERS for member in scored):
@@ -84,10 +87,12 @@ def _place(lead: Effect) -> str:
     return "above" if lead.mean > 0.0 else "below"
 
 
-def _beaten(member: Member, pars: Sequence[Par], president: str) -> bool:
+def _beaten(member: Member, references: Sequence[References], president: str) -> bool:
     """Say whether a reference president does better over the worlds in the member's bank."""
-    par = next((par for par in pars if par.bank == member.bank and president in par.means), None)
-    return par is not None and member.spread is not None and par.means[president][member.mandate] > member.spread.mean
+    found = next((one for one in references if one.bank == member.bank and president in one.means), None)
+    if found is None or member.spread is None:
+        return False
+    return found.means[president][member.mandate] > member.spread.mean
 
 
 def _counted(names: Iterable[str]) -> dict[str, int]:

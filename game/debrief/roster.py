@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from math import nan
 
 from game.debrief.cohort import Cohort
 from game.debrief.predictions import predicted
@@ -12,6 +13,7 @@ from game.debrief.tables.players import ANOTHER, Decision, Member, Spread
 from game.debrief.tables.points import LONGEST_REASON, Reason
 from game.journal.format import Line, Save
 from game.lab.evidence import Effect
+from game.lab.par import Par
 from game.text.cells import shown
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(T|$)", re.ASCII)
@@ -24,6 +26,7 @@ def members(
     transplants: Mapping[int, dict[str, float]],
     rests: Mapping[int, Effect],
     leads: Mapping[int, Effect],
+    pars: Mapping[int, Par],
 ) -> tuple[Member, ...]:
     """Return the members in order. `names` tells whether their names and files are in the report.
 
@@ -60,11 +63,17 @@ def members(
             transplant=transplants.get(index, {}),
             rest=rests.get(index),
             lead=leads.get(index),
+            par=pars[index].total if index in pars else nan,
+            best_found=_best_found(pars.get(index)),
             began=_day(save.header.started),
             ended=_day(save.lines[-1].at) if save.lines else "",
         )
         for index, save in enumerate(cohort.saves)
     )
+
+
+def _best_found(par: Par | None) -> float | None:
+    return par.best_found.total if par and par.best_found and par.best_found.fits else None
 
 
 def _day(time: str) -> str:

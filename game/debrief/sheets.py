@@ -105,7 +105,13 @@ def _game(wording: Wording, member: Member) -> Row:
     row |= {f"total_{name}": member.totals.get(name) for name in report.mandates}
     row |= {f"dimension_{name}": member.dimensions.get(name) for name in report.dimensions}
     row |= {f"in_{name}": member.transplant.get(name) for name in report.banks}
-    return row | {name: member.figures.get(name) for name in report.key_figures}
+    row |= {name: member.figures.get(name) for name in report.key_figures}
+    return row | _beside_par(member)
+
+
+def _beside_par(member: Member) -> Row:
+    """Return a score's points against par, par itself, and what the best plan found makes of the same world."""
+    return {"against_par": member.ahead, "par": member.par, "best_found": member.best_found}
 
 
 def _effect(name: str, effect: Effect | None) -> Row:
@@ -207,4 +213,5 @@ def _grades(wording: Wording, member: Member) -> Row:
         row["name"] = member.name
     row |= {"began": member.began, "ended": member.ended, "finished": member.finished, **_own(member)}
     row |= {"score": member.score, "worlds_mean": member.spread.mean if member.spread else None}
+    row |= _beside_par(member)
     return {wording.say(f"debrief.gradebook.{name}"): cell for name, cell in row.items()}

@@ -41,6 +41,8 @@ def _slides(wording: Wording) -> Iterator[list[str]]:
         yield _decision(wording, point, number)
     if wording.scored:
         yield _scores(wording)
+        if report.standings:
+            yield _par(wording)
         yield _luck(wording)
     if discussed:
         yield [_head(say("debrief.slides.forks")), _list(_forks(wording, discussed))]
@@ -92,7 +94,13 @@ def _change(wording: Wording, option: Option) -> str:
 
 def _scores(wording: Wording) -> list[str]:
     heads, *rows = wording.totals()
-    return [_head(wording.say("debrief.caption.totals")), _table(heads, rows), plain_text(wording.par())]
+    return [_head(wording.say("debrief.caption.totals")), _table(heads, rows), plain_text(wording.beside_best())]
+
+
+def _par(wording: Wording) -> list[str]:
+    heads, *rows = wording.standings()
+    meant = map(plain_text, (wording.beside_par(), wording.say("debrief.method.par"), wording.best_found()))
+    return [_head(wording.say("debrief.standings.title")), _table(heads, rows), *meant]
 
 
 def _luck(wording: Wording) -> list[str]:

@@ -42,18 +42,18 @@ def _objectives(wording: Wording) -> list[str]:
 
 def _benchmark(wording: Wording) -> list[str]:
     report, labels = wording.report, wording.labels
-    best = [(par, par.best(report.mandate)) for par in report.pars if par.means]
+    best = [(one, one.best(report.mandate)) for one in report.references if one.means]
     named = wording.listed(
         wording.say(
             "debrief.steps.best",
-            bank=labels.bank(par.bank),
+            bank=labels.bank(one.bank),
             president=labels.president(name),
-            points=points(par.means[name][report.mandate]),
+            points=points(one.means[name][report.mandate]),
         )
-        for par, name in best
+        for one, name in best
     )
     found = wording.say("debrief.steps.benchmark.found", mandate=labels.mandate(report.mandate), best=named)
-    return [found, wording.par()] if best else []
+    return [found, wording.beside_best(), wording.beside_par()] if best else []
 
 
 def _supposed(wording: Wording) -> list[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from math import isnan
+from math import isfinite, isnan, nan
 from statistics import median
 
-from game.debrief.measures import LONGEST_CODE, MOST_CODES, Measures, points, share
+from game.debrief.measures import LONGEST_CODE, MOST_CODES, Measures, points, share, signed_points
 from game.debrief.tables.points import Option, Point
 from game.lab.evidence import Effect
 from game.text.cells import cut
@@ -56,7 +56,8 @@ class Wording(Measures):
 
     def lead(self) -> list[str]:
         """Return the story of the class in a few sentences."""
-        return [text for text in (self._scores(), self.par(), self._split()) if text]
+        told = (self._scores(), self.beside_par(), self.beside_best(), self._split())
+        return [text for text in told if text]
 
     def _scores(self) -> str:
         low, middle, high = self.report.review.scores
@@ -71,12 +72,48 @@ class Wording(Measures):
             worlds=self.report.worlds,
         )  # fmt: skip
 
-    def par(self) -> str:
+    def beside_best(self) -> str:
         """Return how the games did beside the best reference president of their bank; empty without a score."""
         review = self.report.review
         if not review.above + review.level + review.below:
             return ""
-        return self.say("debrief.lead.par", above=review.above, level=review.level, below=review.below)
+        return self.say("debrief.lead.best_reference", above=review.above, level=review.level, below=review.below)
+
+    def beside_par(self) -> str:
+        """Return how far the games are from par; empty where there is none."""
+        ahead = sorted(one.ahead for one in self.report.members if isfinite(one.ahead))
+        if not ahead:
+            return ""
+        if len(ahead) == 1:
+            return self.say("debrief.lead.par.single", ahead=signed_points(ahead[0]))
+        low, middle, high = map(signed_points, (ahead[0], median(ahead), ahead[-1]))
+        above = sum(one > 0.0 for one in ahead)
+        return self.say("debrief.lead.par", low=low, median=middle, high=high, above=above, games=len(ahead))
+
+    def against_par(self, ahead: float, par: float) -> str:
+        """Return points against par, and par in brackets; a dash where there is none."""
+        return "-" if isnan(par) else self.say("debrief.par", ahead=signed_points(ahead), par=points(par))
+
+    @property
+    def has_best_found(self) -> bool:
+        """Whether a plan that was found is set beside some game."""
+        return any(one.best_found is not None for one in self.report.members)
+
+    def standings(self) -> list[list[str]]:
+        """Return the columns, then a row a bank and mandate: how their games stand beside par, on average."""
+        names = ["bank", "mandate", "games", "score", "ahead", "par", *(["best_found"] if self.has_best_found else [])]
+        rows = [[self.say(f"debrief.standings.{name}") for name in names]]
+        for one in self.report.standings:
+            bank, mandate = self.labels.bank(one.bank), self.labels.mandate(one.mandate)
+            best = points(nan if one.best_found is None else one.best_found)
+            row = [bank, mandate, str(one.members), points(one.score), signed_points(one.ahead), points(one.par), best]
+            rows.append(row[: len(names)])
+        return rows
+
+    def best_found(self) -> str:
+        """Return whether the games are set beside the best plans found, and why not."""
+        key = {None: "none", False: "other", True: "fits"}[self.report.best_found]
+        return self.say(f"debrief.method.best_found.{key}")
 
     def _split(self) -> str:
         for point in self.report.discuss(1):

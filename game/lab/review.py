@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
+from statistics import fmean
 
 import numpy as np
 
@@ -12,15 +13,16 @@ from game.bank.state import Array
 from game.engine.ending import predictions, scores_of
 from game.engine.games import Games, Setup
 from game.engine.kept import Kept
-from game.engine.policy import play
 from game.engine.present import Presenter
 from game.engine.stage import Stage
 from game.engine.words import Words
 from game.journal.format import Header, Save, SaveRefused
 from game.journal.together import decisions, replayed
+from game.lab.best_found import find_plans
 from game.lab.companion import companions, nearest
 from game.lab.evidence import Effect, Say, format_mean, measure_effect
 from game.lab.forecasts import list_commonest
+from game.lab.par import Par, play_par
 from game.lab.swings import COLUMNS, Variant, batches, ends, trunk
 
 Progress = Callable[[float], None]
@@ -61,9 +63,10 @@ class Review:
     """A finished game under its own mandate, in points of the total.
 
     `score` is that of the player's world; `mean`, `sd`, `p10` and `p90` those of the same decisions over `worlds`
-    worlds; `luck` what the player's world gave or took beside that mean. `par` is the mean of each reference president
-    in the same bank and worlds; `companion` the one who decides what the player never met, agreeing with the share
-    `agreement` of the decisions. `right` of `asked` sealed predictions came true; `commonest` of them would have, had
+    worlds; `luck` what the player's world gave or took beside that mean. `par` is that of the player's world, None
+    where there is none; `references` is the mean of each reference president in the same bank over the worlds;
+    `companion` the one who decides what the player never met, agreeing with the share `agreement` of the decisions.
+    `right` of `asked` sealed predictions came true; `commonest` of them would have, had
     each been the answer that most often comes out for the reference presidents of the bank, None where there are none.
     """
 
@@ -74,7 +77,8 @@ class Review:
     sd: float
     p10: float
     p90: float
-    par: dict[str, float]
+    par: Par | None
+    references: dict[str, float]
     companion: str
     agreement: float
     right: int
@@ -86,7 +90,7 @@ class Review:
     @property
     def best(self) -> str:
         """The reference president with the highest mean, empty where the pack has none."""
-        return max(self.par, key=lambda name: self.par[name], default="")
+        return max(self.references, key=lambda name: self.references[name], default="")
 
     def mattered(self, most: int = 5) -> tuple[Weighed, ...]:
         """Return the decisions that mattered most, first those of the largest weight; the unclear are left out."""
@@ -113,6 +117,7 @@ def review(
     who = keeper(stage, [save], [name]).take(np.zeros(1 + worlds, np.intp))
     base = trunk(Games(stage, _worlds(save.header, worlds)), who)
     totals = total(base.end, mandate)
+    own_par, references = measure_references(stage, save.header, worlds)
     found = []
     parts = batches(base.variants, 1 + worlds, most)
     scored = ends(base, who, parts, lambda games: total(games, mandate))
@@ -124,7 +129,7 @@ def review(
     came = _came_true(own.games, save)
     return Review(
         mandate, worlds, score, float(others.mean()), float(others.std()),
-        float(np.percentile(others, 10)), float(np.percentile(others, 90)), par(stage, save.header, worlds),
+        float(np.percentile(others, 10)), float(np.percentile(others, 90)), own_par, references,
         name, agreement, sum(came), len(came), _commonest_right(stage, own.games, save),
         measure_effect(score - others), _weighed(stage, found),
     )  # fmt: skip
@@ -138,18 +143,18 @@ def keeper(stage: Stage, saves: list[Save], names: list[str]) -> Kept:
     return Kept(taken, list(known.values()), [order.index(name) for name in names])
 
 
-def par(stage: Stage, header: Header, worlds: int) -> dict[str, float]:
-    """Return each reference president's mean total in the bank and under the mandate of a header, over the worlds."""
-    names = list(stage.story.pack.presidents)
-    if not names:
-        return {}
+def measure_references(stage: Stage, header: Header, worlds: int) -> tuple[Par | None, dict[str, float]]:
+    """Return par of a header's own world, and each reference president's mean total over the common worlds.
+
+    A president whose story fails in all of them is left out.
+    """
     setup = _worlds(header, worlds)
-    every = Setup(setup.seeds[1:] * len(names), setup.banks[1:] * len(names), setup.backgrounds[1:] * len(names))
-    games = Games(stage, every)
-    whose = np.arange(len(names)).repeat(worlds).tolist()
-    play(games, Kept([{}] * games.count, list(companions(stage.story).values()), whose))
-    means = total(games, header.mandate).reshape(len(names), worlds).mean(axis=1)
-    return {name: float(mean) for name, mean in zip(names, means, strict=True)}
+    own, *others = play_par(stage, setup, [header.mandate] * (1 + worlds), find_plans(stage))
+    totals: dict[str, list[float]] = {name: [] for name in stage.story.pack.presidents}
+    for par in filter(None, others):
+        for name, points in par.presidents.items():
+            totals[name].append(points)
+    return own, {name: fmean(points) for name, points in totals.items() if points}
 
 
 def total(games: Games, mandate: str) -> Array:

@@ -7,6 +7,7 @@ from game.engine.words import Words
 from game.journal.companion import decided
 from game.journal.options import PlayOptions, begin, stage_for
 from game.journal.presidents import find_president
+from game.lab.par import play_game_par
 from game.plain.exits import FINE, FOUND
 from game.plain.lines import complain
 from game.plain.printer import Printer
@@ -34,7 +35,7 @@ def _auto(options: PlayOptions, name: str) -> int:
             printer.line("> " + (decision.choice or " ".join(f"{k}={v}" for k, v in decision.dials.items())))
             printer.outcome(play.decide(decision))
             page = play.page()
-        printer.ending(play.ending())
+        printer.ending(play.ending(), play_game_par(play.stage, play.header))
     finally:
         play.close()
     return FINE

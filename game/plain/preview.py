@@ -14,6 +14,7 @@ from game.engine.words import Words
 from game.journal.options import PlayOptions, begin
 from game.journal.preview import Preview
 from game.journal.reload import Edit, Reader
+from game.lab.par import Par
 from game.plain.findings import told
 from game.plain.printer import Printer
 from game.plain.session import Session
@@ -38,6 +39,10 @@ class PreviewSession(Session):
         """Add the variables to what can be done."""
         known = super().commands(page, rest)
         return {**known, "v": lambda: self.variables(rest), "?": lambda: self.help(known["?"])}
+
+    def par(self) -> Par | None:
+        """Return None: a preview begins where its author wants, and no reference president began there."""
+        return None
 
     def help(self, common: Callable[[], None]) -> None:
         """Say what every game has, and then what only a preview has."""

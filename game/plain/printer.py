@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from game.engine.page import Citation, Decision, Ending, Entry, Figure, Outcome, Page, Shelf
 from game.engine.present import ON
 from game.engine.words import Words
+from game.lab.par import Par, format_par
 from game.plain.lines import GAP, Lines
 from game.text.cells import left, right
 
@@ -123,8 +124,8 @@ class Printer(Lines):
             if entry.reason:
                 self.hanging(" " * len(head), self.say("plain.reason", reason=entry.reason))
 
-    def ending(self, ending: Ending) -> None:
-        """Print how the game ended, with the scorecard."""
+    def ending(self, ending: Ending, par: Par | None = None) -> None:
+        """Print how the game ended, with the scorecard, and its score beside par where there is one."""
         say = self.say
         self.rule()
         self.line(ending.title)
@@ -135,9 +136,14 @@ class Printer(Lines):
             for row in dimension.indicators:
                 self.line(f"  {left(row.label, 30)} {right(row.value, 12)} {right(f'{row.points:.0f}', 5)}")
         self.line()
+        beside = list[str]()
         for total in ending.totals:
             yours = "  " + say("plain.yours") if total.yours else ""
             self.line(f"{left(total.label, 24)} {right(f'{total.points:.1f}', 6)}{yours}")
+            if total.yours and par:
+                beside = format_par(par, total.points, say)
+        for text in beside:
+            self.hanging("", text)
         for ask, answer, came, right_one in ending.predictions:
             verdict = say("plain.right" if right_one else "plain.wrong")
             self.hanging("  ? ", say("plain.prediction", ask=ask, answer=answer, came=came, verdict=verdict))

@@ -10,6 +10,7 @@ from game.journal.listing import parent_name
 from game.journal.notes import list_notes
 from game.journal.options import PlayOptions, default_folder, interface
 from game.journal.replay import Reel, fork
+from game.lab.par import play_game_par
 from game.plain.courses import course_table
 from game.plain.exits import FINE
 from game.plain.lines import GAP, Lines
@@ -95,7 +96,7 @@ def _print_game(reel: Reel, printer: Printer) -> None:
     for n in range(1, reel.steps + 1):
         _print_step(reel, n, printer, entries[n - 1])
     if reel.finished:
-        printer.ending(reel.ending())
+        printer.ending(reel.ending(), play_game_par(reel.stage, reel.save.header))
     else:
         printer.rule()
         printer.line(printer.say("replay.open", n=reel.steps))

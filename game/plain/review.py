@@ -10,6 +10,7 @@ from game.journal.options import interface
 from game.journal.play import Play
 from game.journal.replay import Reel
 from game.lab.evidence import format_change, format_error, format_verdict, list_effect
+from game.lab.par import format_par, list_par
 from game.lab.review import Review, Swing, Weighed, format_luck, review
 from game.plain.exits import FINE
 from game.plain.lines import GAP, Lines, as_json
@@ -58,7 +59,8 @@ def _watched(reel: Reel, worlds: int) -> Review:
 
 
 def _row(file: str, found: Review) -> dict[str, object]:
-    row = {name: value for name, value in asdict(found).items() if name not in ("decisions", "luck")}
+    row = {name: value for name, value in asdict(found).items() if name not in ("decisions", "luck", "par")}
+    row |= list_par(found.par, found.score)
     row |= {"file": file, "best": found.best, "luck": found.luck.mean, "luck_error": found.luck.standard_error}
     row |= {"clear": found.luck.clear, "tie": found.luck.tie}
     row["mattered"] = [{"n": one.n, "choice": one.choice} for one in found.mattered()]
@@ -81,8 +83,8 @@ def _print(reel: Reel, found: Review) -> None:
     for row in masthead(reel):
         lines.line(GAP.join(row))
     lines.line()
-    _print_luck(found, lines)
-    _print_par(found, play, lines)
+    _print_scores(found, lines)
+    _print_references(found, play, lines)
     calibration = reel.ending().calibration
     if calibration:
         lines.hanging("", calibration)
@@ -100,20 +102,22 @@ def _print(reel: Reel, found: Review) -> None:
     _print_decisions(found.decisions, titles, play, lines, _print_numbers)
 
 
-def _print_luck(found: Review, lines: Lines) -> None:
-    """Say the score, what the same decisions make elsewhere, and what this world added."""
+def _print_scores(found: Review, lines: Lines) -> None:
+    """Say the score beside par, what the same decisions make elsewhere, and what this world added."""
+    for text in format_par(found.par, found.score, lines.say) if found.par else []:
+        lines.hanging("", text)
     numbers = {name: f"{getattr(found, name):.1f}" for name in ("score", "mean", "p10", "p90")}
     lines.hanging("", lines.say("review.score", worlds=found.worlds, **numbers))
     lines.hanging("", format_luck(found, lines.say))
 
 
-def _print_par(found: Review, play: Play, lines: Lines) -> None:
+def _print_references(found: Review, play: Play, lines: Lines) -> None:
     """Set the game's mean among those of the reference presidents, and say who stands in for the player."""
     say, label = lines.say, play.words.text
-    rows = [(mean, label(f"presidents.{name}.label") or name) for name, mean in found.par.items()]
+    rows = [(mean, label(f"presidents.{name}.label") or name) for name, mean in found.references.items()]
     rows.append((found.mean, say("review.you")))
     lines.line()
-    lines.hanging("", say("review.par", worlds=found.worlds))
+    lines.hanging("", say("review.references", worlds=found.worlds))
     lines.table([[name, f"{mean:.1f}"] for mean, name in sorted(rows, reverse=True)], indent=GAP)
     lines.line()
     companion = label(f"presidents.{found.companion}.label") or found.companion

@@ -11,6 +11,7 @@ from game.engine.words import Words
 from game.journal.options import PlayOptions, begin, default_folder
 from game.journal.play import NotAllowed, Play
 from game.journal.record import SaveFailed, SaveLostError
+from game.lab.par import Par, play_game_par
 from game.plain.exits import FINE, FOUND
 from game.plain.lines import complain
 from game.plain.printer import Printer
@@ -61,9 +62,13 @@ class Session:
             after = self.answer(page, line)
             if after is not None:
                 page = after
-        self.printer.ending(self.play.ending())
+        self.printer.ending(self.play.ending(), self.par())
         self.farewell()
         return None
+
+    def par(self) -> Par | None:
+        """Return what the game's score is set beside; None where there is nothing."""
+        return play_game_par(self.play.stage, self.play.header)
 
     def read(self) -> str | None:
         """Return the next line that can be read, without blanks at its ends; None at the end of the input."""

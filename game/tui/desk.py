@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from game.journal.replay import Reel as Kept
     from game.lab.beside import Beside
     from game.lab.compare import Compared
+    from game.lab.par import Par
     from game.lab.review import Review
 
 REVIEWED = 2_000
@@ -199,6 +200,14 @@ class StoryDesk:
         if play.stage.model is None:
             return None
         return review(play.stage, save_of(play), progress=told, most=REVIEWED)
+
+    def par(self, game: Game) -> Par | None:
+        """Return par of a finished game; nothing for an author's preview, where no reference president began."""
+        from game.journal.preview import Preview
+        from game.lab.par import play_game_par
+
+        play = cast("Play", game)
+        return None if isinstance(play, Preview) else play_game_par(play.stage, play.header)
 
     def beside(self, first: Reel, second: Reel, found: Compared) -> list[Beside]:
         """Return every decision of two games that were compared."""

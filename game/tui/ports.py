@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from game.journal.replay import Step
     from game.lab.beside import Beside
     from game.lab.compare import Compared
+    from game.lab.par import Par
     from game.lab.review import Review
 
 
@@ -216,6 +217,12 @@ class Desk(Protocol):
         """Weigh the decisions of a finished game, or nothing where they can't be. Slow; `told` hears the share done.
 
         Whatever `told` raises ends the work.
+        """
+
+    def par(self, game: Game) -> Par | None:
+        """Return what the score of a finished game is set beside, or nothing where there is no such thing.
+
+        It takes a moment.
         """
 
     def beside(self, first: Reel, second: Reel, found: Compared) -> list[Beside]:

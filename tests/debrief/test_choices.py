@@ -148,7 +148,7 @@ def test_a_story_without_a_bank_has_shares_reasons_and_endings(tmp_path: Path) -
     assert isnan(point.swing)
     assert point.weight == point.split == pytest.approx(8 / 9)
     assert report.review.endings == {"good": 3}
-    assert (report.worlds, report.pars, report.assumptions) == (0, (), None)
+    assert (report.worlds, report.references, report.assumptions) == (0, (), None)
 
 
 CIRCLE = """\

@@ -20,7 +20,7 @@ def test_the_same_saves_give_the_same_report_in_any_order(tmp_path: Path) -> Non
     other = debriefed(sorted(folder.glob("*.jsonl"), reverse=True), worlds=2)
     assert msgspec.json.encode(one.members) == msgspec.json.encode(other.members)
     assert msgspec.json.encode(one.points) == msgspec.json.encode(other.points)
-    assert one.pars == other.pars
+    assert one.references == other.references
     assert one.discussions == other.discussions
 
 
@@ -28,7 +28,18 @@ def test_a_report_is_data_that_other_programs_can_read() -> None:
     report = mixed_report()
     again = msgspec.json.decode(msgspec.json.encode(report))
     assert again["members"][0]["decisions"][0]["scene"] == report.members[0].decisions[0].scene
-    assert again.keys() >= {"members", "skipped", "points", "pars", "courses", "questions", "assumptions", "texts"}
+    assert again.keys() >= {
+        "members",
+        "skipped",
+        "points",
+        "references",
+        "standings",
+        "best_found",
+        "courses",
+        "questions",
+        "assumptions",
+        "texts",
+    }
 
 
 def test_progress_is_told_in_order_and_ends(tmp_path: Path) -> None:
@@ -50,7 +61,7 @@ def test_a_class_in_which_nobody_is_finished_has_shares_and_no_scores(tmp_path: 
     assert [member.finished for member in report.members] == [False] * 3
     assert report.worlds == 0
     assert report.assumptions is None
-    assert report.pars == ()
+    assert report.references == ()
     assert all(isnan(score) for score in report.review.scores)
     assert sorted(len(member.decisions) for member in report.members) == [0, 20, 40]
     assert all(option.what_if is None for point in report.points for option in point.options)

@@ -28,7 +28,7 @@ def said(labels: Labels) -> Iterator[tuple[str, str]]:
     yield from ((mandate, labels.mandate(mandate)) for mandate in report.mandates)
     yield from ((name, labels.dimension(name)) for name in report.dimensions)
     yield from ((name, labels.figure(name)) for name in report.key_figures)
-    yield from ((name, labels.president(name)) for par in report.pars for name in par.means)
+    yield from ((name, labels.president(name)) for par in report.references for name in par.means)
     yield from ((one.id, labels.discussion(one.id)) for one in report.discussions)
     for member in report.members:
         yield member.background, labels.background(member.background)

@@ -9,13 +9,13 @@ from math import isnan
 import numpy as np
 import pytest
 
-from game.debrief import columns
 from game.debrief.luck import BUDGET, SHARED, WORLDS, play_worlds, worlds_for
 from game.debrief.review import happened, has_own_luck
 from game.debrief.tables.benchmarks import Baseline
 from game.engine.ending import scores_of
 from game.engine.games import Games, Setup
 from game.engine.policy import play, president
+from game.lab import totals
 from tests.debrief.classes import WORLDS as TRIED
 from tests.debrief.classes import by_hand, class_of, mixed, mixed_report, who
 from tests.journal.games import campaign, finished
@@ -48,8 +48,8 @@ def test_transplanted_decisions_are_those_played_by_hand_in_the_other_bank() -> 
 
 def test_par_is_what_the_reference_presidents_make_of_each_bank() -> None:
     report = mixed_report()
-    assert {par.bank: par.members for par in report.pars} == report.review.banks
-    par = next(par for par in report.pars if par.bank == "city")
+    assert {par.bank: par.members for par in report.references} == report.review.banks
+    par = next(par for par in report.references if par.bank == "city")
     assert list(par.means) == list(campaign().story.pack.presidents)
     seeds = [str(world) for world in range(TRIED)]
     games = Games(campaign(), Setup(seeds, ["city"] * TRIED, [par.background] * TRIED))
@@ -77,21 +77,21 @@ def test_the_size_of_batches_changes_no_bit(tmp_path_factory: pytest.TempPathFac
     group = class_of(mixed(tmp_path_factory.mktemp("class")))
     whole = play_worlds(group, 3, lambda share: None)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(columns, "COLUMNS", 4)
+        patch.setattr(totals, "COLUMNS", 4)
         again = play_worlds(group, 3, lambda share: None)
     assert all(np.array_equal(again[mandate], points) for mandate, points in whole.items())
 
 
 def test_what_happened_calls_for_questions() -> None:
     report = mixed_report()
-    found = happened(report.members, report.pars, report.calibration, report.assumptions)
+    found = happened(report.members, report.references, report.calibration, report.assumptions)
     spreads = [member.spread for member in report.members if member.spread]
     assert ("luck" in found) == any(one.clear and abs(one.luck) > 1.0 for one in spreads)
     assert report.review.lucky == sum(map(has_own_luck, report.members))
     scored = [member for member in report.members if member.totals]
     firsts = {max(scored, key=lambda one: one.totals[mandate]).number for mandate in report.mandates}
     assert ("mandates" in found) == (len(firsts) > 1)
-    nothing = {par.bank: par.means["nothing"] for par in report.pars}
+    nothing = {par.bank: par.means["nothing"] for par in report.references}
     still = [member.spread and nothing[member.bank][member.mandate] > member.spread.mean for member in scored]
     assert ("sitting-still" in found) == (sum(map(bool, still)) > len(still) / 2)
     assert happened((), (), report.calibration, None) <= {"forecasts"}
@@ -104,7 +104,7 @@ def test_what_happened_calls_for_questions() -> None:
 def test_places_beside_the_best_president_add_up() -> None:
     report = mixed_report()
     review = report.review
-    best = {par.bank: par for par in report.pars}
+    best = {par.bank: par for par in report.references}
     places = [0, 0, 0]
     for member in report.members:
         assert (member.lead is None) == (member.spread is None)
@@ -118,7 +118,7 @@ def test_places_beside_the_best_president_add_up() -> None:
 
 def test_a_lead_is_paired_world_by_world() -> None:
     report = mixed_report(True)
-    member, par = who(report, "Zoë Ångström"), next(par for par in report.pars if par.bank == "city")
+    member, par = who(report, "Zoë Ångström"), next(par for par in report.references if par.bank == "city")
     setup = Setup([str(world) for world in range(TRIED)], ["city"] * TRIED, [par.background] * TRIED)
     games = Games(campaign(), setup)
     play(games, president(campaign().story, par.best("inclusive")))

@@ -110,9 +110,9 @@ def test_par_is_the_mean_of_each_reference_president_in_the_same_worlds() -> Non
     setup = Setup([*map(str, range(WORLDS))], ["county"] * WORLDS, ["credit"] * WORLDS)
     games = Games(campaign(), setup)
     play(games, president(campaign().story, "pilot"))
-    assert reviewed().par["pilot"] == pytest.approx(totals(games, "balanced").mean())
-    assert reviewed().best == max(reviewed().par, key=reviewed().par.__getitem__)
-    assert list(reviewed().par) == list(campaign().story.pack.presidents)
+    assert reviewed().references["pilot"] == pytest.approx(totals(games, "balanced").mean())
+    assert reviewed().best == max(reviewed().references, key=reviewed().references.__getitem__)
+    assert list(reviewed().references) == list(campaign().story.pack.presidents)
 
 
 def test_every_answer_that_was_open_is_weighed_once_and_the_one_taken_never() -> None:

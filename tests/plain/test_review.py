@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from game.journal.replay import Reel
@@ -68,9 +69,13 @@ def test_a_review_for_scripts(folder: Path, capsys: pytest.CaptureFixture[str]) 
         "worlds",
         "right",
         "asked",
-        "par",
+        "references",
     ):
         assert row[name] == getattr(found, name), name
+    assert found.par
+    assert row["par"]["total"] == found.par.total == pytest.approx(np.mean(list(row["par"]["presidents"].values())))
+    assert row["par"]["ahead"] == pytest.approx(found.score - found.par.total)
+    assert row["best_found"] is None
     assert (row["luck"], row["luck_error"]) == (found.luck.mean, found.luck.standard_error)
     assert (row["clear"], row["tie"]) == (found.luck.clear, found.luck.tie)
     assert [one["n"] for one in row["mattered"]] == [one.n for one in found.mattered()]

@@ -28,6 +28,7 @@ from game.journal.replay import Step
 from game.lab.beside import Beside
 from game.lab.compare import Apart, Compared
 from game.lab.evidence import Effect
+from game.lab.par import FoundTotal, Par
 from game.lab.review import Review, Swing, Weighed
 from game.tui.ports import Cover, Game, Reel, SaveLine, Setup, Start
 from tests.tui import fake_pages
@@ -204,10 +205,12 @@ def effect(mean: float, error: float) -> Effect:
     return Effect(mean, error, error * 200**0.5, 200, low=mean, high=mean)
 
 
+PAR = Par({"nothing": 51.4, "pilot": 57.6}, FoundTotal(True, 66.9))
+
 REVIEW = Review(
     mandate="prudential", worlds=200, score=57.2, mean=52.9, sd=3.1, p10=48.8, p90=56.6,
-    par={"nothing": 50.1, "pilot": 58.4}, companion="pilot", agreement=0.4, right=1, asked=1, commonest=1,
-    luck=effect(4.3, 0.2),
+    par=PAR, references={"nothing": 50.1, "pilot": 58.4}, companion="pilot", agreement=0.4,
+    right=1, asked=1, commonest=1, luck=effect(4.3, 0.2),
     decisions=(
         Weighed(1, "2017-12", "alliance-invitation", "ordinary",
                 (Swing("join", effect(0.4, 0.3), 1.2), Swing("observe", effect(-2.6, 0.5), -1.1))),
@@ -269,6 +272,7 @@ class FakeDesk:
         self.replayed: FakeReel | None = None
         self.forked = 0
         self.reviewed: Review | None = REVIEW
+        self.beside_par: Par | None = PAR
         self.unfit: Exception | None = None
         self.ready = threading.Event()
         self.ready.set()
@@ -320,6 +324,9 @@ class FakeDesk:
         self.forked = n
         self.game = FakeGame(reel.language, n - 1)
         return self.game
+
+    def par(self, game: Game) -> Par | None:
+        return self.beside_par
 
     def review(self, game: Game, told: Callable[[float], None]) -> Review | None:
         while not self.ready.wait(0.001):

@@ -113,7 +113,7 @@ def test_a_finished_game_is_weighed_with_names_for_its_reference_presidents() ->
     assert review is not None
     assert told[-1] == 1.0
     assert review.score == pytest.approx(next(total.points for total in game.ending().totals if total.yours))
-    assert all(desk.president(game, name) != name for name in review.par)
+    assert all(desk.president(game, name) != name for name in review.references)
     for one in review.mattered():
         assert all(game.worded(game.past[one.n - 1], swing.choice) for swing in one.swings)
 

@@ -8,7 +8,7 @@ from game.lab.evidence import Effect
 
 
 @dataclass(frozen=True, slots=True)
-class Par:
+class References:
     """What the reference presidents make of one bank of the class, over the same worlds as the members' spreads.
 
     `background` is the one that most members of the bank have. `means` and `sds` are points: president, then mandate.
@@ -23,6 +23,27 @@ class Par:
     def best(self, mandate: str) -> str:
         """Return the president with the highest mean under a mandate; the first of equals."""
         return max(self.means, key=lambda name: self.means[name][mandate])
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the scored members of one bank and mandate stand beside par: means over them, in points.
+
+    `par` is that of each one's own world and background; `best_found` what the plan found for the two makes there, None
+    where there is no such plan.
+    """
+
+    bank: str
+    mandate: str
+    members: int
+    score: float
+    par: float
+    best_found: float | None
+
+    @property
+    def ahead(self) -> float:
+        """The points against par."""
+        return self.score - self.par
 
 
 @dataclass(frozen=True, slots=True)

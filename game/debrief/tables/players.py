@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import nan
 
 from game.lab.evidence import Effect
 
@@ -103,6 +104,11 @@ class Member:
     too few of the class were in that world."""
     lead: Effect | None = None
     """The own mean over worlds less that of the best reference president of the bank; None where there is none."""
+    par: float = nan
+    """What the reference presidents make on average of the same world, bank and background, under the own mandate; nan
+    where there is no score, and where there are no reference presidents."""
+    best_found: float | None = None
+    """What the best plan found for the bank and the mandate makes there; None where there is no such plan."""
     began: str = ""
     """Day (2018-09-30) on which the save was begun, and of its last decision; empty where the save does not say."""
     ended: str = ""
@@ -111,6 +117,11 @@ class Member:
     def score(self) -> float:
         """The total under the member's own mandate."""
         return self.totals.get(self.mandate, float("nan"))
+
+    @property
+    def ahead(self) -> float:
+        """The points against par."""
+        return self.score - self.par
 
     @property
     def spread(self) -> Spread | None:

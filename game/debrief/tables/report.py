@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from game.debrief.tables.benchmarks import Asked, Calibration, Course, Par, WorldLuck
+from game.debrief.tables.benchmarks import Asked, Calibration, Course, References, Standing, WorldLuck
 from game.debrief.tables.players import Member, Skipped
 from game.debrief.tables.points import Point, to_discuss
 
@@ -113,9 +113,10 @@ class Review:
     """The numbers of the seven steps of an after-action review (Sawyer and Deering 2013).
 
     1 rules: `months` played and `runoff` months, number of `seeds`, `banks` and `short` games. 2 objectives: members by
-    mandate. 3 benchmark: `ClassReport.pars`; members whose mean over worlds is clearly above, not clearly different
-    from, or clearly below that of the best reference president of their bank: `above`, `level`, `below`. 4 what was
-    supposed to happen: `reasoned` of `decided` own decisions have a reason, `ClassReport.calibration`. 5 what happened:
+    mandate. 3 benchmark: `ClassReport.references` and `ClassReport.standings`; members whose mean over worlds is
+    clearly above, not clearly different from, or clearly below that of the best reference president of their bank:
+    `above`, `level`, `below`. 4 what was supposed to happen: `reasoned` of `decided` own decisions have a reason,
+    `ClassReport.calibration`. 5 what happened:
     `scores` (lowest, median, highest own total; nan where there are none), members by ending. 6 why:
     `ClassReport.discuss()`; `lucky` members have a luck of their own that is clear. 7 formalise:
     `ClassReport.discussions`.
@@ -183,7 +184,11 @@ class ClassReport:
     skipped: tuple[Skipped, ...]
     points: tuple[Point, ...]
     """In the order in which the class met them."""
-    pars: tuple[Par, ...]
+    references: tuple[References, ...]
+    standings: tuple[Standing, ...]
+    """Of each bank and mandate that scored members have, in the story's order; empty without reference presidents."""
+    best_found: bool | None
+    """Whether the plans that lie beside the story were found on its rules; None where none lie there."""
     lucks: tuple[WorldLuck, ...]
     """Of each world that enough of the class were in, the one with the most members first."""
     courses: tuple[Course, ...]

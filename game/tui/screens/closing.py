@@ -22,6 +22,7 @@ from game.tui.widgets.rows import Rows
 from game.tui.widgets.scorecard import Scorecard
 
 if TYPE_CHECKING:
+    from game.lab.par import Par
     from game.lab.review import Review
     from game.tui.app import PresidentApp
     from game.tui.ports import Desk, Game
@@ -33,7 +34,7 @@ class Left(Exception):
 
 
 class Closing(Page):
-    """Shows the ending of the session's game; the review is worked out beside it, once."""
+    """Shows the ending of the session's game; par and the review are worked out beside it, once."""
 
     DEFAULT_CSS = "Closing > * { margin: 0 0 2 0; } .-narrow Closing > * { margin: 0 0 1 0; }"
 
@@ -43,6 +44,7 @@ class Closing(Page):
         self._mattered: dict[str, list[Told]] = {}
         self._game: Game | None = None
         self._worker: Worker[Review | None] | None = None
+        self._par: Worker[Par | None] | None = None
 
     def compose(self) -> ComposeResult:
         """Put the parts under each other."""
@@ -76,21 +78,31 @@ class Closing(Page):
         self.query_one(Citations).put(afterword.citations if afterword else ())
         if ending.totals and self._worker is None:
             work = partial(_work_out, session.desk, game)
+            ask = partial(session.desk.par, game)
+            self._par = self.run_worker(ask, name="par", thread=True, exit_on_error=False)
             self._worker = self.run_worker(work, name="review", thread=True, exit_on_error=False)
+        self._show_par()
         self._show_review(game)
 
-    def on_worker_state_changed(self) -> None:
-        """Show the review when it is there; what is being read below it stays where it is."""
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Show par or the review when it is there; what is being read below it stays where it is."""
         if not (self.is_mounted and self._game):
             return
+        above = "#score" if event.worker is self._par else "#waiting"
         height = self.virtual_size.height
-        past = 0 < self.query_one("#waiting").virtual_region.bottom <= self.scroll_y
-        self._show_review(self._game)
+        past = 0 < self.query_one(above).virtual_region.bottom <= self.scroll_y
+        if event.worker is self._par:
+            self._show_par()
+        else:
+            self._show_review(self._game)
         if past:
             self.call_after_refresh(self._follow, height)
 
     def _follow(self, height: int) -> None:
         self.scroll_relative(y=self.virtual_size.height - height, animate=False)
+
+    def _show_par(self) -> None:
+        self.query_one(Scorecard).compare(self._par.result if self._par else None)
 
     def _show_review(self, game: Game) -> None:
         session, worker = self.session, self._worker

@@ -78,6 +78,6 @@ class Luck(Rows):
 
         numbers = {name: f"{getattr(review, name):.1f}" for name in ("score", "mean", "p10", "p90")}
         said = [say("review.score", worlds=review.worlds, **numbers), format_luck(review, say)]
-        named = dict.fromkeys(name for name in (review.best, NOTHING) if name in review.par)
-        par = [f"{self._president(name)} {review.par[name]:.1f}" for name in named]
-        return said + ([say("luck.par", list=say("common.list_separator").join(par))] if par else [])
+        named = dict.fromkeys(name for name in (review.best, NOTHING) if name in review.references)
+        means = [f"{self._president(name)} {review.references[name]:.1f}" for name in named]
+        return said + ([say("luck.references", list=say("common.list_separator").join(means))] if means else [])

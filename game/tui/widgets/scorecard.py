@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 
 from game.engine.page import Ending
@@ -9,9 +11,21 @@ from game.tui.ink import EMPTY, FAINT, SEAL, STRONG, hanging, line, scored
 from game.tui.widgets.ended import WIDEST, EndingRows
 from game.tui.widgets.rows import Row, plain_rows
 
+if TYPE_CHECKING:
+    from game.lab.par import Par
+
 
 class Scorecard(EndingRows):
-    """Bars of points; nothing for a story that counts none."""
+    """Bars of points, and the score beside par; nothing for a story that counts none."""
+
+    def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - textual's own name
+        super().__init__(id=id, classes=classes)
+        self._par: Par | None = None
+
+    def compare(self, par: Par | None) -> None:
+        """Set the score beside par, or beside nothing while that is not known."""
+        self._par = par
+        self.fresh()
 
     def rows(self, width: int) -> list[Row]:
         """Set the dimensions over the mandates."""
@@ -32,6 +46,8 @@ class Scorecard(EndingRows):
             label = ("> " if total.yours else "  ") + total.label
             note = session.say("ending.yours") if total.yours else ""
             lines.append(scored(label, note, total.points, (), width, f"bold {SEAL}" if total.yours else ""))
+        for text in self._beside(ending):
+            lines += hanging("  ", text, width, session.language)
         others = [total for total in ending.totals if not total.yours]
         said = [("ending.promised", total) for total in ending.totals if total.yours]
         said += [("ending.otherwise", max(others, key=lambda total: total.points))] if others else []
@@ -39,3 +55,12 @@ class Scorecard(EndingRows):
             text = session.say(key, mandate=total.label, points=f"{total.points:.0f}")
             lines += hanging("  ", text, width, session.language, FAINT)
         return lines
+
+    def _beside(self, ending: Ending) -> list[str]:
+        """Say how far the score is ahead of par, and what the best plan found makes."""
+        if self._par is None:
+            return []
+        from game.lab.par import format_par  # there is par by then, and the lab is loaded
+
+        own = next(total.points for total in ending.totals if total.yours)
+        return format_par(self._par, own, self.session.say)

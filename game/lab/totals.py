@@ -1,0 +1,71 @@
+"""Games played to their ends by whoever decides in each, for their totals alone: many columns at once, in batches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from game.bank.state import Array
+from game.engine.ending import scores_of
+from game.engine.games import MOST_DECISIONS, OVER, Games, Setup
+from game.engine.kept import Kept
+from game.engine.policy import President, play
+from game.engine.program import EffectFailed, Index
+from game.engine.stage import Stage
+from game.lab.swings import COLUMNS
+
+Told = Callable[[float], None]
+"""Told which share of the work is done."""
+
+
+def tell_nobody(_share: float) -> None:
+    """Tell nobody which share of the work is done."""
+
+
+def play_plans(stage: Stage, setup: Setup, plans: Sequence[President], told: Told = tell_nobody) -> dict[str, Array]:
+    """Return the totals by mandate when every plan plays every game of a set-up, (plans, games); see `play_totals`."""
+    count = len(setup.seeds)
+    who = Kept([{}] * (len(plans) * count), plans, np.arange(len(plans)).repeat(count).tolist())
+    every = select_games(setup, np.tile(np.arange(count), len(plans)))
+    found = play_totals(stage, every, who, told)
+    return {mandate: points.reshape(len(plans), count) for mandate, points in found.items()}
+
+
+@np.errstate(over="ignore", invalid="ignore")  # an effect that gives no finite number fails by itself
+def play_totals(stage: Stage, setup: Setup, who: Kept, told: Told = tell_nobody) -> dict[str, Array]:
+    """Return the totals by mandate when presidents play games to their ends, (games,); both have a column a game.
+
+    A game whose story fails on the way, or comes to no end, as it may where decisions are mixed, has nan.
+    """
+    count = len(setup.seeds)
+    found = {mandate: np.full(count, np.nan) for mandate in stage.story.mandates}
+    for start in range(0, count, COLUMNS):
+        told(start / count)
+        index = np.arange(start, min(start + COLUMNS, count))
+        for mandate, points in _play(stage, select_games(setup, index), who.take(index)).items():
+            found[mandate][index] = points
+    return found
+
+
+def select_games(setup: Setup, index: Index) -> Setup:
+    """Return the games of `index` of a set-up, repeats allowed."""
+    every = setup.seeds, setup.banks, setup.backgrounds
+    return Setup(*([entries[number] for number in index] if entries else [] for entries in every))
+
+
+def _play(stage: Stage, setup: Setup, who: Kept) -> dict[str, Array]:
+    """Play one batch; where the story fails in a game, halve until it stands alone."""
+    count = len(setup.seeds)
+    try:
+        games = Games(stage, setup)
+        play(games, who, MOST_DECISIONS)
+    except EffectFailed:
+        if count == 1:
+            return {mandate: np.full(1, np.nan) for mandate in stage.story.mandates}
+        halves = np.array_split(np.arange(count), 2)
+        parts = [_play(stage, select_games(setup, half), who.take(half)) for half in halves]
+        return {mandate: np.concatenate([part[mandate] for part in parts]) for mandate in parts[0]}
+    scores = scores_of(games)
+    assert scores is not None  # noqa: S101  # only played where there is a bank
+    return {mandate: np.where(games.at == OVER, points, np.nan) for mandate, points in scores.totals.items()}
