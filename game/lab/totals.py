@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 
 from game.bank.state import Array
 from game.engine.ending import scores_of
-from game.engine.games import MOST_DECISIONS, OVER, Games, Setup
+from game.engine.games import MOST_DECISIONS, Games, Setup
 from game.engine.kept import Kept
 from game.engine.policy import President, play
 from game.engine.program import EffectFailed, Index
@@ -39,13 +39,13 @@ def play_totals(stage: Stage, setup: Setup, who: Kept, told: Told = tell_nobody)
     A game whose story fails on the way, or comes to no end, as it may where decisions are mixed, has nan.
     """
     count = len(setup.seeds)
-    found = {mandate: np.full(count, np.nan) for mandate in stage.story.mandates}
-    for start in range(0, count, COLUMNS):
-        told(start / count)
-        index = np.arange(start, min(start + COLUMNS, count))
-        for mandate, points in _play(stage, select_games(setup, index), who.take(index)).items():
-            found[mandate][index] = points
-    return found
+
+    def batches() -> Iterator[Index]:
+        for start in range(0, count, COLUMNS):
+            told(start / count)
+            yield np.arange(start, min(start + COLUMNS, count))
+
+    return _play_parts(stage, setup, who, batches())
 
 
 def select_games(setup: Setup, index: Index) -> Setup:
@@ -55,17 +55,24 @@ def select_games(setup: Setup, index: Index) -> Setup:
 
 
 def _play(stage: Stage, setup: Setup, who: Kept) -> dict[str, Array]:
-    """Play one batch; where the story fails in a game, halve until it stands alone."""
-    count = len(setup.seeds)
+    """Play one batch. Where the story fails in a game, halve until it stands alone; leave out those without an end."""
+    every = np.arange(len(setup.seeds))
     try:
         games = Games(stage, setup)
         play(games, who, MOST_DECISIONS)
     except EffectFailed:
-        if count == 1:
-            return {mandate: np.full(1, np.nan) for mandate in stage.story.mandates}
-        halves = np.array_split(np.arange(count), 2)
-        parts = [_play(stage, select_games(setup, half), who.take(half)) for half in halves]
-        return {mandate: np.concatenate([part[mandate] for part in parts]) for mandate in parts[0]}
+        return _play_parts(stage, setup, who, np.array_split(every, 2) if len(every) > 1 else [])
+    if not games.over:  # a game that runs in circles keeps all others in its month
+        return _play_parts(stage, setup, who, [every[games.at < 0]])
     scores = scores_of(games)
     assert scores is not None  # noqa: S101  # only played where there is a bank
-    return {mandate: np.where(games.at == OVER, points, np.nan) for mandate, points in scores.totals.items()}
+    return scores.totals
+
+
+def _play_parts(stage: Stage, setup: Setup, who: Kept, parts: Iterable[Index]) -> dict[str, Array]:
+    """Play the games of each part by themselves; those of none have nan."""
+    found = {mandate: np.full(len(setup.seeds), np.nan) for mandate in stage.story.mandates}
+    for index in filter(len, parts):
+        for mandate, points in _play(stage, select_games(setup, index), who.take(index)).items():
+            found[mandate][index] = points
+    return found

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from game import cli
+from tests.lab.small import story_in
 from tests.stories import pack
 
 SCENES = """\
@@ -168,3 +169,18 @@ def test_without_the_extra_the_screens_say_how_to_get_it(
     monkeypatch.setattr("game.commands.play.find_spec", lambda _: None)
     assert cli.main(["play", "--story", str(story), "--watch", "--lang", "en"]) == 2
     assert "pip install 'bank-president[teach]'" in capsys.readouterr().err
+
+
+def test_a_game_from_the_start_is_set_beside_par_and_a_preview_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = story_in(tmp_path / "small")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "saves").mkdir()
+    begun: dict[str, tuple[str, ...]] = {"whole": ("--bank", "county", "--seed", "7"), "look": ("--at", "start")}
+    for name, words in begun.items():
+        monkeypatch.setattr("sys.stdin", Typed(["2", "2", "1", "2", "2"]))
+        assert cli.main(["play", "--plain", "--lang", "zh", "--story", str(folder), *words]) == 0
+        out = capsys.readouterr().out
+        assert "你答应董事会的" in out
+        assert ("即 2 位参照行长的平均" in out) == (name == "whole")

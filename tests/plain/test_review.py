@@ -10,6 +10,7 @@ import pytest
 
 from game.journal.replay import Reel
 from game.lab.evidence import format_effect
+from game.lab.par import format_par
 from game.lab.review import review
 from game.text.catalogue import Catalogue
 from game.text.cells import cell_len
@@ -39,6 +40,10 @@ def test_a_review_in_lines(
         assert word in out, out
     assert max(map(cell_len, out.splitlines())) <= 80
     found = review(campaign(), finished(1), WORLDS)
+    assert found.par
+    (beside,) = format_par(found.par, found.score, Catalogue(language).say)
+    assert f"{found.score - found.par.total:+.1f}" in beside
+    assert out.splitlines().index(beside) < out.splitlines().index("-" * 78)
     reel = Reel(save, language)
     play, rows = reel.play(reel.steps + 1), out.splitlines()
     asked = [line for line in rows if line.startswith("> ")]

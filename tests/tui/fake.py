@@ -273,6 +273,8 @@ class FakeDesk:
         self.forked = 0
         self.reviewed: Review | None = REVIEW
         self.beside_par: Par | None = PAR
+        self.par_ready = threading.Event()
+        self.par_ready.set()
         self.unfit: Exception | None = None
         self.ready = threading.Event()
         self.ready.set()
@@ -326,6 +328,7 @@ class FakeDesk:
         return self.game
 
     def par(self, game: Game) -> Par | None:
+        self.par_ready.wait(5)
         return self.beside_par
 
     def review(self, game: Game, told: Callable[[float], None]) -> Review | None:

@@ -114,6 +114,8 @@ def test_a_finished_game_is_weighed_with_names_for_its_reference_presidents() ->
     assert told[-1] == 1.0
     assert review.score == pytest.approx(next(total.points for total in game.ending().totals if total.yours))
     assert all(desk.president(game, name) != name for name in review.references)
+    assert desk.par(game) == review.par
+    assert review.par is not None
     for one in review.mattered():
         assert all(game.worded(game.past[one.n - 1], swing.choice) for swing in one.swings)
 

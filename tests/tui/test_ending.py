@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from game.lab.par import FoundTotal
 from tests.tui.driving import NARROW, Player, app_at, drive, painted, press, worked_out
-from tests.tui.fake import REVIEW, FakeDesk, FakeGame, effect
+from tests.tui.fake import PAR, REVIEW, FakeDesk, FakeGame, effect
 
 TALL = (120, 100)
 
 
 def ended(language: str = "zh") -> FakeDesk:
     return FakeDesk(FakeGame(language, 5))
+
+
+async def known(pilot: Player, name: str) -> None:
+    """Wait for par or the review, and not for the other."""
+    for worker in [one for one in pilot.app.workers if one.name == name]:
+        await worker.wait()
+    await pilot.pause()
 
 
 def test_the_parts_come_in_their_order() -> None:
@@ -46,6 +54,71 @@ def test_the_scale_holds_band_mean_and_own_score_in_their_order() -> None:
         assert "先试点 58.4、不动 50.1" in text
 
     drive(app_at(5, desk=ended()), play, TALL)
+
+
+def test_the_score_stands_beside_par_and_the_best_that_was_found_before_the_review_is_there() -> None:
+    desk = ended()
+    desk.ready.clear()
+
+    async def play(pilot: Player) -> None:
+        await known(pilot, "par")
+        rows = [line.strip() for line in painted(pilot).splitlines()]
+        at = rows.index("你 57.0 分（+2.5）。这个世界的标杆分是 54.5，即 2 位参照行长的平均。")
+        assert rows[at - 1].startswith("建设")
+        assert rows[at + 1] == "搜到的最好成绩：66.9 分。方案是电脑搜出来的，在别的世界里练成。"
+        assert rows[at + 2].startswith("你答应董事会的是")
+        assert "算好了就在这里" in painted(pilot)
+        await press(pilot, "l")
+        text = painted(pilot)
+        assert "You 57.0 (+2.5); par in this world 54.5, the mean of 2 reference presidents." in text
+        assert "Best found: 66.9, by a plan that a search found, trained on other worlds." in text
+        desk.ready.set()
+
+    drive(app_at(5, desk=desk), play, TALL)
+
+
+def test_what_does_not_fit_is_said_and_where_nothing_was_found_nothing_is() -> None:
+    for best, told in ((FoundTotal(fits=False), True), (None, False)):
+        desk = ended("en")
+        desk.beside_par = replace(PAR, best_found=best)
+
+        async def play(pilot: Player, told: bool = told) -> None:
+            await worked_out(pilot)
+            assert "par in this world 54.5" in painted(pilot)
+            assert "Best found" not in painted(pilot)
+            assert ("president search STORY --all makes it anew" in " ".join(painted(pilot).split())) == told
+
+        drive(app_at(5, "en", desk=desk), play, TALL)
+
+
+def test_a_story_without_par_has_its_score_alone() -> None:
+    desk = ended()
+    desk.beside_par = None
+
+    async def play(pilot: Player) -> None:
+        await worked_out(pilot)
+        assert "标杆分" not in painted(pilot)
+        assert "你答应董事会的是" in painted(pilot)
+
+    drive(app_at(5, desk=desk), play, TALL)
+
+
+def test_what_is_being_read_stays_where_it_is_when_par_comes() -> None:
+    desk = ended()
+    desk.par_ready.clear()
+
+    async def play(pilot: Player) -> None:
+        await known(pilot, "review")
+        await press(pilot, "end")
+        before = painted(pilot)
+        desk.par_ready.set()
+        await worked_out(pilot)
+        await pilot.pause()
+        assert painted(pilot) == before
+        await press(pilot, "home", "pagedown")
+        assert "搜到的最好成绩" in painted(pilot)
+
+    drive(app_at(5, desk=desk), play, NARROW)
 
 
 def test_luck_that_is_not_clear_is_neither_good_nor_bad() -> None:
