@@ -1,4 +1,4 @@
-"""`president balance`: whether any strategy dominates."""
+"""`president balance`: whether a story holds to its bounds: no answer always right, none always wrong, none inert."""
 
 from __future__ import annotations
 
@@ -10,13 +10,26 @@ from game.commands.arguments import as_json, at_least, language, stories
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     stories(parser)
-    parser.add_argument("--worlds", type=at_least(2), default=200, metavar="N", help="how many worlds (default 200)")
+    parser.add_argument("--quick", action="store_true", help="a look in few worlds: choices and what is inert, no more")
+    parser.add_argument(
+        "--worlds", type=at_least(2), default=200, metavar="N", help="worlds of the presidents' table (default 200)"
+    )
+    parser.add_argument("--seed", type=at_least(0), default=0, metavar="N", help="seed of the first world (default 0)")
+    parser.add_argument("--jobs", type=at_least(1), default=1, metavar="N", help="play on N cores (default 1)")
     as_json(parser)
     language(parser)
+    parser.epilog = "Exit code 1 where a bound does not hold, or where it was stopped before the end."
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Weigh the reference presidents; return the exit code."""
-    from game.plain.laboratory import run_balance
+    """Hold the story to its bounds; return the exit code."""
+    from game.plain.gate import Wanted, run_balance
 
-    return run_balance(arguments.story, arguments.worlds, arguments.lang, scripted=arguments.json)
+    wanted = Wanted(
+        worlds=arguments.worlds,
+        seed=arguments.seed,
+        quick=arguments.quick,
+        jobs=arguments.jobs,
+        scripted=arguments.json,
+    )
+    return run_balance(arguments.story, wanted, arguments.lang)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from statistics import median
+from statistics import mean, median
 
-from game.bank.state import Array
-from game.lab.decisions import Decision
+from game.lab.choices import ChoiceTable, Measured
 from game.lab.failures import Failure
-from game.lab.study import Study
-from game.lab.trials import Variant
 from game.pack.bounds import LastQuarterBounds
 
 
@@ -43,42 +40,23 @@ class DialSpread:
         return bounds.times * self.usual + bounds.plus
 
 
-def measure_dial_spreads(study: Study, worlds: range) -> list[DialSpread]:
-    """Return the spread of every dial in every bank, each level fixed in one month alone, over reference presidents.
+def list_dial_spreads(table: ChoiceTable) -> list[DialSpread]:
+    """Return the spread of every dial in every bank, out of what each of its levels does in each month."""
+    months = dict[tuple[str, str, str], dict[int, float]]()
+    for bank in table.banks:
+        for number, one in enumerate(table.decisions):
+            row = table.rows.get((number, bank, "reference"))
+            if one.dial and row and row.contrasts.met(0):
+                months.setdefault((bank, one.scene, one.dial), {})[one.month] = _measure_spread(row, table.mandates)
+    return [DialSpread(bank, scene, dial, own) for (bank, scene, dial), own in months.items()]
 
-    Raises EffectFailed and EndlessError for a fault of the story.
-    """
-    rows = [row for row, one in enumerate(study.decisions) if one.dial]
-    variants = [
-        Variant(bank, plan, ((row, level),))
-        for row in rows
-        for level in range(len(study.decisions[row].options))
-        for bank in study.banks
-        for plan in study.references
+
+def _measure_spread(row: Measured, mandates: Sequence[str]) -> float:
+    """Return the mean over mandates of the best level less the worst."""
+    effects = [
+        [row.contrasts.effect(*pair, 0, mandate) for pair in row.contrasts.pairs] for mandate in range(len(mandates))
     ]
-    if not variants:
-        return []
-    means = study.play(variants, worlds).totals.mean(axis=-1)
-    levels = means.reshape(len(study.mandates), -1, len(study.banks), len(study.references)).mean(axis=-1)
-    return list(_list_spreads([study.decisions[row] for row in rows], levels, study.banks))
-
-
-def _list_spreads(decisions: Sequence[Decision], levels: Array, banks: Sequence[str]) -> Iterator[DialSpread]:
-    """Yield the spreads of dials; `levels` (mandates, levels of all decisions in turn, banks) are mean totals."""
-    spreads, start = dict[tuple[str, str], dict[int, Array]](), 0
-    for one in decisions:
-        own = levels[:, start : start + len(one.options)]
-        spreads.setdefault((one.scene, one.dial), {})[one.month] = measure_spread(own)
-        start += len(one.options)
-    for number, bank in enumerate(banks):
-        for (scene, dial), months in spreads.items():
-            yield DialSpread(bank, scene, dial, {month: float(spread[number]) for month, spread in months.items()})
-
-
-def measure_spread(levels: Array) -> Array:
-    """Return the spreads (banks,) of one dial in one month, of its levels' mean totals (mandates, levels, banks)."""
-    spread: Array = (levels.max(axis=1) - levels.min(axis=1)).mean(axis=0)
-    return spread
+    return mean(max(abs(one.mean) for one in own if one) for own in effects)
 
 
 def find_last_quarter_failures(spreads: Sequence[DialSpread], bounds: LastQuarterBounds) -> list[Failure]:

@@ -8,7 +8,7 @@ what the bank declares at its opening.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +18,7 @@ from game.engine.games import MOST_DECISIONS, Games, Setup
 from game.engine.policy import play, president
 from game.engine.stage import Stage
 from game.lab.experiment import EndlessError
+from game.lab.failures import Failure
 from game.pack.bounds import OpeningBounds, PathBounds, SeriesBounds
 
 PERCENTILES = (5, 10, 50, 90, 95)
@@ -161,3 +162,26 @@ def _opening(bounds: OpeningBounds, fan: Array) -> OpeningFit:
     p10, p50, p90 = (float(fan[row, QUARTER]) for row in (1, 2, 3))
     change = (p50 - declared) / abs(declared) if declared else float(p50 != 0.0)
     return OpeningFit(bounds.of, declared, p10, p50, p90, change, bounds.within)
+
+
+def find_path_failures(fit: PathFit, bounds: PathBounds) -> list[Failure]:
+    """Return the public figures that the model misses, and the opening where the first quarter does not go on from it.
+
+    A figure that lies outside is told with the end of the range that it misses, a median with the figure that it is too
+    far from, a band with the widest that it may be.
+    """
+    found = [failure for point, asked in zip(fit.points, bounds.series, strict=True) for failure in _miss(point, asked)]
+    if fit.opening and not fit.opening.held:
+        found.append(Failure("path", f"{fit.opening.series} opening", fit.opening.p50, fit.opening.declared))
+    return found
+
+
+def _miss(point: PathPoint, asked: SeriesBounds) -> Iterator[Failure]:
+    what, subject = f"{point.series} {point.date}", ("facts", point.fact)
+    if not point.inside:
+        low, high = (point.p5, point.p95) if point.mark == FROM_MEMORY else (point.p10, point.p90)
+        yield Failure("path", what, point.value, low if point.value < low else high, subject)
+    if point.near is False:
+        yield Failure("path", f"{what} median", point.p50, point.value, subject)
+    if point.narrow is False:
+        yield Failure("path", f"{what} band", point.p90 - point.p10, asked.width, subject)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
 import numpy as np
 
-from game.engine.program import EffectFailed
 from game.engine.stage import Stage
 from game.lab.evidence import list_effect
-from game.lab.experiment import EndlessError, OtherStoryError
 from game.lab.sensitivity import (
     Grid,
     Move,
@@ -35,6 +34,7 @@ from game.plain.lines import Lines, as_json, complain
 from game.plain.model_numbers import list_parameter
 from game.plain.moves_told import draw_moves, print_moves
 from game.plain.progress import watch_games
+from game.plain.story_faults import telling_faults
 from game.plain.trouble import Trouble, check_names
 
 WORLDS = 40
@@ -128,17 +128,9 @@ def _grid(story: Story, extent: Extent) -> Grid:
 def _play(study: Study, grid: Grid, settings: Sequence[Setting], lines: Lines) -> Moves:
     """Play all settings, or as many as there is time for before Ctrl+C. Raises Trouble for a fault of the story."""
     found, begin = Moves(grid, len(settings)), perf_counter()
-    with watch_games(lines, (len(settings) + 1) * grid.games) as study.progress:
-        try:
-            found.done.extend(_measured(study, grid, settings))
-        except KeyboardInterrupt:
-            pass
-        except EffectFailed as error:
-            raise Trouble("effect", code=FOUND, effect=error.effect) from error
-        except EndlessError as error:
-            raise Trouble("endless", code=FOUND, n=error.args[0]) from error
-        except OtherStoryError as error:
-            raise Trouble("story_changed", code=FOUND) from error
+    games = (len(settings) + 1) * grid.games
+    with watch_games(lines, games) as study.progress, telling_faults(), suppress(KeyboardInterrupt):
+        found.done.extend(_measured(study, grid, settings))
     found.seconds = perf_counter() - begin
     return found
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
-from game.engine.program import EffectFailed
 from game.engine.stage import Stage
 from game.engine.words import Words
-from game.lab.experiment import EndlessError
 from game.lab.path import OpeningFit, PathFit, PathPoint, measure_path
 from game.pack.held_bounds import held_bounds
 from game.pack.story import Story
@@ -16,6 +14,7 @@ from game.plain.chart_file import ChartFile
 from game.plain.exits import FINE, FOUND
 from game.plain.intervals import Interval, draw_intervals
 from game.plain.lines import Lines, as_json
+from game.plain.story_faults import telling_faults
 from game.plain.trouble import Trouble
 
 WORLDS = 200
@@ -30,12 +29,8 @@ def tell_path(
     bounds = held_bounds(stage.story.pack).path
     if bounds is None:
         raise Trouble("no_path")
-    try:
+    with telling_faults():
         fit = measure_path(stage, bounds, worlds or WORLDS, first)
-    except EffectFailed as error:
-        raise Trouble("effect", code=FOUND, effect=error.effect) from error
-    except EndlessError as error:
-        raise Trouble("endless", code=FOUND, n=error.args[0]) from error
     words = Words(stage.story, lines.language)
     if chart:
         _draw(chart, fit, stage.story, words, lines)

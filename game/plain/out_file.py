@@ -9,8 +9,8 @@ from game.journal.folder import SUFFIX
 from game.plain.trouble import Trouble, writing
 
 
-def make_room(path: Path, example: str, *, force: bool) -> None:
-    """Raise Trouble for a path at which no new file may lie, such as `example`; what `force` gives up is removed."""
+def must_be_free(path: Path, example: str, *, force: bool) -> None:
+    """Raise Trouble for a path at which no new file may lie, such as `example`; a file is one without `force`."""
     if path.suffix == SUFFIX:
         raise Trouble("over_saves", path=path)
     if not path.parent.is_dir():
@@ -20,8 +20,14 @@ def make_room(path: Path, example: str, *, force: bool) -> None:
             status = path.stat()
         except FileNotFoundError:
             return
-        if not S_ISREG(status.st_mode):
-            raise Trouble("no_out_file", path=path, example=example)
-        if not force:
-            raise Trouble("exists", path=path)
-        path.unlink()
+    if not S_ISREG(status.st_mode):
+        raise Trouble("no_out_file", path=path, example=example)
+    if not force:
+        raise Trouble("exists", path=path)
+
+
+def make_room(path: Path, example: str, *, force: bool) -> None:
+    """Raise Trouble as `must_be_free` does; what `force` gives up is removed."""
+    must_be_free(path, example, force=force)
+    with writing(path):
+        path.unlink(missing_ok=True)

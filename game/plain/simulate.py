@@ -9,11 +9,10 @@ from pathlib import Path
 from time import perf_counter
 
 from game.engine.policy import RANDOM
-from game.engine.program import EffectFailed
 from game.engine.stage import Stage, open_stage
 from game.journal.options import interface
 from game.journal.presidents import find_plan
-from game.lab.experiment import EndlessError, Experiment, OtherStoryError, Played, chunks
+from game.lab.experiment import Experiment, Played, chunks
 from game.lab.processes import Cores, Here, Processes, play_chunks
 from game.lab.simulate import MOST_GAMES, Simulation, design
 from game.pack.load import find_pack
@@ -23,6 +22,7 @@ from game.plain.exits import FINE, FOUND
 from game.plain.lines import Lines, as_json, complain
 from game.plain.progress import watch_games
 from game.plain.simulated import print_simulation
+from game.plain.story_faults import telling_faults
 from game.plain.trouble import Trouble, check_names, tell, told
 
 CHUNK = 5_000
@@ -158,7 +158,7 @@ def _played(
         key = f"simulate.lost.{kind}.{'rest' if done else 'first'}"
         complain(lines.say(key, where=where, why=why, done=done, all=len(parts)))
 
-    with _rows(stage, experiment, wanted) as write, watch_games(lines, experiment.games) as progress:
+    with _rows(stage, experiment, wanted) as write, watch_games(lines, experiment.games) as progress, telling_faults():
         try:
             for played in play_chunks(parts, *processes, lost):
                 write(played)
@@ -168,12 +168,6 @@ def _played(
             return None
         except Trouble as error:
             return error
-        except EffectFailed as error:
-            raise Trouble("effect", code=FOUND, effect=error.effect) from error
-        except EndlessError as error:
-            raise Trouble("endless", code=FOUND, n=error.args[0]) from error
-        except OtherStoryError as error:
-            raise Trouble("story_changed", code=FOUND) from error
     return None
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.lab.last_quarter import DialSpread, find_last_quarter_failures, measure_dial_spreads, measure_spread
+from game.lab.choices import Sampling, measure_choices
+from game.lab.last_quarter import DialSpread, find_last_quarter_failures, list_dial_spreads
 from game.lab.trials import Variant
 from game.pack.bounds import LastQuarterBounds
 from tests.lab.small import story_in, study_on
@@ -54,20 +55,15 @@ def test_a_dial_that_stands_in_one_month_has_nothing_to_be_held_against() -> Non
     assert find_last_quarter_failures([spread(5.0)], BOUNDS) == []
 
 
-def test_a_spread_is_taken_under_each_mandate_before_their_mean() -> None:
-    levels = np.array([[[1.0], [4.0], [2.0]], [[6.0], [1.0], [5.0]]])  # (mandates, levels, banks)
-    assert measure_spread(levels).tolist() == [4.0]
-
-
 def test_what_is_measured_is_what_fixed_levels_play(tmp_path: Path) -> None:
     study = study_on(story_in(tmp_path, PLAN, months=6, presidents=PRESIDENTS))
-    found = measure_dial_spreads(study, range(2))
+    found = list_dial_spreads(measure_choices(study, 0, {"reference": Sampling(2, 2)}))
     assert [(one.bank, one.dial, list(one.months)) for one in found] == [
         (bank, dial, [0, 1, 2, 3]) for bank in study.banks for dial in ("even", "late")
     ]
     row = next(row for row, one in enumerate(study.decisions) if (one.dial, one.month) == ("late", 3))
     played = study.play([Variant("city", plan, ((row, level),)) for level in range(3) for plan in (0, 1)], range(2))
-    by_hand = played.totals.mean(axis=-1).reshape(len(study.mandates), 3, 2).mean(axis=-1)
+    by_hand = played.totals.mean(axis=-1).reshape(len(study.mandates), 3, 2).mean(axis=-1)  # (mandates, levels)
     expected = np.mean([max(totals) - min(totals) for totals in by_hand.tolist()])
     assert next(one.last for one in found if (one.bank, one.dial) == ("city", "late")) == pytest.approx(expected)
     assert {one.what for one in find_last_quarter_failures(found, BOUNDS)} == {"late"}
@@ -75,4 +71,4 @@ def test_what_is_measured_is_what_fixed_levels_play(tmp_path: Path) -> None:
 
 def test_a_story_without_dials_has_no_spreads(tmp_path: Path) -> None:
     folder = story_in(tmp_path, "start: {title: S, on: 2017-01}\n", presidents="saver: {label: Saver}\n")
-    assert measure_dial_spreads(study_on(folder), range(1)) == []
+    assert list_dial_spreads(measure_choices(study_on(folder), 0, {"reference": Sampling(1, 1)})) == []

@@ -20,7 +20,7 @@ from game.pack.twine.nodes import If, Link, Node, Set
 from game.pack.twine.notes import Note, Notes
 from game.pack.twine.parse import Passage, Twee, parse_twee
 from game.pack.twine.prose import CLOSE, OPEN, Conditions, braced, links, paragraphs, worded
-from game.pack.twine.write import as_yaml
+from game.pack.yaml_text import as_yaml
 
 Entry = dict[str, object]
 """An entry of a pack as it is written."""

@@ -1,4 +1,4 @@
-"""The files of a pack as YAML that people like to read: blocks for long texts, quotes only where they are needed."""
+"""Files of a pack as YAML that people like to read: blocks for long texts, quotes only where they are needed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def _text(writer: yaml.CSafeDumper, text: str) -> yaml.ScalarNode:
 _Writer.add_representer(str, _text)
 
 
-def as_yaml(comment: str, entries: dict[str, object]) -> bytes:
-    """Return a file: a comment, then the entries in their order."""
-    body = yaml.dump(entries, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=110)
+def as_yaml(comment: str, entries: dict[str, object], *, compact: bool = False) -> bytes:
+    """Return a file: a comment, then the entries in their order; `compact` sets lists and dicts of words in a line."""
+    flow = None if compact else False
+    body = yaml.dump(entries, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=110, default_flow_style=flow)
     return f"# {comment}\n\n{body}".encode()

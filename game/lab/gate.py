@@ -1,0 +1,201 @@
+"""The balance gate: everything that a story's bounds hold it to, measured in worlds that its author has not seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from game.lab.choices import FULL, QUICK, ChoiceTable, measure_choices
+from game.lab.early import EarlyEndings, find_early_failures, measure_early_endings
+from game.lab.failures import Bound, Failure
+from game.lab.inert_parameters import ParameterMove, find_parameter_failures, measure_parameters
+from game.lab.inert_variables import find_inert_variables, find_variable_failures
+from game.lab.information import InformationValue, measure_information
+from game.lab.information_failures import find_information_failures
+from game.lab.last_quarter import DialSpread, find_last_quarter_failures, list_dial_spreads
+from game.lab.path import PathFit, find_path_failures, measure_path
+from game.lab.resources import Resource, find_resource_failures, measure_resources
+from game.lab.roads import Roads, measure_roads
+from game.lab.search import BUDGET, Found, find_search_failures, search_bank, tell_found
+from game.lab.sheet import Sheet, find_sheet_failures, measure_sheet
+from game.lab.study import Study
+from game.lab.verdicts import (
+    OptionRow,
+    find_choice_failures,
+    find_colour_failures,
+    find_spread_failures,
+    find_unmeasured,
+    judge_options,
+    median_spread,
+    share_of_colour,
+)
+from game.lab.winners import WinnerCell, find_winner_failures, find_winners
+from game.pack.best_found import FoundPlan
+from game.pack.bounds import Bounds
+
+WORLDS = 200
+"""The number of worlds of the roads' table and of the public path, where nobody says otherwise."""
+
+TOLD = 400
+"""The number of worlds in which the best plans are told."""
+
+RANDOM_GAMES = 10_000
+"""The number of random games that show how many end early."""
+
+
+@dataclass
+class Gate:
+    """What a story was measured to be, part by part, and what it fails; what no bound asks for stays empty.
+
+    `first` is the seed of the first world. `quick` says that few worlds were looked at: then nothing fails for want of
+    measuring, and a story that fails nothing has not passed yet. `known` are best plans by bank and mandate that were
+    found before, on the same rules.
+    """
+
+    study: Study
+    bounds: Bounds
+    first: int = 0
+    quick: bool = False
+    worlds: int = WORLDS
+    known: Mapping[str, Mapping[str, FoundPlan]] = field(default_factory=dict)
+    held: set[Bound] = field(default_factory=set)
+    failures: list[Failure] = field(default_factory=list)
+    roads: Roads | None = None
+    winners: tuple[WinnerCell, ...] = ()
+    table: ChoiceTable | None = None
+    options: list[OptionRow] = field(default_factory=list)
+    dials: list[DialSpread] = field(default_factory=list)
+    resources: list[Resource] = field(default_factory=list)
+    variables: Mapping[str, int] = field(default_factory=dict)
+    parameters: list[ParameterMove] = field(default_factory=list)
+    path: PathFit | None = None
+    early: EarlyEndings | None = None
+    information: list[InformationValue] = field(default_factory=list)
+    sheet: Sheet | None = None
+    search: list[Found] = field(default_factory=list)
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing that was measured fails."""
+        return not self.failures
+
+    @property
+    def median_spread(self) -> float | None:
+        """The median over scenes of the best choice less the worst, in points."""
+        return median_spread(self.table) if self.table else None
+
+    @property
+    def colour_share(self) -> float | None:
+        """The share of asking scenes that clearly move nothing."""
+        return share_of_colour(self.options) if self.table else None
+
+    def hold(self, bound: Bound, failures: list[Failure]) -> None:
+        """Take in what fails a bound, none where it holds."""
+        self.held.add(bound)
+        self.failures += failures
+
+
+Part = tuple[str, Callable[[Gate], None]]
+"""The name of a part of the gate, and what measures it and takes in what fails."""
+
+
+def list_parts(gate: Gate) -> Iterator[Part]:
+    """Yield the parts that the bounds ask for, in the order in which they are measured."""
+    bounds = gate.bounds
+    options = bounds.choices or bounds.colour or bounds.spread or bounds.last_quarter
+    first: list[tuple[object, Part]] = [
+        (len(gate.study.references) > 1, ("roads", _weigh_roads)),
+        (options, ("choices", _weigh_choices)),
+        (bounds.resources or bounds.parameters, ("inert", _weigh_inert)),
+    ]
+    rest: list[tuple[object, Part]] = [
+        (bounds.path, ("path", _weigh_path)),
+        (bounds.early, ("early", _weigh_early)),
+        (bounds.information, ("information", _weigh_information)),
+        (bounds.sheet, ("sheet", _weigh_sheet)),
+        (bounds.search, ("search", _weigh_search)),
+    ]
+    return (part for section, part in (first if gate.quick else first + rest) if section)
+
+
+def _weigh_roads(gate: Gate) -> None:
+    study, presidents = gate.study, gate.study.stage.story.pack.presidents
+    gate.roads = measure_roads(study.stage, gate.worlds, gate.first)
+    families = {name: spec.family for name, spec in presidents.items()}
+    gate.winners = find_winners(gate.roads.totals, families, study.banks, study.mandates)
+    if gate.bounds.winners and not gate.quick:
+        gate.hold("winners", find_winner_failures(gate.winners, gate.bounds.winners))
+
+
+def _weigh_choices(gate: Gate) -> None:
+    bounds = gate.bounds
+    gate.table = measure_choices(gate.study, gate.first, QUICK if gate.quick else FULL)
+    gate.options = judge_options(gate.table)
+    gate.dials = list_dial_spreads(gate.table)
+    if bounds.choices:
+        failures = find_choice_failures(gate.options, bounds.choices)
+        for bound in ("best-everywhere", "beaten-everywhere"):
+            gate.hold(bound, [one for one in failures if one.bound == bound])
+    if gate.quick:
+        return
+    gate.hold("unmeasured", find_unmeasured(gate.table))
+    if bounds.colour:
+        gate.hold("colour", find_colour_failures(gate.options, bounds.colour))
+    if bounds.spread:
+        gate.hold("spread", find_spread_failures(gate.table, bounds.spread))
+    if bounds.last_quarter:
+        gate.hold("last-quarter", find_last_quarter_failures(gate.dials, bounds.last_quarter))
+
+
+def _weigh_inert(gate: Gate) -> None:
+    bounds, pack = gate.bounds, gate.study.stage.story.pack
+    gate.variables = find_inert_variables(pack)
+    gate.hold("variable", find_variable_failures(pack))
+    if bounds.resources:
+        gate.resources = measure_resources(gate.study, bounds.resources, gate.first)
+        gate.hold("resource", find_resource_failures(gate.resources, bounds.resources))
+    if bounds.parameters:
+        gate.parameters = measure_parameters(gate.study, bounds.parameters, gate.first)
+        gate.hold("parameter", find_parameter_failures(gate.parameters, bounds.parameters))
+
+
+def _weigh_path(gate: Gate) -> None:
+    if gate.bounds.path:
+        gate.path = measure_path(gate.study.stage, gate.bounds.path, gate.worlds, gate.first)
+        gate.hold("path", find_path_failures(gate.path, gate.bounds.path))
+
+
+def _weigh_early(gate: Gate) -> None:
+    if gate.bounds.early:
+        worlds = range(gate.first, gate.first + -(-RANDOM_GAMES // len(gate.study.banks)))
+        gate.early = measure_early_endings(gate.study, worlds, gate.bounds.early.month)
+        gate.hold("early", find_early_failures(gate.early, gate.bounds.early))
+
+
+def _weigh_information(gate: Gate) -> None:
+    if gate.bounds.information:
+        gate.information = measure_information(gate.study, gate.bounds.information, gate.first)
+        failures = find_information_failures(gate.information, gate.bounds.information)
+        for bound in ("perfect", "signal", "unmeasured"):
+            gate.hold(bound, [one for one in failures if one.bound == bound])
+
+
+def _weigh_sheet(gate: Gate) -> None:
+    if gate.bounds.sheet:
+        gate.sheet = measure_sheet(gate.study, gate.first)
+        gate.hold("sheet", find_sheet_failures(gate.sheet, gate.bounds.sheet))
+
+
+def _weigh_search(gate: Gate) -> None:
+    if not gate.bounds.search or not gate.study.references:
+        return
+    for bank in gate.study.banks:
+        known = {mandate: plan for mandate, plan in gate.known.get(bank, {}).items() if mandate in gate.study.mandates}
+        left = [mandate for mandate in gate.study.mandates if mandate not in known]
+        worlds = range(gate.first, gate.first + TOLD)
+        gate.search += tell_found(gate.study, bank, known, worlds)
+        if left:
+            gate.search += search_bank(gate.study, bank, left, worlds=TOLD, first=gate.first, budget=BUDGET)
+    failures = find_search_failures(gate.search, gate.bounds.search)
+    gate.hold("search", [one for one in failures if one.bound == "search"])
+    gate.hold("unmeasured", [one for one in failures if one.bound == "unmeasured"])

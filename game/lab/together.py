@@ -1,0 +1,97 @@
+"""Searches that go on side by side: what all of them ask for is played at once, and what several ask for only once.
+
+A search is a generator: it yields what it would like to see played and is sent what came of it. What it finds depends
+on what it asked for alone, so that a search finds the same beside others as by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.bank.state import Array
+from game.lab.study import Study
+from game.lab.trials import Trials, Variant
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Variants that are to be played in worlds of consecutive seeds."""
+
+    variants: tuple[Variant, ...]
+    worlds: range
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the variants of one `Ask` came to, in its order: `columns` of trials that others share."""
+
+    trials: Trials
+    columns: tuple[int, ...]
+
+    def totals(self, mandate: int) -> Array:
+        """Return (variants, worlds) total scores under a mandate, by its number."""
+        totals: Array = self.trials.totals[mandate][list(self.columns)]
+        return totals
+
+    def took(self, variant: int) -> NDArray[np.int64]:
+        """Return (decisions, options) in how many worlds one variant took each option."""
+        return self.trials.took[:, :, self.columns[variant]]
+
+
+Steps = Generator[list[Ask], list[Answer], T]
+"""A search that goes on step by step, and returns what it found."""
+
+
+def ask(variants: Sequence[Variant], worlds: range) -> Steps[Answer]:
+    """Return what variants came to in worlds; both must be some."""
+    (answer,) = yield [Ask(tuple(variants), worlds)]
+    return answer
+
+
+def gather(searches: Sequence[Steps[T]]) -> Steps[list[T]]:
+    """Return what several searches found, in their order; all of them go on together, a step at a time."""
+    found = dict[int, T]()
+    answers: dict[int, list[Answer] | None] = dict.fromkeys(range(len(searches)))
+    while answers:
+        asks = dict[int, list[Ask]]()
+        for number, given in answers.items():
+            try:
+                asks[number] = searches[number].send(given)  # type: ignore[arg-type]  # None begins a generator
+            except StopIteration as stop:
+                found[number] = stop.value
+        if not asks:
+            break
+        rest = iter((yield [one for asked in asks.values() for one in asked]))
+        answers = {number: list(islice(rest, len(asked))) for number, asked in asks.items()}
+    return [found[number] for number in range(len(searches))]
+
+
+def carry_out(search: Steps[T], study: Study) -> T:
+    """Return what a search found, everything that it asks for played. Raises EffectFailed and EndlessError."""
+    answers: list[Answer] | None = None
+    while True:
+        try:
+            asks = search.send(answers)  # type: ignore[arg-type]  # None begins a generator
+        except StopIteration as stop:
+            found: T = stop.value
+            return found
+        answers = _play(asks, study)
+
+
+def _play(asks: Sequence[Ask], study: Study) -> list[Answer]:
+    """Return what was asked for, the same variant in the same worlds played once."""
+    columns = dict[range, dict[Variant, int]]()
+    for one in asks:
+        rows = columns.setdefault(one.worlds, {})
+        for variant in one.variants:
+            rows.setdefault(variant, len(rows))
+    played = {worlds: study.play(list(rows), worlds) for worlds, rows in columns.items()}
+    return [Answer(played[one.worlds], tuple(map(columns[one.worlds].__getitem__, one.variants))) for one in asks]
