@@ -11,9 +11,6 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     stories(parser)
     parser.add_argument("--quick", action="store_true", help="a look in few worlds: choices and what is inert, no more")
-    parser.add_argument(
-        "--worlds", type=at_least(2), default=200, metavar="N", help="worlds of the presidents' table (default 200)"
-    )
     parser.add_argument("--seed", type=at_least(0), default=0, metavar="N", help="seed of the first world (default 0)")
     parser.add_argument("--jobs", type=at_least(1), default=1, metavar="N", help="play on N cores (default 1)")
     as_json(parser)
@@ -26,7 +23,6 @@ def run(arguments: argparse.Namespace) -> int:
     from game.plain.gate import Wanted, run_balance
 
     wanted = Wanted(
-        worlds=arguments.worlds,
         seed=arguments.seed,
         quick=arguments.quick,
         jobs=arguments.jobs,

@@ -33,8 +33,11 @@ from game.lab.winners import WinnerCell, find_winner_failures, find_winners
 from game.pack.best_found import FoundPlan
 from game.pack.bounds import Bounds
 
-WORLDS = 200
-"""The number of worlds of the roads' table and of the public path, where nobody says otherwise."""
+WORLDS = 1_000
+"""The number of worlds of the roads' table and of the public path."""
+
+QUICK_WORLDS = 200
+"""The number of worlds of the roads' table in a quick look."""
 
 TOLD = 400
 """The number of worlds in which the best plans are told."""
@@ -56,7 +59,6 @@ class Gate:
     bounds: Bounds
     first: int = 0
     quick: bool = False
-    worlds: int = WORLDS
     known: Mapping[str, Mapping[str, FoundPlan]] = field(default_factory=dict)
     held: set[Bound] = field(default_factory=set)
     failures: list[Failure] = field(default_factory=list)
@@ -120,7 +122,7 @@ def list_parts(gate: Gate) -> Iterator[Part]:
 
 def _weigh_roads(gate: Gate) -> None:
     study, presidents = gate.study, gate.study.stage.story.pack.presidents
-    gate.roads = measure_roads(study.stage, gate.worlds, gate.first)
+    gate.roads = measure_roads(study.stage, QUICK_WORLDS if gate.quick else WORLDS, gate.first)
     families = {name: spec.family for name, spec in presidents.items()}
     gate.winners = find_winners(gate.roads.totals, families, study.banks, study.mandates)
     if gate.bounds.winners and not gate.quick:
@@ -161,7 +163,7 @@ def _weigh_inert(gate: Gate) -> None:
 
 def _weigh_path(gate: Gate) -> None:
     if gate.bounds.path:
-        gate.path = measure_path(gate.study.stage, gate.bounds.path, gate.worlds, gate.first)
+        gate.path = measure_path(gate.study.stage, gate.bounds.path, WORLDS, gate.first)
         gate.hold("path", find_path_failures(gate.path, gate.bounds.path))
 
 

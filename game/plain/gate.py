@@ -28,9 +28,8 @@ from game.plain.weighed import print_gate
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the command line asks for: `worlds` of the roads' table, and the `seed` of the first world of all."""
+    """What the command line asks for; `seed` is that of the first world."""
 
-    worlds: int = 200
     seed: int = 0
     quick: bool = False
     jobs: int = 1
@@ -82,7 +81,6 @@ def _open_gate(names: Sequence[str], wanted: Wanted) -> Gate:
         held_bounds(stage.story.pack),
         first=wanted.seed,
         quick=wanted.quick,
-        worlds=wanted.worlds,
         known=found.cells if found and fits else {},
     )
 

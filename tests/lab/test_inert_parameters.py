@@ -31,7 +31,7 @@ def study_with(folder: Path, *names: str) -> Study:
     entries = yaml.safe_load(path.read_text(encoding="utf-8"))
     for name in entries.keys() - set(names):
         entries[name]["inert"] = "no part of this test"
-    path.write_text(yaml.safe_dump(entries), encoding="utf-8")
+    path.write_text(yaml.safe_dump(entries, sort_keys=False), encoding="utf-8")
     return study_on(folder)
 
 
@@ -81,6 +81,12 @@ def test_those_that_surely_move_a_score_are_played_once_and_the_others_in_more_w
     assert [(one.bound, one.what, one.value, one.limit, one.subject) for one in found] == [
         ("parameter", "treasury_floor", 0.0, 0.05, ("parameters", "treasury_floor"))
     ]
+
+
+def test_one_end_that_surely_moves_a_score_is_enough_and_one_world_out_of_the_common_is_not(tmp_path: Path) -> None:
+    dividend, grace = measure_parameters(study_with(tmp_path, "dividend_capital", "coverage_grace"), BOUNDS, 0)
+    assert (dividend.size.worlds, grace.size.worlds) == (BEGIN_WORLDS, MORE_WORLDS)
+    assert dividend.sure > BOUNDS.least
 
 
 def test_tables_facts_without_a_range_and_what_is_marked_inert_are_left_alone(tmp_path: Path) -> None:

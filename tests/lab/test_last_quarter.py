@@ -53,6 +53,7 @@ def test_a_dial_that_spreads_too_far_at_the_end_is_told_once_where_it_is_furthes
 
 def test_a_dial_that_stands_in_one_month_has_nothing_to_be_held_against() -> None:
     assert find_last_quarter_failures([spread(5.0)], BOUNDS) == []
+    assert [one.limit for one in find_last_quarter_failures([spread(0.5, 5.0)], BOUNDS)] == [1.2]
 
 
 def test_what_is_measured_is_what_fixed_levels_play(tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ joke: {range: [0, 100], start: 50}
 lock: {range: [0, 100], start: 50}
 made: {range: [0, 100], start: 50}
 seldom: {range: [0, 100], start: 50}
+steady: {range: [0, 100], start: 50}
+little: {range: [0, 100], start: 50}
 excused: {range: [0, 100], start: 50, inert: heard of in the next story}
 """
 SCENES = """\
@@ -27,12 +29,12 @@ start:
   title: S
   on: 2017-01
   text: [{if: joke < 45, text: Ha.}]
-  do: [one_off_cost += 0.05 * spent, made = lock]
+  do: [one_off_cost += 0.05 * spent + 0.002 * little, made = lock]
   choices:
     spend: {text: A}
     spare: {text: B, if: lock >= 60}
     save: {text: C, if: seldom >= 60 and month > 3}
-echo: {title: E, on: 2017-02, choices: {a: {text: A}, b: {text: B, if: made >= 60}}}
+echo: {title: E, on: 2017-02, choices: {a: {text: A}, b: {text: B, if: made >= 60}, c: {text: C, if: steady > 9}}}
 busy: {title: B, on: 2017-02, choices: {a: {text: A}, b: {text: B, if: attention_capacity > 2}}}
 rare: {title: R, on: 2017-02, chance: 0.05, choices: {a: {text: A}, b: {text: B, if: seldom >= 60}}}
 """
@@ -78,6 +80,21 @@ def test_a_choice_that_it_opens_is_enough_where_many_take_it(tmp_path: Path) -> 
     assert (seldom.choice, seldom.worth(2)) == ("rare/b", 0.0)
     assert seldom.share < 0.1
     assert told(found) == [("resource", "seldom")]
+
+
+def test_a_lock_that_the_shift_does_not_turn_opens_nothing(tmp_path: Path) -> None:
+    (steady,) = found = measured(tmp_path, "steady")
+    assert (steady.choice, steady.share) == ("", 0.0)
+    assert told(found) == [("resource", "steady")]
+
+
+def test_what_moves_the_score_by_less_than_is_clear_counts_as_nothing(tmp_path: Path) -> None:
+    (little,) = measured(tmp_path, "little")
+    totals = (
+        study_on(tmp_path).play([Variant("county", 0), Variant("county", 0, (), (("little", 20.0),))], range(2)).totals
+    )
+    assert 0.0 < abs(totals[:, 1] - totals[:, 0]).max() < 0.2
+    assert set(little.banks.values()) == {0.0}
 
 
 def test_a_lock_on_what_is_made_of_it_counts_and_one_that_the_shift_does_not_touch_does_not(tmp_path: Path) -> None:
