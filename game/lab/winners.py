@@ -10,8 +10,6 @@ import numpy as np
 from game.bank.state import Array
 from game.lab.evidence import Effect, measure_effect
 from game.lab.failures import Failure
-from game.lab.study import Study
-from game.lab.trials import Variant
 from game.pack.bounds import WinnerBounds
 
 
@@ -30,17 +28,6 @@ class WinnerCell:
     lead: Effect
     family: str
     level: tuple[str, ...]
-
-
-def measure_winners(study: Study, worlds: range) -> tuple[WinnerCell, ...]:
-    """Return the cells, bank by bank, that the reference presidents play for in these worlds; two presidents or more.
-
-    Raises EffectFailed and EndlessError for a fault of the story.
-    """
-    played = study.play([Variant(bank, plan) for plan in study.references for bank in study.banks], worlds)
-    totals = played.totals.reshape(len(study.mandates), len(study.references), len(study.banks), len(worlds))
-    presidents = study.stage.story.pack.presidents
-    return find_winners(totals, {name: spec.family for name, spec in presidents.items()}, study.banks, study.mandates)
 
 
 def find_winners(

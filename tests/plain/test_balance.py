@@ -1,4 +1,4 @@
-"""`president balance`: presidents by banks in the language of the interface, and English for scripts."""
+"""`president balance`: what fails a story's bounds, in the language of the interface and as rows for scripts."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.cli import main
+from game.lab import gate
 from game.text.cells import cell_len
 from tests.stories import bank_pack, pack
 
@@ -16,7 +17,7 @@ start:
   title: S
   on: 2017-01
   choices:
-    spend: {text: A, do: [one_off_cost += 3]}
+    spend: {text: A, do: [one_off_cost += assets * 0.01]}
     spare: {text: B}
 """
 PRESIDENTS = """\
@@ -41,38 +42,84 @@ def uneven(tmp_path: Path) -> str:
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("zh", ["均衡：2个世界的平均总分；", "没过：spender 没有一处比 saver 好", "没过：spending 这一类没有一处最高"]),
+        ("zh", ["均衡：200个世界的平均总分；", "没守住", "start/spend：最好的时候", "scenes/all.yaml:5", "没通过"]),
         (
             "en",
-            [
-                ": mean total over 2 worlds;",
-                "FAILED: spender is nowhere better than saver",
-                "the family spending is best",
-            ],
+            [": mean total over 200 worlds;", "FAILS", "start/spend: against the other", "scenes/all.yaml:5", "failed"],
         ),
     ],
 )
-def test_what_dominates_is_told_in_the_language_asked_for(
+def test_what_fails_is_told_with_its_place_in_the_language_asked_for(
     language: str, told: list[str], uneven: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["balance", uneven, "--worlds", "2", "--lang", language]) == 1
-    rows = capsys.readouterr().out.splitlines()
+    assert main(["balance", uneven, "--quick", "--lang", language]) == 1
+    out = capsys.readouterr().out
+    rows = out.splitlines()
     for text in told:
-        assert any(text in row for row in rows), rows
+        assert text in out, rows
     assert any(row.startswith("saver  ") and row.count("*") + row.count("~") >= 1 for row in rows)
     assert max(map(cell_len, rows)) <= 80
 
 
-def test_scripts_get_english(uneven: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["balance", uneven, "--worlds", "2", "--json"]) == 1
+def test_a_quick_look_measures_choices_and_what_is_inert(uneven: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["balance", uneven, "--quick", "--json", "--seed", "7"]) == 1
     said = json.loads(capsys.readouterr().out)
-    assert "spender is nowhere better than saver" in said["failures"]
-    assert "saver is best in 25 of 25 cells, more than 40%" in said["failures"]
+    assert (said["passed"], said["quick"], said["first"], said["missing"]) == (False, True, 7, [])
+    failed = {(one["bound"], one["what"]) for one in said["failures"]}
+    assert {("best-everywhere", "start/spare"), ("beaten-everywhere", "start/spend")} <= failed
+    assert "unmeasured" not in {bound for bound, _ in failed}
+    assert said["search"] == said["information"] == said["path"] == []
+    assert said["sheet"] is said["early"] is None
     for cell in said["cells"]:
         assert {"bank", "mandate", "best", "margin", "standard_error", "clear", "tie"} <= cell.keys()
         assert cell["tie"] != cell["clear"]
         assert cell["clear"] == (cell["margin"] >= 0.2 and cell["margin"] > 2 * cell["standard_error"])
-    assert any(cell["clear"] for cell in said["cells"])
+    assert sum(said["winners"].values()) == len(said["cells"])
+    (spend,) = (row for row in said["choices"] if row["choice"] == "spend")
+    assert spend["verdict"] == "beaten"
+    assert spend["beaten_in"] == spend["cells"] == 25
+    assert spend["effect_min"] <= spend["effect_max"] < 0
+
+
+def test_the_whole_gate_measures_every_part_that_the_bounds_ask_for(
+    uneven: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (Path(uneven) / "bounds.yaml").write_text(
+        "choices: {beaten: 1}\n"
+        "spread: {least: 0.1}\n"
+        "search: {least: 0.1}\n"
+        "early: {all: [0, 1], bank: [0, 1], month: 2, first: 0}\n"
+    )
+    assert main(["balance", uneven, "--json"]) == 1
+    said = json.loads(capsys.readouterr().out)
+    bounds = {one["bound"] for one in said["failures"]}
+    assert "best-everywhere" in bounds
+    assert "beaten-everywhere" not in bounds  # one is allowed, and there is one
+    assert len(said["search"]) == len(said["cells"]) == 25
+    assert said["early"]["share"] == 0
+    assert said["median_spread"] > 0.1
+
+
+def test_the_same_seed_gives_the_same_rows_on_two_cores(uneven: str, capsys: pytest.CaptureFixture[str]) -> None:
+    said = []
+    for jobs in ("1", "2"):
+        main(["balance", uneven, "--quick", "--json", "--jobs", jobs])
+        said.append({**json.loads(capsys.readouterr().out), "seconds": 0})
+    assert said[0] == said[1]
+
+
+def test_what_was_measured_before_it_was_stopped_is_told(
+    uneven: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(gate, "measure_choices", stop)
+    assert main(["balance", uneven, "--quick", "--lang", "en"]) == 1
+    out = capsys.readouterr().out
+    assert "saver" in out
+    assert "stopped; not measured: every option of every decision, resources, variables and parameters" in out
+    assert "passed" not in out
 
 
 def test_a_story_without_a_bank_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
