@@ -6,14 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from game.journal.notes import list_notes
 from game.text.catalogue import LANGUAGES, Catalogue
 from game.tui.ports import Cover, Game, Reel, SaveLine, Setup, Start
+from game.tui.save_lines import line_of
 
 if TYPE_CHECKING:
     from game.engine.page import Option
     from game.engine.stage import Stage
-    from game.journal.listing import Listed
     from game.journal.options import PlayOptions
     from game.journal.play import Play
     from game.journal.replay import Reel as Kept
@@ -225,31 +224,5 @@ class StoryDesk:
         from game.journal.listing import MOST, read_listed, save_files
 
         latest = (save_files(self.folder) or [])[::-1] if self.folder else []
-        return [self._line(save, language) for save in read_listed(latest[:MOST])], len(latest[MOST:])
-
-    def _line(self, save: Listed, language: str) -> SaveLine:
-        say = Catalogue(language).say
-        about = "  ".join([*([save.trouble.told(say)] if save.trouble else []), *list_notes(save, say)])
-        if save.header is None:
-            return SaveLine(save.path, save.state, about=about)
-        story, last, header = self.stage.story, save.last, save.header
-        own = header.story.id == story.id
-        name = story.text(f"banks.{header.bank}.name", language) or header.bank
-        name = name or (story.text("pack.title", language) if own else header.story.id)
-        month = last.month if last else story.month_name(0)
-        return SaveLine(
-            save.path,
-            save.state,
-            f"{name}  {header.seed}",
-            header.player,
-            month if (story.calendar if own else header.bank) else "",
-            self._turn(month),
-            story.manifest.months,
-            save.decisions,
-            about,
-        )
-
-    def _turn(self, month: str) -> int:
-        """Return which month of the game a month is, counted from one."""
-        start = self.stage.story.manifest.start
-        return (int(month[:4]) - int(start[:4])) * 12 + int(month[5:7]) - int(start[5:7]) + 1
+        lines = [line_of(save, self.stage.story, language) for save in read_listed(latest[:MOST])]
+        return lines, len(latest[MOST:])
