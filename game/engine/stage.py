@@ -15,7 +15,7 @@ from game.engine.agenda import Agenda
 from game.engine.program import Program
 from game.pack.findings import Finding, PackInvalid
 from game.pack.load import load_pack
-from game.pack.pack import read_pack
+from game.pack.pack import with_places
 from game.pack.story import Story
 
 
@@ -57,9 +57,9 @@ def stage_of(story: Story) -> Stage:
         return Stage(story, None)
     findings: list[Finding] = []
     model = read_model(story.pack, findings)
-    if findings and not story.pack.documents:  # a story out of the cache does not know where its entries stand
+    if findings:
         findings.clear()
-        read_model(read_pack(story.pack.files, []), findings)
+        read_model(with_places(story.pack), findings)
     if model is None or any(finding.severity == "error" for finding in findings):
         raise PackInvalid(findings)
     return Stage(story, model)

@@ -131,7 +131,7 @@ class Sides:
     @cached_property
     def placed(self) -> Pack:
         """The story's pack with the places of its entries; a story out of the cache is read again for them."""
-        return self.story.pack if self.story.pack.documents else read_pack(self.story.pack.files, [])
+        return with_places(self.story.pack)
 
 
 def _side(one: Condition, program: Program) -> Side:

@@ -135,6 +135,11 @@ def _milder(finding: Finding) -> Finding:
     return replace(finding, severity="warning") if section(finding.where.file) == "best_found" else finding
 
 
+def with_places(pack: Pack) -> Pack:
+    """Return a pack that knows where its entries stand: itself, or one that came out of the cache read again."""
+    return pack if pack.documents else read_pack(pack.files, [])
+
+
 def _read_document(pack: Pack, name: str, document: Keyed, findings: list[Finding]) -> None:
     part = section(name)
     for key in document:

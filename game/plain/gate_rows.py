@@ -14,6 +14,7 @@ from game.lab.information import ALL_MANDATES, InformationValue
 from game.lab.sheet import Sheet
 from game.lab.verdicts import OptionRow
 from game.lab.winners import WinnerCell, count_wins
+from game.pack.pack import Pack, with_places
 from game.plain.searched import list_found
 
 Row = dict[str, object]
@@ -21,7 +22,7 @@ Row = dict[str, object]
 
 def list_gate(gate: Gate, games: int, seconds: float, missing: Sequence[str]) -> Row:
     """Return all that was measured; what no bound asks for is None or empty."""
-    path, early = gate.path, gate.early
+    path, early, pack = gate.path, gate.early, with_places(gate.study.stage.story.pack)
     return {
         "passed": gate.passed and not missing,
         "quick": gate.quick,
@@ -29,7 +30,7 @@ def list_gate(gate: Gate, games: int, seconds: float, missing: Sequence[str]) ->
         "games": games,
         "seconds": round(seconds, 3),
         "missing": list(missing),
-        "failures": [_list_failure(failure, gate.study.stage) for failure in gate.failures],
+        "failures": [_list_failure(failure, pack) for failure in gate.failures],
         "cells": [_list_cell(cell) for cell in gate.winners],
         "winners": count_wins(gate.winners),
         "choices": [_list_option(row, gate.study.stage) for row in gate.options],
@@ -46,9 +47,9 @@ def list_gate(gate: Gate, games: int, seconds: float, missing: Sequence[str]) ->
     }
 
 
-def _list_failure(failure: Failure, stage: Stage) -> Row:
+def _list_failure(failure: Failure, pack: Pack) -> Row:
     """Return a failure with its place in the story, empty where it is about no entry of it."""
-    place = stage.story.pack.place(*failure.subject) if failure.subject else None
+    place = pack.place(*failure.subject) if failure.subject else None
     return {
         "bound": failure.bound,
         "what": failure.what,

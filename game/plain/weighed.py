@@ -8,6 +8,7 @@ from typing import get_args
 from game.engine.words import Words
 from game.lab.failures import Bound, Failure
 from game.lab.gate import Gate
+from game.pack.pack import Pack, with_places
 from game.plain.lines import Lines
 from game.plain.road_table import print_roads
 
@@ -28,9 +29,10 @@ def print_gate(gate: Gate, games: int, missing: Sequence[str], words: Words, lin
     head = "gate.bounds_quick" if gate.quick else "gate.bounds"
     lines.hanging("", lines.say(head, first=gate.first, games=f"{games:,}"))
     failing = [bound for bound in get_args(Bound) if bound in gate.held and _failures_of(gate, bound)]
+    pack = with_places(gate.study.stage.story.pack)
     for bound in get_args(Bound):
         if bound in gate.held:
-            _print_bound(gate, bound, lines)
+            _print_bound(gate, bound, pack, lines)
     lines.line()
     if missing:
         parts = lines.say("common.list_separator").join(lines.say(f"gate.part.{name}") for name in missing)
@@ -41,23 +43,23 @@ def print_gate(gate: Gate, games: int, missing: Sequence[str], words: Words, lin
         lines.line(lines.say("gate.passed_quick" if gate.quick else "gate.passed"))
 
 
-def _print_bound(gate: Gate, bound: Bound, lines: Lines) -> None:
+def _print_bound(gate: Gate, bound: Bound, pack: Pack, lines: Lines) -> None:
     failures = _failures_of(gate, bound)
     what = lines.say(f"gate.bound.{bound}")
     lines.hanging("", lines.say("gate.fails" if failures else "gate.holds", what=what))
     for failure in failures[:WORST]:
-        lines.hanging("         ", _tell(gate, failure, lines))
+        lines.hanging("         ", _tell(failure, pack, lines))
     if len(failures) > WORST:
         lines.hanging("         ", lines.say("gate.more", n=len(failures) - WORST))
 
 
-def _tell(gate: Gate, failure: Failure, lines: Lines) -> str:
-    """Return a failure in a line, with its place in the story, and the overlay that it is of."""
+def _tell(failure: Failure, pack: Pack, lines: Lines) -> str:
+    """Return a failure in a line, with its place in the story: a file of an overlay begins with the overlay's name."""
     value, limit = (_figure(failure.bound, number, lines) for number in (failure.value, failure.limit))
     text = lines.say(f"gate.found.{failure.bound}", what=failure.what, value=value, limit=limit)
     if not failure.subject:
         return text
-    place = gate.study.stage.story.pack.place(*failure.subject)
+    place = pack.place(*failure.subject)
     return lines.say("gate.at", text=text, place=f"{place.file}:{place.line}")
 
 

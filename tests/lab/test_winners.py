@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from game.bank.state import Array
+from game.lab.roads import measure_roads
 from game.lab.trials import Variant
-from game.lab.winners import WinnerCell, count_wins, find_winner_failures, find_winners, measure_winners
+from game.lab.winners import WinnerCell, count_wins, find_winner_failures, find_winners
 from game.pack.bounds import WinnerBounds
 from tests.lab.small import story_in, study_on
 
@@ -95,7 +96,8 @@ def test_a_bank_with_one_winner_is_named_with_its_entry() -> None:
 
 def test_what_is_measured_is_what_the_presidents_play(tmp_path: Path) -> None:
     study = study_on(story_in(tmp_path))
-    cells = measure_winners(study, range(3, 7))
+    roads = measure_roads(study.stage, 4, 3)
+    cells = find_winners(roads.totals, {"spender": "spending", "saver": "saving"}, roads.banks, roads.mandates)
     assert [(cell.bank, cell.mandate) for cell in cells] == [(b, m) for b in study.banks for m in study.mandates]
     played = study.play([Variant("city", plan) for plan in (0, 1)], range(3, 7)).totals[0].mean(axis=1)
     cell = next(one for one in cells if (one.bank, one.mandate) == ("city", study.mandates[0]))
