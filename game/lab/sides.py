@@ -16,7 +16,7 @@ from game.engine.stage import Stage
 from game.pack.conditions import Condition, conditions_of, joined
 from game.pack.expression import Function, parse_condition
 from game.pack.findings import Place
-from game.pack.pack import Pack, read_pack
+from game.pack.pack import Pack, with_places
 
 
 @dataclass
