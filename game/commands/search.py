@@ -28,7 +28,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--seed", type=at_least(0), default=0, metavar="N", help="seed of the first world held out (default 0)"
     )
     parser.add_argument(
-        "--budget", type=at_least(1), default=0, metavar="N", help="games that one search may ask for (default 160000)"
+        "--budget", type=at_least(1), default=0, metavar="N", help="games that one search may ask for (default 120000)"
     )
     parser.add_argument("--jobs", type=at_least(1), default=1, metavar="N", help="play on N cores (default 1)")
     as_json(parser)

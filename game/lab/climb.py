@@ -13,7 +13,7 @@ import numpy as np
 from game.bank.state import Array
 from game.lab.decisions import Decision
 from game.lab.evidence import CLEAR_ERRORS, Effect, measure_effect
-from game.lab.moves import Move, Took, is_linking, link_moves, list_moves, put
+from game.lab.moves import Move, Took, is_linking, link_moves, list_crossings, list_moves, put, usual_answers
 from game.lab.together import Answer, Steps, ask
 from game.lab.trials import Variant
 
@@ -37,6 +37,7 @@ WITHIN = 3.0
 class Climb:
     """A plan on its way up under one mandate, by its number: what it `took` of late, and the seed of the next world.
 
+    `others` are the answers of other plans, which it may take over in parts.
     `few` is the number of worlds of a screening's first stage; it doubles where a screening finds nothing, and once it
     is more than MANY the climb is `done`. `games` are those asked for so far.
     """
@@ -46,15 +47,22 @@ class Climb:
     plan: Variant
     took: Took
     next: int
+    others: tuple[Move, ...] = ()
     few: int = FEW
     games: int = 0
     done: bool = False
+
+    @property
+    def answers(self) -> Move:
+        """What the plan answers at every decision that it comes to."""
+        return usual_answers(self.decisions, self.plan, self.took)
 
     def improve(self, games: int) -> Steps[None]:
         """Go up for so many games at most, pass by pass."""
         limit = self.games + games
         while not self.done:
             moves = list_moves(self.decisions, self.plan, self.took)
+            moves += [move for other in self.others for move in list_crossings(self.answers, other)]
             few = self._affordable(len(moves), limit - self.games)
             if few < FEWEST:
                 return

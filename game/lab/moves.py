@@ -18,6 +18,9 @@ Move = tuple[tuple[int, int], ...]
 Took = NDArray[np.int64]
 """(decisions, options) in how many worlds a plan took each option."""
 
+PARTS = 8
+"""In so many places the answers of another plan are cut in two, so that either part can be taken over."""
+
 LEADS = 4
 """A move leads to a decision that comes in at least one of so many worlds."""
 
@@ -32,6 +35,24 @@ def list_moves(decisions: Sequence[Decision], plan: Variant, took: Took) -> list
     free = list_free(decisions)
     single = [move for number in free for move in _answers(number, decisions, plan, took)]
     return single + [move for row in _rows_of_dials(decisions, free) for move in _levels(row, decisions, took)]
+
+
+def usual_answers(decisions: Sequence[Decision], plan: Variant, took: Took) -> Move:
+    """Return what a plan answers: what is fixed, else what it took most often, where it came to the decision at all."""
+    met = {number: int(took[number].argmax()) for number in list_free(decisions) if took[number].any()}
+    return tuple(sorted((met | dict(plan.fixed)).items()))
+
+
+def list_crossings(own: Move, other: Move) -> list[Move]:
+    """Return moves that take over what another plan answers otherwise: all of it, or all up to or from a decision.
+
+    Decisions stand in the order of the story, so that a part belongs together in time.
+    """
+    known = dict(own)
+    differing = tuple((number, option) for number, option in other if known.get(number) != option)
+    cuts = sorted({len(differing) * part // PARTS for part in range(PARTS)})
+    parts = [part for cut in cuts for part in (differing[cut:], differing[:cut])]
+    return list(dict.fromkeys(part for part in parts if len(part) > 1))
 
 
 def list_free(decisions: Sequence[Decision]) -> list[int]:

@@ -34,10 +34,10 @@ from game.pack.schema import PresidentSpec
 COMPARED = 1_000_000
 """How far the worlds in which climbs are compared lie behind them."""
 
-BUDGET = 160_000
+BUDGET = 120_000
 """The number of games that the search of one cell may ask for, where nobody says otherwise."""
 
-STARTS = 3
+STARTS = 4
 """The number of reference presidents that a search starts from, beside a plan at random."""
 
 TRIED = 100
@@ -129,13 +129,16 @@ def _failures(cell: Found, bounds: SearchBounds) -> Iterator[Failure]:
 
 def _search(study: Study, bank: str, mandate: int, worlds: int, first: int, budget: int) -> Steps[_Trained]:
     """Return the best plan that climbs from several starts come to."""
-    climbs = yield from _starts(study, bank, mandate, first)
+    started = climbs = yield from _starts(study, bank, mandate, first)
     rounds = list(_halvings(len(climbs)))
     beside = TRIED * (len(study.names) + sum(rounds[:-1])) + worlds * len(study.names)
-    left = max(budget - beside, 0)
     for number, count in enumerate(rounds):
+        answers = [climb.answers for climb in climbs] if number else []
         climbs = climbs[:count]
-        yield from gather([climb.improve(left // len(rounds) // count) for climb in climbs])
+        for place, climb in enumerate(climbs):
+            climb.others = (*answers[:place], *answers[place + 1 :])
+        left = max(budget - beside - sum(climb.games for climb in started), 0)
+        yield from gather([climb.improve(left // (len(rounds) - number) // count) for climb in climbs])
         if count > 1:
             climbs = yield from _rank(climbs, mandate, first + COMPARED + number * TRIED)
     best = climbs[0]

@@ -46,13 +46,12 @@ def scripted(done: Ran) -> list[dict[str, object]]:
 def stopped_after(count: int, error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let something happen once so many banks have been searched."""
     done = list[str]()
-    play = search_bank
 
     def some(study: object, bank: str, mandates: Sequence[str], **more: int) -> list[Found]:
         if len(done) == count:
             raise error
         done.append(bank)
-        return play(study, bank, mandates, **more)  # type: ignore[arg-type]
+        return search_bank(study, bank, mandates, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(search, "search_bank", some)
 
@@ -114,7 +113,7 @@ def test_cells_are_laid_over_those_of_a_file_that_fits(story: Path, capsys: Caps
 def test_an_overlay_gets_a_file_of_its_own(story: Path, tmp_path: Path, capsys: Capsys) -> None:
     overlay = tmp_path / "over"
     overlay.mkdir()
-    (overlay / "pack.yaml").write_text("id: over\ntitle: Over\nversion: 1.0.0\nextends: small-bank\n", "utf-8")
+    (overlay / "pack.yaml").write_text("id: over\ntitle: Over\nversion: 1.0.0\nextends: ../small\n", "utf-8")
     words = (*QUICK, "--all", "--bank", "city", "--mandate", "builder")
     assert ran(capsys, "search", story, overlay, *words)[0] == 0
     assert (overlay / "best_found.yaml").is_file()
