@@ -51,7 +51,8 @@ class Gate:
     """What a story was measured to be, part by part, and what it fails; what no bound asks for stays empty.
 
     `first` is the seed of the first world. `quick` says that few worlds were looked at: then nothing fails for want of
-    measuring, and a story that fails nothing has not passed yet. `known` are best plans by bank and mandate that were
+    measuring, and a story that fails nothing has not passed yet; nor has one of which only some `parts` were measured,
+    all where none is named. `known` are best plans by bank and mandate that were
     found before, on the same rules.
     """
 
@@ -59,6 +60,7 @@ class Gate:
     bounds: Bounds
     first: int = 0
     quick: bool = False
+    parts: tuple[str, ...] = ()
     known: Mapping[str, Mapping[str, FoundPlan]] = field(default_factory=dict)
     held: set[Bound] = field(default_factory=set)
     failures: list[Failure] = field(default_factory=list)
@@ -97,6 +99,9 @@ class Gate:
         self.failures += failures
 
 
+PARTS = ("roads", "choices", "inert", "path", "early", "information", "sheet", "search")
+"""The names of the parts of the gate, in the order in which they are measured."""
+
 Part = tuple[str, Callable[[Gate], None]]
 """The name of a part of the gate, and what measures it and takes in what fails."""
 
@@ -117,7 +122,8 @@ def list_parts(gate: Gate) -> Iterator[Part]:
         (bounds.sheet, ("sheet", _weigh_sheet)),
         (bounds.search, ("search", _weigh_search)),
     ]
-    return (part for section, part in (first if gate.quick else first + rest) if section)
+    wanted = gate.parts or PARTS
+    return (part for section, part in (first if gate.quick else first + rest) if section and part[0] in wanted)
 
 
 def _weigh_roads(gate: Gate) -> None:

@@ -12,7 +12,7 @@ from game.bank.version import MODEL
 from game.engine.stage import open_stage
 from game.engine.words import Words
 from game.journal.options import interface
-from game.lab.gate import Gate, list_parts
+from game.lab.gate import PARTS, Gate, list_parts
 from game.lab.study import Study
 from game.pack.held_bounds import held_bounds
 from game.pack.load import find_pack
@@ -22,14 +22,15 @@ from game.plain.exits import FINE, FOUND
 from game.plain.gate_rows import list_gate
 from game.plain.lines import Lines, as_json
 from game.plain.story_faults import telling_faults
-from game.plain.trouble import Trouble, told
+from game.plain.trouble import Trouble, check_names, told
 from game.plain.weighed import print_gate
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the command line asks for; `seed` is that of the first world."""
+    """What the command line asks for: `parts` by name, all where none is named, and the `seed` of the first world."""
 
+    parts: tuple[str, ...] = ()
     seed: int = 0
     quick: bool = False
     jobs: int = 1
@@ -68,7 +69,8 @@ def run_balance(names: Sequence[str], wanted: Wanted, language: str) -> int:
 
 
 def _open_gate(names: Sequence[str], wanted: Wanted) -> Gate:
-    """Return the gate of a story, nothing measured yet. Raises Trouble for a story that can't be held to any bound."""
+    """Return the gate of a story, nothing measured yet. Raises Trouble for a story without a bank, and Unknown."""
+    check_names("part", wanted.parts, PARTS)
     folders = [find_pack(name) for name in names]
     stage = open_stage(*folders)
     if stage.model is None or len(stage.story.pack.presidents) < 2:
@@ -81,6 +83,7 @@ def _open_gate(names: Sequence[str], wanted: Wanted) -> Gate:
         held_bounds(stage.story.pack),
         first=wanted.seed,
         quick=wanted.quick,
+        parts=wanted.parts,
         known=found.cells if found and fits else {},
     )
 

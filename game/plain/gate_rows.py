@@ -26,6 +26,7 @@ def list_gate(gate: Gate, games: int, seconds: float, missing: Sequence[str]) ->
     return {
         "passed": gate.passed and not missing,
         "quick": gate.quick,
+        "parts": list(gate.parts),
         "first": gate.first,
         "games": games,
         "seconds": round(seconds, 3),

@@ -40,7 +40,12 @@ def print_gate(gate: Gate, games: int, missing: Sequence[str], words: Words, lin
     if failing:
         lines.hanging("", lines.say("gate.failed", n=len(failing), all=len(gate.held)))
     elif not missing:
-        lines.line(lines.say("gate.passed_quick" if gate.quick else "gate.passed"))
+        lines.line(lines.say(f"gate.{_verdict(gate)}"))
+
+
+def _verdict(gate: Gate) -> str:
+    """Return the key of what can be said of a story that fails nothing."""
+    return "passed_quick" if gate.quick else "passed_parts" if gate.parts else "passed"
 
 
 def _print_bound(gate: Gate, bound: Bound, pack: Pack, lines: Lines) -> None:
