@@ -11,6 +11,7 @@ import pytest
 
 from game.bank.state import Array
 from game.engine.stage import open_stage
+from game.lab.climb import Climb
 from game.lab.experiment import Chunk, play_chunk
 from game.lab.failures import Failure
 from game.lab.found_file import write_president
@@ -58,7 +59,7 @@ plan:
 
 PRESIDENTS = """\
 waster: {label: Waster, dials: {hiring: full}, choices: {start: [waste], luck: [a], gate: [pay]}}
-worse: {label: Worse, dials: {hiring: full}, choices: {start: [joy, waste], luck: [a], road: [go], gate: [pay]}}
+worse: {label: Worse, dials: {hiring: full}, choices: {start: [joy, spare], luck: [a], road: [go], gate: [pay]}}
 """
 
 
@@ -139,6 +140,25 @@ def test_what_is_found_does_not_hang_on_what_is_searched_beside_it(folder: Path)
 def test_what_is_found_does_not_hang_on_the_number_of_cores(folder: Path) -> None:
     study = study_of(folder, Cores(2))
     assert search(study, "balanced", "builder") == search(study_of(folder), "balanced", "builder")
+
+
+def test_a_climb_finds_an_answer_that_loses_but_for_the_one_behind_it(folder: Path) -> None:
+    study = study_of(folder)
+    start = Variant("county", 0)
+    climb = Climb(study.decisions, 0, start, study.play([start], range(8)).took[:, :, 0], 100)
+    carry_out(climb.improve(3_000), study)
+    assert {(1, 1), (2, 1)} < set(climb.plan.fixed)
+
+
+def test_what_loses_in_the_worlds_that_confirm_is_not_taken(folder: Path) -> None:
+    study = study_of(folder)
+    start = Variant("county", 0, ((0, 1),))
+    took = study.play([start], range(8)).took[:, :, 0]
+    waste, gain = ((0, 0),), ((3, 1),)
+    for moves, fixed in (((waste,), start.fixed), ((gain,), ((0, 1), *gain)), ((gain, waste), ((0, 1), *gain))):
+        climb = Climb(study.decisions, 0, start, took, 100)
+        assert carry_out(climb._confirm(moves, 8), study) is (gain in moves)
+        assert climb.plan.fixed == fixed
 
 
 def test_a_search_asks_for_no_more_games_than_its_budget(folder: Path) -> None:
