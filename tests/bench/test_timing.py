@@ -50,7 +50,7 @@ def test_works_are_done_in_turns() -> None:
     a, b = interleave([lambda: work("a", [9.0, 3.0, 5.0]), lambda: work("b", [1.0, 4.0, 2.0])], 3)
     assert done == ["a", "b"] * 3
     assert [one.wall for one in b.taken] == [1.0, 4.0, 2.0]
-    assert (b.wall, b.middle, b.spread) == (1.0, 2.0, 1.0)
+    assert (b.wall, b.middle) == (1.0, 2.0)
     assert a.cpu == 0.5
 
 

@@ -71,11 +71,6 @@ class Repeats:
         """The median by the clock: for what waits for a disk or another process."""
         return median(one.wall for one in self.taken)
 
-    @property
-    def spread(self) -> float:
-        """How far the median lies above the least by the clock, as a share of it: how much the machine drifted."""
-        return self.middle / self.wall - 1.0
-
 
 def interleave(works: Iterable[Work], times: int) -> list[Repeats]:
     """Do works in turns, so often each; return what each took.
