@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import pexpect
 
@@ -26,11 +26,17 @@ class Frame(NamedTuple):
 
 
 class Frames:
-    """Runs `python WORDS` on a terminal. `peak` is the most MiB that were seen."""
+    """Runs `python WORDS` on a terminal until its context is left. `peak` is the most MiB that were seen."""
 
     def __init__(self, words: Sequence[str]) -> None:
         self.terminal = Terminal(words, *SIZE)
         self.peak = 0.0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.terminal.kill()
 
     def press(self, keys: str, done: Callable[[str], bool] = bool) -> Frame:
         """Press keys; return their final frame: the one after which the screen is `done` and nothing more comes."""

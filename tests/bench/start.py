@@ -36,7 +36,7 @@ def measure(_: Options) -> Iterator[Figure]:
 def _beside(name: str, told: Repeats, reference: str, base: Repeats, bound: Bound) -> Iterator[Figure]:
     note = f"medians {told.middle * 1e3:.0f} / {base.middle * 1e3:.0f} ms"
     yield Figure(name, told.wall * 1e3, "ms", reference, base.wall * 1e3, bound, note)
-    yield Figure(f"{name}, processor time", told.cpu * 1e3, "ms", reference, base.cpu * 1e3)
+    yield Figure(f"{name}, processor time", told.cpu * 1e3, "ms", reference, base.cpu * 1e3, bound)
 
 
 def first_frame(words: Sequence[str], shown: str) -> Work:
@@ -45,9 +45,11 @@ def first_frame(words: Sequence[str], shown: str) -> Work:
     def take() -> Taken:
         begin, waited_for = time.perf_counter(), children_time()
         terminal = Terminal(words, *SIZE)
-        terminal.until(lambda text: shown in text, shown)
-        wall = time.perf_counter() - begin
-        terminal.kill()
+        try:
+            terminal.until(lambda text: shown in text, shown)
+            wall = time.perf_counter() - begin
+        finally:
+            terminal.kill()
         return Taken(wall, children_time() - waited_for)
 
     return take

@@ -57,26 +57,24 @@ def measure(_: Options) -> Iterator[Figure]:
         yield from key_figures(kind, frames, seen.minimal)
 
 
-def whole_game(folder: Path) -> Watched:
+def whole_game(saves: Path) -> Watched:
     """Play a game beside the minimal app and return what was seen."""
-    app = Frames([minimal.__file__])
-    app.terminal.until(lambda text: "READY" in text, "the minimal app")
-    game = Frames(["-m", "game", "play", "--seed", "7", "--bank", "county", "--saves", str(folder)])
-    shadow = begun(None)
-    game.press("", lambda text: shows(shadow.page(), text))
-    seen = Watched(app.memory(), game.memory())
-    while (page := shadow.page()).kind != "ending":
-        seen.minimal += map(app.press, ARROWS)
-        if len(page.options) > 1 or page.dials:
-            seen.keys["arrow"] += map(game.press, ARROWS)
-        seen.last = game.memory()
-        shadow.decide(first_open(page))
-        seen.keys["choose"].append(decide(game, page, folder, len(shadow.past)))
-        turn_page(game, shadow.page())
-    game.rest()
+    words = ["-m", "game", "play", "--seed", "7", "--bank", "county", "--saves", str(saves)]
+    with Frames([minimal.__file__]) as app, Frames(words) as game:
+        app.terminal.until(lambda text: "READY" in text, "the minimal app")
+        shadow = begun(None)
+        game.press("", lambda text: shows(shadow.page(), text))
+        seen = Watched(app.memory(), game.memory())
+        while (page := shadow.page()).kind != "ending":
+            seen.minimal += map(app.press, ARROWS)
+            if len(page.options) > 1 or page.dials:
+                seen.keys["arrow"] += map(game.press, ARROWS)
+            seen.last = game.memory()
+            shadow.decide(first_open(page))
+            seen.keys["choose"].append(decide(game, page, saves, len(shadow.past)))
+            turn_page(game, shadow.page())
+        game.rest()
     seen.peak, seen.decisions = game.peak, len(shadow.past)
-    for each in (app, game):
-        each.terminal.kill()
     return seen
 
 
