@@ -19,8 +19,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     as_json(parser)
     language(parser)
     parser.epilog = (
-        "Parts: roads, choices, inert, path, early, information, sheet, search. Exit code 1 where a bound does not hold, "
-        "or where it was stopped before the end."
+        "Parts: roads, choices, inert, path, early, information, sheet, search. "
+        "Exit code 1 where a bound does not hold, or where it was stopped before the end."
     )
 
 
