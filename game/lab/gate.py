@@ -129,6 +129,7 @@ def list_parts(gate: Gate) -> Iterator[Part]:
 def _weigh_roads(gate: Gate) -> None:
     study, presidents = gate.study, gate.study.stage.story.pack.presidents
     gate.roads = measure_roads(study.stage, QUICK_WORLDS if gate.quick else WORLDS, gate.first)
+    study.progress(gate.roads.totals[0].size)
     families = {name: spec.family for name, spec in presidents.items()}
     gate.winners = find_winners(gate.roads.totals, families, study.banks, study.mandates)
     if gate.bounds.winners and not gate.quick:
