@@ -102,6 +102,9 @@ class Gate:
 PARTS = ("roads", "choices", "inert", "path", "early", "information", "sheet", "search")
 """The names of the parts of the gate, in the order in which they are measured."""
 
+QUICK_PARTS = PARTS[:3]
+"""The parts that a quick look measures."""
+
 Part = tuple[str, Callable[[Gate], None]]
 """The name of a part of the gate, and what measures it and takes in what fails."""
 
@@ -110,20 +113,18 @@ def list_parts(gate: Gate) -> Iterator[Part]:
     """Yield the parts that the bounds ask for, in the order in which they are measured."""
     bounds = gate.bounds
     options = bounds.choices or bounds.colour or bounds.spread or bounds.last_quarter
-    first: list[tuple[object, Part]] = [
+    every: list[tuple[object, Part]] = [
         (len(gate.study.references) > 1, ("roads", _weigh_roads)),
         (options, ("choices", _weigh_choices)),
         (bounds.resources or bounds.parameters, ("inert", _weigh_inert)),
-    ]
-    rest: list[tuple[object, Part]] = [
         (bounds.path, ("path", _weigh_path)),
         (bounds.early, ("early", _weigh_early)),
         (bounds.information, ("information", _weigh_information)),
         (bounds.sheet, ("sheet", _weigh_sheet)),
         (bounds.search, ("search", _weigh_search)),
     ]
-    wanted = gate.parts or PARTS
-    return (part for section, part in (first if gate.quick else first + rest) if section and part[0] in wanted)
+    wanted = set(gate.parts or PARTS) & set(QUICK_PARTS if gate.quick else PARTS)
+    return (part for section, part in every if section and part[0] in wanted)
 
 
 def _weigh_roads(gate: Gate) -> None:
@@ -171,6 +172,7 @@ def _weigh_inert(gate: Gate) -> None:
 def _weigh_path(gate: Gate) -> None:
     if gate.bounds.path:
         gate.path = measure_path(gate.study.stage, gate.bounds.path, WORLDS, gate.first)
+        gate.study.progress(WORLDS)
         gate.hold("path", find_path_failures(gate.path, gate.bounds.path))
 
 
@@ -185,8 +187,10 @@ def _weigh_information(gate: Gate) -> None:
     if gate.bounds.information:
         gate.information = measure_information(gate.study, gate.bounds.information, gate.first)
         failures = find_information_failures(gate.information, gate.bounds.information)
-        for bound in ("perfect", "signal", "unmeasured"):
+        for bound in ("perfect", "unmeasured"):
             gate.hold(bound, [one for one in failures if one.bound == bound])
+        if any(one.signal for one in gate.bounds.information.values()):
+            gate.hold("signal", [one for one in failures if one.bound == "signal"])
 
 
 def _weigh_sheet(gate: Gate) -> None:

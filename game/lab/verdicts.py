@@ -25,6 +25,7 @@ class Cells:
 
     In `best_in` cells it clearly beats every other, in `beaten_in` cells some other clearly beats it. An effect is the
     option's mean less that of the others in points: the lowest and the highest of a cell, and the `mean` over cells.
+    Against the best of the others it is ahead by `least_ahead` in the worst cell, and by `most_ahead` in the best one.
     """
 
     cells: int
@@ -33,6 +34,8 @@ class Cells:
     lowest: float
     highest: float
     mean: float
+    least_ahead: float
+    most_ahead: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def _effects(cell: Cell) -> Iterable[Effect]:
 
 def _count_cells(option: int, cells: Iterable[Cell]) -> Cells | None:
     """Return how an option does, or None where it is open in no cell beside another."""
-    means, best, beaten = list[float](), 0, 0
+    means, ahead, best, beaten = list[float](), list[float](), 0, 0
     for cell in cells:
         gains = [
             (effect.mean if pair[0] == option else -effect.mean, effect.clear)
@@ -108,11 +111,13 @@ def _count_cells(option: int, cells: Iterable[Cell]) -> Cells | None:
         ]
         if gains:
             means.append(sum(gain for gain, _ in gains) / len(gains))
+            ahead.append(min(gain for gain, _ in gains))
             best += all(clear and gain > 0.0 for gain, clear in gains)
             beaten += any(clear and gain < 0.0 for gain, clear in gains)
     if not means:
         return None
-    return Cells(len(means), best, beaten, min(means), max(means), sum(means) / len(means))
+    mean = sum(means) / len(means)
+    return Cells(len(means), best, beaten, min(means), max(means), mean, min(ahead), max(ahead))
 
 
 def _verdict(cells: dict[Baseline, Cells], *, colour: bool, unmeasured: bool) -> Verdict:
@@ -174,12 +179,22 @@ def find_choice_failures(rows: Iterable[OptionRow], section: ChoiceBounds) -> li
 
 
 def _fail(bound: Bound, row: OptionRow, allowed: int) -> Failure:
-    """Return the failure of an option; its value are the points of the cell that is nearest to passing."""
+    """Return the failure of an option; its value are the points against the best other, in the mildest cell."""
     if bound == "best-everywhere":
-        value = next(one.lowest for one in row.cells.values() if one.best_in == one.cells)
+        value = next(one.least_ahead for one in row.cells.values() if one.best_in == one.cells)
     else:
-        value = next(one.highest for one in row.cells.values() if one.beaten_in == one.cells)
+        value = next(one.most_ahead for one in row.cells.values() if one.beaten_in == one.cells)
     return Failure(bound, row.what, value, float(allowed), row.subject)
+
+
+def list_nearly_best(rows: Iterable[OptionRow], count: int) -> list[OptionRow]:
+    """Return the options that come nearest to being always best without being it, in most of their cells at least."""
+
+    def share(row: OptionRow) -> float:
+        return max(one.best_in / one.cells for one in row.cells.values())
+
+    near = [row for row in rows if row.verdict != "best" and share(row) > 0.5]
+    return sorted(near, key=share, reverse=True)[:count]
 
 
 def find_unmeasured(table: ChoiceTable) -> list[Failure]:

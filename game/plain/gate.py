@@ -12,7 +12,7 @@ from game.bank.version import MODEL
 from game.engine.stage import open_stage
 from game.engine.words import Words
 from game.journal.options import interface
-from game.lab.gate import PARTS, Gate, list_parts
+from game.lab.gate import PARTS, QUICK_PARTS, Gate, list_parts
 from game.lab.study import Study
 from game.pack.held_bounds import held_bounds
 from game.pack.load import find_pack
@@ -78,7 +78,7 @@ def _open_gate(names: Sequence[str], wanted: Wanted) -> Gate:
     study = Study(stage, tuple(str(folder.resolve()) for folder in folders), cores(wanted.jobs))
     found = stage.story.pack.best_found
     fits = found is not None and found.rules == digest_rules(stage.story, MODEL)
-    return Gate(
+    gate = Gate(
         study,
         held_bounds(stage.story.pack),
         first=wanted.seed,
@@ -86,6 +86,11 @@ def _open_gate(names: Sequence[str], wanted: Wanted) -> Gate:
         parts=wanted.parts,
         known=found.cells if found and fits else {},
     )
+    asked = [name for name, _ in list_parts(gate)]
+    for part in wanted.parts:
+        if part not in asked:
+            raise Trouble("part_not_quick" if wanted.quick and part not in QUICK_PARTS else "part_unbound", part=part)
+    return gate
 
 
 def _weigh(gate: Gate, lines: Lines) -> Played:

@@ -27,6 +27,10 @@ def print_found(found: Sequence[Found], story: Story, first: int, lines: Lines) 
     for bank, cells in groupby(found, lambda cell: cell.bank):
         lines.line()
         _print_bank(bank, list(cells), words, first, lines)
+    level = [f"{cell.bank}/{cell.mandate}" for cell in found if not _is_better(cell)]
+    if level:
+        lines.line()
+        lines.hanging("", lines.say("search.nothing", list=lines.say("common.list_separator").join(level)))
     if len(found) == 1:
         lines.line()
         print(write_president(found[0].plan).decode(), end="")
@@ -39,6 +43,11 @@ def _print_bank(bank: str, cells: Sequence[Found], words: Words, first: int, lin
     lines.table([head, *(_cells(cell, words, lines) for cell in cells)], flush_left=2)
 
 
+def _is_better(cell: Found) -> bool:
+    """Say whether the plan found is clearly better than the best reference president."""
+    return cell.lead.clear and cell.lead.mean > 0.0
+
+
 def _cells(cell: Found, words: Words, lines: Lines) -> list[str]:
     means = (cell.best_reference, cell.random, cell.found_train, cell.found_held_out)
     label = words.text(f"mandates.{cell.mandate}.label") or cell.mandate
@@ -47,7 +56,7 @@ def _cells(cell: Found, words: Words, lines: Lines) -> list[str]:
         cut(shown(cell.reference), NAME),
         *(f"{mean:.1f}" for mean in means),
         format_mean(cell.lead, lines.say),
-        "?" if isnan(cell.share) else f"{cell.share:.0%}",
+        "?" if isnan(cell.share) or not _is_better(cell) else f"{cell.share:.0%}",
     ]
 
 

@@ -43,13 +43,22 @@ def uneven(tmp_path: Path) -> str:
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("zh", ["均衡：200个世界的平均总分；", "没守住", "start/spend：最好的时候", "（scenes/all.yaml:5）", "没通过"]),
+        (
+            "zh",
+            [
+                "均衡：200个世界的平均总分；",
+                "没守住",
+                "start/spend：处处都有选项明显比它好",
+                "（scenes/all.yaml:5）",
+                "没通过",
+            ],
+        ),
         (
             "en",
             [
                 ": mean total over 200 worlds;",
                 "FAILS",
-                "start/spend: against the other",
+                "start/spend: always behind some other option",
                 "(scenes/all.yaml:5)",
                 "failed",
             ],
@@ -129,6 +138,31 @@ def test_what_was_measured_before_it_was_stopped_is_told(
     told = "stopped; not measured: every option of every decision, resources, variables and parameters"
     assert told in " ".join(out.split())
     assert "passed" not in out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--part", "ways"], "There is no part of the gate ways; possible: roads, choices,"),
+        (["--part", "path"], "this story sets no bound for path; add its section to bounds.yaml"),
+        (["--part", "search", "--quick"], "a quick look does not measure search; leave out --quick"),
+    ],
+)
+def test_a_part_that_can_not_be_measured_is_refused(
+    words: list[str], told: str, uneven: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["balance", uneven, *words, "--lang", "en"]) == 2
+    out, err = capsys.readouterr()
+    assert told in err
+    assert out == ""
+
+
+def test_an_option_that_is_nearly_always_right_is_named(uneven: str, capsys: pytest.CaptureFixture[str]) -> None:
+    scenes = Path(uneven) / "scenes" / "all.yaml"
+    told = scenes.read_text().replace("one_off_cost += assets * 0.01", "one_off_cost += (assets - 100) * 0.01")
+    scenes.write_text(told)
+    assert main(["balance", uneven, "--quick", "--lang", "en", "--part", "choices"]) == 0
+    assert "Nearest to always right: start/spare" in " ".join(capsys.readouterr().out.split())
 
 
 def test_a_story_without_a_bank_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
