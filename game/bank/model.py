@@ -112,8 +112,22 @@ def _card(pack: Pack, card: Card, findings: list[Finding]) -> None:
         for name in promise.weights.keys() - card.dimensions.keys():
             place = pack.place("scorecard", "mandates", mandate, "weights", name)
             findings.append(Finding("reference", place, Said("there is no dimension {name}", name=name)))
+    for name, promise in card.mandates.items():
+        _weights(pack, promise.weights, findings, "mandates", name, "weights")
+    for dimension, spec in card.dimensions.items():
+        weights = {name: indicator.weight for name, indicator in spec.indicators.items()}
+        _weights(pack, weights, findings, "dimensions", dimension, "indicators")
     default = pack.manifest.default.mandate
     if default not in card.mandates:
         message = Said("there is no {what} {name}", what=Said("mandate"), name=default)
         place, hint = pack.place("pack", "default", "mandate"), did_you_mean(default, card.mandates)
         findings.append(Finding("reference", place, message, hint))
+
+
+def _weights(pack: Pack, weights: Mapping[str, float], findings: list[Finding], *path: str) -> None:
+    """Find weights below 0, and weights that add up to nothing: no mean can be taken with them."""
+    place = pack.place("scorecard", *path)
+    if any(weight < 0 for weight in weights.values()):
+        findings.append(Finding("range", place, Said("a weight of {name} lies below 0", name=path[1])))
+    elif not sum(weights.values()) > 0:
+        findings.append(Finding("range", place, Said("the weights of {name} add up to nothing", name=path[1])))

@@ -5,6 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
+DIGITS = 18
+"""The number of digits of the longest whole number that is read: what is longer counts nothing here."""
+
 
 def story(parser: argparse.ArgumentParser) -> None:
     """Add the story a command is about, the campaign where none is given."""
@@ -27,7 +30,7 @@ def at_least(low: int) -> Callable[[str], int]:
     """Return a reader of whole numbers that refuses what lies below `low`, for `type=`."""
 
     def number(text: str) -> int:
-        if not (text.isascii() and text.isdigit()) or int(text) < low:
+        if not (text.isascii() and text.isdigit()) or len(text) > DIGITS or int(text) < low:
             raise argparse.ArgumentTypeError(f"{text} is no whole number of {low} or more")
         return int(text)
 

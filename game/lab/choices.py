@@ -27,16 +27,20 @@ Baseline = Literal["reference", "random"]
 
 @dataclass(frozen=True, slots=True)
 class Sampling:
-    """The worlds that a baseline begins with and may go up to; every round plays as many again as there were before."""
+    """The worlds that a baseline begins with and may go up to; every round plays as many again as there were before.
+
+    Options that nobody could choose between are looked for in `look` worlds; after that they count as never met.
+    """
 
     begin: int
+    look: int
     most: int
 
 
-FULL: dict[Baseline, Sampling] = {"reference": Sampling(16, 2048), "random": Sampling(64, 16_384)}
+FULL: dict[Baseline, Sampling] = {"reference": Sampling(16, 256, 2048), "random": Sampling(64, 1024, 16_384)}
 """What the whole gate plays."""
 
-QUICK: dict[Baseline, Sampling] = {"reference": Sampling(4, 4), "random": Sampling(16, 16)}
+QUICK: dict[Baseline, Sampling] = {"reference": Sampling(8, 8, 8), "random": Sampling(32, 32, 32)}
 """What a first look plays."""
 
 
@@ -78,12 +82,17 @@ def measure_choices(study: Study, first: int, sampling: dict[Baseline, Sampling]
         worlds, left = range(first, first + sample.begin), _all_of(table)
         while left:
             _play_round(study, table, baseline, left, worlds)
-            left = [key for key in left if not table.rows[*key, baseline].done]
             done = worlds.stop - first
+            left = [key for key in left if not _is_settled(table.rows[*key, baseline], done, sample)]
             if done >= sample.most:
                 break
             worlds = range(worlds.stop, first + min(2 * done, sample.most))
     return table
+
+
+def _is_settled(row: Measured, worlds: int, sample: Sampling) -> bool:
+    """Say whether a decision needs no more worlds: all that was met is measured, and all was met or looked for."""
+    return row.done and (row.contrasts.complete or worlds >= sample.look)
 
 
 def _all_of(table: ChoiceTable) -> list[tuple[int, str]]:

@@ -61,18 +61,26 @@ class Contrasts:
         met = counts > 0
         return float(self._errors(group)[met].max(initial=0.0))
 
+    @property
+    def complete(self) -> bool:
+        """Whether every two options could be chosen between by somebody."""
+        return bool(self.counts[:, 0].all())
+
     def met(self, group: int) -> bool:
         """Say whether some player of a group could choose between two options."""
         return bool(self.counts[:, group].any())
 
     def effect(self, one: int, other: int, group: int, mandate: int) -> Effect | None:
-        """Return the effect of taking option `one` in place of `other`; None where nobody could choose between them."""
+        """Return the effect of taking option `one` in place of `other`; None where nobody could choose between them.
+
+        Of fewer worlds than FEWEST the standard error is nan, so that such an effect is never clear.
+        """
         number = self.pairs.index((min(one, other), max(one, other)))
         worlds = int(self.counts[number, group])
         if not worlds:
             return None
         mean = float(self.sums[number, group, mandate]) / worlds
-        error = float(self._errors(group)[number, mandate]) if worlds > 1 else nan
+        error = float(self._errors(group)[number, mandate]) if worlds >= FEWEST else nan
         return Effect(mean if one < other else -mean, error, error * sqrt(worlds), worlds)
 
     def _errors(self, group: int) -> Array:

@@ -20,7 +20,7 @@ FREE = NONE
 UNMET = NONE
 """In place of an option's number: the game has not come to the decision."""
 
-Options = NDArray[np.int8]
+Options = NDArray[np.int16]
 """(decisions, games) numbers of options, FREE or UNMET."""
 
 
@@ -42,7 +42,7 @@ class FixedOptions:
     ) -> None:
         """`watched` names a variable for some decisions, by their numbers."""
         self.fixed, self.plans, self.plan = fixed, plans, plan
-        self.taken: Options = np.full(fixed.shape, UNMET, np.int8)
+        self.taken: Options = np.full(fixed.shape, UNMET, np.int16)
         self.seen: dict[int, Array] = {decision: np.full(fixed.shape[1], np.nan) for decision in watched or {}}
         self._watched = dict(watched or {})
         self._rows = {(one.number, one.dial, one.month): row for row, one in enumerate(decisions)}

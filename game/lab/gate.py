@@ -131,7 +131,7 @@ def _weigh_roads(gate: Gate) -> None:
     study, presidents = gate.study, gate.study.stage.story.pack.presidents
     gate.roads = measure_roads(study.stage, QUICK_WORLDS if gate.quick else WORLDS, gate.first)
     study.progress(gate.roads.totals[0].size)
-    families = {name: spec.family for name, spec in presidents.items()}
+    families = {name: spec.family or name for name, spec in presidents.items()}
     gate.winners = find_winners(gate.roads.totals, families, study.banks, study.mandates)
     if gate.bounds.winners and not gate.quick:
         gate.hold("winners", find_winner_failures(gate.winners, gate.bounds.winners))

@@ -66,6 +66,7 @@ def measure_information(
     return [
         value
         for scene, asked in bounds.items()
+        if any((one.scene, one.dial) == (scene, "") for one in study.decisions)  # one option alone asks nothing
         for bank in study.banks
         for value in _measure_bank(study, Question.about(study, scene, asked), bank, first, worlds)
     ]

@@ -73,4 +73,7 @@ def _judge(bound: Bound, scene: str, what: str, effect: Effect | None, least: fl
     if _passes(effect, least, holds):
         return
     unknown = effect is None or _in_doubt(effect, least)
-    yield Failure("unmeasured" if unknown else bound, what, effect.mean if effect else None, least, ("scenes", scene))
+    if unknown:
+        yield Failure("unmeasured", what, effect.standard_error if effect else None, LARGEST_ERROR, ("scenes", scene))
+    else:
+        yield Failure(bound, what, effect.mean if effect else None, least, ("scenes", scene))

@@ -115,7 +115,7 @@ def measure_path(stage: Stage, bounds: PathBounds, worlds: int, first: int = 0) 
         worlds,
         ("", *months),
         tuple(_point(stage, one, fans[one.of][:, months.index(one.month) + 1]) for one in bounds.series),
-        _opening(bounds.opening, fans[bounds.opening.of]) if bounds.opening else None,
+        _opening(bounds.opening, fans[bounds.opening.of]) if bounds.opening and len(months) >= QUARTER else None,
         fans,
     )
 

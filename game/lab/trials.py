@@ -106,7 +106,7 @@ class TrialChunk:
 
     def _president(self, decisions: Sequence[Decision]) -> FixedOptions:
         """Return the presidents of all games of the chunk."""
-        fixed = np.full((len(decisions), len(self.variants)), FREE, np.int8)
+        fixed = np.full((len(decisions), len(self.variants)), FREE, np.int16)
         for column, variant in enumerate(self.variants):
             for decision, option in variant.fixed:
                 fixed[decision, column] = option

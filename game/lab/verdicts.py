@@ -150,8 +150,10 @@ def measure_spreads(table: ChoiceTable) -> dict[int, float]:
 
     They are those of the reference presidents, of the random ones where a story has no others.
     """
-    baseline = _baselines(table)[0]
     found = dict[int, float]()
+    if not table.rows:
+        return found
+    baseline = _baselines(table)[0]
     for number in range(len(table.decisions)):
         widest = [
             max((abs(one.mean) for one in _effects(cell)), default=0.0) for cell in _cells_of(table, number, baseline)
@@ -198,8 +200,14 @@ def list_nearly_best(rows: Iterable[OptionRow], count: int) -> list[OptionRow]:
 
 
 def find_unmeasured(table: ChoiceTable) -> list[Failure]:
-    """Return the decisions, bank by bank, whose standard errors stayed above ERROR in all worlds that were played."""
-    return [
+    """Return the decisions, bank by bank, whose standard errors stayed above ERROR in all worlds that were played.
+
+    A decision that no game came to with two options open is one of them, once for all banks.
+    """
+    rows = table.rows.values()
+    met = {row.decision for row in rows if row.contrasts.met(0)}
+    never = [one for one in table.decisions if one not in met]
+    noisy = [
         Failure(
             "unmeasured",
             f"{_name(row.decision)} {row.bank} {row.baseline}",
@@ -207,9 +215,10 @@ def find_unmeasured(table: ChoiceTable) -> list[Failure]:
             ERROR,
             ("scenes", row.decision.scene),
         )
-        for row in table.rows.values()
+        for row in rows
         if not row.done
     ]
+    return noisy + [Failure("unmeasured", _name(one), None, ERROR, ("scenes", one.scene)) for one in never]
 
 
 def _name(decision: Decision) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from game.bank.state import Array
 from game.engine.ending import scores_of
-from game.engine.games import Games, Setup
+from game.engine.games import MOST_DECISIONS, Games, Setup
 from game.engine.policy import President, play
 from game.engine.stage import Stage
+from game.lab.experiment import EndlessError
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,17 @@ def crossed(stage: Stage, worlds: int, first: int = 0) -> Setup:
 
 
 def run(stage: Stage, who: President, worlds: int, first: int = 0) -> Run:
-    """Let a president play every bank in every world. Raises ValueError for a story without a bank to score."""
+    """Let a president play every bank in every world.
+
+    Raises ValueError for a story without a bank to score, and EffectFailed and EndlessError for a fault of the story.
+    """
     games = Games(stage, crossed(stage, worlds, first))
-    play(games, who, until=stage.story.manifest.months)
-    naive = scores_of(games)
-    play(games, who)
+    with np.errstate(over="ignore", invalid="ignore"):  # an effect that gives no finite number fails by itself
+        play(games, who, MOST_DECISIONS, until=stage.story.manifest.months)
+        naive = scores_of(games)
+        play(games, who, MOST_DECISIONS)
+    if not games.over:
+        raise EndlessError(MOST_DECISIONS)
     scores = scores_of(games)
     if scores is None or naive is None:
         raise ValueError("a story without a bank has no score")

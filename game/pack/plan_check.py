@@ -12,11 +12,17 @@ from game.pack.schema import PresidentSpec
 from game.pack.source import Keyed
 from game.text.said import NOTHING, Said
 
+AT_RANDOM = "random"
+"""The name under which commands know a player who picks any open option alike."""
+
 
 def check_presidents(checker: Checker) -> None:
     """Find what the plans of a pack's presidents name that the pack does not have."""
     dials = {dial: row.levels for scene in checker.pack.scenes.values() for dial, row in scene.dials.items()}
     for name, plan in checker.pack.presidents.items():
+        if name == AT_RANDOM:
+            message = Said("{name} is the name of the player at random", name=name)
+            checker.found("reference", checker.pack.place("presidents", name), message)
         for scene, choices in plan.choices.items():
             checker.reference(scene, checker.pack.scenes, SCENE, "presidents", name, "choices", scene)
             known = checker.pack.scenes[scene].choices if scene in checker.pack.scenes else choices

@@ -53,6 +53,8 @@ def _key_of(failure: Failure) -> str:
     elif failure.bound == "path":
         last = failure.what.rpartition(" ")[2]
         way = f".{last}" if last in ("median", "band", "opening") else ".outside"
+    elif failure.bound == "unmeasured" and failure.value is None:
+        way = ".unmet"
     return f"gate.found.{failure.bound}{way}"
 
 

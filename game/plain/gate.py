@@ -12,6 +12,7 @@ from game.bank.version import MODEL
 from game.engine.stage import open_stage
 from game.engine.words import Words
 from game.journal.options import interface
+from game.lab.best_found import find_plans
 from game.lab.gate import PARTS, QUICK_PARTS, Gate, list_parts
 from game.lab.study import Study
 from game.pack.held_bounds import held_bounds
@@ -76,15 +77,19 @@ def _open_gate(names: Sequence[str], wanted: Wanted) -> Gate:
     if stage.model is None or len(stage.story.pack.presidents) < 2:
         raise Trouble("no_balance")
     study = Study(stage, tuple(str(folder.resolve()) for folder in folders), cores(wanted.jobs))
-    found = stage.story.pack.best_found
-    fits = found is not None and found.rules == digest_rules(stage.story, MODEL)
+    found, plans = stage.story.pack.best_found, find_plans(stage)
+    sound = plans.plans if found and plans and found.rules == digest_rules(stage.story, MODEL) else {}
+    known = {
+        bank: {mandate: plan for mandate, plan in cells.items() if (bank, mandate) in sound}
+        for bank, cells in (found.cells if found else {}).items()
+    }
     gate = Gate(
         study,
         held_bounds(stage.story.pack),
         first=wanted.seed,
         quick=wanted.quick,
         parts=wanted.parts,
-        known=found.cells if found and fits else {},
+        known=known,
     )
     asked = [name for name, _ in list_parts(gate)]
     for part in wanted.parts:

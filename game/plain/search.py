@@ -24,6 +24,9 @@ from game.plain.searched import list_found, print_found
 from game.plain.story_faults import telling_faults
 from game.plain.trouble import Trouble, check_names, tell, told, writing
 
+MOST_WORLDS = 100_000
+"""The number of worlds in which plans may be told: far fewer than lie between these and those of the training."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -94,6 +97,8 @@ def _stopped(done: int, count: int, path: Path | None, lines: Lines) -> str:
 def _cells(stage: Stage, wanted: Wanted) -> Cells:
     """Return the cells that are asked for. Raises Trouble and Unknown."""
     story, default = stage.story, stage.story.manifest.default
+    if wanted.worlds > MOST_WORLDS:
+        raise Trouble("too_many_worlds", worlds=f"{wanted.worlds:,}", most=f"{MOST_WORLDS:,}")
     if stage.model is None or not story.pack.presidents:
         raise Trouble("no_search")
     banks, mandates = tuple(filter(None, [wanted.bank])), tuple(filter(None, [wanted.mandate]))

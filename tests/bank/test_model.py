@@ -55,3 +55,23 @@ def test_the_hidden_draws_are_the_rows_that_the_world_fills_before_the_first_mon
     state.seeds = np.array([1, 2, 3], np.uint64)
     draw_hidden(state, parameters())
     assert tuple(name for name in MODEL_ROWS if state[name].any()) == HIDDEN_DRAWS
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (b"{soundness: 0.30, customers: 0.25,", b"{soundness: -0.30, customers: 0.25,", "a weight of balanced"),
+        (
+            b"{soundness: 0.30, customers: 0.25, risk: 0.30, capability: 0.15}",
+            b"{soundness: 0, risk: 0}",
+            "add up to nothing",
+        ),
+    ],
+)
+def test_weights_of_which_no_mean_can_be_taken_are_told_with_their_place(old: bytes, new: bytes, told: str) -> None:
+    content = campaign_files()["scorecard.yaml"]
+    assert old in content
+    found = list[Finding]()
+    pack = read_pack({**campaign_files(), "scorecard.yaml": content.replace(old, new, 1)}, found)
+    assert read_model(pack, found) is None
+    assert [(told in finding.message, finding.where.file) for finding in found] == [(True, "scorecard.yaml")]

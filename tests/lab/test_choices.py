@@ -57,7 +57,7 @@ LUCK = """\
 luck: {title: L, on: 2017-02, chance: 0.1, choices: {a: {text: A, do: [one_off_cost += assets * 0.003]}, b: {text: B}}}
 """
 PRESIDENTS = "one: {label: One, family: a}\ntwo: {label: Two, family: b}\n"
-SAMPLING: dict[Baseline, Sampling] = {"reference": Sampling(8, 128), "random": Sampling(8, 128)}
+SAMPLING: dict[Baseline, Sampling] = {"reference": Sampling(8, 16, 128), "random": Sampling(8, 16, 128)}
 
 
 def study_of(folder: Path, scenes: str) -> Study:
@@ -129,7 +129,7 @@ def test_the_median_scene_weighs_what_lies_between_its_best_and_worst(table: Cho
 
 
 def test_what_is_not_measured_fails(table: ChoiceTable, tmp_path: Path) -> None:
-    assert find_unmeasured(table) == []
+    assert [(one.what, one.value) for one in find_unmeasured(table)] == [("never", None)]
     found = measure_choices(study_of(tmp_path, LUCK), 0, QUICK)
     assert {one.what for one in find_unmeasured(found)} >= {"luck county reference"}
     assert {row.verdict for row in judge_options(found)} <= {"unmeasured", "best", "beaten"}
@@ -137,8 +137,25 @@ def test_what_is_not_measured_fails(table: ChoiceTable, tmp_path: Path) -> None:
 
 def test_worlds_are_added_until_every_contrast_is_measured(tmp_path: Path) -> None:
     study = study_of(tmp_path, LUCK)
-    found, again = (measure_choices(study, 0, {"random": Sampling(8, 1024)}) for _ in range(2))
+    found, again = (measure_choices(study, 0, {"random": Sampling(8, 64, 1024)}) for _ in range(2))
     assert find_unmeasured(found) == []
     assert {row.worlds for row in found.rows.values()} <= {64, 128, 256, 512}
     for row, other in zip(found.rows.values(), again.rows.values(), strict=True):
         assert row.contrasts.sums.tolist() == other.contrasts.sums.tolist()
+
+
+def test_what_comes_seldom_is_looked_for_before_it_counts_as_never_met(tmp_path: Path) -> None:
+    scenes = LUCK.replace("chance: 0.1", "chance: 0.02")
+    study = study_of(tmp_path, scenes)
+    row = measure_choices(study, 0, {"random": Sampling(8, 256, 4096)}).rows[0, "county", "random"]
+    assert row.worlds > 8
+    assert row.done
+    assert row.contrasts.complete
+    blind = measure_choices(study, 0, {"random": Sampling(8, 8, 8)})
+    assert [one.what for one in find_unmeasured(blind)] == ["luck"]
+    assert judge_options(blind) == []
+
+
+def test_few_worlds_make_nothing_clear(tmp_path: Path) -> None:
+    found = measure_choices(study_of(tmp_path, LUCK.replace("chance: 0.1, ", "")), 0, {"random": Sampling(7, 7, 7)})
+    assert {row.verdict for row in judge_options(found)} == {"unmeasured"}

@@ -61,8 +61,14 @@ def test_what_nobody_could_choose_between_is_none_and_too_few_worlds_measure_not
     found = gathered(obeyed)
     assert found.effect(2, 0, 0, 0) is None
     assert found.error(0) < inf
+    assert not found.complete
     obeyed[2, :, : FEWEST - 1] = True
-    assert gathered(obeyed).error(0) == inf
+    few = gathered(obeyed)
+    assert few.error(0) == inf
+    effect = few.effect(2, 0, 0, 0)
+    assert effect
+    assert not effect.clear
+    assert few.complete
     obeyed[2, :, :FEWEST] = True
     assert gathered(obeyed).error(0) < inf
     assert gathered(np.zeros_like(ALL)).error(0) == 0.0

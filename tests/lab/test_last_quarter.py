@@ -58,7 +58,7 @@ def test_a_dial_that_stands_in_one_month_has_nothing_to_be_held_against() -> Non
 
 def test_what_is_measured_is_what_fixed_levels_play(tmp_path: Path) -> None:
     study = study_on(story_in(tmp_path, PLAN, months=6, presidents=PRESIDENTS))
-    found = list_dial_spreads(measure_choices(study, 0, {"reference": Sampling(2, 2)}))
+    found = list_dial_spreads(measure_choices(study, 0, {"reference": Sampling(2, 2, 2)}))
     assert [(one.bank, one.dial, list(one.months)) for one in found] == [
         (bank, dial, [0, 1, 2, 3]) for bank in study.banks for dial in ("even", "late")
     ]
@@ -72,4 +72,4 @@ def test_what_is_measured_is_what_fixed_levels_play(tmp_path: Path) -> None:
 
 def test_a_story_without_dials_has_no_spreads(tmp_path: Path) -> None:
     folder = story_in(tmp_path, "start: {title: S, on: 2017-01}\n", presidents="saver: {label: Saver}\n")
-    assert list_dial_spreads(measure_choices(study_on(folder), 0, {"reference": Sampling(1, 1)})) == []
+    assert list_dial_spreads(measure_choices(study_on(folder), 0, {"reference": Sampling(1, 1, 1)})) == []

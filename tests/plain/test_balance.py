@@ -168,3 +168,20 @@ def test_an_option_that_is_nearly_always_right_is_named(uneven: str, capsys: pyt
 def test_a_story_without_a_bank_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["balance", written(tmp_path, pack("start: {title: S}\n"))]) == 2
     assert capsys.readouterr().err == "参考行长要两位以上，而且故事里要有银行，才能比；在 presidents.yaml 里添上行长\n"
+
+
+def test_a_story_that_runs_in_circles_ends_the_gate_with_a_line(
+    uneven: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scenes = Path(uneven) / "scenes" / "all.yaml"
+    scenes.write_text(scenes.read_text().replace("spare: {text: B}", "spare: {text: B, go: start}"))
+    assert main(["balance", uneven, "--part", "roads", "--lang", "en"]) == 1
+    assert "2000" in capsys.readouterr().err
+
+
+def test_a_story_without_decisions_has_nothing_to_judge(uneven: str, capsys: pytest.CaptureFixture[str]) -> None:
+    scenes = Path(uneven) / "scenes" / "all.yaml"
+    scenes.write_text("start: {title: S, on: 2017-01, choices: {spend: {text: A}}}\n")
+    (Path(uneven) / "presidents.yaml").write_text("one: {label: One}\ntwo: {label: Two}\n")
+    main(["balance", uneven, "--json", "--part", "choices"])
+    assert json.loads(capsys.readouterr().out)["choices"] == []
