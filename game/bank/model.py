@@ -129,5 +129,5 @@ def _weights(pack: Pack, weights: Mapping[str, float], findings: list[Finding], 
     place = pack.place("scorecard", *path)
     if any(weight < 0 for weight in weights.values()):
         findings.append(Finding("range", place, Said("a weight of {name} lies below 0", name=path[1])))
-    elif not sum(weights.values()) > 0:
+    elif not any(weight > 0 for weight in weights.values()):
         findings.append(Finding("range", place, Said("the weights of {name} add up to nothing", name=path[1])))
