@@ -18,7 +18,8 @@ class Arriving(Games):
     """Meets scene number `scene` in month `month` (0 = the calendar's first), after what comes before it there.
 
     A scene that neither the calendar nor `later` brings then comes last in its month, where no choice has led to it.
-    Everything else is as in any game. A story without a calendar begins at the scene.
+    No president leaves office on the way. Everything else is as in any game. A story without a calendar begins at the
+    scene.
     """
 
     def __init__(self, stage: Stage, setup: Setup, scene: int, month: int) -> None:
@@ -36,6 +37,10 @@ class Arriving(Games):
         self.promise(*self._target)
         if not self.agenda.months:
             self.at[:] = self._target[0]
+
+    def _leave(self) -> None:
+        if self.month > self._target[1]:
+            super()._leave()
 
     def _agenda(self) -> Agenda:
         return Agenda(self.story, also=self._target[:1])

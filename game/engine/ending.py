@@ -24,10 +24,11 @@ def ending_of(presenter: Presenter, mandate: str, answers: Mapping[str, str]) ->
     spec = presenter.games.story.pack.endings.get(name)
     scores = scores_of(presenter.games)
     opened = predictions(presenter, answers)
+    last = _when_it_ended(presenter)
     return Ending(
         name,
-        presenter.filled(f"endings.{name}.title") if spec else presenter.words.say("ending.over"),
-        _paragraphs(presenter, name, spec) if spec else (),
+        last.filled(f"endings.{name}.title") if spec else presenter.words.say("ending.over"),
+        (*_paragraphs(last, name, spec), *_succession(presenter)) if spec else (),
         _dimensions(presenter, scores),
         _totals(presenter, scores, mandate),
         opened,
@@ -43,15 +44,40 @@ def scores_of(games: Games) -> Scores | None:
 
 
 def reached(games: Games) -> list[str]:
-    """Return the ending of every game, the first whose condition holds; empty where the pack has none."""
-    found = [""] * games.count
-    left = np.arange(games.count)
+    """Return the ending of every game, empty where the pack has none.
+
+    It is the one for which its president left office, else the first of those at the calendar's end that holds.
+    """
+    names = list(games.story.pack.endings)
+    found = [names[number] if number >= 0 else "" for number in games.office.ending.tolist()]
+    left = np.flatnonzero(games.office.ending < 0)
     for name, spec in games.story.pack.endings.items():
+        if spec.on:
+            continue
         held = holds(games.program.condition(spec.condition), games.state.block, left)
         for game in left[held]:
             found[game] = name
         left = left[~held]
     return found
+
+
+def _when_it_ended(presenter: Presenter) -> Presenter:
+    """Return the game as it was shown when its president left office, or as it is where none did."""
+    games, left = presenter.games, int(presenter.games.office.left[0])
+    if left < 0 or left >= len(games.history):
+        return presenter
+    return Presenter(games, presenter.words, presenter.fill, games.history[left], games.history[left - 1])
+
+
+def _succession(presenter: Presenter) -> tuple[str, ...]:
+    """Say when the president left office, and who led the bank from there to what is scored."""
+    games, words, left = presenter.games, presenter.words, int(presenter.games.office.left[0])
+    if left < 0 or games.stage.successor is None:
+        return ()
+    story = games.story
+    month, last = (words.month(story.month_name(number - 1)) for number in (left, games.agenda.months))
+    who = words.text(f"presidents.{story.manifest.successor}.label")
+    return (words.say("ending.left", n=left, month=month, last=last, who=who),)
 
 
 def _paragraphs(presenter: Presenter, name: str, spec: EndingSpec) -> tuple[str, ...]:

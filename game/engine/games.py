@@ -15,6 +15,7 @@ from game.bank.month import DERIVED_FROM, follow, play_month, refresh, turn
 from game.bank.state import Array, BankState, State
 from game.engine.agenda import Agenda, Slot
 from game.engine.grouping import group_by_level, group_by_scene
+from game.engine.office import Office
 from game.engine.program import Effects, Index, Move, SceneCode, apply, holds
 from game.engine.stage import Stage
 
@@ -50,6 +51,8 @@ class Games:
     `seen` (scenes, games) which scenes have been shown, without rows in a story without a calendar, which never asks;
     `due` (the agenda's later rows, games) the month a `later` falls in; `taken` (games,) how many decisions each game
     has behind it.
+    `office` says whose president has left. Such games stand at NEXT up to the calendar's end: a successor decides in
+    their scenes, and nobody is asked.
     `history` keeps the block at the opening and after each month when asked to `record`.
     """
 
@@ -60,6 +63,7 @@ class Games:
         self.state: State = stage.opened(setup.banks, self.seeds)
         self.program, self.agenda = stage.program, self._agenda()
         self.taken = np.zeros(count, np.int64)
+        self.office = Office(count)
         self.at = np.full(count, NEXT, np.int64)
         self.month = 0
         self.seen = np.zeros((len(self.story.scenes) if self.agenda.months else 0, count), bool)
@@ -81,6 +85,12 @@ class Games:
     def over(self) -> bool:
         """Whether every game has ended."""
         return bool(np.count_nonzero(self.at == OVER) == self.count)
+
+    @property
+    def lasted(self) -> NDArray[np.int64]:
+        """How many months each president has been in office so far, the run-off included, (games,)."""
+        left = self.office.left.astype(np.int64)
+        return np.where(left >= 0, left, self.month)
 
     def scenes(self) -> Standing:
         """Return the scenes that games stand in, in the story's order, each with the games in it."""
@@ -111,11 +121,41 @@ class Games:
 
     def act(self, picks: Picks) -> None:
         """Carry out the picks, and nothing more: the games stand between two scenes until they `settle`."""
-        rows = frozenset[int]()
-        for scene, games in self.scenes():
+        rows, standing = frozenset[int](), self.scenes()
+        self.taken += self.at >= 0
+        for scene, games in standing:
             rows |= self._choose(scene, games, picks[games])
+        self._follow(rows | self._succeed())
+
+    def _follow(self, rows: frozenset[int]) -> None:
+        """Work out what follows from rows that were set."""
         if isinstance(self.state, BankState) and self.stage.model:
             follow(self.state, self.stage.model.parameters, rows & DERIVED_FROM)
+
+    def _succeed(self) -> frozenset[int]:
+        """Let the successor decide where presidents have left; return the rows that were set."""
+        rows, who = frozenset[int](), self.stage.successor
+        if who is None or not self.office.asked:
+            return rows
+        for scene, games in group_by_scene(self.office.release(), len(self.story.scenes)):
+            code = self.program.scene(scene)
+            rows |= self._choose(code, games, who.pick(self, code, games))
+        self._hold_gone()
+        return rows
+
+    def _succeed_to_end(self) -> None:
+        """Let the successor decide until nothing is left of this scene; one who runs in circles is taken out of it."""
+        for _ in range(MOST_DECISIONS):
+            if not self.office.asked:
+                return
+            self._follow(self._succeed())
+        self.office.release()
+
+    def _hold_gone(self) -> None:
+        """Take the games whose presidents have left out of the scenes that they have come to, for the successor."""
+        gone = np.flatnonzero((self.office.left >= 0) & (self.at >= 0))
+        self.office.hold(gone, self.at[gone])
+        self.at[gone] = NEXT
 
     def _choose(self, scene: SceneCode, games: Index, picks: Picks) -> frozenset[int]:
         """Carry out one scene's picks; return the rows that were set in some game."""
@@ -124,7 +164,6 @@ class Games:
             self.seen[scene.number][here] = True
         if (row := self.agenda.later_rows.get(scene.number)) is not None:
             self.due[row][here] = NEVER
-        self.taken[here] += 1
         self.at[here] = NEXT if self.agenda.months else OVER
         if scene.dials:
             rows = self._apply(scene.effects, games)
@@ -175,20 +214,29 @@ class Games:
 
         Games ahead of them wait, so that a scene of a month is played once, by all that meet it.
         """
-        while True:
-            waiting = np.flatnonzero(self.at == NEXT)
-            if not len(waiting):
-                return
-            order, cursor = self.agenda.order(self.month), self._cursor[waiting]
-            promised = self._promised.get(self.month, ())
-            for position in range(int(cursor.min()), len(order)):
-                slot = order[position]
-                known = slot.dated or slot.scene in promised
-                if known and self._offer(position, slot, waiting[cursor <= position]):
+        self._succeed_to_end()
+        while len(waiting := np.flatnonzero(self.at == NEXT)):
+            if self._enter(waiting):
+                if self.office.any_left:
+                    self._hold_gone()
+                if np.count_nonzero(self.at[waiting] >= 0):
                     return
-            if np.count_nonzero(self.at >= 0):
+                self._succeed_to_end()
+            elif np.count_nonzero(self.at >= 0):
                 return
-            self._advance()
+            else:
+                self._advance()
+
+    def _enter(self, waiting: Index) -> bool:
+        """Let games that wait enter the next scene of the month that is for some of them; say if there was one."""
+        order, cursor = self.agenda.order(self.month), self._cursor[waiting]
+        promised = self._promised.get(self.month, ())
+        for position in range(int(cursor.min()), len(order)):
+            slot = order[position]
+            known = slot.dated or slot.scene in promised
+            if known and self._offer(position, slot, waiting[cursor <= position]):
+                return True
+        return False
 
     def _offer(self, position: int, slot: Slot, games: Index) -> bool:
         """Let the games that have not been asked yet enter a scene of the month, if it is for them; say if any did."""
@@ -223,8 +271,19 @@ class Games:
             self.history.append(self.state.block.copy())
         if self.month >= self.agenda.months:
             self.at[:] = OVER
-        elif isinstance(self.state, BankState) and self.stage.model:
+            return
+        self._leave()
+        if isinstance(self.state, BankState) and self.stage.model:
             turn(self.state, self.stage.model.parameters, self.month)
+
+    def _leave(self) -> None:
+        """Let presidents leave for whom an ending in office holds; without a successor their games are over."""
+        for ending in self.stage.endings_in_office(self.month - 1):
+            games = np.flatnonzero((self.office.left < 0) & (self.at == NEXT))
+            games = games[holds(ending.condition, self.state.block, games)]
+            self.office.leave(games, ending.number, self.month)
+            if self.stage.successor is None:
+                self.at[games] = OVER
 
     def refresh(self) -> None:
         """Work out all that follows from levers, states and balances after rows were set by hand; no time passes."""
@@ -240,7 +299,7 @@ class Games:
     def take(self, index: Index) -> Self:
         """Return the games of `index` in that order, repeats allowed, without their history; they share nothing."""
         other = copy(self)
-        other.state = self.state.take(index)
+        other.state, other.office = self.state.take(index), self.office.take(index)
         for name in ("seeds", "at", "seen", "due", "taken", "_cursor"):
             setattr(other, name, getattr(self, name)[..., index])
         other._promised, other.history = {month: set(scenes) for month, scenes in self._promised.items()}, []

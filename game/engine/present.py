@@ -63,8 +63,9 @@ class Presenter:
         months = story.manifest.months
         at = int(games.at[0])
         if at == OVER:
-            last = story.told_month(story.month_name(max(games.month - 1, 0)))
-            return Page("ending", "", "", last, games.month, months, (), figures=self.key_figures())
+            lasted = int(games.lasted[0])
+            last = story.told_month(story.month_name(max(lasted - 1, 0)))
+            return Page("ending", "", "", last, lasted, months, (), figures=self.key_figures())
         scene = games.program.scene(at)
         key = f"scenes.{scene.id}"
         return Page(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,10 +15,23 @@ from game.bank.opening import open_banks
 from game.bank.state import MODEL_ROWS, BankState, State
 from game.engine.agenda import Agenda
 from game.engine.program import Program
+from game.pack.expression import Function
 from game.pack.findings import Finding, PackInvalid
 from game.pack.load import load_pack
 from game.pack.pack import with_places
 from game.pack.story import Story
+
+if TYPE_CHECKING:
+    from game.engine.policy import President
+
+
+@dataclass(frozen=True, slots=True)
+class InOffice:
+    """An ending that comes in office: its number among the story's endings, and its condition."""
+
+    number: int
+    name: str
+    condition: Function | None
 
 
 class Stage:
@@ -32,6 +47,28 @@ class Stage:
     def agenda(self) -> Agenda:
         """The calendar, worked out once."""
         return Agenda(self.story)
+
+    @cached_property
+    def successor(self) -> President | None:
+        """Who decides once a president has left office, None in a story that names nobody."""
+        from game.engine.policy import Planned  # it knows games, and these their stage
+
+        name = self.story.manifest.successor
+        return Planned(self.story.pack.presidents[name]) if name else None
+
+    @cached_property
+    def _in_office(self) -> dict[int, tuple[InOffice, ...]]:
+        """The endings in office by the month at whose end they come, each in the order of the story."""
+        found = dict[int, tuple[InOffice, ...]]()
+        for number, (name, spec) in enumerate(self.story.pack.endings.items()):
+            ending = InOffice(number, name, self.program.condition(spec.condition))
+            for month in self.story.months_of(spec.on):
+                found[month] = (*found.get(month, ()), ending)
+        return found
+
+    def endings_in_office(self, month: int) -> tuple[InOffice, ...]:
+        """Return the endings that may come at the end of a month (0 = the calendar's first), in their order."""
+        return self._in_office.get(month, ())
 
     def opened(self, banks: list[str], seeds: NDArray[np.uint64]) -> State:
         """Return a state with one game for each seed, each at the opening of its bank. Raises KeyError for a bank."""

@@ -195,7 +195,9 @@ class Play:
         return ending_of(self._now(), self.header.mandate, asked)
 
     def afterword(self) -> Page | None:
-        """Return the words of the notice that closed the story, or nothing where it closed with none."""
+        """Return the words of the notice that closed the story, or nothing where it closed with none, or in office."""
+        if self.games.office.left[0] >= 0:
+            return None
         scene = self.games.program.scene(self.story.number[self.past[-1].decision.scene]) if self.past else None
         if scene is None or scene.spec.kind != "notice":
             return None

@@ -125,7 +125,7 @@ def play_chunk(chunk: Chunk) -> Played:
         np.array(list(scores.dimensions.values())),
         np.array([games.state[name] for name in stage.story.manifest.key_figures]).reshape(-1, games.count),
         tuple(reached(games)),
-        np.full(games.count, games.month),
+        games.lasted,
     )
 
 

@@ -121,7 +121,7 @@ class TrialChunk:
         return Trials(
             np.array(list(scores.totals.values())).reshape(-1, *shape),
             ((who.fixed == FREE) | (who.taken == who.fixed)).all(axis=0).reshape(shape),
-            np.full(shape, games.month),
+            games.lasted.reshape(shape),
             _count(who.taken, shape),
             np.array([who.seen[decision] for decision, _ in self.asked.watched]).reshape(-1, *shape),
             np.array([games.state[name] for name in self.asked.figures]).reshape(-1, *shape),

@@ -35,7 +35,7 @@ class Walk:
         self.steps: list[tuple[Index | None, NDArray[np.int32], NDArray[np.int32]]] = []
         self._origin: Index | None = None  # the games before, where they were taken in another order since
         ends = stage.story.pack.endings
-        self._ends = [(name, stage.program.condition(spec.condition)) for name, spec in ends.items()]
+        self._ends = [(name, stage.program.condition(spec.condition), bool(spec.on)) for name, spec in ends.items()]
         self.look()
 
     def meet(self) -> list[Standing]:
@@ -120,16 +120,17 @@ class Walk:
                     self._reach(rule.id, told)
 
     def _end(self, left: Index) -> None:
-        """Find the endings of games that are just over."""
+        """Find the endings of games that are just over: those for which presidents left office, and then the others."""
         self.over[left] = True
-        block = self.games.state.block
-        for number, (name, condition) in enumerate(self._ends):
-            if not len(left):
-                return
-            held = holds(condition, block, left)
-            if side := self.sides.endings.get(name):
-                side.count(held, block, left)
-            here, left = left[held], left[~held]
+        office, block = self.games.office.ending, self.games.state.block
+        calendar = left[office[left] < 0]
+        for number, (name, condition, in_office) in enumerate(self._ends):
+            here = left[office[left] == number]
+            if not in_office and len(calendar):
+                held = holds(condition, block, calendar)
+                if side := self.sides.endings.get(name):
+                    side.count(held, block, calendar)
+                here, calendar = calendar[held], calendar[~held]
             if len(here):
                 self.endings[here] = number
                 self.tally.endings[name] += len(here)

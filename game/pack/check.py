@@ -7,6 +7,7 @@ from collections.abc import Collection
 from game.pack import schema
 from game.pack.bounds_check import check_bounds
 from game.pack.checker import BACKGROUND, BANK, MONTH, PRESIDENT, SCENE, VARIABLE, Checker
+from game.pack.ending_check import check_endings
 from game.pack.expression import ExpressionError, check_condition, parse_condition
 from game.pack.expression.parse import CALLS
 from game.pack.findings import Finding, all_known, did_you_mean
@@ -35,9 +36,7 @@ def check(pack: Pack) -> list[Finding]:
     _variables(checker)
     for name, scene in pack.scenes.items():
         check_scene(checker, name, scene)
-    for name, ending in pack.endings.items():
-        checker.condition(ending.condition, "endings", name, "if")
-        checker.paragraphs(ending.text, "endings", name, "text")
+    check_endings(checker)
     for name, background in pack.backgrounds.items():
         checker.effects(background.effects, "backgrounds", name, "do")
     _manifest(checker)
@@ -114,10 +113,6 @@ def _manifest(checker: Checker) -> None:
         checker.reference(name, checker.pack.banks, BANK, "pack", "default", "bank")
     if name := manifest.default.background:
         checker.reference(name, checker.pack.backgrounds, BACKGROUND, "pack", "default", "background")
-    if checker.pack.endings and all(ending.condition for ending in checker.pack.endings.values()):
-        last = list(checker.pack.endings)[-1]
-        message, hint = Said("the last ending must hold always"), Said("drop its if")
-        checker.found("ending", checker.pack.place("endings", last), message, hint)
 
 
 def _evidence(checker: Checker) -> None:

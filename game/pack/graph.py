@@ -89,7 +89,7 @@ def _edges(story: Story, calendar: bool) -> Iterator[Edge]:
         for choice, option in scene.choices.items():
             yield from _leading(name, choice, option, calendar)
     for name, ending in story.pack.endings.items():
-        yield Edge("ending", target=name, condition=ending.condition)
+        yield Edge("ending", target=name, condition=ending.condition, when=_when(ending.on), every=_every(ending.on))
 
 
 def _leading(scene: str, choice: str, option: schema.Choice, calendar: bool) -> Iterator[Edge]:
@@ -104,7 +104,7 @@ def _leading(scene: str, choice: str, option: schema.Choice, calendar: bool) -> 
 def _when(on: str | list[str] | schema.Every) -> tuple[str, ...]:
     if isinstance(on, schema.Every):
         return on.start, on.end
-    return (on,) if isinstance(on, str) else tuple(on)
+    return ((on,) if on else ()) if isinstance(on, str) else tuple(on)
 
 
 def _every(on: str | list[str] | schema.Every) -> int:

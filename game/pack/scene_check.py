@@ -6,7 +6,7 @@ import re
 
 from game.pack import schema
 from game.pack.checker import MONTH, SCENE, VARIABLE, Checker
-from game.pack.findings import did_you_mean
+from game.pack.findings import Place, did_you_mean
 from game.text.said import Said
 
 MAX_LATER = 600
@@ -61,9 +61,16 @@ def _choice(checker: Checker, scene: str, name: str, choice: schema.Choice) -> N
 
 
 def _dates(checker: Checker, name: str, scene: schema.Scene) -> None:
-    on = scene.on
-    months = [on.start, on.end] if isinstance(on, schema.Every) else on if isinstance(on, list) else [on]
     place = checker.pack.place("scenes", name, "on")
+    check_dates(checker, scene.on, place)
+    if scene.on and checker.pack.manifest.model == "none" and checker.pack.manifest.id:
+        checker.found("date", place, Said("a pack with model: none has no calendar"), Said("reach the scene by go"))
+
+
+def check_dates(checker: Checker, on: str | list[str] | schema.Every, place: Place) -> bool:
+    """Find what is wrong with a month, a window or a recurring date; return whether nothing is."""
+    before = len(checker.findings)
+    months = [on.start, on.end] if isinstance(on, schema.Every) else on if isinstance(on, list) else [on]
     for month in months:
         if month and not MONTH.match(month):
             checker.found("date", place, Said("{month} is not a month", month=month), Said("write it as 2017-12"))
@@ -71,8 +78,7 @@ def _dates(checker: Checker, name: str, scene: schema.Scene) -> None:
         checker.found("date", place, Said("a window is [first month, last month]"))
     if isinstance(on, schema.Every) and on.every < 1:
         checker.found("date", place, Said("every counts months, at least 1"))
-    if on and checker.pack.manifest.model == "none" and checker.pack.manifest.id:
-        checker.found("date", place, Said("a pack with model: none has no calendar"), Said("reach the scene by go"))
+    return len(checker.findings) == before
 
 
 def _prediction(checker: Checker, scene: str, name: str, spec: schema.Prediction) -> None:

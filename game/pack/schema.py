@@ -215,11 +215,15 @@ class LibrarySection(Struct, forbid_unknown_fields=True, gc=False):
 
 
 class EndingSpec(Struct, forbid_unknown_fields=True, gc=False):
-    """How a game can end; the first whose condition holds."""
+    """How a game can end; the first whose condition holds.
+
+    One with `on` comes in office alone, at the end of those months; one without comes at the calendar's end alone.
+    """
 
     title: str
     text: Text
     condition: str = field(name="if", default="")
+    on: str | list[str] | Every = ""
 
 
 class PresidentSpec(Struct, forbid_unknown_fields=True, gc=False):
@@ -295,6 +299,8 @@ class Manifest(Struct, forbid_unknown_fields=True, gc=False):
     months: int = 0
     runoff: int = 0
     opening: str = ""
+    successor: str = ""
+    """The reference president who decides after an ending in office, up to the calendar's end."""
     default: Defaults = field(default_factory=Defaults)
     key_figures: list[str] = field(default_factory=list)
     report_figures: list[str] = field(default_factory=list)

@@ -41,6 +41,8 @@ def assert_alike(together: Games, alone: Games, number: int) -> None:
     assert (alone.due[:, 0] == together.due[:, number]).all()
     assert alone.taken[0] == together.taken[number]
     assert alone.at[0] == together.at[number]
+    assert alone.office.left[0] == together.office.left[number]
+    assert alone.office.ending[0] == together.office.ending[number]
     assert isinstance(alone.state, BankState)
     assert isinstance(together.state, BankState)
     assert alone.state.cohort_balance[..., 0].tobytes() == together.state.cohort_balance[..., number].copy().tobytes()
@@ -171,8 +173,8 @@ OPENINGS = st.lists(st.tuples(st.sampled_from(BANKS), st.sampled_from(BACKGROUND
 def test_random_games_of_random_stories_are_the_same_one_by_one(
     story: str, seed: int, openings: list[tuple[str, str]]
 ) -> None:
-    """A batch of games of any banks ends in the bits of each game alone, and in its scores."""
-    stage = staged(bank_pack(story, months=6, runoff=2))
+    """A batch of games of any banks ends in the bits of each game alone, and in its scores; some end in office."""
+    stage = staged(lost_in_office(bank_pack(story, months=6, runoff=2)))
     banks, backgrounds = map(list, zip(*openings, strict=True))
     many = Setup([str(seed + number) for number in range(len(openings))], banks, backgrounds)
     together = Games(stage, many)
@@ -183,6 +185,21 @@ def test_random_games_of_random_stories_are_the_same_one_by_one(
         assert alone.over
         assert_alike(together, alone, number)
         assert points_of(together, number) == points_of(alone, 0)
+
+
+ENDINGS = """\
+early: {if: talent > 45 or board_trust < 40, on: [2017-01, 2017-05], title: E, text: E}
+late: {if: npl_ratio < 0.03, on: {every: 2, from: 2017-02, to: 2017-06}, title: E, text: E}
+over: {title: O, text: O}
+"""
+SUCCESSOR = "heir: {label: H, dials: {d: m}}\n"
+
+
+def lost_in_office(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Return a bank story with endings in office and a successor who decides otherwise than most."""
+    manifest = files["pack.yaml"] + b"successor: heir\n"
+    more = {"pack.yaml": manifest, "endings.yaml": ENDINGS.encode(), "presidents.yaml": SUCCESSOR.encode()}
+    return dict(sorted({**files, **more}.items()))
 
 
 def points_of(games: Games, number: int) -> list[float]:
