@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.bank.derivation import derivation
-from game.bank.numerics import at_least, clamp, ratio, share
+from game.bank.numerics import at_least, at_most, clamp, ratio, share
 from game.bank.parameters import Parameters
 from game.bank.state import Array, BankState
 
@@ -17,7 +17,7 @@ def fund(state: BankState, p: Parameters) -> None:
     below the reserve that deposits need, the bank borrows the gap.
     """
     growth = _deposit_rate(state, p)
-    state.deposit_growth = state.deposits * growth
+    state.deposit_growth = state.deposits * (growth - _withdrawn(state, p))
     shift = (state.assets * state.interbank_target - state.interbank_assets) * p.interbank_pace
     borrowed = np.maximum(state.borrowings * growth + shift, state.subordinated_debt - state.borrowings)
     state.capital_paid_in = state.capital_raised
@@ -46,6 +46,12 @@ def _deposit_rate(state: BankState, p: Parameters) -> Array:
     return out
 
 
+def _withdrawn(state: BankState, p: Parameters) -> Array:
+    """Give the share of deposits that leaves: for a published capital that makes depositors talk, and for a rumour."""
+    talk = at_least(p.run_capital - state.capital_adequacy_ratio, 0.0) * p.run_pace
+    return at_most(talk + state.withdrawal, p.run_most)
+
+
 @derivation(
     reads=[
         BankState.old_book, BankState.relationship_loans, BankState.technology_loans, BankState.core_loans,
@@ -57,7 +63,8 @@ def _deposit_rate(state: BankState, p: Parameters) -> Array:
         BankState.sme_loans, BankState.gross_loans, BankState.assets, BankState.interbank_assets,
         BankState.liquid_assets, BankState.npl_ratio, BankState.hidden_ratio, BankState.provision_coverage,
         BankState.loan_deposit_ratio, BankState.capital_adequacy_ratio, BankState.liquidity_ratio,
-        BankState.liquid_adequacy, BankState.growth_room,
+        BankState.liquid_adequacy, BankState.growth_room, BankState.economic_surplus,
+        BankState.economic_capital_ratio,
     ],
 )  # fmt: skip
 def position(state: BankState, p: Parameters) -> None:
@@ -89,11 +96,19 @@ def weighted_assets(state: BankState, p: Parameters) -> Array:
 
 
 def _capital(state: BankState, p: Parameters) -> None:
-    """Work out capital adequacy: equity, subordinated debt and surplus provisions (up to 1.25 % of weighted assets)."""
+    """Work out capital adequacy: equity, subordinated debt and surplus provisions (up to 1.25 % of weighted assets).
+
+    Economic capital counts instead, after tax, all that is set aside beyond what bad loans will cost, shown or hidden,
+    and takes off what is missing: no sale, hiding or coverage floor moves it by itself. MODEL.md 4.
+    """
     weighted = weighted_assets(state, p)
     surplus = clamp(state.allowance - state.npl, 0.0, weighted * p.allowance_in_capital)
     capital = state.equity + state.subordinated_debt + surplus
     state.capital_adequacy_ratio = ratio(capital, weighted, 0.0)
+    lost = (state.npl + state.hidden_bad) * p.loss_given_default
+    state.economic_surplus = (state.allowance - lost) * (1.0 - p.tax_rate)
+    capital = state.equity + state.subordinated_debt + state.economic_surplus
+    state.economic_capital_ratio = ratio(capital, weighted, 0.0)
 
 
 def _liquidity(state: BankState, p: Parameters) -> None:

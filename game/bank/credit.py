@@ -115,25 +115,62 @@ def _default_book(state: BankState, balance: Array, hazard: Array, ticket: Array
 
 
 def clean(state: BankState, p: Parameters, month: int) -> Array:
-    """Recognise, write off and sell bad loans; returns the loss beyond the allowance, (games,).
+    """Restructure, recognise, sell and write off bad loans; returns the loss beyond the allowance, (games,)."""
+    _restructure(state, p)
+    _recognise(state, p, month)
+    beyond = _sell(state, p, month)
+    state.written_off = state.npl * (state.cleanup_effort * p.write_off_cleanup + p.write_off_base)
+    state.npl -= state.written_off
+    loss = state.written_off * (state.cleanup_effort * p.cleanup_discount + p.loss_given_default)
+    state.recovered = state.written_off - loss
+    loss = loss + (state.loans_sold - state.sale_proceeds - beyond)
+    used = np.minimum(loss, state.allowance)
+    state.allowance -= used
+    out: Array = loss - used + beyond
+    return out
 
-    The 90-day rule of 2018 brings hidden bad loans to light within a few months, unless they are renewed to hide them.
+
+def _restructure(state: BankState, p: Parameters) -> None:
+    """Put hidden bad loans on new terms: who knows the borrowers heals some, the rest stay what they were."""
+    state.cured = state.hidden_bad * state.restructured * state.soft_information * (p.restructuring_cure * 0.01)
+    state.hidden_bad -= state.cured
+    state.core_loans += state.cured
+
+
+def _recognise(state: BankState, p: Parameters, month: int) -> None:
+    """Bring hidden bad loans to light; called in all at once, they take clients along who could have paid in time.
+
+    The 90-day rule of 2018 shows most of them within a few months, unless they are renewed to hide them.
     """
+    abrupt = state.recognition * state.recognition * ratio(state.hidden_bad, state.gross_loans, 0.0)
+    state.sme_clients *= 1.0 - at_most(abrupt * p.recognition_clients, 1.0)
     share_found = state.recognition + state.cleanup_effort * p.cleanup_recognition
     if p.ninety_day_month <= month < p.ninety_day_month + p.ninety_day_months:
         share_found = share_found + (1.0 - state.evergreening * p.ninety_day_evasion) * p.ninety_day_share
     found = state.hidden_bad * at_most(share_found, 1.0)
     state.hidden_bad -= found
     state.npl += found
+
+
+def _sell(state: BankState, p: Parameters, month: int) -> Array:
+    """Sell bad loans as a package; returns the loss beyond what had been set aside for them, for the month's profit.
+
+    The buyer pays less the more comes to market at once, and when all banks sell; clients leave with their relatives'
+    debts.
+    """
     state.loans_sold = state.npl * share(state.npl_sale)
     state.npl -= state.loans_sold
-    state.sale_proceeds = state.loans_sold * p.npl_sale_price
-    state.written_off = state.npl * (state.cleanup_effort * p.write_off_cleanup + p.write_off_base)
-    state.npl -= state.written_off
-    loss = state.written_off * (state.cleanup_effort * p.cleanup_discount + p.loss_given_default)
-    state.recovered = state.written_off - loss
-    loss = loss + (state.loans_sold - state.sale_proceeds)
-    used = np.minimum(loss, state.allowance)
-    state.allowance -= used
-    out: Array = loss - used
+    offered = ratio(state.loans_sold, state.gross_loans, 0.0)
+    price = at_least(sale_price(p, month) - offered * p.sale_size_discount, p.sale_least_price)
+    state.sale_proceeds = state.loans_sold * price
+    state.sold_total += state.loans_sold
+    state.sme_clients *= 1.0 - at_most(offered * p.sale_clients, 1.0)
+    lost = state.loans_sold - state.sale_proceeds
+    out: Array = at_least(lost - state.loans_sold * p.loss_given_default, 0.0)
     return out
+
+
+def sale_price(p: Parameters, month: int) -> float:
+    """Return what a buyer pays for a unit of bad loans, a small package: less at a half-year's end and in a glut."""
+    crowded = month % 6 == 5 or p.ninety_day_month <= month < p.ninety_day_month + p.ninety_day_months
+    return p.npl_sale_price - (p.sale_season_discount if crowded else 0.0)

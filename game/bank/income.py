@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.bank.contracts import side_fees, vendor_fees
 from game.bank.numerics import at_least, at_most, ratio
 from game.bank.parameters import Parameters
 from game.bank.state import Array, BankState
@@ -46,25 +47,30 @@ def sme_rate(state: BankState, p: Parameters, month: int) -> Array:
     return out
 
 
+def market_rise(p: Parameters, month: int) -> float:
+    """Return how far money-market rates have drawn up bonds, certificates and other loans since January 2017."""
+    return min((month + 1) / p.market_months, 1.0) * p.market_rise
+
+
 def _interest(state: BankState, p: Parameters, month: int) -> None:
     securities = state.treasury - state.liquid_assets - state.interbank_assets
-    earned = state.core_loans * state.core_yield + state.hidden_bad * p.hidden_yield
+    risen = market_rise(p, month)
+    earned = state.core_loans * (state.core_yield + risen) + state.hidden_bad * p.hidden_yield
     earned += state.sme_loans * sme_rate(state, p, month) + state.co_lent_loans * p.co_lending_yield
-    earned += state.liquid_assets * p.liquid_yield + securities * p.securities_yield
+    earned += state.liquid_assets * p.liquid_yield + securities * (p.securities_yield + risen)
     earned += state.interbank_assets * p.interbank_yield
     state.interest_income = earned * MONTH
-    state.interest_expense = (state.deposits * state.deposit_cost + state.borrowings * p.borrowing_cost) * MONTH
+    state.interest_expense = (
+        state.deposits * state.deposit_cost + state.borrowings * (p.borrowing_cost + risen)
+    ) * MONTH
 
 
 def platform_fees(state: BankState, p: Parameters) -> Array:
-    """Charge fees on technology loans by use; the vendor's rises with dependency (Williamson's hold-up)."""
+    """Charge fees on technology loans by use, and those of the contracts beside the platform."""
     total = state.vendor_adoption + state.alliance_adoption + state.build_adoption
-    relief = np.where(state.build_months > 0.0, p.vendor_fee_build_relief, 1.0)
-    step = state.vendor_dependency * relief * (p.vendor_dependency_fee * 0.01) + 1.0
-    rates = state.vendor_adoption * step * state.vendor_price * p.vendor_fee
-    rates += state.alliance_adoption * state.alliance_fee * p.alliance_platform_fee
+    rate = state.alliance_adoption * state.alliance_fee * p.alliance_platform_fee
     own = state.technology_loans - state.co_lent_loans
-    out: Array = own * ratio(rates, total, 0.0) * MONTH
+    out: Array = own * ratio(rate, total, 0.0) * MONTH + vendor_fees(state, p) + side_fees(state, p)
     return out
 
 
@@ -87,13 +93,14 @@ def efforts(state: BankState, p: Parameters) -> Array:
 
 
 def _provide(state: BankState, p: Parameters, operating: Array, shortfall: Array) -> None:
-    """Move the allowance towards the floor plus a margin, as far as a month's result and some capital can bear.
+    """Set aside for what goes bad, shown or hidden, and make up slowly for what the coverage floor asks beyond it.
 
-    Losses that were written off beyond the allowance are charged at once.
+    As far as a month's result and some capital can bear; losses beyond the allowance are charged at once. Bad loans
+    that are only brought to light later meet provisions that are there: coverage falls then, instead of profit.
     """
-    target = state.coverage_floor * state.npl * p.provision_target
-    least = state.gross_loans * (p.provision_minimum * MONTH)
-    wanted = np.maximum((target - state.allowance) * p.provision_speed, least)
+    behind = at_least(state.coverage_floor * state.npl * p.provision_target - state.allowance, 0.0)
+    formed = np.maximum(state.new_bad * p.provision_new, state.gross_loans * (p.provision_minimum * MONTH))
+    wanted = behind * p.provision_speed + formed
     bearable = at_least(operating + state.equity * (p.provision_equity * MONTH), 0.0)
     added = np.minimum(wanted, bearable)
     state.allowance += added

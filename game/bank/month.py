@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from game.bank import balance, credit, income, lending, organisation, supervision, technology, world
+from game.bank import balance, contracts, credit, income, lending, organisation, supervision, technology, world
 from game.bank.derivation import Derivation
 from game.bank.numerics import at_most, ratio, when
 from game.bank.parameters import Parameters
@@ -18,6 +18,11 @@ _SPENT = slice(len(LEVERS), len(LEVERS) + len(ONE_OFFS))
 LAST_PLAYED = 23
 """December 2018: the last month with decisions, and the score's second mark."""
 
+HANDED_OVER = (
+    "data_effort", "relationship_effort", "cleanup_effort", "hiring_effort", "mobile_effort", "growth_appetite",
+)  # fmt: skip
+"""The levers that fall back to none when a president leaves; the payout falls back to the bank's habit."""
+
 DERIVATIONS = (
     world.rivals,
     organisation.count_clashes,
@@ -26,6 +31,7 @@ DERIVATIONS = (
     balance.position,
     world.coverage_rule,
     lending.service,
+    contracts.weigh_contracts,
 )
 """All that follows at once from levers, states and balances, each after what it reads of the others."""
 
@@ -80,12 +86,16 @@ def play_month(state: BankState, parameters: Parameters, month: int) -> None:
     p = parameters
     if not state.region.any():
         world.draw_hidden(state, p)
-        state.opening_capital = state.capital_adequacy_ratio
+        state.opening_economic, state.opening_surplus = state.economic_capital_ratio, state.economic_surplus
+    if month % 12 == 0:
+        state.surplus_before = state.economic_surplus
+    if month == LAST_PLAYED + 1:
+        _hand_over(state, p)
     world.draw_luck(state, month)
     world.weather(state, p, month)
     channels = technology.run_channels(state, p, month)
     organisation.learn(state, p)
-    organisation.depend(state, p)
+    contracts.depend(state, p, month)
     lending.service(state, p)
     _start_watch(state)
     lending.lend(state, p, month)
@@ -111,6 +121,15 @@ def _derive_again(state: BankState, p: Parameters) -> None:
     organisation.absorb(state, p)
     balance.position(state, p)
     world.coverage_rule(state, p)
+    contracts.weigh_contracts(state, p)
+
+
+def _hand_over(state: BankState, p: Parameters) -> None:
+    """Let a successor take over: no effort, pace or promise of dividends outlasts the president who made it."""
+    for name in HANDED_OVER:
+        state[name] = 0.0
+    state.payout = state.marked("opening", "payout")
+    follow(state, p, frozenset(state.rows[name] for name in HANDED_OVER))
 
 
 def _start_watch(state: BankState) -> None:
@@ -119,8 +138,11 @@ def _start_watch(state: BankState) -> None:
 
 
 def _report(state: BankState, p: Parameters, month: int) -> None:
-    """Figures that compare the month with what was before: return on assets, the platform's first four months."""
-    state.return_on_assets = ratio(state.profit_year * (12.0 / (month % 12 + 1)), state.assets, 0.0)
+    """Figures that compare the month with what was before: returns on assets, the platform's first four months."""
+    yearly = 12.0 / (month % 12 + 1)
+    state.return_on_assets = ratio(state.profit_year * yearly, state.assets, 0.0)
+    earned = state.profit_year + state.economic_surplus - state.surplus_before
+    state.economic_return = ratio(earned * yearly, state.assets, 0.0)
     watched = (state.vendor_months >= 1.0) & (state.vendor_months <= p.pilot_months)
     increment = ratio(state.vendor_loans, state.sme_loans - state.vendor_base, 1.0)
     held = at_most(increment, 1.0)

@@ -87,6 +87,7 @@ def _scale(profile: Profile) -> dict[str, float]:
         "opening_approval_days": profile.approval_days,
         "opening_officers": profile.officers,
         "early_default_ratio": 1.0,
+        "economic_return": profile.return_on_assets,
         "provision_coverage": profile.provision_coverage,
         "npl_ratio": profile.npl_ratio,
         "hidden_ratio": profile.hidden_ratio,

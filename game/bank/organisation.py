@@ -1,4 +1,4 @@
-"""People and knowledge: attention, absorptive capacity, talent, data, soft information, dependency."""
+"""People and knowledge: attention, absorptive capacity, talent, data, soft information."""
 
 from __future__ import annotations
 
@@ -114,11 +114,3 @@ def _know_clients(state: BankState, p: Parameters) -> None:
     )
     state.soft_information = clamp(soft, LOWEST, HIGHEST)
     state.officers += state.officers * state.hiring_effort * p.officers_from_hiring
-
-
-def depend(state: BankState, p: Parameters) -> None:
-    """Let dependency grow with use and lock-in; an own platform, or leaving, loosens it."""
-    grown = state.vendor_adoption * state.vendor_lock_in * p.dependency_growth
-    relief = when(state.build_months > 0.0) * p.dependency_build_relief
-    relief += when(state.vendor_scale <= 0.0) * p.dependency_exit_relief
-    state.vendor_dependency = clamp(state.vendor_dependency + grown - relief, 0.0, 100.0)

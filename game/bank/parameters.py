@@ -53,6 +53,15 @@ class Parameters(msgspec.Struct, frozen=True):
     dependency_growth: float
     dependency_build_relief: float
     dependency_exit_relief: float
+    dependency_cloud: float
+    dependency_face: float
+    dependency_template: float
+    dependency_joint: float
+    exit_months: float
+    renewal_month: float
+    fee_cloud: float
+    fee_face: float
+    fee_template: float
     officers_from_hiring: float
     # technology channels
     vendor_delay: float
@@ -190,12 +199,21 @@ class Parameters(msgspec.Struct, frozen=True):
     loss_given_default: float
     cleanup_discount: float
     npl_sale_price: float
+    sale_size_discount: float
+    sale_season_discount: float
+    sale_least_price: float
+    sale_clients: float
+    sold_counts: float
+    recognition_clients: float
+    restructuring_cure: float
     # income
     liquid_yield: float
     securities_yield: float
     interbank_yield: float
     hidden_yield: float
     borrowing_cost: float
+    market_rise: float
+    market_months: float
     competition_margin: float
     competition_margin_speed: float
     margin_cut: float
@@ -213,6 +231,7 @@ class Parameters(msgspec.Struct, frozen=True):
     cost_mobile: float
     cost_fraud_screen: float
     cost_consent: float
+    provision_new: float
     provision_target: float
     provision_speed: float
     provision_minimum: float
@@ -241,6 +260,9 @@ class Parameters(msgspec.Struct, frozen=True):
     deposit_reach: float
     deposit_competition: float
     deposit_noise: float
+    run_capital: float
+    run_pace: float
+    run_most: float
     users_alliance: float
     users_build: float
     users_vendor: float

@@ -118,31 +118,32 @@ def _then_and_now(state: BankState, row: str) -> Array:
     return out
 
 
-def _return_three_years(state: BankState, p: Parameters) -> Array:
-    """Yearly profit on assets over all 36 months, as the owners of 2017 share in it, less what was newly hidden."""
+def _economic_return(state: BankState) -> Array:
+    """Yearly profit on assets over all 36 months, had provisions equalled expected losses then and now."""
     assets = (state.opening_assets + state.marked("december", "assets") + state.assets) * (1.0 / 3.0)
+    out: Array = (state.profit_total + state.economic_surplus - state.opening_surplus) / assets * (1.0 / 3.0)
+    return out
+
+
+def _return_three_years(state: BankState, _: Parameters) -> Array:
+    """Economic return as the owners of 2017 share in it."""
     equity = state.marked("opening", "equity")
-    grown = np.maximum(state.hidden_bad - state.marked("opening", "hidden_bad"), 0.0) * (1.0 - p.tax_rate)
-    return (state.profit_total - grown) / assets * (1.0 / 3.0) * ratio(equity, equity + state.capital_total, 1.0)
+    return _economic_return(state) * ratio(equity, equity + state.capital_total, 1.0)
 
 
-def _return_own(state: BankState, p: Parameters) -> Array:
-    """Leave out losses that were already hidden in the books, and compare with the bank's own return of 2016."""
-    assets = (state.opening_assets + state.marked("december", "assets") + state.assets) * (1.0 / 3.0)
-    inherited = (state.marked("opening", "hidden_bad") - state.hidden_bad) * (1.0 - p.tax_rate)
-    return (state.profit_total + inherited) / assets * (1.0 / 3.0) - state.marked("opening", "return_on_assets")
+def _return_own(state: BankState, _: Parameters) -> Array:
+    """Compare economic return with the bank's own return of 2016; losses that the books held already count then."""
+    return _economic_return(state) - state.marked("opening", "return_on_assets")
 
 
-def _capital(state: BankState, p: Parameters) -> Array:
-    """Average the capital ratio, had hidden bad loans been written down to what they fetch."""
-    return _then_and_now(state, "capital_adequacy_ratio") - _then_and_now(state, "hidden_ratio") * p.loss_given_default
+def _capital(state: BankState, _: Parameters) -> Array:
+    """Average the economic capital ratio."""
+    return _then_and_now(state, "economic_capital_ratio")
 
 
-def _capital_own(state: BankState, p: Parameters) -> Array:
+def _capital_own(state: BankState, _: Parameters) -> Array:
     """Gain in that ratio over January 2017."""
-    hidden = ratio(state.marked("opening", "hidden_bad"), state.marked("opening", "gross_loans"), 0.0)
-    honest = state.opening_capital - hidden * p.loss_given_default
-    return _capital(state, p) - honest
+    return _capital(state, _) - state.opening_economic
 
 
 def _dividends(state: BankState, _: Parameters) -> Array:
@@ -174,17 +175,21 @@ def _days_to_money(state: BankState, _: Parameters) -> Array:
     return days / (clamp(_then_and_now(state, "growth_room"), 0.0, 1.0) * 0.75 + 0.25)
 
 
-def _bad_share(state: BankState) -> Array:
-    """Bad loans shown and hidden to all loans, averaged over December 2018 and the end."""
-    return _then_and_now(state, "npl_ratio") + _then_and_now(state, "hidden_ratio")
+def _bad_share(state: BankState, p: Parameters) -> Array:
+    """Bad loans shown, hidden and in part sold to all loans, averaged over December 2018 and the end.
+
+    Supervisors go on asking for what was sold: a sale moves a loss, it does not undo the lending.
+    """
+    sold = ratio((state.marked("december", "sold_total") + state.sold_total) * 0.5, state.gross_loans, 0.0)
+    return _then_and_now(state, "npl_ratio") + _then_and_now(state, "hidden_ratio") + sold * p.sold_counts
 
 
-def _bad_to_peers(state: BankState, _: Parameters) -> Array:
-    return _bad_share(state) / state.peer_npl
+def _bad_to_peers(state: BankState, p: Parameters) -> Array:
+    return _bad_share(state, p) / state.peer_npl
 
 
-def _bad_to_own(state: BankState, _: Parameters) -> Array:
-    return _bad_share(state) / (state.marked("opening", "npl_ratio") + state.marked("opening", "hidden_ratio"))
+def _bad_to_own(state: BankState, p: Parameters) -> Array:
+    return _bad_share(state, p) / (state.marked("opening", "npl_ratio") + state.marked("opening", "hidden_ratio"))
 
 
 def _written_risk(state: BankState, _: Parameters) -> Array:

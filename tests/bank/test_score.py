@@ -139,13 +139,12 @@ def test_no_plan_is_dominated() -> None:
 
 def test_the_troubled_bank_has_room_to_do_well_and_badly() -> None:
     rescue: Plan = {
-        0: {"recognition": 1.0, "cleanup_effort": 1.0, "capital_raised": 3.0},
-        6: {"npl_sale": 0.4},
-        14: {"npl_sale": 0.3, "capital_raised": 3.0},
+        0: {"restructured": 1.0, "cleanup_effort": 1.0, "capital_raised": 0.55 * profiles()["troubled"].equity},
+        12: {"relationship_effort": 1.0},
     }
     rescued = score(played("troubled", rescue, SEEDS), card(), parameters()).totals["balanced"].mean()
     hidden = score(played("troubled", {0: {"evergreening": 0.8}}, SEEDS), card(), parameters())
-    assert rescued > total("troubled", "nothing", "balanced") + 12.0
+    assert rescued > total("troubled", "nothing", "balanced") + 8.0
     assert hidden.totals["balanced"].mean() < total("troubled", "nothing", "balanced")
     assert hidden.totals["shareholder"].mean() < total("troubled", "nothing", "shareholder")
 
