@@ -33,7 +33,7 @@ class ReferenceGames:
 def play_references(cohort: Cohort, worlds: int, told: Told) -> ReferenceGames:
     """Let the reference presidents play each bank that members have, over the same worlds as members' luck."""
     story = cohort.stage.story
-    plans = story.pack.presidents
+    plans = story.pack.reference_presidents
     headers = [save.header for save in cohort.saves]
     banks = tuple(bank for bank in story.banks if any(header.bank == bank for header in headers))
     held = [Counter(header.background for header in headers if header.bank == bank) for bank in banks]

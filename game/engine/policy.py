@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 from game.bank import chance
 from game.bank.state import Array
 from game.engine.games import GO_ON, Games, Picks, plan_code
-from game.engine.program import Index, SceneCode
+from game.engine.program import Index, SceneCode, holds
 from game.pack.schema import DialSpec, PresidentSpec
 from game.pack.story import Story
+from game.pack.wishes import list_preferences, settings_in
 
 RANDOM = "random"
 _ODD = np.uint64(0x9E3779B97F4A7C15)
@@ -26,29 +27,35 @@ class President(Protocol):
 
 
 class Planned:
-    """A reference president: dials by date, choices in order of preference, else the first that is open."""
+    """A president with a plan: the first preference that is wanted and open, else the first choice that is open.
+
+    What has a condition is wanted in the games in which it holds. A dial gets the first setting that holds, else its
+    default.
+    """
 
     def __init__(self, plan: PresidentSpec) -> None:
         self.plan = plan
 
     def pick(self, games: Games, scene: SceneCode, index: Index) -> Picks:
-        """Return the plan's pick, the same for all games but for what is locked in some of them."""
+        """Return the plan's picks, which differ between games by what is wanted and what is locked in them."""
         if scene.dials:
-            month = games.story.month_name(games.month)
-            levels = [self.level(name, row, month) for name, row in scene.spec.dials.items()]
-            return np.full(len(index), plan_code(scene, levels), np.int64)
-        wanted = [number for name in self.plan.choices.get(scene.id, []) for number in _numbers(scene, name)]
-        order = wanted + [number for number in range(len(scene.choices)) if number not in wanted]
-        return _first_open(games.open_choices(scene, index), order)
+            return plan_code(scene, [self._levels(games, index, *dial) for dial in scene.spec.dials.items()])
+        wishes = list_preferences(self.plan.choices.get(scene.id, []))
+        wanted = [(number, wish.condition) for wish in wishes for number in _numbers(scene, wish.take)]
+        order = wanted + [(number, "") for number in range(len(scene.choices)) if (number, "") not in wanted]
+        opened = games.open_choices(scene, index)[[number for number, _ in order]]
+        for row, (_, condition) in enumerate(wanted):
+            if condition:
+                opened[row] &= _held(games, condition, index)
+        return _first_open(opened, [number for number, _ in order])
 
-    def level(self, dial: str, row: DialSpec, month: str) -> int:
-        """Return the number of the level that the plan asks for in a month such as 2017-12."""
-        asked = self.plan.dials.get(dial, "")
-        if isinstance(asked, dict):
-            dated = [level for since, level in sorted(asked.items()) if since <= month]
-            asked = dated[-1] if dated else ""
+    def _levels(self, games: Games, index: Index, dial: str, row: DialSpec) -> Picks:
+        """Return the number of the level that the plan gives a dial in each game of `index`."""
         levels = list(row.levels)
-        return levels.index(asked or row.default or levels[0])
+        found = np.full(len(index), levels.index(row.default or levels[0]), np.int64)
+        for one in reversed(settings_in(self.plan.dials.get(dial, ""), games.story.month_name(games.month))):
+            found[_held(games, one.condition, index)] = levels.index(one.level)
+        return found
 
 
 class Random:
@@ -100,6 +107,11 @@ def play(games: Games, who: President, decisions: int | None = None, until: int 
     return taken
 
 
+def _held(games: Games, condition: str, index: Index) -> NDArray[np.bool_]:
+    """Return for each game of `index` whether a condition of a plan holds; an empty one always does."""
+    return holds(games.program.condition(condition), games.state.block, index)
+
+
 def _numbers(scene: SceneCode, name: str) -> list[int]:
     return [number for number, move in enumerate(scene.choices) if move.id == name]
 
@@ -122,8 +134,7 @@ def _nth_open(opened: NDArray[np.bool_], draw: Array) -> Picks:
 
 
 def _first_open(opened: NDArray[np.bool_], order: list[int]) -> Picks:
-    """Return for each game the first number in `order` that is open, GO_ON where none is."""
+    """Return for each game the first number in `order` whose row of `opened` says so, GO_ON where none does."""
     if not order:
         return np.full(opened.shape[1], GO_ON, np.int64)
-    ordered = opened[order]
-    return np.where(ordered.any(axis=0), np.array(order, np.int64)[np.argmax(ordered, axis=0)], GO_ON)
+    return np.where(opened.any(axis=0), np.array(order, np.int64)[np.argmax(opened, axis=0)], GO_ON)

@@ -103,6 +103,7 @@ class Program:
     def __init__(self, story: Story, rows: Mapping[str, int]) -> None:
         self.story, self.rows, self.scope = story, rows, story.scope
         self._scenes: dict[int, SceneCode] = {}
+        self._conditions: dict[str, Function] = {}
 
     def scene(self, number: int) -> SceneCode:
         """Return scene `number`, compiled."""
@@ -112,8 +113,13 @@ class Program:
         return code
 
     def condition(self, text: str) -> Function | None:
-        """Return a condition as a function, or None where there is none."""
-        return compiled(parse_condition(text), self.scope, self.rows) if text else None
+        """Return a condition as a function, or None where there is none; presidents ask for theirs at every scene."""
+        if not text:
+            return None
+        function = self._conditions.get(text)
+        if function is None:
+            function = self._conditions[text] = compiled(parse_condition(text), self.scope, self.rows)
+        return function
 
     def part(self, node: Node) -> Function:
         """Return part of a condition as a function."""

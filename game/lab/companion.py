@@ -4,35 +4,47 @@ from __future__ import annotations
 
 from game.engine.policy import Planned, President, Random
 from game.journal.format import Line
+from game.pack.schema import Preference, PresidentSpec, Setting
 from game.pack.story import Story
+from game.pack.wishes import first_wishes, list_preferences, settings_in
 
 
 def companions(story: Story) -> dict[str, President]:
     """Return the reference presidents by name; where a story has none, one that takes any open choice alike."""
-    found: dict[str, President] = {name: Planned(plan) for name, plan in story.pack.presidents.items()}
+    found: dict[str, President] = {name: Planned(plan) for name, plan in story.pack.reference_presidents.items()}
     return found or {"random": Random()}
 
 
 def nearest(story: Story, lines: tuple[Line, ...]) -> tuple[str, float]:
     """Return the reference president whose first wish agrees with most of a player's decisions, and the share.
 
-    Every dial of a plan counts as one decision. Of equals the first of the pack's; without any, random and 0.
+    Every dial of a plan counts as one decision. Where conditions leave several that may be a president's first wish,
+    agreeing with one of them counts as that part of a decision, for lines do not say how the game stood. Of equals the
+    first of the pack's; without any, random and 0.
     """
-    shares = {name: _agreement(story, Planned(plan), lines) for name, plan in story.pack.presidents.items()}
+    shares = {name: _agreement(story, plan, lines) for name, plan in story.pack.reference_presidents.items()}
     name = max(shares, key=lambda one: shares[one], default="random")
     return name, shares.get(name, 0.0)
 
 
-def _agreement(story: Story, plan: Planned, lines: tuple[Line, ...]) -> float:
-    alike = asked = 0
+def _agreement(story: Story, plan: PresidentSpec, lines: tuple[Line, ...]) -> float:
+    alike, asked = 0.0, 0
     for line in lines:
         spec = story.pack.scenes.get(line.scene)
         if spec is None:
             continue
         for dial, row in spec.dials.items():
             asked += 1
-            alike += list(row.levels)[plan.level(dial, row, line.month)] == line.dials.get(dial)
+            default = Setting(row.default or next(iter(row.levels)))
+            alike += _share(line.dials.get(dial, ""), [*settings_in(plan.dials.get(dial, ""), line.month), default])
         if len(spec.choices) > 1:
             asked += 1
-            alike += line.choice == next(iter(plan.plan.choices.get(line.scene) or spec.choices))
+            first = Preference(next(iter(spec.choices)))
+            alike += _share(line.choice, [*list_preferences(plan.choices.get(line.scene, [])), first])
     return alike / asked if asked else 0.0
+
+
+def _share(taken: str, wishes: list[Preference] | list[Setting]) -> float:
+    """Return one part of as many as may be wanted first where what was taken is among them, else 0."""
+    first = first_wishes(wishes)
+    return (taken in first) / len(first)

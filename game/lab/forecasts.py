@@ -25,7 +25,7 @@ def list_commonest(stage: Stage, bank: str, background: str) -> dict[str, str]:
     Counted are the games that met the question's scene, over the worlds of the seeds "0" and on; all games where none
     met it. Of equals the lower answer. An empty dict where the pack has no reference presidents.
     """
-    names = list(stage.story.pack.presidents)
+    names = list(stage.story.pack.reference_presidents)
     if not names:
         return {}
     count = len(names) * WORLDS

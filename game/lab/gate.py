@@ -128,7 +128,7 @@ def list_parts(gate: Gate) -> Iterator[Part]:
 
 
 def _weigh_roads(gate: Gate) -> None:
-    study, presidents = gate.study, gate.study.stage.story.pack.presidents
+    study, presidents = gate.study, gate.study.stage.story.pack.reference_presidents
     gate.roads = measure_roads(study.stage, QUICK_WORLDS if gate.quick else WORLDS, gate.first)
     study.progress(gate.roads.totals[0].size)
     families = {name: spec.family or name for name, spec in presidents.items()}

@@ -59,12 +59,12 @@ def play_par(stage: Stage, setup: Setup, mandates: Sequence[str], found: FoundPl
     """
     if stage.model is None:
         raise ValueError("a story without a bank has no par")
-    names, plans = list(stage.story.pack.presidents), found.plans if found else {}
+    names, plans = list(stage.story.pack.reference_presidents), found.plans if found else {}
     backgrounds = setup.backgrounds or [""] * len(setup.seeds)
     begun = list(zip(setup.seeds, setup.banks, backgrounds, strict=True))
     columns = {start: column for column, start in enumerate(dict.fromkeys(begun))}
     cells = [cell for cell in dict.fromkeys(zip(setup.banks, mandates, strict=True)) if cell in plans]
-    every = [*stage.story.pack.presidents.values(), *(plans[cell] for cell in cells)]
+    every = [*stage.story.pack.reference_presidents.values(), *(plans[cell] for cell in cells)]
     seeds, banks, held = (list(entries) for entries in zip(*columns, strict=True))
     points = play_plans(stage, Setup(seeds, banks, held if setup.backgrounds else []), list(map(Planned, every)))
     rows = {cell: len(names) + number for number, cell in enumerate(cells)}
@@ -76,7 +76,7 @@ def play_par(stage: Stage, setup: Setup, mandates: Sequence[str], found: FoundPl
 
 def play_game_par(stage: Stage, header: Header) -> Par | None:
     """Return par of the game that a header names; None where the story has no bank or no reference presidents."""
-    if stage.model is None or not stage.story.pack.presidents:
+    if stage.model is None or not stage.story.pack.reference_presidents:
         return None
     return play_par(stage, setup_of(header), [header.mandate], find_plans(stage))[0]
 

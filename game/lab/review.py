@@ -150,7 +150,7 @@ def measure_references(stage: Stage, header: Header, worlds: int) -> tuple[Par |
     """
     setup = _worlds(header, worlds)
     own, *others = play_par(stage, setup, [header.mandate] * (1 + worlds), find_plans(stage))
-    totals: dict[str, list[float]] = {name: [] for name in stage.story.pack.presidents}
+    totals: dict[str, list[float]] = {name: [] for name in stage.story.pack.reference_presidents}
     for par in filter(None, others):
         for name, points in par.presidents.items():
             totals[name].append(points)

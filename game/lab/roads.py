@@ -43,7 +43,7 @@ class Roads:
 
 def measure_roads(stage: Stage, worlds: int, first: int = 0) -> Roads:
     """Play all reference presidents in the same worlds. Raises ValueError for a story without a bank."""
-    names = tuple(stage.story.pack.presidents)
+    names = tuple(stage.story.pack.reference_presidents)
     runs = [run(stage, president(stage.story, name), worlds, first) for name in names]
     mandates = tuple(runs[0].totals)
     totals = np.array([[one.totals[mandate] for one in runs] for mandate in mandates])

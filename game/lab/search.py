@@ -102,7 +102,7 @@ def search_bank(
     once, so that fewer are played. What is found under one mandate does not depend on the others. Raises EffectFailed
     and EndlessError for a fault of the story, and ValueError where it has no reference president.
     """
-    if not study.references:
+    if not study.presidents:
         raise ValueError("a search starts from reference presidents, and the story has none")
     searches = [_search(study, bank, study.mandates.index(mandate), worlds, first, budget) for mandate in mandates]
     trained = carry_out(gather(searches), study)
@@ -187,7 +187,8 @@ def _rank(climbs: Sequence[Climb], mandate: int, first: int) -> Steps[list[Climb
 
 
 def _references(study: Study, bank: str) -> list[Variant]:
-    return [Variant(bank, plan) for plan in study.references]
+    """Return the plans of all presidents; one who contends is what a search must beat, too."""
+    return [Variant(bank, plan) for plan in study.presidents]
 
 
 def _base(study: Study, plan: Variant) -> PresidentSpec:

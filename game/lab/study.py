@@ -26,7 +26,7 @@ Progress = Callable[[int], None]
 class Study:
     """A story whose variants are tried: its decisions, its plans by number, and the processes that play.
 
-    The plans are the reference presidents in their order, and last the random one.
+    The plans are the reference presidents in their order, then those that contend, and last the random one.
     """
 
     stage: Stage
@@ -36,9 +36,11 @@ class Study:
 
     def __post_init__(self) -> None:
         """Take in the story's presidents and decisions."""
-        presidents = self.stage.story.pack.presidents
+        pack = self.stage.story.pack
+        presidents = pack.reference_presidents | pack.presidents
         self.names: tuple[str, ...] = (*presidents, RANDOM)
-        self.references = range(len(presidents))
+        self.references = range(len(pack.reference_presidents))
+        self.presidents = range(len(presidents))
         self.random = len(presidents)
         self.banks: tuple[str, ...] = tuple(self.stage.story.banks)
         self.mandates: tuple[str, ...] = tuple(self.stage.story.mandates)

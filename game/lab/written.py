@@ -8,11 +8,11 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from game.engine.kept import ONCE
-from game.engine.policy import Planned
 from game.lab.decisions import Decision
 from game.lab.trials import Variant
-from game.pack.schema import PresidentSpec
+from game.pack.schema import DialPlan, Preference, Preferences, PresidentSpec, Setting
 from game.pack.story import Story
+from game.pack.wishes import list_settings, settings_in
 
 
 def write_plan(
@@ -21,7 +21,8 @@ def write_plan(
     """Return a plan of fixed options over the reference president `base` as that of a president of its own.
 
     A scene gets a list of choices: the fixed one, and where it is locked what the reference would take. A dial gets its
-    level in every month in which it is set. No two scenes may have a dial of one name that is fixed.
+    level in every month in which it is set; where the reference's depends on the state, that stays in the months in
+    which it is not fixed. No two scenes may have a dial of one name that is fixed.
     """
     fixed = {decisions[number]: option for number, option in plan.fixed}
     choices = {one.scene: one.options[option] for one, option in fixed.items() if not one.dial}
@@ -32,21 +33,23 @@ def write_plan(
         label=label,
         about="",
         family="",
+        contends=False,
         dials=base.dials | {dial: _write_dial(story, row, base, fixed) for dial, row in rows.items()},
         choices=base.choices | {scene: _prefer(first, base.choices.get(scene, [])) for scene, first in choices.items()},
     )
 
 
-def _prefer(first: str, rest: Sequence[str]) -> list[str]:
-    return [first, *(choice for choice in rest if choice != first)]
+def _prefer(first: str, rest: Preferences) -> Preferences:
+    return [first, *(one for one in rest if (one.take if isinstance(one, Preference) else one) != first)]
 
 
-def _write_dial(
-    story: Story, row: Sequence[Decision], base: PresidentSpec, fixed: Mapping[Decision, int]
-) -> str | dict[str, str]:
-    """Return one level, or levels by the month from which they hold, of a dial with its decisions in order."""
+def _write_dial(story: Story, row: Sequence[Decision], base: PresidentSpec, fixed: Mapping[Decision, int]) -> DialPlan:
+    """Return the plan of a dial, its decisions in order: one level, levels by month, or settings with conditions."""
     if row[0].month == ONCE:
         return row[0].options[fixed[row[0]]]
+    asked = list_settings(base.dials.get(row[0].dial, ""))
+    if any(one.condition for one in asked) and not fixed.keys() >= set(row):
+        return [*_windows(story, row, fixed), *asked]
     levels = list(_levels(story, row, base, fixed))
     since = {month: level for level, months in groupby(levels, key=lambda one: one[1]) for month, _ in [next(months)]}
     return since if len(since) > 1 else levels[0][1]
@@ -56,8 +59,18 @@ def _levels(
     story: Story, row: Sequence[Decision], base: PresidentSpec, fixed: Mapping[Decision, int]
 ) -> Iterator[tuple[str, str]]:
     """Yield each month in which a dial is set, and the level that it gets."""
-    spec, planned = story.scenes[row[0].number][1].dials[row[0].dial], Planned(base)
+    spec = story.scenes[row[0].number][1].dials[row[0].dial]
+    default = Setting(spec.default or next(iter(spec.levels)))
     for one in row:
         month = story.month_name(one.month)
-        option = fixed[one] if one in fixed else planned.level(one.dial, spec, month)
-        yield month, one.options[option]
+        wanted = [*settings_in(base.dials.get(one.dial, ""), month), default]
+        yield month, one.options[fixed[one]] if one in fixed else wanted[0].level
+
+
+def _windows(story: Story, row: Sequence[Decision], fixed: Mapping[Decision, int]) -> Iterator[Setting]:
+    """Yield a setting for every run of months in which a dial is fixed at one level."""
+    for option, decisions in groupby(row, key=fixed.get):
+        months = [one.month for one in decisions]
+        if option is not None:
+            since, until = story.month_name(months[0]), story.month_name(months[-1])
+            yield Setting(row[0].options[option], f"month >= {since} and month <= {until}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from game.pack.schema import PresidentSpec
+from game.pack.schema import DialPlan, Preferences, PresidentSpec
 
 
 class FoundPlan(Struct, forbid_unknown_fields=True, gc=False):
@@ -19,8 +19,8 @@ class FoundPlan(Struct, forbid_unknown_fields=True, gc=False):
     found_train: float
     found_held_out: float
     lead: float
-    dials: dict[str, str | dict[str, str]] = field(default_factory=dict)
-    choices: dict[str, list[str]] = field(default_factory=dict)
+    dials: dict[str, DialPlan] = field(default_factory=dict)
+    choices: dict[str, Preferences] = field(default_factory=dict)
 
     def plan(self, label: str) -> PresidentSpec:
         """Return the plan as that of a president, who is called `label`."""

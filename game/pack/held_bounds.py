@@ -34,7 +34,7 @@ def held_bounds(pack: Pack) -> Bounds:
 
 def families_of(pack: Pack) -> list[str]:
     """Return the families of a pack's reference presidents in their order, each once."""
-    return list(dict.fromkeys(plan.family for plan in pack.presidents.values() if plan.family))
+    return list(dict.fromkeys(plan.family for plan in pack.reference_presidents.values() if plan.family))
 
 
 def _information(pack: Pack, asked: dict[str, InformationBounds]) -> dict[str, InformationBounds]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Any
 
 from game.pack.source import Keyed, Listed
@@ -18,13 +18,14 @@ def by_name(rules: Keyed | Listed) -> Keyed:
     return named
 
 
-def only(wanted: Any, known: Iterable[str]) -> Any:  # Any: as its author wrote it, a list of ids or not
-    """Return what of a list is known."""
+def only(wanted: Any, known: Collection[str]) -> Any:  # Any: as its author wrote it, a list of wishes or not
+    """Return what of a list is known: ids, and mappings that name one under `take`."""
     if not isinstance(wanted, Listed):
         return wanted
     kept = Listed(wanted.at)
     for item, mark in zip(wanted, wanted.marks, strict=True):
-        if item in known:
+        name = item.get("take", next(iter(known), "")) if isinstance(item, Keyed) else item
+        if name in known:
             kept.append(item)
             kept.marks.append(mark)
     return kept

@@ -66,6 +66,11 @@ class Pack:
     taken_out: dict[tuple[str, str], Place] = field(default_factory=dict)
     """Where overlays say so, by section and id."""
 
+    @property
+    def reference_presidents(self) -> dict[str, schema.PresidentSpec]:
+        """The presidents that stand for a road: all but those that contend."""
+        return {name: plan for name, plan in self.presidents.items() if not plan.contends}
+
     def place(self, part: str, *path: str | int) -> Place:
         """Return where the value at `path` of a section stands, or the nearest enclosing value that does."""
         return self.place_in(self.origins.get((part, str(path[0]) if path else ""), f"{part}.yaml"), *path)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from game.pack.decode import decode
 from game.pack.files import NotRegularError, TooLargeError, read_file
 from game.pack.findings import Finding, Place, PlanError, visible
+from game.pack.pack import Pack
 from game.pack.plan_check import check_plans
 from game.pack.schema import PresidentSpec
 from game.pack.source import Keyed, read_yaml
@@ -20,11 +22,13 @@ MAX_PLAN = 1_000_000
 def read_plan(path: Path, story: Story) -> PresidentSpec:
     """Return the plan in a file. Raises PlanError naming every scene, choice, dial and level that the story lacks."""
     file, findings = visible(path.as_posix()), list[Finding]()
-    document = read_yaml(file, _content(path, file), findings)
+    content = _content(path, file)
+    document = read_yaml(file, content, findings)
     plan = None if findings else decode(document, PresidentSpec, file, findings)
     if plan is not None:
-        findings += _check_plan(plan, document, file, story)
-    if plan is None or findings:
+        pack = replace(story.pack, files={**story.pack.files, file: content})
+        findings += _check_plan(plan, document, file, pack)
+    if plan is None or any(finding.severity == "error" for finding in findings):
         raise PlanError(findings)
     return plan
 
@@ -44,8 +48,8 @@ def _content(path: Path, file: str) -> bytes:
         raise PlanError([Finding("unreadable", Place(file), Said("this can't be read: {why}", why=why))]) from error
 
 
-def _check_plan(plan: PresidentSpec, document: Keyed, file: str, story: Story) -> list[Finding]:
-    """Return what a plan names that its story does not have."""
+def _check_plan(plan: PresidentSpec, document: Keyed, file: str, pack: Pack) -> list[Finding]:
+    """Return what a plan names that its story does not have; `pack` has the plan's file among its own."""
     entries = Keyed(document.at)
     entries[file], entries.marks[file] = document, document.at
-    return check_plans(story.pack, {file: plan}, entries, file)
+    return check_plans(pack, {file: plan}, entries, file)

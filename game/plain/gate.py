@@ -74,7 +74,7 @@ def _open_gate(names: Sequence[str], wanted: Wanted) -> Gate:
     check_names("part", wanted.parts, PARTS)
     folders = [find_pack(name) for name in names]
     stage = open_stage(*folders)
-    if stage.model is None or len(stage.story.pack.presidents) < 2:
+    if stage.model is None or len(stage.story.pack.reference_presidents) < 2:
         raise Trouble("no_balance")
     study = Study(stage, tuple(str(folder.resolve()) for folder in folders), cores(wanted.jobs))
     found, plans = stage.story.pack.best_found, find_plans(stage)

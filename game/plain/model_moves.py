@@ -116,7 +116,7 @@ def tell_moves(
 
 def _grid(story: Story, extent: Extent) -> Grid:
     """Return every reference president in the banks and worlds asked for. Raises Trouble and Unknown."""
-    presidents = tuple(story.pack.presidents)
+    presidents = tuple(story.pack.reference_presidents)
     if len(presidents) < 2:
         raise Trouble("no_winners")
     check_names("bank", extent.banks, story.banks)

@@ -115,6 +115,34 @@ def test_plans_that_were_found_fit() -> None:
     assert not validator().is_valid(document("best_found.yaml", found.replace(b"lead: 1.5", b"lead: far")))
 
 
+WISHES = b"""\
+p:
+  label: P
+  contends: true
+  choices: {start: [{take: a, if: cash > 1}, b]}
+  dials: {data: [{level: full, if: cash > 1, from: 2017-07}, none], hiring: {2017-07: half}, other: none}
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        (b"take: a", b"takes: a"),
+        (b"take: a, ", b""),
+        (b"if: cash > 1}, b", b"if: 1}, b"),
+        (b"level: full", b"lvl: full"),
+        (b"from: 2017-07", b"from: 2017"),
+        (b"contends: true", b"contends: often"),
+        (b"data: [{", b"data: [[a], {"),
+    ],
+)
+def test_wishes_of_presidents_fit(right: bytes, wrong: bytes) -> None:
+    assert right in WISHES
+    for schema in (validator(), validator("presidents.yaml")):
+        assert schema.is_valid(document("presidents.yaml", WISHES))
+        assert not schema.is_valid(document("presidents.yaml", WISHES.replace(right, wrong, 1)))
+
+
 def test_a_reason_for_what_is_inert_fits() -> None:
     for name, text in (
         ("variables.yaml", "a: {inert: only told}\n"),

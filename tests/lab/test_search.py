@@ -63,6 +63,22 @@ worse: {label: Worse, dials: {hiring: full}, choices: {start: [joy, spare], luck
 """
 
 
+TORN = """\
+torn:
+  label: Torn
+  dials:
+    hiring:
+    - {level: full, if: staff_trust > 50, from: 2017-02}
+    - {level: none, if: month < 2017-02}
+    - {level: full, if: month == 2017-04}
+  choices:
+    start: [{take: joy, if: npl_ratio > 0}, {take: waste, if: staff_trust > 50}, spare]
+    luck: [{take: a, if: month < 2017-02}, b]
+    gate: [{take: earn, if: npl_ratio > 0.5}, pay]
+"""
+WINNER = "winner: {label: W, contends: true, choices: {start: [spare], luck: [b], road: [go], gate: [earn]}}\n"
+
+
 def study_of(folder: Path, processes: Processes | None = None) -> Study:
     return Study(open_stage(folder), (str(folder),), processes or Here())
 
@@ -116,11 +132,13 @@ def test_plans_are_told_in_worlds_that_did_not_train_them(folder: Path) -> None:
     assert all(not set(worlds) & set(range(7, 27)) for worlds in asked)
 
 
-def test_a_plan_of_fixed_options_is_written_down_as_it_plays(folder: Path) -> None:
+@pytest.mark.parametrize("presidents", [PRESIDENTS, TORN + WINNER])
+def test_a_plan_of_fixed_options_is_written_down_as_it_plays(presidents: str, folder: Path, tmp_path: Path) -> None:
+    (folder / "presidents.yaml").write_text(presidents, "utf-8")
     study = study_of(folder)
     draws = np.random.default_rng(3)
-    for plan in study.references:
-        for _ in range(4):
+    for plan in study.presidents:
+        for _ in range(6):
             every = [int(draws.integers(len(one.options))) for one in study.decisions]
             kept = np.flatnonzero(draws.random(len(every)) < 0.6).tolist()
             variant = Variant("county", plan, tuple((number, every[number]) for number in kept))
@@ -129,6 +147,20 @@ def test_a_plan_of_fixed_options_is_written_down_as_it_plays(folder: Path) -> No
             written = write_plan(study.stage.story, study.decisions, base, variant, "own")
             played = study.play([variant], range(10)).totals[:, 0]
             assert (totals_of(study, written, range(10)) == played).all()
+            path = tmp_path / "plan.yaml"
+            path.write_bytes(write_president(written))
+            assert read_plan(path, study.stage.story) == written
+            assert not written.contends
+
+
+def test_who_contends_is_what_a_search_is_held_against(folder: Path) -> None:
+    (folder / "presidents.yaml").write_text(PRESIDENTS + WINNER, "utf-8")
+    study = study_of(folder)
+    (cell,) = search(study)
+    assert cell.reference == "winner"
+    assert [study.names[plan] for plan in study.references] == ["waster", "worse"]
+    without = search(study_of(story_in(folder / "alone", SCENES, months=6, presidents=PRESIDENTS)))[0]
+    assert cell.best_reference > without.best_reference
 
 
 def test_what_is_found_does_not_hang_on_what_is_searched_beside_it(folder: Path) -> None:

@@ -9,14 +9,18 @@ import numpy as np
 import pytest
 
 from game.bank.state import Array
+from game.engine.stage import open_stage
+from game.lab.gate import Gate, list_parts
 from game.lab.roads import measure_roads
 from game.lab.trials import Variant
 from game.lab.winners import WinnerCell, count_wins, find_winner_failures, find_winners
 from game.pack.bounds import WinnerBounds
-from tests.lab.small import story_in, study_on
+from game.pack.held_bounds import families_of, held_bounds
+from tests.lab.small import PRESIDENTS, story_in, study_on
 
 FAMILIES = {"a": "calm", "b": "bold", "c": "both"}
 WORLDS = 400
+THIRD = "third: {label: Third, family: sparing, choices: {start: [spare]}}\n"
 
 
 def cells_of(means: Mapping[str, Sequence[float]], noise: float = 0.0, mandates: int = 1) -> tuple[WinnerCell, ...]:
@@ -104,3 +108,24 @@ def test_what_is_measured_is_what_the_presidents_play(tmp_path: Path) -> None:
     assert cell.best == study.names[int(played.argmax())]
     assert cell.lead.mean == pytest.approx(played.max() - played.min())
     assert cell.family == {"spender": "spending", "saver": "saving"}[cell.best]
+
+
+def test_who_contends_is_no_winner_and_is_played_all_the_same(tmp_path: Path) -> None:
+    plans = PRESIDENTS.replace("saver: {label: Saver", "saver: {label: Saver, contends: true") + THIRD
+    study = study_on(story_in(tmp_path, presidents=plans))
+    gate = Gate(study, held_bounds(study.stage.story.pack), quick=True, parts=("roads",))
+    for _, weigh in list_parts(gate):
+        weigh(gate)
+    assert gate.roads is not None
+    assert gate.roads.presidents == ("spender", "third")
+    assert {name for cell in gate.winners for name in (cell.best, cell.second)} == {"spender", "third"}
+    assert {family for cell in gate.winners for family in cell.level} <= {"spending", "sparing"}
+    assert study.names == ("spender", "third", "saver", "random")
+    assert (list(study.references), study.random) == ([0, 1], 3)
+    spared = [study.play([Variant("city", plan)], range(3, 7)).totals for plan in (1, 2)]
+    assert (spared[0] == spared[1]).all()
+
+
+def test_families_of_who_contends_are_none_of_the_families_that_must_win(tmp_path: Path) -> None:
+    plans = PRESIDENTS.replace("saver: {label: Saver", "saver: {label: Saver, contends: true") + THIRD
+    assert families_of(open_stage(story_in(tmp_path, presidents=plans)).story.pack) == ["spending", "sparing"]

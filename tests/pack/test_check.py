@@ -9,6 +9,10 @@ from game.pack.load import load_files
 from tests.stories import MANIFEST, VARIABLES, findings, pack, told
 
 START = "start: {title: Start}\n"
+TORN = (
+    "start: {title: S, choices: {a: {text: A, go: plan}, b: {text: B, go: plan}}}\n"
+    "plan: {title: P, kind: plan, dials: {d: {text: D, levels: {l: {text: L}, m: {text: M}}}}}\n"
+)
 
 
 def scene(**parts: str) -> dict[str, bytes]:
@@ -148,6 +152,53 @@ MISTAKES = {
         },
         ["presidents:1:48 reference", "presidents:1:57 date"],
     ),
+    "a president who wants what there is not": (
+        pack(
+            TORN,
+            presidents="p:\n  label: P\n  choices:\n    start:\n    - {take: c, if: cash > 1}\n"
+            "    - {take: a, if: chas > 1}\n    - {take: a, if: cash}\n    - {take: a, if: cash >}\n"
+            "    gone: [{take: x}]\n",
+        ),
+        [
+            "presidents:5:14 reference",
+            "presidents:6:21 unknown-name",
+            "presidents:7:21 type",
+            "presidents:8:27 expression-syntax",
+            "presidents:9:11 reference",
+        ],
+    ),
+    "a president with settings that there are not": (
+        pack(
+            TORN,
+            presidents="p:\n  label: P\n  dials:\n    d:\n    - {level: x, if: chas > 1}\n"
+            "    - {level: l, from: 2017-1, if: cash > 1}\n    - z\n    e: [{level: l}]\n    f: z\n",
+        ),
+        [
+            "presidents:5:15 reference",
+            "presidents:5:22 unknown-name",
+            "presidents:6:24 date",
+            "presidents:7:7 reference",
+            "presidents:8:8 reference",
+            "presidents:9:8 reference",
+        ],
+    ),
+    "a president with wishes of no form": (
+        pack(
+            TORN,
+            presidents="p: {label: P, choices: {start: [{if: cash > 1}, [a], {take: a, when: b}], plan: a},\n"
+            "  dials: {d: [{lvl: l}, 1, {level: l, from: 2017}]}}\n",
+        ),
+        [
+            "presidents:1:33 schema-missing",
+            "presidents:1:49 schema-type",
+            "presidents:1:70 schema-key",
+            "presidents:1:81 schema-type",
+            "presidents:2:15 schema-missing",
+            "presidents:2:21 schema-key",
+            "presidents:2:25 schema-type",
+            "presidents:2:45 schema-type",
+        ],
+    ),
     "parameters without a basis": (
         pack(START, parameters="\n".join(f"p{n}: {{value: 1, basis: {b}, why: w}}" for n, b in enumerate("xz")) + "\n"),
         ["parameters:1:23 basis", "parameters:2:23 basis"],
@@ -251,3 +302,26 @@ def test_what_a_pack_says_is_shown_as_text_and_cut_short() -> None:
     long = findings(pack("start:\n  title: S\n  if: " + "cash > 1 and " * 500 + "sure\n"))
     assert [len(str(finding)) < 300 for finding in long] == [True]
     assert visible("a\x1b[0m\u202eb") == "a\\x1b[0m\\x202eb"
+
+
+def test_a_wish_that_never_counts_is_warned_of() -> None:
+    plans = """\
+p:
+  label: P
+  choices: {start: [{take: a, if: cash > 1}, a, b, {take: a, if: cash > 2}]}
+  dials:
+    d:
+    - {level: l, if: cash > 2, from: 2017-01}
+    - {level: m, from: 2017-03}
+    - {level: l, from: 2017-02}
+    - {level: l, from: 2017-04}
+    - {level: m, if: cash > 1, from: 2017-02}
+    - l
+"""
+    found = [finding for finding in findings(pack(TORN, presidents=plans)) if finding.severity == "warning"]
+    assert [(one.code, one.where.line, one.where.column) for one in found] == [
+        ("shadowed-wish", 3, 52),
+        ("shadowed-wish", 9, 7),
+        ("shadowed-wish", 10, 7),
+    ]
+    assert load_files(pack(TORN, presidents=plans)).pack.presidents["p"].label == "P"

@@ -18,6 +18,7 @@ from game.pack.load import check_folder, find_pack, load_files, load_pack, read_
 from game.pack.overlay import compose
 from game.pack.pack import Pack, read_pack
 from game.pack.rules import rules_of
+from game.pack.schema import Preference
 from game.pack.story import Story
 from tests.pack.test_load import written
 from tests.stories import CAMPAIGN, campaign, campaign_files, findings, games, pack, presenter, shown, staged, told
@@ -376,6 +377,13 @@ def test_reference_presidents_forget_what_was_taken_out_and_nothing_else() -> No
     assert told(files) == []
     assert [plan.choices for plan in decoded(files).presidents.values()] == [{"start": ["stay"]}, {}]
     assert told(compose(pack(scenes, presidents=plans), {"fund": overlay()})) == ["presidents:2:37 reference"]
+    wishes = (
+        "p: {label: P, choices: {start: [{take: leave, if: cash > 1}, {take: stay, if: cash > 2}, {if: cash > 3}]}}\n"
+    )
+    files = compose(pack(scenes, presidents=wishes), {"fund": fund})
+    assert told(files) == ["presidents:1:90 schema-missing"]  # what has no form is left for the reader to tell
+    files = compose(pack(scenes, presidents=wishes.replace(", {if: cash > 3}", "")), {"fund": fund})
+    assert decoded(files).presidents["p"].choices == {"start": [Preference("stay", "cash > 2")]}
 
 
 def test_rules_of_overlays_join_by_name_and_those_without_one_are_appended() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from game.pack.findings import PlanError
 from game.pack.plan_file import MAX_PLAN, read_plan
-from game.pack.schema import PresidentSpec
+from game.pack.schema import DialPlan, Preference, Preferences, PresidentSpec, Setting
 from tests.stories import bank_pack, campaign, staged
 
 PLAN = """\
@@ -16,6 +16,14 @@ label: Own
 dials: {data: full, relationship: {2017-07: half, 2018-01: none}}
 choices:
   hidden-loans: [drip, sell]
+"""
+WISHES = """\
+label: Own
+dials: {data: [{level: full, if: board_trust > 50, from: 2017-07}, none]}
+choices:
+  hidden-loans:
+  - {take: sell, if: provision_coverage < 1.5}
+  - drip
 """
 SCENES = "plan: {title: P, kind: plan, on: 2017-01, dials: {data: {text: D, levels: {none: {text: L}}}}}\n"
 
@@ -36,7 +44,7 @@ def wrong(folder: Path, content: str | bytes) -> list[str]:
 
 
 def test_a_plan_is_read_as_an_entry_of_the_presidents(tmp_path: Path) -> None:
-    dials: dict[str, str | dict[str, str]] = {"data": "full", "relationship": {"2017-07": "half", "2018-01": "none"}}
+    dials: dict[str, DialPlan] = {"data": "full", "relationship": {"2017-07": "half", "2018-01": "none"}}
     plan = PresidentSpec(label="Own", dials=dials, choices={"hidden-loans": ["drip", "sell"]})
     assert read_plan(written(tmp_path, PLAN), campaign().story) == plan
     assert read_plan(written(tmp_path, b"\xef\xbb\xbf" + PLAN.encode()), campaign().story) == plan
@@ -59,6 +67,33 @@ def test_a_plan_is_read_as_an_entry_of_the_presidents(tmp_path: Path) -> None:
 def test_a_name_that_the_story_lacks_is_told_with_its_place(was: str, is_: str, told: str, tmp_path: Path) -> None:
     assert was in PLAN
     assert told in wrong(tmp_path, PLAN.replace(was, is_, 1))
+
+
+def test_a_plan_may_have_conditions(tmp_path: Path) -> None:
+    dials: dict[str, DialPlan] = {"data": [Setting("full", "board_trust > 50", "2017-07"), "none"]}
+    wanted: dict[str, Preferences] = {"hidden-loans": [Preference("sell", "provision_coverage < 1.5"), "drip"]}
+    assert read_plan(written(tmp_path, WISHES), campaign().story) == PresidentSpec("Own", dials=dials, choices=wanted)
+
+
+@pytest.mark.parametrize(
+    ("was", "is_", "told"),
+    [
+        ("sell", "sel", "5:12 reference: there is no choice sel (did you mean sell?)"),
+        ("provision_coverage", "provision", "5:22 unknown-name: provision is not declared"),
+        ("< 1.5", "<", "5:42 expression-syntax: something is missing at the end"),
+        ("full", "fulll", "2:24 reference: there is no level fulll (did you mean full?)"),
+        ("board_trust > 50", "board_trust", "2:34 type: a condition must be true or false"),
+        ("2017-07", "2017-7", "2:58 date: 2017-7 is not a month (write it as 2017-12)"),
+    ],
+)
+def test_what_is_wrong_with_a_wish_is_told_at_its_own_column(was: str, is_: str, told: str, tmp_path: Path) -> None:
+    found = wrong(tmp_path, WISHES.replace(was, is_, 1))
+    assert [line for line in found if line.startswith(told)] == found
+
+
+def test_a_warning_alone_keeps_no_plan_from_being_played(tmp_path: Path) -> None:
+    plan = read_plan(written(tmp_path, PLAN.replace("drip, sell", "drip, sell, drip")), campaign().story)
+    assert plan.choices == {"hidden-loans": ["drip", "sell", "drip"]}
 
 
 def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
