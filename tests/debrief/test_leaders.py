@@ -30,7 +30,7 @@ def test_turns_are_those_that_the_laboratory_finds_in_the_banks_of_the_class(tmp
     for number, bank in enumerate(("city", "county")):
         put(tmp_path, str(number), finished(number + 1, bank=bank))
     worlds, found = find_turns(class_of(tmp_path), "balanced", MATTER, WORLDS)
-    grid = Grid(tuple(campaign().story.pack.presidents), ("county", "city"), ("balanced",), range(WORLDS))
+    grid = Grid(tuple(campaign().story.pack.reference_presidents), ("county", "city"), ("balanced",), range(WORLDS))
     settings = [
         Setting("build_months_needed", "high", 24.0),
         Setting("attention_per_talent", "low", 0.01),

@@ -50,7 +50,7 @@ def test_par_is_what_the_reference_presidents_make_of_each_bank() -> None:
     report = mixed_report()
     assert {par.bank: par.members for par in report.references} == report.review.banks
     par = next(par for par in report.references if par.bank == "city")
-    assert list(par.means) == list(campaign().story.pack.presidents)
+    assert list(par.means) == list(campaign().story.pack.reference_presidents)
     seeds = [str(world) for world in range(TRIED)]
     games = Games(campaign(), Setup(seeds, ["city"] * TRIED, [par.background] * TRIED))
     play(games, president(campaign().story, "pilot"))

@@ -16,7 +16,7 @@ from tests.stories import bank_pack, campaign, games, pack, shown, staged, value
 BANKS = ("county", "city", "village", "troubled", "coastal")
 PRESIDENTS = (
     *("nothing", "inner", "cleanup", "alliance", "vendor", "pilot", "build"),
-    *("alliance-then-vendor", "alliance-and-build", "everything", "random"),
+    *("alliance-then-vendor", "alliance-and-build", "everything", "contender", "random"),
 )
 
 

@@ -112,7 +112,7 @@ def test_par_is_the_mean_of_each_reference_president_in_the_same_worlds() -> Non
     play(games, president(campaign().story, "pilot"))
     assert reviewed().references["pilot"] == pytest.approx(totals(games, "balanced").mean())
     assert reviewed().best == max(reviewed().references, key=reviewed().references.__getitem__)
-    assert list(reviewed().references) == list(campaign().story.pack.presidents)
+    assert list(reviewed().references) == list(campaign().story.pack.reference_presidents)
 
 
 def test_every_answer_that_was_open_is_weighed_once_and_the_one_taken_never() -> None:
