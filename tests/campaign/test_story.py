@@ -101,7 +101,7 @@ def test_each_road_leads_to_a_game_of_the_top_decile_for_some_bank() -> None:
 def test_no_strategy_dominates() -> None:
     """The small table of the roads; `president balance` holds the story to all of its bounds."""
     roads = measure_roads(campaign(), worlds=25)
-    families = {name: spec.family for name, spec in campaign().story.pack.presidents.items()}
+    families = {name: spec.family for name, spec in campaign().story.pack.reference_presidents.items()}
     cells = find_winners(roads.totals, families, roads.banks, roads.mandates)
     bounds = WinnerBounds(
         most=10, cells=1, banks=1, bank=1, families=["nothing", "alliance", "vendor", "build", "cleanup"]

@@ -140,5 +140,5 @@ def test_a_reason_with_a_condition_is_given_only_where_it_holds(stage: Stage) ->
 def test_the_class_is_enrolled_as_its_file_says(stage: Stage) -> None:
     students = enrolled()
     assert len(students) == 24
-    assert {student.president for student in students} == set(stage.story.pack.presidents)
+    assert {student.president for student in students} == set(stage.story.pack.reference_presidents)
     assert {student.background for student in students} == set(stage.story.backgrounds)

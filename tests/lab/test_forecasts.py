@@ -24,7 +24,7 @@ def test_the_commonest_answer_is_that_of_the_games_opened_one_by_one(monkeypatch
     asked = {question: (scene, spec) for scene, entry in story.scenes for question, spec in entry.predict.items()}
     assert list(found) == list(asked)
     came = {question: (Counter[str](), Counter[str]()) for question in asked}
-    for name in story.pack.presidents:
+    for name in story.pack.reference_presidents:
         for world in range(TRIED):
             games = Games(campaign(), Setup([str(world)], ["county"], ["credit"]), record=True)
             play(games, president(story, name))

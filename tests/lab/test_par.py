@@ -47,7 +47,7 @@ def say_in(language: str) -> Say:
 
 
 def test_par_is_the_mean_of_the_presidents_played_one_by_one_in_the_games_own_world() -> None:
-    presidents = campaign().story.pack.presidents
+    presidents = campaign().story.pack.reference_presidents
     asked = "nothing", "pilot", "alliance-then-vendor"
     pars = play_par(campaign(), set_up(STARTS), MANDATES)
     for par, start, mandate in zip(pars, STARTS, MANDATES, strict=True):
