@@ -47,9 +47,10 @@ def sme_rate(state: BankState, p: Parameters, month: int) -> Array:
     return out
 
 
-def market_rise(p: Parameters, month: int) -> float:
-    """Return how far money-market rates have drawn up bonds, certificates and other loans since January 2017."""
-    return min((month + 1) / p.market_months, 1.0) * p.market_rise
+def market_rise(p: Parameters, month: int) -> Array:
+    """Give how far money-market rates have drawn up all but deposits and small loans since January 2017, () or (games,)."""
+    out: Array = np.minimum((month + 1) / p.market_months, 1.0) * p.market_rise
+    return out
 
 
 def _interest(state: BankState, p: Parameters, month: int) -> None:
@@ -58,7 +59,7 @@ def _interest(state: BankState, p: Parameters, month: int) -> None:
     earned = state.core_loans * (state.core_yield + risen) + state.hidden_bad * p.hidden_yield
     earned += state.sme_loans * sme_rate(state, p, month) + state.co_lent_loans * p.co_lending_yield
     earned += state.liquid_assets * p.liquid_yield + securities * (p.securities_yield + risen)
-    earned += state.interbank_assets * p.interbank_yield
+    earned += state.interbank_assets * (p.interbank_yield + risen)
     state.interest_income = earned * MONTH
     state.interest_expense = (
         state.deposits * state.deposit_cost + state.borrowings * (p.borrowing_cost + risen)
@@ -79,7 +80,8 @@ def _costs(state: BankState, p: Parameters, month: int, technology: Array) -> No
     cost = state.operating_cost * ((p.cost_growth * month + 1.0) * MONTH)
     book = at_most(ratio(state.technology_loans, state.sme_loans * p.process_book_share, 0.0), 1.0)
     team = (state.officers / state.opening_officers - 1.0) * p.officer_cost_share
-    state.operating_expense = cost * (1.0 + team - state.speed * book * p.process_saving)
+    saved = state.speed * book * p.process_saving + state.cloud_contract * p.cloud_saving
+    state.operating_expense = cost * (1.0 + team - saved)
     state.operating_expense += efforts(state, p)
     state.technology_cost = technology + platform_fees(state, p)
 

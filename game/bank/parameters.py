@@ -222,6 +222,7 @@ class Parameters(msgspec.Struct, frozen=True):
     cost_growth: float
     process_saving: float
     process_book_share: float
+    cloud_saving: float
     officer_cost_share: float
     effort_size_floor: float
     vendor_size_floor: float
