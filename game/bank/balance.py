@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.bank.derivation import derivation
-from game.bank.numerics import at_least, at_most, clamp, ratio, share
+from game.bank.numerics import at_least, at_most, clamp, ratio, share, when
 from game.bank.parameters import Parameters
 from game.bank.state import Array, BankState
 
@@ -47,8 +47,13 @@ def _deposit_rate(state: BankState, p: Parameters) -> Array:
 
 
 def _withdrawn(state: BankState, p: Parameters) -> Array:
-    """Give the share of deposits that leaves: for a published capital that makes depositors talk, and for a rumour."""
-    talk = at_least(p.run_capital - state.capital_adequacy_ratio, 0.0) * p.run_pace
+    """Give the share of deposits that leaves: a published capital that makes depositors talk, a queue seen, a rumour.
+
+    Whoever stood in last month's queue has told others, so a run feeds on itself while capital is short.
+    """
+    short = at_least(p.run_capital - state.capital_adequacy_ratio, 0.0)
+    seen = at_least(ratio(-state.deposit_growth, state.deposits, 0.0), 0.0)
+    talk = short * p.run_pace + when(short > 0.0) * seen * p.run_echo
     return at_most(talk + state.withdrawal, p.run_most)
 
 

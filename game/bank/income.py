@@ -48,7 +48,7 @@ def sme_rate(state: BankState, p: Parameters, month: int) -> Array:
 
 
 def market_rise(p: Parameters, month: int) -> Array:
-    """Give how far money-market rates have drawn up all but deposits and small loans since January 2017, () or (games,)."""
+    """Give how far the money market has drawn up rates since January 2017, all but deposits and small loans."""
     out: Array = np.minimum((month + 1) / p.market_months, 1.0) * p.market_rise
     return out
 

@@ -263,6 +263,7 @@ class Parameters(msgspec.Struct, frozen=True):
     deposit_noise: float
     run_capital: float
     run_pace: float
+    run_echo: float
     run_most: float
     users_alliance: float
     users_build: float
