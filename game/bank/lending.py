@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.bank.derivation import derivation
+from game.bank.fit import alliance_misfit, build_misfit, misread, vendor_misfit
 from game.bank.numerics import at_least, at_most, clamp, exponential, ratio, share, when
 from game.bank.parameters import Parameters
 from game.bank.state import Array, BankState
@@ -65,7 +66,10 @@ def _leaving(state: BankState, p: Parameters) -> Array:
     pull *= p.churn_soft - state.soft_information * 0.01
     pull *= at_least(1.0 - state.price_cut_felt * p.churn_price, 0.0)
     pull *= 1.0 - state.mobile_effort * p.churn_mobile
-    out: Array = pull * p.churn_competition + p.churn_base
+    refused = state.vendor_adoption * misread(vendor_misfit(state, p), p)
+    refused += state.build_adoption * misread(build_misfit(state, p), p)
+    leaving = (pull * p.churn_competition + p.churn_base) * (refused * p.churn_refused + 1.0)
+    out: Array = leaving * (1.0 - state.visits * p.churn_visits)
     return out
 
 
@@ -75,7 +79,7 @@ def _clients_of_officers(state: BankState, p: Parameters) -> Array:
     found = state.officers * state.soft_information * (p.officer_clients / p.officer_soft_reference)
     found *= 1.0 - at_most(state.attention_over, 1.0) * p.officer_overload
     found *= 1.0 - state.cleanup_effort * p.officer_cleanup
-    found *= state.speed * p.officer_speed + 1.0
+    found *= state.speed * p.officer_speed + state.visits * p.officer_visits + 1.0
     found *= state.price_cut_felt * p.price_clients + 1.0
     out: Array = found * share(p.officer_saturation - served)
     return out
@@ -135,8 +139,12 @@ def _open_cohorts(
 
 
 def soft_factor(state: BankState, p: Parameters) -> Array:
-    """Give a relationship loan's risk over the usual: knowledge of the client lowers it (Chen et al. 2015)."""
-    out: Array = p.soft_risk_base - state.soft_information * (p.soft_risk_slope * 0.01)
+    """Give a relationship loan's risk over the usual: knowledge of the client lowers it (Chen et al. 2015).
+
+    Who is visited is also seen to be in trouble while the loan can still be shortened or secured.
+    """
+    known = p.soft_risk_base - state.soft_information * (p.soft_risk_slope * 0.01)
+    out: Array = known * (1.0 - state.visits * p.early_trouble)
     return out
 
 
@@ -147,14 +155,9 @@ def _channel_risks(state: BankState, p: Parameters, yearly: Array) -> tuple[Arra
     """
     hot = at_least(ratio(yearly, state.sme_loans, 0.0) - p.overheating_threshold, 0.0) * p.overheating
     clash = at_least(state.clash - 0.5, 0.0) * p.model_clash + 1.0
-    misfit = state.vendor_fit * p.vendor_fit_spread
-    misfit = np.where(misfit > 0.0, misfit * (1.0 - state.vendor_tuning * p.vendor_tuning_repair), misfit)
-    vendor = _scored(state, p, misfit + p.vendor_fit_mean, state.vendor_overlay, clash, hot)
-    misfit = state.alliance_fit * p.alliance_fit_spread + p.alliance_fit_mean
-    alliance = _scored(state, p, misfit, p.overlay_alliance, clash, hot)
-    skill = (state.talent - 40.0) * (p.build_fit_talent * 0.01)
-    misfit = state.build_fit * p.build_fit_spread + p.build_fit_mean - skill
-    build = _scored(state, p, misfit, p.overlay_build, clash, hot)
+    vendor = _scored(state, p, vendor_misfit(state, p), state.vendor_overlay, clash, hot)
+    alliance = _scored(state, p, alliance_misfit(state, p), p.overlay_alliance, clash, hot)
+    build = _scored(state, p, build_misfit(state, p), p.overlay_build, clash, hot)
     return vendor, alliance, build
 
 

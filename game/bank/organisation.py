@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.bank.derivation import derivation
-from game.bank.numerics import at_least, at_most, clamp, when
+from game.bank.numerics import at_least, at_most, clamp, share, when
 from game.bank.parameters import Parameters
 from game.bank.state import Array, BankState
 
@@ -25,10 +25,13 @@ def channels_on(state: BankState) -> tuple[Array, Array, Array]:
         BankState.data_effort, BankState.relationship_effort, BankState.cleanup_effort, BankState.hiring_effort,
         BankState.mobile_effort, BankState.vendor_overlay, BankState.distraction, BankState.clash, BankState.talent,
     ],
-    writes=[BankState.attention_load, BankState.attention_capacity, BankState.attention_over],
+    writes=[BankState.attention_load, BankState.attention_capacity, BankState.attention_over, BankState.visits],
 )  # fmt: skip
 def attention(state: BankState, p: Parameters) -> None:
-    """Weigh load against capacity; what lies above it slows and spoils everything else. MODEL.md 3.3, 1."""
+    """Weigh load against capacity; what lies above it slows and spoils everything else. MODEL.md 3.3, 1.
+
+    What is left of it, but for a reserve that daily business takes, becomes visits to clients.
+    """
     vendor, alliance, build = channels_on(state)
     part = 1.0 - p.attention_part_floor
     vendor *= p.attention_part_floor + part * state.vendor_scale
@@ -48,6 +51,8 @@ def attention(state: BankState, p: Parameters) -> None:
     state.attention_load = load
     state.attention_capacity = p.attention_base + state.talent * p.attention_per_talent
     state.attention_over = at_least(load - state.attention_capacity, 0.0)
+    free = at_least(1.0 - p.visits_reserve - load / state.attention_capacity, 0.0)
+    state.visits = share(free * (1.0 / (1.0 - p.visits_reserve)) + state.relationship_effort * p.visits_organised)
 
 
 def _stage(progress: Array, before: float, after: float) -> Array:
@@ -107,6 +112,7 @@ def _know_clients(state: BankState, p: Parameters) -> None:
     soft = (
         state.soft_information
         + state.relationship_effort * p.soft_from_effort
+        + state.visits * p.soft_from_visits
         - state.vendor_adoption * kept * p.soft_vendor_erosion
         - state.build_adoption * p.soft_build_erosion
         - state.competition * p.soft_competition_erosion

@@ -28,6 +28,8 @@ class Parameters(msgspec.Struct, frozen=True):
     attention_hiring: float
     attention_mobile: float
     attention_coordination: float
+    visits_reserve: float
+    visits_organised: float
     absorption_floor: float
     absorption_gain: float
     absorption_reference: float
@@ -45,6 +47,7 @@ class Parameters(msgspec.Struct, frozen=True):
     data_drift: float
     data_clash: float
     soft_from_effort: float
+    soft_from_visits: float
     soft_vendor_erosion: float
     soft_overlay_protection: float
     soft_build_erosion: float
@@ -73,7 +76,14 @@ class Parameters(msgspec.Struct, frozen=True):
     vendor_fee: float
     vendor_fit_mean: float
     vendor_fit_spread: float
+    vendor_fit_spread_pilot: float
+    misfit_paper: float
+    vendor_pilot_scale: float
     vendor_tuning_repair: float
+    model_test_errors: float
+    model_test_slope: float
+    model_test_noise: float
+    model_audit_noise: float
     vendor_dependency_fee: float
     vendor_fee_build_relief: float
     alliance_delay: float
@@ -98,7 +108,13 @@ class Parameters(msgspec.Struct, frozen=True):
     build_fit_mean: float
     build_fit_talent: float
     build_fit_spread: float
-    build_luck_spread: float
+    build_tuning_repair: float
+    build_delay_most: float
+    build_failure: float
+    build_failure_overload: float
+    build_second_version: float
+    build_testing_saves: float
+    build_testing_time: float
     build_cost_fixed: float
     build_cost_scale: float
     build_running_cost: float
@@ -134,6 +150,7 @@ class Parameters(msgspec.Struct, frozen=True):
     officer_overload: float
     officer_cleanup: float
     officer_speed: float
+    officer_visits: float
     officer_saturation: float
     technology_saturation: float
     technology_saturation_slope: float
@@ -146,6 +163,8 @@ class Parameters(msgspec.Struct, frozen=True):
     churn_soft: float
     churn_price: float
     churn_mobile: float
+    churn_visits: float
+    churn_refused: float
     price_clients: float
     price_notice: float
     attrition_base: float
@@ -166,6 +185,7 @@ class Parameters(msgspec.Struct, frozen=True):
     core_ticket: float
     soft_risk_base: float
     soft_risk_slope: float
+    early_trouble: float
     score_share: float
     hard_only: float
     hard_data: float

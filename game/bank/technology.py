@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.bank.numerics import at_least, at_most, fourth_root, share, when
+from game.bank.building import build, team_cost
+from game.bank.fit import alliance_misfit, build_misfit, examine_model, misread, vendor_misfit
+from game.bank.numerics import at_least, at_most, share, when
 from game.bank.organisation import channels_on
 from game.bank.parameters import Parameters
 from game.bank.state import Array, BankState
@@ -19,23 +21,20 @@ def run_channels(state: BankState, p: Parameters, month: int) -> Array:
     state.vendor_trouble = at_least(state.vendor_trouble - 1.0, 0.0)
     _adopt_all(state, p, month)
     _integrate(state, p)
+    examine_model(state, p)
     return cost
 
 
 def _setup_and_running(state: BankState, p: Parameters) -> Array:
     """Charge set-up in the first month of a channel, monthly fees, the development team."""
-    vendor, alliance, build = channels_on(state)
+    vendor, alliance, building = channels_on(state)
     size = state.size
     cost = vendor * at_least(size, p.vendor_size_floor) * p.vendor_monthly
     cost += vendor * when(state.vendor_progress <= 0.0) * at_least(size, 1.0) * p.vendor_setup
     fee = alliance * state.alliance_fee * state.alliance_membership
     cost += fee * at_least(size, p.vendor_size_floor) * p.alliance_monthly
     cost += fee * when(state.alliance_progress <= 0.0) * at_least(size, 1.0) * p.alliance_setup
-    saving = p.build_alliance_saving * p.build_alliance_saving_reach / p.alliance_ceiling
-    helped = 1.0 - state.alliance_adoption * saving
-    team = (state.build_scale * p.build_cost_scale + p.build_cost_fixed) * helped
-    team *= state.build_scope * (1.0 - p.build_scope_cost_floor) + p.build_scope_cost_floor
-    cost += build * team * np.where(state.build_progress >= 1.0, p.build_running_cost, 1.0)
+    cost += building * team_cost(state, p)
     cost += state.clash * size * p.clash_cost
     return cost
 
@@ -56,20 +55,21 @@ def _disruption_cost(state: BankState, p: Parameters) -> Array:
 def _adopt_all(state: BankState, p: Parameters, month: int) -> None:
     """Move along the S-curves of channels that are live. MODEL.md 3.3, 4."""
     knows = at_most(state.absorption, 1.0)
-    top = state.vendor_scale * knows * p.vendor_ceiling
+    top = state.vendor_scale * knows * p.vendor_ceiling * (1.0 - misread(vendor_misfit(state, p), p))
     top *= np.where(state.vendor_trouble > 0.0, p.vendor_trouble_ceiling, 1.0)
     live = when(state.vendor_progress >= 1.0)
     state.vendor_adoption = _adopted(state, state.vendor_adoption, top * live, p.vendor_pace, p.vendor_seed, p)
     state.vendor_months += live
     top = state.alliance_membership * knows * (p.alliance_ceiling * network(p, month))
     top *= 1.0 - state.own_core * p.alliance_own_core_overlap
+    top *= 1.0 - misread(alliance_misfit(state, p), p)
     live = when(state.alliance_progress >= 1.0)
     state.alliance_adoption = _adopted(state, state.alliance_adoption, top * live, p.alliance_pace, p.alliance_seed, p)
     state.alliance_months += live
     reach = state.build_scope * (1.0 - p.build_scope_reach_floor) + p.build_scope_reach_floor
     top = at_most(state.absorption + p.build_absorption_bonus, 1.0) * reach * p.build_ceiling
     live = when(state.build_progress >= 1.0)
-    top *= live * when(state.build_scope > 0.0)
+    top *= live * when(state.build_scope > 0.0) * (1.0 - misread(build_misfit(state, p), p))
     state.build_adoption = _adopted(state, state.build_adoption, top, p.build_pace, p.build_seed, p)
     state.build_months += live
 
@@ -84,7 +84,7 @@ def _adopted(state: BankState, now: Array, top: Array, pace: float, seed: float,
 
 def _integrate(state: BankState, p: Parameters) -> None:
     """Progress towards going live; lending through a channel starts the month after. MODEL.md 3.3, 3."""
-    vendor, alliance, build = channels_on(state)
+    vendor, alliance, building = channels_on(state)
     slow = (p.delay_union_core - state.own_core * (p.delay_union_core - 1.0)) * (
         p.delay_talent_base - state.talent * (p.delay_talent * 0.01)
     )
@@ -92,9 +92,4 @@ def _integrate(state: BankState, p: Parameters) -> None:
     pace = 1.0 / slow
     state.vendor_progress = share(state.vendor_progress + vendor * pace * (1.0 / p.vendor_delay))
     state.alliance_progress = share(state.alliance_progress + alliance * pace * (1.0 / p.alliance_delay))
-    skill = state.talent * (1.0 / p.build_talent_reference)
-    speed = skill * fourth_root(skill) * state.build_luck / (state.attention_over * p.build_overload + 1.0)
-    helped = state.alliance_adoption * (p.build_union_alliance_help / p.alliance_ceiling) + 1.0
-    speed *= np.where(state.own_core > 0.0, 1.0, helped * p.build_union_speed)
-    work = (state.build_scope * (1.0 - p.build_scope_work_floor) + p.build_scope_work_floor) * p.build_months_needed
-    state.build_progress = share(state.build_progress + build * speed / work)
+    build(state, p, building)

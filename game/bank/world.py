@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.bank.chance import draw_many, normal
+from game.bank.chance import draw_many, normal, uniform
 from game.bank.derivation import derivation
 from game.bank.numerics import at_least, clamp, exponential, share
 from game.bank.parameters import Parameters
@@ -13,7 +13,7 @@ from game.bank.state import BankState
 NORMAL = ("deposits", "defaults-relationship", "defaults-technology", "defaults-old", "defaults-core")
 """Streams of which a normal number is drawn every month; "climate" is drawn every quarter."""
 
-HIDDEN_DRAWS = ("region", "vendor_fit", "alliance_fit", "build_fit", "build_luck")
+HIDDEN_DRAWS = ("region", "vendor_fit", "alliance_fit", "build_fit", "build_delay", "first_version", "test_luck")
 """Rows that are drawn once a game and shown to nobody: what a president would like to know beforehand."""
 
 UNIFORM = ("vendor-shift", "incident", "inspection", "evasion")
@@ -27,12 +27,14 @@ def draw_luck(state: BankState, month: int) -> None:
 
 
 def draw_hidden(state: BankState, p: Parameters) -> None:
-    """Fill the rows of luck that last a whole game: local climate, hidden fits, luck in building."""
+    """Fill the rows of luck that last a whole game: local climate, hidden fits, delay and failure in building."""
     state.region = exponential(normal(state.seeds, "region", 0) * p.region_spread)
     state.vendor_fit = normal(state.seeds, "fit-vendor", 0)
     state.alliance_fit = normal(state.seeds, "fit-alliance", 0)
     state.build_fit = normal(state.seeds, "fit-build", 0)
-    state.build_luck = exponential(normal(state.seeds, "luck-build", 0) * p.build_luck_spread)
+    state.build_delay = uniform(state.seeds, "build-delay", 0)
+    state.first_version = uniform(state.seeds, "first-version", 0)
+    state.test_luck = normal(state.seeds, "model-test", 0)
 
 
 def weather(state: BankState, p: Parameters, month: int) -> None:

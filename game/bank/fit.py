@@ -1,0 +1,65 @@
+"""How well each road's scoring model fits the bank's market: what its misfit does to risk, and what tests show of it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.bank.numerics import at_least, clamp, share, when
+from game.bank.parameters import Parameters
+from game.bank.state import Array, BankState
+
+FILES_TESTED = 100.0
+"""The number of old files, whose outcome is known, that a test has the platform's model judge once more."""
+
+
+def vendor_misfit(state: BankState, p: Parameters) -> Array:
+    """Return the logarithm of the platform's risk multiplier, (games,); of what is bad in it, tuning repairs a part.
+
+    It spreads wider the more of the bank lends by it: in a pilot the managers of two branches know whom it misreads.
+    """
+    misfit = _misfit(state.vendor_fit, _spread(state, p), p.vendor_fit_mean)
+    return np.where(misfit > 0.0, misfit * (1.0 - state.vendor_tuning * p.vendor_tuning_repair), misfit)
+
+
+def alliance_misfit(state: BankState, p: Parameters) -> Array:
+    """Return the logarithm of the risk multiplier of what the alliance's members share, (games,)."""
+    return _misfit(state.alliance_fit, p.alliance_fit_spread, p.alliance_fit_mean)
+
+
+def build_misfit(state: BankState, p: Parameters) -> Array:
+    """Return the logarithm of the own model's risk multiplier, (games,): drawn, less what an able team takes off."""
+    skill = (state.talent - p.build_talent_reference) * (p.build_fit_talent * 0.01)
+    repair = 1.0 - state.build_tuning * p.build_tuning_repair
+    misfit = _misfit(state.build_fit, p.build_fit_spread, p.build_fit_mean) - skill
+    return np.where(misfit > 0.0, misfit * repair, misfit)
+
+
+def _misfit(draw: Array, spread: Array | float, mean: float) -> Array:
+    """Return spread x draw, shifted so that its exponential has the mean exp(`mean`): 1 for a road that is neutral.
+
+    The mean of a log-normal number: E exp(s z - s^2 / 2) = 1 for a standard normal z.
+    """
+    out: Array = draw * spread - spread * spread * 0.5 + mean
+    return out
+
+
+def _spread(state: BankState, p: Parameters) -> Array:
+    beyond = at_least(state.vendor_scale - p.vendor_pilot_scale, 0.0) * (1.0 / (1.0 - p.vendor_pilot_scale))
+    out: Array = beyond * (p.vendor_fit_spread - p.vendor_fit_spread_pilot) + p.vendor_fit_spread_pilot
+    return out
+
+
+def misread(misfit: Array, p: Parameters) -> Array:
+    """Return the share of files that a model with this misfit can't decide, (games,): they go back to paper."""
+    return share(misfit * p.misfit_paper)
+
+
+def examine_model(state: BankState, p: Parameters) -> None:
+    """Once the platform is live, note how many of a hundred old files its model misjudges: its fit, seen with noise.
+
+    An audit takes away most of the noise.
+    """
+    noise = state.test_luck * (p.model_test_noise - state.model_audit * (p.model_test_noise - p.model_audit_noise))
+    errors = (state.vendor_fit + noise) * p.model_test_slope + p.model_test_errors
+    live = when(state.vendor_progress >= 1.0)
+    state.model_errors = clamp(errors, 0.0, FILES_TESTED) * live
