@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from game.bank.board_check import check_board, check_game_variable
 from game.bank.parameters import Parameters, Profile
 from game.bank.score import INDICATORS, Card
 from game.bank.state import DERIVED, LEVERS, MODEL_ROWS, ONE_OFFS, STATES
@@ -85,6 +86,8 @@ def _variables(pack: Pack, findings: list[Finding]) -> None:
             if name in MODEL_ROWS:
                 message, hint = Said("{name} belongs to the model", name=name), Said("say of: lever, state or derived")
                 findings.append(Finding("variable", place, message, hint))
+        elif spec.of == "game":
+            check_game_variable(pack, name, findings)
         elif name not in _SETTABLE[spec.of]:
             message = Said("the model has no {kind} {name}", kind=spec.of, name=name)
             findings.append(Finding("variable", place, message, did_you_mean(name, _SETTABLE[spec.of])))
@@ -108,15 +111,11 @@ def _card(pack: Pack, card: Card, findings: list[Finding]) -> None:
             place = pack.place("scorecard", "dimensions", dimension, "indicators", name)
             message = Said("the model has no indicator {name}", name=name)
             findings.append(Finding("reference", place, message, did_you_mean(name, INDICATORS)))
-    for mandate, promise in card.mandates.items():
-        for name in promise.weights.keys() - card.dimensions.keys():
+    for mandate, own in card.mandates.items():
+        for name in own.weights.keys() - card.dimensions.keys():
             place = pack.place("scorecard", "mandates", mandate, "weights", name)
             findings.append(Finding("reference", place, Said("there is no dimension {name}", name=name)))
-    for name, promise in card.mandates.items():
-        _weights(pack, promise.weights, findings, "mandates", name, "weights")
-    for dimension, spec in card.dimensions.items():
-        weights = {name: indicator.weight for name, indicator in spec.indicators.items()}
-        _weights(pack, weights, findings, "dimensions", dimension, "indicators")
+    check_board(pack, card, findings)
     default = pack.manifest.default.mandate
     if default not in card.mandates:
         message = Said("there is no {what} {name}", what=Said("mandate"), name=default)

@@ -10,6 +10,7 @@ import numpy as np
 
 from game.bank.numerics import clamp, curve, ratio
 from game.bank.parameters import Parameters
+from game.bank.promise import BoardRule, Promise
 from game.bank.state import Array, BankState
 
 
@@ -53,11 +54,12 @@ class Dimension(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Mandate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a board promised itself of the president: a weight for each dimension."""
+    """What a president and the board agreed on: a weight for each dimension, and numbers that are promised."""
 
     label: str
     about: str
     weights: dict[str, float]
+    promise: list[Promise] = []
 
 
 class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,6 +67,7 @@ class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     dimensions: dict[str, Dimension]
     mandates: dict[str, Mandate]
+    board: BoardRule | None = None
 
 
 @dataclass(frozen=True, slots=True)

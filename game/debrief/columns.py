@@ -20,6 +20,7 @@ def setup_of(cohort: Cohort, members: Index, seeds: Sequence[str] = (), banks: S
         list(seeds) or [header.seed for header in headers],
         list(banks) or [header.bank for header in headers],
         [header.background for header in headers] if cohort.stage.story.backgrounds else [],
+        [header.mandate for header in headers],
     )
 
 

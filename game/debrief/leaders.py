@@ -59,6 +59,7 @@ def _totals(cohort: Cohort, grid: Grid, settings: Sequence[Setting]) -> Array:
         [str(grid.worlds[number]) for number in world.tolist()],
         [grid.banks[number] for number in bank.tolist()],
         [background] * len(run) if background else [],
+        [mandate] * len(run),
     )
     games = Games(set_stage(cohort.stage, [None, *settings], run), setup)
     play(games, Kept([{}] * len(run), list(companions(story).values()), who.tolist()), MOST_DECISIONS)

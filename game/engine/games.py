@@ -14,6 +14,7 @@ from game.bank import chance
 from game.bank.month import DERIVED_FROM, follow, play_month, refresh, turn
 from game.bank.state import Array, BankState, State
 from game.engine.agenda import Agenda, Slot
+from game.engine.board import Board
 from game.engine.grouping import group_by_level, group_by_scene
 from game.engine.office import Office
 from game.engine.program import Effects, Index, Move, SceneCode, apply, holds
@@ -37,11 +38,15 @@ NEVER = np.int16(-1)
 
 @dataclass
 class Setup:
-    """How games begin, one entry a game: codes of seeds, names of banks, backgrounds (empty where a pack has none)."""
+    """How games begin, one entry a game: codes of seeds, names of banks, backgrounds (empty where a pack has none).
+
+    Without `mandates` nobody has promised the board anything, and it removes nobody for that.
+    """
 
     seeds: list[str]
     banks: list[str] = field(default_factory=list)
     backgrounds: list[str] = field(default_factory=list)
+    mandates: list[str] = field(default_factory=list)
 
 
 class Games:
@@ -73,6 +78,7 @@ class Games:
         self._standing: tuple[bytes, Standing] = (b"", ())  # `at` as it was, and who stood where
         self.record = record
         self._begin(setup.backgrounds)
+        self.board = Board(stage, setup.banks, setup.mandates, self.state)
         self.history: list[Array] = [self.state.block.copy()] if record else []
         self.settle()
 
@@ -265,6 +271,8 @@ class Games:
         """Let one month pass for all games; after the last month they are over."""
         if isinstance(self.state, BankState) and self.stage.model:
             play_month(self.state, self.stage.model.parameters, self.month)
+        if self.board.meets(self.month):
+            self.board.meet(self.state, self.month)
         self.month += 1
         self._cursor[:] = 0
         if self.record:
@@ -299,7 +307,7 @@ class Games:
     def take(self, index: Index) -> Self:
         """Return the games of `index` in that order, repeats allowed, without their history; they share nothing."""
         other = copy(self)
-        other.state, other.office = self.state.take(index), self.office.take(index)
+        other.state, other.office, other.board = self.state.take(index), self.office.take(index), self.board.take(index)
         for name in ("seeds", "at", "seen", "due", "taken", "_cursor"):
             setattr(other, name, getattr(self, name)[..., index])
         other._promised, other.history = {month: set(scenes) for month, scenes in self._promised.items()}, []

@@ -9,7 +9,7 @@ from game.pack.schema import VariableSpec
 from game.pack.story import Story
 from game.text.catalogue import LANGUAGES, Catalogue
 
-WRITERS = ("story", "lever", "state", "derived")
+WRITERS = ("story", "lever", "state", "derived", "game")
 """Who sets a variable, as `of` says it, in the order of the tables."""
 
 

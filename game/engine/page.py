@@ -74,6 +74,18 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Promised:
+    """A number that the president has promised the board, in words with how far the bank is from it.
+
+    `behind` says that the bank stands worse than a promise kept evenly would now.
+    """
+
+    name: str
+    text: str
+    behind: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What the player has in front of them. `kind` is scene, plan, report, notice or ending."""
 
@@ -92,6 +104,8 @@ class Page:
     figures: tuple[Figure, ...] = ()
     attention: tuple[float, float] | None = None
     """(load, capacity), or nothing in a pack without a bank."""
+    promises: tuple[Promised, ...] = ()
+    """On reports, and in the month in which they are made."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from game.engine.explain import reason
 from game.engine.games import OVER, Games
 from game.engine.page import Decision, Dial, Figure, Option, Outcome, Page, Question, Reading, Shelf
 from game.engine.program import EffectFailed, Move, SceneCode, apply, holds
+from game.engine.promises import list_promises
 from game.engine.words import Words
 from game.pack.expression import Function, Node, parse_condition
 from game.pack.pack import paragraphs
@@ -82,6 +83,7 @@ class Presenter:
             citations=citations(story, self.words, scene.spec.cite),
             figures=self.key_figures(),
             attention=self.attention(),
+            promises=list_promises(games, self.words, self.value, scene.spec.kind),
         )
 
     def filled(self, key: str) -> str:

@@ -70,6 +70,12 @@ class Stage:
         """Return the endings that may come at the end of a month (0 = the calendar's first), in their order."""
         return self._in_office.get(month, ())
 
+    @cached_property
+    def board_months(self) -> frozenset[int]:
+        """The months at whose end the board meets (0 = the calendar's first)."""
+        rule = self.model.card.board if self.model else None
+        return frozenset(self.story.months_of(rule.meets)) if rule else frozenset()
+
     def opened(self, banks: list[str], seeds: NDArray[np.uint64]) -> State:
         """Return a state with one game for each seed, each at the opening of its bank. Raises KeyError for a bank."""
         state = self._bank_state(self.model, banks, seeds) if self.model else State(self.names, len(seeds))

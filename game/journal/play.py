@@ -43,7 +43,8 @@ class Past:
 
 def setup_of(header: Header) -> Setup:
     """Return how the one game of a header begins."""
-    return Setup([header.seed], [header.bank], [header.background] if header.background else [])
+    backgrounds, mandates = ([name] if name else [] for name in (header.background, header.mandate))
+    return Setup([header.seed], [header.bank], backgrounds, mandates)
 
 
 class Play:

@@ -54,7 +54,8 @@ def replayed(stage: Stage, saves: Sequence[Save], *, record: bool = False) -> To
 def _games(stage: Stage, saves: Sequence[Save], record: bool = False) -> Games:
     headers = [save.header for save in saves]
     backgrounds = [header.background for header in headers] if stage.story.backgrounds else []
-    setup = Setup([header.seed for header in headers], [header.bank for header in headers], backgrounds)
+    mandates = [header.mandate for header in headers] if stage.story.mandates else []
+    setup = Setup([header.seed for header in headers], [header.bank for header in headers], backgrounds, mandates)
     return Games(stage, setup, record=record)
 
 

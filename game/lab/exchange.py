@@ -15,6 +15,9 @@ from game.lab.evidence import Effect, measure_effect
 from game.lab.review import keeper, total
 from game.lab.swings import COLUMNS
 
+BEGINNING = ("seed", "bank", "background", "mandate")
+"""The fields of a header that say how a game begins."""
+
 Change = tuple[tuple[int, int], int, int]
 """(slot, A's game with B's answer there, B's game with A's); NONE twice where it can't be swapped."""
 
@@ -32,7 +35,9 @@ def exchange_decisions(
     columns = np.repeat([0, 1], 1 + both)
     who = keeper(stage, list(pair), names).take(columns)
     headers = [pair[side].header for side in (0, 1)]
-    setups = [{name: _of(headers[side], name) for name in ("seed", "bank", "background")} for side in columns]
+    setups = [
+        {name: _of(headers[side], name) for name in ("seed", "bank", "background", "mandate")} for side in columns
+    ]
     for number, (key, mine, theirs) in enumerate(changes):
         for side, pick in ((0, mine), (1, theirs)):
             if pick != NONE:
@@ -75,6 +80,7 @@ def _repeated(who: Kept, times: int) -> Kept:
 
 def _totals(stage: Stage, setups: list[dict[str, str]], who: Kept, mandate: str) -> Array:
     backgrounds = [one["background"] for one in setups] if stage.story.backgrounds else []
-    games = Games(stage, Setup([one["seed"] for one in setups], [one["bank"] for one in setups], backgrounds))
+    seeds, banks, mandates = ([one[name] for one in setups] for name in ("seed", "bank", "mandate"))
+    games = Games(stage, Setup(seeds, banks, backgrounds, mandates))
     play(games, who)
     return total(games, mandate)

@@ -61,12 +61,13 @@ def play_par(stage: Stage, setup: Setup, mandates: Sequence[str], found: FoundPl
         raise ValueError("a story without a bank has no par")
     names, plans = list(stage.story.pack.reference_presidents), found.plans if found else {}
     backgrounds = setup.backgrounds or [""] * len(setup.seeds)
-    begun = list(zip(setup.seeds, setup.banks, backgrounds, strict=True))
+    begun = list(zip(setup.seeds, setup.banks, backgrounds, mandates, strict=True))
     columns = {start: column for column, start in enumerate(dict.fromkeys(begun))}
     cells = [cell for cell in dict.fromkeys(zip(setup.banks, mandates, strict=True)) if cell in plans]
     every = [*stage.story.pack.reference_presidents.values(), *(plans[cell] for cell in cells)]
-    seeds, banks, held = (list(entries) for entries in zip(*columns, strict=True))
-    points = play_plans(stage, Setup(seeds, banks, held if setup.backgrounds else []), list(map(Planned, every)))
+    seeds, banks, held, promised = (list(entries) for entries in zip(*columns, strict=True))
+    apart = Setup(seeds, banks, held if setup.backgrounds else [], promised)
+    points = play_plans(stage, apart, list(map(Planned, every)))
     rows = {cell: len(names) + number for number, cell in enumerate(cells)}
     return [
         _par(names, points[mandate][:, columns[start]], rows.get((start[1], mandate)), found)

@@ -174,7 +174,7 @@ def _worlds(header: Header, worlds: int) -> Setup:
     """Return a set-up of the header's own world and then the common ones."""
     count = 1 + worlds
     background = [header.background] * count if header.background else []
-    return Setup([header.seed, *map(str, range(worlds))], [header.bank] * count, background)
+    return Setup([header.seed, *map(str, range(worlds))], [header.bank] * count, background, [header.mandate] * count)
 
 
 def _swings(variants: tuple[Variant, ...], changes: Array) -> list[tuple[Variant, Swing]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -26,6 +27,7 @@ class Way:
     seed: str
     bank: str
     background: str
+    mandate: str
     decisions: tuple[str, ...]
 
 
@@ -73,18 +75,24 @@ class Tally:
         return [rule for rule in self.rules if rule.kind == "goal" and rule.id not in self.ways]
 
 
-def world(stage: Stage, number: int) -> tuple[str, str, str]:
-    """Return seed, bank and background of game `number`: its seed is its number, banks and backgrounds take turns."""
-    banks, backgrounds = list(stage.story.banks) or [""], list(stage.story.backgrounds) or [""]
-    return str(number), banks[number % len(banks)], backgrounds[number // len(banks) % len(backgrounds)]
+def world(stage: Stage, number: int) -> tuple[str, str, str, str]:
+    """Return seed, bank, background and mandate of game `number`: its seed is its number, the others take turns."""
+    found, rest = list[str](), number
+    for names in (stage.story.banks, stage.story.backgrounds, stage.story.mandates):
+        known = list(names) or [""]
+        found.append(known[rest % len(known)])
+        rest //= len(known)
+    bank, background, mandate = found
+    return str(number), bank, background, mandate
 
 
 def worlds(stage: Stage) -> int:
-    """Return how many games it takes until every bank has met every background."""
-    return max(len(stage.story.banks), 1) * max(len(stage.story.backgrounds), 1)
+    """Return how many games it takes until every bank has met every background under every mandate."""
+    story = stage.story
+    return math.prod(max(len(names), 1) for names in (story.banks, story.backgrounds, story.mandates))
 
 
 def setup(stage: Stage, numbers: Iterable[int]) -> Setup:
     """Return how the games of these numbers begin."""
-    seeds, banks, backgrounds = zip(*(world(stage, number) for number in numbers), strict=True)
-    return Setup(list(seeds), list(banks), list(backgrounds) if stage.story.backgrounds else [])
+    seeds, *parts = map(list, zip(*(world(stage, number) for number in numbers), strict=True))
+    return Setup(seeds, *(part if any(part) else [] for part in parts))

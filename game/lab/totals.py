@@ -50,7 +50,7 @@ def play_totals(stage: Stage, setup: Setup, who: Kept, told: Told = tell_nobody)
 
 def select_games(setup: Setup, index: Index) -> Setup:
     """Return the games of `index` of a set-up, repeats allowed."""
-    every = setup.seeds, setup.banks, setup.backgrounds
+    every = setup.seeds, setup.banks, setup.backgrounds, setup.mandates
     return Setup(*([entries[number] for number in index] if entries else [] for entries in every))
 
 

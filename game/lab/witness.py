@@ -18,8 +18,7 @@ def witness(stage: Stage, way: Way, folder: Path) -> Path:
 
     Raises SaveFailed, with no save left behind, when the folder can't be written.
     """
-    mandate = stage.story.manifest.default.mandate or next(iter(stage.story.mandates), "")
-    play = new_game(stage, bank=way.bank, mandate=mandate, background=way.background, seed=way.seed)
+    play = new_game(stage, bank=way.bank, mandate=way.mandate, background=way.background, seed=way.seed)
     lines = list[Line]()
     for told in way.decisions:
         name, _, choice = told.partition("/")

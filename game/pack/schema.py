@@ -120,6 +120,7 @@ class Scene(Struct, forbid_unknown_fields=True, gc=False):
 class VariableSpec(Struct, forbid_unknown_fields=True, gc=False):
     """What conditions may read and effects may set. A derived one can't be set; a quiet one is never told as moved.
 
+    One of the `game` is kept by the engine: the mandate, and what the board makes of the promises in it.
     `inert` is the reason why one that moves nothing is there all the same; the balance gate leaves it alone.
     """
 
@@ -130,7 +131,7 @@ class VariableSpec(Struct, forbid_unknown_fields=True, gc=False):
     values: dict[str, str] = field(default_factory=dict)
     label: str = ""
     good: Literal["up", "down", "none"] = "none"
-    of: Literal["story", "lever", "state", "derived"] = "story"
+    of: Literal["story", "lever", "state", "derived", "game"] = "story"
     digits: int | None = None
     quiet: bool = False
     inert: str = ""

@@ -39,6 +39,7 @@ class Printer(Lines):
         self.line(page.title)
         self.line()
         self.prose(page.paragraphs)
+        self.promises(page)
         self.figures(page.figures)
         if page.citations:
             cited = "; ".join(f"[{c.number}] {c.about}: {c.value}" for c in page.citations)
@@ -48,6 +49,13 @@ class Printer(Lines):
             self.choices(page)
         if ask and page.dials:
             self.line(self.say("plain.plan_help", n=len(page.dials)))
+
+    def promises(self, page: Page) -> None:
+        """Print what was promised to the board, one line each; an exclamation mark where the bank is behind."""
+        for promise in page.promises:
+            self.hanging("  ! " if promise.behind else "  = ", promise.text)
+        if page.promises:
+            self.line()
 
     def choices(self, page: Page) -> None:
         """Print the options or dials of a page."""

@@ -112,6 +112,8 @@ def _scene(reel: Reel, step: Step, decided: str) -> Iterator[str]:
     say = reel.play(step.n).words.say
     yield f"### {escaped(step.page.title)}"
     yield from map(escaped, step.page.paragraphs)
+    if step.page.promises:
+        yield "\n".join(f"- {escaped(promise.text)}" for promise in step.page.promises)
     if step.page.kind == REPORT:
         yield from _report(reel, step.n)
     decision = step.decision

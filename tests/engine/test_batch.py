@@ -18,6 +18,7 @@ from tests.engine.random_stories import stories
 from tests.stories import bank_pack, campaign, staged
 
 BANKS = ("county", "city", "village", "troubled", "coastal")
+MANDATES = ("shareholder", "balanced", "inclusive", "prudential", "builder")
 BACKGROUNDS = ("credit", "technology", "supervision")
 
 
@@ -27,11 +28,13 @@ def setup(count: int) -> Setup:
         [f"CLASS-{number}" for number in range(count)],
         [BANKS[number % 5] for number in range(count)],
         [BACKGROUNDS[number % 3] for number in range(count)],
+        [MANDATES[number // 3 % 5] for number in range(count)],
     )
 
 
 def single(many: Setup, number: int) -> Setup:
-    return Setup([many.seeds[number]], [many.banks[number]], [many.backgrounds[number]])
+    parts = (many.seeds, many.banks, many.backgrounds, many.mandates)
+    return Setup(*([part[number]] if part else [] for part in parts))
 
 
 def assert_alike(together: Games, alone: Games, number: int) -> None:
@@ -43,6 +46,7 @@ def assert_alike(together: Games, alone: Games, number: int) -> None:
     assert alone.at[0] == together.at[number]
     assert alone.office.left[0] == together.office.left[number]
     assert alone.office.ending[0] == together.office.ending[number]
+    assert alone.board.notices.tolist() == together.board.notices[number : number + 1].tolist()
     assert isinstance(alone.state, BankState)
     assert isinstance(together.state, BankState)
     assert alone.state.cohort_balance[..., 0].tobytes() == together.state.cohort_balance[..., number].copy().tobytes()
@@ -79,7 +83,8 @@ def test_a_class_is_one_world_each() -> None:
 def test_the_order_and_the_company_make_no_difference() -> None:
     many = setup(15)
     order = [7, 2, 11]
-    some = Setup(*([field[number] for number in order] for field in (many.seeds, many.banks, many.backgrounds)))
+    parts = (many.seeds, many.banks, many.backgrounds, many.mandates)
+    some = Setup(*([part[number] for number in order] for part in parts))
     games = Games(campaign(), some)
     play(games, Random(3))
     for position, number in enumerate(order):
@@ -176,7 +181,8 @@ def test_random_games_of_random_stories_are_the_same_one_by_one(
     """A batch of games of any banks ends in the bits of each game alone, and in its scores; some end in office."""
     stage = staged(lost_in_office(bank_pack(story, months=6, runoff=2)))
     banks, backgrounds = map(list, zip(*openings, strict=True))
-    many = Setup([str(seed + number) for number in range(len(openings))], banks, backgrounds)
+    mandates = [MANDATES[number % 5] for number in range(len(openings))]
+    many = Setup([str(seed + number) for number in range(len(openings))], banks, backgrounds, mandates)
     together = Games(stage, many)
     play(together, Random(seed))
     for number in range(len(openings)):
@@ -188,7 +194,7 @@ def test_random_games_of_random_stories_are_the_same_one_by_one(
 
 
 ENDINGS = """\
-early: {if: talent > 45 or board_trust < 40, on: [2017-01, 2017-05], title: E, text: E}
+early: {if: talent > 45 or board_notice >= 1, on: [2017-01, 2017-05], title: E, text: E}
 late: {if: npl_ratio < 0.03, on: {every: 2, from: 2017-02, to: 2017-06}, title: E, text: E}
 over: {title: O, text: O}
 """
@@ -229,6 +235,7 @@ def copy_of(games: Games, number: int) -> Games:
     """Return one game of many as games of its own."""
     one = games.copy()
     one.state = games.state.take(np.array([number]))
+    one.office, one.board = games.office.take(np.array([number])), games.board.take(np.array([number]))
     for field in ("at", "seen", "due", "taken"):
         setattr(one, field, getattr(games, field)[..., number : number + 1])
     return one

@@ -75,6 +75,9 @@ def check_effect(effect: Effect, scope: Scope) -> None:
     if spec.of == "derived":
         message = Said("{name} follows from the model and can't be set", name=effect.name)
         raise ExpressionError(0, message, Said("change what it is made of"), "derived")
+    if spec.of == "game":
+        message = Said("{name} is the game's own and can't be set", name=effect.name)
+        raise ExpressionError(0, message, code="derived")
     target = scope.kind(effect.name)
     if target.name == "enum":
         _check_word(effect.value, target, scope)

@@ -14,6 +14,7 @@ from game.tui.widgets.keyline import Key
 from game.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from game.engine.page import Page as Words
     from game.tui.widgets.bench import Panel
 
 EVIDENCE = Key("e", "open('evidence')", "keys.evidence")
@@ -27,6 +28,11 @@ LEAVE = Key("escape", "bench('leave')")
 ON = Key("enter", "go_on", "keys.any", "keys.name.any", keep=True)
 BOOKS = (EVIDENCE, FIGURES, LEDGER)
 SHARED = (*BOOKS, REASON, AFRESH, VARIABLES, FIND, LEAVE, LANGUAGE, HELP, QUIT, THEME, SCROLL)
+
+
+def told(page: Words) -> tuple[str, ...]:
+    """Return the paragraphs of a page, what was promised to the board first."""
+    return (*(promise.text for promise in page.promises), *page.paragraphs)
 
 
 class PageScreen(Leaf[None]):

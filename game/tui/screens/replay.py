@@ -15,6 +15,7 @@ from game.tui.courses import charted
 from game.tui.screens.base import BACK, HELP, LANGUAGE, QUIT, THEME, Leaf, Page
 from game.tui.screens.closing import Closing
 from game.tui.screens.jump import JumpScreen
+from game.tui.screens.page import told
 from game.tui.watching import PACES, Watching
 from game.tui.widgets.aftermath import Aftermath
 from game.tui.widgets.answer import Answer
@@ -116,7 +117,7 @@ class ReplayScreen(Leaf[None]):
     def _show_page(self) -> None:
         watching = self.watching
         page, step = watching.page, watching.step
-        self.query_one("#story", Prose).put(page.paragraphs, page.title)
+        self.query_one("#story", Prose).put(told(page), page.title)
         ids = [option.id for option in page.options]
         choice = ids.index(step.decision.choice) if step and step.decision.choice in ids else -1
         self.query_one(Choices).put(page.options if len(ids) > 1 else (), choice)

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from game.tui.courses import charted, ends_of
 from game.tui.screens.base import Page, bindings
-from game.tui.screens.page import SHARED, PageScreen
+from game.tui.screens.page import SHARED, PageScreen, told
 from game.tui.widgets.aftermath import Aftermath
 from game.tui.widgets.courses import Courses
 from game.tui.widgets.figures import Figures
@@ -50,7 +50,7 @@ class ReportScreen(PageScreen):
         self.query_one("#heading", Prose).put((), f"{page.title}  {since}")
         self.query_one(Courses).put(courses, self.size.height - 5 - len(plain))
         self.query_one("#plain", Figures).put(plain)
-        self.query_one("#story", Prose).put(page.paragraphs)
+        self.query_one("#story", Prose).put(told(page))
         if not session.deciding:
             self.query_one(Aftermath).put("", session.outcome)
 

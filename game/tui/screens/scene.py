@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from game.tui.ink import figures_width
 from game.tui.screens.base import Page, bindings
-from game.tui.screens.page import SHARED, PageScreen
+from game.tui.screens.page import SHARED, PageScreen, told
 from game.tui.widgets.aftermath import Aftermath
 from game.tui.widgets.choices import Choices
 from game.tui.widgets.citations import Citations
@@ -59,7 +59,7 @@ class SceneScreen(PageScreen):
         session = self.session
         page, draft, deciding = session.page, session.draft, session.deciding
         self.set_class(not deciding, "-outcome")
-        self.query_one("#story", Prose).put(page.paragraphs, page.title)
+        self.query_one("#story", Prose).put(told(page), page.title)
         strip = figures_width(page.figures, session) > BESIDE
         self.set_class(strip, "-strip")
         self.query_one("#near", Figures).put(page.figures, pairs=strip)
