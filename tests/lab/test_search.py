@@ -24,7 +24,7 @@ from game.lab.trials import Variant
 from game.lab.written import write_plan
 from game.pack.bounds import SearchBounds
 from game.pack.plan_file import read_plan
-from game.pack.schema import PresidentSpec
+from game.pack.schema import PresidentSpec, Setting
 from tests.lab.small import story_in
 from tests.stories import CAMPAIGN
 
@@ -151,6 +151,19 @@ def test_a_plan_of_fixed_options_is_written_down_as_it_plays(presidents: str, fo
             path.write_bytes(write_president(written))
             assert read_plan(path, study.stage.story) == written
             assert not written.contends
+
+
+def test_a_dial_that_is_fixed_in_every_month_reads_the_state_no_more(folder: Path) -> None:
+    (folder / "presidents.yaml").write_text(TORN, "utf-8")
+    study = study_of(folder)
+    (base,) = study.stage.story.pack.presidents.values()
+    months = [number for number, one in enumerate(study.decisions) if one.dial]
+    fixed = Variant("county", 0, tuple((number, 1) for number in months))
+    written = write_plan(study.stage.story, study.decisions, base, fixed, "own")
+    assert written.dials == {"hiring": "full"}
+    less = replace(fixed, fixed=fixed.fixed[2:3])
+    asked = write_plan(study.stage.story, study.decisions, base, less, "own").dials["hiring"]
+    assert asked == [Setting("full", "month >= 2017-03 and month <= 2017-03"), *base.dials["hiring"]]
 
 
 def test_who_contends_is_what_a_search_is_held_against(folder: Path) -> None:
