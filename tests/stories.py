@@ -27,6 +27,9 @@ CAMPAIGN = Path(__file__).parents[1] / "story" / "oneconnect"
 FIRST = Planned(PresidentSpec(label="takes the first open choice"))
 
 MANIFEST = "id: small\ntitle: Small\nversion: 1.0.0\nlanguage: en\nmodel: none\nopening: start\n"
+AT_THE_END = b"# -- at the end of 2019 --"
+"""The comment behind which the campaign's endings are no longer those in office."""
+
 VARIABLES = """\
 cash: {range: [0, 100], start: 50, label: Cash, digits: 0, good: up}
 trust: {unit: points, range: [0, 100], start: 40, label: Trust, good: up}
@@ -47,14 +50,15 @@ def pack(scenes: str, variables: str = VARIABLES, manifest: str = MANIFEST, **fi
 
 
 def bank_pack(scenes: str, variables: str = "", months: int = 6, runoff: int = 0) -> dict[str, bytes]:
-    """Return the campaign's bank under other scenes; `variables` come on top of its own."""
+    """Return the campaign's bank under other scenes; `variables` come on top of its own, and no ending is in office."""
     manifest = (
         f"id: small-bank\ntitle: Small bank\nversion: 1.0.0\nmodel: bank\nmonths: {months}\nrunoff: {runoff}\n"
         "default: {bank: county, mandate: balanced, background: credit}\nkey_figures: [npl_ratio, board_trust]\n"
     )
-    left = {"presidents.yaml", "endings.yaml", "bounds.yaml", "best_found.yaml"}  # they name what only the campaign has
+    left = {"presidents.yaml", "bounds.yaml", "best_found.yaml"}  # they name the campaign's own scenes
     kept = {name: content for name, content in campaign_files().items() if "/" not in name and name not in left}
     kept["variables.yaml"] += variables.encode()
+    kept["endings.yaml"] = kept["endings.yaml"][kept["endings.yaml"].index(AT_THE_END) :]
     return dict(sorted({**kept, "pack.yaml": manifest.encode(), "scenes/all.yaml": scenes.encode()}.items()))
 
 

@@ -32,12 +32,6 @@ def check_game_variable(pack: Pack, name: str, findings: list[Finding]) -> None:
         findings.append(Finding("variable", place, Said("the game keeps no {name}", name=name), hint))
     elif (name == MANDATE) is not (spec.type == "enum"):
         findings.append(Finding("variable", place, Said("{name} is of another type", name=name)))
-    elif name == MANDATE:
-        mandates = pack.scorecard.get("mandates")
-        missing = [one for one in mandates if one not in spec.values] if isinstance(mandates, dict) else []
-        for one in missing:
-            message = Said("{name} lacks the value {word}", name=name, word=one)
-            findings.append(Finding("variable", pack.place("variables", name, "values"), message))
 
 
 def _promise(checker: Checker, promise: Promise, *path: str | int) -> None:

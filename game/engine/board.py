@@ -53,7 +53,7 @@ class Board:
         """Set the game's own variables as they are at the opening."""
         if mandates and MANDATE in state:
             words = list(self.stage.story.variables[MANDATE].values)
-            state[MANDATE] = np.array([float(words.index(one)) for one in mandates])
+            state[MANDATE] = np.array([float(words.index(one)) if one in words else 0.0 for one in mandates])
         if mandates and self.rule and ASKS in state:
             state[ASKS] = self.rule.asks
 

@@ -18,7 +18,7 @@ from game.engine.board import Board
 from game.engine.grouping import group_by_level, group_by_scene
 from game.engine.office import Office
 from game.engine.program import Effects, Index, Move, SceneCode, apply, holds
-from game.engine.stage import Stage
+from game.engine.stage import InOffice, Stage
 
 OVER, NEXT = -1, -2
 """In place of a scene's number: the game has ended; the game waits for its next scene."""
@@ -287,11 +287,15 @@ class Games:
     def _leave(self) -> None:
         """Let presidents leave for whom an ending in office holds; without a successor their games are over."""
         for ending in self.stage.endings_in_office(self.month - 1):
-            games = np.flatnonzero((self.office.left < 0) & (self.at == NEXT))
-            games = games[holds(ending.condition, self.state.block, games)]
-            self.office.leave(games, ending.number, self.month)
-            if self.stage.successor is None:
-                self.at[games] = OVER
+            self._remove(ending)
+
+    def _remove(self, ending: InOffice) -> None:
+        """Let presidents leave for whom one ending holds."""
+        games = np.flatnonzero((self.office.left < 0) & (self.at == NEXT))
+        games = games[holds(ending.condition, self.state.block, games)]
+        self.office.leave(games, ending.number, self.month)
+        if self.stage.successor is None:
+            self.at[games] = OVER
 
     def refresh(self) -> None:
         """Work out all that follows from levers, states and balances after rows were set by hand; no time passes."""

@@ -76,6 +76,10 @@ class Stage:
         rule = self.model.card.board if self.model else None
         return frozenset(self.story.months_of(rule.meets)) if rule else frozenset()
 
+    def take(self, index: NDArray[np.intp]) -> Stage:  # noqa: ARG002  # what differs between games, another knows
+        """Return the stage of the games of `index`; one whose numbers differ between games has them in that order."""
+        return self
+
     def opened(self, banks: list[str], seeds: NDArray[np.uint64]) -> State:
         """Return a state with one game for each seed, each at the opening of its bank. Raises KeyError for a bank."""
         state = self._bank_state(self.model, banks, seeds) if self.model else State(self.names, len(seeds))

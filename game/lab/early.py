@@ -34,12 +34,13 @@ class EarlyEndings:
 
 
 def measure_early_endings(study: Study, worlds: range, month: int) -> EarlyEndings:
-    """Return how many of the random player's games end early, and how many by `month` months.
+    """Return how many of the random player's games end early, and how many by `month` months, over all mandates.
 
     Raises EffectFailed and EndlessError for a fault of the story.
     """
     played = study.play([Variant(bank, study.random) for bank in study.banks], worlds)
-    return sum_up_endings(dict(zip(study.banks, played.months, strict=True)), study.stage.story.manifest.months, month)
+    months = {bank: played.months[:, number].reshape(-1) for number, bank in enumerate(study.banks)}
+    return sum_up_endings(months, study.stage.story.manifest.months, month)
 
 
 def sum_up_endings(months: Mapping[str, NDArray[np.int64]], governed: int, month: int) -> EarlyEndings:

@@ -1,6 +1,6 @@
 """An experiment: presidents crossed with banks and worlds, as games in one fixed order, and chunks of them to play.
 
-A game is a president in a bank in a world, whatever the mandate: a mandate only weighs what the game came to. Worlds
+A game is a president in a bank in a world; what it came to is told under every mandate, for a board may end it. Worlds
 are the outermost of the order, so that the first games of an experiment are whole worlds, met by all alike. What a
 chunk gives depends on nothing but its games: neither on the chunk's size nor on the process that plays it.
 """
@@ -17,11 +17,12 @@ from numpy.typing import NDArray
 
 from game.bank.state import Array
 from game.bank.version import MODEL
-from game.engine.ending import reached, scores_of
+from game.engine.ending import scores_of
 from game.engine.games import MOST_DECISIONS, Games, Setup
 from game.engine.kept import Kept
-from game.engine.policy import Planned, play, president
+from game.engine.policy import Planned, president
 from game.engine.stage import Stage, open_stage
+from game.lab.mandates import UnderMandates, play_under_mandates
 from game.pack.schema import PresidentSpec
 
 
@@ -83,21 +84,22 @@ class Chunk:
 class Played:
     """What the games from `start` on came to: one column, or one entry, a game.
 
-    `totals` has a row a mandate of the experiment, `dimensions` a row a dimension of the scorecard, `figures` a row a
-    key figure of the story. `months` are those that have passed.
+    A game is told under each mandate of the experiment, (mandates, games), for a board may remove its president under
+    one and not under another. `totals` are such; `dimensions` of the scorecard and `figures`, the story's key figures,
+    have a row for each before that. `months` are those that the president was in office.
     """
 
     start: int
     totals: Array
     dimensions: Array
     figures: Array
-    endings: tuple[str, ...]
+    endings: tuple[tuple[str, ...], ...]
     months: NDArray[np.int64]
 
     @property
     def games(self) -> int:
         """The number of games."""
-        return len(self.endings)
+        return int(self.totals.shape[1])
 
 
 def identity_of(stage: Stage) -> str:
@@ -116,20 +118,26 @@ def play_chunk(chunk: Chunk) -> Played:
     experiment = chunk.experiment
     stage = stage_in(experiment.folders, experiment.identity)
     with np.errstate(over="ignore", invalid="ignore"):  # an effect that gives no finite number fails by itself
-        games = _played(stage, chunk)
-    scores = scores_of(games)
-    assert scores is not None  # noqa: S101  # an experiment is made for a story with a bank
+        played = _played(stage, chunk)
+    figures = stage.story.manifest.key_figures
     return Played(
         chunk.start,
-        np.array([scores.totals[mandate] for mandate in experiment.mandates]),
-        np.array(list(scores.dimensions.values())),
-        np.array([games.state[name] for name in stage.story.manifest.key_figures]).reshape(-1, games.count),
-        tuple(reached(games)),
-        games.lasted,
+        played.totals(),
+        played.read(_dimensions),
+        played.read(lambda games: np.array([games.state[name] for name in figures]).reshape(-1, games.count)),
+        played.endings(),
+        played.months(),
     )
 
 
-def _played(stage: Stage, chunk: Chunk) -> Games:
+def _dimensions(games: Games) -> Array:
+    """Return the points of games, (dimensions, games)."""
+    scores = scores_of(games)
+    assert scores is not None  # noqa: S101  # an experiment is made for a story with a bank
+    return np.array(list(scores.dimensions.values()))
+
+
+def _played(stage: Stage, chunk: Chunk) -> UnderMandates:
     """Return the games of a chunk at their ends."""
     experiment, story = chunk.experiment, stage.story
     numbers = np.arange(chunk.start, chunk.stop)
@@ -141,12 +149,12 @@ def _played(stage: Stage, chunk: Chunk) -> Games:
         [experiment.banks[bank] for bank in banks.tolist()],
         [background] * len(numbers) if background else [],
     )
-    games = Games(stage, setup)
     players = [Planned(plan) if plan else president(story, name) for name, plan in experiment.presidents]
-    play(games, Kept([{}] * len(numbers), players, whose.tolist()), MOST_DECISIONS)
-    if not games.over:
+    who = Kept([{}] * len(numbers), players, whose.tolist())
+    played = play_under_mandates(stage, setup, who, who.take, experiment.mandates)
+    if not played.over:
         raise EndlessError(MOST_DECISIONS)
-    return games
+    return played
 
 
 @lru_cache(maxsize=1)

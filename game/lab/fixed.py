@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,6 +47,14 @@ class FixedOptions:
         self.seen: dict[int, Array] = {decision: np.full(fixed.shape[1], np.nan) for decision in watched or {}}
         self._watched = dict(watched or {})
         self._rows = {(one.number, one.dial, one.month): row for row, one in enumerate(decisions)}
+
+    def take(self, index: Index) -> FixedOptions:
+        """Return presidents of the games of `index`, in that order, repeats allowed, who have decided nothing yet."""
+        other = copy(self)
+        other.fixed, other.plan = self.fixed[:, index], self.plan[index]
+        other.taken = np.full(other.fixed.shape, UNMET, np.int8)
+        other.seen = {decision: np.full(len(index), np.nan) for decision in self.seen}
+        return other
 
     def pick(self, games: Games, scene: SceneCode, index: Index) -> Picks:
         """Return the fixed option where there is one and it is open, else the plan's."""

@@ -92,7 +92,7 @@ def _join(parts: Sequence[Trials]) -> Trials:
     return Trials(
         np.concatenate([part.totals for part in parts], axis=1),
         np.concatenate([part.obeyed for part in parts]),
-        np.concatenate([part.months for part in parts]),
+        np.concatenate([part.months for part in parts], axis=1),
         np.concatenate(took, axis=2),
         np.concatenate([part.seen for part in parts], axis=1),
         np.concatenate([part.figures for part in parts], axis=1),

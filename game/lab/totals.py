@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.bank.state import Array
 from game.engine.ending import scores_of
@@ -13,6 +14,7 @@ from game.engine.kept import Kept
 from game.engine.policy import President, play
 from game.engine.program import EffectFailed, Index
 from game.engine.stage import Stage
+from game.lab.mandates import play_under_mandates
 from game.lab.swings import COLUMNS
 
 Told = Callable[[float], None]
@@ -36,7 +38,7 @@ def play_plans(stage: Stage, setup: Setup, plans: Sequence[President], told: Tol
 def play_totals(stage: Stage, setup: Setup, who: Kept, told: Told = tell_nobody) -> dict[str, Array]:
     """Return the totals by mandate when presidents play games to their ends, (games,); both have a column a game.
 
-    A game whose story fails on the way, or comes to no end, as it may where decisions are mixed, has nan.
+    Games of a set-up without mandates are played under each, for its own total alone. A game whose story fails on the way, or comes to no end, as it may where decisions are mixed, has nan.
     """
     count = len(setup.seeds)
 
@@ -58,12 +60,26 @@ def _play(stage: Stage, setup: Setup, who: Kept) -> dict[str, Array]:
     """Play one batch. Where the story fails in a game, halve until it stands alone; leave out those without an end."""
     every = np.arange(len(setup.seeds))
     try:
-        games = Games(stage, setup)
-        play(games, who, MOST_DECISIONS)
+        ended, totals = _end(stage, setup, who)
     except EffectFailed:
         return _play_parts(stage, setup, who, np.array_split(every, 2) if len(every) > 1 else [])
-    if not games.over:  # a game that runs in circles keeps all others in its month
-        return _play_parts(stage, setup, who, [every[games.at < 0]])
+    if not ended.all():  # a game that runs in circles keeps all others in its month
+        return _play_parts(stage, setup, who, [every[ended]])
+    return totals()
+
+
+def _end(stage: Stage, setup: Setup, who: Kept) -> tuple[NDArray[np.bool_], Callable[[], dict[str, Array]]]:
+    """Play one batch; return which games do not run in circles, and what gives the totals where none does."""
+    if not setup.mandates:
+        mandates = tuple(stage.story.mandates)
+        played = play_under_mandates(stage, setup, who, who.take, mandates)
+        return played.ended, lambda: dict(zip(mandates, played.totals(), strict=True))
+    games = Games(stage, setup)
+    play(games, who, MOST_DECISIONS)
+    return games.at < 0, lambda: _weigh(games)
+
+
+def _weigh(games: Games) -> dict[str, Array]:
     scores = scores_of(games)
     assert scores is not None  # noqa: S101  # only played where there is a bank
     return scores.totals

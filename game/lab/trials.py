@@ -16,13 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.state import Array, State
-from game.engine.ending import scores_of
-from game.engine.games import MOST_DECISIONS, Games, Setup
-from game.engine.policy import Planned, President, Random, play
+from game.engine.games import MOST_DECISIONS, Setup
+from game.engine.policy import Planned, President, Random
 from game.engine.stage import Stage
 from game.lab.decisions import Decision, list_decisions
 from game.lab.experiment import EndlessError, stage_in
 from game.lab.fixed import FREE, FixedOptions, Options
+from game.lab.mandates import UnderMandates, play_under_mandates
 from game.pack.schema import PresidentSpec
 
 ONE_FOR_ALL = frozenset({"ninety_day_months", "competition_start_month", "competition_full_month"})
@@ -48,8 +48,9 @@ class Variant:
 class Trials:
     """What a number of variants came to, in the order in which they were asked for.
 
-    `totals` (mandates, variants, worlds); `obeyed` (variants, worlds) whether a game took every option that was fixed;
-    `months` (variants, worlds) that passed; `took` (decisions, options, variants) in how many worlds an option was the
+    `totals` (mandates, variants, worlds) are those of games under each mandate, and `months` of the same shape those in
+    office. `obeyed` (variants, worlds) says whether a game took every option that was fixed, but for what a board does
+    to it under some mandate; `took` (decisions, options, variants) in how many worlds an option was the
     first that was taken; `seen` (watched, variants, worlds) and `figures` (variables, variants, worlds) as asked for.
     """
 
@@ -96,13 +97,12 @@ class TrialChunk:
             [variant.bank for variant in self.variants for _ in range(self.worlds)],
             [background] * count if background else [],
         )
+        who, mandates = self._president(decisions), tuple(story.mandates)
         with np.errstate(over="ignore", invalid="ignore"):  # an effect that gives no finite number fails by itself
-            games = Games(stage, setup)
-            who = self._president(decisions)
-            play(games, who, MOST_DECISIONS)
-        if not games.over:
+            played = play_under_mandates(stage, setup, who, who.take, mandates)
+        if not played.over:
             raise EndlessError(MOST_DECISIONS)
-        return self._sum_up(games, who)
+        return self._sum_up(played, who)
 
     def _president(self, decisions: Sequence[Decision]) -> FixedOptions:
         """Return the presidents of all games of the chunk."""
@@ -114,14 +114,12 @@ class TrialChunk:
         plan = np.array([variant.plan for variant in self.variants]).repeat(self.worlds)
         return FixedOptions(decisions, fixed.repeat(self.worlds, axis=1), plans, plan, dict(self.asked.watched))
 
-    def _sum_up(self, games: Games, who: FixedOptions) -> Trials:
-        scores = scores_of(games)
-        assert scores is not None  # noqa: S101  # a study is made for a story with a bank
-        shape = (len(self.variants), self.worlds)
+    def _sum_up(self, played: UnderMandates, who: FixedOptions) -> Trials:
+        shape, games = (len(self.variants), self.worlds), played.games
         return Trials(
-            np.array(list(scores.totals.values())).reshape(-1, *shape),
+            played.totals().reshape(-1, *shape),
             ((who.fixed == FREE) | (who.taken == who.fixed)).all(axis=0).reshape(shape),
-            games.lasted.reshape(shape),
+            played.months().reshape(-1, *shape),
             _count(who.taken, shape),
             np.array([who.seen[decision] for decision, _ in self.asked.watched]).reshape(-1, *shape),
             np.array([games.state[name] for name in self.asked.figures]).reshape(-1, *shape),
@@ -140,9 +138,15 @@ class MovedStage(Stage):
 
     def __init__(self, stage: Stage, shifts: Mapping[str, Array], parameters: Mapping[str, Array | float]) -> None:
         self.__dict__.update(copy(stage).__dict__)
-        self.shifts = shifts
+        self.shifts, self.columns = shifts, parameters
         if self.model and parameters:
             self.model = replace(self.model, parameters=msgspec.structs.replace(self.model.parameters, **parameters))
+
+    def take(self, index: NDArray[np.intp]) -> MovedStage:
+        """Return the stage of the games of `index`, in that order."""
+        shifts = {name: shift[index] for name, shift in self.shifts.items()}
+        columns = {name: one if isinstance(one, float) else one[index] for name, one in self.columns.items()}
+        return MovedStage(self, shifts, columns)
 
     def opened(self, banks: list[str], seeds: NDArray[np.uint64]) -> State:
         """Return what the stage opens, moved, and held in each variable's range."""

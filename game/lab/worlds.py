@@ -11,14 +11,15 @@ from game.engine.ending import scores_of
 from game.engine.games import MOST_DECISIONS, Games, Setup
 from game.engine.policy import President, play
 from game.engine.stage import Stage
-from game.lab.experiment import EndlessError
+from game.lab.mandates import play_under_mandates
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """One president over all banks and worlds: totals by mandate, (banks, worlds), as scored after the run-off.
 
-    `naive` are the totals that December 2018 would have shown, before the loans of these two years have seasoned.
+    `naive` are the totals that December 2018 would have shown, before the loans of these two years have seasoned, and
+    had no board removed its president.
     """
 
     totals: dict[str, Array]
@@ -38,22 +39,16 @@ def crossed(stage: Stage, worlds: int, first: int = 0) -> Setup:
 
 
 def run(stage: Stage, who: President, worlds: int, first: int = 0) -> Run:
-    """Let a president play every bank in every world.
-
-    Raises ValueError for a story without a bank to score, and EffectFailed and EndlessError for a fault of the story.
-    """
-    games = Games(stage, crossed(stage, worlds, first))
-    with np.errstate(over="ignore", invalid="ignore"):  # an effect that gives no finite number fails by itself
-        play(games, who, MOST_DECISIONS, until=stage.story.manifest.months)
-        naive = scores_of(games)
-        play(games, who, MOST_DECISIONS)
-    if not games.over:
-        raise EndlessError(MOST_DECISIONS)
-    scores = scores_of(games)
-    if scores is None or naive is None:
+    """Let a president play every bank in every world. Raises ValueError for a story without a bank to score."""
+    setup, mandates = crossed(stage, worlds, first), tuple(stage.story.mandates)
+    games = Games(stage, setup)
+    play(games, who, until=stage.story.manifest.months)
+    naive = scores_of(games)
+    if naive is None:
         raise ValueError("a story without a bank has no score")
+    totals = play_under_mandates(stage, setup, who, lambda _: who, mandates).totals()
     shape = (len(stage.story.banks), worlds)
     return Run(
-        {name: total.reshape(shape) for name, total in scores.totals.items()},
+        {name: total.reshape(shape) for name, total in zip(mandates, totals, strict=True)},
         {name: total.reshape(shape) for name, total in naive.totals.items()},
     )

@@ -55,6 +55,11 @@ def _variables(checker: Checker) -> None:
         if not name.isidentifier() or name in _RESERVED:
             hint = Said("the game uses this word itself") if name in _RESERVED else Said("letters, digits and _")
             checker.found("name", place, Said("{name} can't be a variable's name", name=name), hint)
+        mandates = checker.pack.scorecard.get("mandates") if (name, spec.of) == ("mandate", "game") else None
+        for one in mandates if isinstance(mandates, dict) else ():
+            if one not in spec.values:
+                message, values = Said("{name} lacks the value {word}", name=name, word=one), (name, "values")
+                checker.found("variable", checker.pack.place("variables", *values), message, severity="warning")
         if spec.type == "enum" and not spec.values:
             checker.found("variable", place, Said("{name} is an enum without values", name=name))
         if spec.range and (len(spec.range) != 2 or spec.range[0] > spec.range[1]):

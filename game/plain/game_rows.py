@@ -42,15 +42,19 @@ class GameRows:
 
     def _rows(self, played: Played) -> Iterator[list[str]]:
         """Yield a row a game and mandate; numbers have all of their digits, so that equal rows are equal games."""
-        named = zip(self.story.manifest.key_figures, played.figures.tolist(), strict=True)
-        figures = [_told(self.story, name, values) for name, values in named]
-        dimensions, totals, months = played.dimensions.tolist(), played.totals.tolist(), played.months.tolist()
+        under = [self._columns(played, number) for number in range(len(self.experiment.mandates))]
         for column in range(played.games):
             bank, president, world = self.experiment.place(played.start + column)
-            points = [repr(row[column]) for row in dimensions]
-            after = [_text(played.endings[column]), str(months[column]), *(row[column] for row in figures)]
-            for mandate, total in zip(self.experiment.mandates, totals, strict=True):
-                yield [*map(_text, (bank, mandate, president)), str(world), repr(total[column]), *points, *after]
+            for mandate, columns in zip(self.experiment.mandates, under, strict=True):
+                yield [*map(_text, (bank, mandate, president)), str(world), *(row[column] for row in columns)]
+
+    def _columns(self, played: Played, mandate: int) -> list[list[str]]:
+        """Return the columns of the games under one mandate, from the total on, each with a cell a game."""
+        points = [list(map(repr, row[mandate].tolist())) for row in played.dimensions]
+        named = zip(self.story.manifest.key_figures, played.figures[:, mandate].tolist(), strict=True)
+        figures = [_told(self.story, name, values) for name, values in named]
+        endings, months = map(_text, played.endings[mandate]), map(str, played.months[mandate].tolist())
+        return [list(map(repr, played.totals[mandate].tolist())), *points, list(endings), list(months), *figures]
 
 
 def _dimensions(story: Story) -> list[str]:

@@ -35,9 +35,10 @@ def small() -> Experiment:
 def joined(parts: Sequence[Played]) -> bytes:
     """Return all that the games came to, in their order, as bytes."""
     assert [part.start for part in parts] == list(np.cumsum([0, *(part.games for part in parts[:-1])]))
-    arrays = [np.hstack([getattr(part, name) for part in parts]) for name in ("totals", "dimensions", "figures")]
-    rest = [ending for part in parts for ending in part.endings], [m for part in parts for m in part.months.tolist()]
-    return b"".join(array.tobytes() for array in arrays) + repr(rest).encode()
+    names = ("totals", "dimensions", "figures", "months")
+    arrays = [np.concatenate([getattr(part, name) for part in parts], axis=-1) for name in names]
+    endings = [[name for part in parts for name in part.endings[mandate]] for mandate in range(len(arrays[0]))]
+    return b"".join(array.tobytes() for array in arrays) + repr(endings).encode()
 
 
 @cache
@@ -63,9 +64,9 @@ def test_every_game_is_that_game_alone() -> None:
         scores = scores_of(alone)
         assert scores is not None
         assert [scores.totals[mandate][0] for mandate in experiment.mandates] == together.totals[:, game].tolist()
-        assert [row[0] for row in scores.dimensions.values()] == together.dimensions[:, game].tolist()
-        assert [alone.state[n][0] for n in ("npl_ratio", "board_trust")] == together.figures[:, game].tolist()
-        assert (reached(alone)[0], alone.month) == (together.endings[game], together.months[game])
+        assert [row[0] for row in scores.dimensions.values()] == together.dimensions[:, 0, game].tolist()
+        assert [alone.state[n][0] for n in ("npl_ratio", "board_trust")] == together.figures[:, 1, game].tolist()
+        assert (reached(alone)[0], alone.month) == (together.endings[2][game], together.months[2, game])
 
 
 def test_worlds_come_one_after_the_other_and_are_met_by_all() -> None:

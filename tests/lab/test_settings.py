@@ -66,17 +66,19 @@ def test_the_stage_that_was_given_keeps_its_numbers() -> None:
 
 
 def alone(setting: Setting) -> Array:
-    """Return the totals of all reference presidents of the county bank in one world on a stage of their own."""
+    """Return what all reference presidents of the county bank come to in one world, under each mandate by itself."""
     model, presidents = campaign().model, campaign().story.pack.presidents
     assert model
     numbers = msgspec.structs.replace(model.parameters, **{setting.parameter: setting.value})
     stage = Stage(campaign().story, replace(model, parameters=numbers))
-    count = len(presidents)
-    games = Games(stage, Setup(["5"] * count, ["county"] * count, ["credit"] * count))
-    play(games, Kept([{}] * count, [Planned(plan) for plan in presidents.values()], range(count)))
-    scores = scores_of(games)
-    assert scores
-    return np.array(list(scores.totals.values()))
+    count, totals = len(presidents), list[Array]()
+    for mandate in stage.story.mandates:
+        games = Games(stage, Setup(["5"] * count, ["county"] * count, ["credit"] * count, [mandate] * count))
+        play(games, Kept([{}] * count, [Planned(plan) for plan in presidents.values()], range(count)))
+        scores = scores_of(games)
+        assert scores
+        totals.append(scores.totals[mandate])
+    return np.array(totals)
 
 
 def check(settings: list[Setting]) -> None:

@@ -20,8 +20,9 @@ def experiment(worlds: int = WORLDS) -> Experiment:
 
 def part(totals: Array, start: int, stop: int) -> Played:
     """Return games `start` to `stop` - 1 of totals (mandates, games)."""
-    none = np.zeros((0, stop - start))
-    return Played(start, totals[:, start:stop], none, none, ("",) * (stop - start), np.zeros(stop - start, np.int64))
+    games = totals[:, start:stop]
+    none = np.zeros((0, *games.shape))
+    return Played(start, games, none, none, (("",) * (stop - start),) * 2, np.zeros(games.shape, np.int64))
 
 
 def simulated(totals: Array, *cuts: int) -> Simulation:
