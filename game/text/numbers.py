@@ -12,6 +12,9 @@ MINUS = "-"
 NO_GAIN = 0.05
 """Points of the score that round to nothing."""
 
+SMALL_SUM = 0.1
+"""亿元; a Chinese reader sees sums below it in 万元."""
+
 _DIGITS = {
     "share": 1,
     "days": 1,
@@ -93,7 +96,7 @@ def signed(value: float, unit: str, language: str, digits: int | None = None) ->
 
 def _money(value: float, language: str, digits: int) -> str:
     if language == "zh":
-        return plain(value, digits) + "亿元"
+        return plain(value * 10_000, 0) + "万元" if 0.0 < abs(value) < SMALL_SUM else plain(value, digits) + "亿元"
     million = value * 100
     if abs(million) >= 1000:
         return "RMB " + plain(million / 1000, max(digits - 1, 0)) + "bn"

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from game.bank.chance import normal
-from game.bank.credit import LARGEST_NOISE, sampling_noise, seasoned
+from game.bank.credit import LARGEST_NOISE, sale_price, sampling_noise, seasoned
 from game.bank.lending import HIGHEST_RISK
+from game.bank.month import advance
 from tests.bank.support import opened, parameters, played
 
 MANY = np.arange(60_000, dtype=np.uint64)
@@ -69,3 +70,34 @@ def test_recognition_and_sale_are_used_once() -> None:
     assert (state.loans_sold > 0.0).all()
     assert (state.hidden_ratio < 0.002).all()
     assert (state.npl_sale == 0.0).all()
+
+
+def test_a_buyer_pays_less_for_a_large_package_and_when_all_sell() -> None:
+    p = parameters()
+    quiet, crowded = p.ninety_day_month - 2, p.ninety_day_month
+    small, large = (played("county", {3: {"npl_sale": part}}, [1], months=4) for part in (0.05, 0.9))
+    price = [state.sale_proceeds[0] / state.loans_sold[0] for state in (small, large)]
+    assert p.sale_least_price <= price[1] < price[0] <= p.npl_sale_price
+    assert sale_price(p, int(crowded)) < sale_price(p, int(quiet))
+    assert sale_price(p, 11) < sale_price(p, 10)
+
+
+def test_a_sale_costs_profit_and_clients() -> None:
+    kept, sold = (played("county", plan, range(5), months=4) for plan in ({}, {3: {"npl_sale": 0.9}}))
+    assert (sold.net_profit < kept.net_profit).all()
+    assert (sold.sme_clients < kept.sme_clients).all()
+    assert (sold.sold_total > 0.0).all()
+
+
+def test_recognising_all_at_once_costs_clients_more_than_in_parts() -> None:
+    at_once = played("troubled", {3: {"recognition": 1.0}}, range(5), months=9)
+    slowly = played("troubled", {month: {"recognition": 0.5} for month in range(3, 9)}, range(5), months=9)
+    assert (at_once.sme_clients < slowly.sme_clients).all()
+
+
+def test_new_terms_heal_the_more_the_better_a_bank_knows_its_clients() -> None:
+    state = opened(["county"] * 2, [1, 1])
+    state.soft_information, state.restructured = np.array([30.0, 90.0]), np.array([1.0, 1.0])
+    hidden = state.hidden_bad.copy()
+    advance(state, parameters(), 0)
+    assert 0.0 < state.cured[0] < state.cured[1] < hidden[1]

@@ -52,3 +52,13 @@ def test_whoever_is_caught_hiding_bad_loans_must_show_most_of_them_next_month() 
     month_of(state, month + 1)
     assert (state.hidden_bad[caught] < hidden[caught] * 0.5).all()
     assert (state.npl[caught] > shown[caught]).all()
+
+
+def test_provisions_are_made_as_loans_go_bad_and_not_when_they_are_shown() -> None:
+    """The bank holds more than the floor asks: what is only brought to light asks for nothing more."""
+    hidden = opened(["coastal"] * 2, [3, 3])
+    hidden.recognition = np.array([0.0, 1.0])
+    refresh(hidden, parameters(), 0)
+    advance(hidden, parameters(), 0)
+    assert hidden.provision[0] == hidden.provision[1] > 0.0
+    assert hidden.provision_coverage[1] < hidden.provision_coverage[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from game.bank.month import advance, refresh
+from game.bank.month import HANDED_OVER, advance, refresh
 from tests.bank.support import opened, parameters, played, set_levers
 
 ALL_AT_ONCE = {"vendor_scale": 1.0, "alliance_membership": 1.0, "build_scope": 1.0, "data_effort": 0.3}
@@ -84,3 +84,18 @@ def test_nothing_keeps_a_sound_bank_about_level() -> None:
         state = played(bank, {}, range(20), months=24)
         change = (state.sme_loans / state.marked("opening", "sme_loans")).mean()
         assert 0.97 < change < 1.15, bank
+
+
+def test_a_successor_keeps_no_effort_pace_or_promise_of_dividends() -> None:
+    plan = {20: {"cleanup_effort": 1.0, "growth_appetite": 0.6, "mobile_effort": 0.5, "payout": 0.9, "price_cut": 0.01}}
+    before, after = (played("county", plan, [1], months=months) for months in (24, 25))
+    assert (before.cleanup_effort[0], before.payout[0]) == (1.0, 0.9)
+    assert [float(after[name][0]) for name in HANDED_OVER] == [0.0] * len(HANDED_OVER)
+    assert after.payout[0] == after.marked("opening", "payout")[0]
+    assert after.price_cut[0] == 0.01
+
+
+def test_efforts_of_the_last_month_weigh_no_more_than_one_months() -> None:
+    last, earlier = (played("county", {month: {"hiring_effort": 1.0}, month + 1: {"hiring_effort": 0.0}}, [1], 36)
+                     for month in (23, 20))  # fmt: skip
+    assert last.talent[0] - earlier.talent[0] < 0.1

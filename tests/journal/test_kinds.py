@@ -114,17 +114,16 @@ def test_another_model_is_a_status_of_its_own(
         assert "edited" not in out + err
 
 
-def test_a_model_that_an_earlier_release_had_is_told_with_that_release(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = sealed_rows(tmp_path / "one.jsonl", rows())
-    monkeypatch.setattr("game.journal.format.MODEL", 2)
-    (found,) = verify([path])
+def test_a_model_that_an_earlier_release_had_is_told_with_that_release(tmp_path: Path) -> None:
+    lines = rows()
+    lines[0]["model"] = 1
+    (found,) = verify([sealed_rows(tmp_path / "one.jsonl", lines)])
     assert found.status == "other-model"
     assert "played on model 1, this program has model 2; release 0.1 can verify it" in str(found.trouble)
 
 
-def test_a_save_of_the_first_format_is_gone_on_with_in_it(tmp_path: Path) -> None:
+def test_a_save_of_the_first_format_is_gone_on_with_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.journal.format.MODEL", 1)  # that format knew no other
     lines = rows()
     lines[0]["format"] = 1
     del lines[0]["model"]

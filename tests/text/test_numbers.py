@@ -19,7 +19,7 @@ from game.text.numbers import formatted, plain, signed
         (1.2, "亿元", "1.20亿元", "RMB 120m"),
         (180.0, "亿元", "180.00亿元", "RMB 18.0bn"),
         (-25.5, "亿元", "-25.50亿元", "RMB -2.5bn"),
-        (0.004, "亿元", "0.00亿元", "RMB 0m"),
+        (0.004, "亿元", "40万元", "RMB 0m"),
         (6214.4, "clients", "6,214户", "6,214"),
         (12.25, "days", "12.2天", "12.2 days"),
         (3.0, "months", "3个月", "3 months"),
@@ -40,7 +40,7 @@ def test_a_value_by_its_unit(value: float, unit: str, zh: str, en: str) -> None:
 def test_digits_overrule_the_unit() -> None:
     assert formatted(0.10567, "share", "en", 2) == "10.57%"
     assert formatted(6214.4, "clients", "en", 1) == "6,214.4"
-    assert formatted(0.0034, "亿元", "zh", 4) == "0.0034亿元"
+    assert formatted(1.0034, "亿元", "zh", 4) == "1.0034亿元"
     assert formatted(0.0034, "亿元", "en", 3) == "RMB 0.3m"
 
 
