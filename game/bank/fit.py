@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.bank.numerics import at_least, clamp, share, when
+from game.bank.numerics import at_least, clamp, when
 from game.bank.parameters import Parameters
 from game.bank.state import Array, BankState
 
@@ -49,9 +49,22 @@ def _spread(state: BankState, p: Parameters) -> Array:
     return out
 
 
-def misread(misfit: Array, p: Parameters) -> Array:
-    """Return the share of files that a model with this misfit can't decide, (games,): they go back to paper."""
-    return share(misfit * p.misfit_paper)
+def vendor_unread(state: BankState, p: Parameters) -> Array:
+    """Return the share of files that the platform can't decide, (games,): they go back to paper."""
+    misfit = state.vendor_fit * _spread(state, p)
+    misfit = np.where(misfit > 0.0, misfit * (1.0 - state.vendor_tuning * p.vendor_tuning_repair), misfit)
+    return clamp(misfit * p.unread_misfit + p.unread_vendor, 0.0, p.unread_most)
+
+
+def alliance_unread(state: BankState, p: Parameters) -> Array:
+    """Return the share of files that what the alliance's members share can't decide, (games,)."""
+    return clamp(state.alliance_fit * (p.alliance_fit_spread * p.unread_misfit), 0.0, p.unread_most)
+
+
+def build_unread(state: BankState, p: Parameters) -> Array:
+    """Return the share of files that the own model can't decide, (games,)."""
+    repair = 1.0 - state.build_tuning * p.build_tuning_repair
+    return clamp(state.build_fit * repair * (p.build_fit_spread * p.unread_misfit), 0.0, p.unread_most)
 
 
 def examine_model(state: BankState, p: Parameters) -> None:

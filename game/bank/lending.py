@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.bank.derivation import derivation
-from game.bank.fit import alliance_misfit, build_misfit, misread, vendor_misfit
+from game.bank.fit import alliance_misfit, build_misfit, build_unread, vendor_misfit, vendor_unread
 from game.bank.numerics import at_least, at_most, clamp, exponential, ratio, share, when
 from game.bank.parameters import Parameters
 from game.bank.state import Array, BankState
@@ -66,8 +66,8 @@ def _leaving(state: BankState, p: Parameters) -> Array:
     pull *= p.churn_soft - state.soft_information * 0.01
     pull *= at_least(1.0 - state.price_cut_felt * p.churn_price, 0.0)
     pull *= 1.0 - state.mobile_effort * p.churn_mobile
-    refused = state.vendor_adoption * misread(vendor_misfit(state, p), p)
-    refused += state.build_adoption * misread(build_misfit(state, p), p)
+    refused = state.vendor_adoption * vendor_unread(state, p)
+    refused += state.build_adoption * build_unread(state, p)
     leaving = (pull * p.churn_competition + p.churn_base) * (refused * p.churn_refused + 1.0)
     out: Array = leaving * (1.0 - state.visits * p.churn_visits)
     return out

@@ -77,7 +77,9 @@ class Parameters(msgspec.Struct, frozen=True):
     vendor_fit_mean: float
     vendor_fit_spread: float
     vendor_fit_spread_pilot: float
-    misfit_paper: float
+    unread_misfit: float
+    unread_vendor: float
+    unread_most: float
     vendor_pilot_scale: float
     vendor_tuning_repair: float
     model_test_errors: float

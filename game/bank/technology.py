@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.bank.building import build, team_cost
-from game.bank.fit import alliance_misfit, build_misfit, examine_model, misread, vendor_misfit
+from game.bank.fit import alliance_unread, build_unread, examine_model, vendor_unread
 from game.bank.numerics import at_least, at_most, share, when
 from game.bank.organisation import channels_on
 from game.bank.parameters import Parameters
@@ -55,21 +55,21 @@ def _disruption_cost(state: BankState, p: Parameters) -> Array:
 def _adopt_all(state: BankState, p: Parameters, month: int) -> None:
     """Move along the S-curves of channels that are live. MODEL.md 3.3, 4."""
     knows = at_most(state.absorption, 1.0)
-    top = state.vendor_scale * knows * p.vendor_ceiling * (1.0 - misread(vendor_misfit(state, p), p))
+    top = state.vendor_scale * knows * p.vendor_ceiling * (1.0 - vendor_unread(state, p))
     top *= np.where(state.vendor_trouble > 0.0, p.vendor_trouble_ceiling, 1.0)
     live = when(state.vendor_progress >= 1.0)
     state.vendor_adoption = _adopted(state, state.vendor_adoption, top * live, p.vendor_pace, p.vendor_seed, p)
     state.vendor_months += live
     top = state.alliance_membership * knows * (p.alliance_ceiling * network(p, month))
     top *= 1.0 - state.own_core * p.alliance_own_core_overlap
-    top *= 1.0 - misread(alliance_misfit(state, p), p)
+    top *= 1.0 - alliance_unread(state, p)
     live = when(state.alliance_progress >= 1.0)
     state.alliance_adoption = _adopted(state, state.alliance_adoption, top * live, p.alliance_pace, p.alliance_seed, p)
     state.alliance_months += live
     reach = state.build_scope * (1.0 - p.build_scope_reach_floor) + p.build_scope_reach_floor
     top = at_most(state.absorption + p.build_absorption_bonus, 1.0) * reach * p.build_ceiling
     live = when(state.build_progress >= 1.0)
-    top *= live * when(state.build_scope > 0.0) * (1.0 - misread(build_misfit(state, p), p))
+    top *= live * when(state.build_scope > 0.0) * (1.0 - build_unread(state, p))
     state.build_adoption = _adopted(state, state.build_adoption, top, p.build_pace, p.build_seed, p)
     state.build_months += live
 
