@@ -16,6 +16,9 @@ STREAMS = ("defaults-relationship", "defaults-technology")
 FEWEST = 0.5
 """Sampling noise is that of at least half an expected default: below it the cube of a normal is no longer fair."""
 
+ACCOUNTS_CLOSE = (0, 5, 11)
+"""Months of the year, from 0 = January, in which banks sell bad loans before somebody reads their accounts."""
+
 LARGEST_NOISE = 8.0
 """Highest multiple of expected defaults in a month. With HIGHEST_RISK, the season's peak of some 5 % and the climate's
 ceiling it keeps any month's defaults below the balance of every cohort."""
@@ -171,6 +174,6 @@ def _sell(state: BankState, p: Parameters, month: int) -> Array:
 
 
 def sale_price(p: Parameters, month: int) -> float:
-    """Return what a buyer pays for a unit of bad loans, a small package: less at a half-year's end and in a glut."""
-    crowded = month % 6 == 5 or p.ninety_day_month <= month < p.ninety_day_month + p.ninety_day_months
+    """Return what a buyer pays for a unit of bad loans, a small package: less where accounts close, and in a glut."""
+    crowded = month % 12 in ACCOUNTS_CLOSE or p.ninety_day_month <= month < p.ninety_day_month + p.ninety_day_months
     return p.npl_sale_price - (p.sale_season_discount if crowded else 0.0)
