@@ -104,7 +104,7 @@ def _capital(state: BankState, p: Parameters) -> None:
     """Work out capital adequacy: equity, subordinated debt and surplus provisions (up to 1.25 % of weighted assets).
 
     Economic capital counts instead, after tax, all that is set aside beyond what bad loans will cost, shown or hidden,
-    and takes off what is missing: no sale, hiding or coverage floor moves it by itself. MODEL.md 4.
+    and takes off what is missing: no sale, hiding or coverage floor moves it by itself. MODEL.md 12.
     """
     weighted = weighted_assets(state, p)
     surplus = clamp(state.allowance - state.npl, 0.0, weighted * p.allowance_in_capital)

@@ -73,7 +73,7 @@ def age(state: BankState, p: Parameters, month: int) -> None:
 
 
 def _default_cohorts(state: BankState, p: Parameters, month: int, book: int) -> Array:
-    """Take this month's defaults out of one book of cohorts; returns their sum. MODEL.md 3.3, 8."""
+    """Take this month's defaults out of one book of cohorts; returns their sum. MODEL.md 7."""
     balance = state.cohort_balance[book, : month + 1]
     exposed = balance * _season_by_cohort(p, month)
     exposed *= state.cohort_risk[book, : month + 1]

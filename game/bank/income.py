@@ -1,4 +1,4 @@
-"""The month's profit: interest, fees, cost, technology, provisions, tax. MODEL.md 3.3, 11."""
+"""The month's profit: interest, fees, cost, technology, provisions, tax. MODEL.md 9."""
 
 from __future__ import annotations
 

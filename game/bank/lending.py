@@ -27,7 +27,7 @@ HIGHEST_RISK = 0.3
 def service(state: BankState, p: Parameters) -> None:
     """Work out the service speed that adopted technology brings, and approval days.
 
-    Days fall geometrically from the bank's own to the case's half day: a pilot's figure as an asymptote. MODEL.md 3.4.
+    Days fall geometrically from the bank's own to the case's half day: a pilot's figure as an asymptote. MODEL.md 3.
     """
     main = np.maximum(state.vendor_adoption, state.build_adoption)
     together = np.minimum(state.alliance_adoption, main) * p.speed_together
@@ -61,7 +61,7 @@ def lend(state: BankState, p: Parameters, month: int) -> None:
 
 
 def _leaving(state: BankState, p: Parameters) -> Array:
-    """Give the share of clients lost: rivals take those whom neither speed nor knowledge holds. MODEL.md 3.3, 6."""
+    """Give the share of clients lost: rivals take those whom neither speed nor knowledge holds. MODEL.md 6."""
     pull = state.competition * (1.0 - state.speed * state.scorable * p.churn_speed)
     pull *= p.churn_soft - state.soft_information * 0.01
     pull *= at_least(1.0 - state.price_cut_felt * p.churn_price, 0.0)
@@ -74,7 +74,7 @@ def _leaving(state: BankState, p: Parameters) -> Array:
 
 
 def _clients_of_officers(state: BankState, p: Parameters) -> Array:
-    """Count new relationship borrowers at full drive. MODEL.md 3.3, 6 (Shen et al. 2009: local authority matters)."""
+    """Count new relationship borrowers at full drive. MODEL.md 6 (Shen et al. 2009: local authority matters)."""
     served = state.sme_clients / state.client_pool
     found = state.officers * state.soft_information * (p.officer_clients / p.officer_soft_reference)
     found *= 1.0 - at_most(state.attention_over, 1.0) * p.officer_overload
@@ -86,7 +86,7 @@ def _clients_of_officers(state: BankState, p: Parameters) -> Array:
 
 
 def _clients_of_channels(state: BankState, p: Parameters, drive: Array) -> tuple[Array, Array, Array]:
-    """Count new borrowers by vendor, alliance and build, who fish in one pond. MODEL.md 3.3, 5.
+    """Count new borrowers by vendor, alliance and build, who fish in one pond. MODEL.md 6.
 
     The case's 600 clients in four months are the ceiling of a fully ready bank with a pool of 9,000.
     """
@@ -120,7 +120,7 @@ def _renew_books(state: BankState, p: Parameters, month: int, leaving: Array, dr
 def _open_cohorts(
     state: BankState, p: Parameters, month: int, officers: Array, channels: tuple[Array, Array, Array], drive: Array
 ) -> None:
-    """Book new loans as the youngest cohorts, with the risk at which they were written. MODEL.md 3.3, 7."""
+    """Book new loans as the youngest cohorts, with the risk at which they were written. MODEL.md 7."""
     base = state.default_rate * (1.0 - state.alliance_adoption * (p.alliance_blacklist / p.alliance_ceiling))
     base *= at_least(state.growth_appetite, 0.0) * p.appetite_risk + 1.0
     made = officers * state.ticket

@@ -1,4 +1,4 @@
-"""One month of the bank, in the order in which its parts act on each other. MODEL.md 3.3."""
+"""One month of the bank, in the order in which its parts act on each other. MODEL.md 1."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def channels_on(state: BankState) -> tuple[Array, Array, Array]:
     writes=[BankState.attention_load, BankState.attention_capacity, BankState.attention_over, BankState.visits],
 )  # fmt: skip
 def attention(state: BankState, p: Parameters) -> None:
-    """Weigh load against capacity; what lies above it slows and spoils everything else. MODEL.md 3.3, 1.
+    """Weigh load against capacity; what lies above it slows and spoils everything else. MODEL.md 2.
 
     What is left of it, but for a reserve that daily business takes, becomes visits to clients.
     """
@@ -72,7 +72,7 @@ def count_clashes(state: BankState, _: Parameters) -> None:
 
 @derivation(reads=[BankState.talent, BankState.data_quality], writes=[BankState.absorption])
 def absorb(state: BankState, p: Parameters) -> None:
-    """Work out absorptive capacity: the geometric mean of talent and data, so the weaker one binds. MODEL.md 3.3, 2.
+    """Work out absorptive capacity: the geometric mean of talent and data, so the weaker one binds. MODEL.md 2.
 
     After Cohen and Levinthal 1990 and Weigelt 2013: those who know little gain little from bought technology.
     """

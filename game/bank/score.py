@@ -1,4 +1,4 @@
-"""The score of finished games: four dimensions of anchored indicators, and a total for every mandate. MODEL.md 4."""
+"""The score of finished games: four dimensions of anchored indicators, and a total for every mandate. MODEL.md 12."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from game.bank.state import Array, BankState
 
 
 def incidents(state: BankState, p: Parameters, month: int) -> None:
-    """Draw compliance incidents of the month and their fines. MODEL.md 3.3, 12.
+    """Draw compliance incidents of the month and their fines. MODEL.md 11.
 
     Data law tightened in May 2018: the same practice is found wanting more often from then on.
     """

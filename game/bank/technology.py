@@ -40,7 +40,7 @@ def _setup_and_running(state: BankState, p: Parameters) -> Array:
 
 
 def _disrupt(state: BankState, p: Parameters) -> None:
-    """Let the vendor change course: as likely for all, but it bites by dependency. MODEL.md 3.3, 12."""
+    """Let the vendor change course: as likely for all, but it bites by dependency. MODEL.md 3."""
     struck = state.luck["vendor-shift"] < p.vendor_trouble_chance
     exposed = (state.vendor_months > 0.0) & (state.vendor_scale > 0.0) & (state.vendor_trouble <= 0.0)
     state.vendor_trouble += when(struck & exposed) * p.vendor_trouble_months
@@ -53,7 +53,7 @@ def _disruption_cost(state: BankState, p: Parameters) -> Array:
 
 
 def _adopt_all(state: BankState, p: Parameters, month: int) -> None:
-    """Move along the S-curves of channels that are live. MODEL.md 3.3, 4."""
+    """Move along the S-curves of channels that are live. MODEL.md 3."""
     knows = at_most(state.absorption, 1.0)
     top = state.vendor_scale * knows * p.vendor_ceiling * (1.0 - vendor_unread(state, p))
     top *= np.where(state.vendor_trouble > 0.0, p.vendor_trouble_ceiling, 1.0)
@@ -83,7 +83,7 @@ def _adopted(state: BankState, now: Array, top: Array, pace: float, seed: float,
 
 
 def _integrate(state: BankState, p: Parameters) -> None:
-    """Progress towards going live; lending through a channel starts the month after. MODEL.md 3.3, 3."""
+    """Progress towards going live; lending through a channel starts the month after. MODEL.md 3."""
     vendor, alliance, building = channels_on(state)
     slow = (p.delay_union_core - state.own_core * (p.delay_union_core - 1.0)) * (
         p.delay_talent_base - state.talent * (p.delay_talent * 0.01)

@@ -38,7 +38,7 @@ def draw_hidden(state: BankState, p: Parameters) -> None:
 
 
 def weather(state: BankState, p: Parameters, month: int) -> None:
-    """Set the default climate of the month: exposure x region x (turn of 2018 + quarterly noise). MODEL.md 3.3, 8."""
+    """Set the default climate of the month: exposure x region x (turn of 2018 + quarterly noise). MODEL.md 7."""
     quarter = state.luck["climate"] * p.climate_quarter_spread
     turn = p.climate_turn if month >= p.climate_turn_month else 0.0
     climate = state.climate_exposure * state.region * (quarter + (1.0 + turn))
