@@ -45,7 +45,7 @@ def test_leaving_three_contracts_costs_three_quarters_of_fees_and_more() -> None
 
 def test_dependency_is_felt_before_the_renewal() -> None:
     state = played("county", {15: THREE}, range(10), months=23)
-    assert (state.vendor_dependency > 20.0).all()
+    assert np.median(state.vendor_dependency) > 20.0
     assert (state.renewal_rise > 0.1).all()
 
 

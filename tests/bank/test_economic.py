@@ -41,7 +41,7 @@ def test_a_bank_with_more_hidden_than_provisioned_has_less_economic_capital() ->
 
 def test_the_first_quarter_goes_on_from_the_declared_year() -> None:
     for bank, profile in profiles().items():
-        state = played(bank, {}, range(60), months=3)
+        state = played(bank, {}, range(200), months=3)
         assert abs(np.median(state.return_on_assets) / profile.return_on_assets - 1.0) < 0.15, bank
 
 
