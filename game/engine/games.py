@@ -293,6 +293,7 @@ class Games:
         """Let presidents leave for whom one ending holds."""
         games = np.flatnonzero((self.office.left < 0) & (self.at == NEXT))
         games = games[holds(ending.condition, self.state.block, games)]
+        self._follow(self._apply(ending.effects, games))
         self.office.leave(games, ending.number, self.month)
         if self.stage.successor is None:
             self.at[games] = OVER

@@ -14,7 +14,7 @@ from game.bank.model import Model, read_model
 from game.bank.opening import open_banks
 from game.bank.state import MODEL_ROWS, BankState, State
 from game.engine.agenda import Agenda
-from game.engine.program import Program
+from game.engine.program import Effects, Program
 from game.pack.expression import Function
 from game.pack.findings import Finding, PackInvalid
 from game.pack.load import load_pack
@@ -27,11 +27,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class InOffice:
-    """An ending that comes in office: its number among the story's endings, and its condition."""
+    """An ending that comes in office: its number among the story's endings, when it comes, and what that does."""
 
     number: int
     name: str
     condition: Function | None
+    effects: Effects
 
 
 class Stage:
@@ -61,7 +62,8 @@ class Stage:
         """The endings in office by the month at whose end they come, each in the order of the story."""
         found = dict[int, tuple[InOffice, ...]]()
         for number, (name, spec) in enumerate(self.story.pack.endings.items()):
-            ending = InOffice(number, name, self.program.condition(spec.condition))
+            effects = self.program.effects(spec.effects)
+            ending = InOffice(number, name, self.program.condition(spec.condition), effects)
             for month in self.story.months_of(spec.on):
                 found[month] = (*found.get(month, ()), ending)
         return found

@@ -19,6 +19,7 @@ Bound = Literal[
     "variable",
     "path",
     "early",
+    "removal",
     "last-quarter",
     "parameter",
     "unmeasured",

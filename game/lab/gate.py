@@ -14,6 +14,7 @@ from game.lab.information import InformationValue, measure_information
 from game.lab.information_failures import find_information_failures
 from game.lab.last_quarter import DialSpread, find_last_quarter_failures, list_dial_spreads
 from game.lab.path import PathFit, find_path_failures, measure_path
+from game.lab.removal import RemovalGain, find_removal_failures, measure_removal_gains
 from game.lab.resources import Resource, find_resource_failures, measure_resources
 from game.lab.roads import Roads, measure_roads
 from game.lab.search import BUDGET, Found, find_search_failures, search_bank, tell_found
@@ -41,6 +42,9 @@ QUICK_WORLDS = 200
 
 TOLD = 400
 """The number of worlds in which the best plans are told."""
+
+REMOVAL_WORLDS = 200
+"""The number of worlds in which plans that lose office are held against themselves."""
 
 RANDOM_GAMES = 10_000
 """The number of random games that show how many end early."""
@@ -74,6 +78,7 @@ class Gate:
     parameters: list[ParameterMove] = field(default_factory=list)
     path: PathFit | None = None
     early: EarlyEndings | None = None
+    removal: list[RemovalGain] = field(default_factory=list)
     information: list[InformationValue] = field(default_factory=list)
     sheet: Sheet | None = None
     search: list[Found] = field(default_factory=list)
@@ -181,6 +186,8 @@ def _weigh_early(gate: Gate) -> None:
         worlds = range(gate.first, gate.first + -(-RANDOM_GAMES // len(gate.study.banks)))
         gate.early = measure_early_endings(gate.study, worlds, gate.bounds.early.month)
         gate.hold("early", find_early_failures(gate.early, gate.bounds.early))
+        gate.removal = measure_removal_gains(gate.study, worlds[:REMOVAL_WORLDS])
+        gate.hold("removal", find_removal_failures(gate.removal))
 
 
 def _weigh_information(gate: Gate) -> None:

@@ -86,6 +86,13 @@ class Unpromised(Games):
         return other
 
 
+class InOfficeToTheEnd(Games):
+    """Games in which no ending comes in office."""
+
+    def _leave(self) -> None:
+        pass
+
+
 class _Lent:
     """The game's own variables as one mandate has them, for as long as its board is asked; `taken` as it left them."""
 
@@ -194,6 +201,13 @@ def play_under_mandates(
     other = Games(stage.take(game), Setup(seeds, banks, backgrounds, under))
     play(other, again(game), MOST_DECISIONS)
     return UnderMandates(games.mandates, games, other, column)
+
+
+def play_in_office(stage: Stage, setup: Setup, who: President, mandates: Sequence[str]) -> UnderMandates:
+    """Play games of which no president loses office, whatever the mandate. Raises EffectFailed."""
+    games = InOfficeToTheEnd(stage, setup)
+    play(games, who, MOST_DECISIONS)
+    return UnderMandates(tuple(mandates), games, None, np.full((len(mandates), games.count), STAYS, np.int64))
 
 
 def _parts(setup: Setup) -> tuple[list[str], list[str], list[str]]:

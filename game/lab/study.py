@@ -58,12 +58,13 @@ class Study:
         *,
         watched: Mapping[int, str] | None = None,
         figures: Sequence[str] = (),
+        stays: bool = False,
     ) -> Trials:
         """Return what variants come to in worlds of consecutive seeds; both must be some.
 
-        `watched` and `figures` are as for `Asked`. Raises EffectFailed and EndlessError for a fault of the story.
+        `watched`, `figures` and `stays` are as for `Asked`. Raises EffectFailed and EndlessError for a story's fault.
         """
-        asked = replace(self.asked, watched=tuple((watched or {}).items()), figures=tuple(figures))
+        asked = replace(self.asked, watched=tuple((watched or {}).items()), figures=tuple(figures), stays=stays)
         chunks = list(_cut(asked, variants, worlds))
         parts = list[Trials]()
         for chunk, part in zip(chunks, play_chunks(chunks, self.processes, Here(), lambda *_: None), strict=True):

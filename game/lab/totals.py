@@ -38,7 +38,8 @@ def play_plans(stage: Stage, setup: Setup, plans: Sequence[President], told: Tol
 def play_totals(stage: Stage, setup: Setup, who: Kept, told: Told = tell_nobody) -> dict[str, Array]:
     """Return the totals by mandate when presidents play games to their ends, (games,); both have a column a game.
 
-    Games of a set-up without mandates are played under each, for its own total alone. A game whose story fails on the way, or comes to no end, as it may where decisions are mixed, has nan.
+    Games of a set-up without mandates are played under each, for its own total alone. A game whose story fails on the
+    way, or comes to no end, as it may where decisions are mixed, has nan.
     """
     count = len(setup.seeds)
 

@@ -22,7 +22,7 @@ from game.engine.stage import Stage
 from game.lab.decisions import Decision, list_decisions
 from game.lab.experiment import EndlessError, stage_in
 from game.lab.fixed import FREE, FixedOptions, Options
-from game.lab.mandates import UnderMandates, play_under_mandates
+from game.lab.mandates import UnderMandates, play_in_office, play_under_mandates
 from game.pack.schema import PresidentSpec
 
 ONE_FOR_ALL = frozenset({"ninety_day_months", "competition_start_month", "competition_full_month"})
@@ -67,7 +67,7 @@ class Asked:
     """What all chunks of a study share, small enough to be sent to another process.
 
     `watched` names a variable to be looked at when a decision, by its number, first comes; `figures` are variables to
-    be read at the end.
+    be read at the end. `stays` says that no president loses office.
     """
 
     folders: tuple[str, ...]
@@ -75,6 +75,7 @@ class Asked:
     plans: tuple[tuple[str, PresidentSpec | None], ...]
     watched: tuple[tuple[int, str], ...] = ()
     figures: tuple[str, ...] = ()
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,10 @@ class TrialChunk:
         )
         who, mandates = self._president(decisions), tuple(story.mandates)
         with np.errstate(over="ignore", invalid="ignore"):  # an effect that gives no finite number fails by itself
-            played = play_under_mandates(stage, setup, who, who.take, mandates)
+            if self.asked.stays:
+                played = play_in_office(stage, setup, who, mandates)
+            else:
+                played = play_under_mandates(stage, setup, who, who.take, mandates)
         if not played.over:
             raise EndlessError(MOST_DECISIONS)
         return self._sum_up(played, who)

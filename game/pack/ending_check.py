@@ -15,8 +15,12 @@ def check_endings(checker: Checker) -> None:
     for name, ending in pack.endings.items():
         checker.condition(ending.condition, "endings", name, "if")
         checker.paragraphs(ending.text, "endings", name, "text")
+        checker.effects(ending.effects, "endings", name, "do")
         if ending.on:
             _in_office(checker, name, ending)
+        elif ending.effects:
+            message, hint = Said("nothing is done at the calendar's end"), Said("do belongs to an ending with on")
+            checker.found("ending", pack.place("endings", name, "do"), message, hint)
     if pack.manifest.successor:
         checker.reference(pack.manifest.successor, pack.presidents, PRESIDENT, "pack", "successor")
     last = [name for name, ending in pack.endings.items() if not ending.on] or list(pack.endings)

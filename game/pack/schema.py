@@ -218,13 +218,15 @@ class LibrarySection(Struct, forbid_unknown_fields=True, gc=False):
 class EndingSpec(Struct, forbid_unknown_fields=True, gc=False):
     """How a game can end; the first whose condition holds.
 
-    One with `on` comes in office alone, at the end of those months; one without comes at the calendar's end alone.
+    One with `on` comes in office alone, at the end of those months, and `do` is what the departure costs; one without
+    comes at the calendar's end alone.
     """
 
     title: str
     text: Text
     condition: str = field(name="if", default="")
     on: str | list[str] | Every = ""
+    effects: Effects = field(name="do", default_factory=list)
 
 
 class Preference(Struct, forbid_unknown_fields=True, omit_defaults=True, gc=False):

@@ -66,6 +66,16 @@ def test_an_ending_in_office_comes_in_its_own_months_only() -> None:
     assert played.lasted.tolist() == [3]
 
 
+def test_a_departure_does_what_the_ending_says_and_what_follows_from_it() -> None:
+    costly = ENDINGS.replace("title: Out", "do: [talent = 3, distraction = 1], title: Out")
+    played, plain = games(story(costly)), games(story())
+    for one in (played, plain):
+        play(one, Chooser("bad"))
+    assert played.state["talent"][0] < plain.state["talent"][0] - 20
+    after = played.history[2][played.state.rows["attention_load"], 0]
+    assert after > plain.history[2][plain.state.rows["attention_load"], 0]
+
+
 def test_the_ending_is_told_as_it_was_with_when_and_who_came_after() -> None:
     played = games(story())
     play(played, Chooser("bad"))
@@ -123,6 +133,7 @@ def test_a_story_without_a_bank_and_without_a_successor_is_over_at_once() -> Non
         ("successor: heir\n", "successor: hair\n", "error reference: there is no president hair"),
         ("to: 2017-05", "to: 2017-09", "error date: removed comes in office, in the first 6 months of the story"),
         ("from: 2017-01", "from: 2017-13", "error date: 2017-13 is not a month"),
+        ("over: {", "over: {do: [talent = 3], ", "error ending: nothing is done at the calendar's end"),
         ("over: {", "over: {on: 2017-02, ", "error ending: the last ending must hold always"),
     ],
 )

@@ -90,9 +90,10 @@ class Noting(Study):
         *,
         watched: Mapping[int, str] | None = None,
         figures: Sequence[str] = (),
+        stays: bool = False,
     ) -> Trials:
         self.played.append(worlds)
-        return super().play(variants, worlds, watched=watched, figures=figures)
+        return super().play(variants, worlds, watched=watched, figures=figures, stays=stays)
 
 
 @pytest.fixture

@@ -1,0 +1,57 @@
+"""Whether a plan gains by losing office: its games that end early, beside the same games with nobody removed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from game.lab.evidence import Effect, measure_effect
+from game.lab.failures import Failure
+from game.lab.study import Study
+from game.lab.trials import Variant
+
+
+@dataclass(frozen=True, slots=True)
+class RemovalGain:
+    """What losing office changes in the total of a plan in one cell, over the worlds in which it does lose it."""
+
+    bank: str
+    mandate: str
+    president: str
+    effect: Effect
+
+    @property
+    def gains(self) -> bool:
+        """Whether the plan is clearly better off."""
+        return self.effect.clear and self.effect.mean > 0.0
+
+
+def measure_removal_gains(study: Study, worlds: range) -> list[RemovalGain]:
+    """Return what removal changes for every reference president in every cell in which some world removes them.
+
+    Raises EffectFailed and EndlessError for a fault of the story.
+    """
+    cells = [(bank, plan) for bank in study.banks for plan in study.references]
+    if not cells:
+        return []
+    variants = [Variant(bank, plan) for bank, plan in cells]
+    played, stayed = study.play(variants, worlds), study.play(variants, worlds, stays=True)
+    changes, left = played.totals - stayed.totals, played.months < stayed.months
+    return [
+        RemovalGain(bank, mandate, study.names[plan], measure_effect(changes[number, row, left[number, row]]))
+        for number, mandate in enumerate(study.mandates)
+        for row, (bank, plan) in enumerate(cells)
+        if left[number, row].any()
+    ]
+
+
+def find_removal_failures(gains: Sequence[RemovalGain]) -> list[Failure]:
+    """Return the plans that clearly gain, each with the points that it gains."""
+    return list(_list_failures(gains))
+
+
+def _list_failures(gains: Sequence[RemovalGain]) -> Iterator[Failure]:
+    for one in gains:
+        if one.gains:
+            what = f"{one.bank} {one.mandate} {one.president}"
+            yield Failure("removal", what, one.effect.mean, 0.0, ("presidents", one.president))

@@ -1,0 +1,57 @@
+"""Whether a plan gains by losing office, in a story where a bad president is better gone and a good one is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from game.engine.stage import open_stage
+from game.lab.evidence import measure_effect
+from game.lab.removal import RemovalGain, find_removal_failures, measure_removal_gains
+from game.lab.study import Study
+from tests.stories import bank_pack
+
+SCENES = """\
+start: {title: S, on: 2017-01, choices: {a: {text: A, do: [board_trust = 10]}, b: {text: B}}}
+work:
+  title: W
+  on: 2017-04
+  choices: {idle: {text: I}, harm: {text: H, do: [talent = 3]}, good: {text: G, do: [talent = 90]}}
+"""
+ENDINGS = "out: {if: board_trust < 20, on: [2017-02, 2017-03], title: O, text: O}\nover: {title: E, text: E}\n"
+PRESIDENTS = """\
+heir: {label: H, choices: {start: [b], work: [idle]}}
+harmful: {label: A, choices: {start: [a], work: [harm]}}
+helpful: {label: B, choices: {start: [a], work: [good]}}
+staying: {label: C, choices: {start: [b], work: [harm]}}
+"""
+
+
+def study_in(folder: Path) -> Study:
+    """Write the story into a folder, and return a study of it."""
+    files = bank_pack(SCENES, months=6)
+    files["pack.yaml"] += b"successor: heir\n"
+    files |= {"endings.yaml": ENDINGS.encode(), "presidents.yaml": PRESIDENTS.encode()}
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    return Study(open_stage(folder), (str(folder),))
+
+
+def test_only_plans_that_lose_office_are_told_and_those_that_gain_fail(tmp_path: Path) -> None:
+    found = measure_removal_gains(study_in(tmp_path), range(4))
+    assert {one.president for one in found} == {"harmful", "helpful"}
+    assert len(found) == 2 * 5 * 5
+    builders = {one.president: one.effect.mean for one in found if (one.bank, one.mandate) == ("county", "builder")}
+    assert builders["harmful"] > 1.0
+    assert builders["helpful"] < -1.0
+    failures = find_removal_failures(found)
+    assert {one.subject for one in failures} == {("presidents", "harmful")}
+    assert {one.bound for one in failures} == {"removal"}
+    assert "county builder harmful" in {one.what for one in failures}
+
+
+def test_a_gain_that_is_not_clear_fails_nothing() -> None:
+    one = RemovalGain("county", "builder", "harmful", measure_effect(np.array([5.0, -4.0, 1.0])))
+    assert find_removal_failures([one]) == []
