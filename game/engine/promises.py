@@ -8,17 +8,17 @@ from game.engine.games import Games
 from game.engine.page import Promised
 from game.engine.words import Words
 
-REPORT = "report"
-"""The kind of page on which a president accounts for the promises."""
+SCENE, REPORT = "scene", "report"
+"""The kinds of pages on which promises are made and accounted for."""
 
 
 def list_promises(games: Games, words: Words, value: Callable[[str], float], kind: str) -> tuple[Promised, ...]:
-    """Return the promises of game 0 that a page of this kind tells: all on reports and in the first month, else none.
+    """Return the promises of game 0 that a page of this kind tells: all on reports and in scenes of the first month.
 
     `value` reads a variable.
     """
     first = games.month == 0
-    if not first and kind != REPORT:
+    if kind != (SCENE if first else REPORT):
         return ()
     board = games.board
     names = {row: name for name, row in games.state.rows.items()}
@@ -36,7 +36,7 @@ def _promised(games: Games, words: Words, number: int, name: str, value: Callabl
         "promised": words.figure(name, float(board.promised[number, 0])),
         "line": words.figure(name, line),
         "now": words.figure(name, now),
-        "moved": words.change(name, now - line),
+        "moved": words.change(name, abs(now - line)).removeprefix("+"),
     }
     behind = bool(fields["moved"]) and (line - now) * direction > 0.0
     when = "first" if games.month == 0 else "behind" if behind else "kept"

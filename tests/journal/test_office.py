@@ -1,0 +1,120 @@
+"""Games that end in office, written down and taken up again: nothing comes after the line that ended them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from game.engine.page import Decision
+from game.engine.stage import Stage
+from game.journal.begin import new_game, resume
+from game.journal.divergence import diverged
+from game.journal.format import Save, read_save
+from game.journal.play import NotAllowed, Play
+from game.journal.replay import Reel, fork
+from game.journal.together import replayed
+from game.journal.verify import verify
+from game.lab.compare import compare
+from game.lab.review import review
+from game.lab.swings import COLUMNS
+from tests.engine.test_office import ENDINGS, SCENES, story
+from tests.stories import staged
+
+LINES = ["start", "later", "last"]
+
+
+def stage() -> Stage:
+    return staged(story())
+
+
+def played(folder: Path, choice: str, on: Stage) -> Play:
+    """Play a game that begins with a choice, and goes on with the first."""
+    play = new_game(on, bank="county", seed="7", folder=folder)
+    play.decide(Decision("start", choice))
+    while (page := play.page()).kind != "ending":
+        play.decide(Decision(page.id, page.options[0].id))
+    play.close()
+    return play
+
+
+def saved(play: Play) -> Save:
+    assert play.path is not None
+    return read_save(play.path)
+
+
+def test_the_save_ends_with_the_line_that_cost_the_office(tmp_path: Path) -> None:
+    on = stage()
+    lost, kept = played(tmp_path / "lost", "bad", on), played(tmp_path / "kept", "a", on)
+    assert [(line.scene, line.ending) for line in saved(lost).lines] == [("start", "removed")]
+    assert [line.scene for line in saved(kept).lines] == LINES
+    assert lost.page().kind == "ending"
+    assert lost.page().turn == 1
+    assert lost.ending().id == "removed"
+    assert len(lost.course("npl_ratio")) == 9
+    assert lost.afterword() is None
+    assert kept.afterword() is not None
+
+
+def test_a_game_that_ended_in_office_is_over_when_it_is_taken_up(tmp_path: Path) -> None:
+    on = stage()
+    path = played(tmp_path, "bad", on).path
+    assert path is not None
+    again = resume(path, stage=on)
+    assert again.page().kind == "ending"
+    with pytest.raises(NotAllowed):
+        again.decide(Decision("later", "a"))
+    again.close()
+    found = verify([path])[0]
+    assert (found.status, found.line) == ("reproduced", 0)
+    assert found.score == pytest.approx(next(total.points for total in again.ending().totals if total.yours))
+
+
+def test_saves_that_end_early_and_late_are_replayed_side_by_side(tmp_path: Path) -> None:
+    on = stage()
+    plays = [played(tmp_path / str(number), choice, on) for number, choice in enumerate(("bad", "a", "bad"))]
+    together = replayed(on, [saved(play) for play in plays])
+    assert together.parted.tolist() == [0, 0, 0]
+    assert together.finished.all()
+    assert together.games.lasted.tolist() == [1, 8, 1]
+    for number, play in enumerate(plays):
+        assert together.games.state.block[:, number].tobytes() == play.games.state.block[:, 0].tobytes()
+
+
+def test_a_line_after_the_end_is_found(tmp_path: Path) -> None:
+    on = stage()
+    lost, kept = saved(played(tmp_path / "lost", "bad", on)), saved(played(tmp_path / "kept", "a", on))
+    longer = Save(lost.header, (lost.lines[0], *kept.lines[1:]), "", 0, 0, torn=False)
+    assert replayed(on, [longer]).parted.tolist() == [2]
+
+
+def test_a_replay_and_a_fork_stop_where_the_game_did(tmp_path: Path) -> None:
+    on = stage()
+    path = played(tmp_path / "lost", "bad", on).path
+    assert path is not None
+    reel = Reel(path, stage=on)
+    assert (reel.steps, reel.finished, reel.ending().id) == (1, True, "removed")
+    other = fork(reel, 1, tmp_path / "fork")
+    other.decide(Decision("start", "a"))
+    assert other.page().id == "later"
+    other.close()
+
+
+def test_a_milder_board_lets_the_game_go_on_where_it_was_over(tmp_path: Path) -> None:
+    path = played(tmp_path, "bad", stage()).path
+    assert path is not None
+    milder = staged(story(ENDINGS.replace("board_trust < 28", "board_trust < 8"), SCENES))
+    found = diverged(path, milder)
+    assert found.stop is not None
+    assert found.stop.kind == "longer"
+
+
+def test_a_lost_office_is_reviewed_and_compared(tmp_path: Path) -> None:
+    on = stage()
+    lost, kept = saved(played(tmp_path / "lost", "bad", on)), saved(played(tmp_path / "kept", "a", on))
+    found = review(on, lost, 4, most=COLUMNS)
+    assert [(one.scene, one.choice) for one in found.decisions] == [("start", "bad")]
+    assert found.score != pytest.approx(review(on, kept, 4, most=COLUMNS).score)
+    beside = compare(on, lost, kept, 2)
+    assert next((one.scene, one.mine, one.theirs) for one in beside.apart) == ("start", "bad", "a")
+    assert all(one.scene == "start" or one.n == 0 for one in beside.apart)
