@@ -1,4 +1,4 @@
-"""Building one's own platform: the work, the delay that was drawn, a first version that may fail, what the team costs."""
+"""Building one's own platform: the work, the drawn delay, a first version that may fail, what the team costs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How well each road's scoring model fits the bank's market: what its misfit does to risk, and what tests show of it."""
+"""How well each road's scoring model fits the market: what its misfit does to risk, and what tests show of it."""
 
 from __future__ import annotations
 
