@@ -183,9 +183,15 @@ def play_under_mandates(
     `again` gives a fresh president for the games of an index, who decides in them as `who` does. Raises EffectFailed.
     Games that run in circles are left where they are after MOST_DECISIONS rounds.
     """
-    games = Unpromised(stage, setup, mandates)
+    return finish_under_mandates(Unpromised(stage, setup, mandates), setup, who, again)
+
+
+def finish_under_mandates(
+    games: Unpromised, setup: Setup, who: President, again: Callable[[Index], President]
+) -> UnderMandates:
+    """Play games of a set-up on to their ends, as `play_under_mandates` does from their start."""
     play(games, who, MOST_DECISIONS)
-    column = np.full((len(mandates), games.count), STAYS, np.int64)
+    stage, column = games.stage, np.full((len(games.mandates), games.count), STAYS, np.int64)
     if is_moved_by_mandate(stage.story):
         column[...] = np.arange(column.size).reshape(column.shape)
         mandate, game = (part.reshape(-1) for part in np.indices(column.shape))

@@ -8,10 +8,10 @@ import numpy as np
 
 from game.bank.state import Array
 from game.engine.ending import scores_of
-from game.engine.games import MOST_DECISIONS, Games, Setup
+from game.engine.games import Setup
 from game.engine.policy import President, play
 from game.engine.stage import Stage
-from game.lab.mandates import play_under_mandates
+from game.lab.mandates import Unpromised, finish_under_mandates
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,12 @@ def crossed(stage: Stage, worlds: int, first: int = 0) -> Setup:
 def run(stage: Stage, who: President, worlds: int, first: int = 0) -> Run:
     """Let a president play every bank in every world. Raises ValueError for a story without a bank to score."""
     setup, mandates = crossed(stage, worlds, first), tuple(stage.story.mandates)
-    games = Games(stage, setup)
+    games = Unpromised(stage, setup, mandates)
     play(games, who, until=stage.story.manifest.months)
     naive = scores_of(games)
     if naive is None:
         raise ValueError("a story without a bank has no score")
-    totals = play_under_mandates(stage, setup, who, lambda _: who, mandates).totals()
+    totals = finish_under_mandates(games, setup, who, lambda _: who).totals()
     shape = (len(stage.story.banks), worlds)
     return Run(
         {name: total.reshape(shape) for name, total in zip(mandates, totals, strict=True)},
