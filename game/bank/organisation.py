@@ -51,8 +51,8 @@ def attention(state: BankState, p: Parameters) -> None:
     state.attention_load = load
     state.attention_capacity = p.attention_base + state.talent * p.attention_per_talent
     state.attention_over = at_least(load - state.attention_capacity, 0.0)
-    free = at_least(1.0 - p.visits_reserve - load / state.attention_capacity, 0.0)
-    state.visits = share(free * (1.0 / (1.0 - p.visits_reserve)) + state.relationship_effort * p.visits_organised)
+    free = at_least(state.attention_capacity - load - p.visits_reserve, 0.0)
+    state.visits = share(free * (1.0 / p.visits_full) + state.relationship_effort * p.visits_organised)
 
 
 def _stage(progress: Array, before: float, after: float) -> Array:

@@ -29,6 +29,7 @@ class Parameters(msgspec.Struct, frozen=True):
     attention_mobile: float
     attention_coordination: float
     visits_reserve: float
+    visits_full: float
     visits_organised: float
     absorption_floor: float
     absorption_gain: float
