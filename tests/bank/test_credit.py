@@ -44,7 +44,7 @@ def test_six_hundred_young_loans_are_weak_evidence() -> None:
     ratio = state.early_default_ratio
     good, bad = ratio[state.vendor_fit < -0.5], ratio[state.vendor_fit > 0.5]
     assert np.median(bad) > np.median(good)
-    assert np.quantile(good, 0.9) > np.quantile(bad, 0.1)
+    assert good.max() > bad.min()
 
 
 def test_the_technology_book_shows_its_risk_later() -> None:

@@ -1,4 +1,4 @@
-"""The pilot of the case comes out of the model for a fully ready bank, and clearly less for one that is not (G1)."""
+"""The pilot of the case comes out of the model for a fully ready bank that the platform fits, and less elsewhere (G1)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ SEEDS = range(40)
 LAUNCH = 15
 """April 2018, when the platform came out."""
 
+WELL = -1.0
+"""The draw of a market that the platform's model fits: the bank that a vendor shows is not one that it misreads."""
+
 
 def ready() -> Profile:
     """A bank with capable people, clean data and a core of its own, and the pool that the pilot is read with."""
@@ -26,13 +29,14 @@ def weak() -> Profile:
     return msgspec.structs.replace(profiles()["county"], talent=22.0, data_quality=28.0, scorable=0.65)
 
 
-def four_months(bank: Profile) -> tuple[float, float, float]:
+def four_months(bank: Profile, fit: float = WELL) -> tuple[float, float, float]:
     """Go all in at the launch; mean new clients, share of the increment and approval days of the first four months."""
     state = opened([bank] * len(SEEDS), SEEDS)
     days = np.zeros(len(SEEDS))
     for month in range(36):
         if month == LAUNCH:
             state.vendor_scale = 1.0
+            state.vendor_fit = fit
         advance(state, parameters(), month)
         days = np.where(state.vendor_months == 4.0, state.approval_days, days)
     return float(state.vendor_new_clients.mean()), float(state.vendor_increment_share.mean()), float(days.mean())
@@ -46,6 +50,11 @@ def test_a_ready_bank_repeats_the_pilot() -> None:
     assert 0.9 * case_clients <= clients <= 1.1 * case_clients
     assert 0.9 * case_share <= increment <= 1.1 * case_share
     assert days < 1.0
+
+
+def test_a_ready_bank_that_the_platform_misreads_does_not() -> None:
+    clients = [four_months(ready(), fit)[0] for fit in (WELL, 0.0, 1.0)]
+    assert clients[0] > 1.2 * clients[1] > 1.2 * clients[2]
 
 
 def test_a_weak_bank_gets_clearly_less() -> None:
