@@ -149,7 +149,7 @@ def test_the_troubled_bank_has_room_to_do_well_and_badly() -> None:
     }
     rescued = score(played("troubled", rescue, SEEDS), card(), parameters()).totals["balanced"].mean()
     hidden = score(played("troubled", {0: {"evergreening": 0.8}}, SEEDS), card(), parameters())
-    assert rescued > total("troubled", "nothing", "balanced") + 8.0
+    assert rescued > total("troubled", "nothing", "balanced") + 7.0
     assert hidden.totals["balanced"].mean() < total("troubled", "nothing", "balanced")
     assert hidden.totals["shareholder"].mean() < total("troubled", "nothing", "shareholder")
 

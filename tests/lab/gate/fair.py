@@ -20,7 +20,10 @@ BANKS = ("county", "city", "village")
 SEASON = [0.5, 0.8, 1.0, 1.0, 1.0, 1.0, 0.9, 0.9, 0.8, 0.8, 0.7, 0.7, *([0.5] * 12), *([0.2] * 12)]
 VALUES = {
     "season": SEASON,
-    "vendor_fit_mean": -0.3,
+    "vendor_fit_mean": 0.3,
+    "vendor_fit_spread_pilot": 1.1,
+    "unread_misfit": 0.0,
+    "unread_vendor": 0.0,
     "vendor_fit_spread": 1.1,
     "vendor_tuning_repair": 0.9,
     "appetite_clients": 0.5,
@@ -31,7 +34,13 @@ VALUES = {
 }
 """Parameters that this story sets otherwise: platform loans that fail do so within a year, and counties differ more."""
 
-RANGES = {"vendor_fit_mean": [-0.4, 0.2], "vendor_fit_spread": [0.8, 1.2], "vendor_tuning_repair": [0.5, 1.0]}
+RANGES = {
+    "vendor_fit_mean": [-0.4, 0.7],
+    "vendor_fit_spread_pilot": [0.0, 1.2],
+    "unread_misfit": [0.0, 1.0],
+    "vendor_fit_spread": [0.8, 1.2],
+    "vendor_tuning_repair": [0.5, 1.0],
+}
 """Where a value lies outside the campaign's range."""
 
 
