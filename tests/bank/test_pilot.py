@@ -1,4 +1,4 @@
-"""The pilot of the case comes out of the model for a fully ready bank that the platform fits, and less elsewhere (G1)."""
+"""The pilot of the case comes out of the model for a ready bank that the platform fits, and less elsewhere (G1)."""
 
 from __future__ import annotations
 
