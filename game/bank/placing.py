@@ -55,9 +55,9 @@ def _recognised(state: BankState, p: Parameters, value: float) -> None:
 
 def _coverage(state: BankState, p: Parameters, value: float) -> None:
     del p
-    set_aside = clamp(state.npl * value, 0.0, state.gross_loans) - state.allowance
-    state.allowance += set_aside
-    state.equity -= set_aside
+    wanted = clamp(state.npl * value, 0.0, state.gross_loans)
+    state.equity -= wanted - state.allowance
+    state.allowance = wanted
 
 
 def _capital(state: BankState, p: Parameters, value: float) -> None:
