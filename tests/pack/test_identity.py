@@ -43,7 +43,8 @@ first: {title: First, on: 2017-02, choices: {a: {text: A}}}
 second: {title: Second, on: 2017-02, choices: {a: {text: A}}}
 third: {title: Third, on: 2017-03, choices: {a: {text: A}}}
 """
-EXAMPLE_CLASS = Path(__file__).parents[2] / "saves" / "example-class" / "packs" / "6eaa754d939fe94f29e93cd8af1e3482.zip"
+FIRST = Path(__file__).with_name("oneconnect-1.zip")
+"""The campaign as it was played on the first version of the model."""
 
 
 def small(**files: str) -> Files:
@@ -198,7 +199,7 @@ def test_a_parameter_that_says_why_it_is_inert_is_the_same_and_so_are_the_bytes_
 
 
 def test_the_identities_of_three_stories_never_change() -> None:
-    files = read_archive(EXAMPLE_CLASS)
+    files = read_archive(FIRST)
     fund = {
         "pack.yaml": b"id: fund\ntitle: Fund\nversion: 0.1.0\nextends: small\n",
         "changes.yaml": b"scenes: {start: {title: Begin}}\n",
