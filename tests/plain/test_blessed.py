@@ -141,7 +141,7 @@ def test_an_overlay_keeps_its_own_plays_and_tells_them_in_chinese(
     assert main(["bless", save, "--story", "oneconnect", "--story", str(tmp_path), "--name", "结盟"]) == 0
     assert checked(str(tmp_path), capsys)[0] == 0
     changes = (
-        "scenes: {alliance-invitation: {title: 一封请柬}}\nparameters: {loss_given_default: {value: 0.6, why: 试试}}\n"
+        "scenes: {alliance-invitation: {title: 一封请柬}}\nparameters: {loss_given_default: {value: 0.5, why: 试试}}\n"
     )
     (tmp_path / "changes.yaml").write_text(changes, "utf-8")
     code, said = checked(str(tmp_path), capsys)

@@ -94,7 +94,7 @@ def test_scripts_get_what_every_end_changes(story: Path, capsys: Capsys) -> None
     assert (code, err) == (0, "")
     found = json.loads(out)
     assert (found["worlds"], found["cells"], found["complete"], found["left_out"]) == (3, 10, True, ["season"])
-    names = [name for name in PARAMETERS if "churn" in name]
+    names = [name for name in PARAMETERS if "churn" in name or ("season" in name and name != "season")]
     assert {row["parameter"] for row in found["parameters"]} == set(names)
     assert found["settings"] == sum(len(row["ends"]) for row in found["parameters"]) == found["asked"]
     effects = [row["effect"] for row in found["parameters"]]
@@ -151,8 +151,18 @@ def test_the_public_path_is_set_beside_the_models(bounded: Path, capsys: Capsys)
     assert found["held"] is (all(row["held"] for row in found["path"]) and found["opening"]["held"])
 
 
-@pytest.mark.parametrize(("language", "told"), [("zh", "接不上"), ("en", "it breaks")])
-def test_people_read_the_path(language: str, told: str, bounded: Path, capsys: Capsys) -> None:
+@pytest.mark.parametrize(
+    ("language", "within", "told"),
+    [
+        ("zh", "0.01", "接不上"),
+        ("zh", "0.9", "，接得上"),
+        ("en", "0.01", "it breaks"),
+        ("en", "0.9", "it goes on"),
+    ],
+)
+def test_people_read_the_path(language: str, within: str, told: str, bounded: Path, capsys: Capsys) -> None:
+    opening = "opening: {of: return_on_assets"
+    (bounded / "bounds.yaml").write_text(BOUNDS.replace(opening, f"{opening}, within: {within}"), "utf-8")
     code, out, _ = ran(capsys, "model", bounded, "--fit", "--worlds", 20, "--lang", language)
     assert code == 1
     assert max(map(cell_len, out.splitlines())) <= 78
@@ -176,7 +186,7 @@ def test_the_path_is_drawn_into_a_file(bounded: Path, tmp_path: Path, capsys: Ca
         (("--only", "nobody"), "nobody"),
         (("--sensitivity", "--bank", "contry"), "county"),
         (("--sensitivity", "--mandate", "x"), "balanced"),
-        (("--sensitivity", "--only", "season"), "没有可挪的"),
+        (("--sensitivity", "--only", "market_months"), "没有可挪的"),
         (("--sensitivity", "--worlds", 10**7), "5,000,000"),
         (("--bank", "county"), "--sensitivity"),
         (("--out", "a.svg"), "--sensitivity / --fit"),
