@@ -86,19 +86,8 @@ class ReplayScreen(Leaf[None]):
         play = (STOP, PACE) if running else (PLAY,)
         fork = () if self.watching.over else (FORK,)
         back = (BACK,) if self.watching.outer else ()
-        return (
-            STEP._replace(keep=not running),
-            *play,
-            *fork,
-            *back,
-            JUMP,
-            EVIDENCE,
-            COURSE,
-            MONTH,
-            LANGUAGE,
-            HELP,
-            QUIT,
-        )
+        step = STEP._replace(keep=not running)
+        return (step, *play, *fork, *back, JUMP, EVIDENCE, COURSE, MONTH, LANGUAGE, HELP, QUIT)
 
     # ── what there is to see ───────────────────────────────────────────────────────────────────
 
