@@ -290,7 +290,7 @@ def test_the_campaign_with_a_lock_goes_to_the_locked_step_and_no_further(tmp_pat
 
 def test_another_effect_in_the_campaign_keeps_the_decisions_and_moves_the_score(tmp_path: Path) -> None:
     save = whole(campaign(), tmp_path, Planned(campaign().story.pack.presidents["alliance"]))
-    found = diverged(save, staged(campaign_with(scenes__2017_q1=("recognition = 0.08,", "recognition = 0.18,"))))
+    found = diverged(save, staged(campaign_with(scenes__2017_q1=("recognition = 0.08\n", "recognition = 0.18\n"))))
     assert stopped(found) == (0, "")
     assert found.other is not None
     assert (found.other.n, found.other.figures[0][0]) == (2, "capital_adequacy_ratio")
@@ -315,6 +315,7 @@ def test_an_edited_save_and_a_bank_that_is_gone_are_refused(save: Path) -> None:
     without = dict(small().story.pack.files)
     without["banks.yaml"] = without["banks.yaml"].replace(b"county:\n", b"rural:\n")
     without["pack.yaml"] = without["pack.yaml"].replace(b"bank: county", b"bank: rural")
+    without["scorecard.yaml"] = without["scorecard.yaml"].replace(b"{county: ", b"{rural: ")
     with pytest.raises(SaveRefused, match="there is no bank county"):
         diverged(save, staged(without))
     migrations = b"1.1.0: {banks: {county: rural}}\n"
