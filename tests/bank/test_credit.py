@@ -39,12 +39,20 @@ def test_no_month_can_take_more_than_there_is() -> None:
     assert worst < 0.2
 
 
-def test_six_hundred_young_loans_are_weak_evidence() -> None:
+def test_few_young_loans_are_weak_evidence_between_platforms_that_lend() -> None:
     state = played("county", {15: {"vendor_scale": 1.0}}, range(200), months=23)
-    ratio = state.early_default_ratio
-    good, bad = ratio[state.vendor_fit < -0.5], ratio[state.vendor_fit > 0.5]
-    assert np.median(bad) > np.median(good)
-    assert good.max() > bad.min()
+    ratio, fit = state.early_default_ratio, state.vendor_fit
+    best, fair = ratio[fit < -0.8], ratio[(fit >= -0.8) & (fit < 0.0)]
+    assert np.median(fair) > np.median(best)
+    assert np.quantile(best, 0.9) > np.quantile(fair, 0.1)
+
+
+@pytest.mark.parametrize(("scale", "misfits"), [(1.0, 0.5), (0.2, -9.0)])
+def test_who_lends_too_little_has_no_evidence_in_month_five(scale: float, misfits: float) -> None:
+    state = played("county", {15: {"vendor_scale": scale}}, range(200), months=23)
+    few = state.vendor_fit > misfits
+    assert (state.technology_loans[few] > 0.0).all()
+    assert (state.early_default_ratio[few] == 1.0).all()
 
 
 def test_the_technology_book_shows_its_risk_later() -> None:

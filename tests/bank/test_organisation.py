@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from game.bank.month import HANDED_OVER, advance, refresh
-from tests.bank.support import opened, parameters, played, set_levers
+from game.bank.parameters import Parameters
+from tests.bank.support import opened, parameters, played, set_levers, without_visits
 
 ALL_AT_ONCE = {"vendor_scale": 1.0, "alliance_membership": 1.0, "build_scope": 1.0, "data_effort": 0.3}
 
@@ -35,12 +36,13 @@ def test_the_weaker_of_talent_and_data_binds() -> None:
 def test_a_vendor_gives_speed_and_takes_independence() -> None:
     idle = played("county", {}, range(10), months=30)
     with_vendor = played("county", {6: {"vendor_scale": 1.0}}, range(10), months=30)
-    fits = with_vendor.vendor_fit < 0.0
-    assert fits.any()
-    assert (with_vendor.approval_days < idle.approval_days).all()
-    assert (with_vendor.approval_days[fits] < 0.5 * idle.approval_days[fits]).all()
-    assert (with_vendor.vendor_dependency > 10.0).all()
-    assert (with_vendor.vendor_dependency[fits] > 25.0).all()
+    read, misread = with_vendor.vendor_fit < -0.4, with_vendor.vendor_fit > 0.4
+    assert read.any()
+    assert misread.any()
+    assert (with_vendor.approval_days < 0.75 * idle.approval_days).all()
+    assert (with_vendor.approval_days[read] < 0.5 * idle.approval_days[read]).all()
+    assert with_vendor.vendor_dependency[read].min() > 25.0
+    assert with_vendor.vendor_dependency[misread].max() < with_vendor.vendor_dependency[read].min()
     assert (with_vendor.talent < idle.talent).all()
     assert (with_vendor.soft_information < idle.soft_information).all()
 
@@ -83,11 +85,15 @@ def test_capital_gates_the_troubled_bank() -> None:
     assert gain("troubled") < 0.6 * gain("county")
 
 
-def test_nothing_keeps_a_sound_bank_about_level() -> None:
-    for bank in ("county", "coastal", "village", "city"):
-        state = played(bank, {}, range(20), months=24)
-        change = (state.sme_loans / state.marked("opening", "sme_loans")).mean()
-        assert 0.97 < change < 1.15, bank
+@pytest.mark.parametrize("bank", ["county", "coastal", "village", "city"])
+def test_nothing_keeps_a_sound_bank_about_level_but_for_what_calls_on_clients_win(bank: str) -> None:
+    def change(p: Parameters) -> float:
+        state = played(bank, {}, range(20), months=24, p=p)
+        return float((state.sme_loans / state.marked("opening", "sme_loans")).mean())
+
+    busy, free = change(without_visits()), change(parameters())
+    assert 0.97 < busy < 1.12
+    assert busy + 0.03 < free < busy + 0.18
 
 
 def test_a_successor_keeps_no_effort_pace_or_promise_of_dividends() -> None:
