@@ -12,7 +12,7 @@ from game.pack.bounds import Bounds
 from game.pack.expression import Scope, check_condition, parse_condition
 from game.pack.pack import read_pack
 from game.text.numbers import UNITS
-from tests.stories import findings, pack
+from tests.stories import bank_pack, findings, pack
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "story" / "README.md").read_text("utf-8")
@@ -29,21 +29,41 @@ def test_every_code_of_a_finding_is_in_the_guide() -> None:
     assert {code for code in codes if f"\n| `{code}` | " not in GUIDE} == set()
 
 
-def test_the_examples_of_variables_endings_and_presidents_make_a_story_without_a_finding() -> None:
+def variables_and_endings() -> tuple[str, list[tuple[str, str]]]:
+    """Return the section on variables, endings and presidents, and its examples: the file's name, what is in it."""
     section = GUIDE.split("## 变量、结局、自己会玩的行长", 1)[1].split("\n## ", 1)[0]
-    blocks = re.findall(r"^```yaml\n# (\w+)\.yaml.*\n((?:.*\n)*?)```$", section, re.MULTILINE)
+    return section, re.findall(r"^```yaml\n# (\w+)\.yaml.*\n((?:.*\n)*?)```$", section, re.MULTILINE)
+
+
+def test_the_examples_of_variables_endings_and_presidents_make_a_story_without_a_finding() -> None:
+    section, blocks = variables_and_endings()
+    assert [name for name, _ in blocks] == ["variables", "endings", "endings", "scorecard", "presidents"]
     scenes = (
         "start: {title: S, choices: {a: {text: A, go: which-way}}}\n"
         "which-way: {title: W, choices: {build: {text: B}, buy: {text: C}}}\n"
         "plan: {title: P, kind: plan, dials: {interns: {text: I, levels: {none: {text: Nobody}, some: {text: All}}}}}\n"
     )
-    parts = dict(blocks)
-    assert parts.keys() == {"variables", "endings", "presidents"}
+    parts = dict([blocks[0], blocks[1], blocks[4]])
     assert findings(pack(scenes, **parts)) == []
     assert all(f"`{unit}`" in section for unit in UNITS)
     for text in ("morale >= 40", "fee_rate < 0.05", "not audited", 'route == "build"'):
         assert f"`{text}`" in section
         check_condition(parse_condition(text), Scope(read_pack(pack(scenes, **parts), []).variables))
+
+
+def test_the_examples_of_an_ending_in_office_and_of_promises_make_a_story_of_a_bank(tmp_path: Path) -> None:
+    _, blocks = variables_and_endings()
+    files = bank_pack("start: {title: S, on: 2017-01, choices: {a: {text: A}}}\n", months=24)
+    manifest = files["pack.yaml"].replace(b"mandate: balanced", b"mandate: inclusive")
+    files["pack.yaml"] = manifest + b"successor: nothing\nopening: start\n"
+    files["presidents.yaml"] = b"nothing: {label: Nothing}\n"
+    files["endings.yaml"] = blocks[2][1].encode() + files["endings.yaml"]
+    files["scorecard.yaml"] = files["scorecard.yaml"].partition(b"mandates:")[0] + blocks[3][1].encode()
+    files["banks.yaml"] = files["banks.yaml"].partition(b"village:")[0]
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    assert [one.line for one in check_story(tmp_path) if one.code != "unset-variable"] == []  # the campaign sets those
 
 
 def test_the_example_of_bounds_holds_the_example_of_an_overlay(tmp_path: Path) -> None:
