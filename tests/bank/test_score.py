@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import permutations
 
 import numpy as np
 import pytest
@@ -100,7 +101,7 @@ def test_points_follow_the_anchors_and_go_below_zero() -> None:
 
 
 def test_very_bad_fits_keep_hurting() -> None:
-    result = scores("coastal", "vendor")
+    result = score(played("coastal", PLANS["vendor"], range(200)), card(), parameters())
     order = np.argsort(result.indicators["written_risk"])
     points = result.points["written_risk"][order]
     assert (np.diff(points) <= 0.0).all()
@@ -134,12 +135,27 @@ def test_every_family_is_best_somewhere_or_nearly() -> None:
     assert {"alliance", "build", "cleanup"} <= best
 
 
-def test_no_plan_of_one_road_is_dominated() -> None:
+def dominated() -> set[tuple[str, str]]:
+    """Return pairs of plans, of which the first is nowhere better than the second."""
     cells = [(bank, mandate) for bank in profiles() for mandate in card().mandates]
-    for worse in ("nothing", "inner", "cleanup", "alliance", "vendor", "pilot", "build"):
-        for better in PLANS:
-            if worse != better:
-                assert any(total(b, worse, m) > total(b, better, m) for b, m in cells), (worse, better)
+    return {
+        (worse, better)
+        for worse, better in permutations(PLANS, 2)
+        if not any(total(b, worse, m) > total(b, better, m) for b, m in cells)
+    }
+
+
+def test_no_plan_but_combinations_with_the_platform_is_dominated() -> None:
+    assert {worse for worse, _ in dominated()} <= {"alliance, then vendor", "everything"}
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="everything at once loses to alliance and own model by 2.2 points or more in every cell, and the alliance "
+    "with the platform behind it to the platform by a pilot by 0.4: whether combining roads should ever pay is open",
+)
+def test_no_plan_is_dominated() -> None:
+    assert dominated() == set()
 
 
 def test_the_troubled_bank_has_room_to_do_well_and_badly() -> None:
