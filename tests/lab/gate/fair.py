@@ -15,7 +15,7 @@ HERE = Path(__file__).parent / "fair"
 INERT = Path(__file__).parent / "inert.yaml"
 """Why parameters of the model move nothing in this story: reason to names."""
 
-MODEL_FILES = ("facts.yaml", "figures.yaml", "scorecard.yaml")
+MODEL_FILES = ("facts.yaml", "figures.yaml")
 BANKS = ("county", "city", "village")
 SEASON = [0.5, 0.8, 1.0, 1.0, 1.0, 1.0, 0.9, 0.9, 0.8, 0.8, 0.7, 0.7, *([0.5] * 12), *([0.2] * 12)]
 VALUES = {
@@ -25,6 +25,9 @@ VALUES = {
     "unread_misfit": 0.0,
     "unread_vendor": 0.0,
     "vendor_fit_spread": 1.1,
+    "vendor_fit_spread_pilot": 1.1,
+    "unread_misfit": 0.2,
+    "unread_vendor": 0.2,
     "vendor_tuning_repair": 0.9,
     "appetite_clients": 0.5,
     "appetite_risk": 0.1,
@@ -34,13 +37,7 @@ VALUES = {
 }
 """Parameters that this story sets otherwise: platform loans that fail do so within a year, and counties differ more."""
 
-RANGES = {
-    "vendor_fit_mean": [-0.4, 0.7],
-    "vendor_fit_spread_pilot": [0.0, 1.2],
-    "unread_misfit": [0.0, 1.0],
-    "vendor_fit_spread": [0.8, 1.2],
-    "vendor_tuning_repair": [0.5, 1.0],
-}
+RANGES = {"vendor_fit_mean": [-0.4, 0.2], "vendor_fit_spread": [0.8, 1.2], "vendor_fit_spread_pilot": [0.0, 1.2], "vendor_tuning_repair": [0.5, 1.0]}
 """Where a value lies outside the campaign's range."""
 
 
@@ -48,6 +45,7 @@ def fair_story() -> dict[str, bytes]:
     """Return the story's files, path to content."""
     campaign = campaign_files()
     files = {name: campaign[name] for name in MODEL_FILES}
+    files["scorecard.yaml"] = _without_board(campaign["scorecard.yaml"].decode()).encode()
     files["banks.yaml"] = _banks(campaign["banks.yaml"].decode()).encode()
     files["parameters.yaml"] = _with_values(campaign["parameters.yaml"].decode()).encode()
     own = read_folder(HERE)
@@ -56,7 +54,8 @@ def fair_story() -> dict[str, bytes]:
 
 
 def _with_values(text: str) -> str:
-    """Return a parameters.yaml with VALUES and RANGES in place of its own, and why the inert ones are there."""
+    """Return a parameters.yaml with VALUES and RANGES in place of its own, and this story's reasons for inert ones."""
+    text = re.sub(r',\s+inert: "[^"]*"', "", text)
     for name, limits in RANGES.items():
         text = _replaced(text, rf"({name}: .*range: )\[.*?\]", rf"\g<1>{limits}")
     for name, value in VALUES.items():
@@ -79,6 +78,12 @@ def _banks(text: str) -> str:
     """Return the entries of BANKS out of a banks.yaml."""
     entries = re.split(r"(?m)^(?=[a-z]+:$)", text)
     return "".join(entry for entry in entries if entry.split(":", 1)[0] in BANKS)
+
+
+def _without_board(text: str) -> str:
+    """Return a scorecard.yaml in which no mandate promises anything, and no board votes."""
+    text = re.sub(r"(?m)^    promise:\n(      .*\n)+", "", text)
+    return re.sub(r"(?m)^board:\n(  .*\n)+", "", text)
 
 
 def _of_the_model(text: str) -> str:

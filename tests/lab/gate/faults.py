@@ -76,7 +76,7 @@ FAULTS = (
         (
             (
                 SCENES_2017,
-                "do: [one_off_income += 0.0026 * assets, staff_trust -= 12, board_trust += 4]",
+                "do: [one_off_income += 0.0020 * assets, staff_trust -= 12, board_trust += 4]",
                 "do: [staff_trust -= 20]",
             ),
         ),
@@ -136,6 +136,7 @@ FAULTS = (
                 'vendor_fit_spread: {value: 1.1, unit: "log points", basis: "assumption", range: [0.8, 1.2]',
                 'vendor_fit_spread: {value: 0.02, unit: "log points", basis: "assumption", range: [0.0, 1.2]',
             ),
+            (PARAMETERS, "vendor_fit_spread_pilot: {value: 1.1,", "vendor_fit_spread_pilot: {value: 0.02,"),
         ),
         "perfect",
         "platform-review",
@@ -148,8 +149,8 @@ FAULTS = (
     ),
     Fault(
         "one-right-answer",
-        "The compliance office of the last budget sells nearly all bad loans in passing.",
-        ((SCENES_2018, "supervisory_breaches -= 1, npl_sale = 0.08", "supervisory_breaches -= 1, npl_sale = 0.9"),),
+        "The province's half of the compliance office lost a nought after the point.",
+        ((SCENES_2018, "data_quality += 3, one_off_income += 0.0014", "data_quality += 3, one_off_income += 0.014"),),
         "sheet",
     ),
     Fault(
