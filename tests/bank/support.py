@@ -35,12 +35,6 @@ def parameters() -> Parameters:
 
 
 @cache
-def without_visits() -> Parameters:
-    """Return the story's parameters for banks whose daily business leaves nobody time to call on clients."""
-    return msgspec.structs.replace(parameters(), visits_reserve=100.0)
-
-
-@cache
 def profiles() -> dict[str, Profile]:
     """Return the story's banks."""
     return {name: msgspec.convert(entry["values"], Profile) for name, entry in read("banks").items()}
@@ -68,13 +62,11 @@ def set_levers(state: BankState, values: dict[str, float]) -> None:
         state[name] = value
 
 
-def played(
-    bank: str | Profile, plan: Plan, seeds: Sequence[int], months: int = 36, p: Parameters | None = None
-) -> BankState:
-    """Return games of one bank after so many months of a plan, month to rows set in it; `p` instead of the story's."""
-    state, p = opened([bank] * len(seeds), seeds), p or parameters()
+def played(bank: str | Profile, plan: Plan, seeds: Sequence[int], months: int = 36) -> BankState:
+    """Return games of one bank after so many months of a plan: month to rows set in it."""
+    state = opened([bank] * len(seeds), seeds)
     for month in range(months):
         set_levers(state, plan.get(month, {}))
-        refresh(state, p, month)
-        advance(state, p, month)
+        refresh(state, parameters(), month)
+        advance(state, parameters(), month)
     return state

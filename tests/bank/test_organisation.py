@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from game.bank.month import HANDED_OVER, advance, refresh
-from game.bank.parameters import Parameters
-from tests.bank.support import opened, parameters, played, set_levers, without_visits
+from tests.bank.support import opened, parameters, played, set_levers
 
 ALL_AT_ONCE = {"vendor_scale": 1.0, "alliance_membership": 1.0, "build_scope": 1.0, "data_effort": 0.3}
 
@@ -86,14 +85,9 @@ def test_capital_gates_the_troubled_bank() -> None:
 
 
 @pytest.mark.parametrize("bank", ["county", "coastal", "village", "city"])
-def test_nothing_keeps_a_sound_bank_about_level_but_for_what_calls_on_clients_win(bank: str) -> None:
-    def change(p: Parameters) -> float:
-        state = played(bank, {}, range(20), months=24, p=p)
-        return float((state.sme_loans / state.marked("opening", "sme_loans")).mean())
-
-    busy, free = change(without_visits()), change(parameters())
-    assert 0.97 < busy < 1.12
-    assert busy + 0.03 < free < busy + 0.18
+def test_nothing_keeps_a_sound_bank_about_level(bank: str) -> None:
+    state = played(bank, {}, range(20), months=24)
+    assert 0.97 < (state.sme_loans / state.marked("opening", "sme_loans")).mean() < 1.15
 
 
 def test_a_successor_keeps_no_effort_pace_or_promise_of_dividends() -> None:
