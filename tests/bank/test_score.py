@@ -152,7 +152,7 @@ def test_no_plan_but_combinations_with_the_platform_is_dominated() -> None:
 @pytest.mark.xfail(
     strict=True,
     reason="everything at once loses to alliance and own model by two points or more in every cell, and the alliance "
-    "with the platform behind it to the platform by a pilot by 0.4 or more: whether combining roads should ever pay is open",
+    "with the platform after it to the platform by a pilot by 0.4 or more: whether combining them should pay is open",
 )
 def test_no_plan_is_dominated() -> None:
     assert dominated() == set()
