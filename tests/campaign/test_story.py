@@ -100,7 +100,7 @@ def test_each_road_leads_to_a_game_of_the_top_decile_for_some_bank() -> None:
 
 def test_no_strategy_dominates() -> None:
     """The small table of the roads; `president balance` holds the story to all of its bounds."""
-    roads = measure_roads(campaign(), worlds=25)
+    roads = measure_roads(campaign(), worlds=100)
     families = {name: spec.family for name, spec in campaign().story.pack.reference_presidents.items()}
     cells = find_winners(roads.totals, families, roads.banks, roads.mandates)
     bounds = WinnerBounds(
