@@ -7,6 +7,7 @@ from functools import cache
 from itertools import permutations
 
 import numpy as np
+import pytest
 
 from game.engine.ending import scores_of
 from game.engine.games import Games, Setup
@@ -98,6 +99,7 @@ def test_each_road_leads_to_a_game_of_the_top_decile_for_some_bank() -> None:
         assert any(reached), road
 
 
+@pytest.mark.long
 def test_no_strategy_dominates() -> None:
     """The small table of the roads; `president balance` holds the story to all of its bounds."""
     roads = measure_roads(campaign(), worlds=100)

@@ -90,7 +90,8 @@ def test_an_unknown_option_is_exit_2() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["explore --games 0", "explore --states -1", "explore --seed x", "balance --seed -1", "simulate --worlds 0"]
+    "words",
+    ["explore --games 0", "explore --states -1", "explore --seed x", "balance --seed -1", "simulate --worlds 0"],
 )
 def test_a_number_that_makes_no_sense_is_told_and_not_rounded_to_one_that_does(
     words: str, capsys: pytest.CaptureFixture[str]
