@@ -65,7 +65,8 @@ def draw(number: int, what: str) -> float:
 
 def played(stage: Stage, students: list[Student]) -> list[list[Taken]]:
     """Return what each student decides, first to last."""
-    setup = Setup([SEED] * len(students), [s.bank for s in students], [s.background for s in students])
+    seeds, banks, backgrounds = [SEED] * len(students), [s.bank for s in students], [s.background for s in students]
+    setup = Setup(seeds, banks, backgrounds, [s.mandate for s in students])
     games, courses = Games(stage, setup), [list[Taken]() for _ in students]
     reasons = {language: Reasons(stage, language) for language in stage.story.languages}
     while not games.over:
