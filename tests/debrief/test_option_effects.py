@@ -39,7 +39,7 @@ def silent(_share: float) -> None:
 def test_an_option_is_worth_what_the_games_forked_by_hand_in_each_world_come_to(group: Cohort, every: Forks) -> None:
     points, decided = own_worlds(group, play_worlds(group, WORLDS, silent)), meetings(group)
     number = next(n for n, one in enumerate(decided) if one.scene == "hidden-loans")
-    option = decided[number].options.index("sell")
+    option = decided[number].options.index("drip")
     found = dict[int, list[float]]()
     for member, save in enumerate(group.saves):
         here = (every.decision == number) & (every.option == option) & (every.member == member)
@@ -48,7 +48,7 @@ def test_an_option_is_worth_what_the_games_forked_by_hand_in_each_world_come_to(
             effect = measure_options(group, alone, points, silent).found[number, option]
             played, mandate = SAVES[save.header.player]
             for world in map(str, range(WORLDS)):
-                changed = by_hand(played, seed=world, change=taking("sell"))[mandate]
+                changed = by_hand(played, seed=world, change=taking("drip"))[mandate]
                 found.setdefault(member, []).append(changed - by_hand(played, seed=world)[mandate])
             assert effect.mean == pytest.approx(np.mean(found[member]), abs=1e-9)
             assert effect.standard_error == pytest.approx(np.std(found[member], ddof=1) / WORLDS**0.5, abs=1e-9)

@@ -175,8 +175,8 @@ def test_without_a_package_that_draws_a_line_stands_in_the_place_of_each_chart(
     found = html(mixed_report(), "zh")
     assert missing_package() == package
     charts = [attrs for _, attrs in whole.tags if attrs.get("class") == "chart"]
-    assert len(charts) == found.count('class="undrawn"') == 2 * 9
-    assert found.count(package) == 2 * 9
+    assert len(charts) == found.count('class="undrawn"') == 2 * 10
+    assert found.count(package) == 2 * 10
     assert 'class="chart"' not in found
     tables = [[attrs for tag, attrs in outline.tags if tag == "table"] for outline in (whole, Outline(found))]
     assert tables[0] == tables[1]

@@ -26,11 +26,13 @@ BOUNDS = ParameterBounds(least=0.05)
 
 
 def study_with(folder: Path, *names: str) -> Study:
-    """Return a study of the small story in which all parameters but these are marked inert."""
+    """Return a study of the small story in which all parameters but these, and none of these, are marked inert."""
     path = story_in(folder) / "parameters.yaml"
     entries = yaml.safe_load(path.read_text(encoding="utf-8"))
     for name in entries.keys() - set(names):
         entries[name]["inert"] = "no part of this test"
+    for name in names:
+        entries[name].pop("inert", None)
     path.write_text(yaml.safe_dump(entries, sort_keys=False), encoding="utf-8")
     return study_on(folder)
 

@@ -20,7 +20,7 @@ from game.text.catalogue import LANGUAGES, Catalogue
 from game.text.cells import cell_len
 from tests.journal.games import campaign
 from tests.lab.found import SPARING, write_found
-from tests.lab.small import SCENES, story_in
+from tests.lab.small import PRESIDENTS, SCENES, story_in
 from tests.lab.test_experiment import CIRCLE, OVERFLOW
 from tests.stories import MANIFEST, staged
 
@@ -65,7 +65,8 @@ def test_the_par_of_a_header_is_that_of_its_seed_bank_background_and_mandate() -
 
 
 def test_the_best_found_is_that_plan_in_the_same_world_and_only_in_its_own_cell(tmp_path: Path) -> None:
-    stage = write_found(story_in(tmp_path), {("county", "balanced"): SPARING})
+    unlucky = PRESIDENTS.replace("[spare]", "[spare], luck: [b]")
+    stage = write_found(story_in(tmp_path, presidents=unlucky), {("county", "balanced"): SPARING})
     found = find_plans(stage)
     assert found
     plan = found.plans["county", "balanced"]
