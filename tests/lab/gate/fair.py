@@ -37,7 +37,12 @@ VALUES = {
 }
 """Parameters that this story sets otherwise: platform loans that fail do so within a year, and counties differ more."""
 
-RANGES = {"vendor_fit_mean": [-0.4, 0.2], "vendor_fit_spread": [0.8, 1.2], "vendor_fit_spread_pilot": [0.0, 1.2], "vendor_tuning_repair": [0.5, 1.0]}
+RANGES = {
+    "vendor_fit_mean": [-0.4, 0.2],
+    "vendor_fit_spread": [0.8, 1.2],
+    "vendor_fit_spread_pilot": [0.0, 1.2],
+    "vendor_tuning_repair": [0.5, 1.0],
+}
 """Where a value lies outside the campaign's range."""
 
 

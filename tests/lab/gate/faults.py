@@ -168,13 +168,12 @@ FAULTS = (
     ),
     Fault(
         "no-end",
-        "What is set in the last quarter runs on for a year, and the files' whole profit falls into it.",
+        "Whatever is done for the files in two years, their whole profit falls into the last quarter.",
         (
-            (SCENES_2018, "  do: [growth_appetite = 0, data_effort = 0]\n", ""),
             (
                 QUARTERLY,
                 "data_effort = 1, one_off",
-                "data_effort = 1, 'data_quality += clamp(month - 20, 0, 1) * 10', one_off",
+                "data_effort = 1, 'data_quality += clamp(month - 20, 0, 1) * 30', one_off",
             ),
         ),
         "last-quarter",
