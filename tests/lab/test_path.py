@@ -89,7 +89,7 @@ def test_worlds_are_the_same_however_many_are_played_side_by_side(monkeypatch: p
 
 @pytest.mark.long
 def test_the_campaign_is_where_it_was_found_to_be() -> None:
-    """FINDINGS.md M6, until the story moves: the percentiles of 200 worlds in per cent."""
+    """The second model keeps the public figures inside its band: the percentiles of 200 worlds in per cent."""
     fit = measure_path(campaign(), BOUNDS, 200)
-    assert [(round(one.p10 * 100, 2), round(one.p90 * 100, 2)) for one in fit.points[:2]] == [(2.48, 3.1), (3.28, 4.18)]
-    assert [one.inside for one in fit.points] == [False, False, True]
+    assert [(round(one.p10 * 100, 2), round(one.p90 * 100, 2)) for one in fit.points[:2]] == [(2.7, 3.26), (3.78, 4.66)]
+    assert all(one.inside for one in fit.points)
