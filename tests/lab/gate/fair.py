@@ -20,10 +20,7 @@ BANKS = ("county", "city", "village")
 SEASON = [0.5, 0.8, 1.0, 1.0, 1.0, 1.0, 0.9, 0.9, 0.8, 0.8, 0.7, 0.7, *([0.5] * 12), *([0.2] * 12)]
 VALUES = {
     "season": SEASON,
-    "vendor_fit_mean": 0.3,
-    "vendor_fit_spread_pilot": 1.1,
-    "unread_misfit": 0.0,
-    "unread_vendor": 0.0,
+    "vendor_fit_mean": -0.3,
     "vendor_fit_spread": 1.1,
     "vendor_fit_spread_pilot": 1.1,
     "unread_misfit": 0.2,

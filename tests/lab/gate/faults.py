@@ -129,8 +129,7 @@ FAULTS = (
         "same-everywhere",
         "The platform's scores fit every county alike, so that there is nothing to find out.",
         (
-            (PARAMETERS, "vendor_fit_mean: {value: 0.3,", "vendor_fit_mean: {value: 0.2,"),
-            (PARAMETERS, "vendor_fit_spread_pilot: {value: 1.1,", "vendor_fit_spread_pilot: {value: 0.02,"),
+            (PARAMETERS, "vendor_fit_mean: {value: -0.3,", "vendor_fit_mean: {value: 0.2,"),
             (
                 PARAMETERS,
                 'vendor_fit_spread: {value: 1.1, unit: "log points", basis: "assumption", range: [0.8, 1.2]',
