@@ -201,11 +201,12 @@ def test_the_mean_and_every_cell_are_held_to_their_own_bounds() -> None:
 
 
 @pytest.mark.long
-def test_one_sheet_beats_the_campaign_s_presidents_in_every_cell_as_the_prototype_found() -> None:
+def test_one_sheet_gains_no_more_in_the_campaign_than_its_bounds_allow() -> None:
     study = Study(campaign(), (str(CAMPAIGN),))
+    bounds = campaign().story.pack.bounds
+    assert bounds is not None
+    assert bounds.sheet is not None
     sheet = measure_sheet(study, 0, trained=60, chosen=200, told=400)
     assert sheet is not None
-    assert sheet.answers["hidden-loans"] == "sell"
-    assert sheet.mean.mean == pytest.approx(4.9, abs=0.6)
-    assert all(one.gain.clear and one.gain.mean > 0.0 for one in sheet.cells)
-    assert find_sheet_failures(sheet, SheetBounds())[0].what == "mean"
+    assert len(sheet.answers) == len(find_side_decisions(study))
+    assert find_sheet_failures(sheet, bounds.sheet) == []
