@@ -115,6 +115,11 @@ def _card(pack: Pack, card: Card, findings: list[Finding]) -> None:
         for name in own.weights.keys() - card.dimensions.keys():
             place = pack.place("scorecard", "mandates", mandate, "weights", name)
             findings.append(Finding("reference", place, Said("there is no dimension {name}", name=name)))
+    for name, own in card.mandates.items():
+        _weights(pack, own.weights, findings, "mandates", name, "weights")
+    for dimension, spec in card.dimensions.items():
+        weights = {name: indicator.weight for name, indicator in spec.indicators.items()}
+        _weights(pack, weights, findings, "dimensions", dimension, "indicators")
     check_board(pack, card, findings)
     default = pack.manifest.default.mandate
     if default not in card.mandates:

@@ -8,7 +8,7 @@ import numpy as np
 
 from game.bank.state import Array
 from game.engine.ending import scores_of
-from game.engine.games import Setup
+from game.engine.games import MOST_DECISIONS, Setup
 from game.engine.policy import President, play
 from game.engine.stage import Stage
 from game.lab.mandates import Unpromised, finish_under_mandates
@@ -39,10 +39,14 @@ def crossed(stage: Stage, worlds: int, first: int = 0) -> Setup:
 
 
 def run(stage: Stage, who: President, worlds: int, first: int = 0) -> Run:
-    """Let a president play every bank in every world. Raises ValueError for a story without a bank to score."""
+    """Let a president play every bank in every world.
+
+    Raises ValueError for a story without a bank to score, and EffectFailed and EndlessError for a fault of the story.
+    """
     setup, mandates = crossed(stage, worlds, first), tuple(stage.story.mandates)
     games = Unpromised(stage, setup, mandates)
-    play(games, who, until=stage.story.manifest.months)
+    with np.errstate(over="ignore", invalid="ignore"):  # an effect that gives no finite number fails by itself
+        play(games, who, MOST_DECISIONS, until=stage.story.manifest.months)
     naive = scores_of(games)
     if naive is None:
         raise ValueError("a story without a bank has no score")

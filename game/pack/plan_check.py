@@ -13,6 +13,9 @@ from game.pack.source import Keyed
 from game.pack.wishes import list_preferences, list_settings
 from game.text.said import NOTHING, Said
 
+AT_RANDOM = "random"
+"""The name under which commands know a player who picks any open option alike."""
+
 Dials = Mapping[str, Mapping[str, Level]]
 """The levels of every dial of a story, by its name."""
 
@@ -22,6 +25,9 @@ def check_presidents(checker: Checker) -> None:
     rows: list[tuple[str, DialSpec]] = [row for scene in checker.pack.scenes.values() for row in scene.dials.items()]
     dials = {dial: row.levels for dial, row in rows}
     for name, plan in checker.pack.presidents.items():
+        if name == AT_RANDOM:
+            message = Said("{name} is the name of the player at random", name=name)
+            checker.found("reference", checker.pack.place("presidents", name), message)
         for scene, listed in plan.choices.items():
             _check_preferences(checker, name, scene, listed)
         for dial, asked in plan.dials.items():
