@@ -11,6 +11,7 @@ from game.engine.ending import scores_of
 from game.engine.games import MOST_DECISIONS, Setup
 from game.engine.policy import President, play
 from game.engine.stage import Stage
+from game.lab.experiment import EndlessError
 from game.lab.mandates import Unpromised, finish_under_mandates
 
 
@@ -50,7 +51,10 @@ def run(stage: Stage, who: President, worlds: int, first: int = 0) -> Run:
     naive = scores_of(games)
     if naive is None:
         raise ValueError("a story without a bank has no score")
-    totals = finish_under_mandates(games, setup, who, lambda _: who).totals()
+    finished = finish_under_mandates(games, setup, who, lambda _: who)
+    if not finished.over:
+        raise EndlessError(MOST_DECISIONS)
+    totals = finished.totals()
     shape = (len(stage.story.banks), worlds)
     return Run(
         {name: total.reshape(shape) for name, total in zip(mandates, totals, strict=True)},

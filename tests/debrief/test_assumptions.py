@@ -39,7 +39,12 @@ def totals(**moved: float) -> Array:
     assert model
     stage = Stage(campaign().story, replace(model, parameters=msgspec.structs.replace(model.parameters, **moved)))
     headers = [save.header for save in SAVES]
-    setup = Setup([one.seed for one in headers], [one.bank for one in headers], [one.background for one in headers])
+    setup = Setup(
+        [one.seed for one in headers],
+        [one.bank for one in headers],
+        [one.background for one in headers],
+        [one.mandate for one in headers],
+    )
     games = Games(stage, setup)
     play(games, keeper(stage, list(SAVES), [nearest(stage.story, save.lines)[0] for save in SAVES]))
     scores = scores_of(games)

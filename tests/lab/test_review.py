@@ -107,7 +107,7 @@ def test_mean_and_spread_are_those_of_the_worlds_played_one_by_one() -> None:
 def test_par_is_the_mean_of_each_reference_president_in_the_same_worlds() -> None:
     from game.lab.review import total as totals
 
-    setup = Setup([*map(str, range(WORLDS))], ["county"] * WORLDS, ["credit"] * WORLDS)
+    setup = Setup([*map(str, range(WORLDS))], ["county"] * WORLDS, ["credit"] * WORLDS, ["balanced"] * WORLDS)
     games = Games(campaign(), setup)
     play(games, president(campaign().story, "pilot"))
     assert reviewed().references["pilot"] == pytest.approx(totals(games, "balanced").mean())
