@@ -143,14 +143,15 @@ def _restructure(state: BankState, p: Parameters) -> None:
 def _recognise(state: BankState, p: Parameters, month: int) -> None:
     """Bring hidden bad loans to light; called in all at once, they take clients along who could have paid in time.
 
-    The 90-day rule of 2018 shows most of them within a few months, unless they are renewed to hide them.
+    The 90-day rule of 2018 shows most of them within its quarter, unless they are renewed to hide them. What the rule
+    has shown no decision shows once more: each finds its share of what the other leaves.
     """
     abrupt = state.recognition * state.recognition * ratio(state.hidden_bad, state.gross_loans, 0.0)
     state.sme_clients *= 1.0 - at_most(abrupt * p.recognition_clients, 1.0)
-    share_found = state.recognition + state.cleanup_effort * p.cleanup_recognition
+    left = 1.0 - at_most(state.recognition + state.cleanup_effort * p.cleanup_recognition, 1.0)
     if p.ninety_day_month <= month < p.ninety_day_month + p.ninety_day_months:
-        share_found = share_found + (1.0 - state.evergreening * p.ninety_day_evasion) * p.ninety_day_share
-    found = state.hidden_bad * at_most(share_found, 1.0)
+        left = left * (1.0 - (1.0 - state.evergreening * p.ninety_day_evasion) * p.ninety_day_share)
+    found = state.hidden_bad * (1.0 - left)
     state.hidden_bad -= found
     state.npl += found
 
