@@ -7,6 +7,7 @@ import numpy as np
 from game.bank.numerics import share, when
 from game.bank.parameters import Parameters
 from game.bank.state import Array, BankState
+from game.bank.vacancy import is_vacant
 
 
 def build(state: BankState, p: Parameters, building: Array) -> None:
@@ -28,12 +29,16 @@ def failure_chance(state: BankState, p: Parameters) -> Array:
 
 
 def _pace(state: BankState, p: Parameters) -> Array:
-    """Return the share of the work that is done in a month, (games,): by able people, few hindrances, a drawn delay."""
+    """Return the share of the work that is done in a month, (games,): by able people, few hindrances, a drawn delay.
+
+    While nobody may sign, most of what has to be decided waits.
+    """
     skill = state.talent * (1.0 / p.build_talent_reference)
     late = (state.build_delay * p.build_delay_most + 1.0) * (state.build_testing * p.build_testing_time + 1.0)
     speed = np.sqrt(skill) / late / (state.attention_over * p.build_overload + 1.0)
     helped = state.alliance_adoption * (p.build_union_alliance_help / p.alliance_ceiling) + 1.0
     speed *= np.where(state.own_core > 0.0, 1.0, helped * p.build_union_speed)
+    speed *= 1.0 - is_vacant(state) * p.vacancy_building
     work = (state.build_scope * (1.0 - p.build_scope_work_floor) + p.build_scope_work_floor) * p.build_months_needed
     return speed / work
 

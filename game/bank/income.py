@@ -8,6 +8,7 @@ from game.bank.contracts import side_fees, vendor_fees
 from game.bank.numerics import at_least, at_most, ratio
 from game.bank.parameters import Parameters
 from game.bank.state import Array, BankState
+from game.bank.vacancy import is_vacant
 
 MONTH = 1.0 / 12.0
 
@@ -29,7 +30,7 @@ def earn(state: BankState, p: Parameters, month: int, technology: Array, shortfa
     state.profit_total += state.net_profit
     state.profit_year = state.net_profit if month % 12 == 0 else state.profit_year + state.net_profit
     state.technology_spend += state.technology_cost
-    pays = (state.net_profit > 0.0) & (state.capital_adequacy_ratio > p.dividend_capital)
+    pays = (state.net_profit > 0.0) & (state.capital_adequacy_ratio > p.dividend_capital) & (state.vacancy <= 0.0)
     state.dividend = np.where(pays, state.net_profit * state.payout, 0.0)
     state.dividend_total += state.dividend
     income = state.interest_income - state.interest_expense
@@ -83,7 +84,8 @@ def _costs(state: BankState, p: Parameters, month: int, technology: Array) -> No
     saved = state.speed * book * p.process_saving + state.cloud_contract * p.cloud_saving
     state.operating_expense = cost * (1.0 + team - saved)
     state.operating_expense += efforts(state, p)
-    state.technology_cost = technology + platform_fees(state, p)
+    unled = is_vacant(state) * p.vacancy_technology + 1.0
+    state.technology_cost = (technology + platform_fees(state, p)) * unled
 
 
 def efforts(state: BankState, p: Parameters) -> Array:

@@ -9,6 +9,7 @@ from game.bank.fit import alliance_misfit, build_misfit, build_unread, vendor_mi
 from game.bank.numerics import at_least, at_most, clamp, exponential, ratio, share, when
 from game.bank.parameters import Parameters
 from game.bank.state import Array, BankState
+from game.bank.vacancy import is_vacant
 
 RELATIONSHIP, TECHNOLOGY = 0, 1
 """The two books of cohorts in `BankState.cohort_balance` and `cohort_risk`."""
@@ -44,6 +45,7 @@ def lend(state: BankState, p: Parameters, month: int) -> None:
     appetite = state.growth_appetite
     drive = state.growth_room * (at_most(appetite, 0.0) + 1.0)
     drive *= at_least(appetite, 0.0) * p.appetite_clients + 1.0
+    drive *= 1.0 - is_vacant(state) * p.vacancy_lending
     state.price_cut_felt += (state.price_cut - state.price_cut_felt) * p.price_notice
     leaving = _leaving(state, p)
     by_officers = _clients_of_officers(state, p) * drive

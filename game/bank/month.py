@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from game.bank import balance, contracts, credit, income, lending, organisation, supervision, technology, world
+from game.bank import balance, contracts, credit, income, lending, organisation, supervision, technology, vacancy, world
 from game.bank.derivation import Derivation
 from game.bank.numerics import at_most, ratio, when
 from game.bank.parameters import Parameters
@@ -112,6 +112,7 @@ def play_month(state: BankState, parameters: Parameters, month: int) -> None:
     supervision.breaches(state, p, month)
     if month == LAST_PLAYED:
         state.mark("december")
+    vacancy.approach_approval(state)
     state.luck = {}
 
 

@@ -130,6 +130,8 @@ class Parameters(msgspec.Struct, frozen=True):
     build_scope_reach_floor: float
     build_overload: float
     build_talent_reference: float
+    vacancy_building: float
+    vacancy_technology: float
     delay_union_core: float
     delay_talent_base: float
     delay_talent: float
@@ -175,6 +177,7 @@ class Parameters(msgspec.Struct, frozen=True):
     appetite_core: float
     appetite_clients: float
     appetite_risk: float
+    vacancy_lending: float
     co_lending_pace: float
     co_lending_risk: float
     co_lending_yield: float
@@ -204,6 +207,7 @@ class Parameters(msgspec.Struct, frozen=True):
     fraud_false_alarm: float
     fraud_data_reference: float
     fraud_open_channel: float
+    vacancy_defaults: float
     climate_turn: float
     climate_turn_month: float
     climate_quarter_spread: float

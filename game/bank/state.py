@@ -109,6 +109,7 @@ class BankState(State):
     officers = moved("client managers")
     supervisory_breaches = moved("months or events in breach, so far")
     incidents = moved("compliance incidents, so far")
+    vacancy = moved("months until the bank has a president who may sign again, 0 with one")
     # ── derived: balance sheet ─────────────────────────────────────────────────────────────────
     assets = derived("net of the allowance")
     gross_loans = derived("performing, hidden and recognised bad loans")

@@ -9,6 +9,7 @@ from game.bank.derivation import derivation
 from game.bank.numerics import at_least, clamp, exponential, share
 from game.bank.parameters import Parameters
 from game.bank.state import BankState
+from game.bank.vacancy import is_vacant
 
 NORMAL = ("deposits", "defaults-relationship", "defaults-technology", "defaults-old", "defaults-core")
 """Streams of which a normal number is drawn every month; "climate" is drawn every quarter."""
@@ -38,10 +39,14 @@ def draw_hidden(state: BankState, p: Parameters) -> None:
 
 
 def weather(state: BankState, p: Parameters, month: int) -> None:
-    """Set the default climate of the month: exposure x region x (turn of 2018 + quarterly noise). MODEL.md 7."""
+    """Set the default climate of the month: exposure x region x (turn of 2018 + quarterly noise). MODEL.md 7.
+
+    Where nobody may sign, some borrowers wait to see who comes.
+    """
     quarter = state.luck["climate"] * p.climate_quarter_spread
     turn = p.climate_turn if month >= p.climate_turn_month else 0.0
-    climate = state.climate_exposure * state.region * (quarter + (1.0 + turn))
+    waiting = is_vacant(state) * p.vacancy_defaults
+    climate = state.climate_exposure * state.region * (quarter + (1.0 + turn) + waiting)
     state.climate = clamp(climate, p.climate_floor, p.climate_ceiling)
 
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from game.lab.evidence import Effect, measure_effect
 from game.lab.failures import Failure
 from game.lab.study import Study
 from game.lab.trials import Variant
+
+TELLING = 2
+"""The number of worlds that a mean needs at least to have an error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,9 @@ class RemovalGain:
 
 
 def measure_removal_gains(study: Study, worlds: range) -> list[RemovalGain]:
-    """Return what removal changes for every reference president in every cell in which some world removes them.
+    """Return what removal changes for every reference president in every cell in which it removes them in some worlds.
+
+    One world alone tells nothing: such a cell is left out.
 
     Raises EffectFailed and EndlessError for a fault of the story.
     """
@@ -41,7 +48,7 @@ def measure_removal_gains(study: Study, worlds: range) -> list[RemovalGain]:
         RemovalGain(bank, mandate, study.names[plan], measure_effect(changes[number, row, left[number, row]]))
         for number, mandate in enumerate(study.mandates)
         for row, (bank, plan) in enumerate(cells)
-        if left[number, row].any()
+        if np.count_nonzero(left[number, row]) >= TELLING
     ]
 
 

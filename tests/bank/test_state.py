@@ -58,6 +58,7 @@ STATE_NAMES = [
     "officers",
     "supervisory_breaches",
     "incidents",
+    "vacancy",
 ]
 DERIVED_NAMES = [
     "assets",
