@@ -107,7 +107,6 @@ class Parameters(msgspec.Struct, frozen=True):
     build_pace: float
     build_seed: float
     build_ceiling: float
-    build_absorption_bonus: float
     build_fit_mean: float
     build_fit_talent: float
     build_fit_spread: float

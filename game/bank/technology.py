@@ -67,7 +67,7 @@ def _adopt_all(state: BankState, p: Parameters, month: int) -> None:
     state.alliance_adoption = _adopted(state, state.alliance_adoption, top * live, p.alliance_pace, p.alliance_seed, p)
     state.alliance_months += live
     reach = state.build_scope * (1.0 - p.build_scope_reach_floor) + p.build_scope_reach_floor
-    top = at_most(state.absorption + p.build_absorption_bonus, 1.0) * reach * p.build_ceiling
+    top = knows * reach * p.build_ceiling
     live = when(state.build_progress >= 1.0)
     top *= live * when(state.build_scope > 0.0) * (1.0 - build_unread(state, p))
     state.build_adoption = _adopted(state, state.build_adoption, top, p.build_pace, p.build_seed, p)
