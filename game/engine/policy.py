@@ -97,8 +97,8 @@ def play(games: Games, who: President, decisions: int | None = None, until: int 
     Returns how many decisions were taken.
     """
     taken = rounds = 0
-    picks = np.zeros(games.count, np.int64)
     while not games.over and (decisions is None or rounds < decisions) and (until is None or games.month < until):
+        picks = np.zeros(games.count, np.int64)  # some games grow in number as months pass
         for scene, index in games.scenes():
             picks[index] = who.pick(games, scene, index)
             taken += len(index)

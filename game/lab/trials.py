@@ -126,7 +126,7 @@ class TrialChunk:
             played.months().reshape(-1, *shape),
             _count(who.taken, shape),
             np.array([who.seen[decision] for decision, _ in self.asked.watched]).reshape(-1, *shape),
-            np.array([games.state[name] for name in self.asked.figures]).reshape(-1, *shape),
+            np.array([games.state[name][: len(who.plan)] for name in self.asked.figures]).reshape(-1, *shape),
         )
 
 

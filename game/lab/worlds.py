@@ -12,7 +12,8 @@ from game.engine.games import MOST_DECISIONS, Setup
 from game.engine.policy import President, play
 from game.engine.stage import Stage
 from game.lab.experiment import EndlessError
-from game.lab.mandates import Unpromised, finish_under_mandates
+from game.lab.mandates import finish_under_mandates
+from game.lab.unpromised import Unpromised
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +59,5 @@ def run(stage: Stage, who: President, worlds: int, first: int = 0) -> Run:
     shape = (len(stage.story.banks), worlds)
     return Run(
         {name: total.reshape(shape) for name, total in zip(mandates, totals, strict=True)},
-        {name: total.reshape(shape) for name, total in naive.totals.items()},
+        {name: total[: games.played].reshape(shape) for name, total in naive.totals.items()},
     )
