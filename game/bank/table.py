@@ -74,4 +74,5 @@ class Row:
 
 def _columns(array: Array, index: NDArray[np.intp]) -> Array:
     """Copy columns of a (rows, games) array, C-contiguous: the model adds rows up in memory order."""
-    return np.ascontiguousarray(np.take(array, index, axis=1))
+    # "clip" spares NumPy a copy of the result; no index lies outside
+    return np.ascontiguousarray(np.take(array, index, axis=1, mode="clip"))

@@ -15,11 +15,14 @@ from numpy.typing import NDArray
 
 from game.lab.contrasts import Contrasts
 from game.lab.decisions import Decision
+from game.lab.options import play_options
 from game.lab.study import Study
-from game.lab.trials import Variant
 
 ERROR = 0.1
 """The standard error, in points, up to which worlds are added (WORLD.md 10)."""
+
+PLAYED = 4_096
+"""The number of games of a baseline in one bank whose forks are held together at most, unless one world has more."""
 
 Baseline = Literal["reference", "random"]
 """Whose games a decision is fixed in: those of the reference presidents, or of one who picks any open option alike."""
@@ -103,25 +106,15 @@ def _play_round(
     study: Study, table: ChoiceTable, baseline: Baseline, keys: Sequence[tuple[int, str]], worlds: range
 ) -> None:
     """Play every option of some decisions, each by number in a bank, and take in what comes of them."""
-    plans = list(study.references) if baseline == "reference" else [study.random]
+    plans = tuple(study.references) if baseline == "reference" else (study.random,)
     groups = _groups(study, table.families, plans)
-    for bank in table.banks:
-        numbers = [number for number, where in keys if where == bank]
-        if not numbers:
-            continue
-        options = [(number, option) for number in numbers for option in range(len(table.decisions[number].options))]
-        variants = [Variant(bank, plan, (one,)) for plan in plans for one in options]
-        trials = study.play(variants, worlds)
-        totals = trials.totals.reshape(len(table.mandates), len(plans), len(options), len(worlds))
-        obeyed = trials.obeyed.reshape(len(plans), len(options), len(worlds))
-        start = 0
-        for number in numbers:
-            stop = start + len(table.decisions[number].options)
-            row = _row(table, number, bank, baseline, len(groups), worlds)
-            row.contrasts.add(
-                totals[:, :, start:stop].transpose(0, 2, 1, 3), obeyed[:, start:stop].transpose(1, 0, 2), groups
-            )
-            start = stop
+    size = max(PLAYED // len(plans), 1)
+    for start in range(worlds.start, worlds.stop, size):
+        some = range(start, min(start + size, worlds.stop))
+        for bank, options in play_options(study, plans, keys, some):
+            for number, (totals, obeyed) in options:
+                row = _row(table, number, bank, baseline, len(groups), some)
+                row.contrasts.add(totals, obeyed, groups)
 
 
 def _row(table: ChoiceTable, number: int, bank: str, baseline: Baseline, groups: int, worlds: range) -> Measured:

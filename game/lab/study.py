@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import Protocol, TypeVar
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from game.engine.policy import RANDOM
 from game.engine.stage import Stage
 from game.lab.decisions import list_decisions
 from game.lab.experiment import identity_of
-from game.lab.processes import Here, Processes, play_chunks
+from game.lab.processes import Here, Playable, Processes, play_chunks
 from game.lab.trials import Asked, TrialChunk, Trials, Variant, is_one_for_all
 
 GAMES = 5_000
@@ -20,6 +21,18 @@ GAMES = 5_000
 
 Progress = Callable[[int], None]
 """Told how many more games have been played."""
+
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Counted(Playable[T_co], Protocol[T_co]):
+    """Games to play whose number is known."""
+
+    @property
+    def games(self) -> int:
+        """The number of games."""
 
 
 @dataclass
@@ -65,12 +78,13 @@ class Study:
         `watched`, `figures` and `stays` are as for `Asked`. Raises EffectFailed and EndlessError for a story's fault.
         """
         asked = replace(self.asked, watched=tuple((watched or {}).items()), figures=tuple(figures), stays=stays)
-        chunks = list(_cut(asked, variants, worlds))
-        parts = list[Trials]()
+        return _join(list(self.play_all(list(_cut(asked, variants, worlds)))))
+
+    def play_all(self, chunks: Sequence[Counted[T]]) -> Iterator[T]:
+        """Yield what each chunk comes to, in order. Raises EffectFailed and EndlessError for a story's fault."""
         for chunk, part in zip(chunks, play_chunks(chunks, self.processes, Here(), lambda *_: None), strict=True):
-            parts.append(part)
-            self.progress(len(chunk.variants) * chunk.worlds)
-        return _join(parts)
+            self.progress(chunk.games)
+            yield part
 
 
 def _cut(asked: Asked, variants: Sequence[Variant], worlds: range) -> Iterator[TrialChunk]:

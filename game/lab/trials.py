@@ -77,6 +77,10 @@ class Asked:
     figures: tuple[str, ...] = ()
     stays: bool = False
 
+    def presidents(self) -> list[President]:
+        """Return who follows each of the plans."""
+        return [Planned(spec) if spec else Random(paired=True) for _, spec in self.plans]
+
 
 @dataclass(frozen=True, slots=True)
 class TrialChunk:
@@ -87,18 +91,17 @@ class TrialChunk:
     first: int
     worlds: int
 
+    @property
+    def games(self) -> int:
+        """The number of games."""
+        return len(self.variants) * self.worlds
+
     def play(self) -> Trials:
         """Return what the variants came to. Raises EffectFailed, EndlessError, OtherStoryError and PackInvalid."""
         stage = _moved(stage_in(self.asked.folders, self.asked.identity), self.variants, self.worlds)
-        story, decisions = stage.story, _decisions(self.asked.folders, self.asked.identity)
-        count = len(self.variants) * self.worlds
-        background = story.manifest.default.background
-        setup = Setup(
-            [str(self.first + world) for world in range(self.worlds)] * len(self.variants),
-            [variant.bank for variant in self.variants for _ in range(self.worlds)],
-            [background] * count if background else [],
-        )
-        who, mandates = self._president(decisions), tuple(story.mandates)
+        seeds = [self.first + world for world in range(self.worlds)] * len(self.variants)
+        setup = begin_games(stage, seeds, [one.bank for one in self.variants for _ in range(self.worlds)])
+        who, mandates = self._president(decisions_of(self.asked)), tuple(stage.story.mandates)
         with np.errstate(over="ignore", invalid="ignore"):  # an effect that gives no finite number fails by itself
             if self.asked.stays:
                 played = play_in_office(stage, setup, who, mandates)
@@ -114,9 +117,9 @@ class TrialChunk:
         for column, variant in enumerate(self.variants):
             for decision, option in variant.fixed:
                 fixed[decision, column] = option
-        plans: list[President] = [Planned(spec) if spec else Random(paired=True) for _, spec in self.asked.plans]
         plan = np.array([variant.plan for variant in self.variants]).repeat(self.worlds)
-        return FixedOptions(decisions, fixed.repeat(self.worlds, axis=1), plans, plan, dict(self.asked.watched))
+        watched = dict(self.asked.watched)
+        return FixedOptions(decisions, fixed.repeat(self.worlds, axis=1), self.asked.presidents(), plan, watched)
 
     def _sum_up(self, played: UnderMandates, who: FixedOptions) -> Trials:
         shape, games = (len(self.variants), self.worlds), played.games
@@ -180,6 +183,17 @@ def _moved(stage: Stage, variants: Sequence[Variant], worlds: int) -> Stage:
 def is_one_for_all(parameter: str) -> bool:
     """Say whether a parameter must be the same in all games that are played side by side."""
     return parameter.endswith("_month") or parameter in ONE_FOR_ALL
+
+
+def begin_games(stage: Stage, seeds: Sequence[int], banks: Sequence[str]) -> Setup:
+    """Return a set-up of games, one entry a game, with the story's own background."""
+    background = stage.story.manifest.default.background
+    return Setup([str(seed) for seed in seeds], list(banks), [background] * len(seeds) if background else [])
+
+
+def decisions_of(asked: Asked) -> tuple[Decision, ...]:
+    """Return all decisions of the story, worked out once a process."""
+    return _decisions(asked.folders, asked.identity)
 
 
 @cache

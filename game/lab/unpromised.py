@@ -82,7 +82,7 @@ class Unpromised(Games):
             self._add_twins(ending, votes[:, voted], voted)
 
     def _add_twins(self, ending: InOffice, votes: NDArray[np.bool_], voted: Index) -> None:
-        """Let twins of the `voted` games lose their president as the first board that `votes` (boards, voted) has it."""
+        """Let twins of the `voted` games lose office; `votes` (boards, voted) says by which boards, the first is told."""
         twins = np.arange(self.count, self.count + len(voted))
         own = np.stack([own[:, voted] for _, own in self._boards])[votes.argmax(axis=0), :, np.arange(len(voted))]
         grown = self._select(np.concatenate([np.arange(self.count), voted]))
@@ -101,7 +101,7 @@ class Unpromised(Games):
         return self.take(np.arange(self.played))
 
     def take(self, index: Index) -> Self:
-        """Return the games of `index`, none of them a twin, in that order, repeats allowed, and their twins behind them.
+        """Return the games of `index`, no twins, in that order, repeats allowed, and behind them their twins.
 
         They have no history, and share nothing.
         """

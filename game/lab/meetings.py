@@ -1,0 +1,108 @@
+"""Which decisions games come to as their plans have it, which options are open there, and which the plan takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.bank.state import Array
+from game.engine.games import MOST_DECISIONS, Games, Picks
+from game.engine.policy import President
+from game.engine.program import Index
+from game.lab.decisions import Decision
+from game.lab.experiment import EndlessError, stage_in
+from game.lab.fixed import FREE, UNMET, FixedOptions
+from game.lab.mandates import play_under_mandates
+from game.lab.trials import Asked, begin_games, decisions_of
+
+CHOICE = 2
+"""The number of options that must be open at a decision, so that there is something to choose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """What the games of some plans in one bank came to, and the decisions that they met with a choice there.
+
+    `totals` are (mandates, games), plan after plan and in each world after world. The rest has an entry a meeting: the
+    game, the number of the decision, the month, the option that the plan `took`, and which options were `opened`,
+    (options, meetings), all at the first time. `strays` says whether the plan took another option at a later time.
+    """
+
+    totals: Array
+    game: NDArray[np.int64]
+    decision: NDArray[np.int64]
+    month: NDArray[np.int64]
+    took: NDArray[np.int64]
+    opened: NDArray[np.bool_]
+    strays: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanGames:
+    """Plans by number in one bank, each in the worlds of the seeds from `first` on; `decisions` are looked out for."""
+
+    asked: Asked
+    bank: str
+    plans: tuple[int, ...]
+    first: int
+    worlds: int
+    decisions: tuple[int, ...]
+
+    @property
+    def games(self) -> int:
+        """The number of games."""
+        return len(self.plans) * self.worlds
+
+    def play(self) -> Meetings:
+        """Return what the games came to. Raises EffectFailed, EndlessError, OtherStoryError and PackInvalid."""
+        stage = stage_in(self.asked.folders, self.asked.identity)
+        every = decisions_of(self.asked)
+        seeds = np.tile(np.arange(self.first, self.first + self.worlds), len(self.plans))
+        plan = np.array(self.plans).repeat(self.worlds)
+        who = _Noting([every[number] for number in self.decisions], self.asked.presidents(), plan)
+        setup, mandates = begin_games(stage, seeds.tolist(), [self.bank] * self.games), tuple(stage.story.mandates)
+        with np.errstate(over="ignore", invalid="ignore"):  # an effect that gives no finite number fails by itself
+            played = play_under_mandates(stage, setup, who, who.take, mandates)
+        if not played.over:
+            raise EndlessError(MOST_DECISIONS)
+        game, row = np.nonzero(who.opened.sum(axis=0).T >= CHOICE)
+        return Meetings(
+            played.totals(),
+            game,
+            np.array(self.decisions)[row],
+            who.month[row, game].astype(np.int64),
+            who.taken[row, game].astype(np.int64),
+            who.opened[:, row, game],
+            who.strays[row, game],
+        )
+
+
+class _Noting(FixedOptions):
+    """Presidents who follow their plans, and note of each decision when it came, what was open, what they did later."""
+
+    def __init__(self, decisions: Sequence[Decision], plans: Sequence[President], plan: NDArray[np.int64]) -> None:
+        shape = (len(decisions), len(plan))
+        super().__init__(decisions, np.full(shape, FREE, np.int16), plans, plan)
+        self.month = np.full(shape, UNMET, np.int16)
+        self.opened = np.zeros((max((len(one.options) for one in decisions), default=0), *shape), bool)
+        self.strays = np.zeros(shape, bool)
+        self._decisions = decisions
+
+    def _note(self, games: Games, row: int, index: Index, options: Picks) -> None:
+        opened = self._open_options(games, self._decisions[row], index)
+        before = self.taken[row, index]
+        first, later = before == UNMET, np.flatnonzero(before >= 0)
+        self.month[row, index[first]] = games.month
+        self.opened[: len(opened), row, index[first]] = opened[:, first]
+        was = before[later]
+        self.strays[row, index[later]] |= (options[later] != was) & opened[was, later]
+        super()._note(games, row, index, options)
+
+    def _open_options(self, games: Games, decision: Decision, index: Index) -> NDArray[np.bool_]:
+        """Return which options are open, (options, games); levels of a dial always are."""
+        if decision.dial:
+            return np.ones((len(decision.options), len(index)), bool)
+        return games.open_choices(games.program.scene(decision.number), index)
