@@ -62,7 +62,9 @@ def _rows(part: str, document: Keyed) -> list[tuple[str, Form]]:
     """Return the entries of a section in canonical form, without their words."""
     if part == "pack":
         return canonical_fields(document, schema.Manifest, OMITTED)
-    bare = {"scorecard": _numbers, "variables": _unlabelled}.get(part, _whole)
+    if part == "scorecard":
+        document = _numbers(document)
+    bare = _unlabelled if part == "variables" else _whole
     return [(key, canonical_form(bare(value), KINDS[part], OMITTED)) for key, value in document.items()]
 
 
@@ -85,11 +87,15 @@ def _unlabelled(spec: Any) -> Any:
 
 
 def _numbers(value: Any) -> Any:
-    """Return what of a scorecard is a number, and what holds some; the figure to compare with earns nothing."""
+    """Return what of a scorecard is a number, and what holds some, with every word of what a board is promised.
+
+    The figure to compare with earns nothing.
+    """
     if isinstance(value, Keyed):
         bare = Keyed(value.at)
         told = "reference" if "anchors" in value else ""
         bare.update({key: _numbers(item) for key, item in value.items() if not isinstance(item, str) and key != told})
+        bare.update({key: item for key, item in value.items() if key in ("promise", "board")})
         return bare
     if isinstance(value, Listed):
         items = Listed(value.at)
