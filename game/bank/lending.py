@@ -7,6 +7,7 @@ import numpy as np
 from game.bank.derivation import derivation
 from game.bank.fit import alliance_misfit, build_misfit, build_unread, vendor_misfit, vendor_unread
 from game.bank.numerics import at_least, at_most, clamp, exponential, ratio, share, when
+from game.bank.organisation import collecting
 from game.bank.parameters import Parameters
 from game.bank.state import Array, BankState
 from game.bank.vacancy import is_vacant
@@ -80,7 +81,7 @@ def _clients_of_officers(state: BankState, p: Parameters) -> Array:
     served = state.sme_clients / state.client_pool
     found = state.officers * state.soft_information * (p.officer_clients / p.officer_soft_reference)
     found *= 1.0 - at_most(state.attention_over, 1.0) * p.officer_overload
-    found *= 1.0 - state.cleanup_effort * p.officer_cleanup
+    found *= 1.0 - collecting(state, p) * p.officer_cleanup
     found *= state.speed * p.officer_speed + state.visits * p.officer_visits + 1.0
     found *= state.price_cut_felt * p.price_clients + 1.0
     out: Array = found * share(p.officer_saturation - served)

@@ -25,10 +25,10 @@ HANDED_OVER = (
 
 DERIVATIONS = (
     world.rivals,
+    balance.position,
     organisation.count_clashes,
     organisation.attention,
     organisation.absorb,
-    balance.position,
     world.coverage_rule,
     lending.service,
     contracts.weigh_contracts,
@@ -118,9 +118,9 @@ def play_month(state: BankState, parameters: Parameters, month: int) -> None:
 
 def _derive_again(state: BankState, p: Parameters) -> None:
     """Work out the derivations of which a month has moved what they read since they were worked out."""
+    balance.position(state, p)
     organisation.attention(state, p)
     organisation.absorb(state, p)
-    balance.position(state, p)
     world.coverage_rule(state, p)
     contracts.weigh_contracts(state, p)
 

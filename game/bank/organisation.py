@@ -24,6 +24,7 @@ def channels_on(state: BankState) -> tuple[Array, Array, Array]:
         BankState.vendor_progress, BankState.alliance_progress, BankState.build_progress,
         BankState.data_effort, BankState.relationship_effort, BankState.cleanup_effort, BankState.hiring_effort,
         BankState.mobile_effort, BankState.vendor_overlay, BankState.distraction, BankState.clash, BankState.talent,
+        BankState.npl_ratio, BankState.hidden_ratio,
     ],
     writes=[BankState.attention_load, BankState.attention_capacity, BankState.attention_over, BankState.visits],
 )  # fmt: skip
@@ -43,7 +44,7 @@ def attention(state: BankState, p: Parameters) -> None:
     load = vendor + alliance + build + state.distraction
     load += p.attention_data * state.data_effort
     load += p.attention_relationship * state.relationship_effort
-    load += p.attention_cleanup * state.cleanup_effort
+    load += (collecting(state, p) * part + state.cleanup_effort * p.attention_part_floor) * p.attention_cleanup
     load += p.attention_hiring * state.hiring_effort
     load += p.attention_mobile * state.mobile_effort
     load += p.attention_overlay * state.vendor_overlay
@@ -53,6 +54,13 @@ def attention(state: BankState, p: Parameters) -> None:
     state.attention_over = at_least(load - state.attention_capacity, 0.0)
     free = at_least(state.attention_capacity - load - p.visits_reserve, 0.0)
     state.visits = share(free * (1.0 / p.visits_full) + state.relationship_effort * p.visits_organised)
+
+
+def collecting(state: BankState, p: Parameters) -> Array:
+    """Return the part of officers' time that a clean-up takes, (games,): its effort, by the bad loans to settle."""
+    stack = share((state.npl_ratio + state.hidden_ratio) * (1.0 / p.cleanup_full))
+    out: Array = stack * state.cleanup_effort
+    return out
 
 
 def _stage(progress: Array, before: float, after: float) -> Array:
@@ -99,6 +107,7 @@ def learn(state: BankState, p: Parameters) -> None:
         + state.data_effort * p.data_from_effort
         + helped * p.data_from_alliance
         + building * p.data_from_building
+        + state.cleanup_effort * p.data_from_cleanup
         - at_least(state.clash - 1.0, 0.0) * p.data_clash
         + p.data_drift
     )

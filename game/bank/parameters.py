@@ -25,6 +25,7 @@ class Parameters(msgspec.Struct, frozen=True):
     attention_data: float
     attention_relationship: float
     attention_cleanup: float
+    cleanup_full: float
     attention_hiring: float
     attention_mobile: float
     attention_coordination: float
@@ -45,6 +46,7 @@ class Parameters(msgspec.Struct, frozen=True):
     data_from_effort: float
     data_from_alliance: float
     data_from_building: float
+    data_from_cleanup: float
     data_drift: float
     data_clash: float
     soft_from_effort: float

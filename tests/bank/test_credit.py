@@ -73,6 +73,15 @@ def test_ninety_days_bring_hidden_loans_to_light_unless_renewed() -> None:
     assert late.supervisory_breaches.mean() > renewed.supervisory_breaches.mean() + 3.0
 
 
+def test_the_rule_and_a_decision_find_a_hidden_loan_once() -> None:
+    month = int(parameters().ninety_day_month)
+    ruled, both = (
+        played("county", {month: {"recognition": shown}}, range(20), months=month + 1) for shown in (0.0, 0.5)
+    )
+    assert np.allclose(both.hidden_bad, ruled.hidden_bad * 0.5)
+    assert (both.hidden_bad > 0.0).all()
+
+
 def test_recognition_and_sale_are_used_once() -> None:
     state = played("troubled", {3: {"recognition": 1.0}, 5: {"npl_sale": 0.5}}, [1, 2], months=6)
     assert (state.loans_sold > 0.0).all()

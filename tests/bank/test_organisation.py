@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from game.bank.month import HANDED_OVER, advance, refresh
+from game.bank.organisation import collecting
 from tests.bank.support import opened, parameters, played, set_levers
 
 ALL_AT_ONCE = {"vendor_scale": 1.0, "alliance_membership": 1.0, "build_scope": 1.0, "data_effort": 0.3}
@@ -60,6 +61,18 @@ def test_distraction_halves_and_other_one_offs_end() -> None:
     assert state.one_off_cost[0] == 0.0
     refresh(state, parameters(), 1)
     assert state.attention_load[0] == pytest.approx(0.5)
+
+
+def test_a_clean_up_takes_the_less_time_the_fewer_bad_loans_there_are() -> None:
+    state = opened(["village", "county", "troubled"], [1, 1, 1])
+    before = state.attention_load.copy()
+    set_levers(state, {"cleanup_effort": 1.0})
+    refresh(state, parameters(), 0)
+    added, whole = state.attention_load - before, parameters().attention_cleanup
+    assert (added[:-1] < added[1:]).all()
+    assert added[0] > whole * parameters().attention_part_floor
+    assert added[2] == pytest.approx(whole)
+    assert collecting(state, parameters())[2] == pytest.approx(1.0)
 
 
 def test_the_coverage_floor_moves_in_march_2018_by_three_tests() -> None:

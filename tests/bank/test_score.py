@@ -15,7 +15,7 @@ SEEDS = range(40)
 ALLIANCE, VENDOR = 11, 15
 PLANS: dict[str, Plan] = {
     "nothing": {},
-    "inner": {0: {"data_effort": 0.8, "relationship_effort": 1.0, "cleanup_effort": 0.3}},
+    "inner": {0: {"data_effort": 0.8, "relationship_effort": 1.0}},
     "cleanup": {0: {"data_effort": 0.4, "cleanup_effort": 1.0, "growth_appetite": -0.5}},
     "alliance": {0: {"data_effort": 0.3}, ALLIANCE: {"alliance_membership": 1.0}},
     "vendor": {0: {"data_effort": 0.2}, VENDOR: {"vendor_scale": 1.0}},
