@@ -6,7 +6,19 @@ from functools import lru_cache
 
 import numpy as np
 
-from game.bank import balance, contracts, credit, income, lending, organisation, supervision, technology, vacancy, world
+from game.bank import (
+    balance,
+    contracts,
+    credit,
+    income,
+    lending,
+    organisation,
+    prices,
+    supervision,
+    technology,
+    vacancy,
+    world,
+)
 from game.bank.derivation import Derivation
 from game.bank.numerics import at_most, ratio, when
 from game.bank.parameters import Parameters
@@ -32,6 +44,7 @@ DERIVATIONS = (
     world.coverage_rule,
     lending.service,
     contracts.weigh_contracts,
+    prices.quote_prices,
 )
 """All that follows at once from levers, states and balances, each after what it reads of the others."""
 
@@ -123,6 +136,7 @@ def _derive_again(state: BankState, p: Parameters) -> None:
     organisation.absorb(state, p)
     world.coverage_rule(state, p)
     contracts.weigh_contracts(state, p)
+    prices.quote_prices(state, p)
 
 
 def _hand_over(state: BankState, p: Parameters) -> None:

@@ -15,6 +15,9 @@ NO_GAIN = 0.05
 SMALL_SUM = 0.1
 """亿元; a Chinese reader sees sums below it in 万元."""
 
+LITTLE_SUM = 0.001
+"""亿元; sums below it, such as the price of one client, are told in yuan, to the hundred."""
+
 _DIGITS = {
     "share": 1,
     "days": 1,
@@ -95,6 +98,9 @@ def signed(value: float, unit: str, language: str, digits: int | None = None) ->
 
 
 def _money(value: float, language: str, digits: int) -> str:
+    if 0.0 < abs(value) < LITTLE_SUM:
+        yuan = plain(round(value * 1_000_000) * 100, 0)
+        return yuan + "元" if language == "zh" else "RMB " + yuan
     if language == "zh":
         return plain(value * 10_000, 0) + "万元" if 0.0 < abs(value) < SMALL_SUM else plain(value, digits) + "亿元"
     million = value * 100

@@ -114,4 +114,4 @@ def test_what_nothing_is_derived_from_asks_for_nothing() -> None:
     without = [name for name in names if not following(frozenset({MODEL_ROWS.index(name)}))]
     assert {"one_off_cost", "payout", "soft_information", "officers"} <= set(without)
     asked = [one.equation.__name__ for one in following(frozenset({MODEL_ROWS.index("vendor_scale")}))]
-    assert asked == ["count_clashes", "attention", "weigh_contracts"]
+    assert asked == ["count_clashes", "attention", "weigh_contracts", "quote_prices"]
