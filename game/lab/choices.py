@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from game.lab.contrasts import Contrasts
+from game.lab.contrasts import FEWEST, Contrasts
 from game.lab.decisions import Decision
 from game.lab.options import play_options
 from game.lab.study import Study
@@ -32,15 +32,20 @@ Baseline = Literal["reference", "random"]
 class Sampling:
     """The worlds that a baseline begins with and may go up to; every round plays as many again as there were before.
 
-    Options that nobody could choose between are looked for in `look` worlds; after that they count as never met.
+    Options are looked for in `look` worlds. Two that could be chosen between in fewer than `least` of these practically
+    never come, and count as never met.
     """
 
     begin: int
     look: int
     most: int
+    least: int = 1
 
 
-FULL: dict[Baseline, Sampling] = {"reference": Sampling(16, 256, 2048), "random": Sampling(64, 1024, 16_384)}
+FULL: dict[Baseline, Sampling] = {
+    "reference": Sampling(16, 1_024, 16_384, FEWEST),
+    "random": Sampling(64, 1_024, 65_536, FEWEST),
+}
 """What the whole gate plays."""
 
 QUICK: dict[Baseline, Sampling] = {"reference": Sampling(8, 8, 8), "random": Sampling(32, 32, 32)}
@@ -86,6 +91,9 @@ def measure_choices(study: Study, first: int, sampling: dict[Baseline, Sampling]
         while left:
             _play_round(study, table, baseline, left, worlds)
             done = worlds.stop - first
+            if done >= sample.look:
+                for key in left:
+                    table.rows[*key, baseline].contrasts.leave_rare(sample.least)
             left = [key for key in left if not _is_settled(table.rows[*key, baseline], done, sample)]
             if done >= sample.most:
                 break

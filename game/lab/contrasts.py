@@ -33,13 +33,15 @@ class Contrasts:
         self.counts: NDArray[np.int64] = np.zeros((len(self.pairs), groups), np.int64)
         self.sums: Array = np.zeros((len(self.pairs), groups, mandates))
         self.squares: Array = np.zeros((len(self.pairs), groups, mandates))
+        self._measured: NDArray[np.bool_] = np.ones(len(self.pairs), bool)
 
     def add(self, totals: Array, obeyed: NDArray[np.bool_], groups: NDArray[np.bool_]) -> None:
         """Take in more worlds: `totals` (mandates, options, players, worlds), `obeyed` (options, players, worlds).
 
         `groups` (groups, players) says who is of which.
         """
-        for number, (one, other) in enumerate(self.pairs):
+        for number in np.flatnonzero(self._measured).tolist():
+            one, other = self.pairs[number]
             both = obeyed[one] & obeyed[other]
             difference = np.where(both, totals[:, one] - totals[:, other], 0.0)
             for group, members in enumerate(groups):
@@ -49,6 +51,12 @@ class Contrasts:
                 self.counts[number, group] += np.count_nonzero(met)
                 self.sums[number, group] += means.sum(axis=1)
                 self.squares[number, group] += (means**2).sum(axis=1)
+
+    def leave_rare(self, least: int) -> None:
+        """Leave out, from now on too, the pairs that could be chosen between in fewer than `least` worlds so far."""
+        self._measured &= self.counts[:, 0] >= least
+        for kept in (self.counts, self.sums, self.squares):
+            kept[~self._measured] = 0
 
     def error(self, group: int) -> float:
         """Return the largest standard error of a group's contrasts, infinite where one has too few worlds.
@@ -63,8 +71,8 @@ class Contrasts:
 
     @property
     def complete(self) -> bool:
-        """Whether every two options could be chosen between by somebody."""
-        return bool(self.counts[:, 0].all())
+        """Whether every two options could be chosen between by somebody, those apart that are left out."""
+        return bool(self.counts[self._measured, 0].all())
 
     def met(self, group: int) -> bool:
         """Say whether some player of a group could choose between two options."""

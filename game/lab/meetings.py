@@ -91,6 +91,10 @@ class _Noting(FixedOptions):
         self.strays = np.zeros(shape, bool)
         self._decisions = decisions
 
+    def take(self, index: Index) -> FixedOptions:
+        """Return presidents of the games of `index`, in that order, repeats allowed, who note nothing."""
+        return FixedOptions((), self.fixed[:0, index], self.plans, self.plan[index])
+
     def _note(self, games: Games, row: int, index: Index, options: Picks) -> None:
         opened = self._open_options(games, self._decisions[row], index)
         before = self.taken[row, index]

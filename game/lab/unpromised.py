@@ -82,7 +82,7 @@ class Unpromised(Games):
             self._add_twins(ending, votes[:, voted], voted)
 
     def _add_twins(self, ending: InOffice, votes: NDArray[np.bool_], voted: Index) -> None:
-        """Let twins of the `voted` games lose office; `votes` (boards, voted) says by which boards, the first is told."""
+        """Add twins of `voted` games that lose office, as the first board has it that `votes` (boards, voted) so."""
         twins = np.arange(self.count, self.count + len(voted))
         own = np.stack([own[:, voted] for _, own in self._boards])[votes.argmax(axis=0), :, np.arange(len(voted))]
         grown = self._select(np.concatenate([np.arange(self.count), voted]))

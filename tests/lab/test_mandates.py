@@ -10,11 +10,10 @@ from game.engine.games import Games, Setup
 from game.engine.kept import Kept
 from game.engine.policy import Planned, President, Random, play
 from game.engine.stage import Stage
-from game.lab.mandates import finish_under_mandates, play_under_mandates
+from game.lab.mandates import play_under_mandates
 from game.lab.trials import MovedStage
-from game.lab.unpromised import Unpromised, is_moved_by_mandate
 from tests.engine.test_board import PROMISES
-from tests.stories import bank_pack, campaign, staged
+from tests.stories import bank_pack, staged
 
 SCENES = """\
 start: {title: S, on: 2017-01, choices: {a: {text: A}, bad: {text: B, do: [board_trust = 26]}}}
@@ -33,14 +32,19 @@ HEIR = "heir: {label: H, choices: {often: [b]}}\n"
 
 def story(scenes: str = SCENES) -> Stage:
     """Return a story of which one of two mandates removes some presidents, and an ending some under both."""
+    return staged(story_files(scenes))
+
+
+def story_files(scenes: str = SCENES, presidents: str = HEIR) -> dict[str, bytes]:
+    """Return the files of such a story."""
     files = bank_pack(scenes, months=12, runoff=1)
     files["pack.yaml"] += b"successor: heir\n"
     card = files["scorecard.yaml"].decode()
     files["scorecard.yaml"] = (card[: card.index("mandates:")] + PROMISES.replace("city", "village")).encode()
     banks = files["banks.yaml"].decode()
     two = banks[: banks.index("city:")] + banks[banks.index("village:") : banks.index("troubled:")]
-    more = {"banks.yaml": two, "endings.yaml": ENDINGS, "presidents.yaml": HEIR}
-    return staged(dict(sorted({**files, **{name: text.encode() for name, text in more.items()}}.items())))
+    more = {"banks.yaml": two, "endings.yaml": ENDINGS, "presidents.yaml": presidents}
+    return dict(sorted({**files, **{name: text.encode() for name, text in more.items()}}.items()))
 
 
 def begin(count: int) -> Setup:
@@ -68,31 +72,6 @@ def test_every_mandate_tells_what_is_played_under_it(scenes: str) -> None:
         assert found.months()[number].tolist() == games.lasted.tolist()
         assert list(found.endings()[number]) == reached(games)
     assert {"voted", "poor", "over"} <= {name for row in found.endings() for name in row}
-
-
-def test_only_games_that_some_board_ends_get_a_twin() -> None:
-    stage, count = story(), 40
-    who = presidents(count, stage)
-    found = play_under_mandates(stage, begin(count), who, who.take, tuple(stage.story.mandates))
-    assert found.again is None
-    assert 0 < found.games.count - count < count
-    assert not is_moved_by_mandate(stage.story)
-    assert not is_moved_by_mandate(campaign().story)
-
-
-@pytest.mark.parametrize("month", [3, 9, 11])
-def test_games_taken_half_way_take_their_twins_along(month: int) -> None:
-    stage, count = story(), 40
-    mandates = tuple(stage.story.mandates)
-    who, index = presidents(count, stage), np.array([7, 7, 3, 38, 0, 7])
-    whole = play_under_mandates(stage, begin(count), who, who.take, mandates)
-    games = Unpromised(stage, begin(count), mandates)
-    play(games, who, until=month)
-    taken, kept = games.take(index), games.copy()
-    found = finish_under_mandates(taken, begin(count), who.take(index), who.take)
-    assert found.totals().tobytes() == np.ascontiguousarray(whole.totals()[:, index]).tobytes()
-    assert found.endings() == tuple(tuple(row[number] for number in index) for row in whole.endings())
-    assert finish_under_mandates(kept, begin(count), who, who.take).totals().tobytes() == whole.totals().tobytes()
 
 
 def test_numbers_that_differ_between_games_go_with_the_games_that_are_played_again() -> None:
