@@ -2,6 +2,13 @@
 
 One decision at a time is fixed to each of its options in turn, all else left to the plan, in the same worlds. Worlds
 are added until every standard error is at most `ERROR`.
+
+A baseline's own games are played once in each world, and options only in those that come to the decision with a choice
+(see `play_options`). So worlds are cheap where a decision is rare, and there may be many. The limits of that: options
+whose effects lie s points apart from world to world need (s / ERROR) squared worlds in which they can be chosen
+between, and a decision that comes in a share f of the worlds needs that many divided by f. With what the whole gate
+plays at most, s may be 2 points where reference presidents come to it in one world of forty, and random players in one
+of a hundred and sixty; what is rarer or wilder than that stays unmeasured.
 """
 
 from __future__ import annotations

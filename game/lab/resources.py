@@ -6,12 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+import numpy as np
+from numpy.typing import NDArray
+
 from game.bank.month import following
 from game.bank.state import MODEL_ROWS, Array
 from game.lab.evidence import CLEAR_ERRORS, MOST_ERROR, Effect, pool_effects
 from game.lab.failures import Failure
 from game.lab.study import Study
-from game.lab.trials import Variant
+from game.lab.trials import Trials, Variant
 from game.pack.bounds import ResourceBounds
 from game.pack.expression import names, parse_condition
 from game.pack.reading import find_reaching, list_effects
@@ -54,13 +57,64 @@ class Resource:
         return self.worth(bounds.banks) >= bounds.least or self.share >= bounds.opens
 
 
+class _Starts:
+    """Games of some plans in every bank, as the story begins and as a resource starts higher or lower, in more worlds.
+
+    The games as the story begins are played once for all resources.
+    """
+
+    def __init__(self, study: Study, plans: Sequence[int], shift: float) -> None:
+        self.study, self.plans, self.shift = study, plans, shift
+        self._asis: dict[range, Array] = {}
+
+    def move(self, name: str, worlds: range) -> _Moved:
+        """Play the plans as a resource starts `shift` higher and `shift` lower."""
+        if worlds not in self._asis:
+            self._asis[worlds] = self._play([()], worlds).totals
+        played = self._play([((name, self.shift),), ((name, -self.shift),)], worlds)
+        banks, plans = len(self.study.banks), len(self.plans)
+        shape = (len(self.study.mandates), banks, -1, plans, len(worlds))
+        took = played.took.reshape(*played.took.shape[:2], banks, 2, plans).sum(axis=(2, 4))
+        return _Moved(played.totals.reshape(shape) - self._asis[worlds].reshape(shape), took)
+
+    def _play(self, starts: Sequence[tuple[tuple[str, float], ...]], worlds: range) -> Trials:
+        variants = [
+            Variant(bank, plan, shifts=start) for bank in self.study.banks for start in starts for plan in self.plans
+        ]
+        return self.study.play(variants, worlds)
+
+
 @dataclass(frozen=True, slots=True)
 class _Moved:
-    """What starting higher and lower moves: effects by bank, and of all games shares (decisions, options, 2)."""
+    """What starting higher and lower moves.
 
-    effects: Mapping[str, list[Effect]]
-    shares: Array
-    worlds: int
+    `changes` are points (mandates, banks, 2, plans, worlds), `took` counts the games (decisions, options, 2) that took
+    an option.
+    """
+
+    changes: Array
+    took: NDArray[np.int64]
+
+    @property
+    def worlds(self) -> int:
+        """The number of worlds."""
+        return int(self.changes.shape[-1])
+
+    @property
+    def shares(self) -> Array:
+        """The shares of games, (decisions, options, 2)."""
+        shares: Array = self.took / (self.changes.shape[1] * self.changes.shape[3] * self.worlds)
+        return shares
+
+    def list_effects(self, bank: int) -> list[Effect]:
+        """Return the effects in a bank, by its number, on all plans together."""
+        return [pool_effects(one) for mandate in self.changes[:, bank] for one in mandate]
+
+    def join(self, more: _Moved) -> _Moved:
+        """Return what is moved in these worlds and in more."""
+        options = max(self.took.shape[1], more.took.shape[1])
+        took = [np.pad(one, ((0, 0), (0, options - one.shape[1]), (0, 0))) for one in (self.took, more.took)]
+        return _Moved(np.concatenate([self.changes, more.changes], axis=-1), took[0] + took[1])
 
 
 def measure_resources(study: Study, bounds: ResourceBounds, first: int) -> list[Resource]:
@@ -70,44 +124,27 @@ def measure_resources(study: Study, bounds: ResourceBounds, first: int) -> list[
     and EndlessError for a fault of the story.
     """
     variables = study.stage.story.variables
-    return [_measure(study, name, bounds, first) for name in bounds.names if not variables[name].inert]
+    starts = [_Starts(study, plans, bounds.shift) for plans in (study.references, [study.random])]
+    return [_measure(study, name, bounds, first, *starts) for name in bounds.names if not variables[name].inert]
 
 
-def _measure(study: Study, name: str, bounds: ResourceBounds, first: int) -> Resource:
+def _measure(
+    study: Study, name: str, bounds: ResourceBounds, first: int, references: _Starts, random: _Starts
+) -> Resource:
     opened = list(_list_opened(study, name))
-    planned = _move(study, name, bounds.shift, study.references, range(first, first + REFERENCE_WORLDS))
-    worlds = RANDOM_WORLDS
+    planned = references.move(name, range(first, first + REFERENCE_WORLDS))
+    drawn = random.move(name, range(first, first + RANDOM_WORLDS))
     while True:
-        drawn = _move(study, name, bounds.shift, [study.random], range(first, first + worlds))
         found = _sum_up(study, name, opened, [planned, drawn])
-        if found.holds(bounds) or found.error <= MOST_ERROR or worlds >= MOST_WORLDS:
+        if found.holds(bounds) or found.error <= MOST_ERROR or drawn.worlds >= MOST_WORLDS:
             return found
-        worlds *= 2
-
-
-def _move(study: Study, name: str, shift: float, plans: Sequence[int], worlds: range) -> _Moved:
-    """Play plans in every bank as the resource starts, `shift` higher and `shift` lower."""
-    variants = [
-        Variant(bank, plan, shifts=((name, added),) if added else ())
-        for bank in study.banks
-        for added in (0.0, shift, -shift)
-        for plan in plans
-    ]
-    played = study.play(variants, worlds)
-    totals = played.totals.reshape(len(study.mandates), len(study.banks), 3, len(plans), len(worlds))
-    changes = totals[:, :, 1:] - totals[:, :, :1]
-    effects = {
-        bank: [pool_effects(one) for mandate in changes[:, number] for one in mandate]
-        for number, bank in enumerate(study.banks)
-    }
-    games = len(study.banks) * len(plans) * len(worlds)
-    took = played.took.reshape(*played.took.shape[:2], len(study.banks), 3, len(plans)).sum(axis=(2, 4))
-    return _Moved(effects, took[..., 1:] / games, len(worlds))
+        drawn = drawn.join(random.move(name, range(first + drawn.worlds, first + 2 * drawn.worlds)))
 
 
 def _sum_up(study: Study, name: str, opened: Sequence[Option], moved: Sequence[_Moved]) -> Resource:
-    clear = {bank: [abs(one.mean) for own in moved for one in own.effects[bank] if one.clear] for bank in study.banks}
-    errors = [one.standard_error for own in moved for effects in own.effects.values() for one in effects]
+    effects = {bank: [one for own in moved for one in own.list_effects(row)] for row, bank in enumerate(study.banks)}
+    clear = {bank: [abs(one.mean) for one in own if one.clear] for bank, own in effects.items()}
+    errors = [one.standard_error for own in effects.values() for one in own]
     taken = [(share, option) for own in moved for share, option in _list_taken(own, opened)]
     share, option = max(taken, default=(0.0, None))
     return Resource(
@@ -125,9 +162,10 @@ def _list_taken(moved: _Moved, opened: Sequence[Option]) -> Iterator[tuple[float
     Clear is a difference beyond `CLEAR_ERRORS` standard errors of two shares of so many worlds: what the banks and
     presidents of one world do is much the same, and counts once.
     """
+    shares = moved.shares
     for decision, option in opened:
-        if option < moved.shares.shape[1]:
-            few, many = sorted(moved.shares[decision, option].tolist())
+        if option < shares.shape[1]:
+            few, many = sorted(shares[decision, option].tolist())
             error = sqrt((many * (1.0 - many) + few * (1.0 - few)) / moved.worlds)
             if many - few > CLEAR_ERRORS * error:
                 yield many, (decision, option)

@@ -156,6 +156,15 @@ def test_what_comes_seldom_is_looked_for_before_it_counts_as_never_met(tmp_path:
     assert judge_options(blind) == []
 
 
+def test_what_practically_never_comes_counts_as_never_met(tmp_path: Path) -> None:
+    study = study_of(tmp_path, LUCK.replace("chance: 0.1", "chance: 0.02"))
+    met = measure_choices(study, 0, {"random": Sampling(256, 256, 256)}).rows[0, "county", "random"].contrasts.counts
+    assert 1 < met[0, 0] < 16
+    found = measure_choices(study, 0, {"random": Sampling(8, 256, 4096, 16)})
+    assert {row.worlds for row in found.rows.values()} == {256}
+    assert [one.what for one in find_unmeasured(found)] == ["luck"]
+
+
 def test_few_worlds_make_nothing_clear(tmp_path: Path) -> None:
     found = measure_choices(study_of(tmp_path, LUCK.replace("chance: 0.1, ", "")), 0, {"random": Sampling(7, 7, 7)})
     assert {row.verdict for row in judge_options(found)} == {"unmeasured"}

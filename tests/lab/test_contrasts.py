@@ -73,3 +73,18 @@ def test_what_nobody_could_choose_between_is_none_and_too_few_worlds_measure_not
     assert gathered(obeyed).error(0) < inf
     assert gathered(np.zeros_like(ALL)).error(0) == 0.0
     assert not gathered(np.zeros_like(ALL)).met(0)
+
+
+def test_what_is_rare_is_left_out_for_good_and_the_rest_stays_as_it_was() -> None:
+    obeyed = ALL.copy()
+    obeyed[2, :, 5:] = False
+    found, wanted = gathered(obeyed), gathered(obeyed)
+    found.leave_rare(6)
+    assert found.effect(0, 2, 0, 0) is found.effect(2, 1, 1, 1) is None
+    assert found.complete
+    assert found.error(0) < inf
+    assert found.effect(0, 1, 1, 1) == wanted.effect(0, 1, 1, 1)
+    found.add(TOTALS, ALL, GROUPS)
+    assert found.effect(0, 2, 0, 0) is None
+    wanted.leave_rare(5)
+    assert wanted.error(0) == inf

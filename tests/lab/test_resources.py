@@ -139,4 +139,7 @@ def test_random_players_get_more_worlds_until_it_is_measured(tmp_path: Path, mon
     study, played = study_on(story_in(tmp_path, SCENES, VARIABLES, presidents=PRESIDENTS)), list[int]()
     study.progress = played.append
     measure_resources(study, bounds("joke"), 0)
-    assert sum(played) == 5 * 3 * (2 * 4 + 4 + 8)
+    assert sum(played) == 5 * 3 * (2 * 4 + 8)
+    played.clear()
+    measure_resources(study, bounds("joke", "spent"), 0)
+    assert sum(played) == 5 * 3 * (2 * 4 + 8) + 5 * 2 * (2 * 4 + 4)  # the games as the story begins are played once
