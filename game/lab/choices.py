@@ -8,13 +8,14 @@ A baseline's own games are played once in each world, and options only in those 
 whose effects lie s points apart from world to world need (s / ERROR) squared worlds in which they can be chosen
 between, and a decision that comes in a share f of the worlds needs that many divided by f. With what the whole gate
 plays at most, s may be 2 points where reference presidents come to it in one world of forty, and random players in one
-of a hundred and sixty; what is rarer or wilder than that stays unmeasured.
+of a hundred and sixty; what is rarer or wilder than that stays unmeasured, and gets no more worlds once that is plain.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import inf, sqrt
 from typing import Literal
 
 import numpy as np
@@ -30,6 +31,9 @@ ERROR = 0.1
 
 PLAYED = 4_096
 """The number of games of a baseline in one bank whose forks are held together at most, unless one world has more."""
+
+HOPELESS = 1.5 * ERROR
+"""The standard error, as it is to be expected in all worlds that may be played, beyond which no more are added."""
 
 Baseline = Literal["reference", "random"]
 """Whose games a decision is fixed in: those of the reference presidents, or of one who picks any open option alike."""
@@ -109,8 +113,13 @@ def measure_choices(study: Study, first: int, sampling: dict[Baseline, Sampling]
 
 
 def _is_settled(row: Measured, worlds: int, sample: Sampling) -> bool:
-    """Say whether a decision needs no more worlds: all that was met is measured, and all was met or looked for."""
-    return row.done and (row.contrasts.complete or worlds >= sample.look)
+    """Say whether a decision gets no more worlds: all that was met is measured, and all was met or looked for.
+
+    Nor does one get more that, as far as can be seen once it was looked for, all the worlds would not be enough for.
+    """
+    if worlds < sample.look:
+        return row.done and row.contrasts.complete
+    return row.done or HOPELESS < row.contrasts.error(0) * sqrt(worlds / sample.most) < inf
 
 
 def _all_of(table: ChoiceTable) -> list[tuple[int, str]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.engine.stage import open_stage
+from game.lab import choices
 from game.lab.choices import QUICK, Baseline, ChoiceTable, Sampling, measure_choices
 from game.lab.evidence import LEAST_POINTS
 from game.lab.study import Study
@@ -163,6 +164,20 @@ def test_what_practically_never_comes_counts_as_never_met(tmp_path: Path) -> Non
     found = measure_choices(study, 0, {"random": Sampling(8, 256, 4096, 16)})
     assert {row.worlds for row in found.rows.values()} == {256}
     assert [one.what for one in find_unmeasured(found)] == ["luck"]
+
+
+def test_what_all_worlds_would_not_be_enough_for_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    study = study_of(tmp_path, LUCK.replace("chance: 0.1", "chance: 0.5"))
+    (error,) = {
+        row.contrasts.error(0)
+        for row in measure_choices(study, 0, {"random": Sampling(64, 64, 64)}).rows.values()
+        if row.bank == "county"
+    }
+    monkeypatch.setattr(choices, "ERROR", error / 4)
+    for hopeless, worlds in ((error * 0.49, 64), (error * 0.9, 256)):
+        monkeypatch.setattr(choices, "HOPELESS", hopeless)
+        row = measure_choices(study, 0, {"random": Sampling(64, 64, 256)}).rows[0, "county", "random"]
+        assert row.worlds == worlds
 
 
 def test_few_worlds_make_nothing_clear(tmp_path: Path) -> None:
