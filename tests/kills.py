@@ -111,6 +111,7 @@ class Child:
 
 def in_lines(options: PlayOptions) -> Child:
     """Start a game in lines, with all that a player types on its standard input."""
+    from game.cli.exits import FINE, FOUND
     from game.plain.session import run_plain
 
     typed, typing = os.pipe()
@@ -121,7 +122,7 @@ def in_lines(options: PlayOptions) -> Child:
             os.dup2(handle, standard)
         os.closerange(3, 64)
         sys.stdin, sys.stdout = open(0, closefd=False), open(1, "w", closefd=False)  # noqa: SIM115  # till the end
-        _leave(lambda: run_plain(options))
+        _leave(lambda: FINE if run_plain(options) else FOUND)
     os.close(typed)
     os.close(printing)
     os.write(typing, b"1\n" * len(TITLES))

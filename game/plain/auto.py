@@ -8,18 +8,12 @@ from game.journal.companion import decided
 from game.journal.options import PlayOptions, begin, stage_for
 from game.journal.presidents import find_president
 from game.lab.par import play_game_par
-from game.plain.exits import FINE, FOUND
 from game.plain.lines import complain
 from game.plain.printer import Printer
-from game.plain.trouble import told
 
 
-def run_auto(options: PlayOptions, name: str) -> int:
-    """Play and print a game, decided by a reference president or by the plan in a file; return the exit code."""
-    return told(lambda: _auto(options, name), options.interface)
-
-
-def _auto(options: PlayOptions, name: str) -> int:
+def run_auto(options: PlayOptions, name: str) -> bool:
+    """Play and print a game, decided by a reference president or by the plan in a file; return whether it ended."""
     stage = stage_for(options)
     who = find_president(stage.story, name)
     play = begin(options, stage)
@@ -29,7 +23,7 @@ def _auto(options: PlayOptions, name: str) -> int:
         while page.kind != "ending":
             if len(play.past) >= MOST_DECISIONS:
                 complain(printer.words.say("error.endless", n=MOST_DECISIONS))
-                return FOUND
+                return False
             printer.page(page)
             decision = decided(play.games, who)
             printer.line("> " + (decision.choice or " ".join(f"{k}={v}" for k, v in decision.dials.items())))
@@ -38,4 +32,4 @@ def _auto(options: PlayOptions, name: str) -> int:
         printer.ending(play.ending(), play_game_par(play.stage, play.header))
     finally:
         play.close()
-    return FINE
+    return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
@@ -60,21 +59,6 @@ class Lines:
             GAP.join(side(cell, width) for side, cell, width in zip(sides, row, widths, strict=True)).rstrip()
             for row in safe
         ]
-
-
-def as_json(rows: object) -> None:
-    """Print a result as scripts read it."""
-    print(json.dumps(rows, ensure_ascii=False, indent=1, allow_nan=False))
-
-
-def as_json_rows(rows: Iterable[object]) -> None:
-    """Print results as one list that scripts read, each as soon as it is there."""
-    before = "[\n "
-    for row in rows:
-        text = json.dumps(row, ensure_ascii=False, indent=1, allow_nan=False)
-        print(before, text.replace("\n", "\n "), sep="", end="")
-        before = ",\n "
-    print("[]" if before.startswith("[") else "\n]")
 
 
 def complain(text: str) -> None:

@@ -15,7 +15,7 @@ from game.journal.options import PlayOptions, begin
 from game.journal.preview import Preview
 from game.journal.reload import Edit, Reader
 from game.lab.par import Par
-from game.plain.findings import told
+from game.pack.finding_lines import format_findings
 from game.plain.printer import Printer
 from game.plain.session import Session
 
@@ -78,7 +78,7 @@ class PreviewSession(Session):
             self.printer.line(note)
         if edit.findings:
             self.printer.line(say("preview.found" if edit.game else "preview.old"))
-            for line in told(edit.findings, self.printer.catalogue):
+            for line in format_findings(edit.findings, self.printer.catalogue):
                 self.printer.line(line)
         if edit.refused:
             self.printer.line(say("preview.refused", why=edit.refused.told(say)))

@@ -12,20 +12,17 @@ from game.journal.options import PlayOptions, begin, default_folder
 from game.journal.play import NotAllowed, Play
 from game.journal.record import SaveFailed, SaveLostError
 from game.lab.par import Par, play_game_par
-from game.plain.exits import FINE, FOUND
 from game.plain.lines import complain
 from game.plain.printer import Printer
-from game.plain.trouble import told
 from game.plain.typed import UndecodableError, read_line
 from game.text.shell import quoted
 
 
-def run_plain(options: PlayOptions) -> int:
-    """Play on standard input and output as far as the input goes; say how to go on; return the exit code."""
-    return told(lambda: _session(options), options.interface)
+def run_plain(options: PlayOptions) -> bool:
+    """Play on standard input and output as far as the input goes, and say how to go on.
 
-
-def _session(options: PlayOptions) -> int:
+    Return whether all that was decided is kept where the game says it is. Raises what `begin` raises.
+    """
     if options.previewing:
         from game.plain.preview import preview_session  # only an author needs it
 
@@ -36,7 +33,7 @@ def _session(options: PlayOptions) -> int:
         session.run()
     finally:
         session.play.close()
-    return FINE if session.kept else FOUND
+    return session.kept
 
 
 class Session:

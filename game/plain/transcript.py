@@ -1,4 +1,4 @@
-"""`president replay --transcript`: a game as prose in Markdown, to be read without the program."""
+"""A game as prose in Markdown, to be read without the program."""
 
 from __future__ import annotations
 
@@ -6,43 +6,16 @@ import html
 import re
 from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
 
 from game.engine.page import Ending
 from game.engine.present import ON
-from game.journal.options import interface
 from game.journal.replay import Reel, Step
 from game.plain.courses import QUARTER, date
-from game.plain.exits import FINE, FOUND
-from game.plain.lines import Lines
-from game.plain.replay import masthead, opened
-from game.plain.trouble import Trouble, told, writing
+from game.plain.heading import list_heading
 from game.text.cells import shown
 
 REPORT = "report"
 """The kind of page on which figures stand as a table."""
-
-
-def run_transcript(save: str, file: str, language: str, *, force: bool) -> int:
-    """Write a game as Markdown to a file, over a file that is there only with `force`; return the exit code."""
-
-    def work() -> int:
-        reel = opened(save, language)
-        text = "\n\n".join(transcript(reel)) + "\n"
-        target = Path(file)
-        with writing(target):
-            try:
-                with target.open(
-                    "w" if force else "x", encoding="utf-8", errors="backslashreplace", newline="\n"
-                ) as out:
-                    out.write(text)
-            except FileExistsError:
-                raise Trouble("exists", code=FOUND, path=target) from None
-        lines = Lines(reel.language)
-        lines.line(lines.say("replay.written", path=target))
-        return FINE
-
-    return told(work, interface(language))
 
 
 def transcript(reel: Reel) -> Iterator[str]:
@@ -59,7 +32,7 @@ def transcript(reel: Reel) -> Iterator[str]:
 def told_game(reel: Reel, *, states: bool = False) -> Iterator[str]:
     """Yield a game as far as it came; with `states` the figures at the opening and those moved after each decision."""
     last = reel.play(reel.steps + 1)
-    (title, *who), *rest = masthead(reel)
+    (title, *who), *rest = list_heading(reel)
     comma = last.words.say("common.list_separator")
     yield f"# {escaped(title)}"
     yield "  \n".join(escaped(comma.join(row)) for row in [who, *rest] if row)

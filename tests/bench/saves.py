@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from game.cli import main
+from game.cli.main import main
 from game.journal.folder import keep_story
 from game.journal.format import read_save
 from game.journal.replay import Reel

@@ -15,7 +15,7 @@ from game.journal.folder import keep_story
 from tests.debrief.broken import break_save, unusable
 from tests.journal.games import campaign, finished, written
 from tests.journal.system_calls import Call, SystemCalls
-from tests.plain.shelf import ran
+from tests.shelf import ran
 
 MEMBERS = 180
 IN_THE_FILE = set(unusable()) - {

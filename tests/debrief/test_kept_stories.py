@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from game.journal.folder import keep_story
 from game.journal.format import StoryRef
 from tests.journal.games import campaign, finished, written
-from tests.plain.shelf import ran
+from tests.shelf import ran
 
 DIGEST = "5" * 32
 

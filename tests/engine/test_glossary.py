@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.engine.glossary import glossary
-from tests.plain.shelf import one_line, ran
+from tests.shelf import one_line, ran
 from tests.stories import CAMPAIGN, campaign, pack, staged
 
 FRESH = "run: president names oneconnect --out story/VARIABLES.md"

@@ -17,7 +17,7 @@ from game.pack.files import archive_bytes, hash_files, read_archive
 from tests.journal.editing import changed, closed, small
 from tests.journal.games import begun, campaign, played
 from tests.pack.test_load import written
-from tests.plain.shelf import ran
+from tests.shelf import ran
 from tests.stories import bank_pack, campaign_files, staged
 
 NOW = "2026-11-05T14:03:39+08:00"

@@ -15,7 +15,7 @@ from game.journal.format import SaveRefused, read_save
 from game.journal.listing import read_listed, save_files
 from game.journal.verify import verify
 from tests.journal.games import finished, first_open, written
-from tests.plain.shelf import ran
+from tests.shelf import ran
 
 Row = dict[str, object]
 

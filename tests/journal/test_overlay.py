@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from game.cli import main
+from game.cli.main import main
 from game.journal.begin import new_game, resume
 from game.journal.divergence import diverged
 from game.journal.format import read_save

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from game.cli import main
+from game.cli.main import main
 from game.engine.stage import Stage
 from game.journal.begin import new_game
 from game.journal.format import Line, read_save
@@ -164,7 +164,7 @@ class Acknowledged:
         patch.setattr(Play, "keep", kept)
         patch.setattr(Play, "decide", decided)
         patch.setattr(Play, "save_afresh", saved)
-        patch.setattr("game.plain.explore.witness", witnessed)
+        patch.setattr("game.lab.witness.witness", witnessed)
 
 
 class Typed(io.StringIO):

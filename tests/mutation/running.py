@@ -24,7 +24,6 @@ from tests.mutation.mutants import Mutant
 ROOMS = {
     "game/pack/expression": ("tests/pack",),
     "game/debrief": ("tests/debrief", "tests/example"),
-    "game/commands": ("tests/plain",),
 }
 """The tests of a room whose name is not theirs; all others are in tests/<room>."""
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from _pytest.mark import ParameterSet
 
+from game.cli.output.finding_rows import list_finding
+from game.cli.output.sarif import sarif
 from game.engine.check import check_story
 from game.pack.findings import LONGEST, Finding
 from game.pack.locale import MAX_MISSING, read_translation
 from game.pack.pack import read_pack
-from game.plain.findings import row
-from game.plain.sarif import sarif
 from tests.hostile import CANARY, HOSTILE, LINKS_AND_PIPES
 from tests.oversized import OVERSIZED
 from tests.stories import pack
@@ -25,7 +25,7 @@ def forms(findings: Sequence[Finding], folder: Path) -> list[str]:
     log = sarif([folder], findings, "zh")
     assert isinstance(log["runs"], list)
     messages = [result["message"]["text"] for result in log["runs"][0]["results"]]
-    scripts = [str(row(finding)[part]) for finding in findings for part in ("message", "hint")]
+    scripts = [str(list_finding(finding)[part]) for finding in findings for part in ("message", "hint")]
     return [*(finding.told(language) for finding in findings for language in ("en", "zh")), *messages, *scripts]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.plain.shelf import shelf
+from tests.shelf import shelf
 
 
 @pytest.fixture(scope="session")

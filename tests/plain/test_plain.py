@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from game.cli import main
+from game.cli.main import main
 
 ROOT = Path(__file__).parents[2]
 PRESIDENTS = ("nothing", "alliance", "vendor", "build", "everything")
@@ -151,16 +151,6 @@ def test_a_folder_that_can_not_be_written_is_said_before_the_first_page(tmp_path
     assert done.returncode == 1
     assert done.stdout == ""
     assert len(done.stderr.strip().splitlines()) == 1
-
-
-def test_help_needs_neither_numpy_nor_textual() -> None:
-    code = "import sys\nfrom game.cli import COMMANDS, main\n"
-    code += "for words in [], *([name] for name in COMMANDS):\n"
-    code += "    try: main([*words, '--help'])\n    except SystemExit: pass\n"
-    code += "heavy = {'numpy', 'textual', 'yaml', 'msgspec', 'rich'} & sys.modules.keys(); assert not heavy, heavy"
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=False)
-    assert done.returncode == 0, done.stderr
 
 
 def test_a_resumed_game_can_not_begin_anew(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from game import cli
+from game.cli import main as cli
 from tests.lab.small import story_in
 from tests.stories import pack
 
@@ -165,8 +165,8 @@ def test_what_makes_no_preview_is_told_in_one_line(
 def test_without_the_extra_the_screens_say_how_to_get_it(
     story: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("game.commands.play.has_screen", lambda: True)
-    monkeypatch.setattr("game.commands.play.find_spec", lambda _: None)
+    monkeypatch.setattr("game.cli.play.has_screen", lambda: True)
+    monkeypatch.setattr("game.cli.play.find_spec", lambda _: None)
     assert cli.main(["play", "--story", str(story), "--watch", "--lang", "en"]) == 2
     assert "pip install 'bank-president[teach]'" in capsys.readouterr().err
 

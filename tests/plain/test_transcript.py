@@ -13,7 +13,7 @@ from msgspec.structs import replace as replaced
 from game.journal.replay import Reel
 from game.plain.transcript import escaped, transcript
 from tests.journal.games import finished, written
-from tests.plain.shelf import HOSTILE, altered, one_line, ran
+from tests.shelf import HOSTILE, altered, one_line, ran
 
 
 @pytest.mark.parametrize(("language", "months"), [("zh", "## 2017年1月"), ("en", "## 2017-01")])

@@ -16,8 +16,8 @@ import pytest
 from game.plain.typed import UndecodableError, read_line
 from game.text.encoding import undecoded
 from tests.journal.games import begun, first_open
-from tests.plain.shelf import ran
 from tests.plain.test_plain import ROOT
+from tests.shelf import ran
 
 GBK = "w 中国\n".encode("gbk")
 TOLD = {"zh": "没有收下", "en": "was not taken"}

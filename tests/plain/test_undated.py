@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from game.cli.main import main
 from game.journal.blessed import sections
 from game.journal.options import PlayOptions
 from game.journal.replay import Reel
-from game.plain.replay import run_replay
-from game.plain.saves import run_saves
 from game.plain.session import run_plain
 from game.plain.transcript import told_game
 from tests.stories import MANIFEST, pack
@@ -35,7 +34,7 @@ def options(tmp_path: Path) -> PlayOptions:
 def played(options: PlayOptions, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
     """Play to the end with a look at the ledger; return what was printed."""
     monkeypatch.setattr("sys.stdin", io.StringIO("in\nj\nstop\n"))
-    assert run_plain(options) == 0
+    assert run_plain(options)
     return capsys.readouterr().out
 
 
@@ -47,8 +46,8 @@ def test_no_page_and_no_record_tells_a_month(
     assert options.saves
     (save,) = options.saves.glob("*.jsonl")
     record = "\n\n".join(told_game(Reel(save, "en"), states=True))
-    assert run_replay(str(save), "en") == run_replay(str(save), "en", at=2) == 0
-    assert run_saves(str(options.saves), "en", scripted=False) == 0
+    for words in (["replay", str(save)], ["replay", str(save), "--at", "2"], ["saves", str(options.saves)]):
+        assert main([*words, "--lang", "en"]) == 0
     printed += record + capsys.readouterr().out
     assert printed.count("The till") > 3
     assert "2017" not in printed

@@ -15,15 +15,15 @@ HEAVY = (
 """What a title must not wait for, other people's part."""
 
 LIGHT = (
-    "game.cli", "game.commands", "game.tui", "game.text", "game.plain.exits", "game.plain.options",
-    "game.journal.options", "game.journal.notes",
+    "game.cli.main", "game.cli.play", "game.cli.arguments", "game.cli.exits", "game.cli.terminal",
+    "game.tui", "game.text", "game.journal.options", "game.journal.notes",
 )  # fmt: skip
 """The game's own modules that a title may have imported, those below them included."""
 
 PROGRAM = """
 import sys
 from pathlib import Path
-from game.cli import main
+from game.cli.main import main
 from game.tui.desk import StoryDesk
 def load(desk):  # the story is read once the title has been painted
     Path(sys.argv[1]).write_text("\\n".join(sys.modules), "utf-8")

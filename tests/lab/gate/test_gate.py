@@ -18,7 +18,7 @@ from game.engine.policy import RANDOM, play, president
 from game.engine.stage import Stage, open_stage
 from tests.lab.gate.fair import BANKS, fair_story, write_story
 from tests.lab.gate.faults import FAULTS, Fault
-from tests.plain.shelf import Ran, ran
+from tests.shelf import Ran, ran
 from tests.stories import findings, staged
 
 Capsys = pytest.CaptureFixture[str]

@@ -1,0 +1,169 @@
+"""`president balance`: whether a story holds to its bounds: no answer always right, none always wrong, none inert."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from game.cli.arguments import as_json, at_least, language, stories
+from game.cli.exits import FINE, FOUND
+
+if TYPE_CHECKING:
+    from game.lab.gate import Gate
+    from game.plain.lines import Lines
+
+
+class Arguments(argparse.Namespace):
+    """What the command takes: `part` by name, all where none is named, and the `seed` of the first world."""
+
+    story: list[str]
+    quick: bool
+    part: list[str]
+    seed: int
+    jobs: int
+    json: bool
+    lang: str
+
+
+@dataclass
+class Played:
+    """How far a gate is: its parts by name, how many of them are measured, and the games and seconds that took."""
+
+    parts: tuple[str, ...]
+    done: int = 0
+    games: int = 0
+    seconds: float = 0.0
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The parts that are not measured."""
+        return self.parts[self.done :]
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    stories(parser)
+    parser.add_argument("--quick", action="store_true", help="a look in few worlds: choices and what is inert, no more")
+    parser.add_argument(
+        "--part", action="append", default=[], metavar="PART", help="measure this part alone; again for more"
+    )
+    parser.add_argument("--seed", type=at_least(0), default=0, metavar="N", help="seed of the first world (default 0)")
+    parser.add_argument("--jobs", type=at_least(1), default=1, metavar="N", help="play on N cores (default 1)")
+    as_json(parser)
+    language(parser)
+    parser.epilog = (
+        "Parts: roads, choices, inert, path, early, information, sheet, search. "
+        "Exit code 1 where a bound does not hold, or where it was stopped before the end."
+    )
+
+
+def run(arguments: Arguments) -> int:
+    """Hold a story to its bounds and print what came of it; return 1 where it fails, or was stopped before the end."""
+    from game.cli.output.gate_lines import print_gate
+    from game.cli.output.gate_rows import list_gate
+    from game.cli.output.json_output import print_json
+    from game.engine.words import Words
+    from game.journal.options import interface
+    from game.plain.lines import Lines
+
+    lines, gate = Lines(interface(arguments.lang)), _open_gate(arguments)
+    played = _weigh(gate, lines)
+    if arguments.json:
+        print_json(list_gate(gate, played.games, played.seconds, played.missing))
+    else:
+        print_gate(gate, played.games, played.missing, Words(gate.study.stage.story, lines.language), lines)
+    return FINE if gate.passed and not played.missing else FOUND
+
+
+def _open_gate(arguments: Arguments) -> Gate:
+    """Return the gate of a story, nothing measured yet. Raises CommandError for a story without a bank, and Unknown."""
+    from game.bank.version import MODEL
+    from game.cli.cores import cores
+    from game.cli.errors import CommandError, check_names
+    from game.engine.stage import open_stage
+    from game.lab.best_found import find_plans
+    from game.lab.gate import PARTS, QUICK_PARTS, Gate, list_parts
+    from game.lab.study import Study
+    from game.pack.held_bounds import held_bounds
+    from game.pack.load import find_pack
+    from game.pack.rules_digest import digest_rules
+
+    parts = tuple(arguments.part)
+    check_names("part", parts, PARTS)
+    folders = [find_pack(name) for name in arguments.story]
+    stage = open_stage(*folders)
+    if stage.model is None or len(stage.story.pack.reference_presidents) < 2:
+        raise CommandError("no_balance")
+    study = Study(stage, tuple(str(folder.resolve()) for folder in folders), cores(arguments.jobs))
+    found, plans = stage.story.pack.best_found, find_plans(stage)
+    sound = plans.plans if found and plans and found.rules == digest_rules(stage.story, MODEL) else {}
+    known = {
+        bank: {mandate: plan for mandate, plan in cells.items() if (bank, mandate) in sound}
+        for bank, cells in (found.cells if found else {}).items()
+    }
+    gate = Gate(
+        study,
+        held_bounds(stage.story.pack),
+        first=arguments.seed,
+        quick=arguments.quick,
+        parts=parts,
+        known=known,
+    )
+    asked = [name for name, _ in list_parts(gate)]
+    for part in parts:
+        if part not in asked:
+            raise CommandError(
+                "part_not_quick" if arguments.quick and part not in QUICK_PARTS else "part_unbound", part=part
+            )
+    return gate
+
+
+def _weigh(gate: Gate, lines: Lines) -> Played:
+    """Measure the parts of a gate one after the other; Ctrl+C ends that, and keeps the parts that are whole.
+
+    Raises CommandError for a fault of the story.
+    """
+    from game.cli.story_faults import telling_faults
+    from game.lab.gate import list_parts
+
+    parts = list(list_parts(gate))
+    played, begin = Played(tuple(name for name, _ in parts)), perf_counter()
+    with telling_faults(), _watched(lines, played) as progress:
+
+        def more(games: int) -> None:
+            played.games += games
+            progress()
+
+        gate.study.progress = more
+        with suppress(KeyboardInterrupt):
+            for _, measure in parts:
+                progress()
+                measure(gate)
+                played.done += 1
+    played.seconds = perf_counter() - begin
+    return played
+
+
+@contextmanager
+def _watched(lines: Lines, played: Played) -> Iterator[Callable[[], None]]:
+    """Show on standard error, where it is a terminal, which part is measured and how many games have been played."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=len(played.parts))
+
+        def show() -> None:
+            part = lines.say(f"gate.part.{played.parts[played.done]}")
+            told = lines.say("gate.working", part=part, games=f"{played.games:,}")
+            bar.update(task, completed=played.done, description=told)
+
+        yield show

@@ -1,0 +1,95 @@
+"""`president check`: everything that is wrong with a story, as lines, as JSON or as SARIF."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.cli.arguments import language
+from game.cli.exits import FINE, FOUND
+
+if TYPE_CHECKING:
+    from game.cli.output.blessed_games import Seen
+    from game.plain.lines import Lines
+
+
+class Arguments(argparse.Namespace):
+    """What the command takes; `format` is text, json or sarif."""
+
+    story: list[str]
+    format: str
+    strict: bool
+    lang: str
+    blessed: bool
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("story", metavar="PACK", nargs="+", help="a story's name or folder; more for overlays")
+    parser.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="how findings are written")
+    parser.add_argument("--json", action="store_const", const="json", dest="format", help="short for --format json")
+    parser.add_argument("--strict", action="store_true", help="a warning fails the check as an error does")
+    language(parser)
+    parser.add_argument("--blessed", action="store_true", help="play its blessed games again, tell what differs")
+
+
+def run(arguments: Arguments) -> int:
+    """Print what is wrong with a story, or one with overlays; JSON is always English.
+
+    With --blessed its blessed plays are played again, and what they make of it is told too. Return 0 for nothing but
+    warnings (with --strict, for no finding at all), 1 for errors and differences.
+    """
+    from game.cli.output.blessed_games import list_findings, play_blessed
+    from game.cli.output.finding_rows import list_finding
+    from game.cli.output.json_output import print_json
+    from game.cli.output.sarif import sarif
+    from game.engine.check import check_story
+    from game.journal.options import interface
+    from game.pack.finding_lines import format_findings
+    from game.pack.load import find_pack
+    from game.plain.lines import Lines
+
+    lines, strict = Lines(interface(arguments.lang)), arguments.strict
+    folders = [find_pack(name) for name in arguments.story]
+    findings = check_story(*folders)
+    plays: list[Seen] = []
+    playable = all(finding.severity != "error" for finding in findings)
+    if arguments.blessed and playable:
+        plays = play_blessed(folders, lines)
+    everything = findings + list_findings(plays)
+    if arguments.format == "json":
+        print_json([list_finding(finding) for finding in everything])
+    elif arguments.format == "sarif":
+        print_json(sarif(_stack(folders), everything, lines.language))
+    else:
+        print("\n".join(format_findings(findings, lines.catalogue, strict=strict)))
+        if arguments.blessed:
+            _print_blessed(plays, folders, lines, playable=playable)
+    unblessed = arguments.blessed and not plays
+    return FOUND if unblessed or any(strict or finding.severity == "error" for finding in everything) else FINE
+
+
+def _stack(paths: Sequence[Path]) -> list[Path]:
+    """Return the folders of a story, its base first, as far as they can be found."""
+    from game.pack.findings import PackInvalid
+    from game.pack.load import folders
+
+    try:
+        return folders(*paths)
+    except PackInvalid:
+        return list(paths)
+
+
+def _print_blessed(plays: Sequence[Seen], folders: Sequence[Path], lines: Lines, *, playable: bool) -> None:
+    """Print what blessed plays came to, or why there is nothing to print."""
+    from game.cli.output.blessed_games import print_seen
+    from game.plain.lines import complain
+    from game.text.shell import quoted
+
+    if plays:
+        print_seen(plays, folders, lines)
+    else:
+        stories = " --story ".join(map(quoted, folders))
+        complain(lines.say("bless.none" if playable else "bless.errors", folder=folders[-1], stories=stories))

@@ -1,0 +1,67 @@
+"""`president compare`: two games beside each other."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.cli.arguments import as_json, language, saves_folder
+from game.cli.exits import FINE
+from game.cli.terminal import has_screen
+
+if TYPE_CHECKING:
+    from game.journal.replay import Reel
+    from game.lab.compare import Compared
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("first", metavar="A", help="a save")
+    parser.add_argument("second", metavar="B", help="another save of the same story")
+    parser.add_argument("--plain", action="store_true", help="lines, for pipes and screen readers")
+    as_json(parser)
+    saves_folder(parser)
+    language(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Compare; return the exit code."""
+    from game.cli.output.comparison_lines import list_comparison, print_comparison
+    from game.cli.output.json_output import print_json
+    from game.cli.save_argument import open_save
+
+    files = arguments.first, arguments.second
+    first, second = (open_save(file, arguments.lang) for file in files)
+    found = _compare(first, second)
+    if arguments.json:
+        print_json(list_comparison(files, found))
+    elif arguments.plain or not has_screen():
+        print_comparison(first.play(first.steps + 1), second.play(second.steps + 1), found)
+    else:
+        return _on_screen(first, second, found, arguments.saves)
+    return FINE
+
+
+def _compare(first: Reel, second: Reel) -> Compared:
+    """Compare two games in the first one's language. Raises CommandError for two stories, or one without a bank."""
+    from game.cli.errors import CommandError
+    from game.journal.differences import list_differences
+    from game.lab.compare import compare
+
+    second.language = first.language
+    if first.stage.story.digest != second.stage.story.digest:
+        mine, theirs = first.stage.story, second.stage.story
+        differs = list_differences(mine, theirs) if mine.has_name_of(theirs) else ""
+        key = "edited_stories" if differs else "two_stories"
+        raise CommandError(key, first=first.path.name, second=second.path.name, differs=differs)
+    if first.stage.model is None:
+        raise CommandError("no_bank", file=first.path.name)
+    return compare(first.stage, first.save, second.save)
+
+
+def _on_screen(first: Reel, second: Reel, found: Compared, folder: str) -> int:
+    from game.journal.options import default_folder
+    from game.tui.compare import run as run_screen
+
+    return run_screen(first, second, found, Path(folder) if folder else default_folder())

@@ -1,0 +1,14 @@
+"""The cores of this machine that `--jobs` asks for."""
+
+from __future__ import annotations
+
+from game.cli.errors import CommandError
+from game.lab.processes import Cores, Here, Processes
+
+
+def cores(jobs: int) -> Processes:
+    """Return what plays on so many cores. Raises CommandError where joblib is not installed."""
+    try:
+        return Cores(jobs) if jobs > 1 else Here()
+    except ModuleNotFoundError as error:
+        raise CommandError("no_teach", module=error.name) from error

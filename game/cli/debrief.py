@@ -1,0 +1,179 @@
+"""`president debrief`: a class of saves as a report, tables and slides; what was found in a few lines."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.cli.arguments import FEWEST_WORLDS, MOST_WORLDS, as_json, language, story_at_hand
+from game.cli.exits import FINE, FOUND
+
+if TYPE_CHECKING:
+    from game.debrief.cohort import Progress
+    from game.debrief.tables.report import ClassReport
+    from game.plain.lines import Lines
+
+
+class Arguments(argparse.Namespace):
+    """What the command takes: paths are empty where a thing is not wanted, `worlds` 0 leaves it to the class's size."""
+
+    saves: str
+    out: str
+    csv: str
+    slides: str
+    names: bool
+    worlds: int
+    story: list[str]
+    json: bool
+    lang: str
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("saves", metavar="DIR|SAVE", help="a folder of saves, or one save")
+    parser.add_argument(
+        "--out", default="", metavar="FILE.html", help="the report: one file, opens offline, prints on A4"
+    )
+    parser.add_argument("--csv", default="", metavar="DIR", help="tables of games, decisions, months, and a gradebook")
+    parser.add_argument("--slides", default="", metavar="FILE.md", help="slides in Markdown")
+    parser.add_argument("--names", action="store_true", help="players' and files' names too (left out by default)")
+    parser.add_argument("--worlds", type=int, default=0, metavar="N", help="worlds to measure luck over (else by size)")
+    story_at_hand(parser)
+    as_json(parser)
+    language(parser)
+    parser.epilog = (
+        "Every game is played again; unreadable saves are listed and left out. Without --out, --csv, --slides or "
+        "--json only a summary is printed. Files that exist are written over."
+    )
+
+
+def run(arguments: Arguments) -> int:
+    """Debrief a folder of saves, or one; return the exit code."""
+    from game.debrief.cohort import NoClass
+    from game.journal.options import interface
+    from game.plain.lines import Lines, complain
+
+    lines = Lines(interface(arguments.lang))
+    try:
+        return _debrief(_find_saves(arguments), arguments, lines)
+    except NoClass as error:
+        complain(lines.say("debrief.left_out", file=arguments.saves, why=error.told(lines.say)))
+        return FOUND
+
+
+def _find_saves(arguments: Arguments) -> list[Path]:
+    """Return the saves, once nothing stands in the way of what is asked for. Raises CommandError."""
+    from game.cli.errors import CommandError
+    from game.journal.verify import saves_in
+
+    if arguments.worlds and not FEWEST_WORLDS <= arguments.worlds <= MOST_WORLDS:
+        raise CommandError("worlds", fewest=FEWEST_WORLDS, most=MOST_WORLDS)
+    folder = Path(arguments.saves)
+    paths = saves_in(folder)
+    if paths == [folder] and not folder.exists():
+        raise CommandError("no_folder", path=folder)
+    if not paths:
+        raise CommandError("no_saves", path=folder)
+    for file in filter(None, (arguments.out, arguments.slides)):
+        _check_writable(Path(file))
+    return paths
+
+
+def _debrief(paths: list[Path], arguments: Arguments, lines: Lines) -> int:
+    """Work out the report, write what is asked for, and print the rest."""
+    from game.cli.output.debrief_lines import print_debrief
+    from game.debrief.debrief import debriefed
+    from game.debrief.slides import slides
+    from game.debrief.wording import Wording
+    from game.journal.options import stories_at_hand
+    from game.plain.lines import complain
+
+    at_hand, worlds = stories_at_hand(arguments.story), arguments.worlds or None
+    html, missing = _pages() if arguments.out else (None, "")
+    written = list[Path]()
+    with _watched(lines) as progress:
+        report = debriefed(paths, names=arguments.names, worlds=worlds, progress=progress, at_hand=at_hand)
+        progress("page", 0.0)
+        if html:
+            written += _write(Path(arguments.out), html(report, lines.language))
+        if arguments.slides:
+            written += _write(Path(arguments.slides), slides(report, lines.language))
+        if arguments.csv:
+            written += _sheets(report, lines.language, Path(arguments.csv))
+    if arguments.json:
+        _print_json(report)
+    else:
+        print_debrief(Wording(report, lines.language), paths, written, lines)
+    if missing:
+        complain(lines.say("debrief.no_charts", package=missing))
+    return FINE
+
+
+def _pages() -> tuple[Callable[[ClassReport, str], str], str]:
+    """Return what makes the page, before anything else is worked out, and the package that its charts lack or "".
+
+    Raises CommandError where the page itself cannot be made.
+    """
+    from game.cli.errors import CommandError
+
+    try:
+        from game.debrief.html import html, missing_package
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.startswith("game"):
+            raise
+        raise CommandError("no_teach", module=error.name) from error
+    return html, missing_package()
+
+
+def _check_writable(path: Path) -> None:
+    """Refuse what could not be written at the end, or should not. Raises CommandError."""
+    from game.cli.errors import CommandError
+    from game.journal.folder import SUFFIX
+
+    if path.suffix == SUFFIX:
+        raise CommandError("over_saves", path=path)
+    if not path.parent.is_dir():
+        raise CommandError("no_folder", path=path.parent)
+
+
+def _write(path: Path, text: str) -> list[Path]:
+    from game.cli.errors import writing
+
+    with writing(path):
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return [path]
+
+
+def _sheets(report: ClassReport, language: str, folder: Path) -> list[Path]:
+    from game.cli.errors import writing
+    from game.debrief.sheets import write_sheets
+
+    with writing(folder):
+        return write_sheets(report, language, folder)
+
+
+@contextmanager
+def _watched(lines: Lines) -> Iterator[Progress]:
+    """Show on standard error, where it is a terminal, how far each part of the work is."""
+    if not sys.stderr.isatty():
+        yield lambda _part, _share: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=1.0)
+        yield lambda part, share: bar.update(task, description=lines.say(f"debrief.part.{part}"), completed=share)
+
+
+def _print_json(report: ClassReport) -> None:
+    """Print the numbers of a report; the story's texts stay in the story, a number that there is not is null."""
+    import msgspec
+
+    rows = msgspec.to_builtins(report)
+    del rows["texts"]
+    print(msgspec.json.format(msgspec.json.encode(rows), indent=1).decode())

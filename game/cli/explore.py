@@ -1,0 +1,75 @@
+"""`president explore`: which scenes, choices and endings play reaches, and whether the author's rules hold."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from game.cli.arguments import as_json, at_least, language, stories
+from game.cli.exits import FINE, FOUND
+
+WITNESSED = ("always ", "goal ", "ending ")
+"""What a save is written for: a rule's or an ending's id begins so."""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    stories(parser)
+    parser.add_argument(
+        "--games", type=at_least(1), default=20_000, metavar="N", help="at most so many games (default 20000)"
+    )
+    parser.add_argument(
+        "--states",
+        type=at_least(0),
+        default=200_000,
+        metavar="N",
+        help="see every state of a story without bank and chance, if there are at most N (default 200000, 0 never)",
+    )
+    parser.add_argument("--seed", type=at_least(0), default=0, metavar="N", help="seed of the first game (default 0)")
+    parser.add_argument(
+        "--witness", default="", metavar="DIR", help="write a save for each broken rule, goal and ending that was met"
+    )
+    parser.add_argument("--all", action="store_true", help="list every scene, choice and condition, the base's too")
+    as_json(parser)
+    language(parser)
+    parser.epilog = (
+        "Exit code 1 where a scene, a choice, an ending or a goal was not reached, or a rule of rules.yaml was broken. "
+        "Only an exact search proves that a rule always holds; otherwise it held in the games that were played."
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print what play reaches, in a few lines or the whole; return 1 for what was not reached or a broken rule.
+
+    Into the folder --witness, where one is given, go saves of the shortest ways to broken rules, goals and endings.
+    """
+    from game.cli.errors import CommandError
+    from game.cli.output.exploration_lines import print_covered, print_explored
+    from game.cli.output.exploration_rows import list_exploration
+    from game.cli.output.json_output import print_json
+    from game.engine.program import EffectFailed
+    from game.engine.stage import open_stage
+    from game.journal.options import interface
+    from game.lab.explore import Bounds, explore
+    from game.lab.witness import witness
+    from game.pack.load import find_pack
+    from game.plain.lines import Lines
+    from game.text.shell import quoted
+
+    lines, folder = Lines(interface(arguments.lang)), arguments.witness
+    stage = open_stage(*map(find_pack, arguments.story))
+    try:
+        found = explore(stage, Bounds(arguments.games, states=arguments.states, seed=arguments.seed))
+    except EffectFailed as error:
+        raise CommandError("effect", code=FOUND, effect=error.effect) from error
+    tally = found.tally
+    ways = {key: way for key, way in tally.ways.items() if key.startswith(WITNESSED)} if folder else {}
+    saves = {key: witness(stage, way, Path(folder)) for key, way in ways.items()}
+    if arguments.json:
+        print_json(list_exploration(found, saves))
+    else:
+        print_explored(found, stage.story, lines, whole=arguments.all)
+        for name, path in saves.items():
+            lines.line(f"{name}: president play --resume {quoted(path)}")
+        print_covered(found, lines)
+    return FOUND if tally.missed or tally.broken or tally.unreached else FINE

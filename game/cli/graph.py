@@ -1,0 +1,63 @@
+"""`president graph`: how the scenes of a story lead to one another."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.cli.arguments import language, story
+from game.cli.exits import FINE
+
+if TYPE_CHECKING:
+    from game.cli.output.graph_counts import Counts
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    story(parser)
+    formats = ("text", "mermaid", "dot")
+    parser.add_argument("--format", default="text", choices=formats, help="text for a terminal (default), or a diagram")
+    parser.add_argument("--month", default="", metavar="2017-12", help="only this month, and where it leads")
+    parser.add_argument("--hits", default="", metavar="FILE", help="show the counts of a `president explore --json`")
+    language(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the graph of a story as text, mermaid or dot; return the exit code."""
+    from game.cli.errors import CommandError
+    from game.cli.output.diagrams import dot, mermaid
+    from game.cli.output.graph_lines import print_graph
+    from game.journal.options import interface
+    from game.pack.graph import graph_of
+    from game.pack.load import find_pack, load_pack
+    from game.plain.lines import Lines
+
+    story = load_pack(find_pack(arguments.story))
+    graph, month = graph_of(story), arguments.month
+    months = [story.month_name(n) for n in range(max(story.calendar, 1))]
+    counts = _read_counts(arguments.hits)
+    if month:
+        if month not in months or not graph.calendar:
+            raise CommandError("no_month", month=month, first=months[0], last=months[-1])
+        graph = graph.within(months.index(month))
+    if arguments.format == "text":
+        print_graph(graph, counts, months, Lines(interface(arguments.lang)))
+    else:
+        print((mermaid if arguments.format == "mermaid" else dot)(graph, counts, months))
+    return FINE
+
+
+def _read_counts(path: str) -> Counts:
+    """Return the counts of a file, or none where no file is named. Raises CommandError."""
+    import msgspec
+
+    from game.cli.errors import CommandError
+    from game.cli.output.graph_counts import Counts, read_counts
+
+    try:
+        return read_counts(Path(path)) if path else Counts()
+    except OSError as error:
+        raise CommandError("no_hits", path=path, why=error.strerror) from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise CommandError("no_hits", path=path, why=error) from error

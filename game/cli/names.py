@@ -1,0 +1,37 @@
+"""`president names`: every name that conditions may read and effects may set."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from game.cli.arguments import language, stories
+from game.cli.exits import FINE
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    stories(parser)
+    parser.add_argument("--out", default="", metavar="FILE", help="write Markdown into a file (else it is printed)")
+    language(parser)
+    parser.epilog = "Name, label, unit, range, who sets it. Those of the campaign lie in story/VARIABLES.md."
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the names of a story, or of one with overlays, as Markdown, or write them to a file."""
+    from game.cli.errors import writing
+    from game.engine.glossary import glossary
+    from game.journal.options import interface
+    from game.pack.load import find_pack, load_pack
+    from game.plain.lines import Lines
+
+    lines, out = Lines(interface(arguments.lang)), arguments.out
+    page = glossary(load_pack(*map(find_pack, arguments.story)))
+    if not out:
+        sys.stdout.write(page)
+        return FINE
+    with writing(out):
+        Path(out).write_text(page, encoding="utf-8", newline="\n")
+    lines.line(lines.say("debrief.wrote", path=out))
+    return FINE

@@ -1,0 +1,49 @@
+"""`president new`: an overlay to start from, and what to do with it next."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from game.cli.arguments import language
+from game.cli.exits import FINE
+
+INDENT = "  "
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("folder", metavar="DIR", help="a folder that is new or empty")
+    parser.add_argument("--story", default="oneconnect", metavar="BASE", help="the story to lay it over")
+    language(parser)
+    parser.epilog = (
+        "Writes one scene, a change of a number and of a wording, a variable, a translation and a test, all with "
+        "comments; they check and play as they are. Nothing that is there is ever overwritten. story/README.md goes on "
+        "from here, step by step."
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write an overlay into a new or empty folder and say how to go on."""
+    from game.cli.errors import CommandError, writing
+    from game.engine.scaffold import Unfit, new_overlay
+    from game.journal.options import interface
+    from game.pack.files import NotEmpty
+    from game.plain.lines import Lines
+    from game.text.shell import quoted
+
+    lines, folder, base = Lines(interface(arguments.lang)), Path(arguments.folder), arguments.story
+    try:
+        with writing(folder):
+            names = new_overlay(folder, base)
+    except NotEmpty as error:
+        raise CommandError("not_empty", path=folder) from error
+    except Unfit as error:
+        raise CommandError("starter_unfit", story=base, why=error.why) from error
+    lines.line(lines.say("starter.wrote", path=folder))
+    lines.table([(name, lines.say(f"starter.file.{name}")) for name in names], flush_left=2, indent=INDENT)
+    lines.line(lines.say("starter.next"))
+    word = quoted(folder)
+    for command in (f"check {word}", f"play --story {word}", f"explore {word}"):
+        lines.line(f"{INDENT}president {command}")
+    return FINE

@@ -1,0 +1,129 @@
+"""Two games beside each other, month by month, and what each difference is worth: in lines and as JSON."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import asdict, dataclass
+from itertools import zip_longest
+
+from game.journal.play import Play
+from game.lab.beside import beside
+from game.lab.compare import Apart, Compared
+from game.lab.evidence import format_change, list_effect
+from game.plain.courses import drift_table
+from game.plain.lines import GAP, Lines
+from game.text.cells import left
+from game.text.numbers import gain
+from game.text.prose import wrap
+
+SIDES = ("A", "B")
+
+
+def list_comparison(files: tuple[str, str], found: Compared) -> dict[str, object]:
+    """Return a comparison as scripts read it."""
+    row = {"files": files, **asdict(found)}
+    row["scores"] = [_number(score) for score in found.scores]
+    row["rest"] = _number(found.rest)
+    row["apart"] = [_apart(one) for one in found.apart]
+    row["setup_over_worlds"] = {name: list_effect(effect) for name, effect in found.setup_over_worlds.items()}
+    return row
+
+
+def _apart(one: Apart) -> dict[str, object]:
+    """Return a difference as a row for scripts: what it is worth in the own worlds, and its effect over worlds."""
+    row = {name: value for name, value in asdict(one).items() if name != "over_worlds"}
+    wanted = ("mean", "standard_error", "clear")
+    effect = list_effect(one.over_worlds) if one.over_worlds else dict.fromkeys(wanted)
+    return {**row, "effect": _number(one.effect), **{name: effect[name] for name in wanted}}
+
+
+def _number(value: float) -> float | None:
+    """Return a number as JSON has them: what is not known is null."""
+    return None if math.isnan(value) else value
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """The two games at their ends, in one language, and what the comparison found."""
+
+    first: Play
+    second: Play
+    found: Compared
+
+    @property
+    def plays(self) -> tuple[Play, Play]:
+        return self.first, self.second
+
+
+def print_comparison(first: Play, second: Play, found: Compared) -> None:
+    """Print two games side by side, each at its end, in the first one's language."""
+    pair, lines = _Pair(first, second, found), Lines(first.language)
+    _heads(pair, lines)
+    if not pair.found.parted:
+        lines.line(lines.say("compare.same"))
+    if pair.found.parted or pair.found.setup:
+        _sums(pair, lines)
+        _months(pair, lines)
+        lines.rule()
+        drift_table(pair.plays, pair.found.courses, lines)
+
+
+def _heads(pair: _Pair, lines: Lines) -> None:
+    """Say what each game is, and which points it made."""
+    for side, play, score in zip(SIDES, pair.plays, pair.found.scores, strict=True):
+        text, header = play.words.text, play.header
+        who = [play.title, header.player, text(f"backgrounds.{header.background}.label")]
+        points = lines.say("compare.open") if math.isnan(score) else lines.say("verify.score", score=f"{score:.1f}")
+        seed = lines.say("replay.seed", seed=header.seed)
+        lines.hanging(side + GAP, GAP.join(filter(None, [*who, seed, points])))
+    mandate = pair.first.words.text(f"mandates.{pair.found.mandate}.label")
+    lines.hanging("", lines.say("compare.mandate", mandate=mandate))
+
+
+def _sums(pair: _Pair, lines: Lines) -> None:
+    """Say where they parted and what the difference in points is made of."""
+    say, found = lines.say, pair.found
+    if found.parted:
+        lines.line(say("compare.parted", month=lines.catalogue.month(found.parted)))
+    if math.isnan(found.rest):
+        return
+    known = [one.effect for one in found.apart if not math.isnan(one.effect)]
+    rows = [[say(f"compare.setup.{name}"), gain(effect)] for name, effect in found.setup.items()]
+    rows += [[say("compare.decisions", n=len(known)), gain(sum(known))]] if known else []
+    rows.append([say("compare.rest"), gain(found.rest)])
+    lines.hanging("", say("compare.difference", points=gain(found.scores[1] - found.scores[0])))
+    lines.table(rows, indent=GAP)
+
+
+def _months(pair: _Pair, lines: Lines) -> None:
+    """Print every decision under its month: in one line where both games took it alike, else in two columns."""
+    lines.rule()
+    lines.hanging("", lines.say("compare.legend", worlds=pair.found.worlds))
+    month, never = "", lines.say("compare.never")
+    for row in beside(*pair.plays, pair.found):
+        if row.month != month:
+            month = row.month
+            lines.line()
+            lines.line(lines.catalogue.month(month))
+        if row.apart:
+            lines.line(f"* {row.title}  {_steps(row.steps, lines)}")
+            for mine, theirs, one in row.apart:
+                _columns(mine or never, theirs or never, lines)
+                if one.over_worlds:
+                    change = format_change(one.over_worlds, lines.say, one.effect, worlds=pair.found.own_worlds)
+                    lines.hanging(GAP * 3, change)
+        else:
+            lines.hanging("= ", f"{row.title}{lines.say('common.colon')}{row.same}")
+
+
+def _steps(steps: tuple[int, int], lines: Lines) -> str:
+    """Return the numbers of a decision in A and in B, as replay takes them."""
+    return " | ".join(lines.say("compare.step", n=n) if n else "-" for n in steps)
+
+
+def _columns(mine: str, theirs: str, lines: Lines) -> None:
+    """Print A's answer and B's answer in two columns."""
+    width = lines.width // 2 - len(GAP)
+    columns = wrap(mine, width, lines.language), wrap(theirs, width, lines.language)
+    for a, b in zip_longest(*columns, fillvalue=""):
+        lines.line((GAP + left(a, width) + GAP + left(b, width)).rstrip())

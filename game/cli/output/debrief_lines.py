@@ -1,0 +1,49 @@
+"""What a debrief found, in a few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import isnan
+from pathlib import Path
+
+from game.debrief.measures import points
+from game.debrief.tables.report import ClassReport
+from game.debrief.wording import Wording
+from game.plain.lines import Lines
+from game.text.cells import shown
+
+INDENT = "  "
+
+
+def print_debrief(wording: Wording, paths: Sequence[Path], written: Sequence[Path], lines: Lines) -> None:
+    """Print the story of the class, what to discuss, what was left out, and where the files lie."""
+    report, say = wording.report, wording.say
+    lines.line(wording.title())
+    lines.hanging("", wording.games())
+    for sentence in wording.lead():
+        lines.hanging("", sentence)
+    for number, point in enumerate(report.discuss(), 1):
+        worth = "" if isnan(point.swing) else say("debrief.worth", swing=points(point.swing))
+        lines.hanging(
+            f"{INDENT}{number}  ", f"{wording.labels.point(point)}  {worth} {wording.verdict(point)}".rstrip()
+        )
+    if report.skipped:
+        lines.line(say("debrief.skipped", n=len(report.skipped)))
+    for one in report.skipped:
+        why = wording.labels.trouble(one)
+        lines.hanging(INDENT, say("debrief.left_out", file=shown(paths[one.file_number - 1].name), why=why))
+    for note in _passed_over(report, lines):
+        lines.hanging("", note)
+    for path in written:
+        lines.line(say("debrief.wrote", path=path))
+    if not written:
+        lines.hanging("", say("debrief.nothing_asked"))
+
+
+def _passed_over(report: ClassReport, lines: Lines) -> list[str]:
+    """Return that lines of kinds which this program does not know were passed over, where there are any."""
+    kinds = dict.fromkeys(kind for member in report.members for kind in member.passed_over)
+    if not kinds:
+        return []
+    games = sum(bool(member.passed_over) for member in report.members)
+    return [lines.say("debrief.passed_over", n=games, kinds=lines.say("common.list_separator").join(kinds))]

@@ -1,0 +1,94 @@
+"""A story's graph for programs that draw: Mermaid and DOT, scenes boxed by the first month they may come in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.cli.output.graph_counts import Counts, headed
+from game.pack.graph import Edge, Graph, Node
+from game.text.catalogue import Catalogue
+from game.text.cells import shown
+
+ENGLISH = Catalogue("en").say
+"""Diagrams go on to other programs and other people: their heads and labels are English."""
+
+_SPECIAL = {ord(mark): f"#{ord(mark)};" for mark in '"#&<>|`[](){}\\'}
+_START, _END = "start", "end"
+"""In place of a scene: where the story begins, and where one without a calendar is over."""
+
+
+def mermaid(graph: Graph, counts: Counts, months: list[str]) -> str:
+    """Return a Mermaid flowchart. `months` names the groups; every other name stands in a quoted label, escaped."""
+
+    def quoted(text: str) -> str:
+        return f'"{_flat(text).translate(_SPECIAL)}"'
+
+    names = _names(graph)
+    rows = ["flowchart TD"]
+    for number, (head, nodes) in enumerate(headed(graph, months, ENGLISH)):
+        rows.append(f"  subgraph g{number}[{quoted(head)}]")
+        rows += [f"    {names[node.id, node.kind == 'ending']}[{quoted(_label(node, counts))}]" for node in nodes]
+        rows.append("  end")
+    rows += [f"  {one}(({quoted(one.strip('_'))}))" for one in _places(graph, names)]
+    for edge in graph.edges:
+        source, target = _ends(edge, names)
+        label = _reason(edge, counts)
+        rows.append(f"  {source} -->{f'|{quoted(label)}|' if label else ''} {target}")
+    return "\n".join(rows)
+
+
+def dot(graph: Graph, counts: Counts, months: list[str]) -> str:
+    """Return a digraph for Graphviz; every name stands in a quoted string, escaped."""
+
+    def quoted(text: str) -> str:
+        return '"' + _flat(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+    names = _names(graph)
+    rows = ["digraph story {", "  rankdir=TB;", "  node [shape=box];", f"  label={quoted(graph.title)};"]
+    for number, (head, nodes) in enumerate(headed(graph, months, ENGLISH)):
+        rows.append(f"  subgraph cluster_{number} {{")
+        rows.append(f"    label={quoted(head)};")
+        rows += [
+            f"    {names[node.id, node.kind == 'ending']} [label={quoted(_label(node, counts))}];" for node in nodes
+        ]
+        rows.append("  }")
+    rows += [f"  {one} [shape=circle, label={quoted(one.strip('_'))}];" for one in _places(graph, names)]
+    for edge in graph.edges:
+        source, target = _ends(edge, names)
+        rows.append(f"  {source} -> {target} [label={quoted(_reason(edge, counts))}];")
+    return "\n".join([*rows, "}"])
+
+
+def _names(graph: Graph) -> dict[tuple[str, bool], str]:
+    """Return a name that every drawing program takes, by (id, whether it is an ending's)."""
+    return {(node.id, node.kind == "ending"): f"n{number}" for number, node in enumerate(graph.nodes)}
+
+
+def _ends(edge: Edge, names: dict[tuple[str, bool], str]) -> tuple[str, str]:
+    source = names[edge.source, False] if edge.source else f"_{_END}_" if edge.kind == "ending" else f"_{_START}_"
+    return source, names[edge.target, edge.kind == "ending"] if edge.target else f"_{_END}_"
+
+
+def _places(graph: Graph, names: dict[tuple[str, bool], str]) -> Iterator[str]:
+    used = {end for edge in graph.edges for end in _ends(edge, names)}
+    return (place for place in (f"_{_START}_", f"_{_END}_") if place in used)
+
+
+def _label(node: Node, counts: Counts) -> str:
+    return f"{node.id}: {node.title}{counts.of(node)}"
+
+
+def _reason(edge: Edge, counts: Counts) -> str:
+    wait = f"{edge.wait} months later" if edge.wait else ""
+    told = ", ".join(part for part in (edge.choice, wait, _dates(edge)) if part)
+    told += counts.taken(edge.source, edge.choice)
+    return f"{told} if {edge.condition}".strip() if edge.condition else told
+
+
+def _dates(edge: Edge) -> str:
+    dates = " to ".join(edge.when)
+    return f"every {edge.every} months from {dates}" if edge.every else dates
+
+
+def _flat(text: str) -> str:
+    return shown(" ".join(text.split()))

@@ -1,0 +1,50 @@
+"""What explore found, as rows for scripts."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+from game.cli.output.exploration_lines import sampled, stopped
+from game.cli.output.rule_lines import proven
+from game.cli.output.side_lines import sides_rows
+from game.lab.explore import Explored
+from game.pack.rules import Rule
+from game.text.catalogue import Catalogue
+
+
+def _hits(found: Explored) -> dict[str, dict[str, int]]:
+    tally = found.tally
+    return {
+        "scenes": dict(zip(tally.scene_names, tally.scenes.tolist(), strict=True)),
+        "choices": dict(zip(tally.choice_names, tally.choices.tolist(), strict=True)),
+        "endings": tally.endings,
+    }
+
+
+def list_exploration(found: Explored, saves: dict[str, Path]) -> dict[str, object]:
+    """Return what play reached, and the saves that were written of it by what they show."""
+    tally, say = found.tally, Catalogue("en").say
+    return {
+        **_hits(found),
+        "conditions": sides_rows(found.sides),
+        "spread": [asdict(one) for one in found.spread],
+        "rules": [_rule(rule, found) for rule in tally.rules],
+        "games": tally.games,
+        "copies": found.copies,
+        "left": tally.left,
+        "states": found.states,
+        "sampled": sampled(found, say),
+        "seconds": round(found.seconds, 3),
+        "choices_per_second": round(tally.taken / found.seconds),
+        "stopped_by": stopped(found, say, str(found.bounds.games)),
+        "missed": tally.missed,
+        "ways": {name: asdict(way) for name, way in tally.ways.items()},
+        "witnesses": {name: str(path) for name, path in saves.items()},
+    }
+
+
+def _rule(rule: Rule, found: Explored) -> dict[str, object]:
+    row: dict[str, object] = {"kind": rule.kind, "name": rule.name, "rule": rule.text, "proven": proven(rule, found)}
+    met = rule.id in found.tally.ways
+    return row | ({"broken": met} if rule.kind == "always" else {"reached": met})

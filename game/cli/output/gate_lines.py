@@ -1,0 +1,84 @@
+"""What the balance gate found, in lines: the roads' table, every bound, the worst of what fails it, and the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import get_args
+
+from game.cli.output.failure_lines import format_failure, is_overlays, sort_failures
+from game.cli.output.road_table import print_roads
+from game.engine.words import Words
+from game.lab.failures import Bound
+from game.lab.gate import Gate
+from game.lab.verdicts import OptionRow, list_nearly_best
+from game.pack.pack import Pack, with_places
+from game.plain.lines import Lines
+
+WORST = 10
+"""The number of failures of each bound that are printed."""
+
+NEAREST = 3
+"""The number of options that are named because they are nearly always right."""
+
+INDENT = "         "
+
+
+def print_gate(gate: Gate, games: int, missing: Sequence[str], words: Words, lines: Lines) -> None:
+    """Print the roads' table, then every bound with its worst failures and where they stand, then the verdict."""
+    if gate.roads:
+        print_roads(gate.roads, gate.winners, words, lines)
+        lines.line()
+    head = "gate.bounds_quick" if gate.quick else "gate.bounds"
+    lines.hanging("", lines.say(head, first=gate.first, games=f"{games:,}"))
+    pack = with_places(gate.study.stage.story.pack)
+    for bound in get_args(Bound):
+        if bound in gate.held:
+            _print_bound(gate, bound, pack, words, lines)
+    _print_judged(gate, lines)
+    lines.line()
+    _print_verdict(gate, missing, pack, lines)
+
+
+def _print_bound(gate: Gate, bound: Bound, pack: Pack, words: Words, lines: Lines) -> None:
+    failures = sort_failures([one for one in gate.failures if one.bound == bound], pack)
+    what = lines.say(f"gate.bound.{bound}")
+    lines.hanging("", lines.say("gate.fails" if failures else "gate.holds", what=what))
+    for failure in failures[:WORST]:
+        lines.hanging(INDENT, format_failure(failure, pack, words, lines))
+    if len(failures) > WORST:
+        lines.hanging(INDENT, lines.say("gate.more", n=len(failures) - WORST))
+
+
+def _print_judged(gate: Gate, lines: Lines) -> None:
+    """Print, of a quick look, how many options could be judged, and which are nearest to being always right."""
+    if not gate.options:
+        return
+    near = list_nearly_best(gate.options, NEAREST)
+    if near:
+        told = lines.say("common.list_separator").join(_nearly(row) for row in near)
+        lines.hanging("  ", lines.say("gate.nearly", list=told))
+    if gate.quick:
+        judged = sum(row.verdict != "unmeasured" for row in gate.options)
+        lines.hanging("  ", lines.say("gate.judged", judged=judged, all=len(gate.options)))
+
+
+def _nearly(row: OptionRow) -> str:
+    """Return an option with the cells in which it is clearly best, such as fund/take 16/25."""
+    most = max(row.cells.values(), key=lambda one: one.best_in / one.cells)
+    return f"{row.what} {most.best_in}/{most.cells}"
+
+
+def _print_verdict(gate: Gate, missing: Sequence[str], pack: Pack, lines: Lines) -> None:
+    if missing:
+        parts = lines.say("common.list_separator").join(lines.say(f"gate.part.{name}") for name in missing)
+        lines.hanging("", lines.say("gate.stopped", parts=parts))
+    if gate.failures:
+        failing = {one.bound for one in gate.failures}
+        lines.hanging("", lines.say("gate.failed", n=len(failing), all=len(gate.held)))
+        own = sum(is_overlays(one, pack) for one in gate.failures)
+        if own:
+            lines.hanging("", lines.say("gate.own", n=own))
+    elif not missing:
+        lines.line(
+            lines.say("gate.passed_quick" if gate.quick else "gate.passed_parts" if gate.parts else "gate.passed")
+        )

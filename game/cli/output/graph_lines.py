@@ -1,0 +1,57 @@
+"""A story's scenes month by month, each choice with where it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.cli.output.graph_counts import Counts, headed
+from game.pack.graph import Edge, Graph, Node
+from game.plain.lines import Lines
+
+
+def print_graph(graph: Graph, counts: Counts, months: list[str], lines: Lines) -> None:
+    """Print the graph for reading: by month each scene once, how it comes, its choices and where they lead."""
+    into: dict[str, list[Edge]] = {}
+    out: dict[tuple[str, str], list[Edge]] = {}
+    for edge in graph.edges:
+        into.setdefault(edge.target, []).append(edge)
+        out.setdefault((edge.source, edge.choice), []).append(edge)
+    for head, nodes in headed(graph, months, lines.say):
+        lines.line(head)
+        for node in nodes:
+            lines.hanging("  ", f"{node.id}: {node.title}{counts.of(node)}")
+            for came in _coming(node, into.get(node.id, []), lines):
+                lines.hanging("      ", came)
+            for choice, condition in node.choices:
+                only = lines.say("graph.choice_if", condition=condition) if condition else ""
+                lines.hanging("    - ", f"{choice}{counts.taken(node.id, choice)}{only}")
+                for edge in out.get((node.id, choice), []):
+                    lines.hanging("        ", _leading(edge, lines))
+        lines.line()
+
+
+def _coming(node: Node, edges: list[Edge], lines: Lines) -> Iterator[str]:
+    """Say how a scene comes by itself; choices that lead to it are told where they are taken."""
+    if node.kind != "ending":
+        for edge in edges:
+            if edge.kind == "opening":
+                yield lines.say("graph.opening")
+            elif edge.kind == "dated":
+                yield _dates(edge, lines)
+    if node.condition:
+        yield lines.say("graph.only_if", condition=node.condition)
+
+
+def _dates(edge: Edge, lines: Lines) -> str:
+    """Say when the calendar brings a scene."""
+    first, last = edge.when[0], edge.when[-1]
+    if edge.every:
+        return lines.say("graph.every", n=edge.every, first=first, last=last)
+    return lines.say("graph.on" if first == last else "graph.between", first=first, last=last)
+
+
+def _leading(edge: Edge, lines: Lines) -> str:
+    """Say where a choice leads."""
+    if edge.kind == "later":
+        return lines.say("graph.later", scene=edge.target, n=edge.wait)
+    return f"-> {edge.target}" if edge.kind == "go" else lines.say("graph.over")

@@ -1,0 +1,57 @@
+"""What could not be carried over from a Twine story: as Markdown with every place, and in lines with the first few."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from game.pack.twine import Imported, Note
+from game.plain.lines import Lines
+from game.plain.transcript import escaped
+from game.text.cells import shown
+from game.text.shell import quoted
+
+MOST = 20
+"""How many places of one kind are told on the screen; the file has all."""
+
+REPORT = "IMPORT.md"
+"""The file that has all of them, in the story's folder."""
+
+INDENT = "  "
+
+
+def _kinds(notes: Sequence[Note]) -> list[tuple[str, list[Note]]]:
+    """Return notes by kind, those of a kind by line."""
+    rows = sorted(notes, key=lambda note: (note.kind, note.line, note.what))
+    return [(kind, list(group)) for kind, group in groupby(rows, key=lambda note: note.kind)]
+
+
+def format_report(notes: Sequence[Note], file: str, lines: Lines) -> Iterator[str]:
+    """Yield what was left behind as Markdown, with every place."""
+    say = lines.say
+    yield f"# {say('import.title', file=escaped(file))}"
+    yield ""
+    yield say("import.left", n=len(notes)) if notes else say("import.all")
+    for kind, group in _kinds(notes):
+        yield f"\n## {say(f'import.{kind}')} ({len(group)})\n"
+        for note in group:
+            code = shown(note.what).replace("`", "'")
+            yield f"- {say('import.line', line=note.line)} {escaped(note.passage)}: `{code}`"
+
+
+def print_import(found: Imported, folder: Path, lines: Lines) -> None:
+    """Print what a Twine story became, what was left behind, and how to go on."""
+    say = lines.say
+    counts = {"scenes": found.scenes, "endings": found.endings, "variables": found.variables}
+    lines.hanging("", say("import.done", folder=folder, **counts))
+    for kind, group in _kinds(found.notes):
+        lines.line()
+        lines.hanging("", f"{say(f'import.{kind}')} ({len(group)})")
+        for note in group[:MOST]:
+            lines.hanging(INDENT + say("import.line", line=note.line) + INDENT, f"{note.passage}: {note.what}")
+        if len(group) > MOST:
+            lines.line(INDENT + say("import.more", n=len(group) - MOST, file=REPORT))
+    lines.line()
+    lines.hanging("", say("import.left", n=len(found.notes)) if found.notes else say("import.all"))
+    lines.hanging("", say("import.next", folder=quoted(folder)))

@@ -1,0 +1,125 @@
+"""What moving parameters changes, in lines: which turn winners, which move scores, and a tornado of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from game.cli.output.chart_file import ChartFile
+from game.cli.output.parameter_lines import format_number
+from game.cli.output.tornado_lines import NAME, Change, draw_changes
+from game.lab.evidence import format_error
+from game.lab.sensitivity import Grid, Move, Sensitivity, rank_by_winners
+from game.pack.story import Story
+from game.plain.lines import Lines
+from game.text.cells import cut
+from game.text.numbers import gain
+
+MOST_TURNING = 10
+"""The number of parameters that are told because they turn winners."""
+
+MOST_MOVING = 20
+"""The number of parameters that are told because they move scores."""
+
+Summary = Mapping[str, float]
+
+
+def print_moves(
+    grid: Grid,
+    summary: Summary,
+    rows: Sequence[Sensitivity],
+    left_out: Sequence[str],
+    seconds: float,
+    lines: Lines,
+) -> None:
+    """Print what moving the parameters of `rows` changes; `left_out` are those that can't be moved."""
+    for text in _about(grid, summary, rows, lines):
+        lines.hanging("", text)
+    turning = [row for row in rank_by_winners(rows) if row.turns][:MOST_TURNING]
+    if turning:
+        lines.line()
+        lines.hanging("", lines.say("model.turning"))
+        lines.table([_turning_head(lines), *(_turning(row) for row in turning)])
+    lines.line()
+    lines.hanging("", lines.say("model.moving"))
+    lines.table([_moving_head(lines), *(_moving(row) for row in rows[:MOST_MOVING])])
+    if len(rows) > MOST_MOVING:
+        lines.hanging("", lines.say("model.more", n=len(rows) - MOST_MOVING))
+    lines.line()
+    lines.hanging("", lines.say("model.tornado"))
+    for line in draw_changes([_change(row) for row in rows[:MOST_MOVING]], lines.width):
+        lines.line(line)
+    lines.line()
+    if left_out:
+        lines.hanging("", lines.say("model.left_out", list=_listed(left_out, lines)))
+    lines.line(lines.say("model.played", seconds=f"{seconds:.1f}"))
+
+
+def _about(grid: Grid, summary: Summary, rows: Sequence[Sensitivity], lines: Lines) -> list[str]:
+    """Return what was played and what came of it as a whole."""
+    settings = sum(len(row.moves) for row in rows)
+    extent = lines.say(
+        "model.extent", presidents=len(grid.presidents), banks=len(grid.banks),
+        mandates=len(grid.mandates), worlds=len(grid.worlds), first=grid.worlds.start, parameters=len(rows),
+        settings=settings,
+    )  # fmt: skip
+    numbers = {"turned": f"{summary['turned']:.2f}", "clearly": f"{summary['turned_clearly']:.2f}"}
+    unturned = f"{summary['unturned'] * 100:.0f}%"
+    return [extent, lines.say("model.summary", unturned=unturned, cells=grid.cells, **numbers)]
+
+
+def _listed(words: Sequence[str], lines: Lines) -> str:
+    return lines.say("common.list_separator").join(words)
+
+
+def _turning_head(lines: Lines) -> list[str]:
+    say = lines.say
+    return ["", say("model.end"), say("model.turned"), say("model.clearly"), say("model.regret")]
+
+
+def _turning(row: Sensitivity) -> list[str]:
+    """Return the cells of a parameter that turns winners: at the end where it turns most."""
+    move = max(row.moves, key=lambda one: (len(one.turns), one.regret))
+    end = format_number(move.setting.value)
+    return [cut(row.parameter, NAME), end, f"{len(move.turns)}", f"{move.clear_turns}", f"{move.regret:.2f}"]
+
+
+def _moving_head(lines: Lines) -> list[str]:
+    say = lines.say
+    return ["", say("model.low"), say("model.high"), say("model.largest"), say("model.turned")]
+
+
+def _moving(row: Sensitivity) -> list[str]:
+    ends = {move.setting.end: move for move in row.moves}
+    changes = [_changed(ends.get("low")), _changed(ends.get("high"))]
+    return [cut(row.parameter, NAME), *changes, f"{row.largest:.1f}", f"{row.turns}"]
+
+
+def _changed(move: Move | None) -> str:
+    """Return the change of the mean with its standard error; a dash where the end is the parameter's own number."""
+    return "-" if move is None else f"{gain(move.effect.mean)} ({format_error(move.effect, '')})"
+
+
+def _change(row: Sensitivity) -> Change:
+    ends = {move.setting.end: move.effect.mean for move in row.moves}
+    return Change(row.parameter, ends.get("low", 0.0), ends.get("high", 0.0))
+
+
+def draw_moves(
+    chart: ChartFile, grid: Grid, summary: Summary, rows: Sequence[Sensitivity], story: Story, lines: Lines
+) -> None:
+    """Draw the tornado of the parameters that move scores most into a file; a page has all of them in a table."""
+    from game.debrief import tornado
+    from game.debrief.figures import Figure, Table
+
+    changes = (_change(row) for row in rows[:MOST_MOVING])
+    plot = tornado.draw_tornado(tornado.Change(one.name, one.low, one.high) for one in changes)
+    say = lines.say
+    title = say("model.title", story=story.text("pack.title", lines.language) or story.id)
+    head = [say("model.name"), say("model.low"), say("model.high"), say("model.largest")]
+    table = Table(
+        say("model.table"),
+        [*head, say("model.turned"), say("model.clearly"), say("model.regret")],
+        [[*_moving(row), f"{row.clear_turns}", f"{row.regret:.2f}"] for row in rows],
+    )
+    figure = Figure(say("model.tornado_title"), say("model.reading"), plot)
+    chart.write(lines.language, title, _about(grid, summary, rows, lines), [figure], table)

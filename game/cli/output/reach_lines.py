@@ -1,0 +1,106 @@
+"""What play has met of scenes, choices and endings: what it missed first, then how often and by which shortest way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.cli.output.rule_lines import way_told
+from game.cli.output.side_lines import onesided
+from game.lab.explore import Explored
+from game.pack.own import Own
+from game.pack.pack import Path
+from game.plain.lines import Lines
+from game.text.cells import cell_len, left, right
+
+MOST = 20
+"""Places that nothing reached, and scenes of the author's own, unless all are asked for."""
+
+
+def print_missed(found: Explored, own: Own, lines: Lines, *, whole: bool) -> None:
+    """Print what nothing has reached, each with its place; the author's own first."""
+    rows = list(missed(found, lines))
+    if not rows:
+        return
+    rows.sort(key=lambda row: not own.has(row[0], str(row[1][0])))
+    lines.line(lines.say("explore.missed"))
+    for part, path, text in rows if whole else rows[:MOST]:
+        lines.hanging("  - ", f"{found.sides.placed.place(part, *path)}: {text}")
+    if not whole and len(rows) > MOST:
+        lines.line("    " + lines.say("explore.missed.more", n=len(rows) - MOST))
+
+
+def missed(found: Explored, lines: Lines) -> Iterator[tuple[str, Path, str]]:
+    """Yield section, path and words of all that nothing has reached; a scene stands for its choices too."""
+    tally = found.tally
+    for number, scene in enumerate(tally.scene_names):
+        first, last = tally.base[number : number + 2]
+        if not tally.scenes[number]:
+            key = "explore.missed.scene_choices" if last > first else "explore.missed.scene"
+            yield "scenes", (scene,), lines.say(key, name=scene, n=int(last - first))
+            continue
+        for name, count in zip(tally.choice_names[first:last], tally.hits(number), strict=True):
+            if not count:
+                path = (scene, "choices", name.removeprefix(f"{scene}/"))
+                yield "scenes", path, lines.say("explore.missed.choice", name=name)
+    for name, count in tally.endings.items():
+        if not count:
+            yield "endings", (name,), lines.say("explore.missed.ending", name=name)
+
+
+def print_endings(found: Explored, lines: Lines) -> None:
+    """Print each ending with how often play came there and the shortest way; nothing where there is none."""
+    _print_hits("endings", found.tally.endings, "ending ", found, lines)
+
+
+def print_everything(found: Explored, lines: Lines) -> None:
+    """Print every scene and every choice with how often play came there and the shortest way."""
+    tally = found.tally
+    _print_hits("scenes", dict(zip(tally.scene_names, tally.scenes.tolist(), strict=True)), "", found, lines)
+    _print_hits("choices", dict(zip(tally.choice_names, tally.choices.tolist(), strict=True)), "", found, lines)
+
+
+def print_own(found: Explored, own: Own, lines: Lines) -> None:
+    """Print the scenes that overlays add or change with the hits of their choices; nothing where there are none."""
+    tally, comma = found.tally, lines.say("common.list_separator")
+    mine = [number for number, name in enumerate(tally.scene_names) if own.overlaid and own.has("scenes", name)]
+    if not mine:
+        return
+    lines.line(lines.say("explore.own", counted=_counted(found, lines)))
+    width = min(max(cell_len(tally.scene_names[number]) for number in mine[:MOST]), 30)
+    for number in mine[:MOST]:
+        name = tally.scene_names[number]
+        choices = tally.choice_names[tally.base[number] : tally.base[number + 1]]
+        counts = zip(choices, tally.hits(number).tolist(), strict=True)
+        told = comma.join(f"{choice.removeprefix(f'{name}/')} {count:,}" for choice, count in counts)
+        lines.hanging(f"  {left(name, width)} {right(f'{tally.scenes[number]:,}', 8)}  ", told)
+    if len(mine) > MOST:
+        lines.line("  " + lines.say("explore.own.more", n=len(mine) - MOST))
+
+
+def print_rest(found: Explored, own: Own, lines: Lines) -> None:
+    """Sum up in a line what is not told one by one: the base of overlays, or all of a story."""
+    tally = found.tally
+    rest = [n for n, name in enumerate(tally.scene_names) if not (own.overlaid and own.has("scenes", name))]
+    counts = [count for number in rest for count in tally.hits(number).tolist()]
+    met, taken = sum(tally.scenes[number] > 0 for number in rest), sum(count > 0 for count in counts)
+    whose = lines.say("explore.rest.base" if own.overlaid else "explore.rest.story")
+    key = "explore.rest.all" if met == len(rest) and taken == len(counts) else "explore.rest.some"
+    lines.hanging("", lines.say(key, whose=whose, scenes=len(rest), met=met, choices=len(counts), taken=taken))
+    if others := onesided(found.sides, own)[1]:
+        lines.hanging("", lines.say("explore.sides.base", n=len(others)))
+
+
+def _print_hits(part: str, hits: dict[str, int], prefix: str, found: Explored, lines: Lines) -> None:
+    """Print a table of names, counts and ways; `prefix` makes a way's key of a name."""
+    if not hits:
+        return
+    lines.line(lines.say(f"explore.hits.{part}", counted=_counted(found, lines)))
+    width = min(max(map(cell_len, hits)), 46)
+    for name, count in hits.items():
+        way = found.tally.ways.get(prefix + name)
+        told = way_told(way, lines) if way else lines.say("explore.nobody")
+        lines.line(f"  {left(name, width)} {right(f'{count:,}', 8)}  {told}")
+
+
+def _counted(found: Explored, lines: Lines) -> str:
+    return lines.say("explore.counted.states" if found.states else "explore.counted.games")

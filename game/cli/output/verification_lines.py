@@ -1,0 +1,44 @@
+"""What became of saves that were played again: a line each, and rows for scripts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from game.journal.notes import list_notes
+from game.journal.verify import Verified
+from game.plain.lines import Lines
+
+INDENT = "    "
+
+
+def list_verified(one: Verified, lines: Lines) -> dict[str, object]:
+    """Return what became of a save as scripts read it."""
+    row: dict[str, object] = {"file": str(one.path), "status": one.status}
+    row |= {"decisions": one.decisions, "finished": one.finished}
+    row |= {"line": one.line} if one.line else {}
+    row |= {"line_ends": True} if one.line_ends else {}
+    row |= {"unknown": one.unknown} if one.unknown else {}
+    row |= {"score": one.score} if one.score is not None else {}
+    return row | ({"why": one.trouble.told(lines.say)} if one.trouble else {})
+
+
+def print_verified(found: Sequence[Verified], lines: Lines) -> None:
+    """Print a line a save, and how many came out how."""
+    say = lines.say
+    rows = lines.columns([[one.path.name, say(f"verify.{one.status}"), *_came(one, lines)] for one in found], 2)
+    for one, row in zip(found, rows, strict=True):
+        lines.line(row)
+        for note in [*([one.trouble.told(say)] if one.trouble else []), *list_notes(one, say)]:
+            lines.hanging(INDENT, note)
+    counts = Counter(one.status for one in found)
+    parts = [say("verify.count", n=n, status=say(f"verify.{status}")) for status, n in counts.most_common()]
+    lines.hanging("", say("verify.all", n=len(found), parts=say("common.list_separator").join(parts)))
+
+
+def _came(one: Verified, lines: Lines) -> list[str]:
+    """Return what the replay found: how many decisions, and the score of a finished game."""
+    if one.status not in ("reproduced", "torn"):
+        return ["", ""]
+    score = "" if one.score is None else lines.say("verify.score", score=f"{one.score:.1f}")
+    return [lines.say("saves.decisions", n=one.decisions), score]

@@ -1,0 +1,168 @@
+"""`president play`: on screens where there is a terminal, else in lines; or a president plays by a plan."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+
+from game.cli.arguments import saves_folder
+from game.cli.exits import FINE, FOUND, MISUSE
+from game.cli.terminal import has_screen
+from game.journal.options import PlayOptions, default_folder
+
+PREVIEW = ("at", "set", "watch")
+"""The flags that make a game an author's preview."""
+
+
+class Arguments(argparse.Namespace):
+    """What the command takes; an empty text leaves a thing open."""
+
+    story: list[str] | None
+    bank: str
+    mandate: str
+    background: str
+    seed: str
+    player: str
+    lang: str
+    plain: bool
+    auto: str
+    resume: str
+    saves: str
+    short: bool
+    practice: bool
+    at: str
+    set: list[str]
+    watch: bool
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("--story", action="append", metavar="P", help="a story's name or folder; again for overlays")
+    parser.add_argument("--bank", default="", metavar="B", help="county, city, village, troubled or coastal")
+    parser.add_argument("--mandate", default="", metavar="M", help="what the board will judge you by")
+    parser.add_argument("--background", default="", metavar="G", help="where you come from")
+    parser.add_argument("--seed", default="", metavar="S", help="a number or a class code such as HEFEI-2018")
+    parser.add_argument("--player", default="", metavar="NAME", help="your name, kept in the save only")
+    parser.add_argument("--lang", default="", metavar="zh|en", help="language of the first page")
+    parser.add_argument("--plain", action="store_true", help="lines and numbers, for pipes and screen readers")
+    parser.add_argument(
+        "--auto", default="", metavar="PRESIDENT", help="let a reference president, or the plan in a YAML file, play"
+    )
+    parser.add_argument("--resume", default="", metavar="SAVE", help="go on with a save")
+    saves_folder(parser)
+    parser.add_argument("--short", action="store_true", help="twelve decisions, a reference president for the rest")
+    parser.add_argument("--practice", action="store_true", help="keep no save")
+    preview = parser.add_argument_group(
+        "preview", "look at a scene while you write it. What comes before it is decided by the reference president "
+        "`nothing`, or by the one that --auto names; the seed is 1 unless --seed says otherwise. No save is kept."
+    )  # fmt: skip
+    preview.add_argument(
+        "--at", default="", metavar="SCENE", help="stand at a scene, in the first month it may come in"
+    )
+    value = "a variable there, as in `do`: board_trust=30, npl_ratio=0.05, alliance=member; again for more"
+    preview.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help=value)
+    preview.add_argument("--watch", action="store_true", help="read the story again when a file of it is saved")
+
+
+def run(arguments: Arguments) -> int:
+    """Play; return the exit code."""
+    fresh = ("practice", "auto", "short", "bank", "mandate", "background", "seed", "player", *PREVIEW)
+    if clash := _given(arguments, fresh) if arguments.resume else []:
+        print(f"president: --resume goes on with a game as it began; leave out {', '.join(clash)}", file=sys.stderr)
+        return MISUSE
+    options = options_of(arguments)
+    if clash := _given(arguments, ("short", "saves")) if options.previewing else []:
+        print(f"president: a preview is no short game and keeps no save; leave out {', '.join(clash)}", file=sys.stderr)
+        return MISUSE
+    if arguments.auto and not options.previewing:
+        from game.plain.auto import run_auto
+
+        return FINE if run_auto(options, arguments.auto) else FOUND
+    return play(options, plain=arguments.plain)
+
+
+def _given(arguments: Arguments, names: Sequence[str]) -> list[str]:
+    """Return those of the flags `names` that were given, as they are written."""
+    return [f"--{name}" for name in names if getattr(arguments, name)]
+
+
+def options_of(arguments: Arguments) -> PlayOptions:
+    """Return the options of `president play`."""
+    story, *overlays = arguments.story or [PlayOptions().story]
+    options = PlayOptions(
+        story=story,
+        overlays=tuple(overlays),
+        bank=arguments.bank or None,
+        mandate=arguments.mandate or None,
+        background=arguments.background or None,
+        seed=arguments.seed or None,
+        player=arguments.player,
+        language=arguments.lang,
+        resume=Path(arguments.resume) if arguments.resume else None,
+        short=arguments.short,
+        at=arguments.at,
+        given=tuple(arguments.set),
+        before=arguments.auto,
+        watch=arguments.watch,
+    )
+    if options.previewing or arguments.practice or (arguments.auto and not arguments.saves):
+        return options
+    if arguments.saves:
+        return replace(options, saves=Path(arguments.saves))
+    return replace(options, saves=default_folder(), private=True)
+
+
+def play(options: PlayOptions, *, plain: bool) -> int:
+    """Play on screens where there is a terminal for them and lines were not asked for; return the exit code."""
+    if options.watch and (code := _wait_for_mending(options)):
+        return code
+    if plain or not has_screen():
+        from game.plain.session import run_plain
+
+        return FINE if run_plain(options) else FOUND
+    if options.watch and not find_spec("watchfiles"):
+        from game.cli.errors import CommandError
+
+        raise CommandError("no_teach", module="watchfiles")
+    from game.tui.app import run as run_screens
+
+    return run_screens(options)
+
+
+def _wait_for_mending(options: PlayOptions) -> int:
+    """Return 0 once the story can be played; until then tell what is wrong, and read it again at every line typed.
+
+    Where no line comes, or one that leaves, return the exit code of what is wrong; at once where there is no story.
+    """
+    from game.cli.errors import print_error
+    from game.journal.options import stage_for
+    from game.pack.findings import PackInvalid
+    from game.text.catalogue import LANGUAGES, Catalogue
+
+    say = Catalogue(options.interface if options.interface in LANGUAGES else "en").say
+    while True:
+        try:
+            stage_for(options)
+            return FINE
+        except PackInvalid as error:
+            code = print_error(error, options.interface)
+        if code == MISUSE:
+            return code
+        print(say("preview.broken"))
+        line = _read_line()
+        if line is None or line.strip() in ("q", "quit"):
+            return code
+
+
+def _read_line() -> str | None:
+    """Return the next line typed, an empty one where it can't be read; None at the end of the input."""
+    from game.plain.typed import UndecodableError, read_line
+
+    try:
+        return read_line()
+    except UndecodableError:
+        return ""

@@ -1,0 +1,59 @@
+"""`president review`: which decision cost the most, and what was luck."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from game.cli.arguments import FEWEST_WORLDS, MOST_WORLDS, as_json, language
+from game.cli.exits import FINE
+
+if TYPE_CHECKING:
+    from game.journal.replay import Reel
+    from game.lab.review import Review
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("save", metavar="SAVE", help="a save of a finished game")
+    parser.add_argument("--worlds", type=int, default=200, metavar="N", help="how many worlds (default 200)")
+    as_json(parser)
+    language(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Review a finished game over so many worlds; return the exit code."""
+    from game.cli.errors import CommandError
+    from game.cli.output.json_output import print_json
+    from game.cli.output.review_lines import list_review, print_review
+    from game.cli.save_argument import open_save
+
+    if not FEWEST_WORLDS <= arguments.worlds <= MOST_WORLDS:
+        raise CommandError("worlds", fewest=FEWEST_WORLDS, most=MOST_WORLDS)
+    reel = open_save(arguments.save, arguments.lang)
+    if reel.stage.model is None:
+        raise CommandError("no_bank", file=reel.path.name)
+    if not reel.finished:
+        raise CommandError("not_over", file=reel.path.name)
+    found = _review(reel, arguments.worlds)
+    if arguments.json:
+        print_json(list_review(arguments.save, found))
+    else:
+        print_review(reel, found)
+    return FINE
+
+
+def _review(reel: Reel, worlds: int) -> Review:
+    """Review with a bar on standard error, where that is a terminal."""
+    from game.lab.review import review
+    from game.plain.lines import Lines
+
+    if not sys.stderr.isatty():
+        return review(reel.stage, reel.save, worlds)
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(Lines(reel.language).say("review.working"), total=1.0)
+        return review(reel.stage, reel.save, worlds, lambda share: bar.update(task, completed=share))

@@ -1,0 +1,30 @@
+"""The save that a word of the command line names, and a step of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from game.cli.errors import CommandError
+from game.journal.replay import Reel
+from game.text.shell import quoted
+
+
+def open_save(name: str, language: str) -> Reel:
+    """Return a save played again with its pages in `language`, its own where none is asked for.
+
+    Raises CommandError for a folder, SaveRefused for a save that does not play again.
+    """
+    return Reel(find_save(name), language)
+
+
+def find_save(name: str) -> Path:
+    """Return the file that a word of the command line names. Raises CommandError for a folder."""
+    if Path(name).is_dir():
+        raise CommandError("folder", path=name, word=quoted(name))
+    return Path(name)
+
+
+def check_step(n: int, path: Path, steps: int, *, last: int = 0) -> None:
+    """Raise CommandError where `n` is none of the steps of a save, or lies after `last` where that is given."""
+    if not 1 <= n <= (last or steps):
+        raise CommandError("no_step", file=path.name, n=n, steps=steps)

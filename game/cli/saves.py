@@ -1,0 +1,43 @@
+"""`president saves`: a folder of saves at a glance, the latest first."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from game.cli.arguments import as_json, language
+from game.cli.exits import FINE
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("folder", metavar="DIR", nargs="?", default="", help="a folder (./saves, else your own data)")
+    as_json(parser)
+    language(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """List the saves of a folder, the player's own where none is named; return the exit code."""
+    from game.cli.errors import CommandError
+    from game.cli.output.json_output import print_json_rows
+    from game.cli.output.save_lines import list_save, print_saves
+    from game.journal.listing import MOST, read_listed, save_files
+    from game.journal.options import default_folder, interface
+    from game.plain.lines import Lines
+
+    lines, folder = Lines(interface(arguments.lang)), Path(arguments.folder or default_folder())
+    files = save_files(folder)
+    if arguments.folder and files is None:
+        raise CommandError("no_folder", path=arguments.folder)
+    latest = (files or [])[::-1]
+    if arguments.json:
+        print_json_rows(list_save(save, lines) for save in read_listed(latest))
+        return FINE
+    lines.line(lines.say("saves.folder", path=folder))
+    if latest:
+        print_saves(list(read_listed(latest[:MOST])), lines)
+    else:
+        lines.line(lines.say("saves.none"))
+    if older := len(latest[MOST:]):
+        lines.line(lines.say("saves.older", n=older))
+    return FINE

@@ -1,0 +1,241 @@
+"""`president simulate`: presidents, banks, mandates and worlds crossed, many games at once."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from game.cli.arguments import as_json, at_least, language, stories
+from game.cli.exits import FINE, FOUND
+
+if TYPE_CHECKING:
+    from game.cli.errors import CommandError
+    from game.engine.stage import Stage
+    from game.lab.experiment import Experiment, Played
+    from game.lab.processes import Processes
+    from game.lab.simulate import Simulation
+    from game.pack.schema import PresidentSpec
+    from game.plain.lines import Lines
+
+CHUNK = 5_000
+"""The number of games that are played side by side at most, where nobody asks for another."""
+
+SHARED = 500
+"""The number of games of a chunk below which handing it to another process costs more than it brings."""
+
+
+class Arguments(argparse.Namespace):
+    """What the command takes; empty lists stand for all, `games` 0 for `worlds`, `chunk` 0 for a fitting one.
+
+    `out` is the path of the rows and `dask` the address of a scheduler, both empty where they are not wanted.
+    """
+
+    story: list[str]
+    president: list[str]
+    bank: list[str]
+    mandate: list[str]
+    worlds: int
+    games: int
+    seed: int
+    out: str
+    force: bool
+    jobs: int
+    dask: str
+    chunk: int
+    json: bool
+    lang: str
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    stories(parser)
+    parser.add_argument(
+        "--president", action="append", default=[], metavar="NAME|FILE",
+        help="a reference president, random or a plan's file; again for more, the first to compare with (else all)",
+    )  # fmt: skip
+    parser.add_argument("--bank", action="append", default=[], metavar="B", help="a bank; again for more (else all)")
+    parser.add_argument(
+        "--mandate", action="append", default=[], metavar="M", help="a mandate to score by; again for more (else all)"
+    )
+    size = parser.add_mutually_exclusive_group()
+    size.add_argument("--worlds", type=at_least(1), default=200, metavar="N", help="how many worlds (default 200)")
+    size.add_argument(
+        "--games", type=at_least(1), default=0, metavar="N", help="as many worlds as make N games or more, in all"
+    )
+    parser.add_argument("--seed", type=at_least(0), default=0, metavar="N", help="seed of the first world (default 0)")
+    parser.add_argument("--out", default="", metavar="FILE.csv", help="a row for every game under every mandate")
+    parser.add_argument("--force", action="store_true", help="let --out write over a file")
+    parser.add_argument("--jobs", type=at_least(1), default=1, metavar="N", help="play on N cores (default 1)")
+    parser.add_argument("--dask", default="", metavar="ADDRESS", help="play on the Dask cluster of a scheduler")
+    parser.add_argument(
+        "--chunk", type=at_least(1), default=0, metavar="N", help="games side by side; memory grows with it"
+    )
+    as_json(parser)
+    language(parser)
+    parser.epilog = (
+        "World N is the same for every president and bank, and the rows are the same whatever the cores and the chunk. "
+        "Exit code 1 where it was stopped before the end."
+    )
+
+
+def run(arguments: Arguments) -> int:
+    """Simulate and print what came of it; return 1 where it was stopped before its end."""
+    from game.cli.errors import print_error
+    from game.cli.output.json_output import print_json
+    from game.cli.output.simulation_lines import list_simulation, print_simulation
+    from game.engine.stage import open_stage
+    from game.journal.options import interface
+    from game.lab.simulate import Simulation
+    from game.pack.load import find_pack
+    from game.plain.lines import Lines, complain
+
+    lines, folders = Lines(interface(arguments.lang)), [find_pack(name) for name in arguments.story]
+    stage = open_stage(*folders)
+    experiment = _experiment(stage, folders, arguments)
+    processes = _processes(arguments)
+    begin = perf_counter()
+    simulation = Simulation(experiment)
+    error = _play(simulation, stage, processes, arguments, lines)
+    seconds = perf_counter() - begin
+    against = experiment.presidents[0][0] if arguments.president else ""
+    if arguments.json:
+        print_json(list_simulation(simulation, against, seconds))
+    else:
+        print_simulation(simulation, against, seconds, stage.story, lines)
+    if error:
+        print_error(error, lines.language)
+    if not simulation.complete:
+        complain(_stopped(simulation, arguments, lines))
+    return FINE if simulation.complete else FOUND
+
+
+def _stopped(simulation: Simulation, arguments: Arguments, lines: Lines) -> str:
+    """Return how far an experiment came that was stopped, and where its rows are."""
+    key = "simulate.stopped" if simulation.worlds else "simulate.stopped_early"
+    rows = lines.say("simulate.rows", path=arguments.out) if arguments.out and simulation.games else ""
+    games, asked = f"{simulation.games:,}", f"{simulation.experiment.games:,}"
+    return lines.say(key, games=games, all=asked, n=simulation.worlds, rows=rows).rstrip()
+
+
+def _experiment(stage: Stage, folders: Sequence[Path], arguments: Arguments) -> Experiment:
+    """Return the experiment that is asked for. Raises CommandError, Unknown and PlanError."""
+    from game.cli.errors import CommandError, check_names
+    from game.lab.simulate import MOST_GAMES, design
+
+    story = stage.story
+    banks, mandates = (tuple(dict.fromkeys(names)) for names in (arguments.bank, arguments.mandate))
+    if stage.model is None:
+        raise CommandError("no_simulate")
+    check_names("bank", banks, story.banks)
+    check_names("mandate", mandates, story.mandates)
+    presidents = _presidents(stage, arguments.president)
+    cells = len(presidents) * len(banks or story.banks)
+    worlds = -(-arguments.games // cells) or arguments.worlds
+    if worlds * cells > MOST_GAMES:
+        raise CommandError("too_many_games", games=f"{worlds * cells:,}", most=f"{MOST_GAMES:,}")
+    where = [str(folder.resolve()) for folder in folders]
+    return design(stage, where, presidents, banks, mandates, worlds, arguments.seed)
+
+
+def _presidents(stage: Stage, words: Sequence[str]) -> list[tuple[str, PresidentSpec | None]]:
+    """Return the presidents that some words name, all where there are none; a plan's file is known by its name.
+
+    Where two files have one name, both are known by the words that were given. Raises Unknown and PlanError.
+    """
+    from game.engine.policy import RANDOM
+    from game.journal.presidents import find_plan
+
+    plans = {word: find_plan(stage.story, word) for word in words or (*stage.story.pack.presidents, RANDOM)}
+    own = {word for word in plans if word in stage.story.pack.presidents or word == RANDOM}
+    files = [Path(word).name for word in plans if word not in own]
+    found: list[tuple[str, PresidentSpec | None]] = []
+    for word, plan in plans.items():
+        short = Path(word).name
+        unique = files.count(short) == 1 and short not in own
+        found.append((word, None) if word in own else (short if unique else word, plan))
+    return found
+
+
+def _processes(arguments: Arguments) -> tuple[Processes, Processes]:
+    """Return what plays the chunks, and what plays those that it can't.
+
+    Raises CommandError for what is not installed.
+    """
+    from game.cli.cores import cores
+    from game.cli.errors import CommandError
+    from game.lab.processes import Here
+
+    here = cores(arguments.jobs)
+    if not arguments.dask:
+        return here, here if arguments.jobs == 1 else Here()
+    try:
+        from game.lab.cluster import Cluster
+
+        return Cluster(arguments.dask), here
+    except ModuleNotFoundError as error:
+        raise CommandError("no_dask", module=error.name) from error
+
+
+def _chunk_size(arguments: Arguments, games: int) -> int:
+    """Return the size of a chunk: as asked for, else one that gives every core some, within CHUNK and SHARED."""
+    if arguments.chunk:
+        return arguments.chunk
+    if arguments.dask:
+        return SHARED * 2
+    return CHUNK if arguments.jobs == 1 else min(max(-(-games // (2 * arguments.jobs)), SHARED), CHUNK)
+
+
+def _play(
+    simulation: Simulation, stage: Stage, processes: tuple[Processes, Processes], arguments: Arguments, lines: Lines
+) -> CommandError | None:
+    """Play the experiment, or as much of it as can be played; return why no more could be written, if it could not.
+
+    Raises CommandError for a fault of the story, and where the rows can't be begun.
+    """
+    from game.cli.errors import CommandError
+    from game.cli.output.progress import watch_games
+    from game.cli.story_faults import telling_faults
+    from game.lab.experiment import chunks
+    from game.lab.processes import Cores, play_chunks
+    from game.plain.lines import complain
+
+    experiment = simulation.experiment
+    parts = list(chunks(experiment, _chunk_size(arguments, experiment.games)))
+
+    def lost(failed: Processes, error: Exception, done: int) -> None:
+        kind, where = ("cores", arguments.jobs) if isinstance(failed, Cores) else ("cluster", arguments.dask)
+        why = (str(error) or type(error).__name__).partition("\n")[0]
+        key = f"simulate.lost.{kind}.{'rest' if done else 'first'}"
+        complain(lines.say(key, where=where, why=why, done=done, all=len(parts)))
+
+    with (
+        _rows(stage, experiment, arguments) as write,
+        watch_games(lines, experiment.games) as progress,
+        telling_faults(),
+    ):
+        try:
+            for played in play_chunks(parts, *processes, lost):
+                write(played)
+                simulation.add(played)
+                progress(played.games)
+        except KeyboardInterrupt:
+            return None
+        except CommandError as error:
+            return error
+    return None
+
+
+@contextmanager
+def _rows(stage: Stage, experiment: Experiment, arguments: Arguments) -> Iterator[Callable[[Played], None]]:
+    """Give what writes a chunk as rows, where they are arguments. Raises CommandError."""
+    if not arguments.out:
+        yield lambda _played: None
+        return
+    from game.cli.output.game_rows import GameRows
+
+    with closing(GameRows(Path(arguments.out), stage.story, experiment, force=arguments.force)) as rows:
+        yield rows.add

@@ -1,0 +1,22 @@
+"""What stands above a game that was played: whose it is, in which world, and what is odd about its save."""
+
+from __future__ import annotations
+
+from game.journal.listing import parent_name
+from game.journal.notes import list_notes
+from game.journal.replay import Reel
+
+
+def list_heading(reel: Reel) -> list[list[str]]:
+    """Return in a few rows the bank and who led it, world, promise and length, and what is odd about the save."""
+    play, header = reel.play(reel.steps + 1), reel.save.header
+    say, text = play.words.say, play.words.text
+    who = [play.title, header.player, text(f"backgrounds.{header.background}.label")]
+    mandate = text(f"mandates.{header.mandate}.label")
+    game = [say("replay.seed", seed=header.seed), say("replay.mandate", mandate=mandate) if mandate else ""]
+    rows = [who, [*game, say("saves.decisions", n=reel.steps)]]
+    if header.fork:
+        rows.append([say("saves.fork", parent=parent_name(header.fork), n=header.fork.n)])
+    notes = [say("replay.torn")] if reel.save.torn else []
+    rows += [[note] for note in (*notes, *list_notes(reel.save, say))]
+    return [list(filter(None, row)) for row in rows]

@@ -1,0 +1,168 @@
+"""`president debrief`: what it writes, what it says, and what it refuses."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from game.debrief.debrief import debriefed
+from tests.debrief.classes import mixed, put
+from tests.journal.games import finished
+from tests.shelf import one_line, ran
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with two finished games, which no test may change."""
+    folder = tmp_path_factory.mktemp("small")
+    for hand in (1, 2):
+        put(folder, f"game-{hand}", finished(hand), player=f"Player {hand}")
+    return folder
+
+
+def test_it_writes_a_page_tables_and_slides_and_says_where(
+    capsys: pytest.CaptureFixture[str], small: Path, tmp_path: Path
+) -> None:
+    page, slides, tables = tmp_path / "report.html", tmp_path / "slides.md", tmp_path / "new" / "tables"
+    words = ("debrief", small, "--out", page, "--slides", slides, "--csv", tables, "--worlds", 2, "--lang", "en")
+    code, out, err = ran(capsys, *words)
+    assert (code, err) == (0, "")
+    assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert '<html lang="en">' in page.read_text("utf-8")
+    assert slides.read_text("utf-8").startswith("# Seed 7\n")
+    wanted = {"games.csv", "decisions.csv", "options.csv", "predictions.csv", "months.csv", "gradebook.csv"}
+    assert {path.name for path in tables.iterdir()} == wanted
+    for path in (page, slides, *tables.iterdir()):
+        assert f"written: {path}" in out
+        assert b"\r" not in path.read_bytes()
+
+
+def test_a_report_that_is_there_is_written_over(
+    capsys: pytest.CaptureFixture[str], small: Path, tmp_path: Path
+) -> None:
+    slides = tmp_path / "slides.md"
+    slides.write_text("old")
+    assert ran(capsys, "debrief", small, "--slides", slides, "--worlds", 2)[0] == 0
+    assert "old" not in slides.read_text("utf-8")
+
+
+def test_without_a_wish_it_tells_the_story_and_what_can_be_had(capsys: pytest.CaptureFixture[str], small: Path) -> None:
+    code, out, _ = ran(capsys, "debrief", small, "--worlds", 2)
+    assert code == 0
+    assert "2局，2局打完" in out
+    assert "  5  " in out
+    assert "--out report.html" in out
+    assert "Player" not in out
+
+
+def test_json_is_the_report_in_numbers(capsys: pytest.CaptureFixture[str], small: Path) -> None:
+    code, out, _ = ran(capsys, "debrief", small, "--worlds", 2, "--json")
+    rows = json.loads(out)
+    assert code == 0
+    report = debriefed(small, worlds=2)
+    assert [row["totals"] for row in rows["members"]] == [member.totals for member in report.members]
+    assert "texts" not in rows
+    assert all(member["name"] == "" for member in rows["members"])
+    assert "NaN" not in out
+
+
+def test_saves_that_were_left_out_are_named_with_the_reason(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, out, _ = ran(capsys, "debrief", mixed(tmp_path), "--worlds", 2, "--lang", "en")
+    assert code == 0
+    assert "Saves left out: 7" in out
+    for name in ("edited", "garbage", "empty", "resealed", "second-copy", "younger"):
+        assert f"{name}.jsonl: " in out
+
+
+def test_names_come_in_with_names_only(capsys: pytest.CaptureFixture[str], small: Path, tmp_path: Path) -> None:
+    for names in ((), ("--names",)):
+        assert ran(capsys, "debrief", small, "--csv", tmp_path, "--worlds", 2, *names)[0] == 0
+        assert ("Player 1" in (tmp_path / "games.csv").read_text("utf-8-sig")) == bool(names)
+
+
+def test_a_folder_that_is_missing_or_empty_is_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    for words in ((tmp_path / "nowhere",), (tmp_path,)):
+        refused = ran(capsys, "debrief", *words)
+        assert refused[0] == 2
+        assert str(words[0]) in one_line(refused)
+
+
+def test_a_folder_of_garbage_is_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b"\x00\xff")
+    refused = ran(capsys, "debrief", tmp_path)
+    assert refused[0] == 1
+    assert str(tmp_path) in one_line(refused)
+
+
+def test_nothing_is_worked_out_for_a_report_that_could_not_be_written(
+    capsys: pytest.CaptureFixture[str], small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.debrief.debrief.debriefed", None)
+    missing = ran(capsys, "debrief", small, "--slides", tmp_path / "nowhere" / "slides.md")
+    assert missing[0] == 2
+    assert "nowhere" in one_line(missing)
+    for worlds in (1, -3, 10**9):
+        assert ran(capsys, "debrief", small, "--worlds", worlds)[0] == 2
+
+
+def test_a_save_is_never_written_over(capsys: pytest.CaptureFixture[str], small: Path) -> None:
+    save = small / "game-1.jsonl"
+    before = save.read_bytes()
+    for wish in ("--out", "--slides"):
+        refused = ran(capsys, "debrief", small, wish, save)
+        assert refused[0] == 2
+        assert "game-1.jsonl" in one_line(refused)
+    assert save.read_bytes() == before
+
+
+def test_a_page_where_a_folder_is_stays_unwritten_in_one_line(
+    capsys: pytest.CaptureFixture[str], small: Path, tmp_path: Path
+) -> None:
+    refused = ran(capsys, "debrief", small, "--slides", tmp_path, "--worlds", 2)
+    assert refused[0] == 1
+    assert str(tmp_path) in one_line(refused)
+
+
+def test_a_missing_extra_is_one_line_that_says_what_to_install(
+    capsys: pytest.CaptureFixture[str], small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "game.debrief.html", raising=False)
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    refused = ran(capsys, "debrief", small, "--out", tmp_path / "report.html")
+    assert refused[0] == 2
+    assert "jinja2" in one_line(refused)
+    assert "bank-president[teach]" in one_line(refused)
+    assert not (tmp_path / "report.html").exists()
+
+
+@pytest.mark.parametrize("json", [(), ("--json",)])
+def test_where_charts_cannot_be_drawn_the_page_is_written_and_one_line_says_what_is_missing(
+    small: Path, tmp_path: Path, json: tuple[str, ...]
+) -> None:
+    page = tmp_path / "report.html"
+    code = "import sys; sys.modules['vl_convert'] = None; from game.cli.main import main; sys.exit(main(sys.argv[1:]))"
+    words = ("debrief", str(small), "--out", str(page), "--worlds", "2", "--lang", "en", *json)
+    done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True)
+    assert done.returncode == 0
+    assert done.stderr.count("\n") == 1
+    assert "vl-convert-python" in done.stderr
+    assert page.read_text("utf-8").rstrip().endswith("</html>")
+    assert "vl-convert-python" in page.read_text("utf-8")
+    assert done.stdout.startswith("{" if json else "Seed 7")
+
+
+def test_nothing_of_the_extra_is_loaded_for_tables_and_slides() -> None:
+    code = "import sys, game.debrief.debrief\n"
+    code += "print([n for n in ('altair', 'jinja2', 'vl_convert') if n in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_one_save_is_a_class_of_one(capsys: pytest.CaptureFixture[str], small: Path) -> None:
+    code, out, err = ran(capsys, "debrief", small / "game-1.jsonl", "--worlds", 2, "--lang", "en")
+    assert (code, err) == (0, "")
+    assert "one game, 1 finished" in out
