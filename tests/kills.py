@@ -30,7 +30,7 @@ from game.journal.begin import resume
 from game.journal.format import SaveRefused, read_save
 from game.journal.options import PlayOptions
 from game.journal.verify import verify
-from game.pack.files import write_folder
+from game.pack.read.files import write_folder
 from tests.journal.shop import shop
 
 TITLES = ("The door", "The till", "The letter", "The dusk", "The end", "The game is over")

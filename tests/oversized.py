@@ -95,15 +95,15 @@ def months(folder: Path, count: int) -> None:
 
 
 OVERSIZED = {
-    "100,000 versions that rename": Oversized(migrations, 100_000, "story_limits.MAX_RENAMES", 30, 60),
-    "100,000 names in a version": Oversized(renames, 100_000, "story_limits.MAX_RENAMES", 59, 60),
-    "a translation of 300,000 rows": Oversized(catalogue, 300_000, "catalogue_limits.MAX_LINES", 15, 60),
-    "a translation of 10,000,000 comments": Oversized(comments, 10_000_000, "catalogue_limits.MAX_LINES", 60, 60),
-    "a translation of 30 MB": Oversized(wide, 300_000, "catalogue_limits.MAX_BYTES", 3, 300),
-    "a translated text of 7.5 MB": Oversized(continued, 7_500_000, "catalogue_limits.MAX_TEXT", 60, 71),
-    "1,500 languages": Oversized(languages, 1_500, "catalogue_limits.MAX_LANGUAGES", 6, 6),
-    "a text of 20 MB": Oversized(text, 20_000_000, "source.MAX_TEXT", 60, 60),
-    "a key of 1 MB": Oversized(long_key, 1_000_000, "source.MAX_KEY", 60, 60, "yaml-syntax"),
-    "50,000 scenes": Oversized(scenes, 50_000, "story_limits.MAX_SCENES", 60, 60),
-    "a calendar of 1,200 months": Oversized(months, 1_200, "check.MAX_CALENDAR", 240, 0, "range"),
+    "100,000 versions that rename": Oversized(migrations, 100_000, "read.story_limits.MAX_RENAMES", 30, 60),
+    "100,000 names in a version": Oversized(renames, 100_000, "read.story_limits.MAX_RENAMES", 59, 60),
+    "a translation of 300,000 rows": Oversized(catalogue, 300_000, "read.catalogue_limits.MAX_LINES", 15, 60),
+    "a translation of 10,000,000 comments": Oversized(comments, 10_000_000, "read.catalogue_limits.MAX_LINES", 60, 60),
+    "a translation of 30 MB": Oversized(wide, 300_000, "read.catalogue_limits.MAX_BYTES", 3, 300),
+    "a translated text of 7.5 MB": Oversized(continued, 7_500_000, "read.catalogue_limits.MAX_TEXT", 60, 71),
+    "1,500 languages": Oversized(languages, 1_500, "read.catalogue_limits.MAX_LANGUAGES", 6, 6),
+    "a text of 20 MB": Oversized(text, 20_000_000, "read.yaml_source.MAX_TEXT", 60, 60),
+    "a key of 1 MB": Oversized(long_key, 1_000_000, "read.yaml_source.MAX_KEY", 60, 60, "yaml-syntax"),
+    "50,000 scenes": Oversized(scenes, 50_000, "read.story_limits.MAX_SCENES", 60, 60),
+    "a calendar of 1,200 months": Oversized(months, 1_200, "check.all.MAX_CALENDAR", 240, 0, "range"),
 }

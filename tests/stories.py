@@ -15,12 +15,12 @@ from game.engine.present import Presenter
 from game.engine.program import Index, SceneCode
 from game.engine.stage import Stage, stage_of
 from game.engine.words import Words
-from game.pack.check import check
-from game.pack.files import read_folder
+from game.pack.check.all import check
 from game.pack.findings import Finding, in_order
 from game.pack.load import load_files
 from game.pack.locale import languages, read_translation
 from game.pack.pack import read_pack
+from game.pack.read.files import read_folder
 from game.pack.schema import PresidentSpec
 
 CAMPAIGN = Path(__file__).parents[1] / "story" / "oneconnect"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from game.bank.promise import GAME_VARIABLES, MANDATE, Promise
 from game.bank.score import Card
-from game.pack.checker import BANK, MONTH, VARIABLE, Checker
+from game.pack.check.checker import BANK, MONTH, VARIABLE, Checker
+from game.pack.check.scene_check import check_dates
 from game.pack.findings import Finding, all_known, did_you_mean
 from game.pack.pack import Pack
-from game.pack.scene_check import check_dates
 from game.text.said import Said
 
 

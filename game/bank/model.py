@@ -12,9 +12,9 @@ from game.bank.parameters import Parameters, Profile
 from game.bank.score import INDICATORS, Card
 from game.bank.state import DERIVED, LEVERS, MODEL_ROWS, ONE_OFFS, STATES
 from game.bank.world import HIDDEN_DRAWS
-from game.pack.decode import decode
 from game.pack.findings import Finding, all_known, did_you_mean
 from game.pack.pack import Pack
+from game.pack.read.decode import decode
 from game.text.said import Said
 
 _SETTABLE = {"lever": (*LEVERS, *ONE_OFFS), "state": STATES, "derived": DERIVED}

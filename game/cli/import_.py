@@ -10,7 +10,7 @@ from game.cli.arguments import language
 from game.cli.exits import FINE, FOUND
 
 if TYPE_CHECKING:
-    from game.pack.files import Files
+    from game.pack.read.files import Files
 
 MAX_BYTES = 4_000_000
 """The size of the largest Twine story that is read."""
@@ -66,7 +66,7 @@ def _read(path: Path) -> str:
 
 def _write(folder: Path, files: Files) -> None:
     from game.cli.errors import CommandError, writing
-    from game.pack.files import NotEmpty, write_folder
+    from game.pack.read.files import NotEmpty, write_folder
 
     try:
         with writing(folder):

@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     from game.cli.errors import CommandError, writing
     from game.engine.scaffold import Unfit, new_overlay
     from game.journal.options import interface
-    from game.pack.files import NotEmpty
+    from game.pack.read.files import NotEmpty
     from game.plain.lines import Lines
     from game.text.shell import quoted
 

@@ -147,7 +147,7 @@ def _cells(stage: Stage, arguments: Arguments) -> Cells:
 def _path(folders: Sequence[Path], arguments: Arguments) -> Path | None:
     """Return the path of the file that is to be written, None where there is none. Raises CommandError."""
     from game.cli.output.out_file import must_be_free
-    from game.pack.found_check import FILE
+    from game.pack.check.found_check import FILE
 
     if arguments.all:
         return folders[-1] / FILE

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from game.bank.model import read_model
 from game.bank.state import MODEL_ROWS
-from game.pack.analysis import analyse
-from game.pack.causes import causes
+from game.pack.check.analysis import analyse
+from game.pack.check.root_causes import causes
 from game.pack.findings import Finding, in_order
 from game.pack.load import check_folder
 

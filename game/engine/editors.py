@@ -10,8 +10,8 @@ from game.bank.score import Card
 from game.pack import schema
 from game.pack.best_found import BestFound
 from game.pack.bounds import Bounds
-from game.pack.overlay import CHANGES
 from game.pack.pack import ENTRIES
+from game.pack.read.overlay import CHANGES
 
 Schema = dict[str, Any]
 """A JSON Schema; Any, for it holds whatever JSON does."""

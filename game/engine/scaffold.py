@@ -8,12 +8,12 @@ from pathlib import Path
 
 from game.bank.model import read_model
 from game.engine.editors import schema_text
-from game.pack.check import check
-from game.pack.files import Files, read_folder, write_folder
+from game.pack.check.all import check
 from game.pack.findings import Finding
 from game.pack.load import find_pack, read_story, stories_folder
-from game.pack.overlay import compose
 from game.pack.pack import read_pack
+from game.pack.read.files import Files, read_folder, write_folder
+from game.pack.read.overlay import compose
 from game.text.said import Said
 
 TEMPLATES = Path(__file__).with_name("starter")

@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 
 from game.journal.format import Header, SaveRefused
 from game.journal.storage import flush_folder, replace_file
-from game.pack.files import Files, archive_bytes, hash_files, read_archive, read_folder
 from game.pack.findings import PackInvalid
 from game.pack.load import known_pack, load_files
+from game.pack.read.files import Files, archive_bytes, hash_files, read_archive, read_folder
 from game.pack.story import Story
 from game.text.cells import shown
 from game.text.said import NOTHING, Said

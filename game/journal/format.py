@@ -14,8 +14,8 @@ import msgspec
 
 from game.bank.version import MODEL, RELEASES
 from game.journal.seals import LENGTH, SEAL, Rows, SealError, check_seals, seal_of
-from game.pack.files import NotRegularError, TooLargeError, read_file
 from game.pack.findings import bounded
+from game.pack.read.files import NotRegularError, TooLargeError, read_file
 from game.text.catalogue import Catalogue
 from game.text.cells import cut, shown
 

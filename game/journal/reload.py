@@ -16,9 +16,9 @@ from game.journal.options import PlayOptions, folders_of
 from game.journal.play import NotAllowed, Past
 from game.journal.preview import Preview, preview
 from game.journal.retake import Stop, retake
-from game.pack.files import hash_files
 from game.pack.findings import Finding, PackInvalid
 from game.pack.load import folders, load_files, read_story
+from game.pack.read.files import hash_files
 
 
 @dataclass(frozen=True, slots=True)

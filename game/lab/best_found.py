@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from game.bank.version import MODEL
 from game.engine.stage import Stage
 from game.pack.best_found import BestFound
+from game.pack.check.found_check import FILE
+from game.pack.check.plan_check import check_plans
 from game.pack.findings import PackInvalid
-from game.pack.found_check import FILE
 from game.pack.load import known_pack, load_pack
-from game.pack.plan_check import check_plans
+from game.pack.read.yaml_source import Keyed
 from game.pack.rules_digest import digest_rules
 from game.pack.schema import PresidentSpec
-from game.pack.source import Keyed
 from game.pack.story import Story
 
 

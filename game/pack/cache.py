@@ -17,8 +17,8 @@ import msgspec
 from game.pack import schema
 from game.pack.best_found import BestFound
 from game.pack.bounds import Bounds
-from game.pack.files import Files, hash_files
 from game.pack.pack import Pack
+from game.pack.read.files import Files, hash_files
 
 MOST = 8
 

@@ -16,10 +16,10 @@ import msgspec
 
 from game.pack import schema
 from game.pack.canonical import Form, Omitted, canonical_fields, canonical_form
-from game.pack.files import hash_files
 from game.pack.locale import read_translation
-from game.pack.overlay import section
 from game.pack.pack import ENTRIES, GATE
+from game.pack.read.files import hash_files
+from game.pack.read.overlay import section
 from game.pack.scene_order import order_scenes
 from game.pack.story import Story
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from game.pack.cache import recall, remember
-from game.pack.files import Files, read_folder
 from game.pack.findings import Finding, PackInvalid, Place, did_you_mean, in_order, visible
 from game.pack.identity import Name, compare_content, identify
 from game.pack.locale import must_fit_together, read_translations
-from game.pack.overlay import compose, extends, layers
 from game.pack.pack import Pack, read_pack
+from game.pack.read.files import Files, read_folder
+from game.pack.read.overlay import compose, extends, layers
 from game.pack.rules_digest import hash_rules
 from game.pack.story import Story, checked
 from game.text.said import Said
@@ -115,8 +115,8 @@ def load_files(files: Files, *, by_name: bool = False) -> Story:
     kept = recall(files, by_name=by_name)
     if kept is not None:
         return Story(kept)
-    from game.pack.causes import causes
-    from game.pack.check import check  # a story seen before need not wait for what checks it
+    from game.pack.check.all import check  # a story seen before need not wait for what checks it
+    from game.pack.check.root_causes import causes
 
     findings: list[Finding] = []
     pack = read_pack(files, findings, by_name=by_name)
@@ -141,8 +141,8 @@ def check_folder(*paths: Path) -> tuple[Pack | None, list[Finding]]:
         pack = read_pack(_composed(stack), findings)
     except PackInvalid as error:
         return None, error.findings
-    from game.pack.check import check
-    from game.pack.strays import strays
+    from game.pack.check.all import check
+    from game.pack.check.unread_files import strays
 
     findings += check(pack)
     for folder, prefix in zip(stack, ["", *layers(pack.files)], strict=False):  # a kept story has layers of its own

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from game.pack.catalogue_limits import must_fit
 from game.pack.findings import HINTED, Finding, PackInvalid, Place, did_you_mean
-from game.pack.overlay import layer, layers
 from game.pack.pack import Pack
+from game.pack.read.catalogue_limits import must_fit
+from game.pack.read.overlay import layer, layers
 from game.pack.template import TemplateError, slots
 from game.pack.texts import texts
 from game.text.said import NOTHING, Said

@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from game.pack.findings import HINTED, Finding, did_you_mean
-from game.pack.overlay import layers, versions
 from game.pack.pack import Pack
+from game.pack.read.overlay import layers, versions
 from game.pack.renames import FLAT, WITHIN, Named, Renames, followed
 from game.pack.schema import Migration
 from game.text.said import NOTHING, Said

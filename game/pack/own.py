@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from game.pack.files import Files
-from game.pack.overlay import CHANGES, layer, layers, section
-from game.pack.source import Keyed, read_documents
+from game.pack.read.files import Files
+from game.pack.read.overlay import CHANGES, layer, layers, section
+from game.pack.read.yaml_source import Keyed, read_documents
 
 
 class Own:

@@ -9,14 +9,14 @@ from typing import Any
 from game.pack import schema
 from game.pack.best_found import BestFound
 from game.pack.bounds import Bounds
-from game.pack.decode import decode, decode_entries
-from game.pack.files import Files
 from game.pack.findings import Finding, Place, all_known, did_you_mean
-from game.pack.laying import lay_over
-from game.pack.overlay import layer, layers, section
+from game.pack.read.decode import decode, decode_entries
+from game.pack.read.files import Files
+from game.pack.read.overlay import layer, layers, section
+from game.pack.read.overlay_merge import lay_over
+from game.pack.read.story_limits import must_fit
+from game.pack.read.yaml_source import Keyed, Listed, Mark, place_of, read_documents
 from game.pack.scene_order import order_scenes
-from game.pack.source import Keyed, Listed, Mark, place_of, read_documents
-from game.pack.story_limits import must_fit
 from game.text.said import Said
 
 Path = tuple[str | int, ...]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from game.pack.decode import decode
-from game.pack.files import NotRegularError, TooLargeError, read_file
+from game.pack.check.plan_check import check_plans
 from game.pack.findings import Finding, Place, PlanError, visible
 from game.pack.pack import Pack
-from game.pack.plan_check import check_plans
+from game.pack.read.decode import decode
+from game.pack.read.files import NotRegularError, TooLargeError, read_file
+from game.pack.read.yaml_source import Keyed, read_yaml
 from game.pack.schema import PresidentSpec
-from game.pack.source import Keyed, read_yaml
 from game.pack.story import Story
 from game.text.said import Said
 

@@ -14,9 +14,9 @@ import msgspec
 from game.pack import schema
 from game.pack.canonical import Form, Omitted, canonical_fields, canonical_form
 from game.pack.identity import KINDS, REMARKS, list_ties
-from game.pack.marks import copied
-from game.pack.overlay import section
-from game.pack.source import Keyed, Listed
+from game.pack.read.overlay import section
+from game.pack.read.positions import copied
+from game.pack.read.yaml_source import Keyed, Listed
 from game.pack.story import Story
 
 WORDS: Omitted = {

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.pack.locale import read_catalogue
-from game.pack.overlay import layer, layers
 from game.pack.pack import Pack
+from game.pack.read.overlay import layer, layers
 from game.pack.texts import texts
 
 if TYPE_CHECKING:

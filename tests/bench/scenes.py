@@ -9,8 +9,8 @@ import yaml
 from game.engine.games import Games, Setup
 from game.engine.policy import Random, play
 from game.engine.stage import Stage, stage_of
-from game.pack.analysis import analyse
-from game.pack.check import check
+from game.pack.check.all import check
+from game.pack.check.analysis import analyse
 from game.pack.load import load_files
 from game.pack.pack import read_pack
 from tests.bench.figure import Figure, at_most

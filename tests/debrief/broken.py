@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from game.journal.format import MAX_BYTES, StoryRef
-from game.pack.files import archive_bytes
+from game.pack.read.files import archive_bytes
 from tests.journal.games import finished, written
 from tests.journal.shop import shop
 

@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from game.engine.editors import json_schema, schema_text
 from game.pack.findings import Finding
 from game.pack.pack import read_pack
-from game.pack.source import Keyed, read_yaml
+from game.pack.read.yaml_source import Keyed, read_yaml
 from tests.stories import CAMPAIGN, campaign_files
 
 FILES = sorted(name for name in campaign_files() if name.endswith(".yaml"))

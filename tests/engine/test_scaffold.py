@@ -11,10 +11,10 @@ from jsonschema import Draft202012Validator
 from game.engine.check import check_story
 from game.engine.editors import json_schema, schema_text
 from game.engine.scaffold import TEMPLATES, Unfit, new_overlay
-from game.pack.files import NotEmpty
 from game.pack.findings import Finding, PackInvalid
 from game.pack.load import load_pack
-from game.pack.source import read_yaml
+from game.pack.read.files import NotEmpty
+from game.pack.read.yaml_source import read_yaml
 from tests.stories import pack
 
 YAML = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.yaml"))

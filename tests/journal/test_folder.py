@@ -13,7 +13,7 @@ from game.journal.begin import new_game, resume
 from game.journal.folder import keep_story, new_path, story_of
 from game.journal.format import SaveRefused, read_save
 from game.journal.verify import verify
-from game.pack.files import archive_bytes, hash_files, read_archive
+from game.pack.read.files import archive_bytes, hash_files, read_archive
 from tests.journal.editing import changed, closed, small
 from tests.journal.games import begun, campaign, played
 from tests.pack.test_load import written

@@ -19,8 +19,8 @@ from game.journal.play import Play
 from game.journal.record import Recorder
 from game.lab.tally import PLAN, Way
 from game.lab.witness import witness
-from game.pack.files import read_archive, write_folder
 from game.pack.load import load_files
+from game.pack.read.files import read_archive, write_folder
 from tests.journal.games import played
 from tests.journal.shop import shop
 from tests.stories import staged

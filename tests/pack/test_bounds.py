@@ -9,8 +9,8 @@ from game.pack.bounds import Bounds, ChoiceBounds, EarlyBounds, InformationBound
 from game.pack.findings import PackInvalid
 from game.pack.held_bounds import held_bounds
 from game.pack.load import load_files
-from game.pack.overlay import compose
 from game.pack.pack import Pack, read_pack
+from game.pack.read.overlay import compose
 from tests.stories import bank_pack, campaign, pack
 
 SCENES = """\

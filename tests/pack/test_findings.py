@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import game
 from game.pack.findings import LONGEST, Finding, Place, did_you_mean
-from game.pack.source import read_yaml
+from game.pack.read.yaml_source import read_yaml
 from game.text.said import NOTHING, QUOTED, Said, sentences
 
 SOURCES = Path(game.__file__).parent

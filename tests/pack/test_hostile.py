@@ -54,7 +54,7 @@ def test_a_story_too_large_is_refused_by_one_finding_and_one_that_just_fits_is_n
     what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case = OVERSIZED[what]
-    module, name = case.bound.split(".")
+    module, name = case.bound.rsplit(".", 1)
     if case.most:
         monkeypatch.setattr(importlib.import_module(f"game.pack.{module}"), name, case.most)
     for folder, size in (tmp_path / "fits", case.fits), (tmp_path / "over", case.fits + 1):

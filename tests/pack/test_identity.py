@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.engine.stage import stage_of
-from game.pack.files import read_archive
 from game.pack.load import compare_files, load_files
+from game.pack.read.files import read_archive
 from tests.stories import bank_pack, pack
 
 Files = dict[str, bytes]

@@ -12,9 +12,9 @@ from game.engine.check import check_story
 from game.engine.policy import Random, play
 from game.engine.stage import open_stage, stage_of
 from game.pack import cache
-from game.pack.files import archive_bytes, hash_files, read_archive
 from game.pack.findings import PackInvalid
 from game.pack.load import check_folder, find_pack, load_files, load_pack
+from game.pack.read.files import archive_bytes, hash_files, read_archive
 from game.pack.texts import texts
 from tests.bench.ring import ring
 from tests.stories import CAMPAIGN, bank_pack, campaign_files, games, pack, presenter
@@ -177,7 +177,7 @@ def test_a_folder_that_can_not_be_read_as_a_story_is_told_so(tmp_path: Path) -> 
 
 
 def test_a_story_of_more_languages_than_one_may_have_is_not_played(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("game.pack.catalogue_limits.MAX_LANGUAGES", 1)
+    monkeypatch.setattr("game.pack.read.catalogue_limits.MAX_LANGUAGES", 1)
     catalogue = 'msgid ""\nmsgstr ""\n'
     assert load_files(pack(START, locale__zh=catalogue)).languages == ("en", "zh")
     with pytest.raises(PackInvalid, match="2 languages"):

@@ -9,8 +9,8 @@ import pytest
 from game.pack.findings import Finding
 from game.pack.load import load_files
 from game.pack.migrations import Named, followed, numbers, since
-from game.pack.overlay import compose
 from game.pack.pack import read_pack
+from game.pack.read.overlay import compose
 from tests.stories import MANIFEST, findings, pack, told
 
 PACK = """\

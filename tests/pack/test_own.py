@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.pack.overlay import compose
 from game.pack.own import Own
+from game.pack.read.overlay import compose
 from tests.stories import pack
 
 BASE = pack("start: {title: S}\nold: {title: O}\ncut: {title: C}\n", endings="end: {title: E, text: E}\n")

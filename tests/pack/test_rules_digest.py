@@ -10,12 +10,12 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from game.pack.files import Files
 from game.pack.load import load_files
-from game.pack.overlay import compose, section
 from game.pack.pack import Pack, read_pack
+from game.pack.read.files import Files
+from game.pack.read.overlay import compose, section
+from game.pack.read.yaml_source import Keyed, Listed
 from game.pack.rules_digest import digest_rules, hash_rules
-from game.pack.source import Keyed, Listed
 from game.pack.story import Story
 from game.pack.texts import texts
 from tests.stories import bank_pack, campaign_files, pack

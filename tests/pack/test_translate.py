@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from game.pack.findings import Finding, PackInvalid
 from game.pack.locale import read_translation
-from game.pack.overlay import compose
 from game.pack.pack import Pack, read_pack
+from game.pack.read.overlay import compose
 from game.pack.texts import texts
 from game.pack.translate import Merged, merged
 from tests.pack.test_locale import FULL, HEAD, LINES, SCENES, VARIABLES, entry

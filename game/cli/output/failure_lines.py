@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from game.engine.words import Words
 from game.lab.failures import Bound, Failure
-from game.pack.overlay import layer
 from game.pack.pack import Pack
+from game.pack.read.overlay import layer
 from game.plain.lines import Lines
 
 SHARES: frozenset[Bound] = frozenset({"colour", "search", "early"})

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from game import __version__
 from game.pack.findings import Finding, bounded
-from game.pack.overlay import layer
+from game.pack.read.overlay import layer
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _BASE = "STORY"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import msgspec
 
-from game.pack.analysis.locks import all_closed
+from game.pack.check.analysis.locks import all_closed
 from game.pack.expression import parse_condition
-from game.pack.files import Files
+from game.pack.read.files import Files
 from game.pack.schema import VariableSpec
 from game.pack.twine.expression import NOTHING
 from game.pack.twine.markup import read_passage

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from game.pack.files import read_folder
+from game.pack.read.files import read_folder
 from tests.stories import campaign_files
 
 HERE = Path(__file__).parent / "fair"

@@ -1,0 +1,152 @@
+"""What loading finds: references, expressions, dates and placeholders of a pack, checked against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from game.pack import schema
+from game.pack.check.bounds_check import check_bounds
+from game.pack.check.checker import BACKGROUND, BANK, MONTH, PRESIDENT, SCENE, VARIABLE, Checker
+from game.pack.check.ending_check import check_endings
+from game.pack.check.found_check import check_best_found
+from game.pack.check.placeholders import check_placeholders
+from game.pack.check.plan_check import check_presidents
+from game.pack.check.scene_check import check_scene
+from game.pack.expression import ExpressionError, check_condition, parse_condition
+from game.pack.expression.parse import CALLS
+from game.pack.findings import Finding, all_known, did_you_mean
+from game.pack.migrations import check_migrations
+from game.pack.pack import Pack
+from game.pack.rules import rule_scope, rules_of
+from game.pack.template import GAME_WORDS
+from game.text.numbers import UNITS
+from game.text.said import Said
+
+MAX_DECIMALS = 9
+MAX_CALENDAR = {"bank": 36, "none": 240}
+"""How many months, run-off included, a pack may have; the bank keeps its loans by month of origination."""
+
+_RESERVED = {*("true", "false", "and", "or", "not"), *CALLS, *GAME_WORDS, "figure", "fact"}
+"""Words of the language of conditions, and of placeholders."""
+
+
+def check(pack: Pack) -> list[Finding]:
+    """Return everything that is wrong between the parts of a decoded pack."""
+    checker = Checker(pack)
+    _variables(checker)
+    for name, scene in pack.scenes.items():
+        check_scene(checker, name, scene)
+    check_endings(checker)
+    for name, background in pack.backgrounds.items():
+        checker.effects(background.effects, "backgrounds", name, "do")
+    _manifest(checker)
+    _evidence(checker)
+    check_presidents(checker)
+    _rules(checker)
+    check_bounds(checker)
+    names: dict[str, Collection[str]] = {"figure": pack.figures, "fact": pack.facts, "variable": pack.variables}
+    checker.findings += check_placeholders(pack, names, checker.within)
+    return checker.findings + check_best_found(pack) + check_migrations(pack)
+
+
+def _variables(checker: Checker) -> None:
+    for name, spec in checker.pack.variables.items():
+        place = checker.pack.place("variables", name)
+        if not name.isidentifier() or name in _RESERVED:
+            hint = Said("the game uses this word itself") if name in _RESERVED else Said("letters, digits and _")
+            checker.found("name", place, Said("{name} can't be a variable's name", name=name), hint)
+        mandates = checker.pack.scorecard.get("mandates") if (name, spec.of) == ("mandate", "game") else None
+        for one in mandates if isinstance(mandates, dict) else ():
+            if one not in spec.values:
+                message, values = Said("{name} lacks the value {word}", name=name, word=one), (name, "values")
+                checker.found("variable", checker.pack.place("variables", *values), message, severity="warning")
+        if spec.type == "enum" and not spec.values:
+            checker.found("variable", place, Said("{name} is an enum without values", name=name))
+        if spec.range and (len(spec.range) != 2 or spec.range[0] > spec.range[1]):
+            place = checker.pack.place("variables", name, "range")
+            checker.found("variable", place, Said("a range is [lowest, highest]"))
+        else:
+            _start(checker, name, spec)
+        if spec.unit and spec.unit not in UNITS:
+            place, hint = checker.pack.place("variables", name, "unit"), did_you_mean(spec.unit, UNITS)
+            message = Said("{unit} is no unit: {name} shows as a bare number", unit=spec.unit[:40], name=name)
+            checker.found("variable", place, message, hint or all_known(sorted(UNITS)), "warning")
+        if spec.digits is not None and not 0 <= spec.digits <= MAX_DECIMALS:
+            place = checker.pack.place("variables", name, "digits")
+            checker.found("range", place, Said("0 to {most} decimals", most=MAX_DECIMALS))
+
+
+def _start(checker: Checker, name: str, spec: schema.VariableSpec) -> None:
+    """Find a start that is not one of the variable's own values."""
+    place = checker.pack.place("variables", name, "start")
+    if spec.type == "enum":
+        if spec.start is not None and spec.start not in spec.values:
+            hint = did_you_mean(str(spec.start), spec.values)
+            checker.found("variable", place, Said("{word} is not one of its values", word=spec.start), hint)
+        return
+    if isinstance(spec.start, str):
+        checker.found("variable", place, Said("{name} starts with a number, not a word", name=name))
+    elif spec.start is not None:
+        low, high = checker.scope.bounds(name)
+        if not low <= float(spec.start) <= high:
+            checker.found(
+                "range", place, Said("{name} lies between {low:g} and {high:g}", name=name, low=low, high=high)
+            )
+
+
+def _manifest(checker: Checker) -> None:
+    manifest = checker.pack.manifest
+    for key in ("key_figures", "report_figures"):
+        for number, name in enumerate(getattr(manifest, key)):
+            checker.reference(name, checker.pack.variables, VARIABLE, "pack", key, number)
+    if not MONTH.match(manifest.start):
+        message, hint = Said("{month} is not a month", month=manifest.start), Said("write it as 2017-12")
+        checker.found("date", checker.pack.place("pack", "start"), message, hint)
+    longest = MAX_CALENDAR[manifest.model]
+    if min(manifest.months, manifest.runoff) < 0 or manifest.months + manifest.runoff > longest:
+        message = Said("months and runoff are 0 to {most} together", most=longest)
+        checker.found("range", checker.pack.place("pack", "months"), message)
+    if manifest.short:
+        checker.reference(manifest.short.president, checker.pack.presidents, PRESIDENT, "pack", "short", "president")
+        for number, name in enumerate(manifest.short.scenes):
+            checker.reference(name, checker.pack.scenes, SCENE, "pack", "short", "scenes", number)
+    if manifest.opening:
+        checker.reference(manifest.opening, checker.pack.scenes, SCENE, "pack", "opening")
+    elif manifest.model == "none" and manifest.id:
+        checker.found("reference", checker.pack.place("pack"), Said("a pack with model: none needs an opening scene"))
+    if name := manifest.default.bank:
+        checker.reference(name, checker.pack.banks, BANK, "pack", "default", "bank")
+    if name := manifest.default.background:
+        checker.reference(name, checker.pack.backgrounds, BACKGROUND, "pack", "default", "background")
+
+
+def _evidence(checker: Checker) -> None:
+    for name, scene in checker.pack.scenes.items():
+        for number, cited in enumerate(scene.cite):
+            checker.cited(cited, "scenes", name, "cite", number)
+    for shelf, section in checker.pack.library.items():
+        for entry, reading in section.entries.items():
+            if any(entry in other.entries for name, other in checker.pack.library.items() if name < shelf):
+                message = Said("{name} is on another shelf too", name=entry)
+                checker.found("name", checker.pack.place("library", shelf, "entries", entry), message)
+            for number, cited in enumerate(reading.cite):
+                checker.cited(cited, "library", shelf, "entries", entry, "cite", number)
+    for name, parameter in checker.pack.parameters.items():
+        kind, _, cited = parameter.basis.partition(":")
+        if kind == "public" and cited:
+            checker.cited(f"fact:{cited}", "parameters", name, "basis")
+        elif kind == "case" and cited:
+            checker.cited(cited, "parameters", name, "basis")
+        elif parameter.basis != "assumption":
+            message = Said("{basis} is no basis", basis=parameter.basis)
+            hint = Said("case:<figure>, public:<fact> or assumption")
+            checker.found("basis", checker.pack.place("parameters", name, "basis"), message, hint)
+
+
+def _rules(checker: Checker) -> None:
+    scope = rule_scope(checker.pack)
+    for rule in rules_of(checker.pack):
+        try:
+            check_condition(parse_condition(rule.text), scope)
+        except ExpressionError as error:
+            checker.expression(error, rule.text, "rules", *rule.path)

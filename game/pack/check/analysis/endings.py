@@ -1,0 +1,28 @@
+"""Endings that no game can reach, because those before them take every game."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from game.pack.check.analysis.truth import ANYWHERE
+from game.pack.expression import Scope, parse_condition
+from game.pack.expression.interval import Box, boxes
+from game.pack.findings import Finding
+from game.pack.pack import Pack
+from game.text.said import Said
+
+
+def endings(pack: Pack) -> Iterator[Finding]:
+    """Yield a warning for each ending that could hold by itself, but never where all before it do not."""
+    scope, lefts = Scope(pack.variables, pack.manifest.start), dict[bytes, list[Box]]()
+    for name, ending in pack.endings.items():
+        when = msgspec.json.encode(ending.on)  # those in office are asked in other months
+        left = lefts.get(when, list(ANYWHERE))
+        node = parse_condition(ending.condition or "true")
+        if not boxes(node, scope, True, left) and boxes(node, scope):
+            message = Said("{name} is never reached: an ending before it always holds", name=name)
+            hint = Said("the first ending that holds is taken: put it higher")
+            yield Finding("shadowed-ending", pack.place("endings", name), message, hint, "warning")
+        lefts[when] = boxes(node, scope, False, left)

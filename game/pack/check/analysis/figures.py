@@ -1,0 +1,69 @@
+"""Numbers that a text gives by hand although the pack keeps them: they stay as they are when the source changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from game.pack.check.text_positions import Within
+from game.pack.evidence import FACT, cited_spec, told
+from game.pack.findings import Finding
+from game.pack.pack import Pack
+from game.pack.template import Slot, parts
+from game.pack.texts import texts
+from game.text.said import Said
+
+_NUMERAL = re.compile(r"(?<![\w.,-])\d+(?:,\d{3})*(?:\.\d+)?%?(?![\w%]|[.,]\d)", re.ASCII)
+TELLING = 3
+"""Digits, end zeros aside, from which on a number is taken for a figure wherever it stands."""
+
+_NEAR = re.compile(r".*%|.*\d.*\d.*\d")
+"""What is taken for a figure where the page cites it: `30%` and `600` are, `4` may count anything."""
+
+
+def figures(pack: Pack) -> Iterator[Finding]:
+    """Yield a warning for each number in a text that is the value of a figure or fact, written by hand."""
+    everywhere = _values(pack, [*pack.figures, *(FACT + name for name in pack.facts)])
+    telling = {value: name for value, name in everywhere.items() if _digits(value) >= TELLING}
+    near = _cited(pack)
+    within = Within(pack)
+    for _, text, section, path in texts(pack):
+        known = telling | near.get((section, *path[: 3 if section == "library" else 1]), {})
+        for value in dict.fromkeys(_by_hand(text)):
+            if value in known:
+                slot = known[value] if known[value].startswith(FACT) else f"figure:{known[value]}"
+                message = Said("{value} is written by hand", value=value)
+                hint = Said("write {{{slot}}}, so that it changes with its source", slot=slot)
+                place = within.text(text, section, *path).place(_column(text, value))
+                yield Finding("typed-figure", place, message, hint, "warning")
+
+
+def _cited(pack: Pack) -> dict[tuple[str | int, ...], dict[str, str]]:
+    """Return the values that each scene and each entry of the library cites, by their path."""
+    lists: dict[tuple[str | int, ...], list[str]] = {("scenes", n): scene.cite for n, scene in pack.scenes.items()}
+    for shelf, section in pack.library.items():
+        lists |= {("library", shelf, "entries", name): entry.cite for name, entry in section.entries.items()}
+    cited = {path: _values(pack, names) for path, names in lists.items()}
+    return {path: {told: name for told, name in near.items() if _NEAR.match(told)} for path, near in cited.items()}
+
+
+def _values(pack: Pack, names: Iterable[str]) -> dict[str, str]:
+    """Return what prose says to what is cited; years and dates are anybody's."""
+    specs = {name: cited_spec(pack, name) for name in names}
+    return {told(spec): name for name, spec in specs.items() if spec.unit not in ("year", "date")}
+
+
+def _by_hand(text: str) -> Iterator[str]:
+    for piece in parts(text):
+        if not isinstance(piece, Slot):
+            yield from _NUMERAL.findall(piece)
+
+
+def _column(text: str, value: str) -> int:
+    """Return where a number stands by itself in a text, first of all."""
+    return next(found.start() for found in _NUMERAL.finditer(text) if found[0] == value)
+
+
+def _digits(value: str) -> int:
+    """Return how many digits of a number tell something: 1.74% has three, 300 has one."""
+    return len(re.sub(r"\D", "", value).strip("0"))

@@ -1,0 +1,75 @@
+"""Dated scenes in which every choice can be locked at once, proved by values at which it is so.
+
+A scene that only `go` and `later` bring is left alone: the choices that lead to it have settled what it asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from game.pack.check.analysis.truth import ANYWHERE, inside, led_to
+from game.pack.expression import Node, Scope, parse_condition
+from game.pack.expression.interval import Box, Values, boxes, declared, span
+from game.pack.findings import Finding
+from game.pack.pack import Pack
+from game.text.said import NOTHING, Said
+
+
+def locks(pack: Pack) -> Iterator[Finding]:
+    """Yield a warning for each scene whose choices leave nothing open at some values inside the declared ranges."""
+    scope, led = Scope(pack.variables, pack.manifest.start), led_to(pack)
+    for name, scene in pack.scenes.items():
+        asked = [option.condition for option in scene.choices.values()]
+        if not scene.on or not asked or not all(asked):
+            continue
+        closed = [parse_condition(text) for text in asked]
+        own = [parse_condition(scene.condition)] if scene.condition and name not in led else []
+        example = _example(all_closed(closed, scope, inside(name, scene, scope, led)), own, closed, scope)
+        if example is not None:
+            told = ", ".join(_told(variable, values, scope) for variable, values in example.items())
+            message = Said("all choices of {name} can be locked at once", name=name)
+            hint = Said("for example at {values}", values=told) if told else NOTHING
+            yield Finding("all-locked", pack.place("scenes", name, "choices"), message, hint, "warning")
+
+
+def all_closed(conditions: Sequence[Node], scope: Scope, left: Sequence[Box] = ANYWHERE) -> list[Box]:
+    """Return where in `left` none of the conditions may hold; nothing there proves that one of them always does."""
+    for node in (*conditions, *conditions):  # once more: what a later one leaves may be too little for an earlier one
+        left = boxes(node, scope, False, left)
+    return list(left)
+
+
+def _example(left: Iterable[Box], own: list[Node], closed: list[Node], scope: Scope) -> Box | None:
+    """Return single values at which the scene's own condition surely holds and none of its choices does."""
+    names = list(dict.fromkeys(name for node in (*own, *closed) for name in _names(node, scope)))
+    for box in left:
+        for which in range(3):
+            point = {name: _pick(box.get(name, declared(name, scope)), which) for name in names}
+            if all(not boxes(node, scope, False, [point]) for node in own) and all(
+                not boxes(node, scope, True, [point]) for node in closed
+            ):
+                return point
+    return None
+
+
+def _names(node: Node, scope: Scope) -> Iterator[str]:
+    if node.op == "name" and node.value in scope.variables:
+        yield str(node.value)
+    for part in node.parts:
+        yield from _names(part, scope)
+
+
+def _pick(values: Values, which: int) -> Values:
+    """Return the lowest (0), the highest (1) or a middle (2) one of some values, alone."""
+    low, high = (max(min(end, 1e9), -1e9) for end in span(values))
+    at = (low, high, (low + high) / 2)[which]
+    if not isinstance(values, frozenset):
+        return at, at
+    return frozenset((min(values, key=lambda value: abs(value - at)),))
+
+
+def _told(name: str, values: Values, scope: Scope) -> str:
+    value, kind = span(values)[0], scope.kind(name)
+    if kind.name == "enum":
+        return f'{name} = "{kind.values[int(value)]}"'
+    return f"{name} = {('false', 'true')[int(value)]}" if kind.name == "flag" else f"{name} = {value:g}"

@@ -1,0 +1,45 @@
+"""Texts that a screen of 80 by 24 can't show as they are meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from unicodedata import east_asian_width
+
+from game.pack.check.text_positions import Within
+from game.pack.findings import Finding
+from game.pack.pack import Pack
+from game.pack.texts import texts
+from game.text.cells import cell_len
+from game.text.prose import paragraphs, wrap
+from game.text.said import Said
+
+WIDTH, HEIGHT = 78, 22
+"""Cells and lines left for a text on the smallest screen."""
+
+
+def wording(pack: Pack) -> Iterator[Finding]:
+    """Yield a warning for each text with characters that terminals disagree about, and each that is too long."""
+    within = Within(pack)
+    for key, text, section, path in texts(pack):
+        doubtful = "" if text.isascii() else "".join(dict.fromkeys(c for c in text if east_asian_width(c) == "A"))
+        if doubtful:
+            message = Said("terminals disagree whether {signs} takes one cell or two", signs=" ".join(doubtful[:10]))
+            hint = Said("write it with another character")
+            place = within.text(text, section, *path).place(text.index(doubtful[0]))
+            yield Finding("ambiguous-width", place, message, hint, "warning")
+        if key.endswith(".title") and cell_len(text) > WIDTH:
+            message = Said("a title of {n} cells", n=cell_len(text))
+            hint = Said("it has to fit one line of {most}", most=WIDTH)
+            yield Finding("long-text", pack.place(section, *path), message, hint, "warning")
+        elif (lines := _lines(text, pack.manifest.language)) > HEIGHT:
+            message = Said("{n} lines at {width} cells", n=lines, width=WIDTH)
+            hint = Said("a screen shows {most}: split it in two scenes", most=HEIGHT)
+            yield Finding("long-text", pack.place(section, *path), message, hint, "warning")
+
+
+def _lines(text: str, language: str) -> int:
+    """Return how many lines a text takes with a blank one between paragraphs; 0 where it surely takes few."""
+    if len(text) + text.count("\n") * WIDTH < HEIGHT * WIDTH // 3:
+        return 0
+    blocks = [wrap(block, WIDTH, language) for block in paragraphs(text)]
+    return sum(map(len, blocks)) + len(blocks) - 1

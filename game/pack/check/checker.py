@@ -1,0 +1,97 @@
+"""What every part of a pack is checked with: its names, its conditions and effects, and where each of them stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from game.pack import schema
+from game.pack.check.text_positions import Within
+from game.pack.expression import ExpressionError, Scope, check_condition, check_effect, parse_condition, parse_effect
+from game.pack.findings import HINTED, Finding, Place, did_you_mean
+from game.pack.pack import Pack, paragraphs
+from game.pack.read.overlay import layer
+from game.text.said import NOTHING, Said
+
+MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])\Z")
+
+SCENE, CHOICE, DIAL, LEVEL = Said("scene"), Said("choice"), Said("dial"), Said("level")
+VARIABLE, FIGURE, FACT = Said("variable"), Said("figure"), Said("fact")
+PRESIDENT, BANK, BACKGROUND = Said("president"), Said("bank"), Said("background")
+
+SECTIONS = {
+    SCENE: "scenes", VARIABLE: "variables", FIGURE: "figures", FACT: "facts", PRESIDENT: "presidents",
+    BANK: "banks", BACKGROUND: "backgrounds",
+}  # fmt: skip
+
+
+class Checker:
+    """Collects findings about one pack; paths are those of `Pack.place`."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack, self.findings = pack, list[Finding]()
+        self.questions: dict[str, str] = {}
+        self.scope = Scope(pack.variables, pack.manifest.start)
+        self.within = Within(pack)
+        self.sound = set[tuple[str, str]]()  # conditions and effects found good before; stories repeat themselves
+
+    def found(self, code: str, place: Place, message: Said, hint: Said = NOTHING, severity: str = "error") -> None:
+        """Add a finding."""
+        self.findings.append(Finding(code, place, message, hint, severity))
+
+    def condition(self, text: str, section: str, *path: str | int) -> None:
+        """Find what is wrong with a condition; an empty one is none."""
+        if text and ("if", text) not in self.sound:
+            try:
+                check_condition(parse_condition(text), self.scope)
+                self.sound.add(("if", text))
+            except ExpressionError as error:
+                self.expression(error, text, section, *path)
+
+    def effects(self, effects: Iterable[str], section: str, *path: str | int) -> None:
+        """Find what is wrong with a list of effects."""
+        for number, text in enumerate(effects):
+            if ("do", text) in self.sound:
+                continue
+            try:
+                check_effect(parse_effect(text), self.scope)
+                self.sound.add(("do", text))
+            except ExpressionError as error:
+                self.expression(error, text, section, *path, number)
+
+    def expression(self, error: ExpressionError, text: str, section: str, *path: str | int) -> None:
+        """Tell an error of an expression at its own column."""
+        place = self.within.text(text, section, *path).place(error.column)
+        self.found(error.code, place, Said("{message}: {text}", message=error.message, text=text), error.hint)
+
+    def paragraphs(self, text: schema.Text, section: str, *path: str | int) -> None:
+        """Find what is wrong with the conditions of paragraphs."""
+        for suffix, condition, _ in paragraphs(text):
+            if condition:
+                self.condition(condition, section, *path, int(suffix[1:]), "if")
+
+    def reference(self, name: str, known: Collection[str], what: Said, section: str, *path: str | int) -> None:
+        """Find a name that is not among those known."""
+        if name not in known:
+            place, gone = self.pack.place(section, *path), self.pack.taken_out.get((SECTIONS.get(what, ""), name))
+            near = did_you_mean(name, known) if not gone and len(self.findings) < HINTED else NOTHING
+            hint = _taken_out(gone, place, (section, *path)) if gone else near
+            self.found("reference", place, Said("there is no {what} {name}", what=what, name=name), hint)
+
+    def cited(self, cited: str, section: str, *path: str | int) -> None:
+        """Find a figure or fact that is cited and not there."""
+        if cited.startswith("fact:"):
+            self.reference(cited[5:], self.pack.facts, FACT, section, *path)
+        else:
+            self.reference(cited, self.pack.figures, FIGURE, section, *path)
+
+
+def _taken_out(gone: Place, place: Place, path: tuple[str | int, ...]) -> Said:
+    """Return what to do about a place that leads to what an overlay took out at `gone`."""
+    if layer(place.file) == layer(gone.file):
+        return Said("{gone} takes it out; lead elsewhere here, or keep it", gone=gone)
+    there = ": ".join(map(str, path[:-1] if path[-1] == "scene" else path))  # what comes later is nothing without it
+    return Said(
+        "{gone} takes it out; in the same file change {there} or set it to null, or keep what it takes out",
+        gone=gone, there=there,
+    )  # fmt: skip

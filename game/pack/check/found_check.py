@@ -1,0 +1,59 @@
+"""Plans that a search found, checked for what the story no longer has; it can be played all the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from game.pack.best_found import BestFound
+from game.pack.check.checker import BANK, PRESIDENT, Checker
+from game.pack.check.plan_check import check_plans
+from game.pack.findings import Finding, did_you_mean
+from game.pack.pack import Pack
+from game.pack.read.overlay import layer, layers
+from game.pack.read.yaml_source import Keyed
+from game.text.said import Said
+
+MANDATE = Said("mandate")
+FILE = "best_found.yaml"
+
+
+def check_best_found(pack: Pack) -> list[Finding]:
+    """Return a warning for everything that the plans which were found name and the pack does not have.
+
+    Plans of a base are not held against what an overlay makes of it: they were found without it.
+    """
+    file = pack.origins.get(("best_found", "cells"), FILE)
+    best, above = pack.best_found, ["", *layers(pack.files)][-1]
+    if best is None or not best.cells or layer(file) != above:
+        return []
+    checker = Checker(pack)
+    _cells(checker, best)
+    found = checker.findings + _plans(pack, best, file)
+    return [replace(finding, severity="warning") for finding in found]
+
+
+def _cells(checker: Checker, best: BestFound) -> None:
+    """Find banks, mandates and presidents that there are not."""
+    mandates = checker.pack.scorecard.get("mandates")
+    known = mandates if isinstance(mandates, dict) else {}
+    for bank, cells in best.cells.items():
+        checker.reference(bank, checker.pack.banks, BANK, "best_found", "cells", bank)
+        for mandate, plan in cells.items():
+            path = ("cells", bank, mandate)
+            checker.reference(plan.reference, checker.pack.presidents, PRESIDENT, "best_found", *path, "reference")
+            if mandate not in known:
+                message = Said("there is no {what} {name}", what=MANDATE, name=mandate)
+                place = checker.pack.place("best_found", *path)
+                checker.found("reference", place, message, did_you_mean(mandate, known))
+
+
+def _plans(pack: Pack, best: BestFound, file: str) -> list[Finding]:
+    """Return what the plans themselves name, each as if a president of the pack had it."""
+    written = pack.documents[file]["cells"]
+    plans, entries = {}, Keyed(written.at)
+    for bank, cells in best.cells.items():
+        for mandate, found in cells.items():
+            name = f"{bank} {mandate}"
+            plans[name] = found.plan(name)
+            entries[name], entries.marks[name] = written[bank][mandate], written[bank].marks[mandate]
+    return check_plans(pack, plans, entries, file)

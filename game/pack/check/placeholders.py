@@ -1,0 +1,55 @@
+"""What is wrong with the braces of a pack's texts: those that open or close nothing, and those that name nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+
+from game.pack.check.text_positions import Within, Written
+from game.pack.findings import Finding, all_known, did_you_mean
+from game.pack.pack import Pack
+from game.pack.template import Slot, TemplateError, slots
+from game.pack.texts import texts
+from game.text.numbers import UNITS
+from game.text.said import Said
+
+_WIDE = re.compile(r"[｛{]\s*([A-Za-z_][A-Za-z0-9_.:-]*)\s*[｝}]")
+_KINDS = {"figure": Said("figure"), "fact": Said("fact"), "variable": Said("variable")}
+
+
+def check_placeholders(pack: Pack, known: Mapping[str, Collection[str]], within: Within) -> Iterator[Finding]:
+    """Yield what is wrong with the placeholders of every text; `known` has the names of each kind that there are."""
+    for _, text, section, path in texts(pack):
+        written = within.text(text, section, *path)
+        wide = list(_full_width(text))
+        for column, found in wide:
+            message = Said("{braces} stays as it is: its braces are full-width", braces=found[0])
+            yield Finding("placeholder", written.place(column), message, Said("write {right}", right=f"{{{found[1]}}}"))
+        try:
+            wanted = slots(text)
+        except TemplateError as error:
+            if not wide:
+                yield Finding("placeholder", written.place(error.column), error.message)
+            continue
+        for slot in wanted:
+            if finding := _wrong(slot, written, known):
+                yield finding
+
+
+def _full_width(text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield what looks like a placeholder but for its braces, with its column."""
+    if "｛" in text or "｝" in text:
+        for found in _WIDE.finditer(text):
+            if found[0][0] == "｛" or found[0][-1] == "｝":
+                yield found.start(), found
+
+
+def _wrong(slot: Slot, written: Written, known: Mapping[str, Collection[str]]) -> Finding | None:
+    """Return why nothing can be put into a placeholder."""
+    if slot.kind in known and slot.name not in known[slot.kind]:
+        message = Said("there is no {what} {name}", what=_KINDS[slot.kind], name=slot.name)
+        return Finding("reference", written.place(slot.column), message, did_you_mean(slot.name, known[slot.kind]))
+    if slot.kind == "variable" and slot.unit and slot.unit not in UNITS:
+        hint = did_you_mean(slot.unit, UNITS) or all_known(sorted(UNITS))
+        return Finding("placeholder", written.place(slot.column), Said("{unit} is no unit", unit=slot.unit[:40]), hint)
+    return None

@@ -1,0 +1,87 @@
+"""Findings without their echoes: what is refused in one place is not told again as missing wherever it is named."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from game.pack.findings import Finding, Place
+from game.pack.pack import Pack
+from game.pack.read.overlay import section
+from game.text.said import Said
+
+_NAMED = {
+    "scene": "scenes",
+    "choice": "scenes",
+    "dial": "scenes",
+    "level": "scenes",
+    "variable": "variables",
+    "figure": "figures",
+    "fact": "facts",
+    "president": "presidents",
+    "bank": "banks",
+    "background": "backgrounds",
+}
+"""In which section what a reference leads to stands."""
+
+_PARTS = {*_NAMED.values(), "parameters"}
+_INSIDE = ("choice", "dial", "level")
+_UNREAD = ("yaml-syntax", "yaml-shape")
+
+
+def causes(pack: Pack, findings: Sequence[Finding]) -> list[Finding]:
+    """Return findings without those that follow from others.
+
+    An entry that stands in its file and was refused counts as there, a file that can't be read has whatever is asked of
+    it, and one that is not there is told once.
+    """
+    unread = {section(finding.where.file) for finding in findings if finding.code in _UNREAD}
+    there = {section(name) for name in pack.documents} | unread
+    refused = {(part, name) for part, name in pack.origins if part in _PARTS and name not in getattr(pack, part)}
+    spoiled = {part for part, _ in refused} | unread
+    strays = {section(found.where.file).partition(".")[0] for found in findings if found.code == "unknown-file"}
+    unnamed = set[str]()  # sections whose files bear a wrong name, so that what they hold is missed
+    kept, lacking = list[Finding](), dict[str, list[Finding]]()
+    for finding in findings:
+        part, name, inside = _asked(finding)
+        if part in strays & _PARTS - {"scenes"}:
+            unnamed.add(part)
+        elif part and part not in there:
+            lacking.setdefault(part, []).append(finding)
+        elif part in unread or (part, name) in refused or (inside and part in spoiled):
+            continue
+        else:
+            kept.append(finding)
+    graver = [_graver(finding, unnamed) for finding in kept]
+    return graver + [_lacking(part, found) for part, found in lacking.items()]
+
+
+def _graver(finding: Finding, unnamed: Collection[str]) -> Finding:
+    """Return a finding, as an error where it is about a file that nothing reads although it is needed."""
+    needed = finding.code == "unknown-file" and section(finding.where.file).partition(".")[0] in unnamed
+    return replace(finding, severity="error") if needed else finding
+
+
+def _asked(finding: Finding) -> tuple[str, str, bool]:
+    """Return what a finding misses: its section, its name, and whether it stands inside an entry; else nothing."""
+    fields = finding.message.fields
+    inner = fields.get("message")
+    name = str((inner.fields if isinstance(inner, Said) else fields).get("name", ""))
+    if finding.code == "unknown-name":
+        return "variables", name, False
+    if finding.code == "model-missing":
+        part = section(finding.where.file)
+        return (part, name, False) if part == "parameters" else ("", "", False)
+    what = str(fields.get("what", "")) if finding.code == "reference" else ""
+    return _NAMED.get(what, ""), name, what in _INSIDE
+
+
+def _lacking(part: str, findings: Sequence[Finding]) -> Finding:
+    """Return one finding for all that ask something of a file that is not there."""
+    if len(findings) == 1:
+        return findings[0]
+    file = "scenes/" if part == "scenes" else f"{part}.yaml"
+    message = Said("there is no {file}, and {n} places name what belongs there", file=file, n=len(findings))
+    hint = Said("the first is {place}", place=findings[0].where)
+    gravest = min(finding.severity for finding in findings)  # error comes before warning
+    return Finding(findings[0].code, Place(file), message, hint, gravest)

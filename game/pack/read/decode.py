@@ -1,0 +1,166 @@
+"""YAML values into structs: in one step of msgspec when all is well, and with every finding in place when it is not."""
+
+from __future__ import annotations
+
+import types
+from functools import reduce
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from game.pack.findings import Finding, did_you_mean
+from game.pack.read.yaml_errors import colon_advice
+from game.pack.read.yaml_source import Keyed, Listed, Mark, place_of
+from game.pack.schema import Every
+from game.text.said import NOTHING, Said
+
+T = TypeVar("T")
+
+MOST = 1_000
+"""How many findings end the search of a file: someone who has that many took a wrong file or a wrong turn."""
+
+# Any in this module: a type as data (what msgspec.convert takes) and YAML values before they have one.
+_MAPPING, _LIST, _NOTHING = Said("a mapping"), Said("a list"), Said("nothing")
+_WINDOW = Said("each so many months is every: 3; a window is [2017-06, 2018-10]")
+_WORDS = {
+    str: Said("text"), float: Said("a number"), int: Said("a whole number"), bool: Said("true or false"),
+    type(None): _NOTHING,
+}  # fmt: skip
+
+
+def decode(value: Any, kind: type[T], name: str, findings: list[Finding], at: Mark = (0, 0)) -> T | None:
+    """Return `value` as `kind`, or None after adding a finding for each thing that does not fit."""
+    try:
+        return msgspec.convert(value, kind)
+    except (msgspec.ValidationError, RecursionError):
+        before = len(findings)
+        _Diagnosis(name, findings).check(value, kind, at, "")
+        if len(findings) == before:
+            findings.append(Finding("schema-type", place_of(name, at), Said("this is not {kind}", kind=_told(kind))))
+        return None
+
+
+def decode_entries(document: Keyed, kind: type[T], name: str, findings: list[Finding]) -> dict[str, T]:
+    """Return every entry of a file that maps ids to `kind`; entries that do not fit are left out and found."""
+    try:
+        return msgspec.convert(document, dict[str, kind])  # type: ignore[valid-type]
+    except (msgspec.ValidationError, RecursionError):
+        return _sound_entries(document, kind, name, findings)
+
+
+def _sound_entries(document: Keyed, kind: type[T], name: str, findings: list[Finding]) -> dict[str, T]:
+    entries = dict[str, T]()
+    for key, value in document.items():
+        if len(findings) >= MOST:
+            message = Said("more than {most:,} things are wrong; what comes after this was not looked at", most=MOST)
+            hint = Said("mend those first")
+            findings.append(Finding("too-many", place_of(name, document.marks[key]), message, hint))
+            break
+        entry = decode(value, kind, name, findings, document.marks[key])
+        if entry is not None:
+            entries[key] = entry
+    return entries
+
+
+class _Diagnosis:
+    """Walks a value beside its type and tells every difference with its position."""
+
+    def __init__(self, name: str, findings: list[Finding]) -> None:
+        self.name, self.findings = name, findings
+
+    def check(self, value: Any, kind: Any, at: Mark, key: str) -> None:
+        origin = get_origin(kind)
+        if origin in (Union, types.UnionType):
+            self.union(value, get_args(kind), at, key)
+        elif isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+            self.struct(value, kind, at, key)
+        elif origin is dict:
+            if self.expect(value, Keyed, _MAPPING, at, key):
+                for name, item in value.items():
+                    self.check(item, get_args(kind)[1], value.marks[name], name)
+        elif origin is list:
+            if self.expect(value, Listed, _LIST, at, key):
+                for item, mark in zip(value, value.marks, strict=True):
+                    self.check(item, get_args(kind)[0], mark, key)
+        elif origin is Literal:
+            self.literal(value, get_args(kind), at, key)
+        else:
+            self.scalar(value, kind, at, key)
+
+    def struct(self, value: Any, kind: type[msgspec.Struct], at: Mark, key: str) -> None:
+        if not self.expect(value, Keyed, _MAPPING, at, key):
+            return
+        hints = get_type_hints(kind)
+        fields = {f.encode_name: f for f in msgspec.structs.fields(kind)}
+        for name, item in value.items():
+            if name in fields:
+                self.check(item, hints[fields[name].name], value.marks[name], name)
+            else:
+                hint = did_you_mean(name, fields) or Said("known here: {names}", names=tuple(fields))
+                self.found("schema-key", value.marks[name], Said("{name} is not known here", name=name), hint)
+        for name, spec in fields.items():
+            if spec.required and name not in value:
+                inside = Said("{name} is missing in {key}", name=name, key=key)
+                message = inside if key else Said("{name} is missing", name=name)
+                self.found("schema-missing", at, message, _WINDOW if kind is Every else NOTHING)
+
+    def union(self, value: Any, kinds: tuple[Any, ...], at: Mark, key: str) -> None:
+        for kind in kinds:
+            try:
+                msgspec.convert(value, kind)
+            except msgspec.ValidationError:
+                continue
+            return
+        shape = {Keyed: dict, Listed: list}.get(type(value))
+        near = [k for k in kinds if _shape(k) is shape] if shape else []
+        if near:
+            self.check(value, near[0], at, key)
+        else:
+            self.must(key, reduce(_either, map(_told, kinds)), value, at)
+
+    def literal(self, value: Any, words: tuple[str, ...], at: Mark, key: str) -> None:
+        if value not in words:
+            hint = did_you_mean(str(value), words)
+            message = Said("{key} must be one of {words}, not {seen}", key=key, words=words, seen=_seen(value))
+            self.found("schema-word", at, message, hint)
+
+    def scalar(self, value: Any, kind: Any, at: Mark, key: str) -> None:
+        fits = isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
+        if not fits and not (kind is float and type(value) is int):
+            quotes = kind is str and not isinstance(value, Keyed | Listed)
+            self.must(key, _told(kind), value, at, Said("put it in quotes") if quotes else NOTHING)
+
+    def expect(self, value: Any, kind: type, told: Said, at: Mark, key: str) -> bool:
+        if isinstance(value, kind):
+            return True
+        colon = colon_advice(value) if kind is Keyed and isinstance(value, str) else NOTHING
+        self.must(key or Said("this"), told, value, at, colon)
+        return False
+
+    def must(self, key: str, told: Said, value: Any, at: Mark, hint: Said = NOTHING) -> None:
+        message = Said("{key} must be {kind}, not {seen}", key=key, kind=told, seen=_seen(value))
+        self.found("schema-type", at, message, hint)
+
+    def found(self, code: str, at: Mark, message: Said, hint: Said = NOTHING) -> None:
+        self.findings.append(Finding(code, place_of(self.name, at), message, hint))
+
+
+def _shape(kind: Any) -> Any:
+    return dict if isinstance(kind, type) and issubclass(kind, msgspec.Struct) else get_origin(kind)
+
+
+def _told(kind: Any) -> Said:
+    shapes = {dict: _MAPPING, list: _LIST}
+    return _WORDS.get(kind) or shapes.get(_shape(kind), Said("of another form"))
+
+
+def _either(one: Said, other: Said) -> Said:
+    return Said("{one} or {other}", one=one, other=other)
+
+
+def _seen(value: Any) -> str:
+    if isinstance(value, Keyed):
+        return _MAPPING
+    if isinstance(value, Listed):
+        return _LIST
+    return _NOTHING if value is None else repr(value)

@@ -1,0 +1,96 @@
+"""Overlays: the files of a story together with those that are laid over it.
+
+An overlay adds entries in files of the usual names and changes existing ones in `changes.yaml`. All files of such a
+story are one mapping, the overlays' under `overlays/<number>-<id>/`, so whatever reads or keeps it covers them all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
+
+from game.pack import schema
+from game.pack.findings import Finding, PackInvalid, Place
+from game.pack.read.decode import decode
+from game.pack.read.files import MAX_BYTES, Files
+from game.pack.read.yaml_source import Keyed, place_of, read_yaml
+from game.text.said import Said
+
+CHANGES = "changes"
+_LAYER = re.compile(r"overlays/([0-9]+)-[^/]+/")
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}\Z", re.IGNORECASE)
+
+
+def layer(name: str) -> str:
+    """Return the folder of the overlay that a file belongs to, as `overlays/01-fund/`; empty for the base."""
+    found = _LAYER.match(name)
+    return found[0] if found else ""
+
+
+def layers(names: Iterable[str]) -> list[str]:
+    """Return the folders of the overlays that files belong to, lowest first."""
+    found = {layer(name) for name in names} - {""}
+    return sorted(found, key=lambda folder: (int(folder.split("/")[1].split("-")[0]), folder))
+
+
+def versions(version: str, folders: Sequence[str]) -> dict[str, str]:
+    """Return the versions of a base and of its overlays by folder, the base's under "", out of that of the story."""
+    parts = version.rsplit("+", len(folders)) if folders else [version]
+    return dict(zip_longest(("", *folders), parts[: len(folders) + 1], fillvalue=""))
+
+
+def section(name: str) -> str:
+    """Return the section that a file is about, in the base or in an overlay."""
+    name = name.removeprefix(layer(name))
+    return "scenes" if name.startswith("scenes/") else name.removesuffix(".yaml")
+
+
+def extends(folder: str, files: Files) -> tuple[str, Place]:
+    """Return the story that the overlay in a folder is laid over, empty for a story of its own, and where it says so.
+
+    Raises PackInvalid where pack.yaml can't be read and where an overlay does not say it: nothing else can be made of
+    what lies there.
+    """
+    name, findings = f"{folder}/pack.yaml", list[Finding]()
+    document = read_yaml(name, files.get("pack.yaml", b""), findings)
+    if "pack.yaml" in files and not document:
+        hint = Said("it needs id, title and version; an overlay also extends, the story under it")
+        raise PackInvalid(findings or [Finding("schema-missing", Place(name), Said("this file is empty"), hint)])
+    base, place = document.get("extends"), place_of(name, document.marks.get("extends", (0, 0)))
+    if isinstance(base, str) and base:
+        return base, place
+    if "extends" in document or (document and f"{CHANGES}.yaml" in files):
+        message = Said("this overlay does not say what it is laid over")
+        hint = Said("write extends: and the story's name or folder, such as extends: oneconnect")
+        raise PackInvalid([Finding("overlay-base", place, message, hint)])
+    return "", place
+
+
+def compose(base: Files, overlays: Mapping[str, Files]) -> dict[str, bytes]:
+    """Return the files of a story with overlays over it, the lowest first; each stands under the name of its folder.
+
+    Raises PackInvalid for an overlay whose pack.yaml does not fit, and for too much altogether.
+    """
+    composed, lowest = dict(base), len(layers(base)) + 1
+    for number, (folder, files) in enumerate(overlays.items(), lowest):
+        name = f"{folder}/pack.yaml"
+        findings: list[Finding] = []
+        manifest = overlay_manifest(name, read_yaml(name, files.get("pack.yaml", b""), findings), findings)
+        if manifest is None or findings:
+            raise PackInvalid(findings)
+        composed |= {f"overlays/{number:02d}-{manifest.id}/{file}": content for file, content in files.items()}
+    if sum(map(len, composed.values())) > MAX_BYTES:
+        message = Said("the story and its overlays are larger than {most:,} bytes", most=MAX_BYTES)
+        raise PackInvalid([Finding("too-large", Place("pack.yaml"), message)])
+    return composed
+
+
+def overlay_manifest(name: str, document: Keyed, findings: list[Finding]) -> schema.Overlay | None:
+    """Return what the pack.yaml of an overlay says, or None after adding what is wrong with it."""
+    manifest = decode(document, schema.Overlay, name, findings)
+    if manifest is not None and not _ID.match(manifest.id):
+        place, hint = place_of(name, document.marks["id"]), Said("letters, digits, - and _")
+        findings.append(Finding("name", place, Said("{name} can't be an overlay's id", name=manifest.id), hint))
+        return None
+    return manifest

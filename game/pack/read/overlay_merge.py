@@ -1,0 +1,232 @@
+"""Entries of overlays merged by id with those of the story below them: what is new, what changes, what is taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from game.pack import schema
+from game.pack.findings import Finding, Place, did_you_mean
+from game.pack.read.decode import decode
+from game.pack.read.overlay import CHANGES, layer, layers, overlay_manifest, section
+from game.pack.read.positions import by_name, copied, only, signed
+from game.pack.read.yaml_source import Keyed, Mark, place_of
+from game.text.said import NOTHING, Said
+
+Path = tuple[str, ...]
+"""A section, the id of an entry in it, and the keys that lead further down."""
+
+
+def lay_over(
+    documents: Mapping[str, Keyed], findings: list[Finding]
+) -> tuple[dict[str, Keyed], dict[tuple[str, str], Place]]:
+    """Return a story's documents with those of its overlays merged into them, and where entries were taken out.
+
+    The base's own documents are changed in place. Entries are named by section and id.
+    """
+    laying = _Laying({name: document for name, document in documents.items() if not layer(name)}, findings)
+    for folder in layers(documents):
+        laying.lay(folder, {name: document for name, document in documents.items() if layer(name) == folder})
+    laying.keep_ranges()
+    laying.trim_plans()
+    return laying.documents, laying.taken_out
+
+
+class _Laying:
+    """Lays one overlay after the other; `claims` remembers which place each of them set, and where it says so."""
+
+    def __init__(self, documents: dict[str, Keyed], findings: list[Finding]) -> None:
+        self.documents, self.findings, self.folder = documents, findings, ""
+        self.homes = {section(name): name for name in documents}
+        self.entries = {(section(name), key): name for name in documents for key in documents[name]}
+        self.claims: dict[Path, Place] = {}
+        self.within: dict[Path, Place] = {}
+        self.cut: set[str] = set()
+        self.taken_out: dict[tuple[str, str], Place] = {}
+        self.ranges = {
+            name: spec.get("range") for name, spec in self.keyed("parameters").items() if isinstance(spec, Keyed)
+        }
+
+    def keyed(self, part: str) -> Keyed:
+        return self.documents.get(self.homes.get(part, ""), Keyed((0, 0)))
+
+    def found(self, code: str, mark: Mark, message: Said, hint: Said = NOTHING) -> None:
+        self.findings.append(Finding(code, place_of("", mark), message, hint))
+
+    def lay(self, folder: str, documents: Mapping[str, Keyed]) -> None:
+        """Change what is there, then add; so an entry that is taken out can come back under its id as another."""
+        self.folder = folder
+        for name, document in documents.items():
+            signed(document, name, set())
+        self.changes(documents.get(f"{folder}{CHANGES}.yaml", Keyed((0, 0))))
+        for name, document in documents.items():
+            if section(name) == "pack":
+                self.name_story(overlay_manifest(name, document, self.findings))
+            elif section(name) == "rules":
+                self.rules(name, document)
+            elif section(name) == "bounds":
+                self.hold(name, document)
+            elif section(name) == "best_found":
+                self.documents.pop(self.homes.get("best_found", ""), None)  # plans of the story below fit it alone
+                self.documents[name] = document
+                self.homes["best_found"] = name
+            elif section(name) == "migrations":
+                self.documents[name] = document  # versions are those of one overlay, so they never meet
+            elif section(name) != CHANGES:
+                self.add(section(name), name, document)
+
+    def name_story(self, overlay: schema.Overlay | None) -> None:
+        manifest = self.keyed("pack")
+        if overlay is not None and {"id", "version"} <= manifest.keys():
+            manifest["id"] = f"{manifest['id']}+{overlay.id}"
+            manifest["version"] = f"{manifest['version']}+{overlay.version}"
+
+    def add(self, part: str, name: str, document: Keyed) -> None:
+        for key in [key for key in document if (part, key) in self.entries]:
+            first = place_of(self.entries[part, key], self.documents[self.entries[part, key]].marks[key])
+            if layer(first.file) == self.folder:  # twice in one overlay, as it can be twice in a base
+                continue
+            self.exists((part, key), document.marks[key], first)
+            del document[key], document.marks[key]
+        home = name if part == "scenes" else self.homes.setdefault(part, name)
+        self.entries |= {(part, key): home for key in document}
+        if home == name:
+            self.documents[name] = document
+            return
+        target = self.documents[home]
+        both = {**document, **target} if part == "endings" else {**target, **document}
+        target.clear()  # endings go before those below, whose last one always holds
+        target.update(both)
+        target.marks |= document.marks
+
+    def rules(self, name: str, document: Keyed) -> None:
+        """Let rules join those below by name: each overlay has tests of its own, and all of them hold."""
+        home = self.homes.setdefault("rules", name)
+        target = self.documents.setdefault(home, Keyed(document.at))
+        if decode(document, schema.Rules, name, self.findings) and decode(target, schema.Rules, home, []):
+            for kind, rules in document.items():
+                self.entries["rules", kind] = home
+                target[kind] = self.joined(kind, by_name(target.get(kind, Keyed(rules.at))), by_name(rules), home)
+                target.marks.setdefault(kind, document.marks[kind])
+
+    def joined(self, kind: str, rules: Keyed, added: Keyed, home: str) -> Keyed:
+        for name, text in added.items():
+            if name not in rules:
+                rules[name], rules.marks[name] = text, added.marks[name]
+            elif rules[name] != text:
+                first, path = place_of(home, rules.marks[name]), ("rules", kind, name)
+                if layer(first.file):
+                    self.conflict(path, added.marks[name], first)
+                else:
+                    self.exists(path, added.marks[name], first)
+        return rules
+
+    def hold(self, name: str, document: Keyed) -> None:
+        """Replace whole sections of the bounds below; nothing (null) lets one go."""
+        home = self.homes.setdefault("bounds", name)
+        target = self.documents.setdefault(home, Keyed(document.at))
+        for part, bounds in document.items():
+            if not self.claimed(("bounds", part), document.marks[part]):
+                self.entries["bounds", part] = home
+                target[part], target.marks[part] = bounds, document.marks[part]
+
+    def exists(self, path: Path, mark: Mark, first: Place) -> None:
+        message = Said("there is {path} already", path=": ".join(path))
+        hint = Said("at {place}; to change it, put it into {file}", place=first, file=f"{CHANGES}.yaml")
+        if layer(first.file):
+            hint = Said("at {place}; give one of the two another id", place=first)
+        self.found("overlay-exists", mark, message, hint)
+
+    def changes(self, document: Keyed) -> None:
+        for part, entries in document.items():
+            mark = document.marks[part]
+            if part not in {known for known, _ in self.entries}:
+                hint = did_you_mean(part, {known for known, _ in self.entries})
+                self.found("overlay-target", mark, Said("the story has no {part}", part=part), hint)
+            elif not isinstance(entries, Keyed):
+                self.found("schema-type", mark, Said("{part} must be a mapping of ids to what changes", part=part))
+            elif part == "pack":
+                self.merge(self.keyed(part), entries, (part,))
+            else:
+                for key in entries:
+                    self.entry(part, key, entries)
+
+    def entry(self, part: str, key: str, entries: Keyed) -> None:
+        if (part, key) not in self.entries:
+            self.missing((part, key), entries.marks[key], [name for known, name in self.entries if known == part])
+            return
+        one = Keyed(entries.at)
+        one[key], one.marks[key] = entries[key], entries.marks[key]
+        self.merge(self.documents[self.entries[part, key]], one, (part,))
+        if entries[key] is None:
+            del self.entries[part, key]
+            self.taken_out[part, key] = place_of("", entries.marks[key])
+
+    def merge(self, target: Keyed, changes: Keyed, path: Path) -> None:
+        """Mappings merge, nothing (null) removes, anything else replaces."""
+        for key, value in changes.items():
+            mark, inner, old = changes.marks[key], (*path, key), target.get(key)
+            if value is None and key not in target:
+                self.missing(inner, mark, target)
+            elif isinstance(value, Keyed) and isinstance(old, Keyed):
+                target[key] = copied(old)  # a YAML alias may stand in several places; only this one changes
+                self.merge(target[key], value, inner)
+            elif not self.claimed(inner, mark):
+                self.put(target, key, value, mark)
+                if value is None and path[0] == "scenes":
+                    self.cut.add((*path, key)[1])
+
+    def put(self, target: Keyed, key: str, value: Any, mark: Mark) -> None:  # Any: YAML before it has a type
+        if value is None:
+            del target[key], target.marks[key]
+        else:
+            target[key], target.marks[key] = value, mark
+
+    def claimed(self, path: Path, mark: Mark) -> bool:
+        """Find that another overlay has set this place, a part of it, or the whole it belongs to; else claim it."""
+        above = [self.claims[path[:end]] for end in range(1, len(path) + 1) if path[:end] in self.claims]
+        first = next((place for place in [*above, self.within.get(path)] if place), None)
+        if first is not None and layer(first.file) != self.folder:
+            self.conflict(path, mark, first)
+            return True
+        place = place_of("", mark)
+        self.claims[path] = place
+        for end in range(1, len(path)):
+            self.within.setdefault(path[:end], place)
+        return False
+
+    def conflict(self, path: Path, mark: Mark, first: Place) -> None:
+        message, hint = Said("another overlay sets {path} too", path=": ".join(path)), Said("at {place}", place=first)
+        self.found("overlay-conflict", mark, message, hint)
+
+    def missing(self, path: Path, mark: Mark, known: Iterable[str]) -> None:
+        first = next((self.claims[path[:end]] for end in range(len(path), 1, -1) if path[:end] in self.claims), None)
+        if first is not None and layer(first.file) != self.folder:
+            self.conflict(path, mark, first)
+            return
+        message = Said("the story has no {path} that could change", path=": ".join(path))
+        self.found("overlay-target", mark, message, did_you_mean(path[-1], known))
+
+    def keep_ranges(self) -> None:
+        """Find parameters whose documented range an overlay has moved: that range is what an overlay must keep to."""
+        parameters = self.keyed("parameters")
+        for name, documented in self.ranges.items():
+            spec = parameters.get(name)
+            if isinstance(spec, Keyed) and spec.get("range") != documented:
+                mark = spec.marks.get("range", parameters.marks[name])
+                message = Said("the range of {name} is the base's to say: {range}", name=name, range=documented)
+                self.findings.append(Finding("range", place_of(self.homes["parameters"], mark), message))
+
+    def trim_plans(self) -> None:
+        """Let reference presidents forget what they would choose where scenes or choices were taken out."""
+        for plan in self.keyed("presidents").values():
+            choices = plan.get("choices") if isinstance(plan, Keyed) else None
+            if not isinstance(choices, Keyed):
+                continue
+            for scene in self.cut & choices.keys():
+                home = self.entries.get(("scenes", scene))
+                spec = self.documents[home][scene] if home else None
+                known = spec.get("choices") if isinstance(spec, Keyed) else None
+                choices[scene] = only(choices[scene], known or ())
+                if not choices[scene]:
+                    del choices[scene], choices.marks[scene]

@@ -1,0 +1,45 @@
+"""How many scenes and renames a story may have: counted in its documents, before anything is made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from game.pack.findings import Finding, PackInvalid
+from game.pack.read.overlay import section
+from game.pack.read.yaml_source import Keyed, place_of
+from game.text.said import Said
+
+MAX_SCENES = 10_000
+"""The number of scenes that a story may have, those of its overlays too."""
+
+MAX_RENAMES = 20_000
+"""The number of versions and of names in them that the migrations of a story may have together."""
+
+
+def must_fit(documents: Mapping[str, Keyed]) -> None:
+    """Raise PackInvalid at the first scene that is past MAX_SCENES, or the first version that is past MAX_RENAMES."""
+    scenes = [(name, key) for name, document in documents.items() if section(name) == "scenes" for key in document]
+    if len(scenes) > MAX_SCENES:
+        message = Said("the story has {n:,} scenes; it may have {most:,}", n=len(scenes), most=MAX_SCENES)
+        _refuse(documents, *scenes[MAX_SCENES], message, Said("take scenes out, or make two stories of it"))
+    count = 0
+    for name, document in documents.items():
+        for key, version in document.items() if section(name) == "migrations" else ():
+            count += 1 + _names(version)
+            if count > MAX_RENAMES:
+                message = Said(
+                    "up to here there are {n:,} versions and names; a story has room for {most:,}",
+                    n=count,
+                    most=MAX_RENAMES,
+                )
+                _refuse(documents, name, key, message, Said("drop versions that no save is left of"))
+
+
+def _names(value: Any) -> int:  # Any: YAML before it has a type
+    """Return how many names a version has something to say about."""
+    return sum(map(_names, value.values())) if isinstance(value, Keyed) else 1
+
+
+def _refuse(documents: Mapping[str, Keyed], name: str, key: str, message: Said, hint: Said) -> None:
+    raise PackInvalid([Finding("too-large", place_of(name, documents[name].marks[key]), message, hint)])

@@ -1,0 +1,69 @@
+"""Why a file can't be read as YAML, as a finding: libyaml's reason, or the slip behind it where that is known."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from game.pack.findings import Finding, Place
+from game.pack.read.encoding import told_encoding
+from game.text.said import NOTHING, Said
+
+_COLON = re.compile(r"\s*(?:- +)*([A-Za-z0-9_.-]+)\s*(?:：|:(?=[^\s/]))")
+"""A line that begins with a key and a colon that is none to YAML: full-width, or without a space after it."""
+
+_COLONS = (
+    "mapping values are not allowed in this context",
+    "could not find expected ':'",
+    "did not find expected key",
+)
+"""What libyaml says after a colon that it took for text."""
+
+_ABOVE = 2
+"""How many lines up a colon may stand that libyaml misses only here."""
+
+
+def syntax(name: str, content: bytes, error: Exception) -> Finding:
+    """Return why `content` could not be read."""
+    foreign = told_encoding(content)
+    if foreign is not None:
+        message, hint, at = foreign
+        return Finding("yaml-syntax", _place(name, content, at), message, hint)
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
+        return _marked(name, content, error, error.problem_mark)
+    if isinstance(error, yaml.reader.ReaderError):
+        place = _place(name, content, error.position)
+        message = Said("a character that can't stand in YAML: {why}", why=error.reason)
+        return Finding("yaml-syntax", place, message, Said("remove it"))
+    return Finding("yaml-syntax", Place(name), _problem(str(error)), Said("story files are UTF-8 text"))
+
+
+def _marked(name: str, content: bytes, error: yaml.MarkedYAMLError, mark: yaml.Mark) -> Finding:
+    """Return what libyaml says where it says so, or the colon just before that it could not know for one."""
+    lines = content.decode("utf-8-sig").split("\n")
+    near = range(mark.line, -1, -1) if error.problem in _COLONS else ()
+    above = [number for number in near if number < len(lines) and lines[number].strip()]
+    for number in above[: _ABOVE + 1]:
+        if key := _COLON.match(lines[number]):
+            place = Place(name, number + 1, key.end())
+            return Finding("yaml-syntax", place, Said("this colon is none to YAML"), colon_advice(lines[number]))
+    place = Place(name, mark.line + 1, mark.column + 1)
+    return Finding("yaml-syntax", place, _problem(error.problem), Said.of(error.context or ""))
+
+
+def colon_advice(text: str) -> Said:
+    """Return how to write the key that a text begins with when its colon is full-width or lacks its space."""
+    key = _COLON.match(text)
+    return Said("write {key}: half-width, and a space after it", key=key[1]) if key else NOTHING
+
+
+def _place(name: str, content: bytes, end: int) -> Place:
+    """Return where a byte of a file stands."""
+    before = content[:end].decode("utf-8", "replace")
+    return Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _problem(text: str | None) -> Said:
+    """Return what is wrong in words of our own, or in those of libyaml."""
+    return text if isinstance(text, Said) else Said("{yaml}", yaml=Said.of(text or "not YAML"))

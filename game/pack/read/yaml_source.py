@@ -1,0 +1,243 @@
+"""YAML read with the position of every value.
+
+libyaml's events are turned into plain dicts and lists that remember where each key and item stands. Scalars follow
+YAML 1.2's core rules (numbers, true, false, null); everything else is text, so `on`, `no` and dates never surprise.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Callable
+from math import isinf
+from typing import Any, Union
+
+import yaml
+
+from game.pack.findings import Finding, Place
+from game.pack.read.files import Files
+from game.pack.read.yaml_errors import syntax
+from game.text.said import NOTHING, Said
+
+Event = Any
+"""An event of libyaml; its type stubs do not know that every node event has marks, an anchor and a tag."""
+
+Value = Union["Keyed", "Listed", str, int, float, bool, None]
+
+Mark = tuple[int, int] | tuple[int, int, str]
+"""Line and column counted from 0, and the file where a value has come from another than its document."""
+
+MAX_NODES = 650_000
+"""Keys and values of all documents of a pack together: ten thousand scenes with three choices each."""
+
+MAX_DEPTH = 40
+
+MAX_FILE = 16_000_000
+"""The number of bytes that one file may have: reading it takes some twelve times as much memory."""
+
+MAX_TEXT = 100_000
+"""The number of characters that one value may have, read before anything walks it; fifty screens full."""
+
+MAX_KEY = 1_024
+"""The number of characters that YAML itself allows a key without a question mark."""
+
+_INT = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
+_FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)([eE][-+]?[0-9]+)?\Z")
+_WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
+_BOOLEANS = ("yes", "no", "on", "off", "y", "n", "true", "false")
+_SPECIAL = frozenset(("", *"0123456789+-.~tfnyoTFNYO"))
+"""What a plain scalar that is not text begins with."""
+
+_SURPRISES = frozenset(case(word) for word in _BOOLEANS for case in (str.lower, str.title, str.upper))
+
+
+class Keyed(dict[str, Any]):  # Any: YAML holds what its author wrote; game.pack.schema gives it types
+    """A YAML mapping; `marks` holds the mark of each value."""
+
+    __slots__ = ("at", "marks")
+
+    def __init__(self, at: Mark) -> None:
+        super().__init__()
+        self.at = at
+        self.marks: dict[str, Mark] = {}
+
+
+class Listed(list[Any]):  # Any: as above
+    """A YAML sequence; `marks` holds the mark of each item."""
+
+    __slots__ = ("at", "marks")
+
+    def __init__(self, at: Mark) -> None:
+        super().__init__()
+        self.at = at
+        self.marks: list[Mark] = []
+
+
+def place_of(name: str, mark: Mark) -> Place:
+    """Return where a mark stands, in the document `name` unless it says otherwise."""
+    return Place(mark[2] if len(mark) == 3 else name, mark[0] + 1, mark[1] + 1)
+
+
+def too_long(where: Place, count: int) -> Finding:
+    """Return that a text has more characters than MAX_TEXT."""
+    message = Said("this has {n:,} characters; a text has room for {most:,}", n=count, most=MAX_TEXT)
+    return Finding("too-large", where, message, Said("split it, or take out what is no text"))
+
+
+def read_documents(files: Files, findings: list[Finding]) -> dict[str, Keyed]:
+    """Build the documents of a pack by file name; together they have at most MAX_NODES values."""
+    documents, room = dict[str, Keyed](), MAX_NODES
+    for name, content in files.items():
+        if name.endswith(".yaml"):
+            documents[name], values = _read(name, content, findings, room)
+            room -= values
+    return documents
+
+
+def read_yaml(name: str, content: bytes, findings: list[Finding]) -> Keyed:
+    """Build the document in `content`; what is wrong with it goes to `findings` and an empty mapping comes back."""
+    return _read(name, content, findings, MAX_NODES)[0]
+
+
+def _read(name: str, content: bytes, findings: list[Finding], room: int) -> tuple[Keyed, int]:
+    """Return a document of at most `room` values, and how many it has."""
+    if len(content) > MAX_FILE:
+        message = Said("this file has {n:,} bytes; one file has room for {most:,}", n=len(content), most=MAX_FILE)
+        findings.append(Finding("too-large", Place(name), message, Said("divide it into several files")))
+        return Keyed((0, 0)), 0
+    was_collecting = gc.isenabled()
+    gc.disable()  # most of YAML's superlinear cost is the collector walking half-built documents
+    try:
+        builder = _Builder(name, content, findings, room)
+        document = builder.build()
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        findings.append(syntax(name, content, error))
+        return Keyed((0, 0)), 0
+    finally:
+        if was_collecting:
+            gc.enable()
+    if isinstance(document, Keyed):
+        return document, builder.nodes
+    if document is not None:
+        message = Said("a story file is a mapping of names to entries")
+        findings.append(Finding("yaml-shape", Place(name), message))
+    return Keyed((0, 0)), builder.nodes
+
+
+class _Builder:
+    """Turns libyaml's events into values. One use a document."""
+
+    def __init__(self, name: str, content: bytes, findings: list[Finding], room: int) -> None:
+        self.name, self.findings, self.room = name, findings, room
+        self.anchors: dict[str, tuple[Value, int]] = {}
+        self.nodes = 0
+        self.take: Callable[[], Event] = yaml.CSafeLoader(content.decode("utf-8-sig")).get_event
+
+    def build(self) -> Value:
+        while type(event := self.take()) is not yaml.StreamEndEvent:
+            if type(event) is yaml.DocumentStartEvent:
+                value = self.value(self.take(), 0)
+                self.no_second_document()
+                return value
+        return None
+
+    def no_second_document(self) -> None:
+        while type(event := self.take()) is not yaml.StreamEndEvent:
+            if type(event) is yaml.DocumentStartEvent:
+                self.found("yaml-shape", event, Said("a story file holds one document"), Said("remove the line ---"))
+                return
+
+    def value(self, event: Event, depth: int) -> Value:
+        self.nodes += 1
+        if self.nodes > self.room or depth > MAX_DEPTH:
+            large, deep = (
+                Said("here the story is larger than a story can be"),
+                Said("here the story is deeper than a story can be"),
+            )
+            problem = deep if depth > MAX_DEPTH else large
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
+        kind, start = type(event), self.nodes
+        if kind is yaml.ScalarEvent:
+            result = self.scalar(event)
+        elif kind is yaml.MappingStartEvent:
+            result = self.mapping(event, depth + 1)
+        elif kind is yaml.SequenceStartEvent:
+            result = self.sequence(event, depth + 1)
+        else:
+            return self.alias(event)
+        if event.tag:
+            self.found(
+                "yaml-tag", event, Said("the tag {tag} is not used in stories", tag=event.tag), Said("remove it")
+            )
+        if event.anchor:
+            self.anchors[event.anchor] = (result, self.nodes - start + 1)
+        return result
+
+    def mapping(self, event: Event, depth: int) -> Keyed:
+        mark = event.start_mark
+        result = Keyed((mark.line, mark.column))
+        marks, take = result.marks, self.take
+        while type(key := take()) is not yaml.MappingEndEvent:
+            if type(key) is not yaml.ScalarEvent:
+                raise yaml.MarkedYAMLError(problem=Said("a key must be plain text"), problem_mark=key.start_mark)
+            name, item = self.key(key), take()
+            if name in marks:
+                message = Said("{name} is given twice", name=name)
+                self.found("duplicate-key", key, message, Said("first in line {line}", line=marks[name][0] + 1))
+            mark = item.start_mark
+            marks[name] = (mark.line, mark.column)
+            self.nodes += 1
+            result[name] = self.value(item, depth)
+        return result
+
+    def key(self, event: Event) -> str:
+        name: str = event.value
+        if len(name) > MAX_KEY:
+            problem = Said("a key has at most {most:,} characters: shorten it", most=MAX_KEY)
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
+        return name
+
+    def sequence(self, event: Event, depth: int) -> Listed:
+        mark = event.start_mark
+        result = Listed((mark.line, mark.column))
+        while type(item := self.take()) is not yaml.SequenceEndEvent:
+            mark = item.start_mark
+            result.marks.append((mark.line, mark.column))
+            result.append(self.value(item, depth))
+        return result
+
+    def alias(self, event: Event) -> Value:
+        value, size = self.anchors.get(event.anchor, (None, 0))
+        self.nodes += size
+        if self.nodes > self.room:
+            problem = Said("repeated aliases make the story larger than a story can be")
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
+        if size == 0:
+            raise yaml.MarkedYAMLError(problem=Said("this alias has no anchor"), problem_mark=event.start_mark)
+        return value
+
+    def scalar(self, event: Event) -> Value:
+        text: str = event.value
+        if len(text) > MAX_TEXT:
+            self.findings.append(
+                too_long(place_of(self.name, (event.start_mark.line, event.start_mark.column)), len(text))
+            )
+            return ""
+        if not event.implicit[0] or text[:1] not in _SPECIAL:  # quoted or block text, and most plain text, is text
+            return text
+        if text in _WORDS:
+            return _WORDS[text]
+        if _INT.match(text) and len(text) < 20:
+            return int(text)
+        if _FLOAT.match(text):
+            if isinf(float(text)):
+                self.found("yaml-number", event, Said("{number} is too large a number", number=text))
+            return float(text)
+        if text in _SURPRISES:
+            message = Said("{word} means true or false to some readers", word=text)
+            self.found("yaml-word", event, message, Said("write true, false or quotes"))
+        return text
+
+    def found(self, code: str, event: Event, message: Said, hint: Said = NOTHING) -> None:
+        mark = event.start_mark
+        self.findings.append(Finding(code, Place(self.name, mark.line + 1, mark.column + 1), message, hint))
