@@ -46,11 +46,11 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: Arguments) -> int:
     """Keep a save, or with --again and no save all that are kept already, as they play on the story now."""
+    from game.authoring.blessed import FOLDER, blessed_plays
     from game.cli.errors import CommandError
     from game.cli.output.blessed_games import check_whole
     from game.cli.save_argument import find_save
     from game.engine.stage import open_stage
-    from game.journal.blessed import FOLDER, blessed_plays
     from game.journal.options import interface
     from game.pack.load import find_pack
     from game.plain.lines import Lines
@@ -75,8 +75,8 @@ def run(arguments: Arguments) -> int:
 
 def _target(home: Path, name: str, *, again: bool) -> Path:
     """Return where a play of that name is kept. Raises CommandError for a name that is none or is taken."""
+    from game.authoring.blessed import FOLDER
     from game.cli.errors import CommandError
-    from game.journal.blessed import FOLDER
     from game.journal.folder import SUFFIX
 
     if not _NAME.match(name):
@@ -89,10 +89,10 @@ def _target(home: Path, name: str, *, again: bool) -> Path:
 
 def _bless(path: Path, target: Path, stage: Stage, lines: Lines) -> None:
     """Play a save again on the story as it is now, and keep that as `target`. Raises CommandError."""
+    from game.authoring.blessed import keep_blessed, record_of
     from game.cli.errors import CommandError, writing
     from game.cli.output.blessed_games import write_record
     from game.cli.output.divergence_lines import stopped
-    from game.journal.blessed import keep_blessed, record_of
     from game.journal.divergence import taken_again
     from game.journal.replay import Reel
 

@@ -41,11 +41,11 @@ def run(arguments: Arguments) -> int:
     With --blessed its blessed plays are played again, and what they make of it is told too. Return 0 for nothing but
     warnings (with --strict, for no finding at all), 1 for errors and differences.
     """
+    from game.authoring.story_check import check_story
     from game.cli.output.blessed_games import list_findings, play_blessed
     from game.cli.output.finding_rows import list_finding
     from game.cli.output.json_output import print_json
     from game.cli.output.sarif import sarif
-    from game.engine.check import check_story
     from game.journal.options import interface
     from game.pack.finding_lines import format_findings
     from game.pack.load import find_pack

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from game.authoring.assignments import PreviewRefused
 from game.cli.exits import FOUND, MISUSE
 from game.journal.begin import Unknown
 from game.journal.format import SaveRefused
-from game.journal.given import PreviewRefused
 from game.journal.listing import ListingError
 from game.journal.record import SaveFailed
 from game.pack.findings import PackInvalid, PlanError

@@ -43,6 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     Into the folder --witness, where one is given, go saves of the shortest ways to broken rules, goals and endings.
     """
+    from game.authoring.explore.exploration import Bounds, explore
+    from game.authoring.explore.witness import witness
     from game.cli.errors import CommandError
     from game.cli.output.exploration_lines import print_covered, print_explored
     from game.cli.output.exploration_rows import list_exploration
@@ -50,8 +52,6 @@ def run(arguments: argparse.Namespace) -> int:
     from game.engine.program import EffectFailed
     from game.engine.stage import open_stage
     from game.journal.options import interface
-    from game.lab.explore import Bounds, explore
-    from game.lab.witness import witness
     from game.pack.load import find_pack
     from game.plain.lines import Lines
     from game.text.shell import quoted

@@ -25,11 +25,11 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the graph of a story as text, mermaid or dot; return the exit code."""
+    from game.authoring.story_graph import graph_of
     from game.cli.errors import CommandError
     from game.cli.output.diagrams import dot, mermaid
     from game.cli.output.graph_lines import print_graph
     from game.journal.options import interface
-    from game.pack.graph import graph_of
     from game.pack.load import find_pack, load_pack
     from game.plain.lines import Lines
 

@@ -29,10 +29,10 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Turn a Twee 3 file into a story in a new folder and report what was left behind; return the exit code."""
+    from game.authoring.twine import TweeRefused, import_twee
     from game.cli.errors import CommandError
     from game.cli.output.import_lines import REPORT, format_report, print_import
     from game.journal.options import interface
-    from game.pack.twine import TweeRefused, import_twee
     from game.plain.lines import Lines
 
     source, lines = Path(arguments.story), Lines(interface(arguments.lang))

@@ -20,8 +20,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the names of a story, or of one with overlays, as Markdown, or write them to a file."""
+    from game.authoring.names_table import glossary
     from game.cli.errors import writing
-    from game.engine.glossary import glossary
     from game.journal.options import interface
     from game.pack.load import find_pack, load_pack
     from game.plain.lines import Lines

@@ -25,8 +25,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write an overlay into a new or empty folder and say how to go on."""
+    from game.authoring.new_overlay import Unfit, new_overlay
     from game.cli.errors import CommandError, writing
-    from game.engine.scaffold import Unfit, new_overlay
     from game.journal.options import interface
     from game.pack.read.files import NotEmpty
     from game.plain.lines import Lines

@@ -24,8 +24,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the schema into a folder, or print it where none is given."""
+    from game.authoring.json_schema import schema_text
     from game.cli.errors import CommandError, writing
-    from game.engine.editors import schema_text
     from game.journal.options import interface
     from game.plain.lines import Lines
 

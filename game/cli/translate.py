@@ -34,11 +34,11 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Bring the catalogue of a language up to date; return the exit code."""
+    from game.authoring.translation import merged
     from game.cli.errors import CommandError
     from game.cli.output.json_output import print_json
     from game.journal.options import interface
     from game.pack.load import find_pack
-    from game.pack.translate import merged
     from game.plain.lines import Lines
 
     lines, into, folder = Lines(interface()), arguments.into, find_pack(arguments.story)

@@ -99,9 +99,9 @@ def stories_at_hand(names: Sequence[str]) -> list[Story]:
 
 
 def begin(options: PlayOptions, stage: Stage | None = None) -> Play:
-    """Return the game that the options ask for, on `stage` where it is loaded already.
+    """Return the game that the options ask for, on `stage` where it is loaded already; an author's look is none.
 
-    Raises Unknown, PackInvalid, SaveRefused, SaveFailed, PreviewRefused.
+    Raises Unknown, PackInvalid, SaveRefused, SaveFailed.
     """
     from game.journal.begin import new_game, resume
 
@@ -109,10 +109,6 @@ def begin(options: PlayOptions, stage: Stage | None = None) -> Play:
         stage = stage or (None if options.campaign else stage_for(options))
         return resume(options.resume, language=options.language, stage=stage)
     stage = stage or stage_for(options)
-    if options.previewing:
-        from game.journal.preview import preview
-
-        return preview(stage, options)
     return new_game(
         stage,
         bank=options.bank or "",

@@ -21,10 +21,10 @@ from game.text.shell import quoted
 def run_plain(options: PlayOptions) -> bool:
     """Play on standard input and output as far as the input goes, and say how to go on.
 
-    Return whether all that was decided is kept where the game says it is. Raises what `begin` raises.
+    Return whether all that was decided is kept where the game says it is. Raises what `begin` and `preview` raise.
     """
     if options.previewing:
-        from game.plain.preview import preview_session  # only an author needs it
+        from game.plain.preview_session import preview_session  # only an author needs it
 
         session: Session = preview_session(options)
     else:

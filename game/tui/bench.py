@@ -7,15 +7,15 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING, cast
 
-from game.engine.watch import Watched, found
-from game.journal.reload import Reader
+from game.authoring.reload import Reader
+from game.authoring.watch import Watched, found
 from game.pack.findings import to_mend_first
 from game.tui.clean import clean
 
 if TYPE_CHECKING:
+    from game.authoring.preview import Preview
+    from game.authoring.reload import Edit
     from game.journal.options import PlayOptions
-    from game.journal.preview import Preview
-    from game.journal.reload import Edit
     from game.pack.findings import Finding
     from game.tui.session import Session
 

@@ -134,8 +134,13 @@ class StoryDesk:
     def straight(self, options: PlayOptions) -> Game | None:
         """Open the game that the command line asks for, or nothing where the title comes first.
 
-        Raises what `game.journal.options.begin` raises, and `Unknown` for a language that the title cannot be shown in.
+        Raises what `game.journal.options.begin` and `game.authoring.preview.preview` raise, and `Unknown` for a
+        language that the title cannot be shown in.
         """
+        if options.previewing:
+            from game.authoring.preview import preview
+
+            return preview(self.stage, options)
         if options.straight:
             from game.journal.options import begin
 
@@ -202,7 +207,7 @@ class StoryDesk:
 
     def par(self, game: Game) -> Par | None:
         """Return par of a finished game; nothing for an author's preview, where no reference president began."""
-        from game.journal.preview import Preview
+        from game.authoring.preview import Preview
         from game.lab.par import play_game_par
 
         play = cast("Play", game)

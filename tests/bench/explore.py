@@ -6,8 +6,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from game.authoring.explore.exploration import Bounds, explore
 from game.engine.stage import Stage, stage_of
-from game.lab.explore import Bounds, explore
 from game.pack.load import load_files
 from tests.bench.figure import Figure, at_least, at_most, missing
 from tests.bench.parts import Options

@@ -19,8 +19,8 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from game.authoring.story_check import check_story
 from game.bank.state import Array
-from game.engine.check import check_story
 from game.engine.policy import Planned
 from game.engine.stage import open_stage
 from game.lab.worlds import run

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from game.engine.check import check_story
+from game.authoring.story_check import check_story
 from tests.stories import campaign_files
 
 MISTAKES = yaml.safe_load(Path(__file__).with_name("mistakes.yaml").read_text("utf-8"))

@@ -10,7 +10,7 @@ import pytest
 from game.cli.main import main
 from game.journal.begin import resume
 from game.text.cells import cell_len
-from tests.lab.test_rules import ENDINGS, SCENES
+from tests.authoring.explore.test_rule_watch import ENDINGS, SCENES
 from tests.stories import MANIFEST, bank_pack, pack
 
 KEPT = {"zh": "300局里都没有破；这不是证明", "en": "held in all of 300 games, which is no proof"}

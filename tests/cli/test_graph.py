@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from game.authoring.story_graph import graph_of
 from game.cli.main import main
 from game.cli.output.diagrams import dot, mermaid
 from game.cli.output.graph_counts import Counts, Hits
-from game.pack.graph import graph_of
 from game.pack.load import load_files
 from game.text.cells import cell_len
 from tests.stories import MANIFEST, bank_pack, campaign, pack

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.cli.main import main
-from tests.pack.twine.test_convert import NIGHT, SHOP
+from tests.authoring.twine.test_convert import NIGHT, SHOP
 from tests.shelf import one_line, ran
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game.engine.editors import schema_text
+from game.authoring.json_schema import schema_text
 from tests.shelf import one_line, ran
 
 

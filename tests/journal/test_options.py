@@ -8,9 +8,8 @@ import pytest
 
 from game.engine.stage import Stage
 from game.journal.options import PlayOptions, begin, default_folder, folders_of, interface, spoken, stage_for
-from game.journal.preview import Preview
+from tests.authoring.looks import stored
 from tests.journal.games import begun, campaign, played
-from tests.journal.looks import stored
 from tests.stories import CAMPAIGN, pack, staged
 
 
@@ -27,7 +26,6 @@ def test_what_is_left_open_is_the_default_of_the_story_with_a_fresh_seed_and_no_
     assert (header.bank, header.mandate, header.background) == (default.bank, default.mandate, default.background)
     assert header.seed != other.header.seed
     assert (header.player, header.short, header.language, play.path) == ("", "", "zh", None)
-    assert not isinstance(play, Preview)
     assert play.page().id == campaign().story.manifest.opening
 
 
@@ -94,10 +92,6 @@ def test_some_options_leave_nothing_to_ask_and_some_are_an_authors_look(
     options: PlayOptions, previewing: bool, straight: bool, own: bool
 ) -> None:
     assert (options.previewing, options.straight, options.campaign) == (previewing, straight, own)
-
-
-def test_an_authors_look_is_a_preview() -> None:
-    assert isinstance(begin(PlayOptions(at="renewal"), campaign()), Preview)
 
 
 @pytest.mark.parametrize(

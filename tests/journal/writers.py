@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from game.authoring.explore.tally import PLAN, Way
+from game.authoring.explore.witness import witness
 from game.cli.main import main
 from game.engine.stage import Stage
 from game.journal.begin import new_game
 from game.journal.format import Line, read_save
 from game.journal.play import Play
 from game.journal.record import Recorder
-from game.lab.tally import PLAN, Way
-from game.lab.witness import witness
 from game.pack.load import load_files
 from game.pack.read.files import read_archive, write_folder
 from tests.journal.games import played
@@ -164,7 +164,7 @@ class Acknowledged:
         patch.setattr(Play, "keep", kept)
         patch.setattr(Play, "decide", decided)
         patch.setattr(Play, "save_afresh", saved)
-        patch.setattr("game.lab.witness.witness", witnessed)
+        patch.setattr("game.authoring.explore.witness.witness", witnessed)
 
 
 class Typed(io.StringIO):

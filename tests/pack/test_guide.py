@@ -6,8 +6,8 @@ import re
 import shutil
 from pathlib import Path
 
+from game.authoring.story_check import check_story
 from game.bank.world import HIDDEN_DRAWS
-from game.engine.check import check_story
 from game.pack.bounds import Bounds
 from game.pack.expression import Scope, check_condition, parse_condition
 from game.pack.pack import read_pack

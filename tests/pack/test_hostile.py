@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from _pytest.mark import ParameterSet
 
+from game.authoring.story_check import check_story
 from game.cli.output.finding_rows import list_finding
 from game.cli.output.sarif import sarif
-from game.engine.check import check_story
 from game.pack.findings import LONGEST, Finding
 from game.pack.locale import MAX_MISSING, read_translation
 from game.pack.pack import read_pack

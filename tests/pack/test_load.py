@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.engine.check import check_story
+from game.authoring.story_check import check_story
 from game.engine.policy import Random, play
 from game.engine.stage import open_stage, stage_of
 from game.pack import cache

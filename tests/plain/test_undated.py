@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from game.authoring.blessed import sections
 from game.cli.main import main
-from game.journal.blessed import sections
 from game.journal.options import PlayOptions
 from game.journal.replay import Reel
 from game.plain.session import run_plain

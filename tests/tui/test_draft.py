@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from game.authoring.preview import preview
 from game.engine.page import Page
 from game.journal.options import PlayOptions
-from game.journal.preview import preview
 from game.tui.draft import Draft
 from tests.stories import pack, staged
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from game.journal.options import PlayOptions, begin
-from game.journal.reload import Reader
+from game.authoring.preview import preview
+from game.authoring.reload import Reader
+from game.journal.options import PlayOptions, stage_for
 from game.tui.app import PresidentApp
 from game.tui.bench import Bench
 from game.tui.desk import StoryDesk
@@ -64,7 +65,7 @@ def previewed(folder: Path, language: str = "en") -> PresidentApp:
     """Return an app at the preview of the story's first scene."""
     options = PlayOptions(story=str(folder), at="start", language="en", watch=True)
     session = Session(StoryDesk(options), language)
-    session.open(begin(options))
+    session.open(preview(stage_for(options), options))
     session.speak(language)
     session.bench = Bench(Reader(options))
     return PresidentApp(session)

@@ -6,11 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.cli.errors import CommandError
-from game.cli.exits import FOUND
-from game.cli.output.divergence_lines import stopped
-from game.engine.stage import Stage, open_stage
-from game.journal.blessed import (
+from game.authoring.blessed import (
     FOLDER,
     MAX_BYTES,
     Change,
@@ -21,6 +17,10 @@ from game.journal.blessed import (
     record_of,
     sections,
 )
+from game.cli.errors import CommandError
+from game.cli.exits import FOUND
+from game.cli.output.divergence_lines import stopped
+from game.engine.stage import Stage, open_stage
 from game.journal.divergence import Divergence, taken_again
 from game.journal.format import SaveRefused, read_save
 from game.journal.replay import Reel

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from game.authoring.explore.exploration import Explored
+from game.authoring.own_rows import Own
 from game.cli.output.reach_lines import missed, print_endings, print_everything, print_missed, print_own, print_rest
 from game.cli.output.rule_lines import print_rules
 from game.cli.output.side_lines import print_onesided
 from game.cli.output.spread_lines import print_spread
 from game.engine.words import Words
-from game.lab.explore import Explored
-from game.pack.own import Own
 from game.pack.story import Story
 from game.plain.lines import Lines
 

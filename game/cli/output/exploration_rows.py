@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from pathlib import Path
 
+from game.authoring.explore.exploration import Explored
 from game.cli.output.exploration_lines import sampled, stopped
 from game.cli.output.rule_lines import proven
 from game.cli.output.side_lines import sides_rows
-from game.lab.explore import Explored
 from game.pack.rules import Rule
 from game.text.catalogue import Catalogue
 

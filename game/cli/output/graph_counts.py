@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from game.pack.graph import Graph, Node
+from game.authoring.story_graph import Graph, Node
 
 
 class Hits(msgspec.Struct):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.authoring.story_graph import Edge, Graph, Node
 from game.cli.output.graph_counts import Counts, headed
-from game.pack.graph import Edge, Graph, Node
 from game.plain.lines import Lines
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from game.pack.twine import Imported, Note
+from game.authoring.twine import Imported, Note
 from game.plain.lines import Lines
 from game.plain.transcript import escaped
 from game.text.cells import shown

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.authoring.explore.exploration import Explored
+from game.authoring.own_rows import Own
 from game.cli.output.rule_lines import way_told
 from game.cli.output.side_lines import onesided
-from game.lab.explore import Explored
-from game.pack.own import Own
 from game.pack.pack import Path
 from game.plain.lines import Lines
 from game.text.cells import cell_len, left, right

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.lab.explore import Explored
-from game.lab.tally import Way
+from game.authoring.explore.exploration import Explored
+from game.authoring.explore.tally import Way
 from game.pack.rules import Rule
 from game.plain.lines import Lines
 

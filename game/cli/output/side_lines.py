@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from game.lab.sides import Side, Sides
+from game.authoring.explore.condition_sides import Side, Sides
+from game.authoring.own_rows import Own
 from game.pack.findings import visible
-from game.pack.own import Own
 from game.plain.lines import Lines
 from game.text.cells import cut
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from game.authoring.explore.spread import BINS, TOTAL, Spread
 from game.engine.words import Words
-from game.lab.spread import BINS, TOTAL, Spread
 from game.plain.lines import Lines
 from game.text.cells import cut, left, right
 

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
-from game.engine.watch import Watched
+from game.authoring.watch import Watched
 from game.text.cells import cell_len, cut, left
 from game.tui.bench import Bench
 from game.tui.ink import FAINT, SEAL, STRONG, hanging, line

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from game.engine.check import check_story
+from game.authoring.story_check import check_story
 from game.pack.findings import PackInvalid
 from game.pack.load import load_files
 from tests.stories import VARIABLES, bank_pack, pack

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from game.engine.check import check_story
+from game.authoring.story_check import check_story
 from game.pack.cache import Kept
 from game.pack.findings import Finding, PackInvalid
 from game.pack.identity import identity_of

@@ -1,0 +1,32 @@
+"""A way that explore found, played again as a game with a save, so that it can be opened and looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from game.authoring.explore.tally import PLAN, Way
+from game.engine.page import Decision
+from game.engine.stage import Stage
+from game.journal.begin import new_game
+from game.journal.companion import decision_of
+from game.journal.format import Line
+from game.journal.record import start_save
+
+
+def witness(stage: Stage, way: Way, folder: Path) -> Path:
+    """Write a way as a new save in `folder` and return its path; `president play --resume` goes on from there.
+
+    Raises SaveFailed, with no save left behind, when the folder can't be written.
+    """
+    play = new_game(stage, bank=way.bank, mandate=way.mandate, background=way.background, seed=way.seed)
+    lines = list[Line]()
+    for told in way.decisions:
+        name, _, choice = told.partition("/")
+        scene = stage.program.scene(stage.story.number[name])
+        plan = decision_of(scene, int(choice.removeprefix(PLAN))) if scene.dials else None
+        decision = plan or Decision(name, choice)
+        play.decide(decision)
+        lines.append(play.line(decision, play.header.started))
+    recorder = start_save(folder, stage.story, play.header, lines)
+    recorder.close()
+    return recorder.path

@@ -1,0 +1,78 @@
+"""A first overlay for an author: a folder of small, commented files that already plays, to be changed line by line."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from game.authoring.json_schema import schema_text
+from game.bank.model import read_model
+from game.pack.check.all import check
+from game.pack.findings import Finding
+from game.pack.load import find_pack, read_story, stories_folder
+from game.pack.pack import read_pack
+from game.pack.read.files import Files, read_folder, write_folder
+from game.pack.read.overlay import compose
+from game.text.said import Said
+
+TEMPLATES = Path(__file__).with_name("starter")
+"""The files that an author gets, as YAML that is checked like any other."""
+
+SCHEMA = "schema.json"
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}\Z", re.IGNORECASE)
+
+
+class Unfit(Exception):
+    """The story can't be extended by the templates: it has not what they change, or lies elsewhere; says what."""
+
+    def __init__(self, why: Said) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def new_overlay(folder: Path, base: str) -> list[str]:
+    """Write an overlay of the story `base` into a new or empty folder; return the names of its files in order.
+
+    Raises NotEmpty, Unfit, PackInvalid for a story that there is not or that can't be played, and OSError.
+    """
+    under = find_pack(base)
+    texts = {name: content.decode() for name, content in read_folder(TEMPLATES).items()}
+    texts["pack.yaml"] = _named(texts["pack.yaml"], folder.resolve().name, _extended(under, folder.resolve()))
+    files = {name: text.encode() for name, text in texts.items()}
+    _fits(under, files)
+    files[SCHEMA] = schema_text().encode()
+    write_folder(files, folder)
+    return list(files)
+
+
+def _extended(under: Path, folder: Path) -> str:
+    """Return how an overlay names the story under it: by name where it comes with the game, else by the way there.
+
+    Raises Unfit where there is no way from the one to the other.
+    """
+    if under.parent == stories_folder():
+        return under.name
+    try:
+        return Path(os.path.relpath(under, folder)).as_posix()
+    except ValueError as error:  # on Windows
+        raise Unfit(Said("it lies on another drive than {folder}", folder=folder)) from error
+
+
+def _named(manifest: str, name: str, base: str) -> str:
+    """Put id and base in place of those of the template; its id stays where the folder's name can't be one."""
+    if _PLAIN.match(name):
+        manifest = re.sub(r"^id: \S+", f"id: {name}", manifest, flags=re.MULTILINE)
+    return re.sub(r"^extends: \S+", lambda _: f"extends: {base}", manifest, flags=re.MULTILINE)
+
+
+def _fits(under: Path, files: Files) -> None:
+    """Raise Unfit with the first thing that the story under them does not have."""
+    findings: list[Finding] = []
+    pack = read_pack(compose(read_story(under), {"starter": files}), findings)
+    findings += check(pack)
+    if pack.manifest.model == "bank":
+        read_model(pack, findings)
+    errors = [finding for finding in findings if finding.severity == "error"]
+    if errors:
+        raise Unfit(errors[0].message)

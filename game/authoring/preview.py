@@ -1,0 +1,113 @@
+"""An author's look at a scene: a practice game that stands there, with the variables as the author wants them."""
+
+from __future__ import annotations
+
+from game.authoring.arrival import Arriving, Leading
+from game.authoring.assignments import PreviewRefused, put
+from game.authoring.story_graph import graph_of
+from game.authoring.watch import Watched, watched
+from game.engine.games import MOST_DECISIONS, Games
+from game.engine.policy import Planned, President
+from game.engine.program import EffectFailed
+from game.engine.stage import Stage
+from game.journal.begin import new_header
+from game.journal.companion import decided
+from game.journal.format import Header
+from game.journal.options import PlayOptions, spoken
+from game.journal.play import NotAllowed, Play, setup_of
+from game.journal.presidents import find_president
+from game.pack.findings import did_you_mean
+from game.pack.schema import PresidentSpec
+from game.text.cells import shown
+
+SEED = "1"
+"""Of a preview that asks for none: two looks at a scene meet the same world."""
+
+NOTHING = "nothing"
+"""The reference president who decides what comes before a scene, where a story has one of that name."""
+
+
+class Preview(Play):
+    """A game that keeps no save. `led` decisions are those of a reference president, the others the author's own."""
+
+    led = 0
+
+    def variables(self) -> tuple[Watched, ...]:
+        """Return every variable, compared with how it stood on the page before; those of this page come first."""
+        block = self.games.state.block
+        before = self.past[-1].before if self.past else block
+        scene = None if self.games.over else self._scene().spec
+        return watched(self._presenter(block, before), scene)
+
+    def aftermath(self) -> tuple[Watched, ...]:
+        """Return every variable right after the last decision, before any time passed, compared with right before."""
+        past = self.past[-1]
+        return watched(self._then(past), dict(self.story.scenes)[past.decision.scene])
+
+    def lead(self, who: President) -> None:
+        """Let a president decide until the scene has come. Raises PreviewRefused where it does not."""
+        games = self.games
+        while isinstance(games, Arriving) and not games.arrived:
+            if games.over or len(self.past) >= MOST_DECISIONS:
+                raise PreviewRefused("endless", n=len(self.past))
+            try:
+                self.act(decided(games, who))
+            except (NotAllowed, EffectFailed) as error:
+                raise PreviewRefused("stuck", why=str(error)) from error
+        self.led = len(self.past)
+
+    def unmet(self) -> str:
+        """Return what the condition of the scene at hand would need, in words; nothing where it holds."""
+        scene, now = self._scene(), self._now()
+        return "" if now.holds(scene.condition) else now.reason(scene.spec.condition)
+
+
+def preview(stage: Stage, options: PlayOptions) -> Preview:
+    """Return a game that stands at the scene asked for, in the first month it may come in.
+
+    What comes before it is decided by a reference president or a plan, but for choices that lead on to it at once. A
+    condition of the scene that does not hold keeps nobody out: `notes` tell of it. Raises Unknown, PlanError and
+    PreviewRefused.
+    """
+    header = new_header(
+        stage,
+        bank=options.bank or "",
+        mandate=options.mandate or "",
+        background=options.background or "",
+        seed=options.seed or SEED,
+        language=spoken(options, stage),
+        player=options.player,
+    )
+    play = Preview(stage, header, _games(stage, header, options.at))
+    who = _president(stage, options.before)
+    play.lead(Leading(stage.story, stage.story.number[options.at], who) if options.at else who)
+    put(play.games, options.given)
+    play.notes += _notes(play, options)
+    return play
+
+
+def _games(stage: Stage, header: Header, scene: str) -> Games:
+    if not scene:
+        return Games(stage, setup_of(header), record=True)
+    story = stage.story
+    if scene not in story.number:
+        hint = did_you_mean(scene, story.number)
+        raise PreviewRefused("no_scene_like" if hint else "no_scene", scene=shown(scene), hint=hint)
+    months = next(node.months for node in graph_of(story).nodes if node.id == scene)
+    return Arriving(stage, setup_of(header), story.number[scene], min(months, default=0))
+
+
+def _president(stage: Stage, name: str) -> President:
+    """Return who decides what comes before; a story without reference presidents has the first open choice taken."""
+    if not name and NOTHING not in stage.story.pack.presidents:
+        return Planned(PresidentSpec(label=""))
+    return find_president(stage.story, name or NOTHING)
+
+
+def _notes(play: Preview, options: PlayOptions) -> list[str]:
+    say, month = play.words.say, play.words.month(play.story.month_name(play.games.month))
+    key = ("preview.led" if play.led else "preview.here") + ("" if play.story.calendar else "_undated")
+    notes = [say(key, month=month, n=play.led)]
+    if options.at and (why := play.unmet()):
+        notes.append(say("preview.unmet", scene=options.at, why=why))
+    return notes

@@ -1,0 +1,121 @@
+"""A story read again after one of its files was saved, and an author's game taken up on it where it stood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from game.authoring.assignments import PreviewRefused
+from game.authoring.preview import Preview, preview
+from game.authoring.story_check import check_story
+from game.engine.page import Decision
+from game.engine.program import EffectFailed
+from game.engine.stage import stage_of
+from game.journal.begin import Unknown
+from game.journal.format import Line
+from game.journal.options import PlayOptions, folders_of
+from game.journal.play import NotAllowed, Past
+from game.journal.retake import Stop, retake
+from game.pack.findings import Finding, PackInvalid
+from game.pack.load import folders, load_files, read_story
+from game.pack.read.files import hash_files
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What came of saved files: the game on the story as it is now, or nothing where the one before goes on.
+
+    `findings` are all that is wrong with the story; `refused` says why the scene can't be looked at in a sound one.
+    `last` is a decision left to be taken again by whoever shows its outcome.
+    """
+
+    game: Preview | None
+    findings: tuple[Finding, ...] = ()
+    refused: Unknown | PreviewRefused | None = None
+    last: Decision | None = None
+
+
+class Reader:
+    """Reads the story of a preview again where its files are no longer what they were."""
+
+    def __init__(self, options: PlayOptions) -> None:
+        """Raises PackInvalid where a story or an overlay can't be found."""
+        self.options = options
+        self.paths = folders_of(options)
+        self.folders = folders(*self.paths)
+        """Every folder that the story is made of."""
+        self._read = self._digest()
+
+    def edit(self, play: Preview) -> Edit | None:
+        """Return what came of the files saved since the last time, or nothing where they say the same."""
+        found = self.changed()
+        return None if found is None else self.taken_up(play, found)
+
+    def changed(self) -> tuple[Finding, ...] | None:
+        """Return what is wrong with the story as it is now, or nothing where its files say the same. Takes a while."""
+        now = self._digest()
+        if now == self._read:
+            return None
+        self._read = now
+        return tuple(check_story(*self.paths))
+
+    def taken_up(self, play: Preview, found: tuple[Finding, ...], *, outcome: bool = False) -> Edit:
+        """Return the preview on the story as it is now, where `found` holds no error.
+
+        With `outcome` the last decision is handed back untaken: its outcome is being read.
+        """
+        if any(finding.severity == "error" for finding in found):
+            return Edit(None, found)
+        own = play.past[play.led :]
+        untaken = 1 if outcome and own else 0
+        try:
+            game, came = self._again(play, own[: len(own) - untaken], len(own))
+            return Edit(game, found, last=own[-1].decision if untaken and came else None)
+        except PackInvalid as error:  # saved once more, in between
+            return Edit(None, tuple(error.findings))
+        except (Unknown, PreviewRefused) as error:
+            return Edit(None, found, error)
+
+    def _again(self, play: Preview, own: Sequence[Past], stand: int) -> tuple[Preview, bool]:
+        """Return the preview on the story as it is now, with `own` decisions taken again, and whether all could be.
+
+        Where one of them can't be, the game stands there and says why; else it says that `stand` of them do.
+        """
+        asked = replace(self.options, seed=play.header.seed, language=play.language)
+        fresh = preview(stage_of(load_files(read_story(*self.paths))), asked)
+        for n, past in enumerate(own):
+            if stop := _taken(fresh, _line(n + 1, past)):
+                fresh.notes[0] = fresh.words.say("preview.parted", n=n, why=stop)
+                return fresh, False
+        fresh.notes[0] = fresh.words.say("preview.again" if stand else "preview.anew", n=stand)
+        return fresh, True
+
+    def _digest(self) -> str:
+        """Return the identity of all files; of what is wrong with them where they can't be read."""
+        try:
+            return hash_files(read_story(*self.paths))
+        except (PackInvalid, OSError) as error:
+            return str(error)
+
+
+def _line(n: int, past: Past) -> Line:
+    """Return a decision as a journal would have it."""
+    decision = past.decision
+    return Line(
+        n, past.month, decision.scene, "", decision.choice, decision.dials, decision.reason, decision.prediction
+    )
+
+
+def _taken(play: Preview, line: Line) -> str:
+    """Take a decision again; where it can't be, return why, with the game as it stood before."""
+    before, taken = play.games.copy(), len(play.past)
+    try:
+        came = retake(play, line)
+    except (NotAllowed, EffectFailed) as error:  # of a page on the way that asks nothing
+        came = Stop(line.n, line.month, line.scene, "failed", str(error))
+    if not isinstance(came, Stop):
+        return ""
+    if came.kind == "failed":
+        play.games = before
+        del play.past[taken:]
+    return came.why

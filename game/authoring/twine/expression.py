@@ -1,0 +1,137 @@
+"""SugarCube's conditions and settings in the language of packs, as far as that can say them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from game.authoring.twine.names import free
+from game.pack.expression import Effect, ExpressionError, Node, parse_condition, parse_effect
+from game.pack.expression.parse import CALLS
+from game.pack.template import GAME_WORDS
+
+NOTHING = "none"
+"""The word of an enum for an empty string, and for a variable that nothing has set yet."""
+
+_TOKEN = re.compile(
+    r"\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?|\.[0-9]+)|\$(?P<name>[A-Za-z_]\w*+)(?!\s*[.\[(])"
+    r"|(?P<call>Math\.(?:min|max|clamp)(?=\s*\())|(?P<word>[A-Za-z]+)(?!\w)|\"(?P<double>[^\"\\]*+)\""
+    r"|'(?P<single>[^'\\]*+)'|(?P<op>===|!==|==|!=|>=|<=|&&|\|\||\+=|-=|\*=|/=|%=|\+\+|--|[-+*/%()<>=!,;]))",
+    re.ASCII,
+)
+_SAID = {
+    "is": "==", "eq": "==", "===": "==", "isnot": "!=", "neq": "!=", "!==": "!=", "gt": ">", "gte": ">=", "lt": "<",
+    "lte": "<=", "&&": "and", "||": "or", "!": "not", "to": "=",
+}  # fmt: skip
+_KEPT = ("and", "or", "not", "true", "false")
+_TAKEN = {*_KEPT, *CALLS, *GAME_WORDS, "figure", "fact", "ending", "month"}
+
+
+class Uncarried(Exception):
+    """An expression that packs can't say."""
+
+
+@dataclass(slots=True)
+class Names:
+    """What variables and words of the story are called in the pack: lower case, apart from each other."""
+
+    variables: dict[str, str] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    taken: dict[str, int] = field(default_factory=dict)
+    taken_words: dict[str, int] = field(default_factory=lambda: {NOTHING: 1})
+
+    def variable(self, name: str) -> str:
+        """Return a variable's name: `hasKey` becomes has_key."""
+        if name not in self.variables:
+            snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+            self.variables[name] = free(f"{snake}_" if snake in _TAKEN else snake, self.taken, "_")
+        return self.variables[name]
+
+    def word(self, text: str) -> str:
+        """Return the id of a word that a variable may hold."""
+        if text in ("", NOTHING):
+            return NOTHING
+        if text not in self.words:
+            plain = re.sub(r"[^\w]+", "-", text).strip("-_")[:40]
+            self.words[text] = free(plain or "word", self.taken_words)
+        return self.words[text]
+
+
+def read_condition(source: str, names: Names) -> Node:
+    """Return a condition as a tree in the pack's names. Raises Uncarried."""
+    try:
+        return parse_condition(" ".join(_words(source, names)))
+    except ExpressionError as error:
+        raise Uncarried(str(error)) from error
+
+
+def read_sets(source: str, names: Names) -> list[Effect]:
+    """Return the settings of a `<<set>>`, in order. Raises Uncarried."""
+    try:
+        return [parse_effect(" ".join(_plain(words))) for words in _clauses(list(_words(source, names)))]
+    except ExpressionError as error:
+        raise Uncarried(str(error)) from error
+
+
+def written(node: Node) -> str:
+    """Return a tree as the pack writes it."""
+    parts = [written(part) for part in node.parts]
+    if node.op == "number":
+        return f"{float(node.value):.9f}".rstrip("0").rstrip(".")
+    if node.op == "text":
+        return f'"{node.value}"'
+    if node.op in ("name", "month"):
+        return str(node.value)
+    if node.op == "call":
+        return f"{node.value}({', '.join(parts)})"
+    inner = [f"({part})" if len(child.parts) and child.op != "call" else part
+             for part, child in zip(parts, node.parts, strict=True)]  # fmt: skip
+    if node.op in ("not", "neg"):
+        return ("not " if node.op == "not" else "-") + inner[0]
+    return f"{inner[0]} {node.op} {inner[1]}"
+
+
+def _words(source: str, names: Names) -> Iterator[str]:
+    """Yield an expression's words in the pack's language, strings in quotes."""
+    at, end = 0, len(source.rstrip())
+    while at < end:
+        found = _TOKEN.match(source, at)
+        if found is None:
+            raise Uncarried(source[at : at + 20])
+        kind, text = str(found.lastgroup), found[str(found.lastgroup)]
+        at = found.end()
+        if kind == "name":
+            yield names.variable(text)
+        elif kind in ("double", "single"):
+            yield f'"{names.word(text)}"'
+        elif kind == "call":
+            yield text.removeprefix("Math.")
+        elif kind == "word" and text not in _SAID and text not in _KEPT:
+            raise Uncarried(text)
+        else:
+            yield _SAID.get(text, text)
+
+
+def _clauses(words: list[str]) -> Iterator[list[str]]:
+    """Yield the settings that commas and semicolons outside brackets set apart."""
+    depth, clause = 0, list[str]()
+    for word in words:
+        depth += (word == "(") - (word == ")")
+        if word in (",", ";") and depth == 0:
+            yield clause
+            clause = []
+        else:
+            clause.append(word)
+    if clause:
+        yield clause
+
+
+def _plain(clause: list[str]) -> list[str]:
+    """Return a setting with the operators of packs."""
+    match clause:
+        case [name, ("++" | "--") as op] | [("++" | "--") as op, name]:
+            return [name, f"{op[0]}=", "1"]
+        case [name, ("/=" | "%=") as op, *rest]:
+            return [name, "=", name, op[0], "(", *rest, ")"]
+    return clause

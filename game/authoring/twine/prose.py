@@ -1,0 +1,157 @@
+"""The text of a passage as paragraphs that each may have a condition, and the links it offers with theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from game.authoring.twine.nodes import If, Link, Node, Prose, Set, Shown
+
+Conditions = tuple[str, ...]
+"""Conditions in the pack's language that must all hold."""
+
+Branches = Callable[[If], list[tuple[Conditions, Sequence[Node]]]]
+Value = Callable[[str], str]
+"""Says how the text shows a variable of the Twine story."""
+
+MOST_VARIANTS = 12
+"""How many ways one paragraph may read before its conditions are set apart in paragraphs of their own."""
+
+OPEN, CLOSE = "\ue000", "\ue001"
+"""Around the words of a link; both are taken out of what an author wrote."""
+
+_BREAK = re.compile(r"\n[ \t]*\n\s*")
+_LINK = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
+_NAKED = re.compile(r"\$([A-Za-z_]\w*)", re.ASCII)
+
+
+def links(nodes: Sequence[Node], branches: Branches, held: Conditions = ()) -> Iterator[tuple[Conditions, Link]]:
+    """Yield the links of a passage in order, each with what must hold for it."""
+    for node in nodes:
+        if isinstance(node, Link):
+            yield held, node
+        elif isinstance(node, If):
+            for more, inside in branches(node):
+                yield from links(inside, branches, held + more)
+
+
+def paragraphs(
+    nodes: Sequence[Node], branches: Branches, value: Value, held: Conditions = ()
+) -> list[tuple[Conditions, str]]:
+    """Return the paragraphs of a passage; one with a condition inside a sentence comes once for each way it reads."""
+    found = list[tuple[Conditions, str]]()
+    for run in _runs(nodes):
+        ways = None if isinstance(run, If) else _ways(run, branches, value)
+        if ways is not None:
+            found += [(held + more, text) for more, text in ways]
+            continue
+        for piece in _pieces([run] if isinstance(run, If) else run, value):  # what is conditional stands for itself
+            if isinstance(piece, If):
+                for more, inside in branches(piece):
+                    found += paragraphs(inside, branches, value, held + more)
+            else:
+                found.append((held, piece))
+    return [(needed, tidy) for needed, text in found if (tidy := _tidied(text))]
+
+
+def worded(text: str, value: Value) -> str:
+    """Return the words of a link or a title with braces that show, and values where it names variables."""
+    return _NAKED.sub(lambda found: value(found[1]), braced(text))
+
+
+def braced(text: str) -> str:
+    """Return text in which braces show as they are."""
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def _runs(nodes: Sequence[Node]) -> Iterator[If | list[Node]]:
+    """Yield what makes up each paragraph, and between them the conditions that stand alone."""
+    run = list[Node]()
+    for at, node in enumerate(nodes):
+        if isinstance(node, Prose):
+            first, *others = _BREAK.split(node.text)
+            run.append(Prose(first))
+            for text in others:
+                yield run
+                run = [Prose(text)]
+        elif isinstance(node, If) and _stands_alone(node, nodes, at):
+            yield run
+            yield node
+            run = []
+        else:
+            run.append(node)
+    yield run
+
+
+def _stands_alone(node: If, nodes: Sequence[Node], at: int) -> bool:
+    """Say whether a condition is on lines of its own, or goes over several paragraphs."""
+    before, after = nodes[at - 1] if at else Prose("\n"), nodes[at + 1] if at + 1 < len(nodes) else Prose("\n")
+    starts = isinstance(before, Prose) and before.text.rstrip(" \t").endswith("\n")
+    ends = isinstance(after, Prose) and after.text.lstrip(" \t").startswith("\n")
+    return (starts and ends) or _has_break(node)
+
+
+def _has_break(node: If) -> bool:
+    inside = [part for branch in node.branches for part in branch.nodes]
+    return any(
+        _has_break(part) if isinstance(part, If) else isinstance(part, Prose) and bool(_BREAK.search(part.text))
+        for part in inside
+    )
+
+
+def _ways(nodes: Sequence[Node], branches: Branches, value: Value) -> list[tuple[Conditions, str]] | None:
+    """Return every way in which a run of text may read, with what must hold for it; None where there are too many."""
+    ways: list[tuple[Conditions, str]] = [((), "")]
+    for piece in _pieces(nodes, value):
+        own = _variants(piece, branches, value) if isinstance(piece, If) else [(Conditions(), piece)]
+        if own is None or len(ways) * len(own) > MOST_VARIANTS:
+            return None
+        ways = [(held + more, text + further) for held, text in ways for more, further in own]
+    return ways
+
+
+def _pieces(nodes: Iterable[Node], value: Value) -> Iterator[If | str]:
+    """Yield each condition, and whatever stands between two of them as one text."""
+    told = list[str]()
+    for node in nodes:
+        if isinstance(node, If):
+            yield "".join(told)
+            yield node
+            told.clear()
+        else:
+            told.append(_told(node, value))
+    yield "".join(told)
+
+
+def _variants(node: If, branches: Branches, value: Value) -> list[tuple[Conditions, str]] | None:
+    found = list[tuple[Conditions, str]]()
+    for held, inside in branches(node):
+        ways = _ways(inside, branches, value)
+        if ways is None:
+            return None
+        found += [(held + more, text) for more, text in ways]
+    if len({text for _, text in found}) == 1:  # whatever holds, it reads the same
+        return [((), found[0][1])]
+    return found if len(found) <= MOST_VARIANTS else None
+
+
+def _told(node: Prose | Shown | Link | Set, value: Value) -> str:
+    match node:
+        case Prose():
+            return braced(node.text)
+        case Shown():
+            return value(node.name)
+        case Link():
+            return f"{OPEN}{worded(node.words, value)}{CLOSE}"
+        case Set():
+            return ""
+
+
+def _tidied(text: str) -> str:
+    """Return a paragraph without the lines that hold nothing but links, those inside sentences as plain words."""
+    lines = list[str]()
+    for line in text.split("\n"):
+        bare = _LINK.sub("", line)
+        if OPEN not in line or re.search(r"\w", bare):
+            lines.append(_LINK.sub(r"\1", line).strip())
+    return "\n".join(lines).strip()

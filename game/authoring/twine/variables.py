@@ -1,0 +1,163 @@
+"""What the variables of a Twine story hold, worked out from how they are set and compared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from game.authoring.twine.expression import NOTHING, Uncarried, written
+from game.authoring.twine.prose import braced
+from game.pack.expression import (
+    Effect,
+    ExpressionError,
+    Node,
+    Scope,
+    check_condition,
+    check_effect,
+    parse_condition,
+    parse_effect,
+)
+from game.pack.schema import VariableSpec
+
+NUMBER, FLAG, WORD = "number", "flag", "enum"
+_ORDER, _EQUAL = ("<", ">", "<=", ">="), ("==", "!=")
+_LOGIC = ("and", "or", "not")
+
+
+class Variables:
+    """Gathers evidence first, then says what each variable is and writes expressions over them."""
+
+    def __init__(self) -> None:
+        self.same: dict[str, str] = {}
+        self.kinds: defaultdict[str, set[str]] = defaultdict(set)
+        self.values: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self.asked = set[str]()
+        self.starts: dict[str, float | bool | str] = {}
+        self.scope = Scope({})
+
+    # ── evidence ───────────────────────────────────────────────────────────────────────────────
+
+    def root(self, name: str) -> str:
+        """Return the variable that stands for all those that hold the same kind of thing as this one."""
+        path = [name]
+        while (above := self.same.setdefault(path[-1], path[-1])) != path[-1]:
+            path.append(above)
+        for step in path:
+            self.same[step] = path[-1]
+        return path[-1]
+
+    def see_condition(self, node: Node) -> None:
+        """Learn from a condition."""
+        if node.op in _LOGIC:
+            for part in node.parts:
+                self.see_condition(part)
+        elif node.op == "name":
+            self.root(str(node.value))
+            self.asked.add(str(node.value))
+        else:
+            self._value(node)
+
+    def see_effect(self, effect: Effect) -> None:
+        """Learn from a setting."""
+        self._alike(Node("name", 0, effect.name), effect.value)
+        if effect.op != "=":
+            self._tell(Node("name", 0, effect.name), NUMBER)
+
+    def _value(self, node: Node) -> None:
+        if node.op in _LOGIC:
+            self.see_condition(node)
+        elif node.op in _ORDER + _EQUAL:
+            self._alike(*node.parts)
+        for part in node.parts if node.op not in _LOGIC else ():
+            self._value(part)
+            if node.op not in _EQUAL:
+                self._tell(part, NUMBER)
+
+    def _alike(self, left: Node, right: Node) -> None:
+        """Two sides of a comparison or a setting hold the same kind of thing."""
+        self._value(right)
+        names = [self.root(str(node.value)) for node in (left, right) if _is_name(node)]
+        if len(names) == 2 and names[0] != names[1]:
+            self.same[names[1]] = names[0]
+            self.kinds[names[0]] |= self.kinds.pop(names[1], set())
+            self.values[names[0]] |= self.values.pop(names[1], {})
+        for one, other in ((left, right), (right, left)):
+            if not _is_name(other):
+                self._tell(one, _kind(other), str(other.value))
+
+    def _tell(self, node: Node, kind: str, word: str = "") -> None:
+        if _is_name(node):
+            name = self.root(str(node.value))
+            self.kinds[name].add(kind)
+            if kind == WORD:
+                self.values[name][word] = None
+
+    # ── what came out ──────────────────────────────────────────────────────────────────────────
+
+    def settle(self, names: dict[str, str], words: dict[str, str]) -> dict[str, VariableSpec]:
+        """Return the variables by name; those that hold now words and now numbers are left out.
+
+        `names` gives each variable's name in Twine first, `words` each word's text.
+        """
+        labels = {name: twine for twine, name in names.items()}
+        texts = {word: text for text, word in words.items()}
+        found: dict[str, VariableSpec] = {}
+        for name in [name for name in names.values() if name in self.same]:
+            kinds = self.kinds[self.root(name)] or {FLAG if name in self.asked else NUMBER}
+            if len(kinds) == 1:
+                found[name] = self._spec(name, kinds.copy().pop(), labels[name], texts)
+        self.scope = Scope(found)
+        return found
+
+    def _spec(self, name: str, kind: str, label: str, texts: dict[str, str]) -> VariableSpec:
+        if kind == WORD:
+            words = {NOTHING: None, **self.values[self.root(name)]}
+            values = {word: braced(texts.get(word) or word) for word in words}
+            return VariableSpec(type="enum", values=values, label=label, quiet=True, start=NOTHING)
+        if kind == FLAG:
+            return VariableSpec(type="flag", label=label, quiet=True, start=False)
+        return VariableSpec(label=label, quiet=True, start=0)
+
+    def condition(self, node: Node) -> str:
+        """Return a condition as the pack writes it. Raises Uncarried."""
+        return self.checked(written(self._truth(node)))
+
+    def checked(self, text: str) -> str:
+        """Return a condition that the pack's language takes. Raises Uncarried."""
+        try:
+            check_condition(parse_condition(text), self.scope)
+        except ExpressionError as error:
+            raise Uncarried(text) from error
+        return text
+
+    def effect(self, effect: Effect) -> str:
+        """Return a setting as the pack writes it. Raises Uncarried."""
+        spec = self.scope.variables.get(effect.name)
+        value = self._truth(effect.value) if spec and spec.type == FLAG else effect.value
+        text = f"{effect.name} {effect.op} {written(value)}"
+        try:
+            check_effect(parse_effect(text), self.scope)
+        except ExpressionError as error:
+            raise Uncarried(text) from error
+        return text
+
+    def _truth(self, node: Node) -> Node:
+        """Return a tree that is true where SugarCube takes it for true: numbers but 0, words but none."""
+        if node.op in _LOGIC:
+            return replace(node, parts=tuple(map(self._truth, node.parts)))
+        spec = self.scope.variables.get(str(node.value)) if _is_name(node) else None
+        if spec and spec.type == NUMBER:
+            return Node("!=", 0, parts=(node, Node("number", 0, 0.0)))
+        if spec and spec.type == WORD:
+            return Node("!=", 0, parts=(node, Node("text", 0, NOTHING)))
+        return node
+
+
+def _is_name(node: Node) -> bool:
+    return node.op == "name" and node.value not in ("true", "false")
+
+
+def _kind(node: Node) -> str:
+    if node.op == "text":
+        return WORD
+    return FLAG if node.op in ("name", *_LOGIC, *_ORDER, *_EQUAL) else NUMBER

@@ -1,6 +1,0 @@
-"""Stories made with Twine, read from Twee 3 with SugarCube's macros and turned into the files of a pack."""
-
-from game.pack.twine.convert import Imported, import_twee
-from game.pack.twine.notes import Note, TweeRefused
-
-__all__ = ["Imported", "Note", "TweeRefused", "import_twee"]

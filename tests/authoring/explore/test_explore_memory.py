@@ -1,0 +1,36 @@
+"""Exploring takes memory for the games that are played side by side, not for each of them in every scene."""
+
+from __future__ import annotations
+
+import tracemalloc
+
+import pytest
+
+from game.authoring.explore.condition_sides import Sides
+from game.authoring.explore.exact_search import Unfinished, exact
+from game.authoring.explore.rule_watch import Watch
+from game.authoring.explore.tally import Tally
+from game.engine.stage import stage_of
+from game.pack.load import load_files
+from tests.bench.ring import ring
+
+STATES = 4_000
+
+
+def peak(scenes: int) -> float:
+    """Return the most memory, MiB, that it takes to search the first states of a ring of so many scenes."""
+    stage = stage_of(load_files(ring(scenes)))
+    watch = Watch(stage)
+    tally, sides = Tally(stage, watch.rules), Sides(stage)
+    tracemalloc.start()
+    try:
+        with pytest.raises(Unfinished, match="many"):
+            exact(stage, tally, watch, sides, STATES, seconds=600.0)
+        return tracemalloc.get_traced_memory()[1] / 2**20
+    finally:
+        tracemalloc.stop()
+
+
+def test_ten_times_the_scenes_take_no_ten_times_the_memory() -> None:
+    few, many = peak(100), peak(1_000)
+    assert many < 2.0 * few, f"{few:.1f} MiB with 100 scenes, {many:.1f} with 1,000"

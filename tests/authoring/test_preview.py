@@ -1,0 +1,124 @@
+"""An author's preview: it stands where it was told to, and shows every variable."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.authoring.assignments import PreviewRefused
+from game.authoring.preview import preview
+from game.authoring.watch import Watched, found
+from game.engine.page import Decision
+from game.journal.begin import Unknown
+from game.journal.options import PlayOptions
+from tests.authoring.looks import SCENES, look
+from tests.journal.games import campaign
+from tests.stories import bank_pack, pack, staged, value
+
+
+def test_it_stands_at_the_scene_in_its_first_month_and_keeps_no_save() -> None:
+    play = look("alliance-invitation")
+    page = play.page()
+    assert (page.id, page.month, play.path) == ("alliance-invitation", "2017-12", None)
+    assert play.led == len(play.past) > 10
+    assert play.past[-1].month in ("2017-11", "2017-12")
+
+
+@pytest.mark.parametrize("scene", [name for name, _ in campaign().story.scenes])
+def test_every_scene_of_the_campaign_can_be_looked_at_and_gone_on_from(scene: str) -> None:
+    play = look(scene)
+    assert play.page().id == scene
+    page = play.page()
+    option = next((option.id for option in page.options if option.open), "on")
+    dials = {dial.id: dial.at for dial in page.dials}
+    play.decide(Decision(scene, dials=dials) if dials else Decision(scene, option))
+    assert play.page().id != scene
+
+
+def test_after_the_scene_the_game_goes_on_in_the_same_month() -> None:
+    scenes = "".join(
+        f"s{n}: {{title: S{n}, on: 2017-0{m}, choices: {{go: {{text: Go}}}}}}\n"
+        for n, m in ((1, 2), (2, 3), (3, 3), (4, 4))
+    )
+    play = preview(staged(bank_pack(scenes)), PlayOptions(at="s2"))
+    assert [past.decision.scene for past in play.past] == ["s1"]
+    play.decide(Decision("s2", "go"))
+    assert (play.page().id, play.page().month) == ("s3", "2017-03")
+
+
+def test_a_scene_that_nothing_brings_in_its_month_comes_all_the_same() -> None:
+    scenes = (
+        "s1: {title: S, on: [2017-02, 2017-04], chance: 0.000001, if: board_trust > 99, choices: {go: {text: Go}}}\n"
+    )
+    play = preview(staged(bank_pack(scenes)), PlayOptions(at="s1"))
+    assert (play.page().id, play.page().month) == ("s1", "2017-02")
+    assert "s1" in play.notes[1]
+    assert "99" in play.notes[1]
+
+
+LED = """\
+third: {title: C, choices: {end: {text: End}}}
+second: {title: B, choices: {stay: {text: Stay}, go: {text: Go, go: third}}}
+first:
+  title: A
+  on: 2017-02
+  choices: {stay: {text: Stay}, leave: {text: Leave, do: [board_trust = 20], go: second}}
+after: {title: D, on: 2017-02, choices: {end: {text: End}}}
+"""
+
+
+def test_a_scene_that_a_choice_leads_to_comes_by_that_choice_and_not_again() -> None:
+    play = preview(staged(bank_pack(LED)), PlayOptions(at="third"))
+    assert [(past.decision.scene, past.decision.choice) for past in play.past] == [("first", "leave"), ("second", "go")]
+    assert value(play.games, "board_trust") == 20
+    play.decide(Decision("third", "end"))
+    assert (play.page().id, play.page().month) == ("after", "2017-02")
+
+
+def test_a_scene_whose_ways_are_all_locked_comes_when_its_month_has_brought_the_others() -> None:
+    locked = LED.replace("{text: Leave,", "{text: Leave, if: board_trust > 99,")
+    play = preview(staged(bank_pack(locked)), PlayOptions(at="third"))
+    assert [past.decision.scene for past in play.past] == ["first", "after"]
+    assert (play.page().id, play.page().month) == ("third", "2017-02")
+
+
+def test_two_looks_meet_the_same_world_and_a_seed_another_one() -> None:
+    first, second, other = (
+        look("alliance-invitation"),
+        look("alliance-invitation"),
+        look("alliance-invitation", seed="5"),
+    )
+    assert first.page() == second.page() != other.page()
+
+
+def test_another_president_decides_what_comes_before() -> None:
+    first, second = look("alliance-invitation"), look("alliance-invitation", before="everything")
+    assert [past.decision for past in first.past] != [past.decision for past in second.past]
+    with pytest.raises(Unknown):
+        look("alliance-invitation", before="nobody")
+
+
+def test_an_unknown_scene_is_refused_with_the_nearest() -> None:
+    with pytest.raises(PreviewRefused, match="did you mean alliance-invitation"):
+        look("alliance-invitaton")
+
+
+def test_variables_of_the_page_come_first_and_say_what_it_does_with_them() -> None:
+    play = preview(staged(pack(SCENES)), PlayOptions(at="second", given=("trust=70",)))
+    rows = play.variables()
+    assert {(row.name, row.read, row.set) for row in rows if row.here} == {
+        ("cash", True, True), ("trust", True, False), ("audited", True, False), ("ratio", True, False),
+        ("debt", False, True),
+    }  # fmt: skip
+    assert all(row.here for row in rows[:5])
+    assert not any(row.here for row in rows[5:])
+    play.decide(Decision("second", "save"))
+    moved = {row.name: (row.value, row.was) for row in play.variables() if row.was}
+    assert moved == {"cash": ("55", "50")}
+
+
+def test_variables_are_found_by_name_label_and_value() -> None:
+    rows = (Watched("board_trust", "董事会信任", "30"), Watched("alliance", "联盟", '"member"'))
+    assert [row.name for row in found(rows, "TRUST")] == ["board_trust"]
+    assert [row.name for row in found(rows, "联盟")] == ["alliance"]
+    assert [row.name for row in found(rows, "memb all")] == ["alliance"]
+    assert found(rows, "x") == ()

@@ -1,0 +1,92 @@
+"""A story's graph: every scene once with the months it may come in, and an edge for every way."""
+
+from __future__ import annotations
+
+from game.authoring.story_graph import Edge, Graph, graph_of
+from game.pack import schema
+from game.pack.load import load_files
+from tests.stories import MANIFEST, campaign, pack
+
+DATED = MANIFEST.replace("model: none", "model: bank").replace("opening: start\n", "months: 6\nstart: 2017-11\n")
+WINDOW = """\
+visit:
+  title: Visit
+  on: [2017-11, 2017-12]
+  if: trust > 3
+  choices:
+    a: {text: A, if: cash > 1, go: talk}
+    b: {text: B, later: [{in: 3, scene: back}, {in: 9, scene: never}]}
+talk: {title: Talk}
+back:
+  title: Back
+  choices: {c: {text: C, later: {in: 1, scene: back}}}
+never: {title: Never}
+round: {title: Round, on: {every: 2, from: 2017-12, to: 2018-04}}
+"""
+ENDINGS = "good: {title: Good, text: G, if: cash > 5}\nother: {title: Other, text: O}\n"
+
+
+def dated() -> Graph:
+    return graph_of(load_files(pack(WINDOW, manifest=DATED, endings=ENDINGS)))
+
+
+def test_a_scene_stands_in_every_month_that_some_way_brings_it_in() -> None:
+    months = {node.id: node.months for node in dated().nodes}
+    assert months == {
+        "visit": (0, 1),
+        "talk": (0, 1),
+        "back": (3, 4, 5),
+        "never": (),
+        "round": (1, 3, 5),
+        "good": (),
+        "other": (),
+    }
+
+
+def test_every_way_is_an_edge_with_its_choice_wait_and_condition() -> None:
+    assert dated().edges == (
+        Edge("dated", target="visit", condition="trust > 3", when=("2017-11", "2017-12")),
+        Edge("go", "visit", "talk", "a", "cash > 1"),
+        Edge("later", "visit", "back", "b", wait=3),
+        Edge("later", "visit", "never", "b", wait=9),
+        Edge("later", "back", "back", "c", wait=1),
+        Edge("dated", target="round", when=("2017-12", "2018-04"), every=2),
+        Edge("ending", target="good", condition="cash > 5"),
+        Edge("ending", target="other"),
+    )
+
+
+def test_one_month_keeps_its_scenes_and_where_they_lead() -> None:
+    part = dated().within(1)
+    assert [node.id for node in part.nodes] == ["visit", "talk", "back", "never", "round"]
+    assert {edge.kind for edge in part.edges} == {"dated", "go", "later"}
+    assert [node.id for node in dated().within(2).nodes] == []
+
+
+def test_without_a_calendar_a_choice_that_leads_nowhere_ends_the_story() -> None:
+    choices = "{on-: {text: A, go: stop}, off: {text: B}}"
+    scenes = f"start:\n  title: S\n  choices: {choices}\nstop: {{title: T}}\nlost: {{title: L}}\n"
+    graph = graph_of(load_files(pack(scenes)))
+    assert graph.edges == (
+        Edge("opening", target="start"),
+        Edge("go", "start", "stop", "on-"),
+        Edge("over", "start", "", "off"),
+        Edge("over", "stop"),
+        Edge("over", "lost"),
+    )
+    assert [node.months for node in graph.nodes] == [(0,), (0,), ()]
+
+
+def test_the_campaign_has_every_scene_once_and_every_way_of_its_choices() -> None:
+    story = campaign().story
+    graph = graph_of(story)
+    assert [node.id for node in graph.nodes] == [*story.number, *story.pack.endings]
+    assert all(node.months for node in graph.nodes if node.kind != "ending")
+    ways = [
+        (name, choice, target)
+        for name, scene in story.scenes
+        for choice, option in scene.choices.items()
+        for target in ([option.go] if option.go else []) + [later.scene for later in schema.laters(option)]
+    ]
+    assert len(ways) > 90
+    assert [(e.source, e.choice, e.target) for e in graph.edges if e.kind in ("go", "later")] == ways

@@ -1,0 +1,66 @@
+"""What an import leaves behind is noted with its line, and what is no story is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.authoring.twine import TweeRefused, import_twee
+from tests.authoring.twine.test_convert import notes
+
+
+def left(text: str) -> list[tuple[str, str, int]]:
+    """Return what is noted of a passage with this text."""
+    return notes(import_twee(f":: Start\n{text}\n\n:: B\n[[Start]]\n"))
+
+
+LEFT = {
+    "<<audio 'bell' play>>": ("macro", "<<audio 'bell' play>>", 2),
+    "a\nb <img src='x'>": ("html", "<img src='x'>", 3),
+    "<script>alert(1)</script>": ("html", "<script>", 2),
+    "[img[a.png]]": ("image", "[img[a.png", 2),
+    "''bold''": ("look", "''", 2),
+    "(set: $x to 1)": ("harlowe", "(set:", 2),
+    "[[Nowhere]]": ("target", "Nowhere", 2),
+    "<<link 'x' $where>><</link>>": ("link", "<<link 'x' $where>>", 2),
+    "<<if visited('B')>>x<</if>>": ("condition", "<<if visited('B')>>", 2),
+    "<<if $x>>no end": ("unclosed", "<<if>>", 2),
+    "<<print $x + 1>>": ("value", "<<print $x + 1>>", 2),
+    "$inventory[0]": ("value", "$inventory[0]", 2),
+    "<<link 'x' 'B'>><<set $x to random(1, 6)>><</link>>": ("effect", "<<set $x to random(1, 6)>>", 2),
+    "<<set $x to random(1, 6)>>": ("start", "<<set $x to random(1, 6)>>", 2),
+    "<<if $x>><<set $y to 1>><</if>>": ("conditional", "<<set $y to 1>>", 2),
+    "<<link 'x' 'B'>>More.<</link>>": ("inside", "<<link 'x' 'B'>>", 2),
+    "[[B][$x to 1]]<<if $x is 'one'>>x<</if>>": ("mixed", "$x", 1),
+    "a\n你有$钱元": ("name", "$钱元", 3),
+    "<<set $钱 to 3>>": ("name", "<<set $钱 to 3>>", 2),
+    "<<if $钱 gt 3>>x<</if>>": ("name", "<<if $钱 gt 3>>", 2),
+    "<<print $钱>>": ("name", "<<print $钱>>", 2),
+    "[[给$钱->B]]": ("name", "$钱", 2),
+    "[[B][$m钱 += 1]]": ("name", "<<set $m钱 += 1>>", 2),
+    "\n:: B [widget]\nx": ("special", "B widget", 3),
+    "\n:: PassageFooter\nx": ("special", "PassageFooter", 3),
+    "\n:: Start\nx": ("duplicate", "Start", 3),
+    '\n:: StoryData\n{"format": "Harlowe"}': ("format", "Harlowe", 3),
+    "\n:: StoryData\n{": ("data", "{", 3),
+}
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_everything_that_is_not_carried_is_noted_with_its_line(text: str) -> None:
+    assert LEFT[text] in left(text)
+
+
+@pytest.mark.parametrize("text", ["", "no passage", "<html>"])
+def test_a_file_without_passages_is_refused(text: str) -> None:
+    with pytest.raises(TweeRefused, match="twee_empty"):
+        import_twee(text)
+
+
+def test_macros_nested_too_deep_are_refused_with_the_line() -> None:
+    with pytest.raises(TweeRefused, match="twee_depth") as refused:
+        import_twee(":: Start\n" + "<<if $x>>\n" * 100)
+    assert refused.value.fields == {"passage": "Start", "line": 22, "most": 20}
+
+
+def test_letters_after_a_dollar_are_no_name_where_there_is_none() -> None:
+    assert left("<<set $a to 3>>值$a元，US$ 5，$￥，$") == []
