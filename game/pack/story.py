@@ -11,6 +11,7 @@ from game.pack.findings import Finding, PackInvalid
 from game.pack.locale import languages, read_translation
 from game.pack.pack import Pack
 from game.pack.texts import texts
+from game.text.months import count_months, name_month
 
 
 class Story:
@@ -109,9 +110,7 @@ class Story:
 
     def month_name(self, month: int) -> str:
         """Return the month so many months after the calendar's start, as 2017-12."""
-        year, first = int(self.manifest.start[:4]), int(self.manifest.start[5:])
-        years, rest = divmod(first - 1 + month, 12)
-        return f"{year + years:04d}-{rest + 1:02d}"
+        return name_month(count_months(self.manifest.start) + month)
 
     def told_month(self, month: str) -> str:
         """Return a month as players are told it: not at all where a story has no calendar."""

@@ -15,7 +15,7 @@ from game.lab.par import Par, play_game_par
 from game.plain.lines import complain
 from game.plain.printer import Printer
 from game.plain.typed import UndecodableError, read_line
-from game.text.shell import quoted
+from game.views.farewell import format_farewell, format_loss
 
 
 def run_plain(options: PlayOptions) -> bool:
@@ -194,10 +194,9 @@ class Session:
             path = self.play.secure(default_folder())
         except SaveFailed as error:
             self.kept = False
-            complain(say("common.lost_hint", path=before or "", text=error.told(say)))
+            complain(format_loss(before, error.told(say), say))
             return
-        if path != before:
-            self.printer.hanging("", say("note.afresh", path=path or ""))
-        over = self.play.page().kind == "ending"
-        key = "common.unsaved_hint" if path is None else "common.finished_hint" if over else "common.resume_hint"
-        self.printer.line(say(key, path=path or "", word=quoted(path or "")))
+        *moved, last = format_farewell(before, path, say, over=self.play.page().kind == "ending")
+        for note in moved:
+            self.printer.hanging("", note)
+        self.printer.line(last)

@@ -11,8 +11,8 @@ from game.engine.page import Ending
 from game.engine.present import ON
 from game.journal.replay import Reel, Step
 from game.plain.courses import QUARTER, date
-from game.plain.heading import list_heading
 from game.text.cells import shown
+from game.views.heading import list_heading
 
 REPORT = "report"
 """The kind of page on which figures stand as a table."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from game.text.numbers import gain
+from game.text.months import count_months, name_month
 from game.tui.clean import clean
 from game.tui.session import Session
-from game.tui.watching import YEAR, Watching, month_number
+from game.tui.watching import Watching
+from game.views.comparison import format_parting, format_score, list_difference, list_sums
 
 if TYPE_CHECKING:
     from game.lab.beside import Beside
@@ -57,7 +58,7 @@ class Comparing(Session):
     def marks(self) -> list[int]:
         """How many decisions differ in each month; the rows of one plan count once."""
         differ = {(one.month, one.n, one.their_n) for one in self.found.apart}
-        months = [month_number(month) - self.first_month for month, *_ in differ]
+        months = [count_months(month) - self.first_month for month, *_ in differ]
         return [months.count(month) for month in range(self.months)]
 
     @property
@@ -66,7 +67,7 @@ class Comparing(Session):
         if self.language not in self._rows:
             first, second = (side.reel for side in self.sides)
             self._rows[self.language] = clean(self.desk.beside(first, second, self.found))
-        return [row for row in self._rows[self.language] if month_number(row.month) - self.first_month == self.month]
+        return [row for row in self._rows[self.language] if count_months(row.month) - self.first_month == self.month]
 
     @property
     def heads(self) -> tuple[str, ...]:
@@ -75,8 +76,12 @@ class Comparing(Session):
 
     def _head(self, side: Watching, score: float) -> str:
         header = side.reel.save.header
-        points = self.say("compare.open") if math.isnan(score) else self.say("verify.score", score=f"{score:.1f}")
-        parts = points, side.title, clean(header.player), self.say("replay.seed", seed=clean(header.seed))
+        parts = (
+            format_score(score, self.say),
+            side.title,
+            clean(header.player),
+            self.say("replay.seed", seed=clean(header.seed)),
+        )
         return "  ".join(filter(None, parts))
 
     @property
@@ -93,27 +98,19 @@ class Comparing(Session):
     @property
     def sums(self) -> list[tuple[str, str]]:
         """What the difference in points is made of: words and points; empty where a game is unfinished."""
-        found, say = self.found, self.say
-        if math.isnan(found.rest):
-            return []
-        known = [one.effect for one in found.apart if not math.isnan(one.effect)]
-        rows = [(say(f"compare.setup.{name}"), gain(effect)) for name, effect in found.setup.items()]
-        rows += [(say("compare.decisions", n=len(known)), gain(sum(known)))] if known else []
-        return [*rows, (say("compare.rest"), gain(found.rest))]
+        return list_sums(self.found, self.say)
 
     @property
     def told(self) -> list[str]:
         """Where the games parted, and by how many points they end apart."""
         found, say = self.found, self.say
-        parted = say("compare.parted", month=self.dated(found.parted)) if found.parted else say("compare.same")
-        scores = [] if math.isnan(found.rest) else [found.scores[1] - found.scores[0]]
-        return [parted, *(say("compare.difference", points=gain(points)) for points in scores)]
+        return [format_parting(self.dated(found.parted) if found.parted else "", say), *list_difference(found, say)]
 
     @property
     def whereabouts(self) -> tuple[str, str, str]:
         """The top line: what this is, and the month at hand."""
         number = self.first_month + self.month
-        return self.say("compare.title"), self.dated(f"{number // YEAR}-{number % YEAR + 1:02d}"), ""
+        return self.say("compare.title"), self.dated(name_month(number)), ""
 
     def farewell(self) -> str:
         """There is no game to go on with."""

@@ -6,14 +6,13 @@ import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from game.text.months import YEAR, count_months, name_month
 from game.tui.clean import clean
 from game.tui.session import Session
 from game.tui.widgets.courses import Course
 
 if TYPE_CHECKING:
     from game.engine.page import Figure
-
-YEAR = 12
 
 
 def course_of(figure: Figure, session: Session, months: int = 0) -> Course | None:
@@ -44,12 +43,11 @@ def charted(figures: Iterable[Figure], session: Session, months: int = 0) -> tup
 
 def ends_of(course: Course, month: str, session: Session) -> tuple[str, str]:
     """Return the months at both ends of a course's axis, in words; `month` is that of its last value."""
-    year, _, number = month.partition("-")
-    if not (year.isdigit() and number.isdigit()):
+    if not month:
         return "", ""
-    first = int(year) * YEAR + int(number) - len(course.values)
+    first = count_months(month) + 1 - len(course.values)
     return _words(first, session), _words(first + course.span, session)
 
 
 def _words(month: int, session: Session) -> str:
-    return session.dated(f"{month // YEAR}-{month % YEAR + 1:02d}")
+    return session.dated(name_month(month))

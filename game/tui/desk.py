@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from game.text.catalogue import LANGUAGES, Catalogue
-from game.tui.ports import Cover, Game, Reel, SaveLine, Setup, Start
-from game.tui.save_lines import line_of
+from game.tui.ports import Cover, Game, Reel, Setup, Start
 
 if TYPE_CHECKING:
     from game.engine.page import Option
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from game.lab.compare import Compared
     from game.lab.par import Par
     from game.lab.review import Review
+    from game.views.saves import SavedStories, SaveView
 
 REVIEWED = 2_000
 """The number of games that a review beside the screens plays at once: fewer than is fastest, for the memory of them."""
@@ -31,6 +31,7 @@ class StoryDesk:
     def __init__(self, options: PlayOptions) -> None:
         self.options = options
         self._stage: Stage | None = None
+        self._stories: SavedStories | None = None
 
     @property
     def folder(self) -> Path | None:
@@ -224,10 +225,11 @@ class StoryDesk:
         """Return what the game's story calls a reference president, in the language of the game."""
         return cast("Play", game).words.text(f"presidents.{name}.label") or name
 
-    def saves(self, language: str) -> tuple[list[SaveLine], int]:
+    def saves(self, language: str) -> tuple[list[SaveView], int]:
         """Return the latest saves of the folder, the latest first, and how many older ones there are."""
         from game.journal.listing import MOST, read_listed, save_files
+        from game.views.saves import SavedStories, view_save
 
+        stories = self._stories = self._stories or SavedStories([self.stage.story])
         latest = (save_files(self.folder) or [])[::-1] if self.folder else []
-        lines = [line_of(save, self.stage.story, language) for save in read_listed(latest[:MOST])]
-        return lines, len(latest[MOST:])
+        return [view_save(save, stories, language) for save in read_listed(latest[:MOST])], len(latest[MOST:])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.text.shell import quoted
 from game.tui.clean import clean
+from game.views.farewell import format_farewell, format_loss
 
 if TYPE_CHECKING:
     from game.tui.ports import Game
@@ -22,7 +22,5 @@ def secure(session: Session, game: Game) -> tuple[str, bool]:
         path = game.secure(session.desk.own_folder)
     except session.desk.refusals as error:
         why = session.desk.told(error, say)
-        return clean(say("common.lost_hint", path=before or "", text=why)), False
-    key = "common.unsaved_hint" if path is None else "common.finished_hint" if over else "common.resume_hint"
-    told = [say("note.afresh", path=path or "")] if path != before else []
-    return "\n".join(map(clean, [*told, say(key, path=path or "", word=quoted(path or ""))])), True
+        return clean(format_loss(before, why, say)), False
+    return "\n".join(map(clean, format_farewell(before, path, say, over=over))), True

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from game.lab.compare import Compared
     from game.lab.par import Par
     from game.lab.review import Review
+    from game.views.saves import SaveView
 
 
 class Game(Protocol):
@@ -151,21 +152,6 @@ class Start:
     player: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SaveLine:
-    """One save of the list. `status` is the state of game.journal.listing; `about` is what there is to say of it."""
-
-    path: Path
-    status: str
-    title: str = ""
-    player: str = ""
-    month: str = ""
-    turn: int = 0
-    turns: int = 0
-    decisions: int = 0
-    about: str = ""
-
-
 class Desk(Protocol):
     """Where games come from: the story and the folder of saves."""
 
@@ -184,7 +170,7 @@ class Desk(Protocol):
     def straight(self, options: PlayOptions) -> Game | None:
         """Open the game that the command line asks for, or nothing where the title comes first."""
 
-    def saves(self, language: str) -> tuple[list[SaveLine], int]:
+    def saves(self, language: str) -> tuple[list[SaveView], int]:
         """Return the latest saves of the folder, the latest first, and how many older ones there are.
 
         Raises one of `refusals`.

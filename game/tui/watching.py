@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.journal.notes import list_notes
+from game.text.months import count_months
 from game.tui.clean import clean
 from game.tui.session import Session
+from game.views.heading import list_oddities
 
 if TYPE_CHECKING:
     from game.engine.page import Entry
     from game.journal.replay import Step
     from game.tui.ports import Desk, Reel
 
-YEAR = 12
 PACES = (1, 2, 4, 8, 16)
 """Seconds a screenful, when pages turn by themselves."""
 
@@ -32,9 +32,8 @@ class Watching(Session):
         self.turns = opening.turns
         self.months = max(self.turns, end.turn) if opening.month else 0
         self._months = [*(line.month for line in reel.save.lines), end.month] if self.months else []
-        self.first_month = month_number(opening.month) - opening.turn + 1 if self.months else 0
-        torn = [self.say("replay.torn")] if reel.save.torn else []
-        self.message = " ".join([*torn, *list_notes(reel.save, self.say)])
+        self.first_month = count_months(opening.month) - opening.turn + 1 if self.months else 0
+        self.message = " ".join(list_oddities(reel.save, self.say))
         self.look(at)
 
     def speak(self, language: str) -> None:
@@ -97,7 +96,7 @@ class Watching(Session):
         return marks
 
     def _month_of(self, n: int) -> int:
-        return month_number(self._months[n - 1]) - self.first_month if self.months else 0
+        return count_months(self._months[n - 1]) - self.first_month if self.months else 0
 
     # ── where it goes ──────────────────────────────────────────────────────────────────────────
 
@@ -147,9 +146,3 @@ class Watching(Session):
         """Let go of the game below; a reel holds nothing."""
         if self.outer:
             self.outer.close()
-
-
-def month_number(month: str) -> int:
-    """Return a month such as 2017-12 as a count of months."""
-    year, _, number = month.partition("-")
-    return int(year) * YEAR + int(number) - 1

@@ -31,7 +31,7 @@ def test_a_month_that_is_none_is_not_listed_as_one(tmp_path: Path, month: str) -
     assert listed.trouble is not None
     assert (listed.trouble.status, listed.trouble.line) == ("not-reproduced", 3)
     ((line,), _) = StoryDesk(PlayOptions(saves=tmp_path)).saves("zh")
-    assert line.status == "unreadable"
+    assert line.state == "unreadable"
 
 
 def test_saves_come_by_name_and_a_folder_that_is_not_there_is_none(tmp_path: Path) -> None:

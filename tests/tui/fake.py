@@ -30,7 +30,8 @@ from game.lab.compare import Apart, Compared
 from game.lab.evidence import Effect
 from game.lab.par import FoundTotal, Par
 from game.lab.review import Review, Swing, Weighed
-from game.tui.ports import Cover, Game, Reel, SaveLine, Setup, Start
+from game.tui.ports import Cover, Game, Reel, Setup, Start
+from game.views.saves import SaveView
 from tests.tui import fake_pages
 
 if TYPE_CHECKING:
@@ -298,7 +299,7 @@ class FakeDesk:
         self.game.language = language
         return self.game
 
-    def saves(self, language: str) -> tuple[list[SaveLine], int]:
+    def saves(self, language: str) -> tuple[list[SaveView], int]:
         return fake_pages.saves(language), 0
 
     def resume(self, path: Path, language: str) -> Game:

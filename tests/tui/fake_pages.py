@@ -21,7 +21,8 @@ from game.engine.page import (
 )
 from game.text.numbers import formatted as worded
 from game.text.numbers import signed
-from game.tui.ports import SaveLine, Setup
+from game.tui.ports import Setup
+from game.views.saves import SaveView
 
 KINDS = ("scene", "scene", "plan", "report", "notice", "ending")
 MONTHS = ("2017-12", "2018-01", "2018-01", "2018-03", "2018-04", "2020-01")
@@ -344,13 +345,13 @@ def setup(language: str) -> Setup:
     )  # fmt: skip
 
 
-def saves(language: str) -> list[SaveLine]:
+def saves(language: str) -> list[SaveView]:
     name = "青禾农商行" if language == "zh" else "Qinghe Rural Commercial Bank"
     return [
-        SaveLine(Path("saves/20180301-county-HEFEI-2018.jsonl"), "playing", name, "小周", "2018-01", 13, 24, 19),
-        SaveLine(Path("saves/20180228-county-7.jsonl"), "finished", name, "", "2019-12", 24, 24, 61),
-        SaveLine(
+        SaveView(Path("saves/20180301-county-HEFEI-2018.jsonl"), "playing", name, "", "小周", "2018-01", 13, 24, 19),
+        SaveView(Path("saves/20180228-county-7.jsonl"), "finished", name, "", "", "2019-12", 24, 24, 61),
+        SaveView(
             Path("saves/noodle.jsonl"), "unreadable",
-            about="第7行与封印不符" if language == "zh" else "line 7 does not match its seal",
+            notes=("第7行与封印不符" if language == "zh" else "line 7 does not match its seal",),
         ),
     ]  # fmt: skip

@@ -39,8 +39,8 @@ def test_a_game_that_was_begun_is_listed_and_goes_on(desk: StoryDesk) -> None:
     game.decide(draft.decision(page))
     game.close()
     ((line,), _) = desk.saves("en")
-    assert (line.status, line.player, line.decisions, line.turn) == ("playing", "小周", 1, 1)
-    assert "HEFEI-2018" in line.title
+    assert (line.state, line.player, line.decisions, line.turn) == ("playing", "小周", 1, 1)
+    assert line.seed == "HEFEI-2018"
     again = desk.resume(line.path, "en")
     assert len(again.ledger()) == 1
     assert again.language == "en"
@@ -50,8 +50,8 @@ def test_a_game_that_was_begun_is_listed_and_goes_on(desk: StoryDesk) -> None:
 def test_what_is_no_save_is_listed_with_the_reason(desk: StoryDesk, tmp_path: Path) -> None:
     (tmp_path / "odd.jsonl").write_text("{}\n")
     ((line,), _) = desk.saves("zh")
-    assert line.status == "unreadable"
-    assert line.about
+    assert line.state == "unreadable"
+    assert line.notes
     with pytest.raises(desk.refusals):
         desk.resume(line.path, "zh")
 

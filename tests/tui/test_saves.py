@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.tui.ports import SaveLine
+from game.views.saves import SaveView
 from tests.tui.driving import Player, app_at, drive, painted, press
 from tests.tui.fake import FakeDesk, FakeGame, SaveFailed
 
@@ -10,14 +10,14 @@ from tests.tui.fake import FakeDesk, FakeGame, SaveFailed
 class FullDesk(FakeDesk):
     """Has far more saves than it lists."""
 
-    def saves(self, language: str) -> tuple[list[SaveLine], int]:
+    def saves(self, language: str) -> tuple[list[SaveView], int]:
         return super().saves(language)[0], 1234
 
 
 class LockedDesk(FakeDesk):
     """Has a folder that may not be listed."""
 
-    def saves(self, language: str) -> tuple[list[SaveLine], int]:
+    def saves(self, language: str) -> tuple[list[SaveView], int]:
         raise SaveFailed("/locked: Permission denied")
 
 

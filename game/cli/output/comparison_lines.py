@@ -13,8 +13,8 @@ from game.lab.evidence import format_change, list_effect
 from game.plain.courses import drift_table
 from game.plain.lines import GAP, Lines
 from game.text.cells import left
-from game.text.numbers import gain
 from game.text.prose import wrap
+from game.views.comparison import format_parting, format_score, format_steps, list_difference, list_sums
 
 SIDES = ("A", "B")
 
@@ -60,7 +60,7 @@ def print_comparison(first: Play, second: Play, found: Compared) -> None:
     pair, lines = _Pair(first, second, found), Lines(first.language)
     _heads(pair, lines)
     if not pair.found.parted:
-        lines.line(lines.say("compare.same"))
+        lines.line(format_parting("", lines.say))
     if pair.found.parted or pair.found.setup:
         _sums(pair, lines)
         _months(pair, lines)
@@ -73,7 +73,7 @@ def _heads(pair: _Pair, lines: Lines) -> None:
     for side, play, score in zip(SIDES, pair.plays, pair.found.scores, strict=True):
         text, header = play.words.text, play.header
         who = [play.title, header.player, text(f"backgrounds.{header.background}.label")]
-        points = lines.say("compare.open") if math.isnan(score) else lines.say("verify.score", score=f"{score:.1f}")
+        points = format_score(score, lines.say)
         seed = lines.say("replay.seed", seed=header.seed)
         lines.hanging(side + GAP, GAP.join(filter(None, [*who, seed, points])))
     mandate = pair.first.words.text(f"mandates.{pair.found.mandate}.label")
@@ -82,17 +82,13 @@ def _heads(pair: _Pair, lines: Lines) -> None:
 
 def _sums(pair: _Pair, lines: Lines) -> None:
     """Say where they parted and what the difference in points is made of."""
-    say, found = lines.say, pair.found
+    found, say = pair.found, lines.say
     if found.parted:
-        lines.line(say("compare.parted", month=lines.catalogue.month(found.parted)))
-    if math.isnan(found.rest):
-        return
-    known = [one.effect for one in found.apart if not math.isnan(one.effect)]
-    rows = [[say(f"compare.setup.{name}"), gain(effect)] for name, effect in found.setup.items()]
-    rows += [[say("compare.decisions", n=len(known)), gain(sum(known))]] if known else []
-    rows.append([say("compare.rest"), gain(found.rest)])
-    lines.hanging("", say("compare.difference", points=gain(found.scores[1] - found.scores[0])))
-    lines.table(rows, indent=GAP)
+        lines.line(format_parting(lines.catalogue.month(found.parted), say))
+    for text in list_difference(found, say):
+        lines.hanging("", text)
+    if sums := list_sums(found, say):
+        lines.table(sums, indent=GAP)
 
 
 def _months(pair: _Pair, lines: Lines) -> None:
@@ -106,7 +102,7 @@ def _months(pair: _Pair, lines: Lines) -> None:
             lines.line()
             lines.line(lines.catalogue.month(month))
         if row.apart:
-            lines.line(f"* {row.title}  {_steps(row.steps, lines)}")
+            lines.line(f"* {row.title}  {format_steps(row.steps, lines.say)}")
             for mine, theirs, one in row.apart:
                 _columns(mine or never, theirs or never, lines)
                 if one.over_worlds:
@@ -114,11 +110,6 @@ def _months(pair: _Pair, lines: Lines) -> None:
                     lines.hanging(GAP * 3, change)
         else:
             lines.hanging("= ", f"{row.title}{lines.say('common.colon')}{row.same}")
-
-
-def _steps(steps: tuple[int, int], lines: Lines) -> str:
-    """Return the numbers of a decision in A and in B, as replay takes them."""
-    return " | ".join(lines.say("compare.step", n=n) if n else "-" for n in steps)
 
 
 def _columns(mine: str, theirs: str, lines: Lines) -> None:

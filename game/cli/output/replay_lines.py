@@ -6,9 +6,9 @@ from game.engine.page import Entry
 from game.journal.replay import Reel
 from game.lab.par import play_game_par
 from game.plain.courses import course_table
-from game.plain.heading import list_heading
 from game.plain.lines import GAP
 from game.plain.printer import Printer
+from game.views.heading import list_heading
 
 
 def print_replay(reel: Reel, at: int | None = None) -> None:

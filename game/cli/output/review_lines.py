@@ -9,12 +9,13 @@ from game.journal.play import Play
 from game.journal.replay import Reel
 from game.lab.evidence import format_change, format_error, format_verdict, list_effect
 from game.lab.par import format_par, list_par
-from game.lab.review import Review, Swing, Weighed, format_luck
-from game.plain.heading import list_heading
+from game.lab.review import Review, Swing, Weighed
 from game.plain.lines import GAP, Lines
 from game.text.cells import cell_len, left, right
 from game.text.numbers import gain
 from game.text.prose import wrap
+from game.views.heading import list_heading
+from game.views.review import list_scores
 
 NUMBER = 8
 """Cells of a column of points."""
@@ -70,9 +71,8 @@ def _print_scores(found: Review, lines: Lines) -> None:
     """Say the score beside par, what the same decisions make elsewhere, and what this world added."""
     for text in format_par(found.par, found.score, lines.say) if found.par else []:
         lines.hanging("", text)
-    numbers = {name: f"{getattr(found, name):.1f}" for name in ("score", "mean", "p10", "p90")}
-    lines.hanging("", lines.say("review.score", worlds=found.worlds, **numbers))
-    lines.hanging("", format_luck(found, lines.say))
+    for text in list_scores(found, lines.say):
+        lines.hanging("", text)
 
 
 def _print_references(found: Review, play: Play, lines: Lines) -> None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 
-from game.journal.folder import story_of
-from game.journal.format import Header, SaveRefused
 from game.journal.listing import Listed, parent_name
-from game.journal.notes import list_notes
-from game.pack.story import Story
 from game.plain.lines import Lines
 from game.text.cells import cut, shown
+from game.views.saves import SavedStories, SaveView, view_save
 
 INDENT = "    "
 MOST_NAME = 20
@@ -34,15 +31,16 @@ def list_save(save: Listed, lines: Lines) -> dict[str, object]:
     return {**row, "fork": {"parent": head.fork.parent, "n": head.fork.n}} if head.fork else row
 
 
-def print_saves(listed: list[Listed], lines: Lines) -> None:
+def print_saves(listed: Sequence[Listed], lines: Lines) -> None:
     """Print two lines a save, the file with its state and what is in it, and a third for a fork."""
-    say, banks = lines.say, _Banks(lines.language)
+    say, stories = lines.say, SavedStories()
     heads = lines.columns([[save.path.name, say(f"saves.{save.state}")] for save in listed], 2)
-    readable = [(save, save.header) for save in listed if save.header]
-    abouts = iter(lines.columns([_about(save, header, banks, lines) for save, header in readable], 4))
-    for save, head in zip(listed, heads, strict=True):
+    views = [view_save(save, stories, lines.language) for save in listed]
+    readable = [view for view, save in zip(views, listed, strict=True) if save.header]
+    abouts = iter(lines.columns([_about(view, lines) for view in readable], 4))
+    for save, view, head in zip(listed, views, heads, strict=True):
         lines.line(head)
-        for note in [*([save.trouble.told(say)] if save.trouble else []), *list_notes(save, say)]:
+        for note in view.notes:
             lines.hanging(INDENT, note)
         if save.header is None:
             continue
@@ -51,34 +49,7 @@ def print_saves(listed: list[Listed], lines: Lines) -> None:
             lines.hanging(INDENT, say("saves.fork", parent=parent_name(save.header.fork), n=save.header.fork.n))
 
 
-def _about(save: Listed, header: Header, banks: _Banks, lines: Lines) -> list[str]:
-    story = banks.story(save.path.parent, header)
-    dated = save.last and (story.calendar if story else header.bank)
-    month = lines.catalogue.month(save.last.month) if save.last and dated else ""
-    bank = banks.name(story, header)
-    seed, player = cut(shown(header.seed), MOST_SEED), cut(shown(header.player), MOST_NAME)
-    return [bank, seed, player, month, lines.say("saves.decisions", n=save.decisions)]
-
-
-class _Banks:
-    """Names of banks in one language, each story loaded once; the bank's id where its story can't be had.
-
-    A game without a bank has the name of its story.
-    """
-
-    def __init__(self, language: str) -> None:
-        self.language = language
-        self._stories: dict[str, Story | None] = {}
-
-    def story(self, folder: Path, header: Header) -> Story | None:
-        digest = header.story.digest
-        if digest not in self._stories:
-            try:
-                self._stories[digest] = story_of(folder, header)
-            except SaveRefused:
-                self._stories[digest] = None
-        return self._stories[digest]
-
-    def name(self, story: Story | None, header: Header) -> str:
-        name = story.text(f"banks.{header.bank}.name", self.language) if story else ""
-        return name or header.bank or (story.text("pack.title", self.language) if story else header.story.id)
+def _about(view: SaveView, lines: Lines) -> list[str]:
+    month = lines.catalogue.month(view.month) if view.month else ""
+    seed, player = cut(shown(view.seed), MOST_SEED), cut(shown(view.player), MOST_NAME)
+    return [view.bank, seed, player, month, lines.say("saves.decisions", n=view.decisions)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from game.pack.expression.parse import Effect, ExpressionError, Node
 from game.pack.findings import all_known, did_you_mean
 from game.pack.schema import VariableSpec
+from game.text.months import count_months
 from game.text.said import NOTHING, Said
 
 _LOGIC = ("and", "or", "not")
@@ -56,8 +57,7 @@ class Scope:
 
     def month(self, text: str) -> float:
         """Return `2018-03` as the number of months since the calendar's start."""
-        year, month = int(text[:4]), int(text[5:])
-        return float((year - int(self.start[:4])) * 12 + month - int(self.start[5:]))
+        return float(count_months(text) - count_months(self.start))
 
 
 def check_condition(node: Node, scope: Scope) -> None:

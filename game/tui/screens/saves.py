@@ -9,12 +9,12 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from game.tui.clean import clean
-from game.tui.ports import SaveLine
 from game.tui.screens.base import BACK, HELP, LANGUAGE, QUIT, SCROLL, THEME, Overlay, Page, bindings
 from game.tui.widgets.keyline import Key
 from game.tui.widgets.prose import Prose
 from game.tui.widgets.rows import Rows
 from game.tui.widgets.savelist import SaveList
+from game.views.saves import SaveView
 
 MOVE = Key("up,down", "move(0)", "keys.move", "keys.name.up_down")
 TAKE = Key("enter", "take", "common.continue", "keys.name.enter", keep=True)
@@ -31,7 +31,7 @@ class SavesScreen(Overlay):
 
     def __init__(self) -> None:
         super().__init__()
-        self._saves: dict[str, tuple[list[SaveLine], int]] = {}
+        self._saves: dict[str, tuple[list[SaveView], int]] = {}
 
     def body(self) -> Iterable[Widget]:
         """Put a heading over the list."""
@@ -48,12 +48,12 @@ class SavesScreen(Overlay):
         super().on_mount()
 
     @property
-    def saves(self) -> list[SaveLine]:
+    def saves(self) -> list[SaveView]:
         """The latest saves in the language of now."""
         return self._listed[0]
 
     @property
-    def _listed(self) -> tuple[list[SaveLine], int]:
+    def _listed(self) -> tuple[list[SaveView], int]:
         """The saves and how many older ones there are, read once for each language."""
         session, language = self.session, self.session.language
         if language not in self._saves:

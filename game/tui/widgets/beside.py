@@ -12,6 +12,7 @@ from game.text.cells import cell_len, cut, left, right
 from game.text.prose import wrap
 from game.tui.ink import EMPTY, FAINT, SEAL, STRONG, hanging, line
 from game.tui.widgets.rows import Row, Rows, plain_rows
+from game.views.comparison import format_steps
 
 if TYPE_CHECKING:
     from game.lab.beside import Beside
@@ -87,8 +88,7 @@ class Decided(Rows):
         return hanging((" " * SIGN * 2, ""), change, width, session.language, style)
 
     def _title(self, decision: Beside, width: int) -> Content:
-        say = self.session.say
-        steps = " | ".join(say("compare.step", n=n) if n else "-" for n in decision.steps)
+        steps = format_steps(decision.steps, self.session.say)
         room = width - SIGN - cell_len(steps) - GAP
         title = (cut(decision.title, room) + " " * GAP, STRONG)
         return line((left(APART, SIGN), f"bold {SEAL}"), title, (steps, FAINT))

@@ -14,6 +14,7 @@ from game.tui.ink import BROWN, FAINT, SEAL, STRONG, Run, hanging, line
 from game.tui.widgets.ended import WIDEST
 from game.tui.widgets.prose import COLUMN
 from game.tui.widgets.rows import Row, Rows, plain_rows
+from game.views.review import list_scores
 
 if TYPE_CHECKING:
     from game.lab.review import Review
@@ -74,10 +75,7 @@ class Luck(Rows):
     def _said(self, review: Review) -> list[str]:
         """Say where the game lies among the worlds, whether that is luck, and what reference presidents make there."""
         say = self.session.say
-        from game.lab.review import format_luck  # there is a review by then, and the lab is loaded
-
-        numbers = {name: f"{getattr(review, name):.1f}" for name in ("score", "mean", "p10", "p90")}
-        said = [say("review.score", worlds=review.worlds, **numbers), format_luck(review, say)]
+        said = list_scores(review, say)
         named = dict.fromkeys(name for name in (review.best, NOTHING) if name in review.references)
         means = [f"{self._president(name)} {review.references[name]:.1f}" for name in named]
         return said + ([say("luck.references", list=say("common.list_separator").join(means))] if means else [])

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 from game.text.cells import cell_len, cut, left
 from game.tui.ink import FAINT, SEAL, line, wrapped
-from game.tui.ports import SaveLine
 from game.tui.widgets.rows import Row, Rows
-
-_STATES = ("finished", "torn", "unreadable", "busy", "other-model")
+from game.views.saves import SaveView
 
 
 class SaveList(Rows):
@@ -17,10 +15,10 @@ class SaveList(Rows):
 
     def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - textual's own name
         super().__init__(id=id, classes=classes)
-        self._saves: Sequence[SaveLine] = ()
+        self._saves: Sequence[SaveView] = ()
         self._cursor = 0
 
-    def put(self, saves: Sequence[SaveLine], cursor: int) -> None:
+    def put(self, saves: Sequence[SaveView], cursor: int) -> None:
         """Show these saves."""
         self._saves, self._cursor = saves, cursor
         self.fresh()
@@ -35,16 +33,16 @@ class SaveList(Rows):
             here = at == self._cursor
             rows.append(Row(line(("> " if here else "  ", f"bold {SEAL}"), self._about(save, here, width - 2)), at))
             if here:
-                detail = "  ".join(part for part in (save.path.name, save.about) if part)
+                detail = "  ".join(part for part in (save.path.name, *save.notes) if part)
                 rows += [Row(line("    ", text), at) for text in wrapped(detail, width - 4, session.language, FAINT)]
         return rows
 
-    def _about(self, save: SaveLine, here: bool, width: int) -> tuple[str, str]:
+    def _about(self, save: SaveView, here: bool, width: int) -> tuple[str, str]:
         say = self.session.say
-        state = say(f"saves.{save.status}") if save.status in _STATES else ""
+        state = "" if save.state == "playing" else say(f"saves.{save.state}")
         turn = say("saves.turn", turn=save.turn, turns=save.turns) if save.turns else ""
         parts = [self.session.dated(save.month), turn, say("saves.decisions", n=save.decisions), state]
         right_hand = "  ".join(part for part in parts if part)
-        name = "  ".join(part for part in (save.title or save.path.stem, save.player) if part)
+        name = "  ".join(part for part in (save.bank or save.path.stem, save.seed, save.player) if part)
         room = max(width - cell_len(right_hand) - 2, 10)
         return left(cut(name, room), room) + "  " + right_hand, "bold" if here else ""

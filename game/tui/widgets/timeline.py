@@ -8,11 +8,11 @@ from textual.events import MouseDown, MouseMove, MouseUp
 from textual.message import Message
 
 from game.text.cells import cell_len
+from game.text.months import YEAR
 from game.tui.ink import BROWN, FAINT, SEAL, Run, line
 from game.tui.widgets.rows import Row, Rows, plain_rows
 
 NOW, PASSED, AHEAD, AFTER = "o", "=", "-", "."
-_YEAR = 12
 _DOTS = (0x40, 0x80, 0x04, 0x20, 0x02, 0x10, 0x01, 0x08)
 """The dots of a braille cell from the bottom up."""
 
@@ -63,8 +63,8 @@ class Timeline(Rows):
         text = ""
         for month in range(len(self._marks)):
             number = self._first + month
-            if month == 0 or number % _YEAR == 0:
-                text += " " * (month * cells - cell_len(text)) + f"{number // _YEAR}"
+            if month == 0 or number % YEAR == 0:
+                text += " " * (month * cells - cell_len(text)) + f"{number // YEAR}"
         return text
 
     def _cells(self, width: int) -> int:

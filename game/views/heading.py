@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from game.journal.listing import parent_name
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from game.journal.notes import list_notes
-from game.journal.replay import Reel
+
+if TYPE_CHECKING:
+    from game.journal.format import Save
+    from game.journal.replay import Reel
 
 
 def list_heading(reel: Reel) -> list[list[str]]:
     """Return in a few rows the bank and who led it, world, promise and length, and what is odd about the save."""
+    from game.journal.listing import parent_name
+
     play, header = reel.play(reel.steps + 1), reel.save.header
     say, text = play.words.say, play.words.text
     who = [play.title, header.player, text(f"backgrounds.{header.background}.label")]
@@ -17,6 +24,10 @@ def list_heading(reel: Reel) -> list[list[str]]:
     rows = [who, [*game, say("saves.decisions", n=reel.steps)]]
     if header.fork:
         rows.append([say("saves.fork", parent=parent_name(header.fork), n=header.fork.n)])
-    notes = [say("replay.torn")] if reel.save.torn else []
-    rows += [[note] for note in (*notes, *list_notes(reel.save, say))]
+    rows += [[note] for note in list_oddities(reel.save, say)]
     return [list(filter(None, row)) for row in rows]
+
+
+def list_oddities(save: Save, say: Callable[..., str]) -> list[str]:
+    """Return in a sentence each what is odd about a save that plays again."""
+    return [*([say("replay.torn")] if save.torn else []), *list_notes(save, say)]

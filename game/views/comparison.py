@@ -1,0 +1,47 @@
+"""Two games that were compared, in words: what points each made, where they parted, and what lies between them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from game.text.numbers import gain
+
+if TYPE_CHECKING:
+    from game.lab.compare import Compared
+
+Say = Callable[..., str]
+"""What says a text of the catalogue in one language."""
+
+
+def format_score(score: float, say: Say) -> str:
+    """Return the points of a game, or that it is unfinished."""
+    return say("compare.open") if math.isnan(score) else say("verify.score", score=f"{score:.1f}")
+
+
+def format_steps(steps: tuple[int, int], say: Say) -> str:
+    """Return the numbers of a decision in A and in B, as replay takes them."""
+    return " | ".join(say("compare.step", n=n) if n else "-" for n in steps)
+
+
+def format_parting(month: str, say: Say) -> str:
+    """Return where two games parted; `month` is in words, and empty where they never did."""
+    return say("compare.parted", month=month) if month else say("compare.same")
+
+
+def list_difference(found: Compared, say: Say) -> list[str]:
+    """Return by how many points the games end apart, as a list; an empty one where a game is unfinished."""
+    if math.isnan(found.rest):
+        return []
+    return [say("compare.difference", points=gain(found.scores[1] - found.scores[0]))]
+
+
+def list_sums(found: Compared, say: Say) -> list[tuple[str, str]]:
+    """Return what the difference in points is made of: words and points; an empty list where a game is unfinished."""
+    if math.isnan(found.rest):
+        return []
+    known = [one.effect for one in found.apart if not math.isnan(one.effect)]
+    rows = [(say(f"compare.setup.{name}"), gain(effect)) for name, effect in found.setup.items()]
+    rows += [(say("compare.decisions", n=len(known)), gain(sum(known)))] if known else []
+    return [*rows, (say("compare.rest"), gain(found.rest))]

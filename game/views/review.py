@@ -1,0 +1,17 @@
+"""A game that was reviewed, in words: its score among the worlds, and what of it was luck."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from game.lab.review import Review
+
+
+def list_scores(review: Review, say: Callable[..., str]) -> list[str]:
+    """Return in a sentence each what the same decisions make in other worlds, and what this world added."""
+    from game.lab.review import format_luck  # there is a review by then, and the lab is loaded
+
+    numbers = {name: f"{getattr(review, name):.1f}" for name in ("score", "mean", "p10", "p90")}
+    return [say("review.score", worlds=review.worlds, **numbers), format_luck(review, say)]

@@ -1,0 +1,96 @@
+"""One save of a list, as lines and screens tell it: which bank, whose, how far, and what there is to say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.journal.notes import list_notes
+from game.text.catalogue import LANGUAGES, Catalogue
+from game.text.months import count_months
+
+if TYPE_CHECKING:
+    from game.journal.format import Header
+    from game.journal.listing import Listed
+    from game.pack.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class SaveView:
+    """One save of a list. `state` is that of game.journal.listing; a save that can't be read has no more than notes.
+
+    `bank` is the name of the bank, or of the story where that has none. `month` is empty in a story without a calendar,
+    and `turns` is 0 where the story can't be had.
+    """
+
+    path: Path
+    state: str
+    bank: str = ""
+    seed: str = ""
+    player: str = ""
+    month: str = ""
+    turn: int = 0
+    turns: int = 0
+    decisions: int = 0
+    notes: tuple[str, ...] = ()
+
+
+class SavedStories:
+    """The very stories that saves were played on, each looked for once."""
+
+    def __init__(self, at_hand: Iterable[Story] = ()) -> None:
+        """`at_hand` are stories that are open already."""
+        self._at_hand = tuple(at_hand)
+        self._found: dict[str, Story | None] = {}
+
+    def find(self, folder: Path, header: Header) -> Story | None:
+        """Return the story of a save that lies in a folder; None where it can't be had."""
+        from game.journal.folder import story_of
+        from game.journal.format import SaveRefused
+
+        digest = header.story.digest
+        if digest not in self._found:
+            own = next((story for story in self._at_hand if story.answers_to(digest)), None)
+            try:
+                self._found[digest] = own or story_of(folder, header)
+            except SaveRefused:
+                self._found[digest] = None
+        return self._found[digest]
+
+
+def view_save(save: Listed, stories: SavedStories, language: str) -> SaveView:
+    """Return what is told of a save in a language: the names are those of the story that it was played on."""
+    say = Catalogue(language if language in LANGUAGES else "en").say
+    notes = (*([save.trouble.told(say)] if save.trouble else []), *list_notes(save, say))
+    header = save.header
+    if header is None:
+        return SaveView(save.path, save.state, notes=notes)
+    story = stories.find(save.path.parent, header)
+    dated = story.calendar > 0 if story else bool(header.bank)
+    month = save.last.month if save.last else story.month_name(0) if story else ""
+    return SaveView(
+        save.path,
+        save.state,
+        _name(story, header, language),
+        header.seed,
+        header.player,
+        month if dated else "",
+        _turn(story, month) if story else 0,
+        story.manifest.months if story else 0,
+        save.decisions,
+        notes,
+    )
+
+
+def _name(story: Story | None, header: Header, language: str) -> str:
+    """Return the name of the bank, its id where the story can't be had, and the story's name where there is no bank."""
+    if story is None:
+        return header.bank or header.story.id
+    return story.text(f"banks.{header.bank}.name", language) or header.bank or story.text("pack.title", language)
+
+
+def _turn(story: Story, month: str) -> int:
+    """Return which month of the game a month is, counted from one."""
+    return count_months(month) - count_months(story.manifest.start) + 1
