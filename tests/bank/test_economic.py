@@ -29,8 +29,8 @@ def test_provisions_made_beyond_the_loss_move_no_economic_capital_but_their_tax(
     usual, careful = opened(BANKS, range(len(BANKS))), opened(BANKS, range(len(BANKS)))
     more = careful.equity * 0.05
     careful.allowance, careful.equity = careful.allowance + more, careful.equity - more * (1.0 - parameters().tax_rate)
-    capitals = [state.economic_surplus + state.equity for state in (moved(usual), moved(careful))]
-    assert np.allclose(*capitals)
+    usual, careful = moved(usual), moved(careful)
+    assert np.allclose(usual.economic_surplus + usual.equity, careful.economic_surplus + careful.equity)
 
 
 def test_a_bank_with_more_hidden_than_provisioned_has_less_economic_capital() -> None:
