@@ -112,7 +112,7 @@ class Child:
 def in_lines(options: PlayOptions) -> Child:
     """Start a game in lines, with all that a player types on its standard input."""
     from game.cli.exits import FINE, FOUND
-    from game.plain.session import run_plain
+    from game.plain.line_game import run_plain
 
     typed, typing = os.pipe()
     output, printing = os.pipe()

@@ -121,7 +121,7 @@ def play(options: PlayOptions, *, plain: bool) -> int:
     if options.watch and (code := _wait_for_mending(options)):
         return code
     if plain or not has_screen():
-        from game.plain.session import run_plain
+        from game.plain.line_game import run_plain
 
         return FINE if run_plain(options) else FOUND
     if options.watch and not find_spec("watchfiles"):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from game.engine.page import Decision, Option, Page, Question
 from game.engine.present import ANSWERS
 from game.engine.words import Words
-from game.journal.options import PlayOptions, begin, default_folder
+from game.journal.options import default_folder
 from game.journal.play import NotAllowed, Play
 from game.journal.record import SaveFailed, SaveLostError
 from game.lab.par import Par, play_game_par
@@ -16,24 +16,6 @@ from game.plain.lines import complain
 from game.plain.printer import Printer
 from game.plain.typed import UndecodableError, read_line
 from game.views.farewell import format_farewell, format_loss
-
-
-def run_plain(options: PlayOptions) -> bool:
-    """Play on standard input and output as far as the input goes, and say how to go on.
-
-    Return whether all that was decided is kept where the game says it is. Raises what `begin` and `preview` raise.
-    """
-    if options.previewing:
-        from game.plain.preview_session import preview_session  # only an author needs it
-
-        session: Session = preview_session(options)
-    else:
-        session = Session(begin(options))
-    try:
-        session.run()
-    finally:
-        session.play.close()
-    return session.kept
 
 
 class Session:

@@ -11,7 +11,7 @@ from game.authoring.blessed import sections
 from game.cli.main import main
 from game.journal.options import PlayOptions
 from game.journal.replay import Reel
-from game.plain.session import run_plain
+from game.plain.line_game import run_plain
 from game.plain.transcript import told_game
 from tests.stories import MANIFEST, pack
 

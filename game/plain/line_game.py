@@ -1,0 +1,24 @@
+"""A game in lines from its first page to the last word."""
+
+from __future__ import annotations
+
+from game.journal.options import PlayOptions, begin
+from game.plain.session import Session
+
+
+def run_plain(options: PlayOptions) -> bool:
+    """Play on standard input and output as far as the input goes, and say how to go on.
+
+    Return whether all that was decided is kept where the game says it is. Raises what `begin` and `preview` raise.
+    """
+    if options.previewing:
+        from game.plain.preview_session import preview_session  # only an author needs it
+
+        session: Session = preview_session(options)
+    else:
+        session = Session(begin(options))
+    try:
+        session.run()
+    finally:
+        session.play.close()
+    return session.kept
