@@ -8,6 +8,7 @@ import numpy as np
 
 from game.bank.lending import RELATIONSHIP, TECHNOLOGY, soft_factor
 from game.bank.numerics import at_least, at_most, folded, ratio, share
+from game.bank.organisation import stack
 from game.bank.parameters import Parameters
 from game.bank.state import Array, BankState
 
@@ -118,11 +119,15 @@ def _default_book(state: BankState, balance: Array, hazard: Array, ticket: Array
 
 
 def clean(state: BankState, p: Parameters, month: int) -> Array:
-    """Restructure, recognise, sell and write off bad loans; returns the loss beyond the allowance, (games,)."""
+    """Restructure, recognise, sell and write off bad loans; returns the loss beyond the allowance, (games,).
+
+    A clean-up settles no more than a whole bank can: where there is more, the rest waits its turn.
+    """
     _restructure(state, p)
     _recognise(state, p, month)
     beyond = _sell(state, p, month)
-    state.written_off = state.npl * (state.cleanup_effort * p.write_off_cleanup + p.write_off_base)
+    worked = state.cleanup_effort / at_least(stack(state, p), 1.0)
+    state.written_off = state.npl * (worked * p.write_off_cleanup + p.write_off_base)
     state.npl -= state.written_off
     loss = state.written_off * (state.cleanup_effort * p.cleanup_discount + p.loss_given_default)
     state.recovered = state.written_off - loss

@@ -58,9 +58,12 @@ def attention(state: BankState, p: Parameters) -> None:
 
 def collecting(state: BankState, p: Parameters) -> Array:
     """Return the part of officers' time that a clean-up takes, (games,): its effort, by the bad loans to settle."""
-    stack = share((state.npl_ratio + state.hidden_ratio) * (1.0 / p.cleanup_full))
-    out: Array = stack * state.cleanup_effort
-    return out
+    return share(stack(state, p)) * state.cleanup_effort
+
+
+def stack(state: BankState, p: Parameters) -> Array:
+    """Return the bad loans that lie about, shown or hidden, as a multiple of what keeps a whole bank busy, (games,)."""
+    return (state.npl_ratio + state.hidden_ratio) * (1.0 / p.cleanup_full)
 
 
 def _stage(progress: Array, before: float, after: float) -> Array:
