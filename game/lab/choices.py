@@ -29,8 +29,8 @@ from game.lab.study import Study
 ERROR = 0.1
 """The standard error, in points, up to which worlds are added (WORLD.md 10)."""
 
-PLAYED = 4_096
-"""The number of games of a baseline in one bank whose forks are held together at most, unless one world has more."""
+TOGETHER = 2_000_000
+"""The number of options of decisions, in games of all banks, that are held together at most, one world at least."""
 
 HOPELESS = 1.5 * ERROR
 """The standard error, as it is to be expected in all worlds that may be played, beyond which no more are added."""
@@ -132,7 +132,7 @@ def _play_round(
     """Play every option of some decisions, each by number in a bank, and take in what comes of them."""
     plans = tuple(study.references) if baseline == "reference" else (study.random,)
     groups = _groups(study, table.families, plans)
-    size = max(PLAYED // len(plans), 1)
+    size = max(TOGETHER // (len(plans) * sum(len(table.decisions[number].options) for number, _ in keys)), 1)
     for start in range(worlds.start, worlds.stop, size):
         some = range(start, min(start + size, worlds.stop))
         for bank, options in play_options(study, plans, keys, some):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,35 +25,54 @@ def play_options(
     A plan's own games are played once, and forks of them for every option of every decision that they meet. A total
     counts where the option could be taken beside another, and is 0 elsewhere. Raises EffectFailed and EndlessError.
     """
-    wanted = {bank: [number for number, where in keys if where == bank] for bank in study.banks}
-    begun = [
-        PlanGames(study.asked, bank, plans, worlds.start, len(worlds), tuple(numbers))
+    wanted = {bank: tuple(number for number, where in keys if where == bank) for bank in study.banks}
+    pieces = [
+        PlanGames(study.asked, bank, plans, start, min(size, worlds.stop - start), numbers)
         for bank, numbers in wanted.items()
         if numbers
+        for size in [max(GAMES // len(plans), 1)]
+        for start in range(worlds.start, worlds.stop, size)
     ]
-    met = list(study.play_all(begun))
-    forks = [list(list_forks(played, found, GAMES)) for played, found in zip(begun, met, strict=True)]
+    met = list(study.play_all(pieces))
+    forks = [list(list_forks(played, found, GAMES)) for played, found in zip(pieces, met, strict=True)]
     totals = study.play_all([one for some in forks for one in some])
-    for played, found, some in zip(begun, met, forks, strict=True):
-        own = [next(totals) for _ in some]
-        yield played.bank, _spread(study, played, found, some, own)
+    for bank, own in groupby(zip(pieces, met, forks, strict=True), lambda piece: piece[0].bank):
+        whole = [_Piece(study, played, found, some, [next(totals) for _ in some]) for played, found, some in own]
+        yield bank, _put_together(whole, wanted[bank])
+    next(totals, None)  # so that processes see that nothing more is asked of them
 
 
-def _spread(
-    study: Study, played: PlanGames, met: Meetings, forks: Sequence[Forks], totals: Sequence[Array]
-) -> Iterator[tuple[int, Options]]:
-    """Yield the options of every decision in the games of a bank."""
-    decision, option, game, forked = _join(study, played, forks, totals)
-    for number in played.decisions:
-        shape = (len(study.decisions[number].options), played.games)
-        found, opened = np.zeros((len(met.totals), *shape)), np.zeros(shape, bool)
+def _put_together(pieces: Sequence[_Piece], numbers: Sequence[int]) -> Iterator[tuple[int, Options]]:
+    """Yield the options of decisions in all worlds of a bank's pieces."""
+    for number in numbers:
+        parts = [one.spread(number) for one in pieces]
+        totals, obeyed = (np.concatenate([part[which] for part in parts], axis=-1) for which in (0, 1))
+        yield number, (totals, obeyed)
+
+
+class _Piece:
+    """Games of plans in some worlds of a bank, what they met, and all forks of them with their totals."""
+
+    def __init__(
+        self, study: Study, played: PlanGames, met: Meetings, forks: Sequence[Forks], totals: Sequence[Array]
+    ) -> None:
+        self.study, self.played, self.met = study, played, met
+        self.decision, self.option, self.game, self.totals = _join(study, played, forks, totals)
+
+    def spread(self, number: int) -> Options:
+        """Return the options of a decision, by its number."""
+        met, count = self.met, len(self.study.decisions[number].options)
+        found, opened = (
+            np.zeros((len(met.totals), count, self.played.games)),
+            np.zeros((count, self.played.games), bool),
+        )
         here = np.flatnonzero(met.decision == number)
-        opened[:, met.game[here]] = met.opened[: shape[0], here]
+        opened[:, met.game[here]] = met.opened[:count, here]
         found[:, met.took[here], met.game[here]] = met.totals[:, met.game[here]]
-        own = np.flatnonzero(decision == number)
-        found[:, option[own], game[own]] = forked[:, own]
-        plans = (len(played.plans), played.worlds)
-        yield number, (found.reshape(*found.shape[:2], *plans), opened.reshape(shape[0], *plans))
+        own = np.flatnonzero(self.decision == number)
+        found[:, self.option[own], self.game[own]] = self.totals[:, own]
+        plans = (count, len(self.played.plans), self.played.worlds)
+        return found.reshape(-1, *plans), opened.reshape(plans)
 
 
 def _join(
