@@ -134,12 +134,12 @@ def on_screens(options: PlayOptions) -> Child:
     import fcntl
     import termios
 
-    from game.tui.app import run
+    from game.tui.launch import play_game
 
     pid, handle = pty.fork()
     if not pid:
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-        _leave(lambda: run(options))
+        _leave(lambda: play_game(options))
     return Child(pid, handle, handle)
 
 

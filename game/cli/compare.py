@@ -62,6 +62,6 @@ def _compare(first: Reel, second: Reel) -> Compared:
 
 def _on_screen(first: Reel, second: Reel, found: Compared, folder: str) -> int:
     from game.journal.options import default_folder
-    from game.tui.compare import run as run_screen
+    from game.tui.launch import compare_saves
 
-    return run_screen(first, second, found, Path(folder) if folder else default_folder())
+    return compare_saves(first, second, found, Path(folder) if folder else default_folder())

@@ -128,9 +128,9 @@ def play(options: PlayOptions, *, plain: bool) -> int:
         from game.cli.errors import CommandError
 
         raise CommandError("no_teach", module="watchfiles")
-    from game.tui.app import run as run_screens
+    from game.tui.launch import play_game
 
-    return run_screens(options)
+    return play_game(options)
 
 
 def _wait_for_mending(options: PlayOptions) -> int:

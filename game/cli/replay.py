@@ -113,10 +113,10 @@ def _print(arguments: Arguments) -> int:
 def _on_screen(arguments: Arguments) -> int:
     from game.cli.save_argument import find_save
     from game.journal.options import default_folder
-    from game.tui.replay import run as run_screen
+    from game.tui.launch import replay_save
 
     folder = Path(arguments.saves) if arguments.saves else default_folder()
-    return run_screen(find_save(arguments.save), arguments.lang, arguments.at or 0, folder)
+    return replay_save(find_save(arguments.save), arguments.lang, arguments.at or 0, folder)
 
 
 def _on_story(arguments: Arguments) -> int:

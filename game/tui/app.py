@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.scrollbar import ScrollBar
 from textual.worker import Worker, WorkerState
 
-from game.tui.screens import for_page, make
-from game.tui.screens.base import Leaf
-from game.tui.session import Session
-from game.tui.sitting import seated, sit, work_behind
+from game.tui.screen import GameScreen
+from game.tui.screen_names import find_screen_name, find_style_sheet, make_screen
+from game.tui.state.game import GameState
 from game.tui.terminal import TerminalApp
 from game.tui.theme import NIGHT, PAPER, THEMES
-from game.tui.widgets.spine import Spine
+from game.tui.widgets.scroll_bar import WholeCellScrollBar
 
 if TYPE_CHECKING:
     from textual.screen import Screen
-
-    from game.journal.options import PlayOptions
-    from game.tui.ports import Desk
 
 
 class PresidentApp(TerminalApp):
@@ -33,34 +30,38 @@ class PresidentApp(TerminalApp):
         Binding("f1", "help", show=False, priority=True),
     ]
 
-    def __init__(self, session: Session, first: str = "") -> None:
+    def __init__(self, state: GameState, first: str = "") -> None:
         """Begin with the screen `first`, else with the page of an open game, else with the title."""
-        self.session = session
-        self._first = first or (for_page(session.page.kind) if session.playing else "title")
-        bench = ["screens/bench.tcss"] if session.bench else []
-        super().__init__(css_path=["app.tcss", f"screens/{self._first}.tcss", *bench])
-        ScrollBar.renderer = Spine
+        self.state = state
+        self._first = first or (find_screen_name(state.page.kind) if state.playing else "title")
+        author = ["author/panel.tcss"] if state.author else []
+        super().__init__(css_path=["app.tcss", find_style_sheet(self._first), *author])
+        ScrollBar.renderer = WholeCellScrollBar
         self.animation_level = "none"
         self.failure: BaseException | None = None
         self._loaded = asyncio.Event()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = PAPER
-        self.title = self.session.say("common.game")
+        self.title = self.state.say("common.game")
 
     def get_default_screen(self) -> Screen[object]:
         """Begin with what there is to see: no empty screen is painted before."""
-        return make(self._first)
+        return make_screen(self._first)
 
     def on_mount(self) -> None:
         """Have the story read, or what is left of it, once there is something to see."""
-        if bench := self.session.bench:
-            self.run_worker(bench.follow(self.take_up), name="follow")
-        if self.session.playing:
+        if author := self.state.author:
+            self.run_worker(author.follow(self.take_edit), name="follow")
+        if self.state.playing:
             self._loaded.set()
-            work_behind(self, self.session.game.read_languages, "languages")
+            self._start_work(self.state.game.read_languages, "languages")
         else:
-            work_behind(self, self.session.desk.load, "load")
+            self._start_work(self.state.store.load, "load")
+
+    def _start_work(self, work: Callable[[], None], name: str) -> None:
+        """Do some work on a thread of its own once the screen is painted; the worker keeps what it fails with."""
+        self.call_after_refresh(self.run_worker, work, name=name, thread=True, exit_on_error=False)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Note that the story is there, or leave with what was wrong with it."""
@@ -79,16 +80,16 @@ class PresidentApp(TerminalApp):
 
     def renew(self) -> None:
         """Show the sitting as it is now, on the screen in front; those below do so when they come back."""
-        if isinstance(self.screen, Leaf):
+        if isinstance(self.screen, GameScreen):
             self.screen.renew()
 
     def show_over(self, name: str) -> None:
         """Lay a screen over the one that is shown."""
-        self.push_screen(make(name))
+        self.push_screen(make_screen(name))
 
     def turn_page(self) -> None:
         """Show the page at hand, in place of the one before; the very first screen stays below, as textual wants it."""
-        page = make(for_page(self.session.page.kind))
+        page = make_screen(find_screen_name(self.state.page.kind))
         if len(self.screen_stack) == 1:
             self.push_screen(page)
         else:
@@ -102,7 +103,7 @@ class PresidentApp(TerminalApp):
         await self._loaded.wait()
         self.show_over(name)
 
-    def sit_down(self, opened: bool) -> None:
+    def show_game(self, opened: bool) -> None:
         """Show the page of a game that was opened in place of all other screens, or why it was not."""
         if not opened:
             self.renew()
@@ -110,18 +111,18 @@ class PresidentApp(TerminalApp):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.turn_page()
-        work_behind(self, self.session.game.read_languages, "languages")
+        self._start_work(self.state.game.read_languages, "languages")
 
-    def take_up(self) -> None:
+    def take_edit(self) -> None:
         """Go on with a story that was saved; not while something is typed, for the next keys would decide."""
-        bench, front = self.session.bench, self.screen
-        if bench and bench.waiting and isinstance(front, Leaf) and not front.typing:
-            self.sit_down(bench.take_up(self.session))
+        author, front = self.state.author, self.screen
+        if author and author.waiting and isinstance(front, GameScreen) and not front.typing:
+            self.show_game(author.take_edit(self.state))
 
     def action_language(self) -> None:
         """Take the other language, at once."""
-        self.session.switch_language()
-        self.title = self.session.say("common.game")
+        self.state.switch_language()
+        self.title = self.state.say("common.game")
         self.renew()
 
     def action_shade(self) -> None:
@@ -136,15 +137,3 @@ class PresidentApp(TerminalApp):
     def action_help_quit(self) -> None:
         """Leave on Ctrl+C too: nothing can be lost by it."""
         self.exit()
-
-
-def run(options: PlayOptions, desk: Desk | None = None) -> int:
-    """Play on the screen until the player leaves, then say how to resume; returns the exit code 0.
-
-    Raises what the story or a save raises where it cannot be used, with the terminal as it was found.
-    """
-    if desk is None:
-        from game.tui.desk import StoryDesk
-
-        desk = StoryDesk(options)
-    return sit(PresidentApp(seated(desk, options)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from game.tui.screens.base import Leaf
+from game.tui.screen import GameScreen
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -20,11 +20,11 @@ class TerminalApp(App[None]):
         chosen = super().get_driver_class()
         if chosen.__module__ != "textual.drivers.linux_driver":
             return chosen
-        from game.tui.driver import TerminalDriver  # what it builds on is not there on Windows
+        from game.tui.terminal_driver import TerminalDriver  # what it builds on is not there on Windows
 
         return TerminalDriver
 
-    def on_undecodable(self) -> None:
+    def on_undecodable_input(self) -> None:
         """Have the screen in front say so, once it has dealt with the keys before."""
-        if isinstance(self.screen, Leaf):
+        if isinstance(self.screen, GameScreen):
             self.screen.call_later(self.screen.tell_undecodable)

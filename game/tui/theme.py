@@ -1,4 +1,4 @@
-"""Paper and night: ink on a ledger's ground, seal red for what is yours to decide, abacus brown for reference lines."""
+"""The two themes, of dark text on paper and of light text at night."""
 
 from __future__ import annotations
 
@@ -7,38 +7,40 @@ from textual.theme import Theme
 PAPER, NIGHT = "paper", "night"
 
 
-def _theme(name: str, dark: bool, ink: str, ground: str, bar: str, seal: str, brown: str, faint: str) -> Theme:
-    """Build a theme; `ink`, `faint`, `seal` and `brown` are all meant to be read on `ground` and on `bar`."""
+def _theme(name: str, dark: bool, text: str, ground: str, bar: str, accent: str, secondary: str, faint: str) -> Theme:
+    """Build a theme.
+
+    `accent` marks what the player decides, `secondary` reference lines, `faint` what may be overlooked. They and `text`
+    are all meant to be read on `ground` and on `bar`.
+    """
     return Theme(
         name=name,
         dark=dark,
-        primary=seal,
-        secondary=brown,
-        accent=seal,
-        warning=brown,
-        error=seal,
-        success=ink,
-        foreground=ink,
+        primary=accent,
+        secondary=secondary,
+        accent=accent,
+        warning=secondary,
+        error=accent,
+        success=text,
+        foreground=text,
         background=ground,
         surface=ground,
         panel=bar,
-        variables={
-            "ink": ink,
-            "seal": seal,
-            "brown": brown,
+        variables={  # the first two as they are: textual rounds a theme's own by way of hue and lightness
+            "accent": accent,
+            "secondary": secondary,
             "faint": faint,
-            "bar": bar,
             "scrollbar": faint,
-            "scrollbar-hover": brown,
-            "scrollbar-active": brown,
+            "scrollbar-hover": secondary,
+            "scrollbar-active": secondary,
             "scrollbar-background": ground,
             "scrollbar-background-hover": ground,
             "scrollbar-background-active": ground,
             "scrollbar-corner-color": ground,
-            "input-cursor-background": ink,
+            "input-cursor-background": text,
             "input-cursor-foreground": ground,
-            "input-selection-background": f"{seal} 30%",
-            "screen-selection-background": f"{brown} 40%",
+            "input-selection-background": f"{accent} 30%",
+            "screen-selection-background": f"{secondary} 40%",
         },
     )
 

@@ -12,8 +12,8 @@ from game.journal.listing import LONGEST_NAME, Listed, ListingError, parent_name
 from game.journal.options import PlayOptions
 from game.journal.verify import saves_in
 from game.text.cells import cell_len
-from game.tui.desk import StoryDesk
-from game.tui.session import Session
+from game.tui.state.game import GameState
+from game.tui.state.store import GameStore
 from tests.journal.games import finished, written
 from tests.journal.locked import forbid
 
@@ -30,7 +30,7 @@ def test_a_month_that_is_none_is_not_listed_as_one(tmp_path: Path, month: str) -
     assert listed.header is None
     assert listed.trouble is not None
     assert (listed.trouble.status, listed.trouble.line) == ("not-reproduced", 3)
-    ((line,), _) = StoryDesk(PlayOptions(saves=tmp_path)).saves("zh")
+    ((line,), _) = GameStore(PlayOptions(saves=tmp_path)).saves("zh")
     assert line.state == "unreadable"
 
 
@@ -61,11 +61,11 @@ def test_a_folder_that_may_not_be_listed_is_no_empty_one(tmp_path: Path, monkeyp
     for listing in (save_files, saves_in):
         with pytest.raises(ListingError, match="locked: Permission denied"):
             listing(tmp_path / "locked")
-    desk = StoryDesk(PlayOptions(saves=tmp_path / "locked"))
-    session = Session(desk, "en")
-    assert session.tried(lambda: desk.saves("en"), "error.saves") is None
+    store = GameStore(PlayOptions(saves=tmp_path / "locked"))
+    state = GameState(store, "en")
+    assert state.attempt(lambda: store.saves("en"), "error.saves") is None
     assert (
-        session.message
+        state.message
         == f"The saves can't be listed: {tmp_path / 'locked'}: Permission denied; is it a folder that you may read?"
     )
 

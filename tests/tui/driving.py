@@ -11,36 +11,36 @@ from textual.pilot import Pilot
 from game.journal.options import PlayOptions
 from game.lab.compare import Compared
 from game.tui.app import PresidentApp
-from game.tui.comparing import Comparing
-from game.tui.session import Session
-from game.tui.watching import Watching
+from game.tui.state.comparison import ComparisonState
+from game.tui.state.game import GameState
+from game.tui.state.replay import ReplayState
 from tests.tui.fake import COMPARED, FakeDesk, FakeGame, FakeReel
 
 Player = Pilot[None]
 NARROW, WIDE, BROAD = (80, 24), (120, 40), (200, 50)
 
 
-def app_at(at: int | None, language: str = "zh", desk: FakeDesk | None = None) -> PresidentApp:
+def app_at(at: int | None, language: str = "zh", store: FakeDesk | None = None) -> PresidentApp:
     """Return an app on the fake game's page `at`, or on the title for None."""
-    desk = desk or FakeDesk(FakeGame(language, at or 0))
+    store = store or FakeDesk(FakeGame(language, at or 0))
     options = PlayOptions(language=language, resume=None if at is None else Path("saves/fake.jsonl"))
-    session = Session(desk, options.interface, options.player)
-    if game := desk.straight(options):
-        session.open(game)
-    return PresidentApp(session)
+    state = GameState(store, options.interface, options.player)
+    if game := store.straight(options):
+        state.open(game)
+    return PresidentApp(state)
 
 
-def replay_at(n: int, language: str = "zh", desk: FakeDesk | None = None, steps: int = 5) -> PresidentApp:
+def replay_at(n: int, language: str = "zh", store: FakeDesk | None = None, steps: int = 5) -> PresidentApp:
     """Return an app that looks at a fake save of so many decisions, beginning with decision `n`."""
-    desk = desk or FakeDesk()
-    return PresidentApp(Watching(desk, FakeReel(language, steps), language, n), "replay")
+    store = store or FakeDesk()
+    return PresidentApp(ReplayState(store, FakeReel(language, steps), language, n), "replay")
 
 
 def compare_at(month: int = 0, language: str = "zh", found: Compared = COMPARED) -> PresidentApp:
     """Return an app that has two fake games beside each other, at a month counted from nought."""
-    comparing = Comparing(FakeDesk(), (FakeReel(language), FakeReel(language)), found, language)
-    comparing.look(month)
-    return PresidentApp(comparing, "compare")
+    comparison = ComparisonState(FakeDesk(), (FakeReel(language), FakeReel(language)), found, language)
+    comparison.look(month)
+    return PresidentApp(comparison, "compare")
 
 
 async def worked_out(pilot: Player) -> None:

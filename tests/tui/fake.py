@@ -30,7 +30,7 @@ from game.lab.compare import Apart, Compared
 from game.lab.evidence import Effect
 from game.lab.par import FoundTotal, Par
 from game.lab.review import Review, Swing, Weighed
-from game.tui.ports import Cover, Game, Reel, Setup, Start
+from game.tui.state.ports import Cover, Game, Reel, Setup, Start
 from game.views.saves import SaveView
 from tests.tui import fake_pages
 

@@ -21,7 +21,7 @@ from game.engine.page import (
 )
 from game.text.numbers import formatted as worded
 from game.text.numbers import signed
-from game.tui.ports import Setup
+from game.tui.state.ports import Setup
 from game.views.saves import SaveView
 
 KINDS = ("scene", "scene", "plan", "report", "notice", "ending")

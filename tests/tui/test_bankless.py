@@ -10,9 +10,9 @@ import pytest
 from game.engine.page import Decision
 from game.journal.options import PlayOptions
 from game.tui.app import PresidentApp
-from game.tui.desk import StoryDesk
-from game.tui.ports import Start
-from game.tui.session import Session
+from game.tui.state.game import GameState
+from game.tui.state.ports import Start
+from game.tui.state.store import GameStore
 from tests.stories import MANIFEST, pack
 from tests.tui.driving import Player, drive, painted, press, screen_name
 
@@ -41,11 +41,11 @@ def options(tmp_path: Path) -> PlayOptions:
 
 def app_of(options: PlayOptions) -> PresidentApp:
     """Return an app on the title, or on the page that the options lead straight to."""
-    desk = StoryDesk(options)
-    session = Session(desk, options.interface, options.player)
-    if game := desk.straight(options):
-        session.open(game)
-    return PresidentApp(session)
+    store = GameStore(options)
+    state = GameState(store, options.interface, options.player)
+    if game := store.straight(options):
+        state.open(game)
+    return PresidentApp(state)
 
 
 async def begun(pilot: Player) -> str:
@@ -60,7 +60,7 @@ async def begun(pilot: Player) -> str:
 def test_a_new_game_asks_for_nothing_that_the_story_does_not_have(options: PlayOptions) -> None:
     async def play(pilot: Player) -> None:
         shown = await begun(pilot)
-        assert screen_name(pilot) == "NewScreen"
+        assert screen_name(pilot) == "NewGameScreen"
         assert "Seed" in shown
         assert not [word for word in ("Bank", "Mandate", "Background", "office") if word in shown]
         await press(pilot, "1", "right", "enter", "enter", "enter")
@@ -111,7 +111,7 @@ def test_no_page_and_no_book_tells_a_month(options: PlayOptions) -> None:
 
 
 def test_a_game_is_listed_and_looked_back_at_without_months(options: PlayOptions) -> None:
-    begun_game = StoryDesk(options).begin(Start(), "en")
+    begun_game = GameStore(options).begin(Start(), "en")
     begun_game.decide(Decision("start", "in"))
     begun_game.decide(Decision("second", "stop"))
     begun_game.close()
@@ -142,7 +142,7 @@ def test_what_the_story_does_not_have_is_refused_in_one_line(options: PlayOption
     async def play(pilot: Player) -> None:
         await begun(pilot)
         await press(pilot, "enter", "enter", "enter")
-        assert screen_name(pilot) == "NewScreen"
+        assert screen_name(pilot) == "NewGameScreen"
         assert f"this story has no {word} to choose: leave it out" in " ".join(painted(pilot).split())
 
     drive(app_of(asked), play)

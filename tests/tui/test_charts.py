@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.text.cells import cell_len
-from game.tui import charts
+from game.tui.widgets import braille_chart
 from tests.tui.driving import Player, app_at, drive, painted, press
 
 VALUES = st.lists(st.floats(-1e6, 1e6) | st.just(math.nan), min_size=1, max_size=40)
@@ -16,17 +16,17 @@ VALUES = st.lists(st.floats(-1e6, 1e6) | st.just(math.nan), min_size=1, max_size
 
 @given(VALUES, st.integers(1, 90), st.integers(1, 20), st.none() | st.floats(-1e6, 1e6))
 def test_a_plot_fills_its_cells_exactly(values: list[float], width: int, height: int, limit: float | None) -> None:
-    axis = charts.scale([*values, *([] if limit is None else [limit])])
-    rows = charts.plot(values, width, height, axis, len(values) - 1, limit)
+    axis = braille_chart.fit_scale([*values, *([] if limit is None else [limit])])
+    rows = braille_chart.plot_course(values, width, height, axis, len(values) - 1, limit)
     assert len(rows) == height
     for row in rows:
         assert cell_len("".join(cell.text for cell in row)) == width == len(row)
-        assert "".join(text for text, _ in charts.runs(row)) == "".join(cell.text for cell in row)
+        assert "".join(text for text, _ in braille_chart.join_cells(row)) == "".join(cell.text for cell in row)
 
 
 @given(VALUES, st.integers(1, 12))
 def test_a_scale_holds_every_value_with_round_ticks(values: list[float], steps: int) -> None:
-    axis = charts.scale(values, steps)
+    axis = braille_chart.fit_scale(values, steps)
     finite = [value for value in values if math.isfinite(value)]
     slack = (axis.high - axis.low) * 1e-6
     assert all(axis.low - slack <= value <= axis.high + slack for value in finite)
@@ -36,22 +36,22 @@ def test_a_scale_holds_every_value_with_round_ticks(values: list[float], steps: 
 
 
 def test_the_first_point_is_left_the_last_is_marked_and_the_ends_touch_the_edges() -> None:
-    axis = charts.Scale(0.0, 10.0, (10.0, 0.0))
-    rows = charts.plot([0.0, 10.0], 10, 4, axis, 1)
+    axis = braille_chart.Scale(0.0, 10.0, (10.0, 0.0))
+    rows = braille_chart.plot_course([0.0, 10.0], 10, 4, axis, 1)
     assert rows[3][0].kind == "line"
-    assert rows[0][9] == charts.Cell("o", "now")
+    assert rows[0][9] == braille_chart.Cell("o", "now")
     assert all(cell.kind != "line" for cell in rows[0][:5])
 
 
 def test_a_course_that_has_just_begun_takes_its_share_of_the_axis() -> None:
-    axis = charts.Scale(0.0, 1.0, ())
-    rows = charts.plot([0.5, 0.5, 0.5, 0.5], 24, 3, axis, 12)
+    axis = braille_chart.Scale(0.0, 1.0, ())
+    rows = braille_chart.plot_course([0.5, 0.5, 0.5, 0.5], 24, 3, axis, 12)
     drawn = [at for row in rows for at, cell in enumerate(row) if cell.kind]
     assert max(drawn) == 6
 
 
 def test_the_limit_is_dotted_and_told_from_the_course_without_colour() -> None:
-    rows = charts.plot([1.0, 1.0], 8, 4, charts.Scale(0.0, 1.0, ()), 1, limit=0.0)
+    rows = braille_chart.plot_course([1.0, 1.0], 8, 4, braille_chart.Scale(0.0, 1.0, ()), 1, limit=0.0)
     assert {cell.text for cell in rows[3]} == {"\u2840"}
     assert {cell.kind for cell in rows[3]} == {"limit"}
     assert all(cell.text != "\u2840" for cell in rows[0])
@@ -59,7 +59,7 @@ def test_the_limit_is_dotted_and_told_from_the_course_without_colour() -> None:
 
 def test_a_flat_course_has_a_scale() -> None:
     for value in (0.0, 5.0, -3.0, 1e-12):
-        axis = charts.scale([value, value])
+        axis = braille_chart.fit_scale([value, value])
         assert axis.low < value < axis.high
 
 

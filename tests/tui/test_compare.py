@@ -7,16 +7,16 @@ from dataclasses import replace
 
 import pytest
 
-from game.tui.comparing import Comparing
+from game.tui.state.comparison import ComparisonState
 from game.tui.widgets.timeline import Timeline
 from tests.tui.driving import NARROW, WIDE, Player, compare_at, drive, painted, press, screen_name
 from tests.tui.fake import COMPARED
 
 
 def month(pilot: Player) -> int:
-    session = pilot.app.screen.session  # type: ignore[attr-defined]
-    assert isinstance(session, Comparing)
-    return session.month
+    state = pilot.app.screen.state  # type: ignore[attr-defined]
+    assert isinstance(state, ComparisonState)
+    return state.month
 
 
 def test_what_differs_and_what_does_not_carry_their_signs() -> None:

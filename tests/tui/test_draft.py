@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.authoring.preview import preview
 from game.engine.page import Page
 from game.journal.options import PlayOptions
-from game.tui.draft import Draft
+from game.tui.state.draft import Draft
 from tests.stories import pack, staged
 
 PLAN = """\

@@ -7,13 +7,13 @@ from textual.app import App
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.widgets import Input
 
-from game.tui.driver import TerminalDriver, Undecodable
+from game.tui.terminal_driver import TerminalDriver, UndecodableInput
 from tests.tui.driving import Player, app_at, drive, painted, press, screen_name
 
 
 async def undecodable(pilot: Player) -> None:
     """Send what the driver sends, and wait for the app and then for the screen in front to deal with it."""
-    pilot.app.post_message(Undecodable())
+    pilot.app.post_message(UndecodableInput())
     await pilot.pause()
     await pilot.pause()
 

@@ -39,7 +39,7 @@ def test_the_parts_come_in_their_order() -> None:
         places = [text.index(head) for head in heads]
         assert places == sorted(places)
 
-    drive(app_at(5, desk=ended()), play, TALL)
+    drive(app_at(5, store=ended()), play, TALL)
 
 
 def test_the_scale_holds_band_mean_and_own_score_in_their_order() -> None:
@@ -53,12 +53,12 @@ def test_the_scale_holds_band_mean_and_own_score_in_their_order() -> None:
         assert "运气：+4.3（+/-0.2），是这个世界比平均多给或少给的" in text
         assert "先试点 58.4、不动 50.1" in text
 
-    drive(app_at(5, desk=ended()), play, TALL)
+    drive(app_at(5, store=ended()), play, TALL)
 
 
 def test_the_score_stands_beside_par_and_the_best_that_was_found_before_the_review_is_there() -> None:
-    desk = ended()
-    desk.ready.clear()
+    store = ended()
+    store.ready.clear()
 
     async def play(pilot: Player) -> None:
         await known(pilot, "par")
@@ -72,15 +72,15 @@ def test_the_score_stands_beside_par_and_the_best_that_was_found_before_the_revi
         text = painted(pilot)
         assert "You 57.0 (+2.5); par in this world 54.5, the mean of 2 reference presidents." in text
         assert "Best found: 66.9, by a plan that a search found, trained on other worlds." in text
-        desk.ready.set()
+        store.ready.set()
 
-    drive(app_at(5, desk=desk), play, TALL)
+    drive(app_at(5, store=store), play, TALL)
 
 
 def test_what_does_not_fit_is_said_and_where_nothing_was_found_nothing_is() -> None:
     for best, told in ((FoundTotal(fits=False), True), (None, False)):
-        desk = ended("en")
-        desk.beside_par = replace(PAR, best_found=best)
+        store = ended("en")
+        store.beside_par = replace(PAR, best_found=best)
 
         async def play(pilot: Player, told: bool = told) -> None:
             await worked_out(pilot)
@@ -88,48 +88,48 @@ def test_what_does_not_fit_is_said_and_where_nothing_was_found_nothing_is() -> N
             assert "Best found" not in painted(pilot)
             assert ("president search STORY --all makes it anew" in " ".join(painted(pilot).split())) == told
 
-        drive(app_at(5, "en", desk=desk), play, TALL)
+        drive(app_at(5, "en", store=store), play, TALL)
 
 
 def test_a_story_without_par_has_its_score_alone() -> None:
-    desk = ended()
-    desk.beside_par = None
+    store = ended()
+    store.beside_par = None
 
     async def play(pilot: Player) -> None:
         await worked_out(pilot)
         assert "标杆分" not in painted(pilot)
         assert "你答应董事会的是" in painted(pilot)
 
-    drive(app_at(5, desk=desk), play, TALL)
+    drive(app_at(5, store=store), play, TALL)
 
 
 def test_what_is_being_read_stays_where_it_is_when_par_comes() -> None:
-    desk = ended()
-    desk.par_ready.clear()
+    store = ended()
+    store.par_ready.clear()
 
     async def play(pilot: Player) -> None:
         await known(pilot, "review")
         await press(pilot, "end")
         before = painted(pilot)
-        desk.par_ready.set()
+        store.par_ready.set()
         await worked_out(pilot)
         await pilot.pause()
         assert painted(pilot) == before
         await press(pilot, "home", "pagedown")
         assert "搜到的最好成绩" in painted(pilot)
 
-    drive(app_at(5, desk=desk), play, NARROW)
+    drive(app_at(5, store=store), play, NARROW)
 
 
 def test_luck_that_is_not_clear_is_neither_good_nor_bad() -> None:
-    desk = ended()
-    desk.reviewed = replace(REVIEW, score=53.4, luck=effect(0.5, 0.3))
+    store = ended()
+    store.reviewed = replace(REVIEW, score=53.4, luck=effect(0.5, 0.3))
 
     async def play(pilot: Player) -> None:
         await worked_out(pilot)
         assert "运气：+0.5（+/-0.3），说不上好坏" in painted(pilot)
 
-    drive(app_at(5, desk=desk), play, TALL)
+    drive(app_at(5, store=store), play, TALL)
 
 
 def test_the_decisions_that_mattered_come_by_weight_and_what_is_not_clear_says_so() -> None:
@@ -148,7 +148,7 @@ def test_the_decisions_that_mattered_come_by_weight_and_what_is_not_clear_says_s
         assert "-2.6 on average (+/-0.5), in this world -1.1" in painted(pilot)
         assert "in this world +1.2: no clear difference" in painted(pilot)
 
-    drive(app_at(5, desk=ended()), play, TALL)
+    drive(app_at(5, store=ended()), play, TALL)
 
 
 def test_what_the_commonest_answers_would_have_got_stands_under_the_predictions() -> None:
@@ -159,68 +159,68 @@ def test_what_the_commonest_answers_would_have_got_stands_under_the_predictions(
         assert rows.index("拆封预测") < at
         assert "能说中 1 个" in rows[at] + rows[at + 1]
 
-    drive(app_at(5, desk=ended()), play, TALL)
+    drive(app_at(5, store=ended()), play, TALL)
 
 
 def test_where_nothing_mattered_it_says_so() -> None:
-    desk = ended()
-    desk.reviewed = replace(REVIEW, decisions=REVIEW.decisions[2:])
+    store = ended()
+    store.reviewed = replace(REVIEW, decisions=REVIEW.decisions[2:])
 
     async def play(pilot: Player) -> None:
         await worked_out(pilot)
         assert "换哪个选择，差别都不明显" in painted(pilot)
 
-    drive(app_at(5, desk=desk), play, TALL)
+    drive(app_at(5, store=store), play, TALL)
 
 
 def test_nobody_waits_for_the_review() -> None:
-    desk = ended()
-    desk.ready.clear()
+    store = ended()
+    store.ready.clear()
 
     async def play(pilot: Player) -> None:
         assert "算好了就在这里" in painted(pilot)
         await press(pilot, "l")
         assert "it will stand here" in painted(pilot)
         await press(pilot, "j", "escape")
-        desk.ready.set()
+        store.ready.set()
         await worked_out(pilot)
         assert "it will stand here" not in painted(pilot)
         assert "Luck and skill" in painted(pilot)
 
-    drive(app_at(5, desk=desk), play, TALL)
+    drive(app_at(5, store=store), play, TALL)
 
 
 def test_what_is_being_read_stays_where_it_is_when_the_review_comes() -> None:
-    desk = ended()
-    desk.ready.clear()
+    store = ended()
+    store.ready.clear()
 
     async def play(pilot: Player) -> None:
         await press(pilot, "end")
         before = painted(pilot)
-        desk.ready.set()
+        store.ready.set()
         await worked_out(pilot)
         await pilot.pause()
         assert painted(pilot) == before
         await press(pilot, "home", "pagedown")
         assert "运气与本事" in painted(pilot)
 
-    drive(app_at(5, desk=desk), play, NARROW)
+    drive(app_at(5, store=store), play, NARROW)
 
 
 def test_leaving_ends_the_work() -> None:
-    desk = ended()
-    desk.ready.clear()
+    store = ended()
+    store.ready.clear()
 
     async def play(pilot: Player) -> None:
         await press(pilot, "q")
 
-    drive(app_at(5, desk=desk), play, TALL)
-    assert desk.given_up.wait(5)
+    drive(app_at(5, store=store), play, TALL)
+    assert store.given_up.wait(5)
 
 
 def test_a_review_that_fails_is_told_and_the_ending_stands() -> None:
-    desk = ended()
-    desk.unfit = ValueError("line 3 does not come out as recorded")
+    store = ended()
+    store.unfit = ValueError("line 3 does not come out as recorded")
 
     async def play(pilot: Player) -> None:
         await worked_out(pilot)
@@ -229,12 +229,12 @@ def test_a_review_that_fails_is_told_and_the_ending_stands() -> None:
         assert "还在原来的街上" in text
         assert "运气与本事" not in text
 
-    drive(app_at(5, desk=desk), play, TALL)
+    drive(app_at(5, store=store), play, TALL)
 
 
 def test_a_story_that_cannot_be_weighed_has_its_ending_without() -> None:
-    desk = ended()
-    desk.reviewed = None
+    store = ended()
+    store.reviewed = None
 
     async def play(pilot: Player) -> None:
         await worked_out(pilot)
@@ -243,4 +243,4 @@ def test_a_story_that_cannot_be_weighed_has_its_ending_without() -> None:
         assert "算好了" not in text
         assert "书外的事" in text
 
-    drive(app_at(5, desk=desk), play, TALL)
+    drive(app_at(5, store=store), play, TALL)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from game.engine.page import Entry, Outcome, Page
-from game.tui.clean import clean
+from game.tui.safe_text import make_safe
 from tests.tui.driving import Player, app_at, drive, painted, press
 from tests.tui.fake import FakeDesk, FakeGame
 
@@ -52,11 +52,11 @@ def test_hostile_text_is_shown_as_text(at: int, keys: str) -> None:
         assert not [c for c in text if (ord(c) < 32 and c != "\n") or 0x7F <= ord(c) < 0xA0 or c == "\u202e"]
         assert "[red]x" in text
 
-    drive(app_at(at, desk=FakeDesk(HostileGame("en", at))), play)
+    drive(app_at(at, store=FakeDesk(HostileGame("en", at))), play)
 
 
 def test_clean_keeps_what_is_clean() -> None:
     page = FakeGame().page()
-    assert clean(page) == page
-    assert clean(replace(page, title="a\nb\x1b")).title == "a\u240ab\u241b"
-    assert clean(replace(page, paragraphs=("a\nb",))).paragraphs == ("a\nb",)
+    assert make_safe(page) == page
+    assert make_safe(replace(page, title="a\nb\x1b")).title == "a\u240ab\u241b"
+    assert make_safe(replace(page, paragraphs=("a\nb",))).paragraphs == ("a\nb",)

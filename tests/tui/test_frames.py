@@ -16,10 +16,10 @@ from textual.screen import Screen
 
 from game.engine.page import Page as Story
 from game.tui.app import PresidentApp
-from game.tui.painted import release_lines
-from game.tui.screens.base import Page
-from game.tui.widgets.choices import Choices
-from game.tui.widgets.keyline import KeyLine
+from game.tui.key_line import KeyLine
+from game.tui.line_cache import release_lines
+from game.tui.screen import ScrollColumn
+from game.tui.widgets.choice_rows import ChoiceRows
 from tests.tui.driving import NARROW, Player, app_at, compare_at, drive, press, replay_at, screen_name, worked_out
 from tests.tui.fake import FakeDesk, FakeGame
 
@@ -112,32 +112,32 @@ def test_the_key_line_stands_still_while_the_mark_moves(monkeypatch: pytest.Monk
 
         def noted(widget: KeyLine, keys: Any) -> None:  # Any: as in KeyLine
             put(widget, keys)
-            shown.append(widget.made(widget.content_size.width)[0].text.plain)
+            shown.append(widget.rows_at(widget.content_size.width)[0].text.plain)
 
-        before = line.made(line.content_size.width)[0].text.plain
-        assert pilot.app.screen.query_one("#tale", Page).max_scroll_y > 0
+        before = line.rows_at(line.content_size.width)[0].text.plain
+        assert pilot.app.screen.query_one("#tale", ScrollColumn).max_scroll_y > 0
         assert "翻阅" in before
         monkeypatch.setattr(KeyLine, "put", noted)
         await press(pilot, "down", "up")
         assert shown
         assert set(shown) == {before}
 
-    drive(app_at(0, desk=FakeDesk(LongStory("zh"))), move)
+    drive(app_at(0, store=FakeDesk(LongStory("zh"))), move)
 
 
 def test_lines_that_are_as_many_here_and_more_at_another_size_have_their_room_there() -> None:
     async def write(pilot: Player) -> None:
-        choices, app = pilot.app.screen.query_one(Choices), cast("PresidentApp", pilot.app)
+        choices, app = pilot.app.screen.query_one(ChoiceRows), cast("PresidentApp", pilot.app)
 
         async def note(reason: str) -> None:
-            app.session.draft.reason = reason
+            app.state.draft.reason = reason
             app.renew()
             await pilot.pause()
 
         async def resize(size: tuple[int, int]) -> int:
             await pilot.resize_terminal(*size)
             await pilot.pause()
-            assert choices.size.height == len(choices.made(choices.content_size.width))
+            assert choices.size.height == len(choices.rows_at(choices.content_size.width))
             return choices.size.height
 
         await note("因" * 10)
@@ -169,7 +169,7 @@ def test_the_lines_of_pages_that_are_gone_are_let_go() -> None:
         assert len(lines) > 100
         assert [one for one in lines if one() is not None and id(one()) not in shown] == []
 
-    drive(app_at(0, desk=FakeDesk(FakeGame("zh"))), play)
+    drive(app_at(0, store=FakeDesk(FakeGame("zh"))), play)
 
 
 def test_a_textual_without_that_cache_is_played_on_too(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -193,7 +193,7 @@ def test_other_languages_are_read_while_the_first_page_shows_and_not_by_the_firs
         assert screen_name(pilot) == "SceneScreen"
         await worked_out(pilot)
 
-    drive(app_at(0, desk=straight), wait)
-    drive(app_at(None, desk=begun), begin)
+    drive(app_at(0, store=straight), wait)
+    drive(app_at(None, store=begun), begin)
     assert straight.game.read
     assert begun.game.read

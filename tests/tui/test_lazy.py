@@ -24,10 +24,10 @@ PROGRAM = """
 import sys
 from pathlib import Path
 from game.cli.main import main
-from game.tui.desk import StoryDesk
-def load(desk):  # the story is read once the title has been painted
+from game.tui.state.store import GameStore
+def load(store):  # the story is read once the title has been painted
     Path(sys.argv[1]).write_text("\\n".join(sys.modules), "utf-8")
-StoryDesk.load = load
+GameStore.load = load
 sys.exit(main(["play", "--saves", sys.argv[2], "--lang", sys.argv[3]]))
 """
 

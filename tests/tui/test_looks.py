@@ -107,10 +107,11 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-@pytest.mark.parametrize("ink", ["ink", "seal", "brown", "faint"])
-def test_every_ink_can_be_read_on_both_grounds(theme: Theme, ink: str) -> None:
-    assert contrast(theme.variables[ink], theme.variables["bar"]) >= 4.5
-    assert contrast(theme.variables[ink], str(theme.background)) >= 4.5
+@pytest.mark.parametrize("name", ["foreground", "accent", "secondary", "faint"])
+def test_every_text_colour_can_be_read_on_both_grounds(theme: Theme, name: str) -> None:
+    colour = theme.variables.get(name) or str(getattr(theme, name))
+    assert contrast(colour, str(theme.panel)) >= 4.5
+    assert contrast(colour, str(theme.background)) >= 4.5
 
 
 def test_no_color_keeps_a_theme_that_is_not_ansi(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,8 +12,8 @@ from tests.tui.fake import FakeDesk, FakeGame
 
 
 def test_a_whole_game_by_keys() -> None:
-    desk = FakeDesk(FakeGame("zh"))
-    app = app_at(0, desk=desk)
+    store = FakeDesk(FakeGame("zh"))
+    app = app_at(0, store=store)
 
     async def play(pilot: Player) -> None:
         assert "深圳来的请柬" in painted(pilot)
@@ -23,7 +23,7 @@ def test_a_whole_game_by_keys() -> None:
         await press(pilot, "x")
         assert "年报里的旧账" in painted(pilot)
         await press(pilot, "1")
-        assert screen_name(pilot) == "SlipScreen"
+        assert screen_name(pilot) == "PredictionsScreen"
         await press(pilot, "3", *"because", "enter", "x")
         assert screen_name(pilot) == "PlanScreen"
         await press(pilot, "right", "down", "left", "enter")
@@ -35,7 +35,7 @@ def test_a_whole_game_by_keys() -> None:
         assert "还在原来的街上" in painted(pilot)
 
     drive(app, play)
-    answers = [(decision.scene, decision.choice) for decision in desk.game.decisions]
+    answers = [(decision.scene, decision.choice) for decision in store.game.decisions]
     assert answers == [
         ("alliance-invitation", "ordinary"),
         ("annual-accounts", "recognise"),
@@ -43,23 +43,23 @@ def test_a_whole_game_by_keys() -> None:
         ("board-report", "on"),
         ("new-rule", "on"),
     ]
-    sealed, plan = desk.game.decisions[1], desk.game.decisions[2]
+    sealed, plan = store.game.decisions[1], store.game.decisions[2]
     assert (sealed.prediction, sealed.reason) == ({"npl_2018": "high"}, "because")
     assert (plan.dials["data"], plan.dials["relationship"], plan.dials["cleanup"]) == ("full", "none", "half")
 
 
 def test_enter_takes_the_choice_under_the_cursor() -> None:
-    desk = FakeDesk()
+    store = FakeDesk()
 
     async def play(pilot: Player) -> None:
         await press(pilot, "down", "down", "enter")
 
-    drive(app_at(0, desk=desk), play)
-    assert [decision.choice for decision in desk.game.decisions] == ["observe"]
+    drive(app_at(0, store=store), play)
+    assert [decision.choice for decision in store.game.decisions] == ["observe"]
 
 
 def test_a_locked_choice_says_why_and_decides_nothing() -> None:
-    desk = FakeDesk()
+    store = FakeDesk()
 
     async def play(pilot: Player) -> None:
         await press(pilot, "4")
@@ -69,48 +69,48 @@ def test_a_locked_choice_says_why_and_decides_nothing() -> None:
         await press(pilot, "up")
         assert "没有第9项" not in painted(pilot)
 
-    drive(app_at(0, desk=desk), play)
-    assert desk.game.decisions == []
+    drive(app_at(0, store=store), play)
+    assert store.game.decisions == []
 
 
 def test_a_failed_save_is_told_and_can_be_tried_again() -> None:
-    desk = FakeDesk()
-    desk.game.full_disk = True
+    store = FakeDesk()
+    store.game.full_disk = True
 
     async def play(pilot: Player) -> None:
         await press(pilot, "1")
         assert "没能存盘" in painted(pilot)
         assert "深圳来的请柬" in painted(pilot)
-        desk.game.full_disk = False
+        store.game.full_disk = False
         await press(pilot, "1")
         assert "你的选择：签字" in painted(pilot)
 
-    drive(app_at(0, desk=desk), play)
-    assert len(desk.game.decisions) == 1
+    drive(app_at(0, store=store), play)
+    assert len(store.game.decisions) == 1
 
 
 def test_a_game_that_has_lost_its_save_goes_on_in_a_fresh_one() -> None:
-    desk = FakeDesk()
-    desk.game.gone = desk.game.full_disk = False
+    store = FakeDesk()
+    store.game.gone = store.game.full_disk = False
 
     async def play(pilot: Player) -> None:
         await press(pilot, "s")
-        assert desk.game.path == Path("saves/fake.jsonl")
-        desk.game.gone = True
+        assert store.game.path == Path("saves/fake.jsonl")
+        store.game.gone = True
         await press(pilot, "1")
         assert "之前的决定都还在" in painted(pilot)
         assert "另存" in painted(pilot)
-        desk.game.full_disk = True
+        store.game.full_disk = True
         await press(pilot, "s")
         assert "No space left" in painted(pilot)
-        desk.game.full_disk = False
+        store.game.full_disk = False
         await press(pilot, "s")
         assert "saves/fresh.jsonl" in painted(pilot)
         await press(pilot, "1")
         assert "你的选择：签字" in painted(pilot)
 
-    drive(app_at(0, desk=desk), play)
-    assert len(desk.game.decisions) == 1
+    drive(app_at(0, store=store), play)
+    assert len(store.game.decisions) == 1
 
 
 @pytest.mark.parametrize("at", range(6))
@@ -165,7 +165,7 @@ def test_the_meter_says_when_a_plan_is_over() -> None:
 
 
 def test_the_slip_can_be_left_and_keeps_its_answers() -> None:
-    desk = FakeDesk(FakeGame(at=1))
+    store = FakeDesk(FakeGame(at=1))
 
     async def play(pilot: Player) -> None:
         await press(pilot, "2", "enter")
@@ -177,8 +177,8 @@ def test_the_slip_can_be_left_and_keeps_its_answers() -> None:
         await press(pilot, "1")
         assert "[below 2.5%]" in painted(pilot)
 
-    drive(app_at(1, desk=desk), play)
-    assert desk.game.decisions == []
+    drive(app_at(1, store=store), play)
+    assert store.game.decisions == []
 
 
 def test_evidence_shows_disputes_and_use() -> None:
@@ -206,7 +206,7 @@ def test_the_ledger_shows_the_decision_at_hand_in_full() -> None:
 
 
 def test_a_game_begins_from_the_title() -> None:
-    desk = FakeDesk()
+    store = FakeDesk()
 
     async def play(pilot: Player) -> None:
         await press(pilot, "1", "right", "down", "down", "3", "down", *"HEFEI-2018", "down", *"lq", "down", "l")
@@ -215,15 +215,15 @@ def test_a_game_begins_from_the_title() -> None:
         assert screen_name(pilot) == "SceneScreen"
         assert len(pilot.app.screen_stack) == 2
 
-    drive(app_at(None, desk=desk), play)
-    started = desk.started
+    drive(app_at(None, store=store), play)
+    started = store.started
     assert started is not None
     assert (started.bank, started.mandate, started.background) == ("city", "balanced", "supervisor")
     assert (started.seed, started.player) == ("HEFEI-2018", "lq")
 
 
 def test_a_game_goes_on_from_the_list_of_saves() -> None:
-    desk = FakeDesk()
+    store = FakeDesk()
 
     async def play(pilot: Player) -> None:
         await press(pilot, "2", "down", "down", "enter")
@@ -231,14 +231,14 @@ def test_a_game_goes_on_from_the_list_of_saves() -> None:
         await press(pilot, "down", "enter")
         assert screen_name(pilot) == "SceneScreen"
 
-    drive(app_at(None, desk=desk), play)
-    assert desk.resumed is not None
-    assert desk.resumed.name.endswith("HEFEI-2018.jsonl")
+    drive(app_at(None, store=store), play)
+    assert store.resumed is not None
+    assert store.resumed.name.endswith("HEFEI-2018.jsonl")
 
 
 def test_a_broken_story_ends_the_app_with_what_is_wrong() -> None:
-    desk = FakeDesk(trouble=ValueError("pack.yaml:3:1 unknown key"))
-    app = app_at(None, desk=desk)
+    store = FakeDesk(trouble=ValueError("pack.yaml:3:1 unknown key"))
+    app = app_at(None, store=store)
 
     async def play(pilot: Player) -> None:
         await press(pilot, "1")
@@ -248,21 +248,21 @@ def test_a_broken_story_ends_the_app_with_what_is_wrong() -> None:
 
 
 def test_a_small_terminal_gets_a_message_and_decides_nothing() -> None:
-    desk = FakeDesk()
+    store = FakeDesk()
 
     async def play(pilot: Player) -> None:
         await pilot.resize_terminal(60, 20)
         await pilot.pause()
         assert "至少要 80x24" in painted(pilot)
         await press(pilot, "1", "enter", "x")
-        assert desk.game.decisions == []
+        assert store.game.decisions == []
         await pilot.resize_terminal(*NARROW)
         await pilot.pause()
         assert "深圳来的请柬" in painted(pilot)
         await press(pilot, "1")
 
-    drive(app_at(0, desk=desk), play)
-    assert len(desk.game.decisions) == 1
+    drive(app_at(0, store=store), play)
+    assert len(store.game.decisions) == 1
 
 
 @pytest.mark.parametrize("size", [(1, 1), (10, 3), (79, 24), (80, 23)])
@@ -274,7 +274,7 @@ def test_no_size_is_too_small_to_live(size: tuple[int, int]) -> None:
 
 
 def test_the_mouse_works() -> None:
-    desk = FakeDesk()
+    store = FakeDesk()
 
     async def play(pilot: Player) -> None:
         await pilot.click(offset=(8, 19))
@@ -285,8 +285,8 @@ def test_the_mouse_works() -> None:
         await pilot.click("KeyLine", offset=(9, 0))
         await pilot.pause()
 
-    drive(app_at(0, desk=desk), play)
-    assert [decision.choice for decision in desk.game.decisions] == ["ordinary"]
+    drive(app_at(0, store=store), play)
+    assert [decision.choice for decision in store.game.decisions] == ["ordinary"]
 
 
 def test_help_and_leaving_from_everywhere() -> None:
@@ -298,4 +298,4 @@ def test_help_and_leaving_from_everywhere() -> None:
         await press(pilot, "question_mark", "t", "q")
 
     drive(app, play)
-    assert "president play --resume saves/fake.jsonl" in app.session.farewell()
+    assert "president play --resume saves/fake.jsonl" in app.state.make_farewell()

@@ -12,10 +12,10 @@ from game.authoring.preview import preview
 from game.authoring.reload import Reader
 from game.journal.options import PlayOptions, stage_for
 from game.tui.app import PresidentApp
-from game.tui.bench import Bench
-from game.tui.desk import StoryDesk
-from game.tui.session import Session
-from game.tui.widgets.bench import Troubles
+from game.tui.author.panel import FindingLines
+from game.tui.state.author import AuthorState
+from game.tui.state.game import GameState
+from game.tui.state.store import GameStore
 from tests.stories import pack
 from tests.tui.driving import NARROW, WIDE, Player, app_at, drive, painted, press, screen_name
 
@@ -64,20 +64,20 @@ def story(folder: Path) -> Path:
 def previewed(folder: Path, language: str = "en") -> PresidentApp:
     """Return an app at the preview of the story's first scene."""
     options = PlayOptions(story=str(folder), at="start", language="en", watch=True)
-    session = Session(StoryDesk(options), language)
-    session.open(preview(stage_for(options), options))
-    session.speak(language)
-    session.bench = Bench(Reader(options))
-    return PresidentApp(session)
+    state = GameState(GameStore(options), language)
+    state.open(preview(stage_for(options), options))
+    state.set_language(language)
+    state.author = AuthorState(Reader(options))
+    return PresidentApp(state)
 
 
 def followed(pilot: Player) -> Saves:
     """Have the app follow files that the test saves; a queue belongs to the loop that runs."""
     app, saves = pilot.app, Saves()
     assert isinstance(app, PresidentApp)
-    assert app.session.bench is not None
-    app.session.bench.changes = aiter(saves)
-    app.run_worker(app.session.bench.follow(app.take_up))
+    assert app.state.author is not None
+    app.state.author.changes = aiter(saves)
+    app.run_worker(app.state.author.follow(app.take_edit))
     return saves
 
 
@@ -226,7 +226,7 @@ def test_texts_that_wait_for_a_translation_are_told_in_one_line(tmp_path: Path) 
         await saves.save(pilot)
         assert "texts have no translation yet (locale/zh.po)" in painted(pilot)
         assert "look like slips" not in painted(pilot)
-        assert len(pilot.app.screen.query_one(Troubles).rows(80)) == 1
+        assert len(pilot.app.screen.query_one(FindingLines).make_rows(80)) == 1
         scenes.write_text(sound + "lost: {title: Lost, choices: {a: {text: A}}}\n", "utf-8")
         await saves.save(pilot)
         assert "unreached-scene" in painted(pilot)

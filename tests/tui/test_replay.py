@@ -7,9 +7,8 @@ from dataclasses import replace
 import pytest
 from textual.widgets import Input
 
-from game.tui import watching
 from game.tui.app import PresidentApp
-from game.tui.watching import Watching
+from game.tui.state.replay import PACES, ReplayState
 from game.tui.widgets.timeline import Timeline
 from tests.tui.driving import (
     NARROW,
@@ -28,9 +27,9 @@ from tests.tui.fake import FakeDesk, FakeGame, FakeReel
 
 def standing(pilot: Player) -> int:
     """Return the decision that is looked at."""
-    session = pilot.app.screen.session  # type: ignore[attr-defined]
-    assert isinstance(session, Watching)
-    return session.at
+    state = pilot.app.screen.state  # type: ignore[attr-defined]
+    assert isinstance(state, ReplayState)
+    return state.at
 
 
 def test_a_page_shows_what_was_decided_why_and_what_came_of_it() -> None:
@@ -130,16 +129,16 @@ def test_jumping_narrows_the_list_by_what_is_typed() -> None:
 
 
 def test_it_turns_pages_by_itself_up_to_the_end_and_stops(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("game.tui.screens.replay.PACES", (0.001,) * len(watching.PACES))
+    monkeypatch.setattr("game.tui.replay.replay_screen.PACES", (0.001,) * len(PACES))
 
     async def play(pilot: Player) -> None:
-        session = pilot.app.screen.session  # type: ignore[attr-defined]
+        state = pilot.app.screen.state  # type: ignore[attr-defined]
         await press(pilot, "space")
         for _ in range(500):
-            if not session.running:
+            if not state.running:
                 break
             await pilot.pause(0.002)
-        assert (standing(pilot), session.running) == (6, False)
+        assert (standing(pilot), state.running) == (6, False)
 
     drive(replay_at(1), play)
 
@@ -163,8 +162,8 @@ def test_the_pace_is_said_and_can_be_changed_and_stopped() -> None:
 
 
 def test_a_fork_opens_the_game_at_that_page() -> None:
-    desk = FakeDesk()
-    app = replay_at(2, desk=desk)
+    store = FakeDesk()
+    app = replay_at(2, store=store)
 
     async def play(pilot: Player) -> None:
         await press(pilot, "f")
@@ -177,14 +176,14 @@ def test_a_fork_opens_the_game_at_that_page() -> None:
         assert "Attention" in painted(pilot)
 
     drive(app, play)
-    assert desk.forked == 2
-    assert [decision.choice for decision in desk.game.decisions] == ["recognise"]
-    assert "president play --resume saves/fake.jsonl" in app.session.farewell()
+    assert store.forked == 2
+    assert [decision.choice for decision in store.game.decisions] == ["recognise"]
+    assert "president play --resume saves/fake.jsonl" in app.state.make_farewell()
 
 
 def test_a_fork_that_is_refused_says_why_and_nothing_changes() -> None:
-    desk = FakeDesk()
-    desk.folder = None
+    store = FakeDesk()
+    store.folder = None
 
     async def play(pilot: Player) -> None:
         await press(pilot, "f")
@@ -195,7 +194,7 @@ def test_a_fork_that_is_refused_says_why_and_nothing_changes() -> None:
         await press(pilot, "end", "f")
         assert "已经结束" in painted(pilot)
 
-    drive(replay_at(1, desk=desk), play)
+    drive(replay_at(1, store=store), play)
 
 
 def test_a_finished_game_ends_with_its_ending() -> None:
@@ -239,7 +238,7 @@ def test_a_torn_last_line_is_told() -> None:
         await press(pilot, "right")
         assert "最后一行写到一半断了" not in painted(pilot)
 
-    drive(PresidentApp(Watching(FakeDesk(), reel, "zh"), "replay"), play)
+    drive(PresidentApp(ReplayState(FakeDesk(), reel, "zh"), "replay"), play)
 
 
 def test_one_key_changes_the_language() -> None:
@@ -257,7 +256,7 @@ def test_one_key_changes_the_language() -> None:
 
 
 def test_from_the_list_of_saves_and_back() -> None:
-    desk = FakeDesk()
+    store = FakeDesk()
 
     async def play(pilot: Player) -> None:
         await press(pilot, "2", "down", "down", "r")
@@ -270,14 +269,14 @@ def test_from_the_list_of_saves_and_back() -> None:
         await press(pilot, "r", "f")
         assert screen_name(pilot) == "SceneScreen"
 
-    drive(app_at(None, desk=desk), play)
-    assert desk.resumed is None
-    assert desk.forked == 1
+    drive(app_at(None, store=store), play)
+    assert store.resumed is None
+    assert store.forked == 1
 
 
 def test_the_ledger_reads_a_page_again_over_the_game() -> None:
-    desk = FakeDesk(FakeGame("zh"))
-    app = app_at(0, desk=desk)
+    store = FakeDesk(FakeGame("zh"))
+    app = app_at(0, store=store)
 
     async def play(pilot: Player) -> None:
         await press(pilot, "2", "x", "1", "2", "enter", "x", "right", "j", "up", "enter")
@@ -288,27 +287,27 @@ def test_the_ledger_reads_a_page_again_over_the_game() -> None:
         assert "[full]" in painted(pilot)
 
     drive(app, play)
-    assert not desk.game.closed
+    assert not store.game.closed
 
 
 def test_a_fork_from_the_ledger_closes_the_game_it_leaves() -> None:
-    desk = FakeDesk(FakeGame("zh"))
-    before = desk.game
+    store = FakeDesk(FakeGame("zh"))
+    before = store.game
 
     async def play(pilot: Player) -> None:
         await press(pilot, "2", "x", "j", "enter", "f")
         assert screen_name(pilot) == "SceneScreen"
         assert "深圳来的请柬" in painted(pilot)
 
-    drive(app_at(0, desk=desk), play)
+    drive(app_at(0, store=store), play)
     assert before.closed
-    assert not desk.game.closed
+    assert not store.game.closed
 
 
 def test_months_count_real_decisions_only() -> None:
-    session = Watching(FakeDesk(), FakeReel(), "zh")
-    assert session.months == 24
-    assert {month: count for month, count in enumerate(session.marks) if count} == {11: 1, 12: 2}
+    state = ReplayState(FakeDesk(), FakeReel(), "zh")
+    assert state.months == 24
+    assert {month: count for month, count in enumerate(state.marks) if count} == {11: 1, 12: 2}
 
 
 @pytest.mark.parametrize("size", [(1, 1), (79, 24), NARROW, WIDE, (200, 50)])

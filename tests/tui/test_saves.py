@@ -21,7 +21,7 @@ class LockedDesk(FakeDesk):
         raise SaveFailed("/locked: Permission denied")
 
 
-def shown_at(desk: FakeDesk, *keys: str) -> str:
+def shown_at(store: FakeDesk, *keys: str) -> str:
     """Return what the list shows once some keys were pressed."""
     found = []
 
@@ -31,7 +31,7 @@ def shown_at(desk: FakeDesk, *keys: str) -> str:
         await press(pilot, *keys)
         found.append(painted(pilot))
 
-    drive(app_at(None, desk=desk), look)
+    drive(app_at(None, store=store), look)
     return found[0]
 
 

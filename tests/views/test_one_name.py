@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from game.tui.desk import StoryDesk
+from game.tui.watching import Watching
 
 from game.cli.main import main
 from game.engine.stage import Stage
 from game.journal.begin import new_game
 from game.journal.options import PlayOptions, stage_for
 from game.journal.play import Play
-from game.tui.desk import StoryDesk
-from game.tui.watching import Watching
 from tests.journal.games import played
 from tests.pack.test_load import written
 

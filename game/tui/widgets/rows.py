@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from game.tui.session import Session
+from game.tui.state.game import GameState
 
 if TYPE_CHECKING:
     from game.tui.app import PresidentApp
@@ -60,30 +60,30 @@ class Rows(Widget):
         self._wanted: int | None = None
 
     @property
-    def session(self) -> Session:
+    def state(self) -> GameState:
         """The sitting that the app holds."""
-        return cast("PresidentApp", self.app).session
+        return cast("PresidentApp", self.app).state
 
-    def rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[Row]:
         """Return the lines for a column of `width` cells."""
         raise NotImplementedError
 
-    def width_wanted(self) -> int | None:
+    def measure_width(self) -> int | None:
         """Return the width of a column that takes what it needs; `None` where the lines themselves say it."""
         return None
 
-    def made(self, width: int) -> list[Row]:
+    def rows_at(self, width: int) -> list[Row]:
         """Return the lines for `width`, made once."""
         if self._made is None or self._made[0] != width:
-            self._made = (width, self.rows(width) if width > 0 else [])
+            self._made = (width, self.make_rows(width) if width > 0 else [])
         return self._made[1]
 
-    def row_of(self, target: object) -> int:
+    def find_row(self, target: object) -> int:
         """Return the first line that a click would take for `target`; 0 where there is none."""
-        rows = self.made(self.content_size.width)
+        rows = self.rows_at(self.content_size.width)
         return next((number for number, row in enumerate(rows) if row.target == target), 0)
 
-    def fresh(self) -> None:
+    def refresh_rows(self) -> None:
         """Make the lines again: what they show has changed. Lay out where they take another room, else paint."""
         before, self._made = self._made, None
         if before is None:  # none were made since the last time, which has asked for a layout
@@ -91,7 +91,7 @@ class Rows(Widget):
         elif not self._keeps_size(*before):
             self._made, self._wanted = None, None
             self.refresh(layout=True)
-        elif not all(row.text.is_same(then.text) for row, then in zip(self.made(before[0]), before[1], strict=True)):
+        elif not all(row.text.is_same(then.text) for row, then in zip(self.rows_at(before[0]), before[1], strict=True)):
             self.refresh()
 
     def _keeps_size(self, width: int, rows: list[Row]) -> bool:
@@ -99,32 +99,32 @@ class Rows(Widget):
 
         What they take at another width textual asks again, for whatever has another size is laid out anew.
         """
-        if self._wanted is not None and self._wanted != self.width_wanted():
+        if self._wanted is not None and self._wanted != self.measure_width():
             return False
-        return self.content_size.width in (0, width) and len(self.made(width)) == len(rows)
+        return self.content_size.width in (0, width) and len(self.rows_at(width)) == len(rows)
 
     def show_if_filled(self) -> None:
         """Take no room, margins included, where there is nothing to show."""
-        self.display = bool(self.made(max(self.content_size.width, _ANY)))
+        self.display = bool(self.rows_at(max(self.content_size.width, _ANY)))
 
     def render(self) -> RenderResult:
         """Return the lines as one text."""
-        return Content("\n").join(row.text for row in self.made(self.content_size.width))
+        return Content("\n").join(row.text for row in self.rows_at(self.content_size.width))
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """Return the width that is wanted."""
-        wanted = self.width_wanted()
+        wanted = self.measure_width()
         self._wanted = _UNKNOWN if wanted is None else wanted
         return super().get_content_width(container, viewport) if wanted is None else wanted
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """Return the number of lines at `width`."""
-        return len(self.made(width))
+        return len(self.rows_at(width))
 
     async def on_click(self, event: Click) -> None:
         """Say which line was clicked, if it can be picked."""
         offset = event.get_content_offset(self)
-        rows = self.made(self.content_size.width)
+        rows = self.rows_at(self.content_size.width)
         if offset is not None and offset.y < len(rows) and rows[offset.y].target is not None:
             event.stop()
             self.post_message(self.Picked(self, rows[offset.y].target))

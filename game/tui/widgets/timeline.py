@@ -9,7 +9,7 @@ from textual.message import Message
 
 from game.text.cells import cell_len
 from game.text.months import YEAR
-from game.tui.ink import BROWN, FAINT, SEAL, Run, line
+from game.tui.text_lines import ACCENT, FAINT, SECONDARY, Run, make_line
 from game.tui.widgets.rows import Row, Rows, plain_rows
 
 NOW, PASSED, AHEAD, AFTER = "o", "=", "-", "."
@@ -36,9 +36,9 @@ class Timeline(Rows):
     def put(self, first: int, turns: int, marks: Sequence[int], at: int) -> None:
         """Show months from `first` (a count of months), one a mark; those from `turns` on come after handing over."""
         self._first, self._turns, self._marks, self._at = first, turns, marks, at
-        self.fresh()
+        self.refresh_rows()
 
-    def rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[Row]:
         """Set the three lines."""
         if not self._marks:
             return []
@@ -47,15 +47,15 @@ class Timeline(Rows):
         ruler: list[Run] = []
         for month, count in enumerate(self._marks):
             here = month == self._at
-            marks.append((dots(count, cells), SEAL if here else "" if month < self._at else FAINT))
+            marks.append((dots(count, cells), ACCENT if here else "" if month < self._at else FAINT))
             ruler += self._ruled(month, cells)
-        return plain_rows([line(*marks), line(*ruler), line((self._years(cells), FAINT))])
+        return plain_rows([make_line(*marks), make_line(*ruler), make_line((self._years(cells), FAINT))])
 
     def _ruled(self, month: int, cells: int) -> list[Run]:
         if month == self._at:
-            return [(NOW, f"bold {SEAL}"), ((AHEAD if month < self._turns else AFTER) * (cells - 1), FAINT)]
+            return [(NOW, f"bold {ACCENT}"), ((AHEAD if month < self._turns else AFTER) * (cells - 1), FAINT)]
         if month < self._at:
-            return [(PASSED * cells, BROWN)]
+            return [(PASSED * cells, SECONDARY)]
         return [((AHEAD if month < self._turns else AFTER) * cells, FAINT)]
 
     def _years(self, cells: int) -> str:

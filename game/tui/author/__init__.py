@@ -1,0 +1,1 @@
+"""What only an author who previews a story sees."""

@@ -1,0 +1,170 @@
+"""Two games beside each other: what each is, and what each decided in the month at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from game.text.cells import cell_len, cut, left, right
+from game.text.prose import wrap
+from game.tui.text_lines import ACCENT, EMPTY, FAINT, STRONG, make_line, wrap_hanging
+from game.tui.widgets.rows import Row, Rows, plain_rows
+from game.views.comparison import format_steps
+
+if TYPE_CHECKING:
+    from game.lab.beside import Beside
+    from game.lab.compare import Apart
+
+SIDES = ("A", "B")
+SAME, APART = "=", "*"
+SIGN, GAP, EFFECT = 2, 2, 7
+
+
+class GameHeads(Rows):
+    """One line: A and B over their columns."""
+
+    def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - textual's own name
+        super().__init__(id=id, classes=classes)
+        self._heads: Sequence[str] = ()
+
+    def put(self, heads: Sequence[str]) -> None:
+        """Show what each game is."""
+        self._heads = heads
+        self.refresh_rows()
+
+    def make_rows(self, width: int) -> list[Row]:
+        """Set both names in bold, as far as they fit."""
+        half = _half(width)
+        texts = [f"{side} {head}" for side, head in zip(SIDES, self._heads, strict=False)]
+        runs = [(left(cut(text, half), half + GAP), STRONG) for text in texts]
+        return [Row(make_line(" " * SIGN, *runs))]
+
+
+class DecisionColumns(Rows):
+    """The decisions of one month in two columns; a sign tells those that differ, without colour too."""
+
+    def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - textual's own name
+        super().__init__(id=id, classes=classes)
+        self._decisions: Sequence[Beside] = ()
+        self._own_worlds = 1
+
+    def put(self, decisions: Sequence[Beside], own_worlds: int) -> None:
+        """Show these decisions of games that were played in so many worlds."""
+        self._decisions, self._own_worlds = decisions, own_worlds
+        self.refresh_rows()
+
+    def make_rows(self, width: int) -> list[Row]:
+        """Set title and answers of each decision, and under them what B's answer is worth."""
+        if not self._decisions:
+            return plain_rows([make_line(" " * SIGN, (self.state.say("compare.quiet"), FAINT))])
+        lines: list[Content] = []
+        for decision in self._decisions:
+            lines += [EMPTY] if lines else []
+            lines += self._decision(decision, width)
+        return plain_rows(lines)
+
+    def _decision(self, decision: Beside, width: int) -> list[Content]:
+        if not decision.apart:
+            title = make_line((left(SAME, SIGN), FAINT), (cut(decision.title, width - SIGN), FAINT))
+            return [title, *self._answers(decision.same, decision.same, width, FAINT)]
+        never, lines = self.state.say("compare.never"), [self._title(decision, width)]
+        for mine, theirs, one in decision.apart:
+            lines += self._answers(mine or never, theirs or never, width, "")
+            lines += self._change(one, width)
+        return lines
+
+    def _change(self, one: Apart, width: int) -> list[Content]:
+        """Set in words what B's answer in place of A's is worth; no line where it can't be swapped."""
+        from game.lab.evidence import format_change  # there is a comparison by then, and the lab is loaded
+
+        state = self.state
+        if one.over_worlds is None:
+            return []
+        change = format_change(one.over_worlds, state.say, one.effect, worlds=self._own_worlds)
+        style = STRONG if one.over_worlds.clear else FAINT
+        return wrap_hanging((" " * SIGN * 2, ""), change, width, state.language, style)
+
+    def _title(self, decision: Beside, width: int) -> Content:
+        steps = format_steps(decision.steps, self.state.say)
+        room = width - SIGN - cell_len(steps) - GAP
+        title = (cut(decision.title, room) + " " * GAP, STRONG)
+        return make_line((left(APART, SIGN), f"bold {ACCENT}"), title, (steps, FAINT))
+
+    def _answers(self, mine: str, theirs: str, width: int, style: str) -> list[Content]:
+        half, language = _half(width), self.state.language
+        columns = wrap(mine, half, language), wrap(theirs, half, language)
+        return [
+            make_line(" " * SIGN, (left(a, half + GAP), style), (left(b, half + GAP), style))
+            for a, b in zip_longest(*columns, fillvalue="")
+        ]
+
+
+class FigureColumns(Rows):
+    """The report's figures of both games at the end of a month; a sign tells those that differ."""
+
+    def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - textual's own name
+        super().__init__(id=id, classes=classes)
+        self._figures: Sequence[tuple[str, str, str]] = ()
+
+    def put(self, figures: Sequence[tuple[str, str, str]]) -> None:
+        """Show label, A's value and B's."""
+        self._figures = figures
+        self.refresh_rows()
+
+    def make_rows(self, width: int) -> list[Row]:
+        """Set each figure in one line, the values where the columns are."""
+        half = _half(width)
+        label = max((cell_len(name) for name, *_ in self._figures), default=0)
+        label = min(label, half - 12)
+        lines = []
+        for name, mine, theirs in self._figures:
+            same = mine == theirs
+            sign = (left(SAME if same else APART, SIGN), FAINT if same else f"bold {ACCENT}")
+            style = FAINT if same else ""
+            value = right(mine or "-", half - label - GAP)
+            lines.append(
+                make_line(
+                    sign, (left(cut(name, label), label + GAP), style), (value, style), "  ", (theirs or "-", style)
+                )
+            )
+        return plain_rows(lines)
+
+
+class DifferenceTable(Rows):
+    """What the difference in points is made of, then how to read the page."""
+
+    def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - textual's own name
+        super().__init__(id=id, classes=classes)
+        self._told: Sequence[str] = ()
+        self._sums: Sequence[tuple[str, str]] = ()
+        self._worlds = 0
+
+    def put(self, told: Sequence[str], sums: Sequence[tuple[str, str]], worlds: int) -> None:
+        """Show sentences, and under them words with points; effects were measured over so many worlds."""
+        self._told, self._sums, self._worlds = told, sums, worlds
+        self.refresh_rows()
+
+    def make_rows(self, width: int) -> list[Row]:
+        """Set the sentences, the sums in a table, and the legend."""
+        language = self.state.language
+        lines = [text for told in self._told for text in _indented(told, width, language)]
+        widest = min(max((cell_len(words) for words, _ in self._sums), default=0), width - SIGN * 2 - EFFECT)
+        for words, points in self._sums:
+            *above, last = wrap(words, widest, language)
+            lines += [make_line(" " * SIGN * 2, text) for text in above]
+            lines.append(make_line(" " * SIGN * 2, left(last, widest), (right(points, EFFECT), STRONG)))
+        lines.append(EMPTY)
+        lines += _indented(self.state.say("compare.legend", worlds=self._worlds), width, language, FAINT)
+        return plain_rows(lines)
+
+
+def _indented(text: str, width: int, language: str, style: str = "") -> list[Content]:
+    return [make_line(" " * SIGN, (part, style)) for part in wrap(text, min(width - SIGN, 96), language)]
+
+
+def _half(width: int) -> int:
+    """Return the width of one of the two columns."""
+    return max((width - SIGN - EFFECT) // 2 - GAP, 12)

@@ -1,0 +1,150 @@
+"""How a game ended, as one long page: words, points, luck and skill, what mattered, and what really happened."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+from textual.worker import Worker, WorkerState, get_current_worker
+
+from game.engine.page import Ending, Page
+from game.tui.ending.indicator_bars import IndicatorBars
+from game.tui.ending.key_decisions import KeyDecision, KeyDecisions
+from game.tui.ending.luck_bar import LuckBar
+from game.tui.ending.opened_predictions import OpenedPredictions
+from game.tui.ending.score_bars import ScoreBars
+from game.tui.safe_text import make_safe
+from game.tui.screen import ScrollColumn
+from game.tui.widgets.citation_rows import CitationRows
+from game.tui.widgets.paragraphs import Paragraphs
+from game.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from game.lab.par import Par
+    from game.lab.review import Review
+    from game.tui.app import PresidentApp
+    from game.tui.state.game import GameState
+    from game.tui.state.ports import Desk, Game
+
+
+class ReviewAbandonedError(Exception):
+    """Whoever wanted the review has gone."""
+
+
+class EndingPage(ScrollColumn):
+    """Shows the ending of the session's game; par and the review are worked out beside it, once."""
+
+    DEFAULT_CSS = "EndingPage > * { margin: 0 0 2 0; } .-narrow EndingPage > * { margin: 0 0 1 0; }"
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002 - textual's own name
+        super().__init__(id=id)
+        self._endings: dict[str, tuple[Ending, Page | None]] = {}
+        self._mattered: dict[str, list[KeyDecision]] = {}
+        self._game: Game | None = None
+        self._worker: Worker[Review | None] | None = None
+        self._par: Worker[Par | None] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Put the parts under each other."""
+        yield Paragraphs(id="words")
+        yield ScoreBars(id="score")
+        yield Paragraphs(id="waiting")
+        yield LuckBar(id="luck")
+        yield KeyDecisions(id="mattered")
+        yield OpenedPredictions(id="opened")
+        yield Paragraphs(id="afterword")
+        yield IndicatorBars(id="indicators")
+        yield CitationRows(id="sources")
+
+    @property
+    def state(self) -> GameState:
+        """The sitting that the app holds."""
+        return cast("PresidentApp", self.app).state
+
+    def show_ending(self) -> None:
+        """Show what there is in the language of now, and begin to work out the rest."""
+        state = self.state
+        game = self._game = self._game or state.game
+        if state.language not in self._endings:
+            self._endings[state.language] = make_safe((game.ending(), game.afterword()))
+        ending, afterword = self._endings[state.language]
+        self.query_one("#words", Paragraphs).put(ending.paragraphs, ending.title)
+        self.query_one(ScoreBars).put(ending)
+        self.query_one(OpenedPredictions).put(ending)
+        self.query_one(IndicatorBars).put(ending)
+        self.query_one("#afterword", Paragraphs).put(afterword.paragraphs if afterword else (), _title(afterword))
+        self.query_one(CitationRows).put(afterword.citations if afterword else ())
+        if ending.totals and self._worker is None:
+            work = partial(_work_out, state.store, game)
+            ask = partial(state.store.par, game)
+            self._par = self.run_worker(ask, name="par", thread=True, exit_on_error=False)
+            self._worker = self.run_worker(work, name="review", thread=True, exit_on_error=False)
+        self._show_par()
+        self._show_review(game)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Show par or the review when it is there; what is being read below it stays where it is."""
+        if not (self.is_mounted and self._game):
+            return
+        above = "#score" if event.worker is self._par else "#waiting"
+        height = self.virtual_size.height
+        past = 0 < self.query_one(above).virtual_region.bottom <= self.scroll_y
+        if event.worker is self._par:
+            self._show_par()
+        else:
+            self._show_review(self._game)
+        if past:
+            self.call_after_refresh(self._follow, height)
+
+    def _follow(self, height: int) -> None:
+        self.scroll_relative(y=self.virtual_size.height - height, animate=False)
+
+    def _show_par(self) -> None:
+        self.query_one(ScoreBars).compare(self._par.result if self._par else None)
+
+    def _show_review(self, game: Game) -> None:
+        state, worker = self.state, self._worker
+        review = worker.result if worker else None
+        self.query_one("#waiting", Paragraphs).put(self._waiting(worker.state if worker else WorkerState.SUCCESS))
+        if review and state.language not in self._mattered:
+            self._mattered[state.language] = _mattered(state, game, review)
+        self.query_one(OpenedPredictions).compare(review)
+        self.query_one(LuckBar).put(review, lambda name: make_safe(state.store.president(game, name)))
+        told = self._mattered.get(state.language, ())
+        self.query_one(KeyDecisions).put(told, review.worlds if review else 0)
+        for part in self.query(Rows):
+            part.show_if_filled()
+
+    def _waiting(self, done: WorkerState) -> list[str]:
+        """Say that the review is being worked out, or that it could not be."""
+        if done in (WorkerState.PENDING, WorkerState.RUNNING):
+            return [self.state.say("luck.working")]
+        error = self._worker.error if self._worker else None
+        return [self.state.say("luck.failed", why=make_safe(str(error)))] if error else []
+
+
+def _work_out(store: Desk, game: Game) -> Review | None:
+    """Work the review out, on a thread of its own; it ends when nobody waits for it any more."""
+    worker = get_current_worker()
+
+    def told(_: float) -> None:
+        if worker.is_cancelled:
+            raise ReviewAbandonedError
+
+    return store.review(game, told)
+
+
+def _title(afterword: Page | None) -> str:
+    return afterword.title if afterword else ""
+
+
+def _mattered(state: GameState, game: Game, review: Review) -> list[KeyDecision]:
+    """Return the decisions that mattered in the words of the game, safe to show."""
+    ledger, found = game.ledger(), []
+    for one in review.mattered():
+        past, title = game.past[one.n - 1], ledger[one.n - 1].title
+        others = tuple((game.worded(past, swing.choice), swing) for swing in one.swings)
+        month = state.format_month(one.month)
+        found.append(KeyDecision(one.n, month, title, game.worded(past, one.choice), others))
+    return make_safe(found)

@@ -1,0 +1,81 @@
+"""Luck and skill: one game's score on the scale of what the same decisions come to in other worlds."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from game.text.cells import cell_len
+from game.tui.ending.ending_rows import WIDEST
+from game.tui.text_lines import ACCENT, FAINT, SECONDARY, STRONG, Run, make_line, wrap_hanging
+from game.tui.widgets import braille_chart
+from game.tui.widgets.paragraphs import COLUMN
+from game.tui.widgets.rows import Row, Rows, plain_rows
+from game.views.review import list_scores
+
+if TYPE_CHECKING:
+    from game.lab.review import Review
+
+OWN, MEAN, BAND, SCALE = "o", "|", "=", "-"
+NOTHING = "nothing"
+"""The reference president who decides nothing that can be left alone."""
+
+
+class LuckBar(Rows):
+    """A bar with the band in which most worlds lie, their mean and the game's own score; then what that says."""
+
+    def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - textual's own name
+        super().__init__(id=id, classes=classes)
+        self._review: Review | None = None
+        self._president: Callable[[str], str] = str
+
+    def put(self, review: Review | None, president: Callable[[str], str]) -> None:
+        """Show a review, or nothing before there is one; `president` names a reference president."""
+        self._review, self._president = review, president
+        self.refresh_rows()
+
+    def make_rows(self, width: int) -> list[Row]:
+        """Set the bar, its legend, and what they say in sentences."""
+        review, say, language = self._review, self.state.say, self.state.language
+        if review is None:
+            return []
+        width = min(width, WIDEST)
+        lines = [make_line((say("luck.title"), STRONG)), self._bar(review, width), self._legend(review)]
+        for text in self._said(review):
+            lines += wrap_hanging("  ", text, min(width, COLUMN), language)
+        return plain_rows(lines)
+
+    def _bar(self, review: Review, width: int) -> Content:
+        """Set the scale between round numbers that hold everything on it."""
+        axis = braille_chart.fit_scale([review.p10, review.p90, review.mean, review.score], steps=5)
+        low, high = f"  {axis.low:.0f} ", f" {axis.high:.0f}"
+        room = width - cell_len(low) - cell_len(high)
+
+        def column(points: float) -> int:
+            return min(max(math.floor((points - axis.low) / (axis.high - axis.low) * room), 0), room - 1)
+
+        cells: list[Run] = [(SCALE, FAINT)] * room
+        for at in range(column(review.p10), column(review.p90) + 1):
+            cells[at] = (BAND, SECONDARY)
+        cells[column(review.mean)] = (MEAN, f"bold {SECONDARY}")
+        cells[column(review.score)] = (OWN, f"bold {ACCENT}")
+        return make_line((low, FAINT), *cells, (high, FAINT))
+
+    def _legend(self, review: Review) -> Content:
+        say = self.state.say
+        return make_line(
+            (f"  {OWN} ", f"bold {ACCENT}"), say("luck.own", score=f"{review.score:.1f}"), "   ",
+            (f"{MEAN} ", f"bold {SECONDARY}"), say("luck.mean", mean=f"{review.mean:.1f}"), "   ",
+            (f"{BAND * 3} ", SECONDARY), say("luck.band"),
+        )  # fmt: skip
+
+    def _said(self, review: Review) -> list[str]:
+        """Say where the game lies among the worlds, whether that is luck, and what reference presidents make there."""
+        say = self.state.say
+        said = list_scores(review, say)
+        named = dict.fromkeys(name for name in (review.best, NOTHING) if name in review.references)
+        means = [f"{self._president(name)} {review.references[name]:.1f}" for name in named]
+        return said + ([say("luck.references", list=say("common.list_separator").join(means))] if means else [])

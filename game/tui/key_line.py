@@ -1,0 +1,86 @@
+"""The bottom line: what you can press here; each entry can be clicked too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual.binding import Binding
+from textual.events import Click
+
+from game.text.cells import cell_len
+from game.tui.text_lines import ACCENT, Run, make_line
+from game.tui.widgets.rows import Row, Rows
+
+WIDE, NARROW = 2, 1
+
+
+class Key(NamedTuple):
+    """One thing to press: the keys as textual names them, the action, and the catalogue's word for it.
+
+    `name` is what the bottom line calls the key (a catalogue key, or the text itself); a key without a word works and
+    is not shown. `keep` keeps an entry where the line is too short for all.
+    """
+
+    keys: str
+    action: str
+    word: str = ""
+    name: str = ""
+    keep: bool = False
+
+    @property
+    def binding(self) -> Binding:
+        """The binding that textual needs."""
+        return Binding(self.keys, self.action, self.word, show=False)
+
+
+class KeyLine(Rows):
+    """One line across the bottom."""
+
+    DEFAULT_CSS = "KeyLine { dock: bottom; height: 1; padding: 0 1; background: $panel; color: $foreground; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._keys: Sequence[Key] = ()
+        self._spans: list[tuple[int, int, Key]] = []
+
+    def put(self, keys: Sequence[Key]) -> None:
+        """Show these keys."""
+        self._keys = [key for key in keys if key.word]
+        self.refresh_rows()
+
+    def make_rows(self, width: int) -> list[Row]:
+        """Set as many keys as fit: closer together if need be, then without those that need not stay."""
+        entries = [(key, self._called(key), self.state.say(key.word)) for key in self._keys]
+        gap = WIDE
+        while sum(_width(entry) + gap for entry in entries) - gap > width:
+            spare = [entry for entry in entries if not entry[0].keep]
+            if gap == WIDE:
+                gap = NARROW
+            elif spare:
+                entries.remove(spare[-1])
+            else:
+                break
+        self._spans, runs, column = [], list[Run](), 0
+        for entry in entries:
+            key, name, word = entry
+            runs += [(name, f"bold {ACCENT}"), f" {word}", " " * gap]
+            self._spans.append((column, column + _width(entry), key))
+            column += _width(entry) + gap
+        return [Row(make_line(*runs))]
+
+    def _called(self, key: Key) -> str:
+        name = key.name or key.keys.split(",")[0]
+        return self.state.say(name) if name.startswith("keys.") else name
+
+    async def on_click(self, event: Click) -> None:
+        """Do what the clicked entry says."""
+        offset = event.get_content_offset(self)
+        for start, end, key in self._spans:
+            if offset is not None and start <= offset.x < end:
+                event.stop()
+                await self.screen.run_action(key.action)
+
+
+def _width(entry: tuple[Key, str, str]) -> int:
+    return cell_len(entry[1]) + 1 + cell_len(entry[2])

@@ -1,0 +1,87 @@
+"""The ways in: `president play`, `replay` and `compare` on a terminal, from the first screen to the last word."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from game.tui.app import PresidentApp
+from game.tui.state.game import GameState
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from game.journal.options import PlayOptions
+    from game.journal.replay import Reel
+    from game.lab.compare import Compared
+    from game.tui.state.ports import Desk
+
+
+def play_game(options: PlayOptions, store: Desk | None = None) -> int:
+    """Play on the screen until the player leaves, then say how to resume; return the exit code.
+
+    Raises what the story or a save raises where it cannot be used, with the terminal as it was found.
+    """
+    if store is None:
+        from game.tui.state.store import GameStore
+
+        store = GameStore(options)
+    return run_app(PresidentApp(open_state(store, options)))
+
+
+def replay_save(path: Path, language: str = "", at: int = 0, folder: Path | None = None) -> int:
+    """Show a save until the viewer leaves; return the exit code.
+
+    An empty language is that of the save, `at` the decision to begin with (0: the first), `folder` where forks are
+    kept. Raises SaveRefused where the save can't be used.
+    """
+    from game.journal.options import PlayOptions
+    from game.tui.state.replay import ReplayState
+    from game.tui.state.store import GameStore
+
+    store = GameStore(PlayOptions(saves=folder, language=language))
+    reel = store.reel(path, language)
+    return run_app(PresidentApp(ReplayState(store, reel, language or reel.language, at or 1), "replay"))
+
+
+def compare_saves(first: Reel, second: Reel, found: Compared, folder: Path | None = None) -> int:
+    """Show two games and what comparing them found, until the viewer leaves; return the exit code.
+
+    Both are shown in the language of `first`. `folder` is where forks are kept.
+    """
+    from game.journal.options import PlayOptions
+    from game.tui.state.comparison import ComparisonState
+    from game.tui.state.store import GameStore
+
+    store = GameStore(PlayOptions(saves=folder, language=first.language))
+    return run_app(PresidentApp(ComparisonState(store, (first, second), found, first.language), "compare"))
+
+
+def open_state(store: Desk, options: PlayOptions) -> GameState:
+    """Return the state at the game that the options ask for, or without one where the title comes first.
+
+    Raises what opening that game raises.
+    """
+    state = GameState(store, options.interface, options.player)
+    if game := store.straight(options):
+        state.open(game)
+    if options.previewing:
+        from game.tui.state.author import follow_story  # only an author needs it
+
+        state.author = follow_story(options)
+    return state
+
+
+def run_app(app: PresidentApp) -> int:
+    """Run the app until it is left, say how to go on, and return the exit code: 0, or 1 where a game is kept nowhere.
+
+    Raises what the app failed with.
+    """
+    app.run()
+    told = app.state.make_farewell()
+    app.state.close()
+    if app.failure:
+        raise app.failure
+    if told:
+        print(told, file=sys.stdout if app.state.kept else sys.stderr)
+    return 0 if app.state.kept else 1

@@ -1,0 +1,62 @@
+"""How to play, and every key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from game.text.cells import cell_len, left
+from game.tui.key_line import Key
+from game.tui.screen import BACK, LANGUAGE, QUIT, SCROLL, THEME, Overlay, ScrollColumn, bindings
+from game.tui.widgets.paragraphs import Paragraphs
+
+TABLE = (
+    ("1-9", "help.key.choose"),
+    ("keys.name.up_down", "help.key.move"),
+    ("keys.name.left_right", "help.key.turn"),
+    ("keys.name.page", "help.key.scroll"),
+    ("e", "help.key.evidence"),
+    ("f", "help.key.figures"),
+    ("j", "help.key.ledger"),
+    ("w", "help.key.reason"),
+    ("l", "help.key.language"),
+    ("t", "help.key.theme"),
+    ("q", "help.key.quit"),
+    ("keys.name.left_right", "help.key.step"),
+    ("keys.name.page", "help.key.month"),
+    ("keys.name.space", "help.key.play"),
+    ("g", "help.key.jump"),
+    ("f", "help.key.fork"),
+)
+
+
+class HelpScreen(Overlay):
+    """Five paragraphs and a table of keys."""
+
+    CSS_PATH = "entry_list.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        BACK, Key("question_mark", "back"), LANGUAGE, QUIT, THEME, SCROLL, Key("down", "page(1)"), Key("up", "page(-1)")
+    )
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Words over the table."""
+        yield Paragraphs(id="heading")
+        yield ScrollColumn(Paragraphs(id="words"), id="reading")
+
+    def list_keys(self) -> Sequence[Key]:
+        """Return what can be pressed."""
+        return SCROLL, BACK, LANGUAGE, THEME, QUIT
+
+    def show(self) -> None:
+        """Show the words of now."""
+        say = self.state.say
+        self.query_one("#heading", Paragraphs).put((), say("help.title"))
+        rows = (*TABLE, ("v /", "help.key.variables")) if self.state.author else TABLE
+        names = [say(name) if name.startswith("keys.") else name for name, _ in rows]
+        width = max(map(cell_len, names)) + 2
+        table = "\n".join(left(name, width) + say(word) for name, (_, word) in zip(names, rows, strict=True))
+        words = [say(f"help.{part}") for part in ("intro", "attention", "evidence", "saving", "replay")]
+        self.query_one("#words", Paragraphs).put([*words, table])

@@ -1,0 +1,80 @@
+"""The ledger of past decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from game.engine.page import Entry
+from game.tui.key_line import Key
+from game.tui.library.entry_list import MOVE, TURNING, EntryList
+from game.tui.safe_text import make_safe
+from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, bindings
+from game.tui.widgets.decision_rows import DecisionRows
+from game.tui.widgets.paragraphs import Paragraphs
+
+READ = Key("enter", "unfold", "keys.read", "keys.name.enter", keep=True)
+
+
+class LedgerScreen(EntryList):
+    """Every decision so far, the one at hand in full; Enter reads its page again."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*TURNING, Key("j", "back"))
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._past: dict[str, list[Entry]] = {}
+
+    def make_entry_rows(self) -> DecisionRows:
+        """Show decisions."""
+        return DecisionRows()
+
+    @property
+    def entry_rows(self) -> DecisionRows:
+        """The decisions."""
+        return self.query_one(DecisionRows)
+
+    @property
+    def past(self) -> list[Entry]:
+        """The decisions in the language of now, read once for each."""
+        state = self.state
+        if state.language not in self._past:
+            self._past[state.language] = make_safe(state.game.ledger())
+        return self._past[state.language]
+
+    @property
+    def count(self) -> int:
+        """How many decisions there are."""
+        return len(self.past)
+
+    def on_mount(self) -> None:
+        """Begin at the last decision."""
+        self.cursor = self.count - 1
+        super().on_mount()
+        self.call_after_refresh(self.seek)
+
+    def show(self) -> None:
+        """Show the decisions."""
+        say = self.state.say
+        count = f"  {say('ledger.count', n=self.count)}" if self.past else ""
+        self.query_one("#heading", Paragraphs).put((), say("ledger.title") + count)
+        self.entry_rows.put(self.past, self.cursor, frozenset({self.cursor}))
+
+    def list_keys(self) -> Sequence[Key]:
+        """Return what can be pressed."""
+        return MOVE, READ, BACK, LANGUAGE, HELP, QUIT
+
+    def action_unfold(self) -> None:
+        """Lay the page at hand over the ledger, as it was seen and with what came of it."""
+        if not self.past:
+            return
+        from game.tui.state.replay import ReplayState  # most sittings never look back
+
+        state = self.state
+        if reel := state.attempt(lambda: state.store.reel_of(state.game), "error.replay"):
+            self.game_app.state = ReplayState(state.store, reel, state.language, self.cursor + 1, state)
+            self.game_app.show_over("replay")
+        else:
+            self.renew()

@@ -1,0 +1,189 @@
+"""A new game: bank, mandate and background where a story has any, seed and name, with what stands behind the choice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Input, Label
+
+from game.engine.page import Dial, Option
+from game.text.cells import cell_len, left
+from game.tui.key_line import Key
+from game.tui.safe_text import make_safe
+from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, THEME, Overlay, ScrollColumn, bindings
+from game.tui.widgets.dial_rows import GAP, DialClick, DialRows
+from game.tui.widgets.paragraphs import Paragraphs
+from game.tui.widgets.rows import Rows
+
+DIALS = ("bank", "mandate", "background")
+FIELDS = ("seed", "player")
+MOVE = Key("up,down", "move(0)", "keys.move", "keys.name.up_down")
+TURN = Key("left,right", "turn(0)", "keys.turn", "keys.name.left_right")
+START = Key("enter", "enter", "new.start", "keys.name.enter", keep=True)
+
+
+class NewGameScreen(Overlay):
+    """Rows to go through; the last one takes office."""
+
+    CSS_PATH = "new_game_screen.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        Key("up,shift+tab", "move(-1)"),
+        Key("down,tab", "move(1)"),
+        Key("left", "turn(-1)"),
+        Key("right", "turn(1)"),
+        START,
+        BACK,
+        LANGUAGE,
+        HELP,
+        QUIT,
+        THEME,
+        *[Key(str(number), f"pick({number})") for number in range(1, 10)],
+    )
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Lay out the rows, and below them what the row at hand is about."""
+        yield Paragraphs(id="heading")
+        yield DialRows(id="dials")
+        for name in FIELDS:
+            yield Horizontal(
+                Label(markup=False, id=f"label-{name}"), Input(id=name, compact=True, max_length=40), classes="field"
+            )
+        yield DialRows(id="start")
+        yield ScrollColumn(Paragraphs(id="about"), id="reading")
+
+    def on_mount(self) -> None:
+        """Take the story's defaults for whatever is open, once."""
+        start, setup = self.state.start, self.state.store.setup(self.state.language)
+        for name in DIALS:
+            if not getattr(start, name):
+                setattr(start, name, getattr(setup, name))
+        for name in FIELDS:
+            self.query_one(f"#{name}", Input).value = getattr(start, name)
+            self.query_one(f"#{name}", Input).cursor_blink = False
+        self.state.cursor = 0
+        super().on_mount()
+
+    def list_keys(self) -> Sequence[Key]:
+        """Return what can be pressed."""
+        turn = (TURN,) if self.dials() else ()
+        return MOVE, *turn, START._replace(word=f"new.{self._begin}"), BACK, LANGUAGE, HELP, QUIT
+
+    @property
+    def rows(self) -> list[str]:
+        """The names of all rows: the dials that the story has, the fields, and the one that begins."""
+        return [*(dial.id for dial in self.dials()), *FIELDS, "start"]
+
+    @property
+    def row(self) -> str:
+        """The name of the row at hand."""
+        rows = self.rows
+        return rows[self.state.cursor % len(rows)]
+
+    def dials(self) -> list[Dial]:
+        """Return what the story lets choose as dials, in the language of now."""
+        setup = self.state.store.setup(self.state.language)
+        levels = {"bank": setup.banks, "mandate": setup.mandates, "background": setup.backgrounds}
+        return [
+            make_safe(Dial(name, self.state.say(f"new.{name}"), "", levels[name], getattr(self.state.start, name)))
+            for name in DIALS
+            if levels[name]
+        ]
+
+    def show(self) -> None:
+        """Show every row as it stands."""
+        say, cursor = self.state.say, self.state.cursor
+        dials = self.dials()
+        begin = say(f"new.{self._begin}")
+        labels = max(cell_len(say(f"new.{name}")) for name in (*DIALS, *FIELDS, self._begin))
+        at = {dial.id: dial.at for dial in dials}
+        self.query_one("#heading", Paragraphs).put((), say("new.title"))
+        self.query_one("#dials", DialRows).put(dials, at, cursor if self.row in DIALS else -1, False, labels)
+        for name in FIELDS:
+            mark = "> " if self.row == name else "  "
+            self.query_one(f"#label-{name}", Label).update(mark + left(say(f"new.{name}"), labels + GAP))
+            self.query_one(f"#{name}", Input).placeholder = say(f"new.{name}_hint")
+        office = Dial("start", begin, "", (Option("go", say("keys.name.enter")),), "go")
+        self.query_one("#start", DialRows).put([office], {}, 0 if self.row == "start" else -1, False, labels)
+        self.query_one("#about", Paragraphs).put(self._about(dials))
+        self._focus()
+
+    def _about(self, dials: Sequence[Dial]) -> list[str]:
+        """Return what there is to say about the row at hand."""
+        say, folder = self.state.say, self.state.store.folder
+        if self.row not in DIALS:
+            told = [say(f"new.{self._begin if self.row == 'start' else self.row}_about")]
+            return told + ([say("new.folder", path=make_safe(str(folder)))] if self.row == "start" and folder else [])
+        dial = dials[self.state.cursor]
+        level = next((level for level in dial.levels if level.id == dial.at), dial.levels[0])
+        others = say("common.list_separator").join(other.text for other in dial.levels)
+        return [level.text, *level.notes, others]
+
+    @property
+    def _begin(self) -> str:
+        """What the last row does: only at a bank does one take office."""
+        return "start" if self.state.store.setup(self.state.language).banks else "begin"
+
+    def _focus(self) -> None:
+        field = self.query_one(f"#{self.row}", Input) if self.row in FIELDS else None
+        if self.focused is not field:
+            self.set_focus(field)
+
+    def action_move(self, step: int) -> None:
+        """Go to the next row."""
+        self.state.cursor = (self.state.cursor + step) % len(self.rows)
+        self.renew()
+
+    def action_turn(self, step: int) -> None:
+        """Turn the dial at hand."""
+        if self.row in DIALS:
+            dial = self.dials()[self.state.cursor]
+            ids = [level.id for level in dial.levels]
+            self._set(dial.id, ids[(ids.index(dial.at) + step) % len(ids)])
+
+    def action_pick(self, number: int) -> None:
+        """Take level `number` of the dial at hand, counted from one."""
+        if self.row in DIALS:
+            dial = self.dials()[self.state.cursor]
+            if number <= len(dial.levels):
+                self._set(dial.id, dial.levels[number - 1].id)
+
+    def _set(self, name: str, value: str) -> None:
+        setattr(self.state.start, name, value)
+        self.renew()
+
+    def action_enter(self) -> None:
+        """Go a row on; from the last one, begin."""
+        if self.row == "start":
+            self.game_app.show_game(self.state.begin())
+        else:
+            self.action_move(1)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep what is typed in the sitting, not in the field."""
+        setattr(self.state.start, str(event.input.id), event.value)
+
+    def on_input_submitted(self) -> None:
+        """Enter in a field goes a row on too."""
+        self.action_enter()
+
+    def on_descendant_focus(self) -> None:
+        """Follow a click into a field."""
+        if self.focused is not None and self.focused.id in FIELDS and self.focused.id != self.row:
+            self.state.cursor = self.rows.index(self.focused.id)
+            self.renew()
+
+    def on_rows_picked(self, event: Rows.Picked) -> None:
+        """Follow a click on a row, to the level that was hit."""
+        if isinstance(event.target, DialClick) and event.rows.id == "dials":
+            self.state.cursor = event.target.row
+            if event.target.level:
+                setattr(self.state.start, self.row, event.target.level)
+            self.renew()
+        elif event.rows.id == "start":
+            self.state.cursor = self.rows.index("start")
+            self.renew()
+            self.game_app.show_game(self.state.begin())

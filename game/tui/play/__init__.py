@@ -1,0 +1,1 @@
+"""The screens on which a game is played, with the widgets that only they have."""

@@ -1,0 +1,181 @@
+"""What all pages of a game share: deciding, the sealed slip before, the outcome after, and the way to the books."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.containers import VerticalScroll
+from textual.events import Key as KeyPress
+from textual.widget import Widget
+
+from game.tui.key_line import Key
+from game.tui.screen import HELP, LANGUAGE, QUIT, SCROLL, THEME, GameScreen, ScrollColumn
+from game.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from game.engine.page import Page
+    from game.tui.author.panel import AuthorPanel
+
+EVIDENCE = Key("e", "open('evidence')", "keys.evidence")
+FIGURES = Key("f", "open('figures')", "keys.figures")
+LEDGER = Key("j", "open('ledger')", "keys.ledger")
+REASON = Key("w", "reason", "keys.reason")
+VARIABLES = Key("v", "variables('toggle')", "keys.variables")
+AFRESH = Key("s", "save_afresh", "keys.afresh", keep=True)
+FIND = Key("slash", "variables('find')")
+LEAVE = Key("escape", "variables('leave')")
+ON = Key("enter", "go_on", "keys.any", "keys.name.any", keep=True)
+BOOKS = (EVIDENCE, FIGURES, LEDGER)
+SHARED = (*BOOKS, REASON, AFRESH, VARIABLES, FIND, LEAVE, LANGUAGE, HELP, QUIT, THEME, SCROLL)
+
+
+def list_paragraphs(page: Page) -> tuple[str, ...]:
+    """Return the paragraphs of a page, what was promised to the board first."""
+    return (*(promise.text for promise in page.promises), *page.paragraphs)
+
+
+class PageScreen(GameScreen[None]):
+    """A page of the game: open until it is decided, then with its outcome until a key is pressed."""
+
+    STAY: ClassVar[frozenset[str]] = frozenset(
+        {
+            "e",
+            "f",
+            "j",
+            "l",
+            "v",
+            "slash",
+            "escape",
+            "q",
+            "t",
+            "question_mark",
+            "pageup",
+            "up",
+            "home",
+            "end",
+            "ctrl+q",
+            "ctrl+c",
+            "ctrl+l",
+        }
+    )
+    """Keys that keep their meaning while an outcome shows; any other goes on."""
+
+    def compose_middle(self) -> Iterable[Widget]:
+        """Lay an author's bench round the page; no other game has one."""
+        if not self.state.author:
+            return self.compose_body()
+        from game.tui.author.panel import put_panel_around  # with a field to type in, which no player waits for
+
+        return put_panel_around(self.compose_body())
+
+    def renew(self) -> None:
+        """Show the bench of now too; a page on its way out has none any more."""
+        super().renew()
+        for panel in self._panels():
+            self.set_class(panel.author.open, "-author")
+            panel.show()
+            self.query_one("FindingLines", Rows).refresh_rows()
+        if self.state.author and self.state.author.waiting:
+            self.call_after_refresh(self.game_app.take_edit)
+
+    def _panels(self) -> Iterable[AuthorPanel]:
+        """Return the variables beside the page, where there are any."""
+        return [cast("AuthorPanel", widget) for widget in self.query("AuthorPanel")] if self.state.author else []
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keep the keys of the bench to previews, and a fresh save to games that could not be written."""
+        if (action == "variables" and not self.state.author) or (action == "save_afresh" and not self.state.unsaved):
+            return False
+        return super().check_action(action, parameters)
+
+    def action_variables(self, what: str) -> None:
+        """Open or close the variables, type what narrows them down, or leave that."""
+        for panel in self._panels():
+            panel.act(what)
+
+    def find_outcome_column(self) -> VerticalScroll | None:
+        """Return the column that holds the outcome."""
+        return next(iter(self.query("#answers").results(VerticalScroll)), None)
+
+    def list_keys(self) -> Sequence[Key]:
+        """Return what can be pressed: to decide, or to go on."""
+        if not self.state.deciding:
+            return (ON, *self._author_keys(), *BOOKS, LANGUAGE, HELP, QUIT)
+        afresh = (AFRESH,) if self.state.unsaved else ()
+        return (*afresh, *self.list_deciding_keys(), *self._author_keys(), *BOOKS, REASON, LANGUAGE, HELP, QUIT)
+
+    def _author_keys(self) -> Sequence[Key]:
+        return (VARIABLES,) if self.state.author else ()
+
+    def list_deciding_keys(self) -> Sequence[Key]:
+        """Return the keys of this kind of page."""
+        return ()
+
+    def on_key(self, event: KeyPress) -> None:
+        """Let any key leave the outcome, once it has been scrolled through."""
+        if self.state.message and self.is_mounted:
+            self.tell("")
+        if not self.is_mounted or self.state.deciding or self.focused or event.key in self.STAY or self.too_small:
+            return
+        event.stop()
+        event.prevent_default()
+        self.action_go_on()
+
+    def action_go_on(self) -> None:
+        """Scroll the outcome on, and from its end go to the next page."""
+        if self.state.deciding:
+            return
+        column = self.find_outcome_column()
+        if column and column.scroll_target_y < column.max_scroll_y:
+            self.action_page(1)
+            return
+        self.state.go_on()
+        self.game_app.turn_page()
+
+    def find_column(self) -> VerticalScroll | None:
+        """Scroll the variables while they are sought, the outcome while it shows, else the story."""
+        for panel in self._panels():
+            if panel.typing:
+                return panel.query_one(ScrollColumn)
+        return super().find_column() if self.state.deciding else self.find_outcome_column()
+
+    def decide(self) -> None:
+        """Ask for what the page wants sealed first, then decide."""
+        if self.state.page.questions:
+            self._ask(True, lambda sealed: self._commit() if sealed else self.renew())
+        else:
+            self._commit()
+
+    def _commit(self) -> None:
+        if not self.state.decide():
+            self.renew()
+            return
+        outcome = self.state.outcome
+        if not (outcome.paragraphs or outcome.moved):
+            self.state.go_on()
+            self.game_app.turn_page()
+            return
+        self.set_class(True, "-outcome")
+        self.renew()
+        if column := self.find_outcome_column():
+            column.scroll_home(animate=False)
+
+    def action_reason(self) -> None:
+        """Write down why."""
+        if self.state.deciding:
+            self._ask(False, lambda _: self.renew())
+
+    def _ask(self, questions: bool, answered: Callable[[bool | None], None]) -> None:
+        from game.tui.play.predictions_screen import PredictionsScreen  # most pages ask nothing
+
+        self.app.push_screen(PredictionsScreen(questions), answered)
+
+    def action_save_afresh(self) -> None:
+        """Write all that was decided to a fresh save."""
+        self.state.save_afresh()
+        self.renew()
+
+    def action_open(self, name: str) -> None:
+        """Open one of the books over the page."""
+        self.game_app.show_over(name)

@@ -1,0 +1,122 @@
+"""The quarterly plan: dials to turn, and the attention that it would take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widget import Widget
+
+from game.engine.page import Dial
+from game.tui.key_line import Key
+from game.tui.play.attention_meter import AttentionMeter
+from game.tui.play.page_screen import SHARED, PageScreen
+from game.tui.screen import ScrollColumn, bindings
+from game.tui.widgets.dial_rows import DialClick, DialRows
+from game.tui.widgets.figure_rows import FigureRows
+from game.tui.widgets.outcome_rows import OutcomeRows
+from game.tui.widgets.paragraphs import Paragraphs
+from game.tui.widgets.rows import Rows
+
+MOVE = Key("up,down", "move(0)", "keys.move", "keys.name.up_down")
+TURN = Key("left,right", "turn(0)", "keys.turn", "keys.name.left_right")
+SUBMIT = Key("enter", "submit", "plan.submit", "keys.name.enter", keep=True)
+
+
+class PlanScreen(PageScreen):
+    """A page with dials."""
+
+    CSS_PATH = "plan_screen.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        *SHARED,
+        SUBMIT,
+        Key("up", "move(-1)"),
+        Key("down", "move(1)"),
+        Key("left", "turn(-1)"),
+        Key("right", "turn(1)"),
+        *[Key(str(number), f"pick({number})") for number in range(1, 10)],
+    )
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Words, dials and meter; where there is room, the figures beside them."""
+        yield Horizontal(
+            Vertical(
+                ScrollColumn(Paragraphs(id="story"), id="tale"),
+                ScrollColumn(DialRows(id="dials"), OutcomeRows(id="aftermath"), id="answers"),
+                Paragraphs(id="noted"),
+                AttentionMeter(id="meter"),
+                id="main",
+            ),
+            FigureRows(id="side"),
+            id="columns",
+        )
+
+    def list_deciding_keys(self) -> Sequence[Key]:
+        """Return the keys that turn dials."""
+        return MOVE, TURN, SUBMIT
+
+    def show(self) -> None:
+        """Show the dials as they have been turned, and what they take."""
+        state = self.state
+        page, draft = state.page, state.draft
+        self.set_class(not state.deciding, "-outcome")
+        self.query_one("#story", Paragraphs).put(page.paragraphs, page.title)
+        self.query_one(FigureRows).put(page.figures)
+        self.query_one(DialRows).put(page.dials, draft.dials, draft.cursor)
+        noted = state.say("scene.reason_noted", text=draft.reason) if draft.reason else ""
+        self.query_one("#noted", Paragraphs).put([noted] if noted else [])
+        if state.deciding:
+            self.query_one(AttentionMeter).put(*state.game.preview(dict(draft.dials)))
+        else:
+            self.query_one(OutcomeRows).put("", state.outcome)
+
+    @property
+    def dial(self) -> Dial:
+        """The dial at hand."""
+        dials = self.state.page.dials
+        return dials[self.state.draft.cursor % len(dials)]
+
+    def action_move(self, step: int) -> None:
+        """Go to the next dial."""
+        draft = self.state.draft
+        draft.cursor = (draft.cursor + step) % len(self.state.page.dials)
+        self.renew()
+        self.call_after_refresh(self.keep_in_view, draft.cursor)
+
+    def action_turn(self, step: int) -> None:
+        """Turn the dial at hand to its next open level; at the end it stops."""
+        dial = self.dial
+        ids = [level.id for level in dial.levels if level.open]
+        at = self.state.draft.dials.get(dial.id, dial.at)
+        place = ids.index(at) if at in ids else 0
+        self._set(dial, ids[min(max(place + step, 0), len(ids) - 1)])
+
+    def action_pick(self, number: int) -> None:
+        """Set the dial at hand to level `number`, counted from one."""
+        levels = self.dial.levels
+        if number <= len(levels) and levels[number - 1].open:
+            self._set(self.dial, levels[number - 1].id)
+
+    def _set(self, dial: Dial, level: str) -> None:
+        if self.state.deciding:
+            self.state.draft.dials[dial.id] = level
+            self.renew()
+
+    def action_submit(self) -> None:
+        """Carry the plan out."""
+        if self.state.deciding:
+            self.decide()
+
+    def find_column(self) -> VerticalScroll | None:
+        """Scroll the dials, or the outcome that takes their place."""
+        return self.find_outcome_column()
+
+    def on_rows_picked(self, event: Rows.Picked) -> None:
+        """Go to the dial that was clicked, and to the level that was hit."""
+        if isinstance(event.target, DialClick) and self.state.deciding:
+            self.state.draft.cursor = event.target.row
+            if event.target.level:
+                self._set(self.dial, event.target.level)
+            self.renew()

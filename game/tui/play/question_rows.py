@@ -1,0 +1,40 @@
+"""Sealed questions with their three answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from game.engine.page import Question
+from game.tui.text_lines import ACCENT, EMPTY, make_line, wrap_hanging
+from game.tui.widgets.paragraphs import COLUMN
+from game.tui.widgets.rows import Row, Rows
+
+
+class QuestionRows(Rows):
+    """Each answer on a line of its own; the one that was given stands in brackets."""
+
+    def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - textual's own name
+        super().__init__(id=id, classes=classes)
+        self._questions: Sequence[Question] = ()
+        self._given: Mapping[str, str] = {}
+        self._cursor = 0
+
+    def put(self, questions: Sequence[Question], given: Mapping[str, str], cursor: int) -> None:
+        """Show these questions with the answers given so far."""
+        self._questions, self._given, self._cursor = questions, given, cursor
+        self.refresh_rows()
+
+    def make_rows(self, width: int) -> list[Row]:
+        """Set the questions under each other."""
+        rows: list[Row] = []
+        for at, question in enumerate(self._questions):
+            here = at == self._cursor
+            head = ("> " if here else "  ", f"bold {ACCENT}")
+            column, language = min(width, COLUMN), self.state.language
+            rows += [Row(text) for text in wrap_hanging(head, question.ask, column, language, "bold" if here else "")]
+            for number, (answer, text) in enumerate(question.answers, 1):
+                given = self._given.get(question.id) == answer
+                words = (f"[{text}]" if given else f" {text} ", "bold" if given else "")
+                rows.append(Row(make_line((f"    {number} ", f"bold {ACCENT}"), words), (at, number)))
+            rows.append(Row(EMPTY))
+        return rows

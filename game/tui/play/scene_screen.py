@@ -1,0 +1,112 @@
+"""A scene: the story beside the key figures, the choices below; on a broad screen what it rests on beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+
+from game.tui.key_line import Key
+from game.tui.play.page_screen import SHARED, PageScreen, list_paragraphs
+from game.tui.screen import ScrollColumn, bindings
+from game.tui.text_lines import measure_figures
+from game.tui.widgets.choice_rows import ChoiceRows
+from game.tui.widgets.citation_rows import CitationRows
+from game.tui.widgets.figure_rows import FigureRows
+from game.tui.widgets.outcome_rows import OutcomeRows
+from game.tui.widgets.paragraphs import Paragraphs
+from game.tui.widgets.rows import Rows
+
+NEXT = Key("enter", "choose_here", "keys.next", "keys.name.enter", keep=True)
+HERE = Key("enter", "choose_here")
+MOVES = (Key("up", "move(-1)"), Key("down", "move(1)"))
+NUMBERS = tuple(Key(str(number), f"choose({number})") for number in range(1, 10))
+
+
+BESIDE = 32
+"""The widest that figures may be to stand beside the story in 80 columns; wider ones stand below it, in pairs."""
+
+
+class SceneScreen(PageScreen):
+    """Scenes and notices."""
+
+    CSS_PATH = "scene_screen.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*SHARED, HERE, *MOVES, *NUMBERS)
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Lay out story, figures, evidence and answers; the style sheet places them by size."""
+        tale = ScrollColumn(Paragraphs(id="story"), id="tale")
+        answers = ScrollColumn(ChoiceRows(id="choices"), OutcomeRows(id="aftermath"), id="answers")
+        yield Horizontal(
+            Vertical(Horizontal(tale, FigureRows(id="near"), id="upper"), answers, id="main"),
+            FigureRows(id="side"),
+            ScrollColumn(CitationRows(id="sources"), id="third"),
+            id="columns",
+        )
+
+    def list_deciding_keys(self) -> Sequence[Key]:
+        """Numbers for the choices; a notice has none."""
+        count = len(self.state.page.options)
+        if count < 2:  # there is nothing to choose between
+            return (NEXT,)
+        return (Key("enter", "choose_here", "keys.choose", f"1-{count}", keep=True),)
+
+    def show(self) -> None:
+        """Show the page, and its choices or its outcome."""
+        state = self.state
+        page, draft, deciding = state.page, state.draft, state.deciding
+        self.set_class(not deciding, "-outcome")
+        self.query_one("#story", Paragraphs).put(list_paragraphs(page), page.title)
+        strip = measure_figures(page.figures, state) > BESIDE
+        self.set_class(strip, "-strip")
+        self.query_one("#near", FigureRows).put(page.figures, pairs=strip)
+        self.query_one("#side", FigureRows).put(page.figures)
+        self.query_one(CitationRows).put(page.citations)
+        self.query_one(ChoiceRows).put(page.options, draft.cursor, draft.reason)
+        if not deciding:
+            chosen = next((option.text for option in page.options if option.id == draft.choice), "")
+            self.query_one(OutcomeRows).put(chosen, state.outcome)
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor to the next choice, open or locked, so that its reason can be read."""
+        options = self.state.page.options
+        if self.state.deciding and options:
+            self.state.draft.cursor = (self.state.draft.cursor + step) % len(options)
+            self.renew()
+            self.keep_in_view(self.query_one(ChoiceRows).find_row(self.state.draft.cursor), self.find_outcome_column())
+        elif step > 0:
+            self.action_page(1)
+
+    def action_choose(self, number: int) -> None:
+        """Take choice `number`, counted from one."""
+        state, options = self.state, self.state.page.options
+        if not state.deciding:
+            return
+        if number > len(options):
+            self.tell(state.say("scene.no_choice", number=number))
+            return
+        option = options[number - 1]
+        state.draft.cursor = number - 1
+        if not option.open:
+            state.message = state.say("error.locked", text=option.reason)
+            self.renew()
+            return
+        state.draft.choice = option.id
+        self.decide()
+
+    def action_choose_here(self) -> None:
+        """Take the choice under the cursor; a notice only goes on."""
+        if self.state.page.options:
+            self.action_choose(self.state.draft.cursor + 1)
+        elif self.state.deciding:
+            self.decide()
+
+    def on_rows_picked(self, event: Rows.Picked) -> None:
+        """Take the choice that was clicked, or open the evidence."""
+        if isinstance(event.rows, ChoiceRows) and isinstance(event.target, int):
+            self.action_choose(event.target + 1)
+        elif isinstance(event.rows, CitationRows):
+            self.action_open("evidence")

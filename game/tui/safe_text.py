@@ -1,0 +1,36 @@
+"""The one gate for text of foreign origin: whatever a pack, a save or a name holds is shown, never obeyed."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from typing import TypeVar, cast
+
+from game.text.cells import shown
+
+T = TypeVar("T")
+
+
+def make_safe(value: T) -> T:
+    """Return `value` with control characters made visible in every string of it, through dataclasses, tuples and lists.
+
+    Only `paragraphs` may hold line feeds, which stay line breaks. A clean value comes back as it is.
+    """
+    return cast("T", _clean(value, feeds=False))
+
+
+def _clean(value: object, feeds: bool) -> object:
+    if isinstance(value, str):
+        return "\n".join(map(shown, value.split("\n"))) if feeds else shown(value)
+    if isinstance(value, tuple):
+        return tuple(_clean(item, feeds) for item in value)
+    if isinstance(value, list):
+        return [_clean(item, feeds) for item in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        changed = {}
+        for field in fields(value):
+            before = getattr(value, field.name)
+            after = _clean(before, feeds=field.name == "paragraphs")
+            if after is not before and after != before:
+                changed[field.name] = after
+        return replace(value, **changed) if changed else value
+    return value

@@ -1,0 +1,37 @@
+"""The screens by name; a module is imported when its screen is first shown, so the title waits for none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from game.tui.screen import GameScreen
+
+FOLDERS = {
+    "title": "title", "new_game": "new_game", "saves": "saves",
+    "scene": "play", "plan": "play", "report": "play",
+    "evidence": "library", "figures": "library", "help": "library", "ledger": "library", "library": "library",
+    "replay": "replay", "compare": "compare", "ending": "ending",
+}  # fmt: skip
+"""The folder of each screen that is shown by its name."""
+
+_PAGES = {"plan": "plan", "report": "report", "ending": "ending"}
+
+
+def make_screen(name: str) -> GameScreen[Any]:  # Any: what a screen returns is known where it is pushed
+    """Return a new screen: `scene` is `SceneScreen` of `game.tui.play.scene_screen`."""
+    module = import_module(f"game.tui.{FOLDERS[name]}.{name}_screen")
+    made = getattr(module, f"{name.title().replace('_', '')}Screen")
+    return cast("Callable[[], GameScreen[Any]]", made)()
+
+
+def find_style_sheet(name: str) -> str:
+    """Return where the style sheet of a screen that can be the first lies, from the folder of the app."""
+    return f"{FOLDERS[name]}/{name}_screen.tcss"
+
+
+def find_screen_name(kind: str) -> str:
+    """Return the name of the screen that shows pages of a kind."""
+    return _PAGES.get(kind, "scene")

@@ -1,0 +1,120 @@
+"""A sitting over two games of one story, month by month beside each other."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from game.text.months import count_months, name_month
+from game.tui.safe_text import make_safe
+from game.tui.state.game import GameState
+from game.tui.state.replay import ReplayState
+from game.views.comparison import format_parting, format_score, list_difference, list_sums
+
+if TYPE_CHECKING:
+    from game.lab.beside import Beside
+    from game.lab.compare import Compared
+    from game.tui.state.ports import Desk, Reel
+
+
+class ComparisonState(GameState):
+    """Stands at one month, counted from nought, of games A and B; `sides` are the sittings that look at each."""
+
+    def __init__(self, store: Desk, reels: tuple[Reel, Reel], found: Compared, language: str) -> None:
+        super().__init__(store, language)
+        self.found = found
+        self.sides = tuple(ReplayState(store, reel, self.language, outer=self) for reel in reels)
+        self.first_month, self.turns = self.sides[0].first_month, self.sides[0].turns
+        self.months = max(side.months for side in self.sides)
+        self.month = 0
+        self._rows: dict[str, list[Beside]] = {}
+        self._game = self.sides[0].game
+
+    def set_language(self, language: str) -> None:
+        """Take a language, both games with it."""
+        super().set_language(language)
+        for side in self.sides:
+            side.set_language(language)
+
+    def look(self, month: int) -> None:
+        """Stand at a month, or at the nearest that there is."""
+        self.month = min(max(month, 0), self.months - 1)
+
+    def turn(self, step: int) -> None:
+        """Go to the next month in which the games differ, or to the one before."""
+        found = [month for month, count in enumerate(self.marks) if count and (month - self.month) * step > 0]
+        if found:
+            self.look(min(found) if step > 0 else max(found))
+
+    def side(self, number: int) -> ReplayState:
+        """Return the sitting that looks at A (0) or B (1), at the month at hand."""
+        side = self.sides[number]
+        side.seek(self.month)
+        return side
+
+    # ── what there is to see ───────────────────────────────────────────────────────────────────
+
+    @property
+    def marks(self) -> list[int]:
+        """How many decisions differ in each month; the rows of one plan count once."""
+        differ = {(one.month, one.n, one.their_n) for one in self.found.apart}
+        months = [count_months(month) - self.first_month for month, *_ in differ]
+        return [months.count(month) for month in range(self.months)]
+
+    @property
+    def rows(self) -> list[Beside]:
+        """The decisions of the month at hand, in the language of now, safe to show."""
+        if self.language not in self._rows:
+            first, second = (side.reel for side in self.sides)
+            self._rows[self.language] = make_safe(self.store.beside(first, second, self.found))
+        return [row for row in self._rows[self.language] if count_months(row.month) - self.first_month == self.month]
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """What each game is, and the points it made."""
+        return tuple(map(self._head, self.sides, self.found.scores))
+
+    def _head(self, side: ReplayState, score: float) -> str:
+        header = side.reel.save.header
+        parts = (
+            format_score(score, self.say),
+            side.title,
+            make_safe(header.player),
+            self.say("replay.seed", seed=make_safe(header.seed)),
+        )
+        return "  ".join(filter(None, parts))
+
+    @property
+    def figures(self) -> list[tuple[str, str, str]]:
+        """Label, A's value and B's at the end of the month at hand; empty where a game had not come so far."""
+        game, found = self.sides[0].reel.play(1), []
+        for figure in make_safe(game.report()):
+            pair = self.found.courses.get(figure.name, ([], []))
+            values = [course[self.month + 1] if self.month + 1 < len(course) else math.nan for course in pair]
+            words = ["" if math.isnan(value) else make_safe(game.formatted(figure.name, value)) for value in values]
+            found.append((figure.label, words[0], words[1]))
+        return found
+
+    @property
+    def sums(self) -> list[tuple[str, str]]:
+        """What the difference in points is made of: words and points; empty where a game is unfinished."""
+        return list_sums(self.found, self.say)
+
+    @property
+    def told(self) -> list[str]:
+        """Where the games parted, and by how many points they end apart."""
+        found, say = self.found, self.say
+        return [
+            format_parting(self.format_month(found.parted) if found.parted else "", say),
+            *list_difference(found, say),
+        ]
+
+    @property
+    def top_line(self) -> tuple[str, str, str]:
+        """The top line: what this is, and the month at hand."""
+        number = self.first_month + self.month
+        return self.say("compare.title"), self.format_month(name_month(number)), ""
+
+    def make_farewell(self) -> str:
+        """There is no game to go on with."""
+        return ""

@@ -1,0 +1,148 @@
+"""A sitting at which a game is only looked at: its game is the one that stood before the decision at hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.text.months import count_months
+from game.tui.safe_text import make_safe
+from game.tui.state.game import GameState
+from game.views.heading import list_oddities
+
+if TYPE_CHECKING:
+    from game.engine.page import Entry
+    from game.journal.replay import Step
+    from game.tui.state.ports import Desk, Reel
+
+PACES = (1, 2, 4, 8, 16)
+"""Seconds a screenful, when pages turn by themselves."""
+
+
+class ReplayState(GameState):
+    """Stands at one decision of a reel. `outer` is the sitting to come back to, or nothing where there is none."""
+
+    def __init__(self, store: Desk, reel: Reel, language: str, at: int = 1, outer: GameState | None = None) -> None:
+        super().__init__(store, language)
+        self.reel, self.outer = reel, outer
+        self.pace, self.running = PACES.index(4), False
+        self._steps: dict[str, Step] = {}
+        self._entries: dict[str, list[Entry]] = {}
+        self.set_language(self.language)
+        opening, end = reel.play(1).page(), reel.play(self.last).page()
+        self.turns = opening.turns
+        self.months = max(self.turns, end.turn) if opening.month else 0
+        self._months = [*(line.month for line in reel.save.lines), end.month] if self.months else []
+        self.first_month = count_months(opening.month) - opening.turn + 1 if self.months else 0
+        self.message = " ".join(list_oddities(reel.save, self.say))
+        self.look(at)
+
+    def set_language(self, language: str) -> None:
+        """Take a language, the reel with it where its story speaks it."""
+        super().set_language(language)
+        if language in self.reel.play(1).languages:
+            self.reel.language = language
+
+    # ── where it stands ────────────────────────────────────────────────────────────────────────
+
+    @property
+    def last(self) -> int:
+        """The last place to stand at: the ending, or the page that waits for a decision."""
+        return self.reel.steps + 1
+
+    @property
+    def step(self) -> Step | None:
+        """The decision at hand, safe to show; nothing at the last place."""
+        if self.at > self.reel.steps:
+            return None
+        if self.language not in self._steps:
+            self._steps[self.language] = make_safe(self.reel.step(self.at))
+        return self._steps[self.language]
+
+    @property
+    def over(self) -> bool:
+        """Whether this is the ending."""
+        return self.page.kind == "ending"
+
+    @property
+    def standing(self) -> str:
+        """Which decision of how many, and the pace where pages turn by themselves."""
+        count, steps = min(self.at, self.reel.steps), self.reel.steps
+        place = self.say("replay.place", n=count, steps=steps) if self.step else self.say("replay.end")
+        return f"{place}  {self.say('replay.running', seconds=PACES[self.pace])}" if self.running else place
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Every decision in a line, in the language of now, safe to show."""
+        if self.language not in self._entries:
+            self._entries[self.language] = make_safe(self.reel.play(self.last).ledger())
+        return self._entries[self.language]
+
+    @property
+    def month(self) -> int:
+        """The month at hand, counted from nought."""
+        return self._month_of(self.at)
+
+    @property
+    def marks(self) -> list[int]:
+        """How many real decisions fell in each month; pages that only wanted to be read do not count.
+
+        There are none where the story has no calendar.
+        """
+        if not self.months:
+            return []
+        marks = [0] * self.months
+        for n, line in enumerate(self.reel.save.lines, 1):
+            marks[self._month_of(n)] += bool(line.dials) or line.choice != "on"
+        return marks
+
+    def _month_of(self, n: int) -> int:
+        return count_months(self._months[n - 1]) - self.first_month if self.months else 0
+
+    # ── where it goes ──────────────────────────────────────────────────────────────────────────
+
+    def look(self, n: int) -> None:
+        """Stand at decision `n`, or at the nearest that there is."""
+        self.at = min(max(n, 1), self.last)
+        self._game = self.reel.play(self.at)
+        self._pages, self._steps = {}, {}
+
+    def seek(self, month: int) -> None:
+        """Go to the first page of a month, counted from nought, or of the next one that has any."""
+        self.look(next((n for n in range(1, self.last + 1) if self._month_of(n) >= month), self.last))
+
+    def turn(self, months: int) -> None:
+        """Go on by so many months, or back where the number is negative."""
+        target = self.month + months
+        if months < 0:
+            earlier = [self._month_of(n) for n in range(1, self.at) if self._month_of(n) <= target]
+            target = earlier[-1] if earlier else 0
+        self.seek(target)
+
+    def change_pace(self, step: int) -> None:
+        """Turn pages quicker or slower."""
+        self.pace = min(max(self.pace + step, 0), len(PACES) - 1)
+
+    def fork(self) -> GameState | None:
+        """Return the sitting of a new game that stands here, closing the one to come back to.
+
+        Where that is refused, `message` says why.
+        """
+        game = self.attempt(lambda: self.store.fork(self.reel, self.at), "error.new")
+        if game is None:
+            return None
+        if self.outer:
+            self.outer.close()
+        state = GameState(self.store, self.language)
+        state.open(game)
+        told = {"parent": self.reel.path.stem, "path": str(game.path)}
+        state.message = make_safe(self.say("replay.forked", n=self.at, **told))
+        return state
+
+    def make_farewell(self) -> str:
+        """Say how to go on with the game below, if one is open."""
+        return self.outer.make_farewell() if self.outer else ""
+
+    def close(self) -> None:
+        """Let go of the game below; a reel holds nothing."""
+        if self.outer:
+            self.outer.close()

@@ -1,0 +1,75 @@
+"""The title: what this is, and where to begin. Nothing on it needs the story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from game.tui.key_line import Key
+from game.tui.screen import HELP, LANGUAGE, QUIT, THEME, GameScreen, bindings
+from game.tui.title.menu import Menu
+from game.tui.title.title_heading import TitleHeading
+from game.tui.widgets.rows import Rows
+
+ENTRIES = ("new", "saves", "help", "quit")
+TAKE = Key("enter", "take", "keys.choose", "1-4", keep=True)
+
+
+class TitleScreen(GameScreen[None]):
+    """Four ways on."""
+
+    CSS_PATH = "title_screen.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        TAKE,
+        LANGUAGE,
+        HELP,
+        QUIT,
+        THEME,
+        Key("up", "move(-1)"),
+        Key("down", "move(1)"),
+        Key("n", "enter('new')"),
+        Key("c", "enter('saves')"),
+        *[Key(str(number), f"enter('{name}')") for number, name in enumerate(ENTRIES, 1)],
+    )
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Put the name above, the entries below."""
+        yield Vertical(TitleHeading(), Menu(), id="front")
+
+    def list_keys(self) -> Sequence[Key]:
+        """Return what can be pressed."""
+        return TAKE, LANGUAGE, THEME, HELP, QUIT
+
+    def show(self) -> None:
+        """Show the entries in the language of now."""
+        say = self.state.say
+        status = say("title.ready" if self.game_app.loaded else "title.loading")
+        self.query_one(TitleHeading).put(status)
+        self.query_one(Menu).put([say(f"title.{name}") for name in ENTRIES], self.state.cursor)
+
+    def action_move(self, step: int) -> None:
+        """Move to the next entry."""
+        self.state.cursor = (self.state.cursor + step) % len(ENTRIES)
+        self.renew()
+
+    async def action_take(self) -> None:
+        """Take the entry under the cursor."""
+        await self.action_enter(ENTRIES[self.state.cursor])
+
+    async def action_enter(self, name: str) -> None:
+        """Open an entry; a new game and the saves wait for the story."""
+        if name == "quit":
+            self.app.exit()
+        elif name == "help":
+            self.game_app.action_help()
+        elif name in ENTRIES:
+            self.game_app.show_when_loaded("new_game" if name == "new" else name)
+
+    async def on_rows_picked(self, event: Rows.Picked) -> None:
+        """Take the entry that was clicked."""
+        if isinstance(event.target, int):
+            await self.action_enter(ENTRIES[event.target])

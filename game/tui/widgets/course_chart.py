@@ -1,0 +1,57 @@
+"""One figure's course in full: round numbers on the axis, months below, the regulator's line named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.content import Content
+
+from game.text.cells import cell_len, right
+from game.tui.text_lines import FAINT, SECONDARY, make_line
+from game.tui.widgets import braille_chart
+from game.tui.widgets.rows import Row, Rows, plain_rows
+from game.tui.widgets.small_charts import STYLES, Course
+
+
+class CourseChart(Rows):
+    """A line chart with labels at the left and below."""
+
+    def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - textual's own name
+        super().__init__(id=id, classes=classes)
+        self._course: Course | None = None
+        self._worded: Callable[[float], str] = str
+        self._months = ("", "")
+        self._height = 0
+
+    def put(self, course: Course | None, worded: Callable[[float], str], months: tuple[str, str], height: int) -> None:
+        """Show a course in `height` rows; `worded` formats a value for the axis, `months` are its two ends."""
+        self._course, self._worded, self._months, self._height = course, worded, months, height
+        self.refresh_rows()
+
+    def make_rows(self, width: int) -> list[Row]:
+        """Set the chart with its axes."""
+        course = self._course
+        if course is None:
+            return plain_rows([make_line((self.state.say("report.too_short"), FAINT))])
+        height = max(self._height - 2, 3)
+        axis = braille_chart.fit_scale(course.all, steps=max(height // 3, 2))
+        labels = {axis.row(tick, height): self._worded(tick) for tick in axis.ticks}
+        gutter = max(map(cell_len, labels.values())) + 1
+        plot = braille_chart.plot_course(course.values, width - gutter - 1, height, axis, course.span, course.limit)
+        lines = [
+            make_line(
+                (right(labels.get(row, "") + " ", gutter), FAINT),
+                ("+" if row in labels else "|", FAINT),
+                *[(text, STYLES[kind]) for text, kind in braille_chart.join_cells(cells)],
+            )
+            for row, cells in enumerate(plot)
+        ]
+        lines.append(self._below(gutter, width))
+        if course.limit is not None:
+            lines.append(make_line(" " * gutter, ("..... ", SECONDARY), (course.limit_name, SECONDARY)))
+        return plain_rows(lines)
+
+    def _below(self, gutter: int, width: int) -> Content:
+        first, last = self._months
+        room = width - gutter - cell_len(first) - cell_len(last)
+        return make_line((" " * gutter + first + " " * max(room, 1) + last, FAINT))

@@ -1,0 +1,34 @@
+"""Paragraphs in a column that the eye can follow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.tui.text_lines import EMPTY, STRONG, wrap_lines
+from game.tui.widgets.rows import Row, Rows, plain_rows
+
+COLUMN = 76
+"""38 Chinese characters: longer lines lose the eye on its way back."""
+
+
+class Paragraphs(Rows):
+    """A heading, where there is one, and paragraphs with a blank line between them."""
+
+    def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - textual's own name
+        super().__init__(id=id, classes=classes)
+        self._heading = ""
+        self._paragraphs: Sequence[str] = ()
+
+    def put(self, paragraphs: Sequence[str], heading: str = "") -> None:
+        """Show these paragraphs under this heading."""
+        self._heading, self._paragraphs = heading, paragraphs
+        self.refresh_rows()
+
+    def make_rows(self, width: int) -> list[Row]:
+        """Wrap heading and paragraphs to at most the column."""
+        width, language = min(width, COLUMN), self.state.language
+        lines = wrap_lines(self._heading, width, language, STRONG) if self._heading else []
+        for paragraph in self._paragraphs:
+            lines += [EMPTY] if lines else []
+            lines += wrap_lines(paragraph, width, language)
+        return plain_rows(lines)

@@ -1,0 +1,107 @@
+"""Small charts under each other: what a handful of figures have done since the game began."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from textual.content import Content
+
+from game.engine.page import Figure
+from game.text.cells import cell_len, right
+from game.tui.text_lines import ACCENT, FAINT, SECONDARY, Run, make_figure_lines, make_line
+from game.tui.widgets import braille_chart
+from game.tui.widgets.rows import Row, Rows, plain_rows
+
+STYLES = {"line": "", "limit": SECONDARY, "now": f"bold {ACCENT}", "": ""}
+LOWEST, ROOMY = 2, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A figure with its values since the opening, its regulator's line, and the words of the axis."""
+
+    figure: Figure
+    values: tuple[float, ...]
+    span: int
+    limit: float | None = None
+    limit_name: str = ""
+    low: str = ""
+    high: str = ""
+
+    @property
+    def all(self) -> list[float]:
+        """The values and the line: what an axis must hold."""
+        return [*self.values, *([] if self.limit is None else [self.limit])]
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The lowest and the highest of them."""
+        return min(self.all), max(self.all)
+
+    @property
+    def axis(self) -> braille_chart.Scale:
+        """The tight range: small charts have no room for round numbers."""
+        low, high = self.ends
+        margin = (high - low) * 0.04 or max(abs(high) * 0.05, 1e-6)
+        return braille_chart.Scale(low - margin, high + margin, (high, low))
+
+    def with_labels(self, low: str, high: str) -> Course:
+        """Return the course with the words of its axis."""
+        return replace(self, low=low, high=high)
+
+
+class SmallCharts(Rows):
+    """One chart a figure, as high as the screen allows."""
+
+    def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - textual's own name
+        super().__init__(id=id, classes=classes)
+        self._courses: Sequence[Course] = ()
+        self._height = 0
+
+    def put(self, courses: Sequence[Course], height: int) -> None:
+        """Show these courses in about `height` rows altogether."""
+        self._courses, self._height = courses, height
+        self.refresh_rows()
+
+    def make_rows(self, width: int) -> list[Row]:
+        """Set a line of words and a chart for every course."""
+        if not self._courses:
+            return []
+        share, spare = divmod(self._height, len(self._courses))
+        gap = 1 if share >= ROOMY else 0
+        lines: list[Content] = []
+        for at, course in enumerate(self._courses):
+            lines += make_figure_lines([course.figure], width, self.state)
+            lines += self._chart(course, width, max(share + (at < spare) - 1 - gap, LOWEST))
+            lines += [Content("")] * gap
+        return plain_rows(lines)
+
+    def _chart(self, course: Course, width: int, height: int) -> list[Content]:
+        gutter = max(cell_len(course.low), cell_len(course.high)) + 1
+        plot = braille_chart.plot_course(
+            course.values, width - gutter - 2, height, course.axis, course.span, course.limit
+        )
+        labels = {0: course.high, height - 1: course.low}
+        named = course.axis.row(course.limit, height) if course.limit is not None else -1
+        return [
+            make_line(
+                "  ",
+                *(_named(cells, course.limit_name) if row == named else _styled(cells)),
+                (right(labels.get(row, ""), gutter), FAINT),
+            )
+            for row, cells in enumerate(plot)
+        ]
+
+
+def _styled(cells: Sequence[braille_chart.Cell]) -> list[Run]:
+    return [(text, STYLES[kind]) for text, kind in braille_chart.join_cells(cells)]
+
+
+def _named(cells: list[braille_chart.Cell], name: str) -> list[Run]:
+    """Write the name of the regulator's line on it, as far right as the course leaves room."""
+    size = cell_len(name) + 2
+    for end in range(len(cells), size - 1, -1):
+        if all(cell.kind in ("limit", "") for cell in cells[end - size : end]):
+            return [*_styled(cells[: end - size]), (f" {name} ", SECONDARY), *_styled(cells[end:])]
+    return _styled(cells)
