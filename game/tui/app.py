@@ -1,28 +1,30 @@
-"""The app: one sitting, the screens it shows, and the keys that work on all of them."""
+"""The app shows screens by name and imports none of them; what they have to hear it publishes."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.scrollbar import ScrollBar
+from textual.signal import Signal
 from textual.worker import Worker, WorkerState
 
-from game.tui.screen import GameScreen
 from game.tui.screen_names import find_screen_name, find_style_sheet, make_screen
+from game.tui.scroll_bar import WholeCellScrollBar
 from game.tui.state.game import GameState
-from game.tui.terminal import TerminalApp
 from game.tui.theme import NIGHT, PAPER, THEMES
-from game.tui.widgets.scroll_bar import WholeCellScrollBar
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
     from textual.screen import Screen
 
 
-class PresidentApp(TerminalApp):
-    """Shows one sitting. It knows which screen comes next and nothing of what is on it."""
+class PresidentApp(App[None]):
+    """Shows a state. It knows which screen comes next and nothing of what is on it."""
 
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,6 +46,18 @@ class PresidentApp(TerminalApp):
             self.register_theme(theme)
         self.theme = PAPER
         self.title = self.state.say("common.game")
+        self.state_changed = Signal[None](self, "state changed")
+        self.story_edited = Signal[None](self, "story edited")
+        self.input_undecodable = Signal[None](self, "input undecodable")
+
+    def get_driver_class(self) -> type[Driver]:
+        """Take textual's driver for this system; on Linux and macOS one that bears input in another encoding."""
+        chosen = super().get_driver_class()
+        if chosen.__module__ != "textual.drivers.linux_driver":
+            return chosen
+        from game.tui.terminal_driver import TerminalDriver  # what it builds on is not there on Windows
+
+        return TerminalDriver
 
     def get_default_screen(self) -> Screen[object]:
         """Begin with what there is to see: no empty screen is painted before."""
@@ -52,7 +66,7 @@ class PresidentApp(TerminalApp):
     def on_mount(self) -> None:
         """Have the story read, or what is left of it, once there is something to see."""
         if author := self.state.author:
-            self.run_worker(author.follow(self.take_edit), name="follow")
+            self.run_worker(author.follow(partial(self.story_edited.publish, None)), name="follow")
         if self.state.playing:
             self._loaded.set()
             self._start_work(self.state.game.read_languages, "languages")
@@ -79,9 +93,12 @@ class PresidentApp(TerminalApp):
         return self._loaded.is_set()
 
     def renew(self) -> None:
-        """Show the sitting as it is now, on the screen in front; those below do so when they come back."""
-        if isinstance(self.screen, GameScreen):
-            self.screen.renew()
+        """Have the screen in front show the state as it is now; those below do so when they come back."""
+        self.state_changed.publish(None)
+
+    def on_undecodable_input(self) -> None:
+        """Have the screen in front say that the terminal sends no UTF-8."""
+        self.input_undecodable.publish(None)
 
     def show_over(self, name: str) -> None:
         """Lay a screen over the one that is shown."""
@@ -112,12 +129,6 @@ class PresidentApp(TerminalApp):
             self.pop_screen()
         self.turn_page()
         self._start_work(self.state.game.read_languages, "languages")
-
-    def take_edit(self) -> None:
-        """Go on with a story that was saved; not while something is typed, for the next keys would decide."""
-        author, front = self.state.author, self.screen
-        if author and author.waiting and isinstance(front, GameScreen) and not front.typing:
-            self.show_game(author.take_edit(self.state))
 
     def action_language(self) -> None:
         """Take the other language, at once."""

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from game.tui.app import PresidentApp
 from game.tui.state.game import GameState
+from game.tui.state.store import GameStore
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from game.authoring.preview import Preview
     from game.journal.options import PlayOptions
     from game.journal.replay import Reel
     from game.lab.compare import Compared
-    from game.tui.state.ports import Desk
 
 
-def play_game(options: PlayOptions, store: Desk | None = None) -> int:
+def play_game(options: PlayOptions) -> int:
     """Play on the screen until the player leaves, then say how to resume; return the exit code.
 
     Raises what the story or a save raises where it cannot be used, with the terminal as it was found.
     """
-    if store is None:
-        from game.tui.state.store import GameStore
-
-        store = GameStore(options)
-    return run_app(PresidentApp(open_state(store, options)))
+    return run_app(PresidentApp(open_state(options)))
 
 
 def replay_save(path: Path, language: str = "", at: int = 0, folder: Path | None = None) -> int:
@@ -37,10 +34,9 @@ def replay_save(path: Path, language: str = "", at: int = 0, folder: Path | None
     """
     from game.journal.options import PlayOptions
     from game.tui.state.replay import ReplayState
-    from game.tui.state.store import GameStore
 
     store = GameStore(PlayOptions(saves=folder, language=language))
-    reel = store.reel(path, language)
+    reel = store.open_reel(path, language)
     return run_app(PresidentApp(ReplayState(store, reel, language or reel.language, at or 1), "replay"))
 
 
@@ -51,24 +47,23 @@ def compare_saves(first: Reel, second: Reel, found: Compared, folder: Path | Non
     """
     from game.journal.options import PlayOptions
     from game.tui.state.comparison import ComparisonState
-    from game.tui.state.store import GameStore
 
     store = GameStore(PlayOptions(saves=folder, language=first.language))
     return run_app(PresidentApp(ComparisonState(store, (first, second), found, first.language), "compare"))
 
 
-def open_state(store: Desk, options: PlayOptions) -> GameState:
+def open_state(options: PlayOptions) -> GameState:
     """Return the state at the game that the options ask for, or without one where the title comes first.
 
     Raises what opening that game raises.
     """
-    state = GameState(store, options.interface, options.player)
-    if game := store.straight(options):
+    state = GameState(GameStore(options), options.interface, options.player)
+    if game := state.store.open_requested():
         state.open(game)
     if options.previewing:
         from game.tui.state.author import follow_story  # only an author needs it
 
-        state.author = follow_story(options)
+        state.author = follow_story(cast("Preview", game), options)
     return state
 
 

@@ -26,6 +26,9 @@ Result = TypeVar("Result")
 LANGUAGE = Key("l", "app.language", "keys.language", keep=True)
 THEME = Key("t", "app.shade", "keys.theme")
 HELP = Key("question_mark", "app.help", "keys.help", "?", keep=True)
+EVIDENCE = Key("e", "open('evidence')", "keys.evidence")
+FIGURES = Key("f", "open('figures')", "keys.figures")
+LEDGER = Key("j", "open('ledger')", "keys.ledger")
 QUIT = Key("q", "app.quit", "keys.quit", keep=True)
 BACK = Key("escape", "back", "keys.back", "keys.name.escape", keep=True)
 SCROLL = Key("space,pagedown", "page(1)", "keys.scroll", "keys.name.space", keep=True)
@@ -61,7 +64,7 @@ class GameScreen(Screen[Result]):
 
     @property
     def state(self) -> GameState:
-        """The sitting that the app holds."""
+        """What the app shows."""
         return self.game_app.state
 
     def compose(self) -> ComposeResult:
@@ -85,20 +88,47 @@ class GameScreen(Screen[Result]):
         return ()
 
     def show(self) -> None:
-        """Give every widget what the session says now; called on mount, and whenever something has changed."""
+        """Give every widget what the state says now; called on mount, and whenever something has changed."""
 
     def on_mount(self) -> None:
         """Fill the screen; what fits is known only when a column has been laid out, at times twice."""
+        app = self.game_app
+        app.state_changed.subscribe(self, self._on_state_changed, immediate=True)
+        app.story_edited.subscribe(self, self._on_story_edited, immediate=True)
+        app.input_undecodable.subscribe(self, self._on_input_undecodable, immediate=True)
         for column in self.query(ScrollColumn):
             self.watch(column, "virtual_size", self._laid_out, init=False)
         self.renew()
+
+    def _on_state_changed(self, _: None) -> None:
+        if self.is_active:
+            self.renew()
+
+    def _on_story_edited(self, _: None) -> None:
+        self.take_edit()
+
+    def _on_input_undecodable(self, _: None) -> None:
+        if self.is_active:
+            self.call_later(self.tell_undecodable)  # once the keys before it have been dealt with
+
+    def take_edit(self) -> None:
+        """Go on with a story that was saved, if this screen is in front.
+
+        It waits while something is typed, for the next keys would decide.
+        """
+        author = self.state.author
+        if self.is_active and author and author.waiting and not self.typing:
+            self.game_app.show_game(self.state.take_edit())
 
     def on_screen_resume(self) -> None:
         """Come back from another screen, perhaps in another language."""
         self.renew()
 
     def on_unmount(self) -> None:
-        """Let what was painted go with the screen."""
+        """Let what was painted go with the screen, and the app forget it: a signal holds on to its listeners."""
+        app = self.game_app
+        for signal in (app.state_changed, app.story_edited, app.input_undecodable):
+            signal.unsubscribe(self)
         release_lines()
 
     def on_resize(self) -> None:

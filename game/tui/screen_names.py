@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from game.tui.screen import GameScreen
+    from textual.screen import Screen
 
 FOLDERS = {
     "title": "title", "new_game": "new_game", "saves": "saves",
@@ -20,11 +20,11 @@ FOLDERS = {
 _PAGES = {"plan": "plan", "report": "report", "ending": "ending"}
 
 
-def make_screen(name: str) -> GameScreen[Any]:  # Any: what a screen returns is known where it is pushed
+def make_screen(name: str) -> Screen[Any]:  # Any: what a screen returns is known where it is pushed
     """Return a new screen: `scene` is `SceneScreen` of `game.tui.play.scene_screen`."""
     module = import_module(f"game.tui.{FOLDERS[name]}.{name}_screen")
     made = getattr(module, f"{name.title().replace('_', '')}Screen")
-    return cast("Callable[[], GameScreen[Any]]", made)()
+    return cast("Callable[[], Screen[Any]]", made)()
 
 
 def find_style_sheet(name: str) -> str:

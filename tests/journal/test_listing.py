@@ -30,7 +30,7 @@ def test_a_month_that_is_none_is_not_listed_as_one(tmp_path: Path, month: str) -
     assert listed.header is None
     assert listed.trouble is not None
     assert (listed.trouble.status, listed.trouble.line) == ("not-reproduced", 3)
-    ((line,), _) = GameStore(PlayOptions(saves=tmp_path)).saves("zh")
+    ((line,), _) = GameStore(PlayOptions(saves=tmp_path)).list_saves("zh")
     assert line.state == "unreadable"
 
 
@@ -63,7 +63,7 @@ def test_a_folder_that_may_not_be_listed_is_no_empty_one(tmp_path: Path, monkeyp
             listing(tmp_path / "locked")
     store = GameStore(PlayOptions(saves=tmp_path / "locked"))
     state = GameState(store, "en")
-    assert state.attempt(lambda: store.saves("en"), "error.saves") is None
+    assert state.attempt(lambda: store.list_saves("en"), "error.saves") is None
     assert (
         state.message
         == f"The saves can't be listed: {tmp_path / 'locked'}: Permission denied; is it a folder that you may read?"

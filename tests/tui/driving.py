@@ -4,43 +4,74 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import cache
 from pathlib import Path
 
 from textual.pilot import Pilot
 
 from game.journal.options import PlayOptions
-from game.lab.compare import Compared
+from game.journal.play import Play
+from game.journal.replay import Reel, save_of
+from game.lab.compare import Compared, compare
 from game.tui.app import PresidentApp
 from game.tui.state.comparison import ComparisonState
 from game.tui.state.game import GameState
 from game.tui.state.replay import ReplayState
-from tests.tui.fake import COMPARED, FakeDesk, FakeGame, FakeReel
+from game.tui.state.store import GameStore
+from tests.tui.small_story import DECISIONS, OTHERS, play_small, small_stage
 
 Player = Pilot[None]
 NARROW, WIDE, BROAD = (80, 24), (120, 40), (200, 50)
 
 
-def app_at(at: int | None, language: str = "zh", store: FakeDesk | None = None) -> PresidentApp:
-    """Return an app on the fake game's page `at`, or on the title for None."""
-    store = store or FakeDesk(FakeGame(language, at or 0))
-    options = PlayOptions(language=language, resume=None if at is None else Path("saves/fake.jsonl"))
-    state = GameState(store, options.interface, options.player)
-    if game := store.straight(options):
-        state.open(game)
+def make_store(language: str = "zh", saves: Path | None = None) -> GameStore:
+    """Return where games of the small story come from; the title takes it for the campaign."""
+    return GameStore(PlayOptions(language=language, saves=saves), small_stage())
+
+
+def app_of(play: Play, saves: Path | None = None) -> PresidentApp:
+    """Return an app that shows a game."""
+    state = GameState(make_store(play.language, saves), play.language)
+    state.open(play)
     return PresidentApp(state)
 
 
-def replay_at(n: int, language: str = "zh", store: FakeDesk | None = None, steps: int = 5) -> PresidentApp:
-    """Return an app that looks at a fake save of so many decisions, beginning with decision `n`."""
-    store = store or FakeDesk()
-    return PresidentApp(ReplayState(store, FakeReel(language, steps), language, n), "replay")
+def app_at(at: int | None, language: str = "zh", saves: Path | None = None) -> PresidentApp:
+    """Return an app on the small story's page after so many of its decisions, or on the title for None."""
+    if at is None:
+        return PresidentApp(GameState(make_store(language, saves), language))
+    return app_of(play_small(DECISIONS[:at], language, saves), saves)
 
 
-def compare_at(month: int = 0, language: str = "zh", found: Compared = COMPARED) -> PresidentApp:
-    """Return an app that has two fake games beside each other, at a month counted from nought."""
-    comparison = ComparisonState(FakeDesk(), (FakeReel(language), FakeReel(language)), found, language)
-    comparison.look(month)
-    return PresidentApp(comparison, "compare")
+def replay_at(n: int, language: str = "zh", steps: int = 5, saves: Path | None = None) -> PresidentApp:
+    """Return an app that looks at a game of so many decisions, beginning with decision `n`."""
+    play = play_small(DECISIONS[:steps], language, saves)
+    reel = Reel.of(play)
+    play.close()
+    return PresidentApp(ReplayState(make_store(language, saves), reel, language, n), "replay")
+
+
+@cache
+def compared(steps: int = len(OTHERS)) -> Compared:
+    """Return what comparing the two ways through the story finds, the second after so many decisions."""
+    return compare(small_stage(), save_of(play_small(DECISIONS)), save_of(play_small(OTHERS[:steps])))
+
+
+def compare_at(
+    month: int = 0,
+    language: str = "zh",
+    found: Compared | None = None,
+    steps: int = len(OTHERS),
+    saves: Path | None = None,
+) -> PresidentApp:
+    """Return an app that has two games side by side, at a month counted from nought."""
+    plays = play_small(DECISIONS, language, saves), play_small(OTHERS[:steps], language, saves)
+    first, second = map(Reel.of, plays)
+    for play in plays:
+        play.close()
+    state = ComparisonState(make_store(language, saves), (first, second), found or compared(steps), language)
+    state.look(month)
+    return PresidentApp(state, "compare")
 
 
 async def worked_out(pilot: Player) -> None:

@@ -10,8 +10,8 @@ import pytest
 from game.engine.page import Decision
 from game.journal.options import PlayOptions
 from game.tui.app import PresidentApp
-from game.tui.state.game import GameState
-from game.tui.state.ports import Start
+from game.tui.launch import open_state
+from game.tui.state.start import NewGameDraft
 from game.tui.state.store import GameStore
 from tests.stories import MANIFEST, pack
 from tests.tui.driving import Player, drive, painted, press, screen_name
@@ -39,13 +39,9 @@ def options(tmp_path: Path) -> PlayOptions:
     return PlayOptions(story=str(folder), language="en", saves=tmp_path / "saves")
 
 
-def app_of(options: PlayOptions) -> PresidentApp:
+def app_with(options: PlayOptions) -> PresidentApp:
     """Return an app on the title, or on the page that the options lead straight to."""
-    store = GameStore(options)
-    state = GameState(store, options.interface, options.player)
-    if game := store.straight(options):
-        state.open(game)
-    return PresidentApp(state)
+    return PresidentApp(open_state(options))
 
 
 async def begun(pilot: Player) -> str:
@@ -67,7 +63,7 @@ def test_a_new_game_asks_for_nothing_that_the_story_does_not_have(options: PlayO
         assert screen_name(pilot) == "SceneScreen"
         assert "You have 50 in the till." in painted(pilot)
 
-    drive(app_of(options), play)
+    drive(app_with(options), play)
 
 
 def test_the_title_is_the_storys_own_and_speaks_of_no_bank(options: PlayOptions) -> None:
@@ -78,7 +74,7 @@ def test_the_title_is_the_storys_own_and_speaks_of_no_bank(options: PlayOptions)
         assert "SMALL" in shown.upper()
         assert not [word for word in ("bank", "board", "2017", "President") if word in shown]
 
-    drive(app_of(options), play)
+    drive(app_with(options), play)
 
 
 def test_no_page_and_no_book_tells_a_month(options: PlayOptions) -> None:
@@ -105,13 +101,13 @@ def test_no_page_and_no_book_tells_a_month(options: PlayOptions) -> None:
         await press(pilot, "f")
         seen.append(painted(pilot))
 
-    drive(app_of(replace(options, seed="7")), play)
+    drive(app_with(replace(options, seed="7")), play)
     assert len(seen) == 7
     assert not [screen for screen in seen if "2017" in screen]
 
 
 def test_a_game_is_listed_and_looked_back_at_without_months(options: PlayOptions) -> None:
-    begun_game = GameStore(options).begin(Start(), "en")
+    begun_game = GameStore(options).begin(NewGameDraft(), "en")
     begun_game.decide(Decision("start", "in"))
     begun_game.decide(Decision("second", "stop"))
     begun_game.close()
@@ -132,7 +128,7 @@ def test_a_game_is_listed_and_looked_back_at_without_months(options: PlayOptions
             assert "2017-01" not in painted(pilot)
         assert "Closing time" in painted(pilot)
 
-    drive(app_of(options), play)
+    drive(app_with(options), play)
 
 
 @pytest.mark.parametrize(("field", "word"), [("mandate", "mandate"), ("short", "short game")])
@@ -145,4 +141,4 @@ def test_what_the_story_does_not_have_is_refused_in_one_line(options: PlayOption
         assert screen_name(pilot) == "NewGameScreen"
         assert f"this story has no {word} to choose: leave it out" in " ".join(painted(pilot).split())
 
-    drive(app_of(asked), play)
+    drive(app_with(asked), play)

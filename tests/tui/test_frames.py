@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, cast
 from weakref import ref
 
@@ -14,14 +14,28 @@ from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.screen import Screen
 
-from game.engine.page import Page as Story
+from game.engine.stage import stage_of
+from game.journal.begin import new_game
+from game.journal.play import Play
+from game.pack.load import load_files
 from game.tui.app import PresidentApp
 from game.tui.key_line import KeyLine
 from game.tui.line_cache import release_lines
 from game.tui.screen import ScrollColumn
 from game.tui.widgets.choice_rows import ChoiceRows
-from tests.tui.driving import NARROW, Player, app_at, compare_at, drive, press, replay_at, screen_name, worked_out
-from tests.tui.fake import FakeDesk, FakeGame
+from tests.tui.driving import (
+    NARROW,
+    Player,
+    app_at,
+    app_of,
+    compare_at,
+    drive,
+    press,
+    replay_at,
+    screen_name,
+    worked_out,
+)
+from tests.tui.small_story import small_files
 
 FULL = 80 * 24
 """The cells of a terminal: no frame with them all takes fewer characters."""
@@ -62,14 +76,6 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Work:
     monkeypatch.setattr(Screen, "_refresh_layout", laid_out)
     monkeypatch.setattr(App, "_display", displayed)
     return done
-
-
-class LongStory(FakeGame):
-    """The fake game, with more to read on a page than fits."""
-
-    def page(self) -> Story:
-        page = super().page()
-        return replace(page, paragraphs=page.paragraphs * 3)
 
 
 @pytest.mark.parametrize("at", [None, 0, 1])
@@ -122,7 +128,9 @@ def test_the_key_line_stands_still_while_the_mark_moves(monkeypatch: pytest.Monk
         assert shown
         assert set(shown) == {before}
 
-    drive(app_at(0, store=FakeDesk(LongStory("zh"))), move)
+    files = dict(small_files())
+    files["scenes/all.yaml"] = files["scenes/all.yaml"].replace("信封里".encode(), ("信封里" * 100).encode())
+    drive(app_of(new_game(stage_of(load_files(files)), seed="7")), move)
 
 
 def test_lines_that_are_as_many_here_and_more_at_another_size_have_their_room_there() -> None:
@@ -169,7 +177,7 @@ def test_the_lines_of_pages_that_are_gone_are_let_go() -> None:
         assert len(lines) > 100
         assert [one for one in lines if one() is not None and id(one()) not in shown] == []
 
-    drive(app_at(0, store=FakeDesk(FakeGame("zh"))), play)
+    drive(app_at(0), play)
 
 
 def test_a_textual_without_that_cache_is_played_on_too(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -179,21 +187,25 @@ def test_a_textual_without_that_cache_is_played_on_too(monkeypatch: pytest.Monke
     release_lines()
 
 
-def test_other_languages_are_read_while_the_first_page_shows_and_not_by_the_first_decision() -> None:
-    straight, begun = FakeDesk(FakeGame("zh")), FakeDesk(FakeGame("zh"))
+def test_other_languages_are_read_while_the_first_page_shows_and_not_by_the_first_decision(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read, read_languages = list[Play](), Play.read_languages
 
-    async def wait(pilot: Player) -> None:
-        await worked_out(pilot)
+    def note(game: Play) -> None:
+        read_languages(game)
+        read.append(game)
 
     async def begin(pilot: Player) -> None:
         await press(pilot, "1")
         await worked_out(pilot)
-        assert not begun.game.read
+        assert len(read) == 1
         await press(pilot, "up", "enter")
         assert screen_name(pilot) == "SceneScreen"
         await worked_out(pilot)
 
-    drive(app_at(0, store=straight), wait)
-    drive(app_at(None, store=begun), begin)
-    assert straight.game.read
-    assert begun.game.read
+    monkeypatch.setattr(Play, "read_languages", note)
+    straight, begun = app_at(0), app_at(None)
+    drive(straight, worked_out)
+    drive(begun, begin)
+    assert read == [straight.state.game, begun.state.game]

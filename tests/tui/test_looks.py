@@ -27,6 +27,10 @@ from tests.tui.driving import (
     replay_at,
     worked_out,
 )
+from tests.tui.small_story import DECISIONS, play_small
+
+SECTION = {"§"}
+"""What the campaign's figures name a section of the case by: the one such glyph, and it stands at no column's edge."""
 
 SOURCES = sorted(Path(game.tui.__file__).parent.rglob("*.py"))
 STATES: list[tuple[int | None, str]] = [
@@ -45,7 +49,7 @@ def test_no_glyph_is_of_ambiguous_width_and_every_line_fits(at: int | None, keys
             if size == NARROW:
                 await press(pilot, *("question_mark" if key == "?" else key for key in keys))
             text = painted(pilot)
-            assert not {c for c in text if unicodedata.east_asian_width(c) == "A"}
+            assert not {c for c in text if unicodedata.east_asian_width(c) == "A"} - SECTION
             assert all(cell_len(line) <= size[0] for line in text.splitlines())
             assert len(text.splitlines()) == size[1]
 
@@ -62,7 +66,7 @@ def test_a_replay_keeps_to_the_same_glyphs_and_widths(at: int, keys: str, langua
             await pilot.pause()
             await press(pilot, *(keys if size == NARROW else ""))
             text = painted(pilot)
-            assert not {c for c in text if unicodedata.east_asian_width(c) == "A"}
+            assert not {c for c in text if unicodedata.east_asian_width(c) == "A"} - SECTION
             assert all(cell_len(line) <= size[0] for line in text.splitlines())
             assert len(text.splitlines()) == size[1]
 
@@ -70,13 +74,15 @@ def test_a_replay_keeps_to_the_same_glyphs_and_widths(at: int, keys: str, langua
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_way_out_is_named_while_pages_turn_by_themselves(language: str) -> None:
+def test_the_way_out_is_named_while_pages_turn_by_themselves(language: str, tmp_path: Path) -> None:
+    play_small(DECISIONS, saves=tmp_path).close()
+
     async def play(pilot: Player) -> None:
         await press(pilot, "2", "r", "space")
         keys = painted(pilot).splitlines()[-1]
         assert all(word in keys for word in ("Esc", "+ -", {"zh": "q 离开", "en": "q leave"}[language]))
 
-    drive(app_at(None, language), play)
+    drive(app_at(None, language, tmp_path), play)
 
 
 @pytest.mark.parametrize("month", [0, 11, 12, 15])
@@ -87,7 +93,7 @@ def test_a_comparison_keeps_to_them_too(month: int, language: str) -> None:
             await pilot.resize_terminal(*size)
             await pilot.pause()
             text = painted(pilot)
-            assert not {c for c in text if unicodedata.east_asian_width(c) == "A"}
+            assert not {c for c in text if unicodedata.east_asian_width(c) == "A"} - SECTION
             assert all(cell_len(line) <= size[0] for line in text.splitlines())
             assert len(text.splitlines()) == size[1]
 
@@ -122,7 +128,7 @@ def test_no_color_keeps_a_theme_that_is_not_ansi(monkeypatch: pytest.MonkeyPatch
         assert app.no_color
         assert app.theme in (PAPER, NIGHT)
         assert not app.current_theme.ansi
-        assert "[一半人手]" in painted(pilot)
+        assert "[不做]" in painted(pilot)
         for strip in pilot.app.screen._compositor.render_strips():
             for segment in strip.apply_filter(app._filters[-1], Color.parse("white")):
                 if segment.style and segment.style.color and segment.style.color.triplet:

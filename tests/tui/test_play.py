@@ -1,32 +1,57 @@
-"""The fake game played through the keys: every kind of page, every book over it, both languages."""
+"""The small story played through the keys: every kind of page, everything that opens over it, both languages."""
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from pathlib import Path
 
 import pytest
 
-from tests.tui.driving import NARROW, WIDE, Player, app_at, drive, painted, press, screen_name
-from tests.tui.fake import FakeDesk, FakeGame
+from game.engine.page import Decision
+from game.journal.format import read_save
+from game.journal.options import PlayOptions
+from game.pack.findings import PackInvalid
+from game.tui.app import PresidentApp
+from game.tui.state.game import GameState
+from game.tui.state.store import GameStore
+from tests.tui.driving import NARROW, WIDE, Player, app_at, app_of, drive, painted, press, screen_name
+from tests.tui.small_story import DECISIONS, play_small
 
 
-def test_a_whole_game_by_keys() -> None:
-    store = FakeDesk(FakeGame("zh"))
-    app = app_at(0, store=store)
+def decisions(app: PresidentApp) -> list[Decision]:
+    """Return what has been decided in the app's game."""
+    return [past.decision for past in app.state.game.past]
+
+
+def fill_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the disk have no room for anything more, until that is undone."""
+
+    def refuse(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", refuse)
+
+
+def test_a_whole_game_by_keys(tmp_path: Path) -> None:
+    play_it = play_small(saves=tmp_path)
+    app = app_of(play_it, tmp_path)
 
     async def play(pilot: Player) -> None:
         assert "深圳来的请柬" in painted(pilot)
         await press(pilot, "2")
         assert "你的选择：以普通成员加入" in painted(pilot)
-        assert "* 资本充足率" in painted(pilot)
+        assert "* 董事会信心" in painted(pilot)
         await press(pilot, "x")
         assert "年报里的旧账" in painted(pilot)
         await press(pilot, "1")
         assert screen_name(pilot) == "PredictionsScreen"
         await press(pilot, "3", *"because", "enter", "x")
         assert screen_name(pilot) == "PlanScreen"
-        await press(pilot, "right", "down", "left", "enter")
+        await press(pilot, "right", "right", "down", "down", "right", "enter")
+        assert "* 数据投入" in painted(pilot)
+        await press(pilot, "x")
         assert screen_name(pilot) == "ReportScreen"
         await press(pilot, "enter")
         assert "文件到了" in painted(pilot)
@@ -35,82 +60,86 @@ def test_a_whole_game_by_keys() -> None:
         assert "还在原来的街上" in painted(pilot)
 
     drive(app, play)
-    answers = [(decision.scene, decision.choice) for decision in store.game.decisions]
-    assert answers == [
-        ("alliance-invitation", "ordinary"),
-        ("annual-accounts", "recognise"),
-        ("quarterly-plan", ""),
-        ("board-report", "on"),
-        ("new-rule", "on"),
-    ]
-    sealed, plan = store.game.decisions[1], store.game.decisions[2]
-    assert (sealed.prediction, sealed.reason) == ({"npl_2018": "high"}, "because")
-    assert (plan.dials["data"], plan.dials["relationship"], plan.dials["cleanup"]) == ("full", "none", "half")
+    assert app.state.make_farewell() == f"这一局已经结束，存在 {play_it.path}"
+    app.state.close()
+    assert play_it.path is not None
+    lines = read_save(play_it.path, whole=True).lines
+    assert [(line.scene, line.choice) for line in lines] == [
+        ("alliance-invitation", "ordinary"), ("annual-accounts", "recognise"), ("quarterly-plan", ""),
+        ("board-report", "on"), ("new-rule", "on"),
+    ]  # fmt: skip
+    assert (lines[1].prediction, lines[1].reason) == ({"npl_2018": "high"}, "because")
+    assert lines[2].dials == {"data": "full", "relationship": "none", "cleanup": "half", "hiring": "none"}
+    assert lines[-1].ending == "steady"
 
 
 def test_enter_takes_the_choice_under_the_cursor() -> None:
-    store = FakeDesk()
+    app = app_at(0)
 
     async def play(pilot: Player) -> None:
         await press(pilot, "down", "down", "enter")
 
-    drive(app_at(0, store=store), play)
-    assert [decision.choice for decision in store.game.decisions] == ["observe"]
+    drive(app, play)
+    assert [decision.choice for decision in decisions(app)] == ["observe"]
 
 
 def test_a_locked_choice_says_why_and_decides_nothing() -> None:
-    store = FakeDesk()
+    app = app_at(0)
 
     async def play(pilot: Player) -> None:
         await press(pilot, "4")
-        assert "! 这一项锁着：需要监管信任 >= 60，现在 52" in painted(pilot)
+        assert "! 这一项锁着：需要监管信任不低于99，现在55" in painted(pilot)
         await press(pilot, "9")
         assert "没有第9项" in painted(pilot)
         await press(pilot, "up")
         assert "没有第9项" not in painted(pilot)
 
-    drive(app_at(0, store=store), play)
-    assert store.game.decisions == []
+    drive(app, play)
+    assert decisions(app) == []
 
 
-def test_a_failed_save_is_told_and_can_be_tried_again() -> None:
-    store = FakeDesk()
-    store.game.full_disk = True
+def test_a_failed_save_is_told_and_can_be_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = app_at(0, saves=tmp_path)
 
     async def play(pilot: Player) -> None:
+        fill_disk(monkeypatch)
         await press(pilot, "1")
         assert "没能存盘" in painted(pilot)
         assert "深圳来的请柬" in painted(pilot)
-        store.game.full_disk = False
+        monkeypatch.undo()
         await press(pilot, "1")
         assert "你的选择：签字" in painted(pilot)
 
-    drive(app_at(0, store=store), play)
-    assert len(store.game.decisions) == 1
+    drive(app, play)
+    assert len(decisions(app)) == 1
+    app.state.close()
 
 
-def test_a_game_that_has_lost_its_save_goes_on_in_a_fresh_one() -> None:
-    store = FakeDesk()
-    store.game.gone = store.game.full_disk = False
+def test_a_game_that_has_lost_its_save_goes_on_in_a_fresh_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = app_at(0, saves=tmp_path)
+    lost = app.state.save
+    assert lost is not None
 
     async def play(pilot: Player) -> None:
         await press(pilot, "s")
-        assert store.game.path == Path("saves/fake.jsonl")
-        store.game.gone = True
+        assert app.state.save == lost
+        lost.unlink()
         await press(pilot, "1")
         assert "之前的决定都还在" in painted(pilot)
         assert "另存" in painted(pilot)
-        store.game.full_disk = True
+        fill_disk(monkeypatch)
         await press(pilot, "s")
         assert "No space left" in painted(pilot)
-        store.game.full_disk = False
+        monkeypatch.undo()
         await press(pilot, "s")
-        assert "saves/fresh.jsonl" in painted(pilot)
+        assert app.state.save != lost
+        assert "你的选择：签字" not in painted(pilot)
         await press(pilot, "1")
         assert "你的选择：签字" in painted(pilot)
 
-    drive(app_at(0, store=store), play)
-    assert len(store.game.decisions) == 1
+    drive(app, play)
+    assert len(decisions(app)) == 1
+    app.state.close()
 
 
 @pytest.mark.parametrize("at", range(6))
@@ -150,42 +179,42 @@ def test_a_turned_dial_survives_language_size_and_books() -> None:
         await pilot.pause()
         await pilot.resize_terminal(*NARROW)
         await pilot.pause()
-        assert "> Visits     none    half a team   [full]" in painted(pilot)
+        assert "> Visits     none   [half a team]   full" in painted(pilot)
 
     drive(app_at(2), play)
 
 
 def test_the_meter_says_when_a_plan_is_over() -> None:
     async def play(pilot: Player) -> None:
-        assert "+ 够用  尚余 1.10" in painted(pilot)
-        await press(pilot, "right", "down", "right")
-        assert "! 超载  超出 0.50" in painted(pilot)
+        assert re.search(r"\+ 够用  尚余 1\.\d\d", painted(pilot))
+        await press(pilot, "3", "down", "3", "down", "3")
+        assert re.search(r"! 超载  超出 0\.\d\d", painted(pilot))
 
     drive(app_at(2), play)
 
 
-def test_the_slip_can_be_left_and_keeps_its_answers() -> None:
-    store = FakeDesk(FakeGame(at=1))
+def test_the_predictions_can_be_left_and_keep_their_answers() -> None:
+    app = app_at(1)
 
     async def play(pilot: Player) -> None:
         await press(pilot, "2", "enter")
         assert "还有一问没有答" in painted(pilot)
         await press(pilot, "1", "ctrl+l")
-        assert "[below 2.5%]" in painted(pilot)
+        assert "[below 2.50%]" in painted(pilot)
         await press(pilot, "escape")
         assert screen_name(pilot) == "SceneScreen"
         await press(pilot, "1")
-        assert "[below 2.5%]" in painted(pilot)
+        assert "[below 2.50%]" in painted(pilot)
 
-    drive(app_at(1, store=store), play)
-    assert store.game.decisions == []
+    drive(app, play)
+    assert decisions(app) == [DECISIONS[0]]
 
 
 def test_evidence_shows_disputes_and_use() -> None:
     async def play(pilot: Player) -> None:
-        await press(pilot, "e", "enter")
-        assert "alliance_pool = 230" in painted(pilot)
-        assert re.search(r"64%  4\.2 +\| 81%  4\.5", painted(pilot))
+        await press(pilot, "e", "enter", "down", "enter")
+        assert "alliance_network_start = " in painted(pilot)
+        assert re.search(r"600以上  §3\.2 +\| 试点农商行未具名", painted(pilot))
         await press(pilot, "escape", "f", "down", "down")
         assert "监管线 150%" in painted(pilot)
         await press(pilot, "f")
@@ -200,69 +229,71 @@ def test_the_ledger_shows_the_decision_at_hand_in_full() -> None:
         assert "账簿还是空白的" in painted(pilot)
         await press(pilot, "escape", "1", "j")
         assert "2017-12  深圳来的请柬  签字，做创始成员" in painted(pilot)
-        assert "+ 升  +24户" in painted(pilot)
+        assert "- 降  -3" in painted(pilot)
 
     drive(app_at(0), play)
 
 
 def test_a_game_begins_from_the_title() -> None:
-    store = FakeDesk()
+    app = app_at(None)
 
     async def play(pilot: Player) -> None:
         await press(pilot, "1", "right", "down", "down", "3", "down", *"HEFEI-2018", "down", *"lq", "down", "l")
-        assert "Linchuan City Commercial Bank" in painted(pilot)
+        assert "Linchuan City Bank" in painted(pilot)
         await press(pilot, "enter")
         assert screen_name(pilot) == "SceneScreen"
         assert len(pilot.app.screen_stack) == 2
 
-    drive(app_at(None, store=store), play)
-    started = store.started
-    assert started is not None
-    assert (started.bank, started.mandate, started.background) == ("city", "balanced", "supervisor")
-    assert (started.seed, started.player) == ("HEFEI-2018", "lq")
+    drive(app, play)
+    header = app.state.game.header
+    assert (header.bank, header.mandate, header.background) == ("city", "prudential", "supervision")
+    assert (header.seed, header.player) == ("HEFEI-2018", "lq")
 
 
-def test_a_game_goes_on_from_the_list_of_saves() -> None:
-    store = FakeDesk()
+def test_a_game_goes_on_from_the_list_of_saves(tmp_path: Path) -> None:
+    play_small(DECISIONS[:1], saves=tmp_path).close()
+    (tmp_path / "noodle.jsonl").write_text("{}\n")
+    app = app_at(None, saves=tmp_path)
 
     async def play(pilot: Player) -> None:
-        await press(pilot, "2", "down", "down", "enter")
-        assert "打不开存档：noodle.jsonl was edited" in painted(pilot)
+        await press(pilot, "2", "enter")
+        assert "打不开存档：noodle.jsonl" in painted(pilot)
         await press(pilot, "down", "enter")
         assert screen_name(pilot) == "SceneScreen"
+        assert "年报里的旧账" in painted(pilot)
 
-    drive(app_at(None, store=store), play)
-    assert store.resumed is not None
-    assert store.resumed.name.endswith("HEFEI-2018.jsonl")
+    drive(app, play)
+    assert decisions(app) == [DECISIONS[0]]
+    app.state.close()
 
 
-def test_a_broken_story_ends_the_app_with_what_is_wrong() -> None:
-    store = FakeDesk(trouble=ValueError("pack.yaml:3:1 unknown key"))
-    app = app_at(None, store=store)
+def test_a_broken_story_ends_the_app_with_what_is_wrong(tmp_path: Path) -> None:
+    (tmp_path / "pack.yaml").write_text("id: broken\nunknown: 1\n")
+    app = PresidentApp(GameState(GameStore(PlayOptions(story=str(tmp_path))), "en"))
 
     async def play(pilot: Player) -> None:
         await press(pilot, "1")
 
     drive(app, play)
-    assert isinstance(app.failure, ValueError)
+    assert isinstance(app.failure, PackInvalid)
 
 
 def test_a_small_terminal_gets_a_message_and_decides_nothing() -> None:
-    store = FakeDesk()
+    app = app_at(0)
 
     async def play(pilot: Player) -> None:
         await pilot.resize_terminal(60, 20)
         await pilot.pause()
         assert "至少要 80x24" in painted(pilot)
         await press(pilot, "1", "enter", "x")
-        assert store.game.decisions == []
+        assert decisions(app) == []
         await pilot.resize_terminal(*NARROW)
         await pilot.pause()
         assert "深圳来的请柬" in painted(pilot)
         await press(pilot, "1")
 
-    drive(app_at(0, store=store), play)
-    assert len(store.game.decisions) == 1
+    drive(app, play)
+    assert len(decisions(app)) == 1
 
 
 @pytest.mark.parametrize("size", [(1, 1), (10, 3), (79, 24), (80, 23)])
@@ -274,23 +305,25 @@ def test_no_size_is_too_small_to_live(size: tuple[int, int]) -> None:
 
 
 def test_the_mouse_works() -> None:
-    store = FakeDesk()
+    app = app_at(0)
 
     async def play(pilot: Player) -> None:
-        await pilot.click(offset=(8, 19))
+        row = next(at for at, line in enumerate(painted(pilot).splitlines()) if "2 以普通成员加入" in line)
+        await pilot.click(offset=(8, row))
         await pilot.pause()
         await pilot.click(offset=(2, 23))
         await pilot.pause()
         assert "年报里的旧账" in painted(pilot)
-        await pilot.click("KeyLine", offset=(9, 0))
+        await pilot.click("KeyLine", offset=(12, 0))
         await pilot.pause()
+        assert screen_name(pilot) == "EvidenceScreen"
 
-    drive(app_at(0, store=store), play)
-    assert [decision.choice for decision in store.game.decisions] == ["ordinary"]
+    drive(app, play)
+    assert [decision.choice for decision in decisions(app)] == ["ordinary"]
 
 
-def test_help_and_leaving_from_everywhere() -> None:
-    app = app_at(3)
+def test_help_and_leaving_from_everywhere(tmp_path: Path) -> None:
+    app = app_at(3, saves=tmp_path)
 
     async def play(pilot: Player) -> None:
         await press(pilot, "question_mark")
@@ -298,4 +331,5 @@ def test_help_and_leaving_from_everywhere() -> None:
         await press(pilot, "question_mark", "t", "q")
 
     drive(app, play)
-    assert "president play --resume saves/fake.jsonl" in app.state.make_farewell()
+    assert f"president play --resume {app.state.save}" in app.state.make_farewell()
+    app.state.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -64,10 +65,11 @@ def story(folder: Path) -> Path:
 def previewed(folder: Path, language: str = "en") -> PresidentApp:
     """Return an app at the preview of the story's first scene."""
     options = PlayOptions(story=str(folder), at="start", language="en", watch=True)
+    game = preview(stage_for(options), options)
     state = GameState(GameStore(options), language)
-    state.open(preview(stage_for(options), options))
+    state.open(game)
     state.set_language(language)
-    state.author = AuthorState(Reader(options))
+    state.author = AuthorState(game, Reader(options))
     return PresidentApp(state)
 
 
@@ -77,7 +79,7 @@ def followed(pilot: Player) -> Saves:
     assert isinstance(app, PresidentApp)
     assert app.state.author is not None
     app.state.author.changes = aiter(saves)
-    app.run_worker(app.state.author.follow(app.take_edit))
+    app.run_worker(app.state.author.follow(partial(app.story_edited.publish, None)))
     return saves
 
 

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-import pytest
-
-from game.engine.page import Page, Promised
 from tests.tui.driving import Player, app_at, drive, painted
-from tests.tui.fake import FakeDesk, FakeGame
-
-REPORT = 3
 
 
-class Promising(FakeGame):
-    """The fake game, with a promise on every page."""
-
-    def page(self) -> Page:
-        return replace(super().page(), promises=(Promised("npl_ratio", "Promised: bad loans", behind=True),))
-
-
-@pytest.mark.parametrize("at", [0, REPORT])
-def test_a_page_tells_its_promises(at: int) -> None:
+def test_a_report_tells_what_was_promised_first() -> None:
     async def look(pilot: Player) -> None:
-        assert "Promised: bad loans" in painted(pilot)
+        text = " ".join(painted(pilot).split())
+        assert "承诺：资本充足率" in text
+        assert text.index("承诺：资本充足率") < text.index("董事长顾")
 
-    drive(app_at(at, "en", FakeDesk(Promising("en", at))), look)
+    drive(app_at(3), look, (120, 60))
+
+
+def test_a_scene_tells_none_but_in_the_month_in_which_they_are_made() -> None:
+    async def look(pilot: Player) -> None:
+        assert "承诺" not in painted(pilot)
+
+    drive(app_at(0), look)

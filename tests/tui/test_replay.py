@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from textual.widgets import Input
@@ -16,13 +16,14 @@ from tests.tui.driving import (
     Player,
     app_at,
     drive,
+    make_store,
     painted,
     press,
     replay_at,
     screen_name,
     worked_out,
 )  # fmt: skip
-from tests.tui.fake import FakeDesk, FakeGame, FakeReel
+from tests.tui.small_story import DECISIONS, play_small
 
 
 def standing(pilot: Player) -> int:
@@ -38,13 +39,13 @@ def test_a_page_shows_what_was_decided_why_and_what_came_of_it() -> None:
         assert "重放 1/5" in text
         assert "  1 签字，做创始成员" in text
         assert "> 2 以普通成员加入" in text
-        assert "锁：需要监管信任 >= 60，现在 52" in text
+        assert "锁：需要监管信任不低于99，现在55" in text
         assert "> 选了：以普通成员加入" in text
         assert "理由：炉子只有一个 one stove" in text
         assert "你的名字排在名单第四十一位" in text
-        assert "* 资本充足率" in text
+        assert "* 董事会信心" in text
         await press(pilot, "right")
-        assert "预测：2018年底不良率会在哪里？  2.5% 到 3.5%" in painted(pilot)
+        assert "预测：2018年底不良率会在哪里？  2.50%到3.50%之间" in painted(pilot)
         await press(pilot, "right")
         assert "[全力]" in painted(pilot)
 
@@ -75,7 +76,7 @@ def test_the_keys_that_decide_decide_nothing_here() -> None:
 
 def test_the_page_scrolls_and_the_answer_stays() -> None:
     async def play(pilot: Player) -> None:
-        assert "资本充足率上升" not in painted(pilot)
+        assert "* 腾出来走访的精力" not in painted(pilot)
         await press(pilot, *["down"] * 12)
         text = painted(pilot)
         assert "深圳来的请柬" not in text
@@ -161,40 +162,39 @@ def test_the_pace_is_said_and_can_be_changed_and_stopped() -> None:
     drive(replay_at(1), play)
 
 
-def test_a_fork_opens_the_game_at_that_page() -> None:
-    store = FakeDesk()
-    app = replay_at(2, store=store)
+def test_a_fork_opens_the_game_at_that_page(tmp_path: Path) -> None:
+    app = replay_at(2, saves=tmp_path)
+    (parent,) = tmp_path.glob("*.jsonl")
 
     async def play(pilot: Player) -> None:
         await press(pilot, "f")
         assert screen_name(pilot) == "SceneScreen"
         assert "年报里的旧账" in painted(pilot)
-        assert "! 新的一局存在 saves/fake.jsonl，从 20180301-county-7 的第2个决定分出" in painted(pilot)
+        assert "的第2个决定分出" in painted(pilot).replace("\n  ", "")
         await press(pilot, "1", "2", "enter", "x")
         assert screen_name(pilot) == "PlanScreen"
         await press(pilot, "l")
         assert "Attention" in painted(pilot)
 
     drive(app, play)
-    assert store.forked == 2
-    assert [decision.choice for decision in store.game.decisions] == ["recognise"]
-    assert "president play --resume saves/fake.jsonl" in app.state.make_farewell()
+    fork = app.state.game
+    assert [past.decision.choice for past in fork.past] == ["ordinary", "recognise"]
+    assert fork.path not in (None, parent)
+    assert f"president play --resume {fork.path}" in app.state.make_farewell()
+    app.state.close()
 
 
 def test_a_fork_that_is_refused_says_why_and_nothing_changes() -> None:
-    store = FakeDesk()
-    store.folder = None
-
     async def play(pilot: Player) -> None:
         await press(pilot, "f")
-        assert "a practice game keeps no save" in painted(pilot)
+        assert "练习局没有存档" in painted(pilot)
         await press(pilot, "right")
         assert (screen_name(pilot), standing(pilot)) == ("ReplayScreen", 2)
-        assert "a practice game keeps no save" not in painted(pilot)
+        assert "练习局没有存档" not in painted(pilot)
         await press(pilot, "end", "f")
         assert "已经结束" in painted(pilot)
 
-    drive(replay_at(1, store=store), play)
+    drive(replay_at(1), play)
 
 
 def test_a_finished_game_ends_with_its_ending() -> None:
@@ -229,16 +229,19 @@ def test_a_save_without_any_decision_can_be_looked_at() -> None:
     drive(replay_at(1, steps=0), play)
 
 
-def test_a_torn_last_line_is_told() -> None:
-    reel = FakeReel()
-    reel.save = replace(reel.save, torn=True)
+def test_a_torn_last_line_is_told(tmp_path: Path) -> None:
+    play_small(DECISIONS, saves=tmp_path).close()
+    (save,) = tmp_path.glob("*.jsonl")
+    with save.open("ab") as file:
+        file.write(b'{"n":6,"mon')
+    store = make_store(saves=tmp_path)
 
     async def play(pilot: Player) -> None:
         assert "最后一行写到一半断了" in painted(pilot)
         await press(pilot, "right")
         assert "最后一行写到一半断了" not in painted(pilot)
 
-    drive(PresidentApp(ReplayState(FakeDesk(), reel, "zh"), "replay"), play)
+    drive(PresidentApp(ReplayState(store, store.open_reel(save, "zh"), "zh"), "replay"), play)
 
 
 def test_one_key_changes_the_language() -> None:
@@ -255,13 +258,16 @@ def test_one_key_changes_the_language() -> None:
     drive(replay_at(1), play, WIDE)
 
 
-def test_from_the_list_of_saves_and_back() -> None:
-    store = FakeDesk()
+def test_from_the_list_of_saves_and_back(tmp_path: Path) -> None:
+    play_small(DECISIONS[:3], saves=tmp_path).close()
+    (save,) = tmp_path.glob("*.jsonl")
+    (tmp_path / "noodle.jsonl").write_text("{}\n")
+    app = app_at(None, saves=tmp_path)
 
     async def play(pilot: Player) -> None:
-        await press(pilot, "2", "down", "down", "r")
-        assert "重放不了：noodle.jsonl was edited" in painted(pilot)
-        await press(pilot, "up", "r")
+        await press(pilot, "2", "r")
+        assert "重放不了：noodle.jsonl" in painted(pilot)
+        await press(pilot, "down", "r")
         assert screen_name(pilot) == "ReplayScreen"
         await press(pilot, "right", "l", "escape")
         assert screen_name(pilot) == "SavesScreen"
@@ -269,44 +275,47 @@ def test_from_the_list_of_saves_and_back() -> None:
         await press(pilot, "r", "f")
         assert screen_name(pilot) == "SceneScreen"
 
-    drive(app_at(None, store=store), play)
-    assert store.resumed is None
-    assert store.forked == 1
+    drive(app, play)
+    assert app.state.save not in (None, save)
+    app.state.close()
 
 
-def test_the_ledger_reads_a_page_again_over_the_game() -> None:
-    store = FakeDesk(FakeGame("zh"))
-    app = app_at(0, store=store)
+def test_the_ledger_reads_a_page_again_over_the_game(tmp_path: Path) -> None:
+    app = app_at(0, saves=tmp_path)
 
     async def play(pilot: Player) -> None:
-        await press(pilot, "2", "x", "1", "2", "enter", "x", "right", "j", "up", "enter")
+        await press(pilot, "2", "x", "1", "2", "enter", "x", "right", "right", "j", "up", "enter")
         assert screen_name(pilot) == "ReplayScreen"
         assert "> 2 以普通成员加入" in painted(pilot)
         await press(pilot, "l", "escape", "escape")
         assert screen_name(pilot) == "PlanScreen"
         assert "[full]" in painted(pilot)
+        await press(pilot, "enter")
 
     drive(app, play)
-    assert not store.game.closed
+    assert len(app.state.game.past) == 3
+    app.state.close()
 
 
-def test_a_fork_from_the_ledger_closes_the_game_it_leaves() -> None:
-    store = FakeDesk(FakeGame("zh"))
-    before = store.game
+def test_a_fork_from_the_ledger_closes_the_game_it_leaves(tmp_path: Path) -> None:
+    app = app_at(0, saves=tmp_path)
+    before = app.state.game
 
     async def play(pilot: Player) -> None:
         await press(pilot, "2", "x", "j", "enter", "f")
         assert screen_name(pilot) == "SceneScreen"
         assert "深圳来的请柬" in painted(pilot)
 
-    drive(app_at(0, store=store), play)
-    assert before.closed
-    assert not store.game.closed
+    drive(app, play)
+    assert before.path is not None
+    make_store().resume(before.path, "zh").close()  # which a game that still wrote to it would refuse
+    app.state.close()
 
 
 def test_months_count_real_decisions_only() -> None:
-    state = ReplayState(FakeDesk(), FakeReel(), "zh")
-    assert state.months == 24
+    state = replay_at(1).state
+    assert isinstance(state, ReplayState)
+    assert state.months == 36
     assert {month: count for month, count in enumerate(state.marks) if count} == {11: 1, 12: 2}
 
 

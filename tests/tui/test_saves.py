@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from game.views.saves import SaveView
+from pathlib import Path
+
+import pytest
+
+from tests.journal.locked import forbid
 from tests.tui.driving import Player, app_at, drive, painted, press
-from tests.tui.fake import FakeDesk, FakeGame, SaveFailed
+from tests.tui.small_story import play_small
 
 
-class FullDesk(FakeDesk):
-    """Has far more saves than it lists."""
-
-    def saves(self, language: str) -> tuple[list[SaveView], int]:
-        return super().saves(language)[0], 1234
-
-
-class LockedDesk(FakeDesk):
-    """Has a folder that may not be listed."""
-
-    def saves(self, language: str) -> tuple[list[SaveView], int]:
-        raise SaveFailed("/locked: Permission denied")
-
-
-def shown_at(store: FakeDesk, *keys: str) -> str:
-    """Return what the list shows once some keys were pressed."""
+def shown_at(folder: Path, *keys: str) -> str:
+    """Return what the list of a folder shows once some keys were pressed."""
     found = []
 
     async def look(pilot: Player) -> None:
@@ -31,15 +21,21 @@ def shown_at(store: FakeDesk, *keys: str) -> str:
         await press(pilot, *keys)
         found.append(painted(pilot))
 
-    drive(app_at(None, store=store), look)
+    drive(app_at(None, saves=folder), look)
     return found[0]
 
 
-def test_older_saves_are_counted_over_the_list() -> None:
-    assert "还有更早的1234份" in shown_at(FullDesk(FakeGame("zh", 0)))
-    assert "更早" not in shown_at(FakeDesk(FakeGame("zh", 0)))
+def test_older_saves_are_counted_over_the_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for seed in ("1", "2", "3"):
+        play_small(saves=tmp_path, seed=seed).close()
+    assert "更早" not in shown_at(tmp_path)
+    monkeypatch.setattr("game.journal.listing.MOST", 1)
+    assert "还有更早的2份" in shown_at(tmp_path)
 
 
-def test_a_folder_that_may_not_be_listed_is_told_and_nothing_can_be_taken() -> None:
-    for keys in ((), ("enter", "down", "r")):
-        assert "/locked: Permission denied" in shown_at(LockedDesk(FakeGame("zh", 0)), *keys)
+@pytest.mark.parametrize("keys", [(), ("enter", "down", "r")])
+def test_a_folder_that_may_not_be_listed_is_told_and_nothing_can_be_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
+) -> None:
+    forbid(monkeypatch, tmp_path, "scandir")
+    assert "Permission denied" in shown_at(tmp_path, *keys)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from tests.tui.driving import NARROW, WIDE, app_at, compare_at, replay_at, worked_out
+from tests.tui.small_story import DECISIONS, play_small
 
 Compare = Callable[..., bool]
 SCREENS: dict[str, tuple[int | None, tuple[str, ...]]] = {
     "title": (None, ()),
     "new": (None, ("1", "_", "right")),
-    "saves": (None, ("2", "_")),
     "scene": (0, ()),
     "locked": (0, ("4",)),
     "outcome": (0, ("1",)),
@@ -37,11 +38,31 @@ REPLAYS: dict[str, tuple[int, tuple[str, ...]]] = {
 SIZES = pytest.mark.parametrize(("language", "size"), [("zh", NARROW), ("en", WIDE)], ids=["zh-80x24", "en-120x40"])
 
 
+@pytest.fixture
+def saves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder of saves whose names are the same at every run."""
+    monkeypatch.chdir(tmp_path)
+    folder = Path("saves")
+    for name, decisions in (("20180228-county-7", 5), ("20180301-county-HEFEI-2018", 2)):
+        play = play_small(DECISIONS[:decisions], saves=folder, seed=name.split("-", 2)[2])
+        play.close()
+        assert play.path is not None
+        play.path.rename(folder / f"{name}.jsonl")
+    (folder / "noodle.jsonl").write_text("{}\n", "utf-8")
+    return folder
+
+
 @pytest.mark.parametrize("screen", SCREENS)
 @SIZES
 def test_screen(snap_compare: Compare, screen: str, language: str, size: tuple[int, int]) -> None:
     at, keys = SCREENS[screen]
     assert snap_compare(app_at(at, language), press=keys, terminal_size=size, run_before=worked_out)
+
+
+@SIZES
+def test_saves(snap_compare: Compare, saves: Path, language: str, size: tuple[int, int]) -> None:
+    app = app_at(None, language, saves)
+    assert snap_compare(app, press=("2", "_", "down"), terminal_size=size, run_before=worked_out)
 
 
 @pytest.mark.parametrize("screen", REPLAYS)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from game.tui.desk import StoryDesk
-from game.tui.watching import Watching
 
 from game.cli.main import main
 from game.engine.stage import Stage
 from game.journal.begin import new_game
 from game.journal.options import PlayOptions, stage_for
 from game.journal.play import Play
+from game.tui.state.replay import ReplayState
+from game.tui.state.store import GameStore
 from tests.journal.games import played
 from tests.pack.test_load import written
 
@@ -49,7 +49,6 @@ def test_lines_and_screens_call_the_bank_by_one_name(game: Play, capsys: pytest.
 
 def _on_screens(path: Path) -> list[str]:
     """Return what the screens say of a save while the campaign itself is the story that is open."""
-    desk = StoryDesk(PlayOptions(saves=path.parent, language="zh"))
-    (line,), _ = desk.saves("zh")
-    watching = Watching(desk, desk.reel(path, "zh"), "zh")
-    return [line.bank, watching.title]
+    store = GameStore(PlayOptions(saves=path.parent, language="zh"))
+    (line,), _ = store.list_saves("zh")
+    return [line.bank, ReplayState(store, store.open_reel(path, "zh"), "zh").title]

@@ -1,4 +1,4 @@
-"""An author's bench round a page: the findings of the last save above it, the variables beside it."""
+"""What an author sees round a page: the findings of the last save above it, the variables beside it."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ MARKS, NAME = 4, 22
 
 
 def put_panel_around(body: Iterable[Widget]) -> Iterable[Widget]:
-    """Return a page's widgets with the bench round them."""
+    """Return a page's widgets with the findings above and the variables beside them."""
     yield FindingLines()
-    yield Horizontal(Vertical(*body), AuthorPanel(), id="variables")
+    yield Horizontal(Vertical(*body), AuthorPanel(), id="author")
 
 
 class FindingLines(Rows):
@@ -35,7 +35,7 @@ class FindingLines(Rows):
     def make_rows(self, width: int) -> list[Row]:
         """Wrap the heading and each finding."""
         author, state = self.state.author, self.state
-        told = author.troubles(state) if author else []
+        told = author.list_findings(state.say, state.language) if author else []
         marks = ["! ", *["  "] * len(told)]
         return [
             Row(text)
@@ -84,7 +84,7 @@ class VariableRows(Rows):
 
 
 class AuthorPanel(Vertical):
-    """The variables with a field to narrow them down; it remembers nothing, the bench does."""
+    """The variables with a field to narrow them down; the state keeps what is open and typed, the panel nothing."""
 
     def compose(self) -> ComposeResult:
         """Put the field over the list."""
@@ -93,16 +93,16 @@ class AuthorPanel(Vertical):
         yield ScrollColumn(VariableRows())
 
     @property
-    def leaf(self) -> GameScreen[None]:
+    def page(self) -> GameScreen[None]:
         """The page beside it."""
         return cast("GameScreen[None]", self.screen)
 
     @property
     def author(self) -> AuthorState:
-        """What it shows; raises RuntimeError where there is no bench."""
-        if self.leaf.state.author is None:
-            raise RuntimeError("there is no bench")
-        return self.leaf.state.author
+        """What it shows; raises RuntimeError at a game that is no preview."""
+        if self.page.state.author is None:
+            raise RuntimeError("only a preview has variables beside the page")
+        return self.page.state.author
 
     @property
     def typing(self) -> bool:
@@ -114,17 +114,17 @@ class AuthorPanel(Vertical):
         self.query_one(Input).cursor_blink = False
 
     def show(self) -> None:
-        """Show the bench as it is now."""
+        """Show the variables as they are now."""
         if not self.query(VariableRows):  # on its way in or out
             return
-        say, field = self.leaf.state.say, self.query_one(Input)
+        say, field = self.page.state.say, self.query_one(Input)
         field.display = self.typing or bool(self.author.typed)
         if not self.typing:
             field.value = self.author.typed
         told = say("variables.typing" if self.typing else "variables.find")
         self.query_one("#told", Paragraphs).put((f"{say('variables.title')}  {told}",))
         if self.author.open:
-            self.query_one(VariableRows).put(self.author.rows(self.leaf.state))
+            self.query_one(VariableRows).put(self.author.list_variables(decided=not self.page.state.deciding))
 
     def act(self, what: str) -> None:
         """Open or close the variables (toggle), begin to type (find), or go back a step (leave)."""
@@ -139,15 +139,15 @@ class AuthorPanel(Vertical):
         else:
             author.open = what == "toggle" and not author.open
             self.screen.set_focus(None)
-        self.call_after_refresh(self.leaf.renew)
+        self.call_after_refresh(self.page.renew)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list down as it is typed."""
         if self.typing:
             self.author.typed = event.value
-            self.query_one(VariableRows).put(self.author.rows(self.leaf.state))
+            self.query_one(VariableRows).put(self.author.list_variables(decided=not self.page.state.deciding))
 
     def on_input_submitted(self) -> None:
         """Keep what was typed, and give the keys back to the page."""
         self.screen.set_focus(None)
-        self.call_after_refresh(self.leaf.renew)
+        self.call_after_refresh(self.page.renew)

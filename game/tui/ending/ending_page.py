@@ -16,16 +16,17 @@ from game.tui.ending.opened_predictions import OpenedPredictions
 from game.tui.ending.score_bars import ScoreBars
 from game.tui.safe_text import make_safe
 from game.tui.screen import ScrollColumn
+from game.tui.state.game_review import find_president_name, measure_par, review_game
 from game.tui.widgets.citation_rows import CitationRows
 from game.tui.widgets.paragraphs import Paragraphs
 from game.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from game.journal.play import Play
     from game.lab.par import Par
     from game.lab.review import Review
     from game.tui.app import PresidentApp
     from game.tui.state.game import GameState
-    from game.tui.state.ports import Desk, Game
 
 
 class ReviewAbandonedError(Exception):
@@ -41,7 +42,7 @@ class EndingPage(ScrollColumn):
         super().__init__(id=id)
         self._endings: dict[str, tuple[Ending, Page | None]] = {}
         self._mattered: dict[str, list[KeyDecision]] = {}
-        self._game: Game | None = None
+        self._game: Play | None = None
         self._worker: Worker[Review | None] | None = None
         self._par: Worker[Par | None] | None = None
 
@@ -76,8 +77,8 @@ class EndingPage(ScrollColumn):
         self.query_one("#afterword", Paragraphs).put(afterword.paragraphs if afterword else (), _title(afterword))
         self.query_one(CitationRows).put(afterword.citations if afterword else ())
         if ending.totals and self._worker is None:
-            work = partial(_work_out, state.store, game)
-            ask = partial(state.store.par, game)
+            work = partial(_review_while_wanted, game)
+            ask = partial(measure_par, game)
             self._par = self.run_worker(ask, name="par", thread=True, exit_on_error=False)
             self._worker = self.run_worker(work, name="review", thread=True, exit_on_error=False)
         self._show_par()
@@ -103,14 +104,14 @@ class EndingPage(ScrollColumn):
     def _show_par(self) -> None:
         self.query_one(ScoreBars).compare(self._par.result if self._par else None)
 
-    def _show_review(self, game: Game) -> None:
+    def _show_review(self, game: Play) -> None:
         state, worker = self.state, self._worker
         review = worker.result if worker else None
         self.query_one("#waiting", Paragraphs).put(self._waiting(worker.state if worker else WorkerState.SUCCESS))
         if review and state.language not in self._mattered:
             self._mattered[state.language] = _mattered(state, game, review)
         self.query_one(OpenedPredictions).compare(review)
-        self.query_one(LuckBar).put(review, lambda name: make_safe(state.store.president(game, name)))
+        self.query_one(LuckBar).put(review, lambda name: make_safe(find_president_name(game, name)))
         told = self._mattered.get(state.language, ())
         self.query_one(KeyDecisions).put(told, review.worlds if review else 0)
         for part in self.query(Rows):
@@ -124,22 +125,22 @@ class EndingPage(ScrollColumn):
         return [self.state.say("luck.failed", why=make_safe(str(error)))] if error else []
 
 
-def _work_out(store: Desk, game: Game) -> Review | None:
-    """Work the review out, on a thread of its own; it ends when nobody waits for it any more."""
+def _review_while_wanted(game: Play) -> Review | None:
+    """Review a game, on a thread of its own; the work ends when nobody waits for it any more."""
     worker = get_current_worker()
 
-    def told(_: float) -> None:
+    def stop_if_left(_: float) -> None:
         if worker.is_cancelled:
             raise ReviewAbandonedError
 
-    return store.review(game, told)
+    return review_game(game, stop_if_left)
 
 
 def _title(afterword: Page | None) -> str:
     return afterword.title if afterword else ""
 
 
-def _mattered(state: GameState, game: Game, review: Review) -> list[KeyDecision]:
+def _mattered(state: GameState, game: Play, review: Review) -> list[KeyDecision]:
     """Return the decisions that mattered in the words of the game, safe to show."""
     ledger, found = game.ledger(), []
     for one in review.mattered():

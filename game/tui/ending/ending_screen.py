@@ -10,10 +10,7 @@ from textual.widget import Widget
 
 from game.tui.ending.ending_page import EndingPage
 from game.tui.key_line import Key
-from game.tui.play.page_screen import LEDGER
-from game.tui.screen import HELP, LANGUAGE, QUIT, SCROLL, THEME, GameScreen, bindings
-
-FIGURES = Key("f", "open('figures')", "keys.figures")
+from game.tui.screen import FIGURES, HELP, LANGUAGE, LEDGER, QUIT, SCROLL, THEME, GameScreen, bindings
 
 
 class EndingScreen(GameScreen[None]):

@@ -73,7 +73,7 @@ class LedgerScreen(EntryList):
         from game.tui.state.replay import ReplayState  # most sittings never look back
 
         state = self.state
-        if reel := state.attempt(lambda: state.store.reel_of(state.game), "error.replay"):
+        if reel := state.attempt(lambda: state.store.make_reel(state.game), "error.replay"):
             self.game_app.state = ReplayState(state.store, reel, state.language, self.cursor + 1, state)
             self.game_app.show_over("replay")
         else:

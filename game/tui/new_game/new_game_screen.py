@@ -57,7 +57,7 @@ class NewGameScreen(Overlay):
 
     def on_mount(self) -> None:
         """Take the story's defaults for whatever is open, once."""
-        start, setup = self.state.start, self.state.store.setup(self.state.language)
+        start, setup = self.state.start, self.state.store.list_start_choices(self.state.language)
         for name in DIALS:
             if not getattr(start, name):
                 setattr(start, name, getattr(setup, name))
@@ -85,7 +85,7 @@ class NewGameScreen(Overlay):
 
     def dials(self) -> list[Dial]:
         """Return what the story lets choose as dials, in the language of now."""
-        setup = self.state.store.setup(self.state.language)
+        setup = self.state.store.list_start_choices(self.state.language)
         levels = {"bank": setup.banks, "mandate": setup.mandates, "background": setup.backgrounds}
         return [
             make_safe(Dial(name, self.state.say(f"new.{name}"), "", levels[name], getattr(self.state.start, name)))
@@ -125,7 +125,7 @@ class NewGameScreen(Overlay):
     @property
     def _begin(self) -> str:
         """What the last row does: only at a bank does one take office."""
-        return "start" if self.state.store.setup(self.state.language).banks else "begin"
+        return "start" if self.state.store.list_start_choices(self.state.language).banks else "begin"
 
     def _focus(self) -> None:
         field = self.query_one(f"#{self.row}", Input) if self.row in FIELDS else None

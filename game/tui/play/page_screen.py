@@ -10,24 +10,21 @@ from textual.events import Key as KeyPress
 from textual.widget import Widget
 
 from game.tui.key_line import Key
-from game.tui.screen import HELP, LANGUAGE, QUIT, SCROLL, THEME, GameScreen, ScrollColumn
+from game.tui.screen import EVIDENCE, FIGURES, HELP, LANGUAGE, LEDGER, QUIT, SCROLL, THEME, GameScreen, ScrollColumn
 from game.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from game.engine.page import Page
     from game.tui.author.panel import AuthorPanel
 
-EVIDENCE = Key("e", "open('evidence')", "keys.evidence")
-FIGURES = Key("f", "open('figures')", "keys.figures")
-LEDGER = Key("j", "open('ledger')", "keys.ledger")
 REASON = Key("w", "reason", "keys.reason")
 VARIABLES = Key("v", "variables('toggle')", "keys.variables")
 AFRESH = Key("s", "save_afresh", "keys.afresh", keep=True)
 FIND = Key("slash", "variables('find')")
 LEAVE = Key("escape", "variables('leave')")
 ON = Key("enter", "go_on", "keys.any", "keys.name.any", keep=True)
-BOOKS = (EVIDENCE, FIGURES, LEDGER)
-SHARED = (*BOOKS, REASON, AFRESH, VARIABLES, FIND, LEAVE, LANGUAGE, HELP, QUIT, THEME, SCROLL)
+READING = (EVIDENCE, FIGURES, LEDGER)
+SHARED = (*READING, REASON, AFRESH, VARIABLES, FIND, LEAVE, LANGUAGE, HELP, QUIT, THEME, SCROLL)
 
 
 def list_paragraphs(page: Page) -> tuple[str, ...]:
@@ -62,7 +59,7 @@ class PageScreen(GameScreen[None]):
     """Keys that keep their meaning while an outcome shows; any other goes on."""
 
     def compose_middle(self) -> Iterable[Widget]:
-        """Lay an author's bench round the page; no other game has one."""
+        """Put what an author sees round the page of a preview."""
         if not self.state.author:
             return self.compose_body()
         from game.tui.author.panel import put_panel_around  # with a field to type in, which no player waits for
@@ -70,21 +67,21 @@ class PageScreen(GameScreen[None]):
         return put_panel_around(self.compose_body())
 
     def renew(self) -> None:
-        """Show the bench of now too; a page on its way out has none any more."""
+        """Show what the author sees too; a page on its way out has none of it any more."""
         super().renew()
         for panel in self._panels():
             self.set_class(panel.author.open, "-author")
             panel.show()
             self.query_one("FindingLines", Rows).refresh_rows()
         if self.state.author and self.state.author.waiting:
-            self.call_after_refresh(self.game_app.take_edit)
+            self.call_after_refresh(self.take_edit)
 
     def _panels(self) -> Iterable[AuthorPanel]:
         """Return the variables beside the page, where there are any."""
         return [cast("AuthorPanel", widget) for widget in self.query("AuthorPanel")] if self.state.author else []
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keep the keys of the bench to previews, and a fresh save to games that could not be written."""
+        """Keep the keys of an author to previews, and a fresh save to games that could not be written."""
         if (action == "variables" and not self.state.author) or (action == "save_afresh" and not self.state.unsaved):
             return False
         return super().check_action(action, parameters)
@@ -101,9 +98,9 @@ class PageScreen(GameScreen[None]):
     def list_keys(self) -> Sequence[Key]:
         """Return what can be pressed: to decide, or to go on."""
         if not self.state.deciding:
-            return (ON, *self._author_keys(), *BOOKS, LANGUAGE, HELP, QUIT)
+            return (ON, *self._author_keys(), *READING, LANGUAGE, HELP, QUIT)
         afresh = (AFRESH,) if self.state.unsaved else ()
-        return (*afresh, *self.list_deciding_keys(), *self._author_keys(), *BOOKS, REASON, LANGUAGE, HELP, QUIT)
+        return (*afresh, *self.list_deciding_keys(), *self._author_keys(), *READING, REASON, LANGUAGE, HELP, QUIT)
 
     def _author_keys(self) -> Sequence[Key]:
         return (VARIABLES,) if self.state.author else ()

@@ -17,7 +17,7 @@ from game.tui.play.page_screen import list_paragraphs
 from game.tui.replay.answer_line import AnswerLine
 from game.tui.replay.decision_notes import DecisionNotes
 from game.tui.replay.jump_screen import JumpScreen
-from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, THEME, GameScreen, ScrollColumn
+from game.tui.screen import BACK, EVIDENCE, HELP, LANGUAGE, QUIT, THEME, GameScreen, ScrollColumn
 from game.tui.state.replay import PACES, ReplayState
 from game.tui.widgets.choice_rows import ChoiceRows
 from game.tui.widgets.course_reading import read_courses
@@ -34,7 +34,6 @@ STOP = Key("space", "play", "keys.stop", "keys.name.space", keep=True)
 PACE = Key("plus,minus", "pace(1)", "keys.pace", "+ -", keep=True)
 FORK = Key("f", "fork", "keys.fork", keep=True)
 JUMP = Key("g,slash,j", "jump", "keys.jump")
-EVIDENCE = Key("e", "open('evidence')", "keys.evidence")
 COURSE = Key("c", "open('figures')", "keys.course")
 MONTH = Key("pageup,pagedown", "turn(1)", "keys.month", "keys.name.page")
 CHROME, ROOMY = 9, 3

@@ -57,7 +57,7 @@ class SavesScreen(Overlay):
         """The saves and how many older ones there are, read once for each language."""
         state, language = self.state, self.state.language
         if language not in self._saves:
-            found = state.attempt(lambda: state.store.saves(language), "error.saves")
+            found = state.attempt(lambda: state.store.list_saves(language), "error.saves")
             self._saves[language] = make_safe(found or ([], 0))
         return self._saves[language]
 
@@ -89,7 +89,7 @@ class SavesScreen(Overlay):
         from game.tui.state.replay import ReplayState  # most sittings never look back
 
         state, path = self.state, self.saves[self.state.cursor].path
-        if reel := state.attempt(lambda: state.store.reel(path, state.language), "error.replay"):
+        if reel := state.attempt(lambda: state.store.open_reel(path, state.language), "error.replay"):
             self.game_app.state = ReplayState(state.store, reel, state.language, outer=state)
             self.game_app.show_over("replay")
         else:

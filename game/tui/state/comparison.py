@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from game.lab.beside import Beside, beside
 from game.text.months import count_months, name_month
 from game.tui.safe_text import make_safe
 from game.tui.state.game import GameState
@@ -12,15 +13,15 @@ from game.tui.state.replay import ReplayState
 from game.views.comparison import format_parting, format_score, list_difference, list_sums
 
 if TYPE_CHECKING:
-    from game.lab.beside import Beside
+    from game.journal.replay import Reel
     from game.lab.compare import Compared
-    from game.tui.state.ports import Desk, Reel
+    from game.tui.state.store import GameStore
 
 
 class ComparisonState(GameState):
     """Stands at one month, counted from nought, of games A and B; `sides` are the sittings that look at each."""
 
-    def __init__(self, store: Desk, reels: tuple[Reel, Reel], found: Compared, language: str) -> None:
+    def __init__(self, store: GameStore, reels: tuple[Reel, Reel], found: Compared, language: str) -> None:
         super().__init__(store, language)
         self.found = found
         self.sides = tuple(ReplayState(store, reel, self.language, outer=self) for reel in reels)
@@ -65,8 +66,8 @@ class ComparisonState(GameState):
     def rows(self) -> list[Beside]:
         """The decisions of the month at hand, in the language of now, safe to show."""
         if self.language not in self._rows:
-            first, second = (side.reel for side in self.sides)
-            self._rows[self.language] = make_safe(self.store.beside(first, second, self.found))
+            first, second = (side.reel.play(side.last) for side in self.sides)
+            self._rows[self.language] = make_safe(beside(first, second, self.found))
         return [row for row in self._rows[self.language] if count_months(row.month) - self.first_month == self.month]
 
     @property

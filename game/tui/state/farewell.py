@@ -1,26 +1,29 @@
-"""The last word of a sitting: where the game lies, and how to go on with it."""
+"""The last word of a game: where it lies, and how to go on with it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.tui.safe_text import make_safe
+from game.tui.state.refusals import find_refusals, format_refusal
 from game.views.farewell import format_farewell, format_loss
 
 if TYPE_CHECKING:
-    from game.tui.state.game import GameState
-    from game.tui.state.ports import Game
+    from game.journal.play import Play
 
 
-def secure(state: GameState, game: Game) -> tuple[str, bool]:
+def secure_game(game: Play, elsewhere: Path, over: bool, say: Callable[..., str]) -> tuple[str, bool]:
     """Write a game whose save was lost to a fresh one; return what to say, and whether the game is kept.
 
+    `elsewhere` is the folder of a fresh save that can't lie beside the lost one, `over` says that the game has ended.
     A practice game counts as kept: nothing of it was ever promised.
     """
-    say, before, over = state.say, game.path, state.page.kind == "ending"
+    before = game.path
     try:
-        path = game.secure(state.store.own_folder)
-    except state.store.refusals as error:
-        why = state.store.told(error, say)
+        path = game.secure(elsewhere)
+    except find_refusals() as error:
+        why = format_refusal(error, say)
         return make_safe(format_loss(before, why, say)), False
     return "\n".join(map(make_safe, format_farewell(before, path, say, over=over))), True

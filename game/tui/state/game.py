@@ -1,25 +1,26 @@
-"""One sitting at the screens: the game, the draft of the page at hand and the language, apart from any widget."""
+"""What the screens of a game show: the game, the draft of the page at hand and the language."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from game.text.catalogue import LANGUAGES, Catalogue
+from game.text.catalogue import LANGUAGES
 from game.tui.safe_text import make_safe
+from game.tui.state.interface import InterfaceState
+from game.tui.state.refusals import find_refusals, format_refusal, is_save_lost, is_unsaved
 
 if TYPE_CHECKING:
     from game.engine.page import Decision, Figure, Outcome, Page
+    from game.journal.play import Play
     from game.tui.state.author import AuthorState
     from game.tui.state.draft import Draft
-    from game.tui.state.ports import Cover, Desk, Game, Start
+    from game.tui.state.start import NewGameDraft
+    from game.tui.state.store import GameStore
 
-T = TypeVar("T")
 
-
-class GameState:
+class GameState(InterfaceState):
     """Everything the screens share. Widgets show it and send keys to it; they remember nothing of their own.
 
     What a game is made of is imported when there is a game: the title's first frame does not wait for it.
@@ -30,44 +31,25 @@ class GameState:
     kept = True
     """Whether all that was decided is kept where the game says it is."""
 
-    def __init__(self, store: Desk, language: str, player: str = "") -> None:
-        self.store = store
-        self.cursor = 0  # the row that the keys act on, on screens without a page
+    def __init__(self, store: GameStore, language: str, player: str = "") -> None:
+        super().__init__(store, language)
         self.deciding = True
         """False while an outcome is on the page."""
-        self.message, self.unsaved = "", False  # unsaved: the last decision could not be written down
+        self.unsaved = False
+        """Whether the last decision could not be written down."""
         self.author: AuthorState | None = None
-        """An author's bench; only at a preview."""
+        """What an author sees beside the page; None for any game but a preview."""
         self._player = player
-        self._words = Catalogue(language if language in LANGUAGES else "en")
-        self._game: Game | None = None
+        self._game: Play | None = None
         self._pages: dict[str, Page] = {}
         self._outcome: Outcome | None = None
 
-    @property
-    def language(self) -> str:
-        """The language of the interface and, where the story has it, of the story."""
-        return self._words.language
-
-    def say(self, key: str, /, **fields: object) -> str:
-        """Return a text of the interface."""
-        return self._words.say(key, **fields)
-
-    def format_month(self, month: str) -> str:
-        """Say a month such as `2017-12`; anything else comes back as it is."""
-        return self._words.month(month)
-
     @cached_property
-    def start(self) -> Start:
+    def start(self) -> NewGameDraft:
         """What has been settled for a new game."""
-        from game.tui.state.ports import Start
+        from game.tui.state.start import NewGameDraft
 
-        return Start(player=self._player)
-
-    @property
-    def cover(self) -> Cover | None:
-        """What the title says of the story, safe to show; nothing while that is not known."""
-        return make_safe(self.store.cover(self.language))
+        return NewGameDraft(player=self._player)
 
     @property
     def playing(self) -> bool:
@@ -75,7 +57,7 @@ class GameState:
         return self._game is not None
 
     @property
-    def game(self) -> Game:
+    def game(self) -> Play:
         """The game that is open; raises `RuntimeError` where there is none."""
         if self._game is None:
             raise RuntimeError("no game is open")
@@ -109,7 +91,7 @@ class GameState:
 
     @property
     def standing(self) -> str:
-        """What kind of sitting this is, in a word for the top line; nothing for a game that keeps a save."""
+        """What kind of game this is, in a word for the top line; an empty string for one that keeps a save."""
         if self.author:
             return self.say("preview.practice")
         return self.say("common.practice") if self.save is None else ""
@@ -136,12 +118,12 @@ class GameState:
         """The save of the game that is open."""
         return self._game.path if self._game else None
 
-    def open(self, game: Game) -> None:
-        """Sit down to a game, closing the one before."""
+    def open(self, game: Play) -> None:
+        """Show a game from now on, closing the one before."""
         self.close()
         self._game, self.unsaved = game, False
         if game.language in LANGUAGES:
-            self._words = Catalogue(game.language)
+            super().set_language(game.language)
         self.message = make_safe(" ".join(game.notes))
         self._turn()
 
@@ -153,26 +135,14 @@ class GameState:
         """Open a save. Where that is refused, `message` says why."""
         return self._open_if_any(self.attempt(lambda: self.store.resume(path, self.language), "error.resume"))
 
-    def _open_if_any(self, game: Game | None) -> bool:
+    def _open_if_any(self, game: Play | None) -> bool:
         if game:
             self.open(game)
         return game is not None
 
-    def attempt(self, opening: Callable[[], T], trouble: str) -> T | None:
-        """Return what `opening` returns. Where that is refused, `message` says why in the words of `trouble`."""
-        try:
-            return opening()
-        except self.store.refusals as error:
-            self.message = self.say(trouble, text=make_safe(self.store.told(error, self.say)))
-            return None
-
-    def switch_language(self) -> None:
-        """Take the next language, in the interface and in the game at once."""
-        self.set_language(LANGUAGES[(LANGUAGES.index(self.language) + 1) % len(LANGUAGES)])
-
     def set_language(self, language: str) -> None:
         """Take one of `LANGUAGES`."""
-        self._words = Catalogue(language)
+        super().set_language(language)
         self._outcome = None
         if self._game and language in self._game.languages:
             self._game.language = language
@@ -187,30 +157,34 @@ class GameState:
         if path:
             self.unsaved, self.message = False, self.say("note.afresh", path=make_safe(str(path)))
 
-    def take_edit(self, game: Game, last: Decision | None) -> None:
-        """Go on with the same game over a changed story: where it stood, with what was set and not yet decided.
+    def take_edit(self) -> bool:
+        """Go on with the story as it was saved last: where it stood, with what was set and not yet decided.
 
-        `last` is the decision of which the outcome was shown, to be taken again.
+        Return whether the game is another one.
         """
+        edit = self.author.take_edit(decided=not self.deciding) if self.author else None
+        if edit is None or edit.game is None:
+            return False
         draft, page, language = self.draft, self.page.id, self.language
-        self.open(game)
+        self.open(edit.game)
         self.set_language(language)
         if self.page.id == page:
             self.draft = draft.onto(self.page)
         else:
             self.draft.reason = draft.reason
-        if last:
-            self._take(last)
+        if edit.last:  # the decision of which the outcome was shown
+            self._take(edit.last)
+        return True
 
     def _take(self, decision: Decision) -> bool:
         self._keep_page()
         try:
             outcome = self.game.decide(decision)
-        except self.store.refusals as error:
-            self.unsaved = self.store.unsaved(error)
-            failed = "error.lost" if self.store.lost(error) else "error.save"
+        except find_refusals() as error:
+            self.unsaved = is_unsaved(error)
+            failed = "error.lost" if is_save_lost(error) else "error.save"
             key = failed if self.unsaved else "error.not_allowed"
-            self.message = self.say(key, text=make_safe(self.store.told(error, self.say)))
+            self.message = self.say(key, text=make_safe(format_refusal(error, self.say)))
             return False
         self._outcome = make_safe(outcome)
         self.deciding = False
@@ -221,10 +195,13 @@ class GameState:
         self._turn()
 
     def make_farewell(self) -> str:
-        """Secure the game that is open and say how to go on with it, or nothing where there is none."""
-        from game.tui.state.farewell import secure
+        """Secure the game that is open and return how to go on with it; an empty string where there is none."""
+        if self._game is None:
+            return ""
+        from game.tui.state.farewell import secure_game
 
-        told, self.kept = secure(self, self._game) if self._game else ("", True)
+        over = self.page.kind == "ending"
+        told, self.kept = secure_game(self._game, self.store.own_folder, over, self.say)
         return told
 
     def close(self) -> None:

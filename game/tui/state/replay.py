@@ -11,8 +11,8 @@ from game.views.heading import list_oddities
 
 if TYPE_CHECKING:
     from game.engine.page import Entry
-    from game.journal.replay import Step
-    from game.tui.state.ports import Desk, Reel
+    from game.journal.replay import Reel, Step
+    from game.tui.state.store import GameStore
 
 PACES = (1, 2, 4, 8, 16)
 """Seconds a screenful, when pages turn by themselves."""
@@ -21,7 +21,9 @@ PACES = (1, 2, 4, 8, 16)
 class ReplayState(GameState):
     """Stands at one decision of a reel. `outer` is the sitting to come back to, or nothing where there is none."""
 
-    def __init__(self, store: Desk, reel: Reel, language: str, at: int = 1, outer: GameState | None = None) -> None:
+    def __init__(
+        self, store: GameStore, reel: Reel, language: str, at: int = 1, outer: GameState | None = None
+    ) -> None:
         super().__init__(store, language)
         self.reel, self.outer = reel, outer
         self.pace, self.running = PACES.index(4), False

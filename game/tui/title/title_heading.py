@@ -11,7 +11,7 @@ from game.tui.text_lines import ACCENT, EMPTY, FAINT, make_line, make_rule, wrap
 from game.tui.widgets.rows import Row, Rows, plain_rows
 
 if TYPE_CHECKING:
-    from game.tui.state.ports import Cover
+    from game.tui.state.start import StoryCover
 
 
 class TitleHeading(Rows):
@@ -35,7 +35,7 @@ class TitleHeading(Rows):
             lines += self._about("title.neutral", width, FAINT)
         return plain_rows([*lines, make_line((self._status, FAINT))])
 
-    def _named(self, cover: Cover | None, width: int) -> list[Content]:
+    def _named(self, cover: StoryCover | None, width: int) -> list[Content]:
         """Set the story's own name, or that of the game with what it is."""
         say, language = self.state.say, self.state.language
         if cover is None:

@@ -1,0 +1,40 @@
+"""What a finished game is set beside: its par, and the review that weighs every decision; both take a while."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from game.journal.play import Play
+    from game.lab.par import Par
+    from game.lab.review import Review
+
+BATCH = 2_000
+"""The number of games that a review beside the screens plays at once: fewer than is fastest, for the memory of them."""
+
+
+def review_game(game: Play, report_progress: Callable[[float], None]) -> Review | None:
+    """Weigh the decisions of a finished game; None where its story has no bank.
+
+    `report_progress` hears the share that is done. Whatever it raises ends the work.
+    """
+    from game.journal.replay import save_of
+    from game.lab.review import review
+
+    if game.stage.model is None:
+        return None
+    return review(game.stage, save_of(game), progress=report_progress, most=BATCH)
+
+
+def measure_par(game: Play) -> Par | None:
+    """Return par of a finished game; None for an author's preview, which no reference president began."""
+    from game.authoring.preview import Preview
+    from game.lab.par import play_game_par
+
+    return None if isinstance(game, Preview) else play_game_par(game.stage, game.header)
+
+
+def find_president_name(game: Play, name: str) -> str:
+    """Return what the game's story calls a reference president, in the language of the game."""
+    return game.words.text(f"presidents.{name}.label") or name

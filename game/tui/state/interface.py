@@ -1,0 +1,61 @@
+"""What every screen has, with a game or without: a language, a message, and where games come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from game.text.catalogue import LANGUAGES, Catalogue
+from game.tui.safe_text import make_safe
+from game.tui.state.refusals import find_refusals, format_refusal
+
+if TYPE_CHECKING:
+    from game.tui.state.start import StoryCover
+    from game.tui.state.store import GameStore
+
+T = TypeVar("T")
+
+
+class InterfaceState:
+    """The interface's language and message, and the row that the keys act on where a screen has no page."""
+
+    def __init__(self, store: GameStore, language: str) -> None:
+        self.store = store
+        self.cursor = 0
+        self.message = ""
+        """What there is to tell until the next key."""
+        self._words = Catalogue(language if language in LANGUAGES else "en")
+
+    @property
+    def language(self) -> str:
+        """The language of the interface and, where the story has it, of the story."""
+        return self._words.language
+
+    def say(self, key: str, /, **fields: object) -> str:
+        """Return a text of the interface."""
+        return self._words.say(key, **fields)
+
+    def format_month(self, month: str) -> str:
+        """Return a month such as `2017-12` in words; anything else comes back as it is."""
+        return self._words.month(month)
+
+    @property
+    def cover(self) -> StoryCover | None:
+        """What the title says of the story, safe to show; None while that is not known."""
+        return make_safe(self.store.find_cover(self.language))
+
+    def attempt(self, action: Callable[[], T], key: str) -> T | None:
+        """Return what `action` returns. Where that is refused, `message` says why in the text of `key`."""
+        try:
+            return action()
+        except find_refusals() as error:
+            self.message = self.say(key, text=make_safe(format_refusal(error, self.say)))
+            return None
+
+    def switch_language(self) -> None:
+        """Take the next language, in the interface and in the game at once."""
+        self.set_language(LANGUAGES[(LANGUAGES.index(self.language) + 1) % len(LANGUAGES)])
+
+    def set_language(self, language: str) -> None:
+        """Take one of `LANGUAGES`."""
+        self._words = Catalogue(language)

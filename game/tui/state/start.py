@@ -1,0 +1,40 @@
+"""What there is before a game: what the title says of the story, and what a new game is set up from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from game.engine.page import Option
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCover:
+    """What the title says of a story: its name, empty where that is the game's own, and whether it has a bank."""
+
+    title: str
+    bank: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StartChoices:
+    """What a new game may start from, and the defaults; the notes of an option are the sentences that describe it."""
+
+    banks: tuple[Option, ...]
+    mandates: tuple[Option, ...]
+    backgrounds: tuple[Option, ...]
+    bank: str
+    mandate: str
+    background: str
+
+
+@dataclass(slots=True)
+class NewGameDraft:
+    """What the player has settled for a new game so far."""
+
+    bank: str = ""
+    mandate: str = ""
+    background: str = ""
+    seed: str = ""
+    player: str = ""
