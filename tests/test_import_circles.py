@@ -63,10 +63,7 @@ def circles() -> Iterator[list[str]]:
             yield sorted(circle)
 
 
-LEFT = (
-    ["game.engine.board", "game.engine.games", "game.engine.policy", "game.engine.stage"],
-    ["game.plain.preview_session", "game.plain.session"],
-)
+LEFT = (["game.engine.board", "game.engine.games", "game.engine.policy", "game.engine.stage"],)
 """The circles that are still to be undone."""
 
 

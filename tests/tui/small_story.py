@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import polib
+import yaml
 
 from game.engine.page import Decision
 from game.engine.stage import Stage, stage_of
@@ -17,8 +18,11 @@ from game.pack.read.files import read_folder
 from tests.stories import campaign_files
 
 FOLDER = Path(__file__).parent / "small_story"
-BANK = ("backgrounds", "banks", "facts", "figures", "library", "parameters", "scorecard", "variables")
-"""What the story has of the campaign's, by file."""
+BANK = ("backgrounds", "banks", "facts", "figures", "library", "parameters", "variables")
+"""The files that the story has of the campaign."""
+
+NUMBERS = Path(__file__).parent / "small_bank.yaml"
+"""The file of the numbers that these files had when the tests' pictures were made, and of a few labels."""
 
 DECISIONS = (
     Decision("alliance-invitation", "ordinary", reason="炉子只有一个 one stove"),
@@ -41,17 +45,29 @@ OTHERS = (
 
 @cache
 def small_files() -> Mapping[str, bytes]:
-    """Return the files of the story, with those of the campaign's bank and their English."""
-    files = {f"{name}.yaml": campaign_files()[f"{name}.yaml"] for name in BANK} | read_folder(FOLDER)
-    texts = load_files(
-        {name: content for name, content in files.items() if not name.startswith("locale/")}
-    ).source_texts
-    own = polib.pofile(files["locale/en.po"].decode())
-    named = {entry.msgctxt for entry in own}
+    """Return the files of the story, with those of the campaign's bank, its numbers as they once were, and English."""
+    files = {**_bank_files(), **read_folder(FOLDER)}
+    own = polib.pofile(files.pop("locale/en.po").decode())
+    texts, named = load_files(files).source_texts, {entry.msgctxt for entry in own}
     for entry in polib.pofile(campaign_files()["locale/en.po"].decode()):
         if entry.msgctxt not in named and texts.get(entry.msgctxt) == entry.msgid:
             own.append(entry)
     return dict(sorted({**files, "locale/en.po": str(own).encode()}.items()))
+
+
+def _bank_files() -> dict[str, bytes]:
+    """Return the files of the campaign's bank; a number or a label that once stood there stands there again."""
+    numbers = yaml.load(NUMBERS.read_text("utf-8"), yaml.CSafeLoader)
+    read = {name: yaml.load(campaign_files()[f"{name}.yaml"], yaml.CSafeLoader) for name in BANK}
+    for name, value in numbers["parameters"].items():
+        if name in read["parameters"]:
+            read["parameters"][name]["value"] = value
+    known = read["banks"]["county"]["values"]
+    known.update({name: value for name, value in numbers["county"].items() if name in known})
+    for name, label in numbers["labels"].items():
+        read["variables"][name]["label"] = label
+    style = {"Dumper": yaml.CSafeDumper, "allow_unicode": True, "sort_keys": False}
+    return {f"{name}.yaml": yaml.dump(content, **style).encode() for name, content in read.items()}
 
 
 @cache

@@ -42,7 +42,7 @@ def test_a_whole_game_by_keys(tmp_path: Path) -> None:
         assert "深圳来的请柬" in painted(pilot)
         await press(pilot, "2")
         assert "你的选择：以普通成员加入" in painted(pilot)
-        assert "* 董事会信心" in painted(pilot)
+        assert "* 董事会信任" in painted(pilot)
         await press(pilot, "x")
         assert "年报里的旧账" in painted(pilot)
         await press(pilot, "1")

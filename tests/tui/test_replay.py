@@ -43,7 +43,7 @@ def test_a_page_shows_what_was_decided_why_and_what_came_of_it() -> None:
         assert "> 选了：以普通成员加入" in text
         assert "理由：炉子只有一个 one stove" in text
         assert "你的名字排在名单第四十一位" in text
-        assert "* 董事会信心" in text
+        assert "* 董事会信任" in text
         await press(pilot, "right")
         assert "预测：2018年底不良率会在哪里？  2.50%到3.50%之间" in painted(pilot)
         await press(pilot, "right")
@@ -76,7 +76,7 @@ def test_the_keys_that_decide_decide_nothing_here() -> None:
 
 def test_the_page_scrolls_and_the_answer_stays() -> None:
     async def play(pilot: Player) -> None:
-        assert "* 腾出来走访的精力" not in painted(pilot)
+        assert "* 走访的精力" not in painted(pilot)
         await press(pilot, *["down"] * 12)
         text = painted(pilot)
         assert "深圳来的请柬" not in text
