@@ -75,9 +75,10 @@ def compare_at(
 
 
 async def worked_out(pilot: Player) -> None:
-    """Wait for everything that is worked out beside the screen."""
+    """Wait for everything that is worked out beside the screen, and until what it changes has been laid out."""
     await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    for _ in range(3):  # the result, the layout that it asks for, and the scroll bar that this one moves
+        await pilot.pause()
 
 
 def drive(app: PresidentApp, scenario: Callable[[Player], Awaitable[None]], size: tuple[int, int] = NARROW) -> None:

@@ -66,8 +66,11 @@ def _bank_files() -> dict[str, bytes]:
     known.update({name: value for name, value in numbers["county"].items() if name in known})
     for name, label in numbers["labels"].items():
         read["variables"][name]["label"] = label
-    style = {"Dumper": yaml.CSafeDumper, "allow_unicode": True, "sort_keys": False}
-    return {f"{name}.yaml": yaml.dump(content, **style).encode() for name, content in read.items()}
+    return {f"{name}.yaml": _dump(content) for name, content in read.items()}
+
+
+def _dump(content: object) -> bytes:
+    return yaml.dump(content, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False).encode()
 
 
 @cache
