@@ -1,1 +1,1 @@
-"""The screens: one game shown through Textual. It holds no rule: `Play` says what is open and hears what was chosen."""
+"""The screens, on Textual. They hold no rule: `Play` says what is open and hears what was chosen. See README.md."""

@@ -45,7 +45,10 @@ class ScrollColumn(VerticalScroll, can_focus=False):
 
 
 class GameScreen(Screen[Result]):
-    """A screen of the ledger. Subclasses say what is in it (`body`), what it shows (`show`) and its `keys`."""
+    """A screen of the game.
+
+    Subclasses say what is in it (`compose_body`), what it shows (`show`) and its keys (`list_keys`).
+    """
 
     AUTO_FOCUS = ""
     SCROLLING = SCROLL

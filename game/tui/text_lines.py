@@ -1,4 +1,4 @@
-"""Lines of styled text, and the few ways in which the ledger writes. Nothing here is ever read as markup."""
+"""Lines of styled text, and the few ways in which the screens write. No text is ever read as markup."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class CompareScreen(GameScreen[None]):
 
     @property
     def comparison(self) -> ComparisonState:
-        """The sitting that holds both games; the screen keeps it while the app shows another."""
+        """The state of both games; the screen keeps it while the app shows another."""
         if self._comparing is None:
             self._comparing = cast("ComparisonState", self.state)
         return self._comparing

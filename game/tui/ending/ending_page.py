@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 
 
 class ReviewAbandonedError(Exception):
-    """Whoever wanted the review has gone."""
+    """Raised in the work of a review that nobody waits for any more."""
 
 
 class EndingPage(ScrollColumn):
-    """Shows the ending of the session's game; par and the review are worked out beside it, once."""
+    """The ending of the game that is shown; par and the review are worked out beside it, once."""
 
     DEFAULT_CSS = "EndingPage > * { margin: 0 0 2 0; } .-narrow EndingPage > * { margin: 0 0 1 0; }"
 
@@ -60,7 +60,7 @@ class EndingPage(ScrollColumn):
 
     @property
     def state(self) -> GameState:
-        """The sitting that the app holds."""
+        """What the app shows."""
         return cast("PresidentApp", self.app).state
 
     def show_ending(self) -> None:

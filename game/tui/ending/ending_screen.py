@@ -38,5 +38,5 @@ class EndingScreen(GameScreen[None]):
         self.query_one(EndingPage).scroll_relative(y=direction, animate=False)
 
     def action_open(self, name: str) -> None:
-        """Open one of the books."""
+        """Open a list over the ending."""
         self.game_app.show_over(name)

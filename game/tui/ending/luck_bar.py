@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 OWN, MEAN, BAND, SCALE = "o", "|", "=", "-"
 NOTHING = "nothing"
-"""The reference president who decides nothing that can be left alone."""
+"""The reference president who leaves alone whatever can be left alone."""
 
 
 class LuckBar(Rows):
@@ -33,7 +33,7 @@ class LuckBar(Rows):
         self._president: Callable[[str], str] = str
 
     def put(self, review: Review | None, president: Callable[[str], str]) -> None:
-        """Show a review, or nothing before there is one; `president` names a reference president."""
+        """Show a review, None before there is one; `president` names a reference president."""
         self._review, self._president = review, president
         self.refresh_rows()
 

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 class ScoreBars(EndingRows):
-    """Bars of points, and the score beside par; nothing for a story that counts none."""
+    """Bars of points, and the score beside par; no line for a story that counts none."""
 
     def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - textual's own name
         super().__init__(id=id, classes=classes)
         self._par: Par | None = None
 
     def compare(self, par: Par | None) -> None:
-        """Set the score beside par, or beside nothing while that is not known."""
+        """Set the score beside par, which is None while it is not known."""
         self._par = par
         self.refresh_rows()
 

@@ -1,4 +1,4 @@
-"""What the books over a page share: entries under each other, one at hand, some unfolded."""
+"""What the lists over a page share: entries under each other, one at hand, some unfolded."""
 
 from __future__ import annotations
 

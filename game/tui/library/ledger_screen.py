@@ -1,4 +1,4 @@
-"""The ledger of past decisions."""
+"""The past decisions of a game."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class LedgerScreen(EntryList):
         return MOVE, READ, BACK, LANGUAGE, HELP, QUIT
 
     def action_unfold(self) -> None:
-        """Lay the page at hand over the ledger, as it was seen and with what came of it."""
+        """Show the page of the decision at hand again, as it was seen and with what came of it."""
         if not self.past:
             return
         from game.tui.state.replay import ReplayState  # most sittings never look back

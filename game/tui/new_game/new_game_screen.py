@@ -163,7 +163,7 @@ class NewGameScreen(Overlay):
             self.action_move(1)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Keep what is typed in the sitting, not in the field."""
+        """Keep what is typed in the state, not in the field."""
         setattr(self.state.start, str(event.input.id), event.value)
 
     def on_input_submitted(self) -> None:

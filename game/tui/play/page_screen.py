@@ -1,4 +1,4 @@
-"""What all pages of a game share: deciding, the sealed slip before, the outcome after, and the way to the books."""
+"""What all pages of a game share: deciding, the predictions before, the outcome after, and what can be opened."""
 
 from __future__ import annotations
 
@@ -174,5 +174,5 @@ class PageScreen(GameScreen[None]):
         self.renew()
 
     def action_open(self, name: str) -> None:
-        """Open one of the books over the page."""
+        """Open a list over the page."""
         self.game_app.show_over(name)

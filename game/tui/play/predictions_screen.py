@@ -1,4 +1,4 @@
-"""The sealed slip before a big decision: predictions, then a line of reason."""
+"""What is asked before a big decision: predictions, which nobody can change later, then a line of reason."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LANGUAGE_TOO = Key("ctrl+l", "app.language", "keys.language", "Ctrl+L", keep=Tru
 
 
 class PredictionsScreen(GameScreen[bool]):
-    """Returns True when it was sealed, False when the player went back. What was answered stays in the draft."""
+    """The screen returns True when the player sealed the answers, False when they went back; the draft keeps them."""
 
     CSS_PATH = "predictions_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(
@@ -50,7 +50,7 @@ class PredictionsScreen(GameScreen[bool]):
 
     @property
     def typing(self) -> bool:
-        """All of a slip is written down, its answers too."""
+        """Every key answers here, those of the predictions too."""
         return True
 
     def list_keys(self) -> Sequence[Key]:
@@ -105,7 +105,7 @@ class PredictionsScreen(GameScreen[bool]):
                 self.action_move(1)
 
     def action_seal(self) -> None:
-        """Seal the slip when every question has its answer; else go to the first that has none."""
+        """Seal the predictions when every question has its answer; else go to the first that has none."""
         page, draft = self.state.page, self.state.draft
         if not self._asking or draft.sealed(page):
             self._leave(sealed=True)

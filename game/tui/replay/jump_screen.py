@@ -40,7 +40,7 @@ class JumpScreen(GameScreen[int]):
 
     @property
     def replay(self) -> ReplayState:
-        """The sitting whose decisions these are."""
+        """The state whose decisions these are."""
         return cast("ReplayState", self.state)
 
     @property

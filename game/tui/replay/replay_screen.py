@@ -65,7 +65,7 @@ class ReplayScreen(GameScreen[None]):
 
     @property
     def replay(self) -> ReplayState:
-        """The sitting that is looked at; the screen keeps it while the app already shows another."""
+        """The state that is looked at; the screen keeps it while the app already shows another."""
         if self._watching is None:
             self._watching = cast("ReplayState", self.state)
         return self._watching
@@ -176,7 +176,7 @@ class ReplayScreen(GameScreen[None]):
         self.app.push_screen(JumpScreen(), lambda n: self.action_look(n) if n else None)
 
     def action_open(self, name: str) -> None:
-        """Open one of the books over the page."""
+        """Open a list over the page."""
         self._turning(False)
         self.game_app.show_over(name)
 
@@ -226,7 +226,7 @@ class ReplayScreen(GameScreen[None]):
         self.game_app.show_game(True)
 
     def action_back(self) -> None:
-        """Go back to the sitting below."""
+        """Go back to what was shown before."""
         if outer := self.replay.outer:
             self._turning(False)
             outer.set_language(self.state.language)

@@ -1,4 +1,4 @@
-"""A sitting over two games of one story, month by month beside each other."""
+"""What the screen of two games shows: their decisions and figures side by side, a month at a time."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class ComparisonState(GameState):
-    """Stands at one month, counted from nought, of games A and B; `sides` are the sittings that look at each."""
+    """One month of games A and B is at hand, counted from nought; `sides` are the states that show each alone."""
 
     def __init__(self, store: GameStore, reels: tuple[Reel, Reel], found: Compared, language: str) -> None:
         super().__init__(store, language)
@@ -48,7 +48,7 @@ class ComparisonState(GameState):
             self.look(min(found) if step > 0 else max(found))
 
     def side(self, number: int) -> ReplayState:
-        """Return the sitting that looks at A (0) or B (1), at the month at hand."""
+        """Return the state that shows A (0) or B (1) alone, at the month at hand."""
         side = self.sides[number]
         side.seek(self.month)
         return side

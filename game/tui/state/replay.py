@@ -1,4 +1,4 @@
-"""A sitting at which a game is only looked at: its game is the one that stood before the decision at hand."""
+"""What the screens of a replay show: its game is the one that stood before the decision at hand."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from game.tui.state.store import GameStore
 
 PACES = (1, 2, 4, 8, 16)
-"""Seconds a screenful, when pages turn by themselves."""
+"""The seconds that a screenful is shown when pages turn by themselves, at each pace."""
 
 
 class ReplayState(GameState):
-    """Stands at one decision of a reel. `outer` is the sitting to come back to, or nothing where there is none."""
+    """One decision of a save is at hand. `outer` is the state to come back to, None where there is none."""
 
     def __init__(
         self, store: GameStore, reel: Reel, language: str, at: int = 1, outer: GameState | None = None
@@ -39,7 +39,7 @@ class ReplayState(GameState):
         self.look(at)
 
     def set_language(self, language: str) -> None:
-        """Take a language, the reel with it where its story speaks it."""
+        """Take a language, the save with it where its story speaks it."""
         super().set_language(language)
         if language in self.reel.play(1).languages:
             self.reel.language = language
@@ -53,7 +53,7 @@ class ReplayState(GameState):
 
     @property
     def step(self) -> Step | None:
-        """The decision at hand, safe to show; nothing at the last place."""
+        """The decision at hand, safe to show; None at the last place."""
         if self.at > self.reel.steps:
             return None
         if self.language not in self._steps:
@@ -125,7 +125,7 @@ class ReplayState(GameState):
         self.pace = min(max(self.pace + step, 0), len(PACES) - 1)
 
     def fork(self) -> GameState | None:
-        """Return the sitting of a new game that stands here, closing the one to come back to.
+        """Return the state of a new game that stands here, closing the one to come back to.
 
         Where that is refused, `message` says why.
         """
@@ -145,6 +145,6 @@ class ReplayState(GameState):
         return self.outer.make_farewell() if self.outer else ""
 
     def close(self) -> None:
-        """Let go of the game below; a reel holds nothing."""
+        """Let go of the game to come back to; a replay itself holds no save."""
         if self.outer:
             self.outer.close()

@@ -29,7 +29,7 @@ class Scale(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """One cell of a chart: its character and what it shows: `line`, `limit`, `now` or nothing."""
+    """One cell of a chart: its character and what it shows: `line`, `limit`, `now` or an empty string."""
 
     text: str
     kind: str = ""
@@ -82,7 +82,7 @@ def _cell(at: tuple[int, int], course: Dots, dotted: Dots, marked: tuple[int, in
 def _points(
     values: Sequence[float], dots_across: int, dots_down: int, axis: Scale, span: int
 ) -> list[tuple[int, int] | None]:
-    """Place every value on the grid of dots; nothing for one that is not finite."""
+    """Place every value on the grid of dots; None for one that is not finite."""
     across = (dots_across - 1) / max(span, len(values) - 1, 1)
     return [
         (round(index * across), _dot_row(value, axis, dots_down)) if math.isfinite(value) else None

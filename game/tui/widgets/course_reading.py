@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def read_course(figure: Figure, state: GameState, months: int = 0) -> Course | None:
-    """Return a figure's course, or nothing where it has none yet.
+    """Return a figure's course, None where it has none yet.
 
     The axis spans so many `months`; for 0 it grows by whole years.
     """

@@ -1,4 +1,4 @@
-"""The ledger of past decisions: a line each, and the one that is opened in full."""
+"""Past decisions: a line each, and the one that is opened in full."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ class DialRows(Rows):
         return min(max([self._labels, *(cell_len(dial.text) for dial in self._dials)]), width // 3)
 
     def _columns(self, room: int) -> list[int]:
-        """Return the width of every column of levels, or nothing where they do not fit into `room`."""
+        """Return the width of every column of levels, an empty list where they do not fit into `room`."""
         count = max((len(dial.levels) for dial in self._dials), default=0)
         widths = [
             max(cell_len(dial.levels[at].text) for dial in self._dials if at < len(dial.levels)) + 2 + GAP
@@ -118,7 +118,7 @@ class DialRows(Rows):
             self.post_message(self.Picked(self, DialClick(picked.row, level)))
 
     def _level_at(self, row: int, column: int) -> str:
-        """Return the id of the open level that stands at `column` of a dial's row, or nothing."""
+        """Return the id of the open level that stands at `column` of a dial's row, an empty string where none does."""
         width = self.content_size.width
         label_width = self._label_width(width)
         start = HEAD + label_width + GAP

@@ -7,7 +7,7 @@ from game.tui.widgets.rows import Row, Rows, plain_rows
 
 
 class MessageLine(Rows):
-    """The message of the sitting, above the bottom line; takes no room where there is none."""
+    """The message at hand, above the bottom line; it takes no room where there is none."""
 
     DEFAULT_CSS = "MessageLine { dock: bottom; margin: 0 0 1 0; padding: 0 2; background: $panel; max-height: 4; }"
 

@@ -61,7 +61,7 @@ class Rows(Widget):
 
     @property
     def state(self) -> GameState:
-        """The sitting that the app holds."""
+        """What the app shows."""
         return cast("PresidentApp", self.app).state
 
     def make_rows(self, width: int) -> list[Row]:

@@ -1,4 +1,4 @@
-"""The top line: whose books these are, which month it is, and how much attention is spoken for."""
+"""The top line: which bank this is, which month it is, and how much attention is spoken for."""
 
 from __future__ import annotations
 
