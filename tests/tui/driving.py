@@ -9,6 +9,8 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from game.engine.page import Decision
+from game.journal.format import Save
 from game.journal.options import PlayOptions
 from game.journal.play import Play
 from game.journal.replay import Reel, save_of
@@ -45,16 +47,29 @@ def app_at(at: int | None, language: str = "zh", saves: Path | None = None) -> P
 
 def replay_at(n: int, language: str = "zh", steps: int = 5, saves: Path | None = None) -> PresidentApp:
     """Return an app that looks at a game of so many decisions, beginning with decision `n`."""
-    play = play_small(DECISIONS[:steps], language, saves)
-    reel = Reel.of(play)
-    play.close()
+    reel = make_reel(DECISIONS[:steps], language, saves)
     return PresidentApp(ReplayState(make_store(language, saves), reel, language, n), "replay")
+
+
+def make_reel(decisions: tuple[Decision, ...], language: str, saves: Path | None = None) -> Reel:
+    """Return a game of these decisions to look at; without a folder it is the same save every time."""
+    if saves is None:
+        return Reel(Path(), language, small_stage(), saved(len(decisions), decisions[:1] == OTHERS[:1]))
+    play = play_small(decisions, language, saves)
+    play.close()
+    return Reel.of(play)
+
+
+@cache
+def saved(steps: int, other: bool = False) -> Save:
+    """Return the journal of a game of so many decisions, of the one way through the story or of the other."""
+    return save_of(play_small((OTHERS if other else DECISIONS)[:steps]))
 
 
 @cache
 def compared(steps: int = len(OTHERS)) -> Compared:
     """Return what comparing the two ways through the story finds, the second after so many decisions."""
-    return compare(small_stage(), save_of(play_small(DECISIONS)), save_of(play_small(OTHERS[:steps])))
+    return compare(small_stage(), saved(len(DECISIONS)), saved(steps, other=True))
 
 
 def compare_at(
@@ -65,11 +80,8 @@ def compare_at(
     saves: Path | None = None,
 ) -> PresidentApp:
     """Return an app that has two games side by side, at a month counted from nought."""
-    plays = play_small(DECISIONS, language, saves), play_small(OTHERS[:steps], language, saves)
-    first, second = map(Reel.of, plays)
-    for play in plays:
-        play.close()
-    state = ComparisonState(make_store(language, saves), (first, second), found or compared(steps), language)
+    reels = make_reel(DECISIONS, language, saves), make_reel(OTHERS[:steps], language, saves)
+    state = ComparisonState(make_store(language, saves), reels, found or compared(steps), language)
     state.look(month)
     return PresidentApp(state, "compare")
 

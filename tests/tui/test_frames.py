@@ -37,6 +37,8 @@ from tests.tui.driving import (
 )
 from tests.tui.small_story import small_files
 
+pytestmark = pytest.mark.usefixtures("weighing")
+
 FULL = 80 * 24
 """The cells of a terminal: no frame with them all takes fewer characters."""
 

@@ -15,11 +15,6 @@ from tests.tui.small_story import DECISIONS, play_small
 TALL = (120, 100)
 
 
-@pytest.fixture
-def weighing(monkeypatch: pytest.MonkeyPatch) -> Weighing:
-    return Weighing(monkeypatch)
-
-
 def own_score() -> float:
     """Return the points of the game under the mandate that it promised."""
     return next(total.points for total in play_small(DECISIONS).ending().totals if total.yours)

@@ -19,6 +19,8 @@ from game.tui.state.store import GameStore
 from tests.tui.driving import NARROW, WIDE, Player, app_at, app_of, drive, painted, press, screen_name
 from tests.tui.small_story import DECISIONS, play_small
 
+pytestmark = pytest.mark.usefixtures("weighing")
+
 
 def decisions(app: PresidentApp) -> list[Decision]:
     """Return what has been decided in the app's game."""

@@ -25,6 +25,8 @@ from tests.tui.driving import (
 )  # fmt: skip
 from tests.tui.small_story import DECISIONS, play_small
 
+pytestmark = pytest.mark.usefixtures("weighing")
+
 
 def standing(pilot: Player) -> int:
     """Return the decision that is looked at."""
