@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from game.pack.evidence import cited_spec, told
+from game.pack.evidence import cited_spec, stated, told
 from game.pack.story import Story
 from game.pack.template import Slot, parts
 from game.text.catalogue import LANGUAGES, Catalogue
 from game.text.numbers import formatted, signed
+from game.text.prose_numbers import MILLION_A_UNIT, told_in_prose
 
 SCALES: dict[str, dict[str, float]] = {
     "zh": {
@@ -19,9 +20,9 @@ SCALES: dict[str, dict[str, float]] = {
         "million users": 100,
         "million customers": 100,
     },
-    "en": {"亿元": 0.1, "万元": 0.01},
+    "en": {},
 }
-"""Chinese counts in 万 and 亿, English in millions and billions: what a figure in the other's unit is multiplied by."""
+"""Chinese counts in 万 and 亿: what a figure in millions or billions is multiplied by."""
 
 
 class Words:
@@ -81,7 +82,8 @@ class Words:
 
     def evidence(self, cited: str) -> str:
         """Return the value of a figure, or of a fact given as `fact:<id>`, as prose says it."""
-        return told(cited_spec(self.story.pack, cited))
+        spec = cited_spec(self.story.pack, cited)
+        return told_in_prose(stated(spec), spec.unit, self.language)
 
     def measured(self, cited: str) -> str:
         """Return that value with its unit, where the unit is a measure; what is counted is said by the label."""
@@ -89,7 +91,10 @@ class Words:
         key = f"measure.{spec.unit.replace(' ', '_')}"
         if not self._catalogue.has(key):
             return told(spec)
-        return self._catalogue.say(key, value=told(spec, SCALES[self._catalogue.language].get(spec.unit, 1)))
+        if self._catalogue.language == "en" and spec.unit in MILLION_A_UNIT:
+            return self._catalogue.say(key, value=told_in_prose(stated(spec), spec.unit, "en"))
+        value = told(spec, SCALES[self._catalogue.language].get(spec.unit, 1))
+        return self._catalogue.say(key, value=value, n=spec.value)
 
     def _slot(self, slot: Slot, value: Callable[[str], float], words: Mapping[str, str]) -> str:
         if slot.kind == "figure":

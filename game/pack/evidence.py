@@ -14,7 +14,11 @@ def cited_spec(pack: Pack, cited: str) -> FigureSpec | FactSpec:
     return pack.facts[cited.removeprefix(FACT)] if cited.startswith(FACT) else pack.figures[cited]
 
 
+def stated(spec: FigureSpec | FactSpec) -> tuple[float | str, ...]:
+    """Return the value that a source states, or the two ends of its range."""
+    return tuple(spec.value) if isinstance(spec.value, list) else (spec.value,)
+
+
 def told(spec: FigureSpec | FactSpec, factor: float = 1) -> str:
-    """Return the value as prose says it, without its unit; `factor` goes into another unit."""
-    values = spec.value if isinstance(spec.value, list) else [spec.value]
-    return "-".join(value if isinstance(value, str) else sourced(value * factor, spec.unit) for value in values)
+    """Return the value as a list of sources says it, without its unit; `factor` goes into another unit."""
+    return "-".join(value if isinstance(value, str) else sourced(value * factor, spec.unit) for value in stated(spec))

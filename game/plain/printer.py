@@ -13,6 +13,9 @@ from game.text.cells import left, right
 
 INDENT = "  "
 
+AFTER_LABEL = 22
+"""Cells of a scorecard's row beside its label: the indent, the value and the points."""
+
 
 class Printer(Lines):
     """Writes a game's pages to standard output in the language of `words`."""
@@ -142,7 +145,8 @@ class Printer(Lines):
         for dimension in ending.dimensions:
             self.line(f"{left(dimension.label, 24)} {right(f'{dimension.points:.1f}', 6)}")
             for row in dimension.indicators:
-                self.line(f"  {left(row.label, 30)} {right(row.value, 12)} {right(f'{row.points:.0f}', 5)}")
+                label = left(row.label, self.width - AFTER_LABEL)
+                self.line(f"  {label} {right(row.value, 12)} {right(f'{row.points:.0f}', 5)}")
         self.line()
         beside = list[str]()
         for total in ending.totals:

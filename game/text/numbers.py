@@ -98,15 +98,27 @@ def signed(value: float, unit: str, language: str, digits: int | None = None) ->
 
 
 def _money(value: float, language: str, digits: int) -> str:
-    if 0.0 < abs(value) < LITTLE_SUM:
-        yuan = plain(round(value * 1_000_000) * 100, 0)
-        return yuan + "元" if language == "zh" else "RMB " + yuan
     if language == "zh":
-        return plain(value * 10_000, 0) + "万元" if 0.0 < abs(value) < SMALL_SUM else plain(value, digits) + "亿元"
+        return _yuan(value) + "元" if 0.0 < abs(value) < LITTLE_SUM else _chinese_sum(value, digits)
+    if 0.0 < abs(value) < LITTLE_SUM:
+        return _in_renminbi(_yuan(value))
     million = value * 100
     if abs(million) >= 1000:
-        return "RMB " + plain(million / 1000, max(digits - 1, 0)) + "bn"
-    return "RMB " + plain(million, max(digits - 2, 0)) + "m"
+        return _in_renminbi(plain(million / 1000, max(digits - 1, 1)) + "bn")
+    return _in_renminbi(plain(million, max(digits - 2, 0)) + "m")
+
+
+def _yuan(value: float) -> str:
+    return plain(round(value * 1_000_000) * 100, 0)
+
+
+def _chinese_sum(value: float, digits: int) -> str:
+    return plain(value * 10_000, 0) + "万元" if 0.0 < abs(value) < SMALL_SUM else plain(value, digits) + "亿元"
+
+
+def _in_renminbi(amount: str) -> str:
+    """Return an amount with its currency; the sign stands before both."""
+    return f"{MINUS}RMB {amount[1:]}" if amount.startswith(MINUS) else f"RMB {amount}"
 
 
 def gain(points: float) -> str:

@@ -18,11 +18,11 @@ from game.text.numbers import formatted, plain, signed
         (-0.0004, "share", "0.0%", "0.0%"),
         (1.2, "亿元", "1.20亿元", "RMB 120m"),
         (180.0, "亿元", "180.00亿元", "RMB 18.0bn"),
-        (-25.5, "亿元", "-25.50亿元", "RMB -2.5bn"),
+        (-25.5, "亿元", "-25.50亿元", "-RMB 2.5bn"),
         (0.004, "亿元", "40万元", "RMB 0m"),
         (0.00068, "亿元", "68,000元", "RMB 68,000"),
         (0.000068, "亿元", "6,800元", "RMB 6,800"),
-        (-0.000068, "亿元", "-6,800元", "RMB -6,800"),
+        (-0.000068, "亿元", "-6,800元", "-RMB 6,800"),
         (6214.4, "clients", "6,214户", "6,214"),
         (12.25, "days", "12.2天", "12.2 days"),
         (3.0, "months", "3个月", "3 months"),
@@ -57,7 +57,7 @@ def test_digits_overrule_the_unit() -> None:
         (0.0, "points", "0", "0"),
         (-0.2, "points", "0", "0"),
         (1.2, "亿元", "+1.20亿元", "+RMB 120m"),
-        (-1.2, "亿元", "-1.20亿元", "RMB -120m"),
+        (-1.2, "亿元", "-1.20亿元", "-RMB 120m"),
     ],
 )
 def test_a_change_carries_its_sign_and_shares_change_in_points(value: float, unit: str, zh: str, en: str) -> None:
