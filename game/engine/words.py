@@ -9,20 +9,7 @@ from game.pack.story import Story
 from game.pack.template import Slot, parts
 from game.text.catalogue import LANGUAGES, Catalogue
 from game.text.numbers import formatted, signed
-from game.text.prose_numbers import MILLION_A_UNIT, told_in_prose
-
-SCALES: dict[str, dict[str, float]] = {
-    "zh": {
-        "billion CNY": 10,
-        "billion USD": 10,
-        "billion HKD": 10,
-        "million USD": 100,
-        "million users": 100,
-        "million customers": 100,
-    },
-    "en": {},
-}
-"""Chinese counts in 万 and 亿: what a figure in millions or billions is multiplied by."""
+from game.text.prose_numbers import CHINESE_COUNTS, MILLION_A_UNIT, told_in_prose
 
 
 class Words:
@@ -93,7 +80,7 @@ class Words:
             return told(spec)
         if self._catalogue.language == "en" and spec.unit in MILLION_A_UNIT:
             return self._catalogue.say(key, value=told_in_prose(stated(spec), spec.unit, "en"))
-        value = told(spec, SCALES[self._catalogue.language].get(spec.unit, 1))
+        value = told(spec, CHINESE_COUNTS.get(spec.unit, 1) if self._catalogue.language == "zh" else 1)
         return self._catalogue.say(key, value=value, n=spec.value)
 
     def _slot(self, slot: Slot, value: Callable[[str], float], words: Mapping[str, str]) -> str:

@@ -1,6 +1,6 @@
-"""What a source states, as a sentence says it: small counts in words, ranges with "to", dates spelled out.
+"""What a source states, as a sentence says it: ranges with "to" or 至, dates spelled out, sums in a language's counts.
 
-English prose needs it; Chinese prints such numbers in digits, and counts in 亿 and 万 as the sources do.
+English also spells small counts; Chinese prints them in digits, and counts in 亿 and 万.
 """
 
 from __future__ import annotations
@@ -24,12 +24,26 @@ MILLION_A_UNIT = {"亿元": 100.0, "万元": 0.01}
 
 MILLIONS_A_BILLION = 1000
 
+CHINESE_COUNTS: dict[str, float] = {
+    "billion CNY": 10,
+    "billion USD": 10,
+    "billion HKD": 10,
+    "million USD": 100,
+    "million users": 100,
+    "million customers": 100,
+}
+"""What a number in millions or billions is multiplied by for a Chinese reader, who counts in 万 and 亿."""
+
+_HALVED = ("days", "hours", "years")
+
 _NEVER_IN_WORDS = re.compile(r"share|year on year|year$|rank of|.*(CNY|USD|HKD|元)")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 
 
 def told_in_prose(values: tuple[float | str, ...], unit: str, language: str) -> str:
     """Return a value, or the two ends of a range, as a sentence of `language` says it."""
+    if language == "zh":
+        return "至".join(_in_chinese(value, unit) for value in values)
     if language != "en":
         return "-".join(value if isinstance(value, str) else sourced(value, unit) for value in values)
     numbers = [value for value in values if not isinstance(value, str)]
@@ -53,6 +67,16 @@ def _in_words(value: float) -> str:
     if value == 0.5:
         return HALF
     return COUNTS_IN_WORDS[int(value)] if value in range(1, len(COUNTS_IN_WORDS)) else ""
+
+
+def _in_chinese(value: float | str, unit: str) -> str:
+    """Return a number in 亿 or 万 where its unit counts millions, half a day as 半, a date by year, month, day."""
+    if not isinstance(value, str):
+        return "半" if value == 0.5 and unit in _HALVED else sourced(value * CHINESE_COUNTS.get(unit, 1), unit)
+    found = _DATE.fullmatch(value)
+    if not found:
+        return value
+    return f"{found[1]}年{int(found[2])}月" + (f"{int(found[3])}日" if found[3] else "")
 
 
 def _date(value: str) -> str:
