@@ -27,7 +27,7 @@ import pyte
 
 from game.engine.stage import Stage, open_stage
 from game.journal.begin import resume
-from game.journal.format import SaveRefused, read_save
+from game.journal.format import BadSaveError, read_save
 from game.journal.options import PlayOptions
 from game.journal.verify import verify
 from game.pack.read.files import write_folder
@@ -249,7 +249,7 @@ class Killer:
         setattr(self.count, seen.status, getattr(self.count, seen.status) + 1)
         if seen.decisions < acknowledged:
             self._trouble(f"{path.name} has {seen.decisions} decisions", lost=acknowledged - seen.decisions)
-        with suppress(SaveRefused):
+        with suppress(BadSaveError):
             resume(path, stage=self.stage).close()
             self.count.resumed += not read_save(path).torn
         if not seen.finished:

@@ -75,7 +75,7 @@ def campaign() -> Stage:
 
 
 def staged(files: Mapping[str, bytes]) -> Stage:
-    """Load a pack. Raises PackInvalid."""
+    """Load a pack. Raises PackError."""
     return stage_of(load_files(files))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -13,22 +13,16 @@ from game.bank.state import BankState
 from game.engine.games import Games
 from game.pack.expression import Effect, ExpressionError, Node, Scope, check_effect, parse_effect, quietly
 from game.pack.findings import did_you_mean, hinted
-from game.text.catalogue import Catalogue
 from game.text.cells import shown
+from game.text.game_error import CatalogueError
 
 NEAR = 1e-9
 
 
-class PreviewRefused(ValueError):
-    """A look that can't be had, in one clear line: a key of the catalogue under `preview.` with its fields."""
+class PreviewError(CatalogueError):
+    """A preview asks for what can't be shown."""
 
-    def __init__(self, key: str, /, **fields: object) -> None:
-        self.key, self.fields = f"preview.{key}", fields
-        super().__init__(self.told(Catalogue("en").say))
-
-    def told(self, say: Callable[..., str]) -> str:
-        """Return the reason in a language."""
-        return say(self.key, **self.fields)
+    PREFIX = "preview."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +35,7 @@ class _Given:
 
 
 def put(games: Games, given: Sequence[str]) -> None:
-    """Carry out effects such as `board_trust = 30` in the order given, then those on ratios. Raises PreviewRefused.
+    """Carry out effects such as `board_trust = 30` in the order given, then those on ratios. Raises PreviewError.
 
     A word of an enum needs no quotes: shells take them away.
     """
@@ -56,15 +50,15 @@ def put(games: Games, given: Sequence[str]) -> None:
 
 
 def _read(games: Games, text: str) -> _Given:
-    """Read and check one effect. Raises PreviewRefused."""
+    """Read and check one effect. Raises PreviewError."""
     known = games.story.variables
     if text.rstrip().endswith("%"):
-        raise PreviewRefused("percent", text=shown(text))
+        raise PreviewError("percent", text=shown(text))
     try:
         effect = parse_effect(text)
         if effect.name not in known:
             hint = did_you_mean(effect.name, known)
-            raise PreviewRefused("no_variable_like" if hint else "no_variable", name=effect.name, hint=hint)
+            raise PreviewError("no_variable_like" if hint else "no_variable", name=effect.name, hint=hint)
         if known[effect.name].type == "enum" and effect.value.op == "name":
             effect = Effect(effect.name, effect.op, Node("text", effect.value.column, effect.value.value))
         ratio = known[effect.name].of == "derived"
@@ -73,7 +67,7 @@ def _read(games: Games, text: str) -> _Given:
         free = {**known, effect.name: msgspec.structs.replace(known[effect.name], of="state")}
         check_effect(effect, Scope(free, games.story.scope.start))
     except ExpressionError as error:
-        raise PreviewRefused("unread", text=shown(text), why=hinted(error.message, error.hint)) from error
+        raise PreviewError("unread", text=shown(text), why=hinted(error.reason, error.hint)) from error
     return _Given(text, effect, ratio)
 
 
@@ -83,24 +77,24 @@ def _settable(games: Games, name: str) -> None:
         return
     other = INSTEAD.get(name, "")
     ratios = ", ".join(name for name in PLACED if name in games.story.variables)
-    raise PreviewRefused("instead" if other else "derived", name=name, other=other, known=ratios)
+    raise PreviewError("instead" if other else "derived", name=name, other=other, known=ratios)
 
 
 def _value(games: Games, given: _Given) -> float:
-    """Return what an effect makes of its variable. Raises PreviewRefused outside the declared range."""
+    """Return what an effect makes of its variable. Raises PreviewError outside the declared range."""
     code = games.program.assignment(given.text, given.effect)
     with quietly():
         value = float(np.asarray(code.function(lambda row: games.state.block[row, :1]), float).reshape(-1)[0])
     if not code.low <= value <= code.high:
         low, high = f"{code.low:g}", f"{code.high:g}"
-        raise PreviewRefused("range", name=given.effect.name, low=low, high=high, value=f"{value:g}")
+        raise PreviewError("range", name=given.effect.name, low=low, high=high, value=f"{value:g}")
     return value
 
 
 def _place(games: Games, name: str, value: float) -> None:
-    """Move the balances that a ratio is made of. Raises PreviewRefused where they do not reach."""
+    """Move the balances that a ratio is made of. Raises PreviewError where they do not reach."""
     if isinstance(games.state, BankState) and games.stage.model:
         place(games.state, games.stage.model.parameters, name, value)
     came = float(games.state[name][0])
     if abs(came - value) > NEAR * max(abs(value), 1.0):
-        raise PreviewRefused("out_of_reach", name=name, value=f"{value:g}", came=f"{came:.4g}")
+        raise PreviewError("out_of_reach", name=name, value=f"{value:g}", came=f"{came:.4g}")

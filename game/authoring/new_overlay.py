@@ -14,6 +14,7 @@ from game.pack.load import find_pack, read_story, stories_folder
 from game.pack.pack import read_pack
 from game.pack.read.files import Files, read_folder, write_folder
 from game.pack.read.overlay import compose
+from game.text.game_error import GameError
 from game.text.said import Said
 
 TEMPLATES = Path(__file__).with_name("starter")
@@ -23,7 +24,7 @@ SCHEMA = "schema.json"
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}\Z", re.IGNORECASE)
 
 
-class Unfit(Exception):
+class UnfitBaseError(GameError):
     """The story can't be extended by the templates: it has not what they change, or lies elsewhere; says what."""
 
     def __init__(self, why: Said) -> None:
@@ -34,7 +35,7 @@ class Unfit(Exception):
 def new_overlay(folder: Path, base: str) -> list[str]:
     """Write an overlay of the story `base` into a new or empty folder; return the names of its files in order.
 
-    Raises NotEmpty, Unfit, PackInvalid for a story that there is not or that can't be played, and OSError.
+    Raises NotEmptyError, UnfitBaseError, PackError for a story that there is not or that can't be played, and OSError.
     """
     under = find_pack(base)
     texts = {name: content.decode() for name, content in read_folder(TEMPLATES).items()}
@@ -49,14 +50,14 @@ def new_overlay(folder: Path, base: str) -> list[str]:
 def _extended(under: Path, folder: Path) -> str:
     """Return how an overlay names the story under it: by name where it comes with the game, else by the way there.
 
-    Raises Unfit where there is no way from the one to the other.
+    Raises UnfitBaseError where there is no way from the one to the other.
     """
     if under.parent == stories_folder():
         return under.name
     try:
         return Path(os.path.relpath(under, folder)).as_posix()
     except ValueError as error:  # on Windows
-        raise Unfit(Said("it lies on another drive than {folder}", folder=folder)) from error
+        raise UnfitBaseError(Said("it lies on another drive than {folder}", folder=folder)) from error
 
 
 def _named(manifest: str, name: str, base: str) -> str:
@@ -67,7 +68,7 @@ def _named(manifest: str, name: str, base: str) -> str:
 
 
 def _fits(under: Path, files: Files) -> None:
-    """Raise Unfit with the first thing that the story under them does not have."""
+    """Raise UnfitBaseError with the first thing that the story under them does not have."""
     findings: list[Finding] = []
     pack = read_pack(compose(read_story(under), {"starter": files}), findings)
     findings += check(pack)
@@ -75,4 +76,4 @@ def _fits(under: Path, files: Files) -> None:
         read_model(pack, findings)
     errors = [finding for finding in findings if finding.severity == "error"]
     if errors:
-        raise Unfit(errors[0].message)
+        raise UnfitBaseError(errors[0].message)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from game.authoring.arrival import Arriving, Leading
-from game.authoring.assignments import PreviewRefused, put
+from game.authoring.assignments import PreviewError, put
 from game.authoring.story_graph import graph_of
 from game.authoring.watch import Watched, watched
 from game.engine.games import MOST_DECISIONS, Games
 from game.engine.policy import Planned, President
-from game.engine.program import EffectFailed
+from game.engine.program import EffectError
 from game.engine.stage import Stage
 from game.journal.begin import new_header
 from game.journal.companion import decided
 from game.journal.format import Header
 from game.journal.options import PlayOptions, spoken
-from game.journal.play import NotAllowed, Play, setup_of
+from game.journal.play import DecisionError, Play, setup_of
 from game.journal.presidents import find_president
 from game.pack.findings import did_you_mean
 from game.pack.schema import PresidentSpec
@@ -45,15 +45,15 @@ class Preview(Play):
         return watched(self._then(past), dict(self.story.scenes)[past.decision.scene])
 
     def lead(self, who: President) -> None:
-        """Let a president decide until the scene has come. Raises PreviewRefused where it does not."""
+        """Let a president decide until the scene has come. Raises PreviewError where it does not."""
         games = self.games
         while isinstance(games, Arriving) and not games.arrived:
             if games.over or len(self.past) >= MOST_DECISIONS:
-                raise PreviewRefused("endless", n=len(self.past))
+                raise PreviewError("endless", n=len(self.past))
             try:
                 self.act(decided(games, who))
-            except (NotAllowed, EffectFailed) as error:
-                raise PreviewRefused("stuck", why=str(error)) from error
+            except (DecisionError, EffectError) as error:
+                raise PreviewError("stuck", why=str(error)) from error
         self.led = len(self.past)
 
     def unmet(self) -> str:
@@ -66,8 +66,8 @@ def preview(stage: Stage, options: PlayOptions) -> Preview:
     """Return a game that stands at the scene asked for, in the first month it may come in.
 
     What comes before it is decided by a reference president or a plan, but for choices that lead on to it at once. A
-    condition of the scene that does not hold keeps nobody out: `notes` tell of it. Raises Unknown, PlanError and
-    PreviewRefused.
+    condition of the scene that does not hold keeps nobody out: `notes` tell of it. Raises UnknownNameError, PlanError
+    and PreviewError.
     """
     header = new_header(
         stage,
@@ -92,7 +92,7 @@ def _games(stage: Stage, header: Header, scene: str) -> Games:
     story = stage.story
     if scene not in story.number:
         hint = did_you_mean(scene, story.number)
-        raise PreviewRefused("no_scene_like" if hint else "no_scene", scene=shown(scene), hint=hint)
+        raise PreviewError("no_scene_like" if hint else "no_scene", scene=shown(scene), hint=hint)
     months = next(node.months for node in graph_of(story).nodes if node.id == scene)
     return Arriving(stage, setup_of(header), story.number[scene], min(months, default=0))
 

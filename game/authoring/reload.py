@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from game.authoring.assignments import PreviewRefused
+from game.authoring.assignments import PreviewError
 from game.authoring.preview import Preview, preview
 from game.authoring.story_check import check_story
 from game.engine.page import Decision
-from game.engine.program import EffectFailed
+from game.engine.program import EffectError
 from game.engine.stage import stage_of
-from game.journal.begin import Unknown
+from game.journal.begin import UnknownNameError
 from game.journal.format import Line
 from game.journal.options import PlayOptions, folders_of
-from game.journal.play import NotAllowed, Past
+from game.journal.play import DecisionError, Past
 from game.journal.retake import Stop, retake
-from game.pack.findings import Finding, PackInvalid
+from game.pack.findings import Finding, PackError
 from game.pack.load import folders, load_files, read_story
 from game.pack.read.files import hash_files
 
@@ -31,7 +31,7 @@ class Edit:
 
     game: Preview | None
     findings: tuple[Finding, ...] = ()
-    refused: Unknown | PreviewRefused | None = None
+    refused: UnknownNameError | PreviewError | None = None
     last: Decision | None = None
 
 
@@ -39,7 +39,7 @@ class Reader:
     """Reads the story of a preview again where its files are no longer what they were."""
 
     def __init__(self, options: PlayOptions) -> None:
-        """Raises PackInvalid where a story or an overlay can't be found."""
+        """Raises PackError where a story or an overlay can't be found."""
         self.options = options
         self.paths = folders_of(options)
         self.folders = folders(*self.paths)
@@ -71,9 +71,9 @@ class Reader:
         try:
             game, came = self._again(play, own[: len(own) - untaken], len(own))
             return Edit(game, found, last=own[-1].decision if untaken and came else None)
-        except PackInvalid as error:  # saved once more, in between
+        except PackError as error:  # saved once more, in between
             return Edit(None, tuple(error.findings))
-        except (Unknown, PreviewRefused) as error:
+        except (UnknownNameError, PreviewError) as error:
             return Edit(None, found, error)
 
     def _again(self, play: Preview, own: Sequence[Past], stand: int) -> tuple[Preview, bool]:
@@ -94,7 +94,7 @@ class Reader:
         """Return the identity of all files; of what is wrong with them where they can't be read."""
         try:
             return hash_files(read_story(*self.paths))
-        except (PackInvalid, OSError) as error:
+        except (PackError, OSError) as error:
             return str(error)
 
 
@@ -111,7 +111,7 @@ def _taken(play: Preview, line: Line) -> str:
     before, taken = play.games.copy(), len(play.past)
     try:
         came = retake(play, line)
-    except (NotAllowed, EffectFailed) as error:  # of a page on the way that asks nothing
+    except (DecisionError, EffectError) as error:  # of a page on the way that asks nothing
         came = Stop(line.n, line.month, line.scene, "failed", str(error))
     if not isinstance(came, Stop):
         return ""

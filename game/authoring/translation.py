@@ -37,7 +37,7 @@ def merged(pack: Pack, language: str) -> Merged:
     Over a story with overlays it is the catalogue of the highest: of the texts which that overlay adds or changes.
 
     A translation whose source has changed is fuzzy and keeps what its source was. One whose source is gone stays at the
-    end as obsolete, and comes back with its key. Raises PackInvalid for a catalogue that is out of form.
+    end as obsolete, and comes back with its key. Raises PackError for a catalogue that is out of form.
     """
     folder = ["", *layers(pack.files)][-1]
     old = _catalogue(pack, f"{folder}locale/{language}.po", language)

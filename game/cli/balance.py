@@ -81,7 +81,10 @@ def run(arguments: Arguments) -> int:
 
 
 def _open_gate(arguments: Arguments) -> Gate:
-    """Return the gate of a story, nothing measured yet. Raises CommandError for a story without a bank, and Unknown."""
+    """Return the gate of a story, nothing measured yet.
+
+    Raises CommandError for a story without a bank, and UnknownNameError.
+    """
     from game.bank.version import MODEL
     from game.cli.cores import cores
     from game.cli.errors import CommandError, check_names

@@ -73,12 +73,12 @@ def run(arguments: Arguments) -> int:
 
 def _stack(paths: Sequence[Path]) -> list[Path]:
     """Return the folders of a story, its base first, as far as they can be found."""
-    from game.pack.findings import PackInvalid
+    from game.pack.findings import PackError
     from game.pack.load import folders
 
     try:
         return folders(*paths)
-    except PackInvalid:
+    except PackError:
         return list(paths)
 
 

@@ -53,15 +53,15 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: Arguments) -> int:
     """Debrief a folder of saves, or one; return the exit code."""
-    from game.debrief.cohort import NoClass
+    from game.debrief.cohort import EmptyClassError
     from game.journal.options import interface
     from game.plain.lines import Lines, complain
 
     lines = Lines(interface(arguments.lang))
     try:
         return _debrief(_find_saves(arguments), arguments, lines)
-    except NoClass as error:
-        complain(lines.say("debrief.left_out", file=arguments.saves, why=error.told(lines.say)))
+    except EmptyClassError as error:
+        complain(lines.say("debrief.left_out", file=arguments.saves, why=error.message(lines.language)))
         return FOUND
 
 

@@ -6,30 +6,33 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from game.authoring.assignments import PreviewRefused
+from game.authoring.assignments import PreviewError
 from game.cli.exits import FOUND, MISUSE
-from game.journal.begin import Unknown
-from game.journal.format import SaveRefused
+from game.journal.begin import UnknownNameError
+from game.journal.format import BadSaveError
 from game.journal.listing import ListingError
-from game.journal.record import SaveFailed
-from game.pack.findings import PackInvalid, PlanError
+from game.journal.record import UnsavedError
+from game.pack.findings import PackError, PlanError
 from game.plain.lines import complain
 from game.text.catalogue import LANGUAGES, Catalogue
+from game.text.game_error import CatalogueError
 
 
-class CommandError(Exception):
-    """What a command can't do: a key of the catalogue under `trouble.` with its fields, and the exit code."""
+class CommandError(CatalogueError):
+    """A command can't do what it is asked to; `code` is what it exits with."""
+
+    PREFIX = "trouble."
 
     def __init__(self, key: str, /, *, code: int = MISUSE, **fields: object) -> None:
-        super().__init__(key)
-        self.key, self.code, self.fields = f"trouble.{key}", code, fields
+        super().__init__(key, **fields)
+        self.code = code
 
 
 def check_names(kind: str, asked: Iterable[str], known: Collection[str]) -> None:
-    """Raise Unknown for the first name of a bank, a mandate or a president that there is not."""
+    """Raise UnknownNameError for the first name of a bank, a mandate or a president that there is not."""
     for name in asked:
         if name not in known:
-            raise Unknown(kind, name, list(known))
+            raise UnknownNameError(kind, name, list(known))
 
 
 @contextmanager
@@ -46,22 +49,22 @@ def print_error(error: Exception, language: str) -> int:
     say = Catalogue(language if language in LANGUAGES else "en").say
     match error:
         case CommandError():
-            complain(say(error.key, **error.fields))
+            complain(error.message(language))
             return error.code
-        case Unknown() | PreviewRefused():
-            complain(error.told(say))
+        case UnknownNameError() | PreviewError():
+            complain(error.message(language))
             return MISUSE
-        case PackInvalid():
-            complain("\n".join(finding.told(language) for finding in error.findings))
+        case PackError():
+            complain(error.message(language))
             asked = isinstance(error, PlanError) or error.findings[0].code == "no-pack"
             return MISUSE if asked else FOUND
-        case SaveRefused():
-            complain(say("error.refused", why=error.told(say)))
+        case BadSaveError():
+            complain(say("error.refused", why=error.message(language)))
             return FOUND
         case ListingError():
-            complain(say("error.saves", text=error.told(say)))
+            complain(say("error.saves", text=error.message(language)))
             return FOUND
-        case SaveFailed():
-            complain(say("error.unsaved", text=error.told(say)))
+        case UnsavedError():
+            complain(say("error.unsaved", text=error.message(language)))
             return FOUND
     raise error

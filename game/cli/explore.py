@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     from game.cli.output.exploration_lines import print_covered, print_explored
     from game.cli.output.exploration_rows import list_exploration
     from game.cli.output.json_output import print_json
-    from game.engine.program import EffectFailed
+    from game.engine.program import EffectError
     from game.engine.stage import open_stage
     from game.journal.options import interface
     from game.pack.load import find_pack
@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     stage = open_stage(*map(find_pack, arguments.story))
     try:
         found = explore(stage, Bounds(arguments.games, states=arguments.states, seed=arguments.seed))
-    except EffectFailed as error:
+    except EffectError as error:
         raise CommandError("effect", code=FOUND, effect=error.effect) from error
     tally = found.tally
     ways = {key: way for key, way in tally.ways.items() if key.startswith(WITNESSED)} if folder else {}

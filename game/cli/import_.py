@@ -29,7 +29,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Turn a Twee 3 file into a story in a new folder and report what was left behind; return the exit code."""
-    from game.authoring.twine import TweeRefused, import_twee
+    from game.authoring.twine import TweeError, import_twee
     from game.cli.errors import CommandError
     from game.cli.output.import_lines import REPORT, format_report, print_import
     from game.journal.options import interface
@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     folder = Path(arguments.out or source.stem)
     try:
         found = import_twee(_read(source))
-    except TweeRefused as error:
+    except TweeError as error:
         raise CommandError(error.key, code=FOUND, file=source.name, **error.fields) from error
     report = "\n".join(format_report(found.notes, source.name, lines)) + "\n"
     _write(folder, {**found.files, REPORT: report.encode("utf-8", "backslashreplace")})
@@ -66,10 +66,10 @@ def _read(path: Path) -> str:
 
 def _write(folder: Path, files: Files) -> None:
     from game.cli.errors import CommandError, writing
-    from game.pack.read.files import NotEmpty, write_folder
+    from game.pack.read.files import NotEmptyError, write_folder
 
     try:
         with writing(folder):
             write_folder(files, folder)
-    except NotEmpty as error:
+    except NotEmptyError as error:
         raise CommandError("not_empty", path=folder) from error

@@ -25,10 +25,10 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write an overlay into a new or empty folder and say how to go on."""
-    from game.authoring.new_overlay import Unfit, new_overlay
+    from game.authoring.new_overlay import UnfitBaseError, new_overlay
     from game.cli.errors import CommandError, writing
     from game.journal.options import interface
-    from game.pack.read.files import NotEmpty
+    from game.pack.read.files import NotEmptyError
     from game.plain.lines import Lines
     from game.text.shell import quoted
 
@@ -36,9 +36,9 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         with writing(folder):
             names = new_overlay(folder, base)
-    except NotEmpty as error:
+    except NotEmptyError as error:
         raise CommandError("not_empty", path=folder) from error
-    except Unfit as error:
+    except UnfitBaseError as error:
         raise CommandError("starter_unfit", story=base, why=error.why) from error
     lines.line(lines.say("starter.wrote", path=folder))
     lines.table([(name, lines.say(f"starter.file.{name}")) for name in names], flush_left=2, indent=INDENT)

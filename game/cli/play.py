@@ -140,7 +140,7 @@ def _wait_for_mending(options: PlayOptions) -> int:
     """
     from game.cli.errors import print_error
     from game.journal.options import stage_for
-    from game.pack.findings import PackInvalid
+    from game.pack.findings import PackError
     from game.text.catalogue import LANGUAGES, Catalogue
 
     say = Catalogue(options.interface if options.interface in LANGUAGES else "en").say
@@ -148,7 +148,7 @@ def _wait_for_mending(options: PlayOptions) -> int:
         try:
             stage_for(options)
             return FINE
-        except PackInvalid as error:
+        except PackError as error:
             code = print_error(error, options.interface)
         if code == MISUSE:
             return code

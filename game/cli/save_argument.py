@@ -12,7 +12,7 @@ from game.text.shell import quoted
 def open_save(name: str, language: str) -> Reel:
     """Return a save played again with its pages in `language`, its own where none is asked for.
 
-    Raises CommandError for a folder, SaveRefused for a save that does not play again.
+    Raises CommandError for a folder, BadSaveError for a save that does not play again.
     """
     return Reel(find_save(name), language)
 

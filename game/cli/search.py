@@ -128,7 +128,7 @@ def _stopped(done: int, count: int, path: Path | None, lines: Lines) -> str:
 
 
 def _cells(stage: Stage, arguments: Arguments) -> Cells:
-    """Return the cells that are asked for. Raises CommandError and Unknown."""
+    """Return the cells that are asked for. Raises CommandError and UnknownNameError."""
     from game.cli.errors import CommandError, check_names
 
     story, default = stage.story, stage.story.manifest.default

@@ -122,7 +122,7 @@ def _stopped(simulation: Simulation, arguments: Arguments, lines: Lines) -> str:
 
 
 def _experiment(stage: Stage, folders: Sequence[Path], arguments: Arguments) -> Experiment:
-    """Return the experiment that is asked for. Raises CommandError, Unknown and PlanError."""
+    """Return the experiment that is asked for. Raises CommandError, UnknownNameError and PlanError."""
     from game.cli.errors import CommandError, check_names
     from game.lab.simulate import MOST_GAMES, design
 
@@ -144,7 +144,7 @@ def _experiment(stage: Stage, folders: Sequence[Path], arguments: Arguments) -> 
 def _presidents(stage: Stage, words: Sequence[str]) -> list[tuple[str, PresidentSpec | None]]:
     """Return the presidents that some words name, all where there are none; a plan's file is known by its name.
 
-    Where two files have one name, both are known by the words that were given. Raises Unknown and PlanError.
+    Where two files have one name, both are known by the words that were given. Raises UnknownNameError and PlanError.
     """
     from game.engine.policy import RANDOM
     from game.journal.presidents import find_plan

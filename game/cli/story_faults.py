@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from game.cli.errors import CommandError
 from game.cli.exits import FOUND
-from game.engine.program import EffectFailed
+from game.engine.program import EffectError
 from game.lab.experiment import EndlessError, OtherStoryError
 
 
@@ -16,7 +16,7 @@ def telling_faults() -> Iterator[None]:
     """Raise CommandError for what a story does wrong when it is played inside."""
     try:
         yield
-    except EffectFailed as error:
+    except EffectError as error:
         raise CommandError("effect", code=FOUND, effect=error.effect) from error
     except EndlessError as error:
         raise CommandError("endless", code=FOUND, n=error.args[0]) from error

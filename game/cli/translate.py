@@ -60,8 +60,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _read_whole(folder: Path) -> Pack:
-    """Return a story's pack. Raises PackInvalid where an entry is out of form: its translations would seem obsolete."""
-    from game.pack.findings import Finding, PackInvalid
+    """Return a story's pack. Raises PackError where an entry is out of form: its translations would seem obsolete."""
+    from game.pack.findings import Finding, PackError
     from game.pack.load import read_story
     from game.pack.pack import read_pack
 
@@ -69,7 +69,7 @@ def _read_whole(folder: Path) -> Pack:
     pack = read_pack(read_story(folder), findings)
     errors = [finding for finding in findings if finding.severity == "error"]
     if errors:
-        raise PackInvalid(errors)
+        raise PackError(errors)
     return pack
 
 

@@ -62,7 +62,7 @@ def _find_saves(name: str, refused: list[int], lines: Lines) -> list[Path]:
         found = saves_in(Path(name))
         why, code = lines.say("trouble.no_saves", path=name), MISUSE
     except ListingError as error:
-        found, why, code = [], lines.say("error.saves", text=error.told(lines.say)), FOUND
+        found, why, code = [], lines.say("error.saves", text=error.message(lines.language)), FOUND
     if not found:
         complain(why)
         refused.append(code)

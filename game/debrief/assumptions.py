@@ -16,7 +16,7 @@ from game.debrief.tables.report import Assumption, Assumptions
 from game.engine.ending import scores_of
 from game.engine.games import Games
 from game.engine.policy import play
-from game.engine.program import EffectFailed
+from game.engine.program import EffectError
 from game.lab.settings import Setting, find_ends, is_table, list_settings, set_stage
 from game.lab.trials import is_one_for_all
 from game.pack.schema import ParameterSpec
@@ -41,7 +41,7 @@ def assumptions(cohort: Cohort, mandate: str) -> Assumptions | None:
     moved = {name: spec for name, spec in assumed.items() if not is_table(spec) and not is_one_for_all(name)}
     try:
         totals = _totals(cohort, sample, list(list_settings(moved)), mandate)
-    except EffectFailed:
+    except EffectError:
         return None
     rows = [_assumption(name, spec, totals, number) for number, (name, spec) in enumerate(moved.items())]
     matter = rank_assumptions(rows)[:MOST]

@@ -18,13 +18,14 @@ from game.engine.kept import Kept
 from game.engine.present import ON
 from game.engine.stage import Stage
 from game.journal.differences import list_differences
-from game.journal.format import Line, Save, SaveRefused
+from game.journal.format import BadSaveError, Line, Save
 from game.journal.together import Together, replayed
 from game.journal.verify import Group, Sorter, Verified, not_as_recorded
 from game.lab.companion import nearest
 from game.lab.review import keeper
 from game.pack.story import Story
 from game.text.cells import shown
+from game.text.game_error import CatalogueError
 
 MOST = 2_000
 """Saves of one debrief: a class, with room; their lines stay in memory."""
@@ -33,19 +34,20 @@ Progress = Callable[[str, float], None]
 """Told the part of the work by name, and which share of it is done."""
 
 
-class NoClass(Exception):
-    """There is nothing to debrief: a key of the catalogue under `debrief.none.` with its fields.
+class EmptyClassError(CatalogueError):
+    """No save can be debriefed. `first` is why the first save is not in the class, where that is the reason."""
 
-    `first` is why the first save is not in the class, where that is the reason.
-    """
+    PREFIX = "debrief.none."
 
-    def __init__(self, key: str, /, first: SaveRefused | None = None, **fields: object) -> None:
-        super().__init__(key)
-        self.key, self.fields, self.first = f"debrief.none.{key}", fields, first
+    def __init__(self, key: str, /, first: BadSaveError | None = None, **fields: object) -> None:
+        self.first = first
+        super().__init__(key, **fields)
 
-    def told(self, say: Callable[..., str]) -> str:
-        """Return the reason in a language."""
-        return say(self.key, **self.fields, **({"why": self.first.told(say)} if self.first else {}))
+    def message(self, language: str) -> str:
+        """Return the reason in a language; in English where the program has no catalogue for it."""
+        if self.first:
+            self.fields["why"] = self.first.message(language)
+        return super().message(language)
 
 
 @dataclass(frozen=True)
@@ -98,18 +100,18 @@ class Cohort:
 
 
 def cohort(paths: Sequence[Path], *, names: bool, progress: Progress, at_hand: Sequence[Story] = ()) -> Cohort:
-    """Return the class of these saves: the story that most of them are of. Raises NoClass where there is none.
+    """Return the class of these saves: the story that most of them are of. Raises EmptyClassError where there is none.
 
     `at_hand` are stories that games may have been played on, beside those kept with them.
     """
     if not paths:
-        raise NoClass("empty")
+        raise EmptyClassError("empty")
     if len(paths) > MOST:
-        raise NoClass("too_many", n=len(paths), most=MOST)
+        raise EmptyClassError("too_many", n=len(paths), most=MOST)
     refused: list[Verified] = []
     groups = Sorter(at_hand).grouped(_told(paths, progress), refused)
     if not groups:
-        raise NoClass("unreadable", refused[0].trouble, n=len(paths))
+        raise EmptyClassError("unreadable", refused[0].trouble, n=len(paths))
     group = max(groups, key=lambda one: len(one.saves))
     place = _Place({path: number for number, path in enumerate(paths, 1)}, names)
     skipped = [place.refused(one.path, one.trouble) for one in refused if one.trouble]
@@ -122,7 +124,7 @@ def cohort(paths: Sequence[Path], *, names: bool, progress: Progress, at_hand: S
     members = _members(group, together, place, skipped)
     if not members:
         why = not_as_recorded(group.paths[0], group.saves[0], int(together.parted[0]))
-        raise NoClass("unreadable", why, n=len(paths))
+        raise EmptyClassError("unreadable", why, n=len(paths))
     return _cohort(group, together, members, sorted(skipped, key=lambda one: one.file_number))
 
 
@@ -148,7 +150,7 @@ class _Place:
     def file(self, path: Path) -> str:
         return shown(path.name) if self.names else ""
 
-    def refused(self, path: Path, why: SaveRefused) -> Skipped:
+    def refused(self, path: Path, why: BadSaveError) -> Skipped:
         fields = {name: str(value) for name, value in why.fields.items() if name != "file"}
         return Skipped(self.numbers[path], self.file(path), why.status, why.line, key=why.key, fields=fields)
 

@@ -16,7 +16,7 @@ from game.engine.ending import scores_of
 from game.engine.games import Games, Setup
 from game.engine.kept import Kept
 from game.engine.policy import play
-from game.engine.program import EffectFailed, Index
+from game.engine.program import EffectError, Index
 from game.lab.swings import COLUMNS
 from game.lab.totals import Told, play_totals
 
@@ -128,7 +128,7 @@ def _ends(cohort: Cohort, batch: Forks) -> Array:
     """Return the own totals of forks, (forks,)."""
     try:
         return _grown(cohort, batch)
-    except EffectFailed:
+    except EffectError:
         who = cohort.kept.take(batch.member)
         batch.change(who, 0)
         setup = _setup(cohort, batch.member, batch.world)

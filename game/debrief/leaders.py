@@ -13,7 +13,7 @@ from game.engine.ending import scores_of
 from game.engine.games import MOST_DECISIONS, Games, Setup
 from game.engine.kept import Kept
 from game.engine.policy import play
-from game.engine.program import EffectFailed
+from game.engine.program import EffectError
 from game.lab.companion import companions
 from game.lab.sensitivity import Grid, measure_move
 from game.lab.settings import Setting, set_stage
@@ -39,7 +39,7 @@ def find_turns(
     settings = [Setting(one.parameter, one.end, one.moved[0]) for one in matter]
     try:
         before, *after = _totals(cohort, grid, settings)
-    except EffectFailed:
+    except EffectError:
         return 0, ()
     moves = (measure_move(grid, setting, before, totals) for setting, totals in zip(settings, after, strict=True))
     return worlds, tuple(

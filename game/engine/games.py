@@ -120,7 +120,7 @@ class Games:
         """Let every game that stands in a scene make its pick, then move on to each game's next scene.
 
         `picks` (games,) are numbers of open choices, GO_ON where none is open, or the code of a plan's levels.
-        Raises EffectFailed; part of the picks may then have been carried out, so keep a copy where that matters.
+        Raises EffectError; part of the picks may then have been carried out, so keep a copy where that matters.
         """
         self.act(picks)
         self.settle()

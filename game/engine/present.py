@@ -11,7 +11,7 @@ from game.engine.evidence import citations
 from game.engine.explain import reason
 from game.engine.games import OVER, Games
 from game.engine.page import Decision, Dial, Figure, Option, Outcome, Page, Question, Reading, Shelf
-from game.engine.program import EffectFailed, Move, SceneCode, apply, holds
+from game.engine.program import EffectError, Move, SceneCode, apply, holds
 from game.engine.promises import list_promises
 from game.engine.words import Words
 from game.pack.expression import Function, Node, parse_condition
@@ -121,7 +121,7 @@ class Presenter:
         """Return what a move costs at once: attention and money, which a president may ask before signing."""
         try:
             after = self.after([move])
-        except EffectFailed:  # whoever takes it is told
+        except EffectError:  # whoever takes it is told
             return ()
         found = []
         for name in ("attention_load", "one_off_cost"):
@@ -156,7 +156,7 @@ class Presenter:
             after = self.block.copy()
             try:
                 apply(move.effects, after, _ONE)
-            except EffectFailed:
+            except EffectError:
                 continue
             if move.effects and (after == self.block).all():
                 return move.id

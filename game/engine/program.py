@@ -24,11 +24,12 @@ from game.pack.expression import (
 from game.pack.expression.emit import Gather
 from game.pack.pack import paragraphs
 from game.pack.story import Story
+from game.text.game_error import GameError
 
 Index = NDArray[np.intp]
 
 
-class EffectFailed(Exception):
+class EffectError(GameError):
     """An effect gave no finite number; the state is as it was before the decision."""
 
     def __init__(self, effect: str) -> None:
@@ -36,7 +37,7 @@ class EffectFailed(Exception):
         super().__init__(f"{effect} gives no finite number")
         self.effect = effect
 
-    def __reduce__(self) -> tuple[type[EffectFailed], tuple[str]]:
+    def __reduce__(self) -> tuple[type[EffectError], tuple[str]]:
         """Return what makes the error again in another process."""
         return type(self), (self.effect,)
 
@@ -170,7 +171,7 @@ def holds(condition: Function | None, block: Array, games: Index) -> NDArray[np.
 
 
 def apply(effects: Effects, block: Array, games: Index) -> None:
-    """Carry out effects in order on `games`. Raises EffectFailed with the block unchanged if one is not finite."""
+    """Carry out effects in order on `games`. Raises EffectError with the block unchanged if one is not finite."""
     values: dict[int, Array | float] = {}
 
     def value(row: int) -> Array:
@@ -184,10 +185,10 @@ def apply(effects: Effects, block: Array, games: Index) -> None:
 
 
 def _worked_out(one: Assignment, value: Gather) -> Array:
-    """Return the value of an effect, in its range: one a game, or one for all. Raises EffectFailed."""
+    """Return the value of an effect, in its range: one a game, or one for all. Raises EffectError."""
     found = np.asarray(one.function(value), float)
     if np.count_nonzero(np.isfinite(found)) < found.size:  # several times as fast as `all`
-        raise EffectFailed(one.text)
+        raise EffectError(one.text)
     return _held(found, one.low, one.high)
 
 

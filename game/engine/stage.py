@@ -16,7 +16,7 @@ from game.bank.state import MODEL_ROWS, BankState, State
 from game.engine.agenda import Agenda
 from game.engine.program import Effects, Program
 from game.pack.expression import Function
-from game.pack.findings import Finding, PackInvalid
+from game.pack.findings import Finding, PackError
 from game.pack.load import load_pack
 from game.pack.pack import with_places
 from game.pack.story import Story
@@ -101,7 +101,7 @@ class Stage:
 
 
 def stage_of(story: Story) -> Stage:
-    """Return the stage of a checked story. Raises PackInvalid where its numbers do not fit the model."""
+    """Return the stage of a checked story. Raises PackError where its numbers do not fit the model."""
     if story.manifest.model == "none":
         return Stage(story, None)
     findings: list[Finding] = []
@@ -110,10 +110,10 @@ def stage_of(story: Story) -> Stage:
         findings.clear()
         read_model(with_places(story.pack), findings)
     if model is None or any(finding.severity == "error" for finding in findings):
-        raise PackInvalid(findings)
+        raise PackError(findings)
     return Stage(story, model)
 
 
 def open_stage(*paths: Path) -> Stage:
-    """Return the stage of the story in a folder, or in several laid over each other. Raises PackInvalid."""
+    """Return the stage of the story in a folder, or in several laid over each other. Raises PackError."""
     return stage_of(load_pack(*paths))

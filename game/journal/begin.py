@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 from game.bank.chance import seed_of
 from game.bank.version import MODEL
 from game.engine.page import Decision
-from game.engine.program import EffectFailed
+from game.engine.program import EffectError
 from game.engine.stage import Stage, stage_of
 from game.journal.folder import LETTERS, keep_story, story_of
-from game.journal.format import FORMAT, MAX_NAME, Header, Line, Save, SaveRefused, StoryRef, check_model, read_save
+from game.journal.format import FORMAT, MAX_NAME, BadSaveError, Header, Line, Save, StoryRef, check_model, read_save
 from game.journal.notes import list_notes
-from game.journal.play import NotAllowed, Play
+from game.journal.play import DecisionError, Play
 from game.journal.record import Recorder, start_save
-from game.pack.findings import PackInvalid
+from game.pack.findings import PackError
 from game.pack.story import Story
+from game.text.catalogue import LANGUAGES, Catalogue
 from game.text.cells import shown
+from game.text.game_error import GameError
 
 
-class Unknown(ValueError):
+class UnknownNameError(GameError):
     """A name that there is not: what it should name, what was asked for, and what is possible."""
 
     def __init__(self, what: str, name: str, known: list[str]) -> None:
         super().__init__(f"there is no {what} {name}" + (f"; possible: {', '.join(known)}" if known else ""))
         self.what, self.name, self.known = what, name, known
 
-    def told(self, say: Callable[..., str]) -> str:
-        """Return the reason in a language."""
+    def message(self, language: str) -> str:
+        """Return the reason in a language; in English where the program has no catalogue for it."""
+        say = Catalogue(language if language in LANGUAGES else "en").say
         what = say(f"error.what.{self.what}")
         if not self.known:
             return say("error.unknown_kind", what=what)
@@ -64,8 +67,8 @@ def new_game(
 
     In a `short` game the player decides the scenes that the pack names for it, a reference president the rest.
 
-    Raises Unknown for a bank, mandate, background, language or seed that there is not, and SaveFailed when the
-    folder can't be written.
+    Raises UnknownNameError for a bank, mandate, background, language or seed that there is not, and UnsavedError when
+    the folder can't be written.
     """
     names = {"bank": bank, "mandate": mandate, "background": background, "seed": seed}
     header = new_header(stage, **names, language=language, player=player, short=short)
@@ -88,7 +91,7 @@ def new_header(
     player: str = "",
     short: bool = False,
 ) -> Header:
-    """Return the header of a game that begins now; what is left out is the pack's default. Raises Unknown."""
+    """Return the header of a game that begins now; what is left out is the pack's default. Raises UnknownNameError."""
     story, default = stage.story, stage.story.manifest.default
     header = Header(
         FORMAT,
@@ -120,7 +123,7 @@ def model_of(stage: Stage) -> int:
 def resume(path: Path, *, language: str = "", stage: Stage | None = None) -> Play:
     """Go on with a save: play it again from its start, effects once each. `stage` saves loading the story again.
 
-    Raises SaveRefused for a save that is edited, foreign or in use; nothing is written then.
+    Raises BadSaveError for a save that is edited, foreign or in use; nothing is written then.
     """
     save = read_save(path, whole=True)
     play = reopened(path, save, stage)
@@ -140,8 +143,8 @@ def resume(path: Path, *, language: str = "", stage: Stage | None = None) -> Pla
 def reopened(path: Path, save: Save, stage: Stage | None = None) -> Play:
     """Return the game of a save at its very start. `stage` saves loading the story again.
 
-    Raises SaveRefused for a story that can't be had, for another version of the model, and for a header that names what
-    the story does not have.
+    Raises BadSaveError for a story that can't be had, for another version of the model, and for a header that names
+    what the story does not have.
     """
     check_model(save.header, shown(path.name))
     if stage is None or not stage.story.answers_to(save.header.story.digest):
@@ -151,38 +154,38 @@ def reopened(path: Path, save: Save, stage: Stage | None = None) -> Play:
 
 
 def check_header(stage: Stage, header: Header, file: str) -> None:
-    """Raise SaveRefused where a header names what its story does not have."""
+    """Raise BadSaveError where a header names what its story does not have."""
     try:
         check_names(stage, header)
-    except Unknown as error:
+    except UnknownNameError as error:
         why = shown(str(error))
-        raise SaveRefused("names", status="not-reproduced", line=1, file=file, why=why) from error
+        raise BadSaveError("names", status="not-reproduced", line=1, file=file, why=why) from error
 
 
 def again(play: Play, line: Line, file: str, number: int) -> None:
     """Take a recorded decision again; `file` and `number` say where it stands.
 
-    Raises SaveRefused when the story does not allow or reproduce it.
+    Raises BadSaveError when the story does not allow or reproduce it.
     """
     decision = Decision(line.scene, line.choice, line.dials, line.reason, line.prediction)
     try:
         play.act(decision)
-    except (NotAllowed, EffectFailed) as error:
-        raise SaveRefused("not_again", status="not-reproduced", line=number, file=file, why=str(error)) from error
+    except (DecisionError, EffectError) as error:
+        raise BadSaveError("not_again", status="not-reproduced", line=number, file=file, why=str(error)) from error
     came = play.line(decision, line.at)
     if (came.n, came.month, came.figures, came.ending) != (line.n, line.month, line.figures, line.ending):
-        raise SaveRefused("not_as_recorded", status="not-reproduced", line=number, file=file)
+        raise BadSaveError("not_as_recorded", status="not-reproduced", line=number, file=file)
 
 
 def stage_for(path: Path, header: Header, at_hand: Iterable[Story] = ()) -> Stage:
     """Return the stage of the very story that a save was played on; `at_hand` are stories that it may be.
 
-    Raises SaveRefused where it can't be had.
+    Raises BadSaveError where it can't be had.
     """
     try:
         return stage_of(story_of(path.parent, header, at_hand))
-    except PackInvalid as error:
-        raise SaveRefused("no_story", status="other-story", why=error.findings[0].line) from error
+    except PackError as error:
+        raise BadSaveError("no_story", status="other-story", why=error.findings[0].line) from error
 
 
 @contextlib.contextmanager
@@ -196,7 +199,7 @@ def _closed_on_failure(play: Play) -> Iterator[None]:
 
 
 def check_names(stage: Stage, header: Header) -> None:
-    """Raise Unknown for a name in a header that its story does not have."""
+    """Raise UnknownNameError for a name in a header that its story does not have."""
     story, short = stage.story, stage.story.manifest.short
     _check_seed(header.seed)
     _one_of("bank", header.bank, list(story.banks))
@@ -208,10 +211,10 @@ def check_names(stage: Stage, header: Header) -> None:
 
 
 def _short(stage: Stage) -> str:
-    """Return who decides what a short game leaves out. Raises Unknown where the story has no short game."""
+    """Return who decides what a short game leaves out. Raises UnknownNameError where the story has no short game."""
     short = stage.story.manifest.short
     if short is None:
-        raise Unknown("short", stage.story.id, [])
+        raise UnknownNameError("short", stage.story.id, [])
     return short.president
 
 
@@ -219,11 +222,11 @@ def _one_of(what: str, name: str, known: list[str]) -> str:
     """Return `name` if it is known; a story may have none of a kind, and then none is right."""
     if name in known or not (name or known):
         return name
-    raise Unknown(what, name, known)
+    raise UnknownNameError(what, name, known)
 
 
 def _check_seed(seed: str) -> None:
     try:
         seed_of(seed)
     except ValueError:
-        raise Unknown("seed", seed, ["0", "7", "HEFEI-2018"]) from None
+        raise UnknownNameError("seed", seed, ["0", "7", "HEFEI-2018"]) from None

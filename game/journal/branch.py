@@ -11,7 +11,7 @@ import msgspec
 
 from game.engine.stage import Stage
 from game.journal.begin import model_of, reopened, story_ref
-from game.journal.format import FORMAT, Fork, Header, Line, Save, SaveRefused, read_save
+from game.journal.format import FORMAT, BadSaveError, Fork, Header, Line, Save, read_save
 from game.journal.migrate import migrated
 from game.journal.play import Play
 from game.journal.record import start_save
@@ -19,14 +19,14 @@ from game.journal.retake import Stop, retake
 from game.text.cells import shown
 
 Take = Callable[[Play, Line], Sequence[Line]]
-"""Takes a recorded decision in a new game; returns the lines to be written of it. May raise SaveRefused."""
+"""Takes a recorded decision in a new game; returns the lines to be written of it. May raise BadSaveError."""
 
 
 def rebased(path: Path, stage: Stage, n: int, folder: Path, language: str = "", *, private: bool = False) -> Play:
     """Return a new game on `stage`, kept in `folder`, with the decisions of a save before `n` taken again on it.
 
-    Raises SaveRefused where the story does not have what the save names or does not allow what it decided, and
-    SaveFailed; nothing is left behind then.
+    Raises BadSaveError where the story does not have what the save names or does not allow what it decided, and
+    UnsavedError; nothing is left behind then.
     """
     save = read_save(path)
     moved = migrated(save, stage.story)
@@ -37,7 +37,7 @@ def rebased(path: Path, stage: Stage, n: int, folder: Path, language: str = "", 
         came = retake(game, line)
         if isinstance(came, Stop):
             file = shown(path.name)
-            raise SaveRefused("not_so_far", status="other-story", file=file, n=n, step=came.n, why=came.why)
+            raise BadSaveError("not_so_far", status="other-story", file=file, n=n, step=came.n, why=came.why)
         return came
 
     return branched(play, [line for line in moved.lines if line.n < n], folder, take, private=private)
@@ -60,7 +60,7 @@ def child(header: Header, stage: Stage, path: Path, save: Save, n: int, language
 def branched(play: Play, lines: Sequence[Line], folder: Path, take: Take, *, private: bool = False) -> Play:
     """Return a game that stands at its start, kept in `folder`, after `take` has taken all `lines` in it.
 
-    Raises SaveFailed, and what `take` raises; nothing is left behind then.
+    Raises UnsavedError, and what `take` raises; nothing is left behind then.
     """
     taken = [written for line in lines for written in take(play, line)]
     play.keep(start_save(folder, play.story, play.header, taken, private=private))

@@ -9,7 +9,7 @@ from game.engine.ending import reached, scores_of
 from game.engine.games import Games
 from game.engine.stage import Stage
 from game.journal.begin import again, reopened
-from game.journal.format import Line, Save, SaveRefused, read_save
+from game.journal.format import BadSaveError, Line, Save, read_save
 from game.journal.migrate import migrated
 from game.journal.play import Play
 from game.journal.retake import Stop, longer, pass_by, retake, standing
@@ -71,7 +71,7 @@ class Divergence:
 def diverged(path: Path, stage: Stage, language: str = "") -> Divergence:
     """Play a save again on `stage`, whatever story it was played on, and say where it parts from what was recorded.
 
-    Raises SaveRefused for a save that can't be read, was edited, or names a bank, mandate or background that the story
+    Raises BadSaveError for a save that can't be read, was edited, or names a bank, mandate or background that the story
     does not have.
     """
     save = read_save(path)
@@ -85,7 +85,7 @@ def diverged(path: Path, stage: Stage, language: str = "") -> Divergence:
 
 
 def taken_again(path: Path, stage: Stage) -> Divergence:
-    """As `diverged`, for a save whose own game need not be played: `then` is None. Raises SaveRefused."""
+    """As `diverged`, for a save whose own game need not be played: `then` is None. Raises BadSaveError."""
     save = read_save(path)
     moved = migrated(save, stage.story)
     return _walked(save, moved.lines, None, reopened(path, moved, stage))
@@ -103,7 +103,7 @@ def _as_played(path: Path, save: Save, stage: Stage) -> Play | None:
     """Return the game at its end on its own story, or nothing where that can't be had."""
     try:
         play = reopened(path, save, stage)
-    except SaveRefused as error:
+    except BadSaveError as error:
         if error.status not in ("other-story", "other-model"):
             raise
         return None

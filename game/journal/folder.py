@@ -11,9 +11,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from game.journal.format import Header, SaveRefused
+from game.journal.format import BadSaveError, Header
 from game.journal.storage import flush_folder, replace_file
-from game.pack.findings import PackInvalid
+from game.pack.findings import PackError
 from game.pack.load import known_pack, load_files
 from game.pack.read.files import Files, archive_bytes, hash_files, read_archive, read_folder
 from game.pack.story import Story
@@ -70,8 +70,8 @@ def keep_story(folder: Path, story: Story, digest: str = "") -> None:
 def story_of(folder: Path, header: Header, at_hand: Iterable[Story] = ()) -> Story:
     """Return the very story a game was played on: kept beside the save, else one at hand, or one that comes along.
 
-    A kept story that is missing or damaged is written again from that one, where the folder lets it. Raises SaveRefused
-    when nothing has the identity that the save names.
+    A kept story that is missing or damaged is written again from that one, where the folder lets it. Raises
+    BadSaveError when nothing has the identity that the save names.
     """
     ref, path = header.story, _kept(folder, header.story.digest)
     kept, trouble = _tried(lambda: load_as_named(read_archive(path), header))
@@ -86,17 +86,17 @@ def story_of(folder: Path, header: Header, at_hand: Iterable[Story] = ()) -> Sto
     named: dict[str, Any] = {"kept": f"packs/{path.name}"}  # Any: a message is filled in with whatever it names
     named |= {"story": shown(ref.id), "version": shown(ref.version)}
     if kept:
-        raise SaveRefused("kept_other", status="other-story", **named)
+        raise BadSaveError("kept_other", status="other-story", **named)
     if os.path.lexists(path):
-        raise SaveRefused("kept_damaged", status="other-story", why=trouble, **named)
+        raise BadSaveError("kept_damaged", status="other-story", why=trouble, **named)
     if own is None:
-        raise SaveRefused("no_story", status="other-story", why=missing, **named)
+        raise BadSaveError("no_story", status="other-story", why=missing, **named)
     key = "edited_since" if own.manifest.version == ref.version else "other_story"
-    raise SaveRefused(key, status="other-story", **named)
+    raise BadSaveError(key, status="other-story", **named)
 
 
 def load_as_named(files: Files, header: Header) -> Story:
-    """Return the story in some files, read as games of a save's format met its scenes. Raises PackInvalid."""
+    """Return the story in some files, read as games of a save's format met its scenes. Raises PackError."""
     story = load_files(files)
     if header.format == 1 and not story.answers_to(header.story.digest):
         return load_files(files, by_name=True)
@@ -116,11 +116,11 @@ def _tried(read: Callable[[], T]) -> tuple[T | None, Said]:
     """Return what a reading gives, or None and why it can't be had."""
     try:
         return read(), NOTHING
-    except PackInvalid as error:
+    except PackError as error:
         return None, error.findings[0].line
 
 
 def _kept(folder: Path, name: str) -> Path:
     if not re.fullmatch(r"[0-9a-f]{32}", name):
-        raise SaveRefused("digest", line=1)
+        raise BadSaveError("digest", line=1)
     return folder / "packs" / f"{name}.zip"

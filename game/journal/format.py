@@ -5,7 +5,7 @@ Nothing in a save is trusted: it is bounded, typed, checked against its seals, a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -16,8 +16,8 @@ from game.bank.version import MODEL, RELEASES
 from game.journal.seals import LENGTH, SEAL, Rows, SealError, check_seals, seal_of
 from game.pack.findings import bounded
 from game.pack.read.files import NotRegularError, TooLargeError, read_file
-from game.text.catalogue import Catalogue
 from game.text.cells import cut, shown
+from game.text.game_error import CatalogueError
 
 FORMAT = 2
 FORMATS = (1, 2)
@@ -35,21 +35,22 @@ MAX_NAME = 200
 """The characters of a player's name that are kept and told."""
 
 
-class SaveRefused(Exception):
-    """A save that can't be used, in one clear line. Nothing was written.
+class BadSaveError(CatalogueError):
+    """A save can't be used, for a reason in one line; the file is left as it was.
 
     `status` says what it is: torn, edited (a seal fails), not-reproduced (the seals hold and the game comes out
     otherwise), other-story, other-model or unreadable; `line` of the file where there is one (else 0).
     """
 
-    def __init__(self, key: str, /, *, status: str = "unreadable", line: int = 0, **fields: object) -> None:
-        self.key, self.status, self.line = key, status, line
-        self.fields = {"line": line, **fields}
-        super().__init__(self.told(Catalogue("en").say))
+    PREFIX = "refused."
 
-    def told(self, say: Callable[..., str]) -> str:
-        """Return the reason in a language."""
-        return bounded(say(f"refused.{self.key}", **self.fields))
+    def __init__(self, key: str, /, *, status: str = "unreadable", line: int = 0, **fields: object) -> None:
+        self.status, self.line = status, line
+        super().__init__(key, **{"line": line, **fields})
+
+    def message(self, language: str) -> str:
+        """Return the reason in a language, cut where it is very long."""
+        return bounded(super().message(language))
 
 
 class StoryRef(msgspec.Struct):
@@ -172,23 +173,23 @@ def seal_at_end(row: bytes) -> str:
 def read_save(path: Path, *, whole: bool = False) -> Save:
     """Read and check a save; with `whole` its lines are kept as they are written, those of unknown kinds among them.
 
-    Raises SaveRefused with the line and the reason; a torn last line is only dropped.
+    Raises BadSaveError with the line and the reason; a torn last line is only dropped.
     """
     name = shown(path.name)
     try:
         content = read_file(path, MAX_BYTES)
     except FileNotFoundError as error:
-        raise SaveRefused("no_file", file=name) from error
+        raise BadSaveError("no_file", file=name) from error
     except NotRegularError as error:
-        raise SaveRefused("not_regular", file=name) from error
+        raise BadSaveError("not_regular", file=name) from error
     except TooLargeError as error:
-        raise SaveRefused("too_large", file=name, most=f"{MAX_BYTES:,}") from error
+        raise BadSaveError("too_large", file=name, most=f"{MAX_BYTES:,}") from error
     except OSError as error:
-        raise SaveRefused("no_reading", file=name, why=error.strerror) from error
+        raise BadSaveError("no_reading", file=name, why=error.strerror) from error
     try:
         rows = check_seals(content)
     except SealError as error:
-        raise SaveRefused(error.key, status=error.status, line=error.line, file=name) from error
+        raise BadSaveError(error.key, status=error.status, line=error.line, file=name) from error
     header = _header(rows.bodies[0], name)
     decisions, unknown = _read_lines(rows, name)
     lines, numbers = tuple(line for line, _ in decisions), tuple(number for _, number in decisions)
@@ -200,13 +201,13 @@ def read_save(path: Path, *, whole: bool = False) -> Save:
 
 
 def check_model(header: Header, name: str) -> None:
-    """Raise SaveRefused where a game with a bank was played on another version of its model; `name` is the file's."""
+    """Raise BadSaveError where a game with a bank was played on another version of its model; `name` is the file's."""
     if not header.bank or header.model == MODEL:
         return
     release = RELEASES.get(header.model, "")
     key = "other_model" if release else "unknown_model"
     fields = {"file": name, "played": header.model, "model": MODEL, "release": release}
-    raise SaveRefused(key, status="other-model", line=1, **fields)
+    raise BadSaveError(key, status="other-model", line=1, **fields)
 
 
 def _header(row: bytes, name: str) -> Header:
@@ -214,9 +215,9 @@ def _header(row: bytes, name: str) -> Header:
         header = _HEADER.decode(row)
         header.player = header.player[:MAX_NAME]
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise SaveRefused("no_header", file=name, line=1, why=shown(str(error))) from error
+        raise BadSaveError("no_header", file=name, line=1, why=shown(str(error))) from error
     if header.format not in FORMATS:
-        raise SaveRefused("format", file=name, found=header.format, format=FORMAT)
+        raise BadSaveError("format", file=name, found=header.format, format=FORMAT)
     return header
 
 
@@ -233,14 +234,14 @@ def _read_lines(rows: Rows, name: str) -> tuple[list[tuple[Line, int]], tuple[st
 
 
 def _decision(row: bytes, name: str, number: int) -> Line | str:
-    """Return the decision in a line, or the kind of a line that is none. Raises SaveRefused."""
+    """Return the decision in a line, or the kind of a line that is none. Raises BadSaveError."""
     try:
         kinded = _KINDED.decode(row) if b'"kind"' in row else _Kinded()
         if not kinded.kind:
             return _LINE.decode(row)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise SaveRefused("no_line", line=number, file=name, why=shown(str(error))) from error
+        raise BadSaveError("no_line", line=number, file=name, why=shown(str(error))) from error
     kind = cut(shown(kinded.kind), MOST_KIND)
     if kinded.needed:
-        raise SaveRefused("needed_kind", line=number, file=name, kind=kind)
+        raise BadSaveError("needed_kind", line=number, file=name, kind=kind)
     return kind

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from game.journal.folder import SUFFIX
-from game.journal.format import Fork, Header, Line, SaveRefused, check_model, read_save
+from game.journal.format import BadSaveError, Fork, Header, Line, check_model, read_save
 from game.text.cells import cut, shown
+from game.text.game_error import CatalogueError
 
 MOST = 2_000
 """The number of saves that a list shows, the latest ones; it says how many more there are."""
@@ -21,16 +22,11 @@ LONGEST_NAME = 60
 _MONTH = re.compile("[0-9]{4}-[0-9]{2}")
 
 
-class ListingError(Exception):
-    """A folder that can't be listed, and why."""
+class ListingError(CatalogueError):
+    """A folder can't be listed."""
 
     def __init__(self, folder: Path, why: str) -> None:
-        super().__init__(f"{folder}: {why}")
-        self.folder, self.why = folder, why
-
-    def told(self, say: Callable[..., str]) -> str:
-        """Return the reason in a language."""
-        return say("error.no_listing", path=shown(str(self.folder)), why=self.why)
+        super().__init__("error.no_listing", path=shown(str(folder)), why=why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +42,7 @@ class Listed:
     last: Line | None = None
     decisions: int = 0
     torn: bool = False
-    trouble: SaveRefused | None = None
+    trouble: BadSaveError | None = None
     line_ends: bool = False
     unknown: tuple[str, ...] = ()
 
@@ -88,12 +84,12 @@ def _listed(path: Path) -> Listed:
         save = read_save(path)
         last = save.lines[-1] if save.lines else None
         if last and not _MONTH.fullmatch(last.month):  # what is not played again may claim anything
-            raise SaveRefused("not_as_recorded", status="not-reproduced", line=save.numbers[-1], file=shown(path.name))
-    except SaveRefused as error:
+            raise BadSaveError("not_as_recorded", status="not-reproduced", line=save.numbers[-1], file=shown(path.name))
+    except BadSaveError as error:
         return Listed(path, None, trouble=error)
     trouble = None
     try:
         check_model(save.header, shown(path.name))
-    except SaveRefused as error:
+    except BadSaveError as error:
         trouble = error
     return Listed(path, save.header, last, len(save.lines), save.torn, trouble, save.line_ends, save.unknown)

@@ -6,6 +6,8 @@ import errno
 import os
 from typing import Any
 
+from game.text.game_error import GameError
+
 _TAKEN = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 """What systems answer for a lock that another handle holds."""
 
@@ -13,7 +15,7 @@ _LOCKED_BYTE = 0x7FFF_FFFE
 """The byte that stands for the whole file where locks are of bytes: far behind the end, so that reading stays free."""
 
 
-class InUseError(Exception):
+class InUseError(GameError):
     """Another handle has the file open for writing."""
 
 

@@ -75,14 +75,14 @@ def interface(asked: str = "") -> str:
 
 
 def stage_for(options: PlayOptions) -> Stage:
-    """Return the stage of the story that the options name, with its overlays. Raises PackInvalid."""
+    """Return the stage of the story that the options name, with its overlays. Raises PackError."""
     from game.engine.stage import open_stage  # the title's first frame comes before any of this is loaded
 
     return open_stage(*folders_of(options))
 
 
 def folders_of(options: PlayOptions) -> list[Path]:
-    """Return the folders of the story that the options name and of its overlays. Raises PackInvalid."""
+    """Return the folders of the story that the options name and of its overlays. Raises PackError."""
     from game.pack.load import find_pack
 
     return [find_pack(name) for name in (options.story, *options.overlays)]
@@ -91,7 +91,7 @@ def folders_of(options: PlayOptions) -> list[Path]:
 def stories_at_hand(names: Sequence[str]) -> list[Story]:
     """Return the story that some words name, a base and its overlays, as a list; an empty one where none is named.
 
-    Raises PackInvalid.
+    Raises PackError.
     """
     from game.pack.load import find_pack, load_pack
 
@@ -101,7 +101,7 @@ def stories_at_hand(names: Sequence[str]) -> list[Story]:
 def begin(options: PlayOptions, stage: Stage | None = None) -> Play:
     """Return the game that the options ask for, on `stage` where it is loaded already; an author's look is none.
 
-    Raises Unknown, PackInvalid, SaveRefused, SaveFailed.
+    Raises UnknownNameError, PackError, BadSaveError, UnsavedError.
     """
     from game.journal.begin import new_game, resume
 

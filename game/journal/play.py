@@ -16,18 +16,19 @@ from game.engine.games import GO_ON, MOST_DECISIONS, OVER, Games, Setup, plan_co
 from game.engine.page import Decision, Ending, Entry, Figure, Outcome, Page, Shelf
 from game.engine.policy import president
 from game.engine.present import ANSWERS, ON, Presenter
-from game.engine.program import EffectFailed, SceneCode
+from game.engine.program import EffectError, SceneCode
 from game.engine.stage import Stage
 from game.engine.words import Words
 from game.journal.companion import decided
 from game.journal.format import MAX_REASON, Header, Line
-from game.journal.record import Recorder, SaveFailed
+from game.journal.record import Recorder, UnsavedError
 from game.pack.findings import did_you_mean
 from game.text.cells import shown
 from game.text.encoding import encodable
+from game.text.game_error import GameError
 
 
-class NotAllowed(Exception):
+class DecisionError(GameError):
     """A decision that the page does not offer, with the reason in words."""
 
 
@@ -97,17 +98,17 @@ class Play:
     def save_afresh(self, elsewhere: Path) -> Path:
         """Write all that was decided to a fresh save, go on with that one, and return where it lies.
 
-        It lies beside the one that was lost, or in the folder `elsewhere` where that can't be. Raises SaveFailed with
+        It lies beside the one that was lost, or in the folder `elsewhere` where that can't be. Raises UnsavedError with
         nothing changed: what was decided stays in memory, so it can be tried again.
         """
         if self._recorder is None:
-            raise SaveFailed("no_folder")
+            raise UnsavedError("no_folder")
         lost, fresh = self._recorder, None
         for folder in dict.fromkeys([lost.path.parent, elsewhere]):
             try:
                 fresh = lost.write_afresh(folder, self.story, self.header)
                 break
-            except SaveFailed as error:
+            except UnsavedError as error:
                 failed = error
         if fresh is None:
             raise failed
@@ -118,13 +119,13 @@ class Play:
     def secure(self, elsewhere: Path) -> Path | None:
         """Return where all that was decided lies, in a fresh save where the file was lost; None for a practice game.
 
-        Raises SaveFailed where it can't be kept anywhere.
+        Raises UnsavedError where it can't be kept anywhere.
         """
         if self._recorder is None:
             return None
         try:
             self._recorder.check()
-        except SaveFailed:
+        except UnsavedError:
             return self.save_afresh(elsewhere)
         return self._recorder.path
 
@@ -213,17 +214,17 @@ class Play:
     def decide(self, decision: Decision) -> Outcome:
         """Take a decision: write it to the journal, then let the story go on.
 
-        Raises NotAllowed for what the page does not offer, SaveFailed when the journal can't be written; either way
-        the game stands where it stood.
+        Raises DecisionError for what the page does not offer, UnsavedError when the journal can't be written; either
+        way the game stands where it stood.
         """
         self._take(decision)
         outcome = self.told(self.past[-1])
-        with contextlib.suppress(SaveFailed):  # the player's own is written; the next decision tries again
+        with contextlib.suppress(UnsavedError):  # the player's own is written; the next decision tries again
             self.pass_over()
         return outcome
 
     def pass_over(self) -> None:
-        """Let a short game's president decide until a scene of the player's comes. Raises SaveFailed."""
+        """Let a short game's president decide until a scene of the player's comes. Raises UnsavedError."""
         short = self.story.manifest.short
         if not self.header.short or short is None:
             return
@@ -247,12 +248,12 @@ class Play:
             del self.past[past:]
             if self._recorder and mark:
                 self._recorder.rewind(mark)
-            if isinstance(error, EffectFailed):
-                raise NotAllowed(str(error)) from error
+            if isinstance(error, EffectError):
+                raise DecisionError(str(error)) from error
             raise
 
     def act(self, decision: Decision) -> None:
-        """Take a decision without writing it down. Raises NotAllowed, EffectFailed."""
+        """Take a decision without writing it down. Raises DecisionError, EffectError."""
         scene = self._scene()
         pick = self._pick(scene, decision)
         self._check_slip(scene, decision)
@@ -278,28 +279,28 @@ class Play:
 
     def _scene(self) -> SceneCode:
         if self.games.at[0] == OVER:
-            raise NotAllowed(self.words.say("error.over"))
+            raise DecisionError(self.words.say("error.over"))
         return self.games.program.scene(int(self.games.at[0]))
 
     def _pick(self, scene: SceneCode, decision: Decision) -> int:
         if decision.scene != scene.id:
-            raise NotAllowed(self.words.say("error.elsewhere", scene=shown(decision.scene), now=scene.id))
+            raise DecisionError(self.words.say("error.elsewhere", scene=shown(decision.scene), now=scene.id))
         if scene.dials and decision.choice:
-            raise NotAllowed(self._unknown(decision.choice, list(scene.spec.dials)))
+            raise DecisionError(self._unknown(decision.choice, list(scene.spec.dials)))
         if scene.dials:
             return plan_code(scene, [self._level(scene, name, decision) for name in scene.spec.dials])
         options = {option.id: option for option in self._now().options(scene)}
         option = options.get(decision.choice)
         if option is None:
-            raise NotAllowed(self._unknown(decision.choice, list(options)))
+            raise DecisionError(self._unknown(decision.choice, list(options)))
         if not option.open:
-            raise NotAllowed(option.reason)
+            raise DecisionError(option.reason)
         return GO_ON if option.id == ON else list(scene.spec.choices).index(option.id)
 
     def _level(self, scene: SceneCode, dial: str, decision: Decision) -> int:
         levels, level = list(scene.spec.dials[dial].levels), decision.dials.get(dial, "")
         if level not in levels:
-            raise NotAllowed(self._unknown(f"{dial}={level}", levels))
+            raise DecisionError(self._unknown(f"{dial}={level}", levels))
         return levels.index(level)
 
     def _unknown(self, name: str, known: list[str]) -> str:
@@ -310,9 +311,9 @@ class Play:
         """Refuse a prediction that was not asked for, and a reason without end."""
         for name, answer in decision.prediction.items():
             if name not in scene.spec.predict or answer not in ANSWERS:
-                raise NotAllowed(self._unknown(f"{name}={answer}", list(ANSWERS)))
+                raise DecisionError(self._unknown(f"{name}={answer}", list(ANSWERS)))
         if len(decision.reason) > MAX_REASON:
-            raise NotAllowed(self.words.say("error.reason", most=MAX_REASON))
+            raise DecisionError(self.words.say("error.reason", most=MAX_REASON))
 
     def _entry(self, n: int, past: Past) -> Entry:
         then, decision = self._then(past), past.decision

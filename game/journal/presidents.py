@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from game.engine.policy import RANDOM, Planned, President, Random
-from game.journal.begin import Unknown
+from game.journal.begin import UnknownNameError
 from game.pack.schema import PresidentSpec
 from game.pack.story import Story
 
@@ -17,7 +17,8 @@ PLAN_FILES = (".yaml", ".yml")
 def find_plan(story: Story, word: str) -> PresidentSpec | None:
     """Return the plan that a word names: a reference president's, or that in a file; None for the random president.
 
-    A name of the story goes before a file's. Raises Unknown, and PlanError for a file that holds no plan for it.
+    A name of the story goes before a file's. Raises UnknownNameError, and PlanError for a file that holds no plan for
+    it.
     """
     if word in story.pack.presidents:
         return story.pack.presidents[word]
@@ -27,10 +28,10 @@ def find_plan(story: Story, word: str) -> PresidentSpec | None:
         from game.pack.plan_file import read_plan  # only a file waits for what checks it
 
         return read_plan(Path(word), story)
-    raise Unknown("president", word, [*story.pack.presidents, RANDOM])
+    raise UnknownNameError("president", word, [*story.pack.presidents, RANDOM])
 
 
 def find_president(story: Story, word: str) -> President:
-    """Return who plays by the plan that a word names. Raises Unknown and PlanError."""
+    """Return who plays by the plan that a word names. Raises UnknownNameError and PlanError."""
     plan = find_plan(story, word)
     return Random() if plan is None else Planned(plan)

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple, Self
 
 from game.journal.folder import keep_story, new_path
-from game.journal.format import Header, Line, Save, SaveRefused, seal_at_end, seal_lines, sealed
+from game.journal.format import BadSaveError, Header, Line, Save, seal_at_end, seal_lines, sealed
 from game.journal.locks import InUseError
 from game.journal.storage import OWN, SHARED, AppendFile, LostError
 from game.pack.story import Story
-from game.text.catalogue import Catalogue
 from game.text.cells import shown
+from game.text.game_error import CatalogueError
 
 
-class SaveFailed(Exception):
-    """A decision could not be written, in one clear line; it does not count, and all before it is kept."""
+class UnsavedError(CatalogueError):
+    """A decision could not be written; it does not count, and all before it is kept."""
 
-    def __init__(self, key: str, /, **fields: object) -> None:
-        self.key, self.fields = key, fields
-        super().__init__(self.told(Catalogue("en").say))
-
-    def told(self, say: Callable[..., str]) -> str:
-        """Return the reason in a language."""
-        return say(f"unsaved.{self.key}", **self.fields)
+    PREFIX = "unsaved."
 
 
-class SaveLostError(SaveFailed):
+class SaveLostError(UnsavedError):
     """The file of a game is not the one that was written to, so no decision can be added to it.
 
     The game goes on once all that was decided is written to a fresh file.
@@ -51,27 +45,27 @@ class Recorder:
 
     @classmethod
     def created(cls, path: Path, rows: Sequence[bytes], *, private: bool = False) -> Self:
-        """Start a save with some sealed lines; nobody but its owner may read a `private` one. Raises SaveFailed."""
+        """Start a save with some sealed lines; nobody but its owner may read a `private` one. Raises UnsavedError."""
         try:
             return cls(AppendFile.create(path, b"".join(rows), OWN if private else SHARED), rows)
         except (OSError, LostError, InUseError) as error:
-            raise SaveFailed("no_writing", path=shown(str(path.parent)), why=_reason(error)) from error
+            raise UnsavedError("no_writing", path=shown(str(path.parent)), why=_reason(error)) from error
 
     @classmethod
     def opened(cls, path: Path, save: Save) -> Self:
         """Go on with a save that was read whole; a torn line goes now.
 
-        Raises SaveRefused when the file is in use or has changed since it was read, SaveFailed when it can't be
+        Raises BadSaveError when the file is in use or has changed since it was read, UnsavedError when it can't be
         written.
         """
         try:
             file = AppendFile.open(path, save.length, save.size)
         except InUseError as error:
-            raise SaveRefused("in_use", file=shown(path.name)) from error
+            raise BadSaveError("in_use", file=shown(path.name)) from error
         except LostError as error:
-            raise SaveRefused("changed", file=shown(path.name)) from error
+            raise BadSaveError("changed", file=shown(path.name)) from error
         except OSError as error:
-            raise SaveFailed("no_writing", path=shown(str(path)), why=_reason(error)) from error
+            raise UnsavedError("no_writing", path=shown(str(path)), why=_reason(error)) from error
         return cls(file, save.written, gap=b"" if save.ended else b"\n")
 
     @property
@@ -90,18 +84,18 @@ class Recorder:
         return Mark(self._file.size, len(self._rows), self._gap)
 
     def check(self) -> None:
-        """Raise SaveFailed unless all that was written can be read where the save lies."""
+        """Raise UnsavedError unless all that was written can be read where the save lies."""
         try:
             self._file.check()
         except LostError as error:
             raise SaveLostError(error.how, path=shown(str(self.path))) from error
         except OSError as error:
-            raise SaveFailed("no_reading", path=shown(str(self.path)), why=_reason(error)) from error
+            raise UnsavedError("no_reading", path=shown(str(self.path)), why=_reason(error)) from error
 
     def write(self, record: Header | Line) -> None:
         """Append a record and flush it to the disk.
 
-        Raises SaveFailed with the file as it was, and SaveLostError where nothing can be added to it any more.
+        Raises UnsavedError with the file as it was, and SaveLostError where nothing can be added to it any more.
         """
         row, _ = sealed(record, seal_at_end(self._rows[-1]))
         try:
@@ -109,7 +103,7 @@ class Recorder:
         except LostError as error:
             raise SaveLostError(error.how, path=shown(str(self.path))) from error
         except OSError as error:
-            raise SaveFailed("no_writing", path=shown(str(self.path)), why=_reason(error)) from error
+            raise UnsavedError("no_writing", path=shown(str(self.path)), why=_reason(error)) from error
         self._rows.append(row)
         self._gap = b""
 
@@ -123,8 +117,8 @@ class Recorder:
     def write_afresh(self, folder: Path, story: Story, header: Header) -> Recorder:
         """Return a recorder of a fresh save in a folder with every line of this one.
 
-        Beside this one it is as readable as this one is; anywhere else it is its owner's alone. Raises SaveFailed with
-        nothing left behind.
+        Beside this one it is as readable as this one is; anywhere else it is its owner's alone. Raises UnsavedError
+        with nothing left behind.
         """
         private = self._file.private or folder != self.path.parent
         return _put_down(folder, story, header, self._rows, private=private)
@@ -139,17 +133,17 @@ def start_save(
 ) -> Recorder:
     """Keep a story and start the save of a game of it with the decisions taken so far; on the disk when this returns.
 
-    Raises SaveFailed with no save left behind.
+    Raises UnsavedError with no save left behind.
     """
     return _put_down(folder, story, header, seal_lines(header, lines), private=private)
 
 
 def _put_down(folder: Path, story: Story, header: Header, rows: Sequence[bytes], *, private: bool) -> Recorder:
-    """Keep a story and start a save of it with some sealed lines. Raises SaveFailed."""
+    """Keep a story and start a save of it with some sealed lines. Raises UnsavedError."""
     try:
         keep_story(folder, story)
     except OSError as error:
-        raise SaveFailed("no_writing", path=shown(str(folder)), why=_reason(error)) from error
+        raise UnsavedError("no_writing", path=shown(str(folder)), why=_reason(error)) from error
     return Recorder.created(new_path(folder, header), rows, private=private)
 
 

@@ -31,7 +31,7 @@ class Reel:
     """A save played again with every page kept. Pages come in `language`, which may be set at any time."""
 
     def __init__(self, path: Path, language: str = "", stage: Stage | None = None, save: Save | None = None) -> None:
-        """`stage` saves loading the story again, `save` reading the file. Raises SaveRefused."""
+        """`stage` saves loading the story again, `save` reading the file. Raises BadSaveError."""
         self.path, self.save = path, save or read_save(path)
         play = reopened(path, self.save, stage)
         self.stage = play.stage
@@ -44,7 +44,7 @@ class Reel:
 
     @classmethod
     def of(cls, play: Play) -> Reel:
-        """Return the reel of a game that is being played, whether or not it keeps a save. Raises SaveRefused."""
+        """Return the reel of a game that is being played, whether or not it keeps a save. Raises BadSaveError."""
         if play.path:
             return cls(play.path, play.language, play.stage)
         return cls(Path(), play.language, play.stage, save_of(play))
@@ -103,7 +103,7 @@ def save_of(play: Play) -> Save:
 def fork(reel: Reel, n: int, folder: Path, *, private: bool = False) -> Play:
     """Return a new game, kept in `folder`, that stands before decision `n` of a save and names it as its parent.
 
-    Raises SaveFailed with nothing left behind.
+    Raises UnsavedError with nothing left behind.
     """
 
     def take(play: Play, line: Line) -> Sequence[Line]:

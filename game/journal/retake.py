@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from game.engine.page import Decision
 from game.engine.present import ON, Presenter
-from game.engine.program import EffectFailed, SceneCode
+from game.engine.program import EffectError, SceneCode
 from game.journal.format import Line
-from game.journal.play import NotAllowed, Play
+from game.journal.play import DecisionError, Play
 from game.text.cells import shown
 
 
@@ -47,7 +47,7 @@ def retake(play: Play, line: Line) -> list[Line] | Stop:
     decision = Decision(line.scene, line.choice, line.dials, line.reason, sealed)
     try:
         play.act(decision)
-    except (NotAllowed, EffectFailed) as error:
+    except (DecisionError, EffectError) as error:
         return _stop(line, "failed", str(error))
     return [*came, play.line(decision, line.at)]
 

@@ -9,6 +9,8 @@ import hashlib
 import re
 from dataclasses import dataclass
 
+from game.text.game_error import GameError
+
 SEAL = b',"seal":"'
 """What stands between a line's content and its seal."""
 
@@ -29,7 +31,7 @@ _BEGINNING = b'{"format":'
 """How the first line of every save begins."""
 
 
-class SealError(Exception):
+class SealError(GameError):
     """A save whose seals do not hold: `key` is why, `status` what that makes it, `line` where, counted from 1."""
 
     def __init__(self, key: str, status: str = "unreadable", line: int = 0) -> None:

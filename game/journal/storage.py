@@ -18,6 +18,7 @@ from secrets import token_hex
 from typing import Self
 
 from game.journal.locks import lock
+from game.text.game_error import GameError
 
 OWN = 0o600
 """The mode of a file that only its owner may read."""
@@ -37,7 +38,7 @@ _GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ESTALE})
 """What systems answer where the name of an open file leads nowhere any more."""
 
 
-class LostError(Exception):
+class LostError(GameError):
     """The file at the path is not the one that was written to; nothing more can be added to it.
 
     `how` is deleted, replaced, cut, extended, altered (in place, at the same length) or spoilt (a failed write could

@@ -14,7 +14,7 @@ from game.engine.ending import reached
 from game.engine.games import GO_ON, NEXT, OVER, Games, Picks, Setup, plan_code
 from game.engine.kept import Taken, allowed, slot
 from game.engine.present import ANSWERS, ON
-from game.engine.program import EffectFailed, Index, Program
+from game.engine.program import EffectError, Index, Program
 from game.engine.stage import Stage
 from game.journal.format import MAX_REASON, Line, Save
 
@@ -44,7 +44,7 @@ def replayed(stage: Stage, saves: Sequence[Save], *, record: bool = False) -> To
     run = _Run(_games(stage, saves, record), saves)
     try:
         run.play()
-    except EffectFailed:
+    except EffectError:
         stops = np.array([_stop(stage, save) for save in saves])
         run = _Run(_games(stage, saves, record), saves, stops)
         run.play()
@@ -64,7 +64,7 @@ def _stop(stage: Stage, save: Save) -> int:
     run = _Run(_games(stage, [save]), [save])
     try:
         run.play()
-    except EffectFailed:
+    except EffectError:
         return int(run.taken[0])
     return len(save.lines)
 
@@ -88,7 +88,7 @@ class _Run:
         self.scenes, self.months, self.picks, self.figures = _encoded(games, saves)
 
     def play(self) -> None:
-        """Go through all saves to their ends. Raises EffectFailed in the middle of it."""
+        """Go through all saves to their ends. Raises EffectError in the middle of it."""
         while self.left.any():
             self.step()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from game.engine.ending import scores_of
 from game.engine.stage import Stage
 from game.journal.begin import check_header, stage_for
-from game.journal.format import Save, SaveRefused, check_model, read_save
+from game.journal.format import BadSaveError, Save, check_model, read_save
 from game.journal.listing import save_files
 from game.journal.together import replayed
 from game.pack.story import Story
@@ -36,7 +36,7 @@ class Verified:
     path: Path
     status: str
     line: int = 0
-    trouble: SaveRefused | None = None
+    trouble: BadSaveError | None = None
     score: float | None = None
     decisions: int = 0
     finished: bool = False
@@ -59,7 +59,7 @@ class Sorter:
     def __init__(self, at_hand: Sequence[Story] = ()) -> None:
         """`at_hand` are stories that games may have been played on, beside those kept with them."""
         self._at_hand = at_hand
-        self._stages: dict[tuple[Path, str], Stage | SaveRefused] = {}
+        self._stages: dict[tuple[Path, str], Stage | BadSaveError] = {}
         self._by_identity: dict[str, Stage] = {}
 
     def grouped(self, paths: Iterable[Path], refused: list[Verified]) -> list[Group]:
@@ -69,7 +69,7 @@ class Sorter:
             try:
                 save = read_save(path)
                 stage = self._stage(path, save)
-            except SaveRefused as error:
+            except BadSaveError as error:
                 refused.append(Verified(path, error.status, error.line, error))
                 continue
             group = groups.setdefault(stage.story.digest, Group(stage))
@@ -84,10 +84,10 @@ class Sorter:
             try:
                 stage = stage_for(path, save.header, self._at_hand)
                 self._stages[key] = self._by_identity.setdefault(stage.story.digest, stage)
-            except SaveRefused as error:
+            except BadSaveError as error:
                 self._stages[key] = error
         stage_or = self._stages[key]
-        if isinstance(stage_or, SaveRefused):
+        if isinstance(stage_or, BadSaveError):
             raise stage_or
         check_header(stage_or, save.header, shown(path.name))
         return stage_or
@@ -124,14 +124,14 @@ def verified(group: Group) -> list[Verified]:
             found.append(Verified(path, why.status, why.line, why, None, taken))
             continue
         total = scores.totals[save.header.mandate][number] if scores and finished else None
-        torn = SaveRefused("torn", line=save.line_number(taken + 1) + 1, file=shown(path.name)) if save.torn else None
+        torn = BadSaveError("torn", line=save.line_number(taken + 1) + 1, file=shown(path.name)) if save.torn else None
         score = None if total is None else float(total)
         status, line = ("torn", torn.line) if torn else ("reproduced", 0)
         found.append(Verified(path, status, line, torn, score, taken, finished, save.line_ends, save.unknown))
     return found
 
 
-def not_as_recorded(path: Path, save: Save, parted: int) -> SaveRefused:
+def not_as_recorded(path: Path, save: Save, parted: int) -> BadSaveError:
     """Return that a save whose seals hold comes out otherwise from line `parted` of its game on."""
     line = save.line_number(parted)
-    return SaveRefused("not_as_recorded", status="not-reproduced", line=line, file=shown(path.name))
+    return BadSaveError("not_as_recorded", status="not-reproduced", line=line, file=shown(path.name))

@@ -10,7 +10,7 @@ from game.engine.stage import Stage
 from game.pack.best_found import BestFound
 from game.pack.check.found_check import FILE
 from game.pack.check.plan_check import check_plans
-from game.pack.findings import PackInvalid
+from game.pack.findings import PackError
 from game.pack.load import known_pack, load_pack
 from game.pack.read.yaml_source import Keyed
 from game.pack.rules_digest import digest_rules
@@ -49,7 +49,7 @@ def _read_along(story: Story) -> Iterator[BestFound]:
     try:
         folder = known_pack(story.id)
         best = load_pack(folder).pack.best_found if (folder / FILE).exists() else None
-    except PackInvalid:
+    except PackError:
         return
     if best:
         yield best

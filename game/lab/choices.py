@@ -92,7 +92,7 @@ class ChoiceTable:
 
 
 def measure_choices(study: Study, first: int, sampling: dict[Baseline, Sampling] | None = None) -> ChoiceTable:
-    """Measure all decisions of a story in worlds from the seed `first` on. Raises EffectFailed and EndlessError."""
+    """Measure all decisions of a story in worlds from the seed `first` on. Raises EffectError and EndlessError."""
     families = dict.fromkeys(spec.family for spec in study.stage.story.pack.reference_presidents.values())
     table = ChoiceTable(study.decisions, study.banks, study.mandates, tuple(families))
     for baseline, sample in (sampling or FULL).items():

@@ -16,6 +16,7 @@ from time import monotonic
 from typing import Any
 
 from game.lab.processes import AHEAD, STORY_FAULTS, Playable, T, play_here
+from game.text.game_error import GameError
 
 PATIENCE = 10.0
 """The seconds after which a cluster that does not answer, or has no worker, is given up."""
@@ -30,7 +31,7 @@ QUIET = ("distributed", "distributed.client", "tornado.application", "asyncio")
 """The loggers that tell a lost connection in many lines."""
 
 
-class ClusterError(Exception):
+class ClusterError(GameError):
     """A cluster that does not answer, has no worker left, or can't play what it is given."""
 
 

@@ -9,7 +9,7 @@ from game.engine.games import plan_code
 from game.engine.kept import NONE, ONCE, Taken
 from game.engine.program import SceneCode
 from game.engine.stage import Stage
-from game.journal.format import Line, Save, SaveRefused
+from game.journal.format import BadSaveError, Line, Save
 from game.journal.together import Together, decisions, replayed
 from game.lab.evidence import Effect
 from game.lab.exchange import Change, exchange_decisions, gains_of
@@ -81,14 +81,14 @@ class _Game:
 def compare(stage: Stage, first: Save, second: Save, worlds: int = WORLDS) -> Compared:
     """Compare two games of one story, the effects also over `worlds` common worlds, seeds "0" and on.
 
-    Raises SaveRefused where one does not play again, ValueError for a story without a bank.
+    Raises BadSaveError where one does not play again, ValueError for a story without a bank.
     """
     if stage.model is None:
         raise ValueError("games of a story without a bank have no scores to compare")
     played = replayed(stage, [first, second], record=True)
     for save, line in zip((first, second), played.parted, strict=True):
         if line:
-            raise SaveRefused("not_as_recorded", status="edited", line=int(line), file=save.header.seed)
+            raise BadSaveError("not_as_recorded", status="edited", line=int(line), file=save.header.seed)
     ended = played.finished
     pair = _game(stage, first, finished=bool(ended[0])), _game(stage, second, finished=bool(ended[1]))
     apart = _differences(stage, *pair)

@@ -36,7 +36,7 @@ class EarlyEndings:
 def measure_early_endings(study: Study, worlds: range, month: int) -> EarlyEndings:
     """Return how many of the random player's games end early, and how many by `month` months, over all mandates.
 
-    Raises EffectFailed and EndlessError for a fault of the story.
+    Raises EffectError and EndlessError for a fault of the story.
     """
     played = study.play([Variant(bank, study.random) for bank in study.banks], worlds)
     months = {bank: played.months[:, number].reshape(-1) for number, bank in enumerate(study.banks)}

@@ -24,13 +24,14 @@ from game.engine.policy import Planned, president
 from game.engine.stage import Stage, open_stage
 from game.lab.mandates import UnderMandates, play_under_mandates
 from game.pack.schema import PresidentSpec
+from game.text.game_error import GameError
 
 
-class EndlessError(Exception):
+class EndlessError(GameError):
     """Some game has not ended after MOST_DECISIONS decisions: its story runs in circles."""
 
 
-class OtherStoryError(Exception):
+class OtherStoryError(GameError):
     """A process that was to play a chunk has another story, or another model, than the one that asked it to."""
 
 
@@ -76,7 +77,7 @@ class Chunk:
     stop: int
 
     def play(self) -> Played:
-        """Return what the games came to. Raises EffectFailed, EndlessError, OtherStoryError and PackInvalid."""
+        """Return what the games came to. Raises EffectError, EndlessError, OtherStoryError and PackError."""
         return play_chunk(self)
 
 
@@ -114,7 +115,7 @@ def chunks(experiment: Experiment, size: int) -> Iterator[Chunk]:
 
 
 def play_chunk(chunk: Chunk) -> Played:
-    """Play the games of a chunk side by side. Raises EffectFailed, EndlessError, OtherStoryError and PackInvalid."""
+    """Play the games of a chunk side by side. Raises EffectError, EndlessError, OtherStoryError and PackError."""
     experiment = chunk.experiment
     stage = stage_in(experiment.folders, experiment.identity)
     with np.errstate(over="ignore", invalid="ignore"):  # an effect that gives no finite number fails by itself

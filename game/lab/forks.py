@@ -53,7 +53,7 @@ class Forks:
         return len(self.game) + len(self.plans)
 
     def play(self) -> Array:
-        """Return the totals (mandates, forks). Raises EffectFailed, EndlessError, OtherStoryError and PackInvalid."""
+        """Return the totals (mandates, forks). Raises EffectError, EndlessError, OtherStoryError and PackError."""
         stage = stage_in(self.asked.folders, self.asked.identity)
         months, last = self.month // TOGETHER * TOGETHER, np.zeros(len(self.plans), np.int64)
         np.maximum.at(last, self.game, months)

@@ -47,7 +47,7 @@ def measure_parameters(study: Study, bounds: ParameterBounds, first: int) -> lis
     """Return what every parameter moves in worlds from the seed `first` on, in the order of the story.
 
     Left out are those marked `inert`, tables, and those whose documented range is the number itself. Raises
-    EffectFailed and EndlessError for a fault of the story.
+    EffectError and EndlessError for a fault of the story.
     """
     specs = {name: spec for name, spec in study.stage.story.pack.parameters.items() if not spec.inert}
     found = _move_all(study, specs, range(first, first + BEGIN_WORLDS))

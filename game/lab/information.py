@@ -61,7 +61,7 @@ def measure_information(
     """Return what knowledge is worth at every scene of `bounds`, by bank, under each mandate and last under all.
 
     At least so many `worlds` are played, which have the seeds from `first` on, and at most ROUNDS times as many. Raises
-    EffectFailed and EndlessError for a fault of the story.
+    EffectError and EndlessError for a fault of the story.
     """
     return [
         value

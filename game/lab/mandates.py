@@ -88,7 +88,7 @@ def play_under_mandates(
 ) -> UnderMandates:
     """Play games to their ends as presidents decide, under each of some mandates; those of `setup` count for nothing.
 
-    `again` gives a fresh president for the games of an index, who decides in them as `who` does. Raises EffectFailed.
+    `again` gives a fresh president for the games of an index, who decides in them as `who` does. Raises EffectError.
     Games that run in circles are left where they are after MOST_DECISIONS rounds.
     """
     return finish_under_mandates(Unpromised(stage, setup, mandates), setup, who, again)
@@ -112,7 +112,7 @@ def finish_under_mandates(
 
 
 def play_in_office(stage: Stage, setup: Setup, who: President, mandates: Sequence[str]) -> UnderMandates:
-    """Play games of which no president loses office, whatever the mandate. Raises EffectFailed."""
+    """Play games of which no president loses office, whatever the mandate. Raises EffectError."""
     games = InOfficeToTheEnd(stage, setup)
     play(games, who, MOST_DECISIONS)
     return UnderMandates(tuple(mandates), games, None, np.tile(np.arange(games.count), (len(mandates), 1)))

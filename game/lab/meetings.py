@@ -57,7 +57,7 @@ class PlanGames:
         return len(self.plans) * self.worlds
 
     def play(self) -> Meetings:
-        """Return what the games came to. Raises EffectFailed, EndlessError, OtherStoryError and PackInvalid."""
+        """Return what the games came to. Raises EffectError, EndlessError, OtherStoryError and PackError."""
         stage = stage_in(self.asked.folders, self.asked.identity)
         every = decisions_of(self.asked)
         seeds = np.tile(np.arange(self.first, self.first + self.worlds), len(self.plans))

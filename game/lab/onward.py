@@ -9,7 +9,7 @@ import numpy as np
 from game.engine.games import GO_ON, MOST_DECISIONS, Games
 from game.engine.kept import Taken, slot
 from game.engine.policy import President
-from game.engine.program import EffectFailed
+from game.engine.program import EffectError
 from game.journal.divergence import Came, Divergence, came_of
 from game.journal.together import decisions
 from game.lab.companion import nearest
@@ -44,7 +44,7 @@ def onward(found: Divergence) -> Onward | None:
     wanted = decisions(stage, later)
     try:
         kept = _play(games, keeper(stage, [later], [companion]), wanted)
-    except EffectFailed:
+    except EffectError:
         return None
     came = came_of(games, found.now.header.mandate)
     left = sum(pick != GO_ON for pick in wanted.values())

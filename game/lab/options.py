@@ -23,7 +23,7 @@ def play_options(
     """Yield bank by bank the options of decisions, each by number in a bank, that plans come to in some worlds.
 
     A plan's own games are played once, and forks of them for every option of every decision that they meet. A total
-    counts where the option could be taken beside another, and is 0 elsewhere. Raises EffectFailed and EndlessError.
+    counts where the option could be taken beside another, and is 0 elsewhere. Raises EffectError and EndlessError.
     """
     wanted = {bank: tuple(number for number, where in keys if where == bank) for bank in study.banks}
     pieces = [

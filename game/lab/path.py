@@ -103,7 +103,7 @@ class PathFit:
 def measure_path(stage: Stage, bounds: PathBounds, worlds: int, first: int = 0) -> PathFit:
     """Return the model's path in worlds whose seeds count up from `first` beside the public one.
 
-    The bounds are those of a checked story. Raises EffectFailed and EndlessError.
+    The bounds are those of a checked story. Raises EffectError and EndlessError.
     """
     names = list(dict.fromkeys([*(one.of for one in bounds.series), *([bounds.opening.of] if bounds.opening else [])]))
     paths = _play_paths(stage, bounds, names, worlds, first)

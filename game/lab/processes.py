@@ -9,13 +9,13 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
-from game.engine.program import EffectFailed
+from game.engine.program import EffectError
 from game.lab.experiment import EndlessError
 
 AHEAD = 2
 """The number of chunks for each core that are handed out before their results are taken."""
 
-STORY_FAULTS = (EffectFailed, EndlessError)
+STORY_FAULTS = (EffectError, EndlessError)
 """What a chunk raises wherever it is played."""
 
 
@@ -27,7 +27,7 @@ class Playable(Protocol[T_co]):
     """Games that are played side by side; small enough to be sent to another process."""
 
     def play(self) -> T_co:
-        """Return what the games came to. Raises STORY_FAULTS, OtherStoryError and PackInvalid."""
+        """Return what the games came to. Raises STORY_FAULTS, OtherStoryError and PackError."""
 
 
 class Processes(Protocol):

@@ -36,7 +36,7 @@ def measure_removal_gains(study: Study, worlds: range) -> list[RemovalGain]:
 
     One world alone tells nothing: such a cell is left out.
 
-    Raises EffectFailed and EndlessError for a fault of the story.
+    Raises EffectError and EndlessError for a fault of the story.
     """
     cells = [(bank, plan) for bank in study.banks for plan in study.references]
     if not cells:

@@ -120,7 +120,7 @@ class _Moved:
 def measure_resources(study: Study, bounds: ResourceBounds, first: int) -> list[Resource]:
     """Return what each resource that is named is worth in worlds from seed `first` on; those marked `inert` are not.
 
-    The random player gets more worlds until an effect is measured or enough, `MOST_WORLDS` at most. Raises EffectFailed
+    The random player gets more worlds until an effect is measured or enough, `MOST_WORLDS` at most. Raises EffectError
     and EndlessError for a fault of the story.
     """
     variables = study.stage.story.variables

@@ -16,7 +16,7 @@ from game.engine.kept import Kept
 from game.engine.present import Presenter
 from game.engine.stage import Stage
 from game.engine.words import Words
-from game.journal.format import Header, Save, SaveRefused
+from game.journal.format import BadSaveError, Header, Save
 from game.journal.together import decisions, replayed
 from game.lab.best_found import find_plans
 from game.lab.companion import companions, nearest
@@ -104,11 +104,12 @@ def review(
     """Review a finished game over `worlds` worlds, seeds "0" and on, the same for every game.
 
     It plays `most` games at once, or as many as there are worlds: fewer take longer and less memory.
-    Raises ValueError for an unfinished game or a story without a bank, SaveRefused for a save that does not play again.
+    Raises ValueError for an unfinished game or a story without a bank, BadSaveError for a save that does not play
+    again.
     """
     own = replayed(stage, [save], record=True)
     if own.parted[0]:
-        raise SaveRefused("not_as_recorded", status="edited", line=int(own.parted[0]), file=save.header.seed)
+        raise BadSaveError("not_as_recorded", status="edited", line=int(own.parted[0]), file=save.header.seed)
     scores = scores_of(own.games)
     if not own.finished[0] or scores is None:
         raise ValueError("only a finished game of a story with a bank can be reviewed")

@@ -99,7 +99,7 @@ def search_bank(
     """Return the best plan found in a bank under each mandate, told in `worlds` worlds held out, of seeds from `first`.
 
     `budget` is the number of games that the search under one mandate may ask for; games that several ask for are played
-    once, so that fewer are played. What is found under one mandate does not depend on the others. Raises EffectFailed
+    once, so that fewer are played. What is found under one mandate does not depend on the others. Raises EffectError
     and EndlessError for a fault of the story, and ValueError where it has no reference president.
     """
     if not study.presidents:
@@ -200,7 +200,7 @@ def _base(study: Study, plan: Variant) -> PresidentSpec:
 def tell_found(study: Study, bank: str, known: Mapping[str, FoundPlan], worlds: range) -> list[Found]:
     """Return what plans that were found before, by mandate, come to in a bank in worlds held out.
 
-    Raises EffectFailed and EndlessError for a fault of the story, and ValueError where it has no reference president.
+    Raises EffectError and EndlessError for a fault of the story, and ValueError where it has no reference president.
     """
     plans = [one.plan(f"{bank}/{mandate}") for mandate, one in known.items()]
     trained = [(one.found_train, None) for one in known.values()]

@@ -96,7 +96,7 @@ def play_settings(
     """Yield totals (mandates, banks, presidents, worlds) as the story is, for None, then under each setting.
 
     Settings of parameters that are one for all games come last, each played apart. A setting's totals are the same
-    whatever is played beside them. Raises EffectFailed and EndlessError.
+    whatever is played beside them. Raises EffectError and EndlessError.
     """
     ordered = [None, *sorted(settings, key=lambda one: is_one_for_all(one.parameter))]
     size = max(together // grid.games, 1)

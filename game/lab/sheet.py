@@ -49,7 +49,7 @@ def measure_sheet(
     """Return the best sheet of answers that is found; None for a story without side scenes or reference presidents.
 
     Worlds have the seeds from `first` on, those that the sheet is trained on from `first` + TRAINING on; the numbers
-    of worlds are those of TRAINED, CHOSEN and TOLD. Raises EffectFailed and EndlessError for a fault of the story.
+    of worlds are those of TRAINED, CHOSEN and TOLD. Raises EffectError and EndlessError for a fault of the story.
     """
     side = find_side_decisions(study)
     if not side or not study.references:

@@ -75,13 +75,13 @@ class Study:
     ) -> Trials:
         """Return what variants come to in worlds of consecutive seeds; both must be some.
 
-        `watched`, `figures` and `stays` are as for `Asked`. Raises EffectFailed and EndlessError for a story's fault.
+        `watched`, `figures` and `stays` are as for `Asked`. Raises EffectError and EndlessError for a story's fault.
         """
         asked = replace(self.asked, watched=tuple((watched or {}).items()), figures=tuple(figures), stays=stays)
         return _join(list(self.play_all(list(_cut(asked, variants, worlds)))))
 
     def play_all(self, chunks: Sequence[Counted[T]]) -> Iterator[T]:
-        """Yield what each chunk comes to, in order. Raises EffectFailed and EndlessError for a story's fault."""
+        """Yield what each chunk comes to, in order. Raises EffectError and EndlessError for a story's fault."""
         for chunk, part in zip(chunks, play_chunks(chunks, self.processes, Here(), lambda *_: None), strict=True):
             self.progress(chunk.games)
             yield part

@@ -75,7 +75,7 @@ def gather(searches: Sequence[Steps[T]]) -> Steps[list[T]]:
 
 
 def carry_out(search: Steps[T], study: Study) -> T:
-    """Return what a search found, everything that it asks for played. Raises EffectFailed and EndlessError."""
+    """Return what a search found, everything that it asks for played. Raises EffectError and EndlessError."""
     answers: list[Answer] | None = None
     while True:
         try:

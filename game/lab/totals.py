@@ -12,7 +12,7 @@ from game.engine.ending import scores_of
 from game.engine.games import MOST_DECISIONS, Games, Setup
 from game.engine.kept import Kept
 from game.engine.policy import President, play
-from game.engine.program import EffectFailed, Index
+from game.engine.program import EffectError, Index
 from game.engine.stage import Stage
 from game.lab.mandates import play_under_mandates
 from game.lab.swings import COLUMNS
@@ -62,7 +62,7 @@ def _play(stage: Stage, setup: Setup, who: Kept) -> dict[str, Array]:
     every = np.arange(len(setup.seeds))
     try:
         ended, totals = _end(stage, setup, who)
-    except EffectFailed:
+    except EffectError:
         return _play_parts(stage, setup, who, np.array_split(every, 2) if len(every) > 1 else [])
     if not ended.all():  # a game that runs in circles keeps all others in its month
         return _play_parts(stage, setup, who, [every[ended]])

@@ -97,7 +97,7 @@ class TrialChunk:
         return len(self.variants) * self.worlds
 
     def play(self) -> Trials:
-        """Return what the variants came to. Raises EffectFailed, EndlessError, OtherStoryError and PackInvalid."""
+        """Return what the variants came to. Raises EffectError, EndlessError, OtherStoryError and PackError."""
         stage = _moved(stage_in(self.asked.folders, self.asked.identity), self.variants, self.worlds)
         seeds = [self.first + world for world in range(self.worlds)] * len(self.variants)
         setup = begin_games(stage, seeds, [one.bank for one in self.variants for _ in range(self.worlds)])

@@ -43,7 +43,7 @@ def crossed(stage: Stage, worlds: int, first: int = 0) -> Setup:
 def run(stage: Stage, who: President, worlds: int, first: int = 0) -> Run:
     """Let a president play every bank in every world.
 
-    Raises ValueError for a story without a bank to score, and EffectFailed and EndlessError for a fault of the story.
+    Raises ValueError for a story without a bank to score, and EffectError and EndlessError for a fault of the story.
     """
     setup, mandates = crossed(stage, worlds, first), tuple(stage.story.mandates)
     games = Unpromised(stage, setup, mandates)

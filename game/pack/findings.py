@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from game.text.game_error import GameError
 from game.text.said import NOTHING, Said, cut
 
 LONGEST = 400
@@ -68,15 +69,19 @@ class Finding:
         return hinted(self.message, self.hint)
 
 
-class PackInvalid(Exception):
+class PackError(GameError):
     """A pack that can't be played; carries everything that is wrong with it, in the order of the files."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = in_order(findings)
         super().__init__("\n".join(map(str, self.findings)))
 
+    def message(self, language: str) -> str:
+        """Return everything that is wrong, a line each, in a language."""
+        return "\n".join(finding.told(language) for finding in self.findings)
 
-class PlanError(PackInvalid):
+
+class PlanError(PackError):
     """A file with a president's plan that can't be played on a story; carries everything that is wrong with it."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from game.pack.cache import recall, remember
-from game.pack.findings import Finding, PackInvalid, Place, did_you_mean, in_order, visible
+from game.pack.findings import Finding, PackError, Place, did_you_mean, in_order, visible
 from game.pack.identity import Name, compare_content, identify
 from game.pack.locale import must_fit_together, read_translations
 from game.pack.pack import Pack, read_pack
@@ -25,45 +25,45 @@ def stories_folder() -> Path:
 
 
 def find_pack(name: str) -> Path:
-    """Return the folder of a pack given by name or path. Raises PackInvalid naming what is possible."""
+    """Return the folder of a pack given by name or path. Raises PackError naming what is possible."""
     try:
         return known_pack(name)
-    except PackInvalid:
+    except PackError:
         if os.path.isdir(name):  # pathlib's raises for a name that is too long
             return Path(name)
         raise
 
 
 def known_pack(name: str) -> Path:
-    """Return the folder of a story that comes with the game. Raises PackInvalid naming those that do."""
+    """Return the folder of a story that comes with the game. Raises PackError naming those that do."""
     known = sorted(p.parent.name for p in stories_folder().glob("*/pack.yaml"))
     if name in known:
         return stories_folder() / name
     here = Said("stories here: {names}; or give a folder", names=tuple(known))
     hint = did_you_mean(name, known) or here
-    raise PackInvalid([Finding("no-pack", Place(visible(name)), Said("there is no such story"), hint)])
+    raise PackError([Finding("no-pack", Place(visible(name)), Said("there is no such story"), hint)])
 
 
 def load_pack(*paths: Path) -> Story:
-    """Return the story in a folder, or in several laid over each other. Raises PackInvalid when it can't be played."""
+    """Return the story in a folder, or in several laid over each other. Raises PackError when it can't be played."""
     return load_files(read_story(*paths))
 
 
 def read_story(*paths: Path) -> Files:
     """Return the files of the story that folders make: a base and overlays in this order; an overlay brings its base.
 
-    Raises PackInvalid for a base that there is not, and for overlays of different bases.
+    Raises PackError for a base that there is not, and for overlays of different bases.
     """
     return _composed(_stacked(paths))
 
 
 def folders(*paths: Path) -> list[Path]:
-    """Return every folder that the story in some folders is made of, those of its bases too. Raises PackInvalid."""
+    """Return every folder that the story in some folders is made of, those of its bases too. Raises PackError."""
     return list(_stacked(paths))
 
 
 def _composed(stack: Mapping[Path, Files]) -> Files:
-    """Return the files of a stack of folders as those of one story. Raises PackInvalid."""
+    """Return the files of a stack of folders as those of one story. Raises PackError."""
     base, *overlays = stack
     return compose(stack[base], {path.name: stack[path] for path in overlays})
 
@@ -77,7 +77,7 @@ def _stacked(paths: Iterable[Path]) -> dict[Path, Files]:
             first, (_, place) = next(iter(stack)).name, extends(path.resolve().name, under[path.resolve()])
             message = Said("{name} is not laid over {base}", name=path.resolve().name, base=first)
             hint = Said("a story takes any number of overlays, and all extend the same story")
-            raise PackInvalid([Finding("overlay-base", place, message, hint)])
+            raise PackError([Finding("overlay-base", place, message, hint)])
         stack |= under
     return stack
 
@@ -92,22 +92,22 @@ def _stack(path: Path, above: tuple[Path, ...]) -> dict[Path, Files]:
 
 
 def _base(path: Path, name: str, where: Place, above: tuple[Path, ...]) -> Path:
-    """Return the folder of the story that the overlay in `path` extends, as it says at `where`. Raises PackInvalid."""
+    """Return the folder of the story that the overlay in `path` extends, as it says at `where`. Raises PackError."""
     beside = path / name
     if name.isprintable() and not os.path.isabs(name) and os.path.isfile(beside / "pack.yaml"):
         if beside.resolve() in (path, *above):
             message = Said("{name} is laid over this overlay itself", name=name)
-            raise PackInvalid([Finding("overlay-base", where, message)])
+            raise PackError([Finding("overlay-base", where, message)])
         return beside
     try:
         return known_pack(name)
-    except PackInvalid as error:
+    except PackError as error:
         message = Said("there is no story {name} to extend", name=visible(name))
-        raise PackInvalid([Finding("overlay-base", where, message, error.findings[0].hint)]) from error
+        raise PackError([Finding("overlay-base", where, message, error.findings[0].hint)]) from error
 
 
 def load_files(files: Files, *, by_name: bool = False) -> Story:
-    """Return the story in the given files, wherever they came from. Raises PackInvalid.
+    """Return the story in the given files, wherever they came from. Raises PackError.
 
     A story that was found good before is not read and checked again. `by_name` is for games of the first format of
     saves: scenes of equal priority then come in the order of their files' names.
@@ -139,7 +139,7 @@ def check_folder(*paths: Path) -> tuple[Pack | None, list[Finding]]:
     try:
         stack = _stacked(paths)
         pack = read_pack(_composed(stack), findings)
-    except PackInvalid as error:
+    except PackError as error:
         return None, error.findings
     from game.pack.check.all import check
     from game.pack.check.unread_files import strays

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from game.pack.findings import HINTED, Finding, PackInvalid, Place, did_you_mean
+from game.pack.findings import HINTED, Finding, PackError, Place, did_you_mean
 from game.pack.pack import Pack
 from game.pack.read.catalogue_limits import must_fit
 from game.pack.read.overlay import layer, layers
@@ -44,7 +44,7 @@ def _catalogues(pack: Pack) -> list[str]:
 
 
 def must_fit_together(pack: Pack) -> None:
-    """Raise PackInvalid where the catalogues of a pack are more than a story may have."""
+    """Raise PackError where the catalogues of a pack are more than a story may have."""
     must_fit(pack.files, _catalogues(pack))
 
 
@@ -52,7 +52,7 @@ def read_translations(pack: Pack, findings: list[Finding]) -> None:
     """Add what is wrong with every catalogue of a pack; of more than a story may have nothing is read."""
     try:
         must_fit_together(pack)
-    except PackInvalid as error:
+    except PackError as error:
         findings += error.findings
         return
     for language in languages(pack):
@@ -71,7 +71,7 @@ def read_translation(pack: Pack, language: str, findings: list[Finding] | None =
     try:
         must_fit(pack.files, names)
         catalogues = {name: read_catalogue(pack, name) for name in names}
-    except PackInvalid as error:
+    except PackError as error:
         if findings is not None:
             findings += error.findings
         return translation
@@ -89,7 +89,7 @@ def read_translation(pack: Pack, language: str, findings: list[Finding] | None =
 
 
 def read_catalogue(pack: Pack, name: str) -> polib.POFile:
-    """Read the catalogue in a file of the pack. Raises PackInvalid where it is out of form or too large."""
+    """Read the catalogue in a file of the pack. Raises PackError where it is out of form or too large."""
     import polib  # a player in the story's own language need not wait for it
 
     must_fit(pack.files, [name])
@@ -99,7 +99,7 @@ def read_catalogue(pack: Pack, name: str) -> polib.POFile:
         line = re.search(r"\(line ([0-9]+)\)", str(error))
         place = Place(name, int(line[1]) if line else 1)
         message = Said("this is no PO catalogue: {why}", why=error)
-        raise PackInvalid([Finding("po-syntax", place, message)]) from error
+        raise PackError([Finding("po-syntax", place, message)]) from error
 
 
 def _fits(text: str, source: str) -> bool:

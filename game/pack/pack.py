@@ -112,7 +112,7 @@ def read_pack(files: Files, findings: list[Finding], *, by_name: bool = False) -
     """Decode the files of a pack; what does not fit goes to `findings` and is left out.
 
     `by_name` takes scenes of equal priority in the order of their files' names, as games of the first format of saves.
-    Raises PackInvalid for more scenes or renames than a story may have.
+    Raises PackError for more scenes or renames than a story may have.
     """
     manifest = schema.Manifest(id="", title="", version="")
     pack = Pack(files, manifest)

@@ -7,7 +7,7 @@ from typing import Any
 
 from game.pack import schema
 from game.pack.expression import Scope
-from game.pack.findings import Finding, PackInvalid
+from game.pack.findings import Finding, PackError
 from game.pack.locale import languages, read_translation
 from game.pack.pack import Pack
 from game.pack.texts import texts
@@ -118,7 +118,7 @@ class Story:
 
 
 def checked(pack: Pack, findings: list[Finding]) -> Story:
-    """Return the story of a pack. Raises PackInvalid when any finding is an error."""
+    """Return the story of a pack. Raises PackError when any finding is an error."""
     if any(finding.severity == "error" for finding in findings):
-        raise PackInvalid(findings)
+        raise PackError(findings)
     return Story(pack)

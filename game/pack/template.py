@@ -9,18 +9,19 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from game.text.game_error import GameError
 from game.text.said import Said
 
 _SLOT = re.compile(r"\{\{|\}\}|\{([a-z_][a-z0-9_]*)(?::([^{}]*))?\}|[{}]")
 GAME_WORDS = ("bank", "player")
 
 
-class TemplateError(Exception):
+class TemplateError(GameError):
     """A brace that opens or closes nothing; `column` counts from 0."""
 
     def __init__(self, column: int) -> None:
-        self.message = Said("a single brace; write it twice for a brace that shows")
-        super().__init__(self.message)
+        self.reason = Said("a single brace; write it twice for a brace that shows")
+        super().__init__(self.reason)
         self.column = column
 
 

@@ -80,7 +80,7 @@ class PreviewSession(Session):
             for line in format_findings(edit.findings, self.printer.catalogue):
                 self.printer.line(line)
         if edit.refused:
-            self.printer.line(say("preview.refused", why=edit.refused.told(say)))
+            self.printer.line(say("preview.refused", why=edit.refused.message(self.play.language)))
         if edit.game:
             self.play.close()
             self.play = self.look = edit.game

@@ -9,8 +9,8 @@ from game.engine.page import Decision, Option, Page, Question
 from game.engine.present import ANSWERS
 from game.engine.words import Words
 from game.journal.options import default_folder
-from game.journal.play import NotAllowed, Play
-from game.journal.record import SaveFailed, SaveLostError
+from game.journal.play import DecisionError, Play
+from game.journal.record import SaveLostError, UnsavedError
 from game.lab.par import Par, play_game_par
 from game.plain.lines import complain
 from game.plain.printer import Printer
@@ -93,13 +93,13 @@ class Session:
         try:
             decision = self.decision(page, line)
             outcome = self.play.decide(decision)
-        except NotAllowed as error:
+        except DecisionError as error:
             self.printer.line(str(error))
             return None
-        except SaveFailed as error:
+        except UnsavedError as error:
             self.unsaved = True
             key = "error.lost" if isinstance(error, SaveLostError) else "error.save"
-            self.printer.hanging("", self.printer.words.say(key, text=error.told(self.printer.words.say)))
+            self.printer.hanging("", self.printer.words.say(key, text=error.message(self.play.language)))
             return None
         self.reason = ""
         self.printer.outcome(outcome)
@@ -113,8 +113,8 @@ class Session:
         say = self.printer.words.say
         try:
             fresh = self.play.save_afresh(default_folder())
-        except SaveFailed as error:
-            self.printer.hanging("", say("error.unsaved", text=error.told(say)))
+        except UnsavedError as error:
+            self.printer.hanging("", say("error.unsaved", text=error.message(self.play.language)))
             return
         self.unsaved = False
         self.printer.hanging("", say("note.afresh", path=fresh))
@@ -132,7 +132,7 @@ class Session:
         self.printer.line(self.printer.words.say("plain.reason_kept"))
 
     def decision(self, page: Page, line: str) -> Decision:
-        """Turn a line into a decision. Raises NotAllowed with what is possible."""
+        """Turn a line into a decision. Raises DecisionError with what is possible."""
         if page.dials:
             return Decision(page.id, dials=self.levels(page, line), reason=self.reason)
         option = self.option(page, line)
@@ -142,21 +142,21 @@ class Session:
         return Decision(page.id, option.id, reason=self.reason, prediction=prediction)
 
     def option(self, page: Page, line: str) -> Option:
-        """Return the choice that a line names. Raises NotAllowed."""
+        """Return the choice that a line names. Raises DecisionError."""
         for number, option in enumerate(page.options, 1):
             if line in (str(number), option.id) or (line == "" and len(page.options) == 1):
                 return option
-        raise NotAllowed(self.printer.words.say("plain.choose", n=len(page.options)))
+        raise DecisionError(self.printer.words.say("plain.choose", n=len(page.options)))
 
     def levels(self, page: Page, line: str) -> dict[str, str]:
         """Read one digit a dial, as many as are given; the rest stays as it is."""
         digits = line.replace(" ", "")
         chosen = {dial.id: dial.at for dial in page.dials}
         if len(digits) > len(page.dials):
-            raise NotAllowed(self.printer.words.say("plain.plan_help", n=len(page.dials)))
+            raise DecisionError(self.printer.words.say("plain.plan_help", n=len(page.dials)))
         for dial, digit in zip(page.dials, digits, strict=False):
             if not digit.isdecimal() or not 1 <= int(digit) <= len(dial.levels):
-                raise NotAllowed(self.printer.words.say("plain.plan_help", n=len(page.dials)))
+                raise DecisionError(self.printer.words.say("plain.plan_help", n=len(page.dials)))
             chosen[dial.id] = dial.levels[int(digit) - 1].id
         return chosen
 
@@ -174,9 +174,9 @@ class Session:
         self.printer.line()
         try:
             path = self.play.secure(default_folder())
-        except SaveFailed as error:
+        except UnsavedError as error:
             self.kept = False
-            complain(format_loss(before, error.told(say), say))
+            complain(format_loss(before, error.message(self.play.language), say))
             return
         *moved, last = format_farewell(before, path, say, over=self.play.page().kind == "ending")
         for note in moved:

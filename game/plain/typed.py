@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 
 from game.text.encoding import undecoded
+from game.text.game_error import GameError
 
 
-class UndecodableError(Exception):
+class UndecodableError(GameError):
     """A line whose bytes are no text in the encoding of standard input. It has been read past."""
 
     def __init__(self, encoding: str) -> None:

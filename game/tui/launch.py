@@ -30,7 +30,7 @@ def replay_save(path: Path, language: str = "", at: int = 0, folder: Path | None
     """Show a save until the viewer leaves; return the exit code.
 
     An empty language is that of the save, `at` the decision to begin with (0: the first), `folder` where forks are
-    kept. Raises SaveRefused where the save can't be used.
+    kept. Raises BadSaveError where the save can't be used.
     """
     from game.journal.options import PlayOptions
     from game.tui.state.replay import ReplayState

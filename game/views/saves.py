@@ -48,14 +48,14 @@ class SavedStories:
     def find(self, folder: Path, header: Header) -> Story | None:
         """Return the story of a save that lies in a folder; None where it can't be had."""
         from game.journal.folder import story_of
-        from game.journal.format import SaveRefused
+        from game.journal.format import BadSaveError
 
         digest = header.story.digest
         if digest not in self._found:
             own = next((story for story in self._at_hand if story.answers_to(digest)), None)
             try:
                 self._found[digest] = own or story_of(folder, header)
-            except SaveRefused:
+            except BadSaveError:
                 self._found[digest] = None
         return self._found[digest]
 
@@ -63,7 +63,7 @@ class SavedStories:
 def view_save(save: Listed, stories: SavedStories, language: str) -> SaveView:
     """Return what is told of a save in a language: the names are those of the story that it was played on."""
     say = Catalogue(language if language in LANGUAGES else "en").say
-    notes = (*([save.trouble.told(say)] if save.trouble else []), *list_notes(save, say))
+    notes = (*([save.trouble.message(language)] if save.trouble else []), *list_notes(save, say))
     header = save.header
     if header is None:
         return SaveView(save.path, save.state, notes=notes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.authoring.assignments import PreviewRefused
+from game.authoring.assignments import PreviewError
 from game.authoring.preview import preview
 from game.engine.page import Decision
 from game.journal.options import PlayOptions
@@ -40,7 +40,7 @@ def test_ratios_hold_together_whatever_their_order() -> None:
 
 def test_capital_comes_from_depositors_and_they_have_no_more_than_they_have() -> None:
     given = "npl_ratio=0.08", "provision_coverage=12", "capital_adequacy_ratio=0.94"
-    with pytest.raises(PreviewRefused, match="do not go that far"):
+    with pytest.raises(PreviewError, match="do not go that far"):
         preview(campaign(), PlayOptions(bank="city", given=given))
 
 
@@ -75,7 +75,7 @@ def test_the_months_after_reckon_with_what_was_given() -> None:
     ],
 )
 def test_what_cannot_be_given_is_refused_in_one_line(given: str, words: str) -> None:
-    with pytest.raises(PreviewRefused) as caught:
+    with pytest.raises(PreviewError) as caught:
         look("", given)
     assert words in str(caught.value)
     assert "\n" not in str(caught.value)

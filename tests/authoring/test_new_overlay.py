@@ -9,11 +9,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from game.authoring.json_schema import json_schema, schema_text
-from game.authoring.new_overlay import TEMPLATES, Unfit, new_overlay
+from game.authoring.new_overlay import TEMPLATES, UnfitBaseError, new_overlay
 from game.authoring.story_check import check_story
-from game.pack.findings import Finding, PackInvalid
+from game.pack.findings import Finding, PackError
 from game.pack.load import load_pack
-from game.pack.read.files import NotEmpty
+from game.pack.read.files import NotEmptyError
 from game.pack.read.yaml_source import read_yaml
 from tests.stories import pack
 
@@ -56,7 +56,7 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     note = tmp_path / "note.txt"
     note.write_text("mine")
     for taken in (tmp_path, note):
-        with pytest.raises(NotEmpty):
+        with pytest.raises(NotEmptyError):
             new_overlay(taken, "oneconnect")
     assert [path.name for path in tmp_path.iterdir()] == ["note.txt"]
     assert note.read_text() == "mine"
@@ -76,9 +76,9 @@ def test_a_story_that_has_not_what_changes_is_refused_before_anything_is_written
     for name, content in pack("start: {title: Start, choices: {a: {text: A}}}\n").items():
         (base / name).parent.mkdir(parents=True, exist_ok=True)
         (base / name).write_bytes(content)
-    with pytest.raises(Unfit):
+    with pytest.raises(UnfitBaseError):
         new_overlay(tmp_path / "over", str(base))
-    with pytest.raises(PackInvalid):
+    with pytest.raises(PackError):
         new_overlay(tmp_path / "over", "no-such-story")
     assert not (tmp_path / "over").exists()
 
@@ -91,6 +91,6 @@ def test_a_story_on_another_drive_is_refused_before_anything_is_written(
 
     new_overlay(tmp_path / "base", "oneconnect")
     monkeypatch.setattr("os.path.relpath", relpath)
-    with pytest.raises(Unfit, match="another drive"):
+    with pytest.raises(UnfitBaseError, match="another drive"):
         new_overlay(tmp_path / "over", str(tmp_path / "base"))
     assert not (tmp_path / "over").exists()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from game.authoring.assignments import PreviewRefused
+from game.authoring.assignments import PreviewError
 from game.authoring.preview import preview
 from game.authoring.watch import Watched, found
 from game.engine.page import Decision
-from game.journal.begin import Unknown
+from game.journal.begin import UnknownNameError
 from game.journal.options import PlayOptions
 from tests.authoring.looks import SCENES, look
 from tests.journal.games import campaign
@@ -93,12 +93,12 @@ def test_two_looks_meet_the_same_world_and_a_seed_another_one() -> None:
 def test_another_president_decides_what_comes_before() -> None:
     first, second = look("alliance-invitation"), look("alliance-invitation", before="everything")
     assert [past.decision for past in first.past] != [past.decision for past in second.past]
-    with pytest.raises(Unknown):
+    with pytest.raises(UnknownNameError):
         look("alliance-invitation", before="nobody")
 
 
 def test_an_unknown_scene_is_refused_with_the_nearest() -> None:
-    with pytest.raises(PreviewRefused, match="did you mean alliance-invitation"):
+    with pytest.raises(PreviewError, match="did you mean alliance-invitation"):
         look("alliance-invitaton")
 
 

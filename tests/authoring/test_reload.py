@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from game.authoring.assignments import PreviewRefused
+from game.authoring.assignments import PreviewError
 from game.authoring.preview import preview
 from game.authoring.reload import Reader
 from game.engine.page import Decision
@@ -69,7 +69,7 @@ def test_a_scene_that_was_taken_out_is_told_and_the_game_goes_on(tmp_path: Path)
     edit = reader.edit(play)
     assert edit is not None
     assert edit.game is None
-    assert isinstance(edit.refused, PreviewRefused)
+    assert isinstance(edit.refused, PreviewError)
 
 
 def test_files_of_the_base_and_of_overlays_are_followed(tmp_path: Path) -> None:

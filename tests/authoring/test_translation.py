@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.authoring.translation import Merged, merged
-from game.pack.findings import Finding, PackInvalid
+from game.pack.findings import Finding, PackError
 from game.pack.locale import read_translation
 from game.pack.pack import Pack, read_pack
 from game.pack.read.overlay import compose
@@ -153,7 +153,7 @@ def test_an_overlay_translates_what_it_adds_and_changes() -> None:
 
 
 def test_a_catalogue_out_of_form_is_refused() -> None:
-    with pytest.raises(PackInvalid, match="po-syntax"):
+    with pytest.raises(PackError, match="po-syntax"):
         merged(small(HEAD + "nonsense\n"), "zh")
 
 
@@ -163,7 +163,7 @@ def test_a_second_time_changes_nothing_and_no_translation_is_lost(lines: list[st
     before, scenes = small(catalogue), SCENES.replace("More", "Much more") if changed else SCENES
     try:
         now = merged(small(catalogue, scenes), "zh")
-    except PackInvalid:
+    except PackError:
         return
     assert again(now, scenes) == now
     assert set(read_translation(before, "zh").texts.values()) <= row_strings(now)

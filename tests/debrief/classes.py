@@ -20,7 +20,7 @@ from game.journal.begin import new_game
 from game.journal.companion import decided
 from game.journal.folder import keep_story
 from game.journal.format import Fork, Line, Save, read_save
-from game.journal.play import NotAllowed
+from game.journal.play import DecisionError
 from game.lab.companion import nearest
 from tests.journal.games import at_random, begun, campaign, finished, written
 from tests.stories import bank_pack, staged
@@ -114,6 +114,6 @@ def by_hand(
         mine = answers.get(page.id)
         try:
             play.decide(change(mine.pop(0)) if mine else decided(play.games, companion))
-        except NotAllowed:
+        except DecisionError:
             play.decide(decided(play.games, companion))
     return {total.id: total.points for total in play.ending().totals}

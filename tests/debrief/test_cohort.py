@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from game.debrief.cohort import MOST, NoClass
+from game.debrief.cohort import MOST, EmptyClassError
 from game.debrief.debrief import debriefed
 from game.debrief.tables.players import Skipped
-from game.text.catalogue import LANGUAGES, Catalogue
+from game.text.catalogue import LANGUAGES
 from tests.debrief.classes import PLAYERS, class_of, mixed_report, put
 from tests.journal.games import finished
 
@@ -80,7 +80,7 @@ def test_nothing_to_debrief_is_said_in_both_languages(tmp_path: Path) -> None:
     wrong: list[list[Path]] = [[], [tmp_path / "bad.jsonl"], [tmp_path / f"{n}.jsonl" for n in range(MOST + 1)]]
     said = set()
     for paths in wrong:
-        with pytest.raises(NoClass) as error:
+        with pytest.raises(EmptyClassError) as error:
             debriefed(paths)
-        said |= {error.value.told(Catalogue(language).say) for language in LANGUAGES}
+        said |= {error.value.message(language) for language in LANGUAGES}
     assert len(said) == 6

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from game.engine.games import GO_ON, Games, plan_code
 from game.engine.page import Decision
 from game.engine.present import ON
-from game.engine.program import EffectFailed, apply
+from game.engine.program import EffectError, apply
 from game.journal.begin import new_game
-from game.journal.play import NotAllowed
+from game.journal.play import DecisionError
 from tests.stories import Chooser, bank_pack, games, pack, presenter, shown, staged, value
 
 VARIABLES = """\
@@ -100,7 +100,7 @@ OVERFLOW = ["cash = 1", "free = 1" + "0" * 29] + ["free *= free"] * 5 + ["trust 
 def test_a_failing_effect_changes_nothing_of_its_list() -> None:
     played = games(pack("start: {title: S}\n", variables=VARIABLES), ["1", "2"])
     before = played.state.block.copy()
-    with pytest.raises(EffectFailed, match=r"free \*= free"):
+    with pytest.raises(EffectError, match=r"free \*= free"):
         apply(played.program.effects(OVERFLOW), played.state.block, np.array([0, 1]))
     assert played.state.block.tobytes() == before.tobytes()
 
@@ -115,11 +115,11 @@ def test_a_decision_that_fails_is_not_taken_and_the_page_still_shows() -> None:
     )
     play = new_game(staged(pack(text, variables=VARIABLES)), seed="1", language="en", folder=None)
     page, before = play.page(), play.games.state.block.copy()
-    with pytest.raises(NotAllowed, match="finite"):
+    with pytest.raises(DecisionError, match="finite"):
         play.decide(Decision("start", "a"))
     assert play.page() == page
     play.decide(Decision("start", "b"))
-    with pytest.raises(NotAllowed, match="finite"):
+    with pytest.raises(DecisionError, match="finite"):
         play.decide(Decision("plan", dials={"d": "l", "e": "m"}))
     assert play.page().id == "plan"
     assert play.games.state.block.tobytes() == before.tobytes()

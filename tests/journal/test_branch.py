@@ -11,8 +11,8 @@ import pytest
 from game.journal.begin import resume
 from game.journal.branch import rebased
 from game.journal.divergence import diverged
-from game.journal.format import Fork, Save, SaveRefused, read_save
-from game.journal.record import SaveFailed
+from game.journal.format import BadSaveError, Fork, Save, read_save
+from game.journal.record import UnsavedError
 from game.journal.verify import verify
 from tests.journal.editing import SIGNED, changed, closed, small, told
 
@@ -91,7 +91,7 @@ def test_it_keeps_its_language_where_none_that_the_story_has_is_asked_for(
 
 def test_where_the_story_does_not_allow_it_nothing_is_left_behind(save: Path, tmp_path: Path) -> None:
     edited = changed(("join: {text: Join", "join: {text: Join, if: mood < 5"))
-    with pytest.raises(SaveRefused) as refused:
+    with pytest.raises(BadSaveError) as refused:
         rebased(save, edited, 6, tmp_path / "new", "en")
     assert refused.value.status == "other-story"
     assert str(refused.value).endswith(
@@ -111,6 +111,6 @@ def test_a_full_disk_leaves_no_save(save: Path, tmp_path: Path, monkeypatch: pyt
 
     with monkeypatch.context() as patch:
         patch.setattr("os.write", write)
-        with pytest.raises(SaveFailed, match="No space left"):
+        with pytest.raises(UnsavedError, match="No space left"):
             rebased(save, small(), 5, tmp_path / "new")
     assert list((tmp_path / "new").glob("*.jsonl*")) == []

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from game.engine.policy import Planned, Random
 from game.engine.stage import Stage
 from game.journal.divergence import Divergence, came_of, diverged
-from game.journal.format import SaveRefused, read_save
+from game.journal.format import BadSaveError, read_save
 from tests.journal.editing import SCENES, SIGNED, campaign_with, changed, small, told, whole
 from tests.journal.games import campaign
 from tests.stories import staged
@@ -316,11 +316,11 @@ def test_an_edited_save_and_a_bank_that_is_gone_are_refused(save: Path) -> None:
     without["banks.yaml"] = without["banks.yaml"].replace(b"county:\n", b"rural:\n")
     without["pack.yaml"] = without["pack.yaml"].replace(b"bank: county", b"bank: rural")
     without["scorecard.yaml"] = without["scorecard.yaml"].replace(b"{county: ", b"{rural: ")
-    with pytest.raises(SaveRefused, match="there is no bank county"):
+    with pytest.raises(BadSaveError, match="there is no bank county"):
         diverged(save, staged(without))
     migrations = b"1.1.0: {banks: {county: rural}}\n"
     without["pack.yaml"] = without["pack.yaml"].replace(b"1.0.0", b"1.1.0")
     assert same_all_along(diverged(save, staged({**without, "migrations.yaml": migrations})))
     save.write_bytes(save.read_bytes().replace(b'"join"', b'"wait"'))
-    with pytest.raises(SaveRefused, match="line 5 is not as the game wrote it"):
+    with pytest.raises(BadSaveError, match="line 5 is not as the game wrote it"):
         diverged(save, small())

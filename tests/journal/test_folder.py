@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from game.journal.begin import new_game, resume
 from game.journal.folder import keep_story, new_path, story_of
-from game.journal.format import SaveRefused, read_save
+from game.journal.format import BadSaveError, read_save
 from game.journal.verify import verify
 from game.pack.read.files import archive_bytes, hash_files, read_archive
 from tests.journal.editing import changed, closed, small
@@ -117,12 +117,12 @@ def test_a_story_that_is_nowhere_is_refused_by_name_whatever_is_the_matter(tmp_p
     wanted = {"no archive": "is damaged", "another story": "is another than the one"}
     for damage, words in wanted.items():
         path.write_bytes(DAMAGES[damage])
-        with pytest.raises(SaveRefused, match=words) as refused:
+        with pytest.raises(BadSaveError, match=words) as refused:
             story_of(tmp_path, header)
         assert (refused.value.status, path.name in str(refused.value)) == ("other-story", True)
         assert path.read_bytes() == DAMAGES[damage]
     path.unlink()
-    with pytest.raises(SaveRefused, match="there is no such story"):
+    with pytest.raises(BadSaveError, match="there is no such story"):
         story_of(tmp_path, header)
     assert story_of(tmp_path, header, [changed(("Look", "See")).story, small().story]).digest == small().story.digest
     assert path.exists()
@@ -132,7 +132,7 @@ def test_a_kept_story_with_several_faults_is_refused_with_the_first(tmp_path: Pa
     save = closed(new_game(small(), seed="7", folder=tmp_path))
     spoiled = {**OTHER, "scenes/a.yaml": b"a:\n  title: A\n  first: 1\n  second: 2\n"}
     kept(tmp_path).write_bytes(archive_bytes(spoiled))
-    with pytest.raises(SaveRefused, match=r"scenes/a\.yaml:3:.*first") as refused:
+    with pytest.raises(BadSaveError, match=r"scenes/a\.yaml:3:.*first") as refused:
         story_of(tmp_path, read_save(save).header)
     assert "second" not in str(refused.value)
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.journal.begin import resume
-from game.journal.format import Header, Line, SaveRefused, read_save, sealed
+from game.journal.format import BadSaveError, Header, Line, read_save, sealed
 from tests.journal.games import begun, campaign, played
 
 
@@ -37,7 +37,7 @@ def test_any_changed_byte_is_found(data: st.DataObject) -> None:
         path.write_bytes(content)
         try:
             save = read_save(path)
-        except SaveRefused:
+        except BadSaveError:
             return
         last = good().rindex(b',"seal":"') if content[at] else good()[:-1].rindex(b"\n")
         assert at >= last if save.torn else (save.line_ends and at == len(content) - 1)
@@ -49,7 +49,7 @@ def test_any_bytes_are_refused_in_one_line(content: bytes) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "save.jsonl"
         path.write_bytes(content)
-        with pytest.raises(SaveRefused) as refused:
+        with pytest.raises(BadSaveError) as refused:
             read_save(path)
         assert "\n" not in str(refused.value)
 
@@ -83,7 +83,7 @@ def test_a_forger_who_knows_the_seals_is_found_by_playing_again(tmp_path: Path, 
     path = tmp_path / "save.jsonl"
     rewritten(path, **changes)
     content = path.read_bytes()
-    with pytest.raises(SaveRefused) as refused:
+    with pytest.raises(BadSaveError) as refused:
         resume(path, stage=campaign())
     assert "\x1b" not in str(refused.value)
     assert path.read_bytes() == content
@@ -95,7 +95,7 @@ def test_a_save_of_another_story_is_refused(tmp_path: Path) -> None:
     head.pop("seal")
     path = tmp_path / "save.jsonl"
     path.write_bytes(sealed(Header(**head), "")[0])
-    with pytest.raises(SaveRefused, match="edited since it was played"):
+    with pytest.raises(BadSaveError, match="edited since it was played"):
         resume(path)
 
 
@@ -114,7 +114,7 @@ def test_a_save_of_another_story_is_refused(tmp_path: Path) -> None:
 def test_what_is_no_save_is_said_to_be_none(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "save.jsonl"
     path.write_bytes(content)
-    with pytest.raises(SaveRefused):
+    with pytest.raises(BadSaveError):
         read_save(path)
 
 
@@ -122,7 +122,7 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "save.jsonl"
     with path.open("wb") as file:
         file.truncate(1_000_000_000)
-    with pytest.raises(SaveRefused, match="larger than any game"):
+    with pytest.raises(BadSaveError, match="larger than any game"):
         read_save(path)
 
 
@@ -145,7 +145,7 @@ def test_zeros_before_the_last_line_are_an_edit(tmp_path: Path) -> None:
     path = tmp_path / "save.jsonl"
     first, second, *lines = good().splitlines(keepends=True)
     path.write_bytes(b"".join((first, bytes(40), second[40:], *lines)))
-    with pytest.raises(SaveRefused) as refused:
+    with pytest.raises(BadSaveError) as refused:
         read_save(path)
     assert (refused.value.status, refused.value.line) == ("edited", 2)
 
@@ -167,7 +167,7 @@ def test_what_editors_add_at_the_end_is_no_edit_of_a_whole_save_or_of_a_torn_one
     path.write_bytes(good()[:-60] + TAILS[tail])
     assert (len(read_save(path).lines), read_save(path).torn) == (3, True)
     path.write_bytes(good()[:100] + TAILS[tail])
-    with pytest.raises(SaveRefused) as refused:
+    with pytest.raises(BadSaveError) as refused:
         read_save(path)
     assert (refused.value.key, refused.value.status) == ("torn_header", "torn")
 
@@ -184,6 +184,6 @@ def test_what_is_added_to_the_last_line_takes_no_decision_with_it(tmp_path: Path
     path.write_bytes(good()[:-1] + b"x")
     assert (len(read_save(path).lines), read_save(path).torn) == (4, True)
     path.write_bytes(good()[:-1] + b"x\n" + good()[-200:])
-    with pytest.raises(SaveRefused) as refused:
+    with pytest.raises(BadSaveError) as refused:
         read_save(path)
     assert refused.value.status == "edited"

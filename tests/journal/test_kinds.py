@@ -11,7 +11,7 @@ import pytest
 
 from game.bank.version import MODEL
 from game.journal.begin import resume
-from game.journal.format import SaveRefused, read_save
+from game.journal.format import BadSaveError, read_save
 from game.journal.listing import read_listed, save_files
 from game.journal.verify import verify
 from tests.journal.games import finished, first_open, written
@@ -106,7 +106,7 @@ def test_another_model_is_a_status_of_its_own(
     (listed,) = read_listed(save_files(tmp_path) or [])
     assert listed.state == "other-model"
     assert listed.header is not None
-    with pytest.raises(SaveRefused, match=f"model {model}"):
+    with pytest.raises(BadSaveError, match=f"model {model}"):
         resume(path)
     for command in (("verify", path), ("saves", tmp_path), ("replay", path), ("debrief", tmp_path)):
         _, out, err = ran(capsys, *command, "--lang", "en")

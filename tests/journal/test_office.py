@@ -11,7 +11,7 @@ from game.engine.stage import Stage
 from game.journal.begin import new_game, resume
 from game.journal.divergence import diverged
 from game.journal.format import Save, read_save
-from game.journal.play import NotAllowed, Play
+from game.journal.play import DecisionError, Play
 from game.journal.replay import Reel, fork
 from game.journal.together import replayed
 from game.journal.verify import verify
@@ -62,7 +62,7 @@ def test_a_game_that_ended_in_office_is_over_when_it_is_taken_up(tmp_path: Path)
     assert path is not None
     again = resume(path, stage=on)
     assert again.page().kind == "ending"
-    with pytest.raises(NotAllowed):
+    with pytest.raises(DecisionError):
         again.decide(Decision("later", "a"))
     again.close()
     found = verify([path])[0]

@@ -11,10 +11,10 @@ import pytest
 
 from game.engine.page import Decision
 from game.engine.stage import open_stage
-from game.journal.begin import Unknown, new_game, resume
-from game.journal.format import SaveRefused, read_save, sealed
-from game.journal.play import NotAllowed
-from game.journal.record import SaveFailed
+from game.journal.begin import UnknownNameError, new_game, resume
+from game.journal.format import BadSaveError, read_save, sealed
+from game.journal.play import DecisionError
+from game.journal.record import UnsavedError
 from game.pack.load import find_pack
 from tests.journal.editing import small
 from tests.journal.games import begun, campaign, first_open, played
@@ -41,7 +41,7 @@ def test_a_whole_game_resumes_at_its_ending(tmp_path: Path) -> None:
     assert save.lines[-1].ending == play.ending().id != ""
     again = resume(play.path)
     assert again.ending() == play.ending()
-    with pytest.raises(NotAllowed):
+    with pytest.raises(DecisionError):
         again.decide(Decision("anything", "on"))
     again.close()
 
@@ -67,7 +67,7 @@ def test_a_locked_choice_is_refused_with_its_reason_and_nothing_changes(tmp_path
             break
         play.decide(first_open(page))
         page = play.page()
-    with pytest.raises(NotAllowed) as refused:
+    with pytest.raises(DecisionError) as refused:
         play.decide(Decision(page.id, locked[0].id))
     assert str(refused.value) == locked[0].reason != ""
     assert play.page() == page
@@ -86,7 +86,7 @@ def test_a_locked_choice_is_refused_with_its_reason_and_nothing_changes(tmp_path
 def test_what_the_page_does_not_offer_is_refused(tmp_path: Path, decision: Decision) -> None:
     play = begun(tmp_path)
     page = play.page()
-    with pytest.raises(NotAllowed):
+    with pytest.raises(DecisionError):
         play.decide(decision)
     assert play.page() == page
     assert play.path is not None
@@ -106,7 +106,7 @@ def test_a_full_disk_leaves_game_and_file_as_they_were(tmp_path: Path, monkeypat
 
     with monkeypatch.context() as patch:
         patch.setattr("os.write", full)
-        with pytest.raises(SaveFailed, match="No space left"):
+        with pytest.raises(UnsavedError, match="No space left"):
             play.decide(first_open(page))
     assert play.page() == page
     assert play.path.read_bytes() == content
@@ -117,7 +117,7 @@ def test_a_full_disk_leaves_game_and_file_as_they_were(tmp_path: Path, monkeypat
 
 def test_a_folder_that_is_a_file_is_said(tmp_path: Path) -> None:
     (tmp_path / "saves").write_text("not a folder")
-    with pytest.raises(SaveFailed):
+    with pytest.raises(UnsavedError):
         begun(tmp_path / "saves")
 
 
@@ -125,7 +125,7 @@ def test_one_writer_a_save(tmp_path: Path) -> None:
     play = played(begun(tmp_path), 2)
     assert play.path is not None
     content = play.path.read_bytes()
-    with pytest.raises(SaveRefused, match="in use"):
+    with pytest.raises(BadSaveError, match="in use"):
         resume(play.path)
     assert play.path.read_bytes() == content
     play.close()
@@ -165,7 +165,7 @@ def test_a_last_line_that_only_lacks_its_end_is_kept_and_gone_on_after(tmp_path:
 @pytest.mark.parametrize("what", ["bank", "mandate", "background", "language", "seed"])
 def test_names_that_there_are_not_are_told_with_those_that_there_are(what: str) -> None:
     wrong = {"bank": "contry", "seed": "no seed!"}.get(what, "nothing")
-    with pytest.raises(Unknown) as error:
+    with pytest.raises(UnknownNameError) as error:
         new_game(campaign(), **{what: wrong})  # type: ignore[arg-type]
     assert error.value.what == what
     assert error.value.known
@@ -192,7 +192,7 @@ def test_a_damaged_kept_story_is_refused_by_name_where_the_story_at_hand_is_anot
     assert play.path is not None
     kept = next((tmp_path / "packs").iterdir())
     kept.write_bytes(b"not a zip")
-    with pytest.raises(SaveRefused, match=rf"packs/{kept.name}, is damaged"):
+    with pytest.raises(BadSaveError, match=rf"packs/{kept.name}, is damaged"):
         resume(play.path)
 
 
@@ -235,7 +235,7 @@ def test_a_save_that_grew_while_it_was_read_is_refused_and_keeps_its_decision(
     other = played(resume(path), 1)
     other.close()
     monkeypatch.setattr("game.journal.begin.read_save", lambda _, whole: early)
-    with pytest.raises(SaveRefused, match="changed while it was read"):
+    with pytest.raises(BadSaveError, match="changed while it was read"):
         resume(path)
     assert len(read_save(path).lines) == 4
 
@@ -247,7 +247,7 @@ def test_a_game_that_can_not_write_its_first_line_leaves_nothing_behind(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr("os.write", full)
-    with pytest.raises(SaveFailed):
+    with pytest.raises(UnsavedError):
         begun(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["packs"]
 
@@ -259,7 +259,7 @@ def test_a_story_that_can_not_be_kept_leaves_no_half_of_it(tmp_path: Path, monke
 
     real = os.write
     monkeypatch.setattr("os.write", full)
-    with pytest.raises(SaveFailed, match="No space left"):
+    with pytest.raises(UnsavedError, match="No space left"):
         begun(tmp_path)
     assert [path.name for path in tmp_path.rglob("*")] == ["packs"]
 
@@ -295,7 +295,7 @@ def test_a_forged_header_is_refused(tmp_path: Path, change: dict[str, str]) -> N
     for name, value in change.items():
         setattr(header, name, value)
     play.path.write_bytes(sealed(header, "")[0])
-    with pytest.raises(SaveRefused, match="does not have"):
+    with pytest.raises(BadSaveError, match="does not have"):
         resume(play.path)
 
 

@@ -8,9 +8,9 @@ import msgspec
 import pytest
 
 from game.engine.page import Decision, Outcome, Page
-from game.journal.format import Fork, SaveRefused, read_save
+from game.journal.format import BadSaveError, Fork, read_save
 from game.journal.play import Play
-from game.journal.record import SaveFailed
+from game.journal.record import UnsavedError
 from game.journal.replay import Reel, fork, save_of
 from game.journal.verify import verify
 from tests.journal.games import at_random, begun, campaign, finished, first_open, written
@@ -90,7 +90,7 @@ def test_a_fork_at_the_first_decision_shares_the_header_only(tmp_path: Path) -> 
 
 def test_a_fork_that_can_not_be_written_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(SaveFailed):
+    with pytest.raises(UnsavedError):
         fork(reel(tmp_path), 5, tmp_path / "file")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "parent.jsonl"]
 
@@ -98,7 +98,7 @@ def test_a_fork_that_can_not_be_written_leaves_nothing(tmp_path: Path) -> None:
 def test_an_edited_save_is_not_shown(tmp_path: Path) -> None:
     path = reel(tmp_path).path
     path.write_bytes(path.read_bytes().replace(b'"n":7,', b'"n":8,'))
-    with pytest.raises(SaveRefused, match="line 8"):
+    with pytest.raises(BadSaveError, match="line 8"):
         Reel(path, stage=campaign())
 
 

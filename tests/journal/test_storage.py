@@ -13,10 +13,10 @@ import pytest
 
 from game.engine.stage import Stage
 from game.journal.begin import new_game, resume
-from game.journal.format import SaveRefused, read_save
+from game.journal.format import BadSaveError, read_save
 from game.journal.locks import InUseError
 from game.journal.play import Play
-from game.journal.record import SaveFailed, SaveLostError
+from game.journal.record import SaveLostError, UnsavedError
 from game.journal.storage import AppendFile, LostError, flush_folder, make_folder, replace_file
 from game.journal.verify import verify
 from tests.journal.editing import small
@@ -90,7 +90,7 @@ def test_one_writer_by_whatever_name_a_save_is_opened(tmp_path: Path, monkeypatc
     monkeypatch.chdir(tmp_path)
     for name in (symbolic, hard, Path(path.name), tmp_path / ".." / tmp_path.name / path.name):
         first = resume(path, stage=stage())
-        with pytest.raises(SaveRefused, match="in use"):
+        with pytest.raises(BadSaveError, match="in use"):
             resume(name, stage=stage())
         played(first, 1)
         first.close()
@@ -103,7 +103,7 @@ def test_a_lock_goes_with_the_file_and_not_with_a_name_that_could_be_taken_away(
     first.close()
     second = resume(path, stage=stage())
     first.close()  # once more: it holds nothing that the second has
-    with pytest.raises(SaveRefused, match="in use"):
+    with pytest.raises(BadSaveError, match="in use"):
         resume(path, stage=stage())
     played(second, 2)
     second.close()
@@ -141,7 +141,7 @@ def test_a_write_that_fails_leaves_the_game_at_its_page_and_the_file_as_it_was(
     play = begun(tmp_path)
     page, content = play.page(), path_of(play).read_bytes()
     calls.answer = fails("write", number, half=True)
-    with pytest.raises(SaveFailed) as failed:
+    with pytest.raises(UnsavedError) as failed:
         played(play, 1)
     assert not isinstance(failed.value, SaveLostError)
     assert (play.page(), path_of(play).read_bytes()) == (page, content)
@@ -170,7 +170,7 @@ def test_a_write_that_takes_less_than_all_is_gone_on_with(tmp_path: Path, calls:
 def test_a_write_that_takes_none_is_a_full_disk(tmp_path: Path, calls: SystemCalls) -> None:
     play = begun(tmp_path)
     calls.answer = lambda call: 0 if call.name == "write" else call.carry_out()
-    with pytest.raises(SaveFailed, match="No space left"):
+    with pytest.raises(UnsavedError, match="No space left"):
         played(play, 1)
     calls.answer = carry_out
     play.close()
@@ -221,7 +221,7 @@ def test_a_flush_that_fails_once_costs_the_decision_and_no_more(tmp_path: Path, 
         return call.carry_out()
 
     calls.answer = answer
-    with pytest.raises(SaveFailed, match="I/O error"):
+    with pytest.raises(UnsavedError, match="I/O error"):
         played(play, 1)
     assert path_of(play).read_bytes() == content
     played(play, 1)
@@ -348,7 +348,7 @@ def test_a_fresh_file_that_can_not_be_written_anywhere_leaves_all_in_memory(tmp_
     play = begun(tmp_path / "saves")
     path_of(play).unlink()
     calls.answer = fails("write", errno.ENOSPC)
-    with pytest.raises(SaveFailed, match="No space left"):
+    with pytest.raises(UnsavedError, match="No space left"):
         play.save_afresh(tmp_path / "elsewhere")
     calls.answer = carry_out
     with pytest.raises(SaveLostError):

@@ -18,9 +18,9 @@ from game.engine.stage import Stage
 from game.journal.begin import new_game, resume
 from game.journal.branch import rebased
 from game.journal.folder import new_path
-from game.journal.format import Header, SaveRefused, StoryRef, read_save
+from game.journal.format import BadSaveError, Header, StoryRef, read_save
 from game.journal.play import Play
-from game.journal.record import SaveFailed, SaveLostError
+from game.journal.record import SaveLostError, UnsavedError
 from game.journal.replay import Reel, fork
 from game.journal.storage import AppendFile, replace_file
 from game.journal.verify import verify
@@ -94,7 +94,7 @@ def test_a_whole_game_lies_there_as_everywhere(tmp_path: Path, windows: Windows)
 def test_one_writer(tmp_path: Path, windows: Windows) -> None:
     play = played(new_game(stage(), seed="7", folder=tmp_path), 2)
     assert play.path
-    with pytest.raises(SaveRefused, match="in use"):
+    with pytest.raises(BadSaveError, match="in use"):
         resume(play.path, stage=stage())
     play.decide(first_open(play.page()))
     again = resume(path_of(play), stage=stage())
@@ -119,7 +119,7 @@ def test_a_fork_that_can_not_be_written_to_its_end_leaves_no_save(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(AppendFile, "read_tail", refuse)
-    with pytest.raises(SaveFailed, match="No space left"):
+    with pytest.raises(UnsavedError, match="No space left"):
         fork(Reel(path, stage=stage()), 3, tmp_path)
     assert [found.name for found in tmp_path.glob("*.jsonl")] == [path.name]
 
@@ -164,7 +164,7 @@ def test_a_kept_story_that_another_program_holds_is_left_as_it_is(tmp_path: Path
     held = os.open(kept, os.O_RDONLY | BINARY)
     again = played(resume(path, stage=stage()), 1)  # the story is at hand
     assert len(read_save(path_of(again)).lines) == 3
-    with pytest.raises(SaveFailed, match="Permission denied"):
+    with pytest.raises(UnsavedError, match="Permission denied"):
         new_game(stage(), seed="8", folder=tmp_path)
     assert [found.name for found in (tmp_path / "packs").iterdir()] == [kept.name]
     os.close(held)

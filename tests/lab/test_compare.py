@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from game.engine.page import Decision
-from game.journal.format import Line, Save, SaveRefused
+from game.journal.format import BadSaveError, Line, Save
 from game.lab import exchange
 from game.lab.compare import Compared, compare
 from tests.journal.games import begun, campaign, finished
@@ -116,5 +116,5 @@ def test_unfinished_games_have_courses_but_no_scores() -> None:
 def test_an_edited_save_is_refused() -> None:
     whole = finished(1)
     lines = (replace(whole.lines[0], n=2), *whole.lines[1:])
-    with pytest.raises(SaveRefused):
+    with pytest.raises(BadSaveError):
         compare(campaign(), whole, Save(whole.header, lines, "", 0, 0, torn=False))

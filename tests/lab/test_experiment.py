@@ -17,7 +17,7 @@ from msgspec.structs import replace as changed
 from game.engine.ending import reached, scores_of
 from game.engine.games import Games, Setup
 from game.engine.policy import play, president
-from game.engine.program import EffectFailed
+from game.engine.program import EffectError
 from game.engine.stage import open_stage
 from game.lab.experiment import Chunk, EndlessError, Experiment, OtherStoryError, Played, chunks, play_chunk
 from game.lab.processes import Cores, Here
@@ -110,7 +110,7 @@ OVERFLOW = SCENES.replace("one_off_cost += 3", "wild = 1" + "0" * 29 + ", " + ",
 def test_faults_of_a_story_cross_processes_as_they_are(tmp_path: Path) -> None:
     endless = experiment_on(story_in(tmp_path / "endless", CIRCLE), 1)
     broken = experiment_on(story_in(tmp_path / "broken", OVERFLOW, variables="wild: {start: 1, label: W}\n"), 1)
-    for experiment, error in ((endless, EndlessError), (broken, EffectFailed)):
+    for experiment, error in ((endless, EndlessError), (broken, EffectError)):
         for processes in (Here(), Cores(2)):
             with pytest.raises(error) as caught:
                 list(processes.play(list(chunks(experiment, 30))))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from game.engine.program import EffectFailed
+from game.engine.program import EffectError
 from game.lab.processes import Playable, Processes, T, play_chunks
 
 
@@ -51,8 +51,8 @@ def test_what_is_not_given_back_is_played_otherwise(good: int) -> None:
 
 def test_a_fault_of_the_story_is_played_nowhere_else() -> None:
     sound = Failing(99, None)
-    with pytest.raises(EffectFailed):
-        list(play_chunks(PARTS, Failing(1, EffectFailed("x = 1")), sound, lambda *_: pytest.fail("told")))
+    with pytest.raises(EffectError):
+        list(play_chunks(PARTS, Failing(1, EffectError("x = 1")), sound, lambda *_: pytest.fail("told")))
     assert sound.asked == 0
 
 

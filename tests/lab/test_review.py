@@ -17,8 +17,8 @@ from game.engine.policy import play, president
 from game.engine.present import ON, Presenter
 from game.engine.words import Words
 from game.journal.companion import decided
-from game.journal.format import Line, Save, SaveRefused
-from game.journal.play import NotAllowed, Play
+from game.journal.format import BadSaveError, Line, Save
+from game.journal.play import DecisionError, Play
 from game.journal.replay import Reel, fork
 from game.journal.together import replayed
 from game.lab import swings
@@ -52,7 +52,7 @@ def by_hand(game: Play, lines: Sequence[Line]) -> float:
         mine = answers.get(page.id)
         try:
             game.decide(mine.pop(0) if mine else decided(game.games, who))
-        except NotAllowed:
+        except DecisionError:
             game.decide(decided(game.games, who))
     return total(game)
 
@@ -169,7 +169,7 @@ def test_only_a_finished_game_that_plays_again_is_reviewed() -> None:
     lines = tuple(game.line(past.decision, "") for past in game.past)
     with pytest.raises(ValueError, match="finished"):
         review(campaign(), Save(game.header, (), "", 0, 0, torn=False), 2)
-    with pytest.raises(SaveRefused):
+    with pytest.raises(BadSaveError):
         review(campaign(), Save(game.header, lines[:1] * 2, "", 0, 0, torn=False), 2)
 
 

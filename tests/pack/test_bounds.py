@@ -6,7 +6,7 @@ import pytest
 from msgspec import structs
 
 from game.pack.bounds import Bounds, ChoiceBounds, EarlyBounds, InformationBounds, SignalBounds, WinnerBounds
-from game.pack.findings import PackInvalid
+from game.pack.findings import PackError
 from game.pack.held_bounds import held_bounds
 from game.pack.load import load_files
 from game.pack.pack import Pack, read_pack
@@ -119,7 +119,7 @@ def test_an_overlay_over_a_story_without_a_file_replaces_sections_of_the_usual_b
 
 
 def test_two_overlays_do_not_set_one_section() -> None:
-    with pytest.raises(PackInvalid) as caught:
+    with pytest.raises(PackError) as caught:
         over(files(BOUNDS), {"bounds": "winners: {most: 1}\n"}, {"bounds": "winners: {most: 2}\n"})
     assert [(f.code, str(f.where)) for f in caught.value.findings] == [
         ("overlay-conflict", "overlays/02-o1/bounds.yaml:1:10")

@@ -12,7 +12,7 @@ from game.authoring.story_check import check_story
 from game.engine.policy import Random, play
 from game.engine.stage import open_stage, stage_of
 from game.pack import cache
-from game.pack.findings import PackInvalid
+from game.pack.findings import PackError
 from game.pack.load import check_folder, find_pack, load_files, load_pack
 from game.pack.read.files import archive_bytes, hash_files, read_archive
 from game.pack.texts import texts
@@ -34,7 +34,7 @@ def test_an_unknown_story_is_told_in_what_is_possible(
     name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(PackInvalid) as refused:
+    with pytest.raises(PackError) as refused:
         load_pack(find_pack(name))
     assert [finding.code for finding in refused.value.findings] == ["no-pack"]
     assert "\x1b" not in str(refused.value)
@@ -47,7 +47,7 @@ def test_a_story_is_found_by_name_from_anywhere_and_by_folder(monkeypatch: pytes
     assert find_pack("oneconnect").resolve() == CAMPAIGN.resolve()
     written(pack(START), tmp_path / "mine")
     assert load_pack(find_pack("mine")).id == "small"
-    with pytest.raises(PackInvalid) as refused:
+    with pytest.raises(PackError) as refused:
         find_pack("onecnonect")
     assert refused.value.findings[0].hint == "did you mean oneconnect?"
 
@@ -140,7 +140,7 @@ def test_numbers_that_do_not_fit_the_model_are_told_with_their_place_every_time(
     line = files["parameters.yaml"].count(b"\n")
     written(files, tmp_path)
     for _ in range(2):  # the second time the pack comes out of the cache
-        with pytest.raises(PackInvalid) as refused:
+        with pytest.raises(PackError) as refused:
             open_stage(tmp_path)
         found = refused.value.findings
         assert [(f.code, str(f.where)) for f in found] == [("model-unknown", f"parameters.yaml:{line}:11")]
@@ -180,7 +180,7 @@ def test_a_story_of_more_languages_than_one_may_have_is_not_played(monkeypatch: 
     monkeypatch.setattr("game.pack.read.catalogue_limits.MAX_LANGUAGES", 1)
     catalogue = 'msgid ""\nmsgstr ""\n'
     assert load_files(pack(START, locale__zh=catalogue)).languages == ("en", "zh")
-    with pytest.raises(PackInvalid, match="2 languages"):
+    with pytest.raises(PackError, match="2 languages"):
         load_files(pack(START, locale__zh=catalogue, locale__fr=catalogue))
 
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from game.engine.games import Games, Setup
 from game.engine.policy import Random as RandomPresident
 from game.engine.policy import play, president
-from game.engine.program import EffectFailed
+from game.engine.program import EffectError
 from game.engine.stage import Stage, stage_of
 from game.pack import load
-from game.pack.findings import PackInvalid
+from game.pack.findings import PackError
 from game.pack.load import load_files
 from tests.stories import MANIFEST, campaign_files, findings, pack, presenter
 
@@ -109,7 +109,7 @@ def played(files: Mapping[str, bytes], chance: Random, rounds: int) -> None:
     """Load a pack and play it as far as it goes; a page is shown in every language before each decision."""
     try:
         stage = stage_of(load_files(files))
-    except PackInvalid as error:
+    except PackError as error:
         refused = error.findings
     else:
         played_on(stage, chance, rounds)
@@ -133,7 +133,7 @@ def played_on(stage: Stage, chance: Random, rounds: int) -> None:
             if games.over:
                 break
             play(games, who, 1)
-    except EffectFailed:
+    except EffectError:
         pass  # what such a decision answers with; the state is as it was
 
 

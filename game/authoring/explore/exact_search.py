@@ -15,6 +15,7 @@ from game.authoring.explore.walk import Standing, Walk
 from game.engine.games import GO_ON, OVER, Games, Picks
 from game.engine.program import Index
 from game.engine.stage import Stage
+from game.text.game_error import GameError
 
 Inexact = Literal["", "bank", "calendar"]
 """Why a story can't be searched exactly: a bank's months have too many states, a calendar draws; empty where it can."""
@@ -28,7 +29,7 @@ ENDLESS, GROWING = 400, 30
 search is given up for something else."""
 
 
-class Unfinished(Exception):
+class UnfinishedError(GameError):
     """A search that was given up before every state was seen; `why` says for what, `name` for which variable."""
 
     def __init__(self, why: TooMuch, name: str = "") -> None:
@@ -52,15 +53,15 @@ def exact(stage: Stage, tally: Tally, watch: Watch, sides: Sides, limit: int, se
 
     A state is a scene with all variables; a final one is what a game leaves behind. All games have taken as many
     decisions at any time, and those that meet in one state go on as one: the first way to anything is a shortest one.
-    Raises Unfinished beyond `limit` states or decisions open at once, after so many `seconds`, and for a variable
+    Raises UnfinishedError beyond `limit` states or decisions open at once, after so many `seconds`, and for a variable
     without a range that has no end.
     """
     growing = _Growing(stage)
     try:
         return _followed(Walk(stage, range(worlds(stage)), tally, watch, sides), growing, limit, seconds)
-    except Unfinished as error:
+    except UnfinishedError as error:
         if name := growing.outgrown(GROWING):
-            raise Unfinished("endless", name) from error
+            raise UnfinishedError("endless", name) from error
         raise
 
 
@@ -73,17 +74,17 @@ def _followed(walk: Walk, growing: _Growing, limit: int, seconds: float) -> int:
             return len(known.states)
         index, picks = _every(walk.meet(), limit)
         if len(index) > limit:
-            raise Unfinished("open")
+            raise UnfinishedError("open")
         walk.take(index)
         walk.act(picks)
         walk.take(known.fresh(walk.games))
         if len(known.states) > limit:
-            raise Unfinished("many")
+            raise UnfinishedError("many")
         if time.perf_counter() - begin > seconds:
-            raise Unfinished("slow")
+            raise UnfinishedError("slow")
         growing.look(walk.games)
         if name := growing.outgrown(ENDLESS):
-            raise Unfinished("endless", name)
+            raise UnfinishedError("endless", name)
         walk.look()
 
 

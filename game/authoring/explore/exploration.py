@@ -15,7 +15,7 @@ from typing import Literal
 import numpy as np
 
 from game.authoring.explore.condition_sides import Sides
-from game.authoring.explore.exact_search import Inexact, TooMuch, Unfinished, exact, inexact
+from game.authoring.explore.exact_search import Inexact, TooMuch, UnfinishedError, exact, inexact
 from game.authoring.explore.random_choice import AtRandom, Deciding, by
 from game.authoring.explore.rule_watch import Watch
 from game.authoring.explore.spread import Spread, spreads
@@ -85,7 +85,7 @@ def explore(stage: Stage, bounds: Bounds = Bounds()) -> Explored:
     """Search exactly where that is possible, else play until everything has been reached or a bound says stop.
 
     A pack with a rule that must always hold is played up to the bound, for there is always a game not yet tried.
-    Raises EffectFailed for an effect that gives no finite number.
+    Raises EffectError for an effect that gives no finite number.
     """
     begin = time.perf_counter()
     found = _exactly(stage, bounds)
@@ -110,7 +110,7 @@ def _exactly(stage: Stage, bounds: Bounds) -> Explored:
         found = Explored(Tally(stage, watch.rules), Sides(stage), bounds)
         try:
             found.states = exact(stage, found.tally, watch, found.sides, bounds.states, bounds.seconds * TRIED)
-        except Unfinished as error:
+        except UnfinishedError as error:
             why, endless = error.why, error.name
         else:
             return found

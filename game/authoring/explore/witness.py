@@ -16,7 +16,7 @@ from game.journal.record import start_save
 def witness(stage: Stage, way: Way, folder: Path) -> Path:
     """Write a way as a new save in `folder` and return its path; `president play --resume` goes on from there.
 
-    Raises SaveFailed, with no save left behind, when the folder can't be written.
+    Raises UnsavedError, with no save left behind, when the folder can't be written.
     """
     play = new_game(stage, bank=way.bank, mandate=way.mandate, background=way.background, seed=way.seed)
     lines = list[Line]()

@@ -44,7 +44,7 @@ class Imported:
 
 
 def import_twee(text: str) -> Imported:
-    """Turn a Twee 3 file into a pack. Raises TweeRefused where there is no story in it."""
+    """Turn a Twee 3 file into a pack. Raises TweeError where there is no story in it."""
     notes = Notes()
     story = _Passages(parse_twee(re.sub(f"[{OPEN}{CLOSE}]", "", text), notes), notes)
     language = "zh" if len(_HAN.findall(text)) * 10 > len(text) else "en"

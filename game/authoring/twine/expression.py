@@ -10,6 +10,7 @@ from game.authoring.twine.names import free
 from game.pack.expression import Effect, ExpressionError, Node, parse_condition, parse_effect
 from game.pack.expression.parse import CALLS
 from game.pack.template import GAME_WORDS
+from game.text.game_error import GameError
 
 NOTHING = "none"
 """The word of an enum for an empty string, and for a variable that nothing has set yet."""
@@ -28,7 +29,7 @@ _KEPT = ("and", "or", "not", "true", "false")
 _TAKEN = {*_KEPT, *CALLS, *GAME_WORDS, "figure", "fact", "ending", "month"}
 
 
-class Uncarried(Exception):
+class UncarriedError(GameError):
     """An expression that packs can't say."""
 
 
@@ -59,19 +60,19 @@ class Names:
 
 
 def read_condition(source: str, names: Names) -> Node:
-    """Return a condition as a tree in the pack's names. Raises Uncarried."""
+    """Return a condition as a tree in the pack's names. Raises UncarriedError."""
     try:
         return parse_condition(" ".join(_words(source, names)))
     except ExpressionError as error:
-        raise Uncarried(str(error)) from error
+        raise UncarriedError(str(error)) from error
 
 
 def read_sets(source: str, names: Names) -> list[Effect]:
-    """Return the settings of a `<<set>>`, in order. Raises Uncarried."""
+    """Return the settings of a `<<set>>`, in order. Raises UncarriedError."""
     try:
         return [parse_effect(" ".join(_plain(words))) for words in _clauses(list(_words(source, names)))]
     except ExpressionError as error:
-        raise Uncarried(str(error)) from error
+        raise UncarriedError(str(error)) from error
 
 
 def written(node: Node) -> str:
@@ -98,7 +99,7 @@ def _words(source: str, names: Names) -> Iterator[str]:
     while at < end:
         found = _TOKEN.match(source, at)
         if found is None:
-            raise Uncarried(source[at : at + 20])
+            raise UncarriedError(source[at : at + 20])
         kind, text = str(found.lastgroup), found[str(found.lastgroup)]
         at = found.end()
         if kind == "name":
@@ -108,7 +109,7 @@ def _words(source: str, names: Names) -> Iterator[str]:
         elif kind == "call":
             yield text.removeprefix("Math.")
         elif kind == "word" and text not in _SAID and text not in _KEPT:
-            raise Uncarried(text)
+            raise UncarriedError(text)
         else:
             yield _SAID.get(text, text)
 

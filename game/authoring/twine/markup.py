@@ -6,7 +6,7 @@ import re
 
 from game.authoring.twine.arguments import ARGUMENTS, PLAIN, route, unquoted
 from game.authoring.twine.nodes import Branch, Frame, If, Link, Node, Prose, Set, Shown
-from game.authoring.twine.notes import FOREIGN, Notes, TweeRefused
+from game.authoring.twine.notes import FOREIGN, Notes, TweeError
 from game.authoring.twine.parse import Passage
 
 MAX_DEPTH = 20
@@ -27,7 +27,7 @@ _LINKS, _SILENT, _CONDITIONS = ("link", "button"), ("silently", "silent"), ("if"
 
 
 def read_passage(passage: Passage, notes: Notes) -> list[Node]:
-    """Return what a passage holds. Raises TweeRefused where macros are nested too deep."""
+    """Return what a passage holds. Raises TweeError where macros are nested too deep."""
     return _Reader(passage, notes).read()
 
 
@@ -198,7 +198,7 @@ class _Reader:
 
     def open(self, name: str, source: str) -> None:
         if len(self.frames) > MAX_DEPTH:
-            raise TweeRefused("twee_depth", passage=self.passage.name, line=self.line, most=MAX_DEPTH)
+            raise TweeError("twee_depth", passage=self.passage.name, line=self.line, most=MAX_DEPTH)
         self.frames.append(Frame(name, self.line, source))
 
     def condition(self, name: str, source: str) -> None:

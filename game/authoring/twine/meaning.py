@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from game.authoring.twine.expression import Names, Uncarried, read_condition, read_sets
+from game.authoring.twine.expression import Names, UncarriedError, read_condition, read_sets
 from game.authoring.twine.nodes import If, Link, Node, Set
 from game.authoring.twine.notes import Notes
 from game.authoring.twine.parse import Passage
@@ -53,7 +53,7 @@ class Meaning:
     def _learn_set(self, one: Set) -> None:
         try:
             effects = read_sets(one.source, self.names)
-        except Uncarried:
+        except UncarriedError:
             return  # it is noted where it is written
         for effect in effects:
             self.known.see_effect(effect)
@@ -62,7 +62,7 @@ class Meaning:
         try:
             if source is not None:
                 self.known.see_condition(read_condition(source, self.names))
-        except Uncarried:
+        except UncarriedError:
             return
 
     # ── saying ─────────────────────────────────────────────────────────────────────────────────
@@ -73,7 +73,7 @@ class Meaning:
             for effect in read_sets(one.source, self.names):
                 self.known.effect(effect)
                 self.specs[effect.name].start = _constant(effect)
-        except Uncarried:
+        except UncarriedError:
             self.note("start", f"<<set {one.source}>>", one.line)
 
     def effects(self, sets: Iterable[Set]) -> list[str]:
@@ -82,7 +82,7 @@ class Meaning:
         for one in sets:
             try:
                 found += [self.known.effect(effect) for effect in read_sets(one.source, self.names)]
-            except Uncarried:
+            except UncarriedError:
                 self.note("effect", f"<<set {one.source}>>", one.line)
         return found
 
@@ -99,7 +99,7 @@ class Meaning:
                 said = self.known.condition(read_condition(branch.condition, self.names))
                 found.append(((*before, said), branch.nodes))
                 before = (*before, self.known.checked(f"not {said}" if said.isidentifier() else f"not ({said})"))
-            except Uncarried:
+            except UncarriedError:
                 self.note("condition", f"<<if {branch.condition}>>", branch.line)
                 return [((), branch.nodes) for branch in node.branches]
         return [*found, (before, [])]
@@ -108,7 +108,7 @@ class Meaning:
         """Return one condition for several; empty, and noted, where it would be too long."""
         try:
             return self.known.checked(" and ".join(f"({one})" for one in held)) if len(held) > 1 else "".join(held)
-        except Uncarried:
+        except UncarriedError:
             self.note("condition", " and ".join(held), self.passage.line)
             return ""
 
@@ -119,7 +119,7 @@ class Meaning:
 
 
 def _constant(effect: Effect) -> float | bool | str:
-    """Return the value of a setting that does not depend on anything. Raises Uncarried."""
+    """Return the value of a setting that does not depend on anything. Raises UncarriedError."""
     value = effect.value
     if effect.op == "=" and value.op == "number":
         number = float(value.value)
@@ -128,4 +128,4 @@ def _constant(effect: Effect) -> float | bool | str:
         return str(value.value)
     if effect.op == "=" and value.op == "name" and value.value in ("true", "false"):
         return value.value == "true"
-    raise Uncarried(effect.name)
+    raise UncarriedError(effect.name)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from game.text.game_error import GameError
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -16,8 +18,8 @@ class Note:
     what: str
 
 
-class TweeRefused(Exception):
-    """A file that holds no story: a key of the catalogue under `trouble.` with its fields."""
+class TweeError(GameError):
+    """A text holds no story of Twine: `key` and `fields` say why under `trouble.`, where the file's name is added."""
 
     def __init__(self, key: str, **fields: object) -> None:
         super().__init__(key)

@@ -9,7 +9,7 @@ import json
 import re
 from dataclasses import dataclass, field
 
-from game.authoring.twine.notes import Notes, TweeRefused
+from game.authoring.twine.notes import Notes, TweeError
 
 MAX_PASSAGES = 20_000
 _ESCAPED = re.compile(r"\\(.)")
@@ -36,7 +36,7 @@ class Twee:
 
 
 def parse_twee(text: str, notes: Notes) -> Twee:
-    """Read a Twee 3 file. Raises TweeRefused where it has no passage or too many."""
+    """Read a Twee 3 file. Raises TweeError where it has no passage or too many."""
     story = Twee()
     for passage in _passages(text):
         if passage.name == "StoryTitle":
@@ -46,11 +46,11 @@ def parse_twee(text: str, notes: Notes) -> Twee:
         elif passage.name in story.passages:
             notes.add("duplicate", passage.name, passage.line, passage.name)
         elif len(story.passages) >= MAX_PASSAGES:
-            raise TweeRefused("twee_passages", most=MAX_PASSAGES)
+            raise TweeError("twee_passages", most=MAX_PASSAGES)
         else:
             story.passages[passage.name] = passage
     if not story.passages:
-        raise TweeRefused("twee_empty")
+        raise TweeError("twee_empty")
     return story
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from game.authoring.twine.expression import NOTHING, Uncarried, written
+from game.authoring.twine.expression import NOTHING, UncarriedError, written
 from game.authoring.twine.prose import braced
 from game.pack.expression import (
     Effect,
@@ -119,26 +119,26 @@ class Variables:
         return VariableSpec(label=label, quiet=True, start=0)
 
     def condition(self, node: Node) -> str:
-        """Return a condition as the pack writes it. Raises Uncarried."""
+        """Return a condition as the pack writes it. Raises UncarriedError."""
         return self.checked(written(self._truth(node)))
 
     def checked(self, text: str) -> str:
-        """Return a condition that the pack's language takes. Raises Uncarried."""
+        """Return a condition that the pack's language takes. Raises UncarriedError."""
         try:
             check_condition(parse_condition(text), self.scope)
         except ExpressionError as error:
-            raise Uncarried(text) from error
+            raise UncarriedError(text) from error
         return text
 
     def effect(self, effect: Effect) -> str:
-        """Return a setting as the pack writes it. Raises Uncarried."""
+        """Return a setting as the pack writes it. Raises UncarriedError."""
         spec = self.scope.variables.get(effect.name)
         value = self._truth(effect.value) if spec and spec.type == FLAG else effect.value
         text = f"{effect.name} {effect.op} {written(value)}"
         try:
             check_effect(parse_effect(text), self.scope)
         except ExpressionError as error:
-            raise Uncarried(text) from error
+            raise UncarriedError(text) from error
         return text
 
     def _truth(self, node: Node) -> Node:

@@ -22,7 +22,7 @@ from game.cli.exits import FOUND
 from game.cli.output.divergence_lines import stopped
 from game.engine.stage import Stage, open_stage
 from game.journal.divergence import Divergence, taken_again
-from game.journal.format import SaveRefused, read_save
+from game.journal.format import BadSaveError, read_save
 from game.journal.replay import Reel
 from game.journal.retake import titled
 from game.pack.findings import Finding, Place
@@ -72,7 +72,7 @@ def write_record(reel: Reel) -> str:
 
 
 def play_blessed(folders: Sequence[Path], lines: Lines) -> list[Seen]:
-    """Play every blessed game of the last folder again. Raises PackInvalid for a story that can't be played."""
+    """Play every blessed game of the last folder again. Raises PackError for a story that can't be played."""
     stage = open_stage(*folders)
     return [_seen(path, stage, lines) for path in blessed_plays(folders[-1])]
 
@@ -87,9 +87,9 @@ def _seen(path: Path, stage: Stage, lines: Lines) -> Seen:
             return Seen(file, trouble=lines.say("bless.too_large", most=f"{MAX_BYTES:,}"))
         then = sections(record.read_text("utf-8", "replace"))
     except CommandError as error:
-        return Seen(file, trouble=lines.say(error.key, **error.fields), apart=True)
-    except SaveRefused as error:
-        return Seen(file, trouble=error.told(lines.say))
+        return Seen(file, trouble=error.message(lines.language), apart=True)
+    except BadSaveError as error:
+        return Seen(file, trouble=error.message(lines.language))
     except OSError as error:
         return Seen(file, trouble=lines.say("trouble.no_reading", path=record.name, why=error.strerror))
     now = sections(write_record(Reel.of(found.now)))

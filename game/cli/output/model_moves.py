@@ -116,7 +116,7 @@ def tell_moves(
 
 
 def _grid(story: Story, extent: Extent) -> Grid:
-    """Return every reference president in the banks and worlds asked for. Raises CommandError and Unknown."""
+    """Return every reference president in the banks and worlds asked for. Raises CommandError and UnknownNameError."""
     presidents = tuple(story.pack.reference_presidents)
     if len(presidents) < 2:
         raise CommandError("no_winners")

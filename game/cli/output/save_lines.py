@@ -20,7 +20,7 @@ MOST_SEED = 24
 def list_save(save: Listed, lines: Lines) -> dict[str, object]:
     """Return a save as scripts read it."""
     row: dict[str, object] = {"file": str(save.path), "state": save.state}
-    row |= {"why": save.trouble.told(lines.say)} if save.trouble else {}
+    row |= {"why": save.trouble.message(lines.language)} if save.trouble else {}
     head = save.header
     if head is None:
         return row

@@ -20,7 +20,7 @@ def list_verified(one: Verified, lines: Lines) -> dict[str, object]:
     row |= {"line_ends": True} if one.line_ends else {}
     row |= {"unknown": one.unknown} if one.unknown else {}
     row |= {"score": one.score} if one.score is not None else {}
-    return row | ({"why": one.trouble.told(lines.say)} if one.trouble else {})
+    return row | ({"why": one.trouble.message(lines.language)} if one.trouble else {})
 
 
 def print_verified(found: Sequence[Verified], lines: Lines) -> None:
@@ -29,7 +29,7 @@ def print_verified(found: Sequence[Verified], lines: Lines) -> None:
     rows = lines.columns([[one.path.name, say(f"verify.{one.status}"), *_came(one, lines)] for one in found], 2)
     for one, row in zip(found, rows, strict=True):
         lines.line(row)
-        for note in [*([one.trouble.told(say)] if one.trouble else []), *list_notes(one, say)]:
+        for note in [*([one.trouble.message(lines.language)] if one.trouble else []), *list_notes(one, say)]:
             lines.hanging(INDENT, note)
     counts = Counter(one.status for one in found)
     parts = [say("verify.count", n=n, status=say(f"verify.{status}")) for status, n in counts.most_common()]

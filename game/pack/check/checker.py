@@ -62,7 +62,7 @@ class Checker:
     def expression(self, error: ExpressionError, text: str, section: str, *path: str | int) -> None:
         """Tell an error of an expression at its own column."""
         place = self.within.text(text, section, *path).place(error.column)
-        self.found(error.code, place, Said("{message}: {text}", message=error.message, text=text), error.hint)
+        self.found(error.code, place, Said("{message}: {text}", message=error.reason, text=text), error.hint)
 
     def paragraphs(self, text: schema.Text, section: str, *path: str | int) -> None:
         """Find what is wrong with the conditions of paragraphs."""

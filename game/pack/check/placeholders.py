@@ -29,7 +29,7 @@ def check_placeholders(pack: Pack, known: Mapping[str, Collection[str]], within:
             wanted = slots(text)
         except TemplateError as error:
             if not wide:
-                yield Finding("placeholder", written.place(error.column), error.message)
+                yield Finding("placeholder", written.place(error.column), error.reason)
             continue
         for slot in wanted:
             if finding := _wrong(slot, written, known):

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from game.pack.expression.slips import advice, advice_on_words
 from game.pack.findings import all_known
+from game.text.game_error import GameError
 from game.text.said import NOTHING, Said
 
 MAX_LENGTH = 500
@@ -41,12 +42,12 @@ CALLS = {"min": 2, "max": 2, "clamp": 3}
 ASSIGNMENTS = ("=", "+=", "-=", "*=")
 
 
-class ExpressionError(Exception):
+class ExpressionError(GameError):
     """What is wrong with an expression: `column` counts from 0 in its text."""
 
-    def __init__(self, column: int, message: Said, hint: Said = NOTHING, code: str = "expression-syntax") -> None:
-        super().__init__(message)
-        self.column, self.message, self.hint, self.code = column, message, hint, code
+    def __init__(self, column: int, reason: Said, hint: Said = NOTHING, code: str = "expression-syntax") -> None:
+        super().__init__(reason)
+        self.column, self.reason, self.hint, self.code = column, reason, hint, code
 
 
 @dataclass(frozen=True, slots=True)

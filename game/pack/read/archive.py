@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from io import BytesIO
 
+from game.text.game_error import GameError
 from game.text.said import Said
 
 _ENTRY = b"PK\x01\x02"
@@ -23,12 +24,12 @@ _TROUBLES = (
 """The errors that zipfile is known to raise for an archive that is damaged, or made to look like one."""
 
 
-class ArchiveError(Exception):
+class ArchiveError(GameError):
     """An archive that is not read. `code` is that of the finding that tells it."""
 
-    def __init__(self, message: Said, code: str = "unreadable") -> None:
-        super().__init__(message)
-        self.message, self.code = message, code
+    def __init__(self, reason: Said, code: str = "unreadable") -> None:
+        super().__init__(reason)
+        self.reason, self.code = reason, code
 
 
 def unpack(content: bytes, max_files: int, max_bytes: int) -> dict[str, bytes]:

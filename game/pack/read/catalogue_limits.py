@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
-from game.pack.findings import Finding, PackInvalid, Place
+from game.pack.findings import Finding, PackError, Place
 from game.pack.read.yaml_source import MAX_TEXT, too_long
 from game.text.said import Said
 
@@ -23,7 +23,7 @@ _LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 def must_fit(files: Mapping[str, bytes], names: Sequence[str]) -> None:
-    """Raise PackInvalid where the catalogues of these names are more than a story may have, at the first past it."""
+    """Raise PackError where the catalogues of these names are more than a story may have, at the first past it."""
     languages, lines, size = set[str](), 0, 0
     for name in names:
         languages.add(PurePosixPath(name).stem)
@@ -46,14 +46,14 @@ def must_fit(files: Mapping[str, bytes], names: Sequence[str]) -> None:
 
 
 def _texts_must_fit(name: str, text: str) -> None:
-    """Raise PackInvalid at the line that makes a text longer than one may be; quoted lines go on with it."""
+    """Raise PackError at the line that makes a text longer than one may be; quoted lines go on with it."""
     size = 0
     for number, line in enumerate(text.splitlines(), 1):
         size = len(line) + (size if line.lstrip().startswith('"') else 0)
         if size > MAX_TEXT:
-            raise PackInvalid([too_long(Place(name, number), size)])
+            raise PackError([too_long(Place(name, number), size)])
 
 
 def _refuse(name: str, message: Said) -> None:
     hint = Said("take out languages, or rows whose text is no longer there")
-    raise PackInvalid([Finding("too-large", Place(name), message, hint)])
+    raise PackError([Finding("too-large", Place(name), message, hint)])

@@ -12,7 +12,8 @@ from io import BytesIO
 from itertools import islice
 from pathlib import Path
 
-from game.pack.findings import Finding, PackInvalid, Place, visible
+from game.pack.findings import Finding, PackError, Place, visible
+from game.text.game_error import GameError
 from game.text.said import Said
 
 Files = Mapping[str, bytes]
@@ -36,11 +37,11 @@ _READABLE = Said("see that you may read it, or take it out of the folder")
 _KEPT = Said("it is a copy of the story that a game was played on; remove it, and the story at hand is asked")
 
 
-class NotRegularError(OSError):
+class NotRegularError(GameError, OSError):
     """What lies at a path is a folder, a pipe or a device, not a file with an end."""
 
 
-class TooLargeError(OSError):
+class TooLargeError(GameError, OSError):
     """A file has more bytes than are read."""
 
 
@@ -77,7 +78,7 @@ def _must_be_regular(status: os.stat_result) -> None:
 def read_folder(folder: Path) -> dict[str, bytes]:
     """Read every story file below `folder`.
 
-    Raises PackInvalid for links leading outside, for too large a pack, and naming all that can't be read.
+    Raises PackError for links leading outside, for too large a pack, and naming all that can't be read.
     """
     root, files, unread, room = folder.resolve(), dict[str, bytes](), list[Finding](), MAX_BYTES
     for path in _story_files(folder, root, unread):
@@ -85,30 +86,30 @@ def read_folder(folder: Path) -> dict[str, bytes]:
         _must_be_named(name)
         if len(files) == MAX_FILES:
             message = Said("the pack has more than {most:,} files", most=MAX_FILES)
-            raise PackInvalid([Finding("too-large", Place(name), message)])
+            raise PackError([Finding("too-large", Place(name), message)])
         try:
             files[name] = read_file(path, room)
             room -= len(files[name])
         except TooLargeError as error:
             message = Said("the pack is larger than {most:,} bytes", most=MAX_BYTES)
-            raise PackInvalid([Finding("too-large", Place(name), message)]) from error
+            raise PackError([Finding("too-large", Place(name), message)]) from error
         except OSError as error:
             unread.append(_unread(name, error, _READABLE))
     if unread:
-        raise PackInvalid(unread)
+        raise PackError(unread)
     return files
 
 
 def _story_files(folder: Path, root: Path, unread: list[Finding]) -> Iterator[Path]:
     """Yield the story files below a folder, sorted; folders that can't be listed go to `unread`.
 
-    Raises PackInvalid for links leading outside, or nowhere.
+    Raises PackError for links leading outside, or nowhere.
     """
     found = list(islice(list_entries(folder, unread), MAX_ENTRIES + 1))
     if len(found) > MAX_ENTRIES:
         here = visible(folder.name)
         message = Said("there are more than {most:,} files and folders in {folder}", most=MAX_ENTRIES, folder=here)
-        raise PackInvalid([Finding("too-large", Place(""), message, Said("a story needs a folder of its own"))])
+        raise PackError([Finding("too-large", Place(""), message, Said("a story needs a folder of its own"))])
     for path in sorted(found, key=lambda path: path.parts):  # paths themselves sort otherwise where case is no matter
         name = path.relative_to(folder).as_posix()
         if os.path.islink(path):  # pathlib's raises in a folder that may be listed and not entered
@@ -144,29 +145,29 @@ def _unread(name: str, error: OSError, hint: Said) -> Finding:
 
 
 def _must_be_named(name: str) -> None:
-    """Raise PackInvalid for a file's name that no screen can show."""
+    """Raise PackError for a file's name that no screen can show."""
     if not name.isprintable():
-        raise PackInvalid([Finding("name", Place(name), Said("a file's name must be plain text"))])
+        raise PackError([Finding("name", Place(name), Said("a file's name must be plain text"))])
     if len(name) > MAX_NAME:
         message = Said("a file's name, its folders included, has at most {most:,} characters", most=MAX_NAME)
-        raise PackInvalid([Finding("name", Place(name), message)])
+        raise PackError([Finding("name", Place(name), message)])
 
 
 def _must_stay(path: Path, name: str, root: Path) -> None:
-    """Raise PackInvalid for a link that leads out of the folder, and for a story file's that leads nowhere."""
+    """Raise PackError for a link that leads out of the folder, and for a story file's that leads nowhere."""
     place = Place(visible(name))
     try:
         target = path.resolve()
     except (OSError, RuntimeError) as error:  # a link to itself
         message = Said("this link leads nowhere")
-        raise PackInvalid([Finding("unreadable", place, message, Said("remove it"))]) from error
+        raise PackError([Finding("unreadable", place, message, Said("remove it"))]) from error
     if not target.is_relative_to(root) and (path.suffix in SUFFIXES or target.is_dir()):
         message = Said("this link leads outside the pack's folder")
-        raise PackInvalid([Finding("outside", place, message, Said("copy what it leads to into the folder"))])
+        raise PackError([Finding("outside", place, message, Said("copy what it leads to into the folder"))])
 
 
 def read_archive(path: Path) -> dict[str, bytes]:
-    """Read the files of a pack kept as a zip beside a save. Raises PackInvalid when it is damaged or too large.
+    """Read the files of a pack kept as a zip beside a save. Raises PackError when it is damaged or too large.
 
     It may be anybody's, so it has the limits of a pack, counted while it is read and not by what it says of itself.
     """
@@ -176,17 +177,17 @@ def read_archive(path: Path) -> dict[str, bytes]:
     try:
         files = unpack(read_file(path, MAX_BYTES + _MAX_HEADERS), MAX_FILES, MAX_BYTES)
     except ArchiveError as error:
-        raise PackInvalid([Finding(error.code, place, error.message, _KEPT)]) from error
+        raise PackError([Finding(error.code, place, error.reason, _KEPT)]) from error
     except TooLargeError as error:
         message = Said("the pack is larger than {most:,} bytes", most=MAX_BYTES)
-        raise PackInvalid([Finding("too-large", place, message, _KEPT)]) from error
+        raise PackError([Finding("too-large", place, message, _KEPT)]) from error
     except OSError as error:
-        raise PackInvalid([_unread(path.name, error, _KEPT)]) from error
+        raise PackError([_unread(path.name, error, _KEPT)]) from error
     for name in files:
         _must_be_named(name)
         if _OUTSIDE.search(name):
             message = Said("a file's name in a kept pack must lead to a place inside it")
-            raise PackInvalid([Finding("name", Place(name), message, _KEPT)])
+            raise PackError([Finding("name", Place(name), message, _KEPT)])
     return files
 
 
@@ -201,14 +202,14 @@ def archive_bytes(files: Files) -> bytes:
     return content.getvalue()
 
 
-class NotEmpty(Exception):
+class NotEmptyError(GameError):
     """The folder holds something already, or is none."""
 
 
 def write_folder(files: Files, folder: Path) -> None:
-    """Write files into a new or empty folder, all of them or none. Raises NotEmpty and OSError."""
+    """Write files into a new or empty folder, all of them or none. Raises NotEmptyError and OSError."""
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
-        raise NotEmpty
+        raise NotEmptyError
     folder.mkdir(parents=True, exist_ok=True)
     write_together(files, folder)
 

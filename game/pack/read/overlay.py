@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 
 from game.pack import schema
-from game.pack.findings import Finding, PackInvalid, Place
+from game.pack.findings import Finding, PackError, Place
 from game.pack.read.decode import decode
 from game.pack.read.files import MAX_BYTES, Files
 from game.pack.read.yaml_source import Keyed, place_of, read_yaml
@@ -49,28 +49,28 @@ def section(name: str) -> str:
 def extends(folder: str, files: Files) -> tuple[str, Place]:
     """Return the story that the overlay in a folder is laid over, empty for a story of its own, and where it says so.
 
-    Raises PackInvalid where pack.yaml can't be read and where an overlay does not say it: nothing else can be made of
+    Raises PackError where pack.yaml can't be read and where an overlay does not say it: nothing else can be made of
     what lies there.
     """
     name, findings = f"{folder}/pack.yaml", list[Finding]()
     document = read_yaml(name, files.get("pack.yaml", b""), findings)
     if "pack.yaml" in files and not document:
         hint = Said("it needs id, title and version; an overlay also extends, the story under it")
-        raise PackInvalid(findings or [Finding("schema-missing", Place(name), Said("this file is empty"), hint)])
+        raise PackError(findings or [Finding("schema-missing", Place(name), Said("this file is empty"), hint)])
     base, place = document.get("extends"), place_of(name, document.marks.get("extends", (0, 0)))
     if isinstance(base, str) and base:
         return base, place
     if "extends" in document or (document and f"{CHANGES}.yaml" in files):
         message = Said("this overlay does not say what it is laid over")
         hint = Said("write extends: and the story's name or folder, such as extends: oneconnect")
-        raise PackInvalid([Finding("overlay-base", place, message, hint)])
+        raise PackError([Finding("overlay-base", place, message, hint)])
     return "", place
 
 
 def compose(base: Files, overlays: Mapping[str, Files]) -> dict[str, bytes]:
     """Return the files of a story with overlays over it, the lowest first; each stands under the name of its folder.
 
-    Raises PackInvalid for an overlay whose pack.yaml does not fit, and for too much altogether.
+    Raises PackError for an overlay whose pack.yaml does not fit, and for too much altogether.
     """
     composed, lowest = dict(base), len(layers(base)) + 1
     for number, (folder, files) in enumerate(overlays.items(), lowest):
@@ -78,11 +78,11 @@ def compose(base: Files, overlays: Mapping[str, Files]) -> dict[str, bytes]:
         findings: list[Finding] = []
         manifest = overlay_manifest(name, read_yaml(name, files.get("pack.yaml", b""), findings), findings)
         if manifest is None or findings:
-            raise PackInvalid(findings)
+            raise PackError(findings)
         composed |= {f"overlays/{number:02d}-{manifest.id}/{file}": content for file, content in files.items()}
     if sum(map(len, composed.values())) > MAX_BYTES:
         message = Said("the story and its overlays are larger than {most:,} bytes", most=MAX_BYTES)
-        raise PackInvalid([Finding("too-large", Place("pack.yaml"), message)])
+        raise PackError([Finding("too-large", Place("pack.yaml"), message)])
     return composed
 
 

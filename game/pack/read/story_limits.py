@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from game.pack.findings import Finding, PackInvalid
+from game.pack.findings import Finding, PackError
 from game.pack.read.overlay import section
 from game.pack.read.yaml_source import Keyed, place_of
 from game.text.said import Said
@@ -18,7 +18,7 @@ MAX_RENAMES = 20_000
 
 
 def must_fit(documents: Mapping[str, Keyed]) -> None:
-    """Raise PackInvalid at the first scene that is past MAX_SCENES, or the first version that is past MAX_RENAMES."""
+    """Raise PackError at the first scene that is past MAX_SCENES, or the first version that is past MAX_RENAMES."""
     scenes = [(name, key) for name, document in documents.items() if section(name) == "scenes" for key in document]
     if len(scenes) > MAX_SCENES:
         message = Said("the story has {n:,} scenes; it may have {most:,}", n=len(scenes), most=MAX_SCENES)
@@ -42,4 +42,4 @@ def _names(value: Any) -> int:  # Any: YAML before it has a type
 
 
 def _refuse(documents: Mapping[str, Keyed], name: str, key: str, message: Said, hint: Said) -> None:
-    raise PackInvalid([Finding("too-large", place_of(name, documents[name].marks[key]), message, hint)])
+    raise PackError([Finding("too-large", place_of(name, documents[name].marks[key]), message, hint)])

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from game.engine.page import Ending, Page
+from game.text.game_error import GameError
 from game.tui.ending.indicator_bars import IndicatorBars
 from game.tui.ending.key_decisions import KeyDecision, KeyDecisions
 from game.tui.ending.luck_bar import LuckBar
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from game.tui.state.game import GameState
 
 
-class ReviewAbandonedError(Exception):
+class ReviewAbandonedError(GameError):
     """Raised in the work of a review that nobody waits for any more."""
 
 

@@ -53,7 +53,7 @@ class AuthorState:
         if edit is None or not (edit.findings or edit.refused):
             return []
         if edit.refused:
-            return [make_safe(say("preview.refused", why=edit.refused.told(say)))]
+            return [make_safe(say("preview.refused", why=edit.refused.message(language)))]
         ordered = to_mend_first(edit.findings)
         first = [finding for finding in ordered if finding.code != UNTRANSLATED]
         missing = Counter(finding.where.file for finding in ordered if finding.code == UNTRANSLATED)

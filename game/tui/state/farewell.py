@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.tui.safe_text import make_safe
-from game.tui.state.refusals import find_refusals, format_refusal
+from game.tui.state.refusals import find_refusals
 from game.views.farewell import format_farewell, format_loss
 
 if TYPE_CHECKING:
     from game.journal.play import Play
+    from game.text.catalogue import Catalogue
 
 
-def secure_game(game: Play, elsewhere: Path, over: bool, say: Callable[..., str]) -> tuple[str, bool]:
+def secure_game(game: Play, elsewhere: Path, over: bool, words: Catalogue) -> tuple[str, bool]:
     """Write a game whose save was lost to a fresh one; return what to say, and whether the game is kept.
 
     `elsewhere` is the folder of a fresh save that can't lie beside the lost one, `over` says that the game has ended.
@@ -24,6 +24,5 @@ def secure_game(game: Play, elsewhere: Path, over: bool, say: Callable[..., str]
     try:
         path = game.secure(elsewhere)
     except find_refusals() as error:
-        why = format_refusal(error, say)
-        return make_safe(format_loss(before, why, say)), False
-    return "\n".join(map(make_safe, format_farewell(before, path, say, over=over))), True
+        return make_safe(format_loss(before, error.message(words.language), words.say)), False
+    return "\n".join(map(make_safe, format_farewell(before, path, words.say, over=over))), True

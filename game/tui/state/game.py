@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from game.text.catalogue import LANGUAGES
 from game.tui.safe_text import make_safe
 from game.tui.state.interface import InterfaceState
-from game.tui.state.refusals import find_refusals, format_refusal, is_save_lost, is_unsaved
+from game.tui.state.refusals import find_refusals, is_save_lost, is_unsaved
 
 if TYPE_CHECKING:
     from game.engine.page import Decision, Figure, Outcome, Page
@@ -184,7 +184,7 @@ class GameState(InterfaceState):
             self.unsaved = is_unsaved(error)
             failed = "error.lost" if is_save_lost(error) else "error.save"
             key = failed if self.unsaved else "error.not_allowed"
-            self.message = self.say(key, text=make_safe(format_refusal(error, self.say)))
+            self.message = self.say(key, text=make_safe(error.message(self.language)))
             return False
         self._outcome = make_safe(outcome)
         self.deciding = False
@@ -201,7 +201,7 @@ class GameState(InterfaceState):
         from game.tui.state.farewell import secure_game
 
         over = self.page.kind == "ending"
-        told, self.kept = secure_game(self._game, self.store.own_folder, over, self.say)
+        told, self.kept = secure_game(self._game, self.store.own_folder, over, self._words)
         return told
 
     def close(self) -> None:

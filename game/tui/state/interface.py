@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from game.text.catalogue import LANGUAGES, Catalogue
 from game.tui.safe_text import make_safe
-from game.tui.state.refusals import find_refusals, format_refusal
+from game.tui.state.refusals import find_refusals
 
 if TYPE_CHECKING:
     from game.tui.state.start import StoryCover
@@ -49,7 +49,7 @@ class InterfaceState:
         try:
             return action()
         except find_refusals() as error:
-            self.message = self.say(key, text=make_safe(format_refusal(error, self.say)))
+            self.message = self.say(key, text=make_safe(error.message(self.language)))
             return None
 
     def switch_language(self) -> None:

@@ -5,36 +5,25 @@ The title, which tries nothing, waits for none of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from game.text.game_error import GameError
 
 
-def find_refusals() -> tuple[type[Exception], ...]:
+def find_refusals() -> tuple[type[GameError], ...]:
     """Return the errors that are told and do not end the program."""
-    from game.journal.begin import Unknown
-    from game.journal.format import SaveRefused
+    from game.journal.begin import UnknownNameError
+    from game.journal.format import BadSaveError
     from game.journal.listing import ListingError
-    from game.journal.play import NotAllowed
-    from game.journal.record import SaveFailed
+    from game.journal.play import DecisionError
+    from game.journal.record import UnsavedError
 
-    return NotAllowed, SaveFailed, SaveRefused, Unknown, ListingError
-
-
-def format_refusal(error: Exception, say: Callable[..., str]) -> str:
-    """Return what a refusal says, in the language of `say` where it can."""
-    from game.journal.begin import Unknown
-    from game.journal.format import SaveRefused
-    from game.journal.listing import ListingError
-    from game.journal.record import SaveFailed
-
-    known = SaveFailed | SaveRefused | Unknown | ListingError
-    return error.told(say) if isinstance(error, known) else str(error)
+    return DecisionError, UnsavedError, BadSaveError, UnknownNameError, ListingError
 
 
 def is_unsaved(error: Exception) -> bool:
     """Tell whether an error means that a decision could not be written down."""
-    from game.journal.record import SaveFailed
+    from game.journal.record import UnsavedError
 
-    return isinstance(error, SaveFailed)
+    return isinstance(error, UnsavedError)
 
 
 def is_save_lost(error: Exception) -> bool:

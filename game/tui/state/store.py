@@ -97,8 +97,8 @@ class GameStore:
     def open_requested(self) -> Play | None:
         """Open the game that the command line asks for; None where the title comes first.
 
-        Raises what `game.journal.options.begin` and `game.authoring.preview.preview` raise, and `Unknown` for a
-        language that the title cannot be shown in.
+        Raises what `game.journal.options.begin` and `game.authoring.preview.preview` raise, and `UnknownNameError` for
+        a language that the title cannot be shown in.
         """
         options = self.options
         if options.previewing:
@@ -110,13 +110,13 @@ class GameStore:
 
             return begin(options)
         if options.interface not in LANGUAGES:
-            from game.journal.begin import Unknown
+            from game.journal.begin import UnknownNameError
 
-            raise Unknown("language", options.language, list(LANGUAGES))
+            raise UnknownNameError("language", options.language, list(LANGUAGES))
         return None
 
     def begin(self, draft: NewGameDraft, language: str) -> Play:
-        """Open a new game and its save; an empty seed is drawn. Raises Unknown and SaveFailed."""
+        """Open a new game and its save; an empty seed is drawn. Raises UnknownNameError and UnsavedError."""
         from game.journal.begin import new_game
 
         return new_game(
@@ -133,13 +133,13 @@ class GameStore:
         )
 
     def resume(self, path: Path, language: str) -> Play:
-        """Open a save. Raises SaveRefused."""
+        """Open a save. Raises BadSaveError."""
         from game.journal.begin import resume
 
         return resume(path, language=language, stage=self.stage)
 
     def open_reel(self, path: Path, language: str) -> Reel:
-        """Return a save to look at, in its own language where `language` is empty. Raises SaveRefused.
+        """Return a save to look at, in its own language where `language` is empty. Raises BadSaveError.
 
         Its story is read again where it is not the one that is open.
         """
@@ -148,18 +148,18 @@ class GameStore:
         return Reel(path, language, self._stage)
 
     def make_reel(self, game: Play) -> Reel:
-        """Return a game that is being played to look back at. Raises SaveRefused."""
+        """Return a game that is being played to look back at. Raises BadSaveError."""
         from game.journal.replay import Reel
 
         return Reel.of(game)
 
     def fork(self, reel: Reel, n: int) -> Play:
-        """Open a new game that leaves another before decision `n`. Raises SaveFailed where no saves are kept."""
-        from game.journal.record import SaveFailed
+        """Open a new game that leaves another before decision `n`. Raises UnsavedError where no saves are kept."""
+        from game.journal.record import UnsavedError
         from game.journal.replay import fork
 
         if self.folder is None or not reel.save.seal:
-            raise SaveFailed("no_folder")
+            raise UnsavedError("no_folder")
         return fork(reel, n, self.folder, private=self.options.private)
 
     def list_saves(self, language: str) -> tuple[list[SaveView], int]:

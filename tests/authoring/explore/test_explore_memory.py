@@ -7,7 +7,7 @@ import tracemalloc
 import pytest
 
 from game.authoring.explore.condition_sides import Sides
-from game.authoring.explore.exact_search import Unfinished, exact
+from game.authoring.explore.exact_search import UnfinishedError, exact
 from game.authoring.explore.rule_watch import Watch
 from game.authoring.explore.tally import Tally
 from game.engine.stage import stage_of
@@ -24,7 +24,7 @@ def peak(scenes: int) -> float:
     tally, sides = Tally(stage, watch.rules), Sides(stage)
     tracemalloc.start()
     try:
-        with pytest.raises(Unfinished, match="many"):
+        with pytest.raises(UnfinishedError, match="many"):
             exact(stage, tally, watch, sides, STATES, seconds=600.0)
         return tracemalloc.get_traced_memory()[1] / 2**20
     finally:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.authoring.twine import TweeRefused, import_twee
+from game.authoring.twine import TweeError, import_twee
 from tests.authoring.twine.test_convert import notes
 
 
@@ -52,12 +52,12 @@ def test_everything_that_is_not_carried_is_noted_with_its_line(text: str) -> Non
 
 @pytest.mark.parametrize("text", ["", "no passage", "<html>"])
 def test_a_file_without_passages_is_refused(text: str) -> None:
-    with pytest.raises(TweeRefused, match="twee_empty"):
+    with pytest.raises(TweeError, match="twee_empty"):
         import_twee(text)
 
 
 def test_macros_nested_too_deep_are_refused_with_the_line() -> None:
-    with pytest.raises(TweeRefused, match="twee_depth") as refused:
+    with pytest.raises(TweeError, match="twee_depth") as refused:
         import_twee(":: Start\n" + "<<if $x>>\n" * 100)
     assert refused.value.fields == {"passage": "Start", "line": 22, "most": 20}
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.authoring.twine import TweeRefused, import_twee
+from game.authoring.twine import TweeError, import_twee
 from tests.stories import findings
 
 PIECES = [
@@ -30,7 +30,7 @@ def errors(text: str) -> list[str]:
     """Return the errors of the pack that a text becomes; none where it is refused."""
     try:
         files = import_twee(text).files
-    except TweeRefused:
+    except TweeError:
         return []
     return [str(found) for found in findings(files) if found.severity == "error"]
 
@@ -58,5 +58,5 @@ ENDLESS = [
 def test_endless_repeats_are_a_pack_or_refused(piece: str) -> None:
     try:
         import_twee(":: A\n" + piece * (50_000 // len(piece)))
-    except TweeRefused as error:
+    except TweeError as error:
         assert error.key == "twee_passages"  # noqa: PT017

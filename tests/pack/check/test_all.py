@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.pack.findings import PackInvalid, visible
+from game.pack.findings import PackError, visible
 from game.pack.load import load_files
 from tests.stories import MANIFEST, VARIABLES, findings, pack, told
 
@@ -214,7 +214,7 @@ MISTAKES = {
 def test_each_mistake_is_found_where_it_stands(mistake: str) -> None:
     files, expected = MISTAKES[mistake]
     assert told(files) == expected
-    with pytest.raises(PackInvalid):
+    with pytest.raises(PackError):
         load_files(files)
 
 
@@ -285,7 +285,7 @@ def test_everything_wrong_anywhere_is_told_at_once_in_the_order_of_the_files() -
         "variables:8:15 range",
         "variables:8:26 variable",
     ]
-    with pytest.raises(PackInvalid) as refused:
+    with pytest.raises(PackError) as refused:
         load_files(files)
     assert len(refused.value.findings) == len(found)
     assert str(refused.value).count("\n") == len(found) - 1

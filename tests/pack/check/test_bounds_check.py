@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.engine.stage import stage_of
-from game.pack.findings import Finding, PackInvalid
+from game.pack.findings import Finding, PackError
 from game.pack.load import load_files
 from game.pack.read.overlay import compose
 from tests.pack.test_bounds import BOUNDS, files
@@ -61,7 +61,7 @@ WRONG = [
 @pytest.mark.parametrize(("bounds", "finding"), WRONG)
 def test_bounds_that_can_not_be_held_are_told_in_their_place(bounds: str, finding: str) -> None:
     assert told(bounds) == [finding]
-    with pytest.raises(PackInvalid):
+    with pytest.raises(PackError):
         load_files(files(bounds))
 
 
@@ -78,14 +78,14 @@ def test_sound_bounds_have_no_finding() -> None:
 
 def test_a_draw_that_the_world_does_not_make_is_told_where_the_model_is_read() -> None:
     story = load_files(files(BOUNDS.replace("vendor_fit", "vendor_fits")))
-    with pytest.raises(PackInvalid) as caught:
+    with pytest.raises(PackError) as caught:
         stage_of(story)
     assert str(caught.value) == (
         "bounds.yaml:3:17: error reference: there is no draw vendor_fits (did you mean vendor_fit?)"
     )
     story = load_files(files(BOUNDS.replace("vendor_fit", "vendor_fits")))  # out of the cache, which keeps no places
     assert not story.pack.documents
-    with pytest.raises(PackInvalid, match=r"bounds.yaml:3:17"):
+    with pytest.raises(PackError, match=r"bounds.yaml:3:17"):
         stage_of(story)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.authoring.story_check import check_story
-from game.pack.findings import PackInvalid
+from game.pack.findings import PackError
 from game.pack.load import load_files
 from tests.stories import VARIABLES, bank_pack, pack
 
@@ -68,7 +68,7 @@ def test_what_is_refused_is_told_once_and_not_where_it_is_named(
 ) -> None:
     files = spoiled(file, old, new)
     assert told(files, tmp_path) == expected
-    with pytest.raises(PackInvalid) as refused:
+    with pytest.raises(PackError) as refused:
         load_files(files)
     assert len(refused.value.findings) == len(expected)
 

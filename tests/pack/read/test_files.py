@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.pack.findings import Finding, PackInvalid
+from game.pack.findings import Finding, PackError
 from game.pack.read import files as pack_files
-from game.pack.read.files import NotEmpty, archive_bytes, hash_files, read_archive, read_folder, write_folder
+from game.pack.read.files import NotEmptyError, archive_bytes, hash_files, read_archive, read_folder, write_folder
 
 
 def test_a_folder_gives_its_story_files_in_order(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_links_that_lead_outside_are_refused(tmp_path: Path) -> None:
     (tmp_path / "secret.yaml").write_text("a: 1")
     (tmp_path / "pack").mkdir()
     (tmp_path / "pack" / "pack.yaml").symlink_to(tmp_path / "secret.yaml")
-    with pytest.raises(PackInvalid) as refused:
+    with pytest.raises(PackError) as refused:
         read_folder(tmp_path / "pack")
     assert [f.code for f in refused.value.findings] == ["outside"]
 
@@ -64,7 +64,7 @@ def test_a_link_to_a_folder_outside_or_to_nothing_there_is_refused(tmp_path: Pat
     (tmp_path / "other" / "a.yaml").write_text("a: 1")
     (tmp_path / "pack").mkdir()
     (tmp_path / "pack" / name).symlink_to(tmp_path / to)
-    with pytest.raises(PackInvalid) as refused:
+    with pytest.raises(PackError) as refused:
         read_folder(tmp_path / "pack")
     assert [(f.code, f.where.file) for f in refused.value.findings] == [("outside", name)]
 
@@ -88,14 +88,14 @@ def test_a_link_inside_the_pack_is_fine(tmp_path: Path) -> None:
 def test_a_pack_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
     with (tmp_path / "big.yaml").open("wb") as file:
         file.truncate(pack_files.MAX_BYTES + 1)
-    with pytest.raises(PackInvalid) as refused:
+    with pytest.raises(PackError) as refused:
         read_folder(tmp_path)
     assert [f.code for f in refused.value.findings] == ["too-large"]
 
 
 def unreadable(folder: Path) -> list[str]:
     """Return the files that are told to be unreadable in a folder, and nothing else may be told."""
-    with pytest.raises(PackInvalid) as refused:
+    with pytest.raises(PackError) as refused:
         read_folder(folder)
     assert {finding.code for finding in refused.value.findings} == {"unreadable"}
     return [finding.where.file for finding in refused.value.findings]
@@ -173,7 +173,7 @@ def test_a_folder_of_everything_is_no_story(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(pack_files, "MAX_ENTRIES", 5)
     for number in range(6):
         (tmp_path / f"{number}.txt").touch()
-    with pytest.raises(PackInvalid) as refused:
+    with pytest.raises(PackError) as refused:
         read_folder(tmp_path)
     assert [f.code for f in refused.value.findings] == ["too-large"]
 
@@ -182,7 +182,7 @@ def test_a_folder_of_everything_is_no_story(tmp_path: Path, monkeypatch: pytest.
 @pytest.mark.parametrize("name", [b"\xff.yaml", b"\x1b[2J.yaml", b"a\nb.yaml"])
 def test_a_file_name_that_is_no_plain_text_is_refused_and_shown_as_text(tmp_path: Path, name: bytes) -> None:
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text("a: 1")
-    with pytest.raises(PackInvalid) as refused:
+    with pytest.raises(PackError) as refused:
         read_folder(tmp_path)
     assert [f.code for f in refused.value.findings] == ["name"]
     assert "\x1b" not in str(refused.value)
@@ -211,7 +211,7 @@ def test_a_damaged_archive_is_refused_or_read_never_a_traceback(
     path.write_bytes(content[:at] if cut else content)
     try:
         read_archive(path)
-    except PackInvalid as refused:
+    except PackError as refused:
         codes = {finding.code for finding in refused.findings}
     else:
         codes = set()
@@ -227,7 +227,7 @@ def test_an_archive_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypa
 
 def refusal(path: Path) -> Finding:
     """Return the one finding that refuses an archive; it names the archive or a file in it."""
-    with pytest.raises(PackInvalid) as refused:
+    with pytest.raises(PackError) as refused:
         read_archive(path)
     (finding,) = refused.value.findings
     return finding
@@ -309,7 +309,7 @@ def test_an_archive_of_more_bytes_than_a_pack_is_not_read(tmp_path: Path) -> Non
 
 
 def test_an_archive_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(PackInvalid):
+    with pytest.raises(PackError):
         read_archive(tmp_path / "none.zip")
 
 
@@ -347,7 +347,7 @@ def test_a_folder_with_anything_in_it_is_not_written_to(tmp_path: Path) -> None:
     note = tmp_path / ".note"
     note.write_text("mine")
     for taken in (tmp_path, note):
-        with pytest.raises(NotEmpty):
+        with pytest.raises(NotEmptyError):
             write_folder(FOLDER, taken)
     assert (list(tmp_path.iterdir()), note.read_text()) == ([note], "mine")
 

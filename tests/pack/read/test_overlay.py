@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from game.authoring.story_check import check_story
 from game.pack.cache import Kept
-from game.pack.findings import Finding, PackInvalid
+from game.pack.findings import Finding, PackError
 from game.pack.identity import identity_of
 from game.pack.load import check_folder, find_pack, load_files, load_pack, read_story
 from game.pack.pack import Pack, read_pack
@@ -253,7 +253,7 @@ def test_a_base_that_is_none_is_told(base: str, tmp_path: Path) -> None:
     fund = overlay()
     fund["pack.yaml"] = fund["pack.yaml"].replace(b"small", base.encode())
     written(fund, tmp_path / "fund")
-    with pytest.raises(PackInvalid) as refused:
+    with pytest.raises(PackError) as refused:
         load_pack(tmp_path / "fund")
     assert [(f.code, str(f.where)) for f in refused.value.findings] == [("overlay-base", "fund/pack.yaml:4:10")]
     if base == "onecnonect":
@@ -265,7 +265,7 @@ def test_overlays_of_two_bases_do_not_go_together(tmp_path: Path) -> None:
     fund = overlay()
     fund["pack.yaml"] = fund["pack.yaml"].replace(b"small", b"oneconnect")
     written(fund, tmp_path / "fund")
-    with pytest.raises(PackInvalid) as refused:
+    with pytest.raises(PackError) as refused:
         read_story(tmp_path / "small", tmp_path / "fund")
     assert [(f.code, str(f.where)) for f in refused.value.findings] == [("overlay-base", "fund/pack.yaml:4:10")]
 
@@ -273,7 +273,7 @@ def test_overlays_of_two_bases_do_not_go_together(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["id: ../../x\ntitle: T\nversion: 1\nextends: oneconnect\n", "extends: oneconnect\n"])
 def test_a_pack_yaml_that_does_not_fit_is_told_before_anything_else(text: str, tmp_path: Path) -> None:
     written({"pack.yaml": text.encode()}, tmp_path / "fund")
-    with pytest.raises(PackInvalid) as refused:
+    with pytest.raises(PackError) as refused:
         read_story(tmp_path / "fund")
     assert {f.where.file for f in refused.value.findings} == {"fund/pack.yaml"}
 

@@ -12,7 +12,7 @@ import pytest
 from game.engine.page import Decision
 from game.journal.format import read_save
 from game.journal.options import PlayOptions
-from game.pack.findings import PackInvalid
+from game.pack.findings import PackError
 from game.tui.app import PresidentApp
 from game.tui.state.game import GameState
 from game.tui.state.store import GameStore
@@ -277,7 +277,7 @@ def test_a_broken_story_ends_the_app_with_what_is_wrong(tmp_path: Path) -> None:
         await press(pilot, "1")
 
     drive(app, play)
-    assert isinstance(app.failure, PackInvalid)
+    assert isinstance(app.failure, PackError)
 
 
 def test_a_small_terminal_gets_a_message_and_decides_nothing() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game.journal.begin import Unknown
+from game.journal.begin import UnknownNameError
 from game.journal.options import PlayOptions
 from game.journal.play import Play
 from game.tui.state.draft import Draft
@@ -61,9 +61,9 @@ def test_what_is_no_save_is_listed_with_the_reason(store: GameStore, tmp_path: P
 
 
 def test_an_unknown_seed_or_language_is_refused_with_what_is_possible(store: GameStore) -> None:
-    with pytest.raises(Unknown):
+    with pytest.raises(UnknownNameError):
         store.begin(NewGameDraft(seed="!!!"), "zh")
-    with pytest.raises(Unknown, match="zh, en"):
+    with pytest.raises(UnknownNameError, match="zh, en"):
         GameStore(PlayOptions(language="fr")).open_requested()
     assert GameStore(PlayOptions(language="en")).open_requested() is None
 
