@@ -26,9 +26,9 @@ from tempfile import TemporaryDirectory
 import pyte
 
 from game.engine.stage import Stage, open_stage
-from game.journal.begin import resume
 from game.journal.format import BadSaveError, read_save
 from game.journal.options import PlayOptions
+from game.journal.start import resume
 from game.journal.verify import verify
 from game.pack.read.files import write_folder
 from tests.journal.shop import shop

@@ -10,8 +10,8 @@ import numpy as np
 
 from game.bank.state import Array
 from game.engine.games import GO_ON, Games, Picks, Setup
-from game.engine.policy import Planned, President
 from game.engine.present import Presenter
+from game.engine.presidents.reference import Planned, President
 from game.engine.program import Index, SceneCode
 from game.engine.stage import Stage, stage_of
 from game.engine.words import Words

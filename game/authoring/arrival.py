@@ -8,7 +8,7 @@ import numpy as np
 
 from game.engine.agenda import Agenda, Slot
 from game.engine.games import Games, Picks, Setup
-from game.engine.policy import President
+from game.engine.presidents.reference import President
 from game.engine.program import Index, SceneCode
 from game.engine.stage import Stage
 from game.pack.story import Story

@@ -8,7 +8,7 @@ import msgspec
 
 from game.bank.score import Card
 from game.pack import schema
-from game.pack.best_found import BestFound
+from game.pack.best_found_schema import BestFound
 from game.pack.bounds import Bounds
 from game.pack.pack import ENTRIES
 from game.pack.read.overlay import CHANGES

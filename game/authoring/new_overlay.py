@@ -15,7 +15,7 @@ from game.pack.pack import read_pack
 from game.pack.read.files import Files, read_folder, write_folder
 from game.pack.read.overlay import compose
 from game.text.game_error import GameError
-from game.text.said import Said
+from game.text.sentences import Said
 
 TEMPLATES = Path(__file__).with_name("starter")
 """The files that an author gets, as YAML that is checked like any other."""

@@ -7,15 +7,15 @@ from game.authoring.assignments import PreviewError, put
 from game.authoring.story_graph import graph_of
 from game.authoring.watch import Watched, watched
 from game.engine.games import MOST_DECISIONS, Games
-from game.engine.policy import Planned, President
+from game.engine.presidents.reference import Planned, President
 from game.engine.program import EffectError
 from game.engine.stage import Stage
-from game.journal.begin import new_header
-from game.journal.companion import decided
+from game.journal.deputy import decided
 from game.journal.format import Header
+from game.journal.named_presidents import find_president
 from game.journal.options import PlayOptions, spoken
 from game.journal.play import DecisionError, Play, setup_of
-from game.journal.presidents import find_president
+from game.journal.start import new_header
 from game.pack.findings import did_you_mean
 from game.pack.schema import PresidentSpec
 from game.text.cells import shown

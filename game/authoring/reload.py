@@ -11,11 +11,11 @@ from game.authoring.story_check import check_story
 from game.engine.page import Decision
 from game.engine.program import EffectError
 from game.engine.stage import stage_of
-from game.journal.begin import UnknownNameError
 from game.journal.format import Line
 from game.journal.options import PlayOptions, folders_of
 from game.journal.play import DecisionError, Past
 from game.journal.retake import Stop, retake
+from game.journal.start import UnknownNameError
 from game.pack.findings import Finding, PackError
 from game.pack.load import folders, load_files, read_story
 from game.pack.read.files import hash_files

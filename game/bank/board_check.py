@@ -8,7 +8,7 @@ from game.pack.check.checker import BANK, MONTH, VARIABLE, Checker
 from game.pack.check.scene_check import check_dates
 from game.pack.findings import Finding, all_known, did_you_mean
 from game.pack.pack import Pack
-from game.text.said import Said
+from game.text.sentences import Said
 
 
 def check_board(pack: Pack, card: Card, findings: list[Finding]) -> None:

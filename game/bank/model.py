@@ -15,7 +15,7 @@ from game.bank.world import HIDDEN_DRAWS
 from game.pack.findings import Finding, all_known, did_you_mean
 from game.pack.pack import Pack
 from game.pack.read.decode import decode
-from game.text.said import Said
+from game.text.sentences import Said
 
 _SETTABLE = {"lever": (*LEVERS, *ONE_OFFS), "state": STATES, "derived": DERIVED}
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from game.authoring.assignments import PreviewError
 from game.cli.exits import FOUND, MISUSE
-from game.journal.begin import UnknownNameError
 from game.journal.format import BadSaveError
-from game.journal.listing import ListingError
-from game.journal.record import UnsavedError
+from game.journal.recorder import UnsavedError
+from game.journal.saves_list import ListingError
+from game.journal.start import UnknownNameError
 from game.pack.findings import PackError, PlanError
 from game.plain.lines import complain
 from game.text.catalogue import LANGUAGES, Catalogue

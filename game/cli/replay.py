@@ -126,7 +126,7 @@ def _on_story(arguments: Arguments) -> int:
     from game.cli.save_argument import find_save
     from game.engine.stage import open_stage
     from game.journal.divergence import diverged
-    from game.lab.onward import onward
+    from game.lab.continued import onward
     from game.pack.load import find_pack
 
     path = find_save(arguments.save)

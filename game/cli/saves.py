@@ -21,8 +21,8 @@ def run(arguments: argparse.Namespace) -> int:
     from game.cli.errors import CommandError
     from game.cli.output.json_output import print_json_rows
     from game.cli.output.save_lines import list_save, print_saves
-    from game.journal.listing import MOST, read_listed, save_files
     from game.journal.options import default_folder, interface
+    from game.journal.saves_list import MOST, read_listed, save_files
     from game.plain.lines import Lines
 
     lines, folder = Lines(interface(arguments.lang)), Path(arguments.folder or default_folder())

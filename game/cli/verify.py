@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _find_saves(name: str, refused: list[int], lines: Lines) -> list[Path]:
     """Return the saves that a word of the command line stands for; say why there are none, and add the exit code."""
-    from game.journal.listing import ListingError
+    from game.journal.saves_list import ListingError
     from game.journal.verify import saves_in
     from game.plain.lines import complain
 

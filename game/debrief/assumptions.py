@@ -15,7 +15,7 @@ from game.debrief.leaders import find_turns
 from game.debrief.tables.report import Assumption, Assumptions
 from game.engine.ending import scores_of
 from game.engine.games import Games
-from game.engine.policy import play
+from game.engine.presidents.reference import play
 from game.engine.program import EffectError
 from game.lab.settings import Setting, find_ends, is_table, list_settings, set_stage
 from game.lab.trials import is_one_for_all

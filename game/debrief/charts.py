@@ -11,7 +11,7 @@ import altair as alt
 from game.debrief.drawing import BROWN, FAINT, GROUND, INK, SEAL, Plot, Row, Tables
 from game.debrief.labels import Labels
 from game.debrief.measures import signed_points
-from game.debrief.page import MOST_ROWS
+from game.debrief.report_page import MOST_ROWS
 from game.debrief.tables.players import Member
 from game.debrief.tables.points import Point
 from game.debrief.tables.report import Assumption, ClassReport

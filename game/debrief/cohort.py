@@ -14,12 +14,12 @@ from game.bank.score import Scores
 from game.bank.state import Array
 from game.debrief.tables.players import Skipped
 from game.engine.ending import scores_of
-from game.engine.kept import Kept
 from game.engine.present import ON
+from game.engine.presidents.recorded import Kept
 from game.engine.stage import Stage
 from game.journal.differences import list_differences
 from game.journal.format import BadSaveError, Line, Save
-from game.journal.together import Together, replayed
+from game.journal.lockstep import Together, replayed
 from game.journal.verify import Group, Sorter, Verified, not_as_recorded
 from game.lab.companion import nearest
 from game.lab.review import keeper

@@ -9,7 +9,7 @@ from game.debrief.tables.benchmarks import WorldLuck
 from game.debrief.tables.players import Member
 from game.debrief.tables.points import Point
 from game.debrief.tables.report import Comparisons
-from game.lab.evidence import Effect, expected_false
+from game.lab.significance import Effect, expected_false
 
 
 def count_comparisons(

@@ -10,20 +10,20 @@ from pathlib import Path
 import numpy as np
 
 from game.bank.state import Array
+from game.debrief.after_action import happened, review
 from game.debrief.assumptions import assumptions
-from game.debrief.choices import points
+from game.debrief.class_courses import courses
+from game.debrief.class_decisions import points
+from game.debrief.class_forks import changes, forks
+from game.debrief.class_meetings import meetings
 from game.debrief.cohort import Cohort, Progress, cohort
 from game.debrief.comparisons import count_comparisons
-from game.debrief.courses import courses
-from game.debrief.forks import changes, forks
 from game.debrief.labels import words_of
 from game.debrief.luck import lucks, own_worlds, play_worlds, spreads, transplants, worlds_for
-from game.debrief.meetings import meetings
 from game.debrief.option_effects import OptionEffects, measure_options
 from game.debrief.predictions import calibration, list_reference_answers, questions
 from game.debrief.questions import discussions
 from game.debrief.references import leads, list_references, play_references
-from game.debrief.review import happened, review
 from game.debrief.roster import members, reasons
 from game.debrief.standings import list_standings, measure_pars
 from game.debrief.tables.benchmarks import References, WorldLuck
@@ -32,8 +32,8 @@ from game.debrief.tables.points import Point, to_discuss
 from game.debrief.tables.report import ClassReport, Figure
 from game.journal.verify import saves_in
 from game.lab.best_found import FoundPlans, find_plans
-from game.lab.evidence import Effect
 from game.lab.par import Par
+from game.lab.significance import Effect
 from game.pack.story import Story
 
 

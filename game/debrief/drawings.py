@@ -10,7 +10,7 @@ from game.debrief import charts
 from game.debrief.drawing import Plot, drawn
 from game.debrief.fans import fan
 from game.debrief.labels import Labels
-from game.debrief.page import MOST_ASSUMPTIONS
+from game.debrief.report_page import MOST_ASSUMPTIONS
 from game.debrief.tables.report import ClassReport
 
 

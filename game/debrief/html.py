@@ -11,7 +11,7 @@ import jinja2
 from markupsafe import Markup
 
 from game.debrief.measures import harmless
-from game.debrief.page import Page, chart_names
+from game.debrief.report_page import Page, chart_names
 from game.debrief.tables.points import Option
 from game.debrief.tables.report import ClassReport
 

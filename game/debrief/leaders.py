@@ -11,8 +11,8 @@ from game.debrief.cohort import Cohort
 from game.debrief.tables.report import Assumption, WinnerTurn
 from game.engine.ending import scores_of
 from game.engine.games import MOST_DECISIONS, Games, Setup
-from game.engine.kept import Kept
-from game.engine.policy import play
+from game.engine.presidents.recorded import Kept
+from game.engine.presidents.reference import play
 from game.engine.program import EffectError
 from game.lab.companion import companions
 from game.lab.sensitivity import Grid, measure_move

@@ -12,7 +12,7 @@ from game.debrief.cohort import Cohort
 from game.debrief.columns import own, setup_of
 from game.debrief.tables.benchmarks import WorldLuck
 from game.debrief.tables.players import Spread
-from game.lab.evidence import Effect, measure_effect, pool_effects
+from game.lab.significance import Effect, measure_effect, pool_effects
 from game.lab.totals import Told, play_totals
 
 BUDGET = 10_000

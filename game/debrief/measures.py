@@ -11,7 +11,7 @@ from game.debrief.tables.benchmarks import Baseline, WorldLuck
 from game.debrief.tables.players import Member
 from game.debrief.tables.points import WhatIf
 from game.debrief.tables.report import Assumption, ClassReport, WinnerTurn
-from game.lab.evidence import format_change, format_mean
+from game.lab.significance import format_change, format_mean
 from game.text.cells import cut, shown
 from game.text.numbers import gain, plain
 

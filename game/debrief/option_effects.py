@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.bank.state import Array
+from game.debrief.class_forks import Forks, changes
 from game.debrief.cohort import Cohort
-from game.debrief.forks import Forks, changes
-from game.lab.evidence import Effect, pool_effects
+from game.lab.significance import Effect, pool_effects
 from game.lab.totals import Told
 
 BUDGET = 60_000

@@ -11,8 +11,8 @@ from game.bank.state import Array
 from game.debrief.cohort import Cohort
 from game.debrief.tables.benchmarks import References
 from game.engine.games import Setup
-from game.engine.policy import Planned
-from game.lab.evidence import Effect, measure_effect
+from game.engine.presidents.reference import Planned
+from game.lab.significance import Effect, measure_effect
 from game.lab.totals import Told, play_plans
 
 

@@ -12,8 +12,8 @@ from game.debrief.redacted import Redactor
 from game.debrief.tables.players import ANOTHER, Decision, Member, Spread
 from game.debrief.tables.points import LONGEST_REASON, Reason
 from game.journal.format import Line, Save
-from game.lab.evidence import Effect
 from game.lab.par import Par
+from game.lab.significance import Effect
 from game.text.cells import shown
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(T|$)", re.ASCII)

@@ -13,7 +13,7 @@ from game.debrief.tables.players import OPENING, Decision, Member
 from game.debrief.tables.points import Point
 from game.debrief.tables.report import ClassReport
 from game.debrief.wording import Wording
-from game.lab.evidence import Effect
+from game.lab.significance import Effect
 from game.text.cells import STAND_IN
 
 Cell = str | int | float | bool | None

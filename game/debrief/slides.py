@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from game.debrief.after_action import has_own_luck
 from game.debrief.measures import harmless, share
-from game.debrief.review import has_own_luck
 from game.debrief.steps import steps
 from game.debrief.tables.players import Member
 from game.debrief.tables.points import Option, Point

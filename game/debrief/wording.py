@@ -9,7 +9,7 @@ from statistics import median
 
 from game.debrief.measures import LONGEST_CODE, MOST_CODES, Measures, points, share, signed_points
 from game.debrief.tables.points import Option, Point
-from game.lab.evidence import Effect
+from game.lab.significance import Effect
 from game.text.cells import cut
 
 

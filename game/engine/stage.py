@@ -22,7 +22,7 @@ from game.pack.pack import with_places
 from game.pack.story import Story
 
 if TYPE_CHECKING:
-    from game.engine.policy import President
+    from game.engine.presidents.reference import President
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Stage:
     @cached_property
     def successor(self) -> President | None:
         """Who decides once a president has left office, None in a story that names nobody."""
-        from game.engine.policy import Planned  # it knows games, and these their stage
+        from game.engine.presidents.reference import Planned  # it knows games, and these their stage
 
         name = self.story.manifest.successor
         return Planned(self.story.pack.presidents[name]) if name else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from game.pack.evidence import cited_spec, stated, told
+from game.pack.cited_values import cited_spec, stated, told
 from game.pack.story import Story
 from game.pack.template import Slot, parts
 from game.text.catalogue import LANGUAGES, Catalogue

@@ -10,12 +10,12 @@ from pathlib import Path
 import msgspec
 
 from game.engine.stage import Stage
-from game.journal.begin import model_of, reopened, story_ref
 from game.journal.format import FORMAT, BadSaveError, Fork, Header, Line, Save, read_save
 from game.journal.migrate import migrated
 from game.journal.play import Play
-from game.journal.record import start_save
+from game.journal.recorder import start_save
 from game.journal.retake import Stop, retake
+from game.journal.start import model_of, reopened, story_ref
 from game.text.cells import shown
 
 Take = Callable[[Play, Line], Sequence[Line]]

@@ -8,11 +8,11 @@ from pathlib import Path
 from game.engine.ending import reached, scores_of
 from game.engine.games import Games
 from game.engine.stage import Stage
-from game.journal.begin import again, reopened
 from game.journal.format import BadSaveError, Line, Save, read_save
 from game.journal.migrate import migrated
 from game.journal.play import Play
 from game.journal.retake import Stop, longer, pass_by, retake, standing
+from game.journal.start import again, reopened
 from game.text.cells import shown
 
 

@@ -18,7 +18,7 @@ from game.pack.load import known_pack, load_files
 from game.pack.read.files import Files, archive_bytes, hash_files, read_archive, read_folder
 from game.pack.story import Story
 from game.text.cells import shown
-from game.text.said import NOTHING, Said
+from game.text.sentences import NOTHING, Said
 
 T = TypeVar("T")
 

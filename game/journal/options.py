@@ -103,7 +103,7 @@ def begin(options: PlayOptions, stage: Stage | None = None) -> Play:
 
     Raises UnknownNameError, PackError, BadSaveError, UnsavedError.
     """
-    from game.journal.begin import new_game, resume
+    from game.journal.start import new_game, resume
 
     if options.resume is not None:
         stage = stage or (None if options.campaign else stage_for(options))

@@ -14,14 +14,14 @@ from game.engine.ending import ending_of, reached
 from game.engine.evidence import citations
 from game.engine.games import GO_ON, MOST_DECISIONS, OVER, Games, Setup, plan_code
 from game.engine.page import Decision, Ending, Entry, Figure, Outcome, Page, Shelf
-from game.engine.policy import president
 from game.engine.present import ANSWERS, ON, Presenter
+from game.engine.presidents.reference import president
 from game.engine.program import EffectError, SceneCode
 from game.engine.stage import Stage
 from game.engine.words import Words
-from game.journal.companion import decided
+from game.journal.deputy import decided
 from game.journal.format import MAX_REASON, Header, Line
-from game.journal.record import Recorder, UnsavedError
+from game.journal.recorder import Recorder, UnsavedError
 from game.pack.findings import did_you_mean
 from game.text.cells import shown
 from game.text.encoding import encodable

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from game.engine.page import Decision, Ending, Figure, Outcome, Page
 from game.engine.stage import Stage
-from game.journal.begin import again, reopened
 from game.journal.branch import branched, child
 from game.journal.format import Line, Save, read_save
 from game.journal.play import Play
+from game.journal.start import again, reopened
 from game.text.cells import shown
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Self
 
-from game.journal.locks import lock
+from game.journal.file_locks import lock
 from game.text.game_error import GameError
 
 OWN = 0o600

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from game.engine.ending import scores_of
 from game.engine.stage import Stage
-from game.journal.begin import check_header, stage_for
 from game.journal.format import BadSaveError, Save, check_model, read_save
-from game.journal.listing import save_files
-from game.journal.together import replayed
+from game.journal.lockstep import replayed
+from game.journal.saves_list import save_files
+from game.journal.start import check_header, stage_for
 from game.pack.story import Story
 from game.text.cells import shown
 

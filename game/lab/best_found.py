@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from game.bank.version import MODEL
 from game.engine.stage import Stage
-from game.pack.best_found import BestFound
+from game.pack.best_found_schema import BestFound
 from game.pack.check.found_check import FILE
 from game.pack.check.plan_check import check_plans
 from game.pack.findings import PackError

@@ -12,9 +12,9 @@ import numpy as np
 
 from game.bank.state import Array
 from game.lab.decisions import Decision
-from game.lab.evidence import CLEAR_ERRORS, Effect, measure_effect
 from game.lab.moves import Move, Took, is_linking, link_moves, list_crossings, list_moves, put, usual_answers
-from game.lab.together import Answer, Steps, ask
+from game.lab.pooled_search import Answer, Steps, ask
+from game.lab.significance import CLEAR_ERRORS, Effect, measure_effect
 from game.lab.trials import Variant
 
 STAGES = (1, 1, 2, 4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.engine.policy import Planned, President, Random
+from game.engine.presidents.reference import Planned, President, Random
 from game.journal.format import Line
 from game.pack.schema import Preference, PresidentSpec, Setting
 from game.pack.story import Story

@@ -6,13 +6,13 @@ import math
 from dataclasses import dataclass, field, replace
 
 from game.engine.games import plan_code
-from game.engine.kept import NONE, ONCE, Taken
+from game.engine.presidents.recorded import NONE, ONCE, Taken
 from game.engine.program import SceneCode
 from game.engine.stage import Stage
 from game.journal.format import BadSaveError, Line, Save
-from game.journal.together import Together, decisions, replayed
-from game.lab.evidence import Effect
+from game.journal.lockstep import Together, decisions, replayed
 from game.lab.exchange import Change, exchange_decisions, gains_of
+from game.lab.significance import Effect
 
 SETUP = ("bank", "seed", "background")
 """The fields of a header that change a game by themselves."""

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.state import Array
-from game.lab.evidence import Effect
+from game.lab.significance import Effect
 
 FEWEST = 8
 """The number of worlds below which the standard error of a contrast says nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from game.engine.kept import ONCE
+from game.engine.presidents.recorded import ONCE
 from game.pack.story import Story
 
 

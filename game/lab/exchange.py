@@ -6,13 +6,13 @@ import numpy as np
 
 from game.bank.state import Array
 from game.engine.games import Games, Setup
-from game.engine.kept import NONE, Kept
-from game.engine.policy import play
+from game.engine.presidents.recorded import NONE, Kept
+from game.engine.presidents.reference import play
 from game.engine.stage import Stage
 from game.journal.format import Header, Save
 from game.lab.companion import nearest
-from game.lab.evidence import Effect, measure_effect
 from game.lab.review import keeper, total
+from game.lab.significance import Effect, measure_effect
 from game.lab.swings import COLUMNS
 
 BEGINNING = ("seed", "bank", "background", "mandate")

@@ -19,8 +19,8 @@ from game.bank.state import Array
 from game.bank.version import MODEL
 from game.engine.ending import scores_of
 from game.engine.games import MOST_DECISIONS, Games, Setup
-from game.engine.kept import Kept
-from game.engine.policy import Planned, president
+from game.engine.presidents.recorded import Kept
+from game.engine.presidents.reference import Planned, president
 from game.engine.stage import Stage, open_stage
 from game.lab.mandates import UnderMandates, play_under_mandates
 from game.pack.schema import PresidentSpec

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from game.bank.state import Array
 from game.engine.games import Games, Picks, plan_code
-from game.engine.kept import NONE, ONCE, allowed
-from game.engine.policy import President
+from game.engine.presidents.recorded import NONE, ONCE, allowed
+from game.engine.presidents.reference import President
 from game.engine.program import Index, SceneCode
 from game.lab.decisions import Decision
 

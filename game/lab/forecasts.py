@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 from game.bank.state import Array
 from game.engine.ending import band_of
 from game.engine.games import Games, Setup
-from game.engine.kept import Kept
-from game.engine.policy import play
 from game.engine.present import ANSWERS
+from game.engine.presidents.recorded import Kept
+from game.engine.presidents.reference import play
 from game.engine.stage import Stage
 from game.lab.companion import companions
 from game.pack.schema import Prediction

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from game.bank.state import Array
 from game.engine.games import MOST_DECISIONS, Setup
-from game.engine.policy import play
+from game.engine.presidents.reference import play
 from game.engine.program import Index
 from game.engine.stage import Stage
 from game.lab.experiment import EndlessError, stage_in

@@ -31,7 +31,7 @@ from game.lab.verdicts import (
     share_of_colour,
 )
 from game.lab.winners import WinnerCell, find_winner_failures, find_winners
-from game.pack.best_found import FoundPlan
+from game.pack.best_found_schema import FoundPlan
 from game.pack.bounds import Bounds
 
 WORLDS = 1_000

@@ -9,10 +9,10 @@ from math import sqrt
 import numpy as np
 
 from game.bank.state import Array
-from game.lab.evidence import CLEAR_ERRORS, Effect, measure_effect
 from game.lab.failures import Failure
 from game.lab.sensitivity import Grid, play_settings
 from game.lab.settings import Setting, list_settings, moves
+from game.lab.significance import CLEAR_ERRORS, Effect, measure_effect
 from game.lab.study import Study
 from game.pack.bounds import ParameterBounds
 from game.pack.schema import ParameterSpec

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.bank.state import Array
-from game.lab.evidence import Effect, measure_effect, pool_effects
 from game.lab.information_games import Compared, DecisionGames, Question, find_compared, play_decision
 from game.lab.seeds import TRAINING
+from game.lab.significance import Effect, measure_effect, pool_effects
 from game.lab.study import Study
 from game.lab.threshold_rules import Baseline, value_rule
 from game.pack.bounds import InformationBounds

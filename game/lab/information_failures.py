@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from game.lab.evidence import CLEAR_ERRORS, Effect
 from game.lab.failures import Bound, Failure
 from game.lab.information import ALL_MANDATES, LARGEST_ERROR, InformationValue
+from game.lab.significance import CLEAR_ERRORS, Effect
 from game.pack.bounds import InformationBounds
 
 Effects = Mapping[str, Effect | None]

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from game.bank.state import Array
 from game.engine.ending import reached, scores_of
 from game.engine.games import MOST_DECISIONS, Games, Setup
-from game.engine.policy import President, play
+from game.engine.presidents.reference import President, play
 from game.engine.program import Index
 from game.engine.stage import Stage
 from game.lab.unpromised import Unpromised, is_moved_by_mandate

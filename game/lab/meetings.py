@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from game.bank.state import Array
 from game.engine.games import MOST_DECISIONS, Games, Picks
-from game.engine.policy import President
+from game.engine.presidents.reference import President
 from game.engine.program import Index
 from game.lab.decisions import Decision
 from game.lab.experiment import EndlessError, stage_in

@@ -13,12 +13,12 @@ from statistics import fmean
 
 from game.bank.state import Array
 from game.engine.games import Setup
-from game.engine.policy import Planned
+from game.engine.presidents.reference import Planned
 from game.engine.stage import Stage
 from game.journal.format import Header
 from game.journal.play import setup_of
 from game.lab.best_found import FoundPlans, find_plans
-from game.lab.evidence import Say
+from game.lab.significance import Say
 from game.lab.totals import play_plans
 from game.text.numbers import gain
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from game.bank.state import Array
 from game.engine.games import MOST_DECISIONS, Games, Setup
-from game.engine.policy import play, president
+from game.engine.presidents.reference import play, president
 from game.engine.stage import Stage
 from game.lab.experiment import EndlessError
 from game.lab.failures import Failure

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.lab.evidence import Effect, measure_effect
 from game.lab.failures import Failure
+from game.lab.significance import Effect, measure_effect
 from game.lab.study import Study
 from game.lab.trials import Variant
 

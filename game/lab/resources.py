@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from game.bank.month import following
 from game.bank.state import MODEL_ROWS, Array
-from game.lab.evidence import CLEAR_ERRORS, MOST_ERROR, Effect, pool_effects
 from game.lab.failures import Failure
+from game.lab.significance import CLEAR_ERRORS, MOST_ERROR, Effect, pool_effects
 from game.lab.study import Study
 from game.lab.trials import Trials, Variant
 from game.pack.bounds import ResourceBounds

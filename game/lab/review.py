@@ -12,17 +12,17 @@ import numpy as np
 from game.bank.state import Array
 from game.engine.ending import predictions, scores_of
 from game.engine.games import Games, Setup
-from game.engine.kept import Kept
 from game.engine.present import Presenter
+from game.engine.presidents.recorded import Kept
 from game.engine.stage import Stage
 from game.engine.words import Words
 from game.journal.format import BadSaveError, Header, Save
-from game.journal.together import decisions, replayed
+from game.journal.lockstep import decisions, replayed
 from game.lab.best_found import find_plans
 from game.lab.companion import companions, nearest
-from game.lab.evidence import Effect, Say, format_mean, measure_effect
 from game.lab.forecasts import list_commonest
 from game.lab.par import Par, play_par
+from game.lab.significance import Effect, Say, format_mean, measure_effect
 from game.lab.swings import COLUMNS, Variant, batches, ends, trunk
 
 Progress = Callable[[float], None]

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.state import Array
-from game.engine.policy import president
+from game.engine.presidents.reference import president
 from game.engine.stage import Stage
 from game.lab.worlds import run
 

@@ -14,20 +14,20 @@ import numpy as np
 
 from game.bank import chance
 from game.bank.state import Array
-from game.engine.policy import RANDOM
+from game.engine.presidents.reference import RANDOM
 from game.lab.climb import Climb
-from game.lab.evidence import Effect, measure_effect
 from game.lab.experiment import chunks
 from game.lab.failures import Failure
 from game.lab.moves import Move, list_free, put
+from game.lab.pooled_search import Steps, ask, carry_out, gather
 from game.lab.processes import Here, play_chunks
 from game.lab.seeds import TRAINING
+from game.lab.significance import Effect, measure_effect
 from game.lab.simulate import Simulation, design
 from game.lab.study import GAMES, Study
-from game.lab.together import Steps, ask, carry_out, gather
 from game.lab.trials import Variant
 from game.lab.written import write_plan
-from game.pack.best_found import FoundPlan
+from game.pack.best_found_schema import FoundPlan
 from game.pack.bounds import SearchBounds
 from game.pack.schema import PresidentSpec
 

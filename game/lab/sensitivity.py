@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.bank.state import Array
-from game.lab.evidence import Effect, measure_effect, pool_effects
 from game.lab.settings import Setting
+from game.lab.significance import Effect, measure_effect, pool_effects
 from game.lab.study import Study
 from game.lab.trials import Variant, is_one_for_all
 

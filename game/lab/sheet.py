@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.lab.evidence import Effect, measure_effect, pool_effects
 from game.lab.failures import Failure
 from game.lab.seeds import TRAINING
 from game.lab.sheet_training import choose_presidents, play_cells, train_answers
+from game.lab.significance import Effect, measure_effect, pool_effects
 from game.lab.study import Study
 from game.pack.bounds import SheetBounds
 

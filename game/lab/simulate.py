@@ -14,8 +14,8 @@ import numpy as np
 
 from game.bank.state import Array
 from game.engine.stage import Stage
-from game.lab.evidence import measure_effect
 from game.lab.experiment import Experiment, Played, identity_of
+from game.lab.significance import measure_effect
 from game.pack.schema import PresidentSpec
 
 MOST_GAMES = 5_000_000

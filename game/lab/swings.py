@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from game.bank.state import Array
 from game.engine.games import Games, plan_code
-from game.engine.kept import Kept, slot
-from game.engine.policy import play
+from game.engine.presidents.recorded import Kept, slot
+from game.engine.presidents.reference import play
 from game.engine.program import Index, SceneCode
 
 COLUMNS = 5_000

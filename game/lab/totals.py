@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from game.bank.state import Array
 from game.engine.ending import scores_of
 from game.engine.games import MOST_DECISIONS, Games, Setup
-from game.engine.kept import Kept
-from game.engine.policy import President, play
+from game.engine.presidents.recorded import Kept
+from game.engine.presidents.reference import President, play
 from game.engine.program import EffectError, Index
 from game.engine.stage import Stage
 from game.lab.mandates import play_under_mandates

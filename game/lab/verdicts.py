@@ -11,8 +11,8 @@ import numpy as np
 
 from game.lab.choices import ERROR, Baseline, ChoiceTable, Measured
 from game.lab.decisions import Decision
-from game.lab.evidence import Effect
 from game.lab.failures import Bound, Failure
+from game.lab.significance import Effect
 from game.pack.bounds import ChoiceBounds, ColourBounds, SpreadBounds
 
 Verdict = Literal["best", "beaten", "colour", "unmeasured", "trade-off"]

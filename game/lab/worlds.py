@@ -9,7 +9,7 @@ import numpy as np
 from game.bank.state import Array
 from game.engine.ending import scores_of
 from game.engine.games import MOST_DECISIONS, Setup
-from game.engine.policy import President, play
+from game.engine.presidents.reference import President, play
 from game.engine.stage import Stage
 from game.lab.experiment import EndlessError
 from game.lab.mandates import finish_under_mandates

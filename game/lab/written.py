@@ -7,7 +7,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from game.engine.kept import ONCE
+from game.engine.presidents.recorded import ONCE
 from game.lab.decisions import Decision
 from game.lab.trials import Variant
 from game.pack.schema import DialPlan, Preference, Preferences, PresidentSpec, Setting

@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from game.pack import schema
-from game.pack.best_found import BestFound
+from game.pack.best_found_schema import BestFound
 from game.pack.bounds import Bounds
 from game.pack.pack import Pack
 from game.pack.read.files import Files, hash_files

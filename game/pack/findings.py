@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from game.text.game_error import GameError
-from game.text.said import NOTHING, Said, cut
+from game.text.sentences import NOTHING, Said, cut
 
 LONGEST = 400
 """The number of characters that a finding is told in at most."""

@@ -15,7 +15,7 @@ from game.pack.read.files import Files, read_folder
 from game.pack.read.overlay import compose, extends, layers
 from game.pack.rules_digest import hash_rules
 from game.pack.story import Story, checked
-from game.text.said import Said
+from game.text.sentences import Said
 
 
 def stories_folder() -> Path:

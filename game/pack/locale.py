@@ -14,7 +14,7 @@ from game.pack.read.catalogue_limits import must_fit
 from game.pack.read.overlay import layer, layers
 from game.pack.template import TemplateError, slots
 from game.pack.texts import texts
-from game.text.said import NOTHING, Said
+from game.text.sentences import NOTHING, Said
 
 if TYPE_CHECKING:
     import polib

@@ -11,7 +11,7 @@ from game.pack.pack import Pack
 from game.pack.read.overlay import layers, versions
 from game.pack.renames import FLAT, WITHIN, Named, Renames, followed
 from game.pack.schema import Migration
-from game.text.said import NOTHING, Said
+from game.text.sentences import NOTHING, Said
 
 _WORDS = {
     "scenes": Said("scene"), "choices": Said("choice"), "dials": Said("dial"), "levels": Said("level"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from game.pack import schema
-from game.pack.best_found import BestFound
+from game.pack.best_found_schema import BestFound
 from game.pack.bounds import Bounds
 from game.pack.findings import Finding, Place, all_known, did_you_mean
 from game.pack.read.decode import decode, decode_entries
@@ -17,7 +17,7 @@ from game.pack.read.overlay_merge import lay_over
 from game.pack.read.story_limits import must_fit
 from game.pack.read.yaml_source import Keyed, Listed, Mark, place_of, read_documents
 from game.pack.scene_order import order_scenes
-from game.text.said import Said
+from game.text.sentences import Said
 
 Path = tuple[str | int, ...]
 

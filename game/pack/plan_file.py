@@ -13,7 +13,7 @@ from game.pack.read.files import NotRegularError, TooLargeError, read_file
 from game.pack.read.yaml_source import Keyed, read_yaml
 from game.pack.schema import PresidentSpec
 from game.pack.story import Story
-from game.text.said import Said
+from game.text.sentences import Said
 
 MAX_PLAN = 1_000_000
 """The number of bytes of a plan's file that are read."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from game.text.game_error import GameError
-from game.text.said import Said
+from game.text.sentences import Said
 
 _SLOT = re.compile(r"\{\{|\}\}|\{([a-z_][a-z0-9_]*)(?::([^{}]*))?\}|[{}]")
 GAME_WORDS = ("bank", "player")

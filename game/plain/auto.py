@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from game.engine.games import MOST_DECISIONS
 from game.engine.words import Words
-from game.journal.companion import decided
+from game.journal.deputy import decided
+from game.journal.named_presidents import find_president
 from game.journal.options import PlayOptions, begin, stage_for
-from game.journal.presidents import find_president
 from game.lab.par import play_game_par
 from game.plain.lines import complain
 from game.plain.printer import Printer

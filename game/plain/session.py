@@ -10,7 +10,7 @@ from game.engine.present import ANSWERS
 from game.engine.words import Words
 from game.journal.options import default_folder
 from game.journal.play import DecisionError, Play
-from game.journal.record import SaveLostError, UnsavedError
+from game.journal.recorder import SaveLostError, UnsavedError
 from game.lab.par import Par, play_game_par
 from game.plain.lines import complain
 from game.plain.printer import Printer

@@ -10,7 +10,7 @@ from itertools import groupby
 from game.engine.page import Ending
 from game.engine.present import ON
 from game.journal.replay import Reel, Step
-from game.plain.courses import QUARTER, date
+from game.plain.course_tables import QUARTER, date
 from game.text.cells import shown
 from game.views.heading import list_heading
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from game.text.said import in_language
+from game.text.sentences import in_language
 
 FOLDER = Path(__file__).with_name("catalogue")
 LANGUAGES = ("zh", "en")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.text.catalogue import LANGUAGES, Catalogue
-from game.text.said import in_language
+from game.text.sentences import in_language
 
 
 class GameError(Exception):

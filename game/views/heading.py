@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from game.journal.notes import list_notes
+from game.journal.save_notes import list_notes
 
 if TYPE_CHECKING:
     from game.journal.format import Save
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def list_heading(reel: Reel) -> list[list[str]]:
     """Return in a few rows the bank and who led it, world, promise and length, and what is odd about the save."""
-    from game.journal.listing import parent_name
+    from game.journal.saves_list import parent_name
 
     play, header = reel.play(reel.steps + 1), reel.save.header
     say, text = play.words.say, play.words.text

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.journal.notes import list_notes
+from game.journal.save_notes import list_notes
 from game.text.catalogue import LANGUAGES, Catalogue
 from game.text.months import count_months
 
 if TYPE_CHECKING:
     from game.journal.format import Header
-    from game.journal.listing import Listed
+    from game.journal.saves_list import Listed
     from game.pack.story import Story
 
 
 @dataclass(frozen=True, slots=True)
 class SaveView:
-    """One save of a list. `state` is that of game.journal.listing; a save that can't be read has no more than notes.
+    """One save of a list. `state` is that of game.journal.saves_list; a save that can't be read has no more than notes.
 
     `bank` is the name of the bank, or of the story where that has none. `month` is empty in a story without a calendar,
     and `turns` is 0 where the story can't be had.

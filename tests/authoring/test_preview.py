@@ -8,8 +8,8 @@ from game.authoring.assignments import PreviewError
 from game.authoring.preview import preview
 from game.authoring.watch import Watched, found
 from game.engine.page import Decision
-from game.journal.begin import UnknownNameError
 from game.journal.options import PlayOptions
+from game.journal.start import UnknownNameError
 from tests.authoring.looks import SCENES, look
 from tests.journal.games import campaign
 from tests.stories import bank_pack, pack, staged, value

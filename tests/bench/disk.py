@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from game.journal.format import seal_lines
-from game.journal.record import Recorder
+from game.journal.recorder import Recorder
 from tests.bench.figure import Figure
 from tests.bench.parts import Options
 from tests.bench.timing import interleave, timed

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from statistics import median
 
 from game.engine.games import Games, Setup
-from game.engine.policy import Random, play
+from game.engine.presidents.reference import Random, play
 from tests.bench.figure import Figure, at_least, at_most
 from tests.bench.parts import Options
 from tests.bench.timing import Repeats, Work, growth_figure, interleave, timed

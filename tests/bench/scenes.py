@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import yaml
 
 from game.engine.games import Games, Setup
-from game.engine.policy import Random, play
+from game.engine.presidents.reference import Random, play
 from game.engine.stage import Stage, stage_of
 from game.pack.check.all import check
 from game.pack.check.analysis import analyse

@@ -21,7 +21,7 @@ from msgspec.structs import replace
 
 from game.authoring.story_check import check_story
 from game.bank.state import Array
-from game.engine.policy import Planned
+from game.engine.presidents.reference import Planned
 from game.engine.stage import open_stage
 from game.lab.worlds import run
 from game.pack.load import load_pack

@@ -12,7 +12,7 @@ import pytest
 from game.authoring.explore.exploration import explore
 from game.engine.ending import scores_of
 from game.engine.games import Games, Setup
-from game.engine.policy import Planned, Random, play
+from game.engine.presidents.reference import Planned, Random, play
 from game.lab.roads import measure_roads
 from game.lab.winners import find_winner_failures, find_winners
 from game.pack.bounds import WinnerBounds

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.cli.main import main
-from game.engine.policy import Planned
+from game.engine.presidents.reference import Planned
 from game.pack.load import load_pack
 from tests.cli.test_replay_on_story import LOCKED, folder
 from tests.journal.editing import SIGNED, changed, small, told, whole

@@ -11,7 +11,7 @@ from game.cli.main import main
 from game.pack.finding_lines import MOST, format_findings
 from game.pack.findings import Finding, Place
 from game.text.catalogue import Catalogue
-from game.text.said import Said
+from game.text.sentences import Said
 from tests.stories import pack
 
 ENGLISH = Catalogue("en")

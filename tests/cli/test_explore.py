@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.cli.main import main
-from game.journal.begin import resume
+from game.journal.start import resume
 from game.text.cells import cell_len
 from tests.authoring.explore.test_rule_watch import ENDINGS, SCENES
 from tests.stories import MANIFEST, bank_pack, pack

@@ -263,7 +263,7 @@ def test_ctrl_c_keeps_the_settings_that_are_done(
 def test_without_the_extra_a_chart_says_how_to_get_it(
     story: Path, capsys: Capsys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("game.debrief.figures", "game.debrief.drawing", "game.debrief.html"):
+    for name in ("game.debrief.chart_files", "game.debrief.drawing", "game.debrief.html"):
         monkeypatch.delitem(__import__("sys").modules, name, raising=False)
     monkeypatch.setitem(__import__("sys").modules, "altair", None)
     done = ran(capsys, "model", story, "--sensitivity", "--out", story.parent / "a.svg")

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from game.journal.replay import Reel
-from game.lab.evidence import format_effect
 from game.lab.par import format_par
 from game.lab.review import review
+from game.lab.significance import format_effect
 from game.text.catalogue import Catalogue
 from game.text.cells import cell_len
 from tests.journal.games import campaign, finished

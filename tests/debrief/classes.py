@@ -15,12 +15,12 @@ from game.debrief.tables.players import Member
 from game.debrief.tables.points import Point
 from game.debrief.tables.report import ClassReport
 from game.engine.page import Decision
-from game.engine.policy import president
-from game.journal.begin import new_game
-from game.journal.companion import decided
+from game.engine.presidents.reference import president
+from game.journal.deputy import decided
 from game.journal.folder import keep_story
 from game.journal.format import Fork, Line, Save, read_save
 from game.journal.play import DecisionError
+from game.journal.start import new_game
 from game.lab.companion import nearest
 from tests.journal.games import at_random, begun, campaign, finished, written
 from tests.stories import bank_pack, staged

@@ -17,7 +17,7 @@ from game.debrief.assumptions import MOST, assumptions, rank_assumptions, swappe
 from game.debrief.tables.report import Assumption
 from game.engine.ending import scores_of
 from game.engine.games import Games, Setup
-from game.engine.policy import play
+from game.engine.presidents.reference import play
 from game.engine.stage import Stage
 from game.lab.companion import nearest
 from game.lab.review import keeper

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.debrief.comparisons import count_comparisons
 from game.debrief.option_effects import OptionEffects
-from game.lab.evidence import expected_false
+from game.lab.significance import expected_false
 from tests.debrief.classes import WORLDS, mixed_report
 
 

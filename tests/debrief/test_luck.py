@@ -9,12 +9,12 @@ from math import isnan
 import numpy as np
 import pytest
 
+from game.debrief.after_action import happened, has_own_luck
 from game.debrief.luck import BUDGET, SHARED, WORLDS, play_worlds, worlds_for
-from game.debrief.review import happened, has_own_luck
 from game.debrief.tables.benchmarks import Baseline
 from game.engine.ending import scores_of
 from game.engine.games import Games, Setup
-from game.engine.policy import play, president
+from game.engine.presidents.reference import play, president
 from game.lab import totals
 from tests.debrief.classes import WORLDS as TRIED
 from tests.debrief.classes import by_hand, class_of, mixed, mixed_report, who

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from game.debrief import option_effects
+from game.debrief.class_forks import OWN, Forks, forks
+from game.debrief.class_meetings import meetings
 from game.debrief.cohort import Cohort
-from game.debrief.forks import OWN, Forks, forks
 from game.debrief.luck import own_worlds, play_worlds
-from game.debrief.meetings import meetings
 from game.debrief.option_effects import measure_options
 from game.engine.page import Decision
 from tests.debrief.classes import WORLDS, by_hand, class_of, mixed

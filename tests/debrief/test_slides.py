@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.debrief.review import has_own_luck
+from game.debrief.after_action import has_own_luck
 from game.debrief.slides import BAR, bar, plain_text, slides
 from game.text.catalogue import LANGUAGES
 from tests.debrief.classes import mixed_report

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from game.bank.state import BankState
 from game.engine.ending import scores_of
 from game.engine.games import Games, Picks, Setup
-from game.engine.policy import President, Random, play, president
+from game.engine.presidents.reference import President, Random, play, president
 from game.engine.program import Index, SceneCode
 from tests.engine.random_stories import stories
 from tests.stories import bank_pack, campaign, staged

@@ -6,7 +6,7 @@ import pytest
 
 from game.bank.model import read_model
 from game.engine.games import Games, Setup
-from game.engine.policy import play
+from game.engine.presidents.reference import play
 from game.pack.findings import Finding
 from game.pack.pack import read_pack
 from tests.stories import FIRST, bank_pack, findings, presenter, staged

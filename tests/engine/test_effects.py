@@ -11,8 +11,8 @@ from game.engine.games import GO_ON, Games, plan_code
 from game.engine.page import Decision
 from game.engine.present import ON
 from game.engine.program import EffectError, apply
-from game.journal.begin import new_game
 from game.journal.play import DecisionError
+from game.journal.start import new_game
 from tests.stories import Chooser, bank_pack, games, pack, presenter, shown, staged, value
 
 VARIABLES = """\

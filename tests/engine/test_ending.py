@@ -6,7 +6,7 @@ import pytest
 
 from game.engine.ending import ending_of, reached, scores_of
 from game.engine.games import Games
-from game.engine.policy import Random, play
+from game.engine.presidents.reference import Random, play
 from tests.stories import FIRST, Chooser, bank_pack, campaign, games, pack, presenter, shown
 
 ENDINGS = """\

@@ -7,7 +7,7 @@ import pytest
 
 from game.engine.ending import ending_of, reached, scores_of
 from game.engine.games import Games, Setup
-from game.engine.policy import Planned, Random, play
+from game.engine.presidents.reference import Planned, Random, play
 from tests.stories import FIRST, Chooser, bank_pack, findings, games, pack, presenter, staged
 
 SCENES = """\

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from game.engine.page import Page
-from game.engine.policy import Random, play
 from game.engine.present import ANSWERS
+from game.engine.presidents.reference import Random, play
 from tests.stories import FIRST, bank_pack, campaign, games, pack, picks, presenter, value
 
 EVIDENCE = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine.games import Games, Setup
-from game.engine.policy import Random, play
+from game.engine.presidents.reference import Random, play
 from tests.bench.ring import ring
 from tests.stories import presenter, staged, value
 

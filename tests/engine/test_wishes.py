@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.engine.games import Games, Setup
-from game.engine.policy import Planned, play
+from game.engine.presidents.reference import Planned, play
 from game.engine.program import Index, SceneCode
 from game.pack.schema import DialPlan, Preference, Preferences, PresidentSpec, Setting
 from tests.stories import bank_pack, games, pack, staged, value

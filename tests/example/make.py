@@ -9,10 +9,10 @@ from pathlib import Path
 from game.engine.page import Decision
 from game.engine.stage import Stage, open_stage
 from game.engine.words import Words
-from game.journal.begin import new_game
 from game.journal.folder import SUFFIX, keep_story
 from game.journal.format import seal_lines
-from game.journal.record import Recorder
+from game.journal.recorder import Recorder
+from game.journal.start import new_game
 from game.pack.load import find_pack
 from tests.example.slips import slipped
 from tests.example.students import SEED, Student, Taken, draw, enrolled, played

@@ -12,8 +12,8 @@ import yaml
 from game.bank import chance
 from game.engine.games import Games, Picks, Setup, plan_code
 from game.engine.page import Decision
-from game.engine.policy import president
 from game.engine.present import ANSWERS, ON
+from game.engine.presidents.reference import president
 from game.engine.program import SceneCode
 from game.engine.stage import Stage
 from tests.example.reasons import Reasons

@@ -17,7 +17,7 @@ from game.engine.stage import Stage, open_stage
 from game.engine.words import Words
 from game.journal.folder import SUFFIX, story_of
 from game.journal.format import FORMAT, Save, read_save
-from game.journal.together import replayed
+from game.journal.lockstep import replayed
 from game.pack.load import find_pack
 from game.text.cells import shown
 from tests.example.make import FOLDER, write

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from game.engine.page import Decision
-from game.engine.policy import President, Random
+from game.engine.presidents.reference import President, Random
 from game.engine.stage import Stage
-from game.journal.begin import new_game
-from game.journal.companion import decided
+from game.journal.deputy import decided
 from game.journal.play import Play
+from game.journal.start import new_game
 from tests.stories import bank_pack, campaign_files, staged
 
 SCENES = """\

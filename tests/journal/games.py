@@ -12,12 +12,12 @@ from msgspec.structs import replace as replace_fields
 
 from game.engine.games import MOST_DECISIONS
 from game.engine.page import Decision, Page
-from game.engine.policy import Random
+from game.engine.presidents.reference import Random
 from game.engine.stage import Stage, open_stage
-from game.journal.begin import new_game
-from game.journal.companion import decided
+from game.journal.deputy import decided
 from game.journal.format import Header, Line, Save, read_save, sealed
 from game.journal.play import Play
+from game.journal.start import new_game
 from game.pack.load import find_pack
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from game.journal.begin import resume
 from game.journal.branch import rebased
 from game.journal.divergence import diverged
 from game.journal.format import BadSaveError, Fork, Save, read_save
-from game.journal.record import UnsavedError
+from game.journal.recorder import UnsavedError
+from game.journal.start import resume
 from game.journal.verify import verify
 from tests.journal.editing import SIGNED, changed, closed, small, told
 

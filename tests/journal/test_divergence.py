@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.engine.policy import Planned, Random
+from game.engine.presidents.reference import Planned, Random
 from game.engine.stage import Stage
 from game.journal.divergence import Divergence, came_of, diverged
 from game.journal.format import BadSaveError, read_save

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from game.journal.begin import new_game, resume
 from game.journal.folder import keep_story, new_path, story_of
 from game.journal.format import BadSaveError, read_save
+from game.journal.start import new_game, resume
 from game.journal.verify import verify
 from game.pack.read.files import archive_bytes, hash_files, read_archive
 from tests.journal.editing import changed, closed, small

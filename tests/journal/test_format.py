@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.journal.begin import resume
 from game.journal.format import BadSaveError, Header, Line, read_save, sealed
+from game.journal.start import resume
 from tests.journal.games import begun, campaign, played
 
 

@@ -10,9 +10,9 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from game.bank.version import MODEL
-from game.journal.begin import resume
 from game.journal.format import BadSaveError, read_save
-from game.journal.listing import read_listed, save_files
+from game.journal.saves_list import read_listed, save_files
+from game.journal.start import resume
 from game.journal.verify import verify
 from tests.journal.games import finished, first_open, written
 from tests.shelf import ran

@@ -8,12 +8,12 @@ import pytest
 
 from game.engine.page import Decision
 from game.engine.stage import Stage
-from game.journal.begin import new_game, resume
 from game.journal.divergence import diverged
 from game.journal.format import Save, read_save
+from game.journal.lockstep import replayed
 from game.journal.play import DecisionError, Play
 from game.journal.replay import Reel, fork
-from game.journal.together import replayed
+from game.journal.start import new_game, resume
 from game.journal.verify import verify
 from game.lab.compare import compare
 from game.lab.review import review

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from game.cli.main import main
-from game.journal.begin import new_game, resume
 from game.journal.divergence import diverged
 from game.journal.format import read_save
 from game.journal.options import PlayOptions, stage_for
 from game.journal.replay import Reel
+from game.journal.start import new_game, resume
 from game.journal.verify import verify
 from tests.journal.games import played
 from tests.pack.test_load import written

@@ -11,10 +11,10 @@ import pytest
 
 from game.engine.page import Decision
 from game.engine.stage import open_stage
-from game.journal.begin import UnknownNameError, new_game, resume
 from game.journal.format import BadSaveError, read_save, sealed
 from game.journal.play import DecisionError
-from game.journal.record import UnsavedError
+from game.journal.recorder import UnsavedError
+from game.journal.start import UnknownNameError, new_game, resume
 from game.pack.load import find_pack
 from tests.journal.editing import small
 from tests.journal.games import begun, campaign, first_open, played
@@ -234,7 +234,7 @@ def test_a_save_that_grew_while_it_was_read_is_refused_and_keeps_its_decision(
     early = read_save(path, whole=True)
     other = played(resume(path), 1)
     other.close()
-    monkeypatch.setattr("game.journal.begin.read_save", lambda _, whole: early)
+    monkeypatch.setattr("game.journal.start.read_save", lambda _, whole: early)
     with pytest.raises(BadSaveError, match="changed while it was read"):
         resume(path)
     assert len(read_save(path).lines) == 4

@@ -10,7 +10,7 @@ import pytest
 from game.engine.page import Decision, Outcome, Page
 from game.journal.format import BadSaveError, Fork, read_save
 from game.journal.play import Play
-from game.journal.record import UnsavedError
+from game.journal.recorder import UnsavedError
 from game.journal.replay import Reel, fork, save_of
 from game.journal.verify import verify
 from tests.journal.games import at_random, begun, campaign, finished, first_open, written

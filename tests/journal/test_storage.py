@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from game.engine.stage import Stage
-from game.journal.begin import new_game, resume
+from game.journal.file_locks import InUseError
 from game.journal.format import BadSaveError, read_save
-from game.journal.locks import InUseError
 from game.journal.play import Play
-from game.journal.record import SaveLostError, UnsavedError
+from game.journal.recorder import SaveLostError, UnsavedError
+from game.journal.start import new_game, resume
 from game.journal.storage import AppendFile, LostError, flush_folder, make_folder, replace_file
 from game.journal.verify import verify
 from tests.journal.editing import small

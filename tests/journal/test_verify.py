@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from game.journal.begin import resume
 from game.journal.replay import Reel, fork
+from game.journal.start import resume
 from game.journal.verify import Verified, saves_in, verify
 from tests.journal.games import at_random, begun, campaign, finished, written
 

@@ -15,13 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.engine.stage import Stage
-from game.journal.begin import new_game, resume
 from game.journal.branch import rebased
 from game.journal.folder import new_path
 from game.journal.format import BadSaveError, Header, StoryRef, read_save
 from game.journal.play import Play
-from game.journal.record import SaveLostError, UnsavedError
+from game.journal.recorder import SaveLostError, UnsavedError
 from game.journal.replay import Reel, fork
+from game.journal.start import new_game, resume
 from game.journal.storage import AppendFile, replace_file
 from game.journal.verify import verify
 from tests.journal.editing import changed, small

@@ -15,10 +15,10 @@ from game.authoring.explore.tally import PLAN, Way
 from game.authoring.explore.witness import witness
 from game.cli.main import main
 from game.engine.stage import Stage
-from game.journal.begin import new_game
 from game.journal.format import Line, read_save
 from game.journal.play import Play
-from game.journal.record import Recorder
+from game.journal.recorder import Recorder
+from game.journal.start import new_game
 from game.pack.load import load_files
 from game.pack.read.files import read_archive, write_folder
 from tests.journal.games import played

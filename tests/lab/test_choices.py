@@ -9,7 +9,7 @@ import pytest
 from game.engine.stage import open_stage
 from game.lab import choices
 from game.lab.choices import QUICK, Baseline, ChoiceTable, Sampling, measure_choices
-from game.lab.evidence import LEAST_POINTS
+from game.lab.significance import LEAST_POINTS
 from game.lab.study import Study
 from game.lab.verdicts import (
     OptionRow,

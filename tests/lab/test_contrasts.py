@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from game.lab.contrasts import FEWEST, Contrasts
-from game.lab.evidence import measure_effect
+from game.lab.significance import measure_effect
 
 RNG = np.random.default_rng(3)
 MANDATES, OPTIONS, PLAYERS, WORLDS = 2, 3, 4, 50

@@ -16,7 +16,7 @@ from msgspec.structs import replace as changed
 
 from game.engine.ending import reached, scores_of
 from game.engine.games import Games, Setup
-from game.engine.policy import play, president
+from game.engine.presidents.reference import play, president
 from game.engine.program import EffectError
 from game.engine.stage import open_stage
 from game.lab.experiment import Chunk, EndlessError, Experiment, OtherStoryError, Played, chunks, play_chunk

@@ -7,8 +7,8 @@ from collections import Counter
 import pytest
 
 from game.engine.games import Games, Setup
-from game.engine.policy import play, president
 from game.engine.present import ANSWERS, Presenter
+from game.engine.presidents.reference import play, president
 from game.engine.words import Words
 from game.lab import forecasts
 from tests.journal.games import campaign

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 import yaml
 
-from game.lab.evidence import measure_effect
 from game.lab.inert_parameters import (
     BEGIN_WORLDS,
     MORE_WORLDS,
@@ -17,6 +16,7 @@ from game.lab.inert_parameters import (
     find_parameter_failures,
     measure_parameters,
 )
+from game.lab.significance import measure_effect
 from game.lab.study import Study
 from game.lab.trials import Variant
 from game.pack.bounds import ParameterBounds

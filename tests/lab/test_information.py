@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from game.engine.stage import open_stage
-from game.lab.evidence import Effect
 from game.lab.failures import Failure
 from game.lab.information import ALL_MANDATES, ROUNDS, InformationValue, measure_information
 from game.lab.information_failures import find_information_failures
+from game.lab.significance import Effect
 from game.lab.study import Study
 from game.lab.trials import Variant
 from game.pack.bounds import InformationBounds, OtherBanks, SignalBounds

@@ -7,8 +7,8 @@ import pytest
 
 from game.engine.ending import reached, scores_of
 from game.engine.games import Games, Setup
-from game.engine.kept import Kept
-from game.engine.policy import Planned, President, Random, play
+from game.engine.presidents.recorded import Kept
+from game.engine.presidents.reference import Planned, President, Random, play
 from game.engine.stage import Stage
 from game.lab.mandates import play_under_mandates
 from game.lab.trials import MovedStage

@@ -9,12 +9,12 @@ import pytest
 
 from game.engine.ending import scores_of
 from game.engine.games import Games, Setup
-from game.engine.policy import Planned, play
+from game.engine.presidents.reference import Planned, play
 from game.engine.stage import Stage, open_stage
-from game.journal.begin import new_header
+from game.journal.start import new_header
 from game.lab.best_found import find_plans
-from game.lab.evidence import Say
 from game.lab.par import FoundTotal, Par, format_par, list_par, play_game_par, play_par
+from game.lab.significance import Say
 from game.pack.schema import PresidentSpec
 from game.text.catalogue import LANGUAGES, Catalogue
 from game.text.cells import cell_len

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from game.engine.games import Games, Setup
-from game.engine.policy import play, president
+from game.engine.presidents.reference import play, president
 from game.lab import path
 from game.lab.path import PathPoint, measure_path
 from game.pack.bounds import OpeningBounds, PathBounds, SeriesBounds

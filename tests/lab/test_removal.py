@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from game.engine.stage import open_stage
-from game.lab.evidence import measure_effect
 from game.lab.removal import RemovalGain, find_removal_failures, measure_removal_gains
+from game.lab.significance import measure_effect
 from game.lab.study import Study
 from tests.stories import bank_pack
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from game.lab import resources
-from game.lab.evidence import MOST_ERROR
 from game.lab.resources import Resource, find_resource_failures, measure_resources
+from game.lab.significance import MOST_ERROR
 from game.lab.trials import Variant
 from game.pack.bounds import ResourceBounds
 from tests.lab.small import story_in, study_on

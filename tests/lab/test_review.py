@@ -13,14 +13,14 @@ from msgspec.structs import replace
 
 from game.engine.games import Games, Setup
 from game.engine.page import Decision
-from game.engine.policy import play, president
 from game.engine.present import ON, Presenter
+from game.engine.presidents.reference import play, president
 from game.engine.words import Words
-from game.journal.companion import decided
+from game.journal.deputy import decided
 from game.journal.format import BadSaveError, Line, Save
+from game.journal.lockstep import replayed
 from game.journal.play import DecisionError, Play
 from game.journal.replay import Reel, fork
-from game.journal.together import replayed
 from game.lab import swings
 from game.lab.companion import nearest
 from game.lab.forecasts import list_commonest

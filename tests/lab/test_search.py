@@ -15,11 +15,11 @@ from game.lab.climb import Climb
 from game.lab.experiment import Chunk, play_chunk
 from game.lab.failures import Failure
 from game.lab.found_file import write_president
+from game.lab.pooled_search import Steps, ask, carry_out, gather
 from game.lab.processes import Cores, Here, Processes
 from game.lab.search import Found, find_search_failures, search_bank, share_of
 from game.lab.simulate import design
 from game.lab.study import Study
-from game.lab.together import Steps, ask, carry_out, gather
 from game.lab.trials import Variant
 from game.lab.written import write_plan
 from game.pack.bounds import SearchBounds

@@ -11,8 +11,8 @@ import pytest
 from game.bank.state import Array
 from game.engine.ending import scores_of
 from game.engine.games import Games, Setup
-from game.engine.kept import Kept
-from game.engine.policy import Planned, play
+from game.engine.presidents.recorded import Kept
+from game.engine.presidents.reference import Planned, play
 from game.engine.stage import Stage
 from game.lab.sensitivity import Grid, play_settings
 from game.lab.settings import Setting, find_ends, list_settings, moves, set_stage

@@ -10,10 +10,10 @@ import pytest
 
 from game.engine.stage import open_stage
 from game.lab.decisions import Decision
-from game.lab.evidence import Effect
 from game.lab.seeds import TRAINING
 from game.lab.sheet import Sheet, SheetGain, find_sheet_failures, find_side_decisions, measure_sheet
 from game.lab.sheet_training import find_common_answers
+from game.lab.significance import Effect
 from game.lab.study import Study
 from game.lab.trials import Trials, Variant
 from game.pack.bounds import SheetBounds

@@ -9,7 +9,7 @@ import pytest
 
 from game.engine.ending import scores_of
 from game.engine.games import Games, Setup
-from game.engine.policy import Random, play, president
+from game.engine.presidents.reference import Random, play, president
 from game.engine.stage import open_stage
 from game.lab import study as studies
 from game.lab.decisions import Decision

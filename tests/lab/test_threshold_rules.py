@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.bank.state import Array
-from game.lab.evidence import LEAST_POINTS, measure_effect
+from game.lab.significance import LEAST_POINTS, measure_effect
 from game.lab.threshold_rules import Baseline, Rule, fit_rule, value_rule
 
 WORLDS = 800

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from game.engine.policy import play
+from game.engine.presidents.reference import play
 from game.lab.mandates import finish_under_mandates, play_under_mandates
 from game.lab.unpromised import Unpromised, is_moved_by_mandate
 from tests.lab.test_mandates import begin, presidents, story

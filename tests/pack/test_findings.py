@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import game
 from game.pack.findings import LONGEST, Finding, Place, did_you_mean
 from game.pack.read.yaml_source import read_yaml
-from game.text.said import NOTHING, QUOTED, Said, sentences
+from game.text.sentences import NOTHING, QUOTED, Said, sentences
 
 SOURCES = Path(game.__file__).parent
 CHINESE = sentences("zh")

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from game.authoring.story_check import check_story
-from game.engine.policy import Random, play
+from game.engine.presidents.reference import Random, play
 from game.engine.stage import open_stage, stage_of
 from game.pack import cache
 from game.pack.findings import PackError

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.engine.games import Games, Setup
-from game.engine.policy import Random as RandomPresident
-from game.engine.policy import play, president
+from game.engine.presidents.reference import Random as RandomPresident
+from game.engine.presidents.reference import play, president
 from game.engine.program import EffectError
 from game.engine.stage import Stage, stage_of
 from game.pack import load

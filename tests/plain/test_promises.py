@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.engine.policy import play
+from game.engine.presidents.reference import play
 from game.engine.words import Words
 from game.plain.printer import Printer
 from tests.engine.test_board import begun

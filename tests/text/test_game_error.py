@@ -2,7 +2,7 @@ import ast
 from pathlib import Path
 
 from game.text.game_error import CatalogueError, GameError
-from game.text.said import Said
+from game.text.sentences import Said
 
 GAME = Path(__file__).parents[2] / "game"
 BASES = {"GameError", "CatalogueError"}

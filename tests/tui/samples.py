@@ -8,9 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from game.journal.play import Play
-from game.lab.evidence import Effect
 from game.lab.par import FoundTotal, Par
 from game.lab.review import Review, Swing, Weighed
+from game.lab.significance import Effect
 
 
 def effect(mean: float, error: float) -> Effect:

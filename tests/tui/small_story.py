@@ -11,8 +11,8 @@ import yaml
 
 from game.engine.page import Decision
 from game.engine.stage import Stage, stage_of
-from game.journal.begin import new_game
 from game.journal.play import Play
+from game.journal.start import new_game
 from game.pack.load import load_files
 from game.pack.read.files import read_folder
 from tests.stories import campaign_files

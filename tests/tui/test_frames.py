@@ -15,8 +15,8 @@ from textual.app import App
 from textual.screen import Screen
 
 from game.engine.stage import stage_of
-from game.journal.begin import new_game
 from game.journal.play import Play
+from game.journal.start import new_game
 from game.pack.load import load_files
 from game.tui.app import PresidentApp
 from game.tui.key_line import KeyLine

@@ -8,9 +8,9 @@ import pytest
 
 from game.cli.main import main
 from game.engine.stage import Stage
-from game.journal.begin import new_game
 from game.journal.options import PlayOptions, stage_for
 from game.journal.play import Play
+from game.journal.start import new_game
 from game.tui.state.replay import ReplayState
 from game.tui.state.store import GameStore
 from tests.journal.games import played

@@ -22,7 +22,7 @@ from game.authoring.explore.spread import Spread, spreads
 from game.authoring.explore.steering import Map, Steering
 from game.authoring.explore.tally import Tally
 from game.authoring.explore.walk import Walk
-from game.engine.policy import Planned
+from game.engine.presidents.reference import Planned
 from game.engine.stage import Stage
 
 DECISIONS = 400

@@ -7,10 +7,10 @@ from pathlib import Path
 from game.authoring.explore.tally import PLAN, Way
 from game.engine.page import Decision
 from game.engine.stage import Stage
-from game.journal.begin import new_game
-from game.journal.companion import decision_of
+from game.journal.deputy import decision_of
 from game.journal.format import Line
-from game.journal.record import start_save
+from game.journal.recorder import start_save
+from game.journal.start import new_game
 
 
 def witness(stage: Stage, way: Way, folder: Path) -> Path:

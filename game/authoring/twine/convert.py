@@ -9,13 +9,13 @@ from dataclasses import dataclass
 import msgspec
 
 from game.authoring.twine.expression import NOTHING
+from game.authoring.twine.free_names import free
 from game.authoring.twine.markup import read_passage
 from game.authoring.twine.meaning import Meaning
-from game.authoring.twine.names import free
 from game.authoring.twine.nodes import If, Link, Node, Set
 from game.authoring.twine.notes import Note, Notes
-from game.authoring.twine.parse import Passage, Twee, parse_twee
-from game.authoring.twine.prose import CLOSE, OPEN, Conditions, braced, links, paragraphs, worded
+from game.authoring.twine.paragraphs import CLOSE, OPEN, Conditions, braced, links, paragraphs, worded
+from game.authoring.twine.twee_file import Passage, Twee, parse_twee
 from game.pack.check.analysis.locks import all_closed
 from game.pack.expression import parse_condition
 from game.pack.read.files import Files

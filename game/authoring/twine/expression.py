@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from game.authoring.twine.names import free
+from game.authoring.twine.free_names import free
 from game.pack.expression import Effect, ExpressionError, Node, parse_condition, parse_effect
 from game.pack.expression.parse import CALLS
 from game.pack.template import GAME_WORDS

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from game.authoring.twine.arguments import ARGUMENTS, PLAIN, route, unquoted
+from game.authoring.twine.macro_arguments import ARGUMENTS, PLAIN, route, unquoted
 from game.authoring.twine.nodes import Branch, Frame, If, Link, Node, Prose, Set, Shown
 from game.authoring.twine.notes import FOREIGN, Notes, TweeError
-from game.authoring.twine.parse import Passage
+from game.authoring.twine.twee_file import Passage
 
 MAX_DEPTH = 20
 MAX_QUOTED = 4

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from game.authoring.twine.expression import Names, UncarriedError, read_condition, read_sets
 from game.authoring.twine.nodes import If, Link, Node, Set
 from game.authoring.twine.notes import Notes
-from game.authoring.twine.parse import Passage
-from game.authoring.twine.prose import Conditions
+from game.authoring.twine.paragraphs import Conditions
+from game.authoring.twine.twee_file import Passage
 from game.authoring.twine.variables import Variables
 from game.pack.expression import Effect
 from game.pack.schema import VariableSpec

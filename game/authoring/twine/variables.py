@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from game.authoring.twine.expression import NOTHING, UncarriedError, written
-from game.authoring.twine.prose import braced
+from game.authoring.twine.paragraphs import braced
 from game.pack.expression import (
     Effect,
     ExpressionError,

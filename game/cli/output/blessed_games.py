@@ -28,7 +28,7 @@ from game.journal.retake import titled
 from game.pack.findings import Finding, Place
 from game.plain.lines import Lines
 from game.plain.transcript import told_game, unescaped
-from game.text.said import Said
+from game.text.sentences import Said
 from game.text.shell import quoted
 
 MOST = 20

@@ -10,7 +10,7 @@ from game.cli.errors import CommandError, writing
 from game.cli.output.out_file import make_room
 
 if TYPE_CHECKING:
-    from game.debrief.figures import Figure, Table
+    from game.debrief.chart_files import Figure, Table
 
 KINDS = (".svg", ".html")
 """How the name of such a file ends."""
@@ -25,7 +25,7 @@ class ChartFile:
         if path.suffix not in KINDS:
             raise CommandError("no_chart_kind", path=path)
         try:
-            import game.debrief.figures  # noqa: F401  # it asks for every package that a chart needs
+            import game.debrief.chart_files  # noqa: F401  # it asks for every package that a chart needs
         except ModuleNotFoundError as error:
             if error.name is None or error.name.startswith("game"):
                 raise
@@ -34,7 +34,7 @@ class ChartFile:
 
     def write(self, language: str, title: str, about: Sequence[str], figures: Sequence[Figure], table: Table) -> None:
         """Draw charts; a page has the words and the table too. Raises CommandError where it can't be written."""
-        from game.debrief.figures import draw_svg, write_page
+        from game.debrief.chart_files import draw_svg, write_page
 
         svg = self.path.suffix == ".svg"
         text = draw_svg(figures) if svg else write_page(language, title, about, figures, table)

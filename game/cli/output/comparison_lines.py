@@ -7,10 +7,10 @@ from dataclasses import asdict, dataclass
 from itertools import zip_longest
 
 from game.journal.play import Play
-from game.lab.beside import beside
 from game.lab.compare import Apart, Compared
-from game.lab.evidence import format_change, list_effect
-from game.plain.courses import drift_table
+from game.lab.side_by_side import beside
+from game.lab.significance import format_change, list_effect
+from game.plain.course_tables import drift_table
 from game.plain.lines import GAP, Lines
 from game.text.cells import left
 from game.text.prose import wrap

@@ -6,7 +6,7 @@ from game.journal.divergence import Came, Divergence, Other, came_of
 from game.journal.format import StoryRef
 from game.journal.play import Play
 from game.journal.retake import Stop, titled
-from game.lab.onward import Onward
+from game.lab.continued import Onward
 from game.plain.lines import Lines
 
 INDENT = "    "

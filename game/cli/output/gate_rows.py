@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from game.cli.output.search_lines import list_found
-from game.engine.kept import ONCE
+from game.engine.presidents.recorded import ONCE
 from game.engine.stage import Stage
-from game.lab.evidence import list_effect
 from game.lab.failures import Failure
 from game.lab.gate import Gate
 from game.lab.information import ALL_MANDATES, InformationValue
 from game.lab.sheet import Sheet
+from game.lab.significance import list_effect
 from game.lab.verdicts import OptionRow
 from game.lab.winners import WinnerCell, count_wins
 from game.pack.pack import Pack, with_places

@@ -20,7 +20,6 @@ from game.cli.output.parameter_lines import list_parameter
 from game.cli.output.progress import watch_games
 from game.cli.story_faults import telling_faults
 from game.engine.stage import Stage
-from game.lab.evidence import list_effect
 from game.lab.sensitivity import (
     Grid,
     Move,
@@ -32,6 +31,7 @@ from game.lab.sensitivity import (
     rank_by_winners,
 )
 from game.lab.settings import Setting, is_table, list_settings, moves
+from game.lab.significance import list_effect
 from game.lab.simulate import MOST_GAMES
 from game.lab.study import Study
 from game.pack.schema import ParameterSpec

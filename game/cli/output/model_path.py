@@ -121,7 +121,7 @@ def _intervals(points: Sequence[PathPoint], words: Words) -> list[Interval]:
 
 
 def _draw(chart: ChartFile, fit: PathFit, story: Story, words: Words, lines: Lines) -> None:
-    from game.debrief.figures import Figure, Table
+    from game.debrief.chart_files import Figure, Table
     from game.debrief.path_chart import draw_path
 
     say = lines.say

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from game.cli.output.chart_file import ChartFile
 from game.cli.output.parameter_lines import format_number
 from game.cli.output.tornado_lines import NAME, Change, draw_changes
-from game.lab.evidence import format_error
 from game.lab.sensitivity import Grid, Move, Sensitivity, rank_by_winners
+from game.lab.significance import format_error
 from game.pack.story import Story
 from game.plain.lines import Lines
 from game.text.cells import cut
@@ -109,7 +109,7 @@ def draw_moves(
 ) -> None:
     """Draw the tornado of the parameters that move scores most into a file; a page has all of them in a table."""
     from game.debrief import tornado
-    from game.debrief.figures import Figure, Table
+    from game.debrief.chart_files import Figure, Table
 
     changes = (_change(row) for row in rows[:MOST_MOVING])
     plot = tornado.draw_tornado(tornado.Change(one.name, one.low, one.high) for one in changes)

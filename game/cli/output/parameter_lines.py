@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from game.cli.exits import FINE
 from game.cli.output.json_output import print_json
-from game.pack.evidence import FACT, cited_spec
+from game.pack.cited_values import FACT, cited_spec
 from game.pack.schema import FactSpec, FigureSpec, ParameterSpec
 from game.pack.story import Story
 from game.plain.lines import Lines

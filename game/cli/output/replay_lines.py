@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.engine.page import Entry
 from game.journal.replay import Reel
 from game.lab.par import play_game_par
-from game.plain.courses import course_table
+from game.plain.course_tables import course_table
 from game.plain.lines import GAP
 from game.plain.printer import Printer
 from game.views.heading import list_heading

@@ -7,15 +7,15 @@ from dataclasses import asdict
 
 from game.journal.play import Play
 from game.journal.replay import Reel
-from game.lab.evidence import format_change, format_error, format_verdict, list_effect
 from game.lab.par import format_par, list_par
 from game.lab.review import Review, Swing, Weighed
+from game.lab.significance import format_change, format_error, format_verdict, list_effect
 from game.plain.lines import GAP, Lines
 from game.text.cells import cell_len, left, right
 from game.text.numbers import gain
 from game.text.prose import wrap
 from game.views.heading import list_heading
-from game.views.review import list_scores
+from game.views.reviewed_game import list_scores
 
 NUMBER = 8
 """Cells of a column of points."""

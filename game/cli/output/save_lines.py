@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.journal.listing import Listed, parent_name
+from game.journal.saves_list import Listed, parent_name
 from game.plain.lines import Lines
 from game.text.cells import cut, shown
 from game.views.saves import SavedStories, SaveView, view_save

@@ -10,9 +10,9 @@ import msgspec
 
 from game.cli.output.interval_lines import NAME
 from game.engine.words import Words
-from game.lab.evidence import format_mean, list_effect
 from game.lab.found_file import write_president
 from game.lab.search import Found
+from game.lab.significance import format_mean, list_effect
 from game.pack.story import Story
 from game.plain.lines import Lines
 from game.text.cells import cut, shown

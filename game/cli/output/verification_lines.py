@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from game.journal.notes import list_notes
+from game.journal.save_notes import list_notes
 from game.journal.verify import Verified
 from game.plain.lines import Lines
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.lab.evidence import Effect
+from game.lab.significance import Effect
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from math import nan
 
-from game.lab.evidence import Effect
+from game.lab.significance import Effect
 
 OPENING = "opening"
 """In place of a month: January 2017 before any decision."""
@@ -45,7 +45,7 @@ class Spread:
     """The same decisions over many worlds of the same bank, in points; the worlds are the same for every member.
 
     `luck` is the total in the member's own world less `mean`, `luck_error` the standard error of that mean, and `clear`
-    says that luck is so by the rule of `game.lab.evidence`.
+    says that luck is so by the rule of `game.lab.significance`.
     """
 
     mean: float

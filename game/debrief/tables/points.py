@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isnan
 
-from game.lab.evidence import Effect
+from game.lab.significance import Effect
 
 
 @dataclass(frozen=True, slots=True)

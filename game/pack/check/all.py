@@ -20,7 +20,7 @@ from game.pack.pack import Pack
 from game.pack.rules import rule_scope, rules_of
 from game.pack.template import GAME_WORDS
 from game.text.numbers import UNITS
-from game.text.said import Said
+from game.text.sentences import Said
 
 MAX_DECIMALS = 9
 MAX_CALENDAR = {"bank": 36, "none": 240}

@@ -12,7 +12,7 @@ from game.pack.check.checker import BANK, FACT, MONTH, PRESIDENT, SCENE, SECTION
 from game.pack.findings import did_you_mean
 from game.pack.held_bounds import families_of
 from game.pack.read.overlay import layer, layers
-from game.text.said import NOTHING, Said
+from game.text.sentences import NOTHING, Said
 
 FAMILY = Said("family")
 SHARES = {("colour", "most"), ("search", "least"), ("resources", "opens"), ("early", "first")}

@@ -11,7 +11,7 @@ from game.pack.expression import ExpressionError, Scope, check_condition, check_
 from game.pack.findings import HINTED, Finding, Place, did_you_mean
 from game.pack.pack import Pack, paragraphs
 from game.pack.read.overlay import layer
-from game.text.said import NOTHING, Said
+from game.text.sentences import NOTHING, Said
 
 MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])\Z")
 

@@ -6,7 +6,7 @@ from game.pack import schema
 from game.pack.check.checker import PRESIDENT, Checker
 from game.pack.check.scene_check import check_dates
 from game.pack.story import Story
-from game.text.said import Said
+from game.text.sentences import Said
 
 
 def check_endings(checker: Checker) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from game.pack.best_found import BestFound
+from game.pack.best_found_schema import BestFound
 from game.pack.check.checker import BANK, PRESIDENT, Checker
 from game.pack.check.plan_check import check_plans
 from game.pack.findings import Finding, did_you_mean
 from game.pack.pack import Pack
 from game.pack.read.overlay import layer, layers
 from game.pack.read.yaml_source import Keyed
-from game.text.said import Said
+from game.text.sentences import Said
 
 MANDATE = Said("mandate")
 FILE = "best_found.yaml"

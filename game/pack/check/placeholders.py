@@ -11,7 +11,7 @@ from game.pack.pack import Pack
 from game.pack.template import Slot, TemplateError, slots
 from game.pack.texts import texts
 from game.text.numbers import UNITS
-from game.text.said import Said
+from game.text.sentences import Said
 
 _WIDE = re.compile(r"[｛{]\s*([A-Za-z_][A-Za-z0-9_.:-]*)\s*[｝}]")
 _KINDS = {"figure": Said("figure"), "fact": Said("fact"), "variable": Said("variable")}

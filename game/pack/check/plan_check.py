@@ -11,7 +11,7 @@ from game.pack.pack import Pack
 from game.pack.read.yaml_source import Keyed
 from game.pack.schema import DialPlan, DialSpec, Level, Preference, Preferences, PresidentSpec, Setting
 from game.pack.wishes import list_preferences, list_settings
-from game.text.said import NOTHING, Said
+from game.text.sentences import NOTHING, Said
 
 AT_RANDOM = "random"
 """The name under which commands know a player who picks any open option alike."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from game.pack.findings import Finding, Place
 from game.pack.pack import Pack
 from game.pack.read.overlay import section
-from game.text.said import Said
+from game.text.sentences import Said
 
 _NAMED = {
     "scene": "scenes",

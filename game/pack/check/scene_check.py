@@ -7,7 +7,7 @@ import re
 from game.pack import schema
 from game.pack.check.checker import MONTH, SCENE, VARIABLE, Checker
 from game.pack.findings import Place, did_you_mean
-from game.text.said import Said
+from game.text.sentences import Said
 
 MAX_LATER = 600
 _ID = re.compile(r"[a-z0-9][a-z0-9_.-]{0,79}\Z", re.IGNORECASE)

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from game.pack.findings import Finding, Place
 from game.pack.pack import PARTS
 from game.pack.read.files import MAX_ENTRIES, SUFFIXES, list_entries
-from game.text.said import Said
+from game.text.sentences import Said
 
 _ENDING = re.compile(r"[.。．](ya?ml|po)(?![a-z])", re.IGNORECASE)
 _BACKUP = re.compile(r"(~|#|\.(bak|orig|swp|tmp))\Z", re.IGNORECASE)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from game.pack.expression.slips import advice, advice_on_words
 from game.pack.findings import all_known
 from game.text.game_error import GameError
-from game.text.said import NOTHING, Said
+from game.text.sentences import NOTHING, Said
 
 MAX_LENGTH = 500
 MAX_WORDS = 120

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from game.text.said import NOTHING, Said
+from game.text.sentences import NOTHING, Said
 
 _SIGNS = {
     **dict.fromkeys("“”„‟「」『』‘’'", '"'),

@@ -9,7 +9,7 @@ from game.pack.expression.parse import Effect, ExpressionError, Node
 from game.pack.findings import all_known, did_you_mean
 from game.pack.schema import VariableSpec
 from game.text.months import count_months
-from game.text.said import NOTHING, Said
+from game.text.sentences import NOTHING, Said
 
 _LOGIC = ("and", "or", "not")
 _COMPARE = ("==", "!=", "<", ">", "<=", ">=")

@@ -8,7 +8,7 @@ import zlib
 from io import BytesIO
 
 from game.text.game_error import GameError
-from game.text.said import Said
+from game.text.sentences import Said
 
 _ENTRY = b"PK\x01\x02"
 """The bytes that begin what an archive says of each file."""

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from game.pack.findings import Finding, PackError, Place
 from game.pack.read.yaml_source import MAX_TEXT, too_long
-from game.text.said import Said
+from game.text.sentences import Said
 
 MAX_LANGUAGES = 40
 """The number of languages that a story may be translated to."""

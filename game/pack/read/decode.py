@@ -12,7 +12,7 @@ from game.pack.findings import Finding, did_you_mean
 from game.pack.read.yaml_errors import colon_advice
 from game.pack.read.yaml_source import Keyed, Listed, Mark, place_of
 from game.pack.schema import Every
-from game.text.said import NOTHING, Said
+from game.text.sentences import NOTHING, Said
 
 T = TypeVar("T")
 

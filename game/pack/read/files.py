@@ -14,7 +14,7 @@ from pathlib import Path
 
 from game.pack.findings import Finding, PackError, Place, visible
 from game.text.game_error import GameError
-from game.text.said import Said
+from game.text.sentences import Said
 
 Files = Mapping[str, bytes]
 """A pack's files: relative POSIX path to content, in sorted order."""

@@ -15,7 +15,7 @@ from game.pack.findings import Finding, PackError, Place
 from game.pack.read.decode import decode
 from game.pack.read.files import MAX_BYTES, Files
 from game.pack.read.yaml_source import Keyed, place_of, read_yaml
-from game.text.said import Said
+from game.text.sentences import Said
 
 CHANGES = "changes"
 _LAYER = re.compile(r"overlays/([0-9]+)-[^/]+/")

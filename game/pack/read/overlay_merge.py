@@ -11,7 +11,7 @@ from game.pack.read.decode import decode
 from game.pack.read.overlay import CHANGES, layer, layers, overlay_manifest, section
 from game.pack.read.positions import by_name, copied, only, signed
 from game.pack.read.yaml_source import Keyed, Mark, place_of
-from game.text.said import NOTHING, Said
+from game.text.sentences import NOTHING, Said
 
 Path = tuple[str, ...]
 """A section, the id of an entry in it, and the keys that lead further down."""

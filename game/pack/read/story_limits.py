@@ -8,7 +8,7 @@ from typing import Any
 from game.pack.findings import Finding, PackError
 from game.pack.read.overlay import section
 from game.pack.read.yaml_source import Keyed, place_of
-from game.text.said import Said
+from game.text.sentences import Said
 
 MAX_SCENES = 10_000
 """The number of scenes that a story may have, those of its overlays too."""

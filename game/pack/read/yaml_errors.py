@@ -7,8 +7,8 @@ import re
 import yaml
 
 from game.pack.findings import Finding, Place
-from game.pack.read.encoding import told_encoding
-from game.text.said import NOTHING, Said
+from game.pack.read.foreign_encoding import told_encoding
+from game.text.sentences import NOTHING, Said
 
 _COLON = re.compile(r"\s*(?:- +)*([A-Za-z0-9_.-]+)\s*(?:：|:(?=[^\s/]))")
 """A line that begins with a key and a colon that is none to YAML: full-width, or without a space after it."""

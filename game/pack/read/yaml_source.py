@@ -17,7 +17,7 @@ import yaml
 from game.pack.findings import Finding, Place
 from game.pack.read.files import Files
 from game.pack.read.yaml_errors import syntax
-from game.text.said import NOTHING, Said
+from game.text.sentences import NOTHING, Said
 
 Event = Any
 """An event of libyaml; its type stubs do not know that every node event has marks, an anchor and a tag."""

@@ -15,8 +15,8 @@ from game.tui.widgets.rows import Row, Rows, plain_rows
 from game.views.comparison import format_steps
 
 if TYPE_CHECKING:
-    from game.lab.beside import Beside
     from game.lab.compare import Apart
+    from game.lab.side_by_side import Beside
 
 SIDES = ("A", "B")
 SAME, APART = "=", "*"
@@ -78,7 +78,7 @@ class DecisionColumns(Rows):
 
     def _change(self, one: Apart, width: int) -> list[Content]:
         """Set in words what B's answer in place of A's is worth; no line where it can't be swapped."""
-        from game.lab.evidence import format_change  # there is a comparison by then, and the lab is loaded
+        from game.lab.significance import format_change  # there is a comparison by then, and the lab is loaded
 
         state = self.state
         if one.over_worlds is None:

@@ -66,7 +66,7 @@ class KeyDecisions(Rows):
 
     def _other(self, words: str, swing: Swing, width: int) -> list[Content]:
         """Set one other option, and under it in words what it would have changed; what is not clear is faint."""
-        from game.lab.evidence import format_change  # there is a swing by then, and the lab is loaded
+        from game.lab.significance import format_change  # there is a swing by then, and the lab is loaded
 
         state, clear = self.state, swing.effect.clear
         change = format_change(swing.effect, state.say, swing.here)

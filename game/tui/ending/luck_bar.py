@@ -14,7 +14,7 @@ from game.tui.text_lines import ACCENT, FAINT, SECONDARY, STRONG, Run, make_line
 from game.tui.widgets import braille_chart
 from game.tui.widgets.paragraphs import COLUMN
 from game.tui.widgets.rows import Row, Rows, plain_rows
-from game.views.review import list_scores
+from game.views.reviewed_game import list_scores
 
 if TYPE_CHECKING:
     from game.lab.review import Review

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from game.lab.beside import Beside, beside
+from game.lab.side_by_side import Beside, beside
 from game.text.months import count_months, name_month
 from game.tui.safe_text import make_safe
 from game.tui.state.game import GameState

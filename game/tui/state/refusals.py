@@ -10,24 +10,24 @@ from game.text.game_error import GameError
 
 def find_refusals() -> tuple[type[GameError], ...]:
     """Return the errors that are told and do not end the program."""
-    from game.journal.begin import UnknownNameError
     from game.journal.format import BadSaveError
-    from game.journal.listing import ListingError
     from game.journal.play import DecisionError
-    from game.journal.record import UnsavedError
+    from game.journal.recorder import UnsavedError
+    from game.journal.saves_list import ListingError
+    from game.journal.start import UnknownNameError
 
     return DecisionError, UnsavedError, BadSaveError, UnknownNameError, ListingError
 
 
 def is_unsaved(error: Exception) -> bool:
     """Tell whether an error means that a decision could not be written down."""
-    from game.journal.record import UnsavedError
+    from game.journal.recorder import UnsavedError
 
     return isinstance(error, UnsavedError)
 
 
 def is_save_lost(error: Exception) -> bool:
     """Tell whether an error means that nothing can be written to the save any more."""
-    from game.journal.record import SaveLostError
+    from game.journal.recorder import SaveLostError
 
     return isinstance(error, SaveLostError)

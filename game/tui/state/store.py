@@ -51,7 +51,7 @@ class GameStore:
 
     def load(self) -> None:
         """Read the story and everything that a first page needs."""
-        from game.journal import begin  # noqa: F401 - imported here so that taking office does not wait for it
+        from game.journal import start  # noqa: F401 - imported here so that taking office does not wait for it
 
         _ = self.stage
 
@@ -110,14 +110,14 @@ class GameStore:
 
             return begin(options)
         if options.interface not in LANGUAGES:
-            from game.journal.begin import UnknownNameError
+            from game.journal.start import UnknownNameError
 
             raise UnknownNameError("language", options.language, list(LANGUAGES))
         return None
 
     def begin(self, draft: NewGameDraft, language: str) -> Play:
         """Open a new game and its save; an empty seed is drawn. Raises UnknownNameError and UnsavedError."""
-        from game.journal.begin import new_game
+        from game.journal.start import new_game
 
         return new_game(
             self.stage,
@@ -134,7 +134,7 @@ class GameStore:
 
     def resume(self, path: Path, language: str) -> Play:
         """Open a save. Raises BadSaveError."""
-        from game.journal.begin import resume
+        from game.journal.start import resume
 
         return resume(path, language=language, stage=self.stage)
 
@@ -155,7 +155,7 @@ class GameStore:
 
     def fork(self, reel: Reel, n: int) -> Play:
         """Open a new game that leaves another before decision `n`. Raises UnsavedError where no saves are kept."""
-        from game.journal.record import UnsavedError
+        from game.journal.recorder import UnsavedError
         from game.journal.replay import fork
 
         if self.folder is None or not reel.save.seal:
@@ -167,7 +167,7 @@ class GameStore:
 
         Raises ListingError where the folder may not be listed.
         """
-        from game.journal.listing import MOST, read_listed, save_files
+        from game.journal.saves_list import MOST, read_listed, save_files
         from game.views.saves import SavedStories, view_save
 
         stories = self._stories = self._stories or SavedStories([self.stage.story])

@@ -12,7 +12,7 @@ from game.authoring.explore.exploration import Bounds, Explored, explore
 from game.authoring.explore.witness import witness
 from game.engine.games import GO_ON, Games, Setup
 from game.engine.stage import Stage
-from game.journal.begin import resume
+from game.journal.start import resume
 from tests.authoring.explore.test_rule_watch import ENDINGS, SCENES
 from tests.stories import MANIFEST, pack, staged
 

@@ -9,7 +9,7 @@ import pytest
 from game.authoring.explore.exploration import Bounds, Explored, explore
 from game.authoring.explore.witness import witness
 from game.engine.page import Decision
-from game.journal.begin import new_game, resume
+from game.journal.start import new_game, resume
 from game.journal.verify import verify
 from tests.stories import CAMPAIGN, bank_pack, campaign_files, pack, staged
 

@@ -7,7 +7,7 @@ import numpy as np
 from game.authoring.explore.exploration import Bounds, explore
 from game.authoring.explore.spread import BINS, spreads
 from game.engine.ending import scores_of
-from game.engine.policy import Random, play
+from game.engine.presidents.reference import Random, play
 from tests.stories import campaign, games, pack, staged
 
 SCENES = """\

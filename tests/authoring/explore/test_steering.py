@@ -9,7 +9,7 @@ import pytest
 from game.authoring.explore.exploration import Bounds, Explored, explore
 from game.authoring.explore.witness import witness
 from game.engine.stage import Stage
-from game.journal.begin import resume
+from game.journal.start import resume
 from tests.stories import MANIFEST, VARIABLES, pack, staged
 
 DIGITS = 12

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from game.engine.ending import scores_of
 from game.engine.games import Games, Setup
-from game.engine.policy import RANDOM, play, president
+from game.engine.presidents.reference import RANDOM, play, president
 from game.engine.stage import Stage, open_stage
 from tests.lab.gate.fair import BANKS, fair_story, write_story
 from tests.lab.gate.faults import FAULTS, Fault

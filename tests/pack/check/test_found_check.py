@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.pack.best_found import BestFound, FoundPlan
+from game.pack.best_found_schema import BestFound, FoundPlan
 from game.pack.findings import Finding
 from game.pack.load import load_files
 from game.pack.read.overlay import compose

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from game.lab.evidence import format_change
+from game.lab.significance import format_change
 from game.text.catalogue import Catalogue
 from game.text.numbers import gain
 from game.tui.state.comparison import ComparisonState

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from game.journal.begin import UnknownNameError
 from game.journal.options import PlayOptions
 from game.journal.play import Play
+from game.journal.start import UnknownNameError
 from game.tui.state.draft import Draft
 from game.tui.state.game import GameState
 from game.tui.state.game_review import find_president_name, measure_par, review_game

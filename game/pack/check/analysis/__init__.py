@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from game.pack.check.analysis.copied_numbers import figures
 from game.pack.check.analysis.endings import endings
-from game.pack.check.analysis.figures import figures
 from game.pack.check.analysis.locks import locks
 from game.pack.check.analysis.reach import reach
+from game.pack.check.analysis.screen_fit import wording
 from game.pack.check.analysis.truth import conditions
 from game.pack.check.analysis.twins import twins
 from game.pack.check.analysis.unused import unused
-from game.pack.check.analysis.wording import wording
 from game.pack.findings import Finding
 from game.pack.pack import Pack
 

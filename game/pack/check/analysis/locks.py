@@ -12,7 +12,7 @@ from game.pack.expression import Node, Scope, parse_condition
 from game.pack.expression.interval import Box, Values, boxes, declared, span
 from game.pack.findings import Finding
 from game.pack.pack import Pack
-from game.text.said import NOTHING, Said
+from game.text.sentences import NOTHING, Said
 
 
 def locks(pack: Pack) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from game.pack import schema
 from game.pack.findings import Finding
 from game.pack.pack import Pack
 from game.pack.story import Story
-from game.text.said import Said
+from game.text.sentences import Said
 
 
 def reach(pack: Pack) -> Iterator[Finding]:

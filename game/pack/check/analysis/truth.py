@@ -10,7 +10,7 @@ from game.pack.expression import Scope, parse_condition
 from game.pack.expression.interval import Box, boxes
 from game.pack.findings import Finding
 from game.pack.pack import Pack
-from game.text.said import Said
+from game.text.sentences import Said
 
 ANYWHERE: tuple[Box, ...] = ({},)
 

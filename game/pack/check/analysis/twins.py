@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from game.pack import schema
 from game.pack.findings import Finding
 from game.pack.pack import Pack
-from game.text.said import Said
+from game.text.sentences import Said
 
 
 def twins(pack: Pack) -> Iterator[Finding]:

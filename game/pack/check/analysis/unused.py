@@ -9,7 +9,7 @@ from game.pack.expression import names
 from game.pack.findings import Finding
 from game.pack.pack import Pack
 from game.pack.reading import find_read, list_effects
-from game.text.said import Said
+from game.text.sentences import Said
 
 
 def unused(pack: Pack, modelled: Collection[str]) -> Iterator[Finding]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from game.engine.policy import RANDOM, Planned, President, Random
-from game.journal.begin import UnknownNameError
+from game.engine.presidents.reference import RANDOM, Planned, President, Random
+from game.journal.start import UnknownNameError
 from game.pack.schema import PresidentSpec
 from game.pack.story import Story
 

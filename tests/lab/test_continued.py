@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from game.engine.page import Decision
-from game.engine.policy import Planned
+from game.engine.presidents.reference import Planned
 from game.engine.stage import Stage
-from game.journal.companion import decided
+from game.journal.deputy import decided
 from game.journal.divergence import came_of, diverged
 from game.journal.format import read_save
-from game.lab.onward import onward
+from game.lab.continued import onward
 from tests.journal.editing import SIGNED, campaign_with, changed, small, told, whole
 from tests.journal.games import campaign, written
 from tests.stories import staged

@@ -6,7 +6,7 @@ from math import isnan, nan
 
 import numpy as np
 
-from game.debrief.courses import fan
+from game.debrief.class_courses import fan
 from game.debrief.tables.players import OPENING
 from tests.debrief.classes import mixed_report, who
 from tests.journal.games import at_random, begun, campaign, finished

@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from game.journal.format import Fork
-from game.journal.listing import LONGEST_NAME, Listed, ListingError, parent_name, read_listed, save_files
 from game.journal.options import PlayOptions
+from game.journal.saves_list import LONGEST_NAME, Listed, ListingError, parent_name, read_listed, save_files
 from game.journal.verify import saves_in
 from game.text.cells import cell_len
 from game.tui.state.game import GameState

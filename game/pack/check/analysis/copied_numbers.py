@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from game.pack.check.text_positions import Within
-from game.pack.evidence import FACT, cited_spec, told
+from game.pack.cited_values import FACT, cited_spec, told
 from game.pack.findings import Finding
 from game.pack.pack import Pack
 from game.pack.template import Slot, parts
 from game.pack.texts import texts
-from game.text.said import Said
+from game.text.sentences import Said
 
 _NUMERAL = re.compile(r"(?<![\w.,-])\d+(?:,\d{3})*(?:\.\d+)?%?(?![\w%]|[.,]\d)", re.ASCII)
 TELLING = 3

@@ -15,7 +15,7 @@ from game.debrief.tables.players import OPENING, Member, Skipped
 from game.debrief.tables.points import Option, Point, Reason
 from game.debrief.tables.report import ClassReport, Discussion
 from game.debrief.wording import Wording, ranked
-from game.lab.evidence import CLEAR_ERRORS
+from game.lab.significance import CLEAR_ERRORS
 
 SECTIONS = (
     "discuss",

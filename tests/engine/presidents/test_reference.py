@@ -8,7 +8,7 @@ import pytest
 from game.bank import chance
 from game.engine.ending import scores_of
 from game.engine.games import GO_ON, Games, Picks, Setup
-from game.engine.policy import Planned, President, Random, play, president
+from game.engine.presidents.reference import Planned, President, Random, play, president
 from game.engine.program import Index, SceneCode, holds
 from game.pack.schema import PresidentSpec
 from tests.stories import bank_pack, campaign, games, pack, shown, staged, value

@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.state import Array
+from game.debrief.class_meetings import Decided
 from game.debrief.cohort import Cohort
 from game.debrief.columns import own, setup_of
-from game.debrief.meetings import Decided
 from game.engine.ending import scores_of
 from game.engine.games import Games, Setup
-from game.engine.kept import Kept
-from game.engine.policy import play
+from game.engine.presidents.recorded import Kept
+from game.engine.presidents.reference import play
 from game.engine.program import EffectError, Index
 from game.lab.swings import COLUMNS
 from game.lab.totals import Told, play_totals

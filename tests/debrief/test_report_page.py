@@ -16,7 +16,7 @@ import pytest
 from game.debrief.html import html, missing_package
 from game.debrief.tables.benchmarks import WorldLuck
 from game.debrief.wording import Wording
-from game.lab.evidence import Effect
+from game.lab.significance import Effect
 from game.text.catalogue import LANGUAGES, texts
 from tests.debrief.classes import PLAYERS, mixed_report
 from tests.debrief.pages import Outline, hostile_report, page

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from game.engine.games import GO_ON, MOST_DECISIONS, Games
-from game.engine.kept import Taken, slot
-from game.engine.policy import President
+from game.engine.presidents.recorded import Taken, slot
+from game.engine.presidents.reference import President
 from game.engine.program import EffectError
 from game.journal.divergence import Came, Divergence, came_of
-from game.journal.together import decisions
+from game.journal.lockstep import decisions
 from game.lab.companion import nearest
 from game.lab.review import keeper
 

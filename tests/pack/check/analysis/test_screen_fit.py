@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.pack.check.analysis.wording import HEIGHT, WIDTH
+from game.pack.check.analysis.screen_fit import HEIGHT, WIDTH
 from tests.pack.check.analysis.told import places, warned
 from tests.stories import MANIFEST, pack
 

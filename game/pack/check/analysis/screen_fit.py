@@ -11,7 +11,7 @@ from game.pack.pack import Pack
 from game.pack.texts import texts
 from game.text.cells import cell_len
 from game.text.prose import paragraphs, wrap
-from game.text.said import Said
+from game.text.sentences import Said
 
 WIDTH, HEIGHT = 78, 22
 """Cells and lines left for a text on the smallest screen."""

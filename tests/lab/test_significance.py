@@ -8,7 +8,7 @@ from math import isnan, nan, sqrt
 import numpy as np
 import pytest
 
-from game.lab.evidence import (
+from game.lab.significance import (
     Effect,
     expected_false,
     format_change,

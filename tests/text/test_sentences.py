@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from game.text.catalogue import Catalogue
-from game.text.said import NOTHING, Said, sentences
+from game.text.sentences import NOTHING, Said, sentences
 
 MONTH = Said("{month} is not a month", month="2017-13")
 

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from game.debrief.cohort import Cohort
 from game.debrief.columns import setup_of
 from game.engine.games import GO_ON, OVER, Games, Picks
-from game.engine.kept import slot
+from game.engine.presidents.recorded import slot
 from game.engine.program import Index, SceneCode
-from game.journal.together import Codes
+from game.journal.lockstep import Codes
 
 
 @dataclass(frozen=True, slots=True)

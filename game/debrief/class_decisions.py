@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.state import Array
+from game.debrief.class_forks import Forks
+from game.debrief.class_meetings import Decided, Meeting
 from game.debrief.cohort import Cohort
-from game.debrief.forks import Forks
-from game.debrief.meetings import Decided, Meeting
 from game.debrief.tables.points import Option, Point, Quarter, Reason, WhatIf
-from game.lab.evidence import Effect
+from game.lab.significance import Effect
 from game.pack.schema import Scene
 
 NOTICED = 0.05

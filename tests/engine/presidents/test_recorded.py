@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from game.engine.games import GO_ON
-from game.engine.kept import NONE, ONCE, Kept, allowed, slot
-from game.engine.policy import play
+from game.engine.presidents.recorded import NONE, ONCE, Kept, allowed, slot
+from game.engine.presidents.reference import play
 from tests.stories import FIRST, bank_pack, games, pack
 
 STORY = """\

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple, Self
 
+from game.journal.file_locks import InUseError
 from game.journal.folder import keep_story, new_path
 from game.journal.format import BadSaveError, Header, Line, Save, seal_at_end, seal_lines, sealed
-from game.journal.locks import InUseError
 from game.journal.storage import OWN, SHARED, AppendFile, LostError
 from game.pack.story import Story
 from game.text.cells import shown

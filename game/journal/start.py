@@ -14,9 +14,9 @@ from game.engine.program import EffectError
 from game.engine.stage import Stage, stage_of
 from game.journal.folder import LETTERS, keep_story, story_of
 from game.journal.format import FORMAT, MAX_NAME, BadSaveError, Header, Line, Save, StoryRef, check_model, read_save
-from game.journal.notes import list_notes
 from game.journal.play import DecisionError, Play
-from game.journal.record import Recorder, start_save
+from game.journal.recorder import Recorder, start_save
+from game.journal.save_notes import list_notes
 from game.pack.findings import PackError
 from game.pack.story import Story
 from game.text.catalogue import LANGUAGES, Catalogue

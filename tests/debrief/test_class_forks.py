@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from game.debrief import forks
+from game.debrief import class_forks
+from game.debrief.class_meetings import meetings
 from game.debrief.debrief import debriefed
-from game.debrief.meetings import meetings
 from game.debrief.tables.points import WhatIf
 from game.engine.page import Decision
-from game.journal.begin import new_game
+from game.journal.start import new_game
 from game.lab.review import review
 from tests.debrief.classes import at, by_hand, class_of, mixed, mixed_report, who
 from tests.journal.games import campaign, finished
@@ -92,11 +92,11 @@ def test_only_finished_games_and_players_own_decisions_are_forked() -> None:
 
 def test_the_size_of_batches_changes_no_bit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     group = class_of(mixed(tmp_path))
-    every = forks.forks(group, meetings(group))
+    every = class_forks.forks(group, meetings(group))
     totals = group.totals[every.member]
-    whole = forks.changes(group, every, totals, lambda share: None)
-    monkeypatch.setattr(forks, "COLUMNS", 97)
-    assert forks.changes(group, every, totals, lambda share: None).tobytes() == whole.tobytes()
+    whole = class_forks.changes(group, every, totals, lambda share: None)
+    monkeypatch.setattr(class_forks, "COLUMNS", 97)
+    assert class_forks.changes(group, every, totals, lambda share: None).tobytes() == whole.tobytes()
 
 
 FRAGILE = """\

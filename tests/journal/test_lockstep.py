@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from game.engine.ending import scores_of
 from game.engine.page import Decision
-from game.journal.begin import new_game
 from game.journal.format import Header, Line, Save, StoryRef, read_save
-from game.journal.together import replayed
+from game.journal.lockstep import replayed
+from game.journal.start import new_game
 from tests.journal.editing import closed
 from tests.journal.games import campaign, finished
 from tests.stories import MANIFEST, pack, staged

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.engine.games import GO_ON, Games, Picks
-from game.engine.policy import President
+from game.engine.presidents.reference import President
 from game.engine.program import Index, SceneCode, holds
 
 NONE = -9

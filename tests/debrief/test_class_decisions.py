@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from game.debrief.choices import disagreement
+from game.debrief.class_decisions import disagreement
 from game.debrief.debrief import debriefed
 from game.debrief.tables.points import LONGEST_REASON, Point
 from game.engine.page import Decision
-from game.journal.begin import new_game
+from game.journal.start import new_game
 from tests.debrief.classes import WORLDS, at, mixed_report, put, who
 from tests.journal.games import campaign, finished
 from tests.stories import pack, staged

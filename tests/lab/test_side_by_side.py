@@ -6,8 +6,8 @@ from game.engine.page import Decision, Page
 from game.engine.present import ON
 from game.journal.play import Play
 from game.journal.replay import save_of
-from game.lab.beside import beside
 from game.lab.compare import compare
+from game.lab.side_by_side import beside
 from tests.journal.games import begun, campaign, first_open
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from game.text.said import Said
+from game.text.sentences import Said
 
 _DOCUMENTS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf")
 """How the files of word processors, archives among them, begin."""

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from game.engine.ending import reached
 from game.engine.games import GO_ON, NEXT, OVER, Games, Picks, Setup, plan_code
-from game.engine.kept import Taken, allowed, slot
 from game.engine.present import ANSWERS, ON
+from game.engine.presidents.recorded import Taken, allowed, slot
 from game.engine.program import EffectError, Index, Program
 from game.engine.stage import Stage
 from game.journal.format import MAX_REASON, Line, Save

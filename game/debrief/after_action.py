@@ -10,7 +10,7 @@ import numpy as np
 from game.debrief.tables.benchmarks import Calibration, References
 from game.debrief.tables.players import Member
 from game.debrief.tables.report import Assumptions, Review
-from game.lab.evidence import Effect
+from game.lab.significance import Effect
 from game.pack.schema import Manifest
 
 NOTHING = "nothing"
