@@ -9,11 +9,13 @@ from pathlib import Path
 import numpy as np
 
 from game.bank.state import Array
-from game.engine.games import GO_ON, Games, Picks, Setup
+from game.engine.games import Games, Setup
 from game.engine.present import Presenter
-from game.engine.presidents.reference import Planned, President
+from game.engine.presidents.president import President
+from game.engine.presidents.reference import Planned
 from game.engine.program import Index, SceneCode
 from game.engine.stage import Stage, stage_of
+from game.engine.standing import GO_ON, Picks, StandingGames
 from game.engine.words import Words
 from game.pack.check.all import check
 from game.pack.findings import Finding, in_order
@@ -130,7 +132,7 @@ class Chooser:
     def __init__(self, *ids: str) -> None:
         self.ids = list(ids)
 
-    def pick(self, games: Games, scene: SceneCode, index: Index) -> Picks:
+    def pick(self, games: StandingGames, scene: SceneCode, index: Index) -> Picks:
         """Return the next choice of the list for all games."""
         if not self.ids:
             return FIRST.pick(games, scene, index)

@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 import game
 
 ROOT = Path(game.__file__).parent
@@ -63,20 +61,8 @@ def circles() -> Iterator[list[str]]:
             yield sorted(circle)
 
 
-LEFT = (
-    ["game.engine.board", "game.engine.games", "game.engine.presidents.reference", "game.engine.stage"],
-)
-"""The circles that are still to be undone."""
-
-
 def test_no_file_imports_itself_by_way_of_others() -> None:
-    assert [circle for circle in circles() if circle not in LEFT] == []
-
-
-@pytest.mark.parametrize("circle", LEFT, ids=lambda circle: circle[0])
-@pytest.mark.xfail(strict=True, reason="its files still import each other")
-def test_what_is_left_is_undone(circle: list[str]) -> None:
-    assert circle not in list(circles())
+    assert list(circles()) == []
 
 
 def test_every_import_under_a_condition_is_seen() -> None:

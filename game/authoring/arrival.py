@@ -7,10 +7,11 @@ from collections.abc import Mapping
 import numpy as np
 
 from game.engine.agenda import Agenda, Slot
-from game.engine.games import Games, Picks, Setup
-from game.engine.presidents.reference import President
+from game.engine.games import Games, Setup
+from game.engine.presidents.president import President
 from game.engine.program import Index, SceneCode
 from game.engine.stage import Stage
+from game.engine.standing import Picks, StandingGames
 from game.pack.story import Story
 
 
@@ -60,7 +61,7 @@ class Leading:
     def __init__(self, story: Story, scene: int, other: President) -> None:
         self.other, self.away = other, _away(story, scene)
 
-    def pick(self, games: Games, scene: SceneCode, index: Index) -> Picks:
+    def pick(self, games: StandingGames, scene: SceneCode, index: Index) -> Picks:
         """Return the first open choice that leads nearer to the scene, the other's pick where there is none."""
         picks = self.other.pick(games, scene, index)
         here = self.away.get(scene.number, 0)

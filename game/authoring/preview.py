@@ -7,7 +7,8 @@ from game.authoring.assignments import PreviewError, put
 from game.authoring.story_graph import graph_of
 from game.authoring.watch import Watched, watched
 from game.engine.games import MOST_DECISIONS, Games
-from game.engine.presidents.reference import Planned, President
+from game.engine.presidents.president import President
+from game.engine.presidents.reference import Planned
 from game.engine.program import EffectError
 from game.engine.stage import Stage
 from game.journal.deputy import decided

@@ -146,7 +146,7 @@ def _presidents(stage: Stage, words: Sequence[str]) -> list[tuple[str, President
 
     Where two files have one name, both are known by the words that were given. Raises UnknownNameError and PlanError.
     """
-    from game.engine.presidents.reference import RANDOM
+    from game.engine.presidents.random_president import RANDOM
     from game.journal.named_presidents import find_plan
 
     plans = {word: find_plan(stage.story, word) for word in words or (*stage.story.pack.presidents, RANDOM)}

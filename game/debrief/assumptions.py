@@ -13,9 +13,9 @@ from game.debrief.cohort import Cohort
 from game.debrief.columns import setup_of
 from game.debrief.leaders import find_turns
 from game.debrief.tables.report import Assumption, Assumptions
+from game.engine.autoplay import play_games
 from game.engine.ending import scores_of
 from game.engine.games import Games
-from game.engine.presidents.reference import play
 from game.engine.program import EffectError
 from game.lab.settings import Setting, find_ends, is_table, list_settings, set_stage
 from game.lab.trials import is_one_for_all
@@ -82,7 +82,7 @@ def _totals(cohort: Cohort, sample: NDArray[np.intp], settings: Sequence[Setting
     stage = set_stage(cohort.stage, [None, *settings], np.repeat(np.arange(runs), len(sample)))
     members = np.tile(sample, runs)
     games = Games(stage, setup_of(cohort, members))
-    play(games, cohort.kept.take(members))
+    play_games(games, cohort.kept.take(members))
     scores = scores_of(games)
     assert scores is not None  # noqa: S101  # there is a model
     return scores.totals[mandate].reshape(runs, len(sample))

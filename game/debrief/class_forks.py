@@ -12,10 +12,10 @@ from game.bank.state import Array
 from game.debrief.class_meetings import Decided
 from game.debrief.cohort import Cohort
 from game.debrief.columns import own, setup_of
+from game.engine.autoplay import play_games
 from game.engine.ending import scores_of
 from game.engine.games import Games, Setup
 from game.engine.presidents.recorded import Kept
-from game.engine.presidents.reference import play
 from game.engine.program import EffectError, Index
 from game.lab.swings import COLUMNS
 from game.lab.totals import Told, play_totals
@@ -143,12 +143,12 @@ def _grown(cohort: Cohort, batch: Forks) -> Array:
     order = np.argsort(batch.start, kind="stable")
     dates = batch.start[order] // EVERY * EVERY
     for date in np.unique(dates):
-        play(games, who, until=int(date))
+        play_games(games, who, until=int(date))
         leaving = order[dates == date]
         first, index = games.count, np.concatenate([np.arange(games.count), place[leaving]])
         games, who = games.take(index), who.take(index)
         batch.take(leaving).change(who, first)
-    play(games, who)
+    play_games(games, who)
     scores = scores_of(games)
     assert scores is not None  # noqa: S101  # only forked where there is a bank
     found = np.empty(len(batch))

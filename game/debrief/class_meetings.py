@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from game.debrief.cohort import Cohort
 from game.debrief.columns import setup_of
-from game.engine.games import GO_ON, OVER, Games, Picks
+from game.engine.games import OVER, Games
 from game.engine.presidents.recorded import slot
 from game.engine.program import Index, SceneCode
+from game.engine.standing import GO_ON, Picks
 from game.journal.lockstep import Codes
 
 

@@ -9,10 +9,10 @@ import numpy as np
 from game.bank.state import Array
 from game.debrief.cohort import Cohort
 from game.debrief.tables.report import Assumption, WinnerTurn
+from game.engine.autoplay import play_games
 from game.engine.ending import scores_of
 from game.engine.games import MOST_DECISIONS, Games, Setup
 from game.engine.presidents.recorded import Kept
-from game.engine.presidents.reference import play
 from game.engine.program import EffectError
 from game.lab.companion import companions
 from game.lab.sensitivity import Grid, measure_move
@@ -62,7 +62,7 @@ def _totals(cohort: Cohort, grid: Grid, settings: Sequence[Setting]) -> Array:
         [mandate] * len(run),
     )
     games = Games(set_stage(cohort.stage, [None, *settings], run), setup)
-    play(games, Kept([{}] * len(run), list(companions(story).values()), who.tolist()), MOST_DECISIONS)
+    play_games(games, Kept([{}] * len(run), list(companions(story).values()), who.tolist()), MOST_DECISIONS)
     scores = scores_of(games)
     assert scores is not None  # noqa: S101  # there are assumptions, so there is a model
     return scores.totals[mandate].reshape(shape)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, field
-from typing import Any, Self, overload
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,16 +18,13 @@ from game.engine.grouping import group_by_level, group_by_scene
 from game.engine.office import Office
 from game.engine.program import Effects, Index, Move, SceneCode, apply, holds
 from game.engine.stage import InOffice, Stage
+from game.engine.standing import GO_ON, Picks, StandingGames
 
 OVER, NEXT = -1, -2
 """In place of a scene's number: the game has ended; the game waits for its next scene."""
 
-Picks = NDArray[np.int64]
 Standing = tuple[tuple[SceneCode, Index], ...]
 """Scenes, each with the games that stand in it, whose numbers rise."""
-
-GO_ON = -1
-"""The pick where a scene asks nothing, or where nothing that it asks is open."""
 
 MOST_DECISIONS = 2_000
 """Of one game that plays by itself; a story that runs in circles ends there."""
@@ -49,7 +45,7 @@ class Setup:
     mandates: list[str] = field(default_factory=list)
 
 
-class Games:
+class Games(StandingGames):
     """Games in lock step: all stand in the same month, each at a scene of its own.
 
     `at` (games,) is the scene each game stands in, OVER or NEXT; `month` counts from the calendar's start;
@@ -105,12 +101,6 @@ class Games:
             groups = group_by_scene(self.at, len(self.story.scenes))
             self._standing = at, tuple((self.program.scene(number), games) for number, games in groups)
         return self._standing[1]
-
-    def open_choices(self, scene: SceneCode, games: Index) -> NDArray[np.bool_]:
-        """Return which choices are open, (choices, games)."""
-        if not scene.choices:
-            return np.zeros((0, len(games)), bool)
-        return np.array([holds(choice.condition, self.state.block, games) for choice in scene.choices])
 
     def admits(self, scene: SceneCode, games: Index) -> NDArray[np.bool_]:
         """Say for which of `games`, whose month a scene falls in, its own condition holds."""
@@ -317,17 +307,3 @@ class Games:
             setattr(other, name, getattr(self, name)[..., index])
         other._promised, other.history = {month: set(scenes) for month, scenes in self._promised.items()}, []
         return other
-
-
-@overload
-def plan_code(scene: SceneCode, levels: Sequence[int]) -> int: ...
-@overload
-def plan_code(scene: SceneCode, levels: Sequence[Picks]) -> Picks: ...
-
-
-def plan_code(scene: SceneCode, levels: Sequence[Any]) -> Any:  # Any: as the overloads say
-    """Return the one number that says the level of each dial of a plan; of levels (games,) one number a game."""
-    code = 0
-    for dial, level in zip(reversed(scene.dials), reversed(levels), strict=True):
-        code = code * len(dial) + level
-    return code

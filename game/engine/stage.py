@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,15 +13,14 @@ from game.bank.model import Model, read_model
 from game.bank.opening import open_banks
 from game.bank.state import MODEL_ROWS, BankState, State
 from game.engine.agenda import Agenda
+from game.engine.presidents.president import President
+from game.engine.presidents.reference import Planned
 from game.engine.program import Effects, Program
 from game.pack.expression import Function
 from game.pack.findings import Finding, PackError
 from game.pack.load import load_pack
 from game.pack.pack import with_places
 from game.pack.story import Story
-
-if TYPE_CHECKING:
-    from game.engine.presidents.reference import President
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +50,6 @@ class Stage:
     @cached_property
     def successor(self) -> President | None:
         """Who decides once a president has left office, None in a story that names nobody."""
-        from game.engine.presidents.reference import Planned  # it knows games, and these their stage
-
         name = self.story.manifest.successor
         return Planned(self.story.pack.presidents[name]) if name else None
 

@@ -7,7 +7,7 @@ import numpy as np
 from game.engine.games import Games
 from game.engine.page import Decision
 from game.engine.present import ON
-from game.engine.presidents.reference import President
+from game.engine.presidents.president import President
 from game.engine.program import SceneCode
 
 

@@ -11,11 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.engine.ending import reached
-from game.engine.games import GO_ON, NEXT, OVER, Games, Picks, Setup, plan_code
+from game.engine.games import NEXT, OVER, Games, Setup
 from game.engine.present import ANSWERS, ON
 from game.engine.presidents.recorded import Taken, allowed, slot
 from game.engine.program import EffectError, Index, Program
 from game.engine.stage import Stage
+from game.engine.standing import GO_ON, Picks, plan_code
 from game.journal.format import MAX_REASON, Line, Save
 
 HEADER = 1

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from game.engine.presidents.reference import RANDOM, Planned, President, Random
+from game.engine.presidents.president import President
+from game.engine.presidents.random_president import RANDOM, Random
+from game.engine.presidents.reference import Planned
 from game.journal.start import UnknownNameError
 from game.pack.schema import PresidentSpec
 from game.pack.story import Story

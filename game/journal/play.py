@@ -10,14 +10,15 @@ from pathlib import Path
 import numpy as np
 
 from game.bank.state import Array
+from game.engine.autoplay import make_president
 from game.engine.ending import ending_of, reached
 from game.engine.evidence import citations
-from game.engine.games import GO_ON, MOST_DECISIONS, OVER, Games, Setup, plan_code
+from game.engine.games import MOST_DECISIONS, OVER, Games, Setup
 from game.engine.page import Decision, Ending, Entry, Figure, Outcome, Page, Shelf
 from game.engine.present import ANSWERS, ON, Presenter
-from game.engine.presidents.reference import president
 from game.engine.program import EffectError, SceneCode
 from game.engine.stage import Stage
+from game.engine.standing import GO_ON, plan_code
 from game.engine.words import Words
 from game.journal.deputy import decided
 from game.journal.format import MAX_REASON, Header, Line
@@ -228,7 +229,7 @@ class Play:
         short = self.story.manifest.short
         if not self.header.short or short is None:
             return
-        who = president(self.story, self.header.short)
+        who = make_president(self.story, self.header.short)
         for _ in range(MOST_DECISIONS):
             if self.games.over or self._scene().id in short.scenes:
                 return

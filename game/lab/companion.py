@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from game.engine.presidents.reference import Planned, President, Random
+from game.engine.presidents.president import President
+from game.engine.presidents.random_president import Random
+from game.engine.presidents.reference import Planned
 from game.journal.format import Line
 from game.pack.schema import Preference, PresidentSpec, Setting
 from game.pack.story import Story

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field, replace
 
-from game.engine.games import plan_code
 from game.engine.presidents.recorded import NONE, ONCE, Taken
 from game.engine.program import SceneCode
 from game.engine.stage import Stage
+from game.engine.standing import plan_code
 from game.journal.format import BadSaveError, Line, Save
 from game.journal.lockstep import Together, decisions, replayed
 from game.lab.exchange import Change, exchange_decisions, gains_of

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from game.engine.games import GO_ON, MOST_DECISIONS, Games
+from game.engine.games import MOST_DECISIONS, Games
+from game.engine.presidents.president import President
 from game.engine.presidents.recorded import Taken, slot
-from game.engine.presidents.reference import President
 from game.engine.program import EffectError
+from game.engine.standing import GO_ON
 from game.journal.divergence import Came, Divergence, came_of
 from game.journal.lockstep import decisions
 from game.lab.companion import nearest

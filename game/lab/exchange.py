@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from game.bank.state import Array
+from game.engine.autoplay import play_games
 from game.engine.games import Games, Setup
 from game.engine.presidents.recorded import NONE, Kept
-from game.engine.presidents.reference import play
 from game.engine.stage import Stage
 from game.journal.format import Header, Save
 from game.lab.companion import nearest
@@ -82,5 +82,5 @@ def _totals(stage: Stage, setups: list[dict[str, str]], who: Kept, mandate: str)
     backgrounds = [one["background"] for one in setups] if stage.story.backgrounds else []
     seeds, banks, mandates = ([one[name] for one in setups] for name in ("seed", "bank", "mandate"))
     games = Games(stage, Setup(seeds, banks, backgrounds, mandates))
-    play(games, who)
+    play_games(games, who)
     return total(games, mandate)

@@ -17,10 +17,11 @@ from numpy.typing import NDArray
 
 from game.bank.state import Array
 from game.bank.version import MODEL
+from game.engine.autoplay import make_president
 from game.engine.ending import scores_of
 from game.engine.games import MOST_DECISIONS, Games, Setup
 from game.engine.presidents.recorded import Kept
-from game.engine.presidents.reference import Planned, president
+from game.engine.presidents.reference import Planned
 from game.engine.stage import Stage, open_stage
 from game.lab.mandates import UnderMandates, play_under_mandates
 from game.pack.schema import PresidentSpec
@@ -150,7 +151,7 @@ def _played(stage: Stage, chunk: Chunk) -> UnderMandates:
         [experiment.banks[bank] for bank in banks.tolist()],
         [background] * len(numbers) if background else [],
     )
-    players = [Planned(plan) if plan else president(story, name) for name, plan in experiment.presidents]
+    players = [Planned(plan) if plan else make_president(story, name) for name, plan in experiment.presidents]
     who = Kept([{}] * len(numbers), players, whose.tolist())
     played = play_under_mandates(stage, setup, who, who.take, experiment.mandates)
     if not played.over:

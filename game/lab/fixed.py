@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.state import Array
-from game.engine.games import Games, Picks, plan_code
+from game.engine.presidents.president import President
 from game.engine.presidents.recorded import NONE, ONCE, allowed
-from game.engine.presidents.reference import President
 from game.engine.program import Index, SceneCode
+from game.engine.standing import Picks, StandingGames, plan_code
 from game.lab.decisions import Decision
 
 FREE = NONE
@@ -56,7 +56,7 @@ class FixedOptions:
         other.seen = {decision: np.full(len(index), np.nan) for decision in self.seen}
         return other
 
-    def pick(self, games: Games, scene: SceneCode, index: Index) -> Picks:
+    def pick(self, games: StandingGames, scene: SceneCode, index: Index) -> Picks:
         """Return the fixed option where there is one and it is open, else the plan's."""
         if scene.dials:
             return self._pick_levels(games, scene, index)
@@ -69,7 +69,7 @@ class FixedOptions:
         self._note(games, row, index, picks)
         return picks
 
-    def _pick_levels(self, games: Games, scene: SceneCode, index: Index) -> Picks:
+    def _pick_levels(self, games: StandingGames, scene: SceneCode, index: Index) -> Picks:
         """Return the codes of the levels that are fixed, and of the plans' own levels of the other dials."""
         code, levels = self._follow_plans(games, scene, index), list[NDArray[np.int64]]()
         for name, dial in zip(scene.spec.dials, scene.dials, strict=True):
@@ -82,7 +82,7 @@ class FixedOptions:
             levels.append(level)
         return plan_code(scene, levels)
 
-    def _follow_plans(self, games: Games, scene: SceneCode, index: Index) -> Picks:
+    def _follow_plans(self, games: StandingGames, scene: SceneCode, index: Index) -> Picks:
         """Return what each game's own plan picks."""
         picks = np.zeros(len(index), np.int64)
         whose = self.plan[index]
@@ -91,7 +91,7 @@ class FixedOptions:
             picks[asked] = self.plans[number].pick(games, scene, index[asked])
         return picks
 
-    def _note(self, games: Games, row: int, index: Index, options: Picks) -> None:
+    def _note(self, games: StandingGames, row: int, index: Index, options: Picks) -> None:
         """Keep what was taken, and what was seen, in the games that come to a decision for the first time."""
         first = self.taken[row, index] == UNMET
         self.taken[row, index[first]] = options[first]

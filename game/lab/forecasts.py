@@ -6,11 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.state import Array
+from game.engine.autoplay import play_games
 from game.engine.ending import band_of
 from game.engine.games import Games, Setup
 from game.engine.present import ANSWERS
 from game.engine.presidents.recorded import Kept
-from game.engine.presidents.reference import play
 from game.engine.stage import Stage
 from game.lab.companion import companions
 from game.pack.schema import Prediction
@@ -32,7 +32,7 @@ def list_commonest(stage: Stage, bank: str, background: str) -> dict[str, str]:
     seeds = [str(world) for world in range(WORLDS)] * len(names)
     games = Games(stage, Setup(seeds, [bank] * count, [background] * count if background else []), record=True)
     whose = np.arange(len(names)).repeat(WORLDS).tolist()
-    play(games, Kept([{}] * count, list(companions(stage.story).values()), whose))
+    play_games(games, Kept([{}] * count, list(companions(stage.story).values()), whose))
     return {
         question: _commonest(games, number, spec)
         for number, (_, scene) in enumerate(stage.story.scenes)

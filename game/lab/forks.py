@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.state import Array
+from game.engine.autoplay import play_games
 from game.engine.games import MOST_DECISIONS, Setup
-from game.engine.presidents.reference import play
 from game.engine.program import Index
 from game.engine.stage import Stage
 from game.lab.experiment import EndlessError, stage_in
@@ -52,7 +52,7 @@ class Forks:
         """The number of games that are played, those included from which the forks leave."""
         return len(self.game) + len(self.plans)
 
-    def play(self) -> Array:
+    def play_games(self) -> Array:
         """Return the totals (mandates, forks). Raises EffectError, EndlessError, OtherStoryError and PackError."""
         stage = stage_in(self.asked.folders, self.asked.identity)
         months, last = self.month // TOGETHER * TOGETHER, np.zeros(len(self.plans), np.int64)
@@ -61,7 +61,7 @@ class Forks:
         trunks, forks = np.arange(len(self.plans)), np.zeros(0, np.int64)
         with np.errstate(over="ignore", invalid="ignore"):  # an effect that gives no finite number fails by itself
             for month in np.unique(months).tolist():
-                play(games, self._president(forks, trunks), MOST_DECISIONS, until=month)
+                play_games(games, self._president(forks, trunks), MOST_DECISIONS, until=month)
                 new, left = np.flatnonzero(months == month), np.flatnonzero(last[trunks] > month)
                 leaving = np.searchsorted(trunks, self.game[new])
                 games = games.take(np.concatenate([np.arange(len(forks)), len(forks) + leaving, len(forks) + left]))

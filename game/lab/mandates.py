@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.state import Array
+from game.engine.autoplay import play_games
 from game.engine.ending import reached, scores_of
 from game.engine.games import MOST_DECISIONS, Games, Setup
-from game.engine.presidents.reference import President, play
+from game.engine.presidents.president import President
 from game.engine.program import Index
 from game.engine.stage import Stage
 from game.lab.unpromised import Unpromised, is_moved_by_mandate
@@ -98,7 +99,7 @@ def finish_under_mandates(
     games: Unpromised, setup: Setup, who: President, again: Callable[[Index], President]
 ) -> UnderMandates:
     """Play games of a set-up on to their ends, as `play_under_mandates` does from their start."""
-    play(games, who, MOST_DECISIONS)
+    play_games(games, who, MOST_DECISIONS)
     if not is_moved_by_mandate(games.story):
         return UnderMandates(games.mandates, games, None, games.rows)
     every = np.arange(games.count)
@@ -106,7 +107,7 @@ def finish_under_mandates(
     seeds, banks, backgrounds = ([part[n] for n in index.tolist()] if part else [] for part in _parts(setup))
     under = [mandate for mandate in games.mandates for _ in every]
     other = Games(games.stage.take(index), Setup(seeds, banks, backgrounds, under))
-    play(other, again(index), MOST_DECISIONS)
+    play_games(other, again(index), MOST_DECISIONS)
     rows = games.count + np.arange(len(index)).reshape(len(games.mandates), -1)
     return UnderMandates(games.mandates, games, other, rows)
 
@@ -114,7 +115,7 @@ def finish_under_mandates(
 def play_in_office(stage: Stage, setup: Setup, who: President, mandates: Sequence[str]) -> UnderMandates:
     """Play games of which no president loses office, whatever the mandate. Raises EffectError."""
     games = InOfficeToTheEnd(stage, setup)
-    play(games, who, MOST_DECISIONS)
+    play_games(games, who, MOST_DECISIONS)
     return UnderMandates(tuple(mandates), games, None, np.tile(np.arange(games.count), (len(mandates), 1)))
 
 

@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.state import Array
-from game.engine.games import MOST_DECISIONS, Games, Picks
-from game.engine.presidents.reference import President
+from game.engine.games import MOST_DECISIONS
+from game.engine.presidents.president import President
 from game.engine.program import Index
+from game.engine.standing import Picks, StandingGames
 from game.lab.decisions import Decision
 from game.lab.experiment import EndlessError, stage_in
 from game.lab.fixed import FREE, UNMET, FixedOptions
@@ -95,7 +96,7 @@ class _Noting(FixedOptions):
         """Return presidents of the games of `index`, in that order, repeats allowed, who note nothing."""
         return FixedOptions((), self.fixed[:0, index], self.plans, self.plan[index])
 
-    def _note(self, games: Games, row: int, index: Index, options: Picks) -> None:
+    def _note(self, games: StandingGames, row: int, index: Index, options: Picks) -> None:
         opened = self._open_options(games, self._decisions[row], index)
         before = self.taken[row, index]
         first, later = before == UNMET, np.flatnonzero(before >= 0)
@@ -105,7 +106,7 @@ class _Noting(FixedOptions):
         self.strays[row, index[later]] |= (options[later] != was) & opened[was, later]
         super()._note(games, row, index, options)
 
-    def _open_options(self, games: Games, decision: Decision, index: Index) -> NDArray[np.bool_]:
+    def _open_options(self, games: StandingGames, decision: Decision, index: Index) -> NDArray[np.bool_]:
         """Return which options are open, (options, games); levels of a dial always are."""
         if decision.dial:
             return np.ones((len(decision.options), len(index)), bool)

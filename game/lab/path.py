@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.bank.state import Array
+from game.engine.autoplay import make_president, play_games
 from game.engine.games import MOST_DECISIONS, Games, Setup
-from game.engine.presidents.reference import play, president
 from game.engine.stage import Stage
 from game.lab.experiment import EndlessError
 from game.lab.failures import Failure
@@ -135,7 +135,7 @@ def _play_part(stage: Stage, bounds: PathBounds, names: list[str], seeds: range)
     count = len(seeds)
     setup = Setup([str(seed) for seed in seeds], [bounds.bank] * count, [background] * count if background else [])
     games = Games(stage, setup, record=True)
-    play(games, president(stage.story, bounds.president), MOST_DECISIONS)
+    play_games(games, make_president(stage.story, bounds.president), MOST_DECISIONS)
     if not games.over:
         raise EndlessError(MOST_DECISIONS)
     rows = [games.state.rows[name] for name in names]

@@ -14,7 +14,7 @@ import numpy as np
 
 from game.bank import chance
 from game.bank.state import Array
-from game.engine.presidents.reference import RANDOM
+from game.engine.presidents.random_president import RANDOM
 from game.lab.climb import Climb
 from game.lab.experiment import chunks
 from game.lab.failures import Failure

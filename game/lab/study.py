@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 import numpy as np
 
-from game.engine.presidents.reference import RANDOM
+from game.engine.presidents.random_president import RANDOM
 from game.engine.stage import Stage
 from game.lab.decisions import list_decisions
 from game.lab.experiment import identity_of

@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.state import Array
-from game.engine.games import Games, plan_code
+from game.engine.autoplay import play_games
+from game.engine.games import Games
 from game.engine.presidents.recorded import Kept, slot
-from game.engine.presidents.reference import play
 from game.engine.program import Index, SceneCode
+from game.engine.standing import plan_code
 
 COLUMNS = 5_000
 """Games played at once: more would fall out of the processor's cache and be slower."""
@@ -72,7 +73,7 @@ def ends(
     """
     games = base.start.copy()
     for variants in parts:
-        play(games, who, until=variants[0].month)
+        play_games(games, who, until=variants[0].month)
         yield _ends(games, who, variants, score)
 
 
@@ -81,7 +82,7 @@ def _ends(first: Games, who: Kept, variants: tuple[Variant, ...], score: Callabl
     columns = first.count
     games, kept = first.take(np.arange(columns)), who
     for month in sorted({variant.month for variant in variants}):
-        play(games, kept, until=month)
+        play_games(games, kept, until=month)
         here = [variant for variant in variants if variant.month == month]
         count = games.count
         index = np.concatenate([np.arange(count), np.tile(np.arange(columns), len(here))])
@@ -90,7 +91,7 @@ def _ends(first: Games, who: Kept, variants: tuple[Variant, ...], score: Callabl
             start = count + number * columns
             kept.change(variant.key, np.arange(start, start + columns), variant.pick)
     games, kept = _without(games, kept, columns)
-    play(games, kept)
+    play_games(games, kept)
     out: Array = score(games).reshape(len(variants), columns)
     return out
 

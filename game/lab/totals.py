@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.state import Array
+from game.engine.autoplay import play_games
 from game.engine.ending import scores_of
 from game.engine.games import MOST_DECISIONS, Games, Setup
+from game.engine.presidents.president import President
 from game.engine.presidents.recorded import Kept
-from game.engine.presidents.reference import President, play
 from game.engine.program import EffectError, Index
 from game.engine.stage import Stage
 from game.lab.mandates import play_under_mandates
@@ -76,7 +77,7 @@ def _end(stage: Stage, setup: Setup, who: Kept) -> tuple[NDArray[np.bool_], Call
         played = play_under_mandates(stage, setup, who, who.take, mandates)
         return played.ended, lambda: dict(zip(mandates, played.totals(), strict=True))
     games = Games(stage, setup)
-    play(games, who, MOST_DECISIONS)
+    play_games(games, who, MOST_DECISIONS)
     return games.at < 0, lambda: _weigh(games)
 
 

@@ -17,7 +17,9 @@ from numpy.typing import NDArray
 
 from game.bank.state import Array, State
 from game.engine.games import MOST_DECISIONS, Setup
-from game.engine.presidents.reference import Planned, President, Random
+from game.engine.presidents.president import President
+from game.engine.presidents.random_president import Random
+from game.engine.presidents.reference import Planned
 from game.engine.stage import Stage
 from game.lab.decisions import Decision, list_decisions
 from game.lab.experiment import EndlessError, stage_in

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.bank.state import Array
+from game.engine.autoplay import play_games
 from game.engine.ending import scores_of
 from game.engine.games import MOST_DECISIONS, Setup
-from game.engine.presidents.reference import President, play
+from game.engine.presidents.president import President
 from game.engine.stage import Stage
 from game.lab.experiment import EndlessError
 from game.lab.mandates import finish_under_mandates
@@ -48,7 +49,7 @@ def run(stage: Stage, who: President, worlds: int, first: int = 0) -> Run:
     setup, mandates = crossed(stage, worlds, first), tuple(stage.story.mandates)
     games = Unpromised(stage, setup, mandates)
     with np.errstate(over="ignore", invalid="ignore"):  # an effect that gives no finite number fails by itself
-        play(games, who, MOST_DECISIONS, until=stage.story.manifest.months)
+        play_games(games, who, MOST_DECISIONS, until=stage.story.manifest.months)
     naive = scores_of(games)
     if naive is None:
         raise ValueError("a story without a bank has no score")

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 import yaml
 
+from game.engine.autoplay import play_games
 from game.engine.games import Games, Setup
-from game.engine.presidents.reference import Random, play
+from game.engine.presidents.random_president import Random
 from game.engine.stage import Stage, stage_of
 from game.pack.check.all import check
 from game.pack.check.analysis import analyse
@@ -85,4 +86,4 @@ def decisions() -> Iterator[Figure]:
 
 def playing(stage: Stage) -> Work:
     """Return the work of deciding at random in one game, scene after scene."""
-    return timed(lambda: play(Games(stage, Setup(["1"])), Random(1), decisions=DECISIONS))
+    return timed(lambda: play_games(Games(stage, Setup(["1"])), Random(1), decisions=DECISIONS))

@@ -10,9 +10,11 @@ import numpy as np
 import pytest
 
 from game.authoring.explore.exploration import explore
+from game.engine.autoplay import play_games
 from game.engine.ending import scores_of
 from game.engine.games import Games, Setup
-from game.engine.presidents.reference import Planned, Random, play
+from game.engine.presidents.random_president import Random
+from game.engine.presidents.reference import Planned
 from game.lab.roads import measure_roads
 from game.lab.winners import find_winner_failures, find_winners
 from game.pack.bounds import WinnerBounds
@@ -80,7 +82,7 @@ def crowd() -> Games:
     count = 1500
     setup = Setup([str(n) for n in range(count)], [banks[n % 5] for n in range(count)], ["credit"] * count)
     games = Games(campaign(), setup)
-    play(games, Random(1))
+    play_games(games, Random(1))
     return games
 
 

@@ -14,8 +14,8 @@ from game.debrief.debrief import debriefed
 from game.debrief.tables.players import Member
 from game.debrief.tables.points import Point
 from game.debrief.tables.report import ClassReport
+from game.engine.autoplay import make_president
 from game.engine.page import Decision
-from game.engine.presidents.reference import president
 from game.journal.deputy import decided
 from game.journal.folder import keep_story
 from game.journal.format import Fork, Line, Save, read_save
@@ -109,7 +109,7 @@ def by_hand(
     answers: dict[str, list[Decision]] = {}
     for line in save.lines:
         answers.setdefault(line.scene, []).append(Decision(line.scene, line.choice, line.dials))
-    companion = president(play.story, nearest(play.story, save.lines)[0])
+    companion = make_president(play.story, nearest(play.story, save.lines)[0])
     while (page := play.page()).kind != "ending":
         mine = answers.get(page.id)
         try:

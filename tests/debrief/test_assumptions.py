@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from game.bank.state import Array
 from game.debrief.assumptions import MOST, assumptions, rank_assumptions, swapped
 from game.debrief.tables.report import Assumption
+from game.engine.autoplay import play_games
 from game.engine.ending import scores_of
 from game.engine.games import Games, Setup
-from game.engine.presidents.reference import play
 from game.engine.stage import Stage
 from game.lab.companion import nearest
 from game.lab.review import keeper
@@ -46,7 +46,7 @@ def totals(**moved: float) -> Array:
         [one.mandate for one in headers],
     )
     games = Games(stage, setup)
-    play(games, keeper(stage, list(SAVES), [nearest(stage.story, save.lines)[0] for save in SAVES]))
+    play_games(games, keeper(stage, list(SAVES), [nearest(stage.story, save.lines)[0] for save in SAVES]))
     scores = scores_of(games)
     assert scores
     return scores.totals["balanced"]

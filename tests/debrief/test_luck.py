@@ -12,9 +12,9 @@ import pytest
 from game.debrief.after_action import happened, has_own_luck
 from game.debrief.luck import BUDGET, SHARED, WORLDS, play_worlds, worlds_for
 from game.debrief.tables.benchmarks import Baseline
+from game.engine.autoplay import make_president, play_games
 from game.engine.ending import scores_of
 from game.engine.games import Games, Setup
-from game.engine.presidents.reference import play, president
 from game.lab import totals
 from tests.debrief.classes import WORLDS as TRIED
 from tests.debrief.classes import by_hand, class_of, mixed, mixed_report, who
@@ -53,7 +53,7 @@ def test_par_is_what_the_reference_presidents_make_of_each_bank() -> None:
     assert list(par.means) == list(campaign().story.pack.reference_presidents)
     seeds = [str(world) for world in range(TRIED)]
     games = Games(campaign(), Setup(seeds, ["city"] * TRIED, [par.background] * TRIED))
-    play(games, president(campaign().story, "pilot"))
+    play_games(games, make_president(campaign().story, "pilot"))
     scores = scores_of(games)
     assert scores
     assert par.means["pilot"] == pytest.approx({name: points.mean() for name, points in scores.totals.items()})
@@ -121,7 +121,7 @@ def test_a_lead_is_paired_world_by_world() -> None:
     member, par = who(report, "Zoë Ångström"), next(par for par in report.references if par.bank == "city")
     setup = Setup([str(world) for world in range(TRIED)], ["city"] * TRIED, [par.background] * TRIED)
     games = Games(campaign(), setup)
-    play(games, president(campaign().story, par.best("inclusive")))
+    play_games(games, make_president(campaign().story, par.best("inclusive")))
     scores, save = scores_of(games), finished(4, seed="8", bank="city")
     assert scores
     own = np.array([by_hand(save, seed=str(world))["inclusive"] for world in range(TRIED)])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from game.bank.model import read_model
+from game.engine.autoplay import play_games
 from game.engine.games import Games, Setup
-from game.engine.presidents.reference import play
 from game.pack.findings import Finding
 from game.pack.pack import read_pack
 from tests.stories import FIRST, bank_pack, findings, presenter, staged
@@ -59,7 +59,7 @@ def noted(games: Games, name: str) -> list[float]:
 
 def test_the_gap_is_the_mean_distance_behind_an_even_way_as_a_part_of_what_counts_as_missed() -> None:
     games = begun(["builder"])
-    play(games, FIRST)
+    play_games(games, FIRST)
     talent = [float(block[games.state.rows["talent"], 0]) for block in games.history]
     for quarter, gap in enumerate(noted(games, "board_gap"), 1):
         line = talent[0] + 12 * quarter / 4
@@ -71,7 +71,7 @@ def test_the_gap_is_the_mean_distance_behind_an_even_way_as_a_part_of_what_count
 
 def test_the_board_asks_more_where_more_is_missed_and_counts_the_meetings_that_found_less() -> None:
     games = begun(["builder"])
-    play(games, FIRST)
+    play_games(games, FIRST)
     gaps, asks = noted(games, "board_gap"), noted(games, "board_asks")
     assert asks == pytest.approx([25 + 20 * gap for gap in gaps])
     running = 0
@@ -85,8 +85,8 @@ def test_the_board_asks_more_where_more_is_missed_and_counts_the_meetings_that_f
 def test_a_mandate_that_promises_nothing_and_no_mandate_leave_the_board_content() -> None:
     games = begun(["balanced", "builder"])
     none = Games(games.stage, Setup(["1"], ["county"]), record=True)
-    play(games, FIRST)
-    play(none, FIRST)
+    play_games(games, FIRST)
+    play_games(none, FIRST)
     assert noted(games, "board_gap") == [0.0] * 4
     assert noted(games, "mandate") == [2.0] * 4 or noted(games, "mandate") == [1.0] * 4
     assert noted(none, "mandate") == noted(none, "board_asks") == [0.0] * 4
@@ -95,7 +95,7 @@ def test_a_mandate_that_promises_nothing_and_no_mandate_leave_the_board_content(
 
 def test_each_bank_has_its_own_distance() -> None:
     games = begun(["builder", "builder"], ["county", "city"])
-    play(games, FIRST, until=6)
+    play_games(games, FIRST, until=6)
     talent, opening = games.state["talent"], games.history[0][games.state.rows["talent"]]
     assert games.board.within[0].tolist() == [10.0, 5.0]
     expected = [min(max((opening[n] + 6 - talent[n]) / within, 0.0), 1.0) / 2 for n, within in enumerate((10, 5))]
@@ -108,11 +108,11 @@ def test_reports_and_the_first_month_tell_the_promises() -> None:
     assert [promise.name for promise in first.promises] == ["talent", "npl_ratio"]
     assert "December" in first.promises[0].text or "2017-12" in first.promises[0].text
     assert not any(promise.behind for promise in first.promises)
-    play(games, FIRST, 1)
+    play_games(games, FIRST, 1)
     report = presenter(games).page()
     assert (report.kind, report.month) == ("report", "2017-04")
     assert [promise.behind for promise in report.promises] == [True, False]
-    play(games, FIRST, 2)
+    play_games(games, FIRST, 2)
     assert presenter(games).page().id == "hire"
     assert presenter(games).page().promises == ()
 

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.engine.games import GO_ON, Games, plan_code
+from game.engine.games import Games
 from game.engine.page import Decision
 from game.engine.present import ON
 from game.engine.program import EffectError, apply
+from game.engine.standing import GO_ON, plan_code
 from game.journal.play import DecisionError
 from game.journal.start import new_game
 from tests.stories import Chooser, bank_pack, games, pack, presenter, shown, staged, value

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from game.engine.autoplay import play_games
 from game.engine.ending import ending_of, reached, scores_of
 from game.engine.games import Games
-from game.engine.presidents.reference import Random, play
+from game.engine.presidents.random_president import Random
 from tests.stories import FIRST, Chooser, bank_pack, campaign, games, pack, presenter, shown
 
 ENDINGS = """\
@@ -52,7 +53,7 @@ def test_a_story_without_endings_is_over_all_the_same() -> None:
 
 def test_the_scorecard_tells_dimensions_indicators_and_every_mandate() -> None:
     played = games(campaign(), ["7"], "county", "credit")
-    play(played, FIRST)
+    play_games(played, FIRST)
     scores = scores_of(played)
     assert scores is not None
     for language in ("zh", "en"):
@@ -108,7 +109,7 @@ def test_predictions_are_held_against_what_came_in_their_month(
 
 def test_games_that_end_differently_score_differently() -> None:
     played = games(campaign(), [str(seed) for seed in range(12)], "city", "supervision")
-    play(played, Random())
+    play_games(played, Random())
     scores = scores_of(played)
     assert scores is not None
     assert all(len(set(points.tolist())) > 6 for points in scores.totals.values())

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.engine.games import GO_ON, NEXT, OVER, plan_code
+from game.engine.games import NEXT, OVER
 from game.engine.grouping import group_by_level, group_by_scene
+from game.engine.standing import GO_ON, plan_code
 from tests.stories import bank_pack, games, pack
 
 LARGE = 40_000

@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from game.engine.autoplay import play_games
 from game.engine.ending import ending_of, reached, scores_of
 from game.engine.games import Games, Setup
-from game.engine.presidents.reference import Planned, Random, play
+from game.engine.presidents.random_president import Random
+from game.engine.presidents.reference import Planned
 from tests.stories import FIRST, Chooser, bank_pack, findings, games, pack, presenter, staged
 
 SCENES = """\
@@ -41,28 +43,28 @@ def totals(played: Games) -> list[list[float]]:
 
 def test_a_president_who_is_removed_decides_nothing_more_and_the_successor_plays_on() -> None:
     played = games(story())
-    play(played, Chooser("bad"))
+    play_games(played, Chooser("bad"))
     assert played.over
     assert played.month == 8
     assert (played.lasted.tolist(), reached(played)) == ([1], ["removed"])
     assert played.taken.tolist() == [1]
     heir = games(story("over: {title: O, text: O}"))
-    play(heir, Chooser("bad"), 1)
-    play(heir, Planned(heir.story.pack.presidents["heir"]))
+    play_games(heir, Chooser("bad"), 1)
+    play_games(heir, Planned(heir.story.pack.presidents["heir"]))
     assert played.state.block.tobytes() == heir.state.block.tobytes()
     assert totals(played) == totals(heir)
 
 
 def test_who_stays_meets_the_ending_at_the_calendars_end() -> None:
     played = games(story())
-    play(played, Chooser("a"))
+    play_games(played, Chooser("a"))
     assert (played.lasted.tolist(), reached(played), played.taken.tolist()) == ([8], ["calm"], [3])
 
 
 def test_an_ending_in_office_comes_in_its_own_months_only() -> None:
     bad = "late: {title: L, on: 2017-02, choices: {bad: {text: B, do: [board_trust = 20]}}}\n"
     played = games(story(scenes=SCENES + bad))
-    play(played, FIRST)
+    play_games(played, FIRST)
     assert played.lasted.tolist() == [3]
 
 
@@ -70,7 +72,7 @@ def test_a_departure_does_what_the_ending_says_and_what_follows_from_it() -> Non
     costly = ENDINGS.replace("title: Out", "do: [talent = 3, distraction = 1], title: Out")
     played, plain = games(story(costly)), games(story())
     for one in (played, plain):
-        play(one, Chooser("bad"))
+        play_games(one, Chooser("bad"))
     assert played.state["talent"][0] < plain.state["talent"][0] - 20
     after = played.history[2][played.state.rows["attention_load"], 0]
     assert after > plain.history[2][plain.state.rows["attention_load"], 0]
@@ -78,7 +80,7 @@ def test_a_departure_does_what_the_ending_says_and_what_follows_from_it() -> Non
 
 def test_the_ending_is_told_as_it_was_with_when_and_who_came_after() -> None:
     played = games(story())
-    play(played, Chooser("bad"))
+    play_games(played, Chooser("bad"))
     ending = ending_of(presenter(played), "balanced", {})
     assert ending.id == "removed"
     assert ending.paragraphs[0] == f"Trust {played.history[1][played.state.rows['board_trust'], 0]:.0f}"
@@ -93,10 +95,10 @@ def test_a_game_taken_in_the_middle_goes_on_as_it_was() -> None:
     stage = staged(story())
     both = Games(stage, Setup(["1", "2"], ["county", "troubled"]))
     while both.month < 3:
-        play(both, Random(1), 1)
+        play_games(both, Random(1), 1)
     copy = both.take(np.array([1, 0, 1]))
-    play(both, Random(1))
-    play(copy, Random(1))
+    play_games(both, Random(1))
+    play_games(copy, Random(1))
     assert copy.state.block.tobytes() == both.state.block[:, [1, 0, 1]].tobytes()
     assert copy.lasted.tolist() == both.lasted[[1, 0, 1]].tolist()
 
@@ -106,7 +108,7 @@ CIRCLE = "ring: {title: R, on: 2017-02, choices: {a: {text: A, go: ring}, b: {te
 
 def test_a_successor_in_a_circle_is_taken_out_of_it() -> None:
     played = games(story(scenes=SCENES + CIRCLE))
-    play(played, Chooser("bad"))
+    play_games(played, Chooser("bad"))
     assert played.over
     assert reached(played) == ["removed"]
 
@@ -121,7 +123,7 @@ BROKE = "broke: {if: cash < 10, on: [2017-02, 2017-05], title: Broke, text: B}\n
 
 def test_a_story_without_a_bank_and_without_a_successor_is_over_at_once() -> None:
     played = games(pack(VISITS, manifest=CALENDAR, endings=BROKE))
-    play(played, FIRST)
+    play_games(played, FIRST)
     assert (played.lasted.tolist(), played.taken.tolist(), reached(played)) == ([2], [1], ["broke"])
     assert played.state["cash"].tolist() == [5.0]
 

@@ -7,9 +7,10 @@ import re
 import numpy as np
 import pytest
 
+from game.engine.autoplay import play_games
 from game.engine.page import Page
 from game.engine.present import ANSWERS
-from game.engine.presidents.reference import Random, play
+from game.engine.presidents.random_president import Random
 from tests.stories import FIRST, bank_pack, campaign, games, pack, picks, presenter, value
 
 EVIDENCE = {
@@ -47,7 +48,7 @@ def test_the_last_page_is_in_the_month_that_was_played_last() -> None:
     scenes = "start: {title: S, on: {every: 1, from: 2017-01, to: 2017-06}, choices: {a: {text: A}}}\n"
     for months in (1, 2, 3):
         played = games(bank_pack(scenes, months=months))
-        play(played, FIRST)
+        play_games(played, FIRST)
         page = presenter(played).page()
         assert (page.kind, page.month, page.turn, page.turns) == ("ending", f"2017-0{months}", months, months)
 
@@ -208,7 +209,7 @@ def test_no_page_of_a_game_has_a_placeholder_left_or_a_stray_brace() -> None:
 
 def test_after_the_end_there_is_a_page_without_questions() -> None:
     played = games(campaign(), ["7"], "county", "credit")
-    play(played, FIRST)
+    play_games(played, FIRST)
     page = presenter(played, "zh").page()
     assert (page.kind, page.month, page.options, page.turns) == ("ending", "2019-12", (), 24)
     assert page.figures

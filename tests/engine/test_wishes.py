@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from game.engine.autoplay import play_games
 from game.engine.games import Games, Setup
-from game.engine.presidents.reference import Planned, play
+from game.engine.presidents.reference import Planned
 from game.engine.program import Index, SceneCode
 from game.pack.schema import DialPlan, Preference, Preferences, PresidentSpec, Setting
 from tests.stories import bank_pack, games, pack, staged, value
@@ -26,7 +27,7 @@ def answered(listed: Preferences, cash: float, trust: float = 40) -> str:
     """Return the choice of a president with these preferences in a game with so much cash and trust."""
     played = games(STAGE)
     played.state["cash"][:], played.state["trust"][:] = cash, trust
-    play(played, Planned(PresidentSpec("P", choices={"start": listed})))
+    play_games(played, Planned(PresidentSpec("P", choices={"start": listed})))
     return {10: "a", 20: "b", 30: "c"}[int(value(played, "trust"))]
 
 
@@ -78,7 +79,9 @@ def efforts(asked: DialPlan, trust: float) -> list[float]:
     """Return what a president gives data in each of six months, the board's trust being the same in all."""
     played = games(bank_pack(PLAN))
     played.state["board_trust"][:] = trust
-    play(played, Planned(PresidentSpec("P", dials={"data": asked, "other": [Setting("high", "month >= 2017-02")]})))
+    play_games(
+        played, Planned(PresidentSpec("P", dials={"data": asked, "other": [Setting("high", "month >= 2017-02")]}))
+    )
     rows = played.state.rows
     assert [month[rows["payout"], 0] for month in played.history[1:]] == [0.1, 0.2, 0.2, 0.2, 0.2, 0.2]
     return [float(month[rows["data_effort"], 0]) for month in played.history[1:]]
@@ -100,11 +103,11 @@ def test_games_side_by_side_get_what_each_would_get_alone() -> None:
     who = Planned(PresidentSpec("P", dials={"data": settings}, choices={"start": listed}))
     banks = list(stage.story.banks)
     together = Games(stage, Setup(["1"] * len(banks), banks))
-    play(together, who)
+    play_games(together, who)
     alone = []
     for bank in banks:
         alone.append(games(stage, ["1"], bank))
-        play(alone[-1], who)
+        play_games(alone[-1], who)
     assert (together.state.block == np.concatenate([one.state.block for one in alone], axis=1)).all()
     assert len(set(together.state["board_trust"].tolist())) > 1
     assert len(set(together.state["data_effort"].tolist())) > 1

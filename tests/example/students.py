@@ -10,12 +10,13 @@ import numpy as np
 import yaml
 
 from game.bank import chance
-from game.engine.games import Games, Picks, Setup, plan_code
+from game.engine.autoplay import make_president
+from game.engine.games import Games, Setup
 from game.engine.page import Decision
 from game.engine.present import ANSWERS, ON
-from game.engine.presidents.reference import president
 from game.engine.program import SceneCode
 from game.engine.stage import Stage
+from game.engine.standing import Picks, plan_code
 from tests.example.reasons import Reasons
 
 HERE = Path(__file__).parent
@@ -87,7 +88,7 @@ def played(stage: Stage, students: list[Student]) -> list[list[Taken]]:
 def _picked(games: Games, scene: SceneCode, game: int, student: Student) -> tuple[int, bool]:
     """Return a student's pick, and whether it is another than the president's."""
     only = np.array([game])
-    pick = int(president(games.story, student.president).pick(games, scene, only)[0])
+    pick = int(make_president(games.story, student.president).pick(games, scene, only)[0])
     where = f"{games.month}:{scene.id}"
     others = _others(scene, pick, np.flatnonzero(games.open_choices(scene, only)))
     short = games.story.manifest.short

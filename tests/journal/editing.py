@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from game.engine.page import Decision
-from game.engine.presidents.reference import President, Random
+from game.engine.presidents.president import President
+from game.engine.presidents.random_president import Random
 from game.engine.stage import Stage
 from game.journal.deputy import decided
 from game.journal.play import Play

@@ -12,7 +12,7 @@ from msgspec.structs import replace as replace_fields
 
 from game.engine.games import MOST_DECISIONS
 from game.engine.page import Decision, Page
-from game.engine.presidents.reference import Random
+from game.engine.presidents.random_president import Random
 from game.engine.stage import Stage, open_stage
 from game.journal.deputy import decided
 from game.journal.format import Header, Line, Save, read_save, sealed

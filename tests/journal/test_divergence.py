@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.engine.presidents.reference import Planned, Random
+from game.engine.presidents.random_president import Random
+from game.engine.presidents.reference import Planned
 from game.engine.stage import Stage
 from game.journal.divergence import Divergence, came_of, diverged
 from game.journal.format import BadSaveError, read_save

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from game.engine.presidents.reference import RANDOM
+from game.engine.presidents.random_president import RANDOM
 from game.engine.stage import open_stage
 from game.lab.experiment import Experiment
 from game.lab.simulate import design

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace as changed
 
+from game.engine.autoplay import make_president, play_games
 from game.engine.ending import reached, scores_of
 from game.engine.games import Games, Setup
-from game.engine.presidents.reference import play, president
 from game.engine.program import EffectError
 from game.engine.stage import open_stage
 from game.lab.experiment import Chunk, EndlessError, Experiment, OtherStoryError, Played, chunks, play_chunk
@@ -60,7 +60,7 @@ def test_every_game_is_that_game_alone() -> None:
     for game in range(0, experiment.games, 7):
         bank, name, world = experiment.place(game)
         alone = Games(stage, Setup([str(world)], [bank], ["credit"]))
-        play(alone, president(stage.story, name))
+        play_games(alone, make_president(stage.story, name))
         scores = scores_of(alone)
         assert scores is not None
         assert [scores.totals[mandate][0] for mandate in experiment.mandates] == together.totals[:, game].tolist()

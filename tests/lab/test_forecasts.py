@@ -6,9 +6,9 @@ from collections import Counter
 
 import pytest
 
+from game.engine.autoplay import make_president, play_games
 from game.engine.games import Games, Setup
 from game.engine.present import ANSWERS, Presenter
-from game.engine.presidents.reference import play, president
 from game.engine.words import Words
 from game.lab import forecasts
 from tests.journal.games import campaign
@@ -27,7 +27,7 @@ def test_the_commonest_answer_is_that_of_the_games_opened_one_by_one(monkeypatch
     for name in story.pack.reference_presidents:
         for world in range(TRIED):
             games = Games(campaign(), Setup([str(world)], ["county"], ["credit"]), record=True)
-            play(games, president(story, name))
+            play_games(games, make_president(story, name))
             presenter = Presenter(games, Words(story, "zh"), {}, games.state.block, games.state.block)
             for question, (scene, spec) in asked.items():
                 value, (low, high) = presenter.at(spec.of, spec.at), spec.bands

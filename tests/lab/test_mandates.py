@@ -5,10 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from game.engine.autoplay import play_games
 from game.engine.ending import reached, scores_of
 from game.engine.games import Games, Setup
+from game.engine.presidents.president import President
+from game.engine.presidents.random_president import Random
 from game.engine.presidents.recorded import Kept
-from game.engine.presidents.reference import Planned, President, Random, play
+from game.engine.presidents.reference import Planned
 from game.engine.stage import Stage
 from game.lab.mandates import play_under_mandates
 from game.lab.trials import MovedStage
@@ -65,7 +68,7 @@ def test_every_mandate_tells_what_is_played_under_it(scenes: str) -> None:
     assert found.over
     for number, mandate in enumerate(mandates):
         games = Games(stage, Setup(setup.seeds, setup.banks, [], [mandate] * count))
-        play(games, presidents(count, stage))
+        play_games(games, presidents(count, stage))
         scores = scores_of(games)
         assert scores is not None
         assert found.totals()[number].tobytes() == scores.totals[mandate].tobytes()
@@ -80,7 +83,7 @@ def test_numbers_that_differ_between_games_go_with_the_games_that_are_played_aga
     moved = MovedStage(stage, {"board_trust": np.linspace(-20.0, 20.0, count)}, {})
     found = play_under_mandates(moved, setup, who, who.take, ("builder",))
     games = Games(moved, Setup(setup.seeds, setup.banks, [], ["builder"] * count))
-    play(games, presidents(count, stage))
+    play_games(games, presidents(count, stage))
     scores = scores_of(games)
     assert scores is not None
     assert found.totals()[0].tobytes() == scores.totals["builder"].tobytes()

@@ -7,9 +7,10 @@ from statistics import fmean
 
 import pytest
 
+from game.engine.autoplay import play_games
 from game.engine.ending import scores_of
 from game.engine.games import Games, Setup
-from game.engine.presidents.reference import Planned, play
+from game.engine.presidents.reference import Planned
 from game.engine.stage import Stage, open_stage
 from game.journal.start import new_header
 from game.lab.best_found import find_plans
@@ -32,7 +33,7 @@ def alone(stage: Stage, plan: PresidentSpec, start: tuple[str, str, str], mandat
     """Return the total of one plan in one game, played with no other beside it."""
     seed, bank, background = start
     games = Games(stage, Setup([seed], [bank], [background]))
-    play(games, Planned(plan))
+    play_games(games, Planned(plan))
     scores = scores_of(games)
     assert scores
     return float(scores.totals[mandate][0])

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from game.engine.autoplay import make_president, play_games
 from game.engine.games import Games, Setup
-from game.engine.presidents.reference import play, president
 from game.lab import path
 from game.lab.path import PathPoint, measure_path
 from game.pack.bounds import OpeningBounds, PathBounds, SeriesBounds
@@ -25,7 +25,7 @@ def values(name: str, month: int) -> list[float]:
     games = Games(
         campaign(), Setup([str(n) for n in range(WORLDS)], ["county"] * WORLDS, ["credit"] * WORLDS), record=True
     )
-    play(games, president(campaign().story, "nothing"))
+    play_games(games, make_president(campaign().story, "nothing"))
     return games.history[month][games.state.rows[name]].tolist()  # type: ignore[no-any-return]
 
 

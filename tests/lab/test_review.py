@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from game.engine.autoplay import make_president, play_games
 from game.engine.games import Games, Setup
 from game.engine.page import Decision
 from game.engine.present import ON, Presenter
-from game.engine.presidents.reference import play, president
 from game.engine.words import Words
 from game.journal.deputy import decided
 from game.journal.format import BadSaveError, Line, Save
@@ -47,7 +47,7 @@ def by_hand(game: Play, lines: Sequence[Line]) -> float:
     answers: dict[str, list[Decision]] = {}
     for line in lines:
         answers.setdefault(line.scene, []).append(Decision(line.scene, line.choice, line.dials))
-    who = president(game.story, nearest(game.story, finished().lines)[0])
+    who = make_president(game.story, nearest(game.story, finished().lines)[0])
     while (page := game.page()).kind != "ending":
         mine = answers.get(page.id)
         try:
@@ -109,7 +109,7 @@ def test_par_is_the_mean_of_each_reference_president_in_the_same_worlds() -> Non
 
     setup = Setup([*map(str, range(WORLDS))], ["county"] * WORLDS, ["credit"] * WORLDS, ["balanced"] * WORLDS)
     games = Games(campaign(), setup)
-    play(games, president(campaign().story, "pilot"))
+    play_games(games, make_president(campaign().story, "pilot"))
     assert reviewed().references["pilot"] == pytest.approx(totals(games, "balanced").mean())
     assert reviewed().best == max(reviewed().references, key=reviewed().references.__getitem__)
     assert list(reviewed().references) == list(campaign().story.pack.reference_presidents)

@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 
 from game.bank.state import Array
+from game.engine.autoplay import play_games
 from game.engine.ending import scores_of
 from game.engine.games import Games, Setup
 from game.engine.presidents.recorded import Kept
-from game.engine.presidents.reference import Planned, play
+from game.engine.presidents.reference import Planned
 from game.engine.stage import Stage
 from game.lab.sensitivity import Grid, play_settings
 from game.lab.settings import Setting, find_ends, list_settings, moves, set_stage
@@ -74,7 +75,7 @@ def alone(setting: Setting) -> Array:
     count, totals = len(presidents), list[Array]()
     for mandate in stage.story.mandates:
         games = Games(stage, Setup(["5"] * count, ["county"] * count, ["credit"] * count, [mandate] * count))
-        play(games, Kept([{}] * count, [Planned(plan) for plan in presidents.values()], range(count)))
+        play_games(games, Kept([{}] * count, [Planned(plan) for plan in presidents.values()], range(count)))
         scores = scores_of(games)
         assert scores
         totals.append(scores.totals[mandate])

@@ -7,9 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from game.engine.autoplay import make_president, play_games
 from game.engine.ending import scores_of
 from game.engine.games import Games, Setup
-from game.engine.presidents.reference import Random, play, president
+from game.engine.presidents.random_president import Random
 from game.engine.stage import open_stage
 from game.lab import study as studies
 from game.lab.decisions import Decision
@@ -45,9 +46,9 @@ def test_decisions_are_scenes_with_choices_and_dials_by_month(study: Study) -> N
 
 def test_a_variant_without_changes_plays_as_its_plan_does(study: Study) -> None:
     stage, seeds = study.stage, [str(seed) for seed in WORLDS]
-    for plan, who in ((0, president(stage.story, "spender")), (2, Random(paired=True))):
+    for plan, who in ((0, make_president(stage.story, "spender")), (2, Random(paired=True))):
         games = Games(stage, Setup(seeds, ["city"] * len(seeds), ["credit"] * len(seeds)))
-        play(games, who)
+        play_games(games, who)
         scores = scores_of(games)
         assert scores
         trials = study.play([Variant("city", plan)], WORLDS)

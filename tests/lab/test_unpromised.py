@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from game.engine.presidents.reference import play
+from game.engine.autoplay import play_games
 from game.lab.mandates import finish_under_mandates, play_under_mandates
 from game.lab.unpromised import Unpromised, is_moved_by_mandate
 from tests.lab.test_mandates import begin, presidents, story
@@ -29,7 +29,7 @@ def test_games_taken_half_way_take_their_twins_along(month: int) -> None:
     who, index = presidents(count, stage), np.array([7, 7, 3, 38, 0, 7])
     whole = play_under_mandates(stage, begin(count), who, who.take, mandates)
     games = Unpromised(stage, begin(count), mandates)
-    play(games, who, until=month)
+    play_games(games, who, until=month)
     taken, kept = games.take(index), games.copy()
     found = finish_under_mandates(taken, begin(count), who.take(index), who.take)
     assert found.totals().tobytes() == np.ascontiguousarray(whole.totals()[:, index]).tobytes()

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from game.authoring.story_check import check_story
-from game.engine.presidents.reference import Random, play
+from game.engine.autoplay import play_games
+from game.engine.presidents.random_president import Random
 from game.engine.stage import open_stage, stage_of
 from game.pack import cache
 from game.pack.findings import PackError
@@ -95,7 +96,7 @@ def test_a_story_out_of_the_cache_plays_and_reads_as_one_checked_anew(monkeypatc
     assert list(kept.mandates) == list(fresh.mandates)
     played = [games(stage_of(story), ("7", "8"), "city", "credit") for story in (kept, fresh)]
     for one in played:
-        play(one, Random())
+        play_games(one, Random())
     assert np.array_equal(played[0].state.block, played[1].state.block)
     assert presenter(played[0]).key_figures() == presenter(played[1]).key_figures()
 

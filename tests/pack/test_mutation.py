@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game.engine.autoplay import make_president, play_games
 from game.engine.games import Games, Setup
-from game.engine.presidents.reference import Random as RandomPresident
-from game.engine.presidents.reference import play, president
+from game.engine.presidents.random_president import Random as RandomPresident
 from game.engine.program import EffectError
 from game.engine.stage import Stage, stage_of
 from game.pack import load
@@ -124,7 +124,7 @@ def played_on(stage: Stage, chance: Random, rounds: int) -> None:
     if stage.model:
         setup.banks = [chance.choice(list(story.banks))]
     setup.backgrounds = [chance.choice([*story.backgrounds])] if story.backgrounds else []
-    who = chance.choice([RandomPresident(), *(president(story, name) for name in story.pack.presidents)])
+    who = chance.choice([RandomPresident(), *(make_president(story, name) for name in story.pack.presidents)])
     try:
         games = Games(stage, setup, record=True)
         for _ in range(rounds):
@@ -132,7 +132,7 @@ def played_on(stage: Stage, chance: Random, rounds: int) -> None:
                 presenter(games, language).page()
             if games.over:
                 break
-            play(games, who, 1)
+            play_games(games, who, 1)
     except EffectError:
         pass  # what such a decision answers with; the state is as it was
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.engine.presidents.reference import play
+from game.engine.autoplay import play_games
 from game.engine.words import Words
 from game.plain.printer import Printer
 from tests.engine.test_board import begun
@@ -13,7 +13,7 @@ from tests.stories import FIRST, presenter
 
 def test_a_report_says_how_far_each_promise_is(capsys: pytest.CaptureFixture[str]) -> None:
     games = begun(["builder"])
-    play(games, FIRST, 1)
+    play_games(games, FIRST, 1)
     page = presenter(games).page()
     Printer(Words(games.story, "en")).page(page)
     lines = capsys.readouterr().out.splitlines()

@@ -12,9 +12,10 @@ from game.authoring.explore.condition_sides import Sides
 from game.authoring.explore.rule_watch import Watch
 from game.authoring.explore.tally import Tally, worlds
 from game.authoring.explore.walk import Standing, Walk
-from game.engine.games import GO_ON, OVER, Games, Picks
+from game.engine.games import OVER, Games
 from game.engine.program import Index
 from game.engine.stage import Stage
+from game.engine.standing import GO_ON, Picks
 from game.text.game_error import GameError
 
 Inexact = Literal["", "bank", "calendar"]

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from game.authoring.explore.walk import Standing, Walk
 from game.bank import chance
-from game.engine.games import GO_ON, Picks
-from game.engine.presidents.reference import President
+from game.engine.presidents.president import President
+from game.engine.standing import GO_ON, Picks
 
 Deciding = Callable[[Walk, list[Standing]], Picks]
 """Gives the pick of every game, (games,), for the scenes they stand in."""

@@ -14,9 +14,10 @@ from game.authoring.explore.condition_sides import Observed, Sides
 from game.authoring.explore.rule_watch import PLAYING, Watch
 from game.authoring.explore.tally import PLAN, Tally, Way, setup, world
 from game.bank.state import Array
-from game.engine.games import GO_ON, OVER, Picks
+from game.engine.games import OVER
 from game.engine.program import Index, SceneCode, holds
 from game.engine.stage import Stage
+from game.engine.standing import GO_ON, Picks
 
 Standing = tuple[SceneCode, Index, NDArray[np.bool_]]
 """A scene, the games in it, and which choices are open in each, (choices, games)."""

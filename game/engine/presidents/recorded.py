@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from game.engine.games import GO_ON, Games, Picks
-from game.engine.presidents.reference import President
+from game.engine.presidents.president import President
 from game.engine.program import Index, SceneCode, holds
+from game.engine.standing import GO_ON, Picks, StandingGames
 
 NONE = -9
 """No decision: the companion decides."""
@@ -50,7 +50,7 @@ class Kept:
         """Let `games` take another pick in a slot that one of the players has. Raises KeyError for any other."""
         self.picks[self.slots[key], games] = pick
 
-    def pick(self, games: Games, scene: SceneCode, index: Index) -> Picks:
+    def pick(self, games: StandingGames, scene: SceneCode, index: Index) -> Picks:
         """Return the kept pick where there is one and it is open, else the companion's."""
         row = self.slots.get((scene.number, ONCE), self.slots.get((scene.number, games.month), len(self.slots)))
         picks: Picks = self.picks[row, index].astype(np.int64)
@@ -67,7 +67,7 @@ def slot(scene: SceneCode, month: int) -> tuple[int, int]:
     return scene.number, month if scene.spec.repeats else ONCE
 
 
-def allowed(games: Games, scene: SceneCode, index: Index, picks: Picks) -> NDArray[np.bool_]:
+def allowed(games: StandingGames, scene: SceneCode, index: Index, picks: Picks) -> NDArray[np.bool_]:
     """Say for each game of `index` in a scene whether its pick is open; GO_ON only where nothing is."""
     if scene.dials:
         return np.asarray(picks >= 0)

@@ -10,8 +10,9 @@ import pytest
 
 from game.authoring.explore.exploration import Bounds, Explored, explore
 from game.authoring.explore.witness import witness
-from game.engine.games import GO_ON, Games, Setup
+from game.engine.games import Games, Setup
 from game.engine.stage import Stage
+from game.engine.standing import GO_ON
 from game.journal.start import resume
 from tests.authoring.explore.test_rule_watch import ENDINGS, SCENES
 from tests.stories import MANIFEST, pack, staged

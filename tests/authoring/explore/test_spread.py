@@ -6,8 +6,9 @@ import numpy as np
 
 from game.authoring.explore.exploration import Bounds, explore
 from game.authoring.explore.spread import BINS, spreads
+from game.engine.autoplay import play_games
 from game.engine.ending import scores_of
-from game.engine.presidents.reference import Random, play
+from game.engine.presidents.random_president import Random
 from tests.stories import campaign, games, pack, staged
 
 SCENES = """\
@@ -31,7 +32,7 @@ def test_a_story_without_a_bank_spreads_its_own_numbers_over_games_that_ended() 
 
 def test_a_bank_spreads_its_dimensions_and_totals() -> None:
     played = games(campaign(), [str(seed) for seed in range(30)])
-    play(played, Random(1))
+    play_games(played, Random(1))
     scores = scores_of(played)
     assert scores is not None
     found = {one.name: one for one in spreads(played)}

@@ -6,10 +6,14 @@ import numpy as np
 import pytest
 
 from game.bank import chance
+from game.engine.autoplay import make_president, play_games
 from game.engine.ending import scores_of
-from game.engine.games import GO_ON, Games, Picks, Setup
-from game.engine.presidents.reference import Planned, President, Random, play, president
+from game.engine.games import Games, Setup
+from game.engine.presidents.president import President
+from game.engine.presidents.random_president import Random
+from game.engine.presidents.reference import Planned
 from game.engine.program import Index, SceneCode, holds
+from game.engine.standing import GO_ON, Picks, StandingGames
 from game.pack.schema import PresidentSpec
 from tests.stories import bank_pack, campaign, games, pack, shown, staged, value
 
@@ -27,7 +31,7 @@ class Watched:
         self.who = who
         self.decisions = 0
 
-    def pick(self, games: Games, scene: SceneCode, index: Index) -> Picks:
+    def pick(self, games: StandingGames, scene: SceneCode, index: Index) -> Picks:
         """Return the president's picks."""
         picks = self.who.pick(games, scene, index)
         self.decisions += len(index)
@@ -45,8 +49,8 @@ def test_every_president_of_the_campaign_governs_every_bank_to_an_ending(name: s
     stage, seeds = campaign(), ["7", "HEFEI-2018"]
     setup = Setup(seeds * 5, [bank for bank in BANKS for _ in seeds], ["credit"] * 10)
     played = Games(stage, setup)
-    who = Watched(president(stage.story, name))
-    assert play(played, who) == who.decisions > 10 * 24
+    who = Watched(make_president(stage.story, name))
+    assert play_games(played, who) == who.decisions > 10 * 24
     assert played.over
     assert played.month == 36
     assert np.isfinite(played.state.block).all()
@@ -63,14 +67,14 @@ def test_presidents_of_the_campaign_end_differently() -> None:
     ends = set()
     for name in PRESIDENTS:
         played = games(campaign(), ["7"], "county", "credit")
-        play(played, president(campaign().story, name))
+        play_games(played, make_president(campaign().story, name))
         ends.add(played.state.block.tobytes())
     assert len(ends) == len(PRESIDENTS)
 
 
 def test_an_unknown_president_is_an_error() -> None:
     with pytest.raises(KeyError):
-        president(campaign().story, "nobody")
+        make_president(campaign().story, "nobody")
 
 
 CHOICES = """\
@@ -90,7 +94,7 @@ def followed(*preferences: str) -> tuple[float, float, float]:
     """Return how often b, c and d were chosen by a president of these preferences in six months."""
     played = games(bank_pack(CHOICES, months=6))
     start = [value(played, f"{name}_trust") for name in ("board", "staff", "vendor")]
-    play(played, Planned(PresidentSpec(label="P", choices={"start": list(preferences)})))
+    play_games(played, Planned(PresidentSpec(label="P", choices={"start": list(preferences)})))
     moved = [
         value(played, f"{name}_trust") - old for name, old in zip(("board", "staff", "vendor"), start, strict=True)
     ]
@@ -118,13 +122,13 @@ plan:
 
 def test_a_plan_moves_its_dials_by_date_and_leaves_the_others_at_their_default() -> None:
     played = games(bank_pack(PLAN, months=6))
-    play(played, Planned(PresidentSpec(label="P", dials={"data": {"2017-03": "half", "2017-05": "none"}})))
+    play_games(played, Planned(PresidentSpec(label="P", dials={"data": {"2017-03": "half", "2017-05": "none"}})))
     rows = played.state.rows
     efforts = [month[rows["data_effort"], 0] for month in played.history]
     assert efforts == [0, 0, 0, 0.5, 0.5, 0, 0]
     assert value(played, "payout") == 0.5
     played = games(bank_pack(PLAN, months=6))
-    play(played, Planned(PresidentSpec(label="P", dials={"data": "half", "speed": "slow"})))
+    play_games(played, Planned(PresidentSpec(label="P", dials={"data": "half", "speed": "slow"})))
     assert [value(played, name) for name in ("data_effort", "payout")] == [0.5, 0]
 
 
@@ -154,7 +158,7 @@ def test_a_draw_that_rounds_up_to_1_takes_the_first_choice(text: str, monkeypatc
 def test_the_random_president_is_number_0_unless_another_is_asked_for() -> None:
     played = games(pack(THREE), SEEDS)
     scene, index = played.scenes()[0]
-    for who in (Random(), president(campaign().story, "random")):
+    for who in (Random(), make_president(campaign().story, "random")):
         assert (who.pick(played, scene, index) == Random(0).pick(played, scene, index)).all()
 
 
@@ -204,16 +208,16 @@ def test_the_random_president_decides_anew_where_a_scene_comes_again() -> None:
 def test_play_stops_after_so_many_rounds() -> None:
     stage = staged(bank_pack(PLAN, months=6))
     played = Games(stage, Setup(["1", "2"], ["county"] * 2))
-    assert play(played, Random(), 2) == 4
+    assert play_games(played, Random(), 2) == 4
     assert played.month == 2
     assert len(shown(played)[0]) == 4
 
 
 def test_play_stops_at_a_month() -> None:
     played = games(bank_pack(PLAN, months=6))
-    assert play(played, Random(), until=3) == 3
+    assert play_games(played, Random(), until=3) == 3
     assert played.month == 3
-    assert play(played, Random(), until=3) == 0
-    assert play(played, Random(), 1, until=6) == 1
-    assert play(played, Random(), 9, until=5) == 1
+    assert play_games(played, Random(), until=3) == 0
+    assert play_games(played, Random(), 1, until=6) == 1
+    assert play_games(played, Random(), 9, until=5) == 1
     assert played.month == 5

@@ -12,9 +12,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from game.engine.autoplay import make_president, play_games
 from game.engine.ending import scores_of
 from game.engine.games import Games, Setup
-from game.engine.presidents.reference import RANDOM, play, president
+from game.engine.presidents.random_president import RANDOM
 from game.engine.stage import Stage, open_stage
 from tests.lab.gate.fair import BANKS, fair_story, write_story
 from tests.lab.gate.faults import FAULTS, Fault
@@ -57,7 +58,7 @@ def random_games(stage: Stage) -> Games:
     """Play GAMES games of a random president, the banks in turn."""
     banks = [BANKS[number % len(BANKS)] for number in range(GAMES)]
     played = Games(stage, Setup([str(number) for number in range(GAMES)], banks))
-    play(played, president(stage.story, RANDOM))
+    play_games(played, make_president(stage.story, RANDOM))
     return played
 
 
@@ -95,7 +96,7 @@ def test_every_choice_of_the_fair_story_is_open_to_somebody() -> None:
     stage = staged(STORIES["fair"])
     played = Games(stage, Setup([str(number) for number in range(GAMES)], ["county"] * GAMES))
     opened: dict[str, NDArray[np.bool_]] = {}
-    who = president(stage.story, RANDOM)
+    who = make_president(stage.story, RANDOM)
     while not played.over:
         picks = np.full(played.count, -1, np.int64)
         for scene, index in played.scenes():

@@ -1,0 +1,62 @@
+"""The random president, who takes any open choice alike."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.bank import chance
+from game.bank.state import Array
+from game.engine.program import Index, SceneCode
+from game.engine.standing import GO_ON, Picks, StandingGames
+
+RANDOM = "random"
+"""The name of the random president."""
+
+_ODD = np.uint64(0x9E3779B97F4A7C15)
+"""An odd number that spreads the count of decisions over all bits of a key."""
+
+
+class Random:
+    """A president who picks any open choice alike. Draws are keyed by its own seed, the game's, scene and month.
+
+    They are keyed by the number of decisions before as well, so that a scene that comes back in one month is answered
+    anew. A `paired` president leaves that out in the first MANY decisions: one other answer then moves no later draw,
+    and two games of one world differ by that answer and what it led to.
+    """
+
+    MANY = 200
+    """The number of decisions after which a paired president counts too, to leave a story that runs in circles."""
+
+    def __init__(self, seed: int = 0, *, paired: bool = False) -> None:
+        self.seed, self.paired = np.uint64(seed), paired
+
+    def pick(self, games: StandingGames, scene: SceneCode, index: Index) -> Picks:
+        """Return a uniform pick among what is open in each game."""
+        taken = games.taken[index]
+        counted = np.where(taken < self.MANY, 0, taken) if self.paired else taken
+        counted = counted.astype(np.uint64) * _ODD
+        draw = chance.uniform(games.seeds[index] ^ self.seed ^ counted, f"random president:{scene.id}", games.month)
+        if scene.dials:
+            count = int(np.prod([len(dial) for dial in scene.dials]))
+            return (draw * count).astype(np.int64)
+        if any(move.condition for move in scene.choices):
+            return _nth_open(games.open_choices(scene, index), draw)
+        return _nth(len(scene.choices), draw) if scene.choices else np.full(len(index), GO_ON, np.int64)
+
+
+def _nth(count: int, draw: Array) -> Picks:
+    """Return for each game one of so many choices, all open; see `_nth_open`."""
+    which = (draw * count).astype(np.int64)
+    return np.where(which < count, which, 0)
+
+
+def _nth_open(opened: NDArray[np.bool_], draw: Array) -> Picks:
+    """Return for each game the number of an open choice, GO_ON where there is none; `draw` (games,) says which.
+
+    `opened` (choices, games); a draw so near to 1 that it rounds up takes the first choice.
+    """
+    rank = np.cumsum(opened, axis=0)
+    which = (draw * rank[-1]).astype(np.int64)
+    number = (rank <= which).sum(axis=0)
+    return np.where(rank[-1] > 0, np.where(number < len(opened), number, 0), GO_ON)
