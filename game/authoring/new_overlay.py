@@ -15,7 +15,7 @@ from game.pack.pack import read_pack
 from game.pack.read.files import Files, read_folder, write_folder
 from game.pack.read.overlay import compose
 from game.text.game_error import GameError
-from game.text.sentences import Said
+from game.text.sentences import Sentence
 
 TEMPLATES = Path(__file__).with_name("starter")
 """The files that an author gets, as YAML that is checked like any other."""
@@ -27,7 +27,7 @@ _PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}\Z", re.IGNORECASE)
 class UnfitBaseError(GameError):
     """The story can't be extended by the templates: it has not what they change, or lies elsewhere; says what."""
 
-    def __init__(self, why: Said) -> None:
+    def __init__(self, why: Sentence) -> None:
         super().__init__(why)
         self.why = why
 
@@ -57,7 +57,7 @@ def _extended(under: Path, folder: Path) -> str:
     try:
         return Path(os.path.relpath(under, folder)).as_posix()
     except ValueError as error:  # on Windows
-        raise UnfitBaseError(Said("it lies on another drive than {folder}", folder=folder)) from error
+        raise UnfitBaseError(Sentence("it lies on another drive than {folder}", folder=folder)) from error
 
 
 def _named(manifest: str, name: str, base: str) -> str:

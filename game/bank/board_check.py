@@ -8,7 +8,7 @@ from game.pack.check.checker import BANK, MONTH, VARIABLE, Checker
 from game.pack.check.scene_check import check_dates
 from game.pack.findings import Finding, all_known, did_you_mean
 from game.pack.pack import Pack
-from game.text.sentences import Said
+from game.text.sentences import Sentence
 
 
 def check_board(pack: Pack, card: Card, findings: list[Finding]) -> None:
@@ -29,9 +29,9 @@ def check_game_variable(pack: Pack, name: str, findings: list[Finding]) -> None:
     place, spec = pack.place("variables", name), pack.variables[name]
     if name not in GAME_VARIABLES:
         hint = did_you_mean(name, GAME_VARIABLES) or all_known(GAME_VARIABLES)
-        findings.append(Finding("variable", place, Said("the game keeps no {name}", name=name), hint))
+        findings.append(Finding("variable", place, Sentence("the game keeps no {name}", name=name), hint))
     elif (name == MANDATE) is not (spec.type == "enum"):
-        findings.append(Finding("variable", place, Said("{name} is of another type", name=name)))
+        findings.append(Finding("variable", place, Sentence("{name} is of another type", name=name)))
 
 
 def _promise(checker: Checker, promise: Promise, *path: str | int) -> None:
@@ -40,10 +40,13 @@ def _promise(checker: Checker, promise: Promise, *path: str | int) -> None:
     checker.reference(promise.of, pack.variables, VARIABLE, "scorecard", *path, "of")
     spec = pack.variables.get(promise.of)
     if spec and (spec.type in ("enum", "flag") or spec.good == "none"):
-        message, hint = Said("{name} has no better and no worse", name=promise.of), Said("say good: up or down there")
+        message, hint = (
+            Sentence("{name} has no better and no worse", name=promise.of),
+            Sentence("say good: up or down there"),
+        )
         checker.found("promise", place, message, hint)
     if not MONTH.match(promise.by) or promise.by < pack.manifest.start:
-        message = Said("a promise falls due in a month from {month} on", month=pack.manifest.start)
+        message = Sentence("a promise falls due in a month from {month} on", month=pack.manifest.start)
         checker.found("date", place, message)
     for name in ("within", "change", "times"):
         numbers = getattr(promise, name)
@@ -52,7 +55,7 @@ def _promise(checker: Checker, promise: Promise, *path: str | int) -> None:
         for bank in numbers:
             checker.reference(bank, pack.banks, BANK, "scorecard", *path, name, bank)
         for bank in pack.banks.keys() - numbers.keys():
-            checker.found("promise", place, Said("{what} lacks a number for {bank}", what=name, bank=bank))
+            checker.found("promise", place, Sentence("{what} lacks a number for {bank}", what=name, bank=bank))
     widths = promise.within.values() if isinstance(promise.within, dict) else [promise.within]
     if any(width <= 0 for width in widths):
-        checker.found("range", place, Said("within is a distance above 0"))
+        checker.found("range", place, Sentence("within is a distance above 0"))

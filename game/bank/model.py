@@ -15,7 +15,7 @@ from game.bank.world import HIDDEN_DRAWS
 from game.pack.findings import Finding, all_known, did_you_mean
 from game.pack.pack import Pack
 from game.pack.read.decode import decode
-from game.text.sentences import Said
+from game.text.sentences import Sentence
 
 _SETTABLE = {"lever": (*LEVERS, *ONE_OFFS), "state": STATES, "derived": DERIVED}
 
@@ -59,14 +59,16 @@ def _compare(
     """Find names that the model asks for and the pack lacks, and the other way round."""
     fields = {field.name: field.type for field in msgspec.structs.fields(kind)}
     for name in fields.keys() - values.keys():
-        findings.append(Finding("model-missing", pack.place(section, *path), Said("the model needs {name}", name=name)))
+        findings.append(
+            Finding("model-missing", pack.place(section, *path), Sentence("the model needs {name}", name=name))
+        )
     for name, value in values.items():
         place = pack.place(section, *path, name)
         if name not in fields:
-            message = Said("the model has no {name}", name=name)
+            message = Sentence("the model has no {name}", name=name)
             findings.append(Finding("model-unknown", place, message, did_you_mean(name, fields)))
         elif isinstance(value, list) is (fields[name] is float):
-            message = Said("{name} is a list or a number, the other way round", name=name)
+            message = Sentence("{name} is a list or a number, the other way round", name=name)
             findings.append(Finding("model-shape", place, message))
 
 
@@ -74,7 +76,7 @@ def _ranges(pack: Pack, findings: list[Finding]) -> None:
     for name, spec in pack.parameters.items():
         values = spec.value if isinstance(spec.value, list) else [spec.value]
         if len(spec.range) == 2 and not all(spec.range[0] <= value <= spec.range[1] for value in values):
-            message = Said("{name} lies outside its documented range {range}", name=name, range=spec.range)
+            message = Sentence("{name} lies outside its documented range {range}", name=name, range=spec.range)
             findings.append(Finding("range", pack.place("parameters", name, "value"), message))
 
 
@@ -84,12 +86,15 @@ def _variables(pack: Pack, findings: list[Finding]) -> None:
         place = pack.place("variables", name)
         if spec.of == "story":
             if name in MODEL_ROWS:
-                message, hint = Said("{name} belongs to the model", name=name), Said("say of: lever, state or derived")
+                message, hint = (
+                    Sentence("{name} belongs to the model", name=name),
+                    Sentence("say of: lever, state or derived"),
+                )
                 findings.append(Finding("variable", place, message, hint))
         elif spec.of == "game":
             check_game_variable(pack, name, findings)
         elif name not in _SETTABLE[spec.of]:
-            message = Said("the model has no {kind} {name}", kind=spec.of, name=name)
+            message = Sentence("the model has no {kind} {name}", kind=spec.of, name=name)
             findings.append(Finding("variable", place, message, did_you_mean(name, _SETTABLE[spec.of])))
 
 
@@ -99,7 +104,7 @@ def _draws(pack: Pack, findings: list[Finding]) -> None:
     for scene, asked in information.items():
         if asked.draw not in HIDDEN_DRAWS:
             place = pack.place("bounds", "information", scene, "draw")
-            message = Said("there is no {what} {name}", what=Said("draw"), name=asked.draw)
+            message = Sentence("there is no {what} {name}", what=Sentence("draw"), name=asked.draw)
             hint = did_you_mean(asked.draw, HIDDEN_DRAWS) or all_known(HIDDEN_DRAWS)
             findings.append(Finding("reference", place, message, hint))
 
@@ -109,12 +114,12 @@ def _card(pack: Pack, card: Card, findings: list[Finding]) -> None:
     for dimension, spec in card.dimensions.items():
         for name in spec.indicators.keys() - INDICATORS.keys():
             place = pack.place("scorecard", "dimensions", dimension, "indicators", name)
-            message = Said("the model has no indicator {name}", name=name)
+            message = Sentence("the model has no indicator {name}", name=name)
             findings.append(Finding("reference", place, message, did_you_mean(name, INDICATORS)))
     for mandate, own in card.mandates.items():
         for name in own.weights.keys() - card.dimensions.keys():
             place = pack.place("scorecard", "mandates", mandate, "weights", name)
-            findings.append(Finding("reference", place, Said("there is no dimension {name}", name=name)))
+            findings.append(Finding("reference", place, Sentence("there is no dimension {name}", name=name)))
     for name, own in card.mandates.items():
         _weights(pack, own.weights, findings, "mandates", name, "weights")
     for dimension, spec in card.dimensions.items():
@@ -123,7 +128,7 @@ def _card(pack: Pack, card: Card, findings: list[Finding]) -> None:
     check_board(pack, card, findings)
     default = pack.manifest.default.mandate
     if default not in card.mandates:
-        message = Said("there is no {what} {name}", what=Said("mandate"), name=default)
+        message = Sentence("there is no {what} {name}", what=Sentence("mandate"), name=default)
         place, hint = pack.place("pack", "default", "mandate"), did_you_mean(default, card.mandates)
         findings.append(Finding("reference", place, message, hint))
 
@@ -132,6 +137,6 @@ def _weights(pack: Pack, weights: Mapping[str, float], findings: list[Finding], 
     """Find weights below 0, and weights that add up to nothing: no mean can be taken with them."""
     place = pack.place("scorecard", *path)
     if any(weight < 0 for weight in weights.values()):
-        findings.append(Finding("range", place, Said("a weight of {name} lies below 0", name=path[1])))
+        findings.append(Finding("range", place, Sentence("a weight of {name} lies below 0", name=path[1])))
     elif not any(weight > 0 for weight in weights.values()):
-        findings.append(Finding("range", place, Said("the weights of {name} add up to nothing", name=path[1])))
+        findings.append(Finding("range", place, Sentence("the weights of {name} add up to nothing", name=path[1])))

@@ -18,7 +18,7 @@ from game.pack.load import known_pack, load_files
 from game.pack.read.files import Files, archive_bytes, hash_files, read_archive, read_folder
 from game.pack.story import Story
 from game.text.cells import shown
-from game.text.sentences import NOTHING, Said
+from game.text.sentences import NO_SENTENCE, Sentence
 
 T = TypeVar("T")
 
@@ -78,7 +78,9 @@ def story_of(folder: Path, header: Header, at_hand: Iterable[Story] = ()) -> Sto
     if kept and kept.answers_to(ref.digest):
         return kept
     story = next((one for one in at_hand if one.answers_to(ref.digest)), None)
-    own, missing = (story, NOTHING) if story else _tried(lambda: load_as_named(read_folder(known_pack(ref.id)), header))
+    own, missing = (
+        (story, NO_SENTENCE) if story else _tried(lambda: load_as_named(read_folder(known_pack(ref.id)), header))
+    )
     if own and own.answers_to(ref.digest):
         with contextlib.suppress(OSError):  # the game can be played all the same
             replace_file(path, archive_bytes(own.pack.files))
@@ -112,10 +114,10 @@ def _holds(path: Path, story: Story) -> bool:
     return kept is not None and kept.digest == story.digest
 
 
-def _tried(read: Callable[[], T]) -> tuple[T | None, Said]:
+def _tried(read: Callable[[], T]) -> tuple[T | None, Sentence]:
     """Return what a reading gives, or None and why it can't be had."""
     try:
-        return read(), NOTHING
+        return read(), NO_SENTENCE
     except PackError as error:
         return None, error.findings[0].line
 

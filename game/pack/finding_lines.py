@@ -23,7 +23,7 @@ def format_findings(findings: Sequence[Finding], catalogue: Catalogue, *, strict
     for finding in shown:
         met[finding.code] += 1
         if met[finding.code] <= MOST:
-            yield finding.told(catalogue.language)
+            yield finding.format_line(catalogue.language)
     for code, count in met.items():
         if count > MOST:
             yield say("check.more", code=code, n=count - MOST)

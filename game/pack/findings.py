@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from game.text.game_error import GameError
-from game.text.sentences import NOTHING, Said, cut
+from game.text.sentences import NO_SENTENCE, Sentence, cut
 
 LONGEST = 400
 """The number of characters that a finding is told in at most."""
@@ -36,7 +36,7 @@ class Place:
         return f"{shown}:{self.line}:{self.column}"
 
 
-_GRAVITY = {"error": Said("error"), "warning": Said("warning")}
+_GRAVITY = {"error": Sentence("error"), "warning": Sentence("warning")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +45,26 @@ class Finding:
 
     code: str
     where: Place
-    message: Said
-    hint: Said = NOTHING
+    message: Sentence
+    hint: Sentence = NO_SENTENCE
     severity: str = "error"
 
     def __str__(self) -> str:
         return bounded(str(self.line))
 
-    def told(self, language: str) -> str:
+    def format_line(self, language: str) -> str:
         """Return the finding as a line in a language."""
-        return bounded(self.line.told(language))
+        return bounded(self.line.say_in(language))
 
     @property
-    def line(self) -> Said:
+    def line(self) -> Sentence:
         """The whole finding as one sentence."""
-        where = Said.of(str(self.where))  # whole, so that an editor can follow it
-        head = Said("{where}: {severity} {code}", where=where, severity=_GRAVITY[self.severity], code=self.code)
-        return Said("{head}: {reason}", head=head, reason=self.reason)
+        where = Sentence.of(str(self.where))  # whole, so that an editor can follow it
+        head = Sentence("{where}: {severity} {code}", where=where, severity=_GRAVITY[self.severity], code=self.code)
+        return Sentence("{head}: {reason}", head=head, reason=self.reason)
 
     @property
-    def reason(self) -> Said:
+    def reason(self) -> Sentence:
         """What is wrong, and what to do where that is known."""
         return hinted(self.message, self.hint)
 
@@ -78,7 +78,7 @@ class PackError(GameError):
 
     def message(self, language: str) -> str:
         """Return everything that is wrong, a line each, in a language."""
-        return "\n".join(finding.told(language) for finding in self.findings)
+        return "\n".join(finding.format_line(language) for finding in self.findings)
 
 
 class PlanError(PackError):
@@ -99,17 +99,17 @@ def to_mend_first(findings: Sequence[Finding]) -> list[Finding]:
     return [found for found in findings if not grave or found.severity == "error" or found.code == "unknown-file"]
 
 
-def hinted(message: Said, hint: Said) -> Said:
+def hinted(message: Sentence, hint: Sentence) -> Sentence:
     """Return a reason with what to do about it in brackets, if there is a hint."""
-    return Said("{message} ({hint})", message=message, hint=hint) if hint else message
+    return Sentence("{message} ({hint})", message=message, hint=hint) if hint else message
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> Said:
+def did_you_mean(name: str, known: Iterable[str]) -> Sentence:
     """Return a hint naming the closest known name, or nothing."""
     from difflib import get_close_matches  # only a mistake pays for it
 
     close = get_close_matches(name, _near(name, list(known)), n=1, cutoff=0.6)
-    return Said("did you mean {name}?", name=close[0]) if close else NOTHING
+    return Sentence("did you mean {name}?", name=close[0]) if close else NO_SENTENCE
 
 
 def _near(name: str, known: list[str]) -> list[str]:
@@ -124,9 +124,9 @@ def _near(name: str, known: list[str]) -> list[str]:
     return list(found)
 
 
-def all_known(names: Iterable[str]) -> Said:
+def all_known(names: Iterable[str]) -> Sentence:
     """Return a hint naming everything that is possible."""
-    return Said("known: {names}", names=tuple(names))
+    return Sentence("known: {names}", names=tuple(names))
 
 
 def bounded(text: str) -> str:

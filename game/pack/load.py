@@ -15,7 +15,7 @@ from game.pack.read.files import Files, read_folder
 from game.pack.read.overlay import compose, extends, layers
 from game.pack.rules_digest import hash_rules
 from game.pack.story import Story, checked
-from game.text.sentences import Said
+from game.text.sentences import Sentence
 
 
 def stories_folder() -> Path:
@@ -39,9 +39,9 @@ def known_pack(name: str) -> Path:
     known = sorted(p.parent.name for p in stories_folder().glob("*/pack.yaml"))
     if name in known:
         return stories_folder() / name
-    here = Said("stories here: {names}; or give a folder", names=tuple(known))
+    here = Sentence("stories here: {names}; or give a folder", names=tuple(known))
     hint = did_you_mean(name, known) or here
-    raise PackError([Finding("no-pack", Place(visible(name)), Said("there is no such story"), hint)])
+    raise PackError([Finding("no-pack", Place(visible(name)), Sentence("there is no such story"), hint)])
 
 
 def load_pack(*paths: Path) -> Story:
@@ -75,8 +75,8 @@ def _stacked(paths: Iterable[Path]) -> dict[Path, Files]:
         under = _stack(path, ())
         if stack and next(iter(stack)) != next(iter(under)):
             first, (_, place) = next(iter(stack)).name, extends(path.resolve().name, under[path.resolve()])
-            message = Said("{name} is not laid over {base}", name=path.resolve().name, base=first)
-            hint = Said("a story takes any number of overlays, and all extend the same story")
+            message = Sentence("{name} is not laid over {base}", name=path.resolve().name, base=first)
+            hint = Sentence("a story takes any number of overlays, and all extend the same story")
             raise PackError([Finding("overlay-base", place, message, hint)])
         stack |= under
     return stack
@@ -96,13 +96,13 @@ def _base(path: Path, name: str, where: Place, above: tuple[Path, ...]) -> Path:
     beside = path / name
     if name.isprintable() and not os.path.isabs(name) and os.path.isfile(beside / "pack.yaml"):
         if beside.resolve() in (path, *above):
-            message = Said("{name} is laid over this overlay itself", name=name)
+            message = Sentence("{name} is laid over this overlay itself", name=name)
             raise PackError([Finding("overlay-base", where, message)])
         return beside
     try:
         return known_pack(name)
     except PackError as error:
-        message = Said("there is no story {name} to extend", name=visible(name))
+        message = Sentence("there is no story {name} to extend", name=visible(name))
         raise PackError([Finding("overlay-base", where, message, error.findings[0].hint)]) from error
 
 

@@ -14,7 +14,7 @@ from game.pack.read.catalogue_limits import must_fit
 from game.pack.read.overlay import layer, layers
 from game.pack.template import TemplateError, slots
 from game.pack.texts import texts
-from game.text.sentences import NOTHING, Said
+from game.text.sentences import NO_SENTENCE, Sentence
 
 if TYPE_CHECKING:
     import polib
@@ -98,7 +98,7 @@ def read_catalogue(pack: Pack, name: str) -> polib.POFile:
     except (OSError, ValueError, UnicodeDecodeError) as error:
         line = re.search(r"\(line ([0-9]+)\)", str(error))
         place = Place(name, int(line[1]) if line else 1)
-        message = Said("this is no PO catalogue: {why}", why=error)
+        message = Sentence("this is no PO catalogue: {why}", why=error)
         raise PackError([Finding("po-syntax", place, message)]) from error
 
 
@@ -114,11 +114,11 @@ def _compare(source: Mapping[str, str], entries: list[tuple[str, polib.POEntry]]
     for name, entry in entries:
         place, key = Place(name, entry.linenum), entry.msgctxt or ""
         if key not in source:
-            hint = did_you_mean(key, source) if len(findings) < HINTED else NOTHING
-            message = Said("no text has the key {key}", key=key)
+            hint = did_you_mean(key, source) if len(findings) < HINTED else NO_SENTENCE
+            message = Sentence("no text has the key {key}", key=key)
             findings.append(Finding("translation-orphan", place, message, hint, "warning"))
         elif entry.msgid != source[key]:
-            message = Said("the source of {key} has changed since it was translated", key=key)
+            message = Sentence("the source of {key} has changed since it was translated", key=key)
             findings.append(Finding("translation-stale", place, message, severity="warning"))
         elif entry.fuzzy or not entry.msgstr:
             findings.append(_missing(key, place))
@@ -136,13 +136,13 @@ def _find_untouched(pack: Pack, language: str, rows: set[str | None], lowest: st
             if count <= MAX_MISSING:
                 findings.append(_missing(key, Place(f"{folder}locale/{language}.po")))
     if count > MAX_MISSING:
-        message = Said("{n:,} more texts are not translated yet", n=count - MAX_MISSING)
+        message = Sentence("{n:,} more texts are not translated yet", n=count - MAX_MISSING)
         where = Place(f"{folders[-1]}locale/{language}.po")
         findings.append(Finding("translation-missing", where, message, severity="warning"))
 
 
 def _missing(key: str, place: Place) -> Finding:
-    message = Said("{key} is not translated yet", key=key)
+    message = Sentence("{key} is not translated yet", key=key)
     return Finding("translation-missing", place, message, severity="warning")
 
 
@@ -150,8 +150,8 @@ def _same_slots(place: Place, key: str, entry: polib.POEntry, findings: list[Fin
     try:
         ours, theirs = sorted(map(str, slots(entry.msgid))), sorted(map(str, slots(entry.msgstr)))
     except TemplateError:
-        findings.append(Finding("placeholder", place, Said("{key} has a single brace", key=key)))
+        findings.append(Finding("placeholder", place, Sentence("{key} has a single brace", key=key)))
         return
     if ours != theirs:
-        message = Said("{key} has other placeholders than its source", key=key)
+        message = Sentence("{key} has other placeholders than its source", key=key)
         findings.append(Finding("translation-placeholder", place, message))

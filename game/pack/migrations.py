@@ -11,13 +11,20 @@ from game.pack.pack import Pack
 from game.pack.read.overlay import layers, versions
 from game.pack.renames import FLAT, WITHIN, Named, Renames, followed
 from game.pack.schema import Migration
-from game.text.sentences import NOTHING, Said
+from game.text.sentences import NO_SENTENCE, Sentence
 
 _WORDS = {
-    "scenes": Said("scene"), "choices": Said("choice"), "dials": Said("dial"), "levels": Said("level"),
-    "questions": Said("question"), "variables": Said("variable"), "banks": Said("bank"), "mandates": Said("mandate"),
-    "backgrounds": Said("background"), "endings": Said("ending"),
-}  # fmt: skip
+    "scenes": Sentence("scene"),
+    "choices": Sentence("choice"),
+    "dials": Sentence("dial"),
+    "levels": Sentence("level"),
+    "questions": Sentence("question"),
+    "variables": Sentence("variable"),
+    "banks": Sentence("bank"),
+    "mandates": Sentence("mandate"),
+    "backgrounds": Sentence("background"),
+    "endings": Sentence("ending"),
+}
 _ALONE = ("dials", "questions", "variables")
 """Of these a decision holds one value each, so two of them can't become one."""
 
@@ -76,7 +83,9 @@ class _Checker:
         self.pack, self.findings = pack, list[Finding]()
         self.folder, self.version, self.after = "", "", Renames()
 
-    def found(self, code: str, path: Named, message: Said, hint: Said = NOTHING, severity: str = "error") -> None:
+    def found(
+        self, code: str, path: Named, message: Sentence, hint: Sentence = NO_SENTENCE, severity: str = "error"
+    ) -> None:
         place = self.pack.place_in(f"{self.folder}migrations.yaml", *path)
         self.findings.append(Finding(code, place, message, hint, severity))
 
@@ -88,15 +97,15 @@ class _Checker:
                 self.found(
                     "version",
                     (version,),
-                    Said("{version} is not a version", version=version),
-                    Said("write it as 1.2.0"),
+                    Sentence("{version} is not a version", version=version),
+                    Sentence("write it as 1.2.0"),
                 )
             elif numbers(version) <= numbers(before):
-                message = Said("{version} comes after {before}", version=version, before=before)
-                self.found("version", (version,), message, Said("oldest first"))
+                message = Sentence("{version} comes after {before}", version=version, before=before)
+                self.found("version", (version,), message, Sentence("oldest first"))
             elif numbers(version) > numbers(own):
-                message = Said("{version} is later than the pack's own version {own}", version=version, own=own)
-                hint = Said("set version: {version} in {file}", version=version, file=f"{self.folder}pack.yaml")
+                message = Sentence("{version} is later than the pack's own version {own}", version=version, own=own)
+                hint = Sentence("set version: {version} in {file}", version=version, file=f"{self.folder}pack.yaml")
                 self.found("version", (version,), message, hint)
             before = version
 
@@ -126,14 +135,14 @@ class _Checker:
         for old, new in table.items():
             path = (self.version, *above, old)
             if new in table:
-                message = Said("{name} is renamed in this version too", name=new)
-                hint = Said("give {name} the name it has in the end; two names can't swap in one version", name=old)
+                message = Sentence("{name} is renamed in this version too", name=new)
+                hint = Sentence("give {name} the name it has in the end; two names can't swap in one version", name=old)
                 self.found("migration", path, message, hint)
             elif new is not None:
                 self.exists((*above, new), (*above, old))
                 if above[0] in _ALONE and new in taken:
-                    message = Said("{other} becomes {name} already", other=taken[new], name=new)
-                    self.found("migration", path, message, Said("one of the two would be lost"))
+                    message = Sentence("{other} becomes {name} already", other=taken[new], name=new)
+                    self.found("migration", path, message, Sentence("one of the two would be lost"))
                 taken.setdefault(new, old)
             self.still(above, old, new)
 
@@ -142,12 +151,12 @@ class _Checker:
         last = None if new is None else self.after.last((*above, new))
         if new == old or (last and last[-1] == old) or old not in self.known(self.now(above)):
             return
-        message = Said(
+        message = Sentence(
             "there is still a {what} {name}; in games from before {version} it {fate}",
             what=_WORDS[above[0]], name=old, version=self.version,
-            fate=Said("is called {name}", name=new) if new else Said("is left out"),
+            fate=Sentence("is called {name}", name=new) if new else Sentence("is left out"),
         )  # fmt: skip
-        hint = Said("rename or remove it, or drop this line")
+        hint = Sentence("rename or remove it, or drop this line")
         self.found("migration", (self.version, *above, old), message, hint, "warning")
 
     def now(self, above: Named) -> Named:
@@ -172,8 +181,8 @@ class _Checker:
             return False
         known = self.known(last[:-1])
         if last[-1] not in known:
-            message = Said("there is no {what} {name}", what=_WORDS[last[0]], name=last[-1])
-            hint = did_you_mean(last[-1], known) if len(self.findings) < HINTED else NOTHING
+            message = Sentence("there is no {what} {name}", what=_WORDS[last[0]], name=last[-1])
+            hint = did_you_mean(last[-1], known) if len(self.findings) < HINTED else NO_SENTENCE
             self.found("reference", (self.version, *path), message, hint)
             return False
         return True

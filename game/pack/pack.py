@@ -17,7 +17,7 @@ from game.pack.read.overlay_merge import lay_over
 from game.pack.read.story_limits import must_fit
 from game.pack.read.yaml_source import Keyed, Listed, Mark, place_of, read_documents
 from game.pack.scene_order import order_scenes
-from game.text.sentences import Said
+from game.text.sentences import Sentence
 
 Path = tuple[str | int, ...]
 
@@ -121,7 +121,7 @@ def read_pack(files: Files, findings: list[Finding], *, by_name: bool = False) -
         pack.documents, pack.taken_out = lay_over(pack.documents, findings)
     pack.scene_order = order_scenes(pack.documents, by_name=by_name)
     if "pack.yaml" not in files:
-        message, hint = Said("there is no pack.yaml here"), Said("is this a story's folder?")
+        message, hint = Sentence("there is no pack.yaml here"), Sentence("is this a story's folder?")
         findings.append(Finding("no-pack", Place("pack.yaml"), message, hint))
         return pack
     if not any(
@@ -149,8 +149,8 @@ def _read_document(pack: Pack, name: str, document: Keyed, findings: list[Findin
     part = section(name)
     for key in document:
         if part == "scenes" and ("scenes", key) in pack.origins:
-            message = Said("there is a scene {name} already", name=key)
-            hint = Said("at {place}; remove one of the two", place=pack.place("scenes", key))
+            message = Sentence("there is a scene {name} already", name=key)
+            hint = Sentence("at {place}; remove one of the two", place=pack.place("scenes", key))
             findings.append(Finding("duplicate-scene", place_of(name, document.marks[key]), message, hint))
         pack.origins.setdefault((part, key), name)
     if part == "scenes":
@@ -170,7 +170,7 @@ def _read_document(pack: Pack, name: str, document: Keyed, findings: list[Findin
     elif part == "best_found":
         pack.best_found = decode(document, BestFound, name, findings) if document else None
     elif part != "pack":
-        message = Said("no part of a pack has this name")
+        message = Sentence("no part of a pack has this name")
         hint = did_you_mean(part, PARTS) or all_known(f"{k}.yaml" for k in PARTS)
         findings.append(Finding("unknown-file", Place(name), message, hint, "warning"))
 

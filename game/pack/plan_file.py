@@ -13,7 +13,7 @@ from game.pack.read.files import NotRegularError, TooLargeError, read_file
 from game.pack.read.yaml_source import Keyed, read_yaml
 from game.pack.schema import PresidentSpec
 from game.pack.story import Story
-from game.text.sentences import Said
+from game.text.sentences import Sentence
 
 MAX_PLAN = 1_000_000
 """The number of bytes of a plan's file that are read."""
@@ -38,14 +38,14 @@ def _content(path: Path, file: str) -> bytes:
     try:
         return read_file(path, MAX_PLAN)
     except TooLargeError as error:
-        message = Said("a plan has at most {most:,} bytes", most=MAX_PLAN)
+        message = Sentence("a plan has at most {most:,} bytes", most=MAX_PLAN)
         raise PlanError([Finding("too-large", Place(file), message)]) from error
     except NotRegularError as error:
-        message = Said("this is no file to read, but a folder, a pipe or a device")
+        message = Sentence("this is no file to read, but a folder, a pipe or a device")
         raise PlanError([Finding("unreadable", Place(file), message)]) from error
     except (OSError, ValueError) as error:  # ValueError: a name with a null character
         why = getattr(error, "strerror", None) or error
-        raise PlanError([Finding("unreadable", Place(file), Said("this can't be read: {why}", why=why))]) from error
+        raise PlanError([Finding("unreadable", Place(file), Sentence("this can't be read: {why}", why=why))]) from error
 
 
 def _check_plan(plan: PresidentSpec, document: Keyed, file: str, pack: Pack) -> list[Finding]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from game.text.game_error import GameError
-from game.text.sentences import Said
+from game.text.sentences import Sentence
 
 _SLOT = re.compile(r"\{\{|\}\}|\{([a-z_][a-z0-9_]*)(?::([^{}]*))?\}|[{}]")
 GAME_WORDS = ("bank", "player")
@@ -20,7 +20,7 @@ class TemplateError(GameError):
     """A brace that opens or closes nothing; `column` counts from 0."""
 
     def __init__(self, column: int) -> None:
-        self.reason = Said("a single brace; write it twice for a brace that shows")
+        self.reason = Sentence("a single brace; write it twice for a brace that shows")
         super().__init__(self.reason)
         self.column = column
 

@@ -25,7 +25,7 @@ class Catalogue:
 
         Where a field `n` is 1 and the catalogue has `<key>.one`, that form is used. Raises `KeyError` for an unknown
         key or a field that was not given; the tests look every key of the front ends up in both languages.
-        A field that is a sentence itself (`Said`) is told in the same language.
+        A field that is a sentence itself (`Sentence`) is told in the same language.
         """
         if fields.get("n") == 1 and f"{key}.one" in self._texts:
             key = f"{key}.one"

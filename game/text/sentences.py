@@ -16,11 +16,11 @@ LISTED = 160
 _FOLDER = Path(__file__).with_name("catalogue")
 
 
-class Said(str):
+class Sentence(str):
     """A sentence in English that can be told in other languages too.
 
-    It is written as a template, whose fields are filled in; fields that are words and not names are Said themselves.
-    What a field quotes is cut to QUOTED characters, and a tuple of names to as many as fit into LISTED.
+    It is written as a template, whose fields are filled in; fields that are words and not names are Sentence
+    themselves. What a field quotes is cut to QUOTED characters, and a tuple of names to as many as fit into LISTED.
     """
 
     __slots__ = ("_fields", "_template")
@@ -43,25 +43,25 @@ class Said(str):
         """What fills the sentence in, by name; sentences among them."""
         return self._fields
 
-    def told(self, language: str) -> str:
+    def say_in(self, language: str) -> str:
         """Return the sentence in a language, in English where that has no catalogue."""
-        template = sentences(language).get(self._template, self._template)
+        template = load_translations(language).get(self._template, self._template)
         shown = {name: in_language(_shown(value), language) for name, value in self._fields.items()}
         return template.format(**shown)
 
 
-NOTHING = Said()
+NO_SENTENCE = Sentence()
 
 
 def in_language(value: object, language: str) -> object:
     """Return a field of a sentence as it is told in a language."""
-    return value.told(language) if isinstance(value, Said) else value
+    return value.say_in(language) if isinstance(value, Sentence) else value
 
 
 def _shown(value: object) -> object:
     """Return a field as it stands in a sentence: sentences and numbers as they are, names and values cut."""
     match value:
-        case Said() | int() | float():
+        case Sentence() | int() | float():
             return value
         case tuple():
             return _listed(value)
@@ -92,7 +92,7 @@ def cut(text: str, longest: int) -> str:
 
 
 @cache
-def sentences(language: str) -> Mapping[str, str]:
+def load_translations(language: str) -> Mapping[str, str]:
     """Return what a language makes of English templates; nothing where it has no catalogue."""
     path = _FOLDER / f"findings.{language}.yaml"
     if language == "en" or not path.is_file():

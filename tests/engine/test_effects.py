@@ -198,7 +198,7 @@ WILD_CONDITIONS = ("free * free > 1", "free * free - free * free > 1", "not free
 @pytest.mark.parametrize("condition", WILD_CONDITIONS)
 def test_a_condition_that_overflows_is_told_apart_without_a_warning(condition: str) -> None:
     scenes = (
-        f"start:\n  title: S\n  text: [{{if: {condition}, text: Rich}}, Said]\n"
+        f"start:\n  title: S\n  text: [{{if: {condition}, text: Rich}}, Sentence]\n"
         f"  choices: {{a: {{text: A, if: {condition}, go: start}}, b: {{text: B}}}}\n  again: true\n"
     )
     endings = f"rich: {{title: R, text: T, if: {condition}}}\nother: {{title: O, text: T}}\n"
@@ -206,4 +206,4 @@ def test_a_condition_that_overflows_is_told_apart_without_a_warning(condition: s
     holds = "- free" not in condition  # infinity less infinity is no number, and no number is more than another
     page = presenter(played).page()
     assert [option.open for option in page.options] == [holds, True]
-    assert page.paragraphs == (("Rich", "Said") if holds else ("Said",))
+    assert page.paragraphs == (("Rich", "Sentence") if holds else ("Sentence",))

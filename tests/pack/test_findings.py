@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 import game
 from game.pack.findings import LONGEST, Finding, Place, did_you_mean
 from game.pack.read.yaml_source import read_yaml
-from game.text.sentences import NOTHING, QUOTED, Said, sentences
+from game.text.sentences import NO_SENTENCE, QUOTED, Sentence, load_translations
 
 SOURCES = Path(game.__file__).parent
-CHINESE = sentences("zh")
+CHINESE = load_translations("zh")
 
 SLIPS = (
     *("a: b: c", "a: ? b", "a: - b", "a:\n  - b\n  c", "a:\n  b: 1\n c: 2", "a:\n  - b\n  c: d"),
@@ -33,7 +33,7 @@ def calls() -> Iterator[tuple[ast.Call, str]]:
     for path in sorted(SOURCES.rglob("*.py")):
         if path.name != "said.py":
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Said":
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Sentence":
                     yield node, f"{path.relative_to(SOURCES)}:{node.lineno}"
 
 
@@ -88,57 +88,66 @@ def test_no_chinese_is_left_of_a_sentence_that_nothing_says() -> None:
 
 @pytest.mark.parametrize("slip", SLIPS)
 def test_what_libyaml_says_is_told_in_chinese(slip: str) -> None:
-    told = syntax(slip).told("zh").partition("：")[2]
+    told = syntax(slip).format_line("zh").partition("：")[2]
     assert told.startswith("YAML 写法不对：")
     assert not any(word in told for word in ("expected", "found", "while", "allowed"))
 
 
 def test_what_libyaml_seldom_says_stays_english_after_chinese() -> None:
-    assert syntax("%YAML 9.9\n---\na: 1").told("zh") == (
+    assert syntax("%YAML 9.9\n---\na: 1").format_line("zh") == (
         "a.yaml:1:1: 错误 yaml-syntax：YAML 写法不对：found incompatible YAML document"
     )
 
 
 def test_a_finding_is_one_line_in_either_language() -> None:
     hint = did_you_mean("2017-1", ["2017-12"])
-    found = Finding("date", Place("a.yaml", 3, 5), Said("{month} is not a month", month="2017-1\x07"), hint, "warning")
-    assert (
-        str(found) == found.told("en") == "a.yaml:3:5: warning date: 2017-1\\x07 is not a month (did you mean 2017-12?)"
+    found = Finding(
+        "date", Place("a.yaml", 3, 5), Sentence("{month} is not a month", month="2017-1\x07"), hint, "warning"
     )
-    assert found.told("zh") == "a.yaml:3:5: 警告 date：2017-1\\x07 不是月份（是不是 2017-12？）"
-    assert did_you_mean("x", ["2017-12"]) is NOTHING
+    assert (
+        str(found)
+        == found.format_line("en")
+        == "a.yaml:3:5: warning date: 2017-1\\x07 is not a month (did you mean 2017-12?)"
+    )
+    assert found.format_line("zh") == "a.yaml:3:5: 警告 date：2017-1\\x07 不是月份（是不是 2017-12？）"
+    assert did_you_mean("x", ["2017-12"]) is NO_SENTENCE
 
 
 def test_what_a_finding_quotes_is_cut_where_it_shows_and_the_rest_is_still_read() -> None:
     name, cut = "x" * 1_000 + "y" * 1_000, "x" * 39 + "…" + "y" * 40
-    hint = Said("known: {names}", names=tuple(f"name-{n}" for n in range(1_000)))
+    hint = Sentence("known: {names}", names=tuple(f"name-{n}" for n in range(1_000)))
     found = Finding(
-        "reference", Place("a.yaml"), Said("there is no {what} {name}", what=Said("scene"), name=name), hint
+        "reference", Place("a.yaml"), Sentence("there is no {what} {name}", what=Sentence("scene"), name=name), hint
     )
     assert found.message == f"there is no scene {cut}"
     assert (found.message.fields["name"], len(cut)) == (name, QUOTED)
     assert str(found).endswith("name-16, name-17, …)")
-    assert found.told("zh").startswith(f"a.yaml:1:1: 错误 reference：没有 {cut} 这一幕（可用的有 name-0, ")
+    assert found.format_line("zh").startswith(f"a.yaml:1:1: 错误 reference：没有 {cut} 这一幕（可用的有 name-0, ")
 
 
 @given(st.text(max_size=500), st.text(max_size=500), st.text(max_size=500))
 def test_a_finding_is_never_longer_than_a_few_lines_whatever_it_quotes(file: str, name: str, right: str) -> None:
-    hint = Said("{gone} takes it out; in the same file change {there} or set it to null, or keep what it takes out",
+    hint = Sentence("{gone} takes it out; in the same file change {there} or set it to null, or keep what it takes out",
         gone=Place(file), there=right)  # fmt: skip
-    found = Finding("range", Place(file, 10**6), Said("there is no {what} {name}", what=Said.of(name), name=name), hint)
+    found = Finding(
+        "range", Place(file, 10**6), Sentence("there is no {what} {name}", what=Sentence.of(name), name=name), hint
+    )
     assert len(str(found)) <= LONGEST
-    assert len(found.told("zh")) <= LONGEST
+    assert len(found.format_line("zh")) <= LONGEST
 
 
 def test_a_place_shows_its_line_however_long_its_file_is_named() -> None:
     long = Place(f"{'d' * 300}/a.yaml", 12, 3)
     found = Finding(
-        "duplicate-scene", long, Said("there is a scene {name} already", name="s"), Said("at {place}", place=long)
+        "duplicate-scene",
+        long,
+        Sentence("there is a scene {name} already", name="s"),
+        Sentence("at {place}", place=long),
     )
     assert str(found).startswith("…ddd")
     assert str(found).count("ddd/a.yaml:12:3") == 2
     short = Place(f"{'d' * 180}/a.yaml", 12, 3)
-    assert str(Finding("no-pack", short, Said("there is no such story"))).startswith(str(short))
+    assert str(Finding("no-pack", short, Sentence("there is no such story"))).startswith(str(short))
 
 
 def test_the_closest_of_many_names_is_found_without_comparing_all(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,7 +26,7 @@ def forms(findings: Sequence[Finding], folder: Path) -> list[str]:
     assert isinstance(log["runs"], list)
     messages = [result["message"]["text"] for result in log["runs"][0]["results"]]
     scripts = [str(list_finding(finding)[part]) for finding in findings for part in ("message", "hint")]
-    return [*(finding.told(language) for finding in findings for language in ("en", "zh")), *messages, *scripts]
+    return [*(finding.format_line(language) for finding in findings for language in ("en", "zh")), *messages, *scripts]
 
 
 def situations() -> Iterator[ParameterSet]:

@@ -2,7 +2,7 @@ import ast
 from pathlib import Path
 
 from game.text.game_error import CatalogueError, GameError
-from game.text.sentences import Said
+from game.text.sentences import Sentence
 
 GAME = Path(__file__).parents[2] / "game"
 BASES = {"GameError", "CatalogueError"}
@@ -15,7 +15,7 @@ class SeedError(CatalogueError):
 def test_a_reason_comes_in_the_language_asked_for() -> None:
     error = SeedError("unknown_kind", what="bank")
     assert error.message("zh") != error.message("en") == error.message("fr") == str(error)
-    assert GameError(Said("{month} is not a month", month="2017-13")).message("zh") == "2017-13 不是月份"
+    assert GameError(Sentence("{month} is not a month", month="2017-13")).message("zh") == "2017-13 不是月份"
     assert GameError("of a library").message("zh") == "of a library"
     assert GameError().message("en") == ""
 

@@ -28,7 +28,7 @@ from game.journal.retake import titled
 from game.pack.findings import Finding, Place
 from game.plain.lines import Lines
 from game.plain.transcript import told_game, unescaped
-from game.text.sentences import Said
+from game.text.sentences import Sentence
 from game.text.shell import quoted
 
 MOST = 20
@@ -118,15 +118,15 @@ def list_findings(plays: Sequence[Seen]) -> list[Finding]:
     for one in plays:
         for code, why in (("blessed-unreadable", one.trouble), ("blessed-stops", one.stop)):
             if why:
-                found.append(Finding(code, Place(one.file), Said.of(why)))
+                found.append(Finding(code, Place(one.file), Sentence.of(why)))
         for change in one.changes:
             what = f"{change.month} {change.title}: {change.then} -> {change.now}".strip()
-            found.append(Finding("blessed-differs", Place(one.file, change.line), Said.of(unescaped(what))))
+            found.append(Finding("blessed-differs", Place(one.file, change.line), Sentence.of(unescaped(what))))
         for drift in one.drifts:
             (then, now), (was, came) = drift.first, drift.last
             what = f"{drift.month} {drift.title}: {drift.label} {then} -> {now}".strip()
-            last, place = Said("last {then} -> {now}", then=was, now=came), Place(one.file, drift.line)
-            found.append(Finding("blessed-differs", place, Said.of(unescaped(what)), last))
+            last, place = Sentence("last {then} -> {now}", then=was, now=came), Place(one.file, drift.line)
+            found.append(Finding("blessed-differs", place, Sentence.of(unescaped(what)), last))
     return found
 
 

@@ -57,6 +57,6 @@ def _result(finding: Finding, rule: int, stack: Sequence[Path], language: str) -
         "ruleId": finding.code,
         "ruleIndex": rule,
         "level": finding.severity,
-        "message": {"text": bounded(finding.reason.told(language))},
+        "message": {"text": bounded(finding.reason.say_in(language))},
         "locations": [{"physicalLocation": where}],
     }

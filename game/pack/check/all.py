@@ -20,7 +20,7 @@ from game.pack.pack import Pack
 from game.pack.rules import rule_scope, rules_of
 from game.pack.template import GAME_WORDS
 from game.text.numbers import UNITS
-from game.text.sentences import Said
+from game.text.sentences import Sentence
 
 MAX_DECIMALS = 9
 MAX_CALENDAR = {"bank": 36, "none": 240}
@@ -53,27 +53,29 @@ def _variables(checker: Checker) -> None:
     for name, spec in checker.pack.variables.items():
         place = checker.pack.place("variables", name)
         if not name.isidentifier() or name in _RESERVED:
-            hint = Said("the game uses this word itself") if name in _RESERVED else Said("letters, digits and _")
-            checker.found("name", place, Said("{name} can't be a variable's name", name=name), hint)
+            hint = (
+                Sentence("the game uses this word itself") if name in _RESERVED else Sentence("letters, digits and _")
+            )
+            checker.found("name", place, Sentence("{name} can't be a variable's name", name=name), hint)
         mandates = checker.pack.scorecard.get("mandates") if (name, spec.of) == ("mandate", "game") else None
         for one in mandates if isinstance(mandates, dict) else ():
             if one not in spec.values:
-                message, values = Said("{name} lacks the value {word}", name=name, word=one), (name, "values")
+                message, values = Sentence("{name} lacks the value {word}", name=name, word=one), (name, "values")
                 checker.found("variable", checker.pack.place("variables", *values), message, severity="warning")
         if spec.type == "enum" and not spec.values:
-            checker.found("variable", place, Said("{name} is an enum without values", name=name))
+            checker.found("variable", place, Sentence("{name} is an enum without values", name=name))
         if spec.range and (len(spec.range) != 2 or spec.range[0] > spec.range[1]):
             place = checker.pack.place("variables", name, "range")
-            checker.found("variable", place, Said("a range is [lowest, highest]"))
+            checker.found("variable", place, Sentence("a range is [lowest, highest]"))
         else:
             _start(checker, name, spec)
         if spec.unit and spec.unit not in UNITS:
             place, hint = checker.pack.place("variables", name, "unit"), did_you_mean(spec.unit, UNITS)
-            message = Said("{unit} is no unit: {name} shows as a bare number", unit=spec.unit[:40], name=name)
+            message = Sentence("{unit} is no unit: {name} shows as a bare number", unit=spec.unit[:40], name=name)
             checker.found("variable", place, message, hint or all_known(sorted(UNITS)), "warning")
         if spec.digits is not None and not 0 <= spec.digits <= MAX_DECIMALS:
             place = checker.pack.place("variables", name, "digits")
-            checker.found("range", place, Said("0 to {most} decimals", most=MAX_DECIMALS))
+            checker.found("range", place, Sentence("0 to {most} decimals", most=MAX_DECIMALS))
 
 
 def _start(checker: Checker, name: str, spec: schema.VariableSpec) -> None:
@@ -82,15 +84,15 @@ def _start(checker: Checker, name: str, spec: schema.VariableSpec) -> None:
     if spec.type == "enum":
         if spec.start is not None and spec.start not in spec.values:
             hint = did_you_mean(str(spec.start), spec.values)
-            checker.found("variable", place, Said("{word} is not one of its values", word=spec.start), hint)
+            checker.found("variable", place, Sentence("{word} is not one of its values", word=spec.start), hint)
         return
     if isinstance(spec.start, str):
-        checker.found("variable", place, Said("{name} starts with a number, not a word", name=name))
+        checker.found("variable", place, Sentence("{name} starts with a number, not a word", name=name))
     elif spec.start is not None:
         low, high = checker.scope.bounds(name)
         if not low <= float(spec.start) <= high:
             checker.found(
-                "range", place, Said("{name} lies between {low:g} and {high:g}", name=name, low=low, high=high)
+                "range", place, Sentence("{name} lies between {low:g} and {high:g}", name=name, low=low, high=high)
             )
 
 
@@ -100,11 +102,11 @@ def _manifest(checker: Checker) -> None:
         for number, name in enumerate(getattr(manifest, key)):
             checker.reference(name, checker.pack.variables, VARIABLE, "pack", key, number)
     if not MONTH.match(manifest.start):
-        message, hint = Said("{month} is not a month", month=manifest.start), Said("write it as 2017-12")
+        message, hint = Sentence("{month} is not a month", month=manifest.start), Sentence("write it as 2017-12")
         checker.found("date", checker.pack.place("pack", "start"), message, hint)
     longest = MAX_CALENDAR[manifest.model]
     if min(manifest.months, manifest.runoff) < 0 or manifest.months + manifest.runoff > longest:
-        message = Said("months and runoff are 0 to {most} together", most=longest)
+        message = Sentence("months and runoff are 0 to {most} together", most=longest)
         checker.found("range", checker.pack.place("pack", "months"), message)
     if manifest.short:
         checker.reference(manifest.short.president, checker.pack.presidents, PRESIDENT, "pack", "short", "president")
@@ -113,7 +115,9 @@ def _manifest(checker: Checker) -> None:
     if manifest.opening:
         checker.reference(manifest.opening, checker.pack.scenes, SCENE, "pack", "opening")
     elif manifest.model == "none" and manifest.id:
-        checker.found("reference", checker.pack.place("pack"), Said("a pack with model: none needs an opening scene"))
+        checker.found(
+            "reference", checker.pack.place("pack"), Sentence("a pack with model: none needs an opening scene")
+        )
     if name := manifest.default.bank:
         checker.reference(name, checker.pack.banks, BANK, "pack", "default", "bank")
     if name := manifest.default.background:
@@ -127,7 +131,7 @@ def _evidence(checker: Checker) -> None:
     for shelf, section in checker.pack.library.items():
         for entry, reading in section.entries.items():
             if any(entry in other.entries for name, other in checker.pack.library.items() if name < shelf):
-                message = Said("{name} is on another shelf too", name=entry)
+                message = Sentence("{name} is on another shelf too", name=entry)
                 checker.found("name", checker.pack.place("library", shelf, "entries", entry), message)
             for number, cited in enumerate(reading.cite):
                 checker.cited(cited, "library", shelf, "entries", entry, "cite", number)
@@ -138,8 +142,8 @@ def _evidence(checker: Checker) -> None:
         elif kind == "case" and cited:
             checker.cited(cited, "parameters", name, "basis")
         elif parameter.basis != "assumption":
-            message = Said("{basis} is no basis", basis=parameter.basis)
-            hint = Said("case:<figure>, public:<fact> or assumption")
+            message = Sentence("{basis} is no basis", basis=parameter.basis)
+            hint = Sentence("case:<figure>, public:<fact> or assumption")
             checker.found("basis", checker.pack.place("parameters", name, "basis"), message, hint)
 
 

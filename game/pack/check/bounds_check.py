@@ -12,9 +12,9 @@ from game.pack.check.checker import BANK, FACT, MONTH, PRESIDENT, SCENE, SECTION
 from game.pack.findings import did_you_mean
 from game.pack.held_bounds import families_of
 from game.pack.read.overlay import layer, layers
-from game.text.sentences import NOTHING, Said
+from game.text.sentences import NO_SENTENCE, Sentence
 
-FAMILY = Said("family")
+FAMILY = Sentence("family")
 SHARES = {("colour", "most"), ("search", "least"), ("resources", "opens"), ("early", "first")}
 """Bounds that are shares, by their path."""
 
@@ -27,8 +27,8 @@ def check_bounds(checker: Checker) -> None:
     if bounds is None:
         return
     if manifest.model == "none" and manifest.id:
-        message = Said("a story without a bank has no score that bounds could hold")
-        checker.found("bounds", checker.pack.place("bounds"), message, Said("remove this file"), "warning")
+        message = Sentence("a story without a bank has no score that bounds could hold")
+        checker.found("bounds", checker.pack.place("bounds"), message, Sentence("remove this file"), "warning")
     _numbers(checker, bounds)
     for scene, asked in (bounds.information or {}).items():
         _information(checker, scene, asked)
@@ -47,9 +47,9 @@ def _numbers(checker: Checker, bounds: Bounds) -> None:
     """Find numbers below 0, and shares above 1."""
     for path, number in _leaves(msgspec.to_builtins(bounds), ()):
         if number < 0:
-            _found(checker, "range", Said("{number:g} is below zero", number=number), NOTHING, *path)
+            _found(checker, "range", Sentence("{number:g} is below zero", number=number), NO_SENTENCE, *path)
         elif number > 1 and (path in SHARES or path[:2] in (("early", "all"), ("early", "bank"))):
-            message, hint = Said("a share is at most 1, not {number:g}", number=number), Said("10 % is 0.1")
+            message, hint = Sentence("a share is at most 1, not {number:g}", number=number), Sentence("10 % is 0.1")
             _found(checker, "range", message, hint, *path)
 
 
@@ -66,7 +66,7 @@ def _information(checker: Checker, scene: str, asked: InformationBounds) -> None
     pack, path = checker.pack, ("information", scene)
     _named(checker, scene, pack.scenes, SCENE, *path)
     if scene in pack.scenes and not pack.scenes[scene].choices:
-        _found(checker, "bounds", Said("{scene} asks nothing", scene=scene), NOTHING, *path)
+        _found(checker, "bounds", Sentence("{scene} asks nothing", scene=scene), NO_SENTENCE, *path)
     for bank in asked.least:
         _named(checker, bank, pack.banks, BANK, *path, "least", bank)
     if asked.signal:
@@ -81,7 +81,7 @@ def _path(checker: Checker, asked: PathBounds) -> None:
         _series(checker, series, number)
     bank = pack.banks.get(asked.bank)
     if asked.opening and bank and asked.opening.of not in bank.values:
-        message = Said("{bank} declares no {name}", bank=asked.bank, name=asked.opening.of)
+        message = Sentence("{bank} declares no {name}", bank=asked.bank, name=asked.opening.of)
         _found(checker, "reference", message, did_you_mean(asked.opening.of, bank.values), "path", "opening", "of")
     elif asked.opening:
         _named(checker, asked.opening.of, pack.variables, VARIABLE, "path", "opening", "of")
@@ -92,38 +92,47 @@ def _series(checker: Checker, series: SeriesBounds, number: int) -> None:
     _named(checker, series.of, pack.variables, VARIABLE, *path, "of")
     _named(checker, series.fact, pack.facts, FACT, *path, "fact")
     if series.fact in pack.facts and not isinstance(pack.facts[series.fact].value, int | float):
-        _found(checker, "bounds", Said("{fact} is no single number", fact=series.fact), NOTHING, *path, "fact")
+        _found(checker, "bounds", Sentence("{fact} is no single number", fact=series.fact), NO_SENTENCE, *path, "fact")
     if not MONTH.match(series.month):
-        message, hint = Said("{month} is not a month", month=series.month), Said("write it as 2017-12")
+        message, hint = Sentence("{month} is not a month", month=series.month), Sentence("write it as 2017-12")
         _found(checker, "date", message, hint, *path, "month")
     elif not 0 <= checker.scope.month(series.month) < pack.manifest.months + pack.manifest.runoff:
-        _found(checker, "date", Said("{month} is outside the calendar", month=series.month), NOTHING, *path, "month")
+        _found(
+            checker,
+            "date",
+            Sentence("{month} is outside the calendar", month=series.month),
+            NO_SENTENCE,
+            *path,
+            "month",
+        )
 
 
 def _early(checker: Checker, early: EarlyBounds) -> None:
     for name, shares in (("all", early.all), ("bank", early.bank)):
         if len(shares) != 2 or shares[0] > shares[1]:
-            _found(checker, "bounds", Said("{name} is [least, most]", name=name), NOTHING, "early", name)
+            _found(checker, "bounds", Sentence("{name} is [least, most]", name=name), NO_SENTENCE, "early", name)
     if early.month > checker.pack.manifest.months:
         n = checker.pack.manifest.months
-        message = Said("early counts {month} months, and the game has {n}", month=early.month, n=n)
-        _found(checker, "date", message, Said("write month: under early"), "early", "month")
+        message = Sentence("early counts {month} months, and the game has {n}", month=early.month, n=n)
+        _found(checker, "date", message, Sentence("write month: under early"), "early", "month")
 
 
 def _settable(checker: Checker, name: str, *path: Step) -> None:
     spec = checker.pack.variables.get(name)
     if spec and (spec.of == "derived" or spec.type not in ("number", "share")):
-        _found(checker, "bounds", Said("{name} can't start higher or lower", name=name), NOTHING, *path)
+        _found(checker, "bounds", Sentence("{name} can't start higher or lower", name=name), NO_SENTENCE, *path)
 
 
 def _family(checker: Checker, name: str, number: int) -> None:
     known, path = families_of(checker.pack), ("winners", "families", number)
     if name not in known and not any(part == "presidents" for part, _ in checker.pack.taken_out):
-        message = Said("there is no {what} {name}", what=FAMILY, name=name)
+        message = Sentence("there is no {what} {name}", what=FAMILY, name=name)
         _found(checker, "reference", message, did_you_mean(name, known), *path)
 
 
-def _named(checker: Checker, name: str, known: Collection[str] | Mapping[str, object], what: Said, *path: Step) -> None:
+def _named(
+    checker: Checker, name: str, known: Collection[str] | Mapping[str, object], what: Sentence, *path: Step
+) -> None:
     """Find a name that is not known, unless an overlay above the one that names it took it out."""
     folders = ["", *layers(checker.pack.files)]
     gone = checker.pack.taken_out.get((SECTIONS[what], name))
@@ -132,5 +141,5 @@ def _named(checker: Checker, name: str, known: Collection[str] | Mapping[str, ob
         checker.reference(name, known, what, "bounds", *path)
 
 
-def _found(checker: Checker, code: str, message: Said, hint: Said, *path: Step) -> None:
+def _found(checker: Checker, code: str, message: Sentence, hint: Sentence, *path: Step) -> None:
     checker.found(code, checker.pack.place("bounds", *path), message, hint)

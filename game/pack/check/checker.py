@@ -11,13 +11,13 @@ from game.pack.expression import ExpressionError, Scope, check_condition, check_
 from game.pack.findings import HINTED, Finding, Place, did_you_mean
 from game.pack.pack import Pack, paragraphs
 from game.pack.read.overlay import layer
-from game.text.sentences import NOTHING, Said
+from game.text.sentences import NO_SENTENCE, Sentence
 
 MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])\Z")
 
-SCENE, CHOICE, DIAL, LEVEL = Said("scene"), Said("choice"), Said("dial"), Said("level")
-VARIABLE, FIGURE, FACT = Said("variable"), Said("figure"), Said("fact")
-PRESIDENT, BANK, BACKGROUND = Said("president"), Said("bank"), Said("background")
+SCENE, CHOICE, DIAL, LEVEL = Sentence("scene"), Sentence("choice"), Sentence("dial"), Sentence("level")
+VARIABLE, FIGURE, FACT = Sentence("variable"), Sentence("figure"), Sentence("fact")
+PRESIDENT, BANK, BACKGROUND = Sentence("president"), Sentence("bank"), Sentence("background")
 
 SECTIONS = {
     SCENE: "scenes", VARIABLE: "variables", FIGURE: "figures", FACT: "facts", PRESIDENT: "presidents",
@@ -35,7 +35,9 @@ class Checker:
         self.within = Within(pack)
         self.sound = set[tuple[str, str]]()  # conditions and effects found good before; stories repeat themselves
 
-    def found(self, code: str, place: Place, message: Said, hint: Said = NOTHING, severity: str = "error") -> None:
+    def found(
+        self, code: str, place: Place, message: Sentence, hint: Sentence = NO_SENTENCE, severity: str = "error"
+    ) -> None:
         """Add a finding."""
         self.findings.append(Finding(code, place, message, hint, severity))
 
@@ -62,7 +64,7 @@ class Checker:
     def expression(self, error: ExpressionError, text: str, section: str, *path: str | int) -> None:
         """Tell an error of an expression at its own column."""
         place = self.within.text(text, section, *path).place(error.column)
-        self.found(error.code, place, Said("{message}: {text}", message=error.reason, text=text), error.hint)
+        self.found(error.code, place, Sentence("{message}: {text}", message=error.reason, text=text), error.hint)
 
     def paragraphs(self, text: schema.Text, section: str, *path: str | int) -> None:
         """Find what is wrong with the conditions of paragraphs."""
@@ -70,13 +72,13 @@ class Checker:
             if condition:
                 self.condition(condition, section, *path, int(suffix[1:]), "if")
 
-    def reference(self, name: str, known: Collection[str], what: Said, section: str, *path: str | int) -> None:
+    def reference(self, name: str, known: Collection[str], what: Sentence, section: str, *path: str | int) -> None:
         """Find a name that is not among those known."""
         if name not in known:
             place, gone = self.pack.place(section, *path), self.pack.taken_out.get((SECTIONS.get(what, ""), name))
-            near = did_you_mean(name, known) if not gone and len(self.findings) < HINTED else NOTHING
+            near = did_you_mean(name, known) if not gone and len(self.findings) < HINTED else NO_SENTENCE
             hint = _taken_out(gone, place, (section, *path)) if gone else near
-            self.found("reference", place, Said("there is no {what} {name}", what=what, name=name), hint)
+            self.found("reference", place, Sentence("there is no {what} {name}", what=what, name=name), hint)
 
     def cited(self, cited: str, section: str, *path: str | int) -> None:
         """Find a figure or fact that is cited and not there."""
@@ -86,12 +88,12 @@ class Checker:
             self.reference(cited, self.pack.figures, FIGURE, section, *path)
 
 
-def _taken_out(gone: Place, place: Place, path: tuple[str | int, ...]) -> Said:
+def _taken_out(gone: Place, place: Place, path: tuple[str | int, ...]) -> Sentence:
     """Return what to do about a place that leads to what an overlay took out at `gone`."""
     if layer(place.file) == layer(gone.file):
-        return Said("{gone} takes it out; lead elsewhere here, or keep it", gone=gone)
+        return Sentence("{gone} takes it out; lead elsewhere here, or keep it", gone=gone)
     there = ": ".join(map(str, path[:-1] if path[-1] == "scene" else path))  # what comes later is nothing without it
-    return Said(
+    return Sentence(
         "{gone} takes it out; in the same file change {there} or set it to null, or keep what it takes out",
         gone=gone, there=there,
     )  # fmt: skip

@@ -11,9 +11,9 @@ from game.pack.findings import Finding, did_you_mean
 from game.pack.pack import Pack
 from game.pack.read.overlay import layer, layers
 from game.pack.read.yaml_source import Keyed
-from game.text.sentences import Said
+from game.text.sentences import Sentence
 
-MANDATE = Said("mandate")
+MANDATE = Sentence("mandate")
 FILE = "best_found.yaml"
 
 
@@ -42,7 +42,7 @@ def _cells(checker: Checker, best: BestFound) -> None:
             path = ("cells", bank, mandate)
             checker.reference(plan.reference, checker.pack.presidents, PRESIDENT, "best_found", *path, "reference")
             if mandate not in known:
-                message = Said("there is no {what} {name}", what=MANDATE, name=mandate)
+                message = Sentence("there is no {what} {name}", what=MANDATE, name=mandate)
                 place = checker.pack.place("best_found", *path)
                 checker.found("reference", place, message, did_you_mean(mandate, known))
 

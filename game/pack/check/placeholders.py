@@ -11,10 +11,10 @@ from game.pack.pack import Pack
 from game.pack.template import Slot, TemplateError, slots
 from game.pack.texts import texts
 from game.text.numbers import UNITS
-from game.text.sentences import Said
+from game.text.sentences import Sentence
 
 _WIDE = re.compile(r"[｛{]\s*([A-Za-z_][A-Za-z0-9_.:-]*)\s*[｝}]")
-_KINDS = {"figure": Said("figure"), "fact": Said("fact"), "variable": Said("variable")}
+_KINDS = {"figure": Sentence("figure"), "fact": Sentence("fact"), "variable": Sentence("variable")}
 
 
 def check_placeholders(pack: Pack, known: Mapping[str, Collection[str]], within: Within) -> Iterator[Finding]:
@@ -23,8 +23,10 @@ def check_placeholders(pack: Pack, known: Mapping[str, Collection[str]], within:
         written = within.text(text, section, *path)
         wide = list(_full_width(text))
         for column, found in wide:
-            message = Said("{braces} stays as it is: its braces are full-width", braces=found[0])
-            yield Finding("placeholder", written.place(column), message, Said("write {right}", right=f"{{{found[1]}}}"))
+            message = Sentence("{braces} stays as it is: its braces are full-width", braces=found[0])
+            yield Finding(
+                "placeholder", written.place(column), message, Sentence("write {right}", right=f"{{{found[1]}}}")
+            )
         try:
             wanted = slots(text)
         except TemplateError as error:
@@ -47,9 +49,11 @@ def _full_width(text: str) -> Iterator[tuple[int, re.Match[str]]]:
 def _wrong(slot: Slot, written: Written, known: Mapping[str, Collection[str]]) -> Finding | None:
     """Return why nothing can be put into a placeholder."""
     if slot.kind in known and slot.name not in known[slot.kind]:
-        message = Said("there is no {what} {name}", what=_KINDS[slot.kind], name=slot.name)
+        message = Sentence("there is no {what} {name}", what=_KINDS[slot.kind], name=slot.name)
         return Finding("reference", written.place(slot.column), message, did_you_mean(slot.name, known[slot.kind]))
     if slot.kind == "variable" and slot.unit and slot.unit not in UNITS:
         hint = did_you_mean(slot.unit, UNITS) or all_known(sorted(UNITS))
-        return Finding("placeholder", written.place(slot.column), Said("{unit} is no unit", unit=slot.unit[:40]), hint)
+        return Finding(
+            "placeholder", written.place(slot.column), Sentence("{unit} is no unit", unit=slot.unit[:40]), hint
+        )
     return None

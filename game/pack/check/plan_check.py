@@ -11,7 +11,7 @@ from game.pack.pack import Pack
 from game.pack.read.yaml_source import Keyed
 from game.pack.schema import DialPlan, DialSpec, Level, Preference, Preferences, PresidentSpec, Setting
 from game.pack.wishes import list_preferences, list_settings
-from game.text.sentences import NOTHING, Said
+from game.text.sentences import NO_SENTENCE, Sentence
 
 AT_RANDOM = "random"
 """The name under which commands know a player who picks any open option alike."""
@@ -26,7 +26,7 @@ def check_presidents(checker: Checker) -> None:
     dials = {dial: row.levels for dial, row in rows}
     for name, plan in checker.pack.presidents.items():
         if name == AT_RANDOM:
-            message = Said("{name} is the name of the player at random", name=name)
+            message = Sentence("{name} is the name of the player at random", name=name)
             checker.found("reference", checker.pack.place("presidents", name), message)
         for scene, listed in plan.choices.items():
             _check_preferences(checker, name, scene, listed)
@@ -69,14 +69,14 @@ def _check_dial(checker: Checker, president: str, dial: str, asked: DialPlan, di
         for month, level in asked.items():
             _check_level(checker, level, levels, *path, month)
             right = f"{month}: {level}"
-            inside = Said("leave out the scene: write {right}", right=right) if month in dials else NOTHING
+            inside = Sentence("leave out the scene: write {right}", right=right) if month in dials else NO_SENTENCE
             _check_month(checker, month, inside, *path, month)
         return
     for number, one in enumerate([asked] if isinstance(asked, str) else asked):
         where = path if isinstance(asked, str) else (*path, number)
         if isinstance(one, Setting):
             _check_level(checker, one.level, levels, *where, "level")
-            _check_month(checker, one.start, NOTHING, *where, "from")
+            _check_month(checker, one.start, NO_SENTENCE, *where, "from")
             checker.condition(one.condition, "presidents", *where, "if")
         else:
             _check_level(checker, one, levels, *where)
@@ -88,8 +88,8 @@ def _check_dial(checker: Checker, president: str, dial: str, asked: DialPlan, di
 
 def _tell_shadowed(checker: Checker, name: str, *path: str | int) -> None:
     """Warn of a wish that never counts, since one before it always does."""
-    message = Said("{name} never counts: what stands before it always does", name=name)
-    hint = Said("the first that holds counts: put it higher")
+    message = Sentence("{name} never counts: what stands before it always does", name=name)
+    hint = Sentence("the first that holds counts: put it higher")
     checker.found("shadowed-wish", checker.pack.place("presidents", *path), message, hint, "warning")
 
 
@@ -97,7 +97,7 @@ def _check_level(checker: Checker, level: str, known: Mapping[str, Level] | None
     checker.reference(level, [level] if known is None else known, LEVEL, "presidents", *path)
 
 
-def _check_month(checker: Checker, month: str, advice: Said, *path: str | int) -> None:
+def _check_month(checker: Checker, month: str, advice: Sentence, *path: str | int) -> None:
     if month and not MONTH.match(month):
-        message, hint = Said("{month} is not a month", month=month), Said("write it as 2017-12")
+        message, hint = Sentence("{month} is not a month", month=month), Sentence("write it as 2017-12")
         checker.found("date", checker.pack.place("presidents", *path), message, advice or hint)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from game.pack.findings import Finding, Place
 from game.pack.pack import Pack
 from game.pack.read.overlay import section
-from game.text.sentences import Said
+from game.text.sentences import Sentence
 
 _NAMED = {
     "scene": "scenes",
@@ -66,7 +66,7 @@ def _asked(finding: Finding) -> tuple[str, str, bool]:
     """Return what a finding misses: its section, its name, and whether it stands inside an entry; else nothing."""
     fields = finding.message.fields
     inner = fields.get("message")
-    name = str((inner.fields if isinstance(inner, Said) else fields).get("name", ""))
+    name = str((inner.fields if isinstance(inner, Sentence) else fields).get("name", ""))
     if finding.code == "unknown-name":
         return "variables", name, False
     if finding.code == "model-missing":
@@ -81,7 +81,7 @@ def _lacking(part: str, findings: Sequence[Finding]) -> Finding:
     if len(findings) == 1:
         return findings[0]
     file = "scenes/" if part == "scenes" else f"{part}.yaml"
-    message = Said("there is no {file}, and {n} places name what belongs there", file=file, n=len(findings))
-    hint = Said("the first is {place}", place=findings[0].where)
+    message = Sentence("there is no {file}, and {n} places name what belongs there", file=file, n=len(findings))
+    hint = Sentence("the first is {place}", place=findings[0].where)
     gravest = min(finding.severity for finding in findings)  # error comes before warning
     return Finding(findings[0].code, Place(file), message, hint, gravest)

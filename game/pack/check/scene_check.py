@@ -7,7 +7,7 @@ import re
 from game.pack import schema
 from game.pack.check.checker import MONTH, SCENE, VARIABLE, Checker
 from game.pack.findings import Place, did_you_mean
-from game.text.sentences import Said
+from game.text.sentences import Sentence
 
 MAX_LATER = 600
 _ID = re.compile(r"[a-z0-9][a-z0-9_.-]{0,79}\Z", re.IGNORECASE)
@@ -17,14 +17,14 @@ def check_scene(checker: Checker, name: str, scene: schema.Scene) -> None:
     """Find what is wrong with a scene."""
     place = checker.pack.place("scenes", name)
     if not _ID.match(name):
-        message, hint = Said("{name} can't be a scene's id", name=name), Said("letters, digits, - and _")
+        message, hint = Sentence("{name} can't be a scene's id", name=name), Sentence("letters, digits, - and _")
         checker.found("name", place, message, hint)
     if scene.kind == "plan" and not scene.dials:
-        checker.found("scene-shape", place, Said("a plan needs dials"))
+        checker.found("scene-shape", place, Sentence("a plan needs dials"))
     if scene.dials and (scene.choices or scene.kind != "plan"):
-        checker.found("scene-shape", place, Said("dials belong to a scene of kind plan, without choices"))
+        checker.found("scene-shape", place, Sentence("dials belong to a scene of kind plan, without choices"))
     if not 0 < scene.chance <= 1:
-        checker.found("range", checker.pack.place("scenes", name, "chance"), Said("a chance lies between 0 and 1"))
+        checker.found("range", checker.pack.place("scenes", name, "chance"), Sentence("a chance lies between 0 and 1"))
     _dates(checker, name, scene)
     checker.condition(scene.condition, "scenes", name, "if")
     checker.paragraphs(scene.text, "scenes", name, "text")
@@ -33,10 +33,14 @@ def check_scene(checker: Checker, name: str, scene: schema.Scene) -> None:
         _choice(checker, name, choice, option)
     for dial, row in scene.dials.items():
         if not row.levels:
-            checker.found("scene-shape", checker.pack.place("scenes", name, "dials", dial), Said("a dial needs levels"))
+            checker.found(
+                "scene-shape", checker.pack.place("scenes", name, "dials", dial), Sentence("a dial needs levels")
+            )
         if row.default and row.default not in row.levels:
             hint = did_you_mean(row.default, row.levels)
-            checker.found("reference", checker.pack.place("scenes", name, "dials", dial), Said("no such level"), hint)
+            checker.found(
+                "reference", checker.pack.place("scenes", name, "dials", dial), Sentence("no such level"), hint
+            )
         for level, setting in row.levels.items():
             checker.effects(setting.effects, "scenes", name, "dials", dial, "levels", level, "do")
     for question, spec in scene.predict.items():
@@ -46,7 +50,7 @@ def check_scene(checker: Checker, name: str, scene: schema.Scene) -> None:
 def _choice(checker: Checker, scene: str, name: str, choice: schema.Choice) -> None:
     path = ("choices", name)
     if name == "on":
-        message = Said("on is the choice of a page that asks nothing")
+        message = Sentence("on is the choice of a page that asks nothing")
         checker.found("name", checker.pack.place("scenes", scene, *path), message)
     checker.condition(choice.condition, "scenes", scene, *path, "if")
     checker.effects(choice.effects, "scenes", scene, *path, "do")
@@ -56,7 +60,7 @@ def _choice(checker: Checker, scene: str, name: str, choice: schema.Choice) -> N
     for later in schema.laters(choice):
         checker.reference(later.scene, checker.pack.scenes, SCENE, "scenes", scene, *path, "later", "scene")
         if not 1 <= later.months <= MAX_LATER:
-            message = Said("1 to {most} months on", most=MAX_LATER)
+            message = Sentence("1 to {most} months on", most=MAX_LATER)
             checker.found("range", checker.pack.place("scenes", scene, *path, "later"), message)
 
 
@@ -64,7 +68,9 @@ def _dates(checker: Checker, name: str, scene: schema.Scene) -> None:
     place = checker.pack.place("scenes", name, "on")
     check_dates(checker, scene.on, place)
     if scene.on and checker.pack.manifest.model == "none" and checker.pack.manifest.id:
-        checker.found("date", place, Said("a pack with model: none has no calendar"), Said("reach the scene by go"))
+        checker.found(
+            "date", place, Sentence("a pack with model: none has no calendar"), Sentence("reach the scene by go")
+        )
 
 
 def check_dates(checker: Checker, on: str | list[str] | schema.Every, place: Place) -> bool:
@@ -73,11 +79,13 @@ def check_dates(checker: Checker, on: str | list[str] | schema.Every, place: Pla
     months = [on.start, on.end] if isinstance(on, schema.Every) else on if isinstance(on, list) else [on]
     for month in months:
         if month and not MONTH.match(month):
-            checker.found("date", place, Said("{month} is not a month", month=month), Said("write it as 2017-12"))
+            checker.found(
+                "date", place, Sentence("{month} is not a month", month=month), Sentence("write it as 2017-12")
+            )
     if isinstance(on, list) and (len(on) != 2 or on[0] > on[1]):
-        checker.found("date", place, Said("a window is [first month, last month]"))
+        checker.found("date", place, Sentence("a window is [first month, last month]"))
     if isinstance(on, schema.Every) and on.every < 1:
-        checker.found("date", place, Said("every counts months, at least 1"))
+        checker.found("date", place, Sentence("every counts months, at least 1"))
     return len(checker.findings) == before
 
 
@@ -86,17 +94,19 @@ def _prediction(checker: Checker, scene: str, name: str, spec: schema.Prediction
     if checker.questions.setdefault(name, scene) != scene:
         place, other = checker.pack.place("scenes", *path), checker.questions[name]
         message, hint = (
-            Said("there is a question {name} already", name=name),
-            Said("in the scene {other}", other=other),
+            Sentence("there is a question {name} already", name=name),
+            Sentence("in the scene {other}", other=other),
         )
         checker.found("prediction", place, message, hint)
     checker.reference(spec.of, checker.pack.variables, VARIABLE, "scenes", *path, "of")
     if spec.of in checker.pack.variables and checker.scope.kind(spec.of).name != "number":
         checker.found(
-            "prediction", checker.pack.place("scenes", *path, "of"), Said("{name} is no number", name=spec.of)
+            "prediction", checker.pack.place("scenes", *path, "of"), Sentence("{name} is no number", name=spec.of)
         )
     if not MONTH.match(spec.at):
-        checker.found("date", checker.pack.place("scenes", *path, "at"), Said("{month} is not a month", month=spec.at))
+        checker.found(
+            "date", checker.pack.place("scenes", *path, "at"), Sentence("{month} is not a month", month=spec.at)
+        )
     if len(spec.bands) != 2 or spec.bands[0] >= spec.bands[1]:
-        message = Said("bands are [low edge, high edge]")
+        message = Sentence("bands are [low edge, high edge]")
         checker.found("prediction", checker.pack.place("scenes", *path, "bands"), message)

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from game.pack.findings import Finding, Place
 from game.pack.pack import PARTS
 from game.pack.read.files import MAX_ENTRIES, SUFFIXES, list_entries
-from game.text.sentences import Said
+from game.text.sentences import Sentence
 
 _ENDING = re.compile(r"[.。．](ya?ml|po)(?![a-z])", re.IGNORECASE)
 _BACKUP = re.compile(r"(~|#|\.(bak|orig|swp|tmp))\Z", re.IGNORECASE)
@@ -31,7 +31,7 @@ def strays(folder: Path, prefix: str = "") -> Iterator[Finding]:
     for path in sorted(islice(list_entries(folder, []), MAX_ENTRIES), key=lambda path: path.parts):
         name = path.relative_to(folder).as_posix()
         if looks_written(name) and os.path.isfile(path):
-            where, message = Place(prefix + name), Said("nothing reads this file: its name ends wrongly")
+            where, message = Place(prefix + name), Sentence("nothing reads this file: its name ends wrongly")
             yield Finding("unknown-file", where, message, _advice(PurePosixPath(name)), "warning")
 
 
@@ -48,11 +48,11 @@ def looks_written(name: str) -> bool:
     return len(path.parts) == 1 and path.stem in PARTS and path.suffix.lower() in {"", *_WRITTEN}
 
 
-def _advice(path: PurePosixPath) -> Said:
+def _advice(path: PurePosixPath) -> Sentence:
     """Return what to do: another name where the file may be text, else another way of saving it."""
     ending = _ENDING.search(path.name)
     if ending is None and path.suffix.lower() not in _TEXT:
-        return Said("save it as plain text, under a name that ends in .yaml")
+        return Sentence("save it as plain text, under a name that ends in .yaml")
     stem = path.name[: ending.start()] if ending else path.stem
     right = path.with_name(stem + (".po" if ending and ending[1].lower() == "po" else ".yaml"))
-    return Said("rename it to {name}; let your system show the endings of file names", name=right)
+    return Sentence("rename it to {name}; let your system show the endings of file names", name=right)

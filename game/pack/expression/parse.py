@@ -10,7 +10,7 @@ from functools import lru_cache
 from game.pack.expression.slips import advice, advice_on_words
 from game.pack.findings import all_known
 from game.text.game_error import GameError
-from game.text.sentences import NOTHING, Said
+from game.text.sentences import NO_SENTENCE, Sentence
 
 MAX_LENGTH = 500
 MAX_WORDS = 120
@@ -45,7 +45,9 @@ ASSIGNMENTS = ("=", "+=", "-=", "*=")
 class ExpressionError(GameError):
     """What is wrong with an expression: `column` counts from 0 in its text."""
 
-    def __init__(self, column: int, reason: Said, hint: Said = NOTHING, code: str = "expression-syntax") -> None:
+    def __init__(
+        self, column: int, reason: Sentence, hint: Sentence = NO_SENTENCE, code: str = "expression-syntax"
+    ) -> None:
         super().__init__(reason)
         self.column, self.reason, self.hint, self.code = column, reason, hint, code
 
@@ -97,8 +99,10 @@ def parse_effect(text: str) -> Effect:
     parser = _Parser(text)
     target, op = parser.take(), parser.take()
     if target.kind != "name" or not op.is_op(*ASSIGNMENTS):
-        form = Said("an effect reads: name = value, name += value, name -= value")
-        raise ExpressionError(op.column, Said("this is no effect"), Said("use = to set") if op.text == "==" else form)
+        form = Sentence("an effect reads: name = value, name += value, name -= value")
+        raise ExpressionError(
+            op.column, Sentence("this is no effect"), Sentence("use = to set") if op.text == "==" else form
+        )
     value = parser.expression(0, 0)
     parser.finish()
     return Effect(target.text, op.text, value)
@@ -115,22 +119,22 @@ def names(node: Node) -> Iterator[str]:
 def tokens(text: str) -> list[Token]:
     """Split `text` into words. Raises ExpressionError for a character that has no place in an expression."""
     if len(text) > MAX_LENGTH:
-        message = Said("an expression has at most {most} characters", most=MAX_LENGTH)
-        raise ExpressionError(MAX_LENGTH, message, Said("split it in two"))
+        message = Sentence("an expression has at most {most} characters", most=MAX_LENGTH)
+        raise ExpressionError(MAX_LENGTH, message, Sentence("split it in two"))
     found, at = [], 0
     while at <= len(text):
         match = _TOKEN.match(text, at)
         if match is None:
             column = at + len(text[at:]) - len(text[at:].lstrip())
-            message = Said("{sign} has no place in an expression", sign=text[column : column + 1])
+            message = Sentence("{sign} has no place in an expression", sign=text[column : column + 1])
             raise ExpressionError(column, message, advice(text, column))
         kind = str(match.lastgroup)
         found.append(Token(kind, match[kind], match.start(kind)))
         if kind == "end":
             break
         if len(found) > MAX_WORDS:
-            message = Said("an expression has at most {most} words", most=MAX_WORDS)
-            raise ExpressionError(at, message, Said("split it in two"))
+            message = Sentence("an expression has at most {most} words", most=MAX_WORDS)
+            raise ExpressionError(at, message, Sentence("split it in two"))
         at = match.end()
     return found
 
@@ -151,15 +155,15 @@ class _Parser:
     def expect(self, text: str) -> None:
         word = self.take()
         if not word.is_op(text):
-            instead = Said("{sign} expected, not {seen}", sign=text, seen=word.text)
-            raise ExpressionError(word.column, instead if word.text else Said("{sign} expected", sign=text))
+            instead = Sentence("{sign} expected, not {seen}", sign=text, seen=word.text)
+            raise ExpressionError(word.column, instead if word.text else Sentence("{sign} expected", sign=text))
 
     def finish(self) -> None:
         word = self.peek()
         if word.kind != "end":
-            raise ExpressionError(word.column, Said("{sign} does not fit here", sign=word.text), self.advice(word))
+            raise ExpressionError(word.column, Sentence("{sign} does not fit here", sign=word.text), self.advice(word))
 
-    def advice(self, word: Token) -> Said:
+    def advice(self, word: Token) -> Sentence:
         """Return what to write instead of a word that does not fit."""
         at = self.words.index(word)
         after = self.words[at + 1].text if at + 1 < len(self.words) else ""
@@ -167,8 +171,8 @@ class _Parser:
 
     def expression(self, binding: int, depth: int) -> Node:
         if depth > MAX_DEPTH:
-            message = Said("nested deeper than {most}", most=MAX_DEPTH)
-            raise ExpressionError(self.peek().column, message, Said("split it in two"))
+            message = Sentence("nested deeper than {most}", most=MAX_DEPTH)
+            raise ExpressionError(self.peek().column, message, Sentence("split it in two"))
         left = self.operand(depth)
         while True:
             word = self.peek()
@@ -178,20 +182,20 @@ class _Parser:
             self.take()
             right = self.expression(strength, depth + 1)
             if word.text in _COMPARISONS and self.peek().is_op(*_COMPARISONS):
-                message = Said("comparisons can't be chained")
-                raise ExpressionError(self.peek().column, message, Said("join them with and"))
+                message = Sentence("comparisons can't be chained")
+                raise ExpressionError(self.peek().column, message, Sentence("join them with and"))
             left = Node(word.text, word.column, parts=(left, right))
 
     def operand(self, depth: int) -> Node:
         word = self.take()
         if word.kind == "number":
             if len(word.text) > MAX_DIGITS:
-                raise ExpressionError(word.column, Said("a number has at most {most} digits", most=MAX_DIGITS))
+                raise ExpressionError(word.column, Sentence("a number has at most {most} digits", most=MAX_DIGITS))
             return Node("number", word.column, float(word.text))
         if word.kind == "month":
             if not _MONTH.match(word.text):
-                message = Said("{month} is not a month", month=word.text)
-                raise ExpressionError(word.column, message, Said("write 2017-03, or spaces around -"))
+                message = Sentence("{month} is not a month", month=word.text)
+                raise ExpressionError(word.column, message, Sentence("write 2017-03, or spaces around -"))
             return Node("month", word.column, word.text)
         if word.kind == "text":
             return Node("text", word.column, word.text)
@@ -208,13 +212,13 @@ class _Parser:
             return Node("not", word.column, parts=(self.expression(3, depth + 1),))
         if word.kind == "name" and word.text not in ("and", "or"):
             return self.call(word, depth) if self.peek().is_op("(") else Node("name", word.column, word.text)
-        missing = Said("something is missing at the end")
-        message = Said("{sign} does not fit here", sign=word.text) if word.text else missing
+        missing = Sentence("something is missing at the end")
+        message = Sentence("{sign} does not fit here", sign=word.text) if word.text else missing
         raise ExpressionError(word.column, message, self.advice(word))
 
     def call(self, name: Token, depth: int) -> Node:
         if name.text not in CALLS:
-            raise ExpressionError(name.column, Said("{name} is not a function", name=name.text), all_known(CALLS))
+            raise ExpressionError(name.column, Sentence("{name} is not a function", name=name.text), all_known(CALLS))
         self.expect("(")
         parts = [self.expression(0, depth + 1)]
         while self.peek().is_op(","):
@@ -223,6 +227,8 @@ class _Parser:
         self.expect(")")
         wanted = CALLS[name.text]
         if len(parts) != wanted:
-            message = Said("{name} takes {wanted} values, not {seen}", name=name.text, wanted=wanted, seen=len(parts))
+            message = Sentence(
+                "{name} takes {wanted} values, not {seen}", name=name.text, wanted=wanted, seen=len(parts)
+            )
             raise ExpressionError(name.column, message)
         return Node("call", name.column, name.text, tuple(parts))

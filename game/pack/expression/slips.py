@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from game.text.sentences import NOTHING, Said
+from game.text.sentences import NO_SENTENCE, Sentence
 
 _SIGNS = {
     **dict.fromkeys("“”„‟「」『』‘’'", '"'),
@@ -22,38 +22,38 @@ _WORDS = {
 _PAIRS = {("=", ">"): ">=", ("=", "<"): "<=", (">", "="): ">=", ("<", "="): "<=", ("<", ">"): "!=", ("=", "="): "=="}
 
 
-def advice(text: str, column: int) -> Said:
+def advice(text: str, column: int) -> Sentence:
     """Return what to write instead of the sign at `column`, which no expression has."""
     rest = text[column:]
     for word in sorted(_WORDS, key=len, reverse=True):
         if rest.startswith(word):
-            return Said("write {right}", right=_WORDS[word])
+            return Sentence("write {right}", right=_WORDS[word])
     sign, counted = rest[:1], text[:column].rstrip()[-1:].isdigit()
     if counted and sign == "％":
         return _share(text[:column].split()[-1])
     if counted and sign.isalpha():
-        return Said("write the number alone, in the variable's own unit")
+        return Sentence("write the number alone, in the variable's own unit")
     right = _SIGNS.get(sign) or unicodedata.normalize("NFKC", sign)
     if right != sign and right.isascii():
-        return Said("write {right}", right=right)
-    return Said("a variable goes by its name, a word stands in straight quotes") if sign.isalpha() else NOTHING
+        return Sentence("write {right}", right=right)
+    return Sentence("a variable goes by its name, a word stands in straight quotes") if sign.isalpha() else NO_SENTENCE
 
 
-def advice_on_words(before: Sequence[str], word: str, after: str) -> Said:
+def advice_on_words(before: Sequence[str], word: str, after: str) -> Sentence:
     """Return what to write where a word of an expression does not fit between those before and the one after it."""
     if before and ((before[-1], word) in _PAIRS or (word, after) in _PAIRS):
-        return Said("write {right}", right=_PAIRS.get((word, after)) or _PAIRS[before[-1], word])
+        return Sentence("write {right}", right=_PAIRS.get((word, after)) or _PAIRS[before[-1], word])
     if before[-1:] == ["%"]:
-        return _share(before[-2]) if len(before) > 1 else NOTHING
+        return _share(before[-2]) if len(before) > 1 else NO_SENTENCE
     if word.lower() in ("and", "or", "not") and not word.islower():
-        return Said("write {right}", right=word.lower())
-    return Said("use == to compare") if word == "=" else NOTHING
+        return Sentence("write {right}", right=word.lower())
+    return Sentence("use == to compare") if word == "=" else NO_SENTENCE
 
 
-def _share(number: str) -> Said:
+def _share(number: str) -> Sentence:
     """Return how a number of per cent is written, where it is one."""
     try:
         value = float(number)
     except ValueError:
-        return NOTHING
-    return Said("write {share:g} for {value:g} %", share=value / 100, value=value)
+        return NO_SENTENCE
+    return Sentence("write {share:g} for {value:g} %", share=value / 100, value=value)

@@ -9,7 +9,7 @@ from game.pack.expression.parse import Effect, ExpressionError, Node
 from game.pack.findings import all_known, did_you_mean
 from game.pack.schema import VariableSpec
 from game.text.months import count_months
-from game.text.sentences import NOTHING, Said
+from game.text.sentences import NO_SENTENCE, Sentence
 
 _LOGIC = ("and", "or", "not")
 _COMPARE = ("==", "!=", "<", ">", "<=", ">=")
@@ -64,7 +64,7 @@ def check_condition(node: Node, scope: Scope) -> None:
     """Raise ExpressionError unless the tree gives true or false."""
     kind = _kind(node, scope)
     if kind.name != "flag":
-        message, hint = Said("a condition must be true or false"), Said("compare it with something")
+        message, hint = Sentence("a condition must be true or false"), Sentence("compare it with something")
         raise ExpressionError(node.column, message, hint, "type")
 
 
@@ -73,23 +73,23 @@ def check_effect(effect: Effect, scope: Scope) -> None:
     _known(effect.name, 0, scope)
     spec = scope.variables[effect.name]
     if spec.of == "derived":
-        message = Said("{name} follows from the model and can't be set", name=effect.name)
-        raise ExpressionError(0, message, Said("change what it is made of"), "derived")
+        message = Sentence("{name} follows from the model and can't be set", name=effect.name)
+        raise ExpressionError(0, message, Sentence("change what it is made of"), "derived")
     if spec.of == "game":
-        message = Said("{name} is the game's own and can't be set", name=effect.name)
+        message = Sentence("{name} is the game's own and can't be set", name=effect.name)
         raise ExpressionError(0, message, code="derived")
     target = scope.kind(effect.name)
     if target.name == "enum":
         _check_word(effect.value, target, scope)
         if effect.op != "=":
-            raise _mistyped(0, Said("{name} is one of several words; it can only be set with =", name=effect.name))
+            raise _mistyped(0, Sentence("{name} is one of several words; it can only be set with =", name=effect.name))
         return
     value = _kind(effect.value, scope)
     if value.name != target.name:
-        message = Said("{name} can't be set to {kind}", name=effect.name, kind=_told(value))
+        message = Sentence("{name} can't be set to {kind}", name=effect.name, kind=_told(value))
         raise _mistyped(effect.value.column, message)
     if target.name == "flag" and effect.op != "=":
-        raise _mistyped(0, Said("{name} is true or false; it can only be set with =", name=effect.name))
+        raise _mistyped(0, Sentence("{name} is true or false; it can only be set with =", name=effect.name))
     if effect.op != "*=":
         _same_unit(effect.value.column, target, value)
     if effect.op == "=" and effect.value.op == "number":
@@ -119,13 +119,13 @@ def _comparison(node: Node, scope: Scope) -> Kind:
     for word, text in (node.parts, node.parts[::-1]):
         kind = scope.kind(str(word.value)) if word.op == "name" and word.value in scope.variables else BARE
         if kind.name in ("enum", "flag") and node.op not in ("==", "!="):
-            raise _mistyped(node.column, Said("{kind} can be compared with == and != only", kind=_told(kind)))
+            raise _mistyped(node.column, Sentence("{kind} can be compared with == and != only", kind=_told(kind)))
         if kind.name == "enum":
             _check_word(text, kind, scope)
             return FLAG
     left, right = (_kind(part, scope) for part in node.parts)
     if left.name != right.name or left.name == "text":
-        message = Said("{kind} can't be compared with {other}", kind=_told(left), other=_told(right))
+        message = Sentence("{kind} can't be compared with {other}", kind=_told(left), other=_told(right))
         raise _mistyped(node.column, message)
     _same_unit(node.column, left, right)
     for name, bound in (node.parts, node.parts[::-1]):
@@ -138,7 +138,7 @@ def _arithmetic(node: Node, scope: Scope) -> Kind:
     kinds = [_kind(part, scope) for part in node.parts]
     for kind, part in zip(kinds, node.parts, strict=True):
         if kind.name != "number":
-            raise _mistyped(part.column, Said("{kind} is no number to reckon with", kind=_told(kind)))
+            raise _mistyped(part.column, Sentence("{kind} is no number to reckon with", kind=_told(kind)))
     units = [kind.unit for kind in kinds if kind.unit]
     if node.op == "*":
         return Kind("number", units[0] if len(units) == 1 and units != ["share"] else "")  # a share is a bare ratio
@@ -154,23 +154,23 @@ def _check_word(node: Node, kind: Kind, scope: Scope) -> None:
         return
     if node.op != "text":
         words = tuple(f'"{word}"' for word in kind.values)
-        hint = Said.of(f'"{node.value}"') if node.value in kind.values else Said("one of {words}", words=words)
-        raise ExpressionError(node.column, Said("a word in quotes is expected"), hint, "type")
+        hint = Sentence.of(f'"{node.value}"') if node.value in kind.values else Sentence("one of {words}", words=words)
+        raise ExpressionError(node.column, Sentence("a word in quotes is expected"), hint, "type")
     if node.value not in kind.values:
-        message = Said("{word} is not one of its words", word=node.value)
+        message = Sentence("{word} is not one of its words", word=node.value)
         hint = did_you_mean(str(node.value), kind.values) or all_known(kind.values)
         raise ExpressionError(node.column, message, hint, "unknown-word")
 
 
 def _known(name: str, column: int, scope: Scope) -> None:
     if name not in scope.variables:
-        message = Said("{name} is not declared", name=name)
+        message = Sentence("{name} is not declared", name=name)
         raise ExpressionError(column, message, did_you_mean(name, scope.variables), "unknown-name")
 
 
 def _same_unit(column: int, left: Kind, right: Kind) -> None:
     if left.unit and right.unit and left.unit != right.unit:
-        message = Said("{unit} and {other} don't go together", unit=left.unit, other=right.unit)
+        message = Sentence("{unit} and {other} don't go together", unit=left.unit, other=right.unit)
         raise ExpressionError(column, message, code="unit")
 
 
@@ -178,20 +178,20 @@ def _in_range(name: str, value: float, column: int, scope: Scope) -> None:
     low, high = scope.bounds(name)
     if not low <= value <= high:
         share = scope.variables[name].type == "share" and 0 <= value <= 100
-        message = Said(
+        message = Sentence(
             "{name} lies between {low:g} and {high:g}, never at {value:g}", name=name, low=low, high=high, value=value
         )
-        hint = Said("write {share:g} for {value:g} %", share=value / 100, value=value) if share else NOTHING
+        hint = Sentence("write {share:g} for {value:g} %", share=value / 100, value=value) if share else NO_SENTENCE
         raise ExpressionError(column, message, hint, "range")
 
 
-def _mistyped(column: int, message: Said) -> ExpressionError:
+def _mistyped(column: int, message: Sentence) -> ExpressionError:
     return ExpressionError(column, message, code="type")
 
 
-def _told(kind: Kind) -> Said:
+def _told(kind: Kind) -> Sentence:
     if kind.name == "number":
-        return Said("a number of {unit}", unit=kind.unit) if kind.unit else Said("a number")
+        return Sentence("a number of {unit}", unit=kind.unit) if kind.unit else Sentence("a number")
     if kind.name == "text":
-        return Said('the word "{word}"', word=kind.unit)
-    return Said("true or false") if kind.name == "flag" else Said("a word")
+        return Sentence('the word "{word}"', word=kind.unit)
+    return Sentence("true or false") if kind.name == "flag" else Sentence("a word")

@@ -8,7 +8,7 @@ import zlib
 from io import BytesIO
 
 from game.text.game_error import GameError
-from game.text.sentences import Said
+from game.text.sentences import Sentence
 
 _ENTRY = b"PK\x01\x02"
 """The bytes that begin what an archive says of each file."""
@@ -27,7 +27,7 @@ _TROUBLES = (
 class ArchiveError(GameError):
     """An archive that is not read. `code` is that of the finding that tells it."""
 
-    def __init__(self, reason: Said, code: str = "unreadable") -> None:
+    def __init__(self, reason: Sentence, code: str = "unreadable") -> None:
         super().__init__(reason)
         self.reason, self.code = reason, code
 
@@ -35,12 +35,12 @@ class ArchiveError(GameError):
 def unpack(content: bytes, max_files: int, max_bytes: int) -> dict[str, bytes]:
     """Return the files in an archive by name. Raises ArchiveError, also for more files or bytes than there may be."""
     if content.count(_ENTRY) > max_files:  # before zipfile makes an object of each
-        raise ArchiveError(Said("the pack has more than {most:,} files", most=max_files), "too-large")
+        raise ArchiveError(Sentence("the pack has more than {most:,} files", most=max_files), "too-large")
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             return _unpacked(archive, max_bytes)
     except _TROUBLES as error:
-        raise ArchiveError(Said("the kept pack can't be read: {why}", why=error)) from error
+        raise ArchiveError(Sentence("the kept pack can't be read: {why}", why=error)) from error
 
 
 def _unpacked(archive: zipfile.ZipFile, max_bytes: int) -> dict[str, bytes]:
@@ -48,12 +48,12 @@ def _unpacked(archive: zipfile.ZipFile, max_bytes: int) -> dict[str, bytes]:
     for entry in archive.infolist():
         name = entry.filename
         if name in files:
-            raise ArchiveError(Said("{name} is in the kept pack twice", name=name))
+            raise ArchiveError(Sentence("{name} is in the kept pack twice", name=name))
         if entry.compress_type not in _METHODS or entry.flag_bits & _ENCRYPTED:
-            raise ArchiveError(Said("{name} is packed in a way that kept packs are not", name=name))
+            raise ArchiveError(Sentence("{name} is packed in a way that kept packs are not", name=name))
         with archive.open(entry) as file:
             files[name] = file.read(room + 1)
         room -= len(files[name])
         if room < 0:
-            raise ArchiveError(Said("the pack is larger than {most:,} bytes", most=max_bytes), "too-large")
+            raise ArchiveError(Sentence("the pack is larger than {most:,} bytes", most=max_bytes), "too-large")
     return files

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from game.pack.findings import Finding, PackError, Place
 from game.pack.read.yaml_source import MAX_TEXT, too_long
-from game.text.sentences import Said
+from game.text.sentences import Sentence
 
 MAX_LANGUAGES = 40
 """The number of languages that a story may be translated to."""
@@ -32,13 +32,17 @@ def must_fit(files: Mapping[str, bytes], names: Sequence[str]) -> None:
         lines += sum(map(text.count, _LINE_ENDS))
         if len(languages) > MAX_LANGUAGES:
             every = len({PurePosixPath(one).stem for one in names})
-            _refuse(name, Said("the story speaks {n:,} languages; it may speak {most:,}", n=every, most=MAX_LANGUAGES))
+            _refuse(
+                name, Sentence("the story speaks {n:,} languages; it may speak {most:,}", n=every, most=MAX_LANGUAGES)
+            )
         if size > MAX_BYTES:
             every = sum(len(files[one]) for one in names)
-            message = Said("the translations have {n:,} bytes; a story has room for {most:,}", n=every, most=MAX_BYTES)
+            message = Sentence(
+                "the translations have {n:,} bytes; a story has room for {most:,}", n=every, most=MAX_BYTES
+            )
             _refuse(name, message)
         if lines > MAX_LINES:
-            message = Said(
+            message = Sentence(
                 "up to here translations have {n:,} lines; a story has room for {most:,}", n=lines, most=MAX_LINES
             )
             _refuse(name, message)
@@ -54,6 +58,6 @@ def _texts_must_fit(name: str, text: str) -> None:
             raise PackError([too_long(Place(name, number), size)])
 
 
-def _refuse(name: str, message: Said) -> None:
-    hint = Said("take out languages, or rows whose text is no longer there")
+def _refuse(name: str, message: Sentence) -> None:
+    hint = Sentence("take out languages, or rows whose text is no longer there")
     raise PackError([Finding("too-large", Place(name), message, hint)])

@@ -12,7 +12,7 @@ from game.pack.findings import Finding, did_you_mean
 from game.pack.read.yaml_errors import colon_advice
 from game.pack.read.yaml_source import Keyed, Listed, Mark, place_of
 from game.pack.schema import Every
-from game.text.sentences import NOTHING, Said
+from game.text.sentences import NO_SENTENCE, Sentence
 
 T = TypeVar("T")
 
@@ -20,12 +20,15 @@ MOST = 1_000
 """How many findings end the search of a file: someone who has that many took a wrong file or a wrong turn."""
 
 # Any in this module: a type as data (what msgspec.convert takes) and YAML values before they have one.
-_MAPPING, _LIST, _NOTHING = Said("a mapping"), Said("a list"), Said("nothing")
-_WINDOW = Said("each so many months is every: 3; a window is [2017-06, 2018-10]")
+_MAPPING, _LIST, _NOTHING = Sentence("a mapping"), Sentence("a list"), Sentence("nothing")
+_WINDOW = Sentence("each so many months is every: 3; a window is [2017-06, 2018-10]")
 _WORDS = {
-    str: Said("text"), float: Said("a number"), int: Said("a whole number"), bool: Said("true or false"),
+    str: Sentence("text"),
+    float: Sentence("a number"),
+    int: Sentence("a whole number"),
+    bool: Sentence("true or false"),
     type(None): _NOTHING,
-}  # fmt: skip
+}
 
 
 def decode(value: Any, kind: type[T], name: str, findings: list[Finding], at: Mark = (0, 0)) -> T | None:
@@ -36,7 +39,9 @@ def decode(value: Any, kind: type[T], name: str, findings: list[Finding], at: Ma
         before = len(findings)
         _Diagnosis(name, findings).check(value, kind, at, "")
         if len(findings) == before:
-            findings.append(Finding("schema-type", place_of(name, at), Said("this is not {kind}", kind=_told(kind))))
+            findings.append(
+                Finding("schema-type", place_of(name, at), Sentence("this is not {kind}", kind=_told(kind)))
+            )
         return None
 
 
@@ -52,8 +57,10 @@ def _sound_entries(document: Keyed, kind: type[T], name: str, findings: list[Fin
     entries = dict[str, T]()
     for key, value in document.items():
         if len(findings) >= MOST:
-            message = Said("more than {most:,} things are wrong; what comes after this was not looked at", most=MOST)
-            hint = Said("mend those first")
+            message = Sentence(
+                "more than {most:,} things are wrong; what comes after this was not looked at", most=MOST
+            )
+            hint = Sentence("mend those first")
             findings.append(Finding("too-many", place_of(name, document.marks[key]), message, hint))
             break
         entry = decode(value, kind, name, findings, document.marks[key])
@@ -96,13 +103,13 @@ class _Diagnosis:
             if name in fields:
                 self.check(item, hints[fields[name].name], value.marks[name], name)
             else:
-                hint = did_you_mean(name, fields) or Said("known here: {names}", names=tuple(fields))
-                self.found("schema-key", value.marks[name], Said("{name} is not known here", name=name), hint)
+                hint = did_you_mean(name, fields) or Sentence("known here: {names}", names=tuple(fields))
+                self.found("schema-key", value.marks[name], Sentence("{name} is not known here", name=name), hint)
         for name, spec in fields.items():
             if spec.required and name not in value:
-                inside = Said("{name} is missing in {key}", name=name, key=key)
-                message = inside if key else Said("{name} is missing", name=name)
-                self.found("schema-missing", at, message, _WINDOW if kind is Every else NOTHING)
+                inside = Sentence("{name} is missing in {key}", name=name, key=key)
+                message = inside if key else Sentence("{name} is missing", name=name)
+                self.found("schema-missing", at, message, _WINDOW if kind is Every else NO_SENTENCE)
 
     def union(self, value: Any, kinds: tuple[Any, ...], at: Mark, key: str) -> None:
         for kind in kinds:
@@ -121,27 +128,27 @@ class _Diagnosis:
     def literal(self, value: Any, words: tuple[str, ...], at: Mark, key: str) -> None:
         if value not in words:
             hint = did_you_mean(str(value), words)
-            message = Said("{key} must be one of {words}, not {seen}", key=key, words=words, seen=_seen(value))
+            message = Sentence("{key} must be one of {words}, not {seen}", key=key, words=words, seen=_seen(value))
             self.found("schema-word", at, message, hint)
 
     def scalar(self, value: Any, kind: Any, at: Mark, key: str) -> None:
         fits = isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
         if not fits and not (kind is float and type(value) is int):
             quotes = kind is str and not isinstance(value, Keyed | Listed)
-            self.must(key, _told(kind), value, at, Said("put it in quotes") if quotes else NOTHING)
+            self.must(key, _told(kind), value, at, Sentence("put it in quotes") if quotes else NO_SENTENCE)
 
-    def expect(self, value: Any, kind: type, told: Said, at: Mark, key: str) -> bool:
+    def expect(self, value: Any, kind: type, told: Sentence, at: Mark, key: str) -> bool:
         if isinstance(value, kind):
             return True
-        colon = colon_advice(value) if kind is Keyed and isinstance(value, str) else NOTHING
-        self.must(key or Said("this"), told, value, at, colon)
+        colon = colon_advice(value) if kind is Keyed and isinstance(value, str) else NO_SENTENCE
+        self.must(key or Sentence("this"), told, value, at, colon)
         return False
 
-    def must(self, key: str, told: Said, value: Any, at: Mark, hint: Said = NOTHING) -> None:
-        message = Said("{key} must be {kind}, not {seen}", key=key, kind=told, seen=_seen(value))
+    def must(self, key: str, told: Sentence, value: Any, at: Mark, hint: Sentence = NO_SENTENCE) -> None:
+        message = Sentence("{key} must be {kind}, not {seen}", key=key, kind=told, seen=_seen(value))
         self.found("schema-type", at, message, hint)
 
-    def found(self, code: str, at: Mark, message: Said, hint: Said = NOTHING) -> None:
+    def found(self, code: str, at: Mark, message: Sentence, hint: Sentence = NO_SENTENCE) -> None:
         self.findings.append(Finding(code, place_of(self.name, at), message, hint))
 
 
@@ -149,13 +156,13 @@ def _shape(kind: Any) -> Any:
     return dict if isinstance(kind, type) and issubclass(kind, msgspec.Struct) else get_origin(kind)
 
 
-def _told(kind: Any) -> Said:
+def _told(kind: Any) -> Sentence:
     shapes = {dict: _MAPPING, list: _LIST}
-    return _WORDS.get(kind) or shapes.get(_shape(kind), Said("of another form"))
+    return _WORDS.get(kind) or shapes.get(_shape(kind), Sentence("of another form"))
 
 
-def _either(one: Said, other: Said) -> Said:
-    return Said("{one} or {other}", one=one, other=other)
+def _either(one: Sentence, other: Sentence) -> Sentence:
+    return Sentence("{one} or {other}", one=one, other=other)
 
 
 def _seen(value: Any) -> str:

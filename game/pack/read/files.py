@@ -14,7 +14,7 @@ from pathlib import Path
 
 from game.pack.findings import Finding, PackError, Place, visible
 from game.text.game_error import GameError
-from game.text.sentences import Said
+from game.text.sentences import Sentence
 
 Files = Mapping[str, bytes]
 """A pack's files: relative POSIX path to content, in sorted order."""
@@ -33,8 +33,8 @@ _MAX_HEADERS = 2_000_000
 _OUTSIDE = re.compile(r"^[\\/]|^[A-Za-z]:|(^|[\\/])(\.\.?)?([\\/]|$)")
 """What of a name leads from a root or a drive, upwards, or nowhere."""
 
-_READABLE = Said("see that you may read it, or take it out of the folder")
-_KEPT = Said("it is a copy of the story that a game was played on; remove it, and the story at hand is asked")
+_READABLE = Sentence("see that you may read it, or take it out of the folder")
+_KEPT = Sentence("it is a copy of the story that a game was played on; remove it, and the story at hand is asked")
 
 
 class NotRegularError(GameError, OSError):
@@ -85,13 +85,13 @@ def read_folder(folder: Path) -> dict[str, bytes]:
         name = path.relative_to(folder).as_posix()
         _must_be_named(name)
         if len(files) == MAX_FILES:
-            message = Said("the pack has more than {most:,} files", most=MAX_FILES)
+            message = Sentence("the pack has more than {most:,} files", most=MAX_FILES)
             raise PackError([Finding("too-large", Place(name), message)])
         try:
             files[name] = read_file(path, room)
             room -= len(files[name])
         except TooLargeError as error:
-            message = Said("the pack is larger than {most:,} bytes", most=MAX_BYTES)
+            message = Sentence("the pack is larger than {most:,} bytes", most=MAX_BYTES)
             raise PackError([Finding("too-large", Place(name), message)]) from error
         except OSError as error:
             unread.append(_unread(name, error, _READABLE))
@@ -108,8 +108,8 @@ def _story_files(folder: Path, root: Path, unread: list[Finding]) -> Iterator[Pa
     found = list(islice(list_entries(folder, unread), MAX_ENTRIES + 1))
     if len(found) > MAX_ENTRIES:
         here = visible(folder.name)
-        message = Said("there are more than {most:,} files and folders in {folder}", most=MAX_ENTRIES, folder=here)
-        raise PackError([Finding("too-large", Place(""), message, Said("a story needs a folder of its own"))])
+        message = Sentence("there are more than {most:,} files and folders in {folder}", most=MAX_ENTRIES, folder=here)
+        raise PackError([Finding("too-large", Place(""), message, Sentence("a story needs a folder of its own"))])
     for path in sorted(found, key=lambda path: path.parts):  # paths themselves sort otherwise where case is no matter
         name = path.relative_to(folder).as_posix()
         if os.path.islink(path):  # pathlib's raises in a folder that may be listed and not entered
@@ -136,20 +136,20 @@ def list_entries(folder: Path, unread: list[Finding]) -> Iterator[Path]:
             unread.append(_unread(here.relative_to(folder).as_posix(), error, _READABLE))
 
 
-def _unread(name: str, error: OSError, hint: Said) -> Finding:
+def _unread(name: str, error: OSError, hint: Sentence) -> Finding:
     """Return that a file or folder can't be read, and why."""
-    message = Said("this can't be read: {why}", why=error.strerror or error)
+    message = Sentence("this can't be read: {why}", why=error.strerror or error)
     if isinstance(error, NotRegularError):
-        message = Said("this is no file to read, but a folder, a pipe or a device")
+        message = Sentence("this is no file to read, but a folder, a pipe or a device")
     return Finding("unreadable", Place(name), message, hint)
 
 
 def _must_be_named(name: str) -> None:
     """Raise PackError for a file's name that no screen can show."""
     if not name.isprintable():
-        raise PackError([Finding("name", Place(name), Said("a file's name must be plain text"))])
+        raise PackError([Finding("name", Place(name), Sentence("a file's name must be plain text"))])
     if len(name) > MAX_NAME:
-        message = Said("a file's name, its folders included, has at most {most:,} characters", most=MAX_NAME)
+        message = Sentence("a file's name, its folders included, has at most {most:,} characters", most=MAX_NAME)
         raise PackError([Finding("name", Place(name), message)])
 
 
@@ -159,11 +159,11 @@ def _must_stay(path: Path, name: str, root: Path) -> None:
     try:
         target = path.resolve()
     except (OSError, RuntimeError) as error:  # a link to itself
-        message = Said("this link leads nowhere")
-        raise PackError([Finding("unreadable", place, message, Said("remove it"))]) from error
+        message = Sentence("this link leads nowhere")
+        raise PackError([Finding("unreadable", place, message, Sentence("remove it"))]) from error
     if not target.is_relative_to(root) and (path.suffix in SUFFIXES or target.is_dir()):
-        message = Said("this link leads outside the pack's folder")
-        raise PackError([Finding("outside", place, message, Said("copy what it leads to into the folder"))])
+        message = Sentence("this link leads outside the pack's folder")
+        raise PackError([Finding("outside", place, message, Sentence("copy what it leads to into the folder"))])
 
 
 def read_archive(path: Path) -> dict[str, bytes]:
@@ -179,14 +179,14 @@ def read_archive(path: Path) -> dict[str, bytes]:
     except ArchiveError as error:
         raise PackError([Finding(error.code, place, error.reason, _KEPT)]) from error
     except TooLargeError as error:
-        message = Said("the pack is larger than {most:,} bytes", most=MAX_BYTES)
+        message = Sentence("the pack is larger than {most:,} bytes", most=MAX_BYTES)
         raise PackError([Finding("too-large", place, message, _KEPT)]) from error
     except OSError as error:
         raise PackError([_unread(path.name, error, _KEPT)]) from error
     for name in files:
         _must_be_named(name)
         if _OUTSIDE.search(name):
-            message = Said("a file's name in a kept pack must lead to a place inside it")
+            message = Sentence("a file's name in a kept pack must lead to a place inside it")
             raise PackError([Finding("name", Place(name), message, _KEPT)])
     return files
 

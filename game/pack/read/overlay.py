@@ -15,7 +15,7 @@ from game.pack.findings import Finding, PackError, Place
 from game.pack.read.decode import decode
 from game.pack.read.files import MAX_BYTES, Files
 from game.pack.read.yaml_source import Keyed, place_of, read_yaml
-from game.text.sentences import Said
+from game.text.sentences import Sentence
 
 CHANGES = "changes"
 _LAYER = re.compile(r"overlays/([0-9]+)-[^/]+/")
@@ -55,14 +55,14 @@ def extends(folder: str, files: Files) -> tuple[str, Place]:
     name, findings = f"{folder}/pack.yaml", list[Finding]()
     document = read_yaml(name, files.get("pack.yaml", b""), findings)
     if "pack.yaml" in files and not document:
-        hint = Said("it needs id, title and version; an overlay also extends, the story under it")
-        raise PackError(findings or [Finding("schema-missing", Place(name), Said("this file is empty"), hint)])
+        hint = Sentence("it needs id, title and version; an overlay also extends, the story under it")
+        raise PackError(findings or [Finding("schema-missing", Place(name), Sentence("this file is empty"), hint)])
     base, place = document.get("extends"), place_of(name, document.marks.get("extends", (0, 0)))
     if isinstance(base, str) and base:
         return base, place
     if "extends" in document or (document and f"{CHANGES}.yaml" in files):
-        message = Said("this overlay does not say what it is laid over")
-        hint = Said("write extends: and the story's name or folder, such as extends: oneconnect")
+        message = Sentence("this overlay does not say what it is laid over")
+        hint = Sentence("write extends: and the story's name or folder, such as extends: oneconnect")
         raise PackError([Finding("overlay-base", place, message, hint)])
     return "", place
 
@@ -81,7 +81,7 @@ def compose(base: Files, overlays: Mapping[str, Files]) -> dict[str, bytes]:
             raise PackError(findings)
         composed |= {f"overlays/{number:02d}-{manifest.id}/{file}": content for file, content in files.items()}
     if sum(map(len, composed.values())) > MAX_BYTES:
-        message = Said("the story and its overlays are larger than {most:,} bytes", most=MAX_BYTES)
+        message = Sentence("the story and its overlays are larger than {most:,} bytes", most=MAX_BYTES)
         raise PackError([Finding("too-large", Place("pack.yaml"), message)])
     return composed
 
@@ -90,7 +90,7 @@ def overlay_manifest(name: str, document: Keyed, findings: list[Finding]) -> sch
     """Return what the pack.yaml of an overlay says, or None after adding what is wrong with it."""
     manifest = decode(document, schema.Overlay, name, findings)
     if manifest is not None and not _ID.match(manifest.id):
-        place, hint = place_of(name, document.marks["id"]), Said("letters, digits, - and _")
-        findings.append(Finding("name", place, Said("{name} can't be an overlay's id", name=manifest.id), hint))
+        place, hint = place_of(name, document.marks["id"]), Sentence("letters, digits, - and _")
+        findings.append(Finding("name", place, Sentence("{name} can't be an overlay's id", name=manifest.id), hint))
         return None
     return manifest

@@ -11,7 +11,7 @@ from game.pack.read.decode import decode
 from game.pack.read.overlay import CHANGES, layer, layers, overlay_manifest, section
 from game.pack.read.positions import by_name, copied, only, signed
 from game.pack.read.yaml_source import Keyed, Mark, place_of
-from game.text.sentences import NOTHING, Said
+from game.text.sentences import NO_SENTENCE, Sentence
 
 Path = tuple[str, ...]
 """A section, the id of an entry in it, and the keys that lead further down."""
@@ -50,7 +50,7 @@ class _Laying:
     def keyed(self, part: str) -> Keyed:
         return self.documents.get(self.homes.get(part, ""), Keyed((0, 0)))
 
-    def found(self, code: str, mark: Mark, message: Said, hint: Said = NOTHING) -> None:
+    def found(self, code: str, mark: Mark, message: Sentence, hint: Sentence = NO_SENTENCE) -> None:
         self.findings.append(Finding(code, place_of("", mark), message, hint))
 
     def lay(self, folder: str, documents: Mapping[str, Keyed]) -> None:
@@ -131,10 +131,10 @@ class _Laying:
                 target[part], target.marks[part] = bounds, document.marks[part]
 
     def exists(self, path: Path, mark: Mark, first: Place) -> None:
-        message = Said("there is {path} already", path=": ".join(path))
-        hint = Said("at {place}; to change it, put it into {file}", place=first, file=f"{CHANGES}.yaml")
+        message = Sentence("there is {path} already", path=": ".join(path))
+        hint = Sentence("at {place}; to change it, put it into {file}", place=first, file=f"{CHANGES}.yaml")
         if layer(first.file):
-            hint = Said("at {place}; give one of the two another id", place=first)
+            hint = Sentence("at {place}; give one of the two another id", place=first)
         self.found("overlay-exists", mark, message, hint)
 
     def changes(self, document: Keyed) -> None:
@@ -142,9 +142,9 @@ class _Laying:
             mark = document.marks[part]
             if part not in {known for known, _ in self.entries}:
                 hint = did_you_mean(part, {known for known, _ in self.entries})
-                self.found("overlay-target", mark, Said("the story has no {part}", part=part), hint)
+                self.found("overlay-target", mark, Sentence("the story has no {part}", part=part), hint)
             elif not isinstance(entries, Keyed):
-                self.found("schema-type", mark, Said("{part} must be a mapping of ids to what changes", part=part))
+                self.found("schema-type", mark, Sentence("{part} must be a mapping of ids to what changes", part=part))
             elif part == "pack":
                 self.merge(self.keyed(part), entries, (part,))
             else:
@@ -196,7 +196,10 @@ class _Laying:
         return False
 
     def conflict(self, path: Path, mark: Mark, first: Place) -> None:
-        message, hint = Said("another overlay sets {path} too", path=": ".join(path)), Said("at {place}", place=first)
+        message, hint = (
+            Sentence("another overlay sets {path} too", path=": ".join(path)),
+            Sentence("at {place}", place=first),
+        )
         self.found("overlay-conflict", mark, message, hint)
 
     def missing(self, path: Path, mark: Mark, known: Iterable[str]) -> None:
@@ -204,7 +207,7 @@ class _Laying:
         if first is not None and layer(first.file) != self.folder:
             self.conflict(path, mark, first)
             return
-        message = Said("the story has no {path} that could change", path=": ".join(path))
+        message = Sentence("the story has no {path} that could change", path=": ".join(path))
         self.found("overlay-target", mark, message, did_you_mean(path[-1], known))
 
     def keep_ranges(self) -> None:
@@ -214,7 +217,7 @@ class _Laying:
             spec = parameters.get(name)
             if isinstance(spec, Keyed) and spec.get("range") != documented:
                 mark = spec.marks.get("range", parameters.marks[name])
-                message = Said("the range of {name} is the base's to say: {range}", name=name, range=documented)
+                message = Sentence("the range of {name} is the base's to say: {range}", name=name, range=documented)
                 self.findings.append(Finding("range", place_of(self.homes["parameters"], mark), message))
 
     def trim_plans(self) -> None:

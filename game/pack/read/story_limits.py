@@ -8,7 +8,7 @@ from typing import Any
 from game.pack.findings import Finding, PackError
 from game.pack.read.overlay import section
 from game.pack.read.yaml_source import Keyed, place_of
-from game.text.sentences import Said
+from game.text.sentences import Sentence
 
 MAX_SCENES = 10_000
 """The number of scenes that a story may have, those of its overlays too."""
@@ -21,19 +21,19 @@ def must_fit(documents: Mapping[str, Keyed]) -> None:
     """Raise PackError at the first scene that is past MAX_SCENES, or the first version that is past MAX_RENAMES."""
     scenes = [(name, key) for name, document in documents.items() if section(name) == "scenes" for key in document]
     if len(scenes) > MAX_SCENES:
-        message = Said("the story has {n:,} scenes; it may have {most:,}", n=len(scenes), most=MAX_SCENES)
-        _refuse(documents, *scenes[MAX_SCENES], message, Said("take scenes out, or make two stories of it"))
+        message = Sentence("the story has {n:,} scenes; it may have {most:,}", n=len(scenes), most=MAX_SCENES)
+        _refuse(documents, *scenes[MAX_SCENES], message, Sentence("take scenes out, or make two stories of it"))
     count = 0
     for name, document in documents.items():
         for key, version in document.items() if section(name) == "migrations" else ():
             count += 1 + _names(version)
             if count > MAX_RENAMES:
-                message = Said(
+                message = Sentence(
                     "up to here there are {n:,} versions and names; a story has room for {most:,}",
                     n=count,
                     most=MAX_RENAMES,
                 )
-                _refuse(documents, name, key, message, Said("drop versions that no save is left of"))
+                _refuse(documents, name, key, message, Sentence("drop versions that no save is left of"))
 
 
 def _names(value: Any) -> int:  # Any: YAML before it has a type
@@ -41,5 +41,5 @@ def _names(value: Any) -> int:  # Any: YAML before it has a type
     return sum(map(_names, value.values())) if isinstance(value, Keyed) else 1
 
 
-def _refuse(documents: Mapping[str, Keyed], name: str, key: str, message: Said, hint: Said) -> None:
+def _refuse(documents: Mapping[str, Keyed], name: str, key: str, message: Sentence, hint: Sentence) -> None:
     raise PackError([Finding("too-large", place_of(name, documents[name].marks[key]), message, hint)])

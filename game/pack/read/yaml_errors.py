@@ -8,7 +8,7 @@ import yaml
 
 from game.pack.findings import Finding, Place
 from game.pack.read.foreign_encoding import told_encoding
-from game.text.sentences import NOTHING, Said
+from game.text.sentences import NO_SENTENCE, Sentence
 
 _COLON = re.compile(r"\s*(?:- +)*([A-Za-z0-9_.-]+)\s*(?:：|:(?=[^\s/]))")
 """A line that begins with a key and a colon that is none to YAML: full-width, or without a space after it."""
@@ -34,9 +34,9 @@ def syntax(name: str, content: bytes, error: Exception) -> Finding:
         return _marked(name, content, error, error.problem_mark)
     if isinstance(error, yaml.reader.ReaderError):
         place = _place(name, content, error.position)
-        message = Said("a character that can't stand in YAML: {why}", why=error.reason)
-        return Finding("yaml-syntax", place, message, Said("remove it"))
-    return Finding("yaml-syntax", Place(name), _problem(str(error)), Said("story files are UTF-8 text"))
+        message = Sentence("a character that can't stand in YAML: {why}", why=error.reason)
+        return Finding("yaml-syntax", place, message, Sentence("remove it"))
+    return Finding("yaml-syntax", Place(name), _problem(str(error)), Sentence("story files are UTF-8 text"))
 
 
 def _marked(name: str, content: bytes, error: yaml.MarkedYAMLError, mark: yaml.Mark) -> Finding:
@@ -47,15 +47,15 @@ def _marked(name: str, content: bytes, error: yaml.MarkedYAMLError, mark: yaml.M
     for number in above[: _ABOVE + 1]:
         if key := _COLON.match(lines[number]):
             place = Place(name, number + 1, key.end())
-            return Finding("yaml-syntax", place, Said("this colon is none to YAML"), colon_advice(lines[number]))
+            return Finding("yaml-syntax", place, Sentence("this colon is none to YAML"), colon_advice(lines[number]))
     place = Place(name, mark.line + 1, mark.column + 1)
-    return Finding("yaml-syntax", place, _problem(error.problem), Said.of(error.context or ""))
+    return Finding("yaml-syntax", place, _problem(error.problem), Sentence.of(error.context or ""))
 
 
-def colon_advice(text: str) -> Said:
+def colon_advice(text: str) -> Sentence:
     """Return how to write the key that a text begins with when its colon is full-width or lacks its space."""
     key = _COLON.match(text)
-    return Said("write {key}: half-width, and a space after it", key=key[1]) if key else NOTHING
+    return Sentence("write {key}: half-width, and a space after it", key=key[1]) if key else NO_SENTENCE
 
 
 def _place(name: str, content: bytes, end: int) -> Place:
@@ -64,6 +64,6 @@ def _place(name: str, content: bytes, end: int) -> Place:
     return Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
-def _problem(text: str | None) -> Said:
+def _problem(text: str | None) -> Sentence:
     """Return what is wrong in words of our own, or in those of libyaml."""
-    return text if isinstance(text, Said) else Said("{yaml}", yaml=Said.of(text or "not YAML"))
+    return text if isinstance(text, Sentence) else Sentence("{yaml}", yaml=Sentence.of(text or "not YAML"))

@@ -17,7 +17,7 @@ import yaml
 from game.pack.findings import Finding, Place
 from game.pack.read.files import Files
 from game.pack.read.yaml_errors import syntax
-from game.text.sentences import NOTHING, Said
+from game.text.sentences import NO_SENTENCE, Sentence
 
 Event = Any
 """An event of libyaml; its type stubs do not know that every node event has marks, an anchor and a tag."""
@@ -80,8 +80,8 @@ def place_of(name: str, mark: Mark) -> Place:
 
 def too_long(where: Place, count: int) -> Finding:
     """Return that a text has more characters than MAX_TEXT."""
-    message = Said("this has {n:,} characters; a text has room for {most:,}", n=count, most=MAX_TEXT)
-    return Finding("too-large", where, message, Said("split it, or take out what is no text"))
+    message = Sentence("this has {n:,} characters; a text has room for {most:,}", n=count, most=MAX_TEXT)
+    return Finding("too-large", where, message, Sentence("split it, or take out what is no text"))
 
 
 def read_documents(files: Files, findings: list[Finding]) -> dict[str, Keyed]:
@@ -102,8 +102,8 @@ def read_yaml(name: str, content: bytes, findings: list[Finding]) -> Keyed:
 def _read(name: str, content: bytes, findings: list[Finding], room: int) -> tuple[Keyed, int]:
     """Return a document of at most `room` values, and how many it has."""
     if len(content) > MAX_FILE:
-        message = Said("this file has {n:,} bytes; one file has room for {most:,}", n=len(content), most=MAX_FILE)
-        findings.append(Finding("too-large", Place(name), message, Said("divide it into several files")))
+        message = Sentence("this file has {n:,} bytes; one file has room for {most:,}", n=len(content), most=MAX_FILE)
+        findings.append(Finding("too-large", Place(name), message, Sentence("divide it into several files")))
         return Keyed((0, 0)), 0
     was_collecting = gc.isenabled()
     gc.disable()  # most of YAML's superlinear cost is the collector walking half-built documents
@@ -119,7 +119,7 @@ def _read(name: str, content: bytes, findings: list[Finding], room: int) -> tupl
     if isinstance(document, Keyed):
         return document, builder.nodes
     if document is not None:
-        message = Said("a story file is a mapping of names to entries")
+        message = Sentence("a story file is a mapping of names to entries")
         findings.append(Finding("yaml-shape", Place(name), message))
     return Keyed((0, 0)), builder.nodes
 
@@ -144,15 +144,17 @@ class _Builder:
     def no_second_document(self) -> None:
         while type(event := self.take()) is not yaml.StreamEndEvent:
             if type(event) is yaml.DocumentStartEvent:
-                self.found("yaml-shape", event, Said("a story file holds one document"), Said("remove the line ---"))
+                self.found(
+                    "yaml-shape", event, Sentence("a story file holds one document"), Sentence("remove the line ---")
+                )
                 return
 
     def value(self, event: Event, depth: int) -> Value:
         self.nodes += 1
         if self.nodes > self.room or depth > MAX_DEPTH:
             large, deep = (
-                Said("here the story is larger than a story can be"),
-                Said("here the story is deeper than a story can be"),
+                Sentence("here the story is larger than a story can be"),
+                Sentence("here the story is deeper than a story can be"),
             )
             problem = deep if depth > MAX_DEPTH else large
             raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
@@ -167,7 +169,10 @@ class _Builder:
             return self.alias(event)
         if event.tag:
             self.found(
-                "yaml-tag", event, Said("the tag {tag} is not used in stories", tag=event.tag), Said("remove it")
+                "yaml-tag",
+                event,
+                Sentence("the tag {tag} is not used in stories", tag=event.tag),
+                Sentence("remove it"),
             )
         if event.anchor:
             self.anchors[event.anchor] = (result, self.nodes - start + 1)
@@ -179,11 +184,11 @@ class _Builder:
         marks, take = result.marks, self.take
         while type(key := take()) is not yaml.MappingEndEvent:
             if type(key) is not yaml.ScalarEvent:
-                raise yaml.MarkedYAMLError(problem=Said("a key must be plain text"), problem_mark=key.start_mark)
+                raise yaml.MarkedYAMLError(problem=Sentence("a key must be plain text"), problem_mark=key.start_mark)
             name, item = self.key(key), take()
             if name in marks:
-                message = Said("{name} is given twice", name=name)
-                self.found("duplicate-key", key, message, Said("first in line {line}", line=marks[name][0] + 1))
+                message = Sentence("{name} is given twice", name=name)
+                self.found("duplicate-key", key, message, Sentence("first in line {line}", line=marks[name][0] + 1))
             mark = item.start_mark
             marks[name] = (mark.line, mark.column)
             self.nodes += 1
@@ -193,7 +198,7 @@ class _Builder:
     def key(self, event: Event) -> str:
         name: str = event.value
         if len(name) > MAX_KEY:
-            problem = Said("a key has at most {most:,} characters: shorten it", most=MAX_KEY)
+            problem = Sentence("a key has at most {most:,} characters: shorten it", most=MAX_KEY)
             raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
         return name
 
@@ -210,10 +215,10 @@ class _Builder:
         value, size = self.anchors.get(event.anchor, (None, 0))
         self.nodes += size
         if self.nodes > self.room:
-            problem = Said("repeated aliases make the story larger than a story can be")
+            problem = Sentence("repeated aliases make the story larger than a story can be")
             raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
         if size == 0:
-            raise yaml.MarkedYAMLError(problem=Said("this alias has no anchor"), problem_mark=event.start_mark)
+            raise yaml.MarkedYAMLError(problem=Sentence("this alias has no anchor"), problem_mark=event.start_mark)
         return value
 
     def scalar(self, event: Event) -> Value:
@@ -231,13 +236,13 @@ class _Builder:
             return int(text)
         if _FLOAT.match(text):
             if isinf(float(text)):
-                self.found("yaml-number", event, Said("{number} is too large a number", number=text))
+                self.found("yaml-number", event, Sentence("{number} is too large a number", number=text))
             return float(text)
         if text in _SURPRISES:
-            message = Said("{word} means true or false to some readers", word=text)
-            self.found("yaml-word", event, message, Said("write true, false or quotes"))
+            message = Sentence("{word} means true or false to some readers", word=text)
+            self.found("yaml-word", event, message, Sentence("write true, false or quotes"))
         return text
 
-    def found(self, code: str, event: Event, message: Said, hint: Said = NOTHING) -> None:
+    def found(self, code: str, event: Event, message: Sentence, hint: Sentence = NO_SENTENCE) -> None:
         mark = event.start_mark
         self.findings.append(Finding(code, Place(self.name, mark.line + 1, mark.column + 1), message, hint))

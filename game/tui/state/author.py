@@ -60,7 +60,7 @@ class AuthorState:
         waiting = [make_safe(say("preview.untranslated", n=count, file=file)) for file, count in missing.items()]
         if edit.game and not first:
             return waiting
-        told = [make_safe(finding.told(language)) for finding in first[:MOST_FINDINGS]]
+        told = [make_safe(finding.format_line(language)) for finding in first[:MOST_FINDINGS]]
         if more := len(first) - MOST_FINDINGS:
             told += [say("preview.more", n=more)] if more > 0 else []
         return [say("preview.found" if edit.game else "preview.old"), *told, *waiting]

@@ -68,8 +68,8 @@ def test_bounds_that_can_not_be_held_are_told_in_their_place(bounds: str, findin
 @pytest.mark.parametrize(("bounds", "finding"), WRONG)
 def test_what_is_wrong_with_bounds_is_told_in_chinese_too(bounds: str, finding: str) -> None:
     for one in found(bounds):
-        assert not one.told("zh").isascii()
-        assert one.message.told("zh") != str(one.message)
+        assert not one.format_line("zh").isascii()
+        assert one.message.say_in("zh") != str(one.message)
 
 
 def test_sound_bounds_have_no_finding() -> None:

@@ -54,7 +54,7 @@ def test_what_a_story_no_longer_has_is_warned_of_and_keeps_nobody_from_playing()
         "11:21 warning reference: there is no dial data",
         "11:30 warning date: 2017-1 is not a month",
     ]
-    assert all(one.message.told("zh") != str(one.message) for one in warned(stale))
+    assert all(one.message.say_in("zh") != str(one.message) for one in warned(stale))
     load_files(files(best_found=stale))
 
 

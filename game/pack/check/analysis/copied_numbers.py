@@ -11,7 +11,7 @@ from game.pack.findings import Finding
 from game.pack.pack import Pack
 from game.pack.template import Slot, parts
 from game.pack.texts import texts
-from game.text.sentences import Said
+from game.text.sentences import Sentence
 
 _NUMERAL = re.compile(r"(?<![\w.,-])\d+(?:,\d{3})*(?:\.\d+)?%?(?![\w%]|[.,]\d)", re.ASCII)
 TELLING = 3
@@ -32,8 +32,8 @@ def figures(pack: Pack) -> Iterator[Finding]:
         for value in dict.fromkeys(_by_hand(text)):
             if value in known:
                 slot = known[value] if known[value].startswith(FACT) else f"figure:{known[value]}"
-                message = Said("{value} is written by hand", value=value)
-                hint = Said("write {{{slot}}}, so that it changes with its source", slot=slot)
+                message = Sentence("{value} is written by hand", value=value)
+                hint = Sentence("write {{{slot}}}, so that it changes with its source", slot=slot)
                 place = within.text(text, section, *path).place(_column(text, value))
                 yield Finding("typed-figure", place, message, hint, "warning")
 

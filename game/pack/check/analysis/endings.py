@@ -11,7 +11,7 @@ from game.pack.expression import Scope, parse_condition
 from game.pack.expression.interval import Box, boxes
 from game.pack.findings import Finding
 from game.pack.pack import Pack
-from game.text.sentences import Said
+from game.text.sentences import Sentence
 
 
 def endings(pack: Pack) -> Iterator[Finding]:
@@ -22,7 +22,7 @@ def endings(pack: Pack) -> Iterator[Finding]:
         left = lefts.get(when, list(ANYWHERE))
         node = parse_condition(ending.condition or "true")
         if not boxes(node, scope, True, left) and boxes(node, scope):
-            message = Said("{name} is never reached: an ending before it always holds", name=name)
-            hint = Said("the first ending that holds is taken: put it higher")
+            message = Sentence("{name} is never reached: an ending before it always holds", name=name)
+            hint = Sentence("the first ending that holds is taken: put it higher")
             yield Finding("shadowed-ending", pack.place("endings", name), message, hint, "warning")
         lefts[when] = boxes(node, scope, False, left)

@@ -12,7 +12,7 @@ from game.pack.expression import Node, Scope, parse_condition
 from game.pack.expression.interval import Box, Values, boxes, declared, span
 from game.pack.findings import Finding
 from game.pack.pack import Pack
-from game.text.sentences import NOTHING, Said
+from game.text.sentences import NO_SENTENCE, Sentence
 
 
 def locks(pack: Pack) -> Iterator[Finding]:
@@ -27,8 +27,8 @@ def locks(pack: Pack) -> Iterator[Finding]:
         example = _example(all_closed(closed, scope, inside(name, scene, scope, led)), own, closed, scope)
         if example is not None:
             told = ", ".join(_told(variable, values, scope) for variable, values in example.items())
-            message = Said("all choices of {name} can be locked at once", name=name)
-            hint = Said("for example at {values}", values=told) if told else NOTHING
+            message = Sentence("all choices of {name} can be locked at once", name=name)
+            hint = Sentence("for example at {values}", values=told) if told else NO_SENTENCE
             yield Finding("all-locked", pack.place("scenes", name, "choices"), message, hint, "warning")
 
 

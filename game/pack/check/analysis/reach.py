@@ -8,7 +8,7 @@ from game.pack import schema
 from game.pack.findings import Finding
 from game.pack.pack import Pack
 from game.pack.story import Story
-from game.text.sentences import Said
+from game.text.sentences import Sentence
 
 
 def reach(pack: Pack) -> Iterator[Finding]:
@@ -17,21 +17,21 @@ def reach(pack: Pack) -> Iterator[Finding]:
     first = earliest(pack, months)
     for name, scene in pack.scenes.items():
         if name not in first:
-            message = Said("nothing leads to {name}", name=name)
-            undated = Said("give it an on, or lead to it by go or later")
-            hint = Said("its months lie outside the calendar") if scene.on else undated
+            message = Sentence("nothing leads to {name}", name=name)
+            undated = Sentence("give it an on, or lead to it by go or later")
+            hint = Sentence("its months lie outside the calendar") if scene.on else undated
             yield Finding("unreached-scene", pack.place("scenes", name), message, hint, "warning")
             continue
         for choice, option in scene.choices.items():
             for later in schema.laters(option):
                 if first[name] + later.months >= months:
                     where = pack.place("scenes", name, "choices", choice, "later")
-                    message = Said(
+                    message = Sentence(
                         "{scene} never comes: {months} months on, the calendar has ended",
                         scene=later.scene,
                         months=later.months,
                     )
-                    hint = Said("the calendar has {months} months", months=months)
+                    hint = Sentence("the calendar has {months} months", months=months)
                     yield Finding("late-later", where, message, hint, "warning")
 
 

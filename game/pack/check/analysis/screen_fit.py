@@ -11,7 +11,7 @@ from game.pack.pack import Pack
 from game.pack.texts import texts
 from game.text.cells import cell_len
 from game.text.prose import paragraphs, wrap
-from game.text.sentences import Said
+from game.text.sentences import Sentence
 
 WIDTH, HEIGHT = 78, 22
 """Cells and lines left for a text on the smallest screen."""
@@ -23,17 +23,19 @@ def wording(pack: Pack) -> Iterator[Finding]:
     for key, text, section, path in texts(pack):
         doubtful = "" if text.isascii() else "".join(dict.fromkeys(c for c in text if east_asian_width(c) == "A"))
         if doubtful:
-            message = Said("terminals disagree whether {signs} takes one cell or two", signs=" ".join(doubtful[:10]))
-            hint = Said("write it with another character")
+            message = Sentence(
+                "terminals disagree whether {signs} takes one cell or two", signs=" ".join(doubtful[:10])
+            )
+            hint = Sentence("write it with another character")
             place = within.text(text, section, *path).place(text.index(doubtful[0]))
             yield Finding("ambiguous-width", place, message, hint, "warning")
         if key.endswith(".title") and cell_len(text) > WIDTH:
-            message = Said("a title of {n} cells", n=cell_len(text))
-            hint = Said("it has to fit one line of {most}", most=WIDTH)
+            message = Sentence("a title of {n} cells", n=cell_len(text))
+            hint = Sentence("it has to fit one line of {most}", most=WIDTH)
             yield Finding("long-text", pack.place(section, *path), message, hint, "warning")
         elif (lines := _lines(text, pack.manifest.language)) > HEIGHT:
-            message = Said("{n} lines at {width} cells", n=lines, width=WIDTH)
-            hint = Said("a screen shows {most}: split it in two scenes", most=HEIGHT)
+            message = Sentence("{n} lines at {width} cells", n=lines, width=WIDTH)
+            hint = Sentence("a screen shows {most}: split it in two scenes", most=HEIGHT)
             yield Finding("long-text", pack.place(section, *path), message, hint, "warning")
 
 

@@ -10,7 +10,7 @@ from game.pack.expression import Scope, parse_condition
 from game.pack.expression.interval import Box, boxes
 from game.pack.findings import Finding
 from game.pack.pack import Pack
-from game.text.sentences import Said
+from game.text.sentences import Sentence
 
 ANYWHERE: tuple[Box, ...] = ({},)
 
@@ -32,11 +32,11 @@ def conditions(pack: Pack) -> Iterator[Finding]:
         place = pack.place(one.part, *one.path)
         if not met:
             yield Finding(
-                "never-true", place, Said("this never holds: {text}", text=text[:120]), _why(given), "warning"
+                "never-true", place, Sentence("this never holds: {text}", text=text[:120]), _why(given), "warning"
             )
         else:
             yield Finding(
-                "always-true", place, Said("this always holds: {text}", text=text[:120]), _why(given), "warning"
+                "always-true", place, Sentence("this always holds: {text}", text=text[:120]), _why(given), "warning"
             )
 
 
@@ -58,9 +58,9 @@ def inside(name: str, scene: schema.Scene, scope: Scope, led: set[str]) -> list[
     return boxes(parse_condition(scene.condition), scope) or list(ANYWHERE)
 
 
-def _why(given: list[Box]) -> Said:
-    ranges = Said("given the declared ranges")
-    return Said("given the scene's own if and the declared ranges") if any(given) else ranges
+def _why(given: list[Box]) -> Sentence:
+    ranges = Sentence("given the declared ranges")
+    return Sentence("given the scene's own if and the declared ranges") if any(given) else ranges
 
 
 def _given(pack: Pack, scope: Scope, led: set[str]) -> Iterator[tuple[Condition, list[Box]]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from game.pack import schema
 from game.pack.findings import Finding
 from game.pack.pack import Pack
-from game.text.sentences import Said
+from game.text.sentences import Sentence
 
 
 def twins(pack: Pack) -> Iterator[Finding]:
@@ -23,5 +23,5 @@ def twins(pack: Pack) -> Iterator[Finding]:
             first = met.setdefault(does, choice)
             if first != choice and any(does[:3]):
                 place = pack.place("scenes", name, "choices", choice)
-                message = Said("{choice} does the same as {first}", choice=choice, first=first)
-                yield Finding("twin-choices", place, message, Said("another effect, go or later"), "warning")
+                message = Sentence("{choice} does the same as {first}", choice=choice, first=first)
+                yield Finding("twin-choices", place, message, Sentence("another effect, go or later"), "warning")

@@ -9,7 +9,7 @@ from game.pack.expression import names
 from game.pack.findings import Finding
 from game.pack.pack import Pack
 from game.pack.reading import find_read, list_effects
-from game.text.sentences import Said
+from game.text.sentences import Sentence
 
 
 def unused(pack: Pack, modelled: Collection[str]) -> Iterator[Finding]:
@@ -24,11 +24,11 @@ def unused(pack: Pack, modelled: Collection[str]) -> Iterator[Finding]:
         place = pack.place("variables", name)
         told = bool(spec.label) and not spec.quiet  # the player hears of it when a decision moves it
         if name not in read and not told:
-            hint = Said("show it in a text, ask for it in an if, label it, or take it out")
-            yield Finding("unread-variable", place, Said("nothing reads {name}", name=name), hint, "warning")
+            hint = Sentence("show it in a text, ask for it in an if, label it, or take it out")
+            yield Finding("unread-variable", place, Sentence("nothing reads {name}", name=name), hint, "warning")
         elif name in read and name not in assigned:
-            message = Said("nothing sets {name}: it stays as it starts", name=name)
-            hint = Said("give some choice an effect on it")
+            message = Sentence("nothing sets {name}: it stays as it starts", name=name)
+            hint = Sentence("give some choice an effect on it")
             yield Finding("unset-variable", place, message, hint, "warning")
 
 
