@@ -31,7 +31,7 @@ SLIPS = (
 def calls() -> Iterator[tuple[ast.Call, str]]:
     """Yield every sentence of the program as it is written, and where."""
     for path in sorted(SOURCES.rglob("*.py")):
-        if path.name != "said.py":
+        if path.name != "sentences.py":
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Sentence":
                     yield node, f"{path.relative_to(SOURCES)}:{node.lineno}"
