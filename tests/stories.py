@@ -14,13 +14,13 @@ from game.engine.present import Presenter
 from game.engine.presidents.president import President
 from game.engine.presidents.reference import Planned
 from game.engine.program import Index, SceneCode
-from game.engine.stage import Stage, stage_of
+from game.engine.stage import Stage, make_stage
 from game.engine.standing import GO_ON, Picks, StandingGames
 from game.engine.words import Words
 from game.pack.check.all import check
-from game.pack.findings import Finding, in_order
+from game.pack.findings import Finding, sort_findings
 from game.pack.load import load_files
-from game.pack.locale import languages, read_translation
+from game.pack.locale import find_languages, read_translation
 from game.pack.pack import read_pack
 from game.pack.read.files import read_folder
 from game.pack.schema import PresidentSpec
@@ -73,12 +73,12 @@ def campaign_files() -> Mapping[str, bytes]:
 @cache
 def campaign() -> Stage:
     """Return the real campaign, loaded once a process."""
-    return stage_of(load_files(campaign_files()))
+    return make_stage(load_files(campaign_files()))
 
 
 def staged(files: Mapping[str, bytes]) -> Stage:
     """Load a pack. Raises PackError."""
-    return stage_of(load_files(files))
+    return make_stage(load_files(files))
 
 
 def games(
@@ -95,9 +95,9 @@ def findings(files: Mapping[str, bytes]) -> list[Finding]:
     found: list[Finding] = []
     decoded = read_pack(files, found)
     found += check(decoded)
-    for language in languages(decoded):
+    for language in find_languages(decoded):
         read_translation(decoded, language, found)
-    return in_order(found)
+    return sort_findings(found)
 
 
 def told(files: Mapping[str, bytes]) -> list[str]:

@@ -11,9 +11,9 @@ import numpy as np
 from game.bank.placing import INSTEAD, PLACED, place
 from game.bank.state import BankState
 from game.engine.games import Games
-from game.pack.expression import Effect, ExpressionError, Node, Scope, check_effect, parse_effect, quietly
-from game.pack.findings import did_you_mean, hinted
-from game.text.cells import shown
+from game.pack.expression import Effect, ExpressionError, Node, Scope, check_effect, parse_effect, silence_warnings
+from game.pack.findings import add_hint, suggest_name
+from game.text.cells import make_printable
 from game.text.game_error import CatalogueError
 
 NEAR = 1e-9
@@ -53,11 +53,11 @@ def _read(games: Games, text: str) -> _Given:
     """Read and check one effect. Raises PreviewError."""
     known = games.story.variables
     if text.rstrip().endswith("%"):
-        raise PreviewError("percent", text=shown(text))
+        raise PreviewError("percent", text=make_printable(text))
     try:
         effect = parse_effect(text)
         if effect.name not in known:
-            hint = did_you_mean(effect.name, known)
+            hint = suggest_name(effect.name, known)
             raise PreviewError("no_variable_like" if hint else "no_variable", name=effect.name, hint=hint)
         if known[effect.name].type == "enum" and effect.value.op == "name":
             effect = Effect(effect.name, effect.op, Node("text", effect.value.column, effect.value.value))
@@ -67,7 +67,7 @@ def _read(games: Games, text: str) -> _Given:
         free = {**known, effect.name: msgspec.structs.replace(known[effect.name], of="state")}
         check_effect(effect, Scope(free, games.story.scope.start))
     except ExpressionError as error:
-        raise PreviewError("unread", text=shown(text), why=hinted(error.reason, error.hint)) from error
+        raise PreviewError("unread", text=make_printable(text), why=add_hint(error.reason, error.hint)) from error
     return _Given(text, effect, ratio)
 
 
@@ -83,7 +83,7 @@ def _settable(games: Games, name: str) -> None:
 def _value(games: Games, given: _Given) -> float:
     """Return what an effect makes of its variable. Raises PreviewError outside the declared range."""
     code = games.program.assignment(given.text, given.effect)
-    with quietly():
+    with silence_warnings():
         value = float(np.asarray(code.function(lambda row: games.state.block[row, :1]), float).reshape(-1)[0])
     if not code.low <= value <= code.high:
         low, high = f"{code.low:g}", f"{code.high:g}"

@@ -64,12 +64,12 @@ class Drift:
     last: tuple[str, str]
 
 
-def blessed_plays(story: Path) -> list[Path]:
+def list_blessed_plays(story: Path) -> list[Path]:
     """Return the saves of a story's blessed plays, in the order of their names."""
     return sorted((story / FOLDER).glob(f"*{SUFFIX}"), key=lambda path: path.name)
 
 
-def left_out(save: Save, story: Story) -> list[str]:
+def find_left_out_overlays(save: Save, story: Story) -> list[str]:
     """Return the overlays that a play was blessed with and a story is put together without.
 
     A story that has another overlay instead is taken as it is: the one may be the other under a new id.
@@ -93,7 +93,7 @@ def keep_blessed(path: Path, save: Save, record: str) -> None:
     )
 
 
-def sections(record: str) -> list[Section]:
+def split_record(record: str) -> list[Section]:
     """Return the pages of a record: what stands before the first heading, every page, and the ending."""
     month, figures = "", dict[str, Value]()
     found = [Section("", "")]
@@ -113,7 +113,7 @@ def sections(record: str) -> list[Section]:
     return [found[0], *(page for page in found[1:] if page.title != page.month or page.title not in months)]
 
 
-def compared(then: Sequence[Section], now: Sequence[Section]) -> tuple[list[Change], list[Drift]]:
+def compare_records(then: Sequence[Section], now: Sequence[Section]) -> tuple[list[Change], list[Drift]]:
     """Return every line and every figure in which two records differ; of a page that only one has, just its title."""
     changes, drifts = list[Change](), dict[str, Drift]()
     for old, new in _paired(then, now):

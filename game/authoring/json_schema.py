@@ -22,7 +22,7 @@ CHANGED = ".changed"
 ABOUT = "The files of a story or an overlay: pack.yaml, scenes/*.yaml and the others. Written by president schema."
 
 
-def json_schema() -> Schema:
+def make_schema() -> Schema:
     """Return a schema that every file of a pack or an overlay fits; `$defs` has one for each file by its name."""
     entries = {"scenes": schema.Scene, "figures": schema.FigureSpec, **ENTRIES}
     whole = {"pack": schema.Manifest, "scorecard": Card, "rules": schema.Rules}
@@ -61,6 +61,6 @@ def _or_nothing(form: Schema) -> Schema:
     return {"anyOf": [_changed(form), {"type": "null"}]}
 
 
-def schema_text() -> str:
+def write_schema() -> str:
     """Return the schema as the text of a file, the same every time."""
-    return msgspec.json.format(msgspec.json.encode(json_schema()), indent=1).decode() + "\n"
+    return msgspec.json.format(msgspec.json.encode(make_schema()), indent=1).decode() + "\n"

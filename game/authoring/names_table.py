@@ -13,7 +13,7 @@ WRITERS = ("story", "lever", "state", "derived", "game")
 """Who sets a variable, as `of` says it, in the order of the tables."""
 
 
-def glossary(story: Story) -> str:
+def write_names_table(story: Story) -> str:
     """Return a page with a table for each kind of variable; labels in all languages of the story, the rest in both."""
     words = [Words(story, language) for language in story.languages]
     lines = [

@@ -6,11 +6,11 @@ import os
 import re
 from pathlib import Path
 
-from game.authoring.json_schema import schema_text
+from game.authoring.json_schema import write_schema
 from game.bank.model import read_model
 from game.pack.check.all import check
 from game.pack.findings import Finding
-from game.pack.load import find_pack, read_story, stories_folder
+from game.pack.load import find_pack, find_stories_folder, read_story
 from game.pack.pack import read_pack
 from game.pack.read.files import Files, read_folder, write_folder
 from game.pack.read.overlay import compose
@@ -32,7 +32,7 @@ class UnfitBaseError(GameError):
         self.why = why
 
 
-def new_overlay(folder: Path, base: str) -> list[str]:
+def write_overlay(folder: Path, base: str) -> list[str]:
     """Write an overlay of the story `base` into a new or empty folder; return the names of its files in order.
 
     Raises NotEmptyError, UnfitBaseError, PackError for a story that there is not or that can't be played, and OSError.
@@ -42,7 +42,7 @@ def new_overlay(folder: Path, base: str) -> list[str]:
     texts["pack.yaml"] = _named(texts["pack.yaml"], folder.resolve().name, _extended(under, folder.resolve()))
     files = {name: text.encode() for name, text in texts.items()}
     _fits(under, files)
-    files[SCHEMA] = schema_text().encode()
+    files[SCHEMA] = write_schema().encode()
     write_folder(files, folder)
     return list(files)
 
@@ -52,7 +52,7 @@ def _extended(under: Path, folder: Path) -> str:
 
     Raises UnfitBaseError where there is no way from the one to the other.
     """
-    if under.parent == stories_folder():
+    if under.parent == find_stories_folder():
         return under.name
     try:
         return Path(os.path.relpath(under, folder)).as_posix()

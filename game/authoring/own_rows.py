@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.pack.read.files import Files
-from game.pack.read.overlay import CHANGES, layer, layers, section
+from game.pack.read.overlay import CHANGES, find_layer, find_section, list_layers
 from game.pack.read.yaml_source import Keyed, read_documents
 
 
@@ -12,14 +12,14 @@ class Own:
 
     def __init__(self, files: Files) -> None:
         """`files` are those of the whole story, the overlays' under `overlays/`."""
-        self.overlaid = bool(layers(files))
+        self.overlaid = bool(list_layers(files))
         self._entries: set[tuple[str, str]] = set()
-        for name, document in read_documents({n: files[n] for n in files if layer(n)}, []).items():
-            if section(name) == CHANGES:
+        for name, document in read_documents({n: files[n] for n in files if find_layer(n)}, []).items():
+            if find_section(name) == CHANGES:
                 changed = ((part, entries) for part, entries in document.items() if isinstance(entries, Keyed))
                 self._entries |= {(part, key) for part, entries in changed for key in entries}
             else:
-                self._entries |= {(section(name), key) for key in document}
+                self._entries |= {(find_section(name), key) for key in document}
 
     def has(self, part: str, entry: str) -> bool:
         """Say whether an entry is the author's own, be it new, changed or cut down."""

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from game.authoring.arrival import Arriving, Leading
 from game.authoring.assignments import PreviewError, put
-from game.authoring.story_graph import graph_of
-from game.authoring.watch import Watched, watched
+from game.authoring.story_graph import make_graph
+from game.authoring.watch import Watched, watch_variables
 from game.engine.games import MOST_DECISIONS, Games
 from game.engine.presidents.president import President
 from game.engine.presidents.reference import Planned
 from game.engine.program import EffectError
 from game.engine.stage import Stage
-from game.journal.deputy import decided
+from game.journal.deputy import decide_for
 from game.journal.format import Header
 from game.journal.named_presidents import find_president
-from game.journal.options import PlayOptions, spoken
-from game.journal.play import DecisionError, Play, setup_of
-from game.journal.start import new_header
-from game.pack.findings import did_you_mean
+from game.journal.options import PlayOptions, choose_game_language
+from game.journal.play import DecisionError, Play, make_setup_of_header
+from game.journal.start import make_header
+from game.pack.findings import suggest_name
 from game.pack.schema import PresidentSpec
-from game.text.cells import shown
+from game.text.cells import make_printable
 
 SEED = "1"
 """Of a preview that asks for none: two looks at a scene meet the same world."""
@@ -38,12 +38,12 @@ class Preview(Play):
         block = self.games.state.block
         before = self.past[-1].before if self.past else block
         scene = None if self.games.over else self._scene().spec
-        return watched(self._presenter(block, before), scene)
+        return watch_variables(self._presenter(block, before), scene)
 
     def aftermath(self) -> tuple[Watched, ...]:
         """Return every variable right after the last decision, before any time passed, compared with right before."""
         past = self.past[-1]
-        return watched(self._then(past), dict(self.story.scenes)[past.decision.scene])
+        return watch_variables(self._then(past), dict(self.story.scenes)[past.decision.scene])
 
     def lead(self, who: President) -> None:
         """Let a president decide until the scene has come. Raises PreviewError where it does not."""
@@ -52,7 +52,7 @@ class Preview(Play):
             if games.over or len(self.past) >= MOST_DECISIONS:
                 raise PreviewError("endless", n=len(self.past))
             try:
-                self.act(decided(games, who))
+                self.act(decide_for(games, who))
             except (DecisionError, EffectError) as error:
                 raise PreviewError("stuck", why=str(error)) from error
         self.led = len(self.past)
@@ -63,20 +63,20 @@ class Preview(Play):
         return "" if now.holds(scene.condition) else now.reason(scene.spec.condition)
 
 
-def preview(stage: Stage, options: PlayOptions) -> Preview:
+def open_preview(stage: Stage, options: PlayOptions) -> Preview:
     """Return a game that stands at the scene asked for, in the first month it may come in.
 
     What comes before it is decided by a reference president or a plan, but for choices that lead on to it at once. A
     condition of the scene that does not hold keeps nobody out: `notes` tell of it. Raises UnknownNameError, PlanError
     and PreviewError.
     """
-    header = new_header(
+    header = make_header(
         stage,
         bank=options.bank or "",
         mandate=options.mandate or "",
         background=options.background or "",
         seed=options.seed or SEED,
-        language=spoken(options, stage),
+        language=choose_game_language(options, stage),
         player=options.player,
     )
     play = Preview(stage, header, _games(stage, header, options.at))
@@ -89,13 +89,13 @@ def preview(stage: Stage, options: PlayOptions) -> Preview:
 
 def _games(stage: Stage, header: Header, scene: str) -> Games:
     if not scene:
-        return Games(stage, setup_of(header), record=True)
+        return Games(stage, make_setup_of_header(header), record=True)
     story = stage.story
     if scene not in story.number:
-        hint = did_you_mean(scene, story.number)
-        raise PreviewError("no_scene_like" if hint else "no_scene", scene=shown(scene), hint=hint)
-    months = next(node.months for node in graph_of(story).nodes if node.id == scene)
-    return Arriving(stage, setup_of(header), story.number[scene], min(months, default=0))
+        hint = suggest_name(scene, story.number)
+        raise PreviewError("no_scene_like" if hint else "no_scene", scene=make_printable(scene), hint=hint)
+    months = next(node.months for node in make_graph(story).nodes if node.id == scene)
+    return Arriving(stage, make_setup_of_header(header), story.number[scene], min(months, default=0))
 
 
 def _president(stage: Stage, name: str) -> President:

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from game.authoring.assignments import PreviewError
-from game.authoring.preview import Preview, preview
+from game.authoring.preview import Preview, open_preview
 from game.authoring.story_check import check_story
 from game.engine.page import Decision
 from game.engine.program import EffectError
-from game.engine.stage import stage_of
+from game.engine.stage import make_stage
 from game.journal.format import Line
-from game.journal.options import PlayOptions, folders_of
+from game.journal.options import PlayOptions, find_folders
 from game.journal.play import DecisionError, Past
-from game.journal.retake import Stop, retake
+from game.journal.retake import Stop, retake_decision
 from game.journal.start import UnknownNameError
 from game.pack.findings import Finding, PackError
-from game.pack.load import folders, load_files, read_story
+from game.pack.load import list_folders, load_files, read_story
 from game.pack.read.files import hash_files
 
 
@@ -41,8 +41,8 @@ class Reader:
     def __init__(self, options: PlayOptions) -> None:
         """Raises PackError where a story or an overlay can't be found."""
         self.options = options
-        self.paths = folders_of(options)
-        self.folders = folders(*self.paths)
+        self.paths = find_folders(options)
+        self.folders = list_folders(*self.paths)
         """Every folder that the story is made of."""
         self._read = self._digest()
 
@@ -82,7 +82,7 @@ class Reader:
         Where one of them can't be, the game stands there and says why; else it says that `stand` of them do.
         """
         asked = replace(self.options, seed=play.header.seed, language=play.language)
-        fresh = preview(stage_of(load_files(read_story(*self.paths))), asked)
+        fresh = open_preview(make_stage(load_files(read_story(*self.paths))), asked)
         for n, past in enumerate(own):
             if stop := _taken(fresh, _line(n + 1, past)):
                 fresh.notes[0] = fresh.words.say("preview.parted", n=n, why=stop)
@@ -110,7 +110,7 @@ def _taken(play: Preview, line: Line) -> str:
     """Take a decision again; where it can't be, return why, with the game as it stood before."""
     before, taken = play.games.copy(), len(play.past)
     try:
-        came = retake(play, line)
+        came = retake_decision(play, line)
     except (DecisionError, EffectError) as error:  # of a page on the way that asks nothing
         came = Stop(line.n, line.month, line.scene, "failed", str(error))
     if not isinstance(came, Stop):

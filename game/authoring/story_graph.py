@@ -65,7 +65,7 @@ class Graph:
         return Graph(self.title, scenes, tuple(edges), self.calendar)
 
 
-def graph_of(story: Story) -> Graph:
+def make_graph(story: Story) -> Graph:
     """Return the graph of a checked story."""
     edges = tuple(_edges(story, story.calendar > 0))
     months = _months(story, edges, max(story.calendar, 1))
@@ -97,7 +97,7 @@ def _leading(scene: str, choice: str, option: schema.Choice, calendar: bool) -> 
         yield Edge("go", scene, option.go, choice, option.condition)
     elif not calendar:
         yield Edge("over", scene, "", choice, option.condition)
-    for later in schema.laters(option):
+    for later in schema.list_laters(option):
         yield Edge("later", scene, later.scene, choice, option.condition, wait=later.months)
 
 

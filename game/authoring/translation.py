@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from game.pack.locale import read_catalogue
 from game.pack.pack import Pack
-from game.pack.read.overlay import layer, layers
-from game.pack.texts import texts
+from game.pack.read.overlay import find_layer, list_layers
+from game.pack.texts import list_texts
 
 if TYPE_CHECKING:
     import polib
@@ -31,7 +31,7 @@ class Merged:
     obsolete: int
 
 
-def merged(pack: Pack, language: str) -> Merged:
+def merge_catalogue(pack: Pack, language: str) -> Merged:
     """Return the catalogue of a language as the pack's texts now are; a language that has none yet gets one.
 
     Over a story with overlays it is the catalogue of the highest: of the texts which that overlay adds or changes.
@@ -39,11 +39,13 @@ def merged(pack: Pack, language: str) -> Merged:
     A translation whose source has changed is fuzzy and keeps what its source was. One whose source is gone stays at the
     end as obsolete, and comes back with its key. Raises PackError for a catalogue that is out of form.
     """
-    folder = ["", *layers(pack.files)][-1]
+    folder = ["", *list_layers(pack.files)][-1]
     old = _catalogue(pack, f"{folder}locale/{language}.po", language)
     known = {entry.msgctxt: entry for entry in sorted(old, key=lambda entry: not entry.obsolete)}  # the live one counts
     said = [
-        (key, text) for key, text, part, path in texts(pack) if text and layer(pack.place(part, *path).file) == folder
+        (key, text)
+        for key, text, part, path in list_texts(pack)
+        if text and find_layer(pack.place(part, *path).file) == folder
     ]
     rows = [_row(known.get(key), key, text) for key, text in said]
     taken = set(map(id, rows))

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from game.engine.present import Presenter
 from game.engine.words import Words
 from game.pack import schema
-from game.pack.expression import names, parse_condition, parse_effect
-from game.pack.pack import paragraphs
-from game.pack.template import slots
+from game.pack.expression import list_names, parse_condition, parse_effect
+from game.pack.pack import list_parts
+from game.pack.template import list_slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,14 @@ class Watched:
         return self.read or self.set
 
 
-def watched(now: Presenter, scene: schema.Scene | None) -> tuple[Watched, ...]:
+def watch_variables(now: Presenter, scene: schema.Scene | None) -> tuple[Watched, ...]:
     """Return all variables, compared with `now.previous`: those of the scene first, the others in the pack's order."""
     reads, sets = (set(_read(scene)), set(_set(scene))) if scene else (set[str](), set[str]())
     rows = [_row(now, name, name in reads, name in sets) for name in now.games.story.variables]
     return tuple(sorted(rows, key=lambda row: not row.here))
 
 
-def found(rows: tuple[Watched, ...], typed: str) -> tuple[Watched, ...]:
+def filter_variables(rows: tuple[Watched, ...], typed: str) -> tuple[Watched, ...]:
     """Return the variables in whose name, label or value every typed word occurs."""
     asked = typed.casefold().split()
     return tuple(row for row in rows if all(word in f"{row.name} {row.label} {row.value}".casefold() for word in asked))
@@ -65,16 +65,16 @@ def _read(scene: schema.Scene) -> Iterator[str]:
     """Yield what a page asks about: in conditions, right-hand sides, slots of its texts, and sealed questions."""
     texts = [scene.text, *(option.then for option in scene.choices.values())]
     conditions = [scene.condition, *(option.condition for option in scene.choices.values())]
-    conditions += [condition for text in texts for _, condition, _ in paragraphs(text)]
+    conditions += [condition for text in texts for _, condition, _ in list_parts(text)]
     for condition in filter(None, conditions):
-        yield from names(parse_condition(condition))
-    for effect in map(parse_effect, schema.scene_effects(scene)):
-        yield from (name for name in names(effect.value) if name != effect.name)
+        yield from list_names(parse_condition(condition))
+    for effect in map(parse_effect, schema.list_scene_effects(scene)):
+        yield from (name for name in list_names(effect.value) if name != effect.name)
     written = [scene.title, *(option.text for option in scene.choices.values())]
-    for text in (*written, *(part for one in texts for _, _, part in paragraphs(one))):
-        yield from (slot.name for slot in slots(text) if slot.kind == "variable")
+    for text in (*written, *(part for one in texts for _, _, part in list_parts(one))):
+        yield from (slot.name for slot in list_slots(text) if slot.kind == "variable")
     yield from (question.of for question in scene.predict.values())
 
 
 def _set(scene: schema.Scene) -> Iterator[str]:
-    return (parse_effect(text).name for text in schema.scene_effects(scene))
+    return (parse_effect(text).name for text in schema.list_scene_effects(scene))

@@ -6,7 +6,7 @@ from game.bank.promise import GAME_VARIABLES, MANDATE, Promise
 from game.bank.score import Card
 from game.pack.check.checker import BANK, MONTH, VARIABLE, Checker
 from game.pack.check.scene_check import check_dates
-from game.pack.findings import Finding, all_known, did_you_mean
+from game.pack.findings import Finding, list_known, suggest_name
 from game.pack.pack import Pack
 from game.text.sentences import Sentence
 
@@ -28,7 +28,7 @@ def check_game_variable(pack: Pack, name: str, findings: list[Finding]) -> None:
     """Add what is wrong with a variable that is said to be the game's own."""
     place, spec = pack.place("variables", name), pack.variables[name]
     if name not in GAME_VARIABLES:
-        hint = did_you_mean(name, GAME_VARIABLES) or all_known(GAME_VARIABLES)
+        hint = suggest_name(name, GAME_VARIABLES) or list_known(GAME_VARIABLES)
         findings.append(Finding("variable", place, Sentence("the game keeps no {name}", name=name), hint))
     elif (name == MANDATE) is not (spec.type == "enum"):
         findings.append(Finding("variable", place, Sentence("{name} is of another type", name=name)))

@@ -12,7 +12,7 @@ from game.bank.parameters import Parameters, Profile
 from game.bank.score import INDICATORS, Card
 from game.bank.state import DERIVED, LEVERS, MODEL_ROWS, ONE_OFFS, STATES
 from game.bank.world import HIDDEN_DRAWS
-from game.pack.findings import Finding, all_known, did_you_mean
+from game.pack.findings import Finding, list_known, suggest_name
 from game.pack.pack import Pack
 from game.pack.read.decode import decode
 from game.text.sentences import Sentence
@@ -66,7 +66,7 @@ def _compare(
         place = pack.place(section, *path, name)
         if name not in fields:
             message = Sentence("the model has no {name}", name=name)
-            findings.append(Finding("model-unknown", place, message, did_you_mean(name, fields)))
+            findings.append(Finding("model-unknown", place, message, suggest_name(name, fields)))
         elif isinstance(value, list) is (fields[name] is float):
             message = Sentence("{name} is a list or a number, the other way round", name=name)
             findings.append(Finding("model-shape", place, message))
@@ -95,7 +95,7 @@ def _variables(pack: Pack, findings: list[Finding]) -> None:
             check_game_variable(pack, name, findings)
         elif name not in _SETTABLE[spec.of]:
             message = Sentence("the model has no {kind} {name}", kind=spec.of, name=name)
-            findings.append(Finding("variable", place, message, did_you_mean(name, _SETTABLE[spec.of])))
+            findings.append(Finding("variable", place, message, suggest_name(name, _SETTABLE[spec.of])))
 
 
 def _draws(pack: Pack, findings: list[Finding]) -> None:
@@ -105,7 +105,7 @@ def _draws(pack: Pack, findings: list[Finding]) -> None:
         if asked.draw not in HIDDEN_DRAWS:
             place = pack.place("bounds", "information", scene, "draw")
             message = Sentence("there is no {what} {name}", what=Sentence("draw"), name=asked.draw)
-            hint = did_you_mean(asked.draw, HIDDEN_DRAWS) or all_known(HIDDEN_DRAWS)
+            hint = suggest_name(asked.draw, HIDDEN_DRAWS) or list_known(HIDDEN_DRAWS)
             findings.append(Finding("reference", place, message, hint))
 
 
@@ -115,7 +115,7 @@ def _card(pack: Pack, card: Card, findings: list[Finding]) -> None:
         for name in spec.indicators.keys() - INDICATORS.keys():
             place = pack.place("scorecard", "dimensions", dimension, "indicators", name)
             message = Sentence("the model has no indicator {name}", name=name)
-            findings.append(Finding("reference", place, message, did_you_mean(name, INDICATORS)))
+            findings.append(Finding("reference", place, message, suggest_name(name, INDICATORS)))
     for mandate, own in card.mandates.items():
         for name in own.weights.keys() - card.dimensions.keys():
             place = pack.place("scorecard", "mandates", mandate, "weights", name)
@@ -129,7 +129,7 @@ def _card(pack: Pack, card: Card, findings: list[Finding]) -> None:
     default = pack.manifest.default.mandate
     if default not in card.mandates:
         message = Sentence("there is no {what} {name}", what=Sentence("mandate"), name=default)
-        place, hint = pack.place("pack", "default", "mandate"), did_you_mean(default, card.mandates)
+        place, hint = pack.place("pack", "default", "mandate"), suggest_name(default, card.mandates)
         findings.append(Finding("reference", place, message, hint))
 
 

@@ -68,10 +68,10 @@ def run(arguments: Arguments) -> int:
     from game.cli.output.gate_rows import list_gate
     from game.cli.output.json_output import print_json
     from game.engine.words import Words
-    from game.journal.options import interface
+    from game.journal.options import choose_interface_language
     from game.plain.lines import Lines
 
-    lines, gate = Lines(interface(arguments.lang)), _open_gate(arguments)
+    lines, gate = Lines(choose_interface_language(arguments.lang)), _open_gate(arguments)
     played = _weigh(gate, lines)
     if arguments.json:
         print_json(list_gate(gate, played.games, played.seconds, played.missing))
@@ -86,13 +86,13 @@ def _open_gate(arguments: Arguments) -> Gate:
     Raises CommandError for a story without a bank, and UnknownNameError.
     """
     from game.bank.version import MODEL
-    from game.cli.cores import cores
+    from game.cli.cores import find_cores
     from game.cli.errors import CommandError, check_names
     from game.engine.stage import open_stage
     from game.lab.best_found import find_plans
     from game.lab.gate import PARTS, QUICK_PARTS, Gate, list_parts
     from game.lab.study import Study
-    from game.pack.held_bounds import held_bounds
+    from game.pack.held_bounds import find_held_bounds
     from game.pack.load import find_pack
     from game.pack.rules_digest import digest_rules
 
@@ -102,7 +102,7 @@ def _open_gate(arguments: Arguments) -> Gate:
     stage = open_stage(*folders)
     if stage.model is None or len(stage.story.pack.reference_presidents) < 2:
         raise CommandError("no_balance")
-    study = Study(stage, tuple(str(folder.resolve()) for folder in folders), cores(arguments.jobs))
+    study = Study(stage, tuple(str(folder.resolve()) for folder in folders), find_cores(arguments.jobs))
     found, plans = stage.story.pack.best_found, find_plans(stage)
     sound = plans.plans if found and plans and found.rules == digest_rules(stage.story, MODEL) else {}
     known = {
@@ -111,7 +111,7 @@ def _open_gate(arguments: Arguments) -> Gate:
     }
     gate = Gate(
         study,
-        held_bounds(stage.story.pack),
+        find_held_bounds(stage.story.pack),
         first=arguments.seed,
         quick=arguments.quick,
         parts=parts,
@@ -131,12 +131,12 @@ def _weigh(gate: Gate, lines: Lines) -> Played:
 
     Raises CommandError for a fault of the story.
     """
-    from game.cli.story_faults import telling_faults
+    from game.cli.story_faults import explain_story_faults
     from game.lab.gate import list_parts
 
     parts = list(list_parts(gate))
     played, begin = Played(tuple(name for name, _ in parts)), perf_counter()
-    with telling_faults(), _watched(lines, played) as progress:
+    with explain_story_faults(), _watched(lines, played) as progress:
 
         def more(games: int) -> None:
             played.games += games

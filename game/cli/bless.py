@@ -46,12 +46,12 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: Arguments) -> int:
     """Keep a save, or with --again and no save all that are kept already, as they play on the story now."""
-    from game.authoring.blessed import FOLDER, blessed_plays
+    from game.authoring.blessed import FOLDER, list_blessed_plays
     from game.cli.errors import CommandError
     from game.cli.output.blessed_games import check_whole
     from game.cli.save_argument import find_save
     from game.engine.stage import open_stage
-    from game.journal.options import interface
+    from game.journal.options import choose_interface_language
     from game.pack.load import find_pack
     from game.plain.lines import Lines
 
@@ -61,7 +61,7 @@ def run(arguments: Arguments) -> int:
         target = _target(home, name or Path(arguments.save).stem, again=arguments.again)
         plays = [(find_save(arguments.save), target)]
     elif arguments.again:
-        plays = [(path, path) for path in blessed_plays(home) if name in ("", path.stem)]
+        plays = [(path, path) for path in list_blessed_plays(home) if name in ("", path.stem)]
         for path, _ in plays:
             check_whole(path, stage)
     else:
@@ -69,7 +69,7 @@ def run(arguments: Arguments) -> int:
     if not plays:
         raise CommandError("none_blessed", folder=home / FOLDER)
     for path, target in plays:
-        _bless(path, target, stage, Lines(interface(arguments.lang)))
+        _bless(path, target, stage, Lines(choose_interface_language(arguments.lang)))
     return FINE
 
 
@@ -90,16 +90,16 @@ def _target(home: Path, name: str, *, again: bool) -> Path:
 def _bless(path: Path, target: Path, stage: Stage, lines: Lines) -> None:
     """Play a save again on the story as it is now, and keep that as `target`. Raises CommandError."""
     from game.authoring.blessed import keep_blessed, record_of
-    from game.cli.errors import CommandError, writing
+    from game.cli.errors import CommandError, explain_no_writing
     from game.cli.output.blessed_games import write_record
-    from game.cli.output.divergence_lines import stopped
-    from game.journal.divergence import taken_again
+    from game.cli.output.divergence_lines import explain_stop
+    from game.journal.divergence import take_save_again
     from game.journal.replay import Reel
 
-    found = taken_again(path, stage)
+    found = take_save_again(path, stage)
     if found.stop:
-        raise CommandError("no_blessing", code=FOUND, file=path.name, why=stopped(found, found.stop, lines))
+        raise CommandError("no_blessing", code=FOUND, file=path.name, why=explain_stop(found, found.stop, lines))
     reel = Reel.of(found.now)
-    with writing(target):
+    with explain_no_writing(target):
         keep_blessed(target, reel.save, write_record(reel))
     lines.line(lines.say("bless.kept", path=record_of(target), n=reel.steps))

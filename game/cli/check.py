@@ -45,13 +45,13 @@ def run(arguments: Arguments) -> int:
     from game.cli.output.blessed_games import list_findings, play_blessed
     from game.cli.output.finding_rows import list_finding
     from game.cli.output.json_output import print_json
-    from game.cli.output.sarif import sarif
-    from game.journal.options import interface
+    from game.cli.output.sarif import make_sarif
+    from game.journal.options import choose_interface_language
     from game.pack.finding_lines import format_findings
     from game.pack.load import find_pack
     from game.plain.lines import Lines
 
-    lines, strict = Lines(interface(arguments.lang)), arguments.strict
+    lines, strict = Lines(choose_interface_language(arguments.lang)), arguments.strict
     folders = [find_pack(name) for name in arguments.story]
     findings = check_story(*folders)
     plays: list[Seen] = []
@@ -62,7 +62,7 @@ def run(arguments: Arguments) -> int:
     if arguments.format == "json":
         print_json([list_finding(finding) for finding in everything])
     elif arguments.format == "sarif":
-        print_json(sarif(_stack(folders), everything, lines.language))
+        print_json(make_sarif(_stack(folders), everything, lines.language))
     else:
         print("\n".join(format_findings(findings, lines.catalogue, strict=strict)))
         if arguments.blessed:
@@ -74,10 +74,10 @@ def run(arguments: Arguments) -> int:
 def _stack(paths: Sequence[Path]) -> list[Path]:
     """Return the folders of a story, its base first, as far as they can be found."""
     from game.pack.findings import PackError
-    from game.pack.load import folders
+    from game.pack.load import list_folders
 
     try:
-        return folders(*paths)
+        return list_folders(*paths)
     except PackError:
         return list(paths)
 
@@ -86,10 +86,10 @@ def _print_blessed(plays: Sequence[Seen], folders: Sequence[Path], lines: Lines,
     """Print what blessed plays came to, or why there is nothing to print."""
     from game.cli.output.blessed_games import print_seen
     from game.plain.lines import complain
-    from game.text.shell import quoted
+    from game.text.shell import quote_path
 
     if plays:
         print_seen(plays, folders, lines)
     else:
-        stories = " --story ".join(map(quoted, folders))
+        stories = " --story ".join(map(quote_path, folders))
         complain(lines.say("bless.none" if playable else "bless.errors", folder=folders[-1], stories=stories))

@@ -6,7 +6,7 @@ from game.cli.errors import CommandError
 from game.lab.processes import Cores, Here, Processes
 
 
-def cores(jobs: int) -> Processes:
+def find_cores(jobs: int) -> Processes:
     """Return what plays on so many cores. Raises CommandError where joblib is not installed."""
     try:
         return Cores(jobs) if jobs > 1 else Here()

@@ -54,10 +54,10 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: Arguments) -> int:
     """Debrief a folder of saves, or one; return the exit code."""
     from game.debrief.cohort import EmptyClassError
-    from game.journal.options import interface
+    from game.journal.options import choose_interface_language
     from game.plain.lines import Lines, complain
 
-    lines = Lines(interface(arguments.lang))
+    lines = Lines(choose_interface_language(arguments.lang))
     try:
         return _debrief(_find_saves(arguments), arguments, lines)
     except EmptyClassError as error:
@@ -68,12 +68,12 @@ def run(arguments: Arguments) -> int:
 def _find_saves(arguments: Arguments) -> list[Path]:
     """Return the saves, once nothing stands in the way of what is asked for. Raises CommandError."""
     from game.cli.errors import CommandError
-    from game.journal.verify import saves_in
+    from game.journal.verify import list_saves_in
 
     if arguments.worlds and not FEWEST_WORLDS <= arguments.worlds <= MOST_WORLDS:
         raise CommandError("worlds", fewest=FEWEST_WORLDS, most=MOST_WORLDS)
     folder = Path(arguments.saves)
-    paths = saves_in(folder)
+    paths = list_saves_in(folder)
     if paths == [folder] and not folder.exists():
         raise CommandError("no_folder", path=folder)
     if not paths:
@@ -86,22 +86,22 @@ def _find_saves(arguments: Arguments) -> list[Path]:
 def _debrief(paths: list[Path], arguments: Arguments, lines: Lines) -> int:
     """Work out the report, write what is asked for, and print the rest."""
     from game.cli.output.debrief_lines import print_debrief
-    from game.debrief.debrief import debriefed
-    from game.debrief.slides import slides
+    from game.debrief.debrief import debrief_class
+    from game.debrief.slides import write_slides
     from game.debrief.wording import Wording
-    from game.journal.options import stories_at_hand
+    from game.journal.options import load_stories_at_hand
     from game.plain.lines import complain
 
-    at_hand, worlds = stories_at_hand(arguments.story), arguments.worlds or None
+    at_hand, worlds = load_stories_at_hand(arguments.story), arguments.worlds or None
     html, missing = _pages() if arguments.out else (None, "")
     written = list[Path]()
     with _watched(lines) as progress:
-        report = debriefed(paths, names=arguments.names, worlds=worlds, progress=progress, at_hand=at_hand)
+        report = debrief_class(paths, names=arguments.names, worlds=worlds, progress=progress, at_hand=at_hand)
         progress("page", 0.0)
         if html:
             written += _write(Path(arguments.out), html(report, lines.language))
         if arguments.slides:
-            written += _write(Path(arguments.slides), slides(report, lines.language))
+            written += _write(Path(arguments.slides), write_slides(report, lines.language))
         if arguments.csv:
             written += _sheets(report, lines.language, Path(arguments.csv))
     if arguments.json:
@@ -121,12 +121,12 @@ def _pages() -> tuple[Callable[[ClassReport, str], str], str]:
     from game.cli.errors import CommandError
 
     try:
-        from game.debrief.html import html, missing_package
+        from game.debrief.html import find_missing_package, write_html
     except ModuleNotFoundError as error:
         if error.name is None or error.name.startswith("game"):
             raise
         raise CommandError("no_teach", module=error.name) from error
-    return html, missing_package()
+    return write_html, find_missing_package()
 
 
 def _check_writable(path: Path) -> None:
@@ -141,18 +141,18 @@ def _check_writable(path: Path) -> None:
 
 
 def _write(path: Path, text: str) -> list[Path]:
-    from game.cli.errors import writing
+    from game.cli.errors import explain_no_writing
 
-    with writing(path):
+    with explain_no_writing(path):
         path.write_text(text, encoding="utf-8", newline="\n")
     return [path]
 
 
 def _sheets(report: ClassReport, language: str, folder: Path) -> list[Path]:
-    from game.cli.errors import writing
+    from game.cli.errors import explain_no_writing
     from game.debrief.sheets import write_sheets
 
-    with writing(folder):
+    with explain_no_writing(folder):
         return write_sheets(report, language, folder)
 
 

@@ -36,7 +36,7 @@ def check_names(kind: str, asked: Iterable[str], known: Collection[str]) -> None
 
 
 @contextmanager
-def writing(path: Path | str) -> Iterator[None]:
+def explain_no_writing(path: Path | str) -> Iterator[None]:
     """Say of whatever can't be written inside that it was to lie at `path`. Raises CommandError."""
     try:
         yield

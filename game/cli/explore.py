@@ -44,19 +44,19 @@ def run(arguments: argparse.Namespace) -> int:
     Into the folder --witness, where one is given, go saves of the shortest ways to broken rules, goals and endings.
     """
     from game.authoring.explore.exploration import Bounds, explore
-    from game.authoring.explore.witness import witness
+    from game.authoring.explore.witness import write_witness
     from game.cli.errors import CommandError
     from game.cli.output.exploration_lines import print_covered, print_explored
     from game.cli.output.exploration_rows import list_exploration
     from game.cli.output.json_output import print_json
     from game.engine.program import EffectError
     from game.engine.stage import open_stage
-    from game.journal.options import interface
+    from game.journal.options import choose_interface_language
     from game.pack.load import find_pack
     from game.plain.lines import Lines
-    from game.text.shell import quoted
+    from game.text.shell import quote_path
 
-    lines, folder = Lines(interface(arguments.lang)), arguments.witness
+    lines, folder = Lines(choose_interface_language(arguments.lang)), arguments.witness
     stage = open_stage(*map(find_pack, arguments.story))
     try:
         found = explore(stage, Bounds(arguments.games, states=arguments.states, seed=arguments.seed))
@@ -64,12 +64,12 @@ def run(arguments: argparse.Namespace) -> int:
         raise CommandError("effect", code=FOUND, effect=error.effect) from error
     tally = found.tally
     ways = {key: way for key, way in tally.ways.items() if key.startswith(WITNESSED)} if folder else {}
-    saves = {key: witness(stage, way, Path(folder)) for key, way in ways.items()}
+    saves = {key: write_witness(stage, way, Path(folder)) for key, way in ways.items()}
     if arguments.json:
         print_json(list_exploration(found, saves))
     else:
         print_explored(found, stage.story, lines, whole=arguments.all)
         for name, path in saves.items():
-            lines.line(f"{name}: president play --resume {quoted(path)}")
+            lines.line(f"{name}: president play --resume {quote_path(path)}")
         print_covered(found, lines)
     return FOUND if tally.missed or tally.broken or tally.unreached else FINE

@@ -25,16 +25,16 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the graph of a story as text, mermaid or dot; return the exit code."""
-    from game.authoring.story_graph import graph_of
+    from game.authoring.story_graph import make_graph
     from game.cli.errors import CommandError
-    from game.cli.output.diagrams import dot, mermaid
+    from game.cli.output.diagrams import write_dot, write_mermaid
     from game.cli.output.graph_lines import print_graph
-    from game.journal.options import interface
+    from game.journal.options import choose_interface_language
     from game.pack.load import find_pack, load_pack
     from game.plain.lines import Lines
 
     story = load_pack(find_pack(arguments.story))
-    graph, month = graph_of(story), arguments.month
+    graph, month = make_graph(story), arguments.month
     months = [story.month_name(n) for n in range(max(story.calendar, 1))]
     counts = _read_counts(arguments.hits)
     if month:
@@ -42,9 +42,9 @@ def run(arguments: argparse.Namespace) -> int:
             raise CommandError("no_month", month=month, first=months[0], last=months[-1])
         graph = graph.within(months.index(month))
     if arguments.format == "text":
-        print_graph(graph, counts, months, Lines(interface(arguments.lang)))
+        print_graph(graph, counts, months, Lines(choose_interface_language(arguments.lang)))
     else:
-        print((mermaid if arguments.format == "mermaid" else dot)(graph, counts, months))
+        print((write_mermaid if arguments.format == "mermaid" else write_dot)(graph, counts, months))
     return FINE
 
 

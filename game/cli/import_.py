@@ -32,10 +32,10 @@ def run(arguments: argparse.Namespace) -> int:
     from game.authoring.twine import TweeError, import_twee
     from game.cli.errors import CommandError
     from game.cli.output.import_lines import REPORT, format_report, print_import
-    from game.journal.options import interface
+    from game.journal.options import choose_interface_language
     from game.plain.lines import Lines
 
-    source, lines = Path(arguments.story), Lines(interface(arguments.lang))
+    source, lines = Path(arguments.story), Lines(choose_interface_language(arguments.lang))
     folder = Path(arguments.out or source.stem)
     try:
         found = import_twee(_read(source))
@@ -65,11 +65,11 @@ def _read(path: Path) -> str:
 
 
 def _write(folder: Path, files: Files) -> None:
-    from game.cli.errors import CommandError, writing
+    from game.cli.errors import CommandError, explain_no_writing
     from game.pack.read.files import NotEmptyError, write_folder
 
     try:
-        with writing(folder):
+        with explain_no_writing(folder):
             write_folder(files, folder)
     except NotEmptyError as error:
         raise CommandError("not_empty", path=folder) from error

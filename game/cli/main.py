@@ -80,9 +80,9 @@ def _carried_out(run: Callable[[argparse.Namespace], int], arguments: argparse.N
         return FOUND
     except Exception as error:
         from game.cli.errors import print_error  # it knows every error there is; no title waits for that
-        from game.journal.options import interface
+        from game.journal.options import choose_interface_language
 
-        return print_error(error, interface(getattr(arguments, "lang", "")))
+        return print_error(error, choose_interface_language(getattr(arguments, "lang", "")))
 
 
 def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:

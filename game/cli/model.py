@@ -79,11 +79,11 @@ def run(arguments: Arguments) -> int:
     from game.cli.output.model_path import tell_path
     from game.cli.output.parameter_lines import tell_parameters
     from game.engine.stage import open_stage
-    from game.journal.options import interface
+    from game.journal.options import choose_interface_language
     from game.pack.load import find_pack
     from game.plain.lines import Lines
 
-    lines, task, scripted = Lines(interface(arguments.lang)), _task(arguments), arguments.json
+    lines, task, scripted = Lines(choose_interface_language(arguments.lang)), _task(arguments), arguments.json
     folders = [find_pack(name) for name in arguments.story]
     stage = open_stage(*folders)
     if stage.model is None:

@@ -20,18 +20,18 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the names of a story, or of one with overlays, as Markdown, or write them to a file."""
-    from game.authoring.names_table import glossary
-    from game.cli.errors import writing
-    from game.journal.options import interface
+    from game.authoring.names_table import write_names_table
+    from game.cli.errors import explain_no_writing
+    from game.journal.options import choose_interface_language
     from game.pack.load import find_pack, load_pack
     from game.plain.lines import Lines
 
-    lines, out = Lines(interface(arguments.lang)), arguments.out
-    page = glossary(load_pack(*map(find_pack, arguments.story)))
+    lines, out = Lines(choose_interface_language(arguments.lang)), arguments.out
+    page = write_names_table(load_pack(*map(find_pack, arguments.story)))
     if not out:
         sys.stdout.write(page)
         return FINE
-    with writing(out):
+    with explain_no_writing(out):
         Path(out).write_text(page, encoding="utf-8", newline="\n")
     lines.line(lines.say("debrief.wrote", path=out))
     return FINE

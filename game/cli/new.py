@@ -25,17 +25,17 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write an overlay into a new or empty folder and say how to go on."""
-    from game.authoring.new_overlay import UnfitBaseError, new_overlay
-    from game.cli.errors import CommandError, writing
-    from game.journal.options import interface
+    from game.authoring.new_overlay import UnfitBaseError, write_overlay
+    from game.cli.errors import CommandError, explain_no_writing
+    from game.journal.options import choose_interface_language
     from game.pack.read.files import NotEmptyError
     from game.plain.lines import Lines
-    from game.text.shell import quoted
+    from game.text.shell import quote_path
 
-    lines, folder, base = Lines(interface(arguments.lang)), Path(arguments.folder), arguments.story
+    lines, folder, base = Lines(choose_interface_language(arguments.lang)), Path(arguments.folder), arguments.story
     try:
-        with writing(folder):
-            names = new_overlay(folder, base)
+        with explain_no_writing(folder):
+            names = write_overlay(folder, base)
     except NotEmptyError as error:
         raise CommandError("not_empty", path=folder) from error
     except UnfitBaseError as error:
@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     lines.line(lines.say("starter.wrote", path=folder))
     lines.table([(name, lines.say(f"starter.file.{name}")) for name in names], flush_left=2, indent=INDENT)
     lines.line(lines.say("starter.next"))
-    word = quoted(folder)
+    word = quote_path(folder)
     for command in (f"check {word}", f"play --story {word}", f"explore {word}"):
         lines.line(f"{INDENT}president {command}")
     return FINE

@@ -74,7 +74,7 @@ def run(arguments: Arguments) -> int:
     if clash := _given(arguments, fresh) if arguments.resume else []:
         print(f"president: --resume goes on with a game as it began; leave out {', '.join(clash)}", file=sys.stderr)
         return MISUSE
-    options = options_of(arguments)
+    options = read_options(arguments)
     if clash := _given(arguments, ("short", "saves")) if options.previewing else []:
         print(f"president: a preview is no short game and keeps no save; leave out {', '.join(clash)}", file=sys.stderr)
         return MISUSE
@@ -90,7 +90,7 @@ def _given(arguments: Arguments, names: Sequence[str]) -> list[str]:
     return [f"--{name}" for name in names if getattr(arguments, name)]
 
 
-def options_of(arguments: Arguments) -> PlayOptions:
+def read_options(arguments: Arguments) -> PlayOptions:
     """Return the options of `president play`."""
     story, *overlays = arguments.story or [PlayOptions().story]
     options = PlayOptions(
@@ -139,14 +139,14 @@ def _wait_for_mending(options: PlayOptions) -> int:
     Where no line comes, or one that leaves, return the exit code of what is wrong; at once where there is no story.
     """
     from game.cli.errors import print_error
-    from game.journal.options import stage_for
+    from game.journal.options import open_stage_for
     from game.pack.findings import PackError
     from game.text.catalogue import LANGUAGES, Catalogue
 
     say = Catalogue(options.interface if options.interface in LANGUAGES else "en").say
     while True:
         try:
-            stage_for(options)
+            open_stage_for(options)
             return FINE
         except PackError as error:
             code = print_error(error, options.interface)

@@ -62,14 +62,14 @@ def run(arguments: Arguments) -> int:
 
 def _write(arguments: Arguments) -> int:
     """Write a game as Markdown to a file, over a file that is there only with --force."""
-    from game.cli.errors import CommandError, writing
+    from game.cli.errors import CommandError, explain_no_writing
     from game.cli.save_argument import open_save
     from game.plain.lines import Lines
-    from game.plain.transcript import transcript
+    from game.plain.transcript import write_transcript
 
     reel, target = open_save(arguments.save, arguments.lang), Path(arguments.transcript)
-    text, mode = "\n\n".join(transcript(reel)) + "\n", "w" if arguments.force else "x"
-    with writing(target):
+    text, mode = "\n\n".join(write_transcript(reel)) + "\n", "w" if arguments.force else "x"
+    with explain_no_writing(target):
         try:
             with target.open(mode, encoding="utf-8", errors="backslashreplace", newline="\n") as out:
                 out.write(text)
@@ -84,12 +84,12 @@ def _fork(arguments: Arguments, n: int) -> int:
     """Begin a new game from step `n`, say where it lies, and go on with it."""
     from game.cli.save_argument import check_step, open_save
     from game.journal.options import default_folder
-    from game.journal.replay import fork
+    from game.journal.replay import fork_game
     from game.plain.lines import Lines
 
     reel, folder = open_save(arguments.save, arguments.lang), arguments.saves
     check_step(n, reel.path, reel.steps)
-    begun = fork(reel, n, Path(folder) if folder else default_folder(), private=not folder)
+    begun = fork_game(reel, n, Path(folder) if folder else default_folder(), private=not folder)
     begun.close()
     lines = Lines(reel.language)
     lines.line(lines.say("replay.forked", parent=reel.path.stem, n=n, path=begun.path or ""))
@@ -125,13 +125,13 @@ def _on_story(arguments: Arguments) -> int:
     from game.cli.output.json_output import print_json
     from game.cli.save_argument import find_save
     from game.engine.stage import open_stage
-    from game.journal.divergence import diverged
-    from game.lab.continued import onward
+    from game.journal.divergence import find_divergence
+    from game.lab.continued import continue_game
     from game.pack.load import find_pack
 
     path = find_save(arguments.save)
-    found = diverged(path, open_stage(*map(find_pack, arguments.story)), arguments.lang)
-    rest = onward(found)
+    found = find_divergence(path, open_stage(*map(find_pack, arguments.story)), arguments.lang)
+    rest = continue_game(found)
     if arguments.json:
         print_json(list_divergence(arguments.save, found, rest))
     else:
@@ -144,7 +144,7 @@ def _fork_on_story(arguments: Arguments, n: int) -> int:
     from game.cli.output.divergence_lines import format_story
     from game.cli.save_argument import check_step, find_save
     from game.engine.stage import open_stage
-    from game.journal.branch import rebased
+    from game.journal.branch import rebase_save
     from game.journal.format import read_save
     from game.journal.options import default_folder
     from game.pack.load import find_pack
@@ -154,7 +154,9 @@ def _fork_on_story(arguments: Arguments, n: int) -> int:
     steps = len(read_save(path).lines)
     check_step(n, path, steps, last=steps + 1)
     stage = open_stage(*map(find_pack, arguments.story))
-    begun = rebased(path, stage, n, Path(folder) if folder else default_folder(), arguments.lang, private=not folder)
+    begun = rebase_save(
+        path, stage, n, Path(folder) if folder else default_folder(), arguments.lang, private=not folder
+    )
     begun.close()
     lines, story = Lines(begun.language), format_story(begun.header.story)
     lines.line(lines.say("diverge.forked", path=begun.path or "", parent=path.stem, n=n, story=story))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from game.cli.errors import CommandError
 from game.journal.replay import Reel
-from game.text.shell import quoted
+from game.text.shell import quote_path
 
 
 def open_save(name: str, language: str) -> Reel:
@@ -20,7 +20,7 @@ def open_save(name: str, language: str) -> Reel:
 def find_save(name: str) -> Path:
     """Return the file that a word of the command line names. Raises CommandError for a folder."""
     if Path(name).is_dir():
-        raise CommandError("folder", path=name, word=quoted(name))
+        raise CommandError("folder", path=name, word=quote_path(name))
     return Path(name)
 
 

@@ -24,19 +24,19 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the schema into a folder, or print it where none is given."""
-    from game.authoring.json_schema import schema_text
-    from game.cli.errors import CommandError, writing
-    from game.journal.options import interface
+    from game.authoring.json_schema import write_schema
+    from game.cli.errors import CommandError, explain_no_writing
+    from game.journal.options import choose_interface_language
     from game.plain.lines import Lines
 
     if not arguments.out:
-        sys.stdout.write(schema_text())
+        sys.stdout.write(write_schema())
         return FINE
-    lines, folder = Lines(interface(arguments.lang)), Path(arguments.out)
+    lines, folder = Lines(choose_interface_language(arguments.lang)), Path(arguments.out)
     if not folder.is_dir():
         raise CommandError("no_folder", path=folder)
     path = folder / NAME
-    with writing(path):
-        path.write_text(schema_text(), encoding="utf-8", newline="\n")
+    with explain_no_writing(path):
+        path.write_text(write_schema(), encoding="utf-8", newline="\n")
     lines.line(lines.say("debrief.wrote", path=path))
     return FINE

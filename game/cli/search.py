@@ -90,21 +90,21 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: Arguments) -> int:
     """Search and print what was found; return 1 where it was stopped before its end."""
-    from game.cli.cores import cores
+    from game.cli.cores import find_cores
     from game.cli.errors import print_error
     from game.cli.output.json_output import print_json
     from game.cli.output.search_lines import list_found, print_found
     from game.engine.stage import open_stage
-    from game.journal.options import interface
+    from game.journal.options import choose_interface_language
     from game.lab.study import Study
     from game.pack.load import find_pack
     from game.plain.lines import Lines, complain
 
-    lines, folders = Lines(interface(arguments.lang)), [find_pack(name) for name in arguments.story]
+    lines, folders = Lines(choose_interface_language(arguments.lang)), [find_pack(name) for name in arguments.story]
     stage = open_stage(*folders)
     cells = _cells(stage, arguments)
     path = _path(folders, arguments)
-    study = Study(stage, tuple(str(folder.resolve()) for folder in folders), cores(arguments.jobs))
+    study = Study(stage, tuple(str(folder.resolve()) for folder in folders), find_cores(arguments.jobs))
     begin = perf_counter()
     found, error = _search(study, cells, path, arguments, lines)
     seconds = perf_counter() - begin
@@ -166,12 +166,12 @@ def _search(
     """
     from game.cli.errors import CommandError
     from game.cli.output.progress import watch_games
-    from game.cli.story_faults import telling_faults
+    from game.cli.story_faults import explain_story_faults
     from game.lab.search import BUDGET, search_bank
 
     budget = arguments.budget or BUDGET
     found: list[Found] = []
-    with telling_faults(), watch_games(lines, cells.count * budget) as study.progress:
+    with explain_story_faults(), watch_games(lines, cells.count * budget) as study.progress:
         try:
             for bank in cells.banks:
                 found += search_bank(
@@ -187,7 +187,7 @@ def _search(
 
 def _write(study: Study, found: Sequence[Found], path: Path | None, arguments: Arguments) -> None:
     """Write what was found, where it is wanted: all of it, or the old file stays. Raises CommandError."""
-    from game.cli.errors import writing
+    from game.cli.errors import explain_no_writing
     from game.journal.storage import replace_file
     from game.lab.found_file import add_found, write_best_found, write_president
 
@@ -195,5 +195,5 @@ def _write(study: Study, found: Sequence[Found], path: Path | None, arguments: A
         return
     story = study.stage.story
     content = write_best_found(add_found(story, found)) if arguments.all else write_president(found[0].plan)
-    with writing(path):
+    with explain_no_writing(path):
         replace_file(path, content)

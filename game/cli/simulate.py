@@ -88,12 +88,12 @@ def run(arguments: Arguments) -> int:
     from game.cli.output.json_output import print_json
     from game.cli.output.simulation_lines import list_simulation, print_simulation
     from game.engine.stage import open_stage
-    from game.journal.options import interface
+    from game.journal.options import choose_interface_language
     from game.lab.simulate import Simulation
     from game.pack.load import find_pack
     from game.plain.lines import Lines, complain
 
-    lines, folders = Lines(interface(arguments.lang)), [find_pack(name) for name in arguments.story]
+    lines, folders = Lines(choose_interface_language(arguments.lang)), [find_pack(name) for name in arguments.story]
     stage = open_stage(*folders)
     experiment = _experiment(stage, folders, arguments)
     processes = _processes(arguments)
@@ -124,7 +124,7 @@ def _stopped(simulation: Simulation, arguments: Arguments, lines: Lines) -> str:
 def _experiment(stage: Stage, folders: Sequence[Path], arguments: Arguments) -> Experiment:
     """Return the experiment that is asked for. Raises CommandError, UnknownNameError and PlanError."""
     from game.cli.errors import CommandError, check_names
-    from game.lab.simulate import MOST_GAMES, design
+    from game.lab.simulate import MOST_GAMES, design_experiment
 
     story = stage.story
     banks, mandates = (tuple(dict.fromkeys(names)) for names in (arguments.bank, arguments.mandate))
@@ -138,7 +138,7 @@ def _experiment(stage: Stage, folders: Sequence[Path], arguments: Arguments) -> 
     if worlds * cells > MOST_GAMES:
         raise CommandError("too_many_games", games=f"{worlds * cells:,}", most=f"{MOST_GAMES:,}")
     where = [str(folder.resolve()) for folder in folders]
-    return design(stage, where, presidents, banks, mandates, worlds, arguments.seed)
+    return design_experiment(stage, where, presidents, banks, mandates, worlds, arguments.seed)
 
 
 def _presidents(stage: Stage, words: Sequence[str]) -> list[tuple[str, PresidentSpec | None]]:
@@ -165,11 +165,11 @@ def _processes(arguments: Arguments) -> tuple[Processes, Processes]:
 
     Raises CommandError for what is not installed.
     """
-    from game.cli.cores import cores
+    from game.cli.cores import find_cores
     from game.cli.errors import CommandError
     from game.lab.processes import Here
 
-    here = cores(arguments.jobs)
+    here = find_cores(arguments.jobs)
     if not arguments.dask:
         return here, here if arguments.jobs == 1 else Here()
     try:
@@ -198,13 +198,13 @@ def _play(
     """
     from game.cli.errors import CommandError
     from game.cli.output.progress import watch_games
-    from game.cli.story_faults import telling_faults
-    from game.lab.experiment import chunks
+    from game.cli.story_faults import explain_story_faults
+    from game.lab.experiment import split_experiment
     from game.lab.processes import Cores, play_chunks
     from game.plain.lines import complain
 
     experiment = simulation.experiment
-    parts = list(chunks(experiment, _chunk_size(arguments, experiment.games)))
+    parts = list(split_experiment(experiment, _chunk_size(arguments, experiment.games)))
 
     def lost(failed: Processes, error: Exception, done: int) -> None:
         kind, where = ("cores", arguments.jobs) if isinstance(failed, Cores) else ("cluster", arguments.dask)
@@ -215,7 +215,7 @@ def _play(
     with (
         _rows(stage, experiment, arguments) as write,
         watch_games(lines, experiment.games) as progress,
-        telling_faults(),
+        explain_story_faults(),
     ):
         try:
             for played in play_chunks(parts, *processes, lost):

@@ -12,7 +12,7 @@ from game.lab.experiment import EndlessError, OtherStoryError
 
 
 @contextmanager
-def telling_faults() -> Iterator[None]:
+def explain_story_faults() -> Iterator[None]:
     """Raise CommandError for what a story does wrong when it is played inside."""
     try:
         yield

@@ -34,20 +34,20 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Bring the catalogue of a language up to date; return the exit code."""
-    from game.authoring.translation import merged
+    from game.authoring.translation import merge_catalogue
     from game.cli.errors import CommandError
     from game.cli.output.json_output import print_json
-    from game.journal.options import interface
+    from game.journal.options import choose_interface_language
     from game.pack.load import find_pack
     from game.plain.lines import Lines
 
-    lines, into, folder = Lines(interface()), arguments.into, find_pack(arguments.story)
+    lines, into, folder = Lines(choose_interface_language()), arguments.into, find_pack(arguments.story)
     if not CODE.match(into):
         raise CommandError("no_code", language=into)
     pack = _read_whole(folder)
     if into == pack.manifest.language:
         raise CommandError("own_language", language=into)
-    now = merged(pack, into)
+    now = merge_catalogue(pack, into)
     path = folder / "locale" / f"{into}.po"
     _write(path, now.content)
     counts = {"translated": now.translated, "fuzzy": now.fuzzy, "missing": now.missing, "obsolete": now.obsolete}
@@ -75,10 +75,10 @@ def _read_whole(folder: Path) -> Pack:
 
 def _write(path: Path, content: str) -> None:
     """Write a catalogue in one step, so that a full disk costs no translation; leave one that is right alone."""
-    from game.cli.errors import writing
+    from game.cli.errors import explain_no_writing
 
     new = path.with_suffix(".po.new")
-    with writing(path):
+    with explain_no_writing(path):
         path.parent.mkdir(exist_ok=True)
         if not path.exists() or path.read_bytes() != content.encode():
             new.write_text(content, encoding="utf-8", newline="\n")

@@ -37,14 +37,14 @@ def run(arguments: argparse.Namespace) -> int:
     """Play saves and folders of saves again and say what comes out; return 1 where anything is not reproduced."""
     from game.cli.output.json_output import print_json
     from game.cli.output.verification_lines import list_verified, print_verified
-    from game.journal.options import interface, stories_at_hand
+    from game.journal.options import choose_interface_language, load_stories_at_hand
     from game.plain.lines import Lines
 
-    lines, refused = Lines(interface(arguments.lang)), list[int]()
+    lines, refused = Lines(choose_interface_language(arguments.lang)), list[int]()
     paths = list(dict.fromkeys(path for name in arguments.saves for path in _find_saves(name, refused, lines)))
     if not paths:
         return min(refused)
-    found = _verify(paths, stories_at_hand(arguments.story), lines)
+    found = _verify(paths, load_stories_at_hand(arguments.story), lines)
     if arguments.json:
         print_json([list_verified(one, lines) for one in found])
     else:
@@ -55,11 +55,11 @@ def run(arguments: argparse.Namespace) -> int:
 def _find_saves(name: str, refused: list[int], lines: Lines) -> list[Path]:
     """Return the saves that a word of the command line stands for; say why there are none, and add the exit code."""
     from game.journal.saves_list import ListingError
-    from game.journal.verify import saves_in
+    from game.journal.verify import list_saves_in
     from game.plain.lines import complain
 
     try:
-        found = saves_in(Path(name))
+        found = list_saves_in(Path(name))
         why, code = lines.say("trouble.no_saves", path=name), MISUSE
     except ListingError as error:
         found, why, code = [], lines.say("error.saves", text=error.message(lines.language)), FOUND

@@ -46,7 +46,7 @@ def review(manifest: Manifest, members: Sequence[Member]) -> Review:
     )
 
 
-def happened(
+def find_happenings(
     members: Sequence[Member],
     references: Sequence[References],
     calibration: Calibration,

@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 
 from game.bank.state import Array
 from game.debrief.cohort import Cohort
-from game.debrief.columns import setup_of
+from game.debrief.columns import make_setup_of_members
 from game.debrief.leaders import find_turns
 from game.debrief.tables.report import Assumption, Assumptions
 from game.engine.autoplay import play_games
-from game.engine.ending import scores_of
+from game.engine.ending import score_games
 from game.engine.games import Games
 from game.engine.program import EffectError
 from game.lab.settings import Setting, find_ends, is_table, list_settings, set_stage
@@ -30,7 +30,7 @@ MOST = 5
 """The number of assumptions that matter most and go by name into every report."""
 
 
-def assumptions(cohort: Cohort, mandate: str) -> Assumptions | None:
+def measure_assumptions(cohort: Cohort, mandate: str) -> Assumptions | None:
     """Move every assumption to both ends of its range; None without scored games or where the story fails."""
     story = cohort.stage.story
     sample = _sample(cohort)
@@ -81,9 +81,9 @@ def _totals(cohort: Cohort, sample: NDArray[np.intp], settings: Sequence[Setting
     runs = 1 + len(settings)
     stage = set_stage(cohort.stage, [None, *settings], np.repeat(np.arange(runs), len(sample)))
     members = np.tile(sample, runs)
-    games = Games(stage, setup_of(cohort, members))
+    games = Games(stage, make_setup_of_members(cohort, members))
     play_games(games, cohort.kept.take(members))
-    scores = scores_of(games)
+    scores = score_games(games)
     assert scores is not None  # noqa: S101  # there is a model
     return scores.totals[mandate].reshape(runs, len(sample))
 
@@ -92,11 +92,11 @@ def _assumption(name: str, spec: ParameterSpec, totals: Array, number: int) -> A
     assert not isinstance(spec.value, list)  # noqa: S101  # tables are left out
     asis, low, high = totals[0], totals[1 + 2 * number], totals[2 + 2 * number]
     means = (float((moved - asis).mean()) for moved in (low, high))
-    swaps = (swapped(asis, moved) for moved in (low, high))
+    swaps = (share_swapped(asis, moved) for moved in (low, high))
     return Assumption(name, spec.unit, float(spec.value), *find_ends(spec), *means, *swaps)
 
 
-def swapped(before: Array, after: Array) -> float:
+def share_swapped(before: Array, after: Array) -> float:
     """Return the share of pairs of games of which another is ahead after than before; ties before are left out."""
     first, second = np.triu_indices(len(before), 1)
     one, other = before[first] - before[second], after[first] - after[second]

@@ -11,9 +11,9 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup
 
-from game.debrief.drawing import Plot, drawn
+from game.debrief.drawing import Plot, draw_svg
 from game.debrief.html import TEMPLATES, open_templates
-from game.debrief.measures import harmless
+from game.debrief.measures import make_harmless
 
 TITLE_HEIGHT = 34.0
 """The pixels above each chart of an SVG file, for its title."""
@@ -43,15 +43,15 @@ class Table:
     rows: Sequence[Sequence[str]]
 
 
-def draw_svg(figures: Sequence[Figure]) -> str:
+def write_svg(figures: Sequence[Figure]) -> str:
     """Return charts below one another as one SVG file in the colours of paper."""
     root = ElementTree.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "font-family": "sans-serif"})
     width = top = 0.0
     for figure in figures:
-        part = ElementTree.fromstring(drawn(figure.plot))  # noqa: S314  # written by the line itself
+        part = ElementTree.fromstring(draw_svg(figure.plot))  # noqa: S314  # written by the line itself
         _, _, wide, high = map(float, part.get("viewBox", "0 0 0 0").split())
         title = ElementTree.SubElement(root, "text", {"x": f"{MARGIN:g}", "y": f"{top + TITLE_HEIGHT - 10.0:g}"})
-        title.text = harmless(figure.title)
+        title.text = make_harmless(figure.title)
         for name, value in (("font-size", "16"), ("font-weight", "bold"), ("fill", "var(--ink)")):
             title.set(name, value)
         for name, number in (("y", top + TITLE_HEIGHT), ("width", wide), ("height", high)):
@@ -94,4 +94,4 @@ def write_page(language: str, title: str, about: Sequence[str], figures: Sequenc
 
 def _drawn(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Markup]]:
     for figure in figures:
-        yield figure, drawn(figure.plot)
+        yield figure, draw_svg(figure.plot)

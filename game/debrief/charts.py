@@ -10,7 +10,7 @@ import altair as alt
 
 from game.debrief.drawing import BROWN, FAINT, GROUND, INK, SEAL, Plot, Row, Tables
 from game.debrief.labels import Labels
-from game.debrief.measures import signed_points
+from game.debrief.measures import format_signed_points
 from game.debrief.report_page import MOST_ROWS
 from game.debrief.tables.players import Member
 from game.debrief.tables.points import Point
@@ -54,7 +54,7 @@ def _score(labels: Labels, member: Member, rank: int) -> Row:
         "mean": round(spread.mean, 2),
         "low": round(spread.p10, 2),
         "high": round(spread.p90, 2),
-        "says": f"{member.score:.1f}" + (f"  ({signed_points(spread.luck)})" if spread.clear else ""),
+        "says": f"{member.score:.1f}" + (f"  ({format_signed_points(spread.luck)})" if spread.clear else ""),
     }
 
 

@@ -13,7 +13,7 @@ from game.engine.program import Index
 PERCENTILES = (10, 25, 50, 75, 90)
 
 
-def courses(cohort: Cohort) -> tuple[Course, ...]:
+def list_courses(cohort: Cohort) -> tuple[Course, ...]:
     """Return the course of every figure of the board's report."""
     story = cohort.stage.story
     figures = [name for name in story.manifest.report_figures if name in cohort.courses]
@@ -28,13 +28,13 @@ def _course(cohort: Cohort, name: str) -> Course:
     held = np.array([save.header.bank for save in cohort.saves])
     groups = {bank: np.flatnonzero(held == bank) for bank in cohort.stage.story.banks}
     groups = {bank: members for bank, members in groups.items() if len(members)}
-    fans = [fan("", values, np.arange(len(held)))]
+    fans = [find_percentiles("", values, np.arange(len(held)))]
     if len(groups) > 1:
-        fans += [fan(bank, values, members) for bank, members in groups.items() if len(members) > 1]
+        fans += [find_percentiles(bank, values, members) for bank, members in groups.items() if len(members) > 1]
     return Course(name, months, lines, tuple(fans))
 
 
-def fan(bank: str, values: Array, members: Index) -> Fan:
+def find_percentiles(bank: str, values: Array, members: Index) -> Fan:
     """Return percentiles over some members, counted from 0, of values (months, all members); nan is left out."""
     rows = np.full((len(values), len(PERCENTILES)), np.nan)
     for row, line in zip(rows, values[:, members], strict=True):

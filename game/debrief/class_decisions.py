@@ -28,7 +28,7 @@ Reasons = Mapping[tuple[str, str], Sequence[Reason]]
 """By scene and choice, the choice empty on a plan."""
 
 
-def points(
+def list_decision_points(
     cohort: Cohort, decided: Sequence[Decided], forks: Forks, changes: Array, effects: Effects, reasons: Reasons
 ) -> tuple[Point, ...]:
     """Return every decision of the class; `changes` (forks,) are those of the totals, nan where there is none.
@@ -65,7 +65,7 @@ def _point(
         month=cohort.stage.story.month_name(min(meeting.month for meeting in one.meetings)),
         met=tuple(member + 1 for member in met),
         options=options,
-        split=mean(quarter.split for quarter in quarters) if quarters else disagreement(counts, len(options)),
+        split=mean(quarter.split for quarter in quarters) if quarters else measure_disagreement(counts, len(options)),
         swing=mean(_range(changes, member) for member in forked) if forked else nan,
         games=len(forked),
         tags=tuple(spec.tags),
@@ -101,7 +101,7 @@ def _options(
     )
 
 
-def disagreement(counts: NDArray[np.int64], options: int) -> float:
+def measure_disagreement(counts: NDArray[np.int64], options: int) -> float:
     """Return Gini-Simpson over its largest value for so many options: 0 all alike, 1 evenly split."""
     if options < 2 or not counts.sum():
         return 0.0
@@ -125,7 +125,7 @@ def _quarter(cohort: Cohort, one: Decided, meeting: Meeting) -> Quarter:
     counts: NDArray[np.int64] = np.bincount(meeting.picks, minlength=len(one.options))
     shares = dict(zip(one.options, (counts / counts.sum()).tolist(), strict=True))
     month = cohort.stage.story.month_name(meeting.month)
-    return Quarter(month, len(meeting.members), shares, disagreement(counts, len(one.options)))
+    return Quarter(month, len(meeting.members), shares, measure_disagreement(counts, len(one.options)))
 
 
 def _what_if(changes: dict[int, float], effect: Effect | None, forked: int) -> WhatIf | None:

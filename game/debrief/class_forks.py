@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from game.bank.state import Array
 from game.debrief.class_meetings import Decided
 from game.debrief.cohort import Cohort
-from game.debrief.columns import own, setup_of
+from game.debrief.columns import make_setup_of_members, pick_own_totals
 from game.engine.autoplay import play_games
-from game.engine.ending import scores_of
+from game.engine.ending import score_games
 from game.engine.games import Games, Setup
 from game.engine.presidents.recorded import Kept
 from game.engine.program import EffectError, Index
@@ -33,8 +33,8 @@ Numbers = NDArray[np.int64]
 class Forks:
     """One entry a fork in each array: whose game (counted from 0), from which month on, which option of which decision.
 
-    `world` numbers the common world it is played in, OWN where it is the member's. `changes` are (fork, slot, pick),
-    each (changes,): what is decided otherwise.
+    `world` numbers the common world it is played in, OWN where it is the member's. `measure_changes` are (fork, slot,
+    pick), each (changes,): what is decided otherwise.
     """
 
     member: Numbers
@@ -85,7 +85,7 @@ class Forks:
         who.picks[row, first + fork] = pick
 
 
-def forks(cohort: Cohort, decided: Sequence[Decided]) -> Forks:
+def list_forks(cohort: Cohort, decided: Sequence[Decided]) -> Forks:
     """Return every fork of scored games: each option not taken, at all meetings where it was open."""
     scored = np.zeros(len(cohort.saves), bool)
     scored[cohort.scored] = True
@@ -110,7 +110,7 @@ def _otherwise(one: Decided, number: int, option: int, scored: NDArray[np.bool_]
         yield np.stack([meeting.members[other], *same, pick])
 
 
-def changes(cohort: Cohort, every: Forks, before: Array, told: Told) -> Array:
+def measure_changes(cohort: Cohort, every: Forks, before: Array, told: Told) -> Array:
     """Return how each fork changes the total under the member's own mandate, (forks,); nan where its story fails.
 
     `before` (forks,) are the totals of the same games as they were, each in the world of its fork.
@@ -132,7 +132,7 @@ def _ends(cohort: Cohort, batch: Forks) -> Array:
         who = cohort.kept.take(batch.member)
         batch.change(who, 0)
         setup = _setup(cohort, batch.member, batch.world)
-        return own(cohort, batch.member, play_totals(cohort.stage, setup, who))
+        return pick_own_totals(cohort, batch.member, play_totals(cohort.stage, setup, who))
 
 
 def _grown(cohort: Cohort, batch: Forks) -> Array:
@@ -149,10 +149,10 @@ def _grown(cohort: Cohort, batch: Forks) -> Array:
         games, who = games.take(index), who.take(index)
         batch.take(leaving).change(who, first)
     play_games(games, who)
-    scores = scores_of(games)
+    scores = score_games(games)
     assert scores is not None  # noqa: S101  # only forked where there is a bank
     found = np.empty(len(batch))
-    found[order] = own(
+    found[order] = pick_own_totals(
         cohort, batch.member[order], {name: all_[len(members) :] for name, all_ in scores.totals.items()}
     )
     return found
@@ -162,4 +162,4 @@ def _setup(cohort: Cohort, members: Numbers, worlds: Numbers) -> Setup:
     """Return how games of `members` begin in `worlds`, OWN or the number of a common one, which is its seed."""
     pairs = zip(members.tolist(), worlds.tolist(), strict=True)
     seeds = [cohort.saves[member].header.seed if world == OWN else str(world) for member, world in pairs]
-    return setup_of(cohort, members, seeds=seeds)
+    return make_setup_of_members(cohort, members, seeds=seeds)

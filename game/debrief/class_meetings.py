@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.debrief.cohort import Cohort
-from game.debrief.columns import setup_of
+from game.debrief.columns import make_setup_of_members
 from game.engine.games import OVER, Games
-from game.engine.presidents.recorded import slot
+from game.engine.presidents.recorded import find_slot
 from game.engine.program import Index, SceneCode
 from game.engine.standing import GO_ON, Picks
 from game.journal.lockstep import Codes
@@ -50,10 +50,10 @@ class Decided:
         return np.unique(np.concatenate([meeting.members for meeting in self.meetings]))
 
 
-def meetings(cohort: Cohort) -> list[Decided]:
+def list_meetings(cohort: Cohort) -> list[Decided]:
     """Return every decision that members took themselves, in the order in which the class met them."""
     found: dict[tuple[str, str], Decided] = {}
-    games = Games(cohort.stage, setup_of(cohort, np.arange(len(cohort.saves))))
+    games = Games(cohort.stage, make_setup_of_members(cohort, np.arange(len(cohort.saves))))
     taken, lengths = _taken(cohort)
     games.at[lengths == 0] = OVER
     while not games.over:
@@ -61,7 +61,7 @@ def meetings(cohort: Cohort) -> list[Decided]:
         for scene, index in games.scenes():
             mine = index[_own(cohort, scene, index) & (picks[index] >= 0)]
             if len(mine) and (scene.dials or len(scene.choices) > 1):
-                _add(found, games, scene, mine, picks[mine], cohort.kept.slots[slot(scene, games.month)])
+                _add(found, games, scene, mine, picks[mine], cohort.kept.slots[find_slot(scene, games.month)])
         games.act(picks)
         games.at[games.taken >= lengths] = OVER
         games.settle()

@@ -13,18 +13,18 @@ from numpy.typing import NDArray
 from game.bank.score import Scores
 from game.bank.state import Array
 from game.debrief.tables.players import Skipped
-from game.engine.ending import scores_of
+from game.engine.ending import score_games
 from game.engine.present import ON
 from game.engine.presidents.recorded import Kept
 from game.engine.stage import Stage
 from game.journal.differences import list_differences
 from game.journal.format import BadSaveError, Line, Save
-from game.journal.lockstep import Together, replayed
-from game.journal.verify import Group, Sorter, Verified, not_as_recorded
-from game.lab.companion import nearest
-from game.lab.review import keeper
+from game.journal.lockstep import Together, replay_saves
+from game.journal.verify import Group, Sorter, Verified, refuse_as_not_recorded
+from game.lab.companion import find_nearest
+from game.lab.review import make_recorded_presidents
 from game.pack.story import Story
-from game.text.cells import shown
+from game.text.cells import make_printable
 from game.text.game_error import CatalogueError
 
 MOST = 2_000
@@ -72,12 +72,12 @@ class Cohort:
     @cached_property
     def companions(self) -> tuple[tuple[str, float], ...]:
         """Return who decides for each member what that member never met, and the share of decisions alike."""
-        return tuple(nearest(self.stage.story, save.lines) for save in self.saves)
+        return tuple(find_nearest(self.stage.story, save.lines) for save in self.saves)
 
     @cached_property
     def kept(self) -> Kept:
         """Return presidents who take every member's decisions again."""
-        return keeper(self.stage, list(self.saves), [name for name, _ in self.companions])
+        return make_recorded_presidents(self.stage, list(self.saves), [name for name, _ in self.companions])
 
     @cached_property
     def scored(self) -> NDArray[np.intp]:
@@ -99,7 +99,7 @@ class Cohort:
         return (short is None or line.scene in short.scenes) and line.choice != ON
 
 
-def cohort(paths: Sequence[Path], *, names: bool, progress: Progress, at_hand: Sequence[Story] = ()) -> Cohort:
+def read_cohort(paths: Sequence[Path], *, names: bool, progress: Progress, at_hand: Sequence[Story] = ()) -> Cohort:
     """Return the class of these saves: the story that most of them are of. Raises EmptyClassError where there is none.
 
     `at_hand` are stories that games may have been played on, beside those kept with them.
@@ -120,10 +120,10 @@ def cohort(paths: Sequence[Path], *, names: bool, progress: Progress, at_hand: S
             differs = _differences(group, other)
             skipped += [place.other(path, save, differs) for path, save in zip(other.paths, other.saves, strict=True)]
     progress("replay", 0.0)
-    together = replayed(group.stage, group.saves, record=True)
+    together = replay_saves(group.stage, group.saves, record=True)
     members = _members(group, together, place, skipped)
     if not members:
-        why = not_as_recorded(group.paths[0], group.saves[0], int(together.parted[0]))
+        why = refuse_as_not_recorded(group.paths[0], group.saves[0], int(together.parted[0]))
         raise EmptyClassError("unreadable", why, n=len(paths))
     return _cohort(group, together, members, sorted(skipped, key=lambda one: one.file_number))
 
@@ -148,7 +148,7 @@ class _Place:
     names: bool
 
     def file(self, path: Path) -> str:
-        return shown(path.name) if self.names else ""
+        return make_printable(path.name) if self.names else ""
 
     def refused(self, path: Path, why: BadSaveError) -> Skipped:
         fields = {name: str(value) for name, value in why.fields.items() if name != "file"}
@@ -156,7 +156,7 @@ class _Place:
 
     def other(self, path: Path, save: Save, differs: str) -> Skipped:
         """Return that a save is of another story than the class; `differs` says in what, of one version."""
-        story = shown(f"{save.header.story.id} {save.header.story.version}")
+        story = make_printable(f"{save.header.story.id} {save.header.story.version}")
         reason = ("edited_story", {"story": story, "differs": differs}) if differs else ("", {})
         return Skipped(self.numbers[path], self.file(path), "other-class", 0, 0, story, *reason)
 
@@ -173,7 +173,7 @@ def _members(group: Group, together: Together, place: _Place, skipped: list[Skip
     for number, path in enumerate(group.paths):
         parted = int(together.parted[number])
         if parted:
-            skipped.append(place.refused(path, not_as_recorded(path, group.saves[number], parted)))
+            skipped.append(place.refused(path, refuse_as_not_recorded(path, group.saves[number], parted)))
         else:
             good.append(number)
     seals = {number: [line.seal for line in group.saves[number].lines] for number in good}
@@ -205,10 +205,10 @@ def _cohort(group: Group, together: Together, members: list[int], skipped: list[
     return Cohort(
         group.stage,
         saves,
-        tuple(shown(group.paths[number].name) for number in members),
+        tuple(make_printable(group.paths[number].name) for number in members),
         tuple(skipped),
         finished,
-        scores_of(games.take(columns)),
+        score_games(games.take(columns)),
         courses,
         ends,
         np.where(finished, rounds, np.minimum(seen, rounds)),

@@ -13,7 +13,9 @@ from game.engine.games import Setup
 from game.engine.program import Index
 
 
-def setup_of(cohort: Cohort, members: Index, seeds: Sequence[str] = (), banks: Sequence[str] = ()) -> Setup:
+def make_setup_of_members(
+    cohort: Cohort, members: Index, seeds: Sequence[str] = (), banks: Sequence[str] = ()
+) -> Setup:
     """Return how the games of `members` begin, counted from 0, repeats allowed; in other worlds or banks if given."""
     headers = [cohort.saves[member].header for member in members]
     return Setup(
@@ -24,7 +26,7 @@ def setup_of(cohort: Cohort, members: Index, seeds: Sequence[str] = (), banks: S
     )
 
 
-def own(cohort: Cohort, members: Index, points: dict[str, Array]) -> Array:
+def pick_own_totals(cohort: Cohort, members: Index, points: dict[str, Array]) -> Array:
     """Return of each column the total under its member's own mandate; `members` (columns,) counted from 0."""
     found = np.full(len(members), np.nan)
     mandates = np.array([cohort.saves[member].header.mandate for member in members])

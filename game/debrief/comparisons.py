@@ -9,7 +9,7 @@ from game.debrief.tables.benchmarks import WorldLuck
 from game.debrief.tables.players import Member
 from game.debrief.tables.points import Point
 from game.debrief.tables.report import Comparisons
-from game.lab.significance import Effect, expected_false
+from game.lab.significance import Effect, expect_false
 
 
 def count_comparisons(
@@ -25,7 +25,7 @@ def count_comparisons(
     """
     effects = list(_effects(members, points, lucks, worlds))
     clear = sum(effect.clear for effect in effects)
-    return Comparisons(len(effects), clear, expected_false(effects), options.worlds, options.games)
+    return Comparisons(len(effects), clear, expect_false(effects), options.worlds, options.games)
 
 
 def _effects(

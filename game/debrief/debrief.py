@@ -10,27 +10,34 @@ from pathlib import Path
 import numpy as np
 
 from game.bank.state import Array
-from game.debrief.after_action import happened, review
-from game.debrief.assumptions import assumptions
-from game.debrief.class_courses import courses
-from game.debrief.class_decisions import points
-from game.debrief.class_forks import changes, forks
-from game.debrief.class_meetings import meetings
-from game.debrief.cohort import Cohort, Progress, cohort
+from game.debrief.after_action import find_happenings, review
+from game.debrief.assumptions import measure_assumptions
+from game.debrief.class_courses import list_courses
+from game.debrief.class_decisions import list_decision_points
+from game.debrief.class_forks import list_forks, measure_changes
+from game.debrief.class_meetings import list_meetings
+from game.debrief.cohort import Cohort, Progress, read_cohort
 from game.debrief.comparisons import count_comparisons
-from game.debrief.labels import words_of
-from game.debrief.luck import lucks, own_worlds, play_worlds, spreads, transplants, worlds_for
+from game.debrief.labels import list_words
+from game.debrief.luck import (
+    choose_worlds,
+    measure_luck,
+    measure_world_luck,
+    pick_own_worlds,
+    play_worlds,
+    transplant_decisions,
+)
 from game.debrief.option_effects import OptionEffects, measure_options
-from game.debrief.predictions import calibration, list_reference_answers, questions
-from game.debrief.questions import discussions
-from game.debrief.references import leads, list_references, play_references
-from game.debrief.roster import members, reasons
+from game.debrief.predictions import list_questions, list_reference_answers, measure_calibration
+from game.debrief.questions import choose_discussions
+from game.debrief.references import list_references, measure_leads, play_references
+from game.debrief.roster import list_members, list_reasons
 from game.debrief.standings import list_standings, measure_pars
 from game.debrief.tables.benchmarks import References, WorldLuck
 from game.debrief.tables.players import Member, Spread
-from game.debrief.tables.points import Point, to_discuss
+from game.debrief.tables.points import Point, list_points_to_discuss
 from game.debrief.tables.report import ClassReport, Figure
-from game.journal.verify import saves_in
+from game.journal.verify import list_saves_in
 from game.lab.best_found import FoundPlans, find_plans
 from game.lab.par import Par
 from game.lab.significance import Effect
@@ -38,7 +45,7 @@ from game.pack.story import Story
 
 
 @np.errstate(over="ignore", invalid="ignore")  # a story that fails in a fork is left out, and nobody need be warned
-def debriefed(
+def debrief_class(
     where: Path | Sequence[Path],
     *,
     names: bool = False,
@@ -54,22 +61,22 @@ def debriefed(
     Raises EmptyClassError where nothing can be debriefed.
     """
     told = progress or _silent
-    paths = saves_in(where) if isinstance(where, Path) else list(where)
-    group = cohort(paths, names=names, progress=told, at_hand=at_hand)
-    over = (worlds or worlds_for(len(group.scored))) if len(group.scored) else 0
+    paths = list_saves_in(where) if isinstance(where, Path) else list(where)
+    group = read_cohort(paths, names=names, progress=told, at_hand=at_hand)
+    over = (worlds or choose_worlds(len(group.scored))) if len(group.scored) else 0
     found = find_plans(group.stage, at_hand)
     measured = _measure(group, over, found, told)
-    class_ = members(
+    class_ = list_members(
         group, names, measured.spreads, measured.transplants, measured.rests, measured.leads, measured.pars
     )
     split, options = _points(group, class_, measured.points, told)
     told("assumptions", 0.0)
     mandate = Counter(member.mandate for member in class_).most_common(1)[0][0]
-    hang_on = assumptions(group, mandate)
+    hang_on = measure_assumptions(group, mandate)
     answers = [(member.number, one) for member in class_ for one in member.predictions]
     banked = [(member.bank, one) for member in class_ for one in member.predictions]
-    known = calibration(banked, list_reference_answers(group))
-    story, asked = group.stage.story, questions(group, answers)
+    known = measure_calibration(banked, list_reference_answers(group))
+    story, asked = group.stage.story, list_questions(group, answers)
     model = group.stage.model
     told("assumptions", 1.0)
     return ClassReport(
@@ -87,11 +94,13 @@ def debriefed(
         standings=list_standings(class_, tuple(story.banks), tuple(story.mandates)),
         best_found=found.fits if found else None,
         lucks=measured.lucks,
-        courses=courses(group),
+        courses=list_courses(group),
         questions=asked,
         calibration=known,
         assumptions=hang_on,
-        discussions=discussions(to_discuss(split), happened(class_, measured.references, known, hang_on)),
+        discussions=choose_discussions(
+            list_points_to_discuss(split), find_happenings(class_, measured.references, known, hang_on)
+        ),
         review=review(story.manifest, class_),
         comparisons=count_comparisons(class_, split, measured.lucks, options, over),
         banks=tuple(story.banks),
@@ -99,7 +108,7 @@ def debriefed(
         dimensions=tuple(model.card.dimensions) if model else (),
         key_figures=tuple(story.manifest.key_figures),
         figures=_figures(story, (one.of for one in asked)),
-        texts=words_of(story),
+        texts=list_words(story),
     )
 
 
@@ -111,7 +120,7 @@ def _silent(_part: str, _share: float) -> None:
 class _Measured:
     """What is measured of scored members over common worlds, by member counted from 0; all empty without a score.
 
-    `points` are their totals under the own mandates, (scored, worlds).
+    `list_decision_points` are their totals under the own mandates, (scored, worlds).
     """
 
     points: Array
@@ -129,24 +138,24 @@ def _measure(group: Cohort, worlds: int, found: FoundPlans | None, told: Progres
     if not worlds:
         return _Measured(np.zeros((0, 0)))
     played = play_worlds(group, worlds, lambda share: told("luck", share))
-    points = own_worlds(group, played)
-    shared, rests = lucks(group, points)
-    moved = transplants(group, lambda share: told("transplant", share))
+    points = pick_own_worlds(group, played)
+    shared, rests = measure_world_luck(group, points)
+    moved = transplant_decisions(group, lambda share: told("transplant", share))
     games = play_references(group, worlds, lambda share: told("par", share))
     pars = measure_pars(group, found)
-    ahead, references = leads(group, games, points), list_references(games)
-    return _Measured(points, spreads(group, played), moved, rests, ahead, pars, references, shared)
+    ahead, references = measure_leads(group, games, points), list_references(games)
+    return _Measured(points, measure_luck(group, played), moved, rests, ahead, pars, references, shared)
 
 
 def _points(
     group: Cohort, class_: tuple[Member, ...], points_: Array, told: Progress
 ) -> tuple[tuple[Point, ...], OptionEffects]:
     """Return the decisions with what each option would have changed, and how that was measured over worlds."""
-    decided = meetings(group)
-    forked = forks(group, decided)
-    changed = changes(group, forked, group.totals[forked.member], lambda share: told("forks", share / 2.0))
+    decided = list_meetings(group)
+    forked = list_forks(group, decided)
+    changed = measure_changes(group, forked, group.totals[forked.member], lambda share: told("forks", share / 2.0))
     options = measure_options(group, forked, points_, lambda share: told("forks", (1.0 + share) / 2.0))
-    return points(group, decided, forked, changed, options.found, reasons(class_)), options
+    return list_decision_points(group, decided, forked, changed, options.found, list_reasons(class_)), options
 
 
 def _figures(story: Story, asked: Iterable[str]) -> dict[str, Figure]:

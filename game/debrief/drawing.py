@@ -12,7 +12,7 @@ import altair as alt
 import vl_convert
 from markupsafe import Markup
 
-from game.debrief.measures import harmless
+from game.debrief.measures import make_harmless
 
 GROUND, INK, FAINT, RULE, SEAL, BROWN, BAND, CORE = (
     f"var(--{name})" for name in ("ground", "ink", "faint", "rule", "seal", "brown", "band", "core")
@@ -70,7 +70,7 @@ class Plot:
     bottom: int = 30
 
 
-def drawn(plot: Plot) -> Markup:
+def draw_svg(plot: Plot) -> Markup:
     """Return a chart as an SVG element that assistive technology skips: what it says stands in a table beside it.
 
     Raises ValueError if the drawing holds anything but shapes and text.
@@ -126,5 +126,5 @@ def _unseen(element: ElementTree.Element) -> bool:
 
 def _plain(value: object) -> object:
     if isinstance(value, str):
-        return harmless(value)
+        return make_harmless(value)
     return None if isinstance(value, float) and not isfinite(value) else value

@@ -7,17 +7,17 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from game.debrief import charts
-from game.debrief.drawing import Plot, drawn
-from game.debrief.fans import fan
+from game.debrief.drawing import Plot, draw_svg
+from game.debrief.fans import draw_fan
 from game.debrief.labels import Labels
 from game.debrief.report_page import MOST_ASSUMPTIONS
 from game.debrief.tables.report import ClassReport
 
 
-def drawings(report: ClassReport, language: str, names: Iterable[str]) -> dict[str, Markup]:
+def draw_charts(report: ClassReport, language: str, names: Iterable[str]) -> dict[str, Markup]:
     """Return charts of a report in a language, by name; a name that no chart of ours has is that of a figure."""
     labels = Labels(report, language)
-    return {name: drawn(_plot(report, labels, name)) for name in names}
+    return {name: draw_svg(_plot(report, labels, name)) for name in names}
 
 
 def _plot(report: ClassReport, labels: Labels, name: str) -> Plot:
@@ -30,4 +30,4 @@ def _plot(report: ClassReport, labels: Labels, name: str) -> Plot:
             return charts.weights(report.points, report.discuss())
         case "assumptions":
             return charts.assumptions(report.assumptions.tried[:MOST_ASSUMPTIONS] if report.assumptions else ())
-    return fan(report, labels, next(course for course in report.courses if course.figure == name))
+    return draw_fan(report, labels, next(course for course in report.courses if course.figure == name))

@@ -26,7 +26,7 @@ _CROWD = 45
 _DASHES = ([1, 0], [7, 3], [2, 2], [9, 2, 2, 2], [4, 4], [12, 3])
 
 
-def fan(report: ClassReport, labels: Labels, course: Course) -> Plot:
+def draw_fan(report: ClassReport, labels: Labels, course: Course) -> Plot:
     """Bands of the middle half and the middle eight tenths, medians, and every game.
 
     Of each bank where there are several: banks start unequal, and the percentiles of a mixture say nothing.
@@ -123,7 +123,7 @@ class _Drawing:
     def _ends(self) -> alt.Chart:
         """Return the labels of the medians at the right, moved apart where they would lie on one another."""
         found = self._medians()
-        places = apart([value for value, _ in found], (self.high - self.low) / HEIGHT * _GAP)
+        places = keep_apart([value for value, _ in found], (self.high - self.low) / HEIGHT * _GAP)
         labels = zip(places, found, strict=True)
         rows: list[Row] = [{"month": self.months[-1], "value": place, "says": says} for place, (_, says) in labels]
         layer: alt.Chart = (
@@ -135,7 +135,7 @@ class _Drawing:
         return float(f"{value * self.times:.5g}")
 
 
-def apart(values: Sequence[float], gap: float) -> list[float]:
+def keep_apart(values: Sequence[float], gap: float) -> list[float]:
     """Return places for labels at rising `values`: in their order, `gap` or more apart, shifted as little."""
     placed = list(values[:1])
     for value in values[1:]:

@@ -10,8 +10,8 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from game.debrief.measures import harmless
-from game.debrief.report_page import Page, chart_names
+from game.debrief.measures import make_harmless
+from game.debrief.report_page import Page, list_chart_names
 from game.debrief.tables.points import Option
 from game.debrief.tables.report import ClassReport
 
@@ -20,17 +20,17 @@ _PACKAGES = {"vl_convert": "vl-convert-python"}
 """The names of packages that differ from those of their modules."""
 
 
-def html(report: ClassReport, language: str) -> str:
+def write_html(report: ClassReport, language: str) -> str:
     """Return the page of a report, showing `language` first; the same report gives the same text.
 
     Where a package that charts need is missing, a line that names it stands in the place of each chart.
     """
     environment = open_templates()
-    environment.globals.update(percent=percent, place=place, running=running)
+    environment.globals.update(percent=format_percent, place=place, running=list_running_shares)
     style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     languages = sorted(report.texts, key=lambda name: name != language)
-    missing = missing_package()
+    missing = find_missing_package()
     pages = [_page(report, name, missing) for name in languages]
     return environment.get_template("report.html.j2").render(
         pages=pages,
@@ -51,7 +51,7 @@ def open_templates() -> jinja2.Environment:
     )
 
 
-def missing_package() -> str:
+def find_missing_package() -> str:
     """Return the package without which no chart can be drawn, as an installer names it; empty where all are there."""
     try:
         import game.debrief.drawings  # noqa: F401  # it asks for every package that a chart needs
@@ -65,15 +65,15 @@ def missing_package() -> str:
 
 def _page(report: ClassReport, language: str, missing: str) -> Page:
     """Return the page in one language; where a package is missing, every chart of it is an empty string."""
-    names = chart_names(report)
+    names = list_chart_names(report)
     if missing:
         return Page(report, language, dict.fromkeys(names, ""), missing)
-    from game.debrief.drawings import drawings
+    from game.debrief.drawings import draw_charts
 
-    return Page(report, language, drawings(report, language, names))
+    return Page(report, language, draw_charts(report, language, names))
 
 
-def percent(share: float) -> str:
+def format_percent(share: float) -> str:
     """Return a share as a length in a drawing."""
     return f"{min(max(share, 0.0), 1.0) * 100:.1f}%"
 
@@ -83,7 +83,7 @@ def place(change: float, scale: float) -> str:
     return f"{50 + min(max(change / scale, -1.0), 1.0) * 45:.1f}%"
 
 
-def running(options: Sequence[Option]) -> Iterator[tuple[float, Option]]:
+def list_running_shares(options: Sequence[Option]) -> Iterator[tuple[float, Option]]:
     """Yield each option with the share of those before it."""
     start = 0.0
     for option in options:
@@ -93,4 +93,4 @@ def running(options: Sequence[Option]) -> Iterator[tuple[float, Option]]:
 
 def _shown(value: object) -> object:
     """Make what a template prints harmless; markup has been through here before."""
-    return harmless(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return make_harmless(value) if isinstance(value, str) and not isinstance(value, Markup) else value

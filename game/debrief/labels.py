@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.debrief.questions import lesson
+from game.debrief.questions import load_lesson
 from game.debrief.tables.players import ANOTHER, Member, Skipped
 from game.debrief.tables.points import Point
 from game.debrief.tables.report import ClassReport
 from game.engine.present import ANSWERS
 from game.engine.words import Words
-from game.pack.pack import paragraphs
+from game.pack.pack import list_parts
 from game.pack.story import Story
-from game.pack.template import Slot, parts
+from game.pack.template import Slot, split_template
 from game.text import prose
 from game.text.catalogue import LANGUAGES, Catalogue
-from game.text.numbers import formatted
+from game.text.numbers import format_value
 
 ELLIPSIS = "…"
 _WANTED = (".title", ".name", ".label", ".ask")
 _UNWANTED = ("library", "anchors", "references", "indicators")
 
 
-def words_of(story: Story) -> dict[str, dict[str, str]]:
+def list_words(story: Story) -> dict[str, dict[str, str]]:
     """Return every text of a story that a report may show, by language and key; slots filled but for a game's own."""
     found = {}
     for language in story.languages:
@@ -31,8 +31,8 @@ def words_of(story: Story) -> dict[str, dict[str, str]]:
         found[language] |= {f"scenes.{scene}.told": text for scene, text in _told(words)}
         found[language] |= {f"parameters.{name}.why": spec.why for name, spec in story.pack.parameters.items()}
         own = language if language in LANGUAGES else "en"
-        found[language] |= {f"tags.{tag}": texts[own] for tag, texts in lesson().tags.items()}
-        found[language] |= {f"questions.{one.id}": one.texts[own] for one in lesson().questions}
+        found[language] |= {f"tags.{tag}": texts[own] for tag, texts in load_lesson().tags.items()}
+        found[language] |= {f"questions.{one.id}": one.texts[own] for one in load_lesson().questions}
     return found
 
 
@@ -49,7 +49,7 @@ def _told(words: Words) -> Iterator[tuple[str, str]]:
     """Yield what every player read before deciding in a scene: its paragraphs without those under a condition."""
     for scene, spec in words.story.pack.scenes.items():
         if spec.choices or spec.dials:
-            always = [suffix for suffix, condition, _ in paragraphs(spec.text) if not condition]
+            always = [suffix for suffix, condition, _ in list_parts(spec.text) if not condition]
             yield scene, "\n\n".join(_filled(words, f"scenes.{scene}.text{suffix}") for suffix in always)
 
 
@@ -63,7 +63,7 @@ def _filled(words: Words, key: str) -> str:
             return words.evidence(f"fact:{part.name}" if part.kind == "fact" else part.name)
         return ELLIPSIS
 
-    return "".join(map(piece, parts(words.text(key))))
+    return "".join(map(piece, split_template(words.text(key))))
 
 
 class Labels:
@@ -92,7 +92,7 @@ class Labels:
 
     def told(self, scene: str) -> list[str]:
         """Return the paragraphs that everybody read before deciding in a scene; empty where there are none."""
-        return prose.paragraphs(self._text(f"scenes.{scene}.told", ""))
+        return prose.split_paragraphs(self._text(f"scenes.{scene}.told", ""))
 
     def choice(self, scene: str, choice: str) -> str:
         """Return a choice of a scene in words."""
@@ -158,7 +158,7 @@ class Labels:
     def value(self, name: str, value: float) -> str:
         """Return a value of one of `report.figures` by its unit."""
         spec = self.report.figures[name]
-        return formatted(value, spec.unit, self.language, spec.digits)
+        return format_value(value, spec.unit, self.language, spec.digits)
 
     def why(self, parameter: str) -> str:
         """Return the authors' reason for a number of the model, in the language in which they wrote it."""

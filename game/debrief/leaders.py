@@ -10,11 +10,11 @@ from game.bank.state import Array
 from game.debrief.cohort import Cohort
 from game.debrief.tables.report import Assumption, WinnerTurn
 from game.engine.autoplay import play_games
-from game.engine.ending import scores_of
+from game.engine.ending import score_games
 from game.engine.games import MOST_DECISIONS, Games, Setup
 from game.engine.presidents.recorded import Kept
 from game.engine.program import EffectError
-from game.lab.companion import companions
+from game.lab.companion import list_companions
 from game.lab.sensitivity import Grid, measure_move
 from game.lab.settings import Setting, set_stage
 
@@ -62,7 +62,7 @@ def _totals(cohort: Cohort, grid: Grid, settings: Sequence[Setting]) -> Array:
         [mandate] * len(run),
     )
     games = Games(set_stage(cohort.stage, [None, *settings], run), setup)
-    play_games(games, Kept([{}] * len(run), list(companions(story).values()), who.tolist()), MOST_DECISIONS)
-    scores = scores_of(games)
+    play_games(games, Kept([{}] * len(run), list(list_companions(story).values()), who.tolist()), MOST_DECISIONS)
+    scores = score_games(games)
     assert scores is not None  # noqa: S101  # there are assumptions, so there is a model
     return scores.totals[mandate].reshape(shape)

@@ -9,7 +9,7 @@ import numpy as np
 
 from game.bank.state import Array
 from game.debrief.cohort import Cohort
-from game.debrief.columns import own, setup_of
+from game.debrief.columns import make_setup_of_members, pick_own_totals
 from game.debrief.tables.benchmarks import WorldLuck
 from game.debrief.tables.players import Spread
 from game.lab.significance import Effect, measure_effect, pool_effects
@@ -25,7 +25,7 @@ SHARED = 3
 """The number of scored members in one world from which on their luck has a part that they share."""
 
 
-def worlds_for(games: int) -> int:
+def choose_worlds(games: int) -> int:
     """Return over how many worlds the luck of so many games is measured."""
     return next((worlds for worlds in WORLDS if worlds * games <= BUDGET), WORLDS[-1])
 
@@ -33,18 +33,18 @@ def worlds_for(games: int) -> int:
 def play_worlds(cohort: Cohort, worlds: int, told: Told) -> dict[str, Array]:
     """Return the totals of scored members by mandate, (scored, worlds); seeds are "0" and on."""
     members = cohort.scored.repeat(worlds)
-    setup = setup_of(cohort, members, seeds=[str(n) for _ in cohort.scored for n in range(worlds)])
+    setup = make_setup_of_members(cohort, members, seeds=[str(n) for _ in cohort.scored for n in range(worlds)])
     found = play_totals(cohort.stage, setup, cohort.kept.take(members), told)
     return {name: points.reshape(len(cohort.scored), worlds) for name, points in found.items()}
 
 
-def own_worlds(cohort: Cohort, played: dict[str, Array]) -> Array:
+def pick_own_worlds(cohort: Cohort, played: dict[str, Array]) -> Array:
     """Return the totals of scored members under each one's own mandate, (scored, worlds), from those by mandate."""
     mandates = [cohort.saves[member].header.mandate for member in cohort.scored]
     return np.array([played[mandate][number] for number, mandate in enumerate(mandates)])
 
 
-def spreads(cohort: Cohort, played: dict[str, Array]) -> dict[int, dict[str, Spread]]:
+def measure_luck(cohort: Cohort, played: dict[str, Array]) -> dict[int, dict[str, Spread]]:
     """Return luck and skill of every scored member, counted from 0, under each mandate."""
     assert cohort.scores is not None  # noqa: S101  # nobody is scored without
     here = cohort.scores.totals
@@ -63,7 +63,7 @@ def _spread(points: Array, here: float) -> Spread:
     return Spread(float(known.mean()), low, high, float(known.std()), luck.mean, luck.standard_error, luck.clear)
 
 
-def lucks(cohort: Cohort, points: Array) -> tuple[tuple[WorldLuck, ...], dict[int, Effect]]:
+def measure_world_luck(cohort: Cohort, points: Array) -> tuple[tuple[WorldLuck, ...], dict[int, Effect]]:
     """Return what each world gave to all who were in it, and what is left of each member's luck, counted from 0.
 
     `points` are the totals under the own mandates, (scored, worlds). Only of worlds that `SHARED` scored members were
@@ -85,11 +85,11 @@ def lucks(cohort: Cohort, points: Array) -> tuple[tuple[WorldLuck, ...], dict[in
     return tuple(found), rest
 
 
-def transplants(cohort: Cohort, told: Told) -> dict[int, dict[str, float]]:
+def transplant_decisions(cohort: Cohort, told: Told) -> dict[int, dict[str, float]]:
     """Return the own total of every scored member, counted from 0, with the same decisions in each bank."""
     banks = list(cohort.stage.story.banks)
     members = cohort.scored.repeat(len(banks))
-    setup = setup_of(cohort, members, banks=banks * len(cohort.scored))
-    found = own(cohort, members, play_totals(cohort.stage, setup, cohort.kept.take(members), told))
+    setup = make_setup_of_members(cohort, members, banks=banks * len(cohort.scored))
+    found = pick_own_totals(cohort, members, play_totals(cohort.stage, setup, cohort.kept.take(members), told))
     rows = found.reshape(len(cohort.scored), len(banks)).tolist()
     return {int(member): dict(zip(banks, row, strict=True)) for member, row in zip(cohort.scored, rows, strict=True)}

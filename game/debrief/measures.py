@@ -12,8 +12,8 @@ from game.debrief.tables.players import Member
 from game.debrief.tables.points import WhatIf
 from game.debrief.tables.report import Assumption, ClassReport, WinnerTurn
 from game.lab.significance import format_change, format_mean
-from game.text.cells import cut, shown
-from game.text.numbers import gain, plain
+from game.text.cells import cut, make_printable
+from game.text.numbers import format_gain, format_plain
 
 _UNFIT = re.compile("[\\ufffe\\uffff]")
 
@@ -29,24 +29,24 @@ MOST_CODES = 3
 LONGEST_CODE = 32
 
 
-def harmless(text: str) -> str:
+def make_harmless(text: str) -> str:
     """Return foreign text as any page may show it: the invisible by its code, nothing that XML or UTF-8 can't hold."""
-    return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", shown(text))
+    return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", make_printable(text))
 
 
-def points(value: float) -> str:
+def format_points(value: float) -> str:
     """Return points with one decimal; a dash where there are none."""
-    return "-" if isnan(value) else plain(value, 1)
+    return "-" if isnan(value) else format_plain(value, 1)
 
 
-def signed_points(value: float) -> str:
+def format_signed_points(value: float) -> str:
     """Return a change in points with its sign."""
-    return gain(value) or "-"
+    return format_gain(value) or "-"
 
 
-def share(value: float) -> str:
+def format_share(value: float) -> str:
     """Return a share in whole per cent."""
-    return "-" if isnan(value) else plain(value * 100, 0) + "%"
+    return "-" if isnan(value) else format_plain(value * 100, 0) + "%"
 
 
 class Measures:
@@ -65,7 +65,7 @@ class Measures:
     def change(self, what_if: WhatIf) -> str:
         """Return what an option would have changed: over worlds, in the games' own, and whether that is clear."""
         if what_if.effect is None:
-            return self.say("debrief.here", here=signed_points(what_if.here))
+            return self.say("debrief.here", here=format_signed_points(what_if.here))
         return format_change(what_if.effect, self.say, what_if.here, worlds=self.own_worlds, sign=PLUS_MINUS)
 
     def calibration(self) -> list[str]:
@@ -73,7 +73,7 @@ class Measures:
         found, say = self.report.calibration, self.say
         if not found.known:
             return [say("debrief.predictions.none")]
-        told = [say("debrief.predictions.found", known=found.known, right=found.right, share=share(found.share))]
+        told = [say("debrief.predictions.found", known=found.known, right=found.right, share=format_share(found.share))]
         if found.by_class:
             told.append(say("debrief.predictions.class", **_baseline(found.by_class)))
         else:
@@ -106,14 +106,20 @@ class Measures:
         """Return a member's luck under the own mandate, and what of it is not shared by all in the same world."""
         if member.spread is None:
             return "-"
-        luck = signed_points(member.spread.luck)
-        return self.say("debrief.luck.rest", luck=luck, rest=signed_points(member.rest.mean)) if member.rest else luck
+        luck = format_signed_points(member.spread.luck)
+        return (
+            self.say("debrief.luck.rest", luck=luck, rest=format_signed_points(member.rest.mean))
+            if member.rest
+            else luck
+        )
 
     def hangs(self, one: Assumption) -> str:
         """Return what an assumption does to the class and to the reference presidents, at the end that changes more."""
         value, mean, swapped = one.moved
         numbers = {"value": f"{one.value:.4g}", "moved": f"{value:.4g}", "unit": one.unit}
-        told = self.say("debrief.assumptions.hangs", mean=signed_points(mean), swapped=share(swapped), **numbers)
+        told = self.say(
+            "debrief.assumptions.hangs", mean=format_signed_points(mean), swapped=format_share(swapped), **numbers
+        )
         found = self.report.assumptions
         if found is None or not found.worlds:
             return told
@@ -132,7 +138,7 @@ class Measures:
         """Return how many comparisons the report makes, and what that means for the ones that are shown."""
         found = self.report.comparisons
         return self.say(
-            "debrief.method.comparisons", made=found.made, clear=found.clear, false=points(found.false),
+            "debrief.method.comparisons", made=found.made, clear=found.clear, false=format_points(found.false),
             worlds=found.worlds, games=found.games,
         )  # fmt: skip
 
@@ -143,5 +149,5 @@ def _baseline(found: Baseline) -> dict[str, object]:
         "known": known,
         "right": found.right,
         "commonest": found.commonest,
-        "share": share(found.commonest / known),
+        "share": format_share(found.commonest / known),
     }

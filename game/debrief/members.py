@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import nan
 
-from game.debrief.measures import points, share
+from game.debrief.measures import format_points, format_share
 from game.debrief.tables.players import Member
 from game.debrief.wording import Wording
 
@@ -25,12 +25,12 @@ HEADS = (
 )
 
 
-def member_heads(wording: Wording) -> list[str]:
-    """Return the columns of `member_rows`; that of the best that was found only where something was."""
+def list_member_heads(wording: Wording) -> list[str]:
+    """Return the columns of `list_member_rows`; that of the best that was found only where something was."""
     return [wording.say(f"debrief.members.{head}") for head in _heads(wording)]
 
 
-def member_rows(wording: Wording) -> list[list[str]]:
+def list_member_rows(wording: Wording) -> list[list[str]]:
     """Return a row a game."""
     kept = [HEADS.index(head) for head in _heads(wording)]
     rows = (_row(wording, member) for member in wording.report.members)
@@ -45,21 +45,26 @@ def _row(wording: Wording, member: Member) -> list[str]:
     labels, say, spread = wording.labels, wording.say, member.spread
     worlds = "-"
     if spread:
-        worlds = say("debrief.spread", median=points(spread.mean), low=points(spread.p10), high=points(spread.p90))
+        worlds = say(
+            "debrief.spread",
+            median=format_points(spread.mean),
+            low=format_points(spread.p10),
+            high=format_points(spread.p90),
+        )
     return [
         _who(wording, member),
         labels.bank(member.bank) if member.bank else "-",
         labels.mandate(member.mandate) if member.mandate else "-",
         member.seed,
         _state(wording, member),
-        points(member.score),
+        format_points(member.score),
         wording.against_par(member.ahead, member.par),
-        points(nan if member.best_found is None else member.best_found),
+        format_points(nan if member.best_found is None else member.best_found),
         worlds,
         wording.luck(member),
         f"{member.right}/{member.asked}" if member.asked else "-",
         f"{member.reasoned}/{member.decided}",
-        f"{labels.president(member.companion)} {share(member.agreement)}" if member.companion else "-",
+        f"{labels.president(member.companion)} {format_share(member.agreement)}" if member.companion else "-",
     ]
 
 

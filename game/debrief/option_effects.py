@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.bank.state import Array
-from game.debrief.class_forks import Forks, changes
+from game.debrief.class_forks import Forks, measure_changes
 from game.debrief.cohort import Cohort
 from game.lab.significance import Effect, pool_effects
 from game.lab.totals import Told
@@ -43,7 +43,7 @@ def measure_options(cohort: Cohort, every: Forks, points: Array, told: Told) -> 
     number = np.full(len(cohort.saves), -1)
     number[cohort.scored] = np.arange(len(cohort.scored))
     before = points[number[forked.member], forked.world]
-    table = changes(cohort, forked, before, told).reshape(worlds, len(chosen)).T
+    table = measure_changes(cohort, forked, before, told).reshape(worlds, len(chosen)).T
     return OptionEffects(_pooled(every, chosen, table), worlds, most)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from game.debrief.cohort import Cohort
 from game.debrief.tables.benchmarks import Asked, Baseline, Calibration
 from game.debrief.tables.players import Prediction
-from game.engine.ending import band_of
+from game.engine.ending import find_band
 from game.engine.present import ANSWERS
 from game.lab.forecasts import list_commonest
 from game.pack import schema
@@ -19,7 +19,7 @@ FEWEST_ANSWERS = 5
 """The number of opened answers to a question from which on a class has a commonest outcome of its own."""
 
 
-def predicted(cohort: Cohort, member: int) -> tuple[Prediction, ...]:
+def open_predictions(cohort: Cohort, member: int) -> tuple[Prediction, ...]:
     """Return the sealed answers of a member, counted from 0, opened as far as the game has come."""
     found = {}
     for line in cohort.saves[member].lines:
@@ -35,11 +35,11 @@ def _opened(cohort: Cohort, member: int, scene: str, question: str, spec: schema
     if not cohort.finished[member] and row >= cohort.seen[member]:
         return Prediction(scene, question, answer, "", float("nan"), None)
     value = float(values[row, member] if 0 <= row < len(values) else cohort.ends[spec.of][member])
-    came = ANSWERS[int(band_of(np.array(value), spec.bands))]
+    came = ANSWERS[int(find_band(np.array(value), spec.bands))]
     return Prediction(scene, question, answer, came, value, came == answer)
 
 
-def questions(cohort: Cohort, answered: Iterable[tuple[int, Prediction]]) -> tuple[Asked, ...]:
+def list_questions(cohort: Cohort, answered: Iterable[tuple[int, Prediction]]) -> tuple[Asked, ...]:
     """Return every question that was answered, in the story's order; `answered` are (member's number, answer)."""
     by_question: dict[str, list[tuple[int, Prediction]]] = {}
     for number, one in answered:
@@ -70,7 +70,9 @@ def _asked(scene: str, question: str, spec: schema.Prediction, given: list[tuple
     )
 
 
-def calibration(answers: Iterable[tuple[str, Prediction]], reference: Mapping[str, Mapping[str, str]]) -> Calibration:
+def measure_calibration(
+    answers: Iterable[tuple[str, Prediction]], reference: Mapping[str, Mapping[str, str]]
+) -> Calibration:
     """Return how many of all answers came true, by answer too, and how many the commonest outcome would have answered.
 
     `answers` are (member's bank, answer); `reference` has by bank and question the answer that comes out most often for

@@ -47,7 +47,7 @@ class Lesson(NamedTuple):
 
 
 @cache
-def lesson() -> Lesson:
+def load_lesson() -> Lesson:
     """Return what questions.yaml holds."""
     import yaml  # only a debrief reads this file
 
@@ -60,14 +60,14 @@ def lesson() -> Lesson:
     return Lesson(file.tags, found)
 
 
-def discussions(points: Sequence[Point], happened: set[str]) -> tuple[Discussion, ...]:
+def choose_discussions(points: Sequence[Point], happened: set[str]) -> tuple[Discussion, ...]:
     """Return the questions that this class should discuss, the most called for first.
 
     `points` are its decisions to discuss, the heaviest first; `happened` some of REASONS. What happened weighs as much
     as the heaviest decision; a decision that has brought up a question weighs half as much for the next.
     """
     weights = [point.weight for point in points[:CONSIDERED]]
-    left, found = list(lesson().questions), list[Discussion]()
+    left, found = list(load_lesson().questions), list[Discussion]()
     while left and len(found) < MOST:
         best = max(left, key=lambda one: _called_for(one, points, weights, happened))
         if _called_for(best, points, weights, happened) <= 0.0:

@@ -65,7 +65,7 @@ def _moments(games: ReferenceGames, bank: int) -> tuple[dict[str, dict[str, floa
     return means, sds
 
 
-def leads(cohort: Cohort, games: ReferenceGames, points: Array) -> dict[int, Effect]:
+def measure_leads(cohort: Cohort, games: ReferenceGames, points: Array) -> dict[int, Effect]:
     """Return how far each scored member, counted from 0, is ahead of the best president of the bank, world by world.
 
     `points` are members' totals under the own mandate, (scored, worlds). The best is the one with the highest mean.

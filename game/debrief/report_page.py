@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from math import isfinite
 from statistics import fmean
 
-from game.debrief.measures import points, share, signed_points
-from game.debrief.members import member_heads, member_rows
-from game.debrief.steps import steps
+from game.debrief.measures import format_points, format_share, format_signed_points
+from game.debrief.members import list_member_heads, list_member_rows
+from game.debrief.steps import list_steps
 from game.debrief.tables.benchmarks import Asked, Course, Fan
 from game.debrief.tables.players import OPENING, Member, Skipped
 from game.debrief.tables.points import Option, Point, Reason
 from game.debrief.tables.report import ClassReport, Discussion
-from game.debrief.wording import Wording, ranked
+from game.debrief.wording import Wording, rank_options
 from game.lab.significance import CLEAR_ERRORS
 
 SECTIONS = (
@@ -54,7 +54,8 @@ class Card:
 class Page(Wording):
     """A report as its page in one language asks for it; `crowded` says that games are too many for a label each."""
 
-    points, signed, share = staticmethod(points), staticmethod(signed_points), staticmethod(share)
+    points, share = staticmethod(format_points), staticmethod(format_share)
+    signed = staticmethod(format_signed_points)
     errors = CLEAR_ERRORS
 
     def __init__(self, report: ClassReport, language: str, charts: Mapping[str, str], missing: str = "") -> None:
@@ -107,7 +108,7 @@ class Page(Wording):
 
     def worth(self, point: Point) -> str:
         """Return the points between the best and the worst option; empty where nobody knows."""
-        return self.say("debrief.worth", swing=points(point.swing)) if isfinite(point.swing) else ""
+        return self.say("debrief.worth", swing=format_points(point.swing)) if isfinite(point.swing) else ""
 
     def met(self, point: Point) -> list[str]:
         """Return when a decision came, how many met it, and what it is about."""
@@ -126,7 +127,7 @@ class Page(Wording):
         mandate, banks = self.report.mandate, self.report.references
         best = [one.best(mandate) for one in banks]
         for name in banks[0].means:
-            cells = [points(one.means[name][mandate]) for one in banks]
+            cells = [format_points(one.means[name][mandate]) for one in banks]
             yield name, [(cell, name == top) for cell, top in zip(cells, best, strict=True)]
 
     def stops(self, course: Course) -> list[str]:
@@ -191,15 +192,15 @@ class Page(Wording):
 
     def steps(self) -> list[tuple[str, list[str]]]:
         """Return the seven steps of the review with this class's numbers."""
-        return steps(self)
+        return list_steps(self)
 
     def member_heads(self) -> list[str]:
-        """Return the columns of `member_rows`."""
-        return member_heads(self)
+        """Return the columns of `list_member_rows`."""
+        return list_member_heads(self)
 
     def member_rows(self) -> list[list[str]]:
         """Return a row a game."""
-        return member_rows(self)
+        return list_member_rows(self)
 
     def left_out(self, one: Skipped) -> str:
         """Return which save was left out and why."""
@@ -219,13 +220,13 @@ class Page(Wording):
         return self.say("debrief.opening") if month == OPENING else month
 
     def _card(self, point: Point) -> Card:
-        words = [(self.labels.option(point, option.id), option.reasons) for option in ranked(point)]
+        words = [(self.labels.option(point, option.id), option.reasons) for option in rank_options(point)]
         rows = [*words, ("", point.reasons)]
         chosen = [(name, found[:MOST_REASONS], max(len(found) - MOST_REASONS, 0)) for name, found in rows if found]
-        return Card(point, ranked(point), self.labels.told(point.scene), chosen)
+        return Card(point, rank_options(point), self.labels.told(point.scene), chosen)
 
 
-def chart_names(report: ClassReport) -> list[str]:
+def list_chart_names(report: ClassReport) -> list[str]:
     """Return the names of the charts that a report has numbers for, in the order of the page."""
     scored = any(member.spread for member in report.members)
     return [

@@ -7,19 +7,19 @@ from collections.abc import Mapping
 from math import nan
 
 from game.debrief.cohort import Cohort
-from game.debrief.predictions import predicted
+from game.debrief.predictions import open_predictions
 from game.debrief.redacted import Redactor
 from game.debrief.tables.players import ANOTHER, Decision, Member, Spread
 from game.debrief.tables.points import LONGEST_REASON, Reason
 from game.journal.format import Line, Save
 from game.lab.par import Par
 from game.lab.significance import Effect
-from game.text.cells import shown
+from game.text.cells import make_printable
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(T|$)", re.ASCII)
 
 
-def members(
+def list_members(
     cohort: Cohort,
     names: bool,
     spreads: Mapping[int, dict[str, Spread]],
@@ -33,11 +33,11 @@ def members(
     The mappings are by member counted from 0: see the fields of `Member`.
     """
     owners = _owners(cohort)
-    clean = Redactor([] if names else [shown(save.header.player) for save in cohort.saves])
+    clean = Redactor([] if names else [make_printable(save.header.player) for save in cohort.saves])
     return tuple(
         Member(
             number=index + 1,
-            name=shown(save.header.player) if names else "",
+            name=make_printable(save.header.player) if names else "",
             file=cohort.files[index] if names else "",
             bank=save.header.bank,
             mandate=save.header.mandate,
@@ -54,7 +54,7 @@ def members(
             dimensions=_points(cohort, "dimensions", index),
             figures=_figures(cohort, save),
             decisions=tuple(_decision(cohort, save, line, clean) for line in save.lines),
-            predictions=predicted(cohort, index),
+            predictions=open_predictions(cohort, index),
             parent=owners.get(save.header.fork.seal, ANOTHER) if save.header.fork else 0,
             parent_n=save.header.fork.n if save.header.fork else 0,
             companion=cohort.companions[index][0],
@@ -81,7 +81,7 @@ def _day(time: str) -> str:
     return time[:10] if _DAY.match(time) else ""
 
 
-def reasons(members: tuple[Member, ...]) -> dict[tuple[str, str], list[Reason]]:
+def list_reasons(members: tuple[Member, ...]) -> dict[tuple[str, str], list[Reason]]:
     """Return the reasons given for each choice, by scene and choice; the choice is empty on a plan."""
     found: dict[tuple[str, str], list[Reason]] = {}
     for member in members:
@@ -115,7 +115,7 @@ def _figures(cohort: Cohort, save: Save) -> dict[str, float]:
 
 
 def _decision(cohort: Cohort, save: Save, line: Line, clean: Redactor) -> Decision:
-    reason = clean(shown(line.reason.strip())) if line.reason else ""
+    reason = clean(make_printable(line.reason.strip())) if line.reason else ""
     if len(reason) > LONGEST_REASON:
         reason = reason[: LONGEST_REASON - 1] + "…"
     own = cohort.own(save, line)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from math import isnan
 from pathlib import Path
 
-from game.debrief.measures import harmless
+from game.debrief.measures import make_harmless
 from game.debrief.tables.players import OPENING, Decision, Member
 from game.debrief.tables.points import Point
 from game.debrief.tables.report import ClassReport
@@ -53,13 +53,13 @@ def _write(path: Path, rows: Sequence[Row]) -> None:
     with path.open("w", encoding="utf-8-sig", newline="\n") as file:
         table = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         table.writeheader()
-        table.writerows({name: safe(cell) for name, cell in row.items()} for row in rows)
+        table.writerows({name: make_cell_safe(cell) for name, cell in row.items()} for row in rows)
 
 
-def safe(cell: Cell) -> Cell:
+def make_cell_safe(cell: Cell) -> Cell:
     """Return what a cell holds: a number as it is, text that is no formula to any spreadsheet."""
     if isinstance(cell, str):
-        text = harmless(cell)
+        text = make_harmless(cell)
         return f"'{text}" if _FORMULA.match(text) else text
     if isinstance(cell, bool):
         return int(cell)

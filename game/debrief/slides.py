@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from game.debrief.after_action import has_own_luck
-from game.debrief.measures import harmless, share
-from game.debrief.steps import steps
+from game.debrief.measures import format_share, make_harmless
+from game.debrief.steps import list_steps
 from game.debrief.tables.players import Member
 from game.debrief.tables.points import Option, Point
 from game.debrief.tables.report import ClassReport
-from game.debrief.wording import Wording, ranked
+from game.debrief.wording import Wording, rank_options
 
 BAR = 20
 """Characters of a bar that stands for the whole class."""
@@ -21,22 +21,22 @@ _SPECIAL = re.compile(r"[\\`*_\[\]|#$~]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
-def slides(report: ClassReport, language: str) -> str:
+def write_slides(report: ClassReport, language: str) -> str:
     """Return the slides of a report; the same report gives the same text."""
     wording = Wording(report, language)
     return "\n\n---\n\n".join("\n\n".join(block for block in slide if block) for slide in _slides(wording)) + "\n"
 
 
-def plain_text(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Return text that Markdown shows as it is, on one line: no markup of its own, neither Markdown's nor HTML's."""
-    escaped = _SPECIAL.sub(r"\\\g<0>", harmless(text))
+    escaped = _SPECIAL.sub(r"\\\g<0>", make_harmless(text))
     return re.sub("[&<>]", lambda found: _ENTITIES[found[0]], escaped)
 
 
 def _slides(wording: Wording) -> Iterator[list[str]]:
     say, report = wording.say, wording.report
     discussed = report.discuss()
-    yield [f"# {plain_text(wording.title())}", _lines(wording.facts()), *map(plain_text, wording.lead())]
+    yield [f"# {escape_markdown(wording.title())}", _lines(wording.facts()), *map(escape_markdown, wording.lead())]
     for number, point in enumerate(discussed, 1):
         yield _decision(wording, point, number)
     if wording.scored:
@@ -47,42 +47,46 @@ def _slides(wording: Wording) -> Iterator[list[str]]:
     if discussed:
         yield [_head(say("debrief.slides.forks")), _list(_forks(wording, discussed))]
     if report.questions:
-        yield [_head(say("debrief.predictions.title")), *map(plain_text, wording.calibration())]
+        yield [_head(say("debrief.predictions.title")), *map(escape_markdown, wording.calibration())]
     if report.discussions:
         asked = (wording.labels.discussion(one.id) for one in report.discussions)
         yield [_head(say("debrief.questions.title")), _list(asked)]
-    for name, sentences in steps(wording):
+    for name, sentences in list_steps(wording):
         yield [
             _head(f"{say('debrief.steps.title')}{say('common.colon')}{say(f'debrief.steps.{name}')}"),
-            f"*{plain_text(say(f'debrief.steps.{name}.do'))}*",
+            f"*{escape_markdown(say(f'debrief.steps.{name}.do'))}*",
             _list(sentences),
         ]
     yield [
         _head(say("debrief.method.rule.name")),
-        *map(plain_text, (say("debrief.method.rule"), wording.comparisons())),
+        *map(escape_markdown, (say("debrief.method.rule"), wording.comparisons())),
     ]
-    yield [_head(say("debrief.method.grade")), plain_text(say("debrief.method.grading"))]
+    yield [_head(say("debrief.method.grade")), escape_markdown(say("debrief.method.grading"))]
 
 
 def _decision(wording: Wording, point: Point, number: int) -> list[str]:
     say = wording.say
     heads = [say("debrief.option"), say("debrief.takers"), say("debrief.all_of_you")]
     rows = [
-        [wording.labels.option(point, option.id), bar(option.share, len(option.takers)), _change(wording, option)]
-        for option in ranked(point)
+        [
+            wording.labels.option(point, option.id),
+            draw_share(option.share, len(option.takers)),
+            _change(wording, option),
+        ]
+        for option in rank_options(point)
     ]
     return [
         _head(f"{number}. {wording.labels.point(point)}"),
         _table(heads, rows),
-        plain_text(wording.swing(point)),
+        escape_markdown(wording.swing(point)),
         _list(wording.questions(point)[:2]),
     ]
 
 
-def bar(part: float, count: int) -> str:
+def draw_share(part: float, count: int) -> str:
     """Return a share as a bar of text with its numbers."""
     full = round(part * BAR)
-    return "█" * full + "░" * (BAR - full) + f" {share(part)} ({count})"
+    return "█" * full + "░" * (BAR - full) + f" {format_share(part)} ({count})"
 
 
 def _change(wording: Wording, option: Option) -> str:
@@ -94,12 +98,12 @@ def _change(wording: Wording, option: Option) -> str:
 
 def _scores(wording: Wording) -> list[str]:
     heads, *rows = wording.totals()
-    return [_head(wording.say("debrief.caption.totals")), _table(heads, rows), plain_text(wording.beside_best())]
+    return [_head(wording.say("debrief.caption.totals")), _table(heads, rows), escape_markdown(wording.beside_best())]
 
 
 def _par(wording: Wording) -> list[str]:
     heads, *rows = wording.standings()
-    meant = map(plain_text, (wording.beside_par(), wording.say("debrief.method.par"), wording.best_found()))
+    meant = map(escape_markdown, (wording.beside_par(), wording.say("debrief.method.par"), wording.best_found()))
     return [_head(wording.say("debrief.standings.title")), _table(heads, rows), *meant]
 
 
@@ -107,7 +111,7 @@ def _luck(wording: Wording) -> list[str]:
     lucky = sorted(filter(has_own_luck, wording.report.members), key=_own_luck)
     named = [f"{wording.labels.member(one.number)} {wording.luck(one)}" for one in lucky[:MOST_LUCKY]]
     meant = wording.say("debrief.method.luck", worlds=wording.report.worlds)
-    told = map(plain_text, (*wording.lucky(), meant))
+    told = map(escape_markdown, (*wording.lucky(), meant))
     return [_head(wording.say("debrief.members.luck")), *told, _list(named)]
 
 
@@ -124,17 +128,17 @@ def _forks(wording: Wording, discussed: Sequence[Point]) -> Iterator[str]:
 
 
 def _head(text: str) -> str:
-    return f"## {plain_text(text)}"
+    return f"## {escape_markdown(text)}"
 
 
 def _list(texts: Sequence[str] | Iterator[str]) -> str:
-    return "\n".join(f"- {plain_text(text)}" for text in texts)
+    return "\n".join(f"- {escape_markdown(text)}" for text in texts)
 
 
 def _lines(texts: Sequence[str]) -> str:
-    return "  \n".join(map(plain_text, texts))
+    return "  \n".join(map(escape_markdown, texts))
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [heads, ["---"] * len(heads), *([plain_text(cell) for cell in row] for row in rows)]
+    lines = [heads, ["---"] * len(heads), *([escape_markdown(cell) for cell in row] for row in rows)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -7,7 +7,7 @@ from math import isfinite
 from statistics import fmean
 
 from game.debrief.cohort import Cohort
-from game.debrief.columns import setup_of
+from game.debrief.columns import make_setup_of_members
 from game.debrief.tables.benchmarks import Standing
 from game.debrief.tables.players import Member
 from game.lab.best_found import FoundPlans
@@ -18,7 +18,7 @@ def measure_pars(cohort: Cohort, found: FoundPlans | None) -> dict[int, Par]:
     """Return par of every scored member's own world, counted from 0; without those of whom there is none."""
     scored = cohort.scored
     mandates = [cohort.saves[member].header.mandate for member in scored]
-    pars = play_par(cohort.stage, setup_of(cohort, scored), mandates, found)
+    pars = play_par(cohort.stage, make_setup_of_members(cohort, scored), mandates, found)
     return {int(member): par for member, par in zip(scored, pars, strict=True) if par}
 
 

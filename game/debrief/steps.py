@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import isnan
 
-from game.debrief.measures import points, share
+from game.debrief.measures import format_points, format_share
 from game.debrief.wording import Wording
 
 
-def steps(wording: Wording) -> list[tuple[str, list[str]]]:
+def list_steps(wording: Wording) -> list[tuple[str, list[str]]]:
     """Return each step's name and what this class's numbers say to it."""
     found: dict[str, Callable[[Wording], list[str]]] = {
         "rules": _rules,
@@ -48,7 +48,7 @@ def _benchmark(wording: Wording) -> list[str]:
             "debrief.steps.best",
             bank=labels.bank(one.bank),
             president=labels.president(name),
-            points=points(one.means[name][report.mandate]),
+            points=format_points(one.means[name][report.mandate]),
         )
         for one, name in best
     )
@@ -59,14 +59,17 @@ def _benchmark(wording: Wording) -> list[str]:
 def _supposed(wording: Wording) -> list[str]:
     review = wording.report.review
     reasons = wording.say(
-        "debrief.steps.supposed.found", reasoned=review.reasoned, decided=review.decided, share=share(wording.reasoned)
+        "debrief.steps.supposed.found",
+        reasoned=review.reasoned,
+        decided=review.decided,
+        share=format_share(wording.reasoned),
     )
     return [reasons, *wording.calibration()]
 
 
 def _happened(wording: Wording) -> list[str]:
     review = wording.report.review
-    low, middle, high = (points(value) for value in review.scores)
+    low, middle, high = (format_points(value) for value in review.scores)
     endings = wording.counted(review.endings, "ending")
     scores = wording.say("debrief.steps.happened.found", low=low, median=middle, high=high)
     return [

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from math import isfinite, isnan, nan
 from statistics import median
 
-from game.debrief.measures import LONGEST_CODE, MOST_CODES, Measures, points, share, signed_points
+from game.debrief.measures import LONGEST_CODE, MOST_CODES, Measures, format_points, format_share, format_signed_points
 from game.debrief.tables.points import Option, Point
 from game.lab.significance import Effect
 from game.text.cells import cut
@@ -65,12 +65,19 @@ class Wording(Measures):
             return self.say("debrief.lead.unscored")
         if self.scored < 2:
             return self.say(
-                "debrief.lead.single", score=points(middle), sd=points(self.noise), worlds=self.report.worlds
+                "debrief.lead.single",
+                score=format_points(middle),
+                sd=format_points(self.noise),
+                worlds=self.report.worlds,
             )
         return self.say(
-            "debrief.lead.scores", low=points(low), median=points(middle), high=points(high), sd=points(self.noise),
+            "debrief.lead.scores",
+            low=format_points(low),
+            median=format_points(middle),
+            high=format_points(high),
+            sd=format_points(self.noise),
             worlds=self.report.worlds,
-        )  # fmt: skip
+        )
 
     def beside_best(self) -> str:
         """Return how the games did beside the best reference president of their bank; empty without a score."""
@@ -85,14 +92,14 @@ class Wording(Measures):
         if not ahead:
             return ""
         if len(ahead) == 1:
-            return self.say("debrief.lead.par.single", ahead=signed_points(ahead[0]))
-        low, middle, high = map(signed_points, (ahead[0], median(ahead), ahead[-1]))
+            return self.say("debrief.lead.par.single", ahead=format_signed_points(ahead[0]))
+        low, middle, high = map(format_signed_points, (ahead[0], median(ahead), ahead[-1]))
         above = sum(one > 0.0 for one in ahead)
         return self.say("debrief.lead.par", low=low, median=middle, high=high, above=above, games=len(ahead))
 
     def against_par(self, ahead: float, par: float) -> str:
         """Return points against par, and par in brackets; a dash where there is none."""
-        return "-" if isnan(par) else self.say("debrief.par", ahead=signed_points(ahead), par=points(par))
+        return "-" if isnan(par) else self.say("debrief.par", ahead=format_signed_points(ahead), par=format_points(par))
 
     @property
     def has_best_found(self) -> bool:
@@ -105,8 +112,16 @@ class Wording(Measures):
         rows = [[self.say(f"debrief.standings.{name}") for name in names]]
         for one in self.report.standings:
             bank, mandate = self.labels.bank(one.bank), self.labels.mandate(one.mandate)
-            best = points(nan if one.best_found is None else one.best_found)
-            row = [bank, mandate, str(one.members), points(one.score), signed_points(one.ahead), points(one.par), best]
+            best = format_points(nan if one.best_found is None else one.best_found)
+            row = [
+                bank,
+                mandate,
+                str(one.members),
+                format_points(one.score),
+                format_signed_points(one.ahead),
+                format_points(one.par),
+                best,
+            ]
             rows.append(row[: len(names)])
         return rows
 
@@ -118,8 +133,8 @@ class Wording(Measures):
     def _split(self) -> str:
         for point in self.report.discuss(1):
             key = f"debrief.lead.{_verdict(point)}"
-            options = self.listed(self.taken(point, option) for option in ranked(point)[:2])
-            return self.say(key, point=self.labels.point(point), options=options, swing=points(point.swing))
+            options = self.listed(self.taken(point, option) for option in rank_options(point)[:2])
+            return self.say(key, point=self.labels.point(point), options=options, swing=format_points(point.swing))
         return ""
 
     def totals(self) -> list[list[str]]:
@@ -129,12 +144,12 @@ class Wording(Measures):
             found = [one.totals[mandate] for one in self.report.members if mandate in one.totals]
             own = sum(one.mandate == mandate for one in self.report.members)
             edges = (min(found), median(found), max(found)) if found else (float("nan"),) * 3
-            rows.append([self.labels.mandate(mandate), str(own), *map(points, edges)])
+            rows.append([self.labels.mandate(mandate), str(own), *map(format_points, edges)])
         return rows
 
     def taken(self, point: Point, option: Option) -> str:
         """Return an option with the share that took it."""
-        return self.say("debrief.taken", option=self.labels.option(point, option.id), share=share(option.share))
+        return self.say("debrief.taken", option=self.labels.option(point, option.id), share=format_share(option.share))
 
     @property
     def scored(self) -> int:
@@ -157,7 +172,7 @@ class Wording(Measures):
         """Return what a decision was worth."""
         if isnan(point.swing):
             return self.say("debrief.swing.unknown")
-        return self.say(f"debrief.swing.{_verdict(point)}", swing=points(point.swing))
+        return self.say(f"debrief.swing.{_verdict(point)}", swing=format_points(point.swing))
 
     def verdict(self, point: Point) -> str:
         """Return that options differ between games, or that none is clear; empty where one is or nobody knows."""
@@ -202,6 +217,6 @@ def _effect(option: Option) -> Effect | None:
     return option.what_if.effect if option.what_if else None
 
 
-def ranked(point: Point) -> Sequence[Option]:
+def rank_options(point: Point) -> Sequence[Option]:
     """Return the options of a decision, the one most took first."""
     return sorted(point.options, key=lambda option: -option.share)

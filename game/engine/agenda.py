@@ -34,7 +34,7 @@ class Agenda:
             story.number[item.scene]
             for _, scene in story.scenes
             for choice in scene.choices.values()
-            for item in schema.laters(choice)
+            for item in schema.list_laters(choice)
         }
         self._also = frozenset(also)
         self._by_month = [self._order(story, month) for month in range(self.months)]

@@ -38,7 +38,7 @@ class Board:
 
     def _promise(self, games: Index, mandate: str, bank: str, state: State) -> None:
         """Set the promises of `games`, all of one bank and under one mandate."""
-        promises = promises_of(self.stage, mandate)
+        promises = list_promises(self.stage, mandate)
         for number, one in enumerate(promises):
             opening = state[one.of][games]
             self.rows[number, games] = state.rows[one.of]
@@ -94,7 +94,7 @@ class Board:
         return other
 
 
-def promises_of(stage: Stage, mandate: str) -> list[Promise]:
+def list_promises(stage: Stage, mandate: str) -> list[Promise]:
     """Return what a mandate promises, in the order of the card; nothing where there is none."""
     card = stage.model.card if stage.model else None
     return card.mandates[mandate].promise if card and mandate in card.mandates else []
@@ -102,4 +102,4 @@ def promises_of(stage: Stage, mandate: str) -> list[Promise]:
 
 def _most(stage: Stage) -> int:
     """Return how many promises a mandate of the story has at most."""
-    return max((len(promises_of(stage, mandate)) for mandate in stage.story.mandates), default=0)
+    return max((len(list_promises(stage, mandate)) for mandate in stage.story.mandates), default=0)

@@ -13,17 +13,17 @@ from game.engine.games import Games
 from game.engine.page import Dimension, Ending, Indicator, Total
 from game.engine.present import ANSWERS, Presenter
 from game.engine.program import holds
-from game.pack.pack import paragraphs
+from game.pack.pack import list_parts
 from game.pack.schema import EndingSpec
-from game.text.numbers import formatted
+from game.text.numbers import format_value
 
 
-def ending_of(presenter: Presenter, mandate: str, answers: Mapping[str, str]) -> Ending:
+def make_ending(presenter: Presenter, mandate: str, answers: Mapping[str, str]) -> Ending:
     """Return the ending of a game that is over. `answers` are the sealed predictions by question."""
-    name = reached(presenter.games)[0]
+    name = find_endings(presenter.games)[0]
     spec = presenter.games.story.pack.endings.get(name)
-    scores = scores_of(presenter.games)
-    opened = predictions(presenter, answers)
+    scores = score_games(presenter.games)
+    opened = open_sealed_predictions(presenter, answers)
     last = _when_it_ended(presenter)
     return Ending(
         name,
@@ -36,14 +36,14 @@ def ending_of(presenter: Presenter, mandate: str, answers: Mapping[str, str]) ->
     )
 
 
-def scores_of(games: Games) -> Scores | None:
+def score_games(games: Games) -> Scores | None:
     """Return the scores of all games, or nothing where a pack has no bank."""
     if isinstance(games.state, BankState) and games.stage.model:
         return score(games.state, games.stage.model.card, games.stage.model.parameters)
     return None
 
 
-def reached(games: Games) -> list[str]:
+def find_endings(games: Games) -> list[str]:
     """Return the ending of every game, empty where the pack has none.
 
     It is the one for which its president left office, else the first of those at the calendar's end that holds.
@@ -81,7 +81,7 @@ def _succession(presenter: Presenter) -> tuple[str, ...]:
 
 
 def _paragraphs(presenter: Presenter, name: str, spec: EndingSpec) -> tuple[str, ...]:
-    shown = [(suffix, presenter.games.program.condition(text)) for suffix, text, _ in paragraphs(spec.text)]
+    shown = [(suffix, presenter.games.program.condition(text)) for suffix, text, _ in list_parts(spec.text)]
     return presenter.paragraphs(f"endings.{name}.text", shown)
 
 
@@ -117,7 +117,7 @@ def _indicator(presenter: Presenter, name: str, scores: Scores) -> Indicator:
     return Indicator(
         name,
         words.text(f"indicators.{name}.label"),
-        formatted(value, spec.unit, words.language, 2 if spec.unit == "share" else None),
+        format_value(value, spec.unit, words.language, 2 if spec.unit == "share" else None),
         float(scores.points[name][0]),
         spec.weight,
         tuple(marks),
@@ -134,7 +134,7 @@ def _totals(presenter: Presenter, scores: Scores | None, mandate: str) -> tuple[
     )
 
 
-def predictions(presenter: Presenter, answers: Mapping[str, str]) -> tuple[tuple[str, str, str, bool], ...]:
+def open_sealed_predictions(presenter: Presenter, answers: Mapping[str, str]) -> tuple[tuple[str, str, str, bool], ...]:
     """Return each sealed prediction opened: question, answer, what came, and whether it came true."""
     games, found = presenter.games, []
     for scene in map(games.program.scene, range(len(games.story.scenes))):
@@ -143,14 +143,14 @@ def predictions(presenter: Presenter, answers: Mapping[str, str]) -> tuple[tuple
                 continue
             spec = scene.spec.predict[question.id]
             value = presenter.at(spec.of, spec.at)
-            right = ANSWERS[int(band_of(np.array(value), spec.bands))]
+            right = ANSWERS[int(find_band(np.array(value), spec.bands))]
             answer = dict(question.answers)[answers[question.id]]
             came = presenter.words.figure(spec.of, value)
             found.append((question.ask, answer, came, right == answers[question.id]))
     return tuple(found)
 
 
-def band_of(values: Array, bands: Sequence[float]) -> NDArray[np.int64]:
+def find_band(values: Array, bands: Sequence[float]) -> NDArray[np.int64]:
     """Return which of ANSWERS each value is, by its number: below, inside or above the two `bands`."""
     found: NDArray[np.int64] = (values >= bands[0]).astype(np.int64) + (values > bands[1])
     return found

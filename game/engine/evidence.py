@@ -14,12 +14,12 @@ EVENTS = ("event", "programme")
 _MARKS = {"V": "public", "D": "public", "M": "unverified"}
 
 
-def citations(story: Story, words: Words, cited: Iterable[str]) -> tuple[Citation, ...]:
+def list_citations(story: Story, words: Words, cited: Iterable[str]) -> tuple[Citation, ...]:
     """Return the citations of a list of ids; a fact is written `fact:<id>`."""
-    return tuple(citation(story, words, number, name) for number, name in enumerate(cited, 1))
+    return tuple(make_citation(story, words, number, name) for number, name in enumerate(cited, 1))
 
 
-def citation(story: Story, words: Words, number: int, name: str) -> Citation:
+def make_citation(story: Story, words: Words, number: int, name: str) -> Citation:
     """Return one citation with where the case disputes it and which parameters of the model rest on it."""
     chinese = words.language == "zh"
     value = words.measured(name)

@@ -14,7 +14,7 @@ _MIRROR = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 _NAMES = {">=": "at_least", ">": "more_than", "<=": "at_most", "<": "less_than", "==": "equal", "!=": "unequal"}
 
 
-def reason(node: Node, value: Value, truth: Callable[[Node], bool], words: Words) -> str:
+def explain_lock(node: Node, value: Value, truth: Callable[[Node], bool], words: Words) -> str:
     """Return what a condition that does not hold would need. `value` reads a variable, `truth` decides a part."""
     needs = list(dict.fromkeys(_needs(node, value, truth, words, negated=False)))
     return words.say("lock.needs", what=words.say("lock.and").join(needs))

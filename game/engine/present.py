@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from game.bank.state import Array
-from game.engine.evidence import citations
-from game.engine.explain import reason
+from game.engine.evidence import list_citations
+from game.engine.explain import explain_lock
 from game.engine.games import OVER, Games
 from game.engine.page import Decision, Dial, Figure, Option, Outcome, Page, Question, Reading, Shelf
 from game.engine.program import EffectError, Move, SceneCode, apply, holds
 from game.engine.promises import list_promises
 from game.engine.words import Words
 from game.pack.expression import Function, Node, parse_condition
-from game.pack.pack import paragraphs
+from game.pack.pack import list_parts
 from game.text import prose
 
 ON = "on"
@@ -80,7 +80,7 @@ class Presenter:
             options=self.options(scene),
             dials=self.dials(scene),
             questions=self.questions(scene),
-            citations=citations(story, self.words, scene.spec.cite),
+            citations=list_citations(story, self.words, scene.spec.cite),
             figures=self.key_figures(),
             attention=self.attention(),
             promises=list_promises(games, self.words, self.value, scene.spec.kind),
@@ -95,7 +95,7 @@ class Presenter:
         found = list[str]()
         for suffix, condition in shown:
             if self.holds(condition):
-                found += prose.paragraphs(self.filled(key + suffix))
+                found += prose.split_paragraphs(self.filled(key + suffix))
         return tuple(found)
 
     def options(self, scene: SceneCode) -> tuple[Option, ...]:
@@ -115,7 +115,7 @@ class Presenter:
 
     def reason(self, condition: str) -> str:
         """Return why a condition does not hold."""
-        return reason(parse_condition(condition), self.value, self._truth, self.words)
+        return explain_lock(parse_condition(condition), self.value, self._truth, self.words)
 
     def notes(self, move: Move) -> tuple[str, ...]:
         """Return what a move costs at once: attention and money, which a president may ask before signing."""
@@ -188,7 +188,7 @@ class Presenter:
                         name,
                         text(f"library.{name}.title"),
                         self.paragraphs(f"library.{name}.text", [("", None)]),
-                        citations(story, self.words, reading.cite),
+                        list_citations(story, self.words, reading.cite),
                     )
                     for name, reading in section.entries.items()
                 ),
@@ -220,7 +220,7 @@ class Presenter:
         words: tuple[str, ...] = ()
         if decision.choice in scene.spec.choices:
             then = scene.spec.choices[decision.choice].then
-            shown = [(suffix, self.games.program.condition(text)) for suffix, text, _ in paragraphs(then)]
+            shown = [(suffix, self.games.program.condition(text)) for suffix, text, _ in list_parts(then)]
             words = self.paragraphs(f"scenes.{scene.id}.choices.{decision.choice}.then", shown)
         moved = (self.figure(name) for name, spec in self.games.story.variables.items() if not spec.quiet)
         return Outcome(words, tuple(figure for figure in moved if figure.change))

@@ -14,15 +14,15 @@ from game.pack.expression import (
     Effect,
     Function,
     Node,
-    compiled,
-    compiled_value,
-    names,
+    compile_tree,
+    compile_value,
+    list_names,
     parse_condition,
     parse_effect,
-    quietly,
+    silence_warnings,
 )
 from game.pack.expression.emit import Gather
-from game.pack.pack import paragraphs
+from game.pack.pack import list_parts
 from game.pack.story import Story
 from game.text.game_error import GameError
 
@@ -44,7 +44,7 @@ class EffectError(GameError):
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One compiled effect: set `row` to `function`, which is to be called `quietly`, held inside [low, high].
+    """One compiled effect: set `row` to `function`, which is to be called `silence_warnings`, held inside [low, high].
 
     `constant` is that value where the effect reads no variable, so that it is the same in every game, and finite.
     """
@@ -119,12 +119,12 @@ class Program:
             return None
         function = self._conditions.get(text)
         if function is None:
-            function = self._conditions[text] = compiled(parse_condition(text), self.scope, self.rows)
+            function = self._conditions[text] = compile_tree(parse_condition(text), self.scope, self.rows)
         return function
 
     def part(self, node: Node) -> Function:
         """Return part of a condition as a function."""
-        return compiled(node, self.scope, self.rows)
+        return compile_tree(node, self.scope, self.rows)
 
     def effects(self, texts: Iterable[str]) -> Effects:
         """Return effects as assignments in order."""
@@ -137,8 +137,8 @@ class Program:
         if effect.op != "=":
             value = Node(effect.op[0], 0, parts=(Node("name", 0, effect.name), value))
         words = self.scope.kind(effect.name).values
-        function = compiled_value(value, self.scope, self.rows, words)
-        constant = None if any(name in self.rows for name in names(value)) else _constant(function, low, high)
+        function = compile_value(value, self.scope, self.rows, words)
+        constant = None if any(name in self.rows for name in list_names(value)) else _constant(function, low, high)
         return Assignment(self.rows[effect.name], function, low, high, text, constant)
 
     def _compile(self, number: int) -> SceneCode:
@@ -149,7 +149,7 @@ class Program:
             tuple(Move(level, None, self.effects(setting.effects)) for level, setting in row.levels.items())
             for row in spec.dials.values()
         )
-        shown = tuple((suffix, self.condition(condition)) for suffix, condition, _ in paragraphs(spec.text))
+        shown = tuple((suffix, self.condition(condition)) for suffix, condition, _ in list_parts(spec.text))
         return SceneCode(number, name, spec, self.condition(spec.condition), effects, choices, dials, shown)
 
     def _move(self, name: str, option: schema.Choice, before: Effects) -> Move:
@@ -158,7 +158,7 @@ class Program:
             self.condition(option.condition),
             before + self.effects(option.effects),
             self.story.number[option.go] if option.go else -1,
-            tuple((self.story.number[item.scene], item.months) for item in schema.laters(option)),
+            tuple((self.story.number[item.scene], item.months) for item in schema.list_laters(option)),
         )
 
 
@@ -177,7 +177,7 @@ def apply(effects: Effects, block: Array, games: Index) -> None:
     def value(row: int) -> Array:
         return np.asarray(values[row]) if row in values else block[row].take(games)
 
-    with quietly():
+    with silence_warnings():
         for one in effects.assignments:
             values[one.row] = _worked_out(one, value) if one.constant is None else one.constant
     for row, found in values.items():
@@ -199,6 +199,6 @@ def _held(value: Array, low: float, high: float) -> Array:
 
 def _constant(function: Function, low: float, high: float) -> float | None:
     """Return the value of a function that reads no variable, held in a range; None where it is not finite."""
-    with quietly():
+    with silence_warnings():
         value = np.asarray(function(lambda _: np.zeros(0)), float)
     return float(_held(value, low, high)) if np.isfinite(value) else None

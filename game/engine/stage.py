@@ -19,7 +19,7 @@ from game.engine.program import Effects, Program
 from game.pack.expression import Function
 from game.pack.findings import Finding, PackError
 from game.pack.load import load_pack
-from game.pack.pack import with_places
+from game.pack.pack import restore_places
 from game.pack.story import Story
 
 
@@ -96,7 +96,7 @@ class Stage:
         return state
 
 
-def stage_of(story: Story) -> Stage:
+def make_stage(story: Story) -> Stage:
     """Return the stage of a checked story. Raises PackError where its numbers do not fit the model."""
     if story.manifest.model == "none":
         return Stage(story, None)
@@ -104,7 +104,7 @@ def stage_of(story: Story) -> Stage:
     model = read_model(story.pack, findings)
     if findings:
         findings.clear()
-        read_model(with_places(story.pack), findings)
+        read_model(restore_places(story.pack), findings)
     if model is None or any(finding.severity == "error" for finding in findings):
         raise PackError(findings)
     return Stage(story, model)
@@ -112,4 +112,4 @@ def stage_of(story: Story) -> Stage:
 
 def open_stage(*paths: Path) -> Stage:
     """Return the stage of the story in a folder, or in several laid over each other. Raises PackError."""
-    return stage_of(load_pack(*paths))
+    return make_stage(load_pack(*paths))

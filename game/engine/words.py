@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from game.pack.cited_values import cited_spec, stated, told
+from game.pack.cited_values import find_cited, format_cited, stated
 from game.pack.story import Story
-from game.pack.template import Slot, parts
+from game.pack.template import Slot, split_template
 from game.text.catalogue import LANGUAGES, Catalogue
-from game.text.numbers import formatted, signed
-from game.text.prose_numbers import CHINESE_COUNTS, MILLION_A_UNIT, told_in_prose
+from game.text.numbers import format_change, format_value
+from game.text.prose_numbers import CHINESE_COUNTS, MILLION_A_UNIT, format_in_prose
 
 
 class Words:
@@ -52,7 +52,7 @@ class Words:
         if spec.type == "flag":
             return self.say("common.yes" if value else "common.no")
         own = "share" if spec.type == "share" else spec.unit
-        return formatted(value, unit or own, self.language, None if unit else spec.digits)
+        return format_value(value, unit or own, self.language, None if unit else spec.digits)
 
     def change(self, name: str, change: float) -> str:
         """Return the change of a variable with its sign; empty where it rounds to nothing, and for words."""
@@ -60,27 +60,29 @@ class Words:
         if spec.type in ("enum", "flag"):
             return ""
         unit = "share" if spec.type == "share" else spec.unit
-        text = signed(change, unit, self.language, spec.digits)
+        text = format_change(change, unit, self.language, spec.digits)
         return text if any(digit in text for digit in "123456789") else ""
 
     def filled(self, text: str, value: Callable[[str], float], words: Mapping[str, str]) -> str:
         """Return `text` with its slots filled: variables through `value`, {bank} and {player} from `words`."""
-        return "".join(piece if isinstance(piece, str) else self._slot(piece, value, words) for piece in parts(text))
+        return "".join(
+            piece if isinstance(piece, str) else self._slot(piece, value, words) for piece in split_template(text)
+        )
 
     def evidence(self, cited: str) -> str:
         """Return the value of a figure, or of a fact given as `fact:<id>`, as prose says it."""
-        spec = cited_spec(self.story.pack, cited)
-        return told_in_prose(stated(spec), spec.unit, self.language)
+        spec = find_cited(self.story.pack, cited)
+        return format_in_prose(stated(spec), spec.unit, self.language)
 
     def measured(self, cited: str) -> str:
         """Return that value with its unit, where the unit is a measure; what is counted is said by the label."""
-        spec = cited_spec(self.story.pack, cited)
+        spec = find_cited(self.story.pack, cited)
         key = f"measure.{spec.unit.replace(' ', '_')}"
         if not self._catalogue.has(key):
-            return told(spec)
+            return format_cited(spec)
         if self._catalogue.language == "en" and spec.unit in MILLION_A_UNIT:
-            return self._catalogue.say(key, value=told_in_prose(stated(spec), spec.unit, "en"))
-        value = told(spec, CHINESE_COUNTS.get(spec.unit, 1) if self._catalogue.language == "zh" else 1)
+            return self._catalogue.say(key, value=format_in_prose(stated(spec), spec.unit, "en"))
+        value = format_cited(spec, CHINESE_COUNTS.get(spec.unit, 1) if self._catalogue.language == "zh" else 1)
         return self._catalogue.say(key, value=value, n=spec.value)
 
     def _slot(self, slot: Slot, value: Callable[[str], float], words: Mapping[str, str]) -> str:

@@ -11,53 +11,55 @@ import msgspec
 
 from game.engine.stage import Stage
 from game.journal.format import FORMAT, BadSaveError, Fork, Header, Line, Save, read_save
-from game.journal.migrate import migrated
+from game.journal.migrate import migrate_save
 from game.journal.play import Play
 from game.journal.recorder import start_save
-from game.journal.retake import Stop, retake
-from game.journal.start import model_of, reopened, story_ref
-from game.text.cells import shown
+from game.journal.retake import Stop, retake_decision
+from game.journal.start import find_model_version, make_story_ref, reopen_game
+from game.text.cells import make_printable
 
 Take = Callable[[Play, Line], Sequence[Line]]
 """Takes a recorded decision in a new game; returns the lines to be written of it. May raise BadSaveError."""
 
 
-def rebased(path: Path, stage: Stage, n: int, folder: Path, language: str = "", *, private: bool = False) -> Play:
+def rebase_save(path: Path, stage: Stage, n: int, folder: Path, language: str = "", *, private: bool = False) -> Play:
     """Return a new game on `stage`, kept in `folder`, with the decisions of a save before `n` taken again on it.
 
     Raises BadSaveError where the story does not have what the save names or does not allow what it decided, and
     UnsavedError; nothing is left behind then.
     """
     save = read_save(path)
-    moved = migrated(save, stage.story)
+    moved = migrate_save(save, stage.story)
     spoken = language if language in stage.story.languages else moved.header.language
-    play = reopened(path, replace(moved, header=child(moved.header, stage, path, save, n, spoken)), stage)
+    play = reopen_game(
+        path, replace(moved, header=make_child_header(moved.header, stage, path, save, n, spoken)), stage
+    )
 
     def take(game: Play, line: Line) -> Sequence[Line]:
-        came = retake(game, line)
+        came = retake_decision(game, line)
         if isinstance(came, Stop):
-            file = shown(path.name)
+            file = make_printable(path.name)
             raise BadSaveError("not_so_far", status="other-story", file=file, n=n, step=came.n, why=came.why)
         return came
 
-    return branched(play, [line for line in moved.lines if line.n < n], folder, take, private=private)
+    return branch_game(play, [line for line in moved.lines if line.n < n], folder, take, private=private)
 
 
-def child(header: Header, stage: Stage, path: Path, save: Save, n: int, language: str) -> Header:
+def make_child_header(header: Header, stage: Stage, path: Path, save: Save, n: int, language: str) -> Header:
     """Return the header of a game on `stage` that begins now and leaves the save at `path` before decision `n`."""
     last = save.lines[n - 2] if n > 1 else save.header
     return msgspec.structs.replace(
         header,
         format=FORMAT,
-        story=story_ref(stage),
-        model=model_of(stage),
+        story=make_story_ref(stage),
+        model=find_model_version(stage),
         started=datetime.now().astimezone().isoformat(timespec="seconds"),
-        fork=Fork(shown(path.stem), last.seal, n),
+        fork=Fork(make_printable(path.stem), last.seal, n),
         language=language,
     )
 
 
-def branched(play: Play, lines: Sequence[Line], folder: Path, take: Take, *, private: bool = False) -> Play:
+def branch_game(play: Play, lines: Sequence[Line], folder: Path, take: Take, *, private: bool = False) -> Play:
     """Return a game that stands at its start, kept in `folder`, after `take` has taken all `lines` in it.
 
     Raises UnsavedError, and what `take` raises; nothing is left behind then.

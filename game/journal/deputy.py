@@ -11,13 +11,13 @@ from game.engine.presidents.president import President
 from game.engine.program import SceneCode
 
 
-def decided(games: Games, who: President) -> Decision:
+def decide_for(games: Games, who: President) -> Decision:
     """Return what a president decides in the scene that game 0 stands in."""
     scene = games.program.scene(int(games.at[0]))
-    return decision_of(scene, int(who.pick(games, scene, np.array([0]))[0]))
+    return read_pick(scene, int(who.pick(games, scene, np.array([0]))[0]))
 
 
-def decision_of(scene: SceneCode, pick: int) -> Decision:
+def read_pick(scene: SceneCode, pick: int) -> Decision:
     """Return a pick of the engine, the number of a choice or the code of a plan's levels, as a player's decision."""
     if not scene.dials:
         return Decision(scene.id, scene.choices[pick].id if pick >= 0 else ON)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.pack.load import compare_files
 from game.pack.story import Story
-from game.text.cells import shown
+from game.text.cells import make_printable
 
 MOST = 5
 """How many entries are named; of the rest only the number is told."""
@@ -14,4 +14,4 @@ def list_differences(one: Story, other: Story) -> str:
     """Return the entries in which two stories differ, as `scenes/renewal, endings/merged`."""
     names = [f"{section}/{entry}".rstrip("/") for section, entry in compare_files(one.pack.files, other.pack.files)]
     rest = f" +{len(names) - MOST}" if len(names) > MOST else ""
-    return shown(", ".join(names[:MOST]) + rest)
+    return make_printable(", ".join(names[:MOST]) + rest)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.engine.ending import reached, scores_of
+from game.engine.ending import find_endings, score_games
 from game.engine.games import Games
 from game.engine.stage import Stage
 from game.journal.format import BadSaveError, Line, Save, read_save
-from game.journal.migrate import migrated
+from game.journal.migrate import migrate_save
 from game.journal.play import Play
-from game.journal.retake import Stop, longer, pass_by, retake, standing
-from game.journal.start import again, reopened
-from game.text.cells import shown
+from game.journal.retake import Stop, find_standing_scene, pass_by, retake_decision, say_longer
+from game.journal.start import reopen_game, take_line_again
+from game.text.cells import make_printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Divergence:
         return bool(self.save.lines) and bool(self.save.lines[-1].ending)
 
 
-def diverged(path: Path, stage: Stage, language: str = "") -> Divergence:
+def find_divergence(path: Path, stage: Stage, language: str = "") -> Divergence:
     """Play a save again on `stage`, whatever story it was played on, and say where it parts from what was recorded.
 
     Raises BadSaveError for a save that can't be read, was edited, or names a bank, mandate or background that the story
@@ -76,39 +76,39 @@ def diverged(path: Path, stage: Stage, language: str = "") -> Divergence:
     """
     save = read_save(path)
     then = _as_played(path, save, stage)
-    moved = migrated(save, stage.story)
-    now = reopened(path, moved, stage)
+    moved = migrate_save(save, stage.story)
+    now = reopen_game(path, moved, stage)
     for play in filter(None, (then, now)):
         if language in play.languages:
             play.language = language
     return _walked(save, moved.lines, then, now)
 
 
-def taken_again(path: Path, stage: Stage) -> Divergence:
-    """As `diverged`, for a save whose own game need not be played: `then` is None. Raises BadSaveError."""
+def take_save_again(path: Path, stage: Stage) -> Divergence:
+    """As `find_divergence`, for a save whose own game need not be played: `then` is None. Raises BadSaveError."""
     save = read_save(path)
-    moved = migrated(save, stage.story)
-    return _walked(save, moved.lines, None, reopened(path, moved, stage))
+    moved = migrate_save(save, stage.story)
+    return _walked(save, moved.lines, None, reopen_game(path, moved, stage))
 
 
-def came_of(games: Games, mandate: str) -> Came | None:
+def find_outcome(games: Games, mandate: str) -> Came | None:
     """Return how a game came out under a mandate, or nothing where it is not over."""
     if not games.over:
         return None
-    scores = scores_of(games)
-    return Came(reached(games)[0], float(scores.totals[mandate][0]) if scores else None)
+    scores = score_games(games)
+    return Came(find_endings(games)[0], float(scores.totals[mandate][0]) if scores else None)
 
 
 def _as_played(path: Path, save: Save, stage: Stage) -> Play | None:
     """Return the game at its end on its own story, or nothing where that can't be had."""
     try:
-        play = reopened(path, save, stage)
+        play = reopen_game(path, save, stage)
     except BadSaveError as error:
         if error.status not in ("other-story", "other-model"):
             raise
         return None
     for number, line in enumerate(save.lines, 2):
-        again(play, line, shown(path.name), save.line_number(number))
+        take_line_again(play, line, make_printable(path.name), save.line_number(number))
     return play
 
 
@@ -120,9 +120,9 @@ def _walked(save: Save, lines: tuple[Line, ...], then: Play | None, now: Play) -
     stop: Stop | None = None
     for line in lines:
         passed += len(pass_by(now, line.at, line.scene))
-        if standing(now) == line.scene:
+        if find_standing_scene(now) == line.scene:
             other = other or _figures(before, line.n, now) or _month(line, now)
-        own = retake(now, line)
+        own = retake_decision(now, line)
         if isinstance(own, Stop):
             stop = own
             break
@@ -130,12 +130,12 @@ def _walked(save: Save, lines: tuple[Line, ...], then: Play | None, now: Play) -
         missed += not own
         unasked += sum(len(line.prediction) - len(one.prediction) for one in own)
     if stop is None:
-        end = standing(then) if then else ""
+        end = find_standing_scene(then) if then else ""
         passed += len(pass_by(now, "", end))
-        if end == standing(now):
+        if end == find_standing_scene(now):
             other = other or _figures(before, len(save.lines) + 1, now)
         if save.lines and save.lines[-1].ending and not now.games.over:
-            stop = longer(now, len(save.lines) + 1)
+            stop = say_longer(now, len(save.lines) + 1)
     return Divergence(save, lines, then, now, taken, passed, missed, unasked, other, stop)
 
 

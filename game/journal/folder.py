@@ -14,10 +14,10 @@ from typing import Any, TypeVar
 from game.journal.format import BadSaveError, Header
 from game.journal.storage import flush_folder, replace_file
 from game.pack.findings import PackError
-from game.pack.load import known_pack, load_files
-from game.pack.read.files import Files, archive_bytes, hash_files, read_archive, read_folder
+from game.pack.load import find_known_pack, load_files
+from game.pack.read.files import Files, hash_files, read_archive, read_folder, write_archive
 from game.pack.story import Story
-from game.text.cells import shown
+from game.text.cells import make_printable
 from game.text.sentences import NO_SENTENCE, Sentence
 
 T = TypeVar("T")
@@ -31,7 +31,7 @@ RANDOM_LETTERS = 6
 """The random letters of a save's name: sixty games that begin in one second share one once in 400,000 times."""
 
 
-def new_path(folder: Path, header: Header) -> Path:
+def choose_path(folder: Path, header: Header) -> Path:
     """Return a name for a save that no other has, in this folder or another: when, which bank, which seed, and letters.
 
     Names sort by time. They are made of letters, digits and hyphens, and two never differ in capitals alone.
@@ -64,10 +64,10 @@ def keep_story(folder: Path, story: Story, digest: str = "") -> None:
     if _holds(path, story):
         flush_folder(path.parent)  # another game may have put it there this moment
     else:
-        replace_file(path, archive_bytes(story.pack.files))
+        replace_file(path, write_archive(story.pack.files))
 
 
-def story_of(folder: Path, header: Header, at_hand: Iterable[Story] = ()) -> Story:
+def find_story(folder: Path, header: Header, at_hand: Iterable[Story] = ()) -> Story:
     """Return the very story a game was played on: kept beside the save, else one at hand, or one that comes along.
 
     A kept story that is missing or damaged is written again from that one, where the folder lets it. Raises
@@ -79,14 +79,14 @@ def story_of(folder: Path, header: Header, at_hand: Iterable[Story] = ()) -> Sto
         return kept
     story = next((one for one in at_hand if one.answers_to(ref.digest)), None)
     own, missing = (
-        (story, NO_SENTENCE) if story else _tried(lambda: load_as_named(read_folder(known_pack(ref.id)), header))
+        (story, NO_SENTENCE) if story else _tried(lambda: load_as_named(read_folder(find_known_pack(ref.id)), header))
     )
     if own and own.answers_to(ref.digest):
         with contextlib.suppress(OSError):  # the game can be played all the same
-            replace_file(path, archive_bytes(own.pack.files))
+            replace_file(path, write_archive(own.pack.files))
         return own
     named: dict[str, Any] = {"kept": f"packs/{path.name}"}  # Any: a message is filled in with whatever it names
-    named |= {"story": shown(ref.id), "version": shown(ref.version)}
+    named |= {"story": make_printable(ref.id), "version": make_printable(ref.version)}
     if kept:
         raise BadSaveError("kept_other", status="other-story", **named)
     if os.path.lexists(path):

@@ -13,10 +13,10 @@ from pathlib import Path
 import msgspec
 
 from game.bank.version import MODEL, RELEASES
-from game.journal.seals import LENGTH, SEAL, Rows, SealError, check_seals, seal_of
-from game.pack.findings import bounded
+from game.journal.seals import LENGTH, SEAL, Rows, SealError, check_seals, compute_seal
+from game.pack.findings import cut_finding
 from game.pack.read.files import NotRegularError, TooLargeError, read_file
-from game.text.cells import cut, shown
+from game.text.cells import cut, make_printable
 from game.text.game_error import CatalogueError
 
 FORMAT = 2
@@ -50,7 +50,7 @@ class BadSaveError(CatalogueError):
 
     def message(self, language: str) -> str:
         """Return the reason in a language, cut where it is very long."""
-        return bounded(super().message(language))
+        return cut_finding(super().message(language))
 
 
 class StoryRef(msgspec.Struct):
@@ -147,11 +147,11 @@ class Save:
         return self.numbers[at] if 0 <= at < len(self.numbers) else line
 
 
-def sealed(record: Header | Line, before: str) -> tuple[bytes, str]:
+def seal_line(record: Header | Line, before: str) -> tuple[bytes, str]:
     """Return the line of a record and its seal: a hash of the seal before it and of the record itself."""
     record.seal = ""
     body = msgspec.json.encode(record).removesuffix(b"}").removesuffix(b',"seal":""')
-    seal = seal_of(before.encode(), body).decode()
+    seal = compute_seal(before.encode(), body).decode()
     return body + SEAL + seal.encode() + b'"}\n', seal
 
 
@@ -160,7 +160,7 @@ def seal_lines(header: Header, lines: Iterable[Line]) -> list[bytes]:
     rows, seal = list[bytes](), ""
     records: list[Header | Line] = [header, *lines]
     for record in records:
-        row, seal = sealed(msgspec.structs.replace(record), seal)
+        row, seal = seal_line(msgspec.structs.replace(record), seal)
         rows.append(row)
     return rows
 
@@ -175,7 +175,7 @@ def read_save(path: Path, *, whole: bool = False) -> Save:
 
     Raises BadSaveError with the line and the reason; a torn last line is only dropped.
     """
-    name = shown(path.name)
+    name = make_printable(path.name)
     try:
         content = read_file(path, MAX_BYTES)
     except FileNotFoundError as error:
@@ -215,7 +215,7 @@ def _header(row: bytes, name: str) -> Header:
         header = _HEADER.decode(row)
         header.player = header.player[:MAX_NAME]
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise BadSaveError("no_header", file=name, line=1, why=shown(str(error))) from error
+        raise BadSaveError("no_header", file=name, line=1, why=make_printable(str(error))) from error
     if header.format not in FORMATS:
         raise BadSaveError("format", file=name, found=header.format, format=FORMAT)
     return header
@@ -240,8 +240,8 @@ def _decision(row: bytes, name: str, number: int) -> Line | str:
         if not kinded.kind:
             return _LINE.decode(row)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise BadSaveError("no_line", line=number, file=name, why=shown(str(error))) from error
-    kind = cut(shown(kinded.kind), MOST_KIND)
+        raise BadSaveError("no_line", line=number, file=name, why=make_printable(str(error))) from error
+    kind = cut(make_printable(kinded.kind), MOST_KIND)
     if kinded.needed:
         raise BadSaveError("needed_kind", line=number, file=name, kind=kind)
     return kind

@@ -10,10 +10,10 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from game.engine.ending import reached
+from game.engine.ending import find_endings
 from game.engine.games import NEXT, OVER, Games, Setup
 from game.engine.present import ANSWERS, ON
-from game.engine.presidents.recorded import Taken, allowed, slot
+from game.engine.presidents.recorded import Taken, are_allowed, find_slot
 from game.engine.program import EffectError, Index, Program
 from game.engine.stage import Stage
 from game.engine.standing import GO_ON, Picks, plan_code
@@ -40,7 +40,7 @@ class Together:
     finished: NDArray[np.bool_]
 
 
-def replayed(stage: Stage, saves: Sequence[Save], *, record: bool = False) -> Together:
+def replay_saves(stage: Stage, saves: Sequence[Save], *, record: bool = False) -> Together:
     """Play saves again, effects once each; the headers must name banks, backgrounds and seeds that the story has."""
     run = _Run(_games(stage, saves, record), saves)
     try:
@@ -111,7 +111,7 @@ class _Run:
         picks = np.full(self.games.count, GO_ON, np.int64)
         picks[asked[fits]] = self.picks[lines[fits]]
         for scene, games in self.games.scenes():
-            self._part(games[~allowed(self.games, scene, games, picks[games])])
+            self._part(games[~are_allowed(self.games, scene, games, picks[games])])
         standing = np.flatnonzero(self.games.at >= 0)
         self.games.act(picks)
         self.taken[standing] += 1
@@ -131,7 +131,7 @@ class _Run:
         self._part(games[more])
         ends = games[~more]
         if len(ends):
-            names = reached(self.games.take(ends))
+            names = find_endings(self.games.take(ends))
             wrong = np.array([self.endings[game] != name for game, name in zip(ends, names, strict=True)])
             self._part(ends[wrong], back=1)
             self.finished[ends[~wrong]] = True
@@ -172,14 +172,14 @@ def _encoded(
     return found[:, 0], months, found[:, 1], table.reshape(len(lines), len(keys))
 
 
-def decisions(stage: Stage, save: Save) -> Taken:
+def list_decisions_taken(stage: Stage, save: Save) -> Taken:
     """Return what a save's player decided, to be taken again elsewhere; what the story does not have is left out."""
     codes, month = Codes(stage.program), stage.story.scope.month
     found: Taken = {}
     for line in save.lines:
         scene, pick = codes.of(line)
         if scene >= 0:
-            found[slot(stage.program.scene(scene), int(month(line.month)))] = pick
+            found[find_slot(stage.program.scene(scene), int(month(line.month)))] = pick
     return found
 
 

@@ -8,12 +8,12 @@ import msgspec
 
 from game.bank.version import MODEL
 from game.journal.format import Header, Line, Save, StoryRef
-from game.pack.migrations import since
+from game.pack.migrations import list_migrations_since
 from game.pack.renames import Renames
 from game.pack.story import Story
 
 
-def migrated(save: Save, story: Story) -> Save:
+def migrate_save(save: Save, story: Story) -> Save:
     """Return a save for another version of its story or of the bank model; for those it was played on, the save itself.
 
     Decisions keep their numbers, so there are gaps where a scene was taken out, and every record keeps its old seal.
@@ -22,7 +22,7 @@ def migrated(save: Save, story: Story) -> Save:
     ref = save.header.story
     if story.answers_to(ref.digest) and save.header.model in (0, MODEL):
         return save
-    later = Renames(since(story.pack, ref.version) if ref.id == story.id else ())
+    later = Renames(list_migrations_since(story.pack, ref.version) if ref.id == story.id else ())
     lines = (_line(line, later) for line in save.lines)
     header = _header(save.header, story, later)
     return dataclasses.replace(save, header=header, lines=tuple(filter(None, lines)), numbers=())

@@ -60,7 +60,7 @@ class PlayOptions:
     @property
     def interface(self) -> str:
         """The language to speak before there is a game."""
-        return interface(self.language)
+        return choose_interface_language(self.language)
 
     @property
     def straight(self) -> bool:
@@ -68,27 +68,27 @@ class PlayOptions:
         return self.previewing or self.resume is not None or self.bank is not None or self.seed is not None
 
 
-def interface(asked: str = "") -> str:
+def choose_interface_language(asked: str = "") -> str:
     """Return the language to speak where no game says one: as asked for, or English where the environment says so."""
     words = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return asked or ("en" if words.startswith("en") else "zh")
 
 
-def stage_for(options: PlayOptions) -> Stage:
+def open_stage_for(options: PlayOptions) -> Stage:
     """Return the stage of the story that the options name, with its overlays. Raises PackError."""
     from game.engine.stage import open_stage  # the title's first frame comes before any of this is loaded
 
-    return open_stage(*folders_of(options))
+    return open_stage(*find_folders(options))
 
 
-def folders_of(options: PlayOptions) -> list[Path]:
+def find_folders(options: PlayOptions) -> list[Path]:
     """Return the folders of the story that the options name and of its overlays. Raises PackError."""
     from game.pack.load import find_pack
 
     return [find_pack(name) for name in (options.story, *options.overlays)]
 
 
-def stories_at_hand(names: Sequence[str]) -> list[Story]:
+def load_stories_at_hand(names: Sequence[str]) -> list[Story]:
     """Return the story that some words name, a base and its overlays, as a list; an empty one where none is named.
 
     Raises PackError.
@@ -103,19 +103,19 @@ def begin(options: PlayOptions, stage: Stage | None = None) -> Play:
 
     Raises UnknownNameError, PackError, BadSaveError, UnsavedError.
     """
-    from game.journal.start import new_game, resume
+    from game.journal.start import resume, start_game
 
     if options.resume is not None:
-        stage = stage or (None if options.campaign else stage_for(options))
+        stage = stage or (None if options.campaign else open_stage_for(options))
         return resume(options.resume, language=options.language, stage=stage)
-    stage = stage or stage_for(options)
-    return new_game(
+    stage = stage or open_stage_for(options)
+    return start_game(
         stage,
         bank=options.bank or "",
         mandate=options.mandate or "",
         background=options.background or "",
         seed=options.seed or "",
-        language=spoken(options, stage),
+        language=choose_game_language(options, stage),
         player=options.player,
         folder=options.saves,
         private=options.private,
@@ -123,7 +123,7 @@ def begin(options: PlayOptions, stage: Stage | None = None) -> Play:
     )
 
 
-def spoken(options: PlayOptions, stage: Stage) -> str:
+def choose_game_language(options: PlayOptions, stage: Stage) -> str:
     """Return the language of a new game: as asked for, else that of the environment where the story speaks it."""
     return options.language or (options.interface if options.interface in stage.story.languages else "")
 

@@ -11,8 +11,8 @@ import numpy as np
 
 from game.bank.state import Array
 from game.engine.autoplay import make_president
-from game.engine.ending import ending_of, reached
-from game.engine.evidence import citations
+from game.engine.ending import find_endings, make_ending
+from game.engine.evidence import list_citations
 from game.engine.games import MOST_DECISIONS, OVER, Games, Setup
 from game.engine.page import Decision, Ending, Entry, Figure, Outcome, Page, Shelf
 from game.engine.present import ANSWERS, ON, Presenter
@@ -20,12 +20,12 @@ from game.engine.program import EffectError, SceneCode
 from game.engine.stage import Stage
 from game.engine.standing import GO_ON, plan_code
 from game.engine.words import Words
-from game.journal.deputy import decided
+from game.journal.deputy import decide_for
 from game.journal.format import MAX_REASON, Header, Line
 from game.journal.recorder import Recorder, UnsavedError
-from game.pack.findings import did_you_mean
-from game.text.cells import shown
-from game.text.encoding import encodable
+from game.pack.findings import suggest_name
+from game.text.cells import make_printable
+from game.text.encoding import make_encodable
 from game.text.game_error import GameError
 
 
@@ -43,7 +43,7 @@ class Past:
     after: Array
 
 
-def setup_of(header: Header) -> Setup:
+def make_setup_of_header(header: Header) -> Setup:
     """Return how the one game of a header begins."""
     backgrounds, mandates = ([name] if name else [] for name in (header.background, header.mandate))
     return Setup([header.seed], [header.bank], backgrounds, mandates)
@@ -58,7 +58,7 @@ class Play:
         self.notes: list[str] = []
         self.past: list[Past] = []
         self._recorder: Recorder | None = None
-        self.games = games or Games(stage, setup_of(header), record=True)
+        self.games = games or Games(stage, make_setup_of_header(header), record=True)
         self.words = Words(self.story, header.language)
 
     @property
@@ -195,7 +195,7 @@ class Play:
     def ending(self) -> Ending:
         """Return how the game ended; only when the page says so."""
         asked = {name: answer for past in self.past for name, answer in past.decision.prediction.items()}
-        return ending_of(self._now(), self.header.mandate, asked)
+        return make_ending(self._now(), self.header.mandate, asked)
 
     def afterword(self) -> Page | None:
         """Return the words of the notice that closed the story, or nothing where it closed with none, or in office."""
@@ -206,7 +206,7 @@ class Play:
             return None
         then, key = self._then(self.past[-1]), f"scenes.{scene.id}"
         told = then.paragraphs(f"{key}.text", scene.shown)
-        cited = citations(self.story, self.words, scene.spec.cite)
+        cited = list_citations(self.story, self.words, scene.spec.cite)
         title, month = then.filled(f"{key}.title"), self.story.told_month(self.past[-1].month)
         return Page("notice", scene.id, title, month, 0, 0, told, citations=cited)
 
@@ -233,13 +233,13 @@ class Play:
         for _ in range(MOST_DECISIONS):
             if self.games.over or self._scene().id in short.scenes:
                 return
-            self._take(decided(self.games, who))
+            self._take(decide_for(self.games, who))
 
     def _take(self, decision: Decision) -> None:
         """Apply a decision and write it down, or leave everything as it was, whatever comes in between."""
         before, past = self.games.copy(), len(self.past)
         mark = self._recorder.mark if self._recorder else None
-        decision = replace(decision, reason=encodable(decision.reason))
+        decision = replace(decision, reason=make_encodable(decision.reason))
         try:
             self.act(decision)
             if self._recorder:
@@ -275,7 +275,7 @@ class Play:
             reason=decision.reason,
             prediction=decision.prediction,
             figures={name: float(self.games.state[name][0]) for name in self.story.manifest.key_figures},
-            ending=reached(self.games)[0] if self.games.over else "",
+            ending=find_endings(self.games)[0] if self.games.over else "",
         )
 
     def _scene(self) -> SceneCode:
@@ -285,7 +285,7 @@ class Play:
 
     def _pick(self, scene: SceneCode, decision: Decision) -> int:
         if decision.scene != scene.id:
-            raise DecisionError(self.words.say("error.elsewhere", scene=shown(decision.scene), now=scene.id))
+            raise DecisionError(self.words.say("error.elsewhere", scene=make_printable(decision.scene), now=scene.id))
         if scene.dials and decision.choice:
             raise DecisionError(self._unknown(decision.choice, list(scene.spec.dials)))
         if scene.dials:
@@ -305,8 +305,8 @@ class Play:
         return levels.index(level)
 
     def _unknown(self, name: str, known: list[str]) -> str:
-        hint = did_you_mean(name, known) or ", ".join(known)
-        return self.words.say("error.no_choice", choice=shown(name), hint=hint)
+        hint = suggest_name(name, known) or ", ".join(known)
+        return self.words.say("error.no_choice", choice=make_printable(name), hint=hint)
 
     def _check_slip(self, scene: SceneCode, decision: Decision) -> None:
         """Refuse a prediction that was not asked for, and a reason without end."""

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from game.journal.file_locks import InUseError
-from game.journal.folder import keep_story, new_path
-from game.journal.format import BadSaveError, Header, Line, Save, seal_at_end, seal_lines, sealed
+from game.journal.folder import choose_path, keep_story
+from game.journal.format import BadSaveError, Header, Line, Save, seal_at_end, seal_line, seal_lines
 from game.journal.storage import OWN, SHARED, AppendFile, LostError
 from game.pack.story import Story
-from game.text.cells import shown
+from game.text.cells import make_printable
 from game.text.game_error import CatalogueError
 
 
@@ -49,7 +49,7 @@ class Recorder:
         try:
             return cls(AppendFile.create(path, b"".join(rows), OWN if private else SHARED), rows)
         except (OSError, LostError, InUseError) as error:
-            raise UnsavedError("no_writing", path=shown(str(path.parent)), why=_reason(error)) from error
+            raise UnsavedError("no_writing", path=make_printable(str(path.parent)), why=_reason(error)) from error
 
     @classmethod
     def opened(cls, path: Path, save: Save) -> Self:
@@ -61,11 +61,11 @@ class Recorder:
         try:
             file = AppendFile.open(path, save.length, save.size)
         except InUseError as error:
-            raise BadSaveError("in_use", file=shown(path.name)) from error
+            raise BadSaveError("in_use", file=make_printable(path.name)) from error
         except LostError as error:
-            raise BadSaveError("changed", file=shown(path.name)) from error
+            raise BadSaveError("changed", file=make_printable(path.name)) from error
         except OSError as error:
-            raise UnsavedError("no_writing", path=shown(str(path)), why=_reason(error)) from error
+            raise UnsavedError("no_writing", path=make_printable(str(path)), why=_reason(error)) from error
         return cls(file, save.written, gap=b"" if save.ended else b"\n")
 
     @property
@@ -88,22 +88,22 @@ class Recorder:
         try:
             self._file.check()
         except LostError as error:
-            raise SaveLostError(error.how, path=shown(str(self.path))) from error
+            raise SaveLostError(error.how, path=make_printable(str(self.path))) from error
         except OSError as error:
-            raise UnsavedError("no_reading", path=shown(str(self.path)), why=_reason(error)) from error
+            raise UnsavedError("no_reading", path=make_printable(str(self.path)), why=_reason(error)) from error
 
     def write(self, record: Header | Line) -> None:
         """Append a record and flush it to the disk.
 
         Raises UnsavedError with the file as it was, and SaveLostError where nothing can be added to it any more.
         """
-        row, _ = sealed(record, seal_at_end(self._rows[-1]))
+        row, _ = seal_line(record, seal_at_end(self._rows[-1]))
         try:
             self._file.append(self._gap + row)
         except LostError as error:
-            raise SaveLostError(error.how, path=shown(str(self.path))) from error
+            raise SaveLostError(error.how, path=make_printable(str(self.path))) from error
         except OSError as error:
-            raise UnsavedError("no_writing", path=shown(str(self.path)), why=_reason(error)) from error
+            raise UnsavedError("no_writing", path=make_printable(str(self.path)), why=_reason(error)) from error
         self._rows.append(row)
         self._gap = b""
 
@@ -143,8 +143,8 @@ def _put_down(folder: Path, story: Story, header: Header, rows: Sequence[bytes],
     try:
         keep_story(folder, story)
     except OSError as error:
-        raise UnsavedError("no_writing", path=shown(str(folder)), why=_reason(error)) from error
-    return Recorder.created(new_path(folder, header), rows, private=private)
+        raise UnsavedError("no_writing", path=make_printable(str(folder)), why=_reason(error)) from error
+    return Recorder.created(choose_path(folder, header), rows, private=private)
 
 
 def _reason(error: Exception) -> str:

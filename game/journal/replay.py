@@ -9,11 +9,11 @@ from pathlib import Path
 
 from game.engine.page import Decision, Ending, Figure, Outcome, Page
 from game.engine.stage import Stage
-from game.journal.branch import branched, child
+from game.journal.branch import branch_game, make_child_header
 from game.journal.format import Line, Save, read_save
 from game.journal.play import Play
-from game.journal.start import again, reopened
-from game.text.cells import shown
+from game.journal.start import reopen_game, take_line_again
+from game.text.cells import make_printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,11 @@ class Reel:
     def __init__(self, path: Path, language: str = "", stage: Stage | None = None, save: Save | None = None) -> None:
         """`stage` saves loading the story again, `save` reading the file. Raises BadSaveError."""
         self.path, self.save = path, save or read_save(path)
-        play = reopened(path, self.save, stage)
+        play = reopen_game(path, self.save, stage)
         self.stage = play.stage
         self._plays = [_still(play)]
         for number, line in enumerate(self.save.lines, 2):
-            again(play, line, shown(path.name), self.save.line_number(number))
+            take_line_again(play, line, make_printable(path.name), self.save.line_number(number))
             self._plays.append(_still(play))
         if language in play.languages:
             self.language = language
@@ -100,18 +100,18 @@ def save_of(play: Play) -> Save:
     return Save(play.header, tuple(lines), "", 0, 0, torn=False)
 
 
-def fork(reel: Reel, n: int, folder: Path, *, private: bool = False) -> Play:
+def fork_game(reel: Reel, n: int, folder: Path, *, private: bool = False) -> Play:
     """Return a new game, kept in `folder`, that stands before decision `n` of a save and names it as its parent.
 
     Raises UnsavedError with nothing left behind.
     """
 
     def take(play: Play, line: Line) -> Sequence[Line]:
-        again(play, line, shown(reel.path.name), reel.save.line_number(line.n + 1))
+        take_line_again(play, line, make_printable(reel.path.name), reel.save.line_number(line.n + 1))
         return [line]
 
-    header = child(reel.save.header, reel.stage, reel.path, reel.save, n, reel.language)
-    return branched(Play(reel.stage, header), reel.save.lines[: n - 1], folder, take, private=private)
+    header = make_child_header(reel.save.header, reel.stage, reel.path, reel.save, n, reel.language)
+    return branch_game(Play(reel.stage, header), reel.save.lines[: n - 1], folder, take, private=private)
 
 
 def _still(play: Play) -> Play:

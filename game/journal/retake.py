@@ -12,7 +12,7 @@ from game.engine.present import ON, Presenter
 from game.engine.program import EffectError, SceneCode
 from game.journal.format import Line
 from game.journal.play import DecisionError, Play
-from game.text.cells import shown
+from game.text.cells import make_printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,14 @@ class Stop:
     why: str
 
 
-def retake(play: Play, line: Line) -> list[Line] | Stop:
+def retake_decision(play: Play, line: Line) -> list[Line] | Stop:
     """Take a recorded decision again; return the lines of what was decided, pages that ask nothing included.
 
     The list lacks the decision where its page asks nothing and does not come. After a Stop of kind failed the game is
     spoilt; after any other it stands where the decision was to be taken.
     """
     came = pass_by(play, line.at, line.scene)
-    if standing(play) != line.scene and _asks_nothing(play, line):
+    if find_standing_scene(play) != line.scene and _asks_nothing(play, line):
         return came
     stop = _obstacle(play, line)
     if stop:
@@ -55,27 +55,27 @@ def retake(play: Play, line: Line) -> list[Line] | Stop:
 def pass_by(play: Play, at: str, until: str = "") -> list[Line]:
     """Go through pages that ask nothing, up to the scene `until` or the first that asks; return their lines."""
     came = list[Line]()
-    while standing(play) not in ("", until) and not _asks(_scene(play)):
+    while find_standing_scene(play) not in ("", until) and not _asks(_scene(play)):
         decision = Decision(_scene(play).id, ON)
         play.act(decision)
         came.append(play.line(decision, at))
     return came
 
 
-def standing(play: Play) -> str:
+def find_standing_scene(play: Play) -> str:
     """Return the scene that a game stands in, empty where it is over."""
     return "" if play.games.over else _scene(play).id
 
 
-def longer(play: Play, n: int) -> Stop:
+def say_longer(play: Play, n: int) -> Stop:
     """Return that a game goes on where it was over."""
     month, scene = play.story.month_name(play.games.month), _scene(play).id
     return Stop(n, month, scene, "longer", play.words.say("diverge.longer", now=_named(play, scene)))
 
 
-def titled(play: Play, scene: str) -> str:
+def find_title(play: Play, scene: str) -> str:
     """Return a scene's title, its id where the story does not have it."""
-    return _presenter(play).filled(f"scenes.{scene}.title") if scene in play.story.number else shown(scene)
+    return _presenter(play).filled(f"scenes.{scene}.title") if scene in play.story.number else make_printable(scene)
 
 
 def _stop(line: Line, kind: str, why: str) -> Stop:
@@ -128,20 +128,20 @@ def _of_plan(play: Play, scene: SceneCode, line: Line) -> Stop | None:
     say, rows = play.words.say, scene.spec.dials
     for dial in line.dials:
         if dial not in rows:
-            return _stop(line, "dial", say("diverge.no_dial", dial=shown(dial)))
+            return _stop(line, "dial", say("diverge.no_dial", dial=make_printable(dial)))
     for dial, row in rows.items():
         level = line.dials.get(dial)
         if level is None:
             return _stop(line, "dial", say("diverge.new_dial", dial=dial))
         if level not in row.levels:
             known = say("common.list_separator").join(row.levels)
-            return _stop(line, "level", say("diverge.no_level", dial=dial, level=shown(level), known=known))
+            return _stop(line, "level", say("diverge.no_level", dial=dial, level=make_printable(level), known=known))
     return None
 
 
 def _answer(line: Line) -> str:
     """Return a choice or the levels of a plan as a save writes them."""
-    return shown(line.choice or " ".join(f"{dial}={level}" for dial, level in line.dials.items()))
+    return make_printable(line.choice or " ".join(f"{dial}={level}" for dial, level in line.dials.items()))
 
 
 def _listed(play: Play, scene: SceneCode) -> str:
@@ -151,7 +151,7 @@ def _listed(play: Play, scene: SceneCode) -> str:
 def _named(play: Play, scene: str) -> str:
     """Return a scene as title and id, the id alone where the story does not have it."""
     known = scene in play.story.number
-    return play.words.say("diverge.scene", title=titled(play, scene), id=scene) if known else shown(scene)
+    return play.words.say("diverge.scene", title=find_title(play, scene), id=scene) if known else make_printable(scene)
 
 
 def _presenter(play: Play) -> Presenter:

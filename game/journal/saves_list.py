@@ -10,7 +10,7 @@ from pathlib import Path
 
 from game.journal.folder import SUFFIX
 from game.journal.format import BadSaveError, Fork, Header, Line, check_model, read_save
-from game.text.cells import cut, shown
+from game.text.cells import cut, make_printable
 from game.text.game_error import CatalogueError
 
 MOST = 2_000
@@ -26,7 +26,7 @@ class ListingError(CatalogueError):
     """A folder can't be listed."""
 
     def __init__(self, folder: Path, why: str) -> None:
-        super().__init__("error.no_listing", path=shown(str(folder)), why=why)
+        super().__init__("error.no_listing", path=make_printable(str(folder)), why=why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,9 @@ def read_listed(paths: Iterable[Path]) -> Iterator[Listed]:
     return map(_listed, paths)
 
 
-def parent_name(fork: Fork) -> str:
+def name_parent(fork: Fork) -> str:
     """Return the name that a save claims for its parent, safe to print and no longer than a line."""
-    return cut(shown(fork.parent), LONGEST_NAME)
+    return cut(make_printable(fork.parent), LONGEST_NAME)
 
 
 def _listed(path: Path) -> Listed:
@@ -84,12 +84,14 @@ def _listed(path: Path) -> Listed:
         save = read_save(path)
         last = save.lines[-1] if save.lines else None
         if last and not _MONTH.fullmatch(last.month):  # what is not played again may claim anything
-            raise BadSaveError("not_as_recorded", status="not-reproduced", line=save.numbers[-1], file=shown(path.name))
+            raise BadSaveError(
+                "not_as_recorded", status="not-reproduced", line=save.numbers[-1], file=make_printable(path.name)
+            )
     except BadSaveError as error:
         return Listed(path, None, trouble=error)
     trouble = None
     try:
-        check_model(save.header, shown(path.name))
+        check_model(save.header, make_printable(path.name))
     except BadSaveError as error:
         trouble = error
     return Listed(path, save.header, last, len(save.lines), save.torn, trouble, save.line_ends, save.unknown)

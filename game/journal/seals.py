@@ -53,7 +53,7 @@ class Rows:
     line_ends: bool
 
 
-def seal_of(before: bytes, body: bytes) -> bytes:
+def compute_seal(before: bytes, body: bytes) -> bytes:
     """Return the seal of a line: BLAKE2b over the seal of the line before and the line itself up to its own."""
     return hashlib.blake2b(before + body, digest_size=LENGTH // 2).hexdigest().encode()
 
@@ -73,7 +73,7 @@ def check_seals(content: bytes) -> Rows:
         number += 1 if gap == b"\n" else _count_ends(gap)
         end = found.end()
         body, _, tail = text.rpartition(SEAL)
-        seal = seal_of(before, body)
+        seal = compute_seal(before, body)
         if not tail.startswith(seal + _END):
             if not text:
                 rows.line_ends = True

@@ -11,8 +11,8 @@ from game.bank.chance import seed_of
 from game.bank.version import MODEL
 from game.engine.page import Decision
 from game.engine.program import EffectError
-from game.engine.stage import Stage, stage_of
-from game.journal.folder import LETTERS, keep_story, story_of
+from game.engine.stage import Stage, make_stage
+from game.journal.folder import LETTERS, find_story, keep_story
 from game.journal.format import FORMAT, MAX_NAME, BadSaveError, Header, Line, Save, StoryRef, check_model, read_save
 from game.journal.play import DecisionError, Play
 from game.journal.recorder import Recorder, start_save
@@ -20,7 +20,7 @@ from game.journal.save_notes import list_notes
 from game.pack.findings import PackError
 from game.pack.story import Story
 from game.text.catalogue import LANGUAGES, Catalogue
-from game.text.cells import shown
+from game.text.cells import make_printable
 from game.text.game_error import GameError
 
 
@@ -40,7 +40,7 @@ class UnknownNameError(GameError):
         return say("error.unknown", what=what, name=self.name, known=", ".join(self.known))
 
 
-def new_seed() -> str:
+def draw_seed() -> str:
     """Return a fresh class code, easy to read out."""
     import secrets  # a class that agreed on a code need not load it
 
@@ -48,7 +48,7 @@ def new_seed() -> str:
     return f"{first}-{second}"
 
 
-def new_game(
+def start_game(
     stage: Stage,
     *,
     bank: str = "",
@@ -71,7 +71,7 @@ def new_game(
     the folder can't be written.
     """
     names = {"bank": bank, "mandate": mandate, "background": background, "seed": seed}
-    header = new_header(stage, **names, language=language, player=player, short=short)
+    header = make_header(stage, **names, language=language, player=player, short=short)
     play = Play(stage, header)
     if folder is not None:
         play.keep(start_save(folder, stage.story, header, private=private))
@@ -80,7 +80,7 @@ def new_game(
     return play
 
 
-def new_header(
+def make_header(
     stage: Stage,
     *,
     bank: str = "",
@@ -95,8 +95,8 @@ def new_header(
     story, default = stage.story, stage.story.manifest.default
     header = Header(
         FORMAT,
-        story_ref(stage),
-        seed=seed or new_seed(),
+        make_story_ref(stage),
+        seed=seed or draw_seed(),
         bank=bank or default.bank,
         mandate=mandate or default.mandate,
         background=background or default.background,
@@ -104,18 +104,18 @@ def new_header(
         language=language or story.manifest.language,
         started=datetime.now().astimezone().isoformat(timespec="seconds"),
         short=_short(stage) if short else "",
-        model=model_of(stage),
+        model=find_model_version(stage),
     )
     check_names(stage, header)
     return header
 
 
-def story_ref(stage: Stage) -> StoryRef:
+def make_story_ref(stage: Stage) -> StoryRef:
     """Return how saves name the story of a stage."""
     return StoryRef(stage.story.id, stage.story.manifest.version, stage.story.digest)
 
 
-def model_of(stage: Stage) -> int:
+def find_model_version(stage: Stage) -> int:
     """Return the version of the bank model that games of a stage are played on, 0 where its story has no bank."""
     return MODEL if stage.model else 0
 
@@ -126,9 +126,9 @@ def resume(path: Path, *, language: str = "", stage: Stage | None = None) -> Pla
     Raises BadSaveError for a save that is edited, foreign or in use; nothing is written then.
     """
     save = read_save(path, whole=True)
-    play = reopened(path, save, stage)
+    play = reopen_game(path, save, stage)
     for number, line in enumerate(save.lines, 2):
-        again(play, line, shown(path.name), save.line_number(number))
+        take_line_again(play, line, make_printable(path.name), save.line_number(number))
     play.language = _one_of("language", language or save.header.language, list(play.languages))
     play.keep(Recorder.opened(path, save))
     with _closed_on_failure(play):
@@ -140,16 +140,16 @@ def resume(path: Path, *, language: str = "", stage: Stage | None = None) -> Pla
     return play
 
 
-def reopened(path: Path, save: Save, stage: Stage | None = None) -> Play:
+def reopen_game(path: Path, save: Save, stage: Stage | None = None) -> Play:
     """Return the game of a save at its very start. `stage` saves loading the story again.
 
     Raises BadSaveError for a story that can't be had, for another version of the model, and for a header that names
     what the story does not have.
     """
-    check_model(save.header, shown(path.name))
+    check_model(save.header, make_printable(path.name))
     if stage is None or not stage.story.answers_to(save.header.story.digest):
-        stage = stage_for(path, save.header)
-    check_header(stage, save.header, shown(path.name))
+        stage = find_stage(path, save.header)
+    check_header(stage, save.header, make_printable(path.name))
     return Play(stage, save.header)
 
 
@@ -158,11 +158,11 @@ def check_header(stage: Stage, header: Header, file: str) -> None:
     try:
         check_names(stage, header)
     except UnknownNameError as error:
-        why = shown(str(error))
+        why = make_printable(str(error))
         raise BadSaveError("names", status="not-reproduced", line=1, file=file, why=why) from error
 
 
-def again(play: Play, line: Line, file: str, number: int) -> None:
+def take_line_again(play: Play, line: Line, file: str, number: int) -> None:
     """Take a recorded decision again; `file` and `number` say where it stands.
 
     Raises BadSaveError when the story does not allow or reproduce it.
@@ -177,13 +177,13 @@ def again(play: Play, line: Line, file: str, number: int) -> None:
         raise BadSaveError("not_as_recorded", status="not-reproduced", line=number, file=file)
 
 
-def stage_for(path: Path, header: Header, at_hand: Iterable[Story] = ()) -> Stage:
+def find_stage(path: Path, header: Header, at_hand: Iterable[Story] = ()) -> Stage:
     """Return the stage of the very story that a save was played on; `at_hand` are stories that it may be.
 
     Raises BadSaveError where it can't be had.
     """
     try:
-        return stage_of(story_of(path.parent, header, at_hand))
+        return make_stage(find_story(path.parent, header, at_hand))
     except PackError as error:
         raise BadSaveError("no_story", status="other-story", why=error.findings[0].line) from error
 

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from game.engine.ending import scores_of
+from game.engine.ending import score_games
 from game.engine.stage import Stage
 from game.journal.format import BadSaveError, Save, check_model, read_save
-from game.journal.lockstep import replayed
+from game.journal.lockstep import replay_saves
 from game.journal.saves_list import save_files
-from game.journal.start import check_header, stage_for
+from game.journal.start import check_header, find_stage
 from game.pack.story import Story
-from game.text.cells import shown
+from game.text.cells import make_printable
 
 CHUNK = 2_000
 """Saves played at once: enough for lock step to pay, few enough to bound memory."""
@@ -78,22 +78,22 @@ class Sorter:
         return list(groups.values())
 
     def _stage(self, path: Path, save: Save) -> Stage:
-        check_model(save.header, shown(path.name))
+        check_model(save.header, make_printable(path.name))
         key = path.parent, save.header.story.digest
         if key not in self._stages:
             try:
-                stage = stage_for(path, save.header, self._at_hand)
+                stage = find_stage(path, save.header, self._at_hand)
                 self._stages[key] = self._by_identity.setdefault(stage.story.digest, stage)
             except BadSaveError as error:
                 self._stages[key] = error
         stage_or = self._stages[key]
         if isinstance(stage_or, BadSaveError):
             raise stage_or
-        check_header(stage_or, save.header, shown(path.name))
+        check_header(stage_or, save.header, make_printable(path.name))
         return stage_or
 
 
-def saves_in(path: Path) -> list[Path]:
+def list_saves_in(path: Path) -> list[Path]:
     """Return the saves of a folder by name, or the one file that is named. Raises ListingError."""
     found = save_files(path)
     return [path] if found is None else found
@@ -105,33 +105,37 @@ def verify(paths: Sequence[Path], progress: Progress | None = None, at_hand: Seq
     for start in range(0, len(paths), CHUNK):
         chunk, refused = paths[start : start + CHUNK], list[Verified]()
         for group in sorter.grouped(chunk, refused):
-            found.update({one.path: one for one in verified(group)})
+            found.update({one.path: one for one in verify_saves(group)})
         found.update({one.path: one for one in refused})
         if progress:
             progress(start + len(chunk), len(paths))
     return [found[path] for path in paths]
 
 
-def verified(group: Group) -> list[Verified]:
+def verify_saves(group: Group) -> list[Verified]:
     """Play the saves of one story again and say of each what comes out."""
-    played = replayed(group.stage, group.saves)
-    scores = scores_of(played.games)
+    played = replay_saves(group.stage, group.saves)
+    scores = score_games(played.games)
     found = []
     for number, (path, save) in enumerate(zip(group.paths, group.saves, strict=True)):
         parted, finished, taken = int(played.parted[number]), bool(played.finished[number]), int(played.taken[number])
         if parted:
-            why = not_as_recorded(path, save, parted)
+            why = refuse_as_not_recorded(path, save, parted)
             found.append(Verified(path, why.status, why.line, why, None, taken))
             continue
         total = scores.totals[save.header.mandate][number] if scores and finished else None
-        torn = BadSaveError("torn", line=save.line_number(taken + 1) + 1, file=shown(path.name)) if save.torn else None
+        torn = (
+            BadSaveError("torn", line=save.line_number(taken + 1) + 1, file=make_printable(path.name))
+            if save.torn
+            else None
+        )
         score = None if total is None else float(total)
         status, line = ("torn", torn.line) if torn else ("reproduced", 0)
         found.append(Verified(path, status, line, torn, score, taken, finished, save.line_ends, save.unknown))
     return found
 
 
-def not_as_recorded(path: Path, save: Save, parted: int) -> BadSaveError:
+def refuse_as_not_recorded(path: Path, save: Save, parted: int) -> BadSaveError:
     """Return that a save whose seals hold comes out otherwise from line `parted` of its game on."""
     line = save.line_number(parted)
-    return BadSaveError("not_as_recorded", status="not-reproduced", line=line, file=shown(path.name))
+    return BadSaveError("not_as_recorded", status="not-reproduced", line=line, file=make_printable(path.name))

@@ -11,7 +11,7 @@ from game.pack.best_found_schema import BestFound
 from game.pack.check.found_check import FILE
 from game.pack.check.plan_check import check_plans
 from game.pack.findings import PackError
-from game.pack.load import known_pack, load_pack
+from game.pack.load import find_known_pack, load_pack
 from game.pack.read.yaml_source import Keyed
 from game.pack.rules_digest import digest_rules
 from game.pack.schema import PresidentSpec
@@ -47,7 +47,7 @@ def find_plans(stage: Stage, at_hand: Sequence[Story] = ()) -> FoundPlans | None
 def _read_along(story: Story) -> Iterator[BestFound]:
     """Yield what was found for the story of the same name that comes with the game, if anything was."""
     try:
-        folder = known_pack(story.id)
+        folder = find_known_pack(story.id)
         best = load_pack(folder).pack.best_found if (folder / FILE).exists() else None
     except PackError:
         return

@@ -12,7 +12,7 @@ import numpy as np
 
 from game.bank.state import Array
 from game.lab.decisions import Decision
-from game.lab.moves import Move, Took, is_linking, link_moves, list_crossings, list_moves, put, usual_answers
+from game.lab.moves import Move, Took, find_usual_answers, is_linking, link_moves, list_crossings, list_moves, put
 from game.lab.pooled_search import Answer, Steps, ask
 from game.lab.significance import CLEAR_ERRORS, Effect, measure_effect
 from game.lab.trials import Variant
@@ -55,7 +55,7 @@ class Climb:
     @property
     def answers(self) -> Move:
         """What the plan answers at every decision that it comes to."""
-        return usual_answers(self.decisions, self.plan, self.took)
+        return find_usual_answers(self.decisions, self.plan, self.took)
 
     def improve(self, games: int) -> Steps[None]:
         """Go up for so many games at most, pass by pass."""

@@ -8,16 +8,16 @@ from game.engine.presidents.reference import Planned
 from game.journal.format import Line
 from game.pack.schema import Preference, PresidentSpec, Setting
 from game.pack.story import Story
-from game.pack.wishes import first_wishes, list_preferences, settings_in
+from game.pack.wishes import find_first_wishes, find_settings, list_preferences
 
 
-def companions(story: Story) -> dict[str, President]:
+def list_companions(story: Story) -> dict[str, President]:
     """Return the reference presidents by name; where a story has none, one that takes any open choice alike."""
     found: dict[str, President] = {name: Planned(plan) for name, plan in story.pack.reference_presidents.items()}
     return found or {"random": Random()}
 
 
-def nearest(story: Story, lines: tuple[Line, ...]) -> tuple[str, float]:
+def find_nearest(story: Story, lines: tuple[Line, ...]) -> tuple[str, float]:
     """Return the reference president whose first wish agrees with most of a player's decisions, and the share.
 
     Every dial of a plan counts as one decision. Where conditions leave several that may be a president's first wish,
@@ -38,7 +38,7 @@ def _agreement(story: Story, plan: PresidentSpec, lines: tuple[Line, ...]) -> fl
         for dial, row in spec.dials.items():
             asked += 1
             default = Setting(row.default or next(iter(row.levels)))
-            alike += _share(line.dials.get(dial, ""), [*settings_in(plan.dials.get(dial, ""), line.month), default])
+            alike += _share(line.dials.get(dial, ""), [*find_settings(plan.dials.get(dial, ""), line.month), default])
         if len(spec.choices) > 1:
             asked += 1
             first = Preference(next(iter(spec.choices)))
@@ -48,5 +48,5 @@ def _agreement(story: Story, plan: PresidentSpec, lines: tuple[Line, ...]) -> fl
 
 def _share(taken: str, wishes: list[Preference] | list[Setting]) -> float:
     """Return one part of as many as may be wanted first where what was taken is among them, else 0."""
-    first = first_wishes(wishes)
+    first = find_first_wishes(wishes)
     return (taken in first) / len(first)

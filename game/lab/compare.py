@@ -10,8 +10,8 @@ from game.engine.program import SceneCode
 from game.engine.stage import Stage
 from game.engine.standing import plan_code
 from game.journal.format import BadSaveError, Line, Save
-from game.journal.lockstep import Together, decisions, replayed
-from game.lab.exchange import Change, exchange_decisions, gains_of
+from game.journal.lockstep import Together, list_decisions_taken, replay_saves
+from game.lab.exchange import Change, exchange_decisions, measure_gains
 from game.lab.significance import Effect
 
 SETUP = ("bank", "seed", "background")
@@ -85,7 +85,7 @@ def compare(stage: Stage, first: Save, second: Save, worlds: int = WORLDS) -> Co
     """
     if stage.model is None:
         raise ValueError("games of a story without a bank have no scores to compare")
-    played = replayed(stage, [first, second], record=True)
+    played = replay_saves(stage, [first, second], record=True)
     for save, line in zip((first, second), played.parted, strict=True):
         if line:
             raise BadSaveError("not_as_recorded", status="edited", line=int(line), file=save.header.seed)
@@ -101,7 +101,7 @@ def compare(stage: Stage, first: Save, second: Save, worlds: int = WORLDS) -> Co
         return Compared(mandate, (math.nan, math.nan), parted, tuple(one for one, _ in apart), {}, math.nan, courses)
     changes = [change for _, change in apart]
     own, common = exchange_decisions(stage, (first, second), changes, setup, mandate, worlds)
-    scores, gains = (float(own[0, 0]), float(own[1, 0])), gains_of(own)
+    scores, gains = (float(own[0, 0]), float(own[1, 0])), measure_gains(own)
     found = tuple(
         one if mine == NONE else replace(one, effect=float(gains[number]), over_worlds=common[number])
         for number, (one, (_, mine, _)) in enumerate(apart)
@@ -114,7 +114,7 @@ def compare(stage: Stage, first: Save, second: Save, worlds: int = WORLDS) -> Co
 
 
 def _game(stage: Stage, save: Save, *, finished: bool) -> _Game:
-    taken, numbers = decisions(stage, save), {}
+    taken, numbers = list_decisions_taken(stage, save), {}
     month = stage.story.scope.month
     for line in save.lines:
         scene = stage.story.number[line.scene]

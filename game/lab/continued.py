@@ -8,13 +8,13 @@ import numpy as np
 
 from game.engine.games import MOST_DECISIONS, Games
 from game.engine.presidents.president import President
-from game.engine.presidents.recorded import Taken, slot
+from game.engine.presidents.recorded import Taken, find_slot
 from game.engine.program import EffectError
 from game.engine.standing import GO_ON
-from game.journal.divergence import Came, Divergence, came_of
-from game.journal.lockstep import decisions
-from game.lab.companion import nearest
-from game.lab.review import keeper
+from game.journal.divergence import Came, Divergence, find_outcome
+from game.journal.lockstep import list_decisions_taken
+from game.lab.companion import find_nearest
+from game.lab.review import make_recorded_presidents
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Onward:
     companion: str
 
 
-def onward(found: Divergence) -> Onward | None:
+def continue_game(found: Divergence) -> Onward | None:
     """Play the rest of a finished game from where it can't go on; nothing where it can't be played to an end.
 
     The game of `found` is left as it stands.
@@ -38,16 +38,16 @@ def onward(found: Divergence) -> Onward | None:
     if found.stop is None or found.stop.kind == "failed" or not found.finished:
         return None
     stage, games = found.now.stage, found.now.games.copy()
-    companion, _ = nearest(stage.story, found.lines)
+    companion, _ = find_nearest(stage.story, found.lines)
     months = {stage.story.month_name(number) for number in range(games.agenda.months)}
     rest = tuple(line for line in found.lines[found.taken :] if line.month in months)
     later = replace(found.save, lines=rest)
-    wanted = decisions(stage, later)
+    wanted = list_decisions_taken(stage, later)
     try:
-        kept = _play(games, keeper(stage, [later], [companion]), wanted)
+        kept = _play(games, make_recorded_presidents(stage, [later], [companion]), wanted)
     except EffectError:
         return None
-    came = came_of(games, found.now.header.mandate)
+    came = find_outcome(games, found.now.header.mandate)
     left = sum(pick != GO_ON for pick in wanted.values())
     return Onward(came, kept, left, companion) if came else None
 
@@ -60,6 +60,6 @@ def _play(games: Games, who: President, wanted: Taken) -> int:
             break
         scene, index = games.scenes()[0]
         pick = who.pick(games, scene, index)
-        kept += int(pick[0] != GO_ON and wanted.get(slot(scene, games.month)) == pick[0])
+        kept += int(pick[0] != GO_ON and wanted.get(find_slot(scene, games.month)) == pick[0])
         games.choose(np.array([pick[0]]))
     return kept

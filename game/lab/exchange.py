@@ -10,8 +10,8 @@ from game.engine.games import Games, Setup
 from game.engine.presidents.recorded import NONE, Kept
 from game.engine.stage import Stage
 from game.journal.format import Header, Save
-from game.lab.companion import nearest
-from game.lab.review import keeper, total
+from game.lab.companion import find_nearest
+from game.lab.review import make_recorded_presidents, total_games
 from game.lab.significance import Effect, measure_effect
 from game.lab.swings import COLUMNS
 
@@ -30,10 +30,10 @@ def exchange_decisions(
     Return the totals in the own worlds, (2, 1 + differences), the games as they were first; and each difference's
     effect over the common worlds, from A to B.
     """
-    names = [nearest(stage.story, one.lines)[0] for one in pair]
+    names = [find_nearest(stage.story, one.lines)[0] for one in pair]
     both = len(changes) + len(setup)
     columns = np.repeat([0, 1], 1 + both)
-    who = keeper(stage, list(pair), names).take(columns)
+    who = make_recorded_presidents(stage, list(pair), names).take(columns)
     headers = [pair[side].header for side in (0, 1)]
     setups = [
         {name: _of(headers[side], name) for name in ("seed", "bank", "background", "mandate")} for side in columns
@@ -50,10 +50,10 @@ def exchange_decisions(
         _totals(stage, _in_worlds(setups, batch), _repeated(who, len(batch)), mandate).reshape(-1, 2, 1 + both)
         for batch in _batches(worlds, len(setups))
     ]
-    return own, [measure_effect(gains) for gains in gains_of(np.concatenate(common)).T]
+    return own, [measure_effect(gains) for gains in measure_gains(np.concatenate(common)).T]
 
 
-def gains_of(totals: Array) -> Array:
+def measure_gains(totals: Array) -> Array:
     """Return what each difference is worth from A to B, (..., differences); `totals` are (..., 2, 1 + differences)."""
     forward, backward = totals[..., 0, 1:] - totals[..., 0, :1], totals[..., 1, :1] - totals[..., 1, 1:]
     gains: Array = (forward + backward) / 2
@@ -83,4 +83,4 @@ def _totals(stage: Stage, setups: list[dict[str, str]], who: Kept, mandate: str)
     seeds, banks, mandates = ([one[name] for one in setups] for name in ("seed", "bank", "mandate"))
     games = Games(stage, Setup(seeds, banks, backgrounds, mandates))
     play_games(games, who)
-    return total(games, mandate)
+    return total_games(games, mandate)

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from game.bank.state import Array
 from game.bank.version import MODEL
 from game.engine.autoplay import make_president
-from game.engine.ending import scores_of
+from game.engine.ending import score_games
 from game.engine.games import MOST_DECISIONS, Games, Setup
 from game.engine.presidents.recorded import Kept
 from game.engine.presidents.reference import Planned
@@ -40,8 +40,8 @@ class OtherStoryError(GameError):
 class Experiment:
     """What is played: every president in every bank in `worlds` worlds, whose seeds count up from `first`.
 
-    `presidents` are names, with the plan where it is none of the story's own. `identity` is what `identity_of` gives
-    for the story in `folders`: every process that plays a part reads the story itself.
+    `presidents` are names, with the plan where it is none of the story's own. `identity` is what `name_experiment`
+    gives for the story in `folders`: every process that plays a part reads the story itself.
     """
 
     folders: tuple[str, ...]
@@ -104,12 +104,12 @@ class Played:
         return int(self.totals.shape[1])
 
 
-def identity_of(stage: Stage) -> str:
+def name_experiment(stage: Stage) -> str:
     """Return what must be the same for two processes to play the same games: the story and the model's version."""
     return f"{stage.story.digest} {MODEL}"
 
 
-def chunks(experiment: Experiment, size: int) -> Iterator[Chunk]:
+def split_experiment(experiment: Experiment, size: int) -> Iterator[Chunk]:
     """Yield the experiment in chunks of at most `size` games, in order."""
     for start in range(0, experiment.games, size):
         yield Chunk(experiment, start, min(start + size, experiment.games))
@@ -118,7 +118,7 @@ def chunks(experiment: Experiment, size: int) -> Iterator[Chunk]:
 def play_chunk(chunk: Chunk) -> Played:
     """Play the games of a chunk side by side. Raises EffectError, EndlessError, OtherStoryError and PackError."""
     experiment = chunk.experiment
-    stage = stage_in(experiment.folders, experiment.identity)
+    stage = open_stage_in_process(experiment.folders, experiment.identity)
     with np.errstate(over="ignore", invalid="ignore"):  # an effect that gives no finite number fails by itself
         played = _played(stage, chunk)
     figures = stage.story.manifest.key_figures
@@ -134,7 +134,7 @@ def play_chunk(chunk: Chunk) -> Played:
 
 def _dimensions(games: Games) -> Array:
     """Return the points of games, (dimensions, games)."""
-    scores = scores_of(games)
+    scores = score_games(games)
     assert scores is not None  # noqa: S101  # an experiment is made for a story with a bank
     return np.array(list(scores.dimensions.values()))
 
@@ -160,9 +160,9 @@ def _played(stage: Stage, chunk: Chunk) -> UnderMandates:
 
 
 @lru_cache(maxsize=1)
-def stage_in(folders: tuple[str, ...], identity: str) -> Stage:
+def open_stage_in_process(folders: tuple[str, ...], identity: str) -> Stage:
     """Return the stage of a story, read once a process. Raises OtherStoryError where it is not the one asked for."""
     stage = open_stage(*map(Path, folders))
-    if identity_of(stage) != identity:
-        raise OtherStoryError(f"{' + '.join(folders)}: {identity_of(stage)}, not {identity}")
+    if name_experiment(stage) != identity:
+        raise OtherStoryError(f"{' + '.join(folders)}: {name_experiment(stage)}, not {identity}")
     return stage

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from game.bank.state import Array
 from game.engine.presidents.president import President
-from game.engine.presidents.recorded import NONE, ONCE, allowed
+from game.engine.presidents.recorded import NONE, ONCE, are_allowed
 from game.engine.program import Index, SceneCode
 from game.engine.standing import Picks, StandingGames, plan_code
 from game.lab.decisions import Decision
@@ -64,7 +64,7 @@ class FixedOptions:
         if row is None:
             return self._follow_plans(games, scene, index)
         picks: Picks = self.fixed[row, index].astype(np.int64)
-        left = np.flatnonzero(~allowed(games, scene, index, picks))
+        left = np.flatnonzero(~are_allowed(games, scene, index, picks))
         picks[left] = self._follow_plans(games, scene, index[left])
         self._note(games, row, index, picks)
         return picks

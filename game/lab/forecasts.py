@@ -7,12 +7,12 @@ from numpy.typing import NDArray
 
 from game.bank.state import Array
 from game.engine.autoplay import play_games
-from game.engine.ending import band_of
+from game.engine.ending import find_band
 from game.engine.games import Games, Setup
 from game.engine.present import ANSWERS
 from game.engine.presidents.recorded import Kept
 from game.engine.stage import Stage
-from game.lab.companion import companions
+from game.lab.companion import list_companions
 from game.pack.schema import Prediction
 
 WORLDS = 20
@@ -32,7 +32,7 @@ def list_commonest(stage: Stage, bank: str, background: str) -> dict[str, str]:
     seeds = [str(world) for world in range(WORLDS)] * len(names)
     games = Games(stage, Setup(seeds, [bank] * count, [background] * count if background else []), record=True)
     whose = np.arange(len(names)).repeat(WORLDS).tolist()
-    play_games(games, Kept([{}] * count, list(companions(stage.story).values()), whose))
+    play_games(games, Kept([{}] * count, list(list_companions(stage.story).values()), whose))
     return {
         question: _commonest(games, number, spec)
         for number, (_, scene) in enumerate(stage.story.scenes)
@@ -42,7 +42,7 @@ def list_commonest(stage: Stage, bank: str, background: str) -> dict[str, str]:
 
 def _commonest(games: Games, scene: int, spec: Prediction) -> str:
     met = games.seen[scene] if games.seen[scene].any() else np.ones(games.count, bool)
-    bands: NDArray[np.int64] = band_of(_values(games, spec)[met], spec.bands)
+    bands: NDArray[np.int64] = find_band(_values(games, spec)[met], spec.bands)
     return ANSWERS[int(np.bincount(bands, minlength=len(ANSWERS)).argmax())]
 
 

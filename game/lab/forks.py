@@ -17,7 +17,7 @@ from game.engine.autoplay import play_games
 from game.engine.games import MOST_DECISIONS, Setup
 from game.engine.program import Index
 from game.engine.stage import Stage
-from game.lab.experiment import EndlessError, stage_in
+from game.lab.experiment import EndlessError, open_stage_in_process
 from game.lab.fixed import FREE, FixedOptions
 from game.lab.mandates import finish_under_mandates
 from game.lab.meetings import Meetings, PlanGames
@@ -52,9 +52,9 @@ class Forks:
         """The number of games that are played, those included from which the forks leave."""
         return len(self.game) + len(self.plans)
 
-    def play_games(self) -> Array:
+    def play(self) -> Array:
         """Return the totals (mandates, forks). Raises EffectError, EndlessError, OtherStoryError and PackError."""
-        stage = stage_in(self.asked.folders, self.asked.identity)
+        stage = open_stage_in_process(self.asked.folders, self.asked.identity)
         months, last = self.month // TOGETHER * TOGETHER, np.zeros(len(self.plans), np.int64)
         np.maximum.at(last, self.game, months)
         games = Unpromised(stage, self._setup(stage, np.arange(len(self.plans))), tuple(stage.story.mandates))

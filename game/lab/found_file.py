@@ -12,7 +12,7 @@ from game.pack.best_found_schema import BestFound, FoundPlan
 from game.pack.rules_digest import digest_rules
 from game.pack.schema import PresidentSpec
 from game.pack.story import Story
-from game.pack.yaml_text import as_yaml
+from game.pack.yaml_text import write_yaml
 
 
 def add_found(story: Story, cells: Iterable[Found]) -> BestFound:
@@ -28,7 +28,7 @@ def add_found(story: Story, cells: Iterable[Found]) -> BestFound:
 def write_best_found(found: BestFound) -> bytes:
     """Return the content of the file."""
     entries = msgspec.to_builtins(found)
-    return as_yaml(
+    return write_yaml(
         "Written by president search --all: the best plan found for each bank and mandate.", entries, compact=True
     )
 
@@ -36,7 +36,7 @@ def write_best_found(found: BestFound) -> bytes:
 def write_president(plan: PresidentSpec) -> bytes:
     """Return the content of a plan's file of its own, as `president simulate --president` takes it."""
     entries = {key: value for key, value in msgspec.to_builtins(plan).items() if value}
-    return as_yaml("Written by president search.", entries, compact=True)
+    return write_yaml("Written by president search.", entries, compact=True)
 
 
 def _plan_of(cell: Found) -> FoundPlan:

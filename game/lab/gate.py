@@ -27,8 +27,8 @@ from game.lab.verdicts import (
     find_spread_failures,
     find_unmeasured,
     judge_options,
-    median_spread,
-    share_of_colour,
+    measure_colour_share,
+    measure_median_spread,
 )
 from game.lab.winners import WinnerCell, find_winner_failures, find_winners
 from game.pack.best_found_schema import FoundPlan
@@ -91,12 +91,12 @@ class Gate:
     @property
     def median_spread(self) -> float | None:
         """The median over scenes of the best choice less the worst, in points."""
-        return median_spread(self.table) if self.table else None
+        return measure_median_spread(self.table) if self.table else None
 
     @property
     def colour_share(self) -> float | None:
         """The share of asking scenes that clearly move nothing."""
-        return share_of_colour(self.options) if self.table else None
+        return measure_colour_share(self.options) if self.table else None
 
     def hold(self, bound: Bound, failures: list[Failure]) -> None:
         """Take in what fails a bound, none where it holds."""

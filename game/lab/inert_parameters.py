@@ -11,7 +11,7 @@ import numpy as np
 from game.bank.state import Array
 from game.lab.failures import Failure
 from game.lab.sensitivity import Grid, play_settings
-from game.lab.settings import Setting, list_settings, moves
+from game.lab.settings import Setting, is_moved, list_settings
 from game.lab.significance import CLEAR_ERRORS, Effect, measure_effect
 from game.lab.study import Study
 from game.pack.bounds import ParameterBounds
@@ -57,7 +57,7 @@ def measure_parameters(study: Study, bounds: ParameterBounds, first: int) -> lis
 
 def _move_all(study: Study, specs: Mapping[str, ParameterSpec], worlds: range) -> dict[str, ParameterMove]:
     """Return the largest move of each parameter, by name."""
-    settings = [setting for setting in list_settings(specs) if moves(setting, specs)]
+    settings = [setting for setting in list_settings(specs) if is_moved(setting, specs)]
     found: dict[str, ParameterMove] = {}
     if not settings:
         return found

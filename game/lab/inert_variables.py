@@ -7,7 +7,7 @@ from collections import Counter
 from game.bank.state import LEVERS, ONE_OFFS, STATES
 from game.lab.failures import Failure
 from game.pack.pack import Pack
-from game.pack.reading import find_reaching, find_read, list_effects, scenes_effects
+from game.pack.reading import find_reaching, find_read, list_effects, list_scenes_effects
 
 
 def find_inert_variables(pack: Pack) -> dict[str, int]:
@@ -20,7 +20,7 @@ def find_inert_variables(pack: Pack) -> dict[str, int]:
     """
     modelled = {*LEVERS, *ONE_OFFS, *STATES} if pack.manifest.model == "bank" else set[str]()
     reaching = find_reaching(find_read(pack) | modelled, list_effects(pack))
-    times = Counter(effect.name for effect in scenes_effects(pack))
+    times = Counter(effect.name for effect in list_scenes_effects(pack))
     return {name: count for name, count in times.most_common() if name not in reaching}
 
 

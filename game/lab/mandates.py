@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from game.bank.state import Array
 from game.engine.autoplay import play_games
-from game.engine.ending import reached, scores_of
+from game.engine.ending import find_endings, score_games
 from game.engine.games import MOST_DECISIONS, Games, Setup
 from game.engine.presidents.president import President
 from game.engine.program import Index
@@ -71,7 +71,7 @@ class UnderMandates:
 
     def endings(self) -> tuple[tuple[str, ...], ...]:
         """Return the ending of every game, by mandate."""
-        names = [name for games in self._parts for name in reached(games)]
+        names = [name for games in self._parts for name in find_endings(games)]
         return tuple(tuple(names[row] for row in rows) for rows in self.rows.tolist())
 
     @property
@@ -79,7 +79,7 @@ class UnderMandates:
         return (self.games, self.again) if self.again else (self.games,)
 
     def _totals(self, games: Games) -> Array:
-        scores = scores_of(games)
+        scores = score_games(games)
         assert scores is not None  # noqa: S101  # only a story with a bank has mandates
         return np.array([scores.totals[mandate] for mandate in self.mandates])
 

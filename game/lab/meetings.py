@@ -14,7 +14,7 @@ from game.engine.presidents.president import President
 from game.engine.program import Index
 from game.engine.standing import Picks, StandingGames
 from game.lab.decisions import Decision
-from game.lab.experiment import EndlessError, stage_in
+from game.lab.experiment import EndlessError, open_stage_in_process
 from game.lab.fixed import FREE, UNMET, FixedOptions
 from game.lab.mandates import play_under_mandates
 from game.lab.trials import Asked, begin_games, decisions_of
@@ -59,7 +59,7 @@ class PlanGames:
 
     def play(self) -> Meetings:
         """Return what the games came to. Raises EffectError, EndlessError, OtherStoryError and PackError."""
-        stage = stage_in(self.asked.folders, self.asked.identity)
+        stage = open_stage_in_process(self.asked.folders, self.asked.identity)
         every = decisions_of(self.asked)
         seeds = np.tile(np.arange(self.first, self.first + self.worlds), len(self.plans))
         plan = np.array(self.plans).repeat(self.worlds)

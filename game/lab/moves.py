@@ -37,7 +37,7 @@ def list_moves(decisions: Sequence[Decision], plan: Variant, took: Took) -> list
     return single + [move for row in _rows_of_dials(decisions, free) for move in _levels(row, decisions, took)]
 
 
-def usual_answers(decisions: Sequence[Decision], plan: Variant, took: Took) -> Move:
+def find_usual_answers(decisions: Sequence[Decision], plan: Variant, took: Took) -> Move:
     """Return what a plan answers: what is fixed, else what it took most often, where it came to the decision at all."""
     met = {number: int(took[number].argmax()) for number in list_free(decisions) if took[number].any()}
     return tuple(sorted((met | dict(plan.fixed)).items()))

@@ -16,11 +16,11 @@ from game.engine.games import Setup
 from game.engine.presidents.reference import Planned
 from game.engine.stage import Stage
 from game.journal.format import Header
-from game.journal.play import setup_of
+from game.journal.play import make_setup_of_header
 from game.lab.best_found import FoundPlans, find_plans
 from game.lab.significance import Say
 from game.lab.totals import play_plans
-from game.text.numbers import gain
+from game.text.numbers import format_gain
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,12 @@ def play_game_par(stage: Stage, header: Header) -> Par | None:
     """Return par of the game that a header names; None where the story has no bank or no reference presidents."""
     if stage.model is None or not stage.story.pack.reference_presidents:
         return None
-    return play_par(stage, setup_of(header), [header.mandate], find_plans(stage))[0]
+    return play_par(stage, make_setup_of_header(header), [header.mandate], find_plans(stage))[0]
 
 
 def format_par(par: Par, score: float, say: Say) -> list[str]:
     """Return a score's points against par and what par is, then the best that was found, each in a sentence."""
-    ahead, n = gain(score - par.total), len(par.presidents)
+    ahead, n = format_gain(score - par.total), len(par.presidents)
     told = [say("par.here", score=f"{score:.1f}", ahead=ahead, par=f"{par.total:.1f}", n=n)]
     best = par.best_found
     if best and best.fits:

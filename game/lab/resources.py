@@ -16,7 +16,7 @@ from game.lab.significance import CLEAR_ERRORS, MOST_ERROR, Effect, pool_effects
 from game.lab.study import Study
 from game.lab.trials import Trials, Variant
 from game.pack.bounds import ResourceBounds
-from game.pack.expression import names, parse_condition
+from game.pack.expression import list_names, parse_condition
 from game.pack.reading import find_reaching, list_effects
 
 REFERENCE_WORLDS = 100
@@ -184,7 +184,7 @@ def _list_opened(study: Study, name: str) -> Iterator[Option]:
     for number, decision in enumerate(study.decisions):
         scene = story.pack.scenes[decision.scene]
         for option, choice in enumerate(scene.choices.values()):
-            read = names(parse_condition(choice.condition)) if choice.condition else ()
+            read = list_names(parse_condition(choice.condition)) if choice.condition else ()
             if not hanging.isdisjoint(find_reaching(set(read), effects)):
                 yield number, option
 

@@ -10,20 +10,20 @@ from statistics import fmean
 import numpy as np
 
 from game.bank.state import Array
-from game.engine.ending import predictions, scores_of
+from game.engine.ending import open_sealed_predictions, score_games
 from game.engine.games import Games, Setup
 from game.engine.present import Presenter
 from game.engine.presidents.recorded import Kept
 from game.engine.stage import Stage
 from game.engine.words import Words
 from game.journal.format import BadSaveError, Header, Save
-from game.journal.lockstep import decisions, replayed
+from game.journal.lockstep import list_decisions_taken, replay_saves
 from game.lab.best_found import find_plans
-from game.lab.companion import companions, nearest
+from game.lab.companion import find_nearest, list_companions
 from game.lab.forecasts import list_commonest
 from game.lab.par import Par, play_par
 from game.lab.significance import Effect, Say, format_mean, measure_effect
-from game.lab.swings import COLUMNS, Variant, batches, ends, trunk
+from game.lab.swings import COLUMNS, Variant, play_trunk, score_variants, split_variants
 
 Progress = Callable[[float], None]
 """Told which share of the work is done, 0 to 1."""
@@ -107,21 +107,21 @@ def review(
     Raises ValueError for an unfinished game or a story without a bank, BadSaveError for a save that does not play
     again.
     """
-    own = replayed(stage, [save], record=True)
+    own = replay_saves(stage, [save], record=True)
     if own.parted[0]:
         raise BadSaveError("not_as_recorded", status="edited", line=int(own.parted[0]), file=save.header.seed)
-    scores = scores_of(own.games)
+    scores = score_games(own.games)
     if not own.finished[0] or scores is None:
         raise ValueError("only a finished game of a story with a bank can be reviewed")
     mandate = save.header.mandate
-    name, agreement = nearest(stage.story, save.lines)
-    who = keeper(stage, [save], [name]).take(np.zeros(1 + worlds, np.intp))
-    base = trunk(Games(stage, _worlds(save.header, worlds)), who)
-    totals = total(base.end, mandate)
+    name, agreement = find_nearest(stage.story, save.lines)
+    who = make_recorded_presidents(stage, [save], [name]).take(np.zeros(1 + worlds, np.intp))
+    base = play_trunk(Games(stage, _worlds(save.header, worlds)), who)
+    totals = total_games(base.end, mandate)
     own_par, references = measure_references(stage, save.header, worlds)
     found = []
-    parts = batches(base.variants, 1 + worlds, most)
-    scored = ends(base, who, parts, lambda games: total(games, mandate))
+    parts = split_variants(base.variants, 1 + worlds, most)
+    scored = score_variants(base, who, parts, lambda games: total_games(games, mandate))
     for number, (batch, scores_under) in enumerate(zip(parts, scored, strict=True), 1):
         found += _swings(batch, scores_under - totals)
         if progress:
@@ -136,11 +136,11 @@ def review(
     )  # fmt: skip
 
 
-def keeper(stage: Stage, saves: list[Save], names: list[str]) -> Kept:
+def make_recorded_presidents(stage: Stage, saves: list[Save], names: list[str]) -> Kept:
     """Return presidents who take the decisions of saves again, one a game, with the companions of these names."""
-    known = companions(stage.story)
+    known = list_companions(stage.story)
     order = list(known)
-    taken = [decisions(stage, save) for save in saves]
+    taken = [list_decisions_taken(stage, save) for save in saves]
     return Kept(taken, list(known.values()), [order.index(name) for name in names])
 
 
@@ -158,9 +158,9 @@ def measure_references(stage: Stage, header: Header, worlds: int) -> tuple[Par |
     return own, {name: fmean(points) for name, points in totals.items() if points}
 
 
-def total(games: Games, mandate: str) -> Array:
+def total_games(games: Games, mandate: str) -> Array:
     """Return the totals of finished games under a mandate, (games,)."""
-    scores = scores_of(games)
+    scores = score_games(games)
     assert scores is not None  # noqa: S101  # only asked for where there is a bank
     return scores.totals[mandate]
 
@@ -210,4 +210,4 @@ def _commonest_right(stage: Stage, games: Games, save: Save) -> int | None:
 def _opened(games: Games, answers: dict[str, str]) -> list[bool]:
     words = Words(games.story, games.story.manifest.language)
     block = games.state.block
-    return [right for *_, right in predictions(Presenter(games, words, {}, block, block), answers)]
+    return [right for *_, right in open_sealed_predictions(Presenter(games, words, {}, block, block), answers)]

@@ -16,14 +16,14 @@ from game.bank import chance
 from game.bank.state import Array
 from game.engine.presidents.random_president import RANDOM
 from game.lab.climb import Climb
-from game.lab.experiment import chunks
+from game.lab.experiment import split_experiment
 from game.lab.failures import Failure
 from game.lab.moves import Move, list_free, put
 from game.lab.pooled_search import Steps, ask, carry_out, gather
 from game.lab.processes import Here, play_chunks
 from game.lab.seeds import TRAINING
 from game.lab.significance import Effect, measure_effect
-from game.lab.simulate import Simulation, design
+from game.lab.simulate import Simulation, design_experiment
 from game.lab.study import GAMES, Study
 from game.lab.trials import Variant
 from game.lab.written import write_plan
@@ -241,9 +241,11 @@ def _simulate(study: Study, bank: str, mandates: Sequence[str], plans: Sequence[
     """Return totals (mandates, presidents, worlds) of plans, then the reference presidents, then the random one."""
     own = [(plan.label, plan) for plan in plans]
     known = [(name, None) for name in (*study.names[:-1], RANDOM)]
-    experiment = design(study.stage, study.folders, [*own, *known], [bank], mandates, len(worlds), worlds.start)
+    experiment = design_experiment(
+        study.stage, study.folders, [*own, *known], [bank], mandates, len(worlds), worlds.start
+    )
     simulation = Simulation(experiment)
-    for played in play_chunks(list(chunks(experiment, GAMES)), study.processes, Here(), lambda *_: None):
+    for played in play_chunks(list(split_experiment(experiment, GAMES)), study.processes, Here(), lambda *_: None):
         simulation.add(played)
         study.progress(played.games)
     return simulation.totals()[:, 0]

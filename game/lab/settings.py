@@ -56,7 +56,7 @@ def list_settings(parameters: Mapping[str, ParameterSpec]) -> Iterator[Setting]:
             yield Setting(name, "high", high)
 
 
-def moves(setting: Setting, parameters: Mapping[str, ParameterSpec]) -> bool:
+def is_moved(setting: Setting, parameters: Mapping[str, ParameterSpec]) -> bool:
     """Say whether a setting is another number than the story's own."""
     return setting.value != parameters[setting.parameter].value
 

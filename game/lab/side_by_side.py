@@ -24,7 +24,7 @@ class Beside:
     apart: tuple[tuple[str, str, Apart], ...] = ()
 
 
-def beside(first: Play, second: Play, found: Compared) -> list[Beside]:
+def set_side_by_side(first: Play, second: Play, found: Compared) -> list[Beside]:
     """Return every decision of two finished or unfinished games, by month; pages that ask nothing are left out."""
     apart = dict[tuple[int, int], list[Apart]]()
     for one in found.apart:

@@ -13,7 +13,7 @@ from math import atan, ceil, inf, isnan, nan, pi, sqrt
 import numpy as np
 
 from game.bank.state import Array
-from game.text.numbers import gain
+from game.text.numbers import format_gain
 
 CLEAR_ERRORS = 2.0
 """The number of standard errors beyond which an effect can be clear (WORLD.md 10)."""
@@ -123,7 +123,7 @@ def _spread_of_games(differences: Array) -> float:
     return sqrt(between - noise)
 
 
-def expected_false(effects: Iterable[Effect]) -> float:
+def expect_false(effects: Iterable[Effect]) -> float:
     """Return how many of these effects chance alone would make clear if none of them were real.
 
     Each effect of n worlds counts with the share of Student's distribution of n - 1 degrees of freedom that lies beyond
@@ -150,7 +150,7 @@ def list_effect(effect: Effect) -> dict[str, object]:
 
 def format_mean(effect: Effect, say: Say, sign: str = PLUS_MINUS) -> str:
     """Return the mean with its standard error: -2.6 (+/-0.5)."""
-    return say("effect.mean", mean=gain(effect.mean), error=format_error(effect, sign))
+    return say("effect.mean", mean=format_gain(effect.mean), error=format_error(effect, sign))
 
 
 def format_effect(effect: Effect, say: Say, here: float, *, worlds: int = 1, sign: str = PLUS_MINUS) -> str:
@@ -159,13 +159,13 @@ def format_effect(effect: Effect, say: Say, here: float, *, worlds: int = 1, sig
     -2.6 on average (+/-0.5), in this world -1.1
     """
     key = "effect.told" if worlds == 1 else "effect.own"
-    return say(key, mean=gain(effect.mean), error=format_error(effect, sign), here=gain(here))
+    return say(key, mean=format_gain(effect.mean), error=format_error(effect, sign), here=format_gain(here))
 
 
 def format_verdict(effect: Effect, say: Say) -> str:
     """Return that an effect differs between games, or else that it is not clear; an empty string where it is clear."""
     if effect.differs:
-        return say("effect.differs", low=gain(effect.low), high=gain(effect.high))
+        return say("effect.differs", low=format_gain(effect.low), high=format_gain(effect.high))
     return "" if effect.clear else say("effect.unclear")
 
 

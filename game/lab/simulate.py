@@ -14,7 +14,7 @@ import numpy as np
 
 from game.bank.state import Array
 from game.engine.stage import Stage
-from game.lab.experiment import Experiment, Played, identity_of
+from game.lab.experiment import Experiment, Played, name_experiment
 from game.lab.significance import measure_effect
 from game.pack.schema import PresidentSpec
 
@@ -90,7 +90,7 @@ class Simulation:
                     yield _summary(bank, mandate, name, totals[number], names[reference], paired)
 
 
-def design(
+def design_experiment(
     stage: Stage,
     folders: Sequence[str],
     presidents: Sequence[tuple[str, PresidentSpec | None]],
@@ -102,7 +102,7 @@ def design(
     """Return an experiment on the story in `folders`; where no banks or mandates are named, it has all of them."""
     return Experiment(
         tuple(folders),
-        identity_of(stage),
+        name_experiment(stage),
         tuple(presidents),
         tuple(banks or stage.story.banks),
         tuple(mandates or stage.story.mandates),

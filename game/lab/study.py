@@ -12,7 +12,7 @@ import numpy as np
 from game.engine.presidents.random_president import RANDOM
 from game.engine.stage import Stage
 from game.lab.decisions import list_decisions
-from game.lab.experiment import identity_of
+from game.lab.experiment import name_experiment
 from game.lab.processes import Here, Playable, Processes, play_chunks
 from game.lab.trials import Asked, TrialChunk, Trials, Variant, is_one_for_all
 
@@ -60,7 +60,7 @@ class Study:
         self.decisions = list_decisions(self.stage.story)
         self.asked = Asked(
             self.folders,
-            identity_of(self.stage),
+            name_experiment(self.stage),
             (*((name, spec) for name, spec in presidents.items()), (RANDOM, None)),
         )
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from game.bank.state import Array
 from game.engine.autoplay import play_games
 from game.engine.games import Games
-from game.engine.presidents.recorded import Kept, slot
+from game.engine.presidents.recorded import Kept, find_slot
 from game.engine.program import Index, SceneCode
 from game.engine.standing import plan_code
 
@@ -49,7 +49,7 @@ class Trunk:
     end: Games
 
 
-def trunk(games: Games, who: Kept) -> Trunk:
+def play_trunk(games: Games, who: Kept) -> Trunk:
     """Play games to their end as `who` decides, and note what column 0 could have done instead."""
     start, variants, n = games.copy(), list[Variant](), 0
     while not games.over:
@@ -63,7 +63,7 @@ def trunk(games: Games, who: Kept) -> Trunk:
     return Trunk(start, tuple(variants), games)
 
 
-def ends(
+def score_variants(
     base: Trunk, who: Kept, parts: Sequence[tuple[Variant, ...]], score: Callable[[Games], Array]
 ) -> Iterator[Array]:
     """Yield for each batch of variants the scores of all columns under each of them, (variants, columns).
@@ -96,7 +96,7 @@ def _ends(first: Games, who: Kept, variants: tuple[Variant, ...], score: Callabl
     return out
 
 
-def batches(variants: tuple[Variant, ...], columns: int, most: int = COLUMNS) -> list[tuple[Variant, ...]]:
+def split_variants(variants: tuple[Variant, ...], columns: int, most: int = COLUMNS) -> list[tuple[Variant, ...]]:
     """Return variants in their order, so many at once as `most` games allow, at least one."""
     size = max(most // columns - 1, 1)
     return [variants[start : start + size] for start in range(0, len(variants), size)]
@@ -110,7 +110,7 @@ def _without(games: Games, kept: Kept, columns: int) -> tuple[Games, Kept]:
 
 def _others(games: Games, scene: SceneCode, pick: int, n: int) -> list[Variant]:
     """Return what else was open to column 0 in a scene: each other choice, or each other level of each dial."""
-    key, month = slot(scene, games.month), games.month
+    key, month = find_slot(scene, games.month), games.month
     if scene.dials:
         return _levels(scene, key, pick, n, month)
     opened: NDArray[np.bool_] = games.open_choices(scene, np.array([0]))

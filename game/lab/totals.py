@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from game.bank.state import Array
 from game.engine.autoplay import play_games
-from game.engine.ending import scores_of
+from game.engine.ending import score_games
 from game.engine.games import MOST_DECISIONS, Games, Setup
 from game.engine.presidents.president import President
 from game.engine.presidents.recorded import Kept
@@ -82,7 +82,7 @@ def _end(stage: Stage, setup: Setup, who: Kept) -> tuple[NDArray[np.bool_], Call
 
 
 def _weigh(games: Games) -> dict[str, Array]:
-    scores = scores_of(games)
+    scores = score_games(games)
     assert scores is not None  # noqa: S101  # only played where there is a bank
     return scores.totals
 

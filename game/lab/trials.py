@@ -22,7 +22,7 @@ from game.engine.presidents.random_president import Random
 from game.engine.presidents.reference import Planned
 from game.engine.stage import Stage
 from game.lab.decisions import Decision, list_decisions
-from game.lab.experiment import EndlessError, stage_in
+from game.lab.experiment import EndlessError, open_stage_in_process
 from game.lab.fixed import FREE, FixedOptions, Options
 from game.lab.mandates import UnderMandates, play_in_office, play_under_mandates
 from game.pack.schema import PresidentSpec
@@ -100,7 +100,7 @@ class TrialChunk:
 
     def play(self) -> Trials:
         """Return what the variants came to. Raises EffectError, EndlessError, OtherStoryError and PackError."""
-        stage = _moved(stage_in(self.asked.folders, self.asked.identity), self.variants, self.worlds)
+        stage = _moved(open_stage_in_process(self.asked.folders, self.asked.identity), self.variants, self.worlds)
         seeds = [self.first + world for world in range(self.worlds)] * len(self.variants)
         setup = begin_games(stage, seeds, [one.bank for one in self.variants for _ in range(self.worlds)])
         who, mandates = self._president(decisions_of(self.asked)), tuple(stage.story.mandates)
@@ -200,4 +200,4 @@ def decisions_of(asked: Asked) -> tuple[Decision, ...]:
 
 @cache
 def _decisions(folders: tuple[str, ...], identity: str) -> tuple[Decision, ...]:
-    return list_decisions(stage_in(folders, identity).story)
+    return list_decisions(open_stage_in_process(folders, identity).story)

@@ -19,9 +19,9 @@ from game.engine.board import Board
 from game.engine.games import NEXT, OVER, Games, Setup
 from game.engine.program import Index, holds
 from game.engine.stage import InOffice, Stage
-from game.pack.conditions import conditions_of
-from game.pack.expression import names, parse_condition, parse_effect
-from game.pack.schema import scene_effects
+from game.pack.conditions import list_conditions
+from game.pack.expression import list_names, parse_condition, parse_effect
+from game.pack.schema import list_scene_effects
 from game.pack.story import Story
 
 ITSELF = -1
@@ -145,16 +145,16 @@ class _Lent:
 def _hanging_endings(story: Story) -> frozenset[str]:
     """Return the endings in office whose condition reads what the game keeps of a mandate and its board."""
     endings = ((name, spec) for name, spec in story.pack.endings.items() if spec.on and spec.condition)
-    return frozenset(name for name, spec in endings if _hangs(names(parse_condition(spec.condition))))
+    return frozenset(name for name, spec in endings if _hangs(list_names(parse_condition(spec.condition))))
 
 
 @lru_cache(maxsize=4)
 def is_moved_by_mandate(story: Story) -> bool:
     """Say whether a scene, a choice or an effect reads what the game keeps of a mandate and its board."""
-    asked = (one.text for one in conditions_of(story.pack) if one.kind in ("scene", "choice"))
-    effects = (effect for scene in story.pack.scenes.values() for effect in scene_effects(scene))
-    return any(_hangs(names(parse_condition(text))) for text in asked) or any(
-        _hangs(names(parse_effect(text).value)) for text in effects
+    asked = (one.text for one in list_conditions(story.pack) if one.kind in ("scene", "choice"))
+    effects = (effect for scene in story.pack.scenes.values() for effect in list_scene_effects(scene))
+    return any(_hangs(list_names(parse_condition(text))) for text in asked) or any(
+        _hangs(list_names(parse_effect(text).value)) for text in effects
     )
 
 

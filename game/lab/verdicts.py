@@ -139,7 +139,7 @@ def _baselines(table: ChoiceTable) -> list[Baseline]:
     return list(dict.fromkeys(baseline for *_, baseline in table.rows))
 
 
-def share_of_colour(rows: Iterable[OptionRow]) -> float:
+def measure_colour_share(rows: Iterable[OptionRow]) -> float:
     """Return the share of asking scenes whose options clearly move nothing; plans are no asking scenes."""
     verdicts = {row.decision.scene: row.verdict for row in rows if not row.decision.dial}
     return sum(verdict == "colour" for verdict in verdicts.values()) / max(len(verdicts), 1)
@@ -163,7 +163,7 @@ def measure_spreads(table: ChoiceTable) -> dict[int, float]:
     return found
 
 
-def median_spread(table: ChoiceTable) -> float:
+def measure_median_spread(table: ChoiceTable) -> float:
     """Return the median over asking scenes of the best option less the worst, in points; 0 without any scene."""
     spreads = [spread for number, spread in measure_spreads(table).items() if not table.decisions[number].dial]
     return float(np.median(spreads)) if spreads else 0.0
@@ -232,11 +232,11 @@ def _finite(row: Measured) -> float | None:
 
 def find_colour_failures(rows: Iterable[OptionRow], section: ColourBounds) -> list[Failure]:
     """Return one failure where too many scenes clearly move nothing."""
-    share = share_of_colour(rows)
+    share = measure_colour_share(rows)
     return [Failure("colour", "scenes", share, section.most)] if share > section.most else []
 
 
 def find_spread_failures(table: ChoiceTable, section: SpreadBounds) -> list[Failure]:
     """Return one failure where the median scene weighs too little."""
-    spread = median_spread(table)
+    spread = measure_median_spread(table)
     return [Failure("spread", "scenes", spread, section.least)] if spread < section.least else []

@@ -8,7 +8,7 @@ import numpy as np
 
 from game.bank.state import Array
 from game.engine.autoplay import play_games
-from game.engine.ending import scores_of
+from game.engine.ending import score_games
 from game.engine.games import MOST_DECISIONS, Setup
 from game.engine.presidents.president import President
 from game.engine.stage import Stage
@@ -29,7 +29,7 @@ class Run:
     naive: dict[str, Array]
 
 
-def crossed(stage: Stage, worlds: int, first: int = 0) -> Setup:
+def cross_banks_and_worlds(stage: Stage, worlds: int, first: int = 0) -> Setup:
     """Return a set-up of banks x worlds, one bank after the other; world n has seed `first` + n."""
     banks = list(stage.story.banks)
     background = stage.story.manifest.default.background
@@ -46,11 +46,11 @@ def run(stage: Stage, who: President, worlds: int, first: int = 0) -> Run:
 
     Raises ValueError for a story without a bank to score, and EffectError and EndlessError for a fault of the story.
     """
-    setup, mandates = crossed(stage, worlds, first), tuple(stage.story.mandates)
+    setup, mandates = cross_banks_and_worlds(stage, worlds, first), tuple(stage.story.mandates)
     games = Unpromised(stage, setup, mandates)
     with np.errstate(over="ignore", invalid="ignore"):  # an effect that gives no finite number fails by itself
         play_games(games, who, MOST_DECISIONS, until=stage.story.manifest.months)
-    naive = scores_of(games)
+    naive = score_games(games)
     if naive is None:
         raise ValueError("a story without a bank has no score")
     finished = finish_under_mandates(games, setup, who, lambda _: who)

@@ -12,7 +12,7 @@ from game.lab.decisions import Decision
 from game.lab.trials import Variant
 from game.pack.schema import DialPlan, Preference, Preferences, PresidentSpec, Setting
 from game.pack.story import Story
-from game.pack.wishes import list_settings, settings_in
+from game.pack.wishes import find_settings, list_settings
 
 
 def write_plan(
@@ -63,7 +63,7 @@ def _levels(
     default = Setting(spec.default or next(iter(spec.levels)))
     for one in row:
         month = story.month_name(one.month)
-        wanted = [*settings_in(base.dials.get(one.dial, ""), month), default]
+        wanted = [*find_settings(base.dials.get(one.dial, ""), month), default]
         yield month, one.options[fixed[one]] if one in fixed else wanted[0].level
 
 

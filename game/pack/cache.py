@@ -49,7 +49,7 @@ class Kept(msgspec.Struct):
     scorecard: dict[str, Any]  # Any: the bank decodes its own card
 
 
-def recall(files: Files, *, by_name: bool = False) -> Pack | None:
+def recall_pack(files: Files, *, by_name: bool = False) -> Pack | None:
     """Return the pack that was kept of these very files, read in the same order of scenes, or None."""
     try:
         kept = msgspec.msgpack.decode(_path(files, by_name).read_bytes(), type=Kept)
@@ -58,7 +58,7 @@ def recall(files: Files, *, by_name: bool = False) -> Pack | None:
     return Pack(files, **{name: getattr(kept, name) for name in Kept.__struct_fields__})
 
 
-def remember(pack: Pack, *, by_name: bool = False) -> None:
+def remember_pack(pack: Pack, *, by_name: bool = False) -> None:
     """Keep a pack that was found good; a folder that can't be written is left alone."""
     path = _path(pack.files, by_name)
     half = path.with_suffix(f".{os.getpid()}.part")

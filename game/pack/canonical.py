@@ -23,29 +23,29 @@ Omitted = Mapping[type[msgspec.Struct], frozenset[str]]
 """Fields that do not count, by the struct that has them and by the name that authors write."""
 
 
-def canonical_form(value: Any, kind: Any, omitted: Omitted) -> Form:
+def put_in_canonical_form(value: Any, kind: Any, omitted: Omitted) -> Form:
     """Return a value in canonical form: the fields of a struct by name, every other mapping in its order."""
     if isinstance(value, Keyed):
         kind = _member(kind, dict)
         if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-            return [list(row) for row in canonical_fields(value, kind, omitted)]
+            return [list(row) for row in list_canonical_fields(value, kind, omitted)]
         inner = get_args(kind)[1] if get_origin(kind) is dict else None
-        return [[key, canonical_form(item, inner, omitted)] for key, item in value.items()]
+        return [[key, put_in_canonical_form(item, inner, omitted)] for key, item in value.items()]
     if isinstance(value, Listed):
         kind = _member(kind, list)
         inner = get_args(kind)[0] if get_origin(kind) is list else None
         # a list in a list, so that it never reads as a mapping
-        return [[canonical_form(item, inner, omitted) for item in value]]
+        return [[put_in_canonical_form(item, inner, omitted) for item in value]]
     if isinstance(value, str):
         return value.rstrip("\n")
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def canonical_fields(value: Keyed, kind: type[msgspec.Struct], omitted: Omitted) -> list[tuple[str, Form]]:
+def list_canonical_fields(value: Keyed, kind: type[msgspec.Struct], omitted: Omitted) -> list[tuple[str, Form]]:
     """Return the fields of a struct that are written, by name."""
     kinds, out = _kinds(kind), omitted.get(kind, frozenset())
     return [
-        (name, canonical_form(item, kinds.get(name), omitted))
+        (name, put_in_canonical_form(item, kinds.get(name), omitted))
         for name, item in sorted(value.items())
         if name not in out
     ]

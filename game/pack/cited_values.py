@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from game.pack.pack import Pack
 from game.pack.schema import FactSpec, FigureSpec
-from game.text.numbers import sourced
+from game.text.numbers import format_sourced
 
 FACT = "fact:"
 
 
-def cited_spec(pack: Pack, cited: str) -> FigureSpec | FactSpec:
+def find_cited(pack: Pack, cited: str) -> FigureSpec | FactSpec:
     """Return the entry of a figure, or of a fact given as `fact:<id>`. Raises KeyError."""
     return pack.facts[cited.removeprefix(FACT)] if cited.startswith(FACT) else pack.figures[cited]
 
@@ -19,6 +19,7 @@ def stated(spec: FigureSpec | FactSpec) -> tuple[float | str, ...]:
     return tuple(spec.value) if isinstance(spec.value, list) else (spec.value,)
 
 
-def told(spec: FigureSpec | FactSpec, factor: float = 1) -> str:
+def format_cited(spec: FigureSpec | FactSpec, factor: float = 1) -> str:
     """Return the value as a list of sources says it, without its unit; `factor` goes into another unit."""
-    return "-".join(value if isinstance(value, str) else sourced(value * factor, spec.unit) for value in stated(spec))
+    values = stated(spec)
+    return "-".join(value if isinstance(value, str) else format_sourced(value * factor, spec.unit) for value in values)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from game.pack import schema
 from game.pack.expression import Node
-from game.pack.pack import Pack, Path, paragraphs
+from game.pack.pack import Pack, Path, list_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Condition:
     text: str
 
 
-def conditions_of(pack: Pack) -> Iterator[Condition]:
+def list_conditions(pack: Pack) -> Iterator[Condition]:
     """Yield the conditions of scenes, choices, endings and of the paragraphs of all three."""
     for name, scene in pack.scenes.items():
         if scene.condition:
@@ -45,18 +45,18 @@ def conditions_of(pack: Pack) -> Iterator[Condition]:
 
 
 def _paragraphs(text: schema.Text) -> Iterator[tuple[int, str]]:
-    for suffix, condition, _ in paragraphs(text):
+    for suffix, condition, _ in list_parts(text):
         if condition:
             yield int(suffix[1:]), condition
 
 
-def joined(node: Node, text: str) -> Iterator[tuple[Node, str]]:
+def split_condition(node: Node, text: str) -> Iterator[tuple[Node, str]]:
     """Yield the comparisons and flags that and, or, not join in a condition, each as it is written in `text`."""
     if node.op == "not":
-        yield from joined(node.parts[0], _at_column(text, node.column + len("not"), len(text)))
+        yield from split_condition(node.parts[0], _at_column(text, node.column + len("not"), len(text)))
     elif node.op in ("and", "or"):
-        yield from joined(node.parts[0], _at_column(text, 0, node.column))
-        yield from joined(node.parts[1], _at_column(text, node.column + len(node.op), len(text)))
+        yield from split_condition(node.parts[0], _at_column(text, 0, node.column))
+        yield from split_condition(node.parts[1], _at_column(text, node.column + len(node.op), len(text)))
     else:
         yield node, _bare(text)
 

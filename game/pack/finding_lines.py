@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from game.pack.findings import Finding, to_mend_first
+from game.pack.findings import Finding, pick_to_mend_first
 from game.text.catalogue import Catalogue
 
 MOST = 20
@@ -18,7 +18,7 @@ def format_findings(findings: Sequence[Finding], catalogue: Catalogue, *, strict
     Where there are errors, warnings wait until these are mended, unless `strict` makes them count as much.
     """
     say = catalogue.say
-    shown = findings if strict else to_mend_first(findings)
+    shown = findings if strict else pick_to_mend_first(findings)
     met = Counter[str]()
     for finding in shown:
         met[finding.code] += 1

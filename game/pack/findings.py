@@ -31,7 +31,7 @@ class Place:
     column: int = 1
 
     def __str__(self) -> str:
-        file = visible(self.file)
+        file = make_visible(self.file)
         shown = file if len(file) <= _FILE else "…" + file[1 - _FILE :]
         return f"{shown}:{self.line}:{self.column}"
 
@@ -50,11 +50,11 @@ class Finding:
     severity: str = "error"
 
     def __str__(self) -> str:
-        return bounded(str(self.line))
+        return cut_finding(str(self.line))
 
     def format_line(self, language: str) -> str:
         """Return the finding as a line in a language."""
-        return bounded(self.line.say_in(language))
+        return cut_finding(self.line.say_in(language))
 
     @property
     def line(self) -> Sentence:
@@ -66,14 +66,14 @@ class Finding:
     @property
     def reason(self) -> Sentence:
         """What is wrong, and what to do where that is known."""
-        return hinted(self.message, self.hint)
+        return add_hint(self.message, self.hint)
 
 
 class PackError(GameError):
     """A pack that can't be played; carries everything that is wrong with it, in the order of the files."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings = in_order(findings)
+        self.findings = sort_findings(findings)
         super().__init__("\n".join(map(str, self.findings)))
 
     def message(self, language: str) -> str:
@@ -85,12 +85,12 @@ class PlanError(PackError):
     """A file with a president's plan that can't be played on a story; carries everything that is wrong with it."""
 
 
-def in_order(findings: Iterable[Finding]) -> list[Finding]:
+def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
     """Return findings sorted by place, each once."""
     return sorted(dict.fromkeys(findings), key=lambda f: (f.where, f.code, f.message))
 
 
-def to_mend_first(findings: Sequence[Finding]) -> list[Finding]:
+def pick_to_mend_first(findings: Sequence[Finding]) -> list[Finding]:
     """Return the errors, and warnings where there are none: what looks like a slip can wait.
 
     A file that nothing reads can't: it is often why something is missing.
@@ -99,12 +99,12 @@ def to_mend_first(findings: Sequence[Finding]) -> list[Finding]:
     return [found for found in findings if not grave or found.severity == "error" or found.code == "unknown-file"]
 
 
-def hinted(message: Sentence, hint: Sentence) -> Sentence:
+def add_hint(message: Sentence, hint: Sentence) -> Sentence:
     """Return a reason with what to do about it in brackets, if there is a hint."""
     return Sentence("{message} ({hint})", message=message, hint=hint) if hint else message
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> Sentence:
+def suggest_name(name: str, known: Iterable[str]) -> Sentence:
     """Return a hint naming the closest known name, or nothing."""
     from difflib import get_close_matches  # only a mistake pays for it
 
@@ -124,17 +124,17 @@ def _near(name: str, known: list[str]) -> list[str]:
     return list(found)
 
 
-def all_known(names: Iterable[str]) -> Sentence:
+def list_known(names: Iterable[str]) -> Sentence:
     """Return a hint naming everything that is possible."""
     return Sentence("known: {names}", names=tuple(names))
 
 
-def bounded(text: str) -> str:
+def cut_finding(text: str) -> str:
     """Return what a finding says as it is printed and handed to scripts: with nothing hidden, and never too long."""
-    return cut(visible(text), LONGEST)
+    return cut(make_visible(text), LONGEST)
 
 
-def visible(text: str) -> str:
+def make_visible(text: str) -> str:
     """Return `text` with control characters spelled out, so that a pack or a save can never steer the terminal."""
     if text.isprintable():
         return text

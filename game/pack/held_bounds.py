@@ -13,7 +13,7 @@ FILE = "bounds.yaml"
 POINTS = [0, 100]
 
 
-def held_bounds(pack: Pack) -> Bounds:
+def find_held_bounds(pack: Pack) -> Bounds:
     """Return what a story is held to; a section that is None is not held.
 
     A base without bounds.yaml is held to `Bounds.default()` where it has a bank, and an overlay's file replaces
@@ -32,7 +32,7 @@ def held_bounds(pack: Pack) -> Bounds:
     )
 
 
-def families_of(pack: Pack) -> list[str]:
+def list_families(pack: Pack) -> list[str]:
     """Return the families of a pack's reference presidents in their order, each once."""
     return list(dict.fromkeys(plan.family for plan in pack.reference_presidents.values() if plan.family))
 
@@ -48,7 +48,7 @@ def _worth(pack: Pack, asked: InformationBounds) -> InformationBounds:
 
 
 def _winners(pack: Pack, asked: WinnerBounds) -> WinnerBounds:
-    return replace(asked, families=_known(asked.families or FAMILIES, families_of(pack)))
+    return replace(asked, families=_known(asked.families or FAMILIES, list_families(pack)))
 
 
 def _resources(pack: Pack, asked: ResourceBounds) -> ResourceBounds:

@@ -15,11 +15,11 @@ from typing import Any
 import msgspec
 
 from game.pack import schema
-from game.pack.canonical import Form, Omitted, canonical_fields, canonical_form
+from game.pack.canonical import Form, Omitted, list_canonical_fields, put_in_canonical_form
 from game.pack.locale import read_translation
 from game.pack.pack import ENTRIES, GATE
 from game.pack.read.files import hash_files
-from game.pack.read.overlay import section
+from game.pack.read.overlay import find_section
 from game.pack.scene_order import order_scenes
 from game.pack.story import Story
 
@@ -46,15 +46,15 @@ REMARKS: Omitted = {
 """Fields that only the balance gate reads, so that they are no part of an identity."""
 
 
-def identify(story: Story, *, by_name: bool = False) -> None:
+def identify_story(story: Story, *, by_name: bool = False) -> None:
     """Give a story that was found good the names that saves know it by; `by_name` as it was read."""
     pack, order = story.pack, order_scenes(story.pack.documents, by_name=True)
     same = by_name or list_ties(story) == list_ties(story, order)
-    files = {name: content for name, content in pack.files.items() if section(name) not in GATE}
-    pack.digest, pack.former_digest = identity_of(story), hash_files(files) if same else ""
+    files = {name: content for name, content in pack.files.items() if find_section(name) not in GATE}
+    pack.digest, pack.former_digest = compute_identity(story), hash_files(files) if same else ""
 
 
-def identity_of(story: Story) -> str:
+def compute_identity(story: Story) -> str:
     """Return the identity of a story that was found good, as 32 hexadecimal digits."""
     total = blake2b(digest_size=16, person=b"story identity")
     for row in (_sections(story), _translations(story), list_ties(story)):
@@ -100,7 +100,7 @@ def list_ties(story: Story, order: Iterable[str] = ()) -> list[list[str]]:
 def _promised(scenes: Mapping[str, schema.Scene]) -> set[str]:
     """Return the scenes that a `later` brings, in whatever month."""
     choices = (choice for scene in scenes.values() for choice in scene.choices.values())
-    return {item.scene for choice in choices for item in schema.laters(choice)}
+    return {item.scene for choice in choices for item in schema.list_laters(choice)}
 
 
 def _entries(story: Story) -> dict[Name, Form]:
@@ -114,13 +114,13 @@ def _sections(story: Story) -> list[tuple[str, list[tuple[str, Form]]]]:
     """Return the entries of every section that counts, in canonical form and order."""
     found: dict[str, list[tuple[str, Form]]] = {}
     for file, document in story.pack.documents.items():
-        part = section(file)
+        part = find_section(file)
         if part in KINDS:
             kind = schema.Manifest if part == "pack" else KINDS[part]
             rows = (
-                canonical_fields(document, kind, REMARKS)
+                list_canonical_fields(document, kind, REMARKS)
                 if part == "pack"
-                else [(key, canonical_form(value, kind, REMARKS)) for key, value in document.items()]
+                else [(key, put_in_canonical_form(value, kind, REMARKS)) for key, value in document.items()]
             )
             found.setdefault(part, []).extend(rows)
     return [(part, sorted(rows) if part in UNORDERED else rows) for part, rows in sorted(found.items())]

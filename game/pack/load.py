@@ -6,19 +6,19 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from game.pack.cache import recall, remember
-from game.pack.findings import Finding, PackError, Place, did_you_mean, in_order, visible
-from game.pack.identity import Name, compare_content, identify
+from game.pack.cache import recall_pack, remember_pack
+from game.pack.findings import Finding, PackError, Place, make_visible, sort_findings, suggest_name
+from game.pack.identity import Name, compare_content, identify_story
 from game.pack.locale import must_fit_together, read_translations
 from game.pack.pack import Pack, read_pack
 from game.pack.read.files import Files, read_folder
-from game.pack.read.overlay import compose, extends, layers
+from game.pack.read.overlay import compose, list_layers, read_base
 from game.pack.rules_digest import hash_rules
-from game.pack.story import Story, checked
+from game.pack.story import Story, check_story_of
 from game.text.sentences import Sentence
 
 
-def stories_folder() -> Path:
+def find_stories_folder() -> Path:
     """Return where the stories that come with the game lie: inside an installed wheel, or beside the sources."""
     inside = Path(__file__).parent.parent / "story"
     return inside if inside.is_dir() else Path(__file__).parent.parent.parent / "story"
@@ -27,21 +27,21 @@ def stories_folder() -> Path:
 def find_pack(name: str) -> Path:
     """Return the folder of a pack given by name or path. Raises PackError naming what is possible."""
     try:
-        return known_pack(name)
+        return find_known_pack(name)
     except PackError:
         if os.path.isdir(name):  # pathlib's raises for a name that is too long
             return Path(name)
         raise
 
 
-def known_pack(name: str) -> Path:
+def find_known_pack(name: str) -> Path:
     """Return the folder of a story that comes with the game. Raises PackError naming those that do."""
-    known = sorted(p.parent.name for p in stories_folder().glob("*/pack.yaml"))
+    known = sorted(p.parent.name for p in find_stories_folder().glob("*/pack.yaml"))
     if name in known:
-        return stories_folder() / name
+        return find_stories_folder() / name
     here = Sentence("stories here: {names}; or give a folder", names=tuple(known))
-    hint = did_you_mean(name, known) or here
-    raise PackError([Finding("no-pack", Place(visible(name)), Sentence("there is no such story"), hint)])
+    hint = suggest_name(name, known) or here
+    raise PackError([Finding("no-pack", Place(make_visible(name)), Sentence("there is no such story"), hint)])
 
 
 def load_pack(*paths: Path) -> Story:
@@ -57,7 +57,7 @@ def read_story(*paths: Path) -> Files:
     return _composed(_stacked(paths))
 
 
-def folders(*paths: Path) -> list[Path]:
+def list_folders(*paths: Path) -> list[Path]:
     """Return every folder that the story in some folders is made of, those of its bases too. Raises PackError."""
     return list(_stacked(paths))
 
@@ -74,7 +74,7 @@ def _stacked(paths: Iterable[Path]) -> dict[Path, Files]:
     for path in paths:
         under = _stack(path, ())
         if stack and next(iter(stack)) != next(iter(under)):
-            first, (_, place) = next(iter(stack)).name, extends(path.resolve().name, under[path.resolve()])
+            first, (_, place) = next(iter(stack)).name, read_base(path.resolve().name, under[path.resolve()])
             message = Sentence("{name} is not laid over {base}", name=path.resolve().name, base=first)
             hint = Sentence("a story takes any number of overlays, and all extend the same story")
             raise PackError([Finding("overlay-base", place, message, hint)])
@@ -85,7 +85,7 @@ def _stacked(paths: Iterable[Path]) -> dict[Path, Files]:
 def _stack(path: Path, above: tuple[Path, ...]) -> dict[Path, Files]:
     """Return the files of a folder after those of the stories under it, by folder."""
     files, root = read_folder(path), path.resolve()
-    name, where = extends(root.name, files)
+    name, where = read_base(root.name, files)
     if not name:
         return {root: files}
     return _stack(_base(root, name, where, above), (*above, root)) | {root: files}
@@ -100,9 +100,9 @@ def _base(path: Path, name: str, where: Place, above: tuple[Path, ...]) -> Path:
             raise PackError([Finding("overlay-base", where, message)])
         return beside
     try:
-        return known_pack(name)
+        return find_known_pack(name)
     except PackError as error:
-        message = Sentence("there is no story {name} to extend", name=visible(name))
+        message = Sentence("there is no story {name} to extend", name=make_visible(name))
         raise PackError([Finding("overlay-base", where, message, error.findings[0].hint)]) from error
 
 
@@ -112,19 +112,19 @@ def load_files(files: Files, *, by_name: bool = False) -> Story:
     A story that was found good before is not read and checked again. `by_name` is for games of the first format of
     saves: scenes of equal priority then come in the order of their files' names.
     """
-    kept = recall(files, by_name=by_name)
+    kept = recall_pack(files, by_name=by_name)
     if kept is not None:
         return Story(kept)
     from game.pack.check.all import check  # a story seen before need not wait for what checks it
-    from game.pack.check.root_causes import causes
+    from game.pack.check.root_causes import find_root_causes
 
     findings: list[Finding] = []
     pack = read_pack(files, findings, by_name=by_name)
-    story = checked(pack, causes(pack, findings + check(pack)))
+    story = check_story_of(pack, find_root_causes(pack, findings + check(pack)))
     must_fit_together(pack)
-    identify(story, by_name=by_name)
+    identify_story(story, by_name=by_name)
     pack.rules_digest = hash_rules(story)
-    remember(pack, by_name=by_name)
+    remember_pack(pack, by_name=by_name)
     return story
 
 
@@ -142,10 +142,12 @@ def check_folder(*paths: Path) -> tuple[Pack | None, list[Finding]]:
     except PackError as error:
         return None, error.findings
     from game.pack.check.all import check
-    from game.pack.check.unread_files import strays
+    from game.pack.check.unread_files import find_unread_files
 
     findings += check(pack)
-    for folder, prefix in zip(stack, ["", *layers(pack.files)], strict=False):  # a kept story has layers of its own
-        findings += strays(folder, prefix)
+    for folder, prefix in zip(
+        stack, ["", *list_layers(pack.files)], strict=False
+    ):  # a kept story has layers of its own
+        findings += find_unread_files(folder, prefix)
     read_translations(pack, findings)
-    return pack, in_order(findings)
+    return pack, sort_findings(findings)

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from game.pack.findings import HINTED, Finding, PackError, Place, did_you_mean
+from game.pack.findings import HINTED, Finding, PackError, Place, suggest_name
 from game.pack.pack import Pack
 from game.pack.read.catalogue_limits import must_fit
-from game.pack.read.overlay import layer, layers
-from game.pack.template import TemplateError, slots
-from game.pack.texts import texts
+from game.pack.read.overlay import find_layer, list_layers
+from game.pack.template import TemplateError, list_slots
+from game.pack.texts import list_texts
 from game.text.sentences import NO_SENTENCE, Sentence
 
 if TYPE_CHECKING:
@@ -32,14 +32,14 @@ class Translation:
     texts: dict[str, str] = field(default_factory=dict)
 
 
-def languages(pack: Pack) -> dict[str, str]:
+def find_languages(pack: Pack) -> dict[str, str]:
     """Return language to file name for every catalogue a pack carries, the highest where overlays carry it too."""
     return {PurePosixPath(name).stem: name for name in _catalogues(pack)}
 
 
 def _catalogues(pack: Pack) -> list[str]:
     """Return the files of all catalogues, those of the base first, then those of the overlays from below."""
-    folders = [f"{folder}locale/" for folder in ("", *layers(pack.files))]
+    folders = [f"{folder}locale/" for folder in ("", *list_layers(pack.files))]
     return [n for folder in folders for n in pack.files if n.startswith(folder) and n.endswith(".po")]
 
 
@@ -55,7 +55,7 @@ def read_translations(pack: Pack, findings: list[Finding]) -> None:
     except PackError as error:
         findings += error.findings
         return
-    for language in languages(pack):
+    for language in find_languages(pack):
         read_translation(pack, language, findings)
 
 
@@ -65,7 +65,7 @@ def read_translation(pack: Pack, language: str, findings: list[Finding] | None =
     A catalogue below an overlay counts where it translates what is still said: the overlay may have changed the rest.
     """
     names = [name for name in _catalogues(pack) if PurePosixPath(name).stem == language]
-    source, highest = {key: text for key, text, _, _ in texts(pack)}, ["", *layers(pack.files)][-1]
+    source, highest = {key: text for key, text, _, _ in list_texts(pack)}, ["", *list_layers(pack.files)][-1]
     translation = Translation(language)
     entries: list[tuple[str, polib.POEntry]] = []
     try:
@@ -76,7 +76,7 @@ def read_translation(pack: Pack, language: str, findings: list[Finding] | None =
             findings += error.findings
         return translation
     for name, catalogue in catalogues.items():
-        said = [e for e in catalogue if layer(name) == highest or source.get(e.msgctxt or "") == e.msgid]
+        said = [e for e in catalogue if find_layer(name) == highest or source.get(e.msgctxt or "") == e.msgid]
         entries += [(name, entry) for entry in said if not entry.obsolete]
     for _, e in entries:
         if not e.fuzzy and _fits(e.msgstr, source.get(e.msgctxt or "", "")):
@@ -84,7 +84,7 @@ def read_translation(pack: Pack, language: str, findings: list[Finding] | None =
     if names and findings is not None:
         _compare(source, entries, findings)
         rows = {entry.msgctxt for _, entry in entries}
-        _find_untouched(pack, language, rows, layer(names[0]), findings)
+        _find_untouched(pack, language, rows, find_layer(names[0]), findings)
     return translation
 
 
@@ -105,7 +105,7 @@ def read_catalogue(pack: Pack, name: str) -> polib.POFile:
 def _fits(text: str, source: str) -> bool:
     """Say whether a translation is there and asks for nothing that its source does not offer."""
     try:
-        return bool(text) and set(slots(text)) <= set(slots(source))
+        return bool(text) and set(list_slots(text)) <= set(list_slots(source))
     except TemplateError:
         return False
 
@@ -114,7 +114,7 @@ def _compare(source: Mapping[str, str], entries: list[tuple[str, polib.POEntry]]
     for name, entry in entries:
         place, key = Place(name, entry.linenum), entry.msgctxt or ""
         if key not in source:
-            hint = did_you_mean(key, source) if len(findings) < HINTED else NO_SENTENCE
+            hint = suggest_name(key, source) if len(findings) < HINTED else NO_SENTENCE
             message = Sentence("no text has the key {key}", key=key)
             findings.append(Finding("translation-orphan", place, message, hint, "warning"))
         elif entry.msgid != source[key]:
@@ -128,10 +128,10 @@ def _compare(source: Mapping[str, str], entries: list[tuple[str, polib.POEntry]]
 
 def _find_untouched(pack: Pack, language: str, rows: set[str | None], lowest: str, findings: list[Finding]) -> None:
     """Find texts without a row; those below the lowest catalogue are of a story that does not speak the language."""
-    folders = ["", *layers(pack.files)]
+    folders = ["", *list_layers(pack.files)]
     speaking, count = folders[folders.index(lowest) :], 0
-    for key, _, section, path in texts(pack):
-        if key not in rows and (folder := layer(pack.place(section, *path).file)) in speaking:
+    for key, _, section, path in list_texts(pack):
+        if key not in rows and (folder := find_layer(pack.place(section, *path).file)) in speaking:
             count += 1
             if count <= MAX_MISSING:
                 findings.append(_missing(key, Place(f"{folder}locale/{language}.po")))
@@ -148,7 +148,7 @@ def _missing(key: str, place: Place) -> Finding:
 
 def _same_slots(place: Place, key: str, entry: polib.POEntry, findings: list[Finding]) -> None:
     try:
-        ours, theirs = sorted(map(str, slots(entry.msgid))), sorted(map(str, slots(entry.msgstr)))
+        ours, theirs = sorted(map(str, list_slots(entry.msgid))), sorted(map(str, list_slots(entry.msgstr)))
     except TemplateError:
         findings.append(Finding("placeholder", place, Sentence("{key} has a single brace", key=key)))
         return

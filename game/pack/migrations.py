@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Mapping
 from functools import cached_property
 
-from game.pack.findings import HINTED, Finding, did_you_mean
+from game.pack.findings import HINTED, Finding, suggest_name
 from game.pack.pack import Pack
-from game.pack.read.overlay import layers, versions
-from game.pack.renames import FLAT, WITHIN, Named, Renames, followed
+from game.pack.read.overlay import list_layers, read_versions
+from game.pack.renames import FLAT, WITHIN, Named, Renames, follow_name
 from game.pack.schema import Migration
 from game.text.sentences import NO_SENTENCE, Sentence
 
@@ -28,12 +28,12 @@ _WORDS = {
 _ALONE = ("dials", "questions", "variables")
 """Of these a decision holds one value each, so two of them can't become one."""
 
-__all__ = ["Named", "check_migrations", "followed", "numbers", "since"]
+__all__ = ["Named", "check_migrations", "follow_name", "list_migrations_since", "split_version"]
 
 _VERSION = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,3}\Z")
 
 
-def numbers(version: str) -> tuple[int, ...]:
+def split_version(version: str) -> tuple[int, ...]:
     """Return a version's numbers for comparing, 1.1 like 1.1.0; () for what is no version, which comes before all.
 
     What follows a + does not count.
@@ -47,17 +47,17 @@ def numbers(version: str) -> tuple[int, ...]:
     return tuple(found)
 
 
-def since(pack: Pack, version: str) -> list[Migration]:
+def list_migrations_since(pack: Pack, version: str) -> list[Migration]:
     """Return the migrations later than a version of a story, in order: those of the base, then of each overlay.
 
     Of a story with overlays (1.1.0+0.2) each is held against the version of the folder that it comes from.
     """
-    before = versions(version, layers(pack.files))
+    before = read_versions(version, list_layers(pack.files))
     return [
         migration
         for folder, migrations in pack.migrations.items()
         for later, migration in migrations.items()
-        if numbers(later) > numbers(before[folder])
+        if split_version(later) > split_version(before[folder])
     ]
 
 
@@ -65,7 +65,7 @@ def check_migrations(pack: Pack) -> list[Finding]:
     """Return everything that is wrong with the migrations of a decoded pack."""
     listed = [(folder, *one) for folder, migrations in pack.migrations.items() for one in migrations.items()]
     checker = _Checker(pack)
-    own = versions(pack.manifest.version, layers(pack.files))
+    own = read_versions(pack.manifest.version, list_layers(pack.files))
     for folder in pack.migrations:
         checker.folder = folder
         checker.versions(own[folder])
@@ -93,17 +93,17 @@ class _Checker:
         """Find versions of a folder that are none, out of order, or later than its own."""
         before = ""
         for version in self.pack.migrations[self.folder]:
-            if not numbers(version):
+            if not split_version(version):
                 self.found(
                     "version",
                     (version,),
                     Sentence("{version} is not a version", version=version),
                     Sentence("write it as 1.2.0"),
                 )
-            elif numbers(version) <= numbers(before):
+            elif split_version(version) <= split_version(before):
                 message = Sentence("{version} comes after {before}", version=version, before=before)
                 self.found("version", (version,), message, Sentence("oldest first"))
-            elif numbers(version) > numbers(own):
+            elif split_version(version) > split_version(own):
                 message = Sentence("{version} is later than the pack's own version {own}", version=version, own=own)
                 hint = Sentence("set version: {version} in {file}", version=version, file=f"{self.folder}pack.yaml")
                 self.found("version", (version,), message, hint)
@@ -182,7 +182,7 @@ class _Checker:
         known = self.known(last[:-1])
         if last[-1] not in known:
             message = Sentence("there is no {what} {name}", what=_WORDS[last[0]], name=last[-1])
-            hint = did_you_mean(last[-1], known) if len(self.findings) < HINTED else NO_SENTENCE
+            hint = suggest_name(last[-1], known) if len(self.findings) < HINTED else NO_SENTENCE
             self.found("reference", (self.version, *path), message, hint)
             return False
         return True

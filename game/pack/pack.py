@@ -9,10 +9,10 @@ from typing import Any
 from game.pack import schema
 from game.pack.best_found_schema import BestFound
 from game.pack.bounds import Bounds
-from game.pack.findings import Finding, Place, all_known, did_you_mean
+from game.pack.findings import Finding, Place, list_known, suggest_name
 from game.pack.read.decode import decode, decode_entries
 from game.pack.read.files import Files
-from game.pack.read.overlay import layer, layers, section
+from game.pack.read.overlay import find_layer, find_section, list_layers
 from game.pack.read.overlay_merge import lay_over
 from game.pack.read.story_limits import must_fit
 from game.pack.read.yaml_source import Keyed, Listed, Mark, place_of, read_documents
@@ -117,7 +117,7 @@ def read_pack(files: Files, findings: list[Finding], *, by_name: bool = False) -
     manifest = schema.Manifest(id="", title="", version="")
     pack = Pack(files, manifest)
     pack.documents = read_documents(files, findings)
-    if layers(files):
+    if list_layers(files):
         pack.documents, pack.taken_out = lay_over(pack.documents, findings)
     pack.scene_order = order_scenes(pack.documents, by_name=by_name)
     if "pack.yaml" not in files:
@@ -137,16 +137,16 @@ def read_pack(files: Files, findings: list[Finding], *, by_name: bool = False) -
 
 def _milder(finding: Finding) -> Finding:
     """Return a finding, as a warning where it is about plans that were found: a story can be played without them."""
-    return replace(finding, severity="warning") if section(finding.where.file) == "best_found" else finding
+    return replace(finding, severity="warning") if find_section(finding.where.file) == "best_found" else finding
 
 
-def with_places(pack: Pack) -> Pack:
+def restore_places(pack: Pack) -> Pack:
     """Return a pack that knows where its entries stand: itself, or one that came out of the cache read again."""
     return pack if pack.documents else read_pack(pack.files, [])
 
 
 def _read_document(pack: Pack, name: str, document: Keyed, findings: list[Finding]) -> None:
-    part = section(name)
+    part = find_section(name)
     for key in document:
         if part == "scenes" and ("scenes", key) in pack.origins:
             message = Sentence("there is a scene {name} already", name=key)
@@ -158,7 +158,7 @@ def _read_document(pack: Pack, name: str, document: Keyed, findings: list[Findin
     elif part == "figures":
         _read_figures(pack, name, document, findings)
     elif part == "migrations":
-        pack.migrations[layer(name)] = decode_entries(document, schema.Migration, name, findings)
+        pack.migrations[find_layer(name)] = decode_entries(document, schema.Migration, name, findings)
     elif part in ENTRIES:
         setattr(pack, part, decode_entries(document, ENTRIES[part], name, findings))
     elif part == "scorecard":
@@ -171,7 +171,7 @@ def _read_document(pack: Pack, name: str, document: Keyed, findings: list[Findin
         pack.best_found = decode(document, BestFound, name, findings) if document else None
     elif part != "pack":
         message = Sentence("no part of a pack has this name")
-        hint = did_you_mean(part, PARTS) or all_known(f"{k}.yaml" for k in PARTS)
+        hint = suggest_name(part, PARTS) or list_known(f"{k}.yaml" for k in PARTS)
         findings.append(Finding("unknown-file", Place(name), message, hint, "warning"))
 
 
@@ -186,7 +186,7 @@ def _read_figures(pack: Pack, name: str, document: Keyed, findings: list[Finding
     pack.discrepancies = decode(listed, list[schema.Discrepancy], name, findings, at) or []
 
 
-def paragraphs(text: schema.Text) -> Iterator[tuple[str, str, str]]:
+def list_parts(text: schema.Text) -> Iterator[tuple[str, str, str]]:
     """Yield (key suffix, condition, text) of each part of a text: one without a suffix, or `.0`, `.1` of a list."""
     if isinstance(text, str):
         yield "", "", text.strip("\n")

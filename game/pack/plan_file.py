@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from game.pack.check.plan_check import check_plans
-from game.pack.findings import Finding, Place, PlanError, visible
+from game.pack.findings import Finding, Place, PlanError, make_visible
 from game.pack.pack import Pack
 from game.pack.read.decode import decode
 from game.pack.read.files import NotRegularError, TooLargeError, read_file
@@ -21,7 +21,7 @@ MAX_PLAN = 1_000_000
 
 def read_plan(path: Path, story: Story) -> PresidentSpec:
     """Return the plan in a file. Raises PlanError naming every scene, choice, dial and level that the story lacks."""
-    file, findings = visible(path.as_posix()), list[Finding]()
+    file, findings = make_visible(path.as_posix()), list[Finding]()
     content = _content(path, file)
     document = read_yaml(file, content, findings)
     plan = None if findings else decode(document, PresidentSpec, file, findings)

@@ -4,30 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from game.pack.conditions import conditions_of
-from game.pack.expression import Effect, names, parse_condition, parse_effect
+from game.pack.conditions import list_conditions
+from game.pack.expression import Effect, list_names, parse_condition, parse_effect
 from game.pack.pack import Pack
-from game.pack.schema import scene_effects
-from game.pack.template import slots
-from game.pack.texts import texts
+from game.pack.schema import list_scene_effects
+from game.pack.template import list_slots
+from game.pack.texts import list_texts
 
 
 def list_effects(pack: Pack) -> list[Effect]:
     """Return every effect of scenes, as often as it is written, and then those of backgrounds."""
-    return [*scenes_effects(pack), *(parse_effect(text) for one in pack.backgrounds.values() for text in one.effects)]
+    return [
+        *list_scenes_effects(pack),
+        *(parse_effect(text) for one in pack.backgrounds.values() for text in one.effects),
+    ]
 
 
-def scenes_effects(pack: Pack) -> Iterator[Effect]:
+def list_scenes_effects(pack: Pack) -> Iterator[Effect]:
     """Yield every effect of scenes, of their choices and levels too, as often as it is written."""
     for scene in pack.scenes.values():
-        yield from map(parse_effect, scene_effects(scene))
+        yield from map(parse_effect, list_scene_effects(scene))
 
 
 def find_read(pack: Pack) -> set[str]:
     """Return the names that conditions, texts and predictions read; some of them may be no variables."""
-    asked = {condition.text for condition in conditions_of(pack)}
-    read = {name for text in asked for name in names(parse_condition(text))}
-    read |= {slot.name for _, text, _, _ in texts(pack) for slot in slots(text) if slot.kind == "variable"}
+    asked = {condition.text for condition in list_conditions(pack)}
+    read = {name for text in asked for name in list_names(parse_condition(text))}
+    read |= {slot.name for _, text, _, _ in list_texts(pack) for slot in list_slots(text) if slot.kind == "variable"}
     return read | {spec.of for scene in pack.scenes.values() for spec in scene.predict.values()}
 
 
@@ -38,5 +41,5 @@ def find_reaching(read: Collection[str], effects: Sequence[Effect]) -> set[str]:
         before = len(reaching)
         for effect in effects:
             if effect.name in reaching:
-                reaching.update(names(effect.value))
+                reaching.update(list_names(effect.value))
     return reaching

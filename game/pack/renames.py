@@ -108,6 +108,6 @@ def _sections(section: str) -> tuple[str, ...]:
     return (*_sections(WITHIN[section]), section) if section in WITHIN else (section,)
 
 
-def followed(name: Named, migrations: Sequence[Migration]) -> Named | None:
+def follow_name(name: Named, migrations: Sequence[Migration]) -> Named | None:
     """Return what `name` is called after some versions, or None where one of them took it out."""
     return Renames(migrations).last(name)

@@ -29,7 +29,7 @@ class Rule:
         return f"{self.kind} {self.name}"
 
 
-def rules_of(pack: Pack) -> Iterator[Rule]:
+def list_rules(pack: Pack) -> Iterator[Rule]:
     """Yield the rules of a pack; one without a name is called as it is written."""
     yield from _named("always", pack.rules.always)
     yield from _named("goal", pack.rules.goal)
@@ -44,7 +44,7 @@ def _named(kind: Literal["always", "goal"], written: list[str] | dict[str, str])
             yield Rule(kind, text, text, (kind, number))
 
 
-def rule_scope(pack: Pack) -> Scope:
+def make_rule_scope(pack: Pack) -> Scope:
     """Return what rules may read: the variables, and `ending` where the pack has endings."""
     known = dict(pack.variables)
     if pack.endings:

@@ -12,10 +12,10 @@ from typing import Any
 import msgspec
 
 from game.pack import schema
-from game.pack.canonical import Form, Omitted, canonical_fields, canonical_form
+from game.pack.canonical import Form, Omitted, list_canonical_fields, put_in_canonical_form
 from game.pack.identity import KINDS, REMARKS, list_ties
-from game.pack.read.overlay import section
-from game.pack.read.positions import copied
+from game.pack.read.overlay import find_section
+from game.pack.read.positions import copy_mapping
 from game.pack.read.yaml_source import Keyed, Listed
 from game.pack.story import Story
 
@@ -52,8 +52,8 @@ def hash_rules(story: Story) -> str:
     """Return a hash over the rules of a story whose files were read, as 32 hexadecimal digits."""
     rows: dict[str, list[tuple[str, Form]]] = {}
     for file, document in story.pack.documents.items():
-        if section(file) in SECTIONS:
-            rows.setdefault(section(file), []).extend(_rows(section(file), document))
+        if find_section(file) in SECTIONS:
+            rows.setdefault(find_section(file), []).extend(_rows(find_section(file), document))
     forms = [(part, found if part == "endings" else sorted(found)) for part, found in sorted(rows.items())]
     return blake2b(msgspec.json.encode((forms, list_ties(story))), digest_size=16).hexdigest()
 
@@ -61,11 +61,11 @@ def hash_rules(story: Story) -> str:
 def _rows(part: str, document: Keyed) -> list[tuple[str, Form]]:
     """Return the entries of a section in canonical form, without their words."""
     if part == "pack":
-        return canonical_fields(document, schema.Manifest, OMITTED)
+        return list_canonical_fields(document, schema.Manifest, OMITTED)
     if part == "scorecard":
         document = _numbers(document)
     bare = _unlabelled if part == "variables" else _whole
-    return [(key, canonical_form(bare(value), KINDS[part], OMITTED)) for key, value in document.items()]
+    return [(key, put_in_canonical_form(bare(value), KINDS[part], OMITTED)) for key, value in document.items()]
 
 
 # Any in what follows: values before they have a type.
@@ -80,7 +80,7 @@ def _unlabelled(spec: Any) -> Any:
     values = spec.get("values")
     if not isinstance(values, Keyed):
         return spec
-    bare = copied(spec)
+    bare = copy_mapping(spec)
     bare["values"] = Listed(values.at)
     bare["values"].extend(values)
     return bare

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from game.pack.read.overlay import layer, layers, section
+from game.pack.read.overlay import find_layer, find_section, list_layers
 from game.pack.read.yaml_source import Keyed, Listed
 
 UNDATED = "~"
@@ -19,10 +19,12 @@ def order_scenes(documents: Mapping[str, Keyed], *, by_name: bool = False) -> li
     dates after them, and files that agree in both by their first scene; scenes keep the order of their file. With
     `by_name`, files come in the order of their names, as in games of the first format of saves.
     """
-    names = [name for name in documents if section(name) == "scenes"]
+    names = [name for name in documents if find_section(name) == "scenes"]
     if not by_name:
-        folders = ["", *layers(names)]
-        names.sort(key=lambda name: (folders.index(layer(name)), _dates(documents[name]), list(documents[name])[:1]))
+        folders = ["", *list_layers(names)]
+        names.sort(
+            key=lambda name: (folders.index(find_layer(name)), _dates(documents[name]), list(documents[name])[:1])
+        )
     return list(dict.fromkeys(scene for name in names for scene in documents[name]))
 
 

@@ -58,12 +58,12 @@ class Choice(Struct, forbid_unknown_fields=True, gc=False):
     tags: list[str] = field(default_factory=list)
 
 
-def laters(choice: Choice) -> list[Later]:
+def list_laters(choice: Choice) -> list[Later]:
     """Return what a choice brings back later, as a list."""
     return [choice.later] if isinstance(choice.later, Later) else choice.later
 
 
-def scene_effects(scene: Scene) -> Iterator[str]:
+def list_scene_effects(scene: Scene) -> Iterator[str]:
     """Yield every effect of a scene: its own, those of its choices, and those of its dials' levels."""
     yield from scene.effects
     for option in scene.choices.values():

@@ -8,9 +8,9 @@ from typing import Any
 from game.pack import schema
 from game.pack.expression import Scope
 from game.pack.findings import Finding, PackError
-from game.pack.locale import languages, read_translation
+from game.pack.locale import find_languages, read_translation
 from game.pack.pack import Pack
-from game.pack.texts import texts
+from game.pack.texts import list_texts
 from game.text.months import count_months, name_month
 
 
@@ -76,13 +76,13 @@ class Story:
     @cached_property
     def source_texts(self) -> dict[str, str]:
         """Every text by key, in the pack's own language."""
-        return {key: text for key, text, _, _ in texts(self.pack)}
+        return {key: text for key, text, _, _ in list_texts(self.pack)}
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """The pack's own language first, then those it is translated to."""
         own = self.manifest.language
-        return (own, *(name for name in sorted(languages(self.pack)) if name != own))
+        return (own, *(name for name in sorted(find_languages(self.pack)) if name != own))
 
     def text(self, key: str, language: str) -> str:
         """Return a text in `language`, the pack's own where it is not translated, empty where there is none."""
@@ -117,7 +117,7 @@ class Story:
         return month if self.calendar else ""
 
 
-def checked(pack: Pack, findings: list[Finding]) -> Story:
+def check_story_of(pack: Pack, findings: list[Finding]) -> Story:
     """Return the story of a pack. Raises PackError when any finding is an error."""
     if any(finding.severity == "error" for finding in findings):
         raise PackError(findings)

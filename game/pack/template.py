@@ -39,7 +39,7 @@ class Slot:
 
 
 @lru_cache(maxsize=4096)
-def parts(text: str) -> tuple[str | Slot, ...]:
+def split_template(text: str) -> tuple[str | Slot, ...]:
     """Split `text` into literal pieces and slots. Raises TemplateError."""
     if "{" not in text and "}" not in text:
         return (text,) if text else ()
@@ -59,9 +59,9 @@ def parts(text: str) -> tuple[str | Slot, ...]:
     return tuple(piece for piece in found if piece != "")
 
 
-def slots(text: str) -> tuple[Slot, ...]:
+def list_slots(text: str) -> tuple[Slot, ...]:
     """Return the placeholders of `text` in order. Raises TemplateError."""
-    return tuple(piece for piece in parts(text) if isinstance(piece, Slot))
+    return tuple(piece for piece in split_template(text) if isinstance(piece, Slot))
 
 
 def _slot(name: str, rest: str | None, column: int) -> Slot:

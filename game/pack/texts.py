@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from game.pack import schema
-from game.pack.pack import Pack, paragraphs
+from game.pack.pack import Pack, list_parts
 
 Place = tuple[str | int, ...]
 Line = tuple[str, str, str, Place]
 """(key, text, section, path in that section)"""
 
 
-def texts(pack: Pack) -> Iterator[Line]:
+def list_texts(pack: Pack) -> Iterator[Line]:
     """Yield every text that a reader may see. Keys are stable: they name ids, never positions in a file."""
     yield "pack.title", pack.manifest.title, "pack", ("title",)
     for name, scene in pack.scenes.items():
@@ -94,7 +94,7 @@ def _indicators(dimension: str, entry: Mapping[str, Any]) -> Iterator[Line]:
 
 
 def _long(key: str, text: schema.Text, section: str, path: Place) -> Iterator[Line]:
-    for suffix, _, part in paragraphs(text):
+    for suffix, _, part in list_parts(text):
         step: Place = (int(suffix[1:]), "text") if suffix else ()
         if part:
             yield key + suffix, part, section, (*path, *step)

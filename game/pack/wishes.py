@@ -21,12 +21,12 @@ def list_settings(asked: DialPlan) -> list[Setting]:
     return [one if isinstance(one, Setting) else Setting(one) for one in asked]
 
 
-def settings_in(asked: DialPlan, month: str) -> list[Setting]:
+def find_settings(asked: DialPlan, month: str) -> list[Setting]:
     """Return the settings of a dial that may count in a month such as 2017-12."""
     return [one for one in list_settings(asked) if one.start <= month]
 
 
-def first_wishes(wishes: Sequence[Preference] | Sequence[Setting]) -> list[str]:
+def find_first_wishes(wishes: Sequence[Preference] | Sequence[Setting]) -> list[str]:
     """Return what may be wanted first, each once: all that has a condition, up to the first that has none."""
     found = dict[str, None]()
     for one in wishes:

@@ -26,7 +26,7 @@ def _text(writer: yaml.CSafeDumper, text: str) -> yaml.ScalarNode:
 _Writer.add_representer(str, _text)
 
 
-def as_yaml(comment: str, entries: dict[str, object], *, compact: bool = False) -> bytes:
+def write_yaml(comment: str, entries: dict[str, object], *, compact: bool = False) -> bytes:
     """Return a file: a comment, then the entries in their order; `compact` sets lists and dicts of words in a line."""
     flow = None if compact else False
     body = yaml.dump(entries, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=110, default_flow_style=flow)

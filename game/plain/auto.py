@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from game.engine.games import MOST_DECISIONS
 from game.engine.words import Words
-from game.journal.deputy import decided
+from game.journal.deputy import decide_for
 from game.journal.named_presidents import find_president
-from game.journal.options import PlayOptions, begin, stage_for
+from game.journal.options import PlayOptions, begin, open_stage_for
 from game.lab.par import play_game_par
 from game.plain.lines import complain
 from game.plain.printer import Printer
@@ -14,7 +14,7 @@ from game.plain.printer import Printer
 
 def run_auto(options: PlayOptions, name: str) -> bool:
     """Play and print a game, decided by a reference president or by the plan in a file; return whether it ended."""
-    stage = stage_for(options)
+    stage = open_stage_for(options)
     who = find_president(stage.story, name)
     play = begin(options, stage)
     try:
@@ -25,7 +25,7 @@ def run_auto(options: PlayOptions, name: str) -> bool:
                 complain(printer.words.say("error.endless", n=MOST_DECISIONS))
                 return False
             printer.page(page)
-            decision = decided(play.games, who)
+            decision = decide_for(play.games, who)
             printer.line("> " + (decision.choice or " ".join(f"{k}={v}" for k, v in decision.dials.items())))
             printer.outcome(play.decide(decision))
             page = play.page()

@@ -12,23 +12,23 @@ from game.text.prose import wrap
 QUARTER = 3
 
 
-def points(months: int, every: int = QUARTER) -> list[int]:
+def choose_points(months: int, every: int = QUARTER) -> list[int]:
     """Return which points of a course of so many months to show: the opening, every few months' ends, and the last."""
     return [*range(0, months, every), months]
 
 
-def date(play: Play, point: int) -> str:
+def name_point(play: Play, point: int) -> str:
     """Return what a point of a course is called: the opening, or the month at whose end it stands."""
     return play.story.month_name(point - 1) if point else play.words.say("figures.opening")
 
 
-def course_table(play: Play, lines: Lines) -> None:
+def print_courses(play: Play, lines: Lines) -> None:
     """Print the report's figures of a game as it stands, a row a quarter."""
     names = play.story.manifest.report_figures
     courses = {name: play.course(name) for name in names}
     rows = [
-        [date(play, point), *(play.formatted(name, course[point]) for name, course in courses.items())]
-        for point in points(len(play.games.history) - 1)
+        [name_point(play, point), *(play.formatted(name, course[point]) for name, course in courses.items())]
+        for point in choose_points(len(play.games.history) - 1)
     ]
     if not names:
         return
@@ -45,18 +45,21 @@ def _heads(labels: list[str], rows: list[list[str]], language: str) -> list[list
     return [["", *row] for row in zip_longest(*padded, fillvalue="")]
 
 
-def drift_table(plays: tuple[Play, Play], courses: dict[str, tuple[list[float], list[float]]], lines: Lines) -> None:
+def print_drift(plays: tuple[Play, Play], courses: dict[str, tuple[list[float], list[float]]], lines: Lines) -> None:
     """Print the report's figures of a second game less those of a first, a row a quarter, and both at the last."""
     first, words = plays[0], plays[0].words
     if not courses:
         return
     last = min(len(course) for pair in courses.values() for course in pair) - 1
     rows = [
-        [date(first, point), *(words.change(name, b[point] - a[point]) or "=" for name, (a, b) in courses.items())]
-        for point in points(last)
+        [
+            name_point(first, point),
+            *(words.change(name, b[point] - a[point]) or "=" for name, (a, b) in courses.items()),
+        ]
+        for point in choose_points(last)
     ]
     for number, side in enumerate("AB"):
         values = [words.figure(name, pair[number][last]) for name, pair in courses.items()]
-        rows.append([f"{side} {date(first, last)}", *values])
+        rows.append([f"{side} {name_point(first, last)}", *values])
     lines.line(words.say("compare.drift"))
     lines.table([*_heads([words.label(name) for name in courses], rows, lines.language), *rows])

@@ -12,9 +12,9 @@ def run_plain(options: PlayOptions) -> bool:
     Return whether all that was decided is kept where the game says it is. Raises what `begin` and `preview` raise.
     """
     if options.previewing:
-        from game.plain.preview_session import preview_session  # only an author needs it
+        from game.plain.preview_session import open_preview_session  # only an author needs it
 
-        session: Session = preview_session(options)
+        session: Session = open_preview_session(options)
     else:
         session = Session(begin(options))
     try:

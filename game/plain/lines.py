@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from game.text.catalogue import LANGUAGES, Catalogue
-from game.text.cells import cell_len, left, right, shown
+from game.text.cells import cell_len, make_printable, set_left, set_right
 from game.text.prose import wrap
 
 RULE = "-"
@@ -27,7 +27,7 @@ class Lines:
 
     def line(self, text: str = "") -> None:
         """Print one line, controls made visible."""
-        print(shown(text))
+        print(make_printable(text))
 
     def rule(self) -> None:
         """Print a line across the page."""
@@ -52,9 +52,9 @@ class Lines:
 
     def columns(self, rows: Sequence[Sequence[str]], flush_left: int = 1) -> list[str]:
         """Return rows of cells as lines, every column as wide as its widest cell."""
-        safe = [[shown(cell) for cell in row] for row in rows]
+        safe = [[make_printable(cell) for cell in row] for row in rows]
         widths = [max(map(cell_len, column)) for column in zip(*safe, strict=True)]
-        sides = [left if number < flush_left else right for number in range(len(widths))]
+        sides = [set_left if number < flush_left else set_right for number in range(len(widths))]
         return [
             GAP.join(side(cell, width) for side, cell, width in zip(sides, row, widths, strict=True)).rstrip()
             for row in safe
@@ -63,4 +63,4 @@ class Lines:
 
 def complain(text: str) -> None:
     """Print one line of trouble to standard error, controls made visible."""
-    print("\n".join(shown(line) for line in text.split("\n")), file=sys.stderr)
+    print("\n".join(make_printable(line) for line in text.split("\n")), file=sys.stderr)

@@ -7,22 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.authoring.preview import Preview, preview
+from game.authoring.preview import Preview, open_preview
 from game.authoring.reload import Edit, Reader
-from game.authoring.watch import Watched, found
+from game.authoring.watch import Watched, filter_variables
 from game.engine.page import Page
 from game.engine.words import Words
-from game.journal.options import PlayOptions, stage_for
+from game.journal.options import PlayOptions, open_stage_for
 from game.lab.par import Par
 from game.pack.finding_lines import format_findings
 from game.plain.printer import Printer
 from game.plain.session import Session
 
 
-def preview_session(options: PlayOptions) -> PreviewSession:
-    """Return the session of a preview. Raises what `stage_for` and `preview` raise."""
+def open_preview_session(options: PlayOptions) -> PreviewSession:
+    """Return the session of a preview. Raises what `open_stage_for` and `open_preview` raise."""
     reader = Reader(options) if options.watch else None
-    return PreviewSession(preview(stage_for(options), options), reader)
+    return PreviewSession(open_preview(open_stage_for(options), options), reader)
 
 
 class PreviewSession(Session):
@@ -50,7 +50,7 @@ class PreviewSession(Session):
 
     def variables(self, typed: str) -> None:
         """Print the variables with `typed` in them: those of the page first."""
-        rows, say = found(self.look.variables(), typed), self.printer.say
+        rows, say = filter_variables(self.look.variables(), typed), self.printer.say
         if not rows:
             self.printer.line(say("variables.none"))
         for here, title in ((True, "variables.here"), (False, "variables.others")):

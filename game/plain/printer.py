@@ -9,7 +9,7 @@ from game.engine.present import ON
 from game.engine.words import Words
 from game.lab.par import Par, format_par
 from game.plain.lines import GAP, Lines
-from game.text.cells import left, right
+from game.text.cells import set_left, set_right
 
 INDENT = "  "
 
@@ -77,7 +77,7 @@ class Printer(Lines):
         rows = tuple(figures)
         for figure in rows:
             word = self.say({1: "common.up", -1: "common.down", 0: "common.flat"}[figure.change])
-            self.line(f"  {left(figure.label, 20)} {right(figure.value, 14)}  {word} {figure.moved}".rstrip())
+            self.line(f"  {set_left(figure.label, 20)} {set_right(figure.value, 14)}  {word} {figure.moved}".rstrip())
         if rows:
             self.line()
 
@@ -143,15 +143,15 @@ class Printer(Lines):
         self.line()
         self.prose(ending.paragraphs)
         for dimension in ending.dimensions:
-            self.line(f"{left(dimension.label, 24)} {right(f'{dimension.points:.1f}', 6)}")
+            self.line(f"{set_left(dimension.label, 24)} {set_right(f'{dimension.points:.1f}', 6)}")
             for row in dimension.indicators:
-                label = left(row.label, self.width - AFTER_LABEL)
-                self.line(f"  {label} {right(row.value, 12)} {right(f'{row.points:.0f}', 5)}")
+                label = set_left(row.label, self.width - AFTER_LABEL)
+                self.line(f"  {label} {set_right(row.value, 12)} {set_right(f'{row.points:.0f}', 5)}")
         self.line()
         beside = list[str]()
         for total in ending.totals:
             yours = "  " + say("plain.yours") if total.yours else ""
-            self.line(f"{left(total.label, 24)} {right(f'{total.points:.1f}', 6)}{yours}")
+            self.line(f"{set_left(total.label, 24)} {set_right(f'{total.points:.1f}', 6)}{yours}")
             if total.yours and par:
                 beside = format_par(par, total.points, say)
         for text in beside:

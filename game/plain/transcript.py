@@ -10,32 +10,32 @@ from itertools import groupby
 from game.engine.page import Ending
 from game.engine.present import ON
 from game.journal.replay import Reel, Step
-from game.plain.course_tables import QUARTER, date
-from game.text.cells import shown
+from game.plain.course_tables import QUARTER, name_point
+from game.text.cells import make_printable
 from game.views.heading import list_heading
 
 REPORT = "report"
 """The kind of page on which figures stand as a table."""
 
 
-def transcript(reel: Reel) -> Iterator[str]:
+def write_transcript(reel: Reel) -> Iterator[str]:
     """Yield the blocks of a game's record: title, months with their scenes, ending and scorecard, and the story."""
-    yield from told_game(reel)
+    yield from write_game(reel)
     last = reel.play(reel.steps + 1)
     if not reel.finished:
-        yield f"*{escaped(last.words.say('replay.open', n=reel.steps))}*"
+        yield f"*{escape_text(last.words.say('replay.open', n=reel.steps))}*"
     story = reel.save.header.story
     played = last.words.say("transcript.story", story=story.id, version=story.version, digest=story.digest[:12])
-    yield f"---\n\n{escaped(played)}"
+    yield f"---\n\n{escape_text(played)}"
 
 
-def told_game(reel: Reel, *, states: bool = False) -> Iterator[str]:
+def write_game(reel: Reel, *, states: bool = False) -> Iterator[str]:
     """Yield a game as far as it came; with `states` the figures at the opening and those moved after each decision."""
     last = reel.play(reel.steps + 1)
     (title, *who), *rest = list_heading(reel)
     comma = last.words.say("common.list_separator")
-    yield f"# {escaped(title)}"
-    yield "  \n".join(escaped(comma.join(row)) for row in [who, *rest] if row)
+    yield f"# {escape_text(title)}"
+    yield "  \n".join(escape_text(comma.join(row)) for row in [who, *rest] if row)
     if states:
         yield from _states(reel, 1, {})
     entries = last.ledger()
@@ -51,16 +51,16 @@ def told_game(reel: Reel, *, states: bool = False) -> Iterator[str]:
         yield from _ending(reel.ending(), reel)
 
 
-def escaped(text: str) -> str:
+def escape_text(text: str) -> str:
     """Return text of any origin so that Markdown and HTML show it as it is: one line, controls made visible."""
-    text = shown(text.strip()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = make_printable(text.strip()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     text = re.sub(r"([\\`*_\[\]|~$#!])", r"\\\1", text)
     text = re.sub(r"^([-+=])(?=\s|$|\1)", r"\\\1", text)
     return re.sub(r"^([0-9]+)([.)])(?=\s|$)", r"\1\\\2", text)
 
 
-def unescaped(text: str) -> str:
-    """Return what was given to `escaped`, controls still visible."""
+def unescape_text(text: str) -> str:
+    """Return what was given to `escape_text`, controls still visible."""
     return html.unescape(re.sub(r"\\([\\`*_\[\]|~$#!+.)=-])", r"\1", text))
 
 
@@ -70,7 +70,9 @@ def _figures(reel: Reel, n: int) -> dict[str, str]:
     manifest, words = play.story.manifest, play.words
     names = dict.fromkeys([*manifest.key_figures, *manifest.report_figures, *play.stage.names])
     values = {name: words.figure(name, float(play.games.state[name][0])) for name in names}
-    return {name: f"- `{name}` {escaped(words.label(name))} = {escaped(value)}" for name, value in values.items()}
+    return {
+        name: f"- `{name}` {escape_text(words.label(name))} = {escape_text(value)}" for name, value in values.items()
+    }
 
 
 def _states(reel: Reel, n: int, before: dict[str, str]) -> Iterator[str]:
@@ -83,26 +85,26 @@ def _states(reel: Reel, n: int, before: dict[str, str]) -> Iterator[str]:
 def _scene(reel: Reel, step: Step, decided: str) -> Iterator[str]:
     """Yield a page as it was seen, what was decided there, and what that did."""
     say = reel.play(step.n).words.say
-    yield f"### {escaped(step.page.title)}"
-    yield from map(escaped, step.page.paragraphs)
+    yield f"### {escape_text(step.page.title)}"
+    yield from map(escape_text, step.page.paragraphs)
     if step.page.promises:
-        yield "\n".join(f"- {escaped(promise.text)}" for promise in step.page.promises)
+        yield "\n".join(f"- {escape_text(promise.text)}" for promise in step.page.promises)
     if step.page.kind == REPORT:
         yield from _report(reel, step.n)
     decision = step.decision
     if decision.choice != ON:
-        yield say("transcript.decided", text=f"**{escaped(decided)}**")
+        yield say("transcript.decided", text=f"**{escape_text(decided)}**")
     if decision.reason:
         yield say("transcript.reason")
-        yield "\n".join(f"> {escaped(line)}  " for line in decision.reason.splitlines())
+        yield "\n".join(f"> {escape_text(line)}  " for line in decision.reason.splitlines())
     for question in step.page.questions:
         if question.id in decision.prediction:
             answer = dict(question.answers)[decision.prediction[question.id]]
-            yield escaped(say("plain.sealed", ask=question.ask, answer=answer))
-    yield from map(escaped, step.outcome.paragraphs)
+            yield escape_text(say("plain.sealed", ask=question.ask, answer=answer))
+    yield from map(escape_text, step.outcome.paragraphs)
     moved = [f"{figure.label} {figure.moved}" for figure in step.outcome.moved if figure.moved]
     if moved:
-        yield f"*{escaped(say('common.list_separator').join(moved))}*"
+        yield f"*{escape_text(say('common.list_separator').join(moved))}*"
 
 
 def _report(reel: Reel, n: int) -> Iterator[str]:
@@ -115,28 +117,28 @@ def _report(reel: Reel, n: int) -> Iterator[str]:
         [play.words.label(name), *(play.formatted(name, play.course(name)[at]) for at in shown_at)] for name in names
     ]
     if rows:
-        yield _table(["", *(date(play, at) for at in shown_at)], [[*map(escaped, row)] for row in rows])
+        yield _table(["", *(name_point(play, at) for at in shown_at)], [[*map(escape_text, row)] for row in rows])
 
 
 def _ending(ending: Ending, reel: Reel) -> Iterator[str]:
     """Yield how it ended: the words, the scorecard, every mandate, the predictions opened."""
     say = reel.play(reel.steps + 1).words.say
-    yield f"## {escaped(ending.title)}"
-    yield from map(escaped, ending.paragraphs)
+    yield f"## {escape_text(ending.title)}"
+    yield from map(escape_text, ending.paragraphs)
     if ending.dimensions:
         rows = []
         for dimension in ending.dimensions:
-            rows.append([f"**{escaped(dimension.label)}**", "", f"**{dimension.points:.1f}**"])
-            rows += [[*map(escaped, (row.label, row.value, f"{row.points:.0f}"))] for row in dimension.indicators]
+            rows.append([f"**{escape_text(dimension.label)}**", "", f"**{dimension.points:.1f}**"])
+            rows += [[*map(escape_text, (row.label, row.value, f"{row.points:.0f}"))] for row in dimension.indicators]
         yield _table([say("ending.dimensions"), "", say("transcript.points")], rows)
     for total in sorted(ending.totals, key=lambda total: not total.yours):
         key = "ending.promised" if total.yours else "ending.otherwise"
-        yield escaped(say(key, mandate=total.label, points=f"{total.points:.1f}"))
+        yield escape_text(say(key, mandate=total.label, points=f"{total.points:.1f}"))
     for ask, answer, came, right in ending.predictions:
         verdict = say("plain.right" if right else "plain.wrong")
-        yield escaped(say("plain.prediction", ask=ask, answer=answer, came=came, verdict=verdict))
+        yield escape_text(say("plain.prediction", ask=ask, answer=answer, came=came, verdict=verdict))
     if ending.calibration:
-        yield escaped(ending.calibration)
+        yield escape_text(ending.calibration)
 
 
 def _table(head: list[str], rows: list[list[str]]) -> str:

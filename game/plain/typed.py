@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from game.text.encoding import undecoded
+from game.text.encoding import is_undecoded
 from game.text.game_error import GameError
 
 
@@ -28,7 +28,7 @@ def read_line(prompt: str = "") -> str | None:
     if sys.stdin is None:
         return None
     line = sys.stdin.readline()
-    bad = undecoded(line)
+    bad = is_undecoded(line)
     if prompt and not sys.stdin.isatty():
         print("" if bad else line.rstrip("\n"))
     if bad:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from game.text.sentences import in_language
+from game.text.sentences import put_in_language
 
 FOLDER = Path(__file__).with_name("catalogue")
 LANGUAGES = ("zh", "en")
@@ -18,7 +18,7 @@ class Catalogue:
     def __init__(self, language: str) -> None:
         """`language` is one of `LANGUAGES`; raises `LookupError` for any other."""
         self.language = language
-        self._texts = texts(language)
+        self._texts = load_texts(language)
 
     def say(self, key: str, /, **fields: object) -> str:
         """Return the text of `key` with its fields filled in.
@@ -31,7 +31,9 @@ class Catalogue:
             key = f"{key}.one"
         if not fields:
             return self._texts[key]
-        return self._texts[key].format(**{name: in_language(value, self.language) for name, value in fields.items()})
+        return self._texts[key].format(
+            **{name: put_in_language(value, self.language) for name, value in fields.items()}
+        )
 
     def month(self, month: str) -> str:
         """Return a month such as 2017-12 in words, anything else as it is: a save may claim any month."""
@@ -45,7 +47,7 @@ class Catalogue:
 
 
 @cache
-def texts(language: str) -> dict[str, str]:
+def load_texts(language: str) -> dict[str, str]:
     """Read the catalogue of a language: a flat map of key to text. Raises `LookupError` where there is none."""
     if language not in LANGUAGES:
         raise LookupError(f"no interface language {language!r}; there are {', '.join(LANGUAGES)}")

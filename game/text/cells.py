@@ -6,7 +6,7 @@ import re
 
 from rich.cells import cell_len, set_cell_size, split_graphemes
 
-__all__ = ["STAND_IN", "cell_len", "cut", "left", "pieces", "right", "shown"]
+__all__ = ["STAND_IN", "cell_len", "cut", "make_printable", "set_left", "set_right", "split_cells"]
 
 _UNSHOWN = re.compile(
     "["
@@ -25,7 +25,7 @@ STAND_IN = "<[0-9A-F]{2,6}>|[\u2400-\u2421]"
 """The pattern of what stands for a character that can't be shown: its code, or the picture of a control."""
 
 
-def shown(text: str) -> str:
+def make_printable(text: str) -> str:
     """Make text of foreign origin safe to print: what can't be seen gets a visible stand-in, so that nothing is lost.
 
     Line feeds are controls here too: use it on single lines, after any wrapping by line feed has been done.
@@ -40,12 +40,12 @@ def _stand_in(found: re.Match[str]) -> str:
     return "\u2421" if code == 0x7F else f"<{code:02X}>"
 
 
-def left(text: str, width: int) -> str:
+def set_left(text: str, width: int) -> str:
     """Set `text` flush left in exactly `width` cells, cut where it is longer."""
     return set_cell_size(text, max(width, 0))
 
 
-def right(text: str, width: int) -> str:
+def set_right(text: str, width: int) -> str:
     """Set `text` flush right in exactly `width` cells, cut where it is longer."""
     return set_cell_size(" " * (width - cell_len(text)) + text, max(width, 0))
 
@@ -57,7 +57,7 @@ def cut(text: str, width: int) -> str:
     return set_cell_size(text, max(width - 2, 0)).rstrip() + ".." if width > 2 else set_cell_size(text, max(width, 0))
 
 
-def pieces(text: str, width: int) -> list[str]:
+def split_cells(text: str, width: int) -> list[str]:
     """Break `text` between graphemes into pieces of at most `width` cells; a wider grapheme stands alone."""
     result: list[str] = []
     start = used = 0

@@ -12,12 +12,12 @@ _WIDE = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]|[\x80-\xff][\x40-\x7e\x80
 """A character of GB 18030, Big5 or an encoding like them: its later bytes may look like letters and digits."""
 
 
-def undecoded(text: str) -> bool:
+def is_undecoded(text: str) -> bool:
     """Tell whether a text holds bytes that could not be decoded."""
     return _HALF.search(text) is not None
 
 
-def encodable(text: str) -> str:
+def make_encodable(text: str) -> str:
     """Return a text that UTF-8 can hold, with a question mark in the place of what it can't."""
     return _HALF.sub("?", text)
 

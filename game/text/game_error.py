@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.text.catalogue import LANGUAGES, Catalogue
-from game.text.sentences import in_language
+from game.text.sentences import put_in_language
 
 
 class GameError(Exception):
@@ -14,7 +14,7 @@ class GameError(Exception):
 
     def message(self, language: str) -> str:
         """Return the reason in a language; in English where the program has no translation of it."""
-        return str(in_language(self.args[0], language)) if self.args else ""
+        return str(put_in_language(self.args[0], language)) if self.args else ""
 
 
 class CatalogueError(GameError):

@@ -54,28 +54,28 @@ UNITS = frozenset((*_DIGITS, *_WORDS["zh"]))
 """Units that numbers are told in; of any other only the number is."""
 
 
-def plain(value: float, digits: int) -> str:
+def format_plain(value: float, digits: int) -> str:
     """Return `value` with thousands separated; a result that rounds to zero never carries a minus sign."""
     text = f"{abs(value):,.{digits}f}"
     negative = value < 0 and any(mark in text for mark in "123456789")
     return (MINUS if negative else "") + text
 
 
-def formatted(value: float, unit: str, language: str, digits: int | None = None) -> str:
+def format_value(value: float, unit: str, language: str, digits: int | None = None) -> str:
     """Return `value` by `unit`: 0.131 as 13.1%, 1.2 亿元 as 1.20亿元 or RMB 120m, 6214 clients as 6,214户.
 
     A unit that is not known is left out; its numbers are whole or have two decimals.
     """
     places = digits if digits is not None else _DIGITS.get(unit, 0 if value % 1 == 0 else 2)
     if unit == "share":
-        return plain(value * 100, places) + "%"
+        return format_plain(value * 100, places) + "%"
     if unit == "亿元":
         return _money(value, language, places)
     word = _WORDS.get(language, _WORDS["en"]).get(unit, "")
-    return plain(value, places) + word
+    return format_plain(value, places) + word
 
 
-def sourced(value: float, unit: str) -> str:
+def format_sourced(value: float, unit: str) -> str:
     """Return the value of a figure or fact without its unit: shares as per cent, a year without separators.
 
     Decimals that say nothing are left out.
@@ -85,16 +85,16 @@ def sourced(value: float, unit: str) -> str:
     if unit == "year":
         return str(int(value))
     digits = 0 if value == int(value) else len(f"{value:.4f}".rstrip("0").split(".")[1])
-    return plain(value, digits)
+    return format_plain(value, digits)
 
 
-def signed(value: float, unit: str, language: str, digits: int | None = None) -> str:
+def format_change(value: float, unit: str, language: str, digits: int | None = None) -> str:
     """Return a change with its sign; shares change in percentage points."""
     sign = "+" if value > 0 else ""
     if unit == "share":
         places = _DIGITS["share"] + 1 if digits is None else digits
-        return sign + plain(value * 100, places) + ("个百分点" if language == "zh" else "pp")
-    return sign + formatted(value, unit, language, digits)
+        return sign + format_plain(value * 100, places) + ("个百分点" if language == "zh" else "pp")
+    return sign + format_value(value, unit, language, digits)
 
 
 def _money(value: float, language: str, digits: int) -> str:
@@ -104,16 +104,17 @@ def _money(value: float, language: str, digits: int) -> str:
         return _in_renminbi(_yuan(value))
     million = value * 100
     if abs(million) >= 1000:
-        return _in_renminbi(plain(million / 1000, max(digits - 1, 1)) + "bn")
-    return _in_renminbi(plain(million, max(digits - 2, 0)) + "m")
+        return _in_renminbi(format_plain(million / 1000, max(digits - 1, 1)) + "bn")
+    return _in_renminbi(format_plain(million, max(digits - 2, 0)) + "m")
 
 
 def _yuan(value: float) -> str:
-    return plain(round(value * 1_000_000) * 100, 0)
+    return format_plain(round(value * 1_000_000) * 100, 0)
 
 
 def _chinese_sum(value: float, digits: int) -> str:
-    return plain(value * 10_000, 0) + "万元" if 0.0 < abs(value) < SMALL_SUM else plain(value, digits) + "亿元"
+    small = 0.0 < abs(value) < SMALL_SUM
+    return format_plain(value * 10_000, 0) + "万元" if small else format_plain(value, digits) + "亿元"
 
 
 def _in_renminbi(amount: str) -> str:
@@ -121,6 +122,6 @@ def _in_renminbi(amount: str) -> str:
     return f"{MINUS}RMB {amount[1:]}" if amount.startswith(MINUS) else f"RMB {amount}"
 
 
-def gain(points: float) -> str:
+def format_gain(points: float) -> str:
     """Return a change in points of the score with its sign: 0.0 where it rounds to that, nothing where it is nan."""
     return "" if math.isnan(points) else "0.0" if abs(points) < NO_GAIN else f"{points:+.1f}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from game.text.cells import cell_len, pieces, shown
+from game.text.cells import cell_len, make_printable, split_cells
 
 _WIDE = 2
 
@@ -19,7 +19,7 @@ def wrap(text: str, width: int, language: str = "zh") -> list[str]:
     return list(_wrapped(text, max(width, _WIDE), language))
 
 
-def paragraphs(text: str) -> list[str]:
+def split_paragraphs(text: str) -> list[str]:
     """Split text at blank lines and join the lines of each paragraph: with a space, but not between wide characters."""
     blocks: list[str] = []
     fresh = True
@@ -40,7 +40,7 @@ def _glue(before: str, after: str) -> str:
 
 @lru_cache(maxsize=512)
 def _wrapped(text: str, width: int, language: str) -> tuple[str, ...]:
-    return tuple(line for part in text.split("\n") for line in _lines(shown(part), width, language))
+    return tuple(line for part in text.split("\n") for line in _lines(make_printable(part), width, language))
 
 
 def _lines(text: str, width: int, language: str) -> Iterator[str]:
@@ -65,4 +65,4 @@ def _units(text: str, width: int, language: str) -> Iterator[str]:
         if cell_len(unit.rstrip()) <= width:
             yield unit
         else:
-            yield from pieces(unit, width)
+            yield from split_cells(unit, width)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from game.text.numbers import sourced
+from game.text.numbers import format_sourced
 
 COUNTS_IN_WORDS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 """What an English newspaper spells out; from ten on it prints digits."""
@@ -40,12 +40,12 @@ _NEVER_IN_WORDS = re.compile(r"share|year on year|year$|rank of|.*(CNY|USD|HKD|�
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 
 
-def told_in_prose(values: tuple[float | str, ...], unit: str, language: str) -> str:
+def format_in_prose(values: tuple[float | str, ...], unit: str, language: str) -> str:
     """Return a value, or the two ends of a range, as a sentence of `language` says it."""
     if language == "zh":
         return "至".join(_in_chinese(value, unit) for value in values)
     if language != "en":
-        return "-".join(value if isinstance(value, str) else sourced(value, unit) for value in values)
+        return "-".join(value if isinstance(value, str) else format_sourced(value, unit) for value in values)
     numbers = [value for value in values if not isinstance(value, str)]
     if len(numbers) < len(values):
         return " to ".join(_date(str(value)) for value in values)
@@ -53,13 +53,13 @@ def told_in_prose(values: tuple[float | str, ...], unit: str, language: str) -> 
         return _amount([number * MILLION_A_UNIT[unit] for number in numbers])
     if not _NEVER_IN_WORDS.match(unit) and all(map(_in_words, numbers)):
         return " to ".join(map(_in_words, numbers))
-    return " to ".join(sourced(number, unit) for number in numbers)
+    return " to ".join(format_sourced(number, unit) for number in numbers)
 
 
 def _amount(millions: list[float]) -> str:
     large = max(millions) >= MILLIONS_A_BILLION
     ends = [value / MILLIONS_A_BILLION if large else value for value in millions]
-    return " to ".join(sourced(end, "") for end in ends) + (" billion" if large else " million")
+    return " to ".join(format_sourced(end, "") for end in ends) + (" billion" if large else " million")
 
 
 def _in_words(value: float) -> str:
@@ -72,7 +72,7 @@ def _in_words(value: float) -> str:
 def _in_chinese(value: float | str, unit: str) -> str:
     """Return a number in 亿 or 万 where its unit counts millions, half a day as 半, a date by year, month, day."""
     if not isinstance(value, str):
-        return "半" if value == 0.5 and unit in _HALVED else sourced(value * CHINESE_COUNTS.get(unit, 1), unit)
+        return "半" if value == 0.5 and unit in _HALVED else format_sourced(value * CHINESE_COUNTS.get(unit, 1), unit)
     found = _DATE.fullmatch(value)
     if not found:
         return value

@@ -46,14 +46,14 @@ class Sentence(str):
     def say_in(self, language: str) -> str:
         """Return the sentence in a language, in English where that has no catalogue."""
         template = load_translations(language).get(self._template, self._template)
-        shown = {name: in_language(_shown(value), language) for name, value in self._fields.items()}
+        shown = {name: put_in_language(_shown(value), language) for name, value in self._fields.items()}
         return template.format(**shown)
 
 
 NO_SENTENCE = Sentence()
 
 
-def in_language(value: object, language: str) -> object:
+def put_in_language(value: object, language: str) -> object:
     """Return a field of a sentence as it is told in a language."""
     return value.say_in(language) if isinstance(value, Sentence) else value
 

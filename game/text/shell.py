@@ -11,7 +11,7 @@ _BARE = re.compile(r"[\w\\/:.+-]+")
 """A path that no shell of Windows splits or changes."""
 
 
-def quoted(path: Path | str) -> str:
+def quote_path(path: Path | str) -> str:
     """Return a path as one word for the shell at hand, which no command takes for an option."""
     word = str(path)
     if word.startswith("-"):

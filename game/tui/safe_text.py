@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar, cast
 
-from game.text.cells import shown
+from game.text.cells import make_printable
 
 T = TypeVar("T")
 
@@ -20,7 +20,7 @@ def make_safe(value: T) -> T:
 
 def _clean(value: object, feeds: bool) -> object:
     if isinstance(value, str):
-        return "\n".join(map(shown, value.split("\n"))) if feeds else shown(value)
+        return "\n".join(map(make_printable, value.split("\n"))) if feeds else make_printable(value)
     if isinstance(value, tuple):
         return tuple(_clean(item, feeds) for item in value)
     if isinstance(value, list):

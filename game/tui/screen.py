@@ -35,7 +35,7 @@ SCROLL = Key("space,pagedown", "page(1)", "keys.scroll", "keys.name.space", keep
 HIDDEN = (Key("pageup", "page(-1)"), Key("home", "edge(-1)"), Key("end", "edge(1)"))
 
 
-def bindings(*keys: Key) -> list[BindingType]:
+def make_bindings(*keys: Key) -> list[BindingType]:
     """Return textual's bindings for these keys, with those that scroll."""
     return [key.binding for key in (*keys, *HIDDEN)]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from game.text.cells import cell_len, cut, left, right
+from game.text.cells import cell_len, cut, set_left, set_right
 from game.text.prose import wrap
 from game.tui.state.game import GameState
 
@@ -71,11 +71,15 @@ def make_figure_lines(
     for figure, words in zip(figures, changes, strict=True):
         moved = figure.change != 0
         head = ("* " if moved else "  ") if mark else ""
-        name = left(head + cut(figure.label, label - len(head)), label)
+        name = set_left(head + cut(figure.label, label - len(head)), label)
         figures_style, style = (STRONG, "") if moved else ("", FAINT)
         lines.append(
             make_line(
-                (name, style), " ", (right(figure.value, value), figures_style), "  ", (left(words, change), style)
+                (name, style),
+                " ",
+                (set_right(figure.value, value), figures_style),
+                "  ",
+                (set_left(words, change), style),
             )
         )
     return lines
@@ -102,11 +106,11 @@ def make_score_line(
     """Set a label, a value, a bar of 0 to 100 points with a stroke at every mark, and the points."""
     room = max(width - LABEL - VALUE - POINTS - 2, 10)
     return make_line(
-        (left(cut(label, LABEL), LABEL), style),
-        (right(cut(value, VALUE), VALUE), style),
+        (set_left(cut(label, LABEL), LABEL), style),
+        (set_right(cut(value, VALUE), VALUE), style),
         "  ",
         *_marked(points, marks, room, ACCENT if ACCENT in style else ""),
-        (right(f"{points:.0f}", POINTS), style),
+        (set_right(f"{points:.0f}", POINTS), style),
     )
 
 

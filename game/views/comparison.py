@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from game.text.numbers import gain
+from game.text.numbers import format_gain
 
 if TYPE_CHECKING:
     from game.lab.compare import Compared
@@ -34,7 +34,7 @@ def list_difference(found: Compared, say: Say) -> list[str]:
     """Return by how many points the games end apart, as a list; an empty one where a game is unfinished."""
     if math.isnan(found.rest):
         return []
-    return [say("compare.difference", points=gain(found.scores[1] - found.scores[0]))]
+    return [say("compare.difference", points=format_gain(found.scores[1] - found.scores[0]))]
 
 
 def list_sums(found: Compared, say: Say) -> list[tuple[str, str]]:
@@ -42,6 +42,6 @@ def list_sums(found: Compared, say: Say) -> list[tuple[str, str]]:
     if math.isnan(found.rest):
         return []
     known = [one.effect for one in found.apart if not math.isnan(one.effect)]
-    rows = [(say(f"compare.setup.{name}"), gain(effect)) for name, effect in found.setup.items()]
-    rows += [(say("compare.decisions", n=len(known)), gain(sum(known)))] if known else []
-    return [*rows, (say("compare.rest"), gain(found.rest))]
+    rows = [(say(f"compare.setup.{name}"), format_gain(effect)) for name, effect in found.setup.items()]
+    rows += [(say("compare.decisions", n=len(known)), format_gain(sum(known)))] if known else []
+    return [*rows, (say("compare.rest"), format_gain(found.rest))]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def list_heading(reel: Reel) -> list[list[str]]:
     """Return in a few rows the bank and who led it, world, promise and length, and what is odd about the save."""
-    from game.journal.saves_list import parent_name
+    from game.journal.saves_list import name_parent
 
     play, header = reel.play(reel.steps + 1), reel.save.header
     say, text = play.words.say, play.words.text
@@ -23,7 +23,7 @@ def list_heading(reel: Reel) -> list[list[str]]:
     game = [say("replay.seed", seed=header.seed), say("replay.mandate", mandate=mandate) if mandate else ""]
     rows = [who, [*game, say("saves.decisions", n=reel.steps)]]
     if header.fork:
-        rows.append([say("saves.fork", parent=parent_name(header.fork), n=header.fork.n)])
+        rows.append([say("saves.fork", parent=name_parent(header.fork), n=header.fork.n)])
     rows += [[note] for note in list_oddities(reel.save, say)]
     return [list(filter(None, row)) for row in rows]
 

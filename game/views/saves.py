@@ -47,14 +47,14 @@ class SavedStories:
 
     def find(self, folder: Path, header: Header) -> Story | None:
         """Return the story of a save that lies in a folder; None where it can't be had."""
-        from game.journal.folder import story_of
+        from game.journal.folder import find_story
         from game.journal.format import BadSaveError
 
         digest = header.story.digest
         if digest not in self._found:
             own = next((story for story in self._at_hand if story.answers_to(digest)), None)
             try:
-                self._found[digest] = own or story_of(folder, header)
+                self._found[digest] = own or find_story(folder, header)
             except BadSaveError:
                 self._found[digest] = None
         return self._found[digest]

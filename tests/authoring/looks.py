@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from game.authoring.preview import Preview, preview
+from game.authoring.preview import Preview, open_preview
 from game.authoring.reload import Reader
 from game.journal.options import PlayOptions
 from tests.journal.games import campaign
@@ -25,7 +25,7 @@ third: {title: Third, choices: {stop: {text: Stop}}}
 
 def look(at: str = "", *given: str, before: str = "", seed: str | None = None) -> Preview:
     """Return a preview of the campaign."""
-    return preview(campaign(), PlayOptions(at=at, given=given, before=before, seed=seed))
+    return open_preview(campaign(), PlayOptions(at=at, given=given, before=before, seed=seed))
 
 
 def stored(folder: Path, scenes: str = SCENES) -> Path:
@@ -40,7 +40,7 @@ def opened(folder: Path, at: str = "second", *given: str) -> tuple[Preview, Read
     """Return a preview of a folder's story, and what follows its files."""
     options = PlayOptions(story=str(folder), at=at, given=given, watch=True)
     reader = Reader(options)
-    return preview(staged(pack((folder / "scenes" / "all.yaml").read_text("utf-8"))), options), reader
+    return open_preview(staged(pack((folder / "scenes" / "all.yaml").read_text("utf-8"))), options), reader
 
 
 def saved(folder: Path, old: str, new: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.authoring.assignments import PreviewError
-from game.authoring.preview import preview
+from game.authoring.preview import open_preview
 from game.engine.page import Decision
 from game.journal.options import PlayOptions
 from tests.authoring.looks import look
@@ -41,7 +41,7 @@ def test_ratios_hold_together_whatever_their_order() -> None:
 def test_capital_comes_from_depositors_and_they_have_no_more_than_they_have() -> None:
     given = "npl_ratio=0.08", "provision_coverage=12", "capital_adequacy_ratio=0.94"
     with pytest.raises(PreviewError, match="do not go that far"):
-        preview(campaign(), PlayOptions(bank="city", given=given))
+        open_preview(campaign(), PlayOptions(bank="city", given=given))
 
 
 def test_the_months_after_reckon_with_what_was_given() -> None:

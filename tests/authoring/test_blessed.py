@@ -17,12 +17,12 @@ from game.authoring.blessed import (
     Drift,
     Section,
     Value,
-    blessed_plays,
-    compared,
+    compare_records,
+    find_left_out_overlays,
     keep_blessed,
-    left_out,
+    list_blessed_plays,
     record_of,
-    sections,
+    split_record,
 )
 from game.journal.format import read_save
 from game.pack.story import Story
@@ -71,16 +71,16 @@ def differing(*edits: tuple[str, str]) -> tuple[list[Change], list[tuple[str, st
     for old, new in edits:
         assert old in now, old
         now = now.replace(old, new)
-    changes, drifts = compared(sections(RECORD), sections(now))
+    changes, drifts = compare_records(split_record(RECORD), split_record(now))
     return changes, [(drift.label, drift.title, drift.first, drift.last) for drift in drifts]
 
 
 def compared_texts(then: str, now: str) -> tuple[list[Change], list[Drift]]:
-    return compared(sections(then), sections(now))
+    return compare_records(split_record(then), split_record(now))
 
 
 def test_pages_carry_their_month_their_lines_and_every_figure_so_far() -> None:
-    pages = sections(RECORD)
+    pages = split_record(RECORD)
     assert [(page.month, page.title) for page in pages[1:4]] == [
         *(("2017-01", "The morning"), ("2017-01", "The letter"), ("2017-03", "The evening"))
     ]
@@ -130,13 +130,13 @@ def test_a_figure_that_no_longer_moves_is_compared_as_it_stood_before() -> None:
 
 
 def test_a_story_without_months_has_its_first_page_first() -> None:
-    assert [page.title for page in sections("### One\n\nA.\n\n### Two\n\n## The end\n")] == [
+    assert [page.title for page in split_record("### One\n\nA.\n\n### Two\n\n## The end\n")] == [
         "",
         "One",
         "Two",
         "The end",
     ]
-    assert sections("") == [Section("", "")]
+    assert split_record("") == [Section("", "")]
 
 
 def test_lines_that_came_stand_at_the_line_they_came_before_or_at_the_last_of_the_page() -> None:
@@ -203,8 +203,8 @@ def test_a_kept_play_is_a_save_with_its_record_beside_it_and_can_be_kept_anew(tm
     assert [line.choice for line in again.lines] == [line.choice for line in save.lines]
     assert (again.header, again.lines) == (save.header, save.lines)
     keep_blessed(path.with_name("first.jsonl"), save, "")
-    assert [play.name for play in blessed_plays(tmp_path)] == ["first.jsonl", "second.jsonl"]
-    assert blessed_plays(tmp_path / "blessed") == []
+    assert [play.name for play in list_blessed_plays(tmp_path)] == ["first.jsonl", "second.jsonl"]
+    assert list_blessed_plays(tmp_path / "blessed") == []
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ def test_overlays_that_a_play_had_and_the_story_lacks_are_named(then: str, now: 
     save, story = finished(1), Story(campaign().story.pack)
     story.manifest = replace(story.manifest, id=now)
     header = replace(save.header, story=replace(save.header.story, id=then))
-    assert left_out(dataclasses.replace(save, header=header), story) == names
+    assert find_left_out_overlays(dataclasses.replace(save, header=header), story) == names
 
 
 def test_a_disk_that_is_full_half_way_leaves_the_play_that_was_kept(

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from game.authoring.json_schema import json_schema, schema_text
+from game.authoring.json_schema import make_schema, write_schema
 from game.pack.findings import Finding
 from game.pack.pack import read_pack
 from game.pack.read.yaml_source import Keyed, read_yaml
@@ -25,7 +25,7 @@ LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 @cache
 def validator(file: str = "") -> Draft202012Validator:
     """Return what checks against the whole schema, or against the part for one file."""
-    whole = json_schema()
+    whole = make_schema()
     return Draft202012Validator({**whole, "anyOf": [{"$ref": f"#/$defs/{file}"}]} if file else whole)
 
 
@@ -41,7 +41,7 @@ def document(name: str, content: bytes) -> Keyed:
 
 
 def test_the_schema_is_one() -> None:
-    Draft202012Validator.check_schema(json_schema())
+    Draft202012Validator.check_schema(make_schema())
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -189,7 +189,7 @@ def test_a_slip_in_changes_does_not_fit(right: str, wrong: str) -> None:
 
 
 def test_parts_say_what_they_are() -> None:
-    parts: Mapping[str, Any] = json_schema()["$defs"]  # Any: a schema holds whatever JSON does
+    parts: Mapping[str, Any] = make_schema()["$defs"]  # Any: a schema holds whatever JSON does
     assert "Something to read up on" in parts["LibraryEntry"]["description"]
     assert all("description" in form for name, form in parts.items() if not name.endswith(".yaml"))
 
@@ -200,5 +200,5 @@ def test_the_schema_lies_where_story_files_say_and_is_what_the_program_writes(na
     where = line[1] if line else "../" * len(PurePosixPath(name).parts) + "schema.json"
     path = (CAMPAIGN / name).parent / where
     assert path.resolve() == CAMPAIGN.parent / "schema.json"
-    assert path.read_text("utf-8") == schema_text(), "run president schema --out story"
-    assert json.loads(schema_text()) == json_schema()
+    assert path.read_text("utf-8") == write_schema(), "run president schema --out story"
+    assert json.loads(write_schema()) == make_schema()

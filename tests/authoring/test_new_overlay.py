@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from game.authoring.json_schema import json_schema, schema_text
-from game.authoring.new_overlay import TEMPLATES, UnfitBaseError, new_overlay
+from game.authoring.json_schema import make_schema, write_schema
+from game.authoring.new_overlay import TEMPLATES, UnfitBaseError, write_overlay
 from game.authoring.story_check import check_story
 from game.pack.findings import Finding, PackError
 from game.pack.load import load_pack
@@ -23,21 +23,21 @@ LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 
 @pytest.mark.parametrize("name", YAML)
 def test_a_template_fits_the_schema_that_it_names(name: str, tmp_path: Path) -> None:
-    new_overlay(tmp_path, "oneconnect")
+    write_overlay(tmp_path, "oneconnect")
     findings: list[Finding] = []
     content = (tmp_path / name).read_bytes()
     document = read_yaml(name, content, findings)
     part = "scenes.yaml" if name.startswith("scenes/") else name
-    form = {**json_schema(), "anyOf": [{"$ref": f"#/$defs/{part}"}]}
+    form = {**make_schema(), "anyOf": [{"$ref": f"#/$defs/{part}"}]}
     assert [error.message for error in Draft202012Validator(form).iter_errors(document)] == []
     named = LINE.match(content.decode())
     assert named is not None
-    assert ((tmp_path / name).parent / named[1]).read_text("utf-8") == schema_text()
+    assert ((tmp_path / name).parent / named[1]).read_text("utf-8") == write_schema()
 
 
 def test_what_is_written_has_no_findings_and_bears_the_name_of_its_folder(tmp_path: Path) -> None:
     folder = tmp_path / "our-county"
-    names = new_overlay(folder, "oneconnect")
+    names = write_overlay(folder, "oneconnect")
     assert sorted(names) == sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
     assert check_story(folder) == []
     story = load_pack(folder)
@@ -48,7 +48,7 @@ def test_what_is_written_has_no_findings_and_bears_the_name_of_its_folder(tmp_pa
 
 def test_a_folder_with_a_name_that_is_no_id_keeps_the_id_of_the_template(tmp_path: Path) -> None:
     folder = tmp_path / "我们 县"
-    new_overlay(folder, "oneconnect")
+    write_overlay(folder, "oneconnect")
     assert load_pack(folder).pack.manifest.id == "oneconnect+my-overlay"
 
 
@@ -57,17 +57,17 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     note.write_text("mine")
     for taken in (tmp_path, note):
         with pytest.raises(NotEmptyError):
-            new_overlay(taken, "oneconnect")
+            write_overlay(taken, "oneconnect")
     assert [path.name for path in tmp_path.iterdir()] == ["note.txt"]
     assert note.read_text() == "mine"
 
 
 def test_a_story_in_a_folder_is_found_from_the_overlay(tmp_path: Path) -> None:
     base = tmp_path / "base"
-    new_overlay(base, "oneconnect")
+    write_overlay(base, "oneconnect")
     for name in ("changes.yaml", "variables.yaml", "scenes/visit.yaml", "locale/en.po", "rules.yaml"):
         (base / name).unlink()
-    new_overlay(tmp_path / "deep" / "over", str(base))
+    write_overlay(tmp_path / "deep" / "over", str(base))
     assert load_pack(tmp_path / "deep" / "over").pack.manifest.id == "oneconnect+base+over"
 
 
@@ -77,9 +77,9 @@ def test_a_story_that_has_not_what_changes_is_refused_before_anything_is_written
         (base / name).parent.mkdir(parents=True, exist_ok=True)
         (base / name).write_bytes(content)
     with pytest.raises(UnfitBaseError):
-        new_overlay(tmp_path / "over", str(base))
+        write_overlay(tmp_path / "over", str(base))
     with pytest.raises(PackError):
-        new_overlay(tmp_path / "over", "no-such-story")
+        write_overlay(tmp_path / "over", "no-such-story")
     assert not (tmp_path / "over").exists()
 
 
@@ -89,8 +89,8 @@ def test_a_story_on_another_drive_is_refused_before_anything_is_written(
     def relpath(path: Path, start: Path) -> str:
         raise ValueError(f"path is on mount 'C:', start on mount 'D:': {path}, {start}")  # as Windows has it
 
-    new_overlay(tmp_path / "base", "oneconnect")
+    write_overlay(tmp_path / "base", "oneconnect")
     monkeypatch.setattr("os.path.relpath", relpath)
     with pytest.raises(UnfitBaseError, match="another drive"):
-        new_overlay(tmp_path / "over", str(tmp_path / "base"))
+        write_overlay(tmp_path / "over", str(tmp_path / "base"))
     assert not (tmp_path / "over").exists()

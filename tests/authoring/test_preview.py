@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from game.authoring.assignments import PreviewError
-from game.authoring.preview import preview
-from game.authoring.watch import Watched, found
+from game.authoring.preview import open_preview
+from game.authoring.watch import Watched, filter_variables
 from game.engine.page import Decision
 from game.journal.options import PlayOptions
 from game.journal.start import UnknownNameError
@@ -39,7 +39,7 @@ def test_after_the_scene_the_game_goes_on_in_the_same_month() -> None:
         f"s{n}: {{title: S{n}, on: 2017-0{m}, choices: {{go: {{text: Go}}}}}}\n"
         for n, m in ((1, 2), (2, 3), (3, 3), (4, 4))
     )
-    play = preview(staged(bank_pack(scenes)), PlayOptions(at="s2"))
+    play = open_preview(staged(bank_pack(scenes)), PlayOptions(at="s2"))
     assert [past.decision.scene for past in play.past] == ["s1"]
     play.decide(Decision("s2", "go"))
     assert (play.page().id, play.page().month) == ("s3", "2017-03")
@@ -49,7 +49,7 @@ def test_a_scene_that_nothing_brings_in_its_month_comes_all_the_same() -> None:
     scenes = (
         "s1: {title: S, on: [2017-02, 2017-04], chance: 0.000001, if: board_trust > 99, choices: {go: {text: Go}}}\n"
     )
-    play = preview(staged(bank_pack(scenes)), PlayOptions(at="s1"))
+    play = open_preview(staged(bank_pack(scenes)), PlayOptions(at="s1"))
     assert (play.page().id, play.page().month) == ("s1", "2017-02")
     assert "s1" in play.notes[1]
     assert "99" in play.notes[1]
@@ -67,7 +67,7 @@ after: {title: D, on: 2017-02, choices: {end: {text: End}}}
 
 
 def test_a_scene_that_a_choice_leads_to_comes_by_that_choice_and_not_again() -> None:
-    play = preview(staged(bank_pack(LED)), PlayOptions(at="third"))
+    play = open_preview(staged(bank_pack(LED)), PlayOptions(at="third"))
     assert [(past.decision.scene, past.decision.choice) for past in play.past] == [("first", "leave"), ("second", "go")]
     assert value(play.games, "board_trust") == 20
     play.decide(Decision("third", "end"))
@@ -76,7 +76,7 @@ def test_a_scene_that_a_choice_leads_to_comes_by_that_choice_and_not_again() -> 
 
 def test_a_scene_whose_ways_are_all_locked_comes_when_its_month_has_brought_the_others() -> None:
     locked = LED.replace("{text: Leave,", "{text: Leave, if: board_trust > 99,")
-    play = preview(staged(bank_pack(locked)), PlayOptions(at="third"))
+    play = open_preview(staged(bank_pack(locked)), PlayOptions(at="third"))
     assert [past.decision.scene for past in play.past] == ["first", "after"]
     assert (play.page().id, play.page().month) == ("third", "2017-02")
 
@@ -103,7 +103,7 @@ def test_an_unknown_scene_is_refused_with_the_nearest() -> None:
 
 
 def test_variables_of_the_page_come_first_and_say_what_it_does_with_them() -> None:
-    play = preview(staged(pack(SCENES)), PlayOptions(at="second", given=("trust=70",)))
+    play = open_preview(staged(pack(SCENES)), PlayOptions(at="second", given=("trust=70",)))
     rows = play.variables()
     assert {(row.name, row.read, row.set) for row in rows if row.here} == {
         ("cash", True, True), ("trust", True, False), ("audited", True, False), ("ratio", True, False),
@@ -118,7 +118,7 @@ def test_variables_of_the_page_come_first_and_say_what_it_does_with_them() -> No
 
 def test_variables_are_found_by_name_label_and_value() -> None:
     rows = (Watched("board_trust", "董事会信任", "30"), Watched("alliance", "联盟", '"member"'))
-    assert [row.name for row in found(rows, "TRUST")] == ["board_trust"]
-    assert [row.name for row in found(rows, "联盟")] == ["alliance"]
-    assert [row.name for row in found(rows, "memb all")] == ["alliance"]
-    assert found(rows, "x") == ()
+    assert [row.name for row in filter_variables(rows, "TRUST")] == ["board_trust"]
+    assert [row.name for row in filter_variables(rows, "联盟")] == ["alliance"]
+    assert [row.name for row in filter_variables(rows, "memb all")] == ["alliance"]
+    assert filter_variables(rows, "x") == ()

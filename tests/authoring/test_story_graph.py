@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.authoring.story_graph import Edge, Graph, graph_of
+from game.authoring.story_graph import Edge, Graph, make_graph
 from game.pack import schema
 from game.pack.load import load_files
 from tests.stories import MANIFEST, campaign, pack
@@ -27,7 +27,7 @@ ENDINGS = "good: {title: Good, text: G, if: cash > 5}\nother: {title: Other, tex
 
 
 def dated() -> Graph:
-    return graph_of(load_files(pack(WINDOW, manifest=DATED, endings=ENDINGS)))
+    return make_graph(load_files(pack(WINDOW, manifest=DATED, endings=ENDINGS)))
 
 
 def test_a_scene_stands_in_every_month_that_some_way_brings_it_in() -> None:
@@ -66,7 +66,7 @@ def test_one_month_keeps_its_scenes_and_where_they_lead() -> None:
 def test_without_a_calendar_a_choice_that_leads_nowhere_ends_the_story() -> None:
     choices = "{on-: {text: A, go: stop}, off: {text: B}}"
     scenes = f"start:\n  title: S\n  choices: {choices}\nstop: {{title: T}}\nlost: {{title: L}}\n"
-    graph = graph_of(load_files(pack(scenes)))
+    graph = make_graph(load_files(pack(scenes)))
     assert graph.edges == (
         Edge("opening", target="start"),
         Edge("go", "start", "stop", "on-"),
@@ -79,14 +79,14 @@ def test_without_a_calendar_a_choice_that_leads_nowhere_ends_the_story() -> None
 
 def test_the_campaign_has_every_scene_once_and_every_way_of_its_choices() -> None:
     story = campaign().story
-    graph = graph_of(story)
+    graph = make_graph(story)
     assert [node.id for node in graph.nodes] == [*story.number, *story.pack.endings]
     assert all(node.months for node in graph.nodes if node.kind != "ending")
     ways = [
         (name, choice, target)
         for name, scene in story.scenes
         for choice, option in scene.choices.items()
-        for target in ([option.go] if option.go else []) + [later.scene for later in schema.laters(option)]
+        for target in ([option.go] if option.go else []) + [later.scene for later in schema.list_laters(option)]
     ]
     assert len(ways) > 90
     assert [(e.source, e.choice, e.target) for e in graph.edges if e.kind in ("go", "later")] == ways

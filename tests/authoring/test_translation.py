@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.authoring.translation import Merged, merged
+from game.authoring.translation import Merged, merge_catalogue
 from game.pack.findings import Finding, PackError
 from game.pack.locale import read_translation
 from game.pack.pack import Pack, read_pack
 from game.pack.read.overlay import compose
-from game.pack.texts import texts
+from game.pack.texts import list_texts
 from tests.pack.test_locale import FULL, HEAD, LINES, SCENES, VARIABLES, entry
 from tests.stories import campaign, campaign_files, pack
 
@@ -33,7 +33,7 @@ def small(catalogue: str = "", scenes: str = SCENES) -> Pack:
 
 
 def again(now: Merged, scenes: str = SCENES) -> Merged:
-    return merged(small(now.content, scenes), "zh")
+    return merge_catalogue(small(now.content, scenes), "zh")
 
 
 def row(now: Merged, key: str) -> polib.POEntry:
@@ -47,7 +47,7 @@ def counts(now: Merged) -> tuple[int, int, int, int]:
 
 def test_the_campaign_in_english_stays_as_it_is_to_the_last_byte() -> None:
     story = campaign().story
-    now = merged(story.pack, "en")
+    now = merge_catalogue(story.pack, "en")
     assert now.content.encode() == campaign_files()["locale/en.po"]
     assert counts(now) == (len(story.source_texts), 0, 0, 0)
     after = read({**campaign_files(), "locale/en.po": now.content.encode()})
@@ -56,19 +56,21 @@ def test_the_campaign_in_english_stays_as_it_is_to_the_last_byte() -> None:
 
 def test_a_third_language_starts_with_every_text_in_story_order() -> None:
     story = campaign().story
-    now = merged(story.pack, "de")
+    now = merge_catalogue(story.pack, "de")
     catalogue = polib.pofile(now.content)
-    assert [(row.msgctxt, row.msgid) for row in catalogue] == [(key, text) for key, text, _, _ in texts(story.pack)]
+    assert [(row.msgctxt, row.msgid) for row in catalogue] == [
+        (key, text) for key, text, _, _ in list_texts(story.pack)
+    ]
     assert catalogue.metadata["Language"] == "de"
     assert counts(now) == (0, 0, len(catalogue), 0)
     german = now.content.replace('msgid "三把钥匙"\nmsgstr ""', 'msgid "三把钥匙"\nmsgstr "Drei Schlüssel"')
     after = read({**campaign_files(), "locale/de.po": german.encode()})
-    assert counts(merged(after, "de"))[0] == 1
+    assert counts(merge_catalogue(after, "de"))[0] == 1
     assert read_translation(after, "de").texts == {"scenes.taking-office.title": "Drei Schlüssel"}
 
 
 def test_a_changed_source_is_fuzzy_and_keeps_what_was_translated() -> None:
-    now = again(merged(small(FULL), "zh"), SCENES.replace("More", "Much more"))
+    now = again(merge_catalogue(small(FULL), "zh"), SCENES.replace("More", "Much more"))
     found = row(now, "scenes.start.text.1")
     assert (found.msgid, found.msgstr, found.previous_msgid, found.fuzzy) == ("Much more", "还有", "More", True)
     assert counts(now) == (5, 1, 0, 0)
@@ -82,13 +84,13 @@ def test_a_changed_source_is_fuzzy_and_keeps_what_was_translated() -> None:
 def test_a_changed_source_of_several_paragraphs_survives() -> None:
     scenes = SCENES.replace("title: Start", f'title: "{LONG}"')
     before = FULL.replace('msgid "Start"', f'msgid "{LONG}"')
-    now = again(merged(small(before, scenes), "zh"), SCENES)
+    now = again(merge_catalogue(small(before, scenes), "zh"), SCENES)
     assert row(now, "scenes.start.title").previous_msgid == LONG.replace("\\n", "\n")
     assert again(now) == now
 
 
 def test_what_was_never_translated_is_not_fuzzy() -> None:
-    now = merged(small(HEAD + entry("scenes.start.title", "Old", "", "#, fuzzy\n")), "zh")
+    now = merge_catalogue(small(HEAD + entry("scenes.start.title", "Old", "", "#, fuzzy\n")), "zh")
     found = row(now, "scenes.start.title")
     assert (found.msgid, found.fuzzy, found.previous_msgid) == ("Start", False, None)
     assert counts(now) == (0, 0, 6, 0)
@@ -96,7 +98,7 @@ def test_what_was_never_translated_is_not_fuzzy() -> None:
 
 def test_what_is_gone_stays_at_the_end_and_comes_back() -> None:
     without = "start:\n  title: Start\n  choices: {a: {text: A}}\n"
-    now = merged(small(FULL + entry("scenes.old.title", "Never translated", ""), without), "zh")
+    now = merge_catalogue(small(FULL + entry("scenes.old.title", "Never translated", ""), without), "zh")
     assert counts(now) == (4, 0, 0, 2)
     entries = list(polib.pofile(now.content))
     assert [row.obsolete for row in entries] == [False] * 4 + [True] * 2
@@ -110,8 +112,8 @@ def test_what_is_gone_stays_at_the_end_and_comes_back() -> None:
 def test_rows_follow_the_story_and_comments_their_rows() -> None:
     lines = FULL.removeprefix(HEAD).split("\n\n")
     turned = HEAD + "\n" + "\n\n".join(["# ask the author", *reversed(lines)]).replace("author\n\n", "author\n", 1)
-    now = merged(small(turned), "zh")
-    assert [row.msgctxt for row in polib.pofile(now.content)] == [key for key, _, _, _ in texts(small())]
+    now = merge_catalogue(small(turned), "zh")
+    assert [row.msgctxt for row in polib.pofile(now.content)] == [key for key, _, _, _ in list_texts(small())]
     assert "# ask the author\nmsgctxt" in now.content
     assert counts(now) == (6, 0, 0, 0)
 
@@ -119,13 +121,13 @@ def test_rows_follow_the_story_and_comments_their_rows() -> None:
 def test_the_head_of_a_catalogue_is_the_translators() -> None:
     head = '# Translated by Lin\nmsgid ""\nmsgstr ""\n"Last-Translator: Lin\\n"\n"X-Generator: Poedit\\n"\n'
     head += '"Content-Type: text/plain; charset=utf-8\\n"\n'
-    now = merged(small(head + FULL.removeprefix(HEAD)), "zh")
+    now = merge_catalogue(small(head + FULL.removeprefix(HEAD)), "zh")
     for line in ("# Translated by Lin\n", "Last-Translator: Lin", "X-Generator: Poedit"):
         assert line in now.content
 
 
 def test_a_key_given_twice_loses_no_translation() -> None:
-    now = merged(small(FULL + entry("scenes.start.title", "Start", "起")), "zh")
+    now = merge_catalogue(small(FULL + entry("scenes.start.title", "Start", "起")), "zh")
     assert row_strings(now) >= {"起", "开始"}
     assert counts(now) == (6, 0, 0, 1)
     assert again(now) == now
@@ -142,11 +144,11 @@ def test_an_overlay_translates_what_it_adds_and_changes() -> None:
         "changes.yaml": b"scenes: {start: {text: [Changed, {if: cash > 1, text: Too}], choices: {b: {text: B}}}}\n",
     }
     files = compose(pack(SCENES, variables=VARIABLES, locale__zh=FULL), {"fund": fund})
-    now = merged(read(files), "zh")
+    now = merge_catalogue(read(files), "zh")
     keys = ["start.text.0", "start.text.1", "start.choices.b.text", "fund-visit.title"]
     assert [row.msgctxt for row in polib.pofile(now.content)] == [f"scenes.{key}" for key in keys]
     done = now.content.replace('msgid "B"\nmsgstr ""', 'msgid "B"\nmsgstr "乙"')
-    later = merged(
+    later = merge_catalogue(
         read(compose(pack(SCENES, variables=VARIABLES), {"f": {**fund, "locale/zh.po": done.encode()}})), "zh"
     )
     assert (later.content, counts(later)) == (done, (1, 0, 3, 0))
@@ -154,7 +156,7 @@ def test_an_overlay_translates_what_it_adds_and_changes() -> None:
 
 def test_a_catalogue_out_of_form_is_refused() -> None:
     with pytest.raises(PackError, match="po-syntax"):
-        merged(small(HEAD + "nonsense\n"), "zh")
+        merge_catalogue(small(HEAD + "nonsense\n"), "zh")
 
 
 @given(st.lists(st.sampled_from(LINES), max_size=30), st.booleans(), st.booleans())
@@ -162,7 +164,7 @@ def test_a_second_time_changes_nothing_and_no_translation_is_lost(lines: list[st
     catalogue = (FULL if after else HEAD) + "\n".join(lines) + "\n"
     before, scenes = small(catalogue), SCENES.replace("More", "Much more") if changed else SCENES
     try:
-        now = merged(small(catalogue, scenes), "zh")
+        now = merge_catalogue(small(catalogue, scenes), "zh")
     except PackError:
         return
     assert again(now, scenes) == now

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.authoring.watch import Watched, found, watched
+from game.authoring.watch import Watched, filter_variables, watch_variables
 from tests.stories import games, pack, presenter
 
 TITLE, TEXT = "title: Start", "text: Go"
@@ -16,7 +16,7 @@ def rows(scene: str = TITLE, choice: str = TEXT, at: str = "start", **earlier: f
     previous = played.state.block.copy()
     for name, value in earlier.items():
         previous[played.state.rows[name]] = value
-    return watched(presenter(played, "en", previous), played.story.pack.scenes.get(at))
+    return watch_variables(presenter(played, "en", previous), played.story.pack.scenes.get(at))
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_what_has_moved_since_the_page_before_says_how_it_stood() -> None:
 def test_all_typed_words_must_occur_in_any_letters() -> None:
     known = (Watched("board_trust", "Board", "30"), Watched("staff_trust", "Staff", "30"))
     assert [(row.was, row.here, row.read, row.set) for row in known] == [("", False, False, False)] * 2
-    assert found(known, "") == known
-    assert found(known, "  TRUST 30 ") == known
-    assert found(known, "trust board") == known[:1]
-    assert found(known, "staff 31") == ()
+    assert filter_variables(known, "") == known
+    assert filter_variables(known, "  TRUST 30 ") == known
+    assert filter_variables(known, "trust board") == known[:1]
+    assert filter_variables(known, "staff 31") == ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from game.authoring.explore.exploration import Bounds, explore
-from game.engine.stage import Stage, stage_of
+from game.engine.stage import Stage, make_stage
 from game.pack.load import load_files
 from tests.bench.figure import Figure, at_least, at_most, missing
 from tests.bench.parts import Options
@@ -29,7 +29,7 @@ def measure(options: Options) -> Iterator[Figure]:
 
 def speeds(others: dict[str, Rate]) -> Iterator[Figure]:
     """Set choices a second beside those of other engines, in turns; a row says which of them are not there."""
-    stage = stage_of(load_files(ring(SCENES)))
+    stage = make_stage(load_files(ring(SCENES)))
     rounds = [(choices(stage), *(rate() for rate in others.values())) for _ in range(TIMES)]
     ours, *theirs = zip(*rounds, strict=True)
     name = f"explore, the ring of {SCENES} scenes"

@@ -15,7 +15,7 @@ from game.cli.main import main
 from game.journal.folder import keep_story
 from game.journal.format import read_save
 from game.journal.replay import Reel
-from game.journal.verify import saves_in, verify
+from game.journal.verify import list_saves_in, verify
 from game.lab.review import review
 from tests.bench.figure import Figure, at_least, at_most
 from tests.bench.parts import Options
@@ -54,7 +54,7 @@ def write_class(count: int, folder: Path) -> Path:
 
 def verifying(folders: dict[int, Path]) -> Iterator[Figure]:
     """Verify in lock step, beside only reading the saves with their seals and beside playing each by itself."""
-    paths = saves_in(folders[MOST])
+    paths = list_saves_in(folders[MOST])
     works = [
         timed(lambda: [Reel(path, stage=campaign()) for path in paths[:ALONE]]),
         timed(lambda: [read_save(path) for path in paths]),
@@ -71,7 +71,7 @@ def verifying(folders: dict[int, Path]) -> Iterator[Figure]:
 
 def verification(folder: Path) -> Work:
     """Return the work of verifying a class."""
-    paths = saves_in(folder)
+    paths = list_saves_in(folder)
     return timed(lambda: verify(paths))
 
 

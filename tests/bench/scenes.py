@@ -9,9 +9,9 @@ import yaml
 from game.engine.autoplay import play_games
 from game.engine.games import Games, Setup
 from game.engine.presidents.random_president import Random
-from game.engine.stage import Stage, stage_of
+from game.engine.stage import Stage, make_stage
 from game.pack.check.all import check
-from game.pack.check.analysis import analyse
+from game.pack.check.analysis import analyse_pack
 from game.pack.load import load_files
 from game.pack.pack import read_pack
 from tests.bench.figure import Figure, at_most
@@ -63,7 +63,7 @@ def _works(files: Mapping[str, bytes]) -> dict[str, Work]:
         "events": timed(lambda: parse(files)),
         "read": timed(lambda: read_pack(files, [])),
         "loaded again": timed(lambda: load_files(files)),
-        "checked": timed(lambda: [*check(pack), *analyse(pack)]),
+        "checked": timed(lambda: [*check(pack), *analyse_pack(pack)]),
     }
 
 
@@ -77,7 +77,7 @@ def parse(files: Mapping[str, bytes]) -> None:
 
 def decisions() -> Iterator[Figure]:
     """Measure decisions of one game in the large ring beside the small one, scenes met for the first time and again."""
-    small, large = (stage_of(load_files(ring(scenes))) for scenes in (SMALL, LARGE))
+    small, large = (make_stage(load_files(ring(scenes))) for scenes in (SMALL, LARGE))
     for met, times in (("for the first time", 1), ("again", TIMES)):
         few, many = (repeats.cpu / DECISIONS * 1e6 for repeats in interleave(map(playing, (small, large)), times))
         name, reference = f"a decision, {LARGE:,} scenes, met {met}", f"with {SMALL} scenes"

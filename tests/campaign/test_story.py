@@ -11,7 +11,7 @@ import pytest
 
 from game.authoring.explore.exploration import explore
 from game.engine.autoplay import play_games
-from game.engine.ending import scores_of
+from game.engine.ending import score_games
 from game.engine.games import Games, Setup
 from game.engine.presidents.random_president import Random
 from game.engine.presidents.reference import Planned
@@ -88,7 +88,7 @@ def crowd() -> Games:
 
 def test_each_road_leads_to_a_game_of_the_top_decile_for_some_bank() -> None:
     games = crowd()
-    scores = scores_of(games)
+    scores = score_games(games)
     assert scores is not None
     total = scores.totals["balanced"]
     roads = {"alliance": "alliance_membership", "vendor": "vendor_scale", "build": "build_scope"}

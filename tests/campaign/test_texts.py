@@ -12,7 +12,7 @@ import polib
 import pytest
 
 from game.pack.load import find_pack
-from game.pack.template import slots
+from game.pack.template import list_slots
 from tests.journal.games import campaign
 
 RUN, WIDTH = 13, 5
@@ -54,7 +54,7 @@ def test_every_text_is_there_with_its_own_placeholders_and_sure_widths(language:
     for key, source in story.source_texts.items():
         text = story.text(key, language)
         assert text, key
-        assert sorted(map(str, slots(text))) == sorted(map(str, slots(source))), key
+        assert sorted(map(str, list_slots(text))) == sorted(map(str, list_slots(source))), key
         unsure = {c for c in text if unicodedata.east_asian_width(c) == "A"}
         assert not unsure, (key, unsure)
         if language == "en":

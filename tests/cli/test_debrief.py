@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from game.debrief.debrief import debriefed
+from game.debrief.debrief import debrief_class
 from tests.debrief.classes import mixed, put
 from tests.journal.games import finished
 from tests.shelf import one_line, ran
@@ -63,7 +63,7 @@ def test_json_is_the_report_in_numbers(capsys: pytest.CaptureFixture[str], small
     code, out, _ = ran(capsys, "debrief", small, "--worlds", 2, "--json")
     rows = json.loads(out)
     assert code == 0
-    report = debriefed(small, worlds=2)
+    report = debrief_class(small, worlds=2)
     assert [row["totals"] for row in rows["members"]] == [member.totals for member in report.members]
     assert "texts" not in rows
     assert all(member["name"] == "" for member in rows["members"])

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from game.authoring.story_graph import graph_of
+from game.authoring.story_graph import make_graph
 from game.cli.main import main
-from game.cli.output.diagrams import dot, mermaid
+from game.cli.output.diagrams import write_dot, write_mermaid
 from game.cli.output.graph_counts import Counts, Hits
 from game.pack.load import load_files
 from game.text.cells import cell_len
@@ -107,8 +107,8 @@ def test_a_month_outside_the_calendar_is_refused(capsys: pytest.CaptureFixture[s
 
 
 def test_mermaid_keeps_foreign_text_inside_its_quotes() -> None:
-    graph = graph_of(load_files(pack(HOSTILE, endings=ENDINGS)))
-    rows = mermaid(graph, Counts(), ["2017-01"]).splitlines()
+    graph = make_graph(load_files(pack(HOSTILE, endings=ENDINGS)))
+    rows = write_mermaid(graph, Counts(), ["2017-01"]).splitlines()
     label = r'"[^"\[\]{}<>|\\]*"'
     shapes = (
         r"flowchart TD",
@@ -127,8 +127,8 @@ def test_mermaid_keeps_foreign_text_inside_its_quotes() -> None:
 
 
 def test_dot_keeps_foreign_text_inside_its_quotes() -> None:
-    graph = graph_of(load_files(pack(HOSTILE, endings=ENDINGS)))
-    rows = dot(graph, Counts(Hits({"start": 3}, {}, {})), ["2017-01"]).splitlines()
+    graph = make_graph(load_files(pack(HOSTILE, endings=ENDINGS)))
+    rows = write_dot(graph, Counts(Hits({"start": 3}, {}, {})), ["2017-01"]).splitlines()
     text = r'"(?:[^"\\]|\\.)*"'
     shapes = (
         r"digraph story \{",

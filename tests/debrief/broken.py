@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from game.journal.format import MAX_BYTES, StoryRef
-from game.pack.read.files import archive_bytes
+from game.pack.read.files import write_archive
 from tests.journal.games import finished, written
 from tests.journal.shop import shop
 
@@ -107,6 +107,6 @@ _KINDS: dict[str, Callable[[Path], object]] = {
     "unknown-story": _of_story("1" * 32, "nobody"),
     "no-story": _of_story("../../etc/passwd"),
     "kept-empty": _of_story("2" * 32, kept=b""),
-    "kept-foreign": _of_story("3" * 32, kept=archive_bytes(shop())),
-    "kept-damaged": _of_story("4" * 32, kept=archive_bytes(shop())[:200]),
+    "kept-foreign": _of_story("3" * 32, kept=write_archive(shop())),
+    "kept-damaged": _of_story("4" * 32, kept=write_archive(shop())[:200]),
 }

@@ -9,19 +9,19 @@ from tempfile import TemporaryDirectory
 
 from msgspec.structs import replace as replace_fields
 
-from game.debrief.cohort import Cohort, cohort
-from game.debrief.debrief import debriefed
+from game.debrief.cohort import Cohort, read_cohort
+from game.debrief.debrief import debrief_class
 from game.debrief.tables.players import Member
 from game.debrief.tables.points import Point
 from game.debrief.tables.report import ClassReport
 from game.engine.autoplay import make_president
 from game.engine.page import Decision
-from game.journal.deputy import decided
+from game.journal.deputy import decide_for
 from game.journal.folder import keep_story
 from game.journal.format import Fork, Line, Save, read_save
 from game.journal.play import DecisionError
-from game.journal.start import new_game
-from game.lab.companion import nearest
+from game.journal.start import start_game
+from game.lab.companion import find_nearest
 from tests.journal.games import at_random, begun, campaign, finished, written
 from tests.stories import bank_pack, staged
 
@@ -61,14 +61,14 @@ def mixed(folder: Path) -> Path:
     (folder / "edited.jsonl").write_bytes(edited.replace(b'"n":9', b'"n":8', 1))
     (folder / "garbage.jsonl").write_bytes(b"\x00\xff not a save\n")
     (folder / "empty.jsonl").write_bytes(b"")
-    other = new_game(staged(bank_pack(OTHER)), seed="1", folder=folder)
+    other = start_game(staged(bank_pack(OTHER)), seed="1", folder=folder)
     other.close()
     return folder
 
 
 def class_of(folder: Path) -> Cohort:
     """Return the class of a folder, its saves played again."""
-    return cohort(sorted(folder.glob("*.jsonl")), names=False, progress=lambda part, share: None)
+    return read_cohort(sorted(folder.glob("*.jsonl")), names=False, progress=lambda part, share: None)
 
 
 OTHER = "start: {title: S, on: 2017-01, choices: {a: {text: A}, b: {text: B}}}\n"
@@ -84,7 +84,7 @@ def _mixed_folder() -> TemporaryDirectory[str]:
 @cache
 def mixed_report(names: bool = False, /) -> ClassReport:
     """Return the report on `mixed`."""
-    return debriefed(Path(_mixed_folder().name), names=names, worlds=WORLDS)
+    return debrief_class(Path(_mixed_folder().name), names=names, worlds=WORLDS)
 
 
 def who(report: ClassReport, player: str) -> Member:
@@ -109,11 +109,11 @@ def by_hand(
     answers: dict[str, list[Decision]] = {}
     for line in save.lines:
         answers.setdefault(line.scene, []).append(Decision(line.scene, line.choice, line.dials))
-    companion = make_president(play.story, nearest(play.story, save.lines)[0])
+    companion = make_president(play.story, find_nearest(play.story, save.lines)[0])
     while (page := play.page()).kind != "ending":
         mine = answers.get(page.id)
         try:
-            play.decide(change(mine.pop(0)) if mine else decided(play.games, companion))
+            play.decide(change(mine.pop(0)) if mine else decide_for(play.games, companion))
         except DecisionError:
-            play.decide(decided(play.games, companion))
+            play.decide(decide_for(play.games, companion))
     return {total.id: total.points for total in play.ending().totals}

@@ -15,8 +15,8 @@ import pytest
 from msgspec.structs import replace as replace_fields
 from playwright.sync_api import Browser, sync_playwright
 
-from game.debrief.debrief import debriefed
-from game.debrief.html import html
+from game.debrief.debrief import debrief_class
+from game.debrief.html import write_html
 from game.debrief.tables.report import ClassReport
 from tests.debrief.classes import mixed_report, put
 from tests.journal.games import finished
@@ -31,7 +31,7 @@ REQUIRED = "BROWSER_REQUIRED"
 @cache
 def page(language: str = "zh", /) -> str:
     """Return the page of the class with everything in it."""
-    return html(mixed_report(), language)
+    return write_html(mixed_report(), language)
 
 
 @cache
@@ -44,7 +44,7 @@ def hostile_report() -> ClassReport:
                 Path(folder), str(hand), save, [replace_fields(line, reason=REASON) for line in save.lines], player=name
             )
         (Path(folder) / "<script>alert(4)<!--.jsonl").write_text("no save")
-        return debriefed(Path(folder), names=True, worlds=2)
+        return debrief_class(Path(folder), names=True, worlds=2)
 
 
 @contextmanager

@@ -13,14 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.bank.state import Array
-from game.debrief.assumptions import MOST, assumptions, rank_assumptions, swapped
+from game.debrief.assumptions import MOST, measure_assumptions, rank_assumptions, share_swapped
 from game.debrief.tables.report import Assumption
 from game.engine.autoplay import play_games
-from game.engine.ending import scores_of
+from game.engine.ending import score_games
 from game.engine.games import Games, Setup
 from game.engine.stage import Stage
-from game.lab.companion import nearest
-from game.lab.review import keeper
+from game.lab.companion import find_nearest
+from game.lab.review import make_recorded_presidents
 from tests.debrief.classes import class_of, mixed_report, put
 from tests.journal.games import campaign, finished
 
@@ -46,8 +46,11 @@ def totals(**moved: float) -> Array:
         [one.mandate for one in headers],
     )
     games = Games(stage, setup)
-    play_games(games, keeper(stage, list(SAVES), [nearest(stage.story, save.lines)[0] for save in SAVES]))
-    scores = scores_of(games)
+    play_games(
+        games,
+        make_recorded_presidents(stage, list(SAVES), [find_nearest(stage.story, save.lines)[0] for save in SAVES]),
+    )
+    scores = score_games(games)
     assert scores
     return scores.totals["balanced"]
 
@@ -55,7 +58,7 @@ def totals(**moved: float) -> Array:
 def test_moving_all_side_by_side_is_moving_each_alone(tmp_path: Path) -> None:
     for number, save in enumerate(SAVES):
         put(tmp_path, str(number), save)
-    found = assumptions(class_of(tmp_path), "balanced")
+    found = measure_assumptions(class_of(tmp_path), "balanced")
     assert found
     assert found.members == (1, 2, 3, 4, 5)
     asis = totals()
@@ -119,7 +122,7 @@ def test_what_changes_the_order_matters_more_than_what_moves_all_alike() -> None
     assert [one.moved for one in rows[:3]] == [(3.0, 4.0, 0.0), (1.0, 0.1, 0.3), (3.0, -1.0, 0.3)]
 
 
-def share_swapped(before: list[float], after: list[float]) -> float:
+def count_swapped(before: list[float], after: list[float]) -> float:
     """Count pairs the slow way."""
     pairs = [(i, j) for i, j in combinations(range(len(before)), 2) if before[i] != before[j]]
     return sum((before[i] - before[j]) * (after[i] - after[j]) < 0 for i, j in pairs) / len(pairs) if pairs else 0.0
@@ -128,5 +131,5 @@ def share_swapped(before: list[float], after: list[float]) -> float:
 @given(st.lists(st.tuples(st.integers(-5, 5), st.integers(-5, 5)), max_size=8))
 def test_pairs_that_change_places_are_counted(pairs: list[tuple[int, int]]) -> None:
     before, after = [float(one) for one, _ in pairs], [float(other) for _, other in pairs]
-    assert swapped(np.array(before), np.array(after)) == pytest.approx(share_swapped(before, after))
-    assert swapped(np.array(before), np.array(before)) == 0.0
+    assert share_swapped(np.array(before), np.array(after)) == pytest.approx(count_swapped(before, after))
+    assert share_swapped(np.array(before), np.array(before)) == 0.0

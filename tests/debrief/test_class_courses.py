@@ -6,7 +6,7 @@ from math import isnan, nan
 
 import numpy as np
 
-from game.debrief.class_courses import fan
+from game.debrief.class_courses import find_percentiles
 from game.debrief.tables.players import OPENING
 from tests.debrief.classes import mixed_report, who
 from tests.journal.games import at_random, begun, campaign, finished
@@ -51,6 +51,6 @@ def test_fans_are_percentiles_of_the_lines_that_have_come_so_far() -> None:
 
 
 def test_nobody_is_no_number() -> None:
-    found = fan("", np.array([[1.0, 3.0], [nan, nan]]), np.array([0, 1]))
+    found = find_percentiles("", np.array([[1.0, 3.0], [nan, nan]]), np.array([0, 1]))
     assert found.median[0] == 2.0
     assert isnan(found.median[1])

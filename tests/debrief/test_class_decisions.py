@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from game.debrief.class_decisions import disagreement
-from game.debrief.debrief import debriefed
+from game.debrief.class_decisions import measure_disagreement
+from game.debrief.debrief import debrief_class
 from game.debrief.tables.points import LONGEST_REASON, Point
 from game.engine.page import Decision
-from game.journal.start import new_game
+from game.journal.start import start_game
 from tests.debrief.classes import WORLDS, at, mixed_report, put, who
 from tests.journal.games import campaign, finished
 from tests.stories import pack, staged
@@ -78,16 +78,16 @@ def test_reasons_stand_with_the_option_they_were_given_for() -> None:
 def test_a_long_reason_is_cut(tmp_path: Path) -> None:
     save = finished(2)
     put(tmp_path, "long", save, [replace(save.lines[0], reason="x" * 2_000)])
-    reason = debriefed(tmp_path).members[0].decisions[0].reason
+    reason = debrief_class(tmp_path).members[0].decisions[0].reason
     assert reason == "x" * (LONGEST_REASON - 1) + "…"
 
 
 @given(st.lists(st.integers(0, 40), min_size=2, max_size=8))
 def test_disagreement_lies_between_all_alike_and_evenly_split(counts: list[int]) -> None:
-    found = disagreement(np.array(counts), len(counts))
+    found = measure_disagreement(np.array(counts), len(counts))
     assert -1e-12 <= found <= 1.0 + 1e-12
-    assert disagreement(np.array([7] * len(counts)), len(counts)) == pytest.approx(1.0)
-    assert disagreement(np.array([9] + [0] * (len(counts) - 1)), len(counts)) == 0.0
+    assert measure_disagreement(np.array([7] * len(counts)), len(counts)) == pytest.approx(1.0)
+    assert measure_disagreement(np.array([9] + [0] * (len(counts) - 1)), len(counts)) == 0.0
 
 
 def test_the_swing_is_the_mean_of_best_less_worst() -> None:
@@ -134,11 +134,11 @@ ENDINGS = "good: {title: Good, text: T, if: cash >= 50}\nother: {title: Other, t
 def test_a_story_without_a_bank_has_shares_reasons_and_endings(tmp_path: Path) -> None:
     stage = staged(pack(NO_BANK, endings=ENDINGS))
     for number, choice in enumerate("aab"):
-        play = new_game(stage, seed=str(number), folder=tmp_path)
+        play = start_game(stage, seed=str(number), folder=tmp_path)
         play.decide(Decision("start", choice, reason=f"because {number}"))
         play.decide(Decision("end", "rest"))
         play.close()
-    report = debriefed(tmp_path)
+    report = debrief_class(tmp_path)
     point: Point = report.points[0]
     assert [(option.id, option.share) for option in point.options] == [("a", 2 / 3), ("b", 1 / 3)]
     assert sorted(reason.text for option in point.options for reason in option.reasons) == [
@@ -160,12 +160,12 @@ end: {title: E, choices: {x: {text: X}}}
 def test_a_scene_met_again_and_again_counts_each_time(tmp_path: Path) -> None:
     stage = staged(pack(CIRCLE))
     for rounds in (1, 3):
-        play = new_game(stage, seed=str(rounds), folder=tmp_path)
+        play = start_game(stage, seed=str(rounds), folder=tmp_path)
         for choice in ["again"] * rounds + ["out"]:
             play.decide(Decision("start", choice))
         play.decide(Decision("end", "x"))
         play.close()
-    point = debriefed(tmp_path).points[0]
+    point = debrief_class(tmp_path).points[0]
     assert [(option.id, option.share) for option in point.options] == [("again", 4 / 6), ("out", 2 / 6)]
     assert len(point.met) == 2
     assert [len(option.takers) for option in point.options] == [2, 0]
@@ -173,7 +173,7 @@ def test_a_scene_met_again_and_again_counts_each_time(tmp_path: Path) -> None:
 
 def test_a_class_of_one_has_no_split(tmp_path: Path) -> None:
     put(tmp_path, "only", finished(2))
-    report = debriefed(tmp_path, worlds=2)
+    report = debrief_class(tmp_path, worlds=2)
     assert all(point.split == 0.0 for point in report.points)
     assert report.discuss() == ()
     known = [option.what_if.effect for point in report.points for option in point.options if option.what_if]

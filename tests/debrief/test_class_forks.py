@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from game.debrief import class_forks
-from game.debrief.class_meetings import meetings
-from game.debrief.debrief import debriefed
+from game.debrief.class_meetings import list_meetings
+from game.debrief.debrief import debrief_class
 from game.debrief.tables.points import WhatIf
 from game.engine.page import Decision
-from game.journal.start import new_game
+from game.journal.start import start_game
 from game.lab.review import review
 from tests.debrief.classes import at, by_hand, class_of, mixed, mixed_report, who
 from tests.journal.games import campaign, finished
@@ -92,11 +92,11 @@ def test_only_finished_games_and_players_own_decisions_are_forked() -> None:
 
 def test_the_size_of_batches_changes_no_bit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     group = class_of(mixed(tmp_path))
-    every = class_forks.forks(group, meetings(group))
+    every = class_forks.list_forks(group, list_meetings(group))
     totals = group.totals[every.member]
-    whole = class_forks.changes(group, every, totals, lambda share: None)
+    whole = class_forks.measure_changes(group, every, totals, lambda share: None)
     monkeypatch.setattr(class_forks, "COLUMNS", 97)
-    assert class_forks.changes(group, every, totals, lambda share: None).tobytes() == whole.tobytes()
+    assert class_forks.measure_changes(group, every, totals, lambda share: None).tobytes() == whole.tobytes()
 
 
 FRAGILE = """\
@@ -113,12 +113,12 @@ then:
 def test_a_fork_that_breaks_the_story_is_left_out_and_no_other(tmp_path: Path) -> None:
     stage = staged(bank_pack(FRAGILE, "free: {start: 1}\n"))
     for number, last in enumerate(("square", "not", "square")):
-        play = new_game(stage, seed=str(number), folder=tmp_path)
+        play = start_game(stage, seed=str(number), folder=tmp_path)
         play.decide(Decision("first", "small"))
         play.decide(Decision("then", last))
         assert play.page().kind == "ending"
         play.close()
-    report = debriefed(tmp_path)
+    report = debrief_class(tmp_path)
     squared = {member.number for member in report.members if member.decisions[1].choice == "square"}
     small, large = report.points[0].options
     square, leave = report.points[1].options

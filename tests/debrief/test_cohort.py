@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from game.debrief.cohort import MOST, EmptyClassError
-from game.debrief.debrief import debriefed
+from game.debrief.debrief import debrief_class
 from game.debrief.tables.players import Skipped
 from game.text.catalogue import LANGUAGES
 from tests.debrief.classes import PLAYERS, class_of, mixed_report, put
@@ -81,6 +81,6 @@ def test_nothing_to_debrief_is_said_in_both_languages(tmp_path: Path) -> None:
     said = set()
     for paths in wrong:
         with pytest.raises(EmptyClassError) as error:
-            debriefed(paths)
+            debrief_class(paths)
         said |= {error.value.message(language) for language in LANGUAGES}
     assert len(said) == 6

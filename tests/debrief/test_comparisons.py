@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.debrief.comparisons import count_comparisons
 from game.debrief.option_effects import OptionEffects
-from game.lab.significance import expected_false
+from game.lab.significance import expect_false
 from tests.debrief.classes import WORLDS, mixed_report
 
 
@@ -18,7 +18,7 @@ def test_all_effects_of_the_report_are_counted() -> None:
     shared = [luck.effect.clear for luck in report.lucks]
     assert report.comparisons.clear == sum(effect.clear for effect in options) + sum(lucks) + sum(leads) + sum(shared)
     assert report.comparisons.worlds == WORLDS
-    assert report.comparisons.false > expected_false(options)
+    assert report.comparisons.false > expect_false(options)
 
 
 def test_nothing_is_expected_where_nothing_is_compared() -> None:

@@ -9,15 +9,15 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from game.debrief.debrief import debriefed
+from game.debrief.debrief import debrief_class
 from tests.debrief.classes import mixed, mixed_report, put
 from tests.journal.games import campaign, finished
 
 
 def test_the_same_saves_give_the_same_report_in_any_order(tmp_path: Path) -> None:
     folder = mixed(tmp_path)
-    one = debriefed(folder, worlds=2)
-    other = debriefed(sorted(folder.glob("*.jsonl"), reverse=True), worlds=2)
+    one = debrief_class(folder, worlds=2)
+    other = debrief_class(sorted(folder.glob("*.jsonl"), reverse=True), worlds=2)
     assert msgspec.json.encode(one.members) == msgspec.json.encode(other.members)
     assert msgspec.json.encode(one.points) == msgspec.json.encode(other.points)
     assert one.references == other.references
@@ -46,7 +46,7 @@ def test_progress_is_told_in_order_and_ends(tmp_path: Path) -> None:
     told = list[tuple[str, float]]()
     put(tmp_path, "a", finished(1))
     put(tmp_path, "b", finished(2))
-    debriefed(tmp_path, worlds=2, progress=lambda part, share: told.append((part, share)))
+    debrief_class(tmp_path, worlds=2, progress=lambda part, share: told.append((part, share)))
     parts = list(dict.fromkeys(part for part, _ in told))
     assert parts == ["read", "replay", "luck", "transplant", "par", "forks", "assumptions"]
     assert all(0.0 <= share <= 1.0 for _, share in told)
@@ -57,7 +57,7 @@ def test_a_class_in_which_nobody_is_finished_has_shares_and_no_scores(tmp_path: 
     for hand in (1, 2):
         put(tmp_path, str(hand), finished(hand), finished(hand).lines[: 20 * hand])
     put(tmp_path, "begun", finished(3), ())
-    report = debriefed(tmp_path)
+    report = debrief_class(tmp_path)
     assert [member.finished for member in report.members] == [False] * 3
     assert report.worlds == 0
     assert report.assumptions is None

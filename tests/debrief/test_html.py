@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, Page
 
-from game.debrief.debrief import debriefed
-from game.debrief.html import html
+from game.debrief.debrief import debrief_class
+from game.debrief.html import write_html
 from tests.debrief.classes import put
 from tests.debrief.pages import browser, hostile_report, page
 from tests.journal.games import finished
@@ -120,7 +120,7 @@ def test_it_prints(chromium: Browser, report: Path) -> None:
 
 def test_hostile_text_is_shown_and_does_nothing(chromium: Browser, tmp_path: Path) -> None:
     path = tmp_path / "report.html"
-    path.write_text(html(hostile_report(), "zh"), encoding="utf-8")
+    path.write_text(write_html(hostile_report(), "zh"), encoding="utf-8")
     opened = Opened(chromium, path)
     assert opened.said == []
     assert opened.asked == [path.as_uri()]
@@ -136,7 +136,7 @@ def test_the_page_of_an_unfinished_class_opens_too(chromium: Browser, tmp_path: 
     folder = tmp_path / "saves"
     put(folder, "a", finished(1), finished(1).lines[:12])
     path = tmp_path / "report.html"
-    path.write_text(html(debriefed(folder), "zh"), encoding="utf-8")
+    path.write_text(write_html(debrief_class(folder), "zh"), encoding="utf-8")
     opened = Opened(chromium, path)
     assert opened.said == []
     assert opened.page.locator("main#zh h2").count() >= 4

@@ -9,11 +9,11 @@ from math import isnan
 import numpy as np
 import pytest
 
-from game.debrief.after_action import happened, has_own_luck
-from game.debrief.luck import BUDGET, SHARED, WORLDS, play_worlds, worlds_for
+from game.debrief.after_action import find_happenings, has_own_luck
+from game.debrief.luck import BUDGET, SHARED, WORLDS, choose_worlds, play_worlds
 from game.debrief.tables.benchmarks import Baseline
 from game.engine.autoplay import make_president, play_games
-from game.engine.ending import scores_of
+from game.engine.ending import score_games
 from game.engine.games import Games, Setup
 from game.lab import totals
 from tests.debrief.classes import WORLDS as TRIED
@@ -54,7 +54,7 @@ def test_par_is_what_the_reference_presidents_make_of_each_bank() -> None:
     seeds = [str(world) for world in range(TRIED)]
     games = Games(campaign(), Setup(seeds, ["city"] * TRIED, [par.background] * TRIED))
     play_games(games, make_president(campaign().story, "pilot"))
-    scores = scores_of(games)
+    scores = score_games(games)
     assert scores
     assert par.means["pilot"] == pytest.approx({name: points.mean() for name, points in scores.totals.items()})
     assert par.sds["pilot"]["builder"] == pytest.approx(scores.totals["builder"].std())
@@ -69,8 +69,8 @@ def test_games_without_an_end_have_neither() -> None:
 
 
 def test_large_classes_are_measured_over_fewer_worlds() -> None:
-    assert [worlds_for(games) for games in (1, 50, 51, 100, 200, 1000)] == [200, 200, 100, 100, 50, 20]
-    assert all(worlds_for(games) * games <= BUDGET or worlds_for(games) == WORLDS[-1] for games in range(1, 1000))
+    assert [choose_worlds(games) for games in (1, 50, 51, 100, 200, 1000)] == [200, 200, 100, 100, 50, 20]
+    assert all(choose_worlds(games) * games <= BUDGET or choose_worlds(games) == WORLDS[-1] for games in range(1, 1000))
 
 
 def test_the_size_of_batches_changes_no_bit(tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -84,7 +84,7 @@ def test_the_size_of_batches_changes_no_bit(tmp_path_factory: pytest.TempPathFac
 
 def test_what_happened_calls_for_questions() -> None:
     report = mixed_report()
-    found = happened(report.members, report.references, report.calibration, report.assumptions)
+    found = find_happenings(report.members, report.references, report.calibration, report.assumptions)
     spreads = [member.spread for member in report.members if member.spread]
     assert ("luck" in found) == any(one.clear and abs(one.luck) > 1.0 for one in spreads)
     assert report.review.lucky == sum(map(has_own_luck, report.members))
@@ -94,11 +94,11 @@ def test_what_happened_calls_for_questions() -> None:
     nothing = {par.bank: par.means["nothing"] for par in report.references}
     still = [member.spread and nothing[member.bank][member.mandate] > member.spread.mean for member in scored]
     assert ("sitting-still" in found) == (sum(map(bool, still)) > len(still) / 2)
-    assert happened((), (), report.calibration, None) <= {"forecasts"}
+    assert find_happenings((), (), report.calibration, None) <= {"forecasts"}
     beaten, ahead = Baseline(9, 4, 4), Baseline(9, 5, 4)
-    assert "forecasts" in happened((), (), replace(report.calibration, by_reference=beaten), None)
-    assert "forecasts" not in happened((), (), replace(report.calibration, by_reference=ahead), None)
-    assert "forecasts" in happened((), (), replace(report.calibration, by_reference=None, by_class=beaten), None)
+    assert "forecasts" in find_happenings((), (), replace(report.calibration, by_reference=beaten), None)
+    assert "forecasts" not in find_happenings((), (), replace(report.calibration, by_reference=ahead), None)
+    assert "forecasts" in find_happenings((), (), replace(report.calibration, by_reference=None, by_class=beaten), None)
 
 
 def test_places_beside_the_best_president_add_up() -> None:
@@ -122,7 +122,7 @@ def test_a_lead_is_paired_world_by_world() -> None:
     setup = Setup([str(world) for world in range(TRIED)], ["city"] * TRIED, [par.background] * TRIED)
     games = Games(campaign(), setup)
     play_games(games, make_president(campaign().story, par.best("inclusive")))
-    scores, save = scores_of(games), finished(4, seed="8", bank="city")
+    scores, save = score_games(games), finished(4, seed="8", bank="city")
     assert scores
     own = np.array([by_hand(save, seed=str(world))["inclusive"] for world in range(TRIED)])
     error = (own - scores.totals["inclusive"]).std(ddof=1) / TRIED**0.5

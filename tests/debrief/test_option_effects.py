@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from game.debrief import option_effects
-from game.debrief.class_forks import OWN, Forks, forks
-from game.debrief.class_meetings import meetings
+from game.debrief.class_forks import OWN, Forks, list_forks
+from game.debrief.class_meetings import list_meetings
 from game.debrief.cohort import Cohort
-from game.debrief.luck import own_worlds, play_worlds
+from game.debrief.luck import pick_own_worlds, play_worlds
 from game.debrief.option_effects import measure_options
 from game.engine.page import Decision
 from tests.debrief.classes import WORLDS, by_hand, class_of, mixed
@@ -29,7 +29,7 @@ def group(tmp_path_factory: pytest.TempPathFactory) -> Cohort:
 
 @pytest.fixture(scope="module")
 def every(group: Cohort) -> Forks:
-    return forks(group, meetings(group))
+    return list_forks(group, list_meetings(group))
 
 
 def silent(_share: float) -> None:
@@ -37,7 +37,7 @@ def silent(_share: float) -> None:
 
 
 def test_an_option_is_worth_what_the_games_forked_by_hand_in_each_world_come_to(group: Cohort, every: Forks) -> None:
-    points, decided = own_worlds(group, play_worlds(group, WORLDS, silent)), meetings(group)
+    points, decided = pick_own_worlds(group, play_worlds(group, WORLDS, silent)), list_meetings(group)
     number = next(n for n, one in enumerate(decided) if one.scene == "hidden-loans")
     option = decided[number].options.index("drip")
     found = dict[int, list[float]]()
@@ -56,7 +56,7 @@ def test_an_option_is_worth_what_the_games_forked_by_hand_in_each_world_come_to(
 
 
 def test_all_games_of_an_option_are_pooled(group: Cohort, every: Forks) -> None:
-    points = own_worlds(group, play_worlds(group, WORLDS, silent))
+    points = pick_own_worlds(group, play_worlds(group, WORLDS, silent))
     whole = measure_options(group, every, points, silent).found
     for (decision, option), effect in list(whole.items())[:4]:
         here = np.flatnonzero((every.decision == decision) & (every.option == option))
@@ -99,7 +99,7 @@ def test_a_sample_has_at_most_so_many_games_of_each_option(every: Forks) -> None
 def test_a_large_class_is_measured_on_a_sample_and_carries_its_error(
     group: Cohort, every: Forks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    points = own_worlds(group, play_worlds(group, WORLDS, silent))
+    points = pick_own_worlds(group, play_worlds(group, WORLDS, silent))
     whole = measure_options(group, every, points, silent)
     monkeypatch.setattr(option_effects, "BUDGET", WORLDS * len(every) // 2)
     monkeypatch.setattr(option_effects, "WORLDS", (WORLDS,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from math import isnan
 
-from game.debrief.predictions import calibration
+from game.debrief.predictions import measure_calibration
 from game.debrief.tables.benchmarks import Baseline
 from game.debrief.tables.players import Prediction
 from game.debrief.wording import Wording
@@ -63,11 +63,11 @@ def test_calibration_counts_by_answer() -> None:
         Prediction("s", "q", answer, came, 0.0, None if not came else answer == came)
         for answer, came in [("low", "low"), ("low", "high"), ("high", "high"), ("likely", ""), ("likely", "low")]
     ]
-    found = calibration([("county", one) for one in answers], {})
+    found = measure_calibration([("county", one) for one in answers], {})
     assert (found.known, found.right, found.share) == (4, 2, 0.5)
     assert found.by_answer == {"low": (2, 1), "likely": (1, 0), "high": (1, 1)}
     assert (found.by_class, found.by_reference) == (None, None)
-    assert isnan(calibration([], {}).share)
+    assert isnan(measure_calibration([], {}).share)
 
 
 def opened(question: str, answer: str, came: str) -> Prediction:
@@ -77,9 +77,9 @@ def opened(question: str, answer: str, came: str) -> Prediction:
 def test_answers_are_held_against_the_commonest_outcome_of_the_class() -> None:
     came = ["low", "low", "low", "high", "likely"]
     answers = [("county", opened("q", "high", one)) for one in came] + [("county", opened("few", "low", "low"))] * 4
-    found = calibration(answers, {})
+    found = measure_calibration(answers, {})
     assert found.by_class == Baseline(known=5, right=1, commonest=3)
-    assert calibration(answers[1:], {}).by_class is None
+    assert measure_calibration(answers[1:], {}).by_class is None
     assert found.by_reference is None
 
 
@@ -90,7 +90,7 @@ def test_answers_are_held_against_the_reference_presidents_of_the_same_bank() ->
         ("city", opened("q", "low", "low")),
         ("village", opened("q", "low", "low")),
     ]
-    assert calibration(answers, reference).by_reference == Baseline(known=2, right=1, commonest=1)
+    assert measure_calibration(answers, reference).by_reference == Baseline(known=2, right=1, commonest=1)
 
 
 def test_a_report_holds_them_against_both() -> None:
@@ -101,7 +101,7 @@ def test_a_report_holds_them_against_both() -> None:
     assert story.backgrounds
     backgrounds = {member.background for member in report.members}
     assert backgrounds == {"credit"}
-    assert report.calibration == calibration(group, held)
+    assert report.calibration == measure_calibration(group, held)
     assert report.calibration.by_reference
 
 
@@ -114,5 +114,5 @@ def test_the_sentences_say_so_and_say_where_the_class_is_too_small() -> None:
     few = Wording(replace(report, calibration=replace(found, by_class=None, by_reference=baseline)), "en").calibration()
     assert "5 opened answers yet, too few" in few[1]
     assert "reference presidents" in few[2]
-    none = Wording(replace(report, calibration=calibration([], {})), "zh").calibration()
+    none = Wording(replace(report, calibration=measure_calibration([], {})), "zh").calibration()
     assert none == ["还没有可以拆封的预测。"]

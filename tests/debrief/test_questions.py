@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.debrief.questions import MOST, REASONS, discussions, lesson
+from game.debrief.questions import MOST, REASONS, choose_discussions, load_lesson
 from game.debrief.tables.points import Point
 from tests.debrief.classes import mixed_report
 from tests.journal.games import campaign
@@ -17,19 +17,19 @@ def test_every_tag_of_the_campaign_has_a_concept_and_a_question() -> None:
     scenes = [scene for _, scene in campaign().story.scenes]
     used = {tag for scene in scenes for tag in scene.tags}
     used |= {tag for scene in scenes for choice in scene.choices.values() for tag in choice.tags}
-    assert used <= lesson().tags.keys()
-    assert lesson().tags.keys() == {tag for one in lesson().questions for tag in one.tags}
+    assert used <= load_lesson().tags.keys()
+    assert load_lesson().tags.keys() == {tag for one in load_lesson().questions for tag in one.tags}
 
 
 def test_every_question_reads_in_both_languages() -> None:
-    assert all(one.texts["zh"] and one.texts["en"] for one in lesson().questions)
-    assert all(text["zh"] and text["en"] for text in lesson().tags.values())
-    assert {one.why for one in lesson().questions} == {"", *REASONS}
+    assert all(one.texts["zh"] and one.texts["en"] for one in load_lesson().questions)
+    assert all(text["zh"] and text["en"] for text in load_lesson().tags.values())
+    assert {one.why for one in load_lesson().questions} == {"", *REASONS}
 
 
 def test_the_most_split_decision_asks_first() -> None:
     points = [point("talk", ("NET",), 0.9), point("books", ("DATA",), 0.5)]
-    found = discussions(points, set())
+    found = choose_discussions(points, set())
     assert found[0].id == "leave-alliance"
     assert found[0].points == (("talk", ""),)
     assert any("DATA" in one.tags for one in found)
@@ -37,18 +37,18 @@ def test_the_most_split_decision_asks_first() -> None:
 
 
 def test_what_happened_asks_where_nobody_was_split() -> None:
-    found = discussions([], {"luck", "forecasts"})
+    found = choose_discussions([], {"luck", "forecasts"})
     assert {(one.id, one.why) for one in found} == {("twin", "luck"), ("six-months", "forecasts")}
-    assert discussions([], set()) == ()
+    assert choose_discussions([], set()) == ()
 
 
 def test_what_did_not_happen_is_no_reason() -> None:
-    found = discussions([point("run", ("RISK", "BIAS"), 1.0)], set())
+    found = choose_discussions([point("run", ("RISK", "BIAS"), 1.0)], set())
     assert found
     assert all(one.why == "" for one in found)
 
 
 def test_a_lesson_is_not_endless() -> None:
-    points = [point(tag, (tag,), 1.0) for tag in lesson().tags]
-    assert len(discussions(points, set(REASONS))) == MOST
+    points = [point(tag, (tag,), 1.0) for tag in load_lesson().tags]
+    assert len(choose_discussions(points, set(REASONS))) == MOST
     assert 0 < len(mixed_report().discussions) <= MOST

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from game.debrief.html import html, missing_package
+from game.debrief.html import find_missing_package, write_html
 from game.debrief.tables.benchmarks import WorldLuck
 from game.debrief.wording import Wording
 from game.lab.significance import Effect
-from game.text.catalogue import LANGUAGES, texts
+from game.text.catalogue import LANGUAGES, load_texts
 from tests.debrief.classes import PLAYERS, mixed_report
 from tests.debrief.pages import Outline, hostile_report, page
 
@@ -25,7 +25,7 @@ GAME = Path(__file__).parents[2] / "game"
 
 
 def test_the_same_report_gives_the_same_page() -> None:
-    assert html(mixed_report(), "zh") == page()
+    assert write_html(mixed_report(), "zh") == page()
 
 
 def test_nothing_in_it_points_anywhere_else() -> None:
@@ -86,12 +86,12 @@ def test_no_name_and_no_file_is_in_a_report_without_names() -> None:
 
 
 def test_names_come_in_only_where_asked_for() -> None:
-    found = html(mixed_report(True), "en")
+    found = write_html(mixed_report(True), "en")
     assert all(player in found for player in PLAYERS)
 
 
 def test_hostile_text_stays_text() -> None:
-    found = html(hostile_report(), "zh")
+    found = write_html(hostile_report(), "zh")
     assert Outline(found).names().isdisjoint({"script", "img", "b "})
     assert "&lt;script&gt;alert" in found
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202e\ufffe]", found)
@@ -101,7 +101,7 @@ def test_hostile_text_stays_text() -> None:
 def test_a_lone_surrogate_in_a_name_does_not_stop_the_report() -> None:
     report = mixed_report(True)
     members = (replace(report.members[0], name="a\ud800b"), *report.members[1:])
-    assert "a&lt;D800&gt;b" in html(replace(report, members=members), "zh")
+    assert "a&lt;D800&gt;b" in write_html(replace(report, members=members), "zh")
 
 
 def test_skipped_saves_are_listed_with_the_reason() -> None:
@@ -172,8 +172,8 @@ def test_without_a_package_that_draws_a_line_stands_in_the_place_of_each_chart(
         if name in ("game.debrief.drawings", "game.debrief.drawing") or name.partition(".")[0] in ("altair", module):
             monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, module, None)
-    found = html(mixed_report(), "zh")
-    assert missing_package() == package
+    found = write_html(mixed_report(), "zh")
+    assert find_missing_package() == package
     charts = [attrs for _, attrs in whole.tags if attrs.get("class") == "chart"]
     assert len(charts) == found.count('class="undrawn"') == 2 * 10
     assert found.count(package) == 2 * 10
@@ -186,13 +186,13 @@ def test_without_a_package_that_draws_a_line_stands_in_the_place_of_each_chart(
 def test_a_fault_of_our_own_is_not_taken_for_a_missing_package(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "game.debrief.drawings", None)
     with pytest.raises(ModuleNotFoundError, match=r"game\.debrief\.drawings"):
-        missing_package()
+        find_missing_package()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_phrase_of_a_debrief_is_used(language: str) -> None:
     code = "\n".join(path.read_text("utf-8") for path in (*GAME.rglob("*.py"), *GAME.rglob("*.j2")))
     families = [found.rstrip(".") + "." for found in re.findall(r'debrief\.[a-z_.]*(?=\{|" ~)', code)]
-    for key in texts(language):
+    for key in load_texts(language):
         if key.startswith("debrief.") and not key.endswith(".one"):
             assert f'"{key}"' in code or any(key.startswith(family) for family in families), key

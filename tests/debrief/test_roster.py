@@ -7,11 +7,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from game.debrief.debrief import debriefed
-from game.debrief.html import html
+from game.debrief.debrief import debrief_class
+from game.debrief.html import write_html
 from game.debrief.redacted import Redactor
 from game.debrief.sheets import write_sheets
-from game.debrief.slides import slides
+from game.debrief.slides import write_slides
 from game.debrief.tables.players import ANOTHER
 from game.debrief.tables.report import ClassReport
 from game.journal.format import Fork
@@ -51,7 +51,7 @@ def test_a_fork_names_its_parent_by_number() -> None:
 
 def test_a_fork_of_a_game_that_is_not_here_says_so(tmp_path: Path) -> None:
     put(tmp_path, "f", finished(2), finished(2).lines[:9], fork=Fork("gone", "0" * 32, 5))
-    assert debriefed(tmp_path).members[0].parent == ANOTHER
+    assert debrief_class(tmp_path).members[0].parent == ANOTHER
 
 
 def test_no_name_of_a_player_or_a_file_is_in_a_report_unless_asked_for() -> None:
@@ -99,9 +99,9 @@ def test_players_whose_names_differ_by_what_is_not_seen_stay_two(tmp_path: Path)
     for hand, player in enumerate(players, 1):
         reason = [msgspec.structs.replace(line, reason="问过张三，也问过张\u200b三") for line in finished(hand).lines]
         put(tmp_path, str(hand), finished(hand), reason, player=player)
-    report = debriefed(tmp_path, names=True, worlds=2)
+    report = debrief_class(tmp_path, names=True, worlds=2)
     assert {member.name for member in report.members} == {"张三", "张<200B>三", "张三<E0041>", "<200B>=1+1"}
-    page, told = html(report, "zh"), slides(report, "zh")
+    page, told = write_html(report, "zh"), write_slides(report, "zh")
     assert "张&lt;200B&gt;三" in page
     assert not [c for c in page + told if c in "\u200b\U000e0041"]
     write_sheets(report, "zh", tmp_path / "csv")
@@ -110,7 +110,7 @@ def test_players_whose_names_differ_by_what_is_not_seen_stay_two(tmp_path: Path)
         assert "张<200B>三," in text
         assert "张三<E0041>," in text
         assert ",'<200B>=1+1," in text
-    masked = debriefed(tmp_path, worlds=2)
+    masked = debrief_class(tmp_path, worlds=2)
     assert {one.reason for member in masked.members for one in member.decisions if one.reason} == {
         f"问过[{number('张三', report)}]，也问过[{number('张<200B>三', report)}]"
     }

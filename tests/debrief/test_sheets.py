@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from game.debrief.measures import harmless
-from game.debrief.sheets import safe, write_sheets
+from game.debrief.measures import make_harmless
+from game.debrief.sheets import make_cell_safe, write_sheets
 from game.debrief.tables.report import ClassReport
 from tests.debrief.classes import mixed_report
 from tests.debrief.pages import hostile_report
@@ -102,7 +102,7 @@ def test_the_gradebook_has_as_many_reasons_and_predictions_as_the_games(tmp_path
 
 def test_formulas_are_made_text_and_numbers_stay_numbers() -> None:
     for head in ("=", "+", "-", "@", "＝", "＋", "－", "＠"):
-        assert safe(f"{head}1+1") == f"'{head}1+1"
+        assert make_cell_safe(f"{head}1+1") == f"'{head}1+1"
         for before in (
             " ",
             "\u3000",
@@ -117,18 +117,18 @@ def test_formulas_are_made_text_and_numbers_stay_numbers() -> None:
             "\x00",
             " \u200b'",
         ):
-            assert safe(f"{before}{head}1+1") == f"'{harmless(before)}{head}1+1"
-            assert safe(harmless(f"{before}{head}1+1")) == f"'{harmless(before)}{head}1+1"
-    assert safe("\t=1") == "'␉=1"
-    assert safe("\tsum") == "'␉sum"
-    assert safe("\rsum") == "'␍sum"
+            assert make_cell_safe(f"{before}{head}1+1") == f"'{make_harmless(before)}{head}1+1"
+            assert make_cell_safe(make_harmless(f"{before}{head}1+1")) == f"'{make_harmless(before)}{head}1+1"
+    assert make_cell_safe("\t=1") == "'␉=1"
+    assert make_cell_safe("\tsum") == "'␉sum"
+    assert make_cell_safe("\rsum") == "'␍sum"
     for text in ("a=1", "\u200ba-b", "'quoted' = \"plain\"", "2017-01-03", "<b>=</b>", "理由：贷款－存款"):
-        assert safe(text) == harmless(text)
-    assert safe("") == ""
-    assert safe(-1.5) == -1.5
-    assert safe(-3) == -3
-    assert safe(True) == 1
-    assert safe(float("nan")) is None
+        assert make_cell_safe(text) == make_harmless(text)
+    assert make_cell_safe("") == ""
+    assert make_cell_safe(-1.5) == -1.5
+    assert make_cell_safe(-3) == -3
+    assert make_cell_safe(True) == 1
+    assert make_cell_safe(float("nan")) is None
 
 
 def test_no_cell_of_a_hostile_class_begins_a_formula(tmp_path: Path) -> None:

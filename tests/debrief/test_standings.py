@@ -16,10 +16,10 @@ import pytest
 import yaml
 
 from game.bank.version import MODEL
-from game.debrief.debrief import debriefed
-from game.debrief.html import html
+from game.debrief.debrief import debrief_class
+from game.debrief.html import write_html
 from game.debrief.sheets import write_sheets
-from game.debrief.slides import slides
+from game.debrief.slides import write_slides
 from game.debrief.tables.report import ClassReport
 from game.debrief.wording import Wording
 from game.lab.par import play_game_par
@@ -51,7 +51,7 @@ def report_beside(rules: str = "", /) -> ClassReport:
         put(Path(folder), "two", finished(2), player="Two")
         bank, seed, mandate = CITY
         put(Path(folder), "city", finished(4, seed=seed, bank=bank), player="City", mandate=mandate)
-        return debriefed(Path(folder), names=True, worlds=2, at_hand=[searched(rules)])
+        return debrief_class(Path(folder), names=True, worlds=2, at_hand=[searched(rules)])
 
 
 def read(report: ClassReport, folder: Path, name: str) -> list[dict[str, str]]:
@@ -109,20 +109,20 @@ def test_the_method_says_whether_the_best_found_stands_there_and_why_not(languag
     assert "president search" not in told[0]
     assert all("president search STORY --all" in text for text in told[1:])
     for report, text in zip((fits, other, none), told, strict=True):
-        assert text in unescape(html(report, language))
+        assert text in unescape(write_html(report, language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_has_par_beside_the_total_and_the_best_found_where_there_is_one(language: str) -> None:
     wording = Wording(report_beside(), language)
-    page, member = html(report_beside(), language), who(report_beside(), "One")
+    page, member = write_html(report_beside(), language), who(report_beside(), "One")
     assert member.best_found is not None
     beside = wording.against_par(member.ahead, member.par)
     assert f"{member.ahead:+.1f}" in beside
     assert f"<td>{member.score:.1f}</td><td>{beside}</td><td>{member.best_found:.1f}</td>" in page
     head = wording.say("debrief.members.best_found")
     assert f'<th scope="col">{head}</th>' in page
-    assert f'<th scope="col">{head}</th>' not in html(report_beside("0" * 32), language)
+    assert f'<th scope="col">{head}</th>' not in write_html(report_beside("0" * 32), language)
     rows = wording.standings()
     assert len(rows) == 1 + len(report_beside().standings)
     assert "".join(f"<td>{cell}</td>" for cell in rows[1][1:]) in page
@@ -143,7 +143,9 @@ def test_the_lead_says_how_far_the_games_are_from_par() -> None:
 
 
 def test_a_slide_has_the_standings() -> None:
-    (slide,) = [one for one in slides(report_beside(), "en").split("\n\n---\n\n") if one.startswith("## Beside par")]
+    (slide,) = [
+        one for one in write_slides(report_beside(), "en").split("\n\n---\n\n") if one.startswith("## Beside par")
+    ]
     county = report_beside().standings[0]
     assert f"| 2 | {county.score:.1f} | {county.ahead:+.1f} | {county.par:.1f} | {county.best_found:.1f} |" in slide
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from game.bank.state import BankState
 from game.engine.autoplay import make_president, play_games
-from game.engine.ending import scores_of
+from game.engine.ending import score_games
 from game.engine.games import Games, Setup
 from game.engine.presidents.president import President
 from game.engine.presidents.random_president import Random
@@ -71,7 +71,7 @@ def test_a_random_president_of_a_class_plays_as_alone(number: int) -> None:
     assert together.over
     assert alone.over
     assert_alike(together, alone, number)
-    scores = [scores_of(games) for games in (together, alone)]
+    scores = [score_games(games) for games in (together, alone)]
     assert scores[0] is not None
     assert scores[1] is not None
     for mandate, points in scores[0].totals.items():
@@ -213,7 +213,7 @@ def lost_in_office(files: dict[str, bytes]) -> dict[str, bytes]:
 
 def points_of(games: Games, number: int) -> list[float]:
     """Return all that one game's card holds: totals, dimensions, indicators and their points."""
-    scores = scores_of(games)
+    scores = score_games(games)
     assert scores is not None
     parts = (scores.totals, scores.dimensions, scores.indicators, scores.points)
     return [float(row[number]) for part in parts for row in part.values()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.engine.autoplay import play_games
-from game.engine.ending import ending_of, reached, scores_of
+from game.engine.ending import find_endings, make_ending, score_games
 from game.engine.games import Games
 from game.engine.presidents.random_president import Random
 from tests.stories import FIRST, Chooser, bank_pack, campaign, games, pack, presenter, shown
@@ -37,8 +37,8 @@ def ended(choice: str) -> Games:
 )
 def test_the_first_ending_that_holds_is_told(choice: str, name: str, title: str, paragraphs: tuple[str, ...]) -> None:
     played = ended(choice)
-    ending = ending_of(presenter(played), "", {})
-    assert reached(played)[0] == ending.id == name
+    ending = make_ending(presenter(played), "", {})
+    assert find_endings(played)[0] == ending.id == name
     assert (ending.title, ending.paragraphs) == (title, paragraphs)
     assert (ending.dimensions, ending.totals, ending.predictions) == ((), (), ())
 
@@ -46,7 +46,7 @@ def test_the_first_ending_that_holds_is_told(choice: str, name: str, title: str,
 def test_a_story_without_endings_is_over_all_the_same() -> None:
     played = games(pack("start: {title: S}\n"))
     shown(played)
-    ending = ending_of(presenter(played), "", {})
+    ending = make_ending(presenter(played), "", {})
     assert ending.id == ""
     assert ending.title
 
@@ -54,10 +54,10 @@ def test_a_story_without_endings_is_over_all_the_same() -> None:
 def test_the_scorecard_tells_dimensions_indicators_and_every_mandate() -> None:
     played = games(campaign(), ["7"], "county", "credit")
     play_games(played, FIRST)
-    scores = scores_of(played)
+    scores = score_games(played)
     assert scores is not None
     for language in ("zh", "en"):
-        ending = ending_of(presenter(played, language), "balanced", {})
+        ending = make_ending(presenter(played, language), "balanced", {})
         assert len(ending.dimensions) == 4
         assert [total.yours for total in ending.totals].count(True) == 1
         assert next(total for total in ending.totals if total.yours).id == "balanced"
@@ -70,7 +70,7 @@ def test_the_scorecard_tells_dimensions_indicators_and_every_mandate() -> None:
                 assert indicator.label
                 assert 0 <= indicator.points <= 100
                 assert all(label and 0 <= points <= 100 for label, points in indicator.references)
-    chinese, english = (ending_of(presenter(played, language), "growth", {}) for language in ("zh", "en"))
+    chinese, english = (make_ending(presenter(played, language), "growth", {}) for language in ("zh", "en"))
     assert chinese.id == english.id
     assert [d.points for d in chinese.dimensions] == [d.points for d in english.dimensions]
     assert chinese.title != english.title
@@ -103,13 +103,13 @@ def test_predictions_are_held_against_what_came_in_their_month(
 ) -> None:
     played = games(bank_pack(PREDICTIONS, months=5))
     shown(played)
-    ending = ending_of(presenter(played, "zh"), "balanced", answers)
+    ending = make_ending(presenter(played, "zh"), "balanced", answers)
     assert [(ask, came, right) for ask, _, came, right in ending.predictions] == opened
 
 
 def test_games_that_end_differently_score_differently() -> None:
     played = games(campaign(), [str(seed) for seed in range(12)], "city", "supervision")
     play_games(played, Random())
-    scores = scores_of(played)
+    scores = score_games(played)
     assert scores is not None
     assert all(len(set(points.tolist())) > 6 for points in scores.totals.values())

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.engine.autoplay import play_games
-from game.engine.ending import ending_of, reached, scores_of
+from game.engine.ending import find_endings, make_ending, score_games
 from game.engine.games import Games, Setup
 from game.engine.presidents.random_president import Random
 from game.engine.presidents.reference import Planned
@@ -36,7 +36,7 @@ def story(endings: str = ENDINGS, scenes: str = SCENES) -> dict[str, bytes]:
 
 def totals(played: Games) -> list[list[float]]:
     """Return the totals of all games under every mandate."""
-    scores = scores_of(played)
+    scores = score_games(played)
     assert scores is not None
     return [points.tolist() for points in scores.totals.values()]
 
@@ -46,7 +46,7 @@ def test_a_president_who_is_removed_decides_nothing_more_and_the_successor_plays
     play_games(played, Chooser("bad"))
     assert played.over
     assert played.month == 8
-    assert (played.lasted.tolist(), reached(played)) == ([1], ["removed"])
+    assert (played.lasted.tolist(), find_endings(played)) == ([1], ["removed"])
     assert played.taken.tolist() == [1]
     heir = games(story("over: {title: O, text: O}"))
     play_games(heir, Chooser("bad"), 1)
@@ -58,7 +58,7 @@ def test_a_president_who_is_removed_decides_nothing_more_and_the_successor_plays
 def test_who_stays_meets_the_ending_at_the_calendars_end() -> None:
     played = games(story())
     play_games(played, Chooser("a"))
-    assert (played.lasted.tolist(), reached(played), played.taken.tolist()) == ([8], ["calm"], [3])
+    assert (played.lasted.tolist(), find_endings(played), played.taken.tolist()) == ([8], ["calm"], [3])
 
 
 def test_an_ending_in_office_comes_in_its_own_months_only() -> None:
@@ -81,7 +81,7 @@ def test_a_departure_does_what_the_ending_says_and_what_follows_from_it() -> Non
 def test_the_ending_is_told_as_it_was_with_when_and_who_came_after() -> None:
     played = games(story())
     play_games(played, Chooser("bad"))
-    ending = ending_of(presenter(played), "balanced", {})
+    ending = make_ending(presenter(played), "balanced", {})
     assert ending.id == "removed"
     assert ending.paragraphs[0] == f"Trust {played.history[1][played.state.rows['board_trust'], 0]:.0f}"
     assert "2017-01" in ending.paragraphs[1]
@@ -110,7 +110,7 @@ def test_a_successor_in_a_circle_is_taken_out_of_it() -> None:
     played = games(story(scenes=SCENES + CIRCLE))
     play_games(played, Chooser("bad"))
     assert played.over
-    assert reached(played) == ["removed"]
+    assert find_endings(played) == ["removed"]
 
 
 CALENDAR = "id: small\ntitle: Small\nversion: 1.0.0\nlanguage: en\nmodel: none\nopening: start\nmonths: 6\n"
@@ -124,7 +124,7 @@ BROKE = "broke: {if: cash < 10, on: [2017-02, 2017-05], title: Broke, text: B}\n
 def test_a_story_without_a_bank_and_without_a_successor_is_over_at_once() -> None:
     played = games(pack(VISITS, manifest=CALENDAR, endings=BROKE))
     play_games(played, FIRST)
-    assert (played.lasted.tolist(), played.taken.tolist(), reached(played)) == ([2], [1], ["broke"])
+    assert (played.lasted.tolist(), played.taken.tolist(), find_endings(played)) == ([2], [1], ["broke"])
     assert played.state["cash"].tolist() == [5.0]
 
 

@@ -12,7 +12,7 @@ from game.engine.words import Words
 from game.journal.folder import SUFFIX, keep_story
 from game.journal.format import seal_lines
 from game.journal.recorder import Recorder
-from game.journal.start import new_game
+from game.journal.start import start_game
 from game.pack.load import find_pack
 from tests.example.slips import slipped
 from tests.example.students import SEED, Student, Taken, draw, enrolled, played
@@ -53,7 +53,7 @@ def _name(stage: Stage, student: Student, number: int, course: list[Taken]) -> s
 
 
 def _save(stage: Stage, student: Student, number: int, name: str, decisions: list[Decision], path: Path) -> None:
-    play = new_game(
+    play = start_game(
         stage,
         bank=student.bank,
         mandate=student.mandate,

@@ -15,11 +15,11 @@ from game.engine.games import Games, Setup
 from game.engine.page import Decision
 from game.engine.stage import Stage, open_stage
 from game.engine.words import Words
-from game.journal.folder import SUFFIX, story_of
+from game.journal.folder import SUFFIX, find_story
 from game.journal.format import FORMAT, Save, read_save
-from game.journal.lockstep import replayed
+from game.journal.lockstep import replay_saves
 from game.pack.load import find_pack
-from game.text.cells import shown
+from game.text.cells import make_printable
 from tests.example.make import FOLDER, write
 from tests.example.reasons import Reasons, written
 from tests.example.slips import MOST
@@ -57,11 +57,11 @@ def test_there_are_24_and_they_are_of_the_story_of_now(saves: list[Save]) -> Non
 
 def test_the_story_is_kept_beside_them(saves: list[Save]) -> None:
     assert [path.stem for path in FOLDER.glob("packs/*.zip")] == [saves[0].header.story.digest], AGAIN
-    assert story_of(FOLDER, saves[0].header).answers_to(saves[0].header.story.digest)
+    assert find_story(FOLDER, saves[0].header).answers_to(saves[0].header.story.digest)
 
 
 def test_every_game_comes_out_as_recorded_and_two_stop_early(stage: Stage, saves: list[Save]) -> None:
-    together = replayed(stage, saves)
+    together = replay_saves(stage, saves)
     assert not together.parted.any()
     stopped = [save.lines[-1].month for save, over in zip(saves, together.finished, strict=True) if not over]
     assert sorted(stopped) == ["2017-09", "2018-04"]
@@ -122,7 +122,7 @@ def test_every_reason_belongs_to_a_choice_and_can_be_filled(stage: Stage) -> Non
                 text, condition = (item, "") if isinstance(item, str) else (item.text, item.condition)
                 stage.program.condition(condition)
                 filled = words.filled(text, lambda name: float(games.state[name][0]), {})
-                assert shown(filled) == filled
+                assert make_printable(filled) == filled
                 assert "{" not in filled
 
 

@@ -9,9 +9,9 @@ from game.engine.page import Decision
 from game.engine.presidents.president import President
 from game.engine.presidents.random_president import Random
 from game.engine.stage import Stage
-from game.journal.deputy import decided
+from game.journal.deputy import decide_for
 from game.journal.play import Play
-from game.journal.start import new_game
+from game.journal.start import start_game
 from tests.stories import bank_pack, campaign_files, staged
 
 SCENES = """\
@@ -77,17 +77,17 @@ def campaign_with(**edits: tuple[str, str]) -> dict[str, bytes]:
 
 def whole(stage: Stage, folder: Path, who: President | None = None, seed: str = "7", bank: str = "") -> Path:
     """Play a game to its end, with a low answer to every question; return its save."""
-    play = new_game(stage, seed=seed, folder=folder, bank=bank)
+    play = start_game(stage, seed=seed, folder=folder, bank=bank)
     while play.page().kind != "ending":
         slip = {question.id: "low" for question in play.page().questions}
-        taken = decided(play.games, who or Random(3))
+        taken = decide_for(play.games, who or Random(3))
         play.decide(Decision(taken.scene, taken.choice, taken.dials, "", slip))
     return closed(play)
 
 
 def told(stage: Stage, folder: Path, answers: Mapping[str, str], decisions: int = 100) -> Path:
     """Play as `answers` say by scene, plans with data half and no hiring; return the save."""
-    play = new_game(stage, seed="7", folder=folder)
+    play = start_game(stage, seed="7", folder=folder)
     for _ in range(decisions):
         page = play.page()
         if page.kind == "ending":

@@ -14,10 +14,10 @@ from game.engine.games import MOST_DECISIONS
 from game.engine.page import Decision, Page
 from game.engine.presidents.random_president import Random
 from game.engine.stage import Stage, open_stage
-from game.journal.deputy import decided
-from game.journal.format import Header, Line, Save, read_save, sealed
+from game.journal.deputy import decide_for
+from game.journal.format import Header, Line, Save, read_save, seal_line
 from game.journal.play import Play
-from game.journal.start import new_game
+from game.journal.start import start_game
 from game.pack.load import find_pack
 
 
@@ -29,7 +29,7 @@ def campaign() -> Stage:
 
 def begun(folder: Path | None, *, short: bool = False, private: bool = False, **names: str) -> Play:
     """Return a fresh game of the campaign with seed 7."""
-    return new_game(campaign(), seed=names.pop("seed", "7"), folder=folder, short=short, private=private, **names)
+    return start_game(campaign(), seed=names.pop("seed", "7"), folder=folder, short=short, private=private, **names)
 
 
 def first_open(page: Page) -> Decision:
@@ -58,7 +58,7 @@ def at_random(play: Play, seed: int = 1, decisions: int = MOST_DECISIONS) -> Pla
         if page.kind == "ending":
             break
         slip = {question.id: "low" for question in page.questions}
-        play.decide(replace(decided(play.games, who), reason="because", prediction=slip))
+        play.decide(replace(decide_for(play.games, who), reason="because", prediction=slip))
     return play
 
 
@@ -74,9 +74,9 @@ def finished(hand: int = 1, /, *, seed: str = "7", bank: str = "county") -> Save
 
 def written(path: Path, header: Header, lines: Iterable[Line]) -> Path:
     """Write a save with good seals, whatever it claims; return its path."""
-    out, seal = sealed(replace_fields(header), "")
+    out, seal = seal_line(replace_fields(header), "")
     for record in lines:
-        line, seal = sealed(replace_fields(record), seal)
+        line, seal = seal_line(replace_fields(record), seal)
         out += line
     path.write_bytes(out)
     return path

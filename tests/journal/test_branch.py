@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from game.journal.branch import rebased
-from game.journal.divergence import diverged
+from game.journal.branch import rebase_save
+from game.journal.divergence import find_divergence
 from game.journal.format import BadSaveError, Fork, Save, read_save
 from game.journal.recorder import UnsavedError
 from game.journal.start import resume
@@ -30,8 +30,8 @@ def decisions(save: Save) -> list[tuple[str, str, dict[str, str], str]]:
 def test_it_stands_before_the_step_on_the_present_story_and_plays_on(save: Path, tmp_path: Path) -> None:
     edited = changed(("do: [mood += 1]", "do: [mood += 9]"), ("join: {text: Join", "join: {text: Join, if: mood < 55"))
     parent = read_save(save)
-    assert diverged(save, edited).same == 2
-    play = rebased(save, edited, 4, tmp_path / "new", "zh")
+    assert find_divergence(save, edited).same == 2
+    play = rebase_save(save, edited, 4, tmp_path / "new", "zh")
     assert play.page().id == "offer"
     assert [option.open for option in play.page().options] == [False, True]
     new = read_save(closed(play))
@@ -51,7 +51,7 @@ def test_it_takes_the_names_of_now_and_the_pages_that_are_new(save: Path, tmp_pa
     card = "card: {on: 2017-02, priority: 10, title: C, kind: notice}\nplan:\n"
     edits = (("offer:\n", "proposal:\n"), ("sign: {", "sealed: {"), ("npl-june", "npl-summer"), ("plan:\n", card))
     migrations = "1.1.0: {scenes: {offer: proposal}, choices: {start: {sign: sealed}}}\n"
-    play = rebased(save, changed(*edits, version="1.1.0", migrations=migrations), 5, tmp_path)
+    play = rebase_save(save, changed(*edits, version="1.1.0", migrations=migrations), 5, tmp_path)
     lines = read_save(closed(play)).lines
     assert [(line.n, line.scene, line.choice) for line in lines] == [
         (1, "start", "sealed"), (2, "card", "on"), (3, "plan", ""), (4, "news", "on"), (5, "proposal", "join"),
@@ -61,10 +61,10 @@ def test_it_takes_the_names_of_now_and_the_pages_that_are_new(save: Path, tmp_pa
 
 
 def test_a_whole_game_may_come_along_and_so_may_none_of_it(save: Path, tmp_path: Path) -> None:
-    whole = rebased(save, small(), 8, tmp_path)
+    whole = rebase_save(save, small(), 8, tmp_path)
     assert whole.page().kind == "ending"
     assert decisions(read_save(closed(whole))) == decisions(read_save(save))
-    fresh = rebased(save, small(), 1, tmp_path)
+    fresh = rebase_save(save, small(), 1, tmp_path)
     header = read_save(closed(fresh)).header
     assert header.fork == Fork(save.stem, read_save(save).header.seal, 1)
     assert fresh.page().id == "start"
@@ -74,7 +74,7 @@ def test_a_whole_game_may_come_along_and_so_may_none_of_it(save: Path, tmp_path:
 def test_it_names_the_last_line_that_both_share(save: Path, tmp_path: Path, n: int) -> None:
     parent = read_save(save)
     seals = [parent.header.seal, *(line.seal for line in parent.lines)]
-    play = rebased(save, small(), n, tmp_path)
+    play = rebase_save(save, small(), n, tmp_path)
     new = read_save(closed(play))
     assert new.header.fork == Fork(save.stem, seals[n - 1], n)
     assert decisions(new) == decisions(parent)[: n - 1]
@@ -84,7 +84,7 @@ def test_it_names_the_last_line_that_both_share(save: Path, tmp_path: Path, n: i
 def test_it_keeps_its_language_where_none_that_the_story_has_is_asked_for(
     save: Path, tmp_path: Path, language: str
 ) -> None:
-    play = rebased(save, small(), 2, tmp_path, language)
+    play = rebase_save(save, small(), 2, tmp_path, language)
     closed(play)
     assert play.header.language == play.language == read_save(save).header.language
 
@@ -92,7 +92,7 @@ def test_it_keeps_its_language_where_none_that_the_story_has_is_asked_for(
 def test_where_the_story_does_not_allow_it_nothing_is_left_behind(save: Path, tmp_path: Path) -> None:
     edited = changed(("join: {text: Join", "join: {text: Join, if: mood < 5"))
     with pytest.raises(BadSaveError) as refused:
-        rebased(save, edited, 6, tmp_path / "new", "en")
+        rebase_save(save, edited, 6, tmp_path / "new", "en")
     assert refused.value.status == "other-story"
     assert str(refused.value).endswith(
         'does not come to step 6: at step 4 "Join" (join) is locked: needs Mood below 5, now 51'
@@ -112,5 +112,5 @@ def test_a_full_disk_leaves_no_save(save: Path, tmp_path: Path, monkeypatch: pyt
     with monkeypatch.context() as patch:
         patch.setattr("os.write", write)
         with pytest.raises(UnsavedError, match="No space left"):
-            rebased(save, small(), 5, tmp_path / "new")
+            rebase_save(save, small(), 5, tmp_path / "new")
     assert list((tmp_path / "new").glob("*.jsonl*")) == []

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from game.engine.presidents.random_president import Random
 from game.engine.presidents.reference import Planned
 from game.engine.stage import Stage
-from game.journal.divergence import Divergence, came_of, diverged
+from game.journal.divergence import Divergence, find_divergence, find_outcome
 from game.journal.format import BadSaveError, read_save
 from tests.journal.editing import SCENES, SIGNED, campaign_with, changed, small, told, whole
 from tests.journal.games import campaign
@@ -48,16 +48,16 @@ def test_on_its_own_story_a_save_never_diverges(seed: int, bank: str, cut: int) 
         path = whole(campaign(), Path(folder), Random(seed), str(seed), bank=bank)
         rows = path.read_bytes().splitlines(keepends=True)
         path.write_bytes(b"".join(rows[: len(rows) - min(cut, len(rows) - 1)]))
-        found = diverged(path, campaign())
+        found = find_divergence(path, campaign())
     assert same_all_along(found)
     assert found.finished == (cut == 0)
     assert found.then is not None
     mandate = found.now.header.mandate
-    assert came_of(found.then.games, mandate) == came_of(found.now.games, mandate)
+    assert find_outcome(found.then.games, mandate) == find_outcome(found.now.games, mandate)
 
 
 def test_other_words_and_a_higher_version_change_nothing(save: Path) -> None:
-    found = diverged(save, changed(("Sign at once", "Sign now"), ("The offer", "An offer"), version="1.1.0"))
+    found = find_divergence(save, changed(("Sign at once", "Sign now"), ("The offer", "An offer"), version="1.1.0"))
     assert same_all_along(found)
     assert found.now.header.story.version == "1.1.0" != found.save.header.story.version
 
@@ -66,7 +66,7 @@ def test_other_words_and_a_higher_version_change_nothing(save: Path) -> None:
 
 
 def test_another_number_is_the_same_decisions_with_other_figures(save: Path) -> None:
-    found = diverged(save, changed(("do: [mood += 2]", "do: [mood += 7]")))
+    found = find_divergence(save, changed(("do: [mood += 2]", "do: [mood += 7]")))
     assert stopped(found) == (0, "")
     assert (found.same, found.taken) == (3, 7)
     assert found.other is not None
@@ -76,7 +76,7 @@ def test_another_number_is_the_same_decisions_with_other_figures(save: Path) -> 
 
 def test_another_number_of_the_last_decision_of_a_game_that_goes_on_is_told(tmp_path: Path) -> None:
     save = told(small(), tmp_path / "unfinished", SIGNED, 4)
-    found = diverged(save, changed(("do: [mood += 2]", "do: [mood += 7]")))
+    found = find_divergence(save, changed(("do: [mood += 2]", "do: [mood += 7]")))
     assert (found.taken, found.same, found.finished, stopped(found)) == (4, 3, False, (0, ""))
     assert found.other is not None
     assert (found.other.n, found.other.scene, found.other.figures) == (4, "offer", (("mood", 53.0, 58.0),))
@@ -86,7 +86,7 @@ def test_a_scene_in_another_month_is_told(tmp_path: Path) -> None:
     watched = {"pack.yaml": small().story.pack.files["pack.yaml"].replace(b"npl_ratio, board_trust, ", b"")}
     save = told(staged({**small().story.pack.files, **watched}), tmp_path, SIGNED)
     moved = changed(("2017-05", "2017-06"), ("title: The last", "priority: 1\n  title: The last"))
-    found = diverged(save, staged({**moved.story.pack.files, **watched}))
+    found = find_divergence(save, staged({**moved.story.pack.files, **watched}))
     assert stopped(found) == (0, "")
     assert found.other is not None
     assert (found.other.n, found.other.months, found.other.figures) == (6, ("2017-05", "2017-06"), ())
@@ -129,7 +129,7 @@ STOPS = {
 @pytest.mark.parametrize("edit", STOPS)
 def test_each_edit_stops_a_save_where_it_bites(edit: str, save: Path) -> None:
     replaced, expected = STOPS[edit]
-    found = diverged(save, changed(replaced), "en")
+    found = find_divergence(save, changed(replaced), "en")
     assert stopped(found) == expected
     assert found.same == found.taken == expected[0] - 1
     assert found.stop is not None
@@ -139,8 +139,8 @@ def test_each_edit_stops_a_save_where_it_bites(edit: str, save: Path) -> None:
 
 def test_a_lock_says_what_it_needs_and_what_there_was_in_the_readers_language(save: Path) -> None:
     edited = changed(("board_trust >= 30", "board_trust >= 80"))
-    in_english = diverged(save, edited, "en").stop
-    in_chinese = diverged(save, edited, "zh").stop
+    in_english = find_divergence(save, edited, "en").stop
+    in_chinese = find_divergence(save, edited, "zh").stop
     assert in_english is not None
     assert in_chinese is not None
     assert '"Sign at once" (sign) is locked: needs ' in in_english.why
@@ -150,8 +150,8 @@ def test_a_lock_says_what_it_needs_and_what_there_was_in_the_readers_language(sa
 
 
 def test_another_page_a_lost_choice_and_a_lost_scene_say_what_there_is(save: Path) -> None:
-    page = diverged(save, changed(("offer:\n", "proposal:\n")), "en").stop
-    choice = diverged(save, changed(("sign: {", "sealed: {")), "en").stop
+    page = find_divergence(save, changed(("offer:\n", "proposal:\n")), "en").stop
+    choice = find_divergence(save, changed(("sign: {", "sealed: {")), "en").stop
     assert page is not None
     assert choice is not None
     assert page.why.startswith("the story has no offer any more; the page is now The offer (proposal).")
@@ -160,10 +160,10 @@ def test_another_page_a_lost_choice_and_a_lost_scene_say_what_there_is(save: Pat
 
 def test_a_story_that_ends_earlier_or_later_is_told(save: Path) -> None:
     shorter = small().story.pack.files["pack.yaml"].replace(b"months: 6", b"months: 3")
-    found = diverged(save, staged({**small().story.pack.files, "pack.yaml": shorter}), "en")
+    found = find_divergence(save, staged({**small().story.pack.files, "pack.yaml": shorter}), "en")
     assert stopped(found) == (5, "over")
     more = "more: {on: 2017-06, title: One more, choices: {a: {text: A}}}\nplan:\n"
-    found = diverged(save, changed(("plan:\n", more), ("kind: plan\n", "kind: plan\n  priority: 1\n")), "en")
+    found = find_divergence(save, changed(("plan:\n", more), ("kind: plan\n", "kind: plan\n  priority: 1\n")), "en")
     assert stopped(found) == (8, "longer")
     assert found.stop is not None
     assert "One more (more)" in found.stop.why
@@ -174,9 +174,9 @@ def test_a_story_that_ends_earlier_or_later_is_told(save: Path) -> None:
 
 
 def test_pages_that_ask_nothing_may_come_and_go(save: Path) -> None:
-    gone = diverged(save, changed(("news: {on: 2017-03", "news: {on: 2018-03")))
-    new = diverged(save, changed(("last:\n", "card: {on: 2017-04, title: C, kind: notice}\nlast:\n")))
-    moved = diverged(save, changed(("A letter, kind: notice", "A letter, kind: notice, priority: 90")))
+    gone = find_divergence(save, changed(("news: {on: 2017-03", "news: {on: 2018-03")))
+    new = find_divergence(save, changed(("last:\n", "card: {on: 2017-04, title: C, kind: notice}\nlast:\n")))
+    moved = find_divergence(save, changed(("A letter, kind: notice", "A letter, kind: notice, priority: 90")))
     assert (stopped(gone), gone.missed, gone.passed) == ((0, ""), 1, 0)
     assert gone.other is not None
     assert (gone.other.n, gone.other.scene) == (3, "news")
@@ -185,13 +185,15 @@ def test_pages_that_ask_nothing_may_come_and_go(save: Path) -> None:
 
 
 def test_a_notice_after_the_last_decision_is_gone_through(save: Path) -> None:
-    found = diverged(save, changed(("last:\n", "bye: {on: 2017-06, priority: 99, title: B, kind: notice}\nlast:\n")))
+    found = find_divergence(
+        save, changed(("last:\n", "bye: {on: 2017-06, priority: 99, title: B, kind: notice}\nlast:\n"))
+    )
     assert (stopped(found), found.passed) == ((0, ""), 1)
     assert found.now.games.over
 
 
 def test_a_question_that_is_gone_stops_nothing(save: Path) -> None:
-    found = diverged(save, changed(("npl-june:", "npl-summer:")))
+    found = find_divergence(save, changed(("npl-june:", "npl-summer:")))
     assert (stopped(found), found.unasked, found.other) == ((0, ""), 1, None)
 
 
@@ -231,27 +233,27 @@ MENDED = {
 def test_a_migration_makes_the_save_fit_again(case: str, save: Path) -> None:
     edits, migration = MENDED[case]
     migration = migration if migration.startswith("{") else "{" + migration + "}"
-    without = diverged(save, changed(*edits, version="1.1.0"))
+    without = find_divergence(save, changed(*edits, version="1.1.0"))
     assert stopped(without) != (0, "") or without.unasked
-    found = diverged(save, changed(*edits, version="1.1.0", migrations=f"1.1.0: {migration}\n"))
+    found = find_divergence(save, changed(*edits, version="1.1.0", migrations=f"1.1.0: {migration}\n"))
     assert same_all_along(found)
     assert found.unasked == 0
 
 
 def test_a_scene_that_was_taken_out_is_left_out(save: Path) -> None:
     edit = ("last:\n  on: 2017-05\n  title: The last word\n  choices: {stay: {text: Stay}, leave: {text: Leave}}\n", "")
-    assert stopped(diverged(save, changed(edit))) == (6, "page")
-    found = diverged(save, changed(edit, version="1.1.0", migrations="1.1.0: {scenes: {last: null}}\n"))
+    assert stopped(find_divergence(save, changed(edit))) == (6, "page")
+    found = find_divergence(save, changed(edit, version="1.1.0", migrations="1.1.0: {scenes: {last: null}}\n"))
     assert (stopped(found), found.same, found.taken, len(found.lines)) == ((0, ""), 7, 6, 6)
     assert found.other is None
 
 
 def test_a_renamed_variable_is_compared_under_its_new_name(save: Path) -> None:
     renamed = small_with_spirit("")
-    without = diverged(save, renamed)
+    without = find_divergence(save, renamed)
     assert (stopped(without), without.other) == ((0, ""), None)
     cooler = small_with_spirit("1.1.0: {variables: {mood: spirit}}\n", start="49")
-    found = diverged(save, cooler)
+    found = find_divergence(save, cooler)
     assert found.other is not None
     assert found.other.figures == (("spirit", 50.0, 49.0),)
 
@@ -270,7 +272,7 @@ def test_only_migrations_later_than_the_save_apply(tmp_path: Path) -> None:
     played_on = small(version="1.1.0")
     save = told(played_on, tmp_path, SIGNED)
     swapped = "1.1.0: {choices: {start: {sing: sign}}}\n1.2.0: {choices: {start: {look: sign}}}\n"
-    found = diverged(save, changed(("look: {", "glance: {"), version="1.2.0", migrations=swapped))
+    found = find_divergence(save, changed(("look: {", "glance: {"), version="1.2.0", migrations=swapped))
     assert same_all_along(found)
 
 
@@ -283,7 +285,7 @@ def test_the_campaign_with_a_lock_goes_to_the_locked_step_and_no_further(tmp_pat
     assert line.choice == "member"
     member = "text: 以普通成员加入\n"
     files = campaign_with(scenes__2017_q4=(member, member + "      if: capital_adequacy_ratio >= 0.5\n"))
-    found = diverged(save, staged(files), "en")
+    found = find_divergence(save, staged(files), "en")
     assert (stopped(found), found.same) == ((line.n, "locked"), line.n - 1)
     assert found.stop is not None
     assert "needs Capital adequacy of at least 50.0%, now 1" in found.stop.why
@@ -291,12 +293,14 @@ def test_the_campaign_with_a_lock_goes_to_the_locked_step_and_no_further(tmp_pat
 
 def test_another_effect_in_the_campaign_keeps_the_decisions_and_moves_the_score(tmp_path: Path) -> None:
     save = whole(campaign(), tmp_path, Planned(campaign().story.pack.presidents["alliance"]))
-    found = diverged(save, staged(campaign_with(scenes__2017_q1=("recognition = 0.08\n", "recognition = 0.18\n"))))
+    found = find_divergence(
+        save, staged(campaign_with(scenes__2017_q1=("recognition = 0.08\n", "recognition = 0.18\n")))
+    )
     assert stopped(found) == (0, "")
     assert found.other is not None
     assert (found.other.n, found.other.figures[0][0]) == (2, "capital_adequacy_ratio")
     assert found.then is not None
-    then, now = (came_of(play.games, "balanced") for play in (found.then, found.now))
+    then, now = (find_outcome(play.games, "balanced") for play in (found.then, found.now))
     assert then is not None
     assert now is not None
     assert then.score != now.score
@@ -307,7 +311,7 @@ def test_another_effect_in_the_campaign_keeps_the_decisions_and_moves_the_score(
 
 def test_without_its_own_story_the_save_is_still_taken_as_far_as_it_goes(save: Path, tmp_path: Path) -> None:
     shutil.rmtree(save.parent / "packs")
-    found = diverged(save, changed(("do: [mood += 2]", "do: [mood += 7]")))
+    found = find_divergence(save, changed(("do: [mood += 2]", "do: [mood += 7]")))
     assert found.then is None
     assert (found.same, found.taken, stopped(found)) == (3, 7, (0, ""))
 
@@ -318,10 +322,10 @@ def test_an_edited_save_and_a_bank_that_is_gone_are_refused(save: Path) -> None:
     without["pack.yaml"] = without["pack.yaml"].replace(b"bank: county", b"bank: rural")
     without["scorecard.yaml"] = without["scorecard.yaml"].replace(b"{county: ", b"{rural: ")
     with pytest.raises(BadSaveError, match="there is no bank county"):
-        diverged(save, staged(without))
+        find_divergence(save, staged(without))
     migrations = b"1.1.0: {banks: {county: rural}}\n"
     without["pack.yaml"] = without["pack.yaml"].replace(b"1.0.0", b"1.1.0")
-    assert same_all_along(diverged(save, staged({**without, "migrations.yaml": migrations})))
+    assert same_all_along(find_divergence(save, staged({**without, "migrations.yaml": migrations})))
     save.write_bytes(save.read_bytes().replace(b'"join"', b'"wait"'))
     with pytest.raises(BadSaveError, match="line 5 is not as the game wrote it"):
-        diverged(save, small())
+        find_divergence(save, small())

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from game.journal.folder import keep_story, new_path, story_of
+from game.journal.folder import choose_path, find_story, keep_story
 from game.journal.format import BadSaveError, read_save
-from game.journal.start import new_game, resume
+from game.journal.start import resume, start_game
 from game.journal.verify import verify
-from game.pack.read.files import archive_bytes, hash_files, read_archive
+from game.pack.read.files import hash_files, read_archive, write_archive
 from tests.journal.editing import changed, closed, small
 from tests.journal.games import begun, campaign, played
 from tests.pack.test_load import written
@@ -25,8 +25,8 @@ OTHER = {"pack.yaml": b"id: x\ntitle: X\nversion: 1.0.0\nopening: a\n", "scenes/
 DAMAGES = {
     "empty": b"",
     "no archive": b"not a zip",
-    "half": archive_bytes(campaign_files())[:-400],
-    "another story": archive_bytes(OTHER),
+    "half": write_archive(campaign_files())[:-400],
+    "another story": write_archive(OTHER),
 }
 
 
@@ -38,7 +38,7 @@ def kept(folder: Path) -> Path:
 def test_sixty_games_that_begin_in_one_second_have_sixty_names_without_looking_at_each_other(tmp_path: Path) -> None:
     header = played(begun(None, player="张伟"), 0).header
     header.started = NOW
-    names = [new_path(tmp_path, header).name for _ in range(60)]
+    names = [choose_path(tmp_path, header).name for _ in range(60)]
     assert len({name.lower() for name in names}) == 60
     assert all(name.startswith("20261105-140339-county-7-") for name in names)
     assert all(name.isascii() and not set(name) & set('<>:"/\\|?* ') for name in names)
@@ -47,7 +47,7 @@ def test_sixty_games_that_begin_in_one_second_have_sixty_names_without_looking_a
 def test_saves_of_one_folder_sort_by_time(tmp_path: Path) -> None:
     header = played(begun(None), 0).header
     times = ["0001-01-01T00:00:00", *(f"2026-11-05T14:0{minute}:00+08:00" for minute in range(5)), "no time at all"]
-    names = [new_path(tmp_path, replace(header, started=time)).name for time in times]
+    names = [choose_path(tmp_path, replace(header, started=time)).name for time in times]
     assert names == sorted(names)
 
 
@@ -104,7 +104,7 @@ def test_a_damaged_or_missing_kept_story_is_written_again_when_a_save_is_read(tm
 
 def test_a_kept_story_in_other_bytes_of_the_same_content_is_left_as_it_is(tmp_path: Path) -> None:
     save = closed(played(begun(tmp_path), 2))
-    other = archive_bytes({name: content.replace(b"\n", b"\r\n") for name, content in campaign_files().items()})
+    other = write_archive({name: content.replace(b"\n", b"\r\n") for name, content in campaign_files().items()})
     kept(tmp_path).write_bytes(other)
     closed(begun(tmp_path))
     assert kept(tmp_path).read_bytes() == other
@@ -112,28 +112,28 @@ def test_a_kept_story_in_other_bytes_of_the_same_content_is_left_as_it_is(tmp_pa
 
 
 def test_a_story_that_is_nowhere_is_refused_by_name_whatever_is_the_matter(tmp_path: Path) -> None:
-    save = closed(new_game(small(), seed="7", folder=tmp_path))
+    save = closed(start_game(small(), seed="7", folder=tmp_path))
     header, path = read_save(save).header, kept(tmp_path)
     wanted = {"no archive": "is damaged", "another story": "is another than the one"}
     for damage, words in wanted.items():
         path.write_bytes(DAMAGES[damage])
         with pytest.raises(BadSaveError, match=words) as refused:
-            story_of(tmp_path, header)
+            find_story(tmp_path, header)
         assert (refused.value.status, path.name in str(refused.value)) == ("other-story", True)
         assert path.read_bytes() == DAMAGES[damage]
     path.unlink()
     with pytest.raises(BadSaveError, match="there is no such story"):
-        story_of(tmp_path, header)
-    assert story_of(tmp_path, header, [changed(("Look", "See")).story, small().story]).digest == small().story.digest
+        find_story(tmp_path, header)
+    assert find_story(tmp_path, header, [changed(("Look", "See")).story, small().story]).digest == small().story.digest
     assert path.exists()
 
 
 def test_a_kept_story_with_several_faults_is_refused_with_the_first(tmp_path: Path) -> None:
-    save = closed(new_game(small(), seed="7", folder=tmp_path))
+    save = closed(start_game(small(), seed="7", folder=tmp_path))
     spoiled = {**OTHER, "scenes/a.yaml": b"a:\n  title: A\n  first: 1\n  second: 2\n"}
-    kept(tmp_path).write_bytes(archive_bytes(spoiled))
+    kept(tmp_path).write_bytes(write_archive(spoiled))
     with pytest.raises(BadSaveError, match=r"scenes/a\.yaml:3:.*first") as refused:
-        story_of(tmp_path, read_save(save).header)
+        find_story(tmp_path, read_save(save).header)
     assert "second" not in str(refused.value)
 
 
@@ -142,14 +142,14 @@ def test_a_game_of_the_first_format_meets_its_scenes_in_the_order_of_their_files
     files = bank_pack(scene(name="late", month="2017-03"))
     early = scene(name="also", month="2017-03") + scene(name="early", month="2017-01")
     files = dict(sorted((files | {"scenes/z.yaml": early.encode()}).items()))
-    header = read_save(closed(new_game(staged(files), seed="7", folder=tmp_path / "new"))).header
-    assert story_of(tmp_path / "new", header).pack.scene_order == ["also", "early", "late"]
+    header = read_save(closed(start_game(staged(files), seed="7", folder=tmp_path / "new"))).header
+    assert find_story(tmp_path / "new", header).pack.scene_order == ["also", "early", "late"]
     digest = hash_files(files)
     first = replace(header, format=1, story=replace(header.story, digest=digest))
     archive = tmp_path / "old" / "packs" / f"{digest}.zip"
     archive.parent.mkdir(parents=True)
-    archive.write_bytes(archive_bytes(files))
-    assert story_of(tmp_path / "old", first).pack.scene_order == ["late", "also", "early"]
+    archive.write_bytes(write_archive(files))
+    assert find_story(tmp_path / "old", first).pack.scene_order == ["late", "also", "early"]
 
 
 def test_a_folder_that_can_not_be_written_keeps_nobody_from_reading(
@@ -168,7 +168,7 @@ def test_a_folder_that_can_not_be_written_keeps_nobody_from_reading(
 def test_the_story_of_saves_without_theirs_can_be_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     stage = small()
     for number in range(2):
-        closed(played(new_game(stage, seed=str(number), folder=tmp_path / "class"), 9))
+        closed(played(start_game(stage, seed=str(number), folder=tmp_path / "class"), 9))
     kept(tmp_path / "class").unlink()
     folder = written(dict(stage.story.pack.files), tmp_path / "story")
     for command in ("verify", "debrief"):
@@ -183,8 +183,8 @@ def test_a_class_of_two_states_of_one_version_is_told_what_differs(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for number in range(2):
-        closed(played(new_game(small(), seed=str(number), folder=tmp_path), 9))
-    closed(played(new_game(changed(("Look around", "Look round")), seed="9", folder=tmp_path), 9))
+        closed(played(start_game(small(), seed=str(number), folder=tmp_path), 9))
+    closed(played(start_game(changed(("Look around", "Look round")), seed="9", folder=tmp_path), 9))
     code, out, _ = ran(capsys, "debrief", tmp_path, "--lang", "en")
     assert code == 0
     assert "another state of the same version; what differs: scenes/start" in " ".join(out.split())

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.journal.format import BadSaveError, Header, Line, read_save, sealed
+from game.journal.format import BadSaveError, Header, Line, read_save, seal_line
 from game.journal.start import resume
 from tests.journal.games import begun, campaign, played
 
@@ -62,7 +62,7 @@ def rewritten(path: Path, **changes: object) -> None:
     for number, row in enumerate(rows):
         row.pop("seal")
         record: Header | Line = Line(**row) if number else Header(**{**row, "story": row["story"]})
-        line, seal = sealed(record, seal)
+        line, seal = seal_line(record, seal)
         out += line
     path.write_bytes(out)
 
@@ -94,7 +94,7 @@ def test_a_save_of_another_story_is_refused(tmp_path: Path) -> None:
     head = rows[0] | {"story": rows[0]["story"] | {"digest": "0" * 32}}
     head.pop("seal")
     path = tmp_path / "save.jsonl"
-    path.write_bytes(sealed(Header(**head), "")[0])
+    path.write_bytes(seal_line(Header(**head), "")[0])
     with pytest.raises(BadSaveError, match="edited since it was played"):
         resume(path)
 

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from game.engine.ending import scores_of
+from game.engine.ending import score_games
 from game.engine.page import Decision
 from game.journal.format import Header, Line, Save, StoryRef, read_save
-from game.journal.lockstep import replayed
-from game.journal.start import new_game
+from game.journal.lockstep import replay_saves
+from game.journal.start import start_game
 from tests.journal.editing import closed
 from tests.journal.games import campaign, finished
 from tests.stories import MANIFEST, pack, staged
@@ -38,22 +38,22 @@ def changed(save: Save, n: int, /, **fields: object) -> Save:
 
 def test_saves_of_any_bank_and_length_come_out_together_as_alone() -> None:
     saves = pool()
-    together = replayed(campaign(), saves)
-    scores = scores_of(together.games)
+    together = replay_saves(campaign(), saves)
+    scores = score_games(together.games)
     assert scores is not None
     assert together.parted.tolist() == [0] * len(saves)
     assert together.taken.tolist() == [len(save.lines) for save in saves]
     assert together.finished.tolist() == [bool(save.lines and save.lines[-1].ending) for save in saves]
     for number, save in enumerate(saves[:3]):
-        alone = scores_of(replayed(campaign(), [save]).games)
+        alone = score_games(replay_saves(campaign(), [save]).games)
         assert alone is not None
         assert alone.totals["balanced"][0] == scores.totals["balanced"][number]
 
 
 def test_the_history_is_that_of_each_game() -> None:
     saves = pool()[:2]
-    together = replayed(campaign(), saves, record=True)
-    alone = replayed(campaign(), saves[1:], record=True)
+    together = replay_saves(campaign(), saves, record=True)
+    alone = replay_saves(campaign(), saves[1:], record=True)
     assert len(together.games.history) == campaign().agenda.months + 1
     for both, one in zip(together.games.history, alone.games.history, strict=True):
         np.testing.assert_array_equal(both[:, 1], one[:, 0])
@@ -78,7 +78,7 @@ def test_the_history_is_that_of_each_game() -> None:
 def test_the_first_line_that_does_not_come_out_is_named(fields: dict[str, object]) -> None:
     good = finished()
     n = next(line.n for line in good.lines if line.scene == "check-up")
-    together = replayed(campaign(), [good, changed(good, n, **fields)])
+    together = replay_saves(campaign(), [good, changed(good, n, **fields)])
     assert together.parted[0] == 0
     assert together.parted[1] == n + 1
 
@@ -87,7 +87,7 @@ def test_a_last_digit_of_a_figure_is_noticed() -> None:
     good = finished()
     figures = dict(good.lines[11].figures)
     figures["npl_ratio"] = float(np.nextafter(figures["npl_ratio"], 1.0))
-    assert replayed(campaign(), [changed(good, 12, figures=figures)]).parted[0] == 13
+    assert replay_saves(campaign(), [changed(good, 12, figures=figures)]).parted[0] == 13
 
 
 def test_a_line_too_many_and_an_ending_too_early_are_found() -> None:
@@ -97,7 +97,7 @@ def test_a_line_too_many_and_an_ending_too_early_are_found() -> None:
     more = Save(good.header, lines, "", 0, 0, torn=False)
     early = changed(shortened(good, 9), 9, ending=last.ending)
     other = changed(good, last.n, ending="nowhere")
-    parted = replayed(campaign(), [more, early, other]).parted
+    parted = replay_saves(campaign(), [more, early, other]).parted
     assert parted.tolist() == [last.n + 2, 10, last.n + 1]
 
 
@@ -105,7 +105,9 @@ def test_a_plan_needs_a_level_for_every_dial() -> None:
     good = finished()
     plan = next(line for line in good.lines if line.dials)
     fewer = {name: level for name, level in plan.dials.items() if name != "data"}
-    parted = replayed(campaign(), [changed(good, plan.n, dials=dials) for dials in (fewer, plan.dials | {"data": "x"})])
+    parted = replay_saves(
+        campaign(), [changed(good, plan.n, dials=dials) for dials in (fewer, plan.dials | {"data": "x"})]
+    )
     assert parted.parted.tolist() == [plan.n + 1] * 2
 
 
@@ -126,7 +128,7 @@ def test_one_game_whose_effect_fails_does_not_stop_the_others() -> None:
     header = Header(1, story, "7", "", "", "", "", "en", "")
     month = stage.story.month_name(0)
     saves = [Save(header, (Line(1, month, "start", "", choice=one),), "", 0, 0, torn=False) for one in ("go", "stay")]
-    assert replayed(stage, saves).parted.tolist() == [2, 0]
+    assert replay_saves(stage, saves).parted.tolist() == [2, 0]
 
 
 PLAN = (
@@ -136,8 +138,8 @@ PLAN = (
 
 def test_a_plan_may_be_the_first_page_of_all(tmp_path: Path) -> None:
     stage = staged(pack(PLAN, manifest=MANIFEST + "key_figures: []\n"))
-    play = new_game(stage, seed="7", folder=tmp_path)
+    play = start_game(stage, seed="7", folder=tmp_path)
     play.decide(Decision("start", dials={"data": "half"}))
     save = read_save(closed(play))
-    together = replayed(stage, [save, changed(save, 1, dials={"data": "whole"})])
+    together = replay_saves(stage, [save, changed(save, 1, dials={"data": "whole"})])
     assert (together.parted.tolist(), together.finished.tolist()) == ([0, 2], [True, False])

@@ -8,12 +8,12 @@ import pytest
 
 from game.engine.page import Decision
 from game.engine.stage import Stage
-from game.journal.divergence import diverged
+from game.journal.divergence import find_divergence
 from game.journal.format import Save, read_save
-from game.journal.lockstep import replayed
+from game.journal.lockstep import replay_saves
 from game.journal.play import DecisionError, Play
-from game.journal.replay import Reel, fork
-from game.journal.start import new_game, resume
+from game.journal.replay import Reel, fork_game
+from game.journal.start import resume, start_game
 from game.journal.verify import verify
 from game.lab.compare import compare
 from game.lab.review import review
@@ -30,7 +30,7 @@ def stage() -> Stage:
 
 def played(folder: Path, choice: str, on: Stage) -> Play:
     """Play a game that begins with a choice, and goes on with the first."""
-    play = new_game(on, bank="county", seed="7", folder=folder)
+    play = start_game(on, bank="county", seed="7", folder=folder)
     play.decide(Decision("start", choice))
     while (page := play.page()).kind != "ending":
         play.decide(Decision(page.id, page.options[0].id))
@@ -73,7 +73,7 @@ def test_a_game_that_ended_in_office_is_over_when_it_is_taken_up(tmp_path: Path)
 def test_saves_that_end_early_and_late_are_replayed_side_by_side(tmp_path: Path) -> None:
     on = stage()
     plays = [played(tmp_path / str(number), choice, on) for number, choice in enumerate(("bad", "a", "bad"))]
-    together = replayed(on, [saved(play) for play in plays])
+    together = replay_saves(on, [saved(play) for play in plays])
     assert together.parted.tolist() == [0, 0, 0]
     assert together.finished.all()
     assert together.games.lasted.tolist() == [1, 8, 1]
@@ -85,7 +85,7 @@ def test_a_line_after_the_end_is_found(tmp_path: Path) -> None:
     on = stage()
     lost, kept = saved(played(tmp_path / "lost", "bad", on)), saved(played(tmp_path / "kept", "a", on))
     longer = Save(lost.header, (lost.lines[0], *kept.lines[1:]), "", 0, 0, torn=False)
-    assert replayed(on, [longer]).parted.tolist() == [2]
+    assert replay_saves(on, [longer]).parted.tolist() == [2]
 
 
 def test_a_replay_and_a_fork_stop_where_the_game_did(tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_a_replay_and_a_fork_stop_where_the_game_did(tmp_path: Path) -> None:
     assert path is not None
     reel = Reel(path, stage=on)
     assert (reel.steps, reel.finished, reel.ending().id) == (1, True, "removed")
-    other = fork(reel, 1, tmp_path / "fork")
+    other = fork_game(reel, 1, tmp_path / "fork")
     other.decide(Decision("start", "a"))
     assert other.page().id == "later"
     other.close()
@@ -104,7 +104,7 @@ def test_a_milder_board_lets_the_game_go_on_where_it_was_over(tmp_path: Path) ->
     path = played(tmp_path, "bad", stage()).path
     assert path is not None
     milder = staged(story(ENDINGS.replace("board_trust < 28", "board_trust < 8"), SCENES))
-    found = diverged(path, milder)
+    found = find_divergence(path, milder)
     assert found.stop is not None
     assert found.stop.kind == "longer"
 

@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 
 from game.engine.stage import Stage
-from game.journal.options import PlayOptions, begin, default_folder, folders_of, interface, spoken, stage_for
+from game.journal.options import (
+    PlayOptions,
+    begin,
+    choose_game_language,
+    choose_interface_language,
+    default_folder,
+    find_folders,
+    open_stage_for,
+)
 from tests.authoring.looks import stored
 from tests.journal.games import begun, campaign, played
 from tests.stories import CAMPAIGN, pack, staged
@@ -64,12 +72,12 @@ def test_a_save_is_gone_on_with_in_its_language_or_another(tmp_path: Path) -> No
 
 def test_a_story_is_named_by_its_folder_or_its_name_with_what_is_laid_over_it(tmp_path: Path) -> None:
     folder = stored(tmp_path / "small")
-    assert stage_for(PlayOptions(story=str(folder))).story.id == "small"
+    assert open_stage_for(PlayOptions(story=str(folder))).story.id == "small"
     assert begin(PlayOptions(story=str(folder))).story.id == "small"
     over = str(folder.parent)
     (folder.parent / "pack.yaml").write_text("id: over\ntitle: O\nversion: 1.0.0\nextends: small\n", "utf-8")
-    assert folders_of(PlayOptions(story=str(folder), overlays=(over,))) == [folder, folder.parent]
-    assert [path.name for path in folders_of(PlayOptions())] == [CAMPAIGN.name]
+    assert find_folders(PlayOptions(story=str(folder), overlays=(over,))) == [folder, folder.parent]
+    assert [path.name for path in find_folders(PlayOptions())] == [CAMPAIGN.name]
 
 
 @pytest.mark.parametrize(
@@ -114,8 +122,8 @@ def test_the_language_is_that_asked_for_or_that_of_the_environment(
 ) -> None:
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert interface(asked) == PlayOptions(language=asked).interface == language
-    assert interface() == interface("")
+    assert choose_interface_language(asked) == PlayOptions(language=asked).interface == language
+    assert choose_interface_language() == choose_interface_language("")
 
 
 def english() -> Stage:
@@ -131,7 +139,7 @@ def test_a_game_speaks_the_language_of_the_environment_where_its_story_does(
 ) -> None:
     monkeypatch.setenv("LANG", environment)
     options = PlayOptions(language=asked)
-    assert spoken(options, english()) == language
+    assert choose_game_language(options, english()) == language
     assert begin(options, english()).language == "en"
 
 

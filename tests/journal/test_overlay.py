@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from game.cli.main import main
-from game.journal.divergence import diverged
+from game.journal.divergence import find_divergence
 from game.journal.format import read_save
-from game.journal.options import PlayOptions, stage_for
+from game.journal.options import PlayOptions, open_stage_for
 from game.journal.replay import Reel
-from game.journal.start import new_game, resume
+from game.journal.start import resume, start_game
 from game.journal.verify import verify
 from tests.journal.games import played
 from tests.pack.test_load import written
@@ -28,8 +28,8 @@ FUND = {
 
 
 def test_a_save_resumes_verifies_and_replays_after_its_overlay_has_gone(tmp_path: Path) -> None:
-    stage = stage_for(PlayOptions(story=str(written(FUND, tmp_path / "fund"))))
-    play = played(new_game(stage, seed="7", folder=tmp_path / "saves"), 3)
+    stage = open_stage_for(PlayOptions(story=str(written(FUND, tmp_path / "fund"))))
+    play = played(start_game(stage, seed="7", folder=tmp_path / "saves"), 3)
     page = play.page()
     play.close()
     assert play.path is not None
@@ -64,15 +64,15 @@ def test_overlays_given_one_by_one_are_played_and_checked(tmp_path: Path, capsys
 
 
 def test_a_save_follows_what_a_version_of_its_overlay_renamed(tmp_path: Path) -> None:
-    stage = stage_for(PlayOptions(story=str(written(FUND, tmp_path / "fund"))))
-    play = played(new_game(stage, seed="7", folder=tmp_path / "saves"), 3)
+    stage = open_stage_for(PlayOptions(story=str(written(FUND, tmp_path / "fund"))))
+    play = played(start_game(stage, seed="7", folder=tmp_path / "saves"), 3)
     play.close()
     assert play.path is not None
     assert "fund-visit" in {line.scene for line in read_save(play.path).lines}
     renamed = {name: content.replace(b"fund-visit", b"lender-visit") for name, content in FUND.items()}
     renamed["pack.yaml"] = renamed["pack.yaml"].replace(b"0.1.0", b"0.2.0")
-    without = diverged(play.path, stage_for(PlayOptions(story=str(written(renamed, tmp_path / "without")))))
+    without = find_divergence(play.path, open_stage_for(PlayOptions(story=str(written(renamed, tmp_path / "without")))))
     assert without.stop is not None
     renamed["migrations.yaml"] = b"0.2.0: {scenes: {fund-visit: lender-visit}}\n"
-    found = diverged(play.path, stage_for(PlayOptions(story=str(written(renamed, tmp_path / "renamed")))))
+    found = find_divergence(play.path, open_stage_for(PlayOptions(story=str(written(renamed, tmp_path / "renamed")))))
     assert (found.stop, found.other, found.same) == (None, None, 3)

@@ -11,10 +11,10 @@ import pytest
 
 from game.engine.page import Decision
 from game.engine.stage import open_stage
-from game.journal.format import BadSaveError, read_save, sealed
+from game.journal.format import BadSaveError, read_save, seal_line
 from game.journal.play import DecisionError
 from game.journal.recorder import UnsavedError
-from game.journal.start import UnknownNameError, new_game, resume
+from game.journal.start import UnknownNameError, resume, start_game
 from game.pack.load import find_pack
 from tests.journal.editing import small
 from tests.journal.games import begun, campaign, first_open, played
@@ -166,7 +166,7 @@ def test_a_last_line_that_only_lacks_its_end_is_kept_and_gone_on_after(tmp_path:
 def test_names_that_there_are_not_are_told_with_those_that_there_are(what: str) -> None:
     wrong = {"bank": "contry", "seed": "no seed!"}.get(what, "nothing")
     with pytest.raises(UnknownNameError) as error:
-        new_game(campaign(), **{what: wrong})  # type: ignore[arg-type]
+        start_game(campaign(), **{what: wrong})  # type: ignore[arg-type]
     assert error.value.what == what
     assert error.value.known
 
@@ -187,7 +187,7 @@ def test_the_story_of_a_save_is_kept_and_outlives_the_one_at_hand(tmp_path: Path
 
 
 def test_a_damaged_kept_story_is_refused_by_name_where_the_story_at_hand_is_another(tmp_path: Path) -> None:
-    play = new_game(small(), seed="7", folder=tmp_path)
+    play = start_game(small(), seed="7", folder=tmp_path)
     play.close()
     assert play.path is not None
     kept = next((tmp_path / "packs").iterdir())
@@ -294,7 +294,7 @@ def test_a_forged_header_is_refused(tmp_path: Path, change: dict[str, str]) -> N
     header = read_save(play.path).header
     for name, value in change.items():
         setattr(header, name, value)
-    play.path.write_bytes(sealed(header, "")[0])
+    play.path.write_bytes(seal_line(header, "")[0])
     with pytest.raises(BadSaveError, match="does not have"):
         resume(play.path)
 
@@ -320,7 +320,7 @@ def test_a_reason_of_any_characters_is_written_and_read_again(tmp_path: Path) ->
 
 
 def test_a_language_that_was_read_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    play = new_game(open_stage(find_pack("oneconnect")), seed="7")
+    play = start_game(open_stage(find_pack("oneconnect")), seed="7")
     page = play.page()
     play.read_languages()
     monkeypatch.setattr("game.pack.story.read_translation", None)

@@ -11,7 +11,7 @@ from game.engine.page import Decision, Outcome, Page
 from game.journal.format import BadSaveError, Fork, read_save
 from game.journal.play import Play
 from game.journal.recorder import UnsavedError
-from game.journal.replay import Reel, fork, save_of
+from game.journal.replay import Reel, fork_game, save_of
 from game.journal.verify import verify
 from tests.journal.games import at_random, begun, campaign, finished, first_open, written
 
@@ -57,7 +57,7 @@ def test_the_language_may_change_at_any_time(tmp_path: Path) -> None:
 
 def test_a_fork_stands_where_its_parent_stood_and_names_it(tmp_path: Path) -> None:
     one = reel(tmp_path)
-    play = fork(one, 20, tmp_path / "forks")
+    play = fork_game(one, 20, tmp_path / "forks")
     assert play.page() == one.step(20).page
     assert play.header.fork == Fork("parent", one.save.lines[18].seal, 20)
     at_random(play, 9)
@@ -73,7 +73,7 @@ def test_a_fork_stands_where_its_parent_stood_and_names_it(tmp_path: Path) -> No
 
 def test_a_fork_of_a_game_without_a_save_names_no_seal_of_a_parent(tmp_path: Path) -> None:
     practice = Reel.of(at_random(begun(None), 3, 5))
-    play = fork(practice, 4, tmp_path)
+    play = fork_game(practice, 4, tmp_path)
     play.close()
     assert play.path is not None
     assert read_save(play.path).header.fork == Fork("", "", 4)
@@ -82,7 +82,7 @@ def test_a_fork_of_a_game_without_a_save_names_no_seal_of_a_parent(tmp_path: Pat
 
 def test_a_fork_at_the_first_decision_shares_the_header_only(tmp_path: Path) -> None:
     one = reel(tmp_path)
-    play = fork(one, 1, tmp_path)
+    play = fork_game(one, 1, tmp_path)
     play.close()
     assert play.header.fork == Fork("parent", one.save.header.seal, 1)
     assert play.page() == one.step(1).page
@@ -91,7 +91,7 @@ def test_a_fork_at_the_first_decision_shares_the_header_only(tmp_path: Path) -> 
 def test_a_fork_that_can_not_be_written_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(UnsavedError):
-        fork(reel(tmp_path), 5, tmp_path / "file")
+        fork_game(reel(tmp_path), 5, tmp_path / "file")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "parent.jsonl"]
 
 

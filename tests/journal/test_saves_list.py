@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from game.journal.format import Fork
 from game.journal.options import PlayOptions
-from game.journal.saves_list import LONGEST_NAME, Listed, ListingError, parent_name, read_listed, save_files
-from game.journal.verify import saves_in
+from game.journal.saves_list import LONGEST_NAME, Listed, ListingError, name_parent, read_listed, save_files
+from game.journal.verify import list_saves_in
 from game.text.cells import cell_len
 from game.tui.state.game import GameState
 from game.tui.state.store import GameStore
@@ -44,7 +44,7 @@ def test_saves_come_by_name_and_a_folder_that_is_not_there_is_none(tmp_path: Pat
     assert [one.trouble.key for one in listed if one.trouble] == ["no_file", "not_regular"]
     assert save_files(tmp_path / "nowhere") is None
     assert save_files(tmp_path / "20170101-a.jsonl") is None
-    assert saves_in(tmp_path / "nowhere") == [tmp_path / "nowhere"]
+    assert list_saves_in(tmp_path / "nowhere") == [tmp_path / "nowhere"]
 
 
 def test_a_link_that_can_not_be_followed_is_refused_by_its_own_name(tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_a_link_that_can_not_be_followed_is_refused_by_its_own_name(tmp_path: Pa
 
 def test_a_folder_that_may_not_be_listed_is_no_empty_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     forbid(monkeypatch, tmp_path / "locked", "scandir")
-    for listing in (save_files, saves_in):
+    for listing in (save_files, list_saves_in):
         with pytest.raises(ListingError, match="locked: Permission denied"):
             listing(tmp_path / "locked")
     store = GameStore(PlayOptions(saves=tmp_path / "locked"))
@@ -71,6 +71,6 @@ def test_a_folder_that_may_not_be_listed_is_no_empty_one(tmp_path: Path, monkeyp
 
 
 def test_the_name_that_a_save_claims_for_its_parent_is_short_and_shown() -> None:
-    assert parent_name(Fork("20170101-county-7", "", 3)) == "20170101-county-7"
-    assert parent_name(Fork("a\u200b\x1b[2J\n", "", 3)) == "a<200B>\u241b[2J\u240a"
-    assert cell_len(parent_name(Fork("长" * 1_000_000, "", 3))) <= LONGEST_NAME
+    assert name_parent(Fork("20170101-county-7", "", 3)) == "20170101-county-7"
+    assert name_parent(Fork("a\u200b\x1b[2J\n", "", 3)) == "a<200B>\u241b[2J\u240a"
+    assert cell_len(name_parent(Fork("长" * 1_000_000, "", 3))) <= LONGEST_NAME

@@ -16,7 +16,7 @@ from game.journal.file_locks import InUseError
 from game.journal.format import BadSaveError, read_save
 from game.journal.play import Play
 from game.journal.recorder import SaveLostError, UnsavedError
-from game.journal.start import new_game, resume
+from game.journal.start import resume, start_game
 from game.journal.storage import AppendFile, LostError, flush_folder, make_folder, replace_file
 from game.journal.verify import verify
 from tests.journal.editing import small
@@ -37,7 +37,7 @@ def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SystemCalls:
 
 
 def begun(folder: Path, decisions: int = 2) -> Play:
-    return played(new_game(stage(), seed="7", folder=folder), decisions)
+    return played(start_game(stage(), seed="7", folder=folder), decisions)
 
 
 def left(folder: Path, decisions: int = 2) -> Path:

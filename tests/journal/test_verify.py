@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from game.journal.replay import Reel, fork
+from game.journal.replay import Reel, fork_game
 from game.journal.start import resume
-from game.journal.verify import Verified, saves_in, verify
+from game.journal.verify import Verified, list_saves_in, verify
 from tests.journal.games import at_random, begun, campaign, finished, written
 
 
@@ -32,7 +32,7 @@ def pool() -> tuple[bytes, ...]:
         for play in plays:
             play.close()
         assert plays[1].path is not None
-        forked = fork(Reel(plays[1].path, stage=campaign()), 9, folder)
+        forked = fork_game(Reel(plays[1].path, stage=campaign()), 9, folder)
         forked.close()
         paths = [play.path for play in (*plays, forked)]
         return tuple(path.read_bytes() for path in paths if path)
@@ -135,7 +135,7 @@ def test_saves_have_the_same_order_where_a_system_sorts_names_without_case(
     for name in ("a.jsonl", "B.jsonl"):
         (tmp_path / name).touch()
     monkeypatch.setattr(PurePath, "__lt__", lambda one, other: str(one).lower() < str(other).lower())
-    assert [path.name for path in saves_in(tmp_path)] == ["B.jsonl", "a.jsonl"]
+    assert [path.name for path in list_saves_in(tmp_path)] == ["B.jsonl", "a.jsonl"]
 
 
 @pytest.mark.posix("links need a right there that few have")
@@ -147,7 +147,7 @@ def test_a_folder_is_verified_in_order_and_told_as_it_goes(tmp_path: Path, monke
     (tmp_path / "sub.jsonl").mkdir()
     (tmp_path / "gone.jsonl").symlink_to(tmp_path / "nowhere")
     told: list[tuple[int, int]] = []
-    found = verify([*saves_in(tmp_path), tmp_path / "missing.jsonl"], lambda done, of: told.append((done, of)))
+    found = verify([*list_saves_in(tmp_path), tmp_path / "missing.jsonl"], lambda done, of: told.append((done, of)))
     others = ["gone.jsonl", "sub.jsonl", "missing.jsonl"]
     assert [one.path.name for one in found] == [*(f"{n}.jsonl" for n in range(len(pool()))), *others]
     assert [one.status for one in found] == ["reproduced"] * len(pool()) + ["unreadable"] * 3

@@ -15,13 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.engine.stage import Stage
-from game.journal.branch import rebased
-from game.journal.folder import new_path
+from game.journal.branch import rebase_save
+from game.journal.folder import choose_path
 from game.journal.format import BadSaveError, Header, StoryRef, read_save
 from game.journal.play import Play
 from game.journal.recorder import SaveLostError, UnsavedError
-from game.journal.replay import Reel, fork
-from game.journal.start import new_game, resume
+from game.journal.replay import Reel, fork_game
+from game.journal.start import resume, start_game
 from game.journal.storage import AppendFile, replace_file
 from game.journal.verify import verify
 from tests.journal.editing import changed, small
@@ -66,17 +66,17 @@ def test_the_system_translates_line_ends_unless_it_is_told_not_to(tmp_path: Path
 
 
 def test_a_game_is_begun_played_left_resumed_and_forked(tmp_path: Path, windows: Windows) -> None:
-    play = played(new_game(stage(), seed="7", folder=tmp_path), 3)
+    play = played(start_game(stage(), seed="7", folder=tmp_path), 3)
     assert play.notes == []  # there are locks
     path = path_of(play)
     again = played(resume(path, stage=stage()), 1)
     assert path_of(again) == path
     assert b"\r" not in path.read_bytes()
     assert len(read_save(path).lines) == 4
-    branch = path_of(played(fork(Reel(path, stage=stage()), 3, tmp_path), 1))
+    branch = path_of(played(fork_game(Reel(path, stage=stage()), 3, tmp_path), 1))
     assert len(read_save(branch).lines) == 3
     newer = changed(("title: The offer", "title: An offer"))
-    moved = path_of(played(rebased(path, newer, 3, tmp_path / "newer"), 2))
+    moved = path_of(played(rebase_save(path, newer, 3, tmp_path / "newer"), 2))
     assert len(read_save(moved).lines) == 4
     assert statuses(tmp_path) == statuses(tmp_path / "newer") == {"reproduced"}
     assert windows.flags
@@ -84,7 +84,7 @@ def test_a_game_is_begun_played_left_resumed_and_forked(tmp_path: Path, windows:
 
 
 def test_a_whole_game_lies_there_as_everywhere(tmp_path: Path, windows: Windows) -> None:
-    play = new_game(stage(), seed="7", folder=tmp_path)
+    play = start_game(stage(), seed="7", folder=tmp_path)
     while (page := play.page()).kind != "ending":
         play.decide(first_open(page))
     path_of(play)
@@ -92,7 +92,7 @@ def test_a_whole_game_lies_there_as_everywhere(tmp_path: Path, windows: Windows)
 
 
 def test_one_writer(tmp_path: Path, windows: Windows) -> None:
-    play = played(new_game(stage(), seed="7", folder=tmp_path), 2)
+    play = played(start_game(stage(), seed="7", folder=tmp_path), 2)
     assert play.path
     with pytest.raises(BadSaveError, match="in use"):
         resume(play.path, stage=stage())
@@ -103,7 +103,7 @@ def test_one_writer(tmp_path: Path, windows: Windows) -> None:
 
 
 def test_a_game_that_is_open_can_be_read_all_the_same(tmp_path: Path, windows: Windows) -> None:
-    play = played(new_game(stage(), seed="7", folder=tmp_path), 2)
+    play = played(start_game(stage(), seed="7", folder=tmp_path), 2)
     assert statuses(tmp_path) == {"reproduced"}
     again = resume(path_of(play), stage=stage())
     assert statuses(tmp_path) == {"reproduced"}
@@ -113,19 +113,19 @@ def test_a_game_that_is_open_can_be_read_all_the_same(tmp_path: Path, windows: W
 def test_a_fork_that_can_not_be_written_to_its_end_leaves_no_save(
     tmp_path: Path, windows: Windows, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = path_of(played(new_game(stage(), seed="7", folder=tmp_path), 3))
+    path = path_of(played(start_game(stage(), seed="7", folder=tmp_path), 3))
 
     def refuse(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(AppendFile, "read_tail", refuse)
     with pytest.raises(UnsavedError, match="No space left"):
-        fork(Reel(path, stage=stage()), 3, tmp_path)
+        fork_game(Reel(path, stage=stage()), 3, tmp_path)
     assert [found.name for found in tmp_path.glob("*.jsonl")] == [path.name]
 
 
 def test_a_torn_line_goes_and_a_broken_write_is_taken_back(tmp_path: Path, windows: Windows) -> None:
-    path = path_of(played(new_game(stage(), seed="7", folder=tmp_path), 3))
+    path = path_of(played(start_game(stage(), seed="7", folder=tmp_path), 3))
     os.truncate(path, path.stat().st_size - 9)
     again = played(resume(path, stage=stage()), 1)
     assert len(read_save(path_of(again)).lines) == 3
@@ -133,7 +133,7 @@ def test_a_torn_line_goes_and_a_broken_write_is_taken_back(tmp_path: Path, windo
 
 
 def test_a_lost_file_is_left_for_a_fresh_one(tmp_path: Path, windows: Windows) -> None:
-    play = played(new_game(stage(), seed="7", folder=tmp_path), 2)
+    play = played(start_game(stage(), seed="7", folder=tmp_path), 2)
     assert play.path
     os.truncate(play.path, 10)  # a file that is open can't be deleted here, but it can be cut
     with pytest.raises(SaveLostError):
@@ -145,30 +145,30 @@ def test_a_lost_file_is_left_for_a_fresh_one(tmp_path: Path, windows: Windows) -
 
 
 def test_a_damaged_kept_story_is_healed(tmp_path: Path, windows: Windows) -> None:
-    path = path_of(played(new_game(stage(), seed="7", folder=tmp_path), 2))
+    path = path_of(played(start_game(stage(), seed="7", folder=tmp_path), 2))
     [kept] = (tmp_path / "packs").iterdir()
     whole = kept.read_bytes()
     kept.write_bytes(whole[:100])
     resume(path, stage=stage()).close()
     assert kept.read_bytes() == whole
     kept.unlink()
-    new_game(stage(), seed="8", folder=tmp_path).close()
+    start_game(stage(), seed="8", folder=tmp_path).close()
     assert kept.read_bytes() == whole
     assert statuses(tmp_path) == {"reproduced"}
 
 
 def test_a_kept_story_that_another_program_holds_is_left_as_it_is(tmp_path: Path, windows: Windows) -> None:
-    path = path_of(played(new_game(stage(), seed="7", folder=tmp_path), 2))
+    path = path_of(played(start_game(stage(), seed="7", folder=tmp_path), 2))
     [kept] = (tmp_path / "packs").iterdir()
     kept.write_bytes(b"damaged")
     held = os.open(kept, os.O_RDONLY | BINARY)
     again = played(resume(path, stage=stage()), 1)  # the story is at hand
     assert len(read_save(path_of(again)).lines) == 3
     with pytest.raises(UnsavedError, match="Permission denied"):
-        new_game(stage(), seed="8", folder=tmp_path)
+        start_game(stage(), seed="8", folder=tmp_path)
     assert [found.name for found in (tmp_path / "packs").iterdir()] == [kept.name]
     os.close(held)
-    new_game(stage(), seed="8", folder=tmp_path).close()
+    start_game(stage(), seed="8", folder=tmp_path).close()
     assert statuses(tmp_path) == {"reproduced"}
 
 
@@ -192,7 +192,7 @@ def test_no_two_saves_of_a_class_differ_only_in_capitals(games: list[tuple[str, 
     with TemporaryDirectory() as name:
         for bank, seed, time in games:
             header = Header(2, STORY, seed, bank, "balanced", "credit", "", "en", time.isoformat())
-            new_path(Path(name), header).touch(exist_ok=False)
+            choose_path(Path(name), header).touch(exist_ok=False)
         names = [path.name for path in Path(name).iterdir()]
     assert len({name.casefold() for name in names}) == len(games)
     assert all(re.fullmatch(r"\d{8}-\d{6}-[A-Za-z0-9-]{1,100}\.jsonl", name) for name in names)

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from game.authoring.explore.tally import PLAN, Way
-from game.authoring.explore.witness import witness
+from game.authoring.explore.witness import write_witness
 from game.cli.main import main
 from game.engine.stage import Stage
 from game.journal.format import Line, read_save
 from game.journal.play import Play
 from game.journal.recorder import Recorder
-from game.journal.start import new_game
+from game.journal.start import start_game
 from game.pack.load import load_files
 from game.pack.read.files import read_archive, write_folder
 from tests.journal.games import played
@@ -54,7 +54,7 @@ def _story(root: Path) -> None:
 
 def _game(root: Path) -> Path:
     _story(root)
-    play = played(new_game(staged(shop()), seed="7", folder=root / "saves", language="en"), PROGRESS)
+    play = played(start_game(staged(shop()), seed="7", folder=root / "saves", language="en"), PROGRESS)
     play.close()
     assert play.path
     return play.path.replace(root / "saves" / "a.jsonl")
@@ -155,7 +155,7 @@ class Acknowledged:
             return path
 
         def witnessed(stage: Stage, way: Way, folder: Path) -> Path:
-            path = witness(stage, way, folder)
+            path = write_witness(stage, way, folder)
             told = [name.partition("/") for name in way.decisions]
             taken = [(scene, "" if choice.startswith(PLAN) else choice) for scene, _, choice in told]
             self.add(path, [(n, *one) for n, one in enumerate(taken, 1)])

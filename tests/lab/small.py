@@ -7,7 +7,7 @@ from pathlib import Path
 from game.engine.presidents.random_president import RANDOM
 from game.engine.stage import open_stage
 from game.lab.experiment import Experiment
-from game.lab.simulate import design
+from game.lab.simulate import design_experiment
 from game.lab.study import Study
 from tests.stories import bank_pack
 
@@ -47,7 +47,7 @@ def experiment_on(folder: Path, worlds: int, first: int = 0) -> Experiment:
     """Return an experiment of all presidents and banks on a story in a folder."""
     stage = open_stage(folder)
     names = [*stage.story.pack.presidents, RANDOM]
-    return design(stage, [str(folder)], [(name, None) for name in names], (), (), worlds, first)
+    return design_experiment(stage, [str(folder)], [(name, None) for name in names], (), (), worlds, first)
 
 
 def study_on(folder: Path) -> Study:

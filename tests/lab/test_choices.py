@@ -18,9 +18,9 @@ from game.lab.verdicts import (
     find_spread_failures,
     find_unmeasured,
     judge_options,
+    measure_colour_share,
+    measure_median_spread,
     measure_spreads,
-    median_spread,
-    share_of_colour,
 )
 from game.pack.bounds import ChoiceBounds, ColourBounds, SpreadBounds
 from tests.lab.small import story_in
@@ -109,7 +109,7 @@ def test_a_scene_of_one_bank_is_judged_by_road_and_mandate(table: ChoiceTable, r
 def test_what_moves_nothing_is_colour_and_what_never_comes_is_left_out(rows: dict[str, OptionRow]) -> None:
     assert rows["words/yes"].verdict == rows["words/no"].verdict == "colour"
     assert not any(what.startswith("never") for what in rows)
-    assert share_of_colour(rows.values()) == pytest.approx(1 / 5)
+    assert measure_colour_share(rows.values()) == pytest.approx(1 / 5)
     assert find_colour_failures(rows.values(), ColourBounds(most=0.3)) == []
     assert [one.value for one in find_colour_failures(rows.values(), ColourBounds(most=0.1))] == [pytest.approx(1 / 5)]
 
@@ -124,9 +124,9 @@ def test_the_median_scene_weighs_what_lies_between_its_best_and_worst(table: Cho
     scenes = {table.decisions[number].scene: spread for number, spread in measure_spreads(table).items()}
     assert scenes["words"] == 0.0
     assert scenes["waste"] > scenes["gift"] > LEAST_POINTS
-    assert median_spread(table) == sorted(spread for scene, spread in scenes.items() if scene != "plan")[2]
-    assert find_spread_failures(table, SpreadBounds(least=median_spread(table))) == []
-    assert len(find_spread_failures(table, SpreadBounds(least=median_spread(table) + 0.1))) == 1
+    assert measure_median_spread(table) == sorted(spread for scene, spread in scenes.items() if scene != "plan")[2]
+    assert find_spread_failures(table, SpreadBounds(least=measure_median_spread(table))) == []
+    assert len(find_spread_failures(table, SpreadBounds(least=measure_median_spread(table) + 0.1))) == 1
 
 
 def test_what_is_not_measured_fails(table: ChoiceTable, tmp_path: Path) -> None:

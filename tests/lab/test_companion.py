@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.journal.format import Line
-from game.lab.companion import companions, nearest
+from game.lab.companion import find_nearest, list_companions
 from game.pack.story import Story
 from tests.stories import pack, staged
 
@@ -36,9 +36,9 @@ def shares(*lines: Line) -> dict[str, float]:
     """Return how far each president alone agrees with some lines."""
     whole = story()
     found = {}
-    for name in companions(whole):
+    for name in list_companions(whole):
         whole.pack.presidents = {name: story().pack.presidents[name]}
-        found[name] = nearest(whole, lines)[1]
+        found[name] = find_nearest(whole, lines)[1]
     return found
 
 
@@ -61,12 +61,12 @@ def test_of_several_that_may_be_wanted_first_each_counts_its_part(taken: Line, s
 
 
 def test_who_agrees_most_decides_the_rest_and_never_one_who_contends() -> None:
-    assert nearest(story(), (line("start", "c"), line("next", "r"))) == ("steady", 1)
-    assert nearest(story(), (line("start", "b"), line("next", "l"), line("plan", data="none")))[0] == "torn"
-    assert list(companions(story())) == ["steady", "torn"]
+    assert find_nearest(story(), (line("start", "c"), line("next", "r"))) == ("steady", 1)
+    assert find_nearest(story(), (line("start", "b"), line("next", "l"), line("plan", data="none")))[0] == "torn"
+    assert list(list_companions(story())) == ["steady", "torn"]
 
 
 def test_without_reference_presidents_someone_at_random_decides() -> None:
     alone = story(PLANS[PLANS.index("winner") :])
-    assert nearest(alone, (line("start", "b"),)) == ("random", 0)
-    assert list(companions(alone)) == ["random"]
+    assert find_nearest(alone, (line("start", "b"),)) == ("random", 0)
+    assert list(list_companions(alone)) == ["random"]

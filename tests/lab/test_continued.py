@@ -9,10 +9,10 @@ import pytest
 from game.engine.page import Decision
 from game.engine.presidents.reference import Planned
 from game.engine.stage import Stage
-from game.journal.deputy import decided
-from game.journal.divergence import came_of, diverged
+from game.journal.deputy import decide_for
+from game.journal.divergence import find_divergence, find_outcome
 from game.journal.format import read_save
-from game.lab.continued import onward
+from game.lab.continued import continue_game
 from tests.journal.editing import SIGNED, campaign_with, changed, small, told, whole
 from tests.journal.games import campaign, written
 from tests.stories import staged
@@ -27,8 +27,8 @@ def locked() -> Stage:
 
 def test_the_rest_is_what_a_hand_would_play_that_keeps_what_is_open(tmp_path: Path) -> None:
     save = whole(campaign(), tmp_path, Planned(campaign().story.pack.presidents["alliance"]))
-    found = diverged(save, locked())
-    rest = onward(found)
+    found = find_divergence(save, locked())
+    rest = continue_game(found)
     assert rest is not None
     assert rest.companion == "alliance"
     assert found.now.page().id == "alliance-invitation"
@@ -42,8 +42,8 @@ def test_the_rest_is_what_a_hand_would_play_that_keeps_what_is_open(tmp_path: Pa
             kept += line.choice != "on"
             play.decide(Decision(page.id, line.choice, line.dials))
         else:
-            play.decide(decided(play.games, fallback))
-    assert rest.came == came_of(play.games, "balanced")
+            play.decide(decide_for(play.games, fallback))
+    assert rest.came == find_outcome(play.games, "balanced")
     assert rest.kept == kept
     assert rest.left == sum(line.choice != "on" for line in lines.values())
     assert 0 < rest.left - rest.kept < rest.left
@@ -52,19 +52,19 @@ def test_the_rest_is_what_a_hand_would_play_that_keeps_what_is_open(tmp_path: Pa
 def test_only_a_finished_game_that_can_not_go_on_is_played_on(tmp_path: Path) -> None:
     save = told(small(), tmp_path / "whole", SIGNED)
     half = told(small(), tmp_path / "half", SIGNED, decisions=4)
-    assert onward(diverged(save, small())) is None
-    assert onward(diverged(half, changed(("sign: {", "sealed: {")))) is None
-    assert onward(diverged(save, changed(("sign: {", "sealed: {")))) is not None
+    assert continue_game(find_divergence(save, small())) is None
+    assert continue_game(find_divergence(half, changed(("sign: {", "sealed: {")))) is None
+    assert continue_game(find_divergence(save, changed(("sign: {", "sealed: {")))) is not None
 
 
 @pytest.mark.filterwarnings("error")
 def test_an_effect_that_fails_leaves_no_score(tmp_path: Path) -> None:
     save = told(small(), tmp_path, SIGNED)
     wild = f"wild = 1{'0' * 29}{', wild *= wild' * 5}"
-    assert onward(diverged(save, changed(("mood += 2", wild)))) is None
+    assert continue_game(find_divergence(save, changed(("mood += 2", wild)))) is None
     later = changed(("mood += 2", wild), ("sign: {", "sealed: {"))
-    assert diverged(save, later).stop is not None
-    assert onward(diverged(save, later)) is None
+    assert find_divergence(save, later).stop is not None
+    assert continue_game(find_divergence(save, later)) is None
 
 
 def test_a_month_that_no_calendar_has_is_left_out(tmp_path: Path) -> None:
@@ -72,6 +72,6 @@ def test_a_month_that_no_calendar_has_is_left_out(tmp_path: Path) -> None:
     save.lines[4].month = "nonsense"
     (tmp_path / "forged").mkdir()
     path = written(tmp_path / "forged" / "save.jsonl", save.header, save.lines)
-    rest = onward(diverged(path, changed(("offer:\n", "proposal:\n"))))
+    rest = continue_game(find_divergence(path, changed(("offer:\n", "proposal:\n"))))
     assert rest is not None
     assert rest.left == 2

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace as changed
 
 from game.engine.autoplay import make_president, play_games
-from game.engine.ending import reached, scores_of
+from game.engine.ending import find_endings, score_games
 from game.engine.games import Games, Setup
 from game.engine.program import EffectError
 from game.engine.stage import open_stage
-from game.lab.experiment import Chunk, EndlessError, Experiment, OtherStoryError, Played, chunks, play_chunk
+from game.lab.experiment import Chunk, EndlessError, Experiment, OtherStoryError, Played, play_chunk, split_experiment
 from game.lab.processes import Cores, Here
 from tests.lab.small import SCENES, experiment_on, story_in
 
@@ -49,7 +49,7 @@ def whole() -> bytes:
 @settings(max_examples=12)
 @given(st.integers(1, 70), st.sampled_from([1, 2]))
 def test_the_same_games_come_of_any_chunk_and_any_number_of_processes(size: int, jobs: int) -> None:
-    parts = list(chunks(small(), size))
+    parts = list(split_experiment(small(), size))
     processes = Cores(jobs) if jobs > 1 else Here()
     assert joined(list(processes.play(parts))) == whole()
 
@@ -61,12 +61,12 @@ def test_every_game_is_that_game_alone() -> None:
         bank, name, world = experiment.place(game)
         alone = Games(stage, Setup([str(world)], [bank], ["credit"]))
         play_games(alone, make_president(stage.story, name))
-        scores = scores_of(alone)
+        scores = score_games(alone)
         assert scores is not None
         assert [scores.totals[mandate][0] for mandate in experiment.mandates] == together.totals[:, game].tolist()
         assert [row[0] for row in scores.dimensions.values()] == together.dimensions[:, 0, game].tolist()
         assert [alone.state[n][0] for n in ("npl_ratio", "board_trust")] == together.figures[:, 1, game].tolist()
-        assert (reached(alone)[0], alone.month) == (together.endings[2][game], together.months[2, game])
+        assert (find_endings(alone)[0], alone.month) == (together.endings[2][game], together.months[2, game])
 
 
 def test_worlds_come_one_after_the_other_and_are_met_by_all() -> None:
@@ -113,6 +113,6 @@ def test_faults_of_a_story_cross_processes_as_they_are(tmp_path: Path) -> None:
     for experiment, error in ((endless, EndlessError), (broken, EffectError)):
         for processes in (Here(), Cores(2)):
             with pytest.raises(error) as caught:
-                list(processes.play(list(chunks(experiment, 30))))
+                list(processes.play(list(split_experiment(experiment, 30))))
             again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301
             assert str(again) == str(caught.value)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.engine.autoplay import play_games
-from game.engine.ending import reached, scores_of
+from game.engine.ending import find_endings, score_games
 from game.engine.games import Games, Setup
 from game.engine.presidents.president import President
 from game.engine.presidents.random_president import Random
@@ -69,11 +69,11 @@ def test_every_mandate_tells_what_is_played_under_it(scenes: str) -> None:
     for number, mandate in enumerate(mandates):
         games = Games(stage, Setup(setup.seeds, setup.banks, [], [mandate] * count))
         play_games(games, presidents(count, stage))
-        scores = scores_of(games)
+        scores = score_games(games)
         assert scores is not None
         assert found.totals()[number].tobytes() == scores.totals[mandate].tobytes()
         assert found.months()[number].tolist() == games.lasted.tolist()
-        assert list(found.endings()[number]) == reached(games)
+        assert list(found.endings()[number]) == find_endings(games)
     assert {"voted", "poor", "over"} <= {name for row in found.endings() for name in row}
 
 
@@ -84,7 +84,7 @@ def test_numbers_that_differ_between_games_go_with_the_games_that_are_played_aga
     found = play_under_mandates(moved, setup, who, who.take, ("builder",))
     games = Games(moved, Setup(setup.seeds, setup.banks, [], ["builder"] * count))
     play_games(games, presidents(count, stage))
-    scores = scores_of(games)
+    scores = score_games(games)
     assert scores is not None
     assert found.totals()[0].tobytes() == scores.totals["builder"].tobytes()
     assert found.games.count > count

@@ -16,15 +16,15 @@ from game.engine.games import Games, Setup
 from game.engine.page import Decision
 from game.engine.present import ON, Presenter
 from game.engine.words import Words
-from game.journal.deputy import decided
+from game.journal.deputy import decide_for
 from game.journal.format import BadSaveError, Line, Save
-from game.journal.lockstep import replayed
+from game.journal.lockstep import replay_saves
 from game.journal.play import DecisionError, Play
-from game.journal.replay import Reel, fork
+from game.journal.replay import Reel, fork_game
 from game.lab import swings
-from game.lab.companion import nearest
+from game.lab.companion import find_nearest
 from game.lab.forecasts import list_commonest
-from game.lab.review import Review, Weighed, keeper, review
+from game.lab.review import Review, Weighed, make_recorded_presidents, review
 from tests.journal.games import begun, campaign, finished, played, written
 
 WORLDS = 8
@@ -47,13 +47,13 @@ def by_hand(game: Play, lines: Sequence[Line]) -> float:
     answers: dict[str, list[Decision]] = {}
     for line in lines:
         answers.setdefault(line.scene, []).append(Decision(line.scene, line.choice, line.dials))
-    who = make_president(game.story, nearest(game.story, finished().lines)[0])
+    who = make_president(game.story, find_nearest(game.story, finished().lines)[0])
     while (page := game.page()).kind != "ending":
         mine = answers.get(page.id)
         try:
-            game.decide(mine.pop(0) if mine else decided(game.games, who))
+            game.decide(mine.pop(0) if mine else decide_for(game.games, who))
         except DecisionError:
-            game.decide(decided(game.games, who))
+            game.decide(decide_for(game.games, who))
     return total(game)
 
 
@@ -73,7 +73,7 @@ def test_a_swing_is_what_the_forked_game_played_by_hand_gives(tmp_path: Path) ->
     assert reviewed().score == own
     for entry, other in forks():
         swing = next(one for one in entry.swings if one.choice == other)
-        game = fork(reel, entry.n, tmp_path / "forks")
+        game = fork_game(reel, entry.n, tmp_path / "forks")
         line = save.lines[entry.n - 1]
         dial, equals, level = other.partition("=")
         changed = Decision(line.scene, dials={**line.dials, dial: level}) if equals else Decision(line.scene, other)
@@ -105,7 +105,7 @@ def test_mean_and_spread_are_those_of_the_worlds_played_one_by_one() -> None:
 
 
 def test_par_is_the_mean_of_each_reference_president_in_the_same_worlds() -> None:
-    from game.lab.review import total as totals
+    from game.lab.review import total_games as totals
 
     setup = Setup([*map(str, range(WORLDS))], ["county"] * WORLDS, ["credit"] * WORLDS, ["balanced"] * WORLDS)
     games = Games(campaign(), setup)
@@ -152,7 +152,7 @@ def test_predictions_are_counted_as_the_ending_opens_them(tmp_path: Path) -> Non
 
 def test_the_commonest_answers_are_held_against_what_came_in_this_game() -> None:
     save, commonest = finished(), list_commonest(campaign(), "county", "credit")
-    games = replayed(campaign(), [save], record=True).games
+    games = replay_saves(campaign(), [save], record=True).games
     block, would = games.state.block, []
     for line in save.lines:
         for question in line.prediction:
@@ -186,14 +186,14 @@ def test_a_review_of_fewer_games_at_once_says_the_same() -> None:
 
 def test_a_review_keeps_one_month_of_its_worlds_and_not_all() -> None:
     games = Games(campaign(), Setup([str(seed) for seed in range(50)], ["county"] * 50))
-    name = nearest(campaign().story, finished().lines)[0]
-    who = keeper(campaign(), [finished()], [name]).take(np.zeros(games.count, np.intp))
+    name = find_nearest(campaign().story, finished().lines)[0]
+    who = make_recorded_presidents(campaign(), [finished()], [name]).take(np.zeros(games.count, np.intp))
     tracemalloc.start()
     one = games.copy()
     size = tracemalloc.get_traced_memory()[0]
     del one
     tracemalloc.reset_peak()
-    base = swings.trunk(games, who)
+    base = swings.play_trunk(games, who)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert base.variants

@@ -18,7 +18,7 @@ from game.lab.found_file import write_president
 from game.lab.pooled_search import Steps, ask, carry_out, gather
 from game.lab.processes import Cores, Here, Processes
 from game.lab.search import Found, find_search_failures, search_bank, share_of
-from game.lab.simulate import design
+from game.lab.simulate import design_experiment
 from game.lab.study import Study
 from game.lab.trials import Variant
 from game.lab.written import write_plan
@@ -97,7 +97,9 @@ def search(study: Study, *mandates: str, budget: int = 4_000, first: int = 0) ->
 def totals_of(study: Study, plan: PresidentSpec, worlds: range) -> Array:
     """Return (mandates, worlds) what `president simulate` makes of a plan in the county."""
     own = [("own", plan)]
-    experiment = design(study.stage, study.folders, own, ["county"], study.mandates, len(worlds), worlds.start)
+    experiment = design_experiment(
+        study.stage, study.folders, own, ["county"], study.mandates, len(worlds), worlds.start
+    )
     return play_chunk(Chunk(experiment, 0, len(worlds))).totals
 
 

@@ -10,13 +10,13 @@ import pytest
 
 from game.bank.state import Array
 from game.engine.autoplay import play_games
-from game.engine.ending import scores_of
+from game.engine.ending import score_games
 from game.engine.games import Games, Setup
 from game.engine.presidents.recorded import Kept
 from game.engine.presidents.reference import Planned
 from game.engine.stage import Stage
 from game.lab.sensitivity import Grid, play_settings
-from game.lab.settings import Setting, find_ends, list_settings, moves, set_stage
+from game.lab.settings import Setting, find_ends, is_moved, list_settings, set_stage
 from game.lab.study import Study
 from game.pack.schema import ParameterSpec
 from tests.stories import CAMPAIGN, campaign
@@ -47,7 +47,7 @@ def test_every_parameter_but_a_table_is_moved_to_both_ends() -> None:
     assert tables == {"season"}
     assert {one.parameter for one in found} == PARAMETERS.keys() - tables
     assert [one.end for one in found] == ["low", "high"] * (len(found) // 2)
-    asis = {one.parameter for one in found if not moves(one, PARAMETERS)}
+    asis = {one.parameter for one in found if not is_moved(one, PARAMETERS)}
     assert asis == {name for name, one in PARAMETERS.items() if name not in tables and one.value in find_ends(one)}
 
 
@@ -76,7 +76,7 @@ def alone(setting: Setting) -> Array:
     for mandate in stage.story.mandates:
         games = Games(stage, Setup(["5"] * count, ["county"] * count, ["credit"] * count, [mandate] * count))
         play_games(games, Kept([{}] * count, [Planned(plan) for plan in presidents.values()], range(count)))
-        scores = scores_of(games)
+        scores = score_games(games)
         assert scores
         totals.append(scores.totals[mandate])
     return np.array(totals)

@@ -10,7 +10,7 @@ import pytest
 
 from game.lab.significance import (
     Effect,
-    expected_false,
+    expect_false,
     format_change,
     format_effect,
     format_error,
@@ -132,25 +132,25 @@ def test_games_whose_story_fails_are_left_out() -> None:
 def test_what_chance_makes_clear_is_what_is_expected_of_it(worlds: int) -> None:
     tried = [measure_effect(row) for row in drawn(20_000, worlds, seed=7)]
     share = np.mean([one.clear for one in tried])
-    assert expected_false(tried[:500]) / 500 == pytest.approx(share, rel=0.12)
+    assert expect_false(tried[:500]) / 500 == pytest.approx(share, rel=0.12)
 
 
 def test_small_effects_are_not_expected_to_be_clear_and_rather_too_many_than_too_few() -> None:
     tried = [measure_effect(0.4 * row) for row in drawn(20_000, 20, seed=7)]
     share = float(np.mean([one.clear for one in tried]))
-    assert share < expected_false(tried[:500]) / 500 < 1.8 * share < 0.05
+    assert share < expect_false(tried[:500]) / 500 < 1.8 * share < 0.05
 
 
 def test_where_no_error_is_known_nothing_is_expected_of_chance() -> None:
-    assert expected_false([effect(0.0, 0.0), measure_effect(np.array([1.0]))]) == 0.0
+    assert expect_false([effect(0.0, 0.0), measure_effect(np.array([1.0]))]) == 0.0
 
 
 @pytest.mark.parametrize(
     ("worlds", "share"), [(2, 0.2952), (3, 0.1835), (5, 0.1161), (20, 0.0600), (200, 0.0469), (5_000, 0.0456)]
 )
 def test_what_lies_beyond_two_errors_is_that_of_student_s_distribution(worlds: int, share: float) -> None:
-    assert expected_false([effect(0.0, 1.0, worlds)]) == pytest.approx(share, abs=0.0005)
-    assert expected_false([effect(0.0, 1.0, worlds)] * 3) == pytest.approx(3 * share, abs=0.002)
+    assert expect_false([effect(0.0, 1.0, worlds)]) == pytest.approx(share, abs=0.0005)
+    assert expect_false([effect(0.0, 1.0, worlds)] * 3) == pytest.approx(3 * share, abs=0.002)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from game.engine.autoplay import make_president, play_games
-from game.engine.ending import scores_of
+from game.engine.ending import score_games
 from game.engine.games import Games, Setup
 from game.engine.presidents.random_president import Random
 from game.engine.stage import open_stage
@@ -49,7 +49,7 @@ def test_a_variant_without_changes_plays_as_its_plan_does(study: Study) -> None:
     for plan, who in ((0, make_president(stage.story, "spender")), (2, Random(paired=True))):
         games = Games(stage, Setup(seeds, ["city"] * len(seeds), ["credit"] * len(seeds)))
         play_games(games, who)
-        scores = scores_of(games)
+        scores = score_games(games)
         assert scores
         trials = study.play([Variant("city", plan)], WORLDS)
         assert np.array_equal(trials.totals[:, 0], np.array(list(scores.totals.values())))

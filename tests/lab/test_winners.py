@@ -15,7 +15,7 @@ from game.lab.roads import measure_roads
 from game.lab.trials import Variant
 from game.lab.winners import WinnerCell, count_wins, find_winner_failures, find_winners
 from game.pack.bounds import WinnerBounds
-from game.pack.held_bounds import families_of, held_bounds
+from game.pack.held_bounds import find_held_bounds, list_families
 from tests.lab.small import PRESIDENTS, story_in, study_on
 
 FAMILIES = {"a": "calm", "b": "bold", "c": "both"}
@@ -113,7 +113,7 @@ def test_what_is_measured_is_what_the_presidents_play(tmp_path: Path) -> None:
 def test_who_contends_is_no_winner_and_is_played_all_the_same(tmp_path: Path) -> None:
     plans = PRESIDENTS.replace("saver: {label: Saver", "saver: {label: Saver, contends: true") + THIRD
     study = study_on(story_in(tmp_path, presidents=plans))
-    gate = Gate(study, held_bounds(study.stage.story.pack), quick=True, parts=("roads",))
+    gate = Gate(study, find_held_bounds(study.stage.story.pack), quick=True, parts=("roads",))
     for _, weigh in list_parts(gate):
         weigh(gate)
     assert gate.roads is not None
@@ -128,4 +128,4 @@ def test_who_contends_is_no_winner_and_is_played_all_the_same(tmp_path: Path) ->
 
 def test_families_of_who_contends_are_none_of_the_families_that_must_win(tmp_path: Path) -> None:
     plans = PRESIDENTS.replace("saver: {label: Saver", "saver: {label: Saver, contends: true") + THIRD
-    assert families_of(open_stage(story_in(tmp_path, presidents=plans)).story.pack) == ["spending", "sparing"]
+    assert list_families(open_stage(story_in(tmp_path, presidents=plans)).story.pack) == ["spending", "sparing"]

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from game.pack.bounds import Bounds, ChoiceBounds, EarlyBounds, InformationBounds, SignalBounds, WinnerBounds
 from game.pack.findings import PackError
-from game.pack.held_bounds import held_bounds
+from game.pack.held_bounds import find_held_bounds
 from game.pack.load import load_files
 from game.pack.pack import Pack, read_pack
 from game.pack.read.overlay import compose
@@ -52,7 +52,7 @@ def test_only_what_is_written_is_held_and_a_field_left_out_has_its_usual_number(
     assert pack_read.bounds == Bounds(
         choices=ChoiceBounds(0, 2), early=EarlyBounds([0.05, 0.15], [0.01, 0.4], 5, 0.001)
     )
-    assert held_bounds(pack_read) == pack_read.bounds
+    assert find_held_bounds(pack_read) == pack_read.bounds
     assert load_files(files("colour: {}\n")).pack.bounds == Bounds(colour=Bounds.default().colour)
 
 
@@ -61,11 +61,11 @@ def test_a_story_out_of_the_cache_has_the_same_bounds() -> None:
     first, again = load_files(written).pack, load_files(written).pack
     assert not again.documents
     assert first.bounds == again.bounds == read_pack(written, []).bounds != None  # noqa: E711
-    assert held_bounds(first) == held_bounds(again)
+    assert find_held_bounds(first) == find_held_bounds(again)
 
 
 def test_a_story_of_a_bank_without_a_file_is_held_to_the_usual_bounds() -> None:
-    held = held_bounds(load_files(files()).pack)
+    held = find_held_bounds(load_files(files()).pack)
     assert held.winners == WinnerBounds(families=["nothing", "cleanup"])
     assert held.resources
     assert {"board_trust", "talent"} < set(held.resources.names)
@@ -79,25 +79,25 @@ def test_what_only_the_model_works_out_and_what_only_effects_set_is_no_resource(
     pack_read = load_files(files()).pack
     for name in ("npl_ratio", "payout", "talent"):
         pack_read.variables[name] = structs.replace(pack_read.variables[name], unit="points", range=[0, 100])
-    resources = held_bounds(pack_read).resources
+    resources = find_held_bounds(pack_read).resources
     assert resources
     assert {"npl_ratio", "payout", "talent"} & set(resources.names) == {"talent"}
 
 
 def test_a_story_without_a_bank_is_held_to_nothing() -> None:
-    assert held_bounds(load_files(pack("start: {title: S}\n")).pack) == Bounds()
+    assert find_held_bounds(load_files(pack("start: {title: S}\n")).pack) == Bounds()
 
 
 def test_the_campaign_writes_every_section_and_its_names_stand() -> None:
     written = campaign().story.pack.bounds
     assert written is not None
     assert all(getattr(written, name) is not None for name in Bounds.__struct_fields__)
-    assert held_bounds(campaign().story.pack) == written
+    assert find_held_bounds(campaign().story.pack) == written
 
 
 def test_an_overlay_replaces_whole_sections() -> None:
     pack_read = over(files(BOUNDS), {"bounds": "winners: {cells: 1}\ncolour: {most: 0.2}\npath:\n"})
-    held = held_bounds(pack_read)
+    held = find_held_bounds(pack_read)
     assert held.winners == WinnerBounds(cells=1, families=["nothing", "cleanup"])
     assert held.colour
     assert held.colour.most == 0.2
@@ -107,13 +107,13 @@ def test_an_overlay_replaces_whole_sections() -> None:
 
 def test_an_overlay_changes_a_number_and_takes_out_a_scene() -> None:
     pack_read = over(files(BOUNDS), {"changes": "bounds: {winners: {most: 3}, information: {start: null}}\n"})
-    held = held_bounds(pack_read)
+    held = find_held_bounds(pack_read)
     assert held.winners == WinnerBounds(most=3, families=["nothing", "both"])
     assert held.information == {}
 
 
 def test_an_overlay_over_a_story_without_a_file_replaces_sections_of_the_usual_bounds() -> None:
-    held = held_bounds(over(files(), {"bounds": "choices: {best: 1}\n"}))
+    held = find_held_bounds(over(files(), {"bounds": "choices: {best: 1}\n"}))
     assert held.choices == ChoiceBounds(best=1)
     assert held.sheet == Bounds.default().sheet
 
@@ -129,12 +129,12 @@ def test_two_overlays_do_not_set_one_section() -> None:
 def test_what_an_overlay_takes_out_is_held_no_more() -> None:
     base = files(BOUNDS)
     gone = "scenes: {start: null}\npresidents: {sells: null, other: null}\nbanks: {city: null}\n"
-    held = held_bounds(over(base, {"changes": gone, "scenes/new": "new: {title: New, on: 2017-02}\n"}))
+    held = find_held_bounds(over(base, {"changes": gone, "scenes/new": "new: {title: New, on: 2017-02}\n"}))
     assert held.information == {}
     assert held.path is None
     assert held.winners
     assert held.winners.families == ["nothing"]
-    held = held_bounds(over(base, {"changes": "banks: {city: null}\nfacts: {rcb.npl_2018q1: null}\n"}))
+    held = find_held_bounds(over(base, {"changes": "banks: {city: null}\nfacts: {rcb.npl_2018q1: null}\n"}))
     kept = InformationBounds("vendor_fit", {"county": 0.6}, signal=SignalBounds("talent"))
     assert held.information == {"start": kept}
     assert held.path

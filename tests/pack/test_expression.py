@@ -12,7 +12,7 @@ from game.pack.expression import (
     Scope,
     check_condition,
     check_effect,
-    compiled,
+    compile_tree,
     parse_condition,
     parse_effect,
 )
@@ -275,7 +275,7 @@ def test_the_longest_and_deepest_that_is_allowed_compiles() -> None:
         node = parse_condition(text)
         check_condition(node, SCOPE)
         rows = {name: row for row, name in enumerate(VARIABLES)}
-        assert compiled(node, SCOPE, rows)(lambda row: np.ones(3)) is not None
+        assert compile_tree(node, SCOPE, rows)(lambda row: np.ones(3)) is not None
 
 
 WORDS = (
@@ -294,7 +294,7 @@ def test_random_text_is_refused_by_an_error_of_its_own_or_can_be_computed(text: 
     try:
         node = parse_condition(text)
         check_condition(node, SCOPE)
-        result = np.asarray(compiled(node, SCOPE, rows)(lambda row: block[row]), bool)
+        result = np.asarray(compile_tree(node, SCOPE, rows)(lambda row: block[row]), bool)
         assert result.shape in ((), (3,))
     except ExpressionError as refused:
         column = refused.column

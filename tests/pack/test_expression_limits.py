@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from game.pack.expression import ExpressionError, Node, names, parse_condition, parse_effect
+from game.pack.expression import ExpressionError, Node, list_names, parse_condition, parse_effect
 from tests.pack.test_expression_reference import flag, printed
 
 Parse = Callable[[str], object]
@@ -152,7 +152,7 @@ def test_what_is_no_effect_is_told_how_one_reads(text: str, hint: str) -> None:
 
 
 def test_every_name_is_told_as_often_as_it_occurs() -> None:
-    assert list(names(parse_condition('a > 1 and min(b, -c) < a or d == "a" or true'))) == [
+    assert list(list_names(parse_condition('a > 1 and min(b, -c) < a or d == "a" or true'))) == [
         "a",
         "b",
         "c",
@@ -160,7 +160,7 @@ def test_every_name_is_told_as_often_as_it_occurs() -> None:
         "d",
         "true",
     ]
-    assert list(names(parse_condition("2017-03 > 5"))) == []
+    assert list(list_names(parse_condition("2017-03 > 5"))) == []
 
 
 def walked(node: Node) -> Iterator[Node]:

@@ -10,8 +10,8 @@ import numpy as np
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from game.pack.expression import Node, Scope, check_condition, check_effect, compiled, parse_condition, parse_effect
-from game.pack.expression.parse import MAX_LENGTH, MAX_WORDS, tokens
+from game.pack.expression import Node, Scope, check_condition, check_effect, compile_tree, parse_condition, parse_effect
+from game.pack.expression.parse import MAX_LENGTH, MAX_WORDS, split_tokens
 from game.pack.schema import VariableSpec
 
 WORDS = ("none", "member", "founder")
@@ -181,12 +181,12 @@ def shape(tree: Node) -> tuple[object, ...]:
 def test_a_condition_means_in_every_game_what_it_means_in_one(chance: Random) -> None:
     tree, plays = flag(chance, chance.randint(0, 4)), [play(chance) for _ in range(5)]
     text = printed(tree, chance)
-    assume(len(text) <= MAX_LENGTH and len(tokens(text)) <= MAX_WORDS)
+    assume(len(text) <= MAX_LENGTH and len(split_tokens(text)) <= MAX_WORDS)
     parsed = parse_condition(text)
     assert shape(parsed) == shape(tree), text
     check_condition(parsed, SCOPE)
     block = np.array([[values[name] for values in plays] for name in VARIABLES])
-    result = compiled(parsed, SCOPE, ROWS)(lambda row: block[row])
+    result = compile_tree(parsed, SCOPE, ROWS)(lambda row: block[row])
     together = np.broadcast_to(np.asarray(result, bool), (len(plays),)).tolist()
     assert together == [bool(evaluated(tree, values)) for values in plays], text
 
@@ -196,12 +196,12 @@ def test_a_condition_means_in_every_game_what_it_means_in_one(chance: Random) ->
 def test_an_effect_gives_every_game_the_same_number_as_one(chance: Random) -> None:
     tree, plays = number(chance, chance.randint(0, 4)), [play(chance) for _ in range(5)]
     text = f"cash = {printed(tree, chance)}"
-    assume(len(text) <= MAX_LENGTH and len(tokens(text)) <= MAX_WORDS)
+    assume(len(text) <= MAX_LENGTH and len(split_tokens(text)) <= MAX_WORDS)
     parsed = parse_effect(text)
     assert shape(parsed.value) == shape(tree), text
     check_effect(parsed, SCOPE)
     block = np.array([[values[name] for values in plays] for name in VARIABLES])
-    result = compiled(parsed.value, SCOPE, ROWS)(lambda row: block[row])
+    result = compile_tree(parsed.value, SCOPE, ROWS)(lambda row: block[row])
     together = np.broadcast_to(np.asarray(result, float), (len(plays),)).tolist()
     assert together == [evaluated(tree, values) for values in plays], text
 
@@ -209,12 +209,16 @@ def test_an_effect_gives_every_game_the_same_number_as_one(chance: Random) -> No
 def test_dividing_by_zero_gives_nothing() -> None:
     block = np.array([[5.0, -5.0, 0.0], [0.0, 0.0, 0.0], [0.0, 2.0, 0.0]])
     for text in ("cash / debt", "cash % debt", "cash / (debt * 3)", "cash % 0", "1 / 0"):
-        result = compiled(parse_condition(text), SCOPE, ROWS)(lambda row: block[row])
+        result = compile_tree(parse_condition(text), SCOPE, ROWS)(lambda row: block[row])
         assert np.broadcast_to(result, 3).tolist() == [0.0, 0.0, 0.0], text
-    assert compiled(parse_condition("cash / ratio"), SCOPE, ROWS)(lambda row: block[row]).tolist() == [0.0, -2.5, 0.0]
+    assert compile_tree(parse_condition("cash / ratio"), SCOPE, ROWS)(lambda row: block[row]).tolist() == [
+        0.0,
+        -2.5,
+        0.0,
+    ]
 
 
 def test_a_remainder_takes_the_sign_of_what_divides() -> None:
     block = np.array([[7.0, -7.0, 7.0, -7.0, 7.5], [3.0, 3.0, -3.0, -3.0, 2.0]])
-    result = compiled(parse_condition("cash % debt"), SCOPE, ROWS)(lambda row: block[row])
+    result = compile_tree(parse_condition("cash % debt"), SCOPE, ROWS)(lambda row: block[row])
     assert result.tolist() == [1.0, 2.0, -2.0, -1.0, 1.5]

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import game
-from game.pack.findings import LONGEST, Finding, Place, did_you_mean
+from game.pack.findings import LONGEST, Finding, Place, suggest_name
 from game.pack.read.yaml_source import read_yaml
 from game.text.sentences import NO_SENTENCE, QUOTED, Sentence, load_translations
 
@@ -100,7 +100,7 @@ def test_what_libyaml_seldom_says_stays_english_after_chinese() -> None:
 
 
 def test_a_finding_is_one_line_in_either_language() -> None:
-    hint = did_you_mean("2017-1", ["2017-12"])
+    hint = suggest_name("2017-1", ["2017-12"])
     found = Finding(
         "date", Place("a.yaml", 3, 5), Sentence("{month} is not a month", month="2017-1\x07"), hint, "warning"
     )
@@ -110,7 +110,7 @@ def test_a_finding_is_one_line_in_either_language() -> None:
         == "a.yaml:3:5: warning date: 2017-1\\x07 is not a month (did you mean 2017-12?)"
     )
     assert found.format_line("zh") == "a.yaml:3:5: 警告 date：2017-1\\x07 不是月份（是不是 2017-12？）"
-    assert did_you_mean("x", ["2017-12"]) is NO_SENTENCE
+    assert suggest_name("x", ["2017-12"]) is NO_SENTENCE
 
 
 def test_what_a_finding_quotes_is_cut_where_it_shows_and_the_rest_is_still_read() -> None:
@@ -167,6 +167,6 @@ def test_the_closest_of_many_names_is_found_without_comparing_all(monkeypatch: p
         "nothing like it": "",
     }
     for name, meant in cases.items():
-        assert did_you_mean(name, known) == (f"did you mean {meant}?" if meant else "")
+        assert suggest_name(name, known) == (f"did you mean {meant}?" if meant else "")
     assert max(compared) < 100
-    assert did_you_mean("tow", ["one", "two"]) == "did you mean two?"
+    assert suggest_name("tow", ["one", "two"]) == "did you mean two?"

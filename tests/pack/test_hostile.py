@@ -11,7 +11,7 @@ from _pytest.mark import ParameterSet
 
 from game.authoring.story_check import check_story
 from game.cli.output.finding_rows import list_finding
-from game.cli.output.sarif import sarif
+from game.cli.output.sarif import make_sarif
 from game.pack.findings import LONGEST, Finding
 from game.pack.locale import MAX_MISSING, read_translation
 from game.pack.pack import read_pack
@@ -22,7 +22,7 @@ from tests.stories import pack
 
 def forms(findings: Sequence[Finding], folder: Path) -> list[str]:
     """Return all that is told of findings: lines in both languages, and what scripts get."""
-    log = sarif([folder], findings, "zh")
+    log = make_sarif([folder], findings, "zh")
     assert isinstance(log["runs"], list)
     messages = [result["message"]["text"] for result in log["runs"][0]["results"]]
     scripts = [str(list_finding(finding)[part]) for finding in findings for part in ("message", "hint")]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.engine.stage import stage_of
+from game.engine.stage import make_stage
 from game.pack.load import compare_files, load_files
 from game.pack.read.files import read_archive
 from tests.stories import bank_pack, pack
@@ -144,7 +144,7 @@ def test_what_differs_is_told_by_section_and_id() -> None:
 
 
 def order(files: Files, month: int) -> list[str]:
-    stage = stage_of(load_files(dict(sorted(files.items()))))
+    stage = make_stage(load_files(dict(sorted(files.items()))))
     return [stage.story.scenes[slot.scene][0] for slot in stage.agenda.order(month)]
 
 

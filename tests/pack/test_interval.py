@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.pack.expression import Scope, check_condition, compiled, parse_condition
-from game.pack.expression.interval import Box, Values, boxes
+from game.pack.expression import Scope, check_condition, compile_tree, parse_condition
+from game.pack.expression.interval import Box, Values, find_boxes
 from game.pack.schema import VariableSpec
 
 VARIABLES = {
@@ -59,28 +59,28 @@ OPEN = (
 def test_what_cannot_hold_has_no_box_and_its_opposite_always_holds(text: str) -> None:
     node = parse_condition(text)
     check_condition(node, SCOPE)
-    assert boxes(node, SCOPE) == []
-    assert boxes(parse_condition(f"not ({text})"), SCOPE, False) == []
-    assert boxes(node, SCOPE, False) != []
+    assert find_boxes(node, SCOPE) == []
+    assert find_boxes(parse_condition(f"not ({text})"), SCOPE, False) == []
+    assert find_boxes(node, SCOPE, False) != []
 
 
 @pytest.mark.parametrize("text", OPEN)
 def test_what_may_hold_or_not_has_boxes_for_both(text: str) -> None:
     node = parse_condition(text)
     check_condition(node, SCOPE)
-    assert boxes(node, SCOPE)
-    assert boxes(node, SCOPE, False)
+    assert find_boxes(node, SCOPE)
+    assert find_boxes(node, SCOPE, False)
 
 
 def test_what_is_known_already_counts() -> None:
-    known = boxes(parse_condition("cash > 50"), SCOPE)
-    assert boxes(parse_condition("cash < 40"), SCOPE, True, known) == []
-    assert boxes(parse_condition("cash > 40"), SCOPE, False, known) == []
+    known = find_boxes(parse_condition("cash > 50"), SCOPE)
+    assert find_boxes(parse_condition("cash < 40"), SCOPE, True, known) == []
+    assert find_boxes(parse_condition("cash > 40"), SCOPE, False, known) == []
 
 
 def test_many_alternatives_are_given_up_and_not_wrong() -> None:
     text = " and ".join(f"(cash < {n} or cash > {n})" for n in range(10, 18))
-    assert boxes(parse_condition(text), SCOPE)
+    assert find_boxes(parse_condition(text), SCOPE)
 
 
 numbers = st.sampled_from(["cash", "debt", "ratio", "late", "0", "5", "-3", "0.5", "100"])
@@ -130,6 +130,6 @@ def inside(box: Box, state: dict[str, float]) -> bool:
 def test_no_state_is_left_out_of_the_boxes_of_what_holds_in_it(text: str, state: dict[str, float]) -> None:
     node = parse_condition(text)
     names = list(VARIABLES)
-    function = compiled(node, SCOPE, {name: row for row, name in enumerate(names)})
+    function = compile_tree(node, SCOPE, {name: row for row, name in enumerate(names)})
     truth = bool(np.asarray(function(lambda row: np.array([state[names[row]]]))).all())
-    assert any(inside(box, state) for box in boxes(node, SCOPE, truth)), (text, state, truth)
+    assert any(inside(box, state) for box in find_boxes(node, SCOPE, truth)), (text, state, truth)

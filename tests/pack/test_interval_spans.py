@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.pack.expression import Scope, compiled, parse_condition
-from game.pack.expression.interval import Box, Values, boxes, declared, possible, span
+from game.pack.expression import Scope, compile_tree, parse_condition
+from game.pack.expression.interval import Box, Values, find_boxes, find_declared_range, find_possible, find_span
 from game.pack.schema import VariableSpec
 from tests.pack.test_interval import SCOPE, VARIABLES, states, sums
 
@@ -22,18 +22,18 @@ UNLIMITED = (-inf, inf)
 
 
 def possible_in(text: str, **box: Values) -> Values:
-    return possible(parse_condition(text), SCOPE, box)
+    return find_possible(parse_condition(text), SCOPE, box)
 
 
 @given(sums, states)
 def test_a_number_lies_in_its_interval_and_so_does_what_it_is_compared_with(text: str, state: dict[str, float]) -> None:
     node = parse_condition(text)
-    function = compiled(node, SCOPE, {name: row for row, name in enumerate(VARIABLES)})
+    function = compile_tree(node, SCOPE, {name: row for row, name in enumerate(VARIABLES)})
     number = float(np.asarray(function(lambda row: np.array([state[list(VARIABLES)[row]]]))).reshape(-1)[0])
-    low, high = span(possible(node, SCOPE, {}))
+    low, high = find_span(find_possible(node, SCOPE, {}))
     assert low <= number <= high
     known = {name: (at - 1.0, at + 2.0) for name, at in state.items() if name in ("cash", "debt", "ratio", "late")}
-    low, high = span(possible(node, SCOPE, known))
+    low, high = find_span(find_possible(node, SCOPE, known))
     assert low <= number <= high
 
 
@@ -55,20 +55,20 @@ REACHED: dict[str, Callable[[float, float, float], float]] = {
 @pytest.mark.parametrize("text", REACHED)
 @given(spans, spans, spans)
 def test_both_bounds_are_values_that_the_expression_takes(text: str, cash: Values, debt: Values, late: Values) -> None:
-    at_ends = [REACHED[text](*at) for at in product(span(cash), span(debt), span(late))]
+    at_ends = [REACHED[text](*at) for at in product(find_span(cash), find_span(debt), find_span(late))]
     assert possible_in(text, cash=cash, debt=debt, late=late) == (min(at_ends), max(at_ends))
 
 
 @given(spans, spans)
 def test_a_quotient_is_anything_where_its_divisor_can_be_zero_and_zero_where_it_is(cash: Values, debt: Values) -> None:
-    low, high = span(debt)
+    low, high = find_span(debt)
     expected = possible_in("cash / debt", cash=cash, debt=debt)
     if low == high == 0.0:
         assert expected == (0.0, 0.0)
     elif low <= 0.0 <= high:
         assert expected == UNLIMITED
     else:
-        quotients = [a / b for a, b in product(span(cash), span(debt))]
+        quotients = [a / b for a, b in product(find_span(cash), find_span(debt))]
         assert expected == (min(quotients), max(quotients))
 
 
@@ -122,12 +122,12 @@ def test_what_is_true_or_a_word_can_be_so_much(text: str, can_be: Values) -> Non
     ],
 )
 def test_a_variable_can_be_what_it_declares_and_zero_before_it_has_started(spec: VariableSpec, values: Values) -> None:
-    assert declared("it", Scope({"it": spec})) == values
+    assert find_declared_range("it", Scope({"it": spec})) == values
 
 
 def compares(value: float, op: str, others: Values) -> bool:
     """Return whether a value stands in `op` to some value of a span."""
-    low, high = span(others)
+    low, high = find_span(others)
     if op == "!=":
         return not low == high == value
     return {"<": value < high, "<=": value <= high, ">": value > low, ">=": value >= low, "==": low <= value <= high}[
@@ -142,14 +142,14 @@ def test_a_comparison_narrows_both_sides_to_what_has_a_partner(
     known: Box = {"cash": cash, "debt": debt, "ratio": (0.0, 0.5)}
     meant = op if truth else {"<": ">=", ">=": "<", ">": "<=", "<=": ">", "==": "!=", "!=": "=="}[op]
     mirrored = meant.translate(str.maketrans("<>", "><"))
-    found = boxes(parse_condition(f"cash {op} debt"), SCOPE, truth, [known])
-    inside = [end for end in (*span(cash), *span(debt)) if span(cash)[0] <= end <= span(cash)[1]]
+    found = find_boxes(parse_condition(f"cash {op} debt"), SCOPE, truth, [known])
+    inside = [end for end in (*find_span(cash), *find_span(debt)) if find_span(cash)[0] <= end <= find_span(cash)[1]]
     assert bool(found) == any(compares(end, meant, debt) for end in inside)
     for box in found:
         assert box["ratio"] == (0.0, 0.5)
         for side, how, other in (("cash", meant, debt), ("debt", mirrored, cash)):
-            low, high = span(known[side])
-            least, most = span(box[side])
+            low, high = find_span(known[side])
+            least, most = find_span(box[side])
             assert low <= least <= most <= high
             if meant == "!=":
                 assert (least, most) == (low, high)
@@ -172,26 +172,26 @@ def test_a_comparison_narrows_both_sides_to_what_has_a_partner(
     ],
 )
 def test_words_are_narrowed_to_those_that_are_meant(text: str, left: Values) -> None:
-    (box,) = boxes(parse_condition(text), SCOPE)
+    (box,) = find_boxes(parse_condition(text), SCOPE)
     assert box["alliance"] == left
 
 
 def test_what_is_true_is_no_variable_on_either_side() -> None:
     for text in ("audited == true", "true == audited", "false != audited"):
-        assert boxes(parse_condition(text), SCOPE) == [{"audited": frozenset((1.0,))}]
+        assert find_boxes(parse_condition(text), SCOPE) == [{"audited": frozenset((1.0,))}]
 
 
 def test_a_span_of_words_goes_from_the_first_to_the_last() -> None:
-    assert span(frozenset((2.0, 0.0, 1.0))) == (0.0, 2.0)
-    assert span((3.0, 5.0)) == (3.0, 5.0)
+    assert find_span(frozenset((2.0, 0.0, 1.0))) == (0.0, 2.0)
+    assert find_span((3.0, 5.0)) == (3.0, 5.0)
 
 
 def test_both_sides_of_an_and_and_each_side_of_an_or_narrow_what_is_known() -> None:
-    both = boxes(parse_condition("cash >= 20 and cash <= 30 and audited"), SCOPE)
+    both = find_boxes(parse_condition("cash >= 20 and cash <= 30 and audited"), SCOPE)
     assert both == [{"cash": (20.0, 30.0), "audited": {1.0}}]
-    either = boxes(parse_condition("cash <= 20 or audited"), SCOPE)
+    either = find_boxes(parse_condition("cash <= 20 or audited"), SCOPE)
     assert either == [{"cash": (0.0, 20.0)}, {"audited": {1.0}}]
-    neither = boxes(parse_condition("cash <= 20 or audited"), SCOPE, False)
+    neither = find_boxes(parse_condition("cash <= 20 or audited"), SCOPE, False)
     assert neither == [{"cash": (nextafter(20.0, inf), 100.0), "audited": {0.0}}]
 
 
@@ -201,5 +201,5 @@ def alternatives(*counts: int) -> str:
 
 
 def test_up_to_64_boxes_are_told_apart() -> None:
-    assert len(boxes(parse_condition(alternatives(8, 8)), SCOPE)) == 64
-    assert len(boxes(parse_condition(alternatives(5, 13)), SCOPE)) == 5
+    assert len(find_boxes(parse_condition(alternatives(8, 8)), SCOPE)) == 64
+    assert len(find_boxes(parse_condition(alternatives(5, 13)), SCOPE)) == 5

@@ -11,12 +11,12 @@ import pytest
 from game.authoring.story_check import check_story
 from game.engine.autoplay import play_games
 from game.engine.presidents.random_president import Random
-from game.engine.stage import open_stage, stage_of
+from game.engine.stage import make_stage, open_stage
 from game.pack import cache
 from game.pack.findings import PackError
 from game.pack.load import check_folder, find_pack, load_files, load_pack
-from game.pack.read.files import archive_bytes, hash_files, read_archive
-from game.pack.texts import texts
+from game.pack.read.files import hash_files, read_archive, write_archive
+from game.pack.texts import list_texts
 from tests.bench.ring import ring
 from tests.stories import CAMPAIGN, bank_pack, campaign_files, games, pack, presenter
 
@@ -63,7 +63,7 @@ def test_the_campaign_loads_without_a_finding_of_weight() -> None:
 
 
 def test_every_text_of_the_campaign_has_a_key_of_its_own() -> None:
-    keys = [key for key, _, _, _ in texts(load_files(campaign_files()).pack)]
+    keys = [key for key, _, _, _ in list_texts(load_files(campaign_files()).pack)]
     assert len(keys) == len(set(keys))
 
 
@@ -78,7 +78,7 @@ def test_an_edit_anywhere_is_another_story_and_a_copy_is_the_same(tmp_path: Path
 
 
 def test_a_story_kept_beside_a_save_is_the_same_story(tmp_path: Path) -> None:
-    (tmp_path / "kept.zip").write_bytes(archive_bytes(campaign_files()))
+    (tmp_path / "kept.zip").write_bytes(write_archive(campaign_files()))
     assert load_files(read_archive(tmp_path / "kept.zip")).digest == load_files(campaign_files()).digest
 
 
@@ -94,7 +94,7 @@ def test_a_story_out_of_the_cache_plays_and_reads_as_one_checked_anew(monkeypatc
     assert kept.source_texts == fresh.source_texts
     assert kept.languages == fresh.languages
     assert list(kept.mandates) == list(fresh.mandates)
-    played = [games(stage_of(story), ("7", "8"), "city", "credit") for story in (kept, fresh)]
+    played = [games(make_stage(story), ("7", "8"), "city", "credit") for story in (kept, fresh)]
     for one in played:
         play_games(one, Random())
     assert np.array_equal(played[0].state.block, played[1].state.block)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.pack.load import load_files
-from game.pack.texts import texts
+from game.pack.texts import list_texts
 from tests.stories import campaign, campaign_files, findings, games, pack, presenter
 
 SCENES = "start:\n  title: Start\n  text: ['You have {cash}.', {if: cash > 1, text: More}]\n  choices: {a: {text: A}}\n"
@@ -135,7 +135,7 @@ def test_any_catalogue_gives_findings_and_a_page(lines: list[str], after: bool) 
 
 def test_the_campaign_is_whole_in_english() -> None:
     catalogue = polib.pofile(campaign_files()["locale/en.po"].decode())
-    sources = {key: text for key, text, _, _ in texts(campaign().story.pack)}
+    sources = {key: text for key, text, _, _ in list_texts(campaign().story.pack)}
     assert campaign().story.languages == ("zh", "en")
     english = {item.msgctxt: item.msgstr for item in catalogue if item.msgid == sources.get(item.msgctxt)}
     assert len(english) > 0.9 * len(sources)  # some may lag behind while the story is written

@@ -8,7 +8,7 @@ import pytest
 
 from game.pack.findings import Finding
 from game.pack.load import load_files
-from game.pack.migrations import Named, followed, numbers, since
+from game.pack.migrations import Named, follow_name, list_migrations_since, split_version
 from game.pack.pack import read_pack
 from game.pack.read.overlay import compose
 from tests.stories import MANIFEST, findings, pack, told
@@ -123,7 +123,7 @@ def test_a_story_out_of_the_cache_has_its_migrations() -> None:
     [("1.1.0", (1, 1)), ("1.10", (1, 10)), ("0", (0,)), ("2017-autumn", ()), ("", ()), ("1.²", ()), ("9" * 5000, ())],
 )
 def test_versions_compare_by_their_numbers(version: str, expected: tuple[int, ...]) -> None:
-    assert numbers(version) == expected
+    assert split_version(version) == expected
 
 
 def test_names_are_followed_through_the_versions_after_a_save() -> None:
@@ -145,7 +145,7 @@ def test_names_are_followed_through_the_versions_after_a_save() -> None:
         ("no version", ("scenes", "one")): ("scenes", "start"),
     }
     for (version, name), expected in cases.items():
-        assert followed(name, since(renaming, version)) == expected
+        assert follow_name(name, list_migrations_since(renaming, version)) == expected
 
 
 def layered(theirs: str, above: str = "") -> dict[str, bytes]:
@@ -172,14 +172,16 @@ def test_migrations_of_an_overlay_are_held_against_its_own_version() -> None:
         "1.1+0.2+3.0": ["start", "visit", "call"],
     }
     for version, expected in cases.items():
-        found = [followed(("scenes", name), since(of, version)) for name in ("first", "visit", "call")]
+        found = [
+            follow_name(("scenes", name), list_migrations_since(of, version)) for name in ("first", "visit", "call")
+        ]
         assert [name[1] for name in found if name] == expected
 
 
 def test_one_version_of_two_folders_is_two_versions() -> None:
     of = load_files(layered("0.2.0: {scenes: {visit: fund-visit}}\n", "0.2.0: {scenes: {call: more-visit}}\n")).pack
-    assert len(since(of, "1.2.0+0.1.0+0.1.0")) == 2
-    assert len(since(of, "1.2.0+0.1.0+0.2.0")) == 1
+    assert len(list_migrations_since(of, "1.2.0+0.1.0+0.1.0")) == 2
+    assert len(list_migrations_since(of, "1.2.0+0.1.0+0.2.0")) == 1
 
 
 def test_a_version_later_than_that_of_its_overlay_is_told_in_the_overlay() -> None:

@@ -14,7 +14,7 @@ from game.engine.autoplay import make_president, play_games
 from game.engine.games import Games, Setup
 from game.engine.presidents.random_president import Random as RandomPresident
 from game.engine.program import EffectError
-from game.engine.stage import Stage, stage_of
+from game.engine.stage import Stage, make_stage
 from game.pack import load
 from game.pack.findings import PackError
 from game.pack.load import load_files
@@ -108,7 +108,7 @@ def noise(text: str, chance: Random) -> bytes:
 def played(files: Mapping[str, bytes], chance: Random, rounds: int) -> None:
     """Load a pack and play it as far as it goes; a page is shown in every language before each decision."""
     try:
-        stage = stage_of(load_files(files))
+        stage = make_stage(load_files(files))
     except PackError as error:
         refused = error.findings
     else:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.pack import renames
-from game.pack.renames import WITHIN, Named, Renames, followed
+from game.pack.renames import WITHIN, Named, Renames, follow_name
 from game.pack.schema import Migration
 
 NAMES = st.sampled_from("abcd")
@@ -56,7 +56,7 @@ def one_by_one(name: Named, migrations: Sequence[Migration]) -> Named | None:
 
 @given(st.lists(VERSION, max_size=6), LOOKED_FOR)
 def test_a_name_leads_where_it_leads_one_version_after_the_other(versions: list[Migration], name: Named) -> None:
-    assert followed(name, versions) == one_by_one(name, versions)
+    assert follow_name(name, versions) == one_by_one(name, versions)
 
 
 @given(st.lists(VERSION, min_size=20, max_size=40), st.lists(LOOKED_FOR, min_size=1))
@@ -69,7 +69,7 @@ def test_names_are_the_same_after_more_versions_than_there_are_layers(
     ]
     assert len(versions) > renames._LAYERS
     assert [later.last(name) for name in names] == [one_by_one(name, versions) for name in names]
-    assert [followed(name, kept) for name in names] == [one_by_one(name, kept) for name in names]
+    assert [follow_name(name, kept) for name in names] == [one_by_one(name, kept) for name in names]
 
 
 def test_a_default_is_followed_from_its_own_version_on_and_the_earliest_holds() -> None:

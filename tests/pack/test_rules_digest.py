@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from game.pack.load import load_files
 from game.pack.pack import Pack, read_pack
 from game.pack.read.files import Files
-from game.pack.read.overlay import compose, section
+from game.pack.read.overlay import compose, find_section
 from game.pack.read.yaml_source import Keyed, Listed
 from game.pack.rules_digest import digest_rules, hash_rules
 from game.pack.story import Story
-from game.pack.texts import texts
+from game.pack.texts import list_texts
 from tests.stories import bank_pack, campaign_files, pack
 
 # Any in this file: a walk down YAML before it has a type.
@@ -42,7 +42,7 @@ def campaign() -> Story:
 
 
 def documents(pack_read: Pack, part: str) -> Iterator[tuple[str, Keyed]]:
-    return ((name, doc) for name, doc in pack_read.documents.items() if section(name) == part)
+    return ((name, doc) for name, doc in pack_read.documents.items() if find_section(name) == part)
 
 
 def leaves(value: Any, path: Path) -> Iterator[Path]:
@@ -107,7 +107,9 @@ def test_every_single_rule_of_the_campaign_counts() -> None:
 
 
 def test_rules_are_what_they_should_be() -> None:
-    found = {(section(name), *path[-2:]) if path[-1] == 0 else (section(name), path[-1]) for name, path in rules()}
+    found = {
+        (find_section(name), *path[-2:]) if path[-1] == 0 else (find_section(name), path[-1]) for name, path in rules()
+    }
     for rule in [("scenes", "if"), ("scenes", "on"), ("scenes", "do", 0), ("scenes", "go"), ("scenes", "priority"),
                  ("scenes", "chance"), ("variables", "start"), ("variables", "of"), ("variables", "type"),
                  ("parameters", "value"), ("banks", "assets"), ("backgrounds", "do", 0), ("scorecard", "weight"),
@@ -132,13 +134,15 @@ def changed(value: Any, part: str, path: Path = ()) -> Any:
 def test_no_word_of_the_campaign_counts() -> None:
     other = read_pack(campaign_files(), [])
     for name, document in list(other.documents.items()):
-        if section(name) in SAID:
-            other.documents[name] = changed(document, section(name))
+        if find_section(name) in SAID:
+            other.documents[name] = changed(document, find_section(name))
         else:
             other.documents[name] = Keyed((0, 0))  # presidents, facts, figures, the library, bounds
     assert other.documents != campaign().pack.documents
     assert hash_rules(Story(other)) == hash_rules(campaign())
-    said = {(part, path) for _, _, part, path in texts(campaign().pack) if part != "library" and part != "presidents"}
+    said = {
+        (part, path) for _, _, part, path in list_texts(campaign().pack) if part != "library" and part != "presidents"
+    }
     assert len(said) > 1500
     assert [place for place in said if not says(*place)] == []
 

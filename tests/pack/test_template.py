@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.pack.template import Slot, TemplateError, parts, slots
+from game.pack.template import Slot, TemplateError, list_slots, split_template
 from tests.stories import findings, games, pack, presenter, told
 
 TRICKS = [
@@ -20,7 +20,7 @@ TRICKS = [
 @pytest.mark.parametrize("text", TRICKS)
 def test_format_string_tricks_are_refused(text: str) -> None:
     with pytest.raises(TemplateError) as refused:
-        slots(f"before {text} after")
+        list_slots(f"before {text} after")
     assert 7 <= refused.value.column <= 7 + len(text)
 
 
@@ -28,14 +28,14 @@ def test_format_string_tricks_are_refused(text: str) -> None:
 def test_a_pack_with_a_trick_is_told_where(text: str) -> None:
     quoted = text.replace("\n", "\\n")
     with pytest.raises(TemplateError) as refused:
-        slots(text)
+        list_slots(text)
     column = 13 + refused.value.column
     assert told(pack(f'start:\n  title: Start\n  text: "so {quoted}"\n')) == [f"scenes/all:3:{column} placeholder"]
 
 
 def test_every_kind_of_placeholder_is_known_by_what_it_names() -> None:
     text = "{cash} {cash:share} {figure:alliance.founded} {fact:a.b-c} {bank} {player} {{cash}}"
-    assert slots(text) == (
+    assert list_slots(text) == (
         Slot("variable", "cash"),
         Slot("variable", "cash", "share"),
         Slot("figure", "alliance.founded"),
@@ -47,13 +47,13 @@ def test_every_kind_of_placeholder_is_known_by_what_it_names() -> None:
 
 @given(st.text(st.sampled_from("{}a:行 .!")))
 def test_doubled_braces_always_come_out_single(text: str) -> None:
-    assert "".join(map(str, parts(text.replace("{", "{{").replace("}", "}}")))) == text
+    assert "".join(map(str, split_template(text.replace("{", "{{").replace("}", "}}")))) == text
 
 
 @given(st.lists(st.sampled_from([*"{}ab_:.0![] ", "{a}", "{bank}", "{figure:", "{fact:"])).map("".join))
 def test_any_text_is_refused_at_a_brace_or_can_be_put_together_again(text: str) -> None:
     try:
-        pieces = parts(text)
+        pieces = split_template(text)
     except TemplateError as refused:
         at = refused.column
     else:

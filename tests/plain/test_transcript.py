@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace as replaced
 
 from game.journal.replay import Reel
-from game.plain.transcript import escaped, transcript
+from game.plain.transcript import escape_text, write_transcript
 from tests.journal.games import finished, written
 from tests.shelf import HOSTILE, altered, one_line, ran
 
@@ -29,17 +29,17 @@ def test_a_record_of_a_game(
     assert blocks[0] == f"# {reel.play(1).title}"
     assert blocks[2] == months
     scenes = [block for block in blocks if block.startswith("### ")]
-    assert scenes == [f"### {escaped(reel.step(n).page.title)}" for n in range(1, reel.steps + 1)]
+    assert scenes == [f"### {escape_text(reel.step(n).page.title)}" for n in range(1, reel.steps + 1)]
     played = dict.fromkeys(line.month for line in reel.save.lines)
     heads = [block for block in blocks if block.startswith("## ")]
     assert heads == [*(f"## {reel.play(1).words.month(month)}" for month in played), f"## {reel.ending().title}"]
     assert blocks.count("> because  ") == reel.steps
     for n in (1, 10, reel.steps):
         for paragraph in (*reel.step(n).page.paragraphs, *reel.step(n).outcome.paragraphs):
-            assert escaped(paragraph) in blocks
+            assert escape_text(paragraph) in blocks
     ending = reel.ending()
     assert f"## {ending.title}" in blocks
-    assert all(f"| {escaped(row.label)} | {row.value} |" in text for d in ending.dimensions for row in d.indicators)
+    assert all(f"| {escape_text(row.label)} | {row.value} |" in text for d in ending.dimensions for row in d.indicators)
     assert len([block for block in blocks if block.startswith("|  | ")]) == 8  # a board's report each quarter
 
 
@@ -67,7 +67,7 @@ def test_names_and_reasons_stay_text(tmp_path: Path) -> None:
     save = finished(1)
     lines = altered(save, 1, reason=HOSTILE + "\n---\n# head\n1. one\n> quote")[:2]
     path = written(tmp_path / "a.jsonl", replaced(save.header, player=HOSTILE), lines)
-    text = "\n\n".join(transcript(Reel(path)))
+    text = "\n\n".join(write_transcript(Reel(path)))
     assert "<" not in text
     assert not [c for c in text if ord(c) < 32 and c != "\n"]
     quoted = [line for line in text.splitlines() if line.startswith("> ")]
@@ -84,7 +84,7 @@ def test_names_and_reasons_stay_text(tmp_path: Path) -> None:
 @example("+ x")
 @example("# x")
 def test_escaped_text_holds_no_mark_that_markdown_obeys(text: str) -> None:
-    safe = escaped(text)
+    safe = escape_text(text)
     assert "\n" not in safe
     bare = re.sub(r"\\[\\`*_\[\]|~$#!+=.)-]|&(?:amp|lt|gt);", "", safe)
     assert not re.search(r"[`*_\[\]|~$#!<>\\]", bare), safe

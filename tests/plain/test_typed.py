@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from game.plain.typed import UndecodableError, read_line
-from game.text.encoding import undecoded
+from game.text.encoding import is_undecoded
 from tests.journal.games import begun, first_open
 from tests.plain.test_plain import ROOT
 from tests.shelf import ran
@@ -151,7 +151,7 @@ def test_a_word_of_the_command_line_that_is_no_text_is_told(
     monkeypatch.setattr("sys.stdin", io.StringIO("1\n"))
     code, out, err = ran(capsys, *words)
     assert code in codes
-    assert not undecoded(out + err)
+    assert not is_undecoded(out + err)
 
 
 def test_saves_under_a_name_that_is_no_text_are_listed_verified_and_debriefed(
@@ -163,7 +163,7 @@ def test_saves_under_a_name_that_is_no_text_are_listed_verified_and_debriefed(
     for words in (("saves",), ("saves", "--json"), ("verify",), ("verify", "--json"), ("debrief", "--worlds", "2")):
         code, out, err = ran(capsys, words[0], odd, *words[1:])
         assert (code, err) == (0, "")
-        assert "--json" in words or not undecoded(out)
+        assert "--json" in words or not is_undecoded(out)
     code, out, _ = ran(
         capsys, "debrief", odd, "--names", "--worlds", 2, "--out", tmp_path / "r.html", "--csv", tmp_path
     )

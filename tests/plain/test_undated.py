@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from game.authoring.blessed import sections
+from game.authoring.blessed import split_record
 from game.cli.main import main
 from game.journal.options import PlayOptions
 from game.journal.replay import Reel
 from game.plain.line_game import run_plain
-from game.plain.transcript import told_game
+from game.plain.transcript import write_game
 from tests.stories import MANIFEST, pack
 
 SCENES = """\
@@ -45,13 +45,13 @@ def test_no_page_and_no_record_tells_a_month(
     assert "    1 The door: Go in" in printed.splitlines()
     assert options.saves
     (save,) = options.saves.glob("*.jsonl")
-    record = "\n\n".join(told_game(Reel(save, "en"), states=True))
+    record = "\n\n".join(write_game(Reel(save, "en"), states=True))
     for words in (["replay", str(save)], ["replay", str(save), "--at", "2"], ["saves", str(options.saves)]):
         assert main([*words, "--lang", "en"]) == 0
     printed += record + capsys.readouterr().out
     assert printed.count("The till") > 3
     assert "2017" not in printed
-    assert [section.title for section in sections(record)] == ["", "The door", "The till", "The game is over"]
+    assert [section.title for section in split_record(record)] == ["", "The door", "The till", "The game is over"]
 
 
 def test_a_preview_tells_no_month(

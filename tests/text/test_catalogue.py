@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 import yaml
 
-from game.text.catalogue import FOLDER, LANGUAGES, Catalogue, texts
+from game.text.catalogue import FOLDER, LANGUAGES, Catalogue, load_texts
 
 
 def fields(text: str) -> set[str]:
@@ -16,24 +16,24 @@ def fields(text: str) -> set[str]:
 
 
 def test_same_ids_in_both_languages() -> None:
-    zh, en = texts("zh").keys(), {key for key in texts("en") if not key.endswith(".one")}
+    zh, en = load_texts("zh").keys(), {key for key in load_texts("en") if not key.endswith(".one")}
     assert zh == en
 
 
-@pytest.mark.parametrize("key", sorted(texts("zh")))
+@pytest.mark.parametrize("key", sorted(load_texts("zh")))
 def test_same_fields_in_both_languages(key: str) -> None:
-    assert fields(texts("zh")[key]) == fields(texts("en")[key])
+    assert fields(load_texts("zh")[key]) == fields(load_texts("en")[key])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_short_reader_reads_what_yaml_reads(language: str) -> None:
     source = (FOLDER / f"{language}.yaml").read_text(encoding="utf-8")
-    assert texts(language) == yaml.safe_load(source)
+    assert load_texts(language) == yaml.safe_load(source)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_is_a_string_without_ambiguous_glyphs(language: str) -> None:
-    for key, text in texts(language).items():
+    for key, text in load_texts(language).items():
         assert isinstance(text, str), key
         assert not [c for c in text if unicodedata.east_asian_width(c) == "A" or (ord(c) < 32 and c != "\n")], key
 

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.text.encoding import Utf8Decoder, encodable, undecoded
+from game.text.encoding import Utf8Decoder, is_undecoded, make_encodable
 
 HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=20)
 RARE = st.text(st.sampled_from("㐀㑇䶮\U00020000鿃镕"), min_size=1, max_size=5)
 KEYS = st.text("1234qwjl \x1b[A\r", max_size=5)
 
 
-@given(st.text(max_size=30).map(encodable), st.integers(1, 5))
+@given(st.text(max_size=30).map(make_encodable), st.integers(1, 5))
 def test_utf_8_comes_through_in_pieces_of_any_size(text: str, size: int) -> None:
     sent, decoder = text.encode(), Utf8Decoder()
     pieces = [decoder.decode(sent[at : at + size]) for at in range(0, len(sent), size)]
@@ -41,7 +41,7 @@ def test_half_a_character_before_a_key_takes_no_key_with_it() -> None:
 
 def test_what_could_not_be_decoded_is_known_and_made_fit_to_write() -> None:
     text = "你".encode("gbk").decode("utf-8", "surrogateescape")
-    assert undecoded(text)
-    assert not undecoded("你\x00\ufffd😀")
-    assert encodable(f"a{text}b") == "a??b"
-    assert encodable("你\x00😀") == "你\x00😀"
+    assert is_undecoded(text)
+    assert not is_undecoded("你\x00\ufffd😀")
+    assert make_encodable(f"a{text}b") == "a??b"
+    assert make_encodable("你\x00😀") == "你\x00😀"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.text.numbers import formatted, plain, signed
+from game.text.numbers import format_change, format_plain, format_value
 
 
 @pytest.mark.parametrize(
@@ -35,16 +35,16 @@ from game.text.numbers import formatted, plain, signed
     ],
 )
 def test_a_value_by_its_unit(value: float, unit: str, zh: str, en: str) -> None:
-    assert formatted(value, unit, "zh") == zh
-    assert formatted(value, unit, "en") == en
-    assert formatted(value, unit, "fr") == en  # a story may be told in a language that the interface does not speak
+    assert format_value(value, unit, "zh") == zh
+    assert format_value(value, unit, "en") == en
+    assert format_value(value, unit, "fr") == en  # a story may be told in a language that the interface does not speak
 
 
 def test_digits_overrule_the_unit() -> None:
-    assert formatted(0.10567, "share", "en", 2) == "10.57%"
-    assert formatted(6214.4, "clients", "en", 1) == "6,214.4"
-    assert formatted(1.0034, "亿元", "zh", 4) == "1.0034亿元"
-    assert formatted(0.0034, "亿元", "en", 3) == "RMB 0.3m"
+    assert format_value(0.10567, "share", "en", 2) == "10.57%"
+    assert format_value(6214.4, "clients", "en", 1) == "6,214.4"
+    assert format_value(1.0034, "亿元", "zh", 4) == "1.0034亿元"
+    assert format_value(0.0034, "亿元", "en", 3) == "RMB 0.3m"
 
 
 @pytest.mark.parametrize(
@@ -61,13 +61,13 @@ def test_digits_overrule_the_unit() -> None:
     ],
 )
 def test_a_change_carries_its_sign_and_shares_change_in_points(value: float, unit: str, zh: str, en: str) -> None:
-    assert signed(value, unit, "zh") == zh
-    assert signed(value, unit, "en") == en
+    assert format_change(value, unit, "zh") == zh
+    assert format_change(value, unit, "en") == en
 
 
 @given(st.floats(-1e12, 1e12), st.integers(0, 6))
 def test_a_plain_number_reads_back_to_what_it_was(value: float, digits: int) -> None:
-    text = plain(value, digits)
+    text = format_plain(value, digits)
     assert re.fullmatch(r"-?[0-9]{1,3}(,[0-9]{3})*(\.[0-9]+)?", text)
     assert float(text.replace(",", "")) == pytest.approx(value, abs=0.51 * 10**-digits, rel=1e-12)
     assert not (text.startswith("-") and float(text.replace(",", "")) == 0)
@@ -75,5 +75,5 @@ def test_a_plain_number_reads_back_to_what_it_was(value: float, digits: int) -> 
 
 @given(st.floats(), st.sampled_from(["share", "亿元", "clients", "", "?"]), st.sampled_from(["zh", "en"]))
 def test_any_float_has_a_text(value: float, unit: str, language: str) -> None:
-    assert formatted(value, unit, language)
-    assert signed(value, unit, language)
+    assert format_value(value, unit, language)
+    assert format_change(value, unit, language)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.text.cells import cell_len, cut, left, pieces, right, shown
-from game.text.prose import paragraphs, wrap
+from game.text.cells import cell_len, cut, make_printable, set_left, set_right, split_cells
+from game.text.prose import split_paragraphs, wrap
 
 CLOSING = tuple("，。」！？；：、）》』】%,.!?;)")
 WORD = st.text("银行联盟小微不良率一二三四", min_size=1, max_size=9) | st.sampled_from(
@@ -29,7 +29,7 @@ def test_any_text_fits_any_column(text: str, width: int) -> None:
     lines = wrap(text, width)
     assert all(cell_len(line) <= width for line in lines)
     assert not any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 for line in lines for c in line)
-    assert "".join("".join(lines).split()) == "".join(shown(text.replace("\n", "")).split())
+    assert "".join("".join(lines).split()) == "".join(make_printable(text.replace("\n", "")).split())
 
 
 def test_line_feeds_are_kept_and_controls_are_shown() -> None:
@@ -43,13 +43,13 @@ def test_a_word_wider_than_the_column_is_broken() -> None:
 
 
 def test_paragraphs_join_wide_text_without_a_space() -> None:
-    assert paragraphs("信封里是\n一张名单。\n\n He said\n yes. \n") == ["信封里是一张名单。", "He said yes."]
+    assert split_paragraphs("信封里是\n一张名单。\n\n He said\n yes. \n") == ["信封里是一张名单。", "He said yes."]
 
 
 @given(st.text(max_size=40), st.integers(0, 30))
 def test_cells_are_exact(text: str, width: int) -> None:
-    line = shown(text).replace("\u200d", "").replace("\ufe0f", "")
-    assert cell_len(left(line, width)) == width
-    assert cell_len(right(line, width)) == width
+    line = make_printable(text).replace("\u200d", "").replace("\ufe0f", "")
+    assert cell_len(set_left(line, width)) == width
+    assert cell_len(set_right(line, width)) == width
     assert cell_len(cut(line, width)) <= width
-    assert "".join(pieces(line, max(width, 2))) == line
+    assert "".join(split_cells(line, max(width, 2))) == line

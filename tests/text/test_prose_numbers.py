@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.text.prose_numbers import told_in_prose
+from game.text.prose_numbers import format_in_prose
 
 
 @pytest.mark.parametrize(
@@ -32,10 +32,10 @@ from game.text.prose_numbers import told_in_prose
     ],
 )
 def test_a_stated_value_reads_in_a_sentence(values: tuple[float | str, ...], unit: str, zh: str, en: str) -> None:
-    assert told_in_prose(values, unit, "zh") == zh
-    assert told_in_prose(values, unit, "en") == en
+    assert format_in_prose(values, unit, "zh") == zh
+    assert format_in_prose(values, unit, "en") == en
 
 
 @pytest.mark.parametrize(("values", "told"), [((3.0, 5.0), "3-5"), ((0.5,), "0.5"), (("2024-07",), "2024-07")])
 def test_another_language_gets_the_numbers_as_they_stand(values: tuple[float | str, ...], told: str) -> None:
-    assert told_in_prose(values, "days", "fr") == told
+    assert format_in_prose(values, "days", "fr") == told

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.text.shell import quoted
+from game.text.shell import quote_path
 
 PATHS = [
     "saves/20170101-county-7.jsonl", "my saves/a.jsonl", "it's \"it\"/a", "$HOME/`id`/a.jsonl", "存档 夹/a.jsonl",
@@ -28,18 +28,18 @@ def same(word: str) -> str:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_a_shell_hands_over_the_very_path(path: str) -> None:
-    printed = f"printf %s {quoted(path)}"
+    printed = f"printf %s {quote_path(path)}"
     came = subprocess.run(["sh", "-c", printed], capture_output=True, check=True).stdout.decode()
     assert same(came) == same(path)
     assert shlex.split(printed)[2:] == [came]
     parser = argparse.ArgumentParser()
     parser.add_argument("--resume")
-    assert parser.parse_args(shlex.split(f"--resume {quoted(path)}")).resume == came
+    assert parser.parse_args(shlex.split(f"--resume {quote_path(path)}")).resume == came
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1))
 def test_any_path_is_one_word(path: str) -> None:
-    (came,) = shlex.split(quoted(path))
+    (came,) = shlex.split(quote_path(path))
     assert same(came) == same(path)
 
 
@@ -58,11 +58,11 @@ def test_any_path_is_one_word(path: str) -> None:
 def test_windows_has_rules_of_its_own(monkeypatch: pytest.MonkeyPatch, path: str, word: str) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(os, "name", "nt")
-        came = quoted(path)
+        came = quote_path(path)
     assert came == word
     if " " in path:
         assert came == list2cmdline([path])
 
 
 def test_a_path_object_is_as_good_as_its_name() -> None:
-    assert quoted(Path("a b")) == "'a b'"
+    assert quote_path(Path("a b")) == "'a b'"

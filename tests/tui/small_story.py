@@ -10,9 +10,9 @@ import polib
 import yaml
 
 from game.engine.page import Decision
-from game.engine.stage import Stage, stage_of
+from game.engine.stage import Stage, make_stage
 from game.journal.play import Play
-from game.journal.start import new_game
+from game.journal.start import start_game
 from game.pack.load import load_files
 from game.pack.read.files import read_folder
 from tests.stories import campaign_files
@@ -76,7 +76,7 @@ def _dump(content: object) -> bytes:
 @cache
 def small_stage() -> Stage:
     """Return the story over its bank, loaded once a process."""
-    return stage_of(load_files(small_files()))
+    return make_stage(load_files(small_files()))
 
 
 def write_story(folder: Path) -> Path:
@@ -91,7 +91,7 @@ def play_small(
     decisions: Sequence[Decision] = (), language: str = "zh", saves: Path | None = None, seed: str = "7"
 ) -> Play:
     """Return a game in which these decisions have been taken."""
-    play = new_game(small_stage(), seed=seed, language=language, folder=saves)
+    play = start_game(small_stage(), seed=seed, language=language, folder=saves)
     for decision in decisions:
         play.decide(decision)
     return play

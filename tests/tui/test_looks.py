@@ -11,7 +11,7 @@ from textual.color import Color
 from textual.theme import Theme
 
 import game.tui
-from game.text.catalogue import texts
+from game.text.catalogue import load_texts
 from game.text.cells import cell_len
 from game.tui.theme import NIGHT, PAPER, THEMES
 from tests.tui.driving import (
@@ -144,7 +144,7 @@ def test_no_color_keeps_a_theme_that_is_not_ansi(monkeypatch: pytest.MonkeyPatch
 
 def keys_said() -> set[str]:
     """Return every catalogue key that is written out in the sources of the screens."""
-    prefixes = tuple({key.split(".")[0] + "." for key in texts("zh")})
+    prefixes = tuple({key.split(".")[0] + "." for key in load_texts("zh")})
     found = set()
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -154,7 +154,7 @@ def keys_said() -> set[str]:
 
 
 def test_every_word_that_is_said_is_in_the_catalogue() -> None:
-    assert keys_said() <= texts("zh").keys()
+    assert keys_said() <= load_texts("zh").keys()
 
 
 def test_modules_stay_small_and_the_app_smaller() -> None:

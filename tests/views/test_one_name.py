@@ -8,9 +8,9 @@ import pytest
 
 from game.cli.main import main
 from game.engine.stage import Stage
-from game.journal.options import PlayOptions, stage_for
+from game.journal.options import PlayOptions, open_stage_for
 from game.journal.play import Play
-from game.journal.start import new_game
+from game.journal.start import start_game
 from game.tui.state.replay import ReplayState
 from game.tui.state.store import GameStore
 from tests.journal.games import played
@@ -26,13 +26,13 @@ OVERLAY = {
 @pytest.fixture(scope="module")
 def renamed(tmp_path_factory: pytest.TempPathFactory) -> Stage:
     """Return the campaign under an overlay that renames a bank."""
-    return stage_for(PlayOptions(story=str(written(OVERLAY, tmp_path_factory.mktemp("stories") / "lantern"))))
+    return open_stage_for(PlayOptions(story=str(written(OVERLAY, tmp_path_factory.mktemp("stories") / "lantern"))))
 
 
 @pytest.fixture
 def game(renamed: Stage, tmp_path: Path) -> Play:
     """Return a game of that bank after three decisions, its save closed."""
-    play = played(new_game(renamed, bank="county", seed="7", language="zh", folder=tmp_path / "saves"), 3)
+    play = played(start_game(renamed, bank="county", seed="7", language="zh", folder=tmp_path / "saves"), 3)
     play.close()
     return play
 

@@ -13,10 +13,10 @@ from game.bank.state import Array
 from game.engine.games import Games, Setup
 from game.engine.program import Index, Program, SceneCode, holds
 from game.engine.stage import Stage
-from game.pack.conditions import Condition, conditions_of, joined
+from game.pack.conditions import Condition, list_conditions, split_condition
 from game.pack.expression import Function, parse_condition
 from game.pack.findings import Place
-from game.pack.pack import Pack, with_places
+from game.pack.pack import Pack, restore_places
 
 
 @dataclass
@@ -67,7 +67,7 @@ class Sides:
 
     def __init__(self, stage: Stage) -> None:
         self.story = stage.story
-        self.all = [_side(one, stage.program) for one in conditions_of(stage.story.pack)]
+        self.all = [_side(one, stage.program) for one in list_conditions(stage.story.pack)]
         self._scenes: dict[str, _Scene] = {}
         self.endings: dict[str, Side] = {}
         self.ends: dict[str, list[Side]] = {}
@@ -131,12 +131,12 @@ class Sides:
     @cached_property
     def placed(self) -> Pack:
         """The story's pack with the places of its entries; a story out of the cache is read again for them."""
-        return with_places(self.story.pack)
+        return restore_places(self.story.pack)
 
 
 def _side(one: Condition, program: Program) -> Side:
     node = parse_condition(one.text)
-    parts = [Side(one, text, program.part(part)) for part, text in joined(node, one.text)]
+    parts = [Side(one, text, program.part(part)) for part, text in split_condition(node, one.text)]
     return Side(one, one.text, program.part(node), parts=tuple(parts) if len(parts) > 1 else ())
 
 

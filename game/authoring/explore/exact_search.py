@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from game.authoring.explore.condition_sides import Sides
 from game.authoring.explore.rule_watch import Watch
-from game.authoring.explore.tally import Tally, worlds
+from game.authoring.explore.tally import Tally, count_worlds
 from game.authoring.explore.walk import Standing, Walk
 from game.engine.games import OVER, Games
 from game.engine.program import Index
@@ -39,7 +39,7 @@ class UnfinishedError(GameError):
         self.name = name
 
 
-def inexact(stage: Stage) -> Inexact:
+def explain_inexact(stage: Stage) -> Inexact:
     """Return why a story can't be searched exactly, empty where it can be tried.
 
     Without a calendar scenes come by `go` alone: no chance is drawn, and the scene and the variables are all there is.
@@ -49,7 +49,7 @@ def inexact(stage: Stage) -> Inexact:
     return "calendar" if stage.agenda.months else ""
 
 
-def exact(stage: Stage, tally: Tally, watch: Watch, sides: Sides, limit: int, seconds: float) -> int:
+def search_exactly(stage: Stage, tally: Tally, watch: Watch, sides: Sides, limit: int, seconds: float) -> int:
     """Follow every open choice from every state; return how many states there are.
 
     A state is a scene with all variables; a final one is what a game leaves behind. All games have taken as many
@@ -59,7 +59,7 @@ def exact(stage: Stage, tally: Tally, watch: Watch, sides: Sides, limit: int, se
     """
     growing = _Growing(stage)
     try:
-        return _followed(Walk(stage, range(worlds(stage)), tally, watch, sides), growing, limit, seconds)
+        return _followed(Walk(stage, range(count_worlds(stage)), tally, watch, sides), growing, limit, seconds)
     except UnfinishedError as error:
         if name := growing.outgrown(GROWING):
             raise UnfinishedError("endless", name) from error

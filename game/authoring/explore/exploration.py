@@ -15,10 +15,10 @@ from typing import Literal
 import numpy as np
 
 from game.authoring.explore.condition_sides import Sides
-from game.authoring.explore.exact_search import Inexact, TooMuch, UnfinishedError, exact, inexact
-from game.authoring.explore.random_choice import AtRandom, Deciding, by
+from game.authoring.explore.exact_search import Inexact, TooMuch, UnfinishedError, explain_inexact, search_exactly
+from game.authoring.explore.random_choice import AtRandom, Deciding, play_by
 from game.authoring.explore.rule_watch import Watch
-from game.authoring.explore.spread import Spread, spreads
+from game.authoring.explore.spread import Spread, measure_spreads
 from game.authoring.explore.steering import Map, Steering
 from game.authoring.explore.tally import Tally
 from game.authoring.explore.walk import Walk
@@ -105,11 +105,11 @@ def explore(stage: Stage, bounds: Bounds = Bounds()) -> Explored:
 def _exactly(stage: Stage, bounds: Bounds) -> Explored:
     """Return an exact search, or an empty one that says why it is none."""
     watch, endless = Watch(stage), ""
-    why: Sampled = inexact(stage) if bounds.states else "forbidden"
+    why: Sampled = explain_inexact(stage) if bounds.states else "forbidden"
     if not why:
         found = Explored(Tally(stage, watch.rules), Sides(stage), bounds)
         try:
-            found.states = exact(stage, found.tally, watch, found.sides, bounds.states, bounds.seconds * TRIED)
+            found.states = search_exactly(stage, found.tally, watch, found.sides, bounds.states, bounds.seconds * TRIED)
         except UnfinishedError as error:
             why, endless = error.why, error.name
         else:
@@ -143,7 +143,7 @@ class _Search:
         plans = list(self.stage.story.pack.presidents.values())[: self.bounds.games - 1]
         size = min(SMALL, self.bounds.games // (2 * len(plans))) if plans else 0
         for plan in plans:
-            self._play(self._walk(max(size, 1), tally, sides), by(Planned(plan)))
+            self._play(self._walk(max(size, 1), tally, sides), play_by(Planned(plan)))
         self.sample(tally, sides)
         yield
         ways, tried = Map(self.stage, self.watch), Counter[str]()
@@ -160,7 +160,7 @@ class _Search:
         """Play games at random, and keep how their scores are spread."""
         walk = self._walk(self.first, tally, sides)
         self._play(walk, AtRandom(walk.numbers, curious=False))
-        self.found.spread, self.found.ended = spreads(walk.games), int(np.count_nonzero(walk.over))
+        self.found.spread, self.found.ended = measure_spreads(walk.games), int(np.count_nonzero(walk.over))
 
     def _walk(self, count: int, tally: Tally, sides: Sides) -> Walk:
         """Begin so many games, or as many as the bound leaves."""

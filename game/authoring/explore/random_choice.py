@@ -18,7 +18,7 @@ Deciding = Callable[[Walk, list[Standing]], Picks]
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 
 
-def by(president: President) -> Deciding:
+def play_by(president: President) -> Deciding:
     """Let a president of the engine decide all games."""
 
     def decide(walk: Walk, standing: list[Standing]) -> Picks:

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from game.bank.state import Array
 from game.engine.program import Index
 from game.engine.stage import Stage
-from game.pack.expression import Function, compiled, parse_condition
+from game.pack.expression import Function, compile_tree, parse_condition
 from game.pack.expression.emit import Gather
-from game.pack.rules import ENDING, Rule, rule_scope, rules_of
+from game.pack.rules import ENDING, Rule, list_rules, make_rule_scope
 
 PLAYING = -1.0
 """In place of an ending's number while a game is played: no word of `ending`, so that it equals none of them."""
@@ -23,11 +23,11 @@ class Watch:
 
     def __init__(self, stage: Stage) -> None:
         pack = stage.story.pack
-        self.scope, self.row = rule_scope(pack), len(stage.program.rows)
+        self.scope, self.row = make_rule_scope(pack), len(stage.program.rows)
         self.rows = {**stage.program.rows, ENDING: self.row}
-        self.rules = tuple(rules_of(pack))
+        self.rules = tuple(list_rules(pack))
         nodes = [parse_condition(rule.text) for rule in self.rules]
-        self._code: list[Function] = [compiled(node, self.scope, self.rows) for node in nodes]
+        self._code: list[Function] = [compile_tree(node, self.scope, self.rows) for node in nodes]
 
     def told(self, block: Array, endings: Array) -> Iterator[tuple[Rule, Index]]:
         """Yield each rule with the games that break it (always) or reach it (goal).

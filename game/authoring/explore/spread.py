@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.state import Array
-from game.engine.ending import scores_of
+from game.engine.ending import score_games
 from game.engine.games import OVER, Games
 
 BINS = 20
@@ -30,7 +30,7 @@ class Spread:
     counts: tuple[int, ...]
 
 
-def spreads(games: Games) -> tuple[Spread, ...]:
+def measure_spreads(games: Games) -> tuple[Spread, ...]:
     """Return the spread of each dimension and total of the scorecard, or of a story's own numbers where it has no bank.
 
     Only games that are over count; nothing where none is.
@@ -38,7 +38,7 @@ def spreads(games: Games) -> tuple[Spread, ...]:
     over = np.flatnonzero(games.at == OVER)
     if not len(over):
         return ()
-    scores = scores_of(games if len(over) == games.count else games.take(over))
+    scores = score_games(games if len(over) == games.count else games.take(over))
     if scores is not None:
         totals = {f"{TOTAL}{mandate}": total for mandate, total in scores.totals.items()}
         return tuple(_spread(name, values) for name, values in (scores.dimensions | totals).items())

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.authoring.explore.branch_distance import distance, variables
+from game.authoring.explore.branch_distance import compile_distance, list_variables
 from game.authoring.explore.rule_watch import Watch
 from game.authoring.explore.tally import Tally
 from game.authoring.explore.walk import Walk
-from game.authoring.story_graph import Graph, graph_of
+from game.authoring.story_graph import Graph, make_graph
 from game.bank.state import Array
 from game.engine.games import OVER
 from game.engine.program import Index
@@ -67,7 +67,7 @@ class Map:
 
     def __init__(self, stage: Stage, watch: Watch) -> None:
         self.stage, self.watch = stage, watch
-        self.graph: Graph = graph_of(stage.story)
+        self.graph: Graph = make_graph(stage.story)
         self.number = stage.story.number
         self.sources: dict[str, list[str]] = {}
         self.dated = {edge.target for edge in self.graph.edges if edge.kind == "dated"}
@@ -76,7 +76,7 @@ class Map:
                 self.sources.setdefault(edge.target, []).append(edge.source)
         self.setters: dict[str, set[str]] = {}
         for name, scene in stage.story.scenes:
-            for effect in schema.scene_effects(scene):
+            for effect in schema.list_scene_effects(scene):
                 self.setters.setdefault(parse_effect(effect).name, set()).add(name)
 
     def targets(self, tally: Tally, standing: Iterable[int] = ()) -> Iterator[Target]:
@@ -106,8 +106,8 @@ class Map:
         if not target.condition:
             return Aim(target.name, None, there, there)
         node, watch = parse_condition(target.condition), self.watch
-        setters = set[str]().union(*(self.setters.get(row, ()) for row in variables(node, watch.scope)))
-        return Aim(target.name, distance(node, watch.scope, watch.rows), there, self._away(setters))
+        setters = set[str]().union(*(self.setters.get(row, ()) for row in list_variables(node, watch.scope)))
+        return Aim(target.name, compile_distance(node, watch.scope, watch.rows), there, self._away(setters))
 
     def _away(self, scenes: Iterable[str]) -> Array:
         """Return how many decisions it is from each scene to one of `scenes`; the calendar brings dated ones."""

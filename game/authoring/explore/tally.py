@@ -75,7 +75,7 @@ class Tally:
         return [rule for rule in self.rules if rule.kind == "goal" and rule.id not in self.ways]
 
 
-def world(stage: Stage, number: int) -> tuple[str, str, str, str]:
+def name_world(stage: Stage, number: int) -> tuple[str, str, str, str]:
     """Return seed, bank, background and mandate of game `number`: its seed is its number, the others take turns."""
     found, rest = list[str](), number
     for names in (stage.story.banks, stage.story.backgrounds, stage.story.mandates):
@@ -86,13 +86,13 @@ def world(stage: Stage, number: int) -> tuple[str, str, str, str]:
     return str(number), bank, background, mandate
 
 
-def worlds(stage: Stage) -> int:
+def count_worlds(stage: Stage) -> int:
     """Return how many games it takes until every bank has met every background under every mandate."""
     story = stage.story
     return math.prod(max(len(names), 1) for names in (story.banks, story.backgrounds, story.mandates))
 
 
-def setup(stage: Stage, numbers: Iterable[int]) -> Setup:
+def make_setup(stage: Stage, numbers: Iterable[int]) -> Setup:
     """Return how the games of these numbers begin."""
-    seeds, *parts = map(list, zip(*(world(stage, number) for number in numbers), strict=True))
+    seeds, *parts = map(list, zip(*(name_world(stage, number) for number in numbers), strict=True))
     return Setup(seeds, *(part if any(part) else [] for part in parts))

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from game.authoring.explore.condition_sides import Observed, Sides
 from game.authoring.explore.rule_watch import PLAYING, Watch
-from game.authoring.explore.tally import PLAN, Tally, Way, setup, world
+from game.authoring.explore.tally import PLAN, Tally, Way, make_setup, name_world
 from game.bank.state import Array
 from game.engine.games import OVER
 from game.engine.program import Index, SceneCode, holds
@@ -29,7 +29,7 @@ class Walk:
     def __init__(self, stage: Stage, numbers: Iterable[int], tally: Tally, watch: Watch, sides: Sides) -> None:
         self.stage, self.tally, self.watch, self.sides = stage, tally, watch, sides
         self.numbers = np.array(list(numbers), np.int64)
-        self.games = Observed(stage, setup(stage, self.numbers.tolist()), sides, record=bool(watch.rules))
+        self.games = Observed(stage, make_setup(stage, self.numbers.tolist()), sides, record=bool(watch.rules))
         self.endings = np.full(self.games.count, PLAYING)
         self.over = np.zeros(self.games.count, bool)
         self._scenes: Sequence[tuple[SceneCode, Index]] = ()
@@ -146,4 +146,4 @@ class Walk:
             self._keep(name, game)
 
     def _keep(self, name: str, game: int, last: tuple[str, ...] = ()) -> None:
-        self.tally.ways[name] = Way(*world(self.stage, int(self.numbers[game])), (*self.told(game), *last))
+        self.tally.ways[name] = Way(*name_world(self.stage, int(self.numbers[game])), (*self.told(game), *last))

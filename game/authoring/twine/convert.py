@@ -9,18 +9,26 @@ from dataclasses import dataclass
 import msgspec
 
 from game.authoring.twine.expression import NOTHING
-from game.authoring.twine.free_names import free
+from game.authoring.twine.free_names import take_free_name
 from game.authoring.twine.markup import read_passage
 from game.authoring.twine.meaning import Meaning
 from game.authoring.twine.nodes import If, Link, Node, Set
 from game.authoring.twine.notes import Note, Notes
-from game.authoring.twine.paragraphs import CLOSE, OPEN, Conditions, braced, links, paragraphs, worded
+from game.authoring.twine.paragraphs import (
+    CLOSE,
+    OPEN,
+    Conditions,
+    escape_braces,
+    list_links,
+    list_paragraphs,
+    word_template,
+)
 from game.authoring.twine.twee_file import Passage, Twee, parse_twee
-from game.pack.check.analysis.locks import all_closed
+from game.pack.check.analysis.locks import find_all_closed
 from game.pack.expression import parse_condition
 from game.pack.read.files import Files
 from game.pack.schema import VariableSpec
-from game.pack.yaml_text import as_yaml
+from game.pack.yaml_text import write_yaml
 
 Entry = dict[str, object]
 """An entry of a pack as it is written."""
@@ -79,7 +87,7 @@ class _Passages:
         self.passages[passage.name] = passage
         self.nodes[passage.name] = read_passage(passage, self.notes)
         self.sets[passage.name] = self._sets(passage, self.nodes[passage.name])
-        self.ids[passage.name] = free(_id(passage.name) or f"passage-{len(self.ids) + 1}", taken)
+        self.ids[passage.name] = take_free_name(_id(passage.name) or f"passage-{len(self.ids) + 1}", taken)
 
     def _sets(self, passage: Passage, nodes: Iterable[Node]) -> list[Set]:
         """Return what a passage sets whenever it is come to; what it sets under a condition is noted."""
@@ -110,7 +118,7 @@ class _Pack:
         self.ends = dict.fromkeys(name for name, routes in self.routes.items() if not routes and name != story.start)
         self.stuck = any(self._may_close(name) for name in self.routes if name not in self.ends)
         self.several = len(self.ends) + self.stuck > 1
-        self.ended = free("twine_ending", self.meaning.names.taken, "_")
+        self.ended = take_free_name("twine_ending", self.meaning.names.taken, "_")
 
     def _learn(self) -> None:
         """Learn what variables hold, and let them start as the setup and the first passage leave them."""
@@ -132,11 +140,11 @@ class _Pack:
         self.meaning.passage = self.story.passages[name]
         asked = [self.meaning.joined(held) for held, _ in self.routes[name]]
         closed = [parse_condition(text) for text in asked if text]
-        return len(closed) == len(asked) and bool(all_closed(closed, self.meaning.known.scope))
+        return len(closed) == len(asked) and bool(find_all_closed(closed, self.meaning.known.scope))
 
     def _leading(self, name: str) -> Iterator[tuple[Conditions, Link]]:
         """Yield the links of a passage that lead to one that there is; the others are noted."""
-        for held, link in links(self.story.nodes[name], self.meaning.branches):
+        for held, link in list_links(self.story.nodes[name], self.meaning.branches):
             if link.target in self.story.nodes:
                 yield held, link
             else:
@@ -148,21 +156,21 @@ class _Pack:
         scenes = {ids[name]: self._scene(name) for name in story.nodes if name not in self.ends}
         endings = {ids[name]: self._ending(name) for name in self.ends}
         if endings and self.stuck:
-            endings[free("the-end", dict.fromkeys(endings, 1))] = {"title": self.over, "text": ""}
+            endings[take_free_name("the-end", dict.fromkeys(endings, 1))] = {"title": self.over, "text": ""}
         elif endings:
             list(endings.values())[-1].pop("if", None)
         title = story.title or story.start
-        manifest: Entry = {"id": _id(title) or "twine-story", "title": braced(title), "version": "0.1.0"}
+        manifest: Entry = {"id": _id(title) or "twine-story", "title": escape_braces(title), "version": "0.1.0"}
         manifest |= {"language": language, "model": "none", "opening": ids[story.start]}
         parts: dict[str, Mapping[str, object]] = {"pack": manifest, "variables": self._variables()}
         parts |= {"scenes/passages": scenes, "endings": endings}
-        files = {f"{part}.yaml": as_yaml(self.comment, dict(entries)) for part, entries in parts.items() if entries}
+        files = {f"{part}.yaml": write_yaml(self.comment, dict(entries)) for part, entries in parts.items() if entries}
         return Imported(files, len(scenes), len(self.ends), len(self.meaning.specs), tuple(self.notes.found))
 
     def _variables(self) -> Entry:
         found: Entry = {name: _plain(spec) for name, spec in self.meaning.specs.items()}
         if self.several:
-            values = {NOTHING: NOTHING} | {self.story.ids[name]: braced(name) for name in self.ends}
+            values = {NOTHING: NOTHING} | {self.story.ids[name]: escape_braces(name) for name in self.ends}
             found[self.ended] = {"type": "enum", "values": values, "start": NOTHING, "quiet": True}
         return found
 
@@ -170,13 +178,13 @@ class _Pack:
         told = self._told(name)
         choices, taken = Entry(), {"on": 1}
         for held, link in dict.fromkeys(self.routes[name]):
-            choices[free(self.story.ids[link.target], taken)] = self._choice(held, link)
+            choices[take_free_name(self.story.ids[link.target], taken)] = self._choice(held, link)
         return told | ({"choices": choices} if choices else {})
 
     def _choice(self, held: Conditions, link: Link) -> Entry:
         """Return a link as a choice, which sets what the link sets and what its passage sets on arrival."""
         target, meaning = self.story.ids[link.target], self.meaning
-        own: Entry = {"text": worded(link.words, meaning.value) or self.further}
+        own: Entry = {"text": word_template(link.words, meaning.value) or self.further}
         if condition := meaning.joined(held):
             own |= {"if": condition, "hide": True}
         do = meaning.effects(link.sets) + self.entering[link.target]
@@ -194,11 +202,11 @@ class _Pack:
         """Return title and text of a passage."""
         self.meaning.passage = self.story.passages[name]
         found = list[object]()
-        for held, text in paragraphs(self.story.nodes[name], self.meaning.branches, self.meaning.value):
+        for held, text in list_paragraphs(self.story.nodes[name], self.meaning.branches, self.meaning.value):
             condition = self.meaning.joined(held)
             found.append({"if": condition, "text": text} if condition else text)
         alone = found[0] if len(found) == 1 and isinstance(found[0], str) else None
-        return {"title": braced(name) or self.story.ids[name], "text": alone or found or ""}
+        return {"title": escape_braces(name) or self.story.ids[name], "text": alone or found or ""}
 
 
 def _id(name: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from game.authoring.twine.free_names import free
+from game.authoring.twine.free_names import take_free_name
 from game.pack.expression import Effect, ExpressionError, Node, parse_condition, parse_effect
 from game.pack.expression.parse import CALLS
 from game.pack.template import GAME_WORDS
@@ -46,7 +46,7 @@ class Names:
         """Return a variable's name: `hasKey` becomes has_key."""
         if name not in self.variables:
             snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
-            self.variables[name] = free(f"{snake}_" if snake in _TAKEN else snake, self.taken, "_")
+            self.variables[name] = take_free_name(f"{snake}_" if snake in _TAKEN else snake, self.taken, "_")
         return self.variables[name]
 
     def word(self, text: str) -> str:
@@ -55,7 +55,7 @@ class Names:
             return NOTHING
         if text not in self.words:
             plain = re.sub(r"[^\w]+", "-", text).strip("-_")[:40]
-            self.words[text] = free(plain or "word", self.taken_words)
+            self.words[text] = take_free_name(plain or "word", self.taken_words)
         return self.words[text]
 
 
@@ -75,9 +75,9 @@ def read_sets(source: str, names: Names) -> list[Effect]:
         raise UncarriedError(str(error)) from error
 
 
-def written(node: Node) -> str:
+def write_tree(node: Node) -> str:
     """Return a tree as the pack writes it."""
-    parts = [written(part) for part in node.parts]
+    parts = [write_tree(part) for part in node.parts]
     if node.op == "number":
         return f"{float(node.value):.9f}".rstrip("0").rstrip(".")
     if node.op == "text":

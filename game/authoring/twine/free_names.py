@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def free(wanted: str, taken: dict[str, int], mark: str = "-") -> str:
+def take_free_name(wanted: str, taken: dict[str, int], mark: str = "-") -> str:
     """Return `wanted`, with a number behind `mark` where it is taken, and take it; `taken` counts by name."""
     found = wanted
     while found in taken:

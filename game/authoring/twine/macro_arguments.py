@@ -9,7 +9,7 @@ ARGUMENTS = re.compile(rf"(?:\[\[(.*?)\]\]|{_STRING})\s*(?:{_STRING})?\s*(.*)", 
 PLAIN = re.compile(rf"(?:{_STRING})\s*\Z|\$([A-Za-z_]\w*)\s*\Z|([0-9.]+)\s*\Z", re.ASCII)
 
 
-def route(inside: str) -> tuple[str, str]:
+def split_link(inside: str) -> tuple[str, str]:
     """Return words and target of a link; without words the target is the words."""
     if "|" in inside:
         words, _, target = inside.rpartition("|")
@@ -22,6 +22,6 @@ def route(inside: str) -> tuple[str, str]:
     return words.strip(), target.strip()
 
 
-def unquoted(text: str) -> str:
+def unquote(text: str) -> str:
     """Return the text of a string without its backslashes."""
     return re.sub(r"\\(.)", r"\1", text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from game.authoring.twine.macro_arguments import ARGUMENTS, PLAIN, route, unquoted
+from game.authoring.twine.macro_arguments import ARGUMENTS, PLAIN, split_link, unquote
 from game.authoring.twine.nodes import Branch, Frame, If, Link, Node, Prose, Set, Shown
 from game.authoring.twine.notes import FOREIGN, Notes, TweeError
 from game.authoring.twine.twee_file import Passage
@@ -139,7 +139,7 @@ class _Reader:
             self.prose("[[")
             return
         way, bracket, setter = inside.partition("][")
-        words, target = route(way)
+        words, target = split_link(way)
         self.lead(words, target, (Set(setter, self.line),) if bracket else ())
 
     def lead(self, words: str, target: str, sets: tuple[Set, ...]) -> None:
@@ -186,11 +186,13 @@ class _Reader:
         elif found[3]:
             self.put(Shown(found[3], self.line))
         else:
-            self.prose(unquoted(found[1] or found[2] or found[4] or ""))
+            self.prose(unquote(found[1] or found[2] or found[4] or ""))
 
     def goto(self, source: str) -> None:
         found = ARGUMENTS.fullmatch(source)
-        target = route(found[1])[1] if found and found[1] else unquoted((found[2] or found[3] or "") if found else "")
+        target = (
+            split_link(found[1])[1] if found and found[1] else unquote((found[2] or found[3] or "") if found else "")
+        )
         if not target or target.startswith("$"):
             self.note("link", f"<<goto {source}>>")
         else:
@@ -237,9 +239,9 @@ class _Reader:
         found = ARGUMENTS.fullmatch(frame.source)
         sets = tuple(node for node in frame.nodes if isinstance(node, Set))
         leads = [node.target for node in frame.nodes if isinstance(node, Link)]
-        words, target = route(found[1]) if found and found[1] else ("", "")
+        words, target = split_link(found[1]) if found and found[1] else ("", "")
         if found and found[1] is None:
-            words, target = unquoted(found[2] or found[3] or ""), unquoted(found[4] or found[5] or "")
+            words, target = unquote(found[2] or found[3] or ""), unquote(found[4] or found[5] or "")
         target = target or (leads[0] if leads else "")
         if any(isinstance(node, If) or (isinstance(node, Prose) and node.text.strip()) for node in frame.nodes):
             self.note("inside", f"<<{frame.name} {frame.source}>>", frame.line)

@@ -25,17 +25,17 @@ _LINK = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 _NAKED = re.compile(r"\$([A-Za-z_]\w*)", re.ASCII)
 
 
-def links(nodes: Sequence[Node], branches: Branches, held: Conditions = ()) -> Iterator[tuple[Conditions, Link]]:
+def list_links(nodes: Sequence[Node], branches: Branches, held: Conditions = ()) -> Iterator[tuple[Conditions, Link]]:
     """Yield the links of a passage in order, each with what must hold for it."""
     for node in nodes:
         if isinstance(node, Link):
             yield held, node
         elif isinstance(node, If):
             for more, inside in branches(node):
-                yield from links(inside, branches, held + more)
+                yield from list_links(inside, branches, held + more)
 
 
-def paragraphs(
+def list_paragraphs(
     nodes: Sequence[Node], branches: Branches, value: Value, held: Conditions = ()
 ) -> list[tuple[Conditions, str]]:
     """Return the paragraphs of a passage; one with a condition inside a sentence comes once for each way it reads."""
@@ -48,18 +48,18 @@ def paragraphs(
         for piece in _pieces([run] if isinstance(run, If) else run, value):  # what is conditional stands for itself
             if isinstance(piece, If):
                 for more, inside in branches(piece):
-                    found += paragraphs(inside, branches, value, held + more)
+                    found += list_paragraphs(inside, branches, value, held + more)
             else:
                 found.append((held, piece))
     return [(needed, tidy) for needed, text in found if (tidy := _tidied(text))]
 
 
-def worded(text: str, value: Value) -> str:
+def word_template(text: str, value: Value) -> str:
     """Return the words of a link or a title with braces that show, and values where it names variables."""
-    return _NAKED.sub(lambda found: value(found[1]), braced(text))
+    return _NAKED.sub(lambda found: value(found[1]), escape_braces(text))
 
 
-def braced(text: str) -> str:
+def escape_braces(text: str) -> str:
     """Return text in which braces show as they are."""
     return text.replace("{", "{{").replace("}", "}}")
 
@@ -138,11 +138,11 @@ def _variants(node: If, branches: Branches, value: Value) -> list[tuple[Conditio
 def _told(node: Prose | Shown | Link | Set, value: Value) -> str:
     match node:
         case Prose():
-            return braced(node.text)
+            return escape_braces(node.text)
         case Shown():
             return value(node.name)
         case Link():
-            return f"{OPEN}{worded(node.words, value)}{CLOSE}"
+            return f"{OPEN}{word_template(node.words, value)}{CLOSE}"
         case Set():
             return ""
 

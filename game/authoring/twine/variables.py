@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from game.authoring.twine.expression import NOTHING, UncarriedError, written
-from game.authoring.twine.paragraphs import braced
+from game.authoring.twine.expression import NOTHING, UncarriedError, write_tree
+from game.authoring.twine.paragraphs import escape_braces
 from game.pack.expression import (
     Effect,
     ExpressionError,
@@ -112,7 +112,7 @@ class Variables:
     def _spec(self, name: str, kind: str, label: str, texts: dict[str, str]) -> VariableSpec:
         if kind == WORD:
             words = {NOTHING: None, **self.values[self.root(name)]}
-            values = {word: braced(texts.get(word) or word) for word in words}
+            values = {word: escape_braces(texts.get(word) or word) for word in words}
             return VariableSpec(type="enum", values=values, label=label, quiet=True, start=NOTHING)
         if kind == FLAG:
             return VariableSpec(type="flag", label=label, quiet=True, start=False)
@@ -120,7 +120,7 @@ class Variables:
 
     def condition(self, node: Node) -> str:
         """Return a condition as the pack writes it. Raises UncarriedError."""
-        return self.checked(written(self._truth(node)))
+        return self.checked(write_tree(self._truth(node)))
 
     def checked(self, text: str) -> str:
         """Return a condition that the pack's language takes. Raises UncarriedError."""
@@ -134,7 +134,7 @@ class Variables:
         """Return a setting as the pack writes it. Raises UncarriedError."""
         spec = self.scope.variables.get(effect.name)
         value = self._truth(effect.value) if spec and spec.type == FLAG else effect.value
-        text = f"{effect.name} {effect.op} {written(value)}"
+        text = f"{effect.name} {effect.op} {write_tree(value)}"
         try:
             check_effect(parse_effect(text), self.scope)
         except ExpressionError as error:

@@ -11,25 +11,25 @@ from game.authoring.blessed import (
     MAX_BYTES,
     Change,
     Drift,
-    blessed_plays,
-    compared,
-    left_out,
+    compare_records,
+    find_left_out_overlays,
+    list_blessed_plays,
     record_of,
-    sections,
+    split_record,
 )
 from game.cli.errors import CommandError
 from game.cli.exits import FOUND
-from game.cli.output.divergence_lines import stopped
+from game.cli.output.divergence_lines import explain_stop
 from game.engine.stage import Stage, open_stage
-from game.journal.divergence import Divergence, taken_again
+from game.journal.divergence import Divergence, take_save_again
 from game.journal.format import BadSaveError, read_save
 from game.journal.replay import Reel
-from game.journal.retake import titled
+from game.journal.retake import find_title
 from game.pack.findings import Finding, Place
 from game.plain.lines import Lines
-from game.plain.transcript import told_game, unescaped
+from game.plain.transcript import unescape_text, write_game
 from game.text.sentences import Sentence
-from game.text.shell import quoted
+from game.text.shell import quote_path
 
 MOST = 20
 """How many lines, and how many figures, of one play are told; scripts get all."""
@@ -59,13 +59,13 @@ class Seen:
 
 def check_whole(path: Path, stage: Stage) -> None:
     """Raise CommandError where a play was blessed with overlays that the story is put together without."""
-    if names := left_out(read_save(path), stage.story):
+    if names := find_left_out_overlays(read_save(path), stage.story):
         raise CommandError("blessed_with", code=FOUND, file=path.name, names=", ".join(names))
 
 
 def write_record(reel: Reel) -> str:
     """Return a game as the Markdown that is kept of a blessed play."""
-    return "\n\n".join(told_game(reel, states=True)) + "\n"
+    return "\n\n".join(write_game(reel, states=True)) + "\n"
 
 
 # ── what has become of them ────────────────────────────────────────────────────────────────────
@@ -74,7 +74,7 @@ def write_record(reel: Reel) -> str:
 def play_blessed(folders: Sequence[Path], lines: Lines) -> list[Seen]:
     """Play every blessed game of the last folder again. Raises PackError for a story that can't be played."""
     stage = open_stage(*folders)
-    return [_seen(path, stage, lines) for path in blessed_plays(folders[-1])]
+    return [_seen(path, stage, lines) for path in list_blessed_plays(folders[-1])]
 
 
 def _seen(path: Path, stage: Stage, lines: Lines) -> Seen:
@@ -82,22 +82,22 @@ def _seen(path: Path, stage: Stage, lines: Lines) -> Seen:
     file = f"{FOLDER}/{record.name}"
     try:
         check_whole(path, stage)
-        found = taken_again(path, stage)
+        found = take_save_again(path, stage)
         if record.stat().st_size > MAX_BYTES:
             return Seen(file, trouble=lines.say("bless.too_large", most=f"{MAX_BYTES:,}"))
-        then = sections(record.read_text("utf-8", "replace"))
+        then = split_record(record.read_text("utf-8", "replace"))
     except CommandError as error:
         return Seen(file, trouble=error.message(lines.language), apart=True)
     except BadSaveError as error:
         return Seen(file, trouble=error.message(lines.language))
     except OSError as error:
         return Seen(file, trouble=lines.say("trouble.no_reading", path=record.name, why=error.strerror))
-    now = sections(write_record(Reel.of(found.now)))
+    now = split_record(write_record(Reel.of(found.now)))
     if found.stop:
         then, now = then[1 : found.stop.n], now[1:]
-    changes, drifts = compared(then, now)
+    changes, drifts = compare_records(then, now)
     drifts = drifts or _tiny(found, lines)
-    return Seen(file, changes, drifts, stop=stopped(found, found.stop, lines) if found.stop else "")
+    return Seen(file, changes, drifts, stop=explain_stop(found, found.stop, lines) if found.stop else "")
 
 
 def _tiny(found: Divergence, lines: Lines) -> list[Drift]:
@@ -105,7 +105,7 @@ def _tiny(found: Divergence, lines: Lines) -> list[Drift]:
     if not found.other:
         return []
     month = lines.catalogue.month(found.now.story.told_month(found.other.months[1]))
-    scene = titled(found.now, found.other.scene)
+    scene = find_title(found.now, found.other.scene)
     return [
         Drift(found.now.words.label(name), month, scene, 1, (f"{then!r}", f"{now!r}"), (f"{then!r}", f"{now!r}"))
         for name, then, now in found.other.figures
@@ -121,12 +121,12 @@ def list_findings(plays: Sequence[Seen]) -> list[Finding]:
                 found.append(Finding(code, Place(one.file), Sentence.of(why)))
         for change in one.changes:
             what = f"{change.month} {change.title}: {change.then} -> {change.now}".strip()
-            found.append(Finding("blessed-differs", Place(one.file, change.line), Sentence.of(unescaped(what))))
+            found.append(Finding("blessed-differs", Place(one.file, change.line), Sentence.of(unescape_text(what))))
         for drift in one.drifts:
             (then, now), (was, came) = drift.first, drift.last
             what = f"{drift.month} {drift.title}: {drift.label} {then} -> {now}".strip()
             last, place = Sentence("last {then} -> {now}", then=was, now=came), Place(one.file, drift.line)
-            found.append(Finding("blessed-differs", place, Sentence.of(unescaped(what)), last))
+            found.append(Finding("blessed-differs", place, Sentence.of(unescape_text(what)), last))
     return found
 
 
@@ -142,17 +142,17 @@ def print_seen(plays: Sequence[Seen], folders: Sequence[Path], lines: Lines) -> 
     other = sum(not one.same for one in plays)
     lines.line(say("bless.count", n=len(plays), other=other))
     if any(not (one.same or one.apart) for one in plays):
-        lines.hanging("", say("bless.accept", stories=" --story ".join(map(quoted, folders))))
+        lines.hanging("", say("bless.accept", stories=" --story ".join(map(quote_path, folders))))
 
 
 def _print_changes(changes: Sequence[Change], lines: Lines) -> None:
     heading = ""
     for change in changes[:MOST]:
         if heading != (heading := f"{change.month}{INDENT}{change.title}"):
-            lines.hanging(INDENT, unescaped(heading.strip()))
+            lines.hanging(INDENT, unescape_text(heading.strip()))
         for key, text in (("diverge.then", change.then), ("diverge.now", change.now)):
             if text:
-                lines.hanging(f"{INDENT * 2}{lines.say(key)} ", unescaped(text))
+                lines.hanging(f"{INDENT * 2}{lines.say(key)} ", unescape_text(text))
     if len(changes) > MOST:
         lines.line(INDENT + lines.say("bless.more_lines", n=len(changes) - MOST))
 
@@ -164,7 +164,7 @@ def _print_drifts(drifts: Sequence[Drift], lines: Lines) -> None:
     say = lines.say
     head = [say("bless.figure"), say("bless.since"), *(say(f"diverge.{key}") for key in ("then", "now"))]
     rows = [[drift.label, f"{drift.month} {drift.title}".strip(), *drift.first, *drift.last] for drift in drifts[:MOST]]
-    plain = [[unescaped(cell) for cell in row] for row in rows]
+    plain = [[unescape_text(cell) for cell in row] for row in rows]
     lines.table([[*head, say("bless.last_then"), say("bless.last_now")], *plain], flush_left=2, indent=INDENT)
     if len(drifts) > MOST:
         lines.line(INDENT + say("bless.more_figures", n=len(drifts) - MOST))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli.errors import CommandError, writing
+from game.cli.errors import CommandError, explain_no_writing
 from game.cli.output.out_file import make_room
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ class ChartFile:
 
     def write(self, language: str, title: str, about: Sequence[str], figures: Sequence[Figure], table: Table) -> None:
         """Draw charts; a page has the words and the table too. Raises CommandError where it can't be written."""
-        from game.debrief.chart_files import draw_svg, write_page
+        from game.debrief.chart_files import write_page, write_svg
 
         svg = self.path.suffix == ".svg"
-        text = draw_svg(figures) if svg else write_page(language, title, about, figures, table)
-        with writing(self.path):
+        text = write_svg(figures) if svg else write_page(language, title, about, figures, table)
+        with explain_no_writing(self.path):
             self.path.write_text(text, encoding="utf-8", newline="\n")

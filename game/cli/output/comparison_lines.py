@@ -8,11 +8,11 @@ from itertools import zip_longest
 
 from game.journal.play import Play
 from game.lab.compare import Apart, Compared
-from game.lab.side_by_side import beside
+from game.lab.side_by_side import set_side_by_side
 from game.lab.significance import format_change, list_effect
-from game.plain.course_tables import drift_table
+from game.plain.course_tables import print_drift
 from game.plain.lines import GAP, Lines
-from game.text.cells import left
+from game.text.cells import set_left
 from game.text.prose import wrap
 from game.views.comparison import format_parting, format_score, format_steps, list_difference, list_sums
 
@@ -65,7 +65,7 @@ def print_comparison(first: Play, second: Play, found: Compared) -> None:
         _sums(pair, lines)
         _months(pair, lines)
         lines.rule()
-        drift_table(pair.plays, pair.found.courses, lines)
+        print_drift(pair.plays, pair.found.courses, lines)
 
 
 def _heads(pair: _Pair, lines: Lines) -> None:
@@ -96,7 +96,7 @@ def _months(pair: _Pair, lines: Lines) -> None:
     lines.rule()
     lines.hanging("", lines.say("compare.legend", worlds=pair.found.worlds))
     month, never = "", lines.say("compare.never")
-    for row in beside(*pair.plays, pair.found):
+    for row in set_side_by_side(*pair.plays, pair.found):
         if row.month != month:
             month = row.month
             lines.line()
@@ -117,4 +117,4 @@ def _columns(mine: str, theirs: str, lines: Lines) -> None:
     width = lines.width // 2 - len(GAP)
     columns = wrap(mine, width, lines.language), wrap(theirs, width, lines.language)
     for a, b in zip_longest(*columns, fillvalue=""):
-        lines.line((GAP + left(a, width) + GAP + left(b, width)).rstrip())
+        lines.line((GAP + set_left(a, width) + GAP + set_left(b, width)).rstrip())

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from math import isnan
 from pathlib import Path
 
-from game.debrief.measures import points
+from game.debrief.measures import format_points
 from game.debrief.tables.report import ClassReport
 from game.debrief.wording import Wording
 from game.plain.lines import Lines
-from game.text.cells import shown
+from game.text.cells import make_printable
 
 INDENT = "  "
 
@@ -23,7 +23,7 @@ def print_debrief(wording: Wording, paths: Sequence[Path], written: Sequence[Pat
     for sentence in wording.lead():
         lines.hanging("", sentence)
     for number, point in enumerate(report.discuss(), 1):
-        worth = "" if isnan(point.swing) else say("debrief.worth", swing=points(point.swing))
+        worth = "" if isnan(point.swing) else say("debrief.worth", swing=format_points(point.swing))
         lines.hanging(
             f"{INDENT}{number}  ", f"{wording.labels.point(point)}  {worth} {wording.verdict(point)}".rstrip()
         )
@@ -31,7 +31,7 @@ def print_debrief(wording: Wording, paths: Sequence[Path], written: Sequence[Pat
         lines.line(say("debrief.skipped", n=len(report.skipped)))
     for one in report.skipped:
         why = wording.labels.trouble(one)
-        lines.hanging(INDENT, say("debrief.left_out", file=shown(paths[one.file_number - 1].name), why=why))
+        lines.hanging(INDENT, say("debrief.left_out", file=make_printable(paths[one.file_number - 1].name), why=why))
     for note in _passed_over(report, lines):
         lines.hanging("", note)
     for path in written:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.authoring.story_graph import Edge, Graph, Node
-from game.cli.output.graph_counts import Counts, headed
+from game.cli.output.graph_counts import Counts, list_under_headings
 from game.text.catalogue import Catalogue
-from game.text.cells import shown
+from game.text.cells import make_printable
 
 ENGLISH = Catalogue("en").say
 """Diagrams go on to other programs and other people: their heads and labels are English."""
@@ -17,7 +17,7 @@ _START, _END = "start", "end"
 """In place of a scene: where the story begins, and where one without a calendar is over."""
 
 
-def mermaid(graph: Graph, counts: Counts, months: list[str]) -> str:
+def write_mermaid(graph: Graph, counts: Counts, months: list[str]) -> str:
     """Return a Mermaid flowchart. `months` names the groups; every other name stands in a quoted label, escaped."""
 
     def quoted(text: str) -> str:
@@ -25,7 +25,7 @@ def mermaid(graph: Graph, counts: Counts, months: list[str]) -> str:
 
     names = _names(graph)
     rows = ["flowchart TD"]
-    for number, (head, nodes) in enumerate(headed(graph, months, ENGLISH)):
+    for number, (head, nodes) in enumerate(list_under_headings(graph, months, ENGLISH)):
         rows.append(f"  subgraph g{number}[{quoted(head)}]")
         rows += [f"    {names[node.id, node.kind == 'ending']}[{quoted(_label(node, counts))}]" for node in nodes]
         rows.append("  end")
@@ -37,7 +37,7 @@ def mermaid(graph: Graph, counts: Counts, months: list[str]) -> str:
     return "\n".join(rows)
 
 
-def dot(graph: Graph, counts: Counts, months: list[str]) -> str:
+def write_dot(graph: Graph, counts: Counts, months: list[str]) -> str:
     """Return a digraph for Graphviz; every name stands in a quoted string, escaped."""
 
     def quoted(text: str) -> str:
@@ -45,7 +45,7 @@ def dot(graph: Graph, counts: Counts, months: list[str]) -> str:
 
     names = _names(graph)
     rows = ["digraph story {", "  rankdir=TB;", "  node [shape=box];", f"  label={quoted(graph.title)};"]
-    for number, (head, nodes) in enumerate(headed(graph, months, ENGLISH)):
+    for number, (head, nodes) in enumerate(list_under_headings(graph, months, ENGLISH)):
         rows.append(f"  subgraph cluster_{number} {{")
         rows.append(f"    label={quoted(head)};")
         rows += [
@@ -91,4 +91,4 @@ def _dates(edge: Edge) -> str:
 
 
 def _flat(text: str) -> str:
-    return shown(" ".join(text.split()))
+    return make_printable(" ".join(text.split()))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from game.journal.divergence import Came, Divergence, Other, came_of
+from game.journal.divergence import Came, Divergence, Other, find_outcome
 from game.journal.format import StoryRef
 from game.journal.play import Play
-from game.journal.retake import Stop, titled
+from game.journal.retake import Stop, find_title
 from game.lab.continued import Onward
 from game.plain.lines import Lines
 
@@ -36,7 +36,7 @@ def print_divergence(save: str, found: Divergence, rest: Onward | None) -> None:
     if found.other:
         _print_other(found, found.other, lines)
     if found.stop:
-        lines.hanging("", stopped(found, found.stop, lines))
+        lines.hanging("", explain_stop(found, found.stop, lines))
     for key, count in _counts(found).items():
         if count:
             lines.hanging("", say(f"diverge.{key}", n=count))
@@ -66,7 +66,7 @@ def _print_other(found: Divergence, other: Other, lines: Lines) -> None:
         lines.line(INDENT + say("diverge.tiny", list=say("common.list_separator").join(row[0] for row in rows)))
 
 
-def stopped(found: Divergence, stop: Stop, lines: Lines) -> str:
+def explain_stop(found: Divergence, stop: Stop, lines: Lines) -> str:
     """Return why the save can't go on; the scene is called as its own story calls it where that is at hand."""
     if stop.kind == "longer":
         return stop.why
@@ -79,7 +79,7 @@ def stopped(found: Divergence, stop: Stop, lines: Lines) -> str:
 def _place(play: Play, month: str, scene: str, lines: Lines) -> str:
     """Return a scene's title, after the month where the story has a calendar."""
     told = lines.catalogue.month(play.story.told_month(month))
-    return lines.say("diverge.place", month=told, scene=titled(play, scene)) if told else titled(play, scene)
+    return lines.say("diverge.place", month=told, scene=find_title(play, scene)) if told else find_title(play, scene)
 
 
 def _counts(found: Divergence) -> dict[str, int]:
@@ -110,10 +110,10 @@ def _print_scores(found: Divergence, rest: Onward | None, lines: Lines) -> None:
 
 def _results(found: Divergence, rest: Onward | None) -> tuple[Came | None, Came | None]:
     """Return how the game came out then and now, each nothing where that can't be said."""
-    was = came_of(found.then.games, found.then.header.mandate) if found.then else None
+    was = find_outcome(found.then.games, found.then.header.mandate) if found.then else None
     if found.stop:
         return was, rest.came if rest else None
-    return was, came_of(found.now.games, found.now.header.mandate)
+    return was, find_outcome(found.now.games, found.now.header.mandate)
 
 
 def _points(came: Came, lines: Lines) -> str:

@@ -6,7 +6,14 @@ from collections.abc import Callable
 
 from game.authoring.explore.exploration import Explored
 from game.authoring.own_rows import Own
-from game.cli.output.reach_lines import missed, print_endings, print_everything, print_missed, print_own, print_rest
+from game.cli.output.reach_lines import (
+    list_missed,
+    print_endings,
+    print_everything,
+    print_missed,
+    print_own,
+    print_rest,
+)
 from game.cli.output.rule_lines import print_rules
 from game.cli.output.side_lines import print_onesided
 from game.cli.output.spread_lines import print_spread
@@ -38,25 +45,25 @@ def print_covered(found: Explored, lines: Lines) -> None:
     if found.states:
         lines.hanging("", say("explore.exact", states=f"{found.states:,}", decisions=decisions))
     else:
-        lines.hanging("", say("explore.inexact", why=sampled(found, say)))
+        lines.hanging("", say("explore.inexact", why=explain_sampling(found, say)))
         rate, games = f"{tally.taken / found.seconds:,.0f}", f"{tally.games:,}"
-        stop = stopped(found, say, f"{found.bounds.games:,}")
+        stop = explain_end(found, say, f"{found.bounds.games:,}")
         lines.hanging("", say("explore.played", games=games, decisions=decisions, rate=rate, stop=stop))
         if found.copies:
             lines.hanging("  ", say("explore.copies", copies=f"{found.copies:,}"))
         if tally.left:
             lines.hanging("  ", say("explore.left", left=f"{tally.left:,}"))
-    places, sides = sum(1 for _ in missed(found, lines)), sum(1 for _ in found.sides.onesided())
+    places, sides = sum(1 for _ in list_missed(found, lines)), sum(1 for _ in found.sides.onesided())
     rules = {"broken": len(tally.broken), "goals": len(tally.unreached)}
     lines.hanging("", say("explore.verdict", **rules, missed=places, sides=sides))
 
 
-def stopped(found: Explored, say: Callable[..., str], games: str) -> str:
+def explain_end(found: Explored, say: Callable[..., str], games: str) -> str:
     """Return what ended the search; `games` is the bound as it shall be written."""
     return say(f"explore.stopped.{found.stopped_by}", games=games, seconds=f"{found.bounds.seconds:g}")
 
 
-def sampled(found: Explored, say: Callable[..., str]) -> str:
+def explain_sampling(found: Explored, say: Callable[..., str]) -> str:
     """Return why not every state was seen; empty where each was."""
     fields = {"states": f"{found.bounds.states:,}", "name": found.endless}
     return say(f"explore.why.{found.sampled}", **fields) if found.sampled else ""

@@ -6,9 +6,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from game.authoring.explore.exploration import Explored
-from game.cli.output.exploration_lines import sampled, stopped
-from game.cli.output.rule_lines import proven
-from game.cli.output.side_lines import sides_rows
+from game.cli.output.exploration_lines import explain_end, explain_sampling
+from game.cli.output.rule_lines import is_proven
+from game.cli.output.side_lines import list_sides
 from game.pack.rules import Rule
 from game.text.catalogue import Catalogue
 
@@ -27,17 +27,17 @@ def list_exploration(found: Explored, saves: dict[str, Path]) -> dict[str, objec
     tally, say = found.tally, Catalogue("en").say
     return {
         **_hits(found),
-        "conditions": sides_rows(found.sides),
+        "conditions": list_sides(found.sides),
         "spread": [asdict(one) for one in found.spread],
         "rules": [_rule(rule, found) for rule in tally.rules],
         "games": tally.games,
         "copies": found.copies,
         "left": tally.left,
         "states": found.states,
-        "sampled": sampled(found, say),
+        "sampled": explain_sampling(found, say),
         "seconds": round(found.seconds, 3),
         "choices_per_second": round(tally.taken / found.seconds),
-        "stopped_by": stopped(found, say, str(found.bounds.games)),
+        "stopped_by": explain_end(found, say, str(found.bounds.games)),
         "missed": tally.missed,
         "ways": {name: asdict(way) for name, way in tally.ways.items()},
         "witnesses": {name: str(path) for name, path in saves.items()},
@@ -45,6 +45,6 @@ def list_exploration(found: Explored, saves: dict[str, Path]) -> dict[str, objec
 
 
 def _rule(rule: Rule, found: Explored) -> dict[str, object]:
-    row: dict[str, object] = {"kind": rule.kind, "name": rule.name, "rule": rule.text, "proven": proven(rule, found)}
+    row: dict[str, object] = {"kind": rule.kind, "name": rule.name, "rule": rule.text, "proven": is_proven(rule, found)}
     met = rule.id in found.tally.ways
     return row | ({"broken": met} if rule.kind == "always" else {"reached": met})

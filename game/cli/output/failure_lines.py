@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.engine.words import Words
 from game.lab.failures import Bound, Failure
 from game.pack.pack import Pack
-from game.pack.read.overlay import layer
+from game.pack.read.overlay import find_layer
 from game.plain.lines import Lines
 
 SHARES: frozenset[Bound] = frozenset({"colour", "search", "early"})
@@ -29,7 +29,7 @@ def sort_failures(failures: list[Failure], pack: Pack) -> list[Failure]:
 
 def is_overlays(failure: Failure, pack: Pack) -> bool:
     """Say whether a failure is about an entry that an overlay brings."""
-    return bool(failure.subject) and bool(layer(pack.place(*failure.subject).file))
+    return bool(failure.subject) and bool(find_layer(pack.place(*failure.subject).file))
 
 
 def format_failure(failure: Failure, pack: Pack, words: Words, lines: Lines) -> str:

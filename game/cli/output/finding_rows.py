@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.pack.findings import Finding, bounded
+from game.pack.findings import Finding, cut_finding
 
 
 def list_finding(finding: Finding) -> dict[str, str | int]:
@@ -13,6 +13,6 @@ def list_finding(finding: Finding) -> dict[str, str | int]:
         "file": finding.where.file,
         "line": finding.where.line,
         "column": finding.where.column,
-        "message": bounded(finding.message),
-        "hint": bounded(finding.hint),
+        "message": cut_finding(finding.message),
+        "hint": cut_finding(finding.hint),
     }

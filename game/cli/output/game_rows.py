@@ -8,10 +8,10 @@ from functools import cache
 from io import StringIO
 from pathlib import Path
 
-from game.cli.errors import CommandError, writing
+from game.cli.errors import CommandError, explain_no_writing
 from game.cli.exits import FOUND
 from game.cli.output.out_file import make_room
-from game.debrief.sheets import safe
+from game.debrief.sheets import make_cell_safe
 from game.journal.storage import AppendFile, LostError
 from game.lab.experiment import Experiment, Played
 from game.pack.story import Story
@@ -25,13 +25,13 @@ class GameRows:
         self.path, self.story, self.experiment = path, story, experiment
         make_room(path, "rows.csv", force=force)
         head = ("bank", "mandate", "president", "world", "total", *_dimensions(story), "ending", "months")
-        with writing(path):
+        with explain_no_writing(path):
             self._file = AppendFile.create(path, _csv([[*head, *story.manifest.key_figures]]))
 
     def add(self, played: Played) -> None:
         """Write the rows of a chunk. Raises CommandError with the file as it was before."""
         try:
-            with writing(self.path):
+            with explain_no_writing(self.path):
                 self._file.append(_csv(self._rows(played)))
         except LostError as error:
             raise CommandError("rows_lost", code=FOUND, path=self.path) from error
@@ -71,7 +71,7 @@ def _told(story: Story, name: str, values: Sequence[float]) -> list[str]:
 @cache
 def _text(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula."""
-    return str(safe(text))
+    return str(make_cell_safe(text))
 
 
 def _csv(rows: Iterable[list[str]]) -> bytes:

@@ -11,7 +11,7 @@ from game.engine.words import Words
 from game.lab.failures import Bound
 from game.lab.gate import Gate
 from game.lab.verdicts import OptionRow, list_nearly_best
-from game.pack.pack import Pack, with_places
+from game.pack.pack import Pack, restore_places
 from game.plain.lines import Lines
 
 WORST = 10
@@ -30,7 +30,7 @@ def print_gate(gate: Gate, games: int, missing: Sequence[str], words: Words, lin
         lines.line()
     head = "gate.bounds_quick" if gate.quick else "gate.bounds"
     lines.hanging("", lines.say(head, first=gate.first, games=f"{games:,}"))
-    pack = with_places(gate.study.stage.story.pack)
+    pack = restore_places(gate.study.stage.story.pack)
     for bound in get_args(Bound):
         if bound in gate.held:
             _print_bound(gate, bound, pack, words, lines)

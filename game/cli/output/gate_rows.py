@@ -15,14 +15,14 @@ from game.lab.sheet import Sheet
 from game.lab.significance import list_effect
 from game.lab.verdicts import OptionRow
 from game.lab.winners import WinnerCell, count_wins
-from game.pack.pack import Pack, with_places
+from game.pack.pack import Pack, restore_places
 
 Row = dict[str, object]
 
 
 def list_gate(gate: Gate, games: int, seconds: float, missing: Sequence[str]) -> Row:
     """Return all that was measured; what no bound asks for is None or empty."""
-    path, early, pack = gate.path, gate.early, with_places(gate.study.stage.story.pack)
+    path, early, pack = gate.path, gate.early, restore_places(gate.study.stage.story.pack)
     return {
         "passed": gate.passed and not missing,
         "quick": gate.quick,

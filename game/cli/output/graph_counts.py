@@ -41,7 +41,7 @@ def read_counts(path: Path) -> Counts:
     return Counts(msgspec.json.decode(path.read_bytes(), type=Hits))
 
 
-def headed(graph: Graph, months: list[str], say: Callable[..., str]) -> Iterator[tuple[str, list[Node]]]:
+def list_under_headings(graph: Graph, months: list[str], say: Callable[..., str]) -> Iterator[tuple[str, list[Node]]]:
     """Yield a heading and its nodes: scenes by the first month they may come in, then the rest, then endings."""
     groups: dict[int, list[Node]] = {}
     for node in graph.nodes:

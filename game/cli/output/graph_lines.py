@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.authoring.story_graph import Edge, Graph, Node
-from game.cli.output.graph_counts import Counts, headed
+from game.cli.output.graph_counts import Counts, list_under_headings
 from game.plain.lines import Lines
 
 
@@ -16,7 +16,7 @@ def print_graph(graph: Graph, counts: Counts, months: list[str], lines: Lines) -
     for edge in graph.edges:
         into.setdefault(edge.target, []).append(edge)
         out.setdefault((edge.source, edge.choice), []).append(edge)
-    for head, nodes in headed(graph, months, lines.say):
+    for head, nodes in list_under_headings(graph, months, lines.say):
         lines.line(head)
         for node in nodes:
             lines.hanging("  ", f"{node.id}: {node.title}{counts.of(node)}")

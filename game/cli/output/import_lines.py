@@ -8,9 +8,9 @@ from pathlib import Path
 
 from game.authoring.twine import Imported, Note
 from game.plain.lines import Lines
-from game.plain.transcript import escaped
-from game.text.cells import shown
-from game.text.shell import quoted
+from game.plain.transcript import escape_text
+from game.text.cells import make_printable
+from game.text.shell import quote_path
 
 MOST = 20
 """How many places of one kind are told on the screen; the file has all."""
@@ -30,14 +30,14 @@ def _kinds(notes: Sequence[Note]) -> list[tuple[str, list[Note]]]:
 def format_report(notes: Sequence[Note], file: str, lines: Lines) -> Iterator[str]:
     """Yield what was left behind as Markdown, with every place."""
     say = lines.say
-    yield f"# {say('import.title', file=escaped(file))}"
+    yield f"# {say('import.title', file=escape_text(file))}"
     yield ""
     yield say("import.left", n=len(notes)) if notes else say("import.all")
     for kind, group in _kinds(notes):
         yield f"\n## {say(f'import.{kind}')} ({len(group)})\n"
         for note in group:
-            code = shown(note.what).replace("`", "'")
-            yield f"- {say('import.line', line=note.line)} {escaped(note.passage)}: `{code}`"
+            code = make_printable(note.what).replace("`", "'")
+            yield f"- {say('import.line', line=note.line)} {escape_text(note.passage)}: `{code}`"
 
 
 def print_import(found: Imported, folder: Path, lines: Lines) -> None:
@@ -54,4 +54,4 @@ def print_import(found: Imported, folder: Path, lines: Lines) -> None:
             lines.line(INDENT + say("import.more", n=len(group) - MOST, file=REPORT))
     lines.line()
     lines.hanging("", say("import.left", n=len(found.notes)) if found.notes else say("import.all"))
-    lines.hanging("", say("import.next", folder=quoted(folder)))
+    lines.hanging("", say("import.next", folder=quote_path(folder)))

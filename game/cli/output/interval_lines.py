@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, isnan, nan
 
-from game.text.cells import cut, left, right
+from game.text.cells import cut, set_left, set_right
 
 NAME = 20
 """The number of cells of a name."""
@@ -45,6 +45,6 @@ def draw_intervals(intervals: Sequence[Interval], width: int) -> list[str]:
         cells[mean] = "o"
         if not isnan(one.mark):
             cells[column(one.mark)] = "x"
-        drawn.append(f"{left(cut(one.name, NAME), NAME)} |{''.join(cells)}|")
-    ends = f"{first}" + right(f"{last}", room - len(f"{first}"))
-    return [*drawn, f"{left('', NAME)}  {ends}"]
+        drawn.append(f"{set_left(cut(one.name, NAME), NAME)} |{''.join(cells)}|")
+    ends = f"{first}" + set_right(f"{last}", room - len(f"{first}"))
+    return [*drawn, f"{set_left('', NAME)}  {ends}"]

@@ -10,7 +10,7 @@ from time import perf_counter
 
 import numpy as np
 
-from game.cli.cores import cores
+from game.cli.cores import find_cores
 from game.cli.errors import CommandError, check_names
 from game.cli.exits import FINE, FOUND
 from game.cli.output.chart_file import ChartFile
@@ -18,7 +18,7 @@ from game.cli.output.json_output import print_json
 from game.cli.output.move_lines import draw_moves, print_moves
 from game.cli.output.parameter_lines import list_parameter
 from game.cli.output.progress import watch_games
-from game.cli.story_faults import telling_faults
+from game.cli.story_faults import explain_story_faults
 from game.engine.stage import Stage
 from game.lab.sensitivity import (
     Grid,
@@ -30,7 +30,7 @@ from game.lab.sensitivity import (
     play_settings,
     rank_by_winners,
 )
-from game.lab.settings import Setting, is_table, list_settings, moves
+from game.lab.settings import Setting, is_moved, is_table, list_settings
 from game.lab.significance import list_effect
 from game.lab.simulate import MOST_GAMES
 from game.lab.study import Study
@@ -93,13 +93,13 @@ def tell_moves(
     """Move the chosen parameters and print what changes; return 1 where that was stopped before its end."""
     story = stage.story
     grid = _grid(story, extent)
-    settings = [one for one in list_settings(chosen) if moves(one, chosen)]
+    settings = [one for one in list_settings(chosen) if is_moved(one, chosen)]
     if not settings:
         raise CommandError("no_moves")
     if (len(settings) + 1) * grid.games > MOST_GAMES:
         raise CommandError("too_many_games", games=f"{(len(settings) + 1) * grid.games:,}", most=f"{MOST_GAMES:,}")
     found = _play(
-        Study(stage, tuple(str(folder.resolve()) for folder in folders), cores(extent.jobs)), grid, settings, lines
+        Study(stage, tuple(str(folder.resolve()) for folder in folders), find_cores(extent.jobs)), grid, settings, lines
     )
     rows, left_out = collect_moves(found.done), [name for name, spec in chosen.items() if is_table(spec)]
     if chart and found.done:
@@ -133,7 +133,7 @@ def _play(study: Study, grid: Grid, settings: Sequence[Setting], lines: Lines) -
     """
     found, begin = Moves(grid, len(settings)), perf_counter()
     games = (len(settings) + 1) * grid.games
-    with watch_games(lines, games) as study.progress, telling_faults(), suppress(KeyboardInterrupt):
+    with watch_games(lines, games) as study.progress, explain_story_faults(), suppress(KeyboardInterrupt):
         found.done.extend(_measured(study, grid, settings))
     found.seconds = perf_counter() - begin
     return found

@@ -10,11 +10,11 @@ from game.cli.exits import FINE, FOUND
 from game.cli.output.chart_file import ChartFile
 from game.cli.output.interval_lines import Interval, draw_intervals
 from game.cli.output.json_output import print_json
-from game.cli.story_faults import telling_faults
+from game.cli.story_faults import explain_story_faults
 from game.engine.stage import Stage
 from game.engine.words import Words
 from game.lab.path import OpeningFit, PathFit, PathPoint, measure_path
-from game.pack.held_bounds import held_bounds
+from game.pack.held_bounds import find_held_bounds
 from game.pack.story import Story
 from game.plain.lines import Lines
 
@@ -27,10 +27,10 @@ def tell_path(
     *, scripted: bool,
 ) -> int:  # fmt: skip
     """Measure the path that the story names and print it; return 1 where the model leaves it."""
-    bounds = held_bounds(stage.story.pack).path
+    bounds = find_held_bounds(stage.story.pack).path
     if bounds is None:
         raise CommandError("no_path")
-    with telling_faults():
+    with explain_story_faults():
         fit = measure_path(stage, bounds, worlds or WORLDS, first)
     words = Words(stage.story, lines.language)
     if chart:

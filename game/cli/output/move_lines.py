@@ -12,7 +12,7 @@ from game.lab.significance import format_error
 from game.pack.story import Story
 from game.plain.lines import Lines
 from game.text.cells import cut
-from game.text.numbers import gain
+from game.text.numbers import format_gain
 
 MOST_TURNING = 10
 """The number of parameters that are told because they turn winners."""
@@ -96,7 +96,7 @@ def _moving(row: Sensitivity) -> list[str]:
 
 def _changed(move: Move | None) -> str:
     """Return the change of the mean with its standard error; a dash where the end is the parameter's own number."""
-    return "-" if move is None else f"{gain(move.effect.mean)} ({format_error(move.effect, '')})"
+    return "-" if move is None else f"{format_gain(move.effect.mean)} ({format_error(move.effect, '')})"
 
 
 def _change(row: Sensitivity) -> Change:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from stat import S_ISREG
 
-from game.cli.errors import CommandError, writing
+from game.cli.errors import CommandError, explain_no_writing
 from game.journal.folder import SUFFIX
 
 
@@ -15,7 +15,7 @@ def must_be_free(path: Path, example: str, *, force: bool) -> None:
         raise CommandError("over_saves", path=path)
     if not path.parent.is_dir():
         raise CommandError("no_folder", path=path.parent)
-    with writing(path):
+    with explain_no_writing(path):
         try:
             status = path.stat()
         except FileNotFoundError:
@@ -29,5 +29,5 @@ def must_be_free(path: Path, example: str, *, force: bool) -> None:
 def make_room(path: Path, example: str, *, force: bool) -> None:
     """Raise CommandError as `must_be_free` does; what `force` gives up is removed."""
     must_be_free(path, example, force=force)
-    with writing(path):
+    with explain_no_writing(path):
         path.unlink(missing_ok=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from game.cli.exits import FINE
 from game.cli.output.json_output import print_json
-from game.pack.cited_values import FACT, cited_spec
+from game.pack.cited_values import FACT, find_cited
 from game.pack.schema import FactSpec, FigureSpec, ParameterSpec
 from game.pack.story import Story
 from game.plain.lines import Lines
@@ -26,13 +26,13 @@ def tell_parameters(story: Story, chosen: Mapping[str, ParameterSpec], lines: Li
         if spec.inert:
             lines.hanging(INDENT, lines.say("model.inert", why=spec.inert))
     lines.line()
-    kinds = Counter(basis_of(spec) for spec in chosen.values())
+    kinds = Counter(name_basis(spec) for spec in chosen.values())
     counts = {kind: kinds[kind] for kind in ("assumption", "public", "case")}
     lines.hanging("", lines.say("model.counts", n=len(chosen), **counts))
     return FINE
 
 
-def basis_of(spec: ParameterSpec) -> str:
+def name_basis(spec: ParameterSpec) -> str:
     """Return what kind of basis a parameter has: assumption, public or case."""
     return spec.basis.partition(":")[0]
 
@@ -66,7 +66,7 @@ def _cited(story: Story, spec: ParameterSpec) -> FigureSpec | FactSpec | None:
     kind, _, name = spec.basis.partition(":")
     if kind == "assumption":
         return None
-    return cited_spec(story.pack, f"{FACT}{name}" if kind == "public" else name)
+    return find_cited(story.pack, f"{FACT}{name}" if kind == "public" else name)
 
 
 def _head(story: Story, name: str, spec: ParameterSpec, lines: Lines) -> str:

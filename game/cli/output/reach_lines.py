@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from game.authoring.explore.exploration import Explored
 from game.authoring.own_rows import Own
-from game.cli.output.rule_lines import way_told
-from game.cli.output.side_lines import onesided
+from game.cli.output.rule_lines import format_way
+from game.cli.output.side_lines import find_one_sided
 from game.pack.pack import Path
 from game.plain.lines import Lines
-from game.text.cells import cell_len, left, right
+from game.text.cells import cell_len, set_left, set_right
 
 MOST = 20
 """Places that nothing reached, and scenes of the author's own, unless all are asked for."""
@@ -18,7 +18,7 @@ MOST = 20
 
 def print_missed(found: Explored, own: Own, lines: Lines, *, whole: bool) -> None:
     """Print what nothing has reached, each with its place; the author's own first."""
-    rows = list(missed(found, lines))
+    rows = list(list_missed(found, lines))
     if not rows:
         return
     rows.sort(key=lambda row: not own.has(row[0], str(row[1][0])))
@@ -29,7 +29,7 @@ def print_missed(found: Explored, own: Own, lines: Lines, *, whole: bool) -> Non
         lines.line("    " + lines.say("explore.missed.more", n=len(rows) - MOST))
 
 
-def missed(found: Explored, lines: Lines) -> Iterator[tuple[str, Path, str]]:
+def list_missed(found: Explored, lines: Lines) -> Iterator[tuple[str, Path, str]]:
     """Yield section, path and words of all that nothing has reached; a scene stands for its choices too."""
     tally = found.tally
     for number, scene in enumerate(tally.scene_names):
@@ -72,7 +72,7 @@ def print_own(found: Explored, own: Own, lines: Lines) -> None:
         choices = tally.choice_names[tally.base[number] : tally.base[number + 1]]
         counts = zip(choices, tally.hits(number).tolist(), strict=True)
         told = comma.join(f"{choice.removeprefix(f'{name}/')} {count:,}" for choice, count in counts)
-        lines.hanging(f"  {left(name, width)} {right(f'{tally.scenes[number]:,}', 8)}  ", told)
+        lines.hanging(f"  {set_left(name, width)} {set_right(f'{tally.scenes[number]:,}', 8)}  ", told)
     if len(mine) > MOST:
         lines.line("  " + lines.say("explore.own.more", n=len(mine) - MOST))
 
@@ -86,7 +86,7 @@ def print_rest(found: Explored, own: Own, lines: Lines) -> None:
     whose = lines.say("explore.rest.base" if own.overlaid else "explore.rest.story")
     key = "explore.rest.all" if met == len(rest) and taken == len(counts) else "explore.rest.some"
     lines.hanging("", lines.say(key, whose=whose, scenes=len(rest), met=met, choices=len(counts), taken=taken))
-    if others := onesided(found.sides, own)[1]:
+    if others := find_one_sided(found.sides, own)[1]:
         lines.hanging("", lines.say("explore.sides.base", n=len(others)))
 
 
@@ -98,8 +98,8 @@ def _print_hits(part: str, hits: dict[str, int], prefix: str, found: Explored, l
     width = min(max(map(cell_len, hits)), 46)
     for name, count in hits.items():
         way = found.tally.ways.get(prefix + name)
-        told = way_told(way, lines) if way else lines.say("explore.nobody")
-        lines.line(f"  {left(name, width)} {right(f'{count:,}', 8)}  {told}")
+        told = format_way(way, lines) if way else lines.say("explore.nobody")
+        lines.line(f"  {set_left(name, width)} {set_right(f'{count:,}', 8)}  {told}")
 
 
 def _counted(found: Explored, lines: Lines) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.engine.page import Entry
 from game.journal.replay import Reel
 from game.lab.par import play_game_par
-from game.plain.course_tables import course_table
+from game.plain.course_tables import print_courses
 from game.plain.lines import GAP
 from game.plain.printer import Printer
 from game.views.heading import list_heading
@@ -18,7 +18,7 @@ def print_replay(reel: Reel, at: int | None = None) -> None:
         _print_game(reel, printer)
     else:
         _print_step(reel, at, printer)
-        course_table(reel.play(at), printer)
+        print_courses(reel.play(at), printer)
 
 
 def _print_game(reel: Reel, printer: Printer) -> None:

@@ -11,8 +11,8 @@ from game.lab.par import format_par, list_par
 from game.lab.review import Review, Swing, Weighed
 from game.lab.significance import format_change, format_error, format_verdict, list_effect
 from game.plain.lines import GAP, Lines
-from game.text.cells import cell_len, left, right
-from game.text.numbers import gain
+from game.text.cells import cell_len, set_left, set_right
+from game.text.numbers import format_gain
 from game.text.prose import wrap
 from game.views.heading import list_heading
 from game.views.reviewed_game import list_scores
@@ -118,14 +118,14 @@ def _print_words(text: str, swing: Swing, lines: Lines) -> None:
 
 def _print_numbers(text: str, swing: Swing, lines: Lines) -> None:
     """Print another answer with mean, standard error, the change in the player's world, and whether that is clear."""
-    numbers = [gain(swing.effect.mean), format_error(swing.effect), gain(swing.here)]
+    numbers = [format_gain(swing.effect.mean), format_error(swing.effect), format_gain(swing.here)]
     _print_row(text, numbers, format_verdict(swing.effect, lines.say), lines)
 
 
 def _print_row(text: str, numbers: list[str], verdict: str, lines: Lines) -> None:
-    cells = "".join(right(number, NUMBER) for number in numbers)
+    cells = "".join(set_right(number, NUMBER) for number in numbers)
     width = lines.width - cell_len(cells) - cell_len(lines.say("effect.unclear")) - 2 * len(GAP)
     first, *rest = wrap(text, width, lines.language)
-    lines.line((GAP + left(first, width) + cells + GAP + verdict).rstrip())
+    lines.line((GAP + set_left(first, width) + cells + GAP + verdict).rstrip())
     for line in rest:
         lines.line(GAP + line)

@@ -8,7 +8,7 @@ from game.engine.words import Words
 from game.lab.roads import Roads
 from game.lab.winners import WinnerCell
 from game.plain.lines import Lines
-from game.text.cells import cut, left, right, shown
+from game.text.cells import cut, make_printable, set_left, set_right
 
 NAME, MEAN = 24, 11
 """The number of cells of a president's name and of a mean."""
@@ -20,11 +20,11 @@ def print_roads(roads: Roads, winners: Sequence[WinnerCell], words: Words, lines
     for number, mandate in enumerate(roads.mandates):
         label = words.text(f"mandates.{mandate}.label") or mandate
         lines.hanging("", lines.say("balance.means", mandate=label, worlds=roads.worlds))
-        lines.line(left("", NAME) + "".join(right(bank, MEAN) for bank in roads.banks))
+        lines.line(set_left("", NAME) + "".join(set_right(bank, MEAN) for bank in roads.banks))
         for name, means in zip(roads.presidents, roads.means[number], strict=True):
             marks = [_mark(cells[mandate, bank], name) for bank in roads.banks]
-            values = (right(f"{mean:.1f}{mark}", MEAN) for mean, mark in zip(means, marks, strict=True))
-            lines.line(left(cut(shown(name), NAME - 1), NAME) + "".join(values))
+            values = (set_right(f"{mean:.1f}{mark}", MEAN) for mean, mark in zip(means, marks, strict=True))
+            lines.line(set_left(cut(make_printable(name), NAME - 1), NAME) + "".join(values))
         lines.line()
     best = [cell.best for cell in winners]
     told = (f"{name} {best.count(name)}" for name in roads.presidents if name in best)

@@ -8,7 +8,7 @@ from game.pack.rules import Rule
 from game.plain.lines import Lines
 
 
-def proven(rule: Rule, found: Explored) -> bool:
+def is_proven(rule: Rule, found: Explored) -> bool:
     """Say whether more play could not change the verdict: one game settles some, every state all of them."""
     return found.states > 0 or rule.id in found.tally.ways
 
@@ -25,7 +25,7 @@ def print_rules(found: Explored, lines: Lines) -> None:
         lines.hanging("    ", _verdict(rule, found, lines))
 
 
-def way_told(way: Way, lines: Lines) -> str:
+def format_way(way: Way, lines: Lines) -> str:
     """Return the length and the world of a way."""
     return lines.say("explore.way", n=len(way.decisions), seed=way.seed, bank=way.bank).rstrip()
 
@@ -34,7 +34,7 @@ def _verdict(rule: Rule, found: Explored, lines: Lines) -> str:
     """Say no more of a rule than the search has shown."""
     way = found.tally.ways.get(rule.id)
     if way:
-        return lines.say("explore.broken" if rule.kind == "always" else "explore.reached", way=way_told(way, lines))
+        return lines.say("explore.broken" if rule.kind == "always" else "explore.reached", way=format_way(way, lines))
     if found.states:
         return lines.say(f"explore.proven.{rule.kind}", states=f"{found.states:,}")
     return lines.say(f"explore.sampled.{rule.kind}", games=f"{found.tally.games:,}")

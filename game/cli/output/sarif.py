@@ -7,14 +7,14 @@ from pathlib import Path
 from urllib.parse import quote
 
 from game import __version__
-from game.pack.findings import Finding, bounded
-from game.pack.read.overlay import layer
+from game.pack.findings import Finding, cut_finding
+from game.pack.read.overlay import find_layer
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _BASE = "STORY"
 
 
-def sarif(stack: Sequence[Path], findings: Sequence[Finding], language: str) -> dict[str, object]:
+def make_sarif(stack: Sequence[Path], findings: Sequence[Finding], language: str) -> dict[str, object]:
     """Return the log of one check; files are named relative to the folder they lie in, the story's or an overlay's.
 
     `stack` holds these folders, that of the base first; messages are told in `language`.
@@ -40,10 +40,10 @@ def _location(file: str, stack: Sequence[Path]) -> dict[str, str]:
     Where they can't be put together, the folder itself stands before pack.yaml.
     """
     alone = [f"{path.resolve().name}/" for path in stack]
-    folder = layer(file) or file.removesuffix("pack.yaml")
+    folder = find_layer(file) or file.removesuffix("pack.yaml")
     if folder in alone:
         return {"uri": "pack.yaml", "uriBaseId": _base(alone.index(folder))}
-    folder = layer(file)
+    folder = find_layer(file)
     number = int(folder.split("/")[1].split("-")[0]) if folder else 0
     return {"uri": quote(file.removeprefix(folder)), "uriBaseId": _base(number)}
 
@@ -57,6 +57,6 @@ def _result(finding: Finding, rule: int, stack: Sequence[Path], language: str) -
         "ruleId": finding.code,
         "ruleIndex": rule,
         "level": finding.severity,
-        "message": {"text": bounded(finding.reason.say_in(language))},
+        "message": {"text": cut_finding(finding.reason.say_in(language))},
         "locations": [{"physicalLocation": where}],
     }

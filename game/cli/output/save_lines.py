@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.journal.saves_list import Listed, parent_name
+from game.journal.saves_list import Listed, name_parent
 from game.plain.lines import Lines
-from game.text.cells import cut, shown
+from game.text.cells import cut, make_printable
 from game.views.saves import SavedStories, SaveView, view_save
 
 INDENT = "    "
@@ -46,10 +46,10 @@ def print_saves(listed: Sequence[Listed], lines: Lines) -> None:
             continue
         lines.line(INDENT + next(abouts))
         if save.header.fork:
-            lines.hanging(INDENT, say("saves.fork", parent=parent_name(save.header.fork), n=save.header.fork.n))
+            lines.hanging(INDENT, say("saves.fork", parent=name_parent(save.header.fork), n=save.header.fork.n))
 
 
 def _about(view: SaveView, lines: Lines) -> list[str]:
     month = lines.catalogue.month(view.month) if view.month else ""
-    seed, player = cut(shown(view.seed), MOST_SEED), cut(shown(view.player), MOST_NAME)
+    seed, player = cut(make_printable(view.seed), MOST_SEED), cut(make_printable(view.player), MOST_NAME)
     return [view.bank, seed, player, month, lines.say("saves.decisions", n=view.decisions)]

@@ -15,7 +15,7 @@ from game.lab.search import Found
 from game.lab.significance import format_mean, list_effect
 from game.pack.story import Story
 from game.plain.lines import Lines
-from game.text.cells import cut, shown
+from game.text.cells import cut, make_printable
 
 
 def print_found(found: Sequence[Found], story: Story, first: int, lines: Lines) -> None:
@@ -52,8 +52,8 @@ def _cells(cell: Found, words: Words, lines: Lines) -> list[str]:
     means = (cell.best_reference, cell.random, cell.found_train, cell.found_held_out)
     label = words.text(f"mandates.{cell.mandate}.label") or cell.mandate
     return [
-        cut(shown(label), NAME),
-        cut(shown(cell.reference), NAME),
+        cut(make_printable(label), NAME),
+        cut(make_printable(cell.reference), NAME),
         *(f"{mean:.1f}" for mean in means),
         format_mean(cell.lead, lines.say),
         "?" if isnan(cell.share) or not _is_better(cell) else f"{cell.share:.0%}",

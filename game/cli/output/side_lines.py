@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.authoring.explore.condition_sides import Side, Sides
 from game.authoring.own_rows import Own
-from game.pack.findings import visible
+from game.pack.findings import make_visible
 from game.plain.lines import Lines
 from game.text.cells import cut
 
@@ -14,19 +14,19 @@ MOST = 10
 
 def print_onesided(sides: Sides, own: Own, lines: Lines, *, whole: bool) -> None:
     """Print each condition of which one side was never seen, with its place, or MOST of the author's own alone."""
-    mine, others = onesided(sides, own)
+    mine, others = find_one_sided(sides, own)
     told = [*mine, *others] if whole else mine[:MOST]
     if told:
         lines.line(lines.say("explore.sides"))
     for side in told:
         key = "explore.side.never_false" if side.true else "explore.side.never_true"
-        text = cut(visible(side.text), 44)
+        text = cut(make_visible(side.text), 44)
         lines.hanging("  - ", lines.say(key, place=sides.place(side), text=text, of=_told_owner(side, lines)))
     if len(told) < len(mine):
         lines.line("    " + lines.say("explore.sides.more", n=len(mine) - len(told)))
 
 
-def onesided(sides: Sides, own: Own) -> tuple[list[Side], list[Side]]:
+def find_one_sided(sides: Sides, own: Own) -> tuple[list[Side], list[Side]]:
     """Return the conditions of which one side was never seen: the author's own, and the others."""
     mine, others = list[Side](), list[Side]()
     for side in sides.onesided():
@@ -34,7 +34,7 @@ def onesided(sides: Sides, own: Own) -> tuple[list[Side], list[Side]]:
     return mine, others
 
 
-def sides_rows(sides: Sides) -> list[dict[str, object]]:
+def list_sides(sides: Sides) -> list[dict[str, object]]:
     """Return every condition with its place and how often it was true and false, and what of it was one-sided."""
     found = dict[int, list[str]]()
     for side in sides.onesided():

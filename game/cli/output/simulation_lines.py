@@ -11,8 +11,8 @@ from game.engine.words import Words
 from game.lab.simulate import Simulation, Summary
 from game.pack.story import Story
 from game.plain.lines import Lines
-from game.text.cells import cut, shown
-from game.text.numbers import gain
+from game.text.cells import cut, make_printable
+from game.text.numbers import format_gain
 
 
 def print_simulation(simulation: Simulation, against: str, seconds: float, story: Story, lines: Lines) -> None:
@@ -42,7 +42,7 @@ def _print_cell(rows: Sequence[Summary], lines: Lines) -> None:
     head = ["", say("simulate.mean"), say("simulate.sd"), "p10", "p50", "p90", say("simulate.difference")]
     lines.table([head, *(_cells(row, lines) for row in rows)])
     lines.line(say("simulate.plot"))
-    intervals = [Interval(shown(row.president), row.p10, row.mean, row.p90) for row in rows]
+    intervals = [Interval(make_printable(row.president), row.p10, row.mean, row.p90) for row in rows]
     for line in draw_intervals(intervals, lines.width):
         lines.line(line)
 
@@ -50,14 +50,14 @@ def _print_cell(rows: Sequence[Summary], lines: Lines) -> None:
 def _cells(row: Summary, lines: Lines) -> list[str]:
     sd = "" if row.sd is None else f"{row.sd:.1f}"
     numbers = [f"{row.mean:.1f}", sd, f"{row.p10:.1f}", f"{row.p50:.1f}", f"{row.p90:.1f}"]
-    return [cut(shown(row.president), NAME), *numbers, _difference(row, lines)]
+    return [cut(make_printable(row.president), NAME), *numbers, _difference(row, lines)]
 
 
 def _difference(row: Summary, lines: Lines) -> str:
     """Return a difference with its standard error, such as -2.6 (0.5)."""
     if row.difference is None:
         return lines.say("simulate.reference")
-    return gain(row.difference) if row.error is None else f"{gain(row.difference)} ({row.error:.2f})"
+    return format_gain(row.difference) if row.error is None else f"{format_gain(row.difference)} ({row.error:.2f})"
 
 
 def list_simulation(simulation: Simulation, against: str, seconds: float) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.authoring.explore.spread import BINS, TOTAL, Spread
 from game.engine.words import Words
 from game.plain.lines import Lines
-from game.text.cells import cut, left, right
+from game.text.cells import cut, set_left, set_right
 
 SHADES = " .:-=+*#%@"
 """From an empty bin to the fullest; no character of an ambiguous width."""
@@ -17,15 +17,15 @@ def print_spread(spread: tuple[Spread, ...], games: int, words: Words, lines: Li
         return
     heads = (lines.say(f"spread.{name}") for name in ("low", "p10", "median", "p90", "high"))
     lines.line(lines.say("spread.head", games=f"{games:,}"))
-    lines.line(f"  {left('', 16)}" + "".join(right(head, 7) for head in heads))
+    lines.line(f"  {set_left('', 16)}" + "".join(set_right(head, 7) for head in heads))
     totals = False
     for one in spread:
         if one.name.startswith(TOTAL) and not totals:
             totals = True
             lines.line(f"  {lines.say('spread.totals')}")
         values = (one.low, one.p10, one.median, one.p90, one.high)
-        numbers = "".join(right(_told(value), 7) for value in values)
-        lines.line(f"  {left(cut(_label(one.name, words), 16), 16)}{numbers}  |{_bars(one)}|")
+        numbers = "".join(set_right(_told(value), 7) for value in values)
+        lines.line(f"  {set_left(cut(_label(one.name, words), 16), 16)}{numbers}  |{_bars(one)}|")
 
 
 def _label(name: str, words: Words) -> str:

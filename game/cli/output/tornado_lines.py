@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from game.text.cells import cut, left, right
-from game.text.numbers import gain
+from game.text.cells import cut, set_left, set_right
+from game.text.numbers import format_gain
 
 NAME = 28
 """The number of cells of a name."""
@@ -39,7 +39,7 @@ def draw_changes(changes: Sequence[Change], width: int) -> list[str]:
         cells = ["-" if first < place < last else " " for place in range(2 * half + 1)]
         cells[half] = ":"
         cells[high], cells[low] = "x", "o"
-        drawn.append(f"{left(cut(one.name, NAME), NAME)} |{''.join(cells)}|")
-    lowest, highest = gain(-reach), gain(reach)
-    axis = lowest + right("0", half + 1 - len(lowest)) + right(highest, half)
-    return [*drawn, f"{left('', NAME)}  {axis}"]
+        drawn.append(f"{set_left(cut(one.name, NAME), NAME)} |{''.join(cells)}|")
+    lowest, highest = format_gain(-reach), format_gain(reach)
+    axis = lowest + set_right("0", half + 1 - len(lowest)) + set_right(highest, half)
+    return [*drawn, f"{set_left('', NAME)}  {axis}"]

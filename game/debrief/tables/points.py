@@ -122,6 +122,6 @@ class Point:
         return any(effect.differs for effect in self.effects)
 
 
-def to_discuss(points: tuple[Point, ...]) -> tuple[Point, ...]:
+def list_points_to_discuss(points: tuple[Point, ...]) -> tuple[Point, ...]:
     """Return the decisions on which members differed, the heaviest first."""
     return tuple(sorted((point for point in points if point.split > 0.0), key=lambda point: -point.weight))

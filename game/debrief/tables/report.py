@@ -7,7 +7,7 @@ from typing import Literal
 
 from game.debrief.tables.benchmarks import Asked, Calibration, Course, References, Standing, WorldLuck
 from game.debrief.tables.players import Member, Skipped
-from game.debrief.tables.points import Point, to_discuss
+from game.debrief.tables.points import Point, list_points_to_discuss
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +210,7 @@ class ClassReport:
 
     def discuss(self, most: int = 5) -> tuple[Point, ...]:
         """Return the decisions to discuss: where the class was split and it made a difference, the heaviest first."""
-        return to_discuss(self.points)[:most]
+        return list_points_to_discuss(self.points)[:most]
 
     def member(self, number: int) -> Member:
         """Return a member by number."""

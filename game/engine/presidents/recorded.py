@@ -54,7 +54,7 @@ class Kept:
         """Return the kept pick where there is one and it is open, else the companion's."""
         row = self.slots.get((scene.number, ONCE), self.slots.get((scene.number, games.month), len(self.slots)))
         picks: Picks = self.picks[row, index].astype(np.int64)
-        lost = np.flatnonzero(~allowed(games, scene, index, picks))
+        lost = np.flatnonzero(~are_allowed(games, scene, index, picks))
         whose = self.companion[index[lost]]
         for number in set(whose.tolist()):
             asked = lost[whose == number]
@@ -62,12 +62,12 @@ class Kept:
         return picks
 
 
-def slot(scene: SceneCode, month: int) -> tuple[int, int]:
+def find_slot(scene: SceneCode, month: int) -> tuple[int, int]:
     """Return where a decision in this scene is kept: by month only where a scene comes more than once."""
     return scene.number, month if scene.spec.repeats else ONCE
 
 
-def allowed(games: StandingGames, scene: SceneCode, index: Index, picks: Picks) -> NDArray[np.bool_]:
+def are_allowed(games: StandingGames, scene: SceneCode, index: Index, picks: Picks) -> NDArray[np.bool_]:
     """Say for each game of `index` in a scene whether its pick is open; GO_ON only where nothing is."""
     if scene.dials:
         return np.asarray(picks >= 0)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from game.engine.program import Index, SceneCode, holds
 from game.engine.standing import GO_ON, Picks, StandingGames, plan_code
 from game.pack.schema import DialSpec, PresidentSpec
-from game.pack.wishes import list_preferences, settings_in
+from game.pack.wishes import find_settings, list_preferences
 
 
 class Planned:
@@ -38,7 +38,7 @@ class Planned:
         """Return the number of the level that the plan gives a dial in each game of `index`."""
         levels = list(row.levels)
         found = np.full(len(index), levels.index(row.default or levels[0]), np.int64)
-        for one in reversed(settings_in(self.plan.dials.get(dial, ""), games.story.month_name(games.month))):
+        for one in reversed(find_settings(self.plan.dials.get(dial, ""), games.story.month_name(games.month))):
             found[_held(games, one.condition, index)] = levels.index(one.level)
         return found
 

@@ -14,10 +14,10 @@ from game.pack.check.plan_check import check_presidents
 from game.pack.check.scene_check import check_scene
 from game.pack.expression import ExpressionError, check_condition, parse_condition
 from game.pack.expression.parse import CALLS
-from game.pack.findings import Finding, all_known, did_you_mean
+from game.pack.findings import Finding, list_known, suggest_name
 from game.pack.migrations import check_migrations
 from game.pack.pack import Pack
-from game.pack.rules import rule_scope, rules_of
+from game.pack.rules import list_rules, make_rule_scope
 from game.pack.template import GAME_WORDS
 from game.text.numbers import UNITS
 from game.text.sentences import Sentence
@@ -70,9 +70,9 @@ def _variables(checker: Checker) -> None:
         else:
             _start(checker, name, spec)
         if spec.unit and spec.unit not in UNITS:
-            place, hint = checker.pack.place("variables", name, "unit"), did_you_mean(spec.unit, UNITS)
+            place, hint = checker.pack.place("variables", name, "unit"), suggest_name(spec.unit, UNITS)
             message = Sentence("{unit} is no unit: {name} shows as a bare number", unit=spec.unit[:40], name=name)
-            checker.found("variable", place, message, hint or all_known(sorted(UNITS)), "warning")
+            checker.found("variable", place, message, hint or list_known(sorted(UNITS)), "warning")
         if spec.digits is not None and not 0 <= spec.digits <= MAX_DECIMALS:
             place = checker.pack.place("variables", name, "digits")
             checker.found("range", place, Sentence("0 to {most} decimals", most=MAX_DECIMALS))
@@ -83,7 +83,7 @@ def _start(checker: Checker, name: str, spec: schema.VariableSpec) -> None:
     place = checker.pack.place("variables", name, "start")
     if spec.type == "enum":
         if spec.start is not None and spec.start not in spec.values:
-            hint = did_you_mean(str(spec.start), spec.values)
+            hint = suggest_name(str(spec.start), spec.values)
             checker.found("variable", place, Sentence("{word} is not one of its values", word=spec.start), hint)
         return
     if isinstance(spec.start, str):
@@ -148,8 +148,8 @@ def _evidence(checker: Checker) -> None:
 
 
 def _rules(checker: Checker) -> None:
-    scope = rule_scope(checker.pack)
-    for rule in rules_of(checker.pack):
+    scope = make_rule_scope(checker.pack)
+    for rule in list_rules(checker.pack):
         try:
             check_condition(parse_condition(rule.text), scope)
         except ExpressionError as error:

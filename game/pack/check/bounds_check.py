@@ -9,9 +9,9 @@ import msgspec
 
 from game.pack.bounds import Bounds, EarlyBounds, InformationBounds, PathBounds, SeriesBounds
 from game.pack.check.checker import BANK, FACT, MONTH, PRESIDENT, SCENE, SECTIONS, VARIABLE, Checker
-from game.pack.findings import did_you_mean
-from game.pack.held_bounds import families_of
-from game.pack.read.overlay import layer, layers
+from game.pack.findings import suggest_name
+from game.pack.held_bounds import list_families
+from game.pack.read.overlay import find_layer, list_layers
 from game.text.sentences import NO_SENTENCE, Sentence
 
 FAMILY = Sentence("family")
@@ -82,7 +82,7 @@ def _path(checker: Checker, asked: PathBounds) -> None:
     bank = pack.banks.get(asked.bank)
     if asked.opening and bank and asked.opening.of not in bank.values:
         message = Sentence("{bank} declares no {name}", bank=asked.bank, name=asked.opening.of)
-        _found(checker, "reference", message, did_you_mean(asked.opening.of, bank.values), "path", "opening", "of")
+        _found(checker, "reference", message, suggest_name(asked.opening.of, bank.values), "path", "opening", "of")
     elif asked.opening:
         _named(checker, asked.opening.of, pack.variables, VARIABLE, "path", "opening", "of")
 
@@ -124,20 +124,20 @@ def _settable(checker: Checker, name: str, *path: Step) -> None:
 
 
 def _family(checker: Checker, name: str, number: int) -> None:
-    known, path = families_of(checker.pack), ("winners", "families", number)
+    known, path = list_families(checker.pack), ("winners", "families", number)
     if name not in known and not any(part == "presidents" for part, _ in checker.pack.taken_out):
         message = Sentence("there is no {what} {name}", what=FAMILY, name=name)
-        _found(checker, "reference", message, did_you_mean(name, known), *path)
+        _found(checker, "reference", message, suggest_name(name, known), *path)
 
 
 def _named(
     checker: Checker, name: str, known: Collection[str] | Mapping[str, object], what: Sentence, *path: Step
 ) -> None:
     """Find a name that is not known, unless an overlay above the one that names it took it out."""
-    folders = ["", *layers(checker.pack.files)]
+    folders = ["", *list_layers(checker.pack.files)]
     gone = checker.pack.taken_out.get((SECTIONS[what], name))
     here = checker.pack.place("bounds", *path)
-    if not gone or folders.index(layer(gone.file)) <= folders.index(layer(here.file)):
+    if not gone or folders.index(find_layer(gone.file)) <= folders.index(find_layer(here.file)):
         checker.reference(name, known, what, "bounds", *path)
 
 

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable
 from game.pack import schema
 from game.pack.check.text_positions import Within
 from game.pack.expression import ExpressionError, Scope, check_condition, check_effect, parse_condition, parse_effect
-from game.pack.findings import HINTED, Finding, Place, did_you_mean
-from game.pack.pack import Pack, paragraphs
-from game.pack.read.overlay import layer
+from game.pack.findings import HINTED, Finding, Place, suggest_name
+from game.pack.pack import Pack, list_parts
+from game.pack.read.overlay import find_layer
 from game.text.sentences import NO_SENTENCE, Sentence
 
 MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])\Z")
@@ -68,7 +68,7 @@ class Checker:
 
     def paragraphs(self, text: schema.Text, section: str, *path: str | int) -> None:
         """Find what is wrong with the conditions of paragraphs."""
-        for suffix, condition, _ in paragraphs(text):
+        for suffix, condition, _ in list_parts(text):
             if condition:
                 self.condition(condition, section, *path, int(suffix[1:]), "if")
 
@@ -76,7 +76,7 @@ class Checker:
         """Find a name that is not among those known."""
         if name not in known:
             place, gone = self.pack.place(section, *path), self.pack.taken_out.get((SECTIONS.get(what, ""), name))
-            near = did_you_mean(name, known) if not gone and len(self.findings) < HINTED else NO_SENTENCE
+            near = suggest_name(name, known) if not gone and len(self.findings) < HINTED else NO_SENTENCE
             hint = _taken_out(gone, place, (section, *path)) if gone else near
             self.found("reference", place, Sentence("there is no {what} {name}", what=what, name=name), hint)
 
@@ -90,7 +90,7 @@ class Checker:
 
 def _taken_out(gone: Place, place: Place, path: tuple[str | int, ...]) -> Sentence:
     """Return what to do about a place that leads to what an overlay took out at `gone`."""
-    if layer(place.file) == layer(gone.file):
+    if find_layer(place.file) == find_layer(gone.file):
         return Sentence("{gone} takes it out; lead elsewhere here, or keep it", gone=gone)
     there = ": ".join(map(str, path[:-1] if path[-1] == "scene" else path))  # what comes later is nothing without it
     return Sentence(

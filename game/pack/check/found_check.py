@@ -7,9 +7,9 @@ from dataclasses import replace
 from game.pack.best_found_schema import BestFound
 from game.pack.check.checker import BANK, PRESIDENT, Checker
 from game.pack.check.plan_check import check_plans
-from game.pack.findings import Finding, did_you_mean
+from game.pack.findings import Finding, suggest_name
 from game.pack.pack import Pack
-from game.pack.read.overlay import layer, layers
+from game.pack.read.overlay import find_layer, list_layers
 from game.pack.read.yaml_source import Keyed
 from game.text.sentences import Sentence
 
@@ -23,8 +23,8 @@ def check_best_found(pack: Pack) -> list[Finding]:
     Plans of a base are not held against what an overlay makes of it: they were found without it.
     """
     file = pack.origins.get(("best_found", "cells"), FILE)
-    best, above = pack.best_found, ["", *layers(pack.files)][-1]
-    if best is None or not best.cells or layer(file) != above:
+    best, above = pack.best_found, ["", *list_layers(pack.files)][-1]
+    if best is None or not best.cells or find_layer(file) != above:
         return []
     checker = Checker(pack)
     _cells(checker, best)
@@ -44,7 +44,7 @@ def _cells(checker: Checker, best: BestFound) -> None:
             if mandate not in known:
                 message = Sentence("there is no {what} {name}", what=MANDATE, name=mandate)
                 place = checker.pack.place("best_found", *path)
-                checker.found("reference", place, message, did_you_mean(mandate, known))
+                checker.found("reference", place, message, suggest_name(mandate, known))
 
 
 def _plans(pack: Pack, best: BestFound, file: str) -> list[Finding]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from game.pack.check.text_positions import Within, Written
-from game.pack.findings import Finding, all_known, did_you_mean
+from game.pack.findings import Finding, list_known, suggest_name
 from game.pack.pack import Pack
-from game.pack.template import Slot, TemplateError, slots
-from game.pack.texts import texts
+from game.pack.template import Slot, TemplateError, list_slots
+from game.pack.texts import list_texts
 from game.text.numbers import UNITS
 from game.text.sentences import Sentence
 
@@ -19,7 +19,7 @@ _KINDS = {"figure": Sentence("figure"), "fact": Sentence("fact"), "variable": Se
 
 def check_placeholders(pack: Pack, known: Mapping[str, Collection[str]], within: Within) -> Iterator[Finding]:
     """Yield what is wrong with the placeholders of every text; `known` has the names of each kind that there are."""
-    for _, text, section, path in texts(pack):
+    for _, text, section, path in list_texts(pack):
         written = within.text(text, section, *path)
         wide = list(_full_width(text))
         for column, found in wide:
@@ -28,7 +28,7 @@ def check_placeholders(pack: Pack, known: Mapping[str, Collection[str]], within:
                 "placeholder", written.place(column), message, Sentence("write {right}", right=f"{{{found[1]}}}")
             )
         try:
-            wanted = slots(text)
+            wanted = list_slots(text)
         except TemplateError as error:
             if not wide:
                 yield Finding("placeholder", written.place(error.column), error.reason)
@@ -50,9 +50,9 @@ def _wrong(slot: Slot, written: Written, known: Mapping[str, Collection[str]]) -
     """Return why nothing can be put into a placeholder."""
     if slot.kind in known and slot.name not in known[slot.kind]:
         message = Sentence("there is no {what} {name}", what=_KINDS[slot.kind], name=slot.name)
-        return Finding("reference", written.place(slot.column), message, did_you_mean(slot.name, known[slot.kind]))
+        return Finding("reference", written.place(slot.column), message, suggest_name(slot.name, known[slot.kind]))
     if slot.kind == "variable" and slot.unit and slot.unit not in UNITS:
-        hint = did_you_mean(slot.unit, UNITS) or all_known(sorted(UNITS))
+        hint = suggest_name(slot.unit, UNITS) or list_known(sorted(UNITS))
         return Finding(
             "placeholder", written.place(slot.column), Sentence("{unit} is no unit", unit=slot.unit[:40]), hint
         )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from game.pack.findings import Finding, Place
 from game.pack.pack import Pack
-from game.pack.read.overlay import section
+from game.pack.read.overlay import find_section
 from game.text.sentences import Sentence
 
 _NAMED = {
@@ -29,17 +29,17 @@ _INSIDE = ("choice", "dial", "level")
 _UNREAD = ("yaml-syntax", "yaml-shape")
 
 
-def causes(pack: Pack, findings: Sequence[Finding]) -> list[Finding]:
+def find_root_causes(pack: Pack, findings: Sequence[Finding]) -> list[Finding]:
     """Return findings without those that follow from others.
 
     An entry that stands in its file and was refused counts as there, a file that can't be read has whatever is asked of
     it, and one that is not there is told once.
     """
-    unread = {section(finding.where.file) for finding in findings if finding.code in _UNREAD}
-    there = {section(name) for name in pack.documents} | unread
+    unread = {find_section(finding.where.file) for finding in findings if finding.code in _UNREAD}
+    there = {find_section(name) for name in pack.documents} | unread
     refused = {(part, name) for part, name in pack.origins if part in _PARTS and name not in getattr(pack, part)}
     spoiled = {part for part, _ in refused} | unread
-    strays = {section(found.where.file).partition(".")[0] for found in findings if found.code == "unknown-file"}
+    strays = {find_section(found.where.file).partition(".")[0] for found in findings if found.code == "unknown-file"}
     unnamed = set[str]()  # sections whose files bear a wrong name, so that what they hold is missed
     kept, lacking = list[Finding](), dict[str, list[Finding]]()
     for finding in findings:
@@ -58,7 +58,7 @@ def causes(pack: Pack, findings: Sequence[Finding]) -> list[Finding]:
 
 def _graver(finding: Finding, unnamed: Collection[str]) -> Finding:
     """Return a finding, as an error where it is about a file that nothing reads although it is needed."""
-    needed = finding.code == "unknown-file" and section(finding.where.file).partition(".")[0] in unnamed
+    needed = finding.code == "unknown-file" and find_section(finding.where.file).partition(".")[0] in unnamed
     return replace(finding, severity="error") if needed else finding
 
 
@@ -70,7 +70,7 @@ def _asked(finding: Finding) -> tuple[str, str, bool]:
     if finding.code == "unknown-name":
         return "variables", name, False
     if finding.code == "model-missing":
-        part = section(finding.where.file)
+        part = find_section(finding.where.file)
         return (part, name, False) if part == "parameters" else ("", "", False)
     what = str(fields.get("what", "")) if finding.code == "reference" else ""
     return _NAMED.get(what, ""), name, what in _INSIDE

@@ -6,7 +6,7 @@ import re
 
 from game.pack import schema
 from game.pack.check.checker import MONTH, SCENE, VARIABLE, Checker
-from game.pack.findings import Place, did_you_mean
+from game.pack.findings import Place, suggest_name
 from game.text.sentences import Sentence
 
 MAX_LATER = 600
@@ -37,7 +37,7 @@ def check_scene(checker: Checker, name: str, scene: schema.Scene) -> None:
                 "scene-shape", checker.pack.place("scenes", name, "dials", dial), Sentence("a dial needs levels")
             )
         if row.default and row.default not in row.levels:
-            hint = did_you_mean(row.default, row.levels)
+            hint = suggest_name(row.default, row.levels)
             checker.found(
                 "reference", checker.pack.place("scenes", name, "dials", dial), Sentence("no such level"), hint
             )
@@ -57,7 +57,7 @@ def _choice(checker: Checker, scene: str, name: str, choice: schema.Choice) -> N
     checker.paragraphs(choice.then, "scenes", scene, *path, "then")
     if choice.go:
         checker.reference(choice.go, checker.pack.scenes, SCENE, "scenes", scene, *path, "go")
-    for later in schema.laters(choice):
+    for later in schema.list_laters(choice):
         checker.reference(later.scene, checker.pack.scenes, SCENE, "scenes", scene, *path, "later", "scene")
         if not 1 <= later.months <= MAX_LATER:
             message = Sentence("1 to {most} months on", most=MAX_LATER)

@@ -23,19 +23,19 @@ _BESIDE = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf"))
 """What may lie among scenes and is never taken for one."""
 
 
-def strays(folder: Path, prefix: str = "") -> Iterator[Finding]:
+def find_unread_files(folder: Path, prefix: str = "") -> Iterator[Finding]:
     """Yield a warning for each file below `folder` that only its name keeps out of the story, placed after `prefix`.
 
     Names alone are looked at: what these files hold is no part of the story.
     """
     for path in sorted(islice(list_entries(folder, []), MAX_ENTRIES), key=lambda path: path.parts):
         name = path.relative_to(folder).as_posix()
-        if looks_written(name) and os.path.isfile(path):
+        if looks_like_story_file(name) and os.path.isfile(path):
             where, message = Place(prefix + name), Sentence("nothing reads this file: its name ends wrongly")
             yield Finding("unknown-file", where, message, _advice(PurePosixPath(name)), "warning")
 
 
-def looks_written(name: str) -> bool:
+def looks_like_story_file(name: str) -> bool:
     """Say whether a file that is not read has a name as if it were: `b.yml`, `variables.yaml.txt`, `scenes/b.docx`."""
     path = PurePosixPath(name)
     hidden = any(part.startswith((".", "~$", "#")) for part in path.parts)

@@ -1,7 +1,7 @@
 """The one language of conditions and effects: parsed, typed and emitted as NumPy source. No way out of it."""
 
-from game.pack.expression.emit import Function, compiled, compiled_value, quietly
-from game.pack.expression.parse import Effect, ExpressionError, Node, names, parse_condition, parse_effect
+from game.pack.expression.emit import Function, compile_tree, compile_value, silence_warnings
+from game.pack.expression.parse import Effect, ExpressionError, Node, list_names, parse_condition, parse_effect
 from game.pack.expression.types import Scope, check_condition, check_effect
 
 __all__ = [
@@ -12,10 +12,10 @@ __all__ = [
     "Scope",
     "check_condition",
     "check_effect",
-    "compiled",
-    "compiled_value",
-    "names",
+    "compile_tree",
+    "compile_value",
+    "list_names",
     "parse_condition",
     "parse_effect",
-    "quietly",
+    "silence_warnings",
 ]

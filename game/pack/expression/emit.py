@@ -51,29 +51,29 @@ _NAMES = {
 }
 
 
-def quietly() -> np.errstate:
+def silence_warnings() -> np.errstate:
     """Return how functions of stories reckon: whoever calls them refuses what is not finite, so NumPy need not warn."""
     return np.errstate(over="ignore", invalid="ignore")
 
 
-_QUIETLY = quietly()
+_QUIETLY = silence_warnings()
 
 _RECKONS = re.compile(r"[-+*/] |quotient|remainder|mod")
 """What of NumPy source may overflow; comparing can't."""
 
 
-def compiled(node: Node, scope: Scope, rows: Mapping[str, int]) -> Function:
+def compile_tree(node: Node, scope: Scope, rows: Mapping[str, int]) -> Function:
     """Return the function of a checked tree. `rows` says in which row of the state each variable stands."""
-    text = source(node, scope, rows)
+    text = write_source(node, scope, rows)
     return _quiet(text) if _RECKONS.search(text) else _function(text)
 
 
-def compiled_value(node: Node, scope: Scope, rows: Mapping[str, int], words: tuple[str, ...] = ()) -> Function:
-    """Return the function of the value of an effect, to be called `quietly`: many share one such context.
+def compile_value(node: Node, scope: Scope, rows: Mapping[str, int], words: tuple[str, ...] = ()) -> Function:
+    """Return the function of the value of an effect, to be called `silence_warnings`: many share one such context.
 
     `words` are the values of the enum that the result is meant for, so that `"member"` becomes its number.
     """
-    return _function(source(node, scope, rows, words))
+    return _function(write_source(node, scope, rows, words))
 
 
 @lru_cache(maxsize=16_384)
@@ -89,7 +89,7 @@ def _quiet(text: str) -> Function:
     return _QUIETLY(_function(text))
 
 
-def source(node: Node, scope: Scope, rows: Mapping[str, int], values: tuple[str, ...] = ()) -> str:
+def write_source(node: Node, scope: Scope, rows: Mapping[str, int], values: tuple[str, ...] = ()) -> str:
     """Return a tree as NumPy source; `values` are the words of the enum on the other side of a comparison."""
     if node.op == "number":
         return repr(float(node.value))
@@ -100,11 +100,11 @@ def source(node: Node, scope: Scope, rows: Mapping[str, int], values: tuple[str,
     if node.op == "name":
         return {"true": "1.0", "false": "0.0"}.get(str(node.value)) or f"v({rows[str(node.value)]})"
     if node.op == "not":
-        return f"logical_not({source(node.parts[0], scope, rows)})"
+        return f"logical_not({write_source(node.parts[0], scope, rows)})"
     if node.op == "neg":
-        return f"(-{source(node.parts[0], scope, rows)})"
+        return f"(-{write_source(node.parts[0], scope, rows)})"
     words = next((scope.kind(str(p.value)).values for p in node.parts if _is_variable(p, scope)), ())
-    parts = [source(part, scope, rows, words) for part in node.parts]
+    parts = [write_source(part, scope, rows, words) for part in node.parts]
     if node.op in _BY_NUMBER and node.parts[1].op == "number" and node.parts[1].value != 0.0:
         return _BY_NUMBER[node.op].format(*parts)
     if node.op == "call":

@@ -27,7 +27,7 @@ _OPPOSITE = {"<": ">=", ">=": "<", ">": "<=", "<=": ">", "==": "!=", "!=": "=="}
 _MIRRORED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "==": "==", "!=": "!="}
 
 
-def declared(name: str, scope: Scope) -> Values:
+def find_declared_range(name: str, scope: Scope) -> Values:
     """Return what a variable can be. One that declares no start may begin at 0, outside its range."""
     spec = scope.variables[name]
     low, high = scope.bounds(name)
@@ -36,15 +36,15 @@ def declared(name: str, scope: Scope) -> Values:
     return (low, high) if spec.start is not None else (min(low, 0.0), max(high, 0.0))
 
 
-def boxes(node: Node, scope: Scope, truth: bool = True, given: Iterable[Box] = ({},)) -> list[Box]:
+def find_boxes(node: Node, scope: Scope, truth: bool = True, given: Iterable[Box] = ({},)) -> list[Box]:
     """Return where a checked condition may be true (or false), out of the boxes given; none where it can't be."""
     found = list(given)
     if node.op == "not":
-        return boxes(node.parts[0], scope, not truth, found)
+        return find_boxes(node.parts[0], scope, not truth, found)
     if node.op in ("and", "or"):
         if (node.op == "and") == truth:
-            return boxes(node.parts[1], scope, truth, boxes(node.parts[0], scope, truth, found))
-        either = [box for part in node.parts for box in boxes(part, scope, truth, found)]
+            return find_boxes(node.parts[1], scope, truth, find_boxes(node.parts[0], scope, truth, found))
+        either = [box for part in node.parts for box in find_boxes(part, scope, truth, found)]
         return either if len(either) <= MOST_BOXES else found
     if node.op == "name":
         return [narrowed for box in found for narrowed in _flag(node, scope, truth, box)]
@@ -52,7 +52,7 @@ def boxes(node: Node, scope: Scope, truth: bool = True, given: Iterable[Box] = (
     return [narrowed for box in found for narrowed in _comparison(op, left, right, scope, box)]
 
 
-def possible(node: Node, scope: Scope, box: Box, words: tuple[str, ...] = ()) -> Values:
+def find_possible(node: Node, scope: Scope, box: Box, words: tuple[str, ...] = ()) -> Values:
     """Return what an expression can be inside a box; `words` are those of the enum it is compared with."""
     if node.op == "number":
         return float(node.value), float(node.value)
@@ -62,13 +62,13 @@ def possible(node: Node, scope: Scope, box: Box, words: tuple[str, ...] = ()) ->
         return frozenset((float(words.index(str(node.value))),))
     if node.op == "name" and node.value not in ("true", "false"):
         name = str(node.value)
-        return box[name] if name in box else declared(name, scope)
+        return box[name] if name in box else find_declared_range(name, scope)
     if node.op in ("name", "not", "and", "or", *_OPPOSITE):
-        return frozenset(float(truth) for truth in (False, True) if boxes(node, scope, truth, [box]))
-    return _reckoned(node, [span(possible(part, scope, box)) for part in node.parts])
+        return frozenset(float(truth) for truth in (False, True) if find_boxes(node, scope, truth, [box]))
+    return _reckoned(node, [find_span(find_possible(part, scope, box)) for part in node.parts])
 
 
-def span(values: Values) -> Span:
+def find_span(values: Values) -> Span:
     """Return the lowest and the highest of some values."""
     return (min(values), max(values)) if isinstance(values, frozenset) else values
 
@@ -76,7 +76,7 @@ def span(values: Values) -> Span:
 def _flag(node: Node, scope: Scope, truth: bool, box: Box) -> list[Box]:
     if node.value in ("true", "false"):
         return [box] if (node.value == "true") == truth else []
-    here = possible(node, scope, box)
+    here = find_possible(node, scope, box)
     kept = here & {float(truth)} if isinstance(here, frozenset) else frozenset[float]()
     return [{**box, str(node.value): kept}] if kept else []
 
@@ -85,7 +85,7 @@ def _comparison(op: str, left: Node, right: Node, scope: Scope, box: Box) -> lis
     """Return the box with both sides narrowed to what lets them compare so, or nothing."""
     words = next((scope.kind(str(n.value)).values for n in (left, right) if _variable(n, scope)), ())
     for side, other, how in ((left, right, op), (right, left, _MIRRORED[op])):
-        kept = _kept(possible(side, scope, box, words), how, possible(other, scope, box, words))
+        kept = _kept(find_possible(side, scope, box, words), how, find_possible(other, scope, box, words))
         if kept is None:
             return []
         if _variable(side, scope):
@@ -98,7 +98,7 @@ def _kept(mine: Values, op: str, other: Values) -> Values | None:
     if isinstance(mine, frozenset) and isinstance(other, frozenset):
         kept = mine & other if op == "==" else mine - other if len(other) == 1 else mine
         return kept or None
-    (low, high), (least, most) = span(mine), span(other)
+    (low, high), (least, most) = find_span(mine), find_span(other)
     if op == "!=":
         return None if low == high == least == most else mine
     if op in ("<", "<=", "=="):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from game.pack.expression.slips import advice, advice_on_words
-from game.pack.findings import all_known
+from game.pack.expression.slips import advise_on_sign, advise_on_words
+from game.pack.findings import list_known
 from game.text.game_error import GameError
 from game.text.sentences import NO_SENTENCE, Sentence
 
@@ -108,15 +108,15 @@ def parse_effect(text: str) -> Effect:
     return Effect(target.text, op.text, value)
 
 
-def names(node: Node) -> Iterator[str]:
+def list_names(node: Node) -> Iterator[str]:
     """Yield every name in a tree, `true` and `false` too, as often as it occurs."""
     if node.op == "name":
         yield str(node.value)
     for part in node.parts:
-        yield from names(part)
+        yield from list_names(part)
 
 
-def tokens(text: str) -> list[Token]:
+def split_tokens(text: str) -> list[Token]:
     """Split `text` into words. Raises ExpressionError for a character that has no place in an expression."""
     if len(text) > MAX_LENGTH:
         message = Sentence("an expression has at most {most} characters", most=MAX_LENGTH)
@@ -127,7 +127,7 @@ def tokens(text: str) -> list[Token]:
         if match is None:
             column = at + len(text[at:]) - len(text[at:].lstrip())
             message = Sentence("{sign} has no place in an expression", sign=text[column : column + 1])
-            raise ExpressionError(column, message, advice(text, column))
+            raise ExpressionError(column, message, advise_on_sign(text, column))
         kind = str(match.lastgroup)
         found.append(Token(kind, match[kind], match.start(kind)))
         if kind == "end":
@@ -141,7 +141,7 @@ def tokens(text: str) -> list[Token]:
 
 class _Parser:
     def __init__(self, text: str) -> None:
-        self.words = tokens(text)
+        self.words = split_tokens(text)
         self.at = 0
 
     def peek(self) -> Token:
@@ -167,7 +167,7 @@ class _Parser:
         """Return what to write instead of a word that does not fit."""
         at = self.words.index(word)
         after = self.words[at + 1].text if at + 1 < len(self.words) else ""
-        return advice_on_words([before.text for before in self.words[:at]], word.text, after)
+        return advise_on_words([before.text for before in self.words[:at]], word.text, after)
 
     def expression(self, binding: int, depth: int) -> Node:
         if depth > MAX_DEPTH:
@@ -218,7 +218,7 @@ class _Parser:
 
     def call(self, name: Token, depth: int) -> Node:
         if name.text not in CALLS:
-            raise ExpressionError(name.column, Sentence("{name} is not a function", name=name.text), all_known(CALLS))
+            raise ExpressionError(name.column, Sentence("{name} is not a function", name=name.text), list_known(CALLS))
         self.expect("(")
         parts = [self.expression(0, depth + 1)]
         while self.peek().is_op(","):

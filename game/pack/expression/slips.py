@@ -22,7 +22,7 @@ _WORDS = {
 _PAIRS = {("=", ">"): ">=", ("=", "<"): "<=", (">", "="): ">=", ("<", "="): "<=", ("<", ">"): "!=", ("=", "="): "=="}
 
 
-def advice(text: str, column: int) -> Sentence:
+def advise_on_sign(text: str, column: int) -> Sentence:
     """Return what to write instead of the sign at `column`, which no expression has."""
     rest = text[column:]
     for word in sorted(_WORDS, key=len, reverse=True):
@@ -39,7 +39,7 @@ def advice(text: str, column: int) -> Sentence:
     return Sentence("a variable goes by its name, a word stands in straight quotes") if sign.isalpha() else NO_SENTENCE
 
 
-def advice_on_words(before: Sequence[str], word: str, after: str) -> Sentence:
+def advise_on_words(before: Sequence[str], word: str, after: str) -> Sentence:
     """Return what to write where a word of an expression does not fit between those before and the one after it."""
     if before and ((before[-1], word) in _PAIRS or (word, after) in _PAIRS):
         return Sentence("write {right}", right=_PAIRS.get((word, after)) or _PAIRS[before[-1], word])

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.pack.expression.parse import Effect, ExpressionError, Node
-from game.pack.findings import all_known, did_you_mean
+from game.pack.findings import list_known, suggest_name
 from game.pack.schema import VariableSpec
 from game.text.months import count_months
 from game.text.sentences import NO_SENTENCE, Sentence
@@ -158,14 +158,14 @@ def _check_word(node: Node, kind: Kind, scope: Scope) -> None:
         raise ExpressionError(node.column, Sentence("a word in quotes is expected"), hint, "type")
     if node.value not in kind.values:
         message = Sentence("{word} is not one of its words", word=node.value)
-        hint = did_you_mean(str(node.value), kind.values) or all_known(kind.values)
+        hint = suggest_name(str(node.value), kind.values) or list_known(kind.values)
         raise ExpressionError(node.column, message, hint, "unknown-word")
 
 
 def _known(name: str, column: int, scope: Scope) -> None:
     if name not in scope.variables:
         message = Sentence("{name} is not declared", name=name)
-        raise ExpressionError(column, message, did_you_mean(name, scope.variables), "unknown-name")
+        raise ExpressionError(column, message, suggest_name(name, scope.variables), "unknown-name")
 
 
 def _same_unit(column: int, left: Kind, right: Kind) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 from game.pack.findings import Finding, PackError, Place
-from game.pack.read.yaml_source import MAX_TEXT, too_long
+from game.pack.read.yaml_source import MAX_TEXT, refuse_long_text
 from game.text.sentences import Sentence
 
 MAX_LANGUAGES = 40
@@ -55,7 +55,7 @@ def _texts_must_fit(name: str, text: str) -> None:
     for number, line in enumerate(text.splitlines(), 1):
         size = len(line) + (size if line.lstrip().startswith('"') else 0)
         if size > MAX_TEXT:
-            raise PackError([too_long(Place(name, number), size)])
+            raise PackError([refuse_long_text(Place(name, number), size)])
 
 
 def _refuse(name: str, message: Sentence) -> None:

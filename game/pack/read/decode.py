@@ -8,8 +8,8 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 
 import msgspec
 
-from game.pack.findings import Finding, did_you_mean
-from game.pack.read.yaml_errors import colon_advice
+from game.pack.findings import Finding, suggest_name
+from game.pack.read.yaml_errors import advise_on_colon
 from game.pack.read.yaml_source import Keyed, Listed, Mark, place_of
 from game.pack.schema import Every
 from game.text.sentences import NO_SENTENCE, Sentence
@@ -103,7 +103,7 @@ class _Diagnosis:
             if name in fields:
                 self.check(item, hints[fields[name].name], value.marks[name], name)
             else:
-                hint = did_you_mean(name, fields) or Sentence("known here: {names}", names=tuple(fields))
+                hint = suggest_name(name, fields) or Sentence("known here: {names}", names=tuple(fields))
                 self.found("schema-key", value.marks[name], Sentence("{name} is not known here", name=name), hint)
         for name, spec in fields.items():
             if spec.required and name not in value:
@@ -127,7 +127,7 @@ class _Diagnosis:
 
     def literal(self, value: Any, words: tuple[str, ...], at: Mark, key: str) -> None:
         if value not in words:
-            hint = did_you_mean(str(value), words)
+            hint = suggest_name(str(value), words)
             message = Sentence("{key} must be one of {words}, not {seen}", key=key, words=words, seen=_seen(value))
             self.found("schema-word", at, message, hint)
 
@@ -140,7 +140,7 @@ class _Diagnosis:
     def expect(self, value: Any, kind: type, told: Sentence, at: Mark, key: str) -> bool:
         if isinstance(value, kind):
             return True
-        colon = colon_advice(value) if kind is Keyed and isinstance(value, str) else NO_SENTENCE
+        colon = advise_on_colon(value) if kind is Keyed and isinstance(value, str) else NO_SENTENCE
         self.must(key or Sentence("this"), told, value, at, colon)
         return False
 

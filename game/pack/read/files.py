@@ -12,7 +12,7 @@ from io import BytesIO
 from itertools import islice
 from pathlib import Path
 
-from game.pack.findings import Finding, PackError, Place, visible
+from game.pack.findings import Finding, PackError, Place, make_visible
 from game.text.game_error import GameError
 from game.text.sentences import Sentence
 
@@ -107,7 +107,7 @@ def _story_files(folder: Path, root: Path, unread: list[Finding]) -> Iterator[Pa
     """
     found = list(islice(list_entries(folder, unread), MAX_ENTRIES + 1))
     if len(found) > MAX_ENTRIES:
-        here = visible(folder.name)
+        here = make_visible(folder.name)
         message = Sentence("there are more than {most:,} files and folders in {folder}", most=MAX_ENTRIES, folder=here)
         raise PackError([Finding("too-large", Place(""), message, Sentence("a story needs a folder of its own"))])
     for path in sorted(found, key=lambda path: path.parts):  # paths themselves sort otherwise where case is no matter
@@ -155,7 +155,7 @@ def _must_be_named(name: str) -> None:
 
 def _must_stay(path: Path, name: str, root: Path) -> None:
     """Raise PackError for a link that leads out of the folder, and for a story file's that leads nowhere."""
-    place = Place(visible(name))
+    place = Place(make_visible(name))
     try:
         target = path.resolve()
     except (OSError, RuntimeError) as error:  # a link to itself
@@ -191,7 +191,7 @@ def read_archive(path: Path) -> dict[str, bytes]:
     return files
 
 
-def archive_bytes(files: Files) -> bytes:
+def write_archive(files: Files) -> bytes:
     """Return the files of a pack as a zip whose bytes depend on nothing but the files."""
     import zipfile
 

@@ -12,7 +12,7 @@ _DOCUMENTS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def told_encoding(content: bytes) -> tuple[Sentence, Sentence, int] | None:
+def explain_encoding(content: bytes) -> tuple[Sentence, Sentence, int] | None:
     """Return what a file is that is no UTF-8 text, what to do, and the byte where it shows; None where it is.
 
     Nothing is to be removed from such a file: its text is there, saved in another way.

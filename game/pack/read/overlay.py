@@ -22,31 +22,31 @@ _LAYER = re.compile(r"overlays/([0-9]+)-[^/]+/")
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}\Z", re.IGNORECASE)
 
 
-def layer(name: str) -> str:
+def find_layer(name: str) -> str:
     """Return the folder of the overlay that a file belongs to, as `overlays/01-fund/`; empty for the base."""
     found = _LAYER.match(name)
     return found[0] if found else ""
 
 
-def layers(names: Iterable[str]) -> list[str]:
+def list_layers(names: Iterable[str]) -> list[str]:
     """Return the folders of the overlays that files belong to, lowest first."""
-    found = {layer(name) for name in names} - {""}
+    found = {find_layer(name) for name in names} - {""}
     return sorted(found, key=lambda folder: (int(folder.split("/")[1].split("-")[0]), folder))
 
 
-def versions(version: str, folders: Sequence[str]) -> dict[str, str]:
+def read_versions(version: str, folders: Sequence[str]) -> dict[str, str]:
     """Return the versions of a base and of its overlays by folder, the base's under "", out of that of the story."""
     parts = version.rsplit("+", len(folders)) if folders else [version]
     return dict(zip_longest(("", *folders), parts[: len(folders) + 1], fillvalue=""))
 
 
-def section(name: str) -> str:
+def find_section(name: str) -> str:
     """Return the section that a file is about, in the base or in an overlay."""
-    name = name.removeprefix(layer(name))
+    name = name.removeprefix(find_layer(name))
     return "scenes" if name.startswith("scenes/") else name.removesuffix(".yaml")
 
 
-def extends(folder: str, files: Files) -> tuple[str, Place]:
+def read_base(folder: str, files: Files) -> tuple[str, Place]:
     """Return the story that the overlay in a folder is laid over, empty for a story of its own, and where it says so.
 
     Raises PackError where pack.yaml can't be read and where an overlay does not say it: nothing else can be made of
@@ -72,11 +72,11 @@ def compose(base: Files, overlays: Mapping[str, Files]) -> dict[str, bytes]:
 
     Raises PackError for an overlay whose pack.yaml does not fit, and for too much altogether.
     """
-    composed, lowest = dict(base), len(layers(base)) + 1
+    composed, lowest = dict(base), len(list_layers(base)) + 1
     for number, (folder, files) in enumerate(overlays.items(), lowest):
         name = f"{folder}/pack.yaml"
         findings: list[Finding] = []
-        manifest = overlay_manifest(name, read_yaml(name, files.get("pack.yaml", b""), findings), findings)
+        manifest = read_overlay_manifest(name, read_yaml(name, files.get("pack.yaml", b""), findings), findings)
         if manifest is None or findings:
             raise PackError(findings)
         composed |= {f"overlays/{number:02d}-{manifest.id}/{file}": content for file, content in files.items()}
@@ -86,7 +86,7 @@ def compose(base: Files, overlays: Mapping[str, Files]) -> dict[str, bytes]:
     return composed
 
 
-def overlay_manifest(name: str, document: Keyed, findings: list[Finding]) -> schema.Overlay | None:
+def read_overlay_manifest(name: str, document: Keyed, findings: list[Finding]) -> schema.Overlay | None:
     """Return what the pack.yaml of an overlay says, or None after adding what is wrong with it."""
     manifest = decode(document, schema.Overlay, name, findings)
     if manifest is not None and not _ID.match(manifest.id):

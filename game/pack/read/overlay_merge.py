@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from game.pack import schema
-from game.pack.findings import Finding, Place, did_you_mean
+from game.pack.findings import Finding, Place, suggest_name
 from game.pack.read.decode import decode
-from game.pack.read.overlay import CHANGES, layer, layers, overlay_manifest, section
-from game.pack.read.positions import by_name, copied, only, signed
+from game.pack.read.overlay import CHANGES, find_layer, find_section, list_layers, read_overlay_manifest
+from game.pack.read.positions import copy_mapping, key_by_name, pick_known, sign_positions
 from game.pack.read.yaml_source import Keyed, Mark, place_of
 from game.text.sentences import NO_SENTENCE, Sentence
 
@@ -24,9 +24,9 @@ def lay_over(
 
     The base's own documents are changed in place. Entries are named by section and id.
     """
-    laying = _Laying({name: document for name, document in documents.items() if not layer(name)}, findings)
-    for folder in layers(documents):
-        laying.lay(folder, {name: document for name, document in documents.items() if layer(name) == folder})
+    laying = _Laying({name: document for name, document in documents.items() if not find_layer(name)}, findings)
+    for folder in list_layers(documents):
+        laying.lay(folder, {name: document for name, document in documents.items() if find_layer(name) == folder})
     laying.keep_ranges()
     laying.trim_plans()
     return laying.documents, laying.taken_out
@@ -37,8 +37,8 @@ class _Laying:
 
     def __init__(self, documents: dict[str, Keyed], findings: list[Finding]) -> None:
         self.documents, self.findings, self.folder = documents, findings, ""
-        self.homes = {section(name): name for name in documents}
-        self.entries = {(section(name), key): name for name in documents for key in documents[name]}
+        self.homes = {find_section(name): name for name in documents}
+        self.entries = {(find_section(name), key): name for name in documents for key in documents[name]}
         self.claims: dict[Path, Place] = {}
         self.within: dict[Path, Place] = {}
         self.cut: set[str] = set()
@@ -57,23 +57,23 @@ class _Laying:
         """Change what is there, then add; so an entry that is taken out can come back under its id as another."""
         self.folder = folder
         for name, document in documents.items():
-            signed(document, name, set())
+            sign_positions(document, name, set())
         self.changes(documents.get(f"{folder}{CHANGES}.yaml", Keyed((0, 0))))
         for name, document in documents.items():
-            if section(name) == "pack":
-                self.name_story(overlay_manifest(name, document, self.findings))
-            elif section(name) == "rules":
+            if find_section(name) == "pack":
+                self.name_story(read_overlay_manifest(name, document, self.findings))
+            elif find_section(name) == "rules":
                 self.rules(name, document)
-            elif section(name) == "bounds":
+            elif find_section(name) == "bounds":
                 self.hold(name, document)
-            elif section(name) == "best_found":
+            elif find_section(name) == "best_found":
                 self.documents.pop(self.homes.get("best_found", ""), None)  # plans of the story below fit it alone
                 self.documents[name] = document
                 self.homes["best_found"] = name
-            elif section(name) == "migrations":
+            elif find_section(name) == "migrations":
                 self.documents[name] = document  # versions are those of one overlay, so they never meet
-            elif section(name) != CHANGES:
-                self.add(section(name), name, document)
+            elif find_section(name) != CHANGES:
+                self.add(find_section(name), name, document)
 
     def name_story(self, overlay: schema.Overlay | None) -> None:
         manifest = self.keyed("pack")
@@ -84,7 +84,7 @@ class _Laying:
     def add(self, part: str, name: str, document: Keyed) -> None:
         for key in [key for key in document if (part, key) in self.entries]:
             first = place_of(self.entries[part, key], self.documents[self.entries[part, key]].marks[key])
-            if layer(first.file) == self.folder:  # twice in one overlay, as it can be twice in a base
+            if find_layer(first.file) == self.folder:  # twice in one overlay, as it can be twice in a base
                 continue
             self.exists((part, key), document.marks[key], first)
             del document[key], document.marks[key]
@@ -106,7 +106,9 @@ class _Laying:
         if decode(document, schema.Rules, name, self.findings) and decode(target, schema.Rules, home, []):
             for kind, rules in document.items():
                 self.entries["rules", kind] = home
-                target[kind] = self.joined(kind, by_name(target.get(kind, Keyed(rules.at))), by_name(rules), home)
+                target[kind] = self.joined(
+                    kind, key_by_name(target.get(kind, Keyed(rules.at))), key_by_name(rules), home
+                )
                 target.marks.setdefault(kind, document.marks[kind])
 
     def joined(self, kind: str, rules: Keyed, added: Keyed, home: str) -> Keyed:
@@ -115,7 +117,7 @@ class _Laying:
                 rules[name], rules.marks[name] = text, added.marks[name]
             elif rules[name] != text:
                 first, path = place_of(home, rules.marks[name]), ("rules", kind, name)
-                if layer(first.file):
+                if find_layer(first.file):
                     self.conflict(path, added.marks[name], first)
                 else:
                     self.exists(path, added.marks[name], first)
@@ -133,7 +135,7 @@ class _Laying:
     def exists(self, path: Path, mark: Mark, first: Place) -> None:
         message = Sentence("there is {path} already", path=": ".join(path))
         hint = Sentence("at {place}; to change it, put it into {file}", place=first, file=f"{CHANGES}.yaml")
-        if layer(first.file):
+        if find_layer(first.file):
             hint = Sentence("at {place}; give one of the two another id", place=first)
         self.found("overlay-exists", mark, message, hint)
 
@@ -141,7 +143,7 @@ class _Laying:
         for part, entries in document.items():
             mark = document.marks[part]
             if part not in {known for known, _ in self.entries}:
-                hint = did_you_mean(part, {known for known, _ in self.entries})
+                hint = suggest_name(part, {known for known, _ in self.entries})
                 self.found("overlay-target", mark, Sentence("the story has no {part}", part=part), hint)
             elif not isinstance(entries, Keyed):
                 self.found("schema-type", mark, Sentence("{part} must be a mapping of ids to what changes", part=part))
@@ -169,7 +171,7 @@ class _Laying:
             if value is None and key not in target:
                 self.missing(inner, mark, target)
             elif isinstance(value, Keyed) and isinstance(old, Keyed):
-                target[key] = copied(old)  # a YAML alias may stand in several places; only this one changes
+                target[key] = copy_mapping(old)  # a YAML alias may stand in several places; only this one changes
                 self.merge(target[key], value, inner)
             elif not self.claimed(inner, mark):
                 self.put(target, key, value, mark)
@@ -186,7 +188,7 @@ class _Laying:
         """Find that another overlay has set this place, a part of it, or the whole it belongs to; else claim it."""
         above = [self.claims[path[:end]] for end in range(1, len(path) + 1) if path[:end] in self.claims]
         first = next((place for place in [*above, self.within.get(path)] if place), None)
-        if first is not None and layer(first.file) != self.folder:
+        if first is not None and find_layer(first.file) != self.folder:
             self.conflict(path, mark, first)
             return True
         place = place_of("", mark)
@@ -204,11 +206,11 @@ class _Laying:
 
     def missing(self, path: Path, mark: Mark, known: Iterable[str]) -> None:
         first = next((self.claims[path[:end]] for end in range(len(path), 1, -1) if path[:end] in self.claims), None)
-        if first is not None and layer(first.file) != self.folder:
+        if first is not None and find_layer(first.file) != self.folder:
             self.conflict(path, mark, first)
             return
         message = Sentence("the story has no {path} that could change", path=": ".join(path))
-        self.found("overlay-target", mark, message, did_you_mean(path[-1], known))
+        self.found("overlay-target", mark, message, suggest_name(path[-1], known))
 
     def keep_ranges(self) -> None:
         """Find parameters whose documented range an overlay has moved: that range is what an overlay must keep to."""
@@ -230,6 +232,6 @@ class _Laying:
                 home = self.entries.get(("scenes", scene))
                 spec = self.documents[home][scene] if home else None
                 known = spec.get("choices") if isinstance(spec, Keyed) else None
-                choices[scene] = only(choices[scene], known or ())
+                choices[scene] = pick_known(choices[scene], known or ())
                 if not choices[scene]:
                     del choices[scene], choices.marks[scene]

@@ -8,17 +8,17 @@ from typing import Any
 from game.pack.read.yaml_source import Keyed, Listed
 
 
-def by_name(rules: Keyed | Listed) -> Keyed:
+def key_by_name(rules: Keyed | Listed) -> Keyed:
     """Return rules by name; those of a list are called as they are written."""
     if isinstance(rules, Keyed):
-        return copied(rules)
+        return copy_mapping(rules)
     named = Keyed(rules.at)
     named.update(zip(rules, rules, strict=True))
     named.marks = dict(zip(rules, rules.marks, strict=True))
     return named
 
 
-def only(wanted: Any, known: Collection[str]) -> Any:  # Any: as its author wrote it, a list of wishes or not
+def pick_known(wanted: Any, known: Collection[str]) -> Any:  # Any: as its author wrote it, a list of wishes or not
     """Return what of a list is known: ids, and mappings that name one under `take`."""
     if not isinstance(wanted, Listed):
         return wanted
@@ -31,7 +31,7 @@ def only(wanted: Any, known: Collection[str]) -> Any:  # Any: as its author wrot
     return kept
 
 
-def copied(old: Keyed) -> Keyed:
+def copy_mapping(old: Keyed) -> Keyed:
     """Return a mapping that may change while the old one stays; what it holds is the same."""
     copy = Keyed(old.at)
     copy.update(old)
@@ -39,7 +39,7 @@ def copied(old: Keyed) -> Keyed:
     return copy
 
 
-def signed(value: Any, name: str, seen: set[int]) -> None:  # Any: a walk down untyped YAML
+def sign_positions(value: Any, name: str, seen: set[int]) -> None:  # Any: a walk down untyped YAML
     """Let every position in a document say which file it is in, since its values may come to stand in another."""
     if not isinstance(value, Keyed | Listed) or id(value) in seen:
         return
@@ -50,4 +50,4 @@ def signed(value: Any, name: str, seen: set[int]) -> None:  # Any: a walk down u
     else:
         value.marks = [(*mark[:2], name) for mark in value.marks]
     for item in value.values() if isinstance(value, Keyed) else value:
-        signed(item, name, seen)
+        sign_positions(item, name, seen)

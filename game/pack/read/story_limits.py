@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from game.pack.findings import Finding, PackError
-from game.pack.read.overlay import section
+from game.pack.read.overlay import find_section
 from game.pack.read.yaml_source import Keyed, place_of
 from game.text.sentences import Sentence
 
@@ -19,13 +19,13 @@ MAX_RENAMES = 20_000
 
 def must_fit(documents: Mapping[str, Keyed]) -> None:
     """Raise PackError at the first scene that is past MAX_SCENES, or the first version that is past MAX_RENAMES."""
-    scenes = [(name, key) for name, document in documents.items() if section(name) == "scenes" for key in document]
+    scenes = [(name, key) for name, document in documents.items() if find_section(name) == "scenes" for key in document]
     if len(scenes) > MAX_SCENES:
         message = Sentence("the story has {n:,} scenes; it may have {most:,}", n=len(scenes), most=MAX_SCENES)
         _refuse(documents, *scenes[MAX_SCENES], message, Sentence("take scenes out, or make two stories of it"))
     count = 0
     for name, document in documents.items():
-        for key, version in document.items() if section(name) == "migrations" else ():
+        for key, version in document.items() if find_section(name) == "migrations" else ():
             count += 1 + _names(version)
             if count > MAX_RENAMES:
                 message = Sentence(

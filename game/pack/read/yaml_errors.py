@@ -7,7 +7,7 @@ import re
 import yaml
 
 from game.pack.findings import Finding, Place
-from game.pack.read.foreign_encoding import told_encoding
+from game.pack.read.foreign_encoding import explain_encoding
 from game.text.sentences import NO_SENTENCE, Sentence
 
 _COLON = re.compile(r"\s*(?:- +)*([A-Za-z0-9_.-]+)\s*(?:：|:(?=[^\s/]))")
@@ -24,9 +24,9 @@ _ABOVE = 2
 """How many lines up a colon may stand that libyaml misses only here."""
 
 
-def syntax(name: str, content: bytes, error: Exception) -> Finding:
+def explain_syntax(name: str, content: bytes, error: Exception) -> Finding:
     """Return why `content` could not be read."""
-    foreign = told_encoding(content)
+    foreign = explain_encoding(content)
     if foreign is not None:
         message, hint, at = foreign
         return Finding("yaml-syntax", _place(name, content, at), message, hint)
@@ -47,12 +47,12 @@ def _marked(name: str, content: bytes, error: yaml.MarkedYAMLError, mark: yaml.M
     for number in above[: _ABOVE + 1]:
         if key := _COLON.match(lines[number]):
             place = Place(name, number + 1, key.end())
-            return Finding("yaml-syntax", place, Sentence("this colon is none to YAML"), colon_advice(lines[number]))
+            return Finding("yaml-syntax", place, Sentence("this colon is none to YAML"), advise_on_colon(lines[number]))
     place = Place(name, mark.line + 1, mark.column + 1)
     return Finding("yaml-syntax", place, _problem(error.problem), Sentence.of(error.context or ""))
 
 
-def colon_advice(text: str) -> Sentence:
+def advise_on_colon(text: str) -> Sentence:
     """Return how to write the key that a text begins with when its colon is full-width or lacks its space."""
     key = _COLON.match(text)
     return Sentence("write {key}: half-width, and a space after it", key=key[1]) if key else NO_SENTENCE

@@ -16,7 +16,7 @@ import yaml
 
 from game.pack.findings import Finding, Place
 from game.pack.read.files import Files
-from game.pack.read.yaml_errors import syntax
+from game.pack.read.yaml_errors import explain_syntax
 from game.text.sentences import NO_SENTENCE, Sentence
 
 Event = Any
@@ -78,7 +78,7 @@ def place_of(name: str, mark: Mark) -> Place:
     return Place(mark[2] if len(mark) == 3 else name, mark[0] + 1, mark[1] + 1)
 
 
-def too_long(where: Place, count: int) -> Finding:
+def refuse_long_text(where: Place, count: int) -> Finding:
     """Return that a text has more characters than MAX_TEXT."""
     message = Sentence("this has {n:,} characters; a text has room for {most:,}", n=count, most=MAX_TEXT)
     return Finding("too-large", where, message, Sentence("split it, or take out what is no text"))
@@ -111,7 +111,7 @@ def _read(name: str, content: bytes, findings: list[Finding], room: int) -> tupl
         builder = _Builder(name, content, findings, room)
         document = builder.build()
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        findings.append(syntax(name, content, error))
+        findings.append(explain_syntax(name, content, error))
         return Keyed((0, 0)), 0
     finally:
         if was_collecting:
@@ -225,7 +225,7 @@ class _Builder:
         text: str = event.value
         if len(text) > MAX_TEXT:
             self.findings.append(
-                too_long(place_of(self.name, (event.start_mark.line, event.start_mark.column)), len(text))
+                refuse_long_text(place_of(self.name, (event.start_mark.line, event.start_mark.column)), len(text))
             )
             return ""
         if not event.implicit[0] or text[:1] not in _SPECIAL:  # quoted or block text, and most plain text, is text

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from game.authoring.watch import Watched
-from game.text.cells import cell_len, cut, left
+from game.text.cells import cell_len, cut, set_left
 from game.tui.screen import GameScreen, ScrollColumn
 from game.tui.state.author import AuthorState
 from game.tui.text_lines import ACCENT, FAINT, STRONG, make_line, wrap_hanging
@@ -74,7 +74,7 @@ class VariableRows(Rows):
 
     def _row(self, one: Watched, width: int) -> Row:
         marks = f"{'*' if one.was else ' '}{'r' if one.read else ' '}{'s' if one.set else ' '} "
-        name = left(cut(one.name, NAME), NAME)
+        name = set_left(cut(one.name, NAME), NAME)
         value = f"{one.value} ({one.was})" if one.was and width >= ROOMY else one.value
         room = width - MARKS - NAME - 1
         label = f"  {one.label}" if width >= ROOMY and cell_len(value) + cell_len(one.label) + 2 <= room else ""

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from game.text.cells import cell_len, cut, left, right
+from game.text.cells import cell_len, cut, set_left, set_right
 from game.text.prose import wrap
 from game.tui.text_lines import ACCENT, EMPTY, FAINT, STRONG, make_line, wrap_hanging
-from game.tui.widgets.rows import Row, Rows, plain_rows
+from game.tui.widgets.rows import Row, Rows, make_plain_rows
 from game.views.comparison import format_steps
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class GameHeads(Rows):
         """Set both names in bold, as far as they fit."""
         half = _half(width)
         texts = [f"{side} {head}" for side, head in zip(SIDES, self._heads, strict=False)]
-        runs = [(left(cut(text, half), half + GAP), STRONG) for text in texts]
+        runs = [(set_left(cut(text, half), half + GAP), STRONG) for text in texts]
         return [Row(make_line(" " * SIGN, *runs))]
 
 
@@ -59,16 +59,16 @@ class DecisionColumns(Rows):
     def make_rows(self, width: int) -> list[Row]:
         """Set title and answers of each decision, and under them what B's answer is worth."""
         if not self._decisions:
-            return plain_rows([make_line(" " * SIGN, (self.state.say("compare.quiet"), FAINT))])
+            return make_plain_rows([make_line(" " * SIGN, (self.state.say("compare.quiet"), FAINT))])
         lines: list[Content] = []
         for decision in self._decisions:
             lines += [EMPTY] if lines else []
             lines += self._decision(decision, width)
-        return plain_rows(lines)
+        return make_plain_rows(lines)
 
     def _decision(self, decision: Beside, width: int) -> list[Content]:
         if not decision.apart:
-            title = make_line((left(SAME, SIGN), FAINT), (cut(decision.title, width - SIGN), FAINT))
+            title = make_line((set_left(SAME, SIGN), FAINT), (cut(decision.title, width - SIGN), FAINT))
             return [title, *self._answers(decision.same, decision.same, width, FAINT)]
         never, lines = self.state.say("compare.never"), [self._title(decision, width)]
         for mine, theirs, one in decision.apart:
@@ -91,13 +91,13 @@ class DecisionColumns(Rows):
         steps = format_steps(decision.steps, self.state.say)
         room = width - SIGN - cell_len(steps) - GAP
         title = (cut(decision.title, room) + " " * GAP, STRONG)
-        return make_line((left(APART, SIGN), f"bold {ACCENT}"), title, (steps, FAINT))
+        return make_line((set_left(APART, SIGN), f"bold {ACCENT}"), title, (steps, FAINT))
 
     def _answers(self, mine: str, theirs: str, width: int, style: str) -> list[Content]:
         half, language = _half(width), self.state.language
         columns = wrap(mine, half, language), wrap(theirs, half, language)
         return [
-            make_line(" " * SIGN, (left(a, half + GAP), style), (left(b, half + GAP), style))
+            make_line(" " * SIGN, (set_left(a, half + GAP), style), (set_left(b, half + GAP), style))
             for a, b in zip_longest(*columns, fillvalue="")
         ]
 
@@ -122,15 +122,15 @@ class FigureColumns(Rows):
         lines = []
         for name, mine, theirs in self._figures:
             same = mine == theirs
-            sign = (left(SAME if same else APART, SIGN), FAINT if same else f"bold {ACCENT}")
+            sign = (set_left(SAME if same else APART, SIGN), FAINT if same else f"bold {ACCENT}")
             style = FAINT if same else ""
-            value = right(mine or "-", half - label - GAP)
+            value = set_right(mine or "-", half - label - GAP)
             lines.append(
                 make_line(
-                    sign, (left(cut(name, label), label + GAP), style), (value, style), "  ", (theirs or "-", style)
+                    sign, (set_left(cut(name, label), label + GAP), style), (value, style), "  ", (theirs or "-", style)
                 )
             )
-        return plain_rows(lines)
+        return make_plain_rows(lines)
 
 
 class DifferenceTable(Rows):
@@ -155,10 +155,10 @@ class DifferenceTable(Rows):
         for words, points in self._sums:
             *above, last = wrap(words, widest, language)
             lines += [make_line(" " * SIGN * 2, text) for text in above]
-            lines.append(make_line(" " * SIGN * 2, left(last, widest), (right(points, EFFECT), STRONG)))
+            lines.append(make_line(" " * SIGN * 2, set_left(last, widest), (set_right(points, EFFECT), STRONG)))
         lines.append(EMPTY)
         lines += _indented(self.state.say("compare.legend", worlds=self._worlds), width, language, FAINT)
-        return plain_rows(lines)
+        return make_plain_rows(lines)
 
 
 def _indented(text: str, width: int, language: str, style: str = "") -> list[Content]:

@@ -10,14 +10,14 @@ from textual.widget import Widget
 
 from game.tui.ending.ending_page import EndingPage
 from game.tui.key_line import Key
-from game.tui.screen import FIGURES, HELP, LANGUAGE, LEDGER, QUIT, SCROLL, THEME, GameScreen, bindings
+from game.tui.screen import FIGURES, HELP, LANGUAGE, LEDGER, QUIT, SCROLL, THEME, GameScreen, make_bindings
 
 
 class EndingScreen(GameScreen[None]):
     """One long page."""
 
     CSS_PATH = "ending_screen.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings(
         SCROLL, LEDGER, FIGURES, LANGUAGE, HELP, QUIT, THEME, Key("down", "step(1)"), Key("up", "step(-1)")
     )
 

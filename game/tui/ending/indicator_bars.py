@@ -8,7 +8,7 @@ from game.engine.page import Indicator
 from game.text.cells import cell_len
 from game.tui.ending.ending_rows import WIDEST, EndingRows
 from game.tui.text_lines import EMPTY, LABEL, MARK, SECONDARY, STRONG, make_line, make_score_line, wrap_hanging
-from game.tui.widgets.rows import Row, plain_rows
+from game.tui.widgets.rows import Row, make_plain_rows
 
 
 class IndicatorBars(EndingRows):
@@ -23,7 +23,7 @@ class IndicatorBars(EndingRows):
         for dimension in self._ending.dimensions:
             lines += [EMPTY, make_line((f"{dimension.label}  {dimension.points:.0f}", STRONG))]
             lines += [text for indicator in dimension.indicators for text in self._indicator(indicator, width)]
-        return plain_rows(lines)
+        return make_plain_rows(lines)
 
     def _indicator(self, indicator: Indicator, width: int) -> list[Content]:
         marks = tuple(points for _, points in indicator.references)

@@ -11,7 +11,7 @@ from textual.content import Content
 from game.tui.ending.ending_rows import WIDEST
 from game.tui.text_lines import ACCENT, EMPTY, FAINT, STRONG, make_line, wrap_hanging, wrap_lines
 from game.tui.widgets.paragraphs import COLUMN
-from game.tui.widgets.rows import Row, Rows, plain_rows
+from game.tui.widgets.rows import Row, Rows, make_plain_rows
 
 if TYPE_CHECKING:
     from game.lab.review import Swing
@@ -49,13 +49,13 @@ class KeyDecisions(Rows):
             return []
         say, language, width = self.state.say, self.state.language, min(width, WIDEST)
         if not self._told:
-            return plain_rows(wrap_lines(say("review.nothing"), min(width, COLUMN), language))
+            return make_plain_rows(wrap_lines(say("review.nothing"), min(width, COLUMN), language))
         lines = [make_line((say("review.mattered", n=len(self._told)), STRONG))]
         lines += wrap_lines(say("review.legend", worlds=self._worlds), min(width, COLUMN), language, FAINT)
         for number, told in enumerate(self._told, 1):
             lines += [EMPTY] if number > 1 else []
             lines += self._decision(number, told, width)
-        return plain_rows(lines)
+        return make_plain_rows(lines)
 
     def _decision(self, number: int, told: KeyDecision, width: int) -> list[Content]:
         state = self.state

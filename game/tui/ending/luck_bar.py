@@ -13,7 +13,7 @@ from game.tui.ending.ending_rows import WIDEST
 from game.tui.text_lines import ACCENT, FAINT, SECONDARY, STRONG, Run, make_line, wrap_hanging
 from game.tui.widgets import braille_chart
 from game.tui.widgets.paragraphs import COLUMN
-from game.tui.widgets.rows import Row, Rows, plain_rows
+from game.tui.widgets.rows import Row, Rows, make_plain_rows
 from game.views.reviewed_game import list_scores
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class LuckBar(Rows):
         lines = [make_line((say("luck.title"), STRONG)), self._bar(review, width), self._legend(review)]
         for text in self._said(review):
             lines += wrap_hanging("  ", text, min(width, COLUMN), language)
-        return plain_rows(lines)
+        return make_plain_rows(lines)
 
     def _bar(self, review: Review, width: int) -> Content:
         """Set the scale between round numbers that hold everything on it."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.tui.ending.ending_rows import WIDEST, EndingRows
 from game.tui.text_lines import ACCENT, FAINT, STRONG, make_line, wrap_hanging, wrap_lines
-from game.tui.widgets.rows import Row, plain_rows
+from game.tui.widgets.rows import Row, make_plain_rows
 
 if TYPE_CHECKING:
     from game.lab.review import Review
@@ -42,4 +42,4 @@ class OpenedPredictions(EndingRows):
         if ending.predictions and review and review.commonest is not None:
             commonest = say("review.commonest", right=review.commonest, n=review.asked)
             lines += wrap_lines(commonest, width, language, FAINT)
-        return plain_rows(lines)
+        return make_plain_rows(lines)

@@ -9,7 +9,7 @@ from textual.content import Content
 from game.engine.page import Ending
 from game.tui.ending.ending_rows import WIDEST, EndingRows
 from game.tui.text_lines import ACCENT, EMPTY, FAINT, STRONG, make_line, make_score_line, wrap_hanging
-from game.tui.widgets.rows import Row, plain_rows
+from game.tui.widgets.rows import Row, make_plain_rows
 
 if TYPE_CHECKING:
     from game.lab.par import Par
@@ -33,7 +33,7 @@ class ScoreBars(EndingRows):
         if ending is None or not ending.totals:
             return []
         width = min(width, WIDEST)
-        return plain_rows([*self._dimensions(ending, width), EMPTY, *self._mandates(ending, width)])
+        return make_plain_rows([*self._dimensions(ending, width), EMPTY, *self._mandates(ending, width)])
 
     def _dimensions(self, ending: Ending, width: int) -> list[Content]:
         lines = [make_line((self.state.say("ending.dimensions"), STRONG))]

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from game.tui.key_line import Key
 from game.tui.safe_text import make_safe
-from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, THEME, Overlay, bindings
+from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, THEME, Overlay, make_bindings
 from game.tui.widgets.course_chart import CourseChart
 from game.tui.widgets.course_reading import format_axis_ends, read_course
 from game.tui.widgets.figure_rows import FigureRows
@@ -25,7 +25,7 @@ class FiguresScreen(Overlay):
     """A table of the key figures over the chart of the one at hand."""
 
     CSS_PATH = "entry_list.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings(
         Key("up", "move(-1)"), Key("down", "move(1)"), BACK, Key("f", "back"), LANGUAGE, HELP, QUIT, THEME
     )
 

@@ -8,9 +8,9 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from game.text.cells import cell_len, left
+from game.text.cells import cell_len, set_left
 from game.tui.key_line import Key
-from game.tui.screen import BACK, LANGUAGE, QUIT, SCROLL, THEME, Overlay, ScrollColumn, bindings
+from game.tui.screen import BACK, LANGUAGE, QUIT, SCROLL, THEME, Overlay, ScrollColumn, make_bindings
 from game.tui.widgets.paragraphs import Paragraphs
 
 TABLE = (
@@ -37,7 +37,7 @@ class HelpScreen(Overlay):
     """Five paragraphs and a table of keys."""
 
     CSS_PATH = "entry_list.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings(
         BACK, Key("question_mark", "back"), LANGUAGE, QUIT, THEME, SCROLL, Key("down", "page(1)"), Key("up", "page(-1)")
     )
 
@@ -57,6 +57,6 @@ class HelpScreen(Overlay):
         rows = (*TABLE, ("v /", "help.key.variables")) if self.state.author else TABLE
         names = [say(name) if name.startswith("keys.") else name for name, _ in rows]
         width = max(map(cell_len, names)) + 2
-        table = "\n".join(left(name, width) + say(word) for name, (_, word) in zip(names, rows, strict=True))
+        table = "\n".join(set_left(name, width) + say(word) for name, (_, word) in zip(names, rows, strict=True))
         words = [say(f"help.{part}") for part in ("intro", "attention", "evidence", "saving", "replay")]
         self.query_one("#words", Paragraphs).put([*words, table])

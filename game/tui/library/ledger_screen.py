@@ -11,7 +11,7 @@ from game.engine.page import Entry
 from game.tui.key_line import Key
 from game.tui.library.entry_list import MOVE, TURNING, EntryList
 from game.tui.safe_text import make_safe
-from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, bindings
+from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, make_bindings
 from game.tui.widgets.decision_rows import DecisionRows
 from game.tui.widgets.paragraphs import Paragraphs
 
@@ -21,7 +21,7 @@ READ = Key("enter", "unfold", "keys.read", "keys.name.enter", keep=True)
 class LedgerScreen(EntryList):
     """Every decision so far, the one at hand in full; Enter reads its page again."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(*TURNING, Key("j", "back"))
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings(*TURNING, Key("j", "back"))
 
     def __init__(self) -> None:
         super().__init__()

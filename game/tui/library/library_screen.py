@@ -11,14 +11,14 @@ from game.tui.key_line import Key
 from game.tui.library.entry_list import TURNING, EntryList
 from game.tui.library.shelf_rows import ShelfRows
 from game.tui.safe_text import make_safe
-from game.tui.screen import bindings
+from game.tui.screen import make_bindings
 from game.tui.widgets.paragraphs import Paragraphs
 
 
 class LibraryScreen(EntryList):
     """Shelves of entries; Enter opens one with the figures it rests on."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(*TURNING, Key("b", "back"))
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings(*TURNING, Key("b", "back"))
 
     def __init__(self) -> None:
         super().__init__()

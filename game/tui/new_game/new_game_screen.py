@@ -11,10 +11,10 @@ from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from game.engine.page import Dial, Option
-from game.text.cells import cell_len, left
+from game.text.cells import cell_len, set_left
 from game.tui.key_line import Key
 from game.tui.safe_text import make_safe
-from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, THEME, Overlay, ScrollColumn, bindings
+from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, THEME, Overlay, ScrollColumn, make_bindings
 from game.tui.widgets.dial_rows import GAP, DialClick, DialRows
 from game.tui.widgets.paragraphs import Paragraphs
 from game.tui.widgets.rows import Rows
@@ -30,7 +30,7 @@ class NewGameScreen(Overlay):
     """Rows to go through; the last one takes office."""
 
     CSS_PATH = "new_game_screen.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings(
         Key("up,shift+tab", "move(-1)"),
         Key("down,tab", "move(1)"),
         Key("left", "turn(-1)"),
@@ -104,7 +104,7 @@ class NewGameScreen(Overlay):
         self.query_one("#dials", DialRows).put(dials, at, cursor if self.row in DIALS else -1, False, labels)
         for name in FIELDS:
             mark = "> " if self.row == name else "  "
-            self.query_one(f"#label-{name}", Label).update(mark + left(say(f"new.{name}"), labels + GAP))
+            self.query_one(f"#label-{name}", Label).update(mark + set_left(say(f"new.{name}"), labels + GAP))
             self.query_one(f"#{name}", Input).placeholder = say(f"new.{name}_hint")
         office = Dial("start", begin, "", (Option("go", say("keys.name.enter")),), "go")
         self.query_one("#start", DialRows).put([office], {}, 0 if self.row == "start" else -1, False, labels)

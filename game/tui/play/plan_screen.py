@@ -13,7 +13,7 @@ from game.engine.page import Dial
 from game.tui.key_line import Key
 from game.tui.play.attention_meter import AttentionMeter
 from game.tui.play.page_screen import SHARED, PageScreen
-from game.tui.screen import ScrollColumn, bindings
+from game.tui.screen import ScrollColumn, make_bindings
 from game.tui.widgets.dial_rows import DialClick, DialRows
 from game.tui.widgets.figure_rows import FigureRows
 from game.tui.widgets.outcome_rows import OutcomeRows
@@ -29,7 +29,7 @@ class PlanScreen(PageScreen):
     """A page with dials."""
 
     CSS_PATH = "plan_screen.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings(
         *SHARED,
         SUBMIT,
         Key("up", "move(-1)"),

@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from game.tui.key_line import Key
 from game.tui.play.question_rows import QuestionRows
-from game.tui.screen import BACK, QUIT, GameScreen, ScrollColumn, bindings
+from game.tui.screen import BACK, QUIT, GameScreen, ScrollColumn, make_bindings
 from game.tui.widgets.figure_rows import FigureRows
 from game.tui.widgets.paragraphs import Paragraphs
 from game.tui.widgets.rows import Rows
@@ -26,7 +26,7 @@ class PredictionsScreen(GameScreen[bool]):
     """The screen returns True when the player sealed the answers, False when they went back; the draft keeps them."""
 
     CSS_PATH = "predictions_screen.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings(
         SEAL_IT,
         BACK,
         Key("l", "app.language"),

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from game.tui.key_line import Key
 from game.tui.play.page_screen import SHARED, PageScreen, list_paragraphs
-from game.tui.screen import ScrollColumn, bindings
+from game.tui.screen import ScrollColumn, make_bindings
 from game.tui.widgets.course_reading import format_axis_ends, read_courses
 from game.tui.widgets.figure_rows import FigureRows
 from game.tui.widgets.outcome_rows import OutcomeRows
@@ -25,7 +25,7 @@ class ReportScreen(PageScreen):
     """Charts at the left, voices at the right."""
 
     CSS_PATH = "report_screen.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(*SHARED, ON, Key("1", "sign"))
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings(*SHARED, ON, Key("1", "sign"))
 
     def compose_body(self) -> Iterable[Widget]:
         """Charts and voices; a report that asks something has its choices below the voices."""

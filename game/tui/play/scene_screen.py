@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from game.tui.key_line import Key
 from game.tui.play.page_screen import SHARED, PageScreen, list_paragraphs
-from game.tui.screen import ScrollColumn, bindings
+from game.tui.screen import ScrollColumn, make_bindings
 from game.tui.text_lines import measure_figures
 from game.tui.widgets.choice_rows import ChoiceRows
 from game.tui.widgets.citation_rows import CitationRows
@@ -34,7 +34,7 @@ class SceneScreen(PageScreen):
     """Scenes and notices."""
 
     CSS_PATH = "scene_screen.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(*SHARED, HERE, *MOVES, *NUMBERS)
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings(*SHARED, HERE, *MOVES, *NUMBERS)
 
     def compose_body(self) -> Iterable[Widget]:
         """Lay out story, figures, evidence and answers; the style sheet places them by size."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.tui.text_lines import wrap_hanging, wrap_lines
 from game.tui.widgets.paragraphs import COLUMN
-from game.tui.widgets.rows import Row, Rows, plain_rows
+from game.tui.widgets.rows import Row, Rows, make_plain_rows
 
 if TYPE_CHECKING:
     from game.journal.replay import Step
@@ -37,4 +37,4 @@ class DecisionNotes(Rows):
             if answer:
                 head = say("common.prediction") + say("common.colon")
                 lines += wrap_hanging(head, f"{question.ask}  {answer}", width, language)
-        return plain_rows(lines)
+        return make_plain_rows(lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.text.cells import cell_len, cut, left
+from game.text.cells import cell_len, cut, set_left
 from game.tui.text_lines import ACCENT, FAINT, make_line, wrap_lines
 from game.tui.widgets.rows import Row, Rows
 from game.views.saves import SaveView
@@ -49,4 +49,4 @@ class SaveRows(Rows):
         right_hand = "  ".join(part for part in parts if part)
         name = "  ".join(part for part in (save.bank or save.path.stem, save.seed, save.player) if part)
         room = max(width - cell_len(right_hand) - 2, 10)
-        return left(cut(name, room), room) + "  " + right_hand, "bold" if here else ""
+        return set_left(cut(name, room), room) + "  " + right_hand, "bold" if here else ""

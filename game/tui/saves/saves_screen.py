@@ -11,7 +11,7 @@ from textual.widget import Widget
 from game.tui.key_line import Key
 from game.tui.safe_text import make_safe
 from game.tui.saves.save_rows import SaveRows
-from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, SCROLL, THEME, Overlay, ScrollColumn, bindings
+from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, SCROLL, THEME, Overlay, ScrollColumn, make_bindings
 from game.tui.widgets.paragraphs import Paragraphs
 from game.tui.widgets.rows import Rows
 from game.views.saves import SaveView
@@ -25,7 +25,7 @@ class SavesScreen(Overlay):
     """A list, the latest save first."""
 
     CSS_PATH = "../library/entry_list.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings(
         Key("up", "move(-1)"), Key("down", "move(1)"), TAKE, REPLAY, BACK, LANGUAGE, HELP, QUIT, THEME, SCROLL
     )
 

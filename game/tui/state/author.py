@@ -8,8 +8,8 @@ from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING
 
 from game.authoring.reload import Reader
-from game.authoring.watch import Watched, found
-from game.pack.findings import to_mend_first
+from game.authoring.watch import Watched, filter_variables
+from game.pack.findings import pick_to_mend_first
 from game.tui.safe_text import make_safe
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class AuthorState:
 
         While an outcome shows (`decided`) they are those right after the decision: the game itself has moved on.
         """
-        return make_safe(found(self._game.aftermath() if decided else self._game.variables(), self.typed))
+        return make_safe(filter_variables(self._game.aftermath() if decided else self._game.variables(), self.typed))
 
     def list_findings(self, say: Callable[..., str], language: str) -> list[str]:
         """Return what is wrong with the files as they are now, the heading first; an empty list where all is well."""
@@ -54,7 +54,7 @@ class AuthorState:
             return []
         if edit.refused:
             return [make_safe(say("preview.refused", why=edit.refused.message(language)))]
-        ordered = to_mend_first(edit.findings)
+        ordered = pick_to_mend_first(edit.findings)
         first = [finding for finding in ordered if finding.code != UNTRANSLATED]
         missing = Counter(finding.where.file for finding in ordered if finding.code == UNTRANSLATED)
         waiting = [make_safe(say("preview.untranslated", n=count, file=file)) for file, count in missing.items()]

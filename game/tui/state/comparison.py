@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from game.lab.side_by_side import Beside, beside
+from game.lab.side_by_side import Beside, set_side_by_side
 from game.text.months import count_months, name_month
 from game.tui.safe_text import make_safe
 from game.tui.state.game import GameState
@@ -67,7 +67,7 @@ class ComparisonState(GameState):
         """The decisions of the month at hand, in the language of now, safe to show."""
         if self.language not in self._rows:
             first, second = (side.reel.play(side.last) for side in self.sides)
-            self._rows[self.language] = make_safe(beside(first, second, self.found))
+            self._rows[self.language] = make_safe(set_side_by_side(first, second, self.found))
         return [row for row in self._rows[self.language] if count_months(row.month) - self.first_month == self.month]
 
     @property

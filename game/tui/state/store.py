@@ -44,9 +44,9 @@ class GameStore:
     def stage(self) -> Stage:
         """The story over its bank; read now if it has not been."""
         if self._stage is None:
-            from game.journal.options import stage_for
+            from game.journal.options import open_stage_for
 
-            self._stage = stage_for(self.options)
+            self._stage = open_stage_for(self.options)
         return self._stage
 
     def load(self) -> None:
@@ -102,9 +102,9 @@ class GameStore:
         """
         options = self.options
         if options.previewing:
-            from game.authoring.preview import preview
+            from game.authoring.preview import open_preview
 
-            return preview(self.stage, options)
+            return open_preview(self.stage, options)
         if options.straight:
             from game.journal.options import begin
 
@@ -117,9 +117,9 @@ class GameStore:
 
     def begin(self, draft: NewGameDraft, language: str) -> Play:
         """Open a new game and its save; an empty seed is drawn. Raises UnknownNameError and UnsavedError."""
-        from game.journal.start import new_game
+        from game.journal.start import start_game
 
-        return new_game(
+        return start_game(
             self.stage,
             bank=draft.bank,
             mandate=draft.mandate,
@@ -156,11 +156,11 @@ class GameStore:
     def fork(self, reel: Reel, n: int) -> Play:
         """Open a new game that leaves another before decision `n`. Raises UnsavedError where no saves are kept."""
         from game.journal.recorder import UnsavedError
-        from game.journal.replay import fork
+        from game.journal.replay import fork_game
 
         if self.folder is None or not reel.save.seal:
             raise UnsavedError("no_folder")
-        return fork(reel, n, self.folder, private=self.options.private)
+        return fork_game(reel, n, self.folder, private=self.options.private)
 
     def list_saves(self, language: str) -> tuple[list[SaveView], int]:
         """Return the latest saves of the folder, the latest first, and how many older ones there are.

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from game.text.cells import cell_len
 from game.tui.text_lines import ACCENT, EMPTY, FAINT, make_line, make_rule, wrap_lines
-from game.tui.widgets.rows import Row, Rows, plain_rows
+from game.tui.widgets.rows import Row, Rows, make_plain_rows
 
 if TYPE_CHECKING:
     from game.tui.state.start import StoryCover
@@ -33,7 +33,7 @@ class TitleHeading(Rows):
         if cover and cover.bank:
             lines += self._about("title.pitch", width)
             lines += self._about("title.neutral", width, FAINT)
-        return plain_rows([*lines, make_line((self._status, FAINT))])
+        return make_plain_rows([*lines, make_line((self._status, FAINT))])
 
     def _named(self, cover: StoryCover | None, width: int) -> list[Content]:
         """Set the story's own name, or that of the game with what it is."""

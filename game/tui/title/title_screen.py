@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from game.tui.key_line import Key
-from game.tui.screen import HELP, LANGUAGE, QUIT, THEME, GameScreen, bindings
+from game.tui.screen import HELP, LANGUAGE, QUIT, THEME, GameScreen, make_bindings
 from game.tui.title.menu import Menu
 from game.tui.title.title_heading import TitleHeading
 from game.tui.widgets.rows import Rows
@@ -23,7 +23,7 @@ class TitleScreen(GameScreen[None]):
     """Four ways on."""
 
     CSS_PATH = "title_screen.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings(
         TAKE,
         LANGUAGE,
         HELP,

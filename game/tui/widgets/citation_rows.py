@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from game.engine.page import Citation
-from game.text.cells import cell_len, left
+from game.text.cells import cell_len, set_left
 from game.text.prose import wrap
 from game.tui.text_lines import ACCENT, EMPTY, FAINT, SECONDARY, make_line, wrap_hanging, wrap_lines
 from game.tui.widgets.rows import Row, Rows
@@ -43,7 +43,7 @@ class CitationRows(Rows):
     def _citation(self, at: int, citation: Citation, width: int) -> list[Content]:
         say, language = self.state.say, self.state.language
         here = at == self._cursor
-        head = left(f"{'>' if here else ' '} [{citation.number}]", _INDENT)
+        head = set_left(f"{'>' if here else ' '} [{citation.number}]", _INDENT)
         lines = wrap_hanging((head, f"bold {ACCENT}"), citation.value, width, language, "bold")
         body = width - _INDENT
         below = wrap_lines(citation.about, body, language)
@@ -69,7 +69,7 @@ class CitationRows(Rows):
             sides = wrap(here, half, language), wrap(other, half, language)
             for row in range(max(map(len, sides))):
                 texts = [side[row] if row < len(side) else "" for side in sides]
-                lines.append(make_line(left(texts[0], half), (_SIDE, FAINT), texts[1]))
+                lines.append(make_line(set_left(texts[0], half), (_SIDE, FAINT), texts[1]))
         return lines
 
     def _used(self, citation: Citation, width: int) -> list[Content]:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from textual.content import Content
 
-from game.text.cells import cell_len, right
+from game.text.cells import cell_len, set_right
 from game.tui.text_lines import FAINT, SECONDARY, make_line
 from game.tui.widgets import braille_chart
-from game.tui.widgets.rows import Row, Rows, plain_rows
+from game.tui.widgets.rows import Row, Rows, make_plain_rows
 from game.tui.widgets.small_charts import STYLES, Course
 
 
@@ -32,7 +32,7 @@ class CourseChart(Rows):
         """Set the chart with its axes."""
         course = self._course
         if course is None:
-            return plain_rows([make_line((self.state.say("report.too_short"), FAINT))])
+            return make_plain_rows([make_line((self.state.say("report.too_short"), FAINT))])
         height = max(self._height - 2, 3)
         axis = braille_chart.fit_scale(course.all, steps=max(height // 3, 2))
         labels = {axis.row(tick, height): self._worded(tick) for tick in axis.ticks}
@@ -40,7 +40,7 @@ class CourseChart(Rows):
         plot = braille_chart.plot_course(course.values, width - gutter - 1, height, axis, course.span, course.limit)
         lines = [
             make_line(
-                (right(labels.get(row, "") + " ", gutter), FAINT),
+                (set_right(labels.get(row, "") + " ", gutter), FAINT),
                 ("+" if row in labels else "|", FAINT),
                 *[(text, STYLES[kind]) for text, kind in braille_chart.join_cells(cells)],
             )
@@ -49,7 +49,7 @@ class CourseChart(Rows):
         lines.append(self._below(gutter, width))
         if course.limit is not None:
             lines.append(make_line(" " * gutter, ("..... ", SECONDARY), (course.limit_name, SECONDARY)))
-        return plain_rows(lines)
+        return make_plain_rows(lines)
 
     def _below(self, gutter: int, width: int) -> Content:
         first, last = self._months

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from game.engine.page import Entry
-from game.text.cells import cell_len, cut, left, right
+from game.text.cells import cell_len, cut, set_left, set_right
 from game.tui.text_lines import ACCENT, FAINT, make_figure_lines, make_line, wrap_lines
 from game.tui.widgets.rows import Row, Rows
 
@@ -43,15 +43,15 @@ class DecisionRows(Rows):
 
     def _line(self, at: int, entry: Entry, title_width: int, width: int) -> Content:
         here = at == self._cursor
-        month = f"{left(entry.month, 7)}  " if entry.month else ""
-        head = f"{'>' if here else ' '}{right(str(entry.n), 3)}  {month}"
+        month = f"{set_left(entry.month, 7)}  " if entry.month else ""
+        head = f"{'>' if here else ' '}{set_right(str(entry.n), 3)}  {month}"
         note = f"  {self.state.say('common.reason')}" if entry.reason else ""
         room = width - cell_len(head) - title_width - 2 - cell_len(note)
         return make_line(
             (head, f"bold {ACCENT}" if here else FAINT),
-            (left(cut(entry.title, title_width), title_width), "bold" if here else ""),
+            (set_left(cut(entry.title, title_width), title_width), "bold" if here else ""),
             "  ",
-            left(cut(entry.text or entry.choice, room), room),
+            set_left(cut(entry.text or entry.choice, room), room),
             (note, FAINT),
         )
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.events import Click
 
 from game.engine.page import Dial, Option
-from game.text.cells import cell_len, cut, left
+from game.text.cells import cell_len, cut, set_left
 from game.text.prose import wrap
 from game.tui.text_lines import ACCENT, FAINT, Run, make_line
 from game.tui.widgets.rows import Row, Rows
@@ -57,7 +57,7 @@ class DialRows(Rows):
         rows: list[Row] = []
         for number, dial in enumerate(self._dials):
             here = number == self._cursor
-            label = left(cut(dial.text, label_width), label_width)
+            label = set_left(cut(dial.text, label_width), label_width)
             head: list[Run] = [("> " if here else "  ", f"bold {ACCENT}"), (label, "bold" if here else ""), " " * GAP]
             levels = self._in_columns(dial, columns) if columns else self._alone(dial, width - HEAD - label_width - GAP)
             rows.append(Row(make_line(*head, *levels), DialClick(number)))
@@ -132,5 +132,5 @@ class DialRows(Rows):
 def _level(level: Option, chosen: bool, width: int) -> Run:
     """Set a level in its column: brackets round the chosen one, so that it is seen without colour."""
     if chosen:
-        return left(f"[{level.text}]", width), f"bold {ACCENT}"
-    return left(f" {level.text} ", width), "" if level.open else f"{FAINT} strike"
+        return set_left(f"[{level.text}]", width), f"bold {ACCENT}"
+    return set_left(f" {level.text} ", width), "" if level.open else f"{FAINT} strike"

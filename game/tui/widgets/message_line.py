@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.tui.text_lines import ACCENT, wrap_hanging
-from game.tui.widgets.rows import Row, Rows, plain_rows
+from game.tui.widgets.rows import Row, Rows, make_plain_rows
 
 
 class MessageLine(Rows):
@@ -16,7 +16,9 @@ class MessageLine(Rows):
         message = self.state.message
         if not message:
             return []
-        return plain_rows(wrap_hanging(("! ", f"bold {ACCENT}"), message, width, self.state.language, f"bold {ACCENT}"))
+        return make_plain_rows(
+            wrap_hanging(("! ", f"bold {ACCENT}"), message, width, self.state.language, f"bold {ACCENT}")
+        )
 
     def show(self) -> None:
         """Show the message of now, if there is one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.engine.page import Outcome
 from game.tui.text_lines import EMPTY, FAINT, STRONG, make_figure_lines, make_line, wrap_lines
 from game.tui.widgets.paragraphs import COLUMN
-from game.tui.widgets.rows import Row, Rows, plain_rows
+from game.tui.widgets.rows import Row, Rows, make_plain_rows
 
 
 class OutcomeRows(Rows):
@@ -36,4 +36,4 @@ class OutcomeRows(Rows):
             lines += make_figure_lines(self._outcome.moved, min(width, 60), state, mark=True, amount=True)
         else:
             lines.append(make_line((state.say("scene.nothing_moved"), FAINT)))
-        return plain_rows(lines)
+        return make_plain_rows(lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.tui.text_lines import EMPTY, STRONG, wrap_lines
-from game.tui.widgets.rows import Row, Rows, plain_rows
+from game.tui.widgets.rows import Row, Rows, make_plain_rows
 
 COLUMN = 76
 """38 Chinese characters: longer lines lose the eye on its way back."""
@@ -31,4 +31,4 @@ class Paragraphs(Rows):
         for paragraph in self._paragraphs:
             lines += [EMPTY] if lines else []
             lines += wrap_lines(paragraph, width, language)
-        return plain_rows(lines)
+        return make_plain_rows(lines)

@@ -130,6 +130,6 @@ class Rows(Widget):
             self.post_message(self.Picked(self, rows[offset.y].target))
 
 
-def plain_rows(lines: list[Content]) -> list[Row]:
+def make_plain_rows(lines: list[Content]) -> list[Row]:
     """Return lines that cannot be picked."""
     return [Row(text) for text in lines]

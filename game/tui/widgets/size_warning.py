@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.tui.text_lines import wrap_lines
-from game.tui.widgets.rows import Row, Rows, plain_rows
+from game.tui.widgets.rows import Row, Rows, make_plain_rows
 
 WIDTH, HEIGHT = 80, 24
 
@@ -19,4 +19,4 @@ class SizeWarning(Rows):
         text = self.state.say(
             "error.too_small", width=size.width, height=size.height, needed_width=WIDTH, needed_height=HEIGHT
         )
-        return plain_rows(wrap_lines(text, width, self.state.language))
+        return make_plain_rows(wrap_lines(text, width, self.state.language))

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from textual.content import Content
 
 from game.engine.page import Figure
-from game.text.cells import cell_len, right
+from game.text.cells import cell_len, set_right
 from game.tui.text_lines import ACCENT, FAINT, SECONDARY, Run, make_figure_lines, make_line
 from game.tui.widgets import braille_chart
-from game.tui.widgets.rows import Row, Rows, plain_rows
+from game.tui.widgets.rows import Row, Rows, make_plain_rows
 
 STYLES = {"line": "", "limit": SECONDARY, "now": f"bold {ACCENT}", "": ""}
 LOWEST, ROOMY = 2, 6
@@ -75,7 +75,7 @@ class SmallCharts(Rows):
             lines += make_figure_lines([course.figure], width, self.state)
             lines += self._chart(course, width, max(share + (at < spare) - 1 - gap, LOWEST))
             lines += [Content("")] * gap
-        return plain_rows(lines)
+        return make_plain_rows(lines)
 
     def _chart(self, course: Course, width: int, height: int) -> list[Content]:
         gutter = max(cell_len(course.low), cell_len(course.high)) + 1
@@ -88,7 +88,7 @@ class SmallCharts(Rows):
             make_line(
                 "  ",
                 *(_named(cells, course.limit_name) if row == named else _styled(cells)),
-                (right(labels.get(row, ""), gutter), FAINT),
+                (set_right(labels.get(row, ""), gutter), FAINT),
             )
             for row, cells in enumerate(plot)
         ]

@@ -10,7 +10,7 @@ from textual.message import Message
 from game.text.cells import cell_len
 from game.text.months import YEAR
 from game.tui.text_lines import ACCENT, FAINT, SECONDARY, Run, make_line
-from game.tui.widgets.rows import Row, Rows, plain_rows
+from game.tui.widgets.rows import Row, Rows, make_plain_rows
 
 NOW, PASSED, AHEAD, AFTER = "o", "=", "-", "."
 _DOTS = (0x40, 0x80, 0x04, 0x20, 0x02, 0x10, 0x01, 0x08)
@@ -47,9 +47,9 @@ class Timeline(Rows):
         ruler: list[Run] = []
         for month, count in enumerate(self._marks):
             here = month == self._at
-            marks.append((dots(count, cells), ACCENT if here else "" if month < self._at else FAINT))
+            marks.append((draw_dots(count, cells), ACCENT if here else "" if month < self._at else FAINT))
             ruler += self._ruled(month, cells)
-        return plain_rows([make_line(*marks), make_line(*ruler), make_line((self._years(cells), FAINT))])
+        return make_plain_rows([make_line(*marks), make_line(*ruler), make_line((self._years(cells), FAINT))])
 
     def _ruled(self, month: int, cells: int) -> list[Run]:
         if month == self._at:
@@ -95,7 +95,7 @@ class Timeline(Rows):
             self.post_message(self.Sought(min(max(month, 0), len(self._marks) - 1)))
 
 
-def dots(count: int, cells: int) -> str:
+def draw_dots(count: int, cells: int) -> str:
     """Return `count` dots in `cells` cells of braille, side by side first, then higher; a gap closes each month."""
     columns = cells * 2 - 1 if cells > 1 else 2
     bits = [0] * cells

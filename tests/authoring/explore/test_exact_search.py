@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from game.authoring.explore.exploration import Bounds, Explored, explore
-from game.authoring.explore.witness import witness
+from game.authoring.explore.witness import write_witness
 from game.engine.games import Games, Setup
 from game.engine.stage import Stage
 from game.engine.standing import GO_ON
@@ -157,7 +157,7 @@ def test_what_is_exact_and_what_is_played_agree() -> None:
 def test_an_exact_way_opens_as_a_save(tmp_path: Path) -> None:
     stage = staged(pack(COUNTER, rules="goal: {there: cash == 73}\n"))
     found = explore(stage, FEW)
-    play = resume(witness(stage, found.tally.ways["goal there"], tmp_path))
+    play = resume(write_witness(stage, found.tally.ways["goal there"], tmp_path))
     play.close()
     assert play.games.state["cash"][0] == 73
 

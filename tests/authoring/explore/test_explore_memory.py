@@ -7,10 +7,10 @@ import tracemalloc
 import pytest
 
 from game.authoring.explore.condition_sides import Sides
-from game.authoring.explore.exact_search import UnfinishedError, exact
+from game.authoring.explore.exact_search import UnfinishedError, search_exactly
 from game.authoring.explore.rule_watch import Watch
 from game.authoring.explore.tally import Tally
-from game.engine.stage import stage_of
+from game.engine.stage import make_stage
 from game.pack.load import load_files
 from tests.bench.ring import ring
 
@@ -19,13 +19,13 @@ STATES = 4_000
 
 def peak(scenes: int) -> float:
     """Return the most memory, MiB, that it takes to search the first states of a ring of so many scenes."""
-    stage = stage_of(load_files(ring(scenes)))
+    stage = make_stage(load_files(ring(scenes)))
     watch = Watch(stage)
     tally, sides = Tally(stage, watch.rules), Sides(stage)
     tracemalloc.start()
     try:
         with pytest.raises(UnfinishedError, match="many"):
-            exact(stage, tally, watch, sides, STATES, seconds=600.0)
+            search_exactly(stage, tally, watch, sides, STATES, seconds=600.0)
         return tracemalloc.get_traced_memory()[1] / 2**20
     finally:
         tracemalloc.stop()

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from game.authoring.explore.exploration import Bounds, Explored, explore
-from game.authoring.explore.witness import witness
+from game.authoring.explore.witness import write_witness
 from game.engine.page import Decision
-from game.journal.start import new_game, resume
+from game.journal.start import resume, start_game
 from game.journal.verify import verify
 from tests.stories import CAMPAIGN, bank_pack, campaign_files, pack, staged
 
@@ -93,7 +93,7 @@ def test_a_rule_is_held_against_every_month_that_passes() -> None:
 def test_a_way_is_written_as_a_save_that_opens_where_it_leads(name: str, tmp_path: Path) -> None:
     stage = staged(pack(SCENES, endings=ENDINGS, rules="always: {solvent: cash > 0}\ngoal: {trusted: trust == 50}\n"))
     found = explore(stage, sampled(50))
-    path = witness(stage, found.tally.ways[name], tmp_path)
+    path = write_witness(stage, found.tally.ways[name], tmp_path)
     play = resume(path)
     play.close()
     assert tuple(f"{past.decision.scene}/{past.decision.choice}" for past in play.past) == told(found, name)
@@ -119,7 +119,7 @@ goal:
         "goal founded",
         f"ending {next(k for k, n in found.tally.endings.items() if n)}",
     ):
-        path = witness(stage, found.tally.ways[name], tmp_path)
+        path = write_witness(stage, found.tally.ways[name], tmp_path)
         play = resume(path, stage=stage)
         play.close()
         assert len(play.past) == len(told(found, name)) > 10
@@ -133,8 +133,8 @@ goal:
 def test_a_game_that_breaks_a_rule_from_the_first_needs_no_decision(tmp_path: Path) -> None:
     stage = staged(pack(SCENES, endings=ENDINGS, rules="always: {rich: cash > 50}\n"))
     found = explore(stage, sampled(10))
-    path = witness(stage, found.tally.ways["always rich"], tmp_path)
+    path = write_witness(stage, found.tally.ways["always rich"], tmp_path)
     play = resume(path)
     play.close()
     assert play.past == []
-    assert play.page().id == new_game(stage).page().id
+    assert play.page().id == start_game(stage).page().id

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from game.authoring.explore.exploration import Bounds, explore
-from game.authoring.explore.spread import BINS, spreads
+from game.authoring.explore.spread import BINS, measure_spreads
 from game.engine.autoplay import play_games
-from game.engine.ending import scores_of
+from game.engine.ending import score_games
 from game.engine.presidents.random_president import Random
 from tests.stories import campaign, games, pack, staged
 
@@ -33,9 +33,9 @@ def test_a_story_without_a_bank_spreads_its_own_numbers_over_games_that_ended() 
 def test_a_bank_spreads_its_dimensions_and_totals() -> None:
     played = games(campaign(), [str(seed) for seed in range(30)])
     play_games(played, Random(1))
-    scores = scores_of(played)
+    scores = score_games(played)
     assert scores is not None
-    found = {one.name: one for one in spreads(played)}
+    found = {one.name: one for one in measure_spreads(played)}
     assert list(found) == [*scores.dimensions, *(f"total {name}" for name in scores.totals)]
     for name, values in scores.dimensions.items():
         one = found[name]
@@ -44,4 +44,4 @@ def test_a_bank_spreads_its_dimensions_and_totals() -> None:
 
 
 def test_games_that_are_not_over_have_no_spread() -> None:
-    assert spreads(games(pack(SCENES))) == ()
+    assert measure_spreads(games(pack(SCENES))) == ()

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from game.authoring.twine import Imported, import_twee
-from game.engine.ending import reached
+from game.engine.ending import find_endings
 from tests.stories import Chooser, findings, games, picks, presenter, value
 
 NIGHT = """\
@@ -101,12 +101,12 @@ def test_a_chinese_story_is_carried_whole_and_plays_to_each_ending() -> None:
     assert presenter(played, "zh").page().paragraphs[1:] == ("有人在等你。",)
     played.choose(picks(played, who))
     assert played.over
-    assert reached(played) == ["passage-4"]
+    assert find_endings(played) == ["passage-4"]
     other = games(found.files)
     who = Chooser("passage-3", "passage-5")
     other.choose(picks(other, who))
     other.choose(picks(other, who))
-    assert reached(other) == ["passage-5"]
+    assert find_endings(other) == ["passage-5"]
 
 
 def test_an_english_story_sets_on_arrival_what_its_passages_set() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.engine.autoplay import play_games
-from game.engine.presidents.recorded import NONE, ONCE, Kept, allowed, slot
+from game.engine.presidents.recorded import NONE, ONCE, Kept, are_allowed, find_slot
 from game.engine.standing import GO_ON
 from tests.stories import FIRST, bank_pack, games, pack
 
@@ -47,7 +47,7 @@ def test_a_changed_pick_is_that_games_alone() -> None:
 def test_a_page_that_repeats_is_kept_by_month() -> None:
     played = games(pack(STORY.replace("title: Next", "title: Next\n  again: true")))
     start, following = played.program.scene(0), played.program.scene(1)
-    assert (slot(start, 5), slot(following, 5)) == ((0, ONCE), (1, 5))
+    assert (find_slot(start, 5), find_slot(following, 5)) == ((0, ONCE), (1, 5))
 
 
 def test_going_on_is_allowed_only_where_nothing_is_open() -> None:
@@ -57,7 +57,7 @@ def test_going_on_is_allowed_only_where_nothing_is_open() -> None:
     scene, index = played.program.scene(0), np.arange(3)
 
     def may(pick: int) -> list[bool]:
-        return [bool(one) for one in allowed(played, scene, index, np.full(3, pick))]
+        return [bool(one) for one in are_allowed(played, scene, index, np.full(3, pick))]
 
     assert may(GO_ON) == [False, True, False]
     assert may(0) == [True, False, True]
@@ -80,6 +80,9 @@ def test_a_page_that_repeats_is_decided_anew_in_every_month_the_first_included()
     played = games(bank_pack(MONTHLY, "coins: {start: 0, label: Coins}\n", months=3), ["1", "2"])
     first, monthly = played.program.scene(0), played.program.scene(1)
     picks = [(1, 0, 1), (0, 1, 0)]
-    players = [{slot(monthly, month): pick for month, pick in enumerate(each)} | {slot(first, 0): 1} for each in picks]
+    players = [
+        {find_slot(monthly, month): pick for month, pick in enumerate(each)} | {find_slot(first, 0): 1}
+        for each in picks
+    ]
     play_games(played, Kept(players, [FIRST], [0, 0]))
     assert played.state["coins"].tolist() == [21, 12]

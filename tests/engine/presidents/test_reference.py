@@ -7,7 +7,7 @@ import pytest
 
 from game.bank import chance
 from game.engine.autoplay import make_president, play_games
-from game.engine.ending import scores_of
+from game.engine.ending import score_games
 from game.engine.games import Games, Setup
 from game.engine.presidents.president import President
 from game.engine.presidents.random_president import Random
@@ -54,7 +54,7 @@ def test_every_president_of_the_campaign_governs_every_bank_to_an_ending(name: s
     assert played.over
     assert played.month == 36
     assert np.isfinite(played.state.block).all()
-    scores = scores_of(played)
+    scores = score_games(played)
     assert scores is not None
     assert len(scores.totals) == 5
     assert all(((points >= 0) & (points <= 100)).all() for points in scores.totals.values())

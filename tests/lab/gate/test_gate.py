@@ -13,7 +13,7 @@ import pytest
 from numpy.typing import NDArray
 
 from game.engine.autoplay import make_president, play_games
-from game.engine.ending import scores_of
+from game.engine.ending import score_games
 from game.engine.games import Games, Setup
 from game.engine.presidents.random_president import RANDOM
 from game.engine.stage import Stage, open_stage
@@ -87,7 +87,7 @@ def test_random_games_end_and_meet_every_scene(name: str, tmp_path: Path) -> Non
     played = random_games(stage)
     assert played.over
     assert played.seen.any(axis=1).all()
-    scores = scores_of(played)
+    scores = score_games(played)
     assert scores is not None
     assert all(np.isfinite(totals).all() for totals in scores.totals.values())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.pack.findings import PackError, visible
+from game.pack.findings import PackError, make_visible
 from game.pack.load import load_files
 from tests.stories import MANIFEST, VARIABLES, findings, pack, told
 
@@ -301,7 +301,7 @@ def test_what_a_pack_says_is_shown_as_text_and_cut_short() -> None:
         assert str(finding).isprintable(), ascii(str(finding))
     long = findings(pack("start:\n  title: S\n  if: " + "cash > 1 and " * 500 + "sure\n"))
     assert [len(str(finding)) < 300 for finding in long] == [True]
-    assert visible("a\x1b[0m\u202eb") == "a\\x1b[0m\\x202eb"
+    assert make_visible("a\x1b[0m\u202eb") == "a\\x1b[0m\\x202eb"
 
 
 def test_a_wish_that_never_counts_is_warned_of() -> None:

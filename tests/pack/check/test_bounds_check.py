@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.engine.stage import stage_of
+from game.engine.stage import make_stage
 from game.pack.findings import Finding, PackError
 from game.pack.load import load_files
 from game.pack.read.overlay import compose
@@ -79,14 +79,14 @@ def test_sound_bounds_have_no_finding() -> None:
 def test_a_draw_that_the_world_does_not_make_is_told_where_the_model_is_read() -> None:
     story = load_files(files(BOUNDS.replace("vendor_fit", "vendor_fits")))
     with pytest.raises(PackError) as caught:
-        stage_of(story)
+        make_stage(story)
     assert str(caught.value) == (
         "bounds.yaml:3:17: error reference: there is no draw vendor_fits (did you mean vendor_fit?)"
     )
     story = load_files(files(BOUNDS.replace("vendor_fit", "vendor_fits")))  # out of the cache, which keeps no places
     assert not story.pack.documents
     with pytest.raises(PackError, match=r"bounds.yaml:3:17"):
-        stage_of(story)
+        make_stage(story)
 
 
 def test_bounds_of_a_story_without_a_bank_are_only_warned_of() -> None:

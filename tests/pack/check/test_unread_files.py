@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game.pack.findings import Finding, to_mend_first
+from game.pack.findings import Finding, pick_to_mend_first
 from game.pack.load import check_folder
 from game.pack.read.files import hash_files, read_folder
 from tests.stories import MANIFEST, VARIABLES, pack
@@ -90,5 +90,5 @@ def test_a_file_that_nothing_reads_is_told_beside_the_errors_that_it_may_cause(t
     story = folder(tmp_path, "scenes/b.yml")
     (story / "pack.yaml").write_text(MANIFEST.replace("opening: start", "opening: b"))
     (story / "variables.yaml").write_text(VARIABLES)
-    codes = [finding.code for finding in to_mend_first(check_folder(story)[1])]
+    codes = [finding.code for finding in pick_to_mend_first(check_folder(story)[1])]
     assert codes == ["reference", "unknown-file"]

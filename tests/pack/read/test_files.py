@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from game.pack.findings import Finding, PackError
 from game.pack.read import files as pack_files
-from game.pack.read.files import NotEmptyError, archive_bytes, hash_files, read_archive, read_folder, write_folder
+from game.pack.read.files import NotEmptyError, hash_files, read_archive, read_folder, write_archive, write_folder
 
 
 def test_a_folder_gives_its_story_files_in_order(tmp_path: Path) -> None:
@@ -191,8 +191,8 @@ def test_a_file_name_that_is_no_plain_text_is_refused_and_shown_as_text(tmp_path
 
 def test_the_archive_gives_back_every_byte_and_depends_on_nothing_else(tmp_path: Path) -> None:
     files = {"pack.yaml": b"a: 1\n", "scenes/\xe8.yaml": "行".encode() * 5000, "locale/en.po": b""}
-    (tmp_path / "one.zip").write_bytes(archive_bytes(files))
-    (tmp_path / "two.zip").write_bytes(archive_bytes(dict(reversed(files.items()))))
+    (tmp_path / "one.zip").write_bytes(write_archive(files))
+    (tmp_path / "two.zip").write_bytes(write_archive(dict(reversed(files.items()))))
     assert read_archive(tmp_path / "one.zip") == files
     assert hash_files(read_archive(tmp_path / "one.zip")) == hash_files(files)
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
@@ -204,7 +204,7 @@ def test_a_damaged_archive_is_refused_or_read_never_a_traceback(
 ) -> None:
     files = {"pack.yaml": b"title: a story\n" * 30, "scenes/a.yaml": bytes(range(256)) * 2}
     path = tmp_path / "kept.zip"
-    (path).write_bytes(archive_bytes(files))
+    (path).write_bytes(write_archive(files))
     content = bytearray(path.read_bytes())
     at = int(position * len(content))
     content[at] = byte
@@ -246,7 +246,7 @@ def test_an_archive_that_says_it_is_small_is_counted_while_it_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "kept.zip"
-    path.write_bytes(archive_bytes({"a.yaml": b" " * 100_000}))
+    path.write_bytes(write_archive({"a.yaml": b" " * 100_000}))
     content, said = path.read_bytes(), (100_000).to_bytes(4, "little")
     path.write_bytes(content.replace(said, (10).to_bytes(4, "little")))
     monkeypatch.setattr(pack_files, "MAX_BYTES", 50_000)

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from game.authoring.story_check import check_story
 from game.pack.cache import Kept
 from game.pack.findings import Finding, PackError
-from game.pack.identity import identity_of
+from game.pack.identity import compute_identity
 from game.pack.load import check_folder, find_pack, load_files, load_pack, read_story
 from game.pack.pack import Pack, read_pack
 from game.pack.read.overlay import compose
-from game.pack.rules import rules_of
+from game.pack.rules import list_rules
 from game.pack.schema import Preference
 from game.pack.story import Story
 from tests.pack.test_load import written
@@ -316,7 +316,7 @@ def test_an_overlay_without_a_change_is_its_base_but_for_the_names(name: str, ve
     over, found = read_pack(compose(base, {"f": {"pack.yaml": manifest.encode()}}), []), list[Finding]()
     under = read_pack(base, found)
     assert not found
-    assert identity_of(Story(over)) != identity_of(Story(under))
+    assert compute_identity(Story(over)) != compute_identity(Story(under))
     assert (over.manifest.id, over.manifest.version) == (f"oneconnect+{name}", f"{under.manifest.version}+{version}")
     for part in set(Kept.__struct_fields__) - {"manifest", "digest", "former_digest"}:
         mine, base_own = getattr(over, part), getattr(under, part)
@@ -390,7 +390,7 @@ def test_rules_of_overlays_join_by_name_and_those_without_one_are_appended() -> 
     one = overlay("one", rules="always: {solvent: cash > 0}\ngoal: [cash > 90]\n")
     two = overlay("two", rules="always: [cash < 95, cash > 0]\ngoal: {poor: cash < 10}\n")
     assert told(over(one, two)) == []
-    assert [(rule.id, rule.text) for rule in rules_of(decoded(over(one, two, rules="goal: [cash > 70]\n")))] == [
+    assert [(rule.id, rule.text) for rule in list_rules(decoded(over(one, two, rules="goal: [cash > 70]\n")))] == [
         *(("always solvent", "cash > 0"), ("always cash < 95", "cash < 95"), ("always cash > 0", "cash > 0")),
         *(("goal cash > 70", "cash > 70"), ("goal cash > 90", "cash > 90"), ("goal poor", "cash < 10")),
     ]

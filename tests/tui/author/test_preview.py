@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from game.authoring.preview import preview
+from game.authoring.preview import open_preview
 from game.authoring.reload import Reader
-from game.journal.options import PlayOptions, stage_for
+from game.journal.options import PlayOptions, open_stage_for
 from game.tui.app import PresidentApp
 from game.tui.author.panel import FindingLines
 from game.tui.state.author import AuthorState
@@ -65,7 +65,7 @@ def story(folder: Path) -> Path:
 def previewed(folder: Path, language: str = "en") -> PresidentApp:
     """Return an app at the preview of the story's first scene."""
     options = PlayOptions(story=str(folder), at="start", language="en", watch=True)
-    game = preview(stage_for(options), options)
+    game = open_preview(open_stage_for(options), options)
     state = GameState(GameStore(options), language)
     state.open(game)
     state.set_language(language)

@@ -10,7 +10,7 @@ import pytest
 
 from game.lab.significance import format_change
 from game.text.catalogue import Catalogue
-from game.text.numbers import gain
+from game.text.numbers import format_gain
 from game.tui.state.comparison import ComparisonState
 from game.tui.widgets.timeline import Timeline
 from tests.tui.driving import NARROW, WIDE, Player, compare_at, compared, drive, painted, press, screen_name
@@ -51,11 +51,11 @@ def test_it_says_where_they_part_and_what_the_difference_is_made_of() -> None:
         text = painted(pilot)
         assert f"A {found.scores[0]:.1f}分  青禾农商行" in text
         assert "两局从2017年12月起分开" in text
-        assert f"总分相差 {gain(found.scores[1] - found.scores[0])}" in text
+        assert f"总分相差 {format_gain(found.scores[1] - found.scores[0])}" in text
         rows = [line.split() for line in text.splitlines()]
         known = [one.effect for one in found.apart if not math.isnan(one.effect)]
         assert ["种子（世界）", "+1.5"] in rows
-        assert [f"{len(known)}处不同的决定，逐个换，加起来", gain(sum(known))] in rows
+        assert [f"{len(known)}处不同的决定，逐个换，加起来", format_gain(sum(known))] in rows
 
     drive(compare_at(0, found=replace(found, setup={"seed": 1.5})), play, WIDE)
 

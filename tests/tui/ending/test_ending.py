@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from game.lab.par import FoundTotal
-from game.text.numbers import gain
+from game.text.numbers import format_gain
 from tests.tui.driving import NARROW, Player, app_at, drive, painted, press, worked_out
 from tests.tui.samples import PAR, REVIEW, Weighing, effect
 from tests.tui.small_story import DECISIONS, play_small
@@ -59,7 +59,7 @@ def test_the_scale_holds_band_mean_and_own_score_in_their_order(weighing: Weighi
 
 def test_the_score_stands_beside_par_and_the_best_found_before_the_review(weighing: Weighing) -> None:
     weighing.review_ready.clear()
-    score, ahead = f"{own_score():.1f}", gain(own_score() - PAR.total)
+    score, ahead = f"{own_score():.1f}", format_gain(own_score() - PAR.total)
 
     async def play(pilot: Player) -> None:
         await known(pilot, "par")

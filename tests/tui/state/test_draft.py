@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.authoring.preview import preview
+from game.authoring.preview import open_preview
 from game.engine.page import Page
 from game.journal.options import PlayOptions
 from game.tui.state.draft import Draft
@@ -20,7 +20,7 @@ SCENE = "start: {title: A, choices: {a: {text: A}, b: {text: B, if: cash > 60}, 
 
 
 def page(scenes: str) -> Page:
-    return preview(staged(pack(scenes)), PlayOptions(at="start")).page()
+    return open_preview(staged(pack(scenes)), PlayOptions(at="start")).page()
 
 
 def test_dials_stay_where_they_were_put_as_long_as_the_level_is_there() -> None:

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from game.pack.check.analysis.copied_numbers import figures
-from game.pack.check.analysis.endings import endings
-from game.pack.check.analysis.locks import locks
+from game.pack.check.analysis.copied_numbers import find_copied_numbers
+from game.pack.check.analysis.endings import find_dead_endings
+from game.pack.check.analysis.locks import find_dead_ends
 from game.pack.check.analysis.reach import reach
-from game.pack.check.analysis.screen_fit import wording
-from game.pack.check.analysis.truth import conditions
-from game.pack.check.analysis.twins import twins
-from game.pack.check.analysis.unused import unused
+from game.pack.check.analysis.screen_fit import find_unfit_texts
+from game.pack.check.analysis.truth import find_idle_conditions
+from game.pack.check.analysis.twins import find_twins
+from game.pack.check.analysis.unused import find_unused
 from game.pack.findings import Finding
 from game.pack.pack import Pack
 
 
-def analyse(pack: Pack, modelled: Collection[str] = ()) -> list[Finding]:
+def analyse_pack(pack: Pack, modelled: Collection[str] = ()) -> list[Finding]:
     """Return what looks like a slip in a pack without errors; `modelled` are the model's own variables."""
     return [
-        *conditions(pack),
+        *find_idle_conditions(pack),
         *reach(pack),
-        *locks(pack),
-        *endings(pack),
-        *unused(pack, modelled),
-        *twins(pack),
-        *wording(pack),
-        *figures(pack),
+        *find_dead_ends(pack),
+        *find_dead_endings(pack),
+        *find_unused(pack, modelled),
+        *find_twins(pack),
+        *find_unfit_texts(pack),
+        *find_copied_numbers(pack),
     ]

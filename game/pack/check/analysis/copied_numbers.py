@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from game.pack.check.text_positions import Within
-from game.pack.cited_values import FACT, cited_spec, told
+from game.pack.cited_values import FACT, find_cited, format_cited
 from game.pack.findings import Finding
 from game.pack.pack import Pack
-from game.pack.template import Slot, parts
-from game.pack.texts import texts
+from game.pack.template import Slot, split_template
+from game.pack.texts import list_texts
 from game.text.sentences import Sentence
 
 _NUMERAL = re.compile(r"(?<![\w.,-])\d+(?:,\d{3})*(?:\.\d+)?%?(?![\w%]|[.,]\d)", re.ASCII)
@@ -21,13 +21,13 @@ _NEAR = re.compile(r".*%|.*\d.*\d.*\d")
 """What is taken for a figure where the page cites it: `30%` and `600` are, `4` may count anything."""
 
 
-def figures(pack: Pack) -> Iterator[Finding]:
+def find_copied_numbers(pack: Pack) -> Iterator[Finding]:
     """Yield a warning for each number in a text that is the value of a figure or fact, written by hand."""
     everywhere = _values(pack, [*pack.figures, *(FACT + name for name in pack.facts)])
     telling = {value: name for value, name in everywhere.items() if _digits(value) >= TELLING}
     near = _cited(pack)
     within = Within(pack)
-    for _, text, section, path in texts(pack):
+    for _, text, section, path in list_texts(pack):
         known = telling | near.get((section, *path[: 3 if section == "library" else 1]), {})
         for value in dict.fromkeys(_by_hand(text)):
             if value in known:
@@ -49,12 +49,12 @@ def _cited(pack: Pack) -> dict[tuple[str | int, ...], dict[str, str]]:
 
 def _values(pack: Pack, names: Iterable[str]) -> dict[str, str]:
     """Return what prose says to what is cited; years and dates are anybody's."""
-    specs = {name: cited_spec(pack, name) for name in names}
-    return {told(spec): name for name, spec in specs.items() if spec.unit not in ("year", "date")}
+    specs = {name: find_cited(pack, name) for name in names}
+    return {format_cited(spec): name for name, spec in specs.items() if spec.unit not in ("year", "date")}
 
 
 def _by_hand(text: str) -> Iterator[str]:
-    for piece in parts(text):
+    for piece in split_template(text):
         if not isinstance(piece, Slot):
             yield from _NUMERAL.findall(piece)
 

@@ -7,24 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from game.pack.check.analysis.truth import ANYWHERE, inside, led_to
+from game.pack.check.analysis.truth import ANYWHERE, find_known_inside, find_scenes_led_to
 from game.pack.expression import Node, Scope, parse_condition
-from game.pack.expression.interval import Box, Values, boxes, declared, span
+from game.pack.expression.interval import Box, Values, find_boxes, find_declared_range, find_span
 from game.pack.findings import Finding
 from game.pack.pack import Pack
 from game.text.sentences import NO_SENTENCE, Sentence
 
 
-def locks(pack: Pack) -> Iterator[Finding]:
+def find_dead_ends(pack: Pack) -> Iterator[Finding]:
     """Yield a warning for each scene whose choices leave nothing open at some values inside the declared ranges."""
-    scope, led = Scope(pack.variables, pack.manifest.start), led_to(pack)
+    scope, led = Scope(pack.variables, pack.manifest.start), find_scenes_led_to(pack)
     for name, scene in pack.scenes.items():
         asked = [option.condition for option in scene.choices.values()]
         if not scene.on or not asked or not all(asked):
             continue
         closed = [parse_condition(text) for text in asked]
         own = [parse_condition(scene.condition)] if scene.condition and name not in led else []
-        example = _example(all_closed(closed, scope, inside(name, scene, scope, led)), own, closed, scope)
+        example = _example(
+            find_all_closed(closed, scope, find_known_inside(name, scene, scope, led)), own, closed, scope
+        )
         if example is not None:
             told = ", ".join(_told(variable, values, scope) for variable, values in example.items())
             message = Sentence("all choices of {name} can be locked at once", name=name)
@@ -32,10 +34,10 @@ def locks(pack: Pack) -> Iterator[Finding]:
             yield Finding("all-locked", pack.place("scenes", name, "choices"), message, hint, "warning")
 
 
-def all_closed(conditions: Sequence[Node], scope: Scope, left: Sequence[Box] = ANYWHERE) -> list[Box]:
+def find_all_closed(conditions: Sequence[Node], scope: Scope, left: Sequence[Box] = ANYWHERE) -> list[Box]:
     """Return where in `left` none of the conditions may hold; nothing there proves that one of them always does."""
     for node in (*conditions, *conditions):  # once more: what a later one leaves may be too little for an earlier one
-        left = boxes(node, scope, False, left)
+        left = find_boxes(node, scope, False, left)
     return list(left)
 
 
@@ -44,9 +46,9 @@ def _example(left: Iterable[Box], own: list[Node], closed: list[Node], scope: Sc
     names = list(dict.fromkeys(name for node in (*own, *closed) for name in _names(node, scope)))
     for box in left:
         for which in range(3):
-            point = {name: _pick(box.get(name, declared(name, scope)), which) for name in names}
-            if all(not boxes(node, scope, False, [point]) for node in own) and all(
-                not boxes(node, scope, True, [point]) for node in closed
+            point = {name: _pick(box.get(name, find_declared_range(name, scope)), which) for name in names}
+            if all(not find_boxes(node, scope, False, [point]) for node in own) and all(
+                not find_boxes(node, scope, True, [point]) for node in closed
             ):
                 return point
     return None
@@ -61,7 +63,7 @@ def _names(node: Node, scope: Scope) -> Iterator[str]:
 
 def _pick(values: Values, which: int) -> Values:
     """Return the lowest (0), the highest (1) or a middle (2) one of some values, alone."""
-    low, high = (max(min(end, 1e9), -1e9) for end in span(values))
+    low, high = (max(min(end, 1e9), -1e9) for end in find_span(values))
     at = (low, high, (low + high) / 2)[which]
     if not isinstance(values, frozenset):
         return at, at
@@ -69,7 +71,7 @@ def _pick(values: Values, which: int) -> Values:
 
 
 def _told(name: str, values: Values, scope: Scope) -> str:
-    value, kind = span(values)[0], scope.kind(name)
+    value, kind = find_span(values)[0], scope.kind(name)
     if kind.name == "enum":
         return f'{name} = "{kind.values[int(value)]}"'
     return f"{name} = {('false', 'true')[int(value)]}" if kind.name == "flag" else f"{name} = {value:g}"

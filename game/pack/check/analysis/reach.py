@@ -14,7 +14,7 @@ from game.text.sentences import Sentence
 def reach(pack: Pack) -> Iterator[Finding]:
     """Yield a warning for each scene that no month and no choice brings, and for each `later` that never comes."""
     months = pack.manifest.months + pack.manifest.runoff
-    first = earliest(pack, months)
+    first = find_first_months(pack, months)
     for name, scene in pack.scenes.items():
         if name not in first:
             message = Sentence("nothing leads to {name}", name=name)
@@ -23,7 +23,7 @@ def reach(pack: Pack) -> Iterator[Finding]:
             yield Finding("unreached-scene", pack.place("scenes", name), message, hint, "warning")
             continue
         for choice, option in scene.choices.items():
-            for later in schema.laters(option):
+            for later in schema.list_laters(option):
                 if first[name] + later.months >= months:
                     where = pack.place("scenes", name, "choices", choice, "later")
                     message = Sentence(
@@ -35,7 +35,7 @@ def reach(pack: Pack) -> Iterator[Finding]:
                     yield Finding("late-later", where, message, hint, "warning")
 
 
-def earliest(pack: Pack, months: int) -> dict[str, int]:
+def find_first_months(pack: Pack, months: int) -> dict[str, int]:
     """Return the first month in which each scene may come, conditions aside; scenes that never come are left out."""
     story, first = Story(pack), dict[str, int]()
     for name, scene in pack.scenes.items():
@@ -57,5 +57,5 @@ def _onward(scene: schema.Scene, month: int) -> Iterator[tuple[str, int]]:
     for option in scene.choices.values():
         if option.go:
             yield option.go, month
-        for later in schema.laters(option):
+        for later in schema.list_laters(option):
             yield later.scene, month + later.months

@@ -8,19 +8,19 @@ from unicodedata import east_asian_width
 from game.pack.check.text_positions import Within
 from game.pack.findings import Finding
 from game.pack.pack import Pack
-from game.pack.texts import texts
+from game.pack.texts import list_texts
 from game.text.cells import cell_len
-from game.text.prose import paragraphs, wrap
+from game.text.prose import split_paragraphs, wrap
 from game.text.sentences import Sentence
 
 WIDTH, HEIGHT = 78, 22
 """Cells and lines left for a text on the smallest screen."""
 
 
-def wording(pack: Pack) -> Iterator[Finding]:
+def find_unfit_texts(pack: Pack) -> Iterator[Finding]:
     """Yield a warning for each text with characters that terminals disagree about, and each that is too long."""
     within = Within(pack)
-    for key, text, section, path in texts(pack):
+    for key, text, section, path in list_texts(pack):
         doubtful = "" if text.isascii() else "".join(dict.fromkeys(c for c in text if east_asian_width(c) == "A"))
         if doubtful:
             message = Sentence(
@@ -43,5 +43,5 @@ def _lines(text: str, language: str) -> int:
     """Return how many lines a text takes with a blank one between paragraphs; 0 where it surely takes few."""
     if len(text) + text.count("\n") * WIDTH < HEIGHT * WIDTH // 3:
         return 0
-    blocks = [wrap(block, WIDTH, language) for block in paragraphs(text)]
+    blocks = [wrap(block, WIDTH, language) for block in split_paragraphs(text)]
     return sum(map(len, blocks)) + len(blocks) - 1

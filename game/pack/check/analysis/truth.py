@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.pack import schema
-from game.pack.conditions import Condition, conditions_of
+from game.pack.conditions import Condition, list_conditions
 from game.pack.expression import Scope, parse_condition
-from game.pack.expression.interval import Box, boxes
+from game.pack.expression.interval import Box, find_boxes
 from game.pack.findings import Finding
 from game.pack.pack import Pack
 from game.text.sentences import Sentence
@@ -15,9 +15,9 @@ from game.text.sentences import Sentence
 ANYWHERE: tuple[Box, ...] = ({},)
 
 
-def conditions(pack: Pack) -> Iterator[Finding]:
+def find_idle_conditions(pack: Pack) -> Iterator[Finding]:
     """Yield a warning for each condition of scenes, choices, paragraphs and endings that decides nothing."""
-    scope, led = Scope(pack.variables, pack.manifest.start), led_to(pack)
+    scope, led = Scope(pack.variables, pack.manifest.start), find_scenes_led_to(pack)
     known = dict[str, tuple[bool, bool]]()  # of conditions about which nothing else is given; stories repeat themselves
     for one, given in _given(pack, scope, led):
         text = one.text
@@ -43,19 +43,19 @@ def conditions(pack: Pack) -> Iterator[Finding]:
 def _sides(text: str, scope: Scope, given: list[Box]) -> tuple[bool, bool]:
     """Return whether a condition may be met and whether it may be missed."""
     node = parse_condition(text)
-    return bool(boxes(node, scope, True, given)), bool(boxes(node, scope, False, given))
+    return bool(find_boxes(node, scope, True, given)), bool(find_boxes(node, scope, False, given))
 
 
-def led_to(pack: Pack) -> set[str]:
+def find_scenes_led_to(pack: Pack) -> set[str]:
     """Return the scenes that are entered whether their condition holds or not: the opening and those of a `go`."""
     return {pack.manifest.opening} | {c.go for scene in pack.scenes.values() for c in scene.choices.values()}
 
 
-def inside(name: str, scene: schema.Scene, scope: Scope, led: set[str]) -> list[Box]:
+def find_known_inside(name: str, scene: schema.Scene, scope: Scope, led: set[str]) -> list[Box]:
     """Return what is known in a scene: its own condition, unless it is entered without; all where that never holds."""
     if not scene.condition or name in led:
         return list(ANYWHERE)
-    return boxes(parse_condition(scene.condition), scope) or list(ANYWHERE)
+    return find_boxes(parse_condition(scene.condition), scope) or list(ANYWHERE)
 
 
 def _why(given: list[Box]) -> Sentence:
@@ -65,6 +65,6 @@ def _why(given: list[Box]) -> Sentence:
 
 def _given(pack: Pack, scope: Scope, led: set[str]) -> Iterator[tuple[Condition, list[Box]]]:
     """Yield each condition with what is known where it is asked; of what follows a choice's effects that is nothing."""
-    known = {name: inside(name, scene, scope, led) for name, scene in pack.scenes.items()}
-    for one in conditions_of(pack):
+    known = {name: find_known_inside(name, scene, scope, led) for name, scene in pack.scenes.items()}
+    for one in list_conditions(pack):
         yield one, known[str(one.path[0])] if one.kind in ("text", "choice") else list(ANYWHERE)

@@ -10,7 +10,7 @@ from game.pack.pack import Pack
 from game.text.sentences import Sentence
 
 
-def twins(pack: Pack) -> Iterator[Finding]:
+def find_twins(pack: Pack) -> Iterator[Finding]:
     """Yield a warning for each choice that differs from an earlier one in nothing but its words.
 
     Choices that do nothing at all are left alone (they only talk), and so are those open at different times.
@@ -18,7 +18,7 @@ def twins(pack: Pack) -> Iterator[Finding]:
     for name, scene in pack.scenes.items():
         met = dict[tuple[object, ...], str]()
         for choice, option in scene.choices.items():
-            laters = tuple((later.scene, later.months) for later in schema.laters(option))
+            laters = tuple((later.scene, later.months) for later in schema.list_laters(option))
             does = (tuple(option.effects), option.go, laters, option.condition)
             first = met.setdefault(does, choice)
             if first != choice and any(does[:3]):

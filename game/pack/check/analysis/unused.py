@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from game.pack.expression import names
+from game.pack.expression import list_names
 from game.pack.findings import Finding
 from game.pack.pack import Pack
 from game.pack.reading import find_read, list_effects
 from game.text.sentences import Sentence
 
 
-def unused(pack: Pack, modelled: Collection[str]) -> Iterator[Finding]:
+def find_unused(pack: Pack, modelled: Collection[str]) -> Iterator[Finding]:
     """Yield a warning for each variable of the story's own; `modelled` are those that the model reads and sets."""
     done = list_effects(pack)
     assigned = {effect.name for effect in done}
-    read = find_read(pack) | {name for effect in done for name in names(effect.value) if name != effect.name}
+    read = find_read(pack) | {name for effect in done for name in list_names(effect.value) if name != effect.name}
     read |= set(_shown(pack))
     for name, spec in pack.variables.items():
         if spec.of != "story" or name in modelled:
