@@ -27,10 +27,10 @@ import pyte
 
 from game.engine.stage import Stage, open_stage
 from game.journal.format import BadSaveError, read_save
-from game.journal.options import PlayOptions
 from game.journal.start import resume
 from game.journal.verify import verify
 from game.pack.read.files import write_folder
+from game.views.play_options import PlayOptions
 from tests.journal.shop import shop
 
 TITLES = ("The door", "The till", "The letter", "The dusk", "The end", "The game is over")

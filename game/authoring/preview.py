@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.authoring.arrival import Arriving, Leading
 from game.authoring.assignments import PreviewError, put
+from game.authoring.look import Look
 from game.authoring.story_graph import make_graph
 from game.authoring.watch import Watched, watch_variables
 from game.engine.games import MOST_DECISIONS, Games
@@ -14,7 +17,6 @@ from game.engine.stage import Stage
 from game.journal.deputy import decide_for
 from game.journal.format import Header
 from game.journal.named_presidents import find_president
-from game.journal.options import PlayOptions, choose_game_language
 from game.journal.play import DecisionError, Play, make_setup_of_header
 from game.journal.start import make_header
 from game.pack.findings import suggest_name
@@ -63,27 +65,19 @@ class Preview(Play):
         return "" if now.holds(scene.condition) else now.reason(scene.spec.condition)
 
 
-def open_preview(stage: Stage, options: PlayOptions) -> Preview:
+def open_preview(stage: Stage, look: Look) -> Preview:
     """Return a game that stands at the scene asked for, in the first month it may come in.
 
     What comes before it is decided by a reference president or a plan, but for choices that lead on to it at once. A
     condition of the scene that does not hold keeps nobody out: `notes` tell of it. Raises UnknownNameError, PlanError
     and PreviewError.
     """
-    header = make_header(
-        stage,
-        bank=options.bank or "",
-        mandate=options.mandate or "",
-        background=options.background or "",
-        seed=options.seed or SEED,
-        language=choose_game_language(options, stage),
-        player=options.player,
-    )
-    play = Preview(stage, header, _games(stage, header, options.at))
-    who = _president(stage, options.before)
-    play.lead(Leading(stage.story, stage.story.number[options.at], who) if options.at else who)
-    put(play.games, options.given)
-    play.notes += _notes(play, options)
+    header = make_header(stage, replace(look, seed=look.seed or SEED, short=False))
+    play = Preview(stage, header, _games(stage, header, look.at))
+    who = _president(stage, look.before)
+    play.lead(Leading(stage.story, stage.story.number[look.at], who) if look.at else who)
+    put(play.games, look.given)
+    play.notes += _notes(play, look)
     return play
 
 
@@ -105,10 +99,10 @@ def _president(stage: Stage, name: str) -> President:
     return find_president(stage.story, name or NOTHING)
 
 
-def _notes(play: Preview, options: PlayOptions) -> list[str]:
+def _notes(play: Preview, look: Look) -> list[str]:
     say, month = play.words.say, play.words.month(play.story.month_name(play.games.month))
     key = ("preview.led" if play.led else "preview.here") + ("" if play.story.calendar else "_undated")
     notes = [say(key, month=month, n=play.led)]
-    if options.at and (why := play.unmet()):
-        notes.append(say("preview.unmet", scene=options.at, why=why))
+    if look.at and (why := play.unmet()):
+        notes.append(say("preview.unmet", scene=look.at, why=why))
     return notes

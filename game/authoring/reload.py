@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from game.authoring.assignments import PreviewError
+from game.authoring.look import Look
 from game.authoring.preview import Preview, open_preview
 from game.authoring.story_check import check_story
 from game.engine.page import Decision
 from game.engine.program import EffectError
 from game.engine.stage import make_stage
 from game.journal.format import Line
-from game.journal.options import PlayOptions, find_folders
 from game.journal.play import DecisionError, Past
 from game.journal.retake import Stop, retake_decision
 from game.journal.start import UnknownNameError
@@ -38,10 +39,9 @@ class Edit:
 class Reader:
     """Reads the story of a preview again where its files are no longer what they were."""
 
-    def __init__(self, options: PlayOptions) -> None:
-        """Raises PackError where a story or an overlay can't be found."""
-        self.options = options
-        self.paths = find_folders(options)
+    def __init__(self, look: Look, paths: Sequence[Path]) -> None:
+        """`paths` are the folders of the story and of its overlays. Raises PackError where a story can't be found."""
+        self.look, self.paths = look, paths
         self.folders = list_folders(*self.paths)
         """Every folder that the story is made of."""
         self._read = self._digest()
@@ -81,7 +81,7 @@ class Reader:
 
         Where one of them can't be, the game stands there and says why; else it says that `stand` of them do.
         """
-        asked = replace(self.options, seed=play.header.seed, language=play.language)
+        asked = replace(self.look, seed=play.header.seed, language=play.language)
         fresh = open_preview(make_stage(load_files(read_story(*self.paths))), asked)
         for n, past in enumerate(own):
             if stop := _taken(fresh, _line(n + 1, past)):

@@ -68,8 +68,8 @@ def run(arguments: Arguments) -> int:
     from game.cli.output.gate_rows import list_gate
     from game.cli.output.json_output import print_json
     from game.engine.words import Words
-    from game.journal.options import choose_interface_language
     from game.plain.lines import Lines
+    from game.views.environment import choose_interface_language
 
     lines, gate = Lines(choose_interface_language(arguments.lang)), _open_gate(arguments)
     played = _weigh(gate, lines)

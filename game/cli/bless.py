@@ -51,9 +51,9 @@ def run(arguments: Arguments) -> int:
     from game.cli.output.blessed_games import check_whole
     from game.cli.save_argument import find_save
     from game.engine.stage import open_stage
-    from game.journal.options import choose_interface_language
     from game.pack.load import find_pack
     from game.plain.lines import Lines
+    from game.views.environment import choose_interface_language
 
     folders, name = [find_pack(story) for story in arguments.story], arguments.name
     stage, home = open_stage(*folders), folders[-1]

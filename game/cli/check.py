@@ -46,10 +46,10 @@ def run(arguments: Arguments) -> int:
     from game.cli.output.finding_rows import list_finding
     from game.cli.output.json_output import print_json
     from game.cli.output.sarif import make_sarif
-    from game.journal.options import choose_interface_language
     from game.pack.finding_lines import format_findings
     from game.pack.load import find_pack
     from game.plain.lines import Lines
+    from game.views.environment import choose_interface_language
 
     lines, strict = Lines(choose_interface_language(arguments.lang)), arguments.strict
     folders = [find_pack(name) for name in arguments.story]

@@ -61,7 +61,7 @@ def _compare(first: Reel, second: Reel) -> Compared:
 
 
 def _on_screen(first: Reel, second: Reel, found: Compared, folder: str) -> int:
-    from game.journal.options import default_folder
     from game.tui.launch import compare_saves
+    from game.views.environment import find_default_folder
 
-    return compare_saves(first, second, found, Path(folder) if folder else default_folder())
+    return compare_saves(first, second, found, Path(folder) if folder else find_default_folder())

@@ -54,8 +54,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: Arguments) -> int:
     """Debrief a folder of saves, or one; return the exit code."""
     from game.debrief.cohort import EmptyClassError
-    from game.journal.options import choose_interface_language
     from game.plain.lines import Lines, complain
+    from game.views.environment import choose_interface_language
 
     lines = Lines(choose_interface_language(arguments.lang))
     try:
@@ -89,7 +89,7 @@ def _debrief(paths: list[Path], arguments: Arguments, lines: Lines) -> int:
     from game.debrief.debrief import debrief_class
     from game.debrief.slides import write_slides
     from game.debrief.wording import Wording
-    from game.journal.options import load_stories_at_hand
+    from game.pack.load import load_stories_at_hand
     from game.plain.lines import complain
 
     at_hand, worlds = load_stories_at_hand(arguments.story), arguments.worlds or None

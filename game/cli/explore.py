@@ -51,10 +51,10 @@ def run(arguments: argparse.Namespace) -> int:
     from game.cli.output.json_output import print_json
     from game.engine.program import EffectError
     from game.engine.stage import open_stage
-    from game.journal.options import choose_interface_language
     from game.pack.load import find_pack
     from game.plain.lines import Lines
     from game.text.shell import quote_path
+    from game.views.environment import choose_interface_language
 
     lines, folder = Lines(choose_interface_language(arguments.lang)), arguments.witness
     stage = open_stage(*map(find_pack, arguments.story))

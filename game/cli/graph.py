@@ -29,9 +29,9 @@ def run(arguments: argparse.Namespace) -> int:
     from game.cli.errors import CommandError
     from game.cli.output.diagrams import write_dot, write_mermaid
     from game.cli.output.graph_lines import print_graph
-    from game.journal.options import choose_interface_language
     from game.pack.load import find_pack, load_pack
     from game.plain.lines import Lines
+    from game.views.environment import choose_interface_language
 
     story = load_pack(find_pack(arguments.story))
     graph, month = make_graph(story), arguments.month

@@ -32,8 +32,8 @@ def run(arguments: argparse.Namespace) -> int:
     from game.authoring.twine import TweeError, import_twee
     from game.cli.errors import CommandError
     from game.cli.output.import_lines import REPORT, format_report, print_import
-    from game.journal.options import choose_interface_language
     from game.plain.lines import Lines
+    from game.views.environment import choose_interface_language
 
     source, lines = Path(arguments.story), Lines(choose_interface_language(arguments.lang))
     folder = Path(arguments.out or source.stem)

@@ -80,7 +80,7 @@ def _carried_out(run: Callable[[argparse.Namespace], int], arguments: argparse.N
         return FOUND
     except Exception as error:
         from game.cli.errors import print_error  # it knows every error there is; no title waits for that
-        from game.journal.options import choose_interface_language
+        from game.views.environment import choose_interface_language
 
         return print_error(error, choose_interface_language(getattr(arguments, "lang", "")))
 

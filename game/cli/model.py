@@ -79,9 +79,9 @@ def run(arguments: Arguments) -> int:
     from game.cli.output.model_path import tell_path
     from game.cli.output.parameter_lines import tell_parameters
     from game.engine.stage import open_stage
-    from game.journal.options import choose_interface_language
     from game.pack.load import find_pack
     from game.plain.lines import Lines
+    from game.views.environment import choose_interface_language
 
     lines, task, scripted = Lines(choose_interface_language(arguments.lang)), _task(arguments), arguments.json
     folders = [find_pack(name) for name in arguments.story]

@@ -22,9 +22,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the names of a story, or of one with overlays, as Markdown, or write them to a file."""
     from game.authoring.names_table import write_names_table
     from game.cli.errors import explain_no_writing
-    from game.journal.options import choose_interface_language
     from game.pack.load import find_pack, load_pack
     from game.plain.lines import Lines
+    from game.views.environment import choose_interface_language
 
     lines, out = Lines(choose_interface_language(arguments.lang)), arguments.out
     page = write_names_table(load_pack(*map(find_pack, arguments.story)))

@@ -27,10 +27,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Write an overlay into a new or empty folder and say how to go on."""
     from game.authoring.new_overlay import UnfitBaseError, write_overlay
     from game.cli.errors import CommandError, explain_no_writing
-    from game.journal.options import choose_interface_language
     from game.pack.read.files import NotEmptyError
     from game.plain.lines import Lines
     from game.text.shell import quote_path
+    from game.views.environment import choose_interface_language
 
     lines, folder, base = Lines(choose_interface_language(arguments.lang)), Path(arguments.folder), arguments.story
     try:

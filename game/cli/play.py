@@ -12,7 +12,8 @@ from pathlib import Path
 from game.cli.arguments import saves_folder
 from game.cli.exits import FINE, FOUND, MISUSE
 from game.cli.terminal import has_screen
-from game.journal.options import PlayOptions, default_folder
+from game.views.environment import find_default_folder
+from game.views.play_options import PlayOptions
 
 PREVIEW = ("at", "set", "watch")
 """The flags that make a game an author's preview."""
@@ -96,10 +97,10 @@ def read_options(arguments: Arguments) -> PlayOptions:
     options = PlayOptions(
         story=story,
         overlays=tuple(overlays),
-        bank=arguments.bank or None,
-        mandate=arguments.mandate or None,
-        background=arguments.background or None,
-        seed=arguments.seed or None,
+        bank=arguments.bank,
+        mandate=arguments.mandate,
+        background=arguments.background,
+        seed=arguments.seed,
         player=arguments.player,
         language=arguments.lang,
         resume=Path(arguments.resume) if arguments.resume else None,
@@ -113,7 +114,7 @@ def read_options(arguments: Arguments) -> PlayOptions:
         return options
     if arguments.saves:
         return replace(options, saves=Path(arguments.saves))
-    return replace(options, saves=default_folder(), private=True)
+    return replace(options, saves=find_default_folder(), private=True)
 
 
 def play(options: PlayOptions, *, plain: bool) -> int:
@@ -139,9 +140,9 @@ def _wait_for_mending(options: PlayOptions) -> int:
     Where no line comes, or one that leaves, return the exit code of what is wrong; at once where there is no story.
     """
     from game.cli.errors import print_error
-    from game.journal.options import open_stage_for
     from game.pack.findings import PackError
     from game.text.catalogue import LANGUAGES, Catalogue
+    from game.views.play_options import open_stage_for
 
     say = Catalogue(options.interface if options.interface in LANGUAGES else "en").say
     while True:

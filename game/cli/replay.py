@@ -83,13 +83,13 @@ def _write(arguments: Arguments) -> int:
 def _fork(arguments: Arguments, n: int) -> int:
     """Begin a new game from step `n`, say where it lies, and go on with it."""
     from game.cli.save_argument import check_step, open_save
-    from game.journal.options import default_folder
     from game.journal.replay import fork_game
     from game.plain.lines import Lines
+    from game.views.environment import find_default_folder
 
     reel, folder = open_save(arguments.save, arguments.lang), arguments.saves
     check_step(n, reel.path, reel.steps)
-    begun = fork_game(reel, n, Path(folder) if folder else default_folder(), private=not folder)
+    begun = fork_game(reel, n, Path(folder) if folder else find_default_folder(), private=not folder)
     begun.close()
     lines = Lines(reel.language)
     lines.line(lines.say("replay.forked", parent=reel.path.stem, n=n, path=begun.path or ""))
@@ -112,10 +112,10 @@ def _print(arguments: Arguments) -> int:
 
 def _on_screen(arguments: Arguments) -> int:
     from game.cli.save_argument import find_save
-    from game.journal.options import default_folder
     from game.tui.launch import replay_save
+    from game.views.environment import find_default_folder
 
-    folder = Path(arguments.saves) if arguments.saves else default_folder()
+    folder = Path(arguments.saves) if arguments.saves else find_default_folder()
     return replay_save(find_save(arguments.save), arguments.lang, arguments.at or 0, folder)
 
 
@@ -146,16 +146,16 @@ def _fork_on_story(arguments: Arguments, n: int) -> int:
     from game.engine.stage import open_stage
     from game.journal.branch import rebase_save
     from game.journal.format import read_save
-    from game.journal.options import default_folder
     from game.pack.load import find_pack
     from game.plain.lines import Lines
+    from game.views.environment import find_default_folder
 
     path, folder = find_save(arguments.save), arguments.saves
     steps = len(read_save(path).lines)
     check_step(n, path, steps, last=steps + 1)
     stage = open_stage(*map(find_pack, arguments.story))
     begun = rebase_save(
-        path, stage, n, Path(folder) if folder else default_folder(), arguments.lang, private=not folder
+        path, stage, n, Path(folder) if folder else find_default_folder(), arguments.lang, private=not folder
     )
     begun.close()
     lines, story = Lines(begun.language), format_story(begun.header.story)
@@ -166,6 +166,6 @@ def _fork_on_story(arguments: Arguments, n: int) -> int:
 def _go_on(arguments: Arguments, path: Path | None) -> int:
     """Play the game that was begun at `path`."""
     from game.cli.play import play
-    from game.journal.options import PlayOptions
+    from game.views.play_options import PlayOptions
 
     return play(PlayOptions(resume=path, language=arguments.lang), plain=arguments.plain)

@@ -21,11 +21,11 @@ def run(arguments: argparse.Namespace) -> int:
     from game.cli.errors import CommandError
     from game.cli.output.json_output import print_json_rows
     from game.cli.output.save_lines import list_save, print_saves
-    from game.journal.options import choose_interface_language, default_folder
     from game.journal.saves_list import MOST, read_listed, save_files
     from game.plain.lines import Lines
+    from game.views.environment import choose_interface_language, find_default_folder
 
-    lines, folder = Lines(choose_interface_language(arguments.lang)), Path(arguments.folder or default_folder())
+    lines, folder = Lines(choose_interface_language(arguments.lang)), Path(arguments.folder or find_default_folder())
     files = save_files(folder)
     if arguments.folder and files is None:
         raise CommandError("no_folder", path=arguments.folder)

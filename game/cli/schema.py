@@ -26,8 +26,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the schema into a folder, or print it where none is given."""
     from game.authoring.json_schema import write_schema
     from game.cli.errors import CommandError, explain_no_writing
-    from game.journal.options import choose_interface_language
     from game.plain.lines import Lines
+    from game.views.environment import choose_interface_language
 
     if not arguments.out:
         sys.stdout.write(write_schema())

@@ -88,10 +88,10 @@ def run(arguments: Arguments) -> int:
     from game.cli.output.json_output import print_json
     from game.cli.output.simulation_lines import list_simulation, print_simulation
     from game.engine.stage import open_stage
-    from game.journal.options import choose_interface_language
     from game.lab.simulate import Simulation
     from game.pack.load import find_pack
     from game.plain.lines import Lines, complain
+    from game.views.environment import choose_interface_language
 
     lines, folders = Lines(choose_interface_language(arguments.lang)), [find_pack(name) for name in arguments.story]
     stage = open_stage(*folders)

@@ -37,9 +37,9 @@ def run(arguments: argparse.Namespace) -> int:
     from game.authoring.translation import merge_catalogue
     from game.cli.errors import CommandError
     from game.cli.output.json_output import print_json
-    from game.journal.options import choose_interface_language
     from game.pack.load import find_pack
     from game.plain.lines import Lines
+    from game.views.environment import choose_interface_language
 
     lines, into, folder = Lines(choose_interface_language()), arguments.into, find_pack(arguments.story)
     if not CODE.match(into):

@@ -37,8 +37,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Play saves and folders of saves again and say what comes out; return 1 where anything is not reproduced."""
     from game.cli.output.json_output import print_json
     from game.cli.output.verification_lines import list_verified, print_verified
-    from game.journal.options import choose_interface_language, load_stories_at_hand
+    from game.pack.load import load_stories_at_hand
     from game.plain.lines import Lines
+    from game.views.environment import choose_interface_language
 
     lines, refused = Lines(choose_interface_language(arguments.lang)), list[int]()
     paths = list(dict.fromkeys(path for name in arguments.saves for path in _find_saves(name, refused, lines)))

@@ -14,6 +14,7 @@ from game.engine.program import EffectError
 from game.engine.stage import Stage, make_stage
 from game.journal.folder import LETTERS, find_story, keep_story
 from game.journal.format import FORMAT, MAX_NAME, BadSaveError, Header, Line, Save, StoryRef, check_model, read_save
+from game.journal.new_game import NewGame
 from game.journal.play import DecisionError, Play
 from game.journal.recorder import Recorder, start_save
 from game.journal.save_notes import list_notes
@@ -48,30 +49,15 @@ def draw_seed() -> str:
     return f"{first}-{second}"
 
 
-def start_game(
-    stage: Stage,
-    *,
-    bank: str = "",
-    mandate: str = "",
-    background: str = "",
-    seed: str = "",
-    language: str = "",
-    player: str = "",
-    folder: Path | None = None,
-    private: bool = False,
-    short: bool = False,
-) -> Play:
-    """Begin a game; what is left out is the pack's default. Without `folder` it is practice and keeps no save.
+def start_game(stage: Stage, new: NewGame, *, folder: Path | None = None, private: bool = False) -> Play:
+    """Begin a game. Without `folder` it is practice and keeps no save.
 
     Nobody but its owner may read a `private` save; of any other the folder's own rules decide.
-
-    In a `short` game the player decides the scenes that the pack names for it, a reference president the rest.
 
     Raises UnknownNameError for a bank, mandate, background, language or seed that there is not, and UnsavedError when
     the folder can't be written.
     """
-    names = {"bank": bank, "mandate": mandate, "background": background, "seed": seed}
-    header = make_header(stage, **names, language=language, player=player, short=short)
+    header = make_header(stage, new)
     play = Play(stage, header)
     if folder is not None:
         play.keep(start_save(folder, stage.story, header, private=private))
@@ -80,30 +66,20 @@ def start_game(
     return play
 
 
-def make_header(
-    stage: Stage,
-    *,
-    bank: str = "",
-    mandate: str = "",
-    background: str = "",
-    seed: str = "",
-    language: str = "",
-    player: str = "",
-    short: bool = False,
-) -> Header:
-    """Return the header of a game that begins now; what is left out is the pack's default. Raises UnknownNameError."""
+def make_header(stage: Stage, new: NewGame) -> Header:
+    """Return the header of a game that begins now. Raises UnknownNameError."""
     story, default = stage.story, stage.story.manifest.default
     header = Header(
         FORMAT,
         make_story_ref(stage),
-        seed=seed or draw_seed(),
-        bank=bank or default.bank,
-        mandate=mandate or default.mandate,
-        background=background or default.background,
-        player=player.encode("utf-8", "replace").decode()[:MAX_NAME],
-        language=language or story.manifest.language,
+        seed=new.seed or draw_seed(),
+        bank=new.bank or default.bank,
+        mandate=new.mandate or default.mandate,
+        background=new.background or default.background,
+        player=new.player.encode("utf-8", "replace").decode()[:MAX_NAME],
+        language=new.language or story.manifest.language,
         started=datetime.now().astimezone().isoformat(timespec="seconds"),
-        short=_short(stage) if short else "",
+        short=_short(stage) if new.short else "",
         model=find_model_version(stage),
     )
     check_names(stage, header)

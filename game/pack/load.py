@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from game.pack.cache import recall_pack, remember_pack
@@ -151,3 +151,11 @@ def check_folder(*paths: Path) -> tuple[Pack | None, list[Finding]]:
         findings += find_unread_files(folder, prefix)
     read_translations(pack, findings)
     return pack, sort_findings(findings)
+
+
+def load_stories_at_hand(names: Sequence[str]) -> list[Story]:
+    """Return the story that some words name, a base and its overlays, as a list; an empty one where none is named.
+
+    Raises PackError.
+    """
+    return [load_pack(*map(find_pack, names))] if names else []

@@ -6,10 +6,10 @@ from game.engine.games import MOST_DECISIONS
 from game.engine.words import Words
 from game.journal.deputy import decide_for
 from game.journal.named_presidents import find_president
-from game.journal.options import PlayOptions, begin, open_stage_for
 from game.lab.par import play_game_par
 from game.plain.lines import complain
 from game.plain.printer import Printer
+from game.views.play_options import PlayOptions, begin, open_stage_for
 
 
 def run_auto(options: PlayOptions, name: str) -> bool:

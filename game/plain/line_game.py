@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.journal.options import PlayOptions, begin
 from game.plain.session import Session
+from game.views.play_options import PlayOptions, begin
 
 
 def run_plain(options: PlayOptions) -> bool:

@@ -7,22 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.authoring.preview import Preview, open_preview
+from game.authoring.preview import Preview
 from game.authoring.reload import Edit, Reader
 from game.authoring.watch import Watched, filter_variables
 from game.engine.page import Page
 from game.engine.words import Words
-from game.journal.options import PlayOptions, open_stage_for
 from game.lab.par import Par
 from game.pack.finding_lines import format_findings
 from game.plain.printer import Printer
 from game.plain.session import Session
+from game.views.play_options import PlayOptions, begin_preview, find_folders, open_stage_for
 
 
 def open_preview_session(options: PlayOptions) -> PreviewSession:
-    """Return the session of a preview. Raises what `open_stage_for` and `open_preview` raise."""
-    reader = Reader(options) if options.watch else None
-    return PreviewSession(open_preview(open_stage_for(options), options), reader)
+    """Return the session of a preview. Raises what `open_stage_for` and `begin_preview` raise."""
+    reader = Reader(options, find_folders(options)) if options.watch else None
+    return PreviewSession(begin_preview(options, open_stage_for(options)), reader)
 
 
 class PreviewSession(Session):

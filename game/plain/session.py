@@ -8,13 +8,13 @@ from collections.abc import Callable
 from game.engine.page import Decision, Option, Page, Question
 from game.engine.present import ANSWERS
 from game.engine.words import Words
-from game.journal.options import default_folder
 from game.journal.play import DecisionError, Play
 from game.journal.recorder import SaveLostError, UnsavedError
 from game.lab.par import Par, play_game_par
 from game.plain.lines import complain
 from game.plain.printer import Printer
 from game.plain.typed import UndecodableError, read_line
+from game.views.environment import find_default_folder
 from game.views.farewell import format_farewell, format_loss
 
 
@@ -112,7 +112,7 @@ class Session:
         """Write all that was decided to a fresh save beside the lost one, or where the player's own saves lie."""
         say = self.printer.words.say
         try:
-            fresh = self.play.save_afresh(default_folder())
+            fresh = self.play.save_afresh(find_default_folder())
         except UnsavedError as error:
             self.printer.hanging("", say("error.unsaved", text=error.message(self.play.language)))
             return
@@ -173,7 +173,7 @@ class Session:
         say, before = self.printer.words.say, self.play.path
         self.printer.line()
         try:
-            path = self.play.secure(default_folder())
+            path = self.play.secure(find_default_folder())
         except UnsavedError as error:
             self.kept = False
             complain(format_loss(before, error.message(self.play.language), say))

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from game.authoring.preview import Preview
-    from game.journal.options import PlayOptions
     from game.journal.replay import Reel
     from game.lab.compare import Compared
+    from game.views.play_options import PlayOptions
 
 
 def play_game(options: PlayOptions) -> int:
@@ -32,8 +32,8 @@ def replay_save(path: Path, language: str = "", at: int = 0, folder: Path | None
     An empty language is that of the save, `at` the decision to begin with (0: the first), `folder` where forks are
     kept. Raises BadSaveError where the save can't be used.
     """
-    from game.journal.options import PlayOptions
     from game.tui.state.replay import ReplayState
+    from game.views.play_options import PlayOptions
 
     store = GameStore(PlayOptions(saves=folder, language=language))
     reel = store.open_reel(path, language)
@@ -45,8 +45,8 @@ def compare_saves(first: Reel, second: Reel, found: Compared, folder: Path | Non
 
     Both are shown in the language of `first`. `folder` is where forks are kept.
     """
-    from game.journal.options import PlayOptions
     from game.tui.state.comparison import ComparisonState
+    from game.views.play_options import PlayOptions
 
     store = GameStore(PlayOptions(saves=folder, language=first.language))
     return run_app(PresidentApp(ComparisonState(store, (first, second), found, first.language), "compare"))

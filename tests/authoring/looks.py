@@ -6,7 +6,7 @@ from pathlib import Path
 
 from game.authoring.preview import Preview, open_preview
 from game.authoring.reload import Reader
-from game.journal.options import PlayOptions
+from game.views.play_options import PlayOptions, find_folders
 from tests.journal.games import campaign
 from tests.stories import pack, staged
 
@@ -23,7 +23,7 @@ third: {title: Third, choices: {stop: {text: Stop}}}
 """
 
 
-def look(at: str = "", *given: str, before: str = "", seed: str | None = None) -> Preview:
+def look(at: str = "", *given: str, before: str = "", seed: str = "") -> Preview:
     """Return a preview of the campaign."""
     return open_preview(campaign(), PlayOptions(at=at, given=given, before=before, seed=seed))
 
@@ -39,7 +39,7 @@ def stored(folder: Path, scenes: str = SCENES) -> Path:
 def opened(folder: Path, at: str = "second", *given: str) -> tuple[Preview, Reader]:
     """Return a preview of a folder's story, and what follows its files."""
     options = PlayOptions(story=str(folder), at=at, given=given, watch=True)
-    reader = Reader(options)
+    reader = Reader(options, find_folders(options))
     return open_preview(staged(pack((folder / "scenes" / "all.yaml").read_text("utf-8"))), options), reader
 
 

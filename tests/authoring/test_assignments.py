@@ -7,7 +7,7 @@ import pytest
 from game.authoring.assignments import PreviewError
 from game.authoring.preview import open_preview
 from game.engine.page import Decision
-from game.journal.options import PlayOptions
+from game.views.play_options import PlayOptions
 from tests.authoring.looks import look
 from tests.journal.games import campaign
 from tests.stories import value

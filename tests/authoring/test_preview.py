@@ -8,8 +8,8 @@ from game.authoring.assignments import PreviewError
 from game.authoring.preview import open_preview
 from game.authoring.watch import Watched, filter_variables
 from game.engine.page import Decision
-from game.journal.options import PlayOptions
 from game.journal.start import UnknownNameError
+from game.views.play_options import PlayOptions
 from tests.authoring.looks import SCENES, look
 from tests.journal.games import campaign
 from tests.stories import bank_pack, pack, staged, value

@@ -8,7 +8,7 @@ from game.authoring.assignments import PreviewError
 from game.authoring.preview import open_preview
 from game.authoring.reload import Reader
 from game.engine.page import Decision
-from game.journal.options import PlayOptions, open_stage_for
+from game.views.play_options import PlayOptions, find_folders, open_stage_for
 from tests.authoring.looks import opened, saved, stored
 from tests.stories import value
 
@@ -78,7 +78,7 @@ def test_files_of_the_base_and_of_overlays_are_followed(tmp_path: Path) -> None:
     (over / "pack.yaml").write_text("id: over\ntitle: Over\nversion: 1.0.0\nextends: ../small\n", "utf-8")
     (over / "changes.yaml").write_text("scenes: {second: {title: Other}}\n", "utf-8")
     options = PlayOptions(story=str(over), at="second", watch=True)
-    play, reader = open_preview(open_stage_for(options), options), Reader(options)
+    play, reader = open_preview(open_stage_for(options), options), Reader(options, find_folders(options))
     assert set(reader.folders) == {base.resolve(), over.resolve()}
     assert play.page().title == "Other"
     (over / "changes.yaml").write_text("scenes: {second: {title: Another}}\n", "utf-8")

@@ -60,7 +60,7 @@ def test_the_help_imports_no_module_it_does_not_need() -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_help_of_a_command_imports_its_own_file_and_what_all_share(command: str) -> None:
     modules = loaded_for_help(command, "--help")
-    options = {"game.journal", "game.journal.options"} if command == "play" else set[str]()
+    options = {"game.journal", "game.views.play_options"} if command == "play" else set[str]()
     assert not HEAVY & modules
     assert own(modules) - SHARED - options == {f"game.cli.{command}" + "_" * (command == "import")}
 

@@ -19,6 +19,7 @@ from game.engine.page import Decision
 from game.journal.deputy import decide_for
 from game.journal.folder import keep_story
 from game.journal.format import Fork, Line, Save, read_save
+from game.journal.new_game import NewGame
 from game.journal.play import DecisionError
 from game.journal.start import start_game
 from game.lab.companion import find_nearest
@@ -61,7 +62,7 @@ def mixed(folder: Path) -> Path:
     (folder / "edited.jsonl").write_bytes(edited.replace(b'"n":9', b'"n":8', 1))
     (folder / "garbage.jsonl").write_bytes(b"\x00\xff not a save\n")
     (folder / "empty.jsonl").write_bytes(b"")
-    other = start_game(staged(bank_pack(OTHER)), seed="1", folder=folder)
+    other = start_game(staged(bank_pack(OTHER)), NewGame(seed="1"), folder=folder)
     other.close()
     return folder
 

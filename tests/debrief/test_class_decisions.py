@@ -16,6 +16,7 @@ from game.debrief.class_decisions import measure_disagreement
 from game.debrief.debrief import debrief_class
 from game.debrief.tables.points import LONGEST_REASON, Point
 from game.engine.page import Decision
+from game.journal.new_game import NewGame
 from game.journal.start import start_game
 from tests.debrief.classes import WORLDS, at, mixed_report, put, who
 from tests.journal.games import campaign, finished
@@ -134,7 +135,7 @@ ENDINGS = "good: {title: Good, text: T, if: cash >= 50}\nother: {title: Other, t
 def test_a_story_without_a_bank_has_shares_reasons_and_endings(tmp_path: Path) -> None:
     stage = staged(pack(NO_BANK, endings=ENDINGS))
     for number, choice in enumerate("aab"):
-        play = start_game(stage, seed=str(number), folder=tmp_path)
+        play = start_game(stage, NewGame(seed=str(number)), folder=tmp_path)
         play.decide(Decision("start", choice, reason=f"because {number}"))
         play.decide(Decision("end", "rest"))
         play.close()
@@ -160,7 +161,7 @@ end: {title: E, choices: {x: {text: X}}}
 def test_a_scene_met_again_and_again_counts_each_time(tmp_path: Path) -> None:
     stage = staged(pack(CIRCLE))
     for rounds in (1, 3):
-        play = start_game(stage, seed=str(rounds), folder=tmp_path)
+        play = start_game(stage, NewGame(seed=str(rounds)), folder=tmp_path)
         for choice in ["again"] * rounds + ["out"]:
             play.decide(Decision("start", choice))
         play.decide(Decision("end", "x"))

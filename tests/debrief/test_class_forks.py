@@ -13,6 +13,7 @@ from game.debrief.class_meetings import list_meetings
 from game.debrief.debrief import debrief_class
 from game.debrief.tables.points import WhatIf
 from game.engine.page import Decision
+from game.journal.new_game import NewGame
 from game.journal.start import start_game
 from game.lab.review import review
 from tests.debrief.classes import at, by_hand, class_of, mixed, mixed_report, who
@@ -113,7 +114,7 @@ then:
 def test_a_fork_that_breaks_the_story_is_left_out_and_no_other(tmp_path: Path) -> None:
     stage = staged(bank_pack(FRAGILE, "free: {start: 1}\n"))
     for number, last in enumerate(("square", "not", "square")):
-        play = start_game(stage, seed=str(number), folder=tmp_path)
+        play = start_game(stage, NewGame(seed=str(number)), folder=tmp_path)
         play.decide(Decision("first", "small"))
         play.decide(Decision("then", last))
         assert play.page().kind == "ending"

@@ -12,6 +12,7 @@ from game.engine.page import Decision
 from game.engine.present import ON
 from game.engine.program import EffectError, apply
 from game.engine.standing import GO_ON, plan_code
+from game.journal.new_game import NewGame
 from game.journal.play import DecisionError
 from game.journal.start import start_game
 from tests.stories import Chooser, bank_pack, games, pack, presenter, shown, staged, value
@@ -114,7 +115,7 @@ def test_a_decision_that_fails_is_not_taken_and_the_page_still_shows() -> None:
         "plan:\n  title: P\n  kind: plan\n  dials:\n    d: {text: D, levels: {l: {text: L, do: [trust = 9]}}}\n"
         f"    e: {{text: E, levels: {{l: {{text: L}}, m: {{text: M, do: [{listed}]}}}}}}\n"
     )
-    play = start_game(staged(pack(text, variables=VARIABLES)), seed="1", language="en", folder=None)
+    play = start_game(staged(pack(text, variables=VARIABLES)), NewGame(seed="1", language="en"), folder=None)
     page, before = play.page(), play.games.state.block.copy()
     with pytest.raises(DecisionError, match="finite"):
         play.decide(Decision("start", "a"))

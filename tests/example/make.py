@@ -11,6 +11,7 @@ from game.engine.stage import Stage, open_stage
 from game.engine.words import Words
 from game.journal.folder import SUFFIX, keep_story
 from game.journal.format import seal_lines
+from game.journal.new_game import NewGame
 from game.journal.recorder import Recorder
 from game.journal.start import start_game
 from game.pack.load import find_pack
@@ -55,12 +56,14 @@ def _name(stage: Stage, student: Student, number: int, course: list[Taken]) -> s
 def _save(stage: Stage, student: Student, number: int, name: str, decisions: list[Decision], path: Path) -> None:
     play = start_game(
         stage,
-        bank=student.bank,
-        mandate=student.mandate,
-        background=student.background,
-        seed=SEED,
-        language=student.language,
-        player=name,
+        NewGame(
+            bank=student.bank,
+            mandate=student.mandate,
+            background=student.background,
+            seed=SEED,
+            language=student.language,
+            player=name,
+        ),
     )
     times = _times(number, decisions)
     play.header.started = next(times)

@@ -10,6 +10,7 @@ from game.engine.presidents.president import President
 from game.engine.presidents.random_president import Random
 from game.engine.stage import Stage
 from game.journal.deputy import decide_for
+from game.journal.new_game import NewGame
 from game.journal.play import Play
 from game.journal.start import start_game
 from tests.stories import bank_pack, campaign_files, staged
@@ -77,7 +78,7 @@ def campaign_with(**edits: tuple[str, str]) -> dict[str, bytes]:
 
 def whole(stage: Stage, folder: Path, who: President | None = None, seed: str = "7", bank: str = "") -> Path:
     """Play a game to its end, with a low answer to every question; return its save."""
-    play = start_game(stage, seed=seed, folder=folder, bank=bank)
+    play = start_game(stage, NewGame(seed=seed, bank=bank), folder=folder)
     while play.page().kind != "ending":
         slip = {question.id: "low" for question in play.page().questions}
         taken = decide_for(play.games, who or Random(3))
@@ -87,7 +88,7 @@ def whole(stage: Stage, folder: Path, who: President | None = None, seed: str = 
 
 def told(stage: Stage, folder: Path, answers: Mapping[str, str], decisions: int = 100) -> Path:
     """Play as `answers` say by scene, plans with data half and no hiring; return the save."""
-    play = start_game(stage, seed="7", folder=folder)
+    play = start_game(stage, NewGame(seed="7"), folder=folder)
     for _ in range(decisions):
         page = play.page()
         if page.kind == "ending":

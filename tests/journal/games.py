@@ -16,6 +16,7 @@ from game.engine.presidents.random_president import Random
 from game.engine.stage import Stage, open_stage
 from game.journal.deputy import decide_for
 from game.journal.format import Header, Line, Save, read_save, seal_line
+from game.journal.new_game import NewGame
 from game.journal.play import Play
 from game.journal.start import start_game
 from game.pack.load import find_pack
@@ -29,7 +30,9 @@ def campaign() -> Stage:
 
 def begun(folder: Path | None, *, short: bool = False, private: bool = False, **names: str) -> Play:
     """Return a fresh game of the campaign with seed 7."""
-    return start_game(campaign(), seed=names.pop("seed", "7"), folder=folder, short=short, private=private, **names)
+    return start_game(
+        campaign(), NewGame(seed=names.pop("seed", "7"), short=short, **names), folder=folder, private=private
+    )
 
 
 def first_open(page: Page) -> Decision:

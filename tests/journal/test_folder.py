@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from game.journal.folder import choose_path, find_story, keep_story
 from game.journal.format import BadSaveError, read_save
+from game.journal.new_game import NewGame
 from game.journal.start import resume, start_game
 from game.journal.verify import verify
 from game.pack.read.files import hash_files, read_archive, write_archive
@@ -112,7 +113,7 @@ def test_a_kept_story_in_other_bytes_of_the_same_content_is_left_as_it_is(tmp_pa
 
 
 def test_a_story_that_is_nowhere_is_refused_by_name_whatever_is_the_matter(tmp_path: Path) -> None:
-    save = closed(start_game(small(), seed="7", folder=tmp_path))
+    save = closed(start_game(small(), NewGame(seed="7"), folder=tmp_path))
     header, path = read_save(save).header, kept(tmp_path)
     wanted = {"no archive": "is damaged", "another story": "is another than the one"}
     for damage, words in wanted.items():
@@ -129,7 +130,7 @@ def test_a_story_that_is_nowhere_is_refused_by_name_whatever_is_the_matter(tmp_p
 
 
 def test_a_kept_story_with_several_faults_is_refused_with_the_first(tmp_path: Path) -> None:
-    save = closed(start_game(small(), seed="7", folder=tmp_path))
+    save = closed(start_game(small(), NewGame(seed="7"), folder=tmp_path))
     spoiled = {**OTHER, "scenes/a.yaml": b"a:\n  title: A\n  first: 1\n  second: 2\n"}
     kept(tmp_path).write_bytes(write_archive(spoiled))
     with pytest.raises(BadSaveError, match=r"scenes/a\.yaml:3:.*first") as refused:
@@ -142,7 +143,7 @@ def test_a_game_of_the_first_format_meets_its_scenes_in_the_order_of_their_files
     files = bank_pack(scene(name="late", month="2017-03"))
     early = scene(name="also", month="2017-03") + scene(name="early", month="2017-01")
     files = dict(sorted((files | {"scenes/z.yaml": early.encode()}).items()))
-    header = read_save(closed(start_game(staged(files), seed="7", folder=tmp_path / "new"))).header
+    header = read_save(closed(start_game(staged(files), NewGame(seed="7"), folder=tmp_path / "new"))).header
     assert find_story(tmp_path / "new", header).pack.scene_order == ["also", "early", "late"]
     digest = hash_files(files)
     first = replace(header, format=1, story=replace(header.story, digest=digest))
@@ -168,7 +169,7 @@ def test_a_folder_that_can_not_be_written_keeps_nobody_from_reading(
 def test_the_story_of_saves_without_theirs_can_be_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     stage = small()
     for number in range(2):
-        closed(played(start_game(stage, seed=str(number), folder=tmp_path / "class"), 9))
+        closed(played(start_game(stage, NewGame(seed=str(number)), folder=tmp_path / "class"), 9))
     kept(tmp_path / "class").unlink()
     folder = written(dict(stage.story.pack.files), tmp_path / "story")
     for command in ("verify", "debrief"):
@@ -183,8 +184,8 @@ def test_a_class_of_two_states_of_one_version_is_told_what_differs(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for number in range(2):
-        closed(played(start_game(small(), seed=str(number), folder=tmp_path), 9))
-    closed(played(start_game(changed(("Look around", "Look round")), seed="9", folder=tmp_path), 9))
+        closed(played(start_game(small(), NewGame(seed=str(number)), folder=tmp_path), 9))
+    closed(played(start_game(changed(("Look around", "Look round")), NewGame(seed="9"), folder=tmp_path), 9))
     code, out, _ = ran(capsys, "debrief", tmp_path, "--lang", "en")
     assert code == 0
     assert "another state of the same version; what differs: scenes/start" in " ".join(out.split())

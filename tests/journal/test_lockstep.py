@@ -12,6 +12,7 @@ from game.engine.ending import score_games
 from game.engine.page import Decision
 from game.journal.format import Header, Line, Save, StoryRef, read_save
 from game.journal.lockstep import replay_saves
+from game.journal.new_game import NewGame
 from game.journal.start import start_game
 from tests.journal.editing import closed
 from tests.journal.games import campaign, finished
@@ -138,7 +139,7 @@ PLAN = (
 
 def test_a_plan_may_be_the_first_page_of_all(tmp_path: Path) -> None:
     stage = staged(pack(PLAN, manifest=MANIFEST + "key_figures: []\n"))
-    play = start_game(stage, seed="7", folder=tmp_path)
+    play = start_game(stage, NewGame(seed="7"), folder=tmp_path)
     play.decide(Decision("start", dials={"data": "half"}))
     save = read_save(closed(play))
     together = replay_saves(stage, [save, changed(save, 1, dials={"data": "whole"})])

@@ -11,6 +11,7 @@ from game.engine.stage import Stage
 from game.journal.divergence import find_divergence
 from game.journal.format import Save, read_save
 from game.journal.lockstep import replay_saves
+from game.journal.new_game import NewGame
 from game.journal.play import DecisionError, Play
 from game.journal.replay import Reel, fork_game
 from game.journal.start import resume, start_game
@@ -30,7 +31,7 @@ def stage() -> Stage:
 
 def played(folder: Path, choice: str, on: Stage) -> Play:
     """Play a game that begins with a choice, and goes on with the first."""
-    play = start_game(on, bank="county", seed="7", folder=folder)
+    play = start_game(on, NewGame(bank="county", seed="7"), folder=folder)
     play.decide(Decision("start", choice))
     while (page := play.page()).kind != "ending":
         play.decide(Decision(page.id, page.options[0].id))

@@ -10,10 +10,11 @@ import pytest
 from game.cli.main import main
 from game.journal.divergence import find_divergence
 from game.journal.format import read_save
-from game.journal.options import PlayOptions, open_stage_for
+from game.journal.new_game import NewGame
 from game.journal.replay import Reel
 from game.journal.start import resume, start_game
 from game.journal.verify import verify
+from game.views.play_options import PlayOptions, open_stage_for
 from tests.journal.games import played
 from tests.pack.test_load import written
 from tests.stories import pack
@@ -29,7 +30,7 @@ FUND = {
 
 def test_a_save_resumes_verifies_and_replays_after_its_overlay_has_gone(tmp_path: Path) -> None:
     stage = open_stage_for(PlayOptions(story=str(written(FUND, tmp_path / "fund"))))
-    play = played(start_game(stage, seed="7", folder=tmp_path / "saves"), 3)
+    play = played(start_game(stage, NewGame(seed="7"), folder=tmp_path / "saves"), 3)
     page = play.page()
     play.close()
     assert play.path is not None
@@ -65,7 +66,7 @@ def test_overlays_given_one_by_one_are_played_and_checked(tmp_path: Path, capsys
 
 def test_a_save_follows_what_a_version_of_its_overlay_renamed(tmp_path: Path) -> None:
     stage = open_stage_for(PlayOptions(story=str(written(FUND, tmp_path / "fund"))))
-    play = played(start_game(stage, seed="7", folder=tmp_path / "saves"), 3)
+    play = played(start_game(stage, NewGame(seed="7"), folder=tmp_path / "saves"), 3)
     play.close()
     assert play.path is not None
     assert "fund-visit" in {line.scene for line in read_save(play.path).lines}

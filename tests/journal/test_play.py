@@ -12,6 +12,7 @@ import pytest
 from game.engine.page import Decision
 from game.engine.stage import open_stage
 from game.journal.format import BadSaveError, read_save, seal_line
+from game.journal.new_game import NewGame
 from game.journal.play import DecisionError
 from game.journal.recorder import UnsavedError
 from game.journal.start import UnknownNameError, resume, start_game
@@ -166,7 +167,7 @@ def test_a_last_line_that_only_lacks_its_end_is_kept_and_gone_on_after(tmp_path:
 def test_names_that_there_are_not_are_told_with_those_that_there_are(what: str) -> None:
     wrong = {"bank": "contry", "seed": "no seed!"}.get(what, "nothing")
     with pytest.raises(UnknownNameError) as error:
-        start_game(campaign(), **{what: wrong})  # type: ignore[arg-type]
+        start_game(campaign(), NewGame(**{what: wrong}))  # type: ignore[arg-type]
     assert error.value.what == what
     assert error.value.known
 
@@ -187,7 +188,7 @@ def test_the_story_of_a_save_is_kept_and_outlives_the_one_at_hand(tmp_path: Path
 
 
 def test_a_damaged_kept_story_is_refused_by_name_where_the_story_at_hand_is_another(tmp_path: Path) -> None:
-    play = start_game(small(), seed="7", folder=tmp_path)
+    play = start_game(small(), NewGame(seed="7"), folder=tmp_path)
     play.close()
     assert play.path is not None
     kept = next((tmp_path / "packs").iterdir())
@@ -320,7 +321,7 @@ def test_a_reason_of_any_characters_is_written_and_read_again(tmp_path: Path) ->
 
 
 def test_a_language_that_was_read_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    play = start_game(open_stage(find_pack("oneconnect")), seed="7")
+    play = start_game(open_stage(find_pack("oneconnect")), NewGame(seed="7"))
     page = play.page()
     play.read_languages()
     monkeypatch.setattr("game.pack.story.read_translation", None)

@@ -8,12 +8,12 @@ import pytest
 from msgspec.structs import replace
 
 from game.journal.format import Fork
-from game.journal.options import PlayOptions
 from game.journal.saves_list import LONGEST_NAME, Listed, ListingError, name_parent, read_listed, save_files
 from game.journal.verify import list_saves_in
 from game.text.cells import cell_len
 from game.tui.state.game import GameState
 from game.tui.state.store import GameStore
+from game.views.play_options import PlayOptions
 from tests.journal.games import finished, written
 from tests.journal.locked import forbid
 

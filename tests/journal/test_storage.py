@@ -14,6 +14,7 @@ import pytest
 from game.engine.stage import Stage
 from game.journal.file_locks import InUseError
 from game.journal.format import BadSaveError, read_save
+from game.journal.new_game import NewGame
 from game.journal.play import Play
 from game.journal.recorder import SaveLostError, UnsavedError
 from game.journal.start import resume, start_game
@@ -37,7 +38,7 @@ def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SystemCalls:
 
 
 def begun(folder: Path, decisions: int = 2) -> Play:
-    return played(start_game(stage(), seed="7", folder=folder), decisions)
+    return played(start_game(stage(), NewGame(seed="7"), folder=folder), decisions)
 
 
 def left(folder: Path, decisions: int = 2) -> Path:

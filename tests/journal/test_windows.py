@@ -18,6 +18,7 @@ from game.engine.stage import Stage
 from game.journal.branch import rebase_save
 from game.journal.folder import choose_path
 from game.journal.format import BadSaveError, Header, StoryRef, read_save
+from game.journal.new_game import NewGame
 from game.journal.play import Play
 from game.journal.recorder import SaveLostError, UnsavedError
 from game.journal.replay import Reel, fork_game
@@ -66,7 +67,7 @@ def test_the_system_translates_line_ends_unless_it_is_told_not_to(tmp_path: Path
 
 
 def test_a_game_is_begun_played_left_resumed_and_forked(tmp_path: Path, windows: Windows) -> None:
-    play = played(start_game(stage(), seed="7", folder=tmp_path), 3)
+    play = played(start_game(stage(), NewGame(seed="7"), folder=tmp_path), 3)
     assert play.notes == []  # there are locks
     path = path_of(play)
     again = played(resume(path, stage=stage()), 1)
@@ -84,7 +85,7 @@ def test_a_game_is_begun_played_left_resumed_and_forked(tmp_path: Path, windows:
 
 
 def test_a_whole_game_lies_there_as_everywhere(tmp_path: Path, windows: Windows) -> None:
-    play = start_game(stage(), seed="7", folder=tmp_path)
+    play = start_game(stage(), NewGame(seed="7"), folder=tmp_path)
     while (page := play.page()).kind != "ending":
         play.decide(first_open(page))
     path_of(play)
@@ -92,7 +93,7 @@ def test_a_whole_game_lies_there_as_everywhere(tmp_path: Path, windows: Windows)
 
 
 def test_one_writer(tmp_path: Path, windows: Windows) -> None:
-    play = played(start_game(stage(), seed="7", folder=tmp_path), 2)
+    play = played(start_game(stage(), NewGame(seed="7"), folder=tmp_path), 2)
     assert play.path
     with pytest.raises(BadSaveError, match="in use"):
         resume(play.path, stage=stage())
@@ -103,7 +104,7 @@ def test_one_writer(tmp_path: Path, windows: Windows) -> None:
 
 
 def test_a_game_that_is_open_can_be_read_all_the_same(tmp_path: Path, windows: Windows) -> None:
-    play = played(start_game(stage(), seed="7", folder=tmp_path), 2)
+    play = played(start_game(stage(), NewGame(seed="7"), folder=tmp_path), 2)
     assert statuses(tmp_path) == {"reproduced"}
     again = resume(path_of(play), stage=stage())
     assert statuses(tmp_path) == {"reproduced"}
@@ -113,7 +114,7 @@ def test_a_game_that_is_open_can_be_read_all_the_same(tmp_path: Path, windows: W
 def test_a_fork_that_can_not_be_written_to_its_end_leaves_no_save(
     tmp_path: Path, windows: Windows, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = path_of(played(start_game(stage(), seed="7", folder=tmp_path), 3))
+    path = path_of(played(start_game(stage(), NewGame(seed="7"), folder=tmp_path), 3))
 
     def refuse(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -125,7 +126,7 @@ def test_a_fork_that_can_not_be_written_to_its_end_leaves_no_save(
 
 
 def test_a_torn_line_goes_and_a_broken_write_is_taken_back(tmp_path: Path, windows: Windows) -> None:
-    path = path_of(played(start_game(stage(), seed="7", folder=tmp_path), 3))
+    path = path_of(played(start_game(stage(), NewGame(seed="7"), folder=tmp_path), 3))
     os.truncate(path, path.stat().st_size - 9)
     again = played(resume(path, stage=stage()), 1)
     assert len(read_save(path_of(again)).lines) == 3
@@ -133,7 +134,7 @@ def test_a_torn_line_goes_and_a_broken_write_is_taken_back(tmp_path: Path, windo
 
 
 def test_a_lost_file_is_left_for_a_fresh_one(tmp_path: Path, windows: Windows) -> None:
-    play = played(start_game(stage(), seed="7", folder=tmp_path), 2)
+    play = played(start_game(stage(), NewGame(seed="7"), folder=tmp_path), 2)
     assert play.path
     os.truncate(play.path, 10)  # a file that is open can't be deleted here, but it can be cut
     with pytest.raises(SaveLostError):
@@ -145,30 +146,30 @@ def test_a_lost_file_is_left_for_a_fresh_one(tmp_path: Path, windows: Windows) -
 
 
 def test_a_damaged_kept_story_is_healed(tmp_path: Path, windows: Windows) -> None:
-    path = path_of(played(start_game(stage(), seed="7", folder=tmp_path), 2))
+    path = path_of(played(start_game(stage(), NewGame(seed="7"), folder=tmp_path), 2))
     [kept] = (tmp_path / "packs").iterdir()
     whole = kept.read_bytes()
     kept.write_bytes(whole[:100])
     resume(path, stage=stage()).close()
     assert kept.read_bytes() == whole
     kept.unlink()
-    start_game(stage(), seed="8", folder=tmp_path).close()
+    start_game(stage(), NewGame(seed="8"), folder=tmp_path).close()
     assert kept.read_bytes() == whole
     assert statuses(tmp_path) == {"reproduced"}
 
 
 def test_a_kept_story_that_another_program_holds_is_left_as_it_is(tmp_path: Path, windows: Windows) -> None:
-    path = path_of(played(start_game(stage(), seed="7", folder=tmp_path), 2))
+    path = path_of(played(start_game(stage(), NewGame(seed="7"), folder=tmp_path), 2))
     [kept] = (tmp_path / "packs").iterdir()
     kept.write_bytes(b"damaged")
     held = os.open(kept, os.O_RDONLY | BINARY)
     again = played(resume(path, stage=stage()), 1)  # the story is at hand
     assert len(read_save(path_of(again)).lines) == 3
     with pytest.raises(UnsavedError, match="Permission denied"):
-        start_game(stage(), seed="8", folder=tmp_path)
+        start_game(stage(), NewGame(seed="8"), folder=tmp_path)
     assert [found.name for found in (tmp_path / "packs").iterdir()] == [kept.name]
     os.close(held)
-    start_game(stage(), seed="8", folder=tmp_path).close()
+    start_game(stage(), NewGame(seed="8"), folder=tmp_path).close()
     assert statuses(tmp_path) == {"reproduced"}
 
 

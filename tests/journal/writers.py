@@ -16,6 +16,7 @@ from game.authoring.explore.witness import write_witness
 from game.cli.main import main
 from game.engine.stage import Stage
 from game.journal.format import Line, read_save
+from game.journal.new_game import NewGame
 from game.journal.play import Play
 from game.journal.recorder import Recorder
 from game.journal.start import start_game
@@ -54,7 +55,7 @@ def _story(root: Path) -> None:
 
 def _game(root: Path) -> Path:
     _story(root)
-    play = played(start_game(staged(shop()), seed="7", folder=root / "saves", language="en"), PROGRESS)
+    play = played(start_game(staged(shop()), NewGame(seed="7", language="en"), folder=root / "saves"), PROGRESS)
     play.close()
     assert play.path
     return play.path.replace(root / "saves" / "a.jsonl")

@@ -12,6 +12,7 @@ from game.engine.ending import score_games
 from game.engine.games import Games, Setup
 from game.engine.presidents.reference import Planned
 from game.engine.stage import Stage, open_stage
+from game.journal.new_game import NewGame
 from game.journal.start import make_header
 from game.lab.best_found import find_plans
 from game.lab.par import FoundTotal, Par, format_par, list_par, play_game_par, play_par
@@ -61,7 +62,7 @@ def test_par_is_the_mean_of_the_presidents_played_one_by_one_in_the_games_own_wo
 
 
 def test_the_par_of_a_header_is_that_of_its_seed_bank_background_and_mandate() -> None:
-    header = make_header(campaign(), bank="city", mandate="builder", background="technology", seed="8")
+    header = make_header(campaign(), NewGame(bank="city", mandate="builder", background="technology", seed="8"))
     assert play_game_par(campaign(), header) == play_par(campaign(), set_up(STARTS), MANDATES)[1]
 
 
@@ -78,13 +79,13 @@ def test_the_best_found_is_that_plan_in_the_same_world_and_only_in_its_own_cell(
     for par in (another, elsewhere):
         assert par
         assert par.best_found is None
-    header = make_header(stage, bank="county", mandate="balanced", background="credit", seed="7")
+    header = make_header(stage, NewGame(bank="county", mandate="balanced", background="credit", seed="7"))
     assert play_game_par(stage, header) == ours
 
 
 def test_plans_found_on_other_rules_are_told_of_and_not_played(tmp_path: Path) -> None:
     stage = write_found(story_in(tmp_path), {("county", "balanced"): SPARING}, rules="0" * 32)
-    par = play_game_par(stage, make_header(stage))
+    par = play_game_par(stage, make_header(stage, NewGame()))
     assert par
     assert par.best_found
     assert not par.best_found.fits
@@ -95,7 +96,7 @@ def test_plans_found_on_other_rules_are_told_of_and_not_played(tmp_path: Path) -
 def test_a_president_whose_story_fails_or_never_ends_is_no_part_of_par(tmp_path: Path) -> None:
     wild = story_in(tmp_path / "wild", OVERFLOW, variables="wild: {start: 1, label: W}\n")
     for stage, left in ((open_stage(wild), "saver"), (open_stage(story_in(tmp_path / "circle", CIRCLE)), "spender")):
-        par = play_game_par(stage, make_header(stage, seed="7"))
+        par = play_game_par(stage, make_header(stage, NewGame(seed="7")))
         assert par
         by_hand = alone(stage, stage.story.pack.presidents[left], STARTS[0], "balanced")
         assert (par.presidents, par.total) == ({left: by_hand}, by_hand)
@@ -105,13 +106,13 @@ def test_a_story_without_a_bank_or_without_presidents_has_no_par(tmp_path: Path)
     bankless = staged(
         {"pack.yaml": MANIFEST.encode(), "scenes/a.yaml": b"start: {title: S, choices: {a: {text: A}}}\n"}
     )
-    assert play_game_par(bankless, make_header(bankless)) is None
+    assert play_game_par(bankless, make_header(bankless, NewGame())) is None
     with pytest.raises(ValueError, match="bank"):
         play_par(bankless, Setup(["1"]), [""])
     folder = story_in(tmp_path, SCENES)
     (folder / "presidents.yaml").unlink()
     lonely = open_stage(folder)
-    assert play_game_par(lonely, make_header(lonely)) is None
+    assert play_game_par(lonely, make_header(lonely, NewGame())) is None
     assert play_par(lonely, Setup(["1"], ["county"], ["credit"]), ["balanced"]) == [None]
 
 

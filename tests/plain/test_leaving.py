@@ -36,7 +36,7 @@ def test_a_game_that_can_be_kept_nowhere_says_so(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").write_text("no folder")
-    monkeypatch.setattr("game.plain.session.default_folder", lambda: tmp_path / "file")
+    monkeypatch.setattr("game.plain.session.find_default_folder", lambda: tmp_path / "file")
     session = Session(played(begun(tmp_path / "saves", language="en"), 3))
     (tmp_path / "saves").rename(tmp_path / "away")
     (tmp_path / "saves").write_text("no folder either")

@@ -50,7 +50,7 @@ def test_where_the_folder_is_gone_too_the_fresh_save_lies_in_the_players_own(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own = tmp_path / "own"
-    monkeypatch.setattr("game.plain.session.default_folder", lambda: own)
+    monkeypatch.setattr("game.plain.session.find_default_folder", lambda: own)
     session = Session(played(begun(tmp_path / "share", language="en"), 3))
     assert session.play.path is not None
     (tmp_path / "share").rename(tmp_path / "unplugged")

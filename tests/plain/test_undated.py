@@ -9,10 +9,10 @@ import pytest
 
 from game.authoring.blessed import split_record
 from game.cli.main import main
-from game.journal.options import PlayOptions
 from game.journal.replay import Reel
 from game.plain.line_game import run_plain
 from game.plain.transcript import write_game
+from game.views.play_options import PlayOptions
 from tests.stories import MANIFEST, pack
 
 SCENES = """\

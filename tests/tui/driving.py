@@ -11,7 +11,6 @@ from textual.pilot import Pilot
 
 from game.engine.page import Decision
 from game.journal.format import Save
-from game.journal.options import PlayOptions
 from game.journal.play import Play
 from game.journal.replay import Reel, save_of
 from game.lab.compare import Compared, compare
@@ -20,6 +19,7 @@ from game.tui.state.comparison import ComparisonState
 from game.tui.state.game import GameState
 from game.tui.state.replay import ReplayState
 from game.tui.state.store import GameStore
+from game.views.play_options import PlayOptions
 from tests.tui.small_story import DECISIONS, OTHERS, play_small, small_stage
 
 Player = Pilot[None]

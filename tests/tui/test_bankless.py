@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from game.engine.page import Decision
-from game.journal.options import PlayOptions
 from game.tui.app import PresidentApp
 from game.tui.launch import open_state
 from game.tui.state.start import NewGameDraft
 from game.tui.state.store import GameStore
+from game.views.play_options import PlayOptions
 from tests.stories import MANIFEST, pack
 from tests.tui.driving import Player, drive, painted, press, screen_name
 

@@ -15,6 +15,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from game.engine.stage import make_stage
+from game.journal.new_game import NewGame
 from game.journal.play import Play
 from game.journal.start import start_game
 from game.pack.load import load_files
@@ -132,7 +133,7 @@ def test_the_key_line_stands_still_while_the_mark_moves(monkeypatch: pytest.Monk
 
     files = dict(small_files())
     files["scenes/all.yaml"] = files["scenes/all.yaml"].replace("信封里".encode(), ("信封里" * 100).encode())
-    drive(app_of(start_game(make_stage(load_files(files)), seed="7")), move)
+    drive(app_of(start_game(make_stage(load_files(files)), NewGame(seed="7"))), move)
 
 
 def test_lines_that_are_as_many_here_and_more_at_another_size_have_their_room_there() -> None:

@@ -16,7 +16,7 @@ HEAVY = (
 
 LIGHT = (
     "game.cli.main", "game.cli.play", "game.cli.arguments", "game.cli.exits", "game.cli.terminal",
-    "game.tui", "game.text", "game.journal.options", "game.journal.save_notes", "game.views.farewell",
+    "game.tui", "game.text", "game.views.play_options", "game.journal.save_notes", "game.views.farewell",
 )  # fmt: skip
 """The game's own modules that a title may have imported, those below them included."""
 

@@ -8,11 +8,12 @@ import pytest
 
 from game.cli.main import main
 from game.engine.stage import Stage
-from game.journal.options import PlayOptions, open_stage_for
+from game.journal.new_game import NewGame
 from game.journal.play import Play
 from game.journal.start import start_game
 from game.tui.state.replay import ReplayState
 from game.tui.state.store import GameStore
+from game.views.play_options import PlayOptions, open_stage_for
 from tests.journal.games import played
 from tests.pack.test_load import written
 
@@ -32,7 +33,7 @@ def renamed(tmp_path_factory: pytest.TempPathFactory) -> Stage:
 @pytest.fixture
 def game(renamed: Stage, tmp_path: Path) -> Play:
     """Return a game of that bank after three decisions, its save closed."""
-    play = played(start_game(renamed, bank="county", seed="7", language="zh", folder=tmp_path / "saves"), 3)
+    play = played(start_game(renamed, NewGame(bank="county", seed="7", language="zh"), folder=tmp_path / "saves"), 3)
     play.close()
     return play
 

@@ -6,8 +6,8 @@ import contextlib
 import io
 from pathlib import Path
 
-from game.journal.options import PlayOptions
 from game.plain.auto import run_auto
+from game.views.play_options import PlayOptions
 
 FOLDER = Path(__file__).parent
 PLAYS = {

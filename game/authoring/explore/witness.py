@@ -9,6 +9,7 @@ from game.engine.page import Decision
 from game.engine.stage import Stage
 from game.journal.deputy import read_pick
 from game.journal.format import Line
+from game.journal.new_game import NewGame
 from game.journal.recorder import start_save
 from game.journal.start import start_game
 
@@ -18,7 +19,7 @@ def write_witness(stage: Stage, way: Way, folder: Path) -> Path:
 
     Raises UnsavedError, with no save left behind, when the folder can't be written.
     """
-    play = start_game(stage, bank=way.bank, mandate=way.mandate, background=way.background, seed=way.seed)
+    play = start_game(stage, NewGame(bank=way.bank, mandate=way.mandate, background=way.background, seed=way.seed))
     lines = list[Line]()
     for told in way.decisions:
         name, _, choice = told.partition("/")

@@ -15,8 +15,8 @@ from game.tui.safe_text import make_safe
 if TYPE_CHECKING:
     from game.authoring.preview import Preview
     from game.authoring.reload import Edit
-    from game.journal.options import PlayOptions
     from game.pack.findings import Finding
+    from game.views.play_options import PlayOptions
 
 UNTRANSLATED = "translation-missing"
 """The code of findings that are only counted beside the page: an author writes first and translates later."""
@@ -95,5 +95,7 @@ def follow_story(game: Preview, options: PlayOptions) -> AuthorState:
         return AuthorState(game)
     from watchfiles import awatch  # of the extra for teachers, and of no use to anybody else
 
-    reader = Reader(options)
+    from game.views.play_options import find_folders
+
+    reader = Reader(options, find_folders(options))
     return AuthorState(game, reader, awatch(*reader.folders))

@@ -5,6 +5,7 @@ Everything behind it is imported when it is first needed, so that the title's fi
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,9 @@ from game.tui.state.start import NewGameDraft, StartChoices, StoryCover
 
 if TYPE_CHECKING:
     from game.engine.stage import Stage
-    from game.journal.options import PlayOptions
     from game.journal.play import Play
     from game.journal.replay import Reel
+    from game.views.play_options import PlayOptions
     from game.views.saves import SavedStories, SaveView
 
 
@@ -36,15 +37,15 @@ class GameStore:
     @property
     def own_folder(self) -> Path:
         """The folder where the player's own saves lie, whatever folder was asked for."""
-        from game.journal.options import default_folder
+        from game.views.environment import find_default_folder
 
-        return default_folder()
+        return find_default_folder()
 
     @property
     def stage(self) -> Stage:
         """The story over its bank; read now if it has not been."""
         if self._stage is None:
-            from game.journal.options import open_stage_for
+            from game.views.play_options import open_stage_for
 
             self._stage = open_stage_for(self.options)
         return self._stage
@@ -97,16 +98,16 @@ class GameStore:
     def open_requested(self) -> Play | None:
         """Open the game that the command line asks for; None where the title comes first.
 
-        Raises what `game.journal.options.begin` and `game.authoring.preview.preview` raise, and `UnknownNameError` for
+        Raises what `begin` and `begin_preview` raise, and `UnknownNameError` for
         a language that the title cannot be shown in.
         """
         options = self.options
         if options.previewing:
-            from game.authoring.preview import open_preview
+            from game.views.play_options import begin_preview
 
-            return open_preview(self.stage, options)
+            return begin_preview(options, self.stage)
         if options.straight:
-            from game.journal.options import begin
+            from game.views.play_options import begin
 
             return begin(options)
         if options.interface not in LANGUAGES:
@@ -119,18 +120,16 @@ class GameStore:
         """Open a new game and its save; an empty seed is drawn. Raises UnknownNameError and UnsavedError."""
         from game.journal.start import start_game
 
-        return start_game(
-            self.stage,
+        new = replace(
+            self.options,
             bank=draft.bank,
             mandate=draft.mandate,
             background=draft.background,
             seed=draft.seed.strip(),
             language=language if language in self.stage.story.languages else self.stage.story.languages[0],
             player=draft.player.strip(),
-            folder=self.folder,
-            private=self.options.private,
-            short=self.options.short,
         )
+        return start_game(self.stage, new, folder=self.folder, private=self.options.private)
 
     def resume(self, path: Path, language: str) -> Play:
         """Open a save. Raises BadSaveError."""

@@ -9,6 +9,7 @@ import pytest
 from game.authoring.explore.exploration import Bounds, Explored, explore
 from game.authoring.explore.witness import write_witness
 from game.engine.page import Decision
+from game.journal.new_game import NewGame
 from game.journal.start import resume, start_game
 from game.journal.verify import verify
 from tests.stories import CAMPAIGN, bank_pack, campaign_files, pack, staged
@@ -137,4 +138,4 @@ def test_a_game_that_breaks_a_rule_from_the_first_needs_no_decision(tmp_path: Pa
     play = resume(path)
     play.close()
     assert play.past == []
-    assert play.page().id == start_game(stage).page().id
+    assert play.page().id == start_game(stage, NewGame()).page().id

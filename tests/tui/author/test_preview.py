@@ -11,12 +11,12 @@ import pytest
 
 from game.authoring.preview import open_preview
 from game.authoring.reload import Reader
-from game.journal.options import PlayOptions, open_stage_for
 from game.tui.app import PresidentApp
 from game.tui.author.panel import FindingLines
 from game.tui.state.author import AuthorState
 from game.tui.state.game import GameState
 from game.tui.state.store import GameStore
+from game.views.play_options import PlayOptions, find_folders, open_stage_for
 from tests.stories import pack
 from tests.tui.driving import NARROW, WIDE, Player, app_at, drive, painted, press, screen_name
 
@@ -69,7 +69,7 @@ def previewed(folder: Path, language: str = "en") -> PresidentApp:
     state = GameState(GameStore(options), language)
     state.open(game)
     state.set_language(language)
-    state.author = AuthorState(game, Reader(options))
+    state.author = AuthorState(game, Reader(options, find_folders(options)))
     return PresidentApp(state)
 
 

@@ -11,11 +11,11 @@ import pytest
 
 from game.engine.page import Decision
 from game.journal.format import read_save
-from game.journal.options import PlayOptions
 from game.pack.findings import PackError
 from game.tui.app import PresidentApp
 from game.tui.state.game import GameState
 from game.tui.state.store import GameStore
+from game.views.play_options import PlayOptions
 from tests.tui.driving import NARROW, WIDE, Player, app_at, app_of, drive, painted, press, screen_name
 from tests.tui.small_story import DECISIONS, play_small
 

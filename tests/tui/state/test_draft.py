@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from game.authoring.preview import open_preview
 from game.engine.page import Page
-from game.journal.options import PlayOptions
 from game.tui.state.draft import Draft
+from game.views.play_options import PlayOptions
 from tests.stories import pack, staged
 
 PLAN = """\

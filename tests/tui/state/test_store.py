@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from game.journal.options import PlayOptions
 from game.journal.play import Play
 from game.journal.start import UnknownNameError
 from game.tui.state.draft import Draft
@@ -15,6 +14,7 @@ from game.tui.state.game_review import find_president_name, measure_par, review_
 from game.tui.state.refusals import find_refusals
 from game.tui.state.start import NewGameDraft
 from game.tui.state.store import GameStore
+from game.views.play_options import PlayOptions
 from tests.tui.small_story import DECISIONS, play_small
 
 

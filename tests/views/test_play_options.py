@@ -7,15 +7,8 @@ from pathlib import Path
 import pytest
 
 from game.engine.stage import Stage
-from game.journal.options import (
-    PlayOptions,
-    begin,
-    choose_game_language,
-    choose_interface_language,
-    default_folder,
-    find_folders,
-    open_stage_for,
-)
+from game.views.environment import choose_interface_language, find_default_folder
+from game.views.play_options import PlayOptions, begin, find_folders, open_stage_for, speak_in
 from tests.authoring.looks import stored
 from tests.journal.games import begun, campaign, played
 from tests.stories import CAMPAIGN, pack, staged
@@ -139,7 +132,7 @@ def test_a_game_speaks_the_language_of_the_environment_where_its_story_does(
 ) -> None:
     monkeypatch.setenv("LANG", environment)
     options = PlayOptions(language=asked)
-    assert choose_game_language(options, english()) == language
+    assert speak_in(options, english()).language == language
     assert begin(options, english()).language == "en"
 
 
@@ -148,9 +141,9 @@ def test_saves_go_where_there_is_a_folder_for_them_else_to_the_users_own(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "saves").write_text("no folder")
-    own = default_folder()
+    own = find_default_folder()
     assert own.is_absolute()
     assert own.parts[-2:] == ("bank-president", "saves")
     (tmp_path / "saves").unlink()
     (tmp_path / "saves").mkdir()
-    assert default_folder() == Path("saves")
+    assert find_default_folder() == Path("saves")

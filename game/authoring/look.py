@@ -1,0 +1,19 @@
+"""What an author asks of a preview: where it shall stand, and how things shall be there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.journal.new_game import NewGame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look(NewGame):
+    """How a preview shall begin; what is left open is as in any new game, but for the seed."""
+
+    at: str = ""
+    """The scene that an author wants to look at; an empty string stands for the first page."""
+    given: tuple[str, ...] = ()
+    """The variables as they shall be there, written as effects: `board_trust = 30`."""
+    before: str = ""
+    """The reference president, or the file of a plan, that decides what comes before; else the story says who."""

@@ -1,0 +1,21 @@
+"""What a new game begins with, on its way from the command line, or from a page that asks for it, to the header."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewGame:
+    """How a game shall begin. What is an empty string is left to the story; an empty seed is drawn.
+
+    In a `short` game the player decides the scenes that the story names for it, a reference president the rest.
+    """
+
+    bank: str = ""
+    mandate: str = ""
+    background: str = ""
+    seed: str = ""
+    player: str = ""
+    language: str = ""
+    short: bool = False

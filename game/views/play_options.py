@@ -1,0 +1,99 @@
+"""What the command line may settle before the first page, and the game that follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.authoring.look import Look
+from game.views.environment import choose_interface_language
+
+if TYPE_CHECKING:
+    from game.authoring.preview import Preview
+    from game.engine.stage import Stage
+    from game.journal.play import Play
+
+
+CAMPAIGN = "oneconnect"
+"""The story that is played where none is named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlayOptions(Look):
+    """What is asked for before the first page; a bank or a seed given here goes straight to it."""
+
+    story: str = CAMPAIGN
+    overlays: tuple[str, ...] = ()
+    """What is laid over the story, the lowest first."""
+    resume: Path | None = None
+    saves: Path | None = None
+    """The folder of saves; None keeps none."""
+    private: bool = False
+    """Whether nobody but the player may read the saves: those in the player's own folder."""
+    watch: bool = False
+    """Whether the story is read again whenever one of its files is saved."""
+
+    @property
+    def campaign(self) -> bool:
+        """Whether the story is the game's own, with nothing laid over it."""
+        return self.story == CAMPAIGN and not self.overlays
+
+    @property
+    def previewing(self) -> bool:
+        """Whether this is an author's look at a story: a practice game with its variables in the open."""
+        return bool(self.at or self.given or self.watch)
+
+    @property
+    def interface(self) -> str:
+        """The language to speak before there is a game."""
+        return choose_interface_language(self.language)
+
+    @property
+    def straight(self) -> bool:
+        """Whether there is nothing left to ask before the first page."""
+        return bool(self.previewing or self.resume is not None or self.bank or self.seed)
+
+
+def open_stage_for(options: PlayOptions) -> Stage:
+    """Return the stage of the story that the options name, with its overlays. Raises PackError."""
+    from game.engine.stage import open_stage  # the title's first frame comes before any of this is loaded
+
+    return open_stage(*find_folders(options))
+
+
+def find_folders(options: PlayOptions) -> list[Path]:
+    """Return the folders of the story that the options name and of its overlays. Raises PackError."""
+    from game.pack.load import find_pack
+
+    return [find_pack(name) for name in (options.story, *options.overlays)]
+
+
+def begin(options: PlayOptions, stage: Stage | None = None) -> Play:
+    """Return the game that the options ask for, on `stage` where it is loaded already; an author's look is none.
+
+    Raises UnknownNameError, PackError, BadSaveError, UnsavedError.
+    """
+    from game.journal.start import resume, start_game
+
+    if options.resume is not None:
+        stage = stage or (None if options.campaign else open_stage_for(options))
+        return resume(options.resume, language=options.language, stage=stage)
+    stage = stage or open_stage_for(options)
+    return start_game(stage, speak_in(options, stage), folder=options.saves, private=options.private)
+
+
+def begin_preview(options: PlayOptions, stage: Stage) -> Preview:
+    """Return the author's look that the options ask for. Raises what `open_preview` raises."""
+    from game.authoring.preview import open_preview
+
+    return open_preview(stage, speak_in(options, stage))
+
+
+def speak_in(options: PlayOptions, stage: Stage) -> PlayOptions:
+    """Return the options with the language of a new game in them.
+
+    It is the one asked for, else that of the environment where the story speaks it, else the story's own.
+    """
+    told = options.interface if options.interface in stage.story.languages else ""
+    return replace(options, language=options.language or told)
