@@ -17,7 +17,7 @@ from game.engine.program import Index, SceneCode
 from game.engine.stage import Stage, make_stage
 from game.engine.standing import GO_ON, Picks, StandingGames
 from game.engine.words import Words
-from game.pack.check.all import check
+from game.pack.check.all import check_pack
 from game.pack.findings import Finding, sort_findings
 from game.pack.load import load_files
 from game.pack.locale import find_languages, read_translation
@@ -94,7 +94,7 @@ def findings(files: Mapping[str, bytes]) -> list[Finding]:
     """Return everything that is wrong with a pack, translations included, in the order of the files."""
     found: list[Finding] = []
     decoded = read_pack(files, found)
-    found += check(decoded)
+    found += check_pack(decoded)
     for language in find_languages(decoded):
         read_translation(decoded, language, found)
     return sort_findings(found)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from game.authoring.json_schema import write_schema
 from game.bank.model import read_model
-from game.pack.check.all import check
-from game.pack.findings import Finding
+from game.pack.check.all import check_pack
+from game.pack.findings import Finding, Severity
 from game.pack.load import find_pack, find_stories_folder, read_story
 from game.pack.pack import read_pack
 from game.pack.read.files import Files, read_folder, write_folder
@@ -71,9 +71,9 @@ def _fits(under: Path, files: Files) -> None:
     """Raise UnfitBaseError with the first thing that the story under them does not have."""
     findings: list[Finding] = []
     pack = read_pack(compose(read_story(under), {"starter": files}), findings)
-    findings += check(pack)
+    findings += check_pack(pack)
     if pack.manifest.model == "bank":
         read_model(pack, findings)
-    errors = [finding for finding in findings if finding.severity == "error"]
+    errors = [finding for finding in findings if finding.severity == Severity.ERROR]
     if errors:
         raise UnfitBaseError(errors[0].message)

@@ -17,7 +17,7 @@ from game.journal.format import Line
 from game.journal.play import DecisionError, Past
 from game.journal.retake import Stop, retake_decision
 from game.journal.start import UnknownNameError
-from game.pack.findings import Finding, PackError
+from game.pack.findings import Finding, PackError, Severity
 from game.pack.load import list_folders, load_files, read_story
 from game.pack.read.files import hash_files
 
@@ -64,7 +64,7 @@ class Reader:
 
         With `outcome` the last decision is handed back untaken: its outcome is being read.
         """
-        if any(finding.severity == "error" for finding in found):
+        if any(finding.severity == Severity.ERROR for finding in found):
             return Edit(None, found)
         own = play.past[play.led :]
         untaken = 1 if outcome and own else 0

@@ -8,7 +8,7 @@ from game.bank.model import read_model
 from game.bank.state import MODEL_ROWS
 from game.pack.check.analysis import analyse_pack
 from game.pack.check.root_causes import find_root_causes
-from game.pack.findings import Finding, sort_findings
+from game.pack.findings import Finding, Severity, sort_findings
 from game.pack.load import check_folder
 
 
@@ -17,6 +17,6 @@ def check_story(*folders: Path) -> list[Finding]:
     pack, findings = check_folder(*folders)
     if pack is not None and pack.manifest.model == "bank":
         read_model(pack, findings)
-    if pack is not None and all(finding.severity != "error" for finding in findings):
+    if pack is not None and all(finding.severity != Severity.ERROR for finding in findings):
         findings += analyse_pack(pack, MODEL_ROWS if pack.manifest.model == "bank" else ())
     return sort_findings(findings if pack is None else find_root_causes(pack, findings))

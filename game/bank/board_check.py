@@ -6,7 +6,7 @@ from game.bank.promise import GAME_VARIABLES, MANDATE, Promise
 from game.bank.score import Card
 from game.pack.check.checker import BANK, MONTH, VARIABLE, Checker
 from game.pack.check.scene_check import check_dates
-from game.pack.findings import Finding, list_known, suggest_name
+from game.pack.findings import Finding, FindingCode, list_known, suggest_name
 from game.pack.pack import Pack
 from game.text.sentences import Sentence
 
@@ -29,9 +29,9 @@ def check_game_variable(pack: Pack, name: str, findings: list[Finding]) -> None:
     place, spec = pack.place("variables", name), pack.variables[name]
     if name not in GAME_VARIABLES:
         hint = suggest_name(name, GAME_VARIABLES) or list_known(GAME_VARIABLES)
-        findings.append(Finding("variable", place, Sentence("the game keeps no {name}", name=name), hint))
+        findings.append(Finding(FindingCode.VARIABLE, place, Sentence("the game keeps no {name}", name=name), hint))
     elif (name == MANDATE) is not (spec.type == "enum"):
-        findings.append(Finding("variable", place, Sentence("{name} is of another type", name=name)))
+        findings.append(Finding(FindingCode.VARIABLE, place, Sentence("{name} is of another type", name=name)))
 
 
 def _promise(checker: Checker, promise: Promise, *path: str | int) -> None:
@@ -44,10 +44,10 @@ def _promise(checker: Checker, promise: Promise, *path: str | int) -> None:
             Sentence("{name} has no better and no worse", name=promise.of),
             Sentence("say good: up or down there"),
         )
-        checker.found("promise", place, message, hint)
+        checker.found(FindingCode.PROMISE, place, message, hint)
     if not MONTH.match(promise.by) or promise.by < pack.manifest.start:
         message = Sentence("a promise falls due in a month from {month} on", month=pack.manifest.start)
-        checker.found("date", place, message)
+        checker.found(FindingCode.DATE, place, message)
     for name in ("within", "change", "times"):
         numbers = getattr(promise, name)
         if not isinstance(numbers, dict):
@@ -55,7 +55,9 @@ def _promise(checker: Checker, promise: Promise, *path: str | int) -> None:
         for bank in numbers:
             checker.reference(bank, pack.banks, BANK, "scorecard", *path, name, bank)
         for bank in pack.banks.keys() - numbers.keys():
-            checker.found("promise", place, Sentence("{what} lacks a number for {bank}", what=name, bank=bank))
+            checker.found(
+                FindingCode.PROMISE, place, Sentence("{what} lacks a number for {bank}", what=name, bank=bank)
+            )
     widths = promise.within.values() if isinstance(promise.within, dict) else [promise.within]
     if any(width <= 0 for width in widths):
-        checker.found("range", place, Sentence("within is a distance above 0"))
+        checker.found(FindingCode.RANGE, place, Sentence("within is a distance above 0"))

@@ -12,7 +12,7 @@ from game.bank.parameters import Parameters, Profile
 from game.bank.score import INDICATORS, Card
 from game.bank.state import DERIVED, LEVERS, MODEL_ROWS, ONE_OFFS, STATES
 from game.bank.world import HIDDEN_DRAWS
-from game.pack.findings import Finding, list_known, suggest_name
+from game.pack.findings import Finding, FindingCode, Subject, list_known, suggest_name
 from game.pack.pack import Pack
 from game.pack.read.decode import decode
 from game.text.sentences import Sentence
@@ -60,16 +60,21 @@ def _compare(
     fields = {field.name: field.type for field in msgspec.structs.fields(kind)}
     for name in fields.keys() - values.keys():
         findings.append(
-            Finding("model-missing", pack.place(section, *path), Sentence("the model needs {name}", name=name))
+            Finding(
+                FindingCode.MODEL_MISSING,
+                pack.place(section, *path),
+                Sentence("the model needs {name}", name=name),
+                subject=Subject(section, name) if section == "parameters" else None,
+            )
         )
     for name, value in values.items():
         place = pack.place(section, *path, name)
         if name not in fields:
             message = Sentence("the model has no {name}", name=name)
-            findings.append(Finding("model-unknown", place, message, suggest_name(name, fields)))
+            findings.append(Finding(FindingCode.MODEL_UNKNOWN, place, message, suggest_name(name, fields)))
         elif isinstance(value, list) is (fields[name] is float):
             message = Sentence("{name} is a list or a number, the other way round", name=name)
-            findings.append(Finding("model-shape", place, message))
+            findings.append(Finding(FindingCode.MODEL_SHAPE, place, message))
 
 
 def _ranges(pack: Pack, findings: list[Finding]) -> None:
@@ -77,7 +82,7 @@ def _ranges(pack: Pack, findings: list[Finding]) -> None:
         values = spec.value if isinstance(spec.value, list) else [spec.value]
         if len(spec.range) == 2 and not all(spec.range[0] <= value <= spec.range[1] for value in values):
             message = Sentence("{name} lies outside its documented range {range}", name=name, range=spec.range)
-            findings.append(Finding("range", pack.place("parameters", name, "value"), message))
+            findings.append(Finding(FindingCode.RANGE, pack.place("parameters", name, "value"), message))
 
 
 def _variables(pack: Pack, findings: list[Finding]) -> None:
@@ -90,12 +95,12 @@ def _variables(pack: Pack, findings: list[Finding]) -> None:
                     Sentence("{name} belongs to the model", name=name),
                     Sentence("say of: lever, state or derived"),
                 )
-                findings.append(Finding("variable", place, message, hint))
+                findings.append(Finding(FindingCode.VARIABLE, place, message, hint))
         elif spec.of == "game":
             check_game_variable(pack, name, findings)
         elif name not in _SETTABLE[spec.of]:
             message = Sentence("the model has no {kind} {name}", kind=spec.of, name=name)
-            findings.append(Finding("variable", place, message, suggest_name(name, _SETTABLE[spec.of])))
+            findings.append(Finding(FindingCode.VARIABLE, place, message, suggest_name(name, _SETTABLE[spec.of])))
 
 
 def _draws(pack: Pack, findings: list[Finding]) -> None:
@@ -106,7 +111,7 @@ def _draws(pack: Pack, findings: list[Finding]) -> None:
             place = pack.place("bounds", "information", scene, "draw")
             message = Sentence("there is no {what} {name}", what=Sentence("draw"), name=asked.draw)
             hint = suggest_name(asked.draw, HIDDEN_DRAWS) or list_known(HIDDEN_DRAWS)
-            findings.append(Finding("reference", place, message, hint))
+            findings.append(Finding(FindingCode.REFERENCE, place, message, hint))
 
 
 def _card(pack: Pack, card: Card, findings: list[Finding]) -> None:
@@ -115,11 +120,11 @@ def _card(pack: Pack, card: Card, findings: list[Finding]) -> None:
         for name in spec.indicators.keys() - INDICATORS.keys():
             place = pack.place("scorecard", "dimensions", dimension, "indicators", name)
             message = Sentence("the model has no indicator {name}", name=name)
-            findings.append(Finding("reference", place, message, suggest_name(name, INDICATORS)))
+            findings.append(Finding(FindingCode.REFERENCE, place, message, suggest_name(name, INDICATORS)))
     for mandate, own in card.mandates.items():
         for name in own.weights.keys() - card.dimensions.keys():
             place = pack.place("scorecard", "mandates", mandate, "weights", name)
-            findings.append(Finding("reference", place, Sentence("there is no dimension {name}", name=name)))
+            findings.append(Finding(FindingCode.REFERENCE, place, Sentence("there is no dimension {name}", name=name)))
     for name, own in card.mandates.items():
         _weights(pack, own.weights, findings, "mandates", name, "weights")
     for dimension, spec in card.dimensions.items():
@@ -130,13 +135,15 @@ def _card(pack: Pack, card: Card, findings: list[Finding]) -> None:
     if default not in card.mandates:
         message = Sentence("there is no {what} {name}", what=Sentence("mandate"), name=default)
         place, hint = pack.place("pack", "default", "mandate"), suggest_name(default, card.mandates)
-        findings.append(Finding("reference", place, message, hint))
+        findings.append(Finding(FindingCode.REFERENCE, place, message, hint))
 
 
 def _weights(pack: Pack, weights: Mapping[str, float], findings: list[Finding], *path: str) -> None:
     """Find weights below 0, and weights that add up to nothing: no mean can be taken with them."""
     place = pack.place("scorecard", *path)
     if any(weight < 0 for weight in weights.values()):
-        findings.append(Finding("range", place, Sentence("a weight of {name} lies below 0", name=path[1])))
+        findings.append(Finding(FindingCode.RANGE, place, Sentence("a weight of {name} lies below 0", name=path[1])))
     elif not any(weight > 0 for weight in weights.values()):
-        findings.append(Finding("range", place, Sentence("the weights of {name} add up to nothing", name=path[1])))
+        findings.append(
+            Finding(FindingCode.RANGE, place, Sentence("the weights of {name} add up to nothing", name=path[1]))
+        )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from game.cli.arguments import language
 from game.cli.exits import FINE, FOUND
+from game.pack.findings import Severity
 
 if TYPE_CHECKING:
     from game.cli.output.blessed_games import Seen
@@ -55,7 +56,7 @@ def run(arguments: Arguments) -> int:
     folders = [find_pack(name) for name in arguments.story]
     findings = check_story(*folders)
     plays: list[Seen] = []
-    playable = all(finding.severity != "error" for finding in findings)
+    playable = all(finding.severity != Severity.ERROR for finding in findings)
     if arguments.blessed and playable:
         plays = play_blessed(folders, lines)
     everything = findings + list_findings(plays)
@@ -68,7 +69,7 @@ def run(arguments: Arguments) -> int:
         if arguments.blessed:
             _print_blessed(plays, folders, lines, playable=playable)
     unblessed = arguments.blessed and not plays
-    return FOUND if unblessed or any(strict or finding.severity == "error" for finding in everything) else FINE
+    return FOUND if unblessed or any(strict or finding.severity == Severity.ERROR for finding in everything) else FINE
 
 
 def _stack(paths: Sequence[Path]) -> list[Path]:

@@ -12,7 +12,7 @@ from game.journal.format import BadSaveError
 from game.journal.recorder import UnsavedError
 from game.journal.saves_list import ListingError
 from game.journal.start import UnknownNameError
-from game.pack.findings import PackError, PlanError
+from game.pack.findings import FindingCode, PackError, PlanError
 from game.plain.lines import complain
 from game.text.catalogue import LANGUAGES, Catalogue
 from game.text.game_error import CatalogueError
@@ -56,7 +56,7 @@ def print_error(error: Exception, language: str) -> int:
             return MISUSE
         case PackError():
             complain(error.message(language))
-            asked = isinstance(error, PlanError) or error.findings[0].code == "no-pack"
+            asked = isinstance(error, PlanError) or error.findings[0].code == FindingCode.NO_PACK
             return MISUSE if asked else FOUND
         case BadSaveError():
             complain(say("error.refused", why=error.message(language)))

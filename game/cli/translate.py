@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from game.cli.arguments import as_json
 from game.cli.exits import FINE
+from game.pack.findings import Severity
 
 if TYPE_CHECKING:
     from game.pack.pack import Pack
@@ -67,7 +68,7 @@ def _read_whole(folder: Path) -> Pack:
 
     findings: list[Finding] = []
     pack = read_pack(read_story(folder), findings)
-    errors = [finding for finding in findings if finding.severity == "error"]
+    errors = [finding for finding in findings if finding.severity == Severity.ERROR]
     if errors:
         raise PackError(errors)
     return pack

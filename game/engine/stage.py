@@ -17,7 +17,7 @@ from game.engine.presidents.president import President
 from game.engine.presidents.reference import Planned
 from game.engine.program import Effects, Program
 from game.pack.expression import Function
-from game.pack.findings import Finding, PackError
+from game.pack.findings import Finding, PackError, Severity
 from game.pack.load import load_pack
 from game.pack.pack import restore_places
 from game.pack.story import Story
@@ -105,7 +105,7 @@ def make_stage(story: Story) -> Stage:
     if findings:
         findings.clear()
         read_model(restore_places(story.pack), findings)
-    if model is None or any(finding.severity == "error" for finding in findings):
+    if model is None or any(finding.severity == Severity.ERROR for finding in findings):
         raise PackError(findings)
     return Stage(story, model)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from game.pack.findings import Finding, pick_to_mend_first
+from game.pack.findings import Finding, Severity, pick_to_mend_first
 from game.text.catalogue import Catalogue
 
 MOST = 20
@@ -31,5 +31,5 @@ def format_findings(findings: Sequence[Finding], catalogue: Catalogue, *, strict
         codes = ", ".join(f"{code} {count}" for code, count in waiting.most_common())
         yield say("check.waiting", n=waiting.total(), codes=codes)
     grave = Counter(finding.severity for finding in findings)
-    errors, warnings = say("check.errors", n=grave["error"]), say("check.warnings", n=grave["warning"])
+    errors, warnings = say("check.errors", n=grave[Severity.ERROR]), say("check.warnings", n=grave[Severity.WARNING])
     yield say("check.count", errors=errors, warnings=warnings) if findings else say("check.none")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from game.text.game_error import GameError
 from game.text.sentences import NO_SENTENCE, Sentence, cut
@@ -36,18 +37,111 @@ class Place:
         return f"{shown}:{self.line}:{self.column}"
 
 
-_GRAVITY = {"error": Sentence("error"), "warning": Sentence("warning")}
+class FindingCode(StrEnum):
+    """What is wrong, as scripts know it; each code stands in story/README.md with an example."""
+
+    YAML_SYNTAX = "yaml-syntax"
+    YAML_SHAPE = "yaml-shape"
+    DUPLICATE_KEY = "duplicate-key"
+    DUPLICATE_SCENE = "duplicate-scene"
+    YAML_WORD = "yaml-word"
+    YAML_TAG = "yaml-tag"
+    YAML_NUMBER = "yaml-number"
+    SCHEMA_KEY = "schema-key"
+    SCHEMA_MISSING = "schema-missing"
+    SCHEMA_TYPE = "schema-type"
+    SCHEMA_WORD = "schema-word"
+    SCENE_SHAPE = "scene-shape"
+    EXPRESSION_SYNTAX = "expression-syntax"
+    TYPE = "type"
+    UNIT = "unit"
+    RANGE = "range"
+    DERIVED = "derived"
+    UNKNOWN_NAME = "unknown-name"
+    UNKNOWN_WORD = "unknown-word"
+    REFERENCE = "reference"
+    DATE = "date"
+    PREDICTION = "prediction"
+    ENDING = "ending"
+    VARIABLE = "variable"
+    BOUNDS = "bounds"
+    NAME = "name"
+    BASIS = "basis"
+    PLACEHOLDER = "placeholder"
+    MODEL_MISSING = "model-missing"
+    MODEL_UNKNOWN = "model-unknown"
+    MODEL_SHAPE = "model-shape"
+    PROMISE = "promise"
+    TRANSLATION_MISSING = "translation-missing"
+    TRANSLATION_STALE = "translation-stale"
+    TRANSLATION_ORPHAN = "translation-orphan"
+    TRANSLATION_PLACEHOLDER = "translation-placeholder"
+    PO_SYNTAX = "po-syntax"
+    OVERLAY_EXISTS = "overlay-exists"
+    OVERLAY_TARGET = "overlay-target"
+    OVERLAY_CONFLICT = "overlay-conflict"
+    OVERLAY_BASE = "overlay-base"
+    MIGRATION = "migration"
+    VERSION = "version"
+    OUTSIDE = "outside"
+    TOO_LARGE = "too-large"
+    TOO_MANY = "too-many"
+    UNREADABLE = "unreadable"
+    NO_PACK = "no-pack"
+    UNKNOWN_FILE = "unknown-file"
+    NEVER_TRUE = "never-true"
+    ALWAYS_TRUE = "always-true"
+    UNREACHED_SCENE = "unreached-scene"
+    LATE_LATER = "late-later"
+    ALL_LOCKED = "all-locked"
+    SHADOWED_ENDING = "shadowed-ending"
+    SHADOWED_WISH = "shadowed-wish"
+    UNREAD_VARIABLE = "unread-variable"
+    UNSET_VARIABLE = "unset-variable"
+    TWIN_CHOICES = "twin-choices"
+    TYPED_FIGURE = "typed-figure"
+    AMBIGUOUS_WIDTH = "ambiguous-width"
+    LONG_TEXT = "long-text"
+    BLESSED_DIFFERS = "blessed-differs"
+    BLESSED_STOPS = "blessed-stops"
+    BLESSED_UNREADABLE = "blessed-unreadable"
+
+
+class Severity(StrEnum):
+    """How grave a finding is: a story with an error can't be played."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+_GRAVITY = {Severity.ERROR: Sentence("error"), Severity.WARNING: Sentence("warning")}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An entry that a finding misses: its section in the pack, and its name.
+
+    `inside` says that the name stands inside an entry of the section, as that of a choice does in a scene.
+    """
+
+    section: str
+    name: str
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing wrong. `code` is stable and documented in story/README.md; `severity` is error or warning."""
+    """One thing wrong.
 
-    code: str
+    `code` is stable and documented in story/README.md; `subject` is what a name leads to in vain.
+    """
+
+    code: FindingCode
     where: Place
     message: Sentence
     hint: Sentence = NO_SENTENCE
-    severity: str = "error"
+    severity: Severity = Severity.ERROR
+    subject: Subject | None = None
 
     def __str__(self) -> str:
         return cut_finding(str(self.line))
@@ -95,8 +189,12 @@ def pick_to_mend_first(findings: Sequence[Finding]) -> list[Finding]:
 
     A file that nothing reads can't: it is often why something is missing.
     """
-    grave = any(finding.severity == "error" for finding in findings)
-    return [found for found in findings if not grave or found.severity == "error" or found.code == "unknown-file"]
+    grave = any(finding.severity == Severity.ERROR for finding in findings)
+    return [
+        found
+        for found in findings
+        if not grave or found.severity == Severity.ERROR or found.code == FindingCode.UNKNOWN_FILE
+    ]
 
 
 def add_hint(message: Sentence, hint: Sentence) -> Sentence:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from game.pack.cache import recall_pack, remember_pack
-from game.pack.findings import Finding, PackError, Place, make_visible, sort_findings, suggest_name
+from game.pack.findings import Finding, FindingCode, PackError, Place, make_visible, sort_findings, suggest_name
 from game.pack.identity import Name, compare_content, identify_story
 from game.pack.locale import must_fit_together, read_translations
 from game.pack.pack import Pack, read_pack
@@ -41,7 +41,7 @@ def find_known_pack(name: str) -> Path:
         return find_stories_folder() / name
     here = Sentence("stories here: {names}; or give a folder", names=tuple(known))
     hint = suggest_name(name, known) or here
-    raise PackError([Finding("no-pack", Place(make_visible(name)), Sentence("there is no such story"), hint)])
+    raise PackError([Finding(FindingCode.NO_PACK, Place(make_visible(name)), Sentence("there is no such story"), hint)])
 
 
 def load_pack(*paths: Path) -> Story:
@@ -77,7 +77,7 @@ def _stacked(paths: Iterable[Path]) -> dict[Path, Files]:
             first, (_, place) = next(iter(stack)).name, read_base(path.resolve().name, under[path.resolve()])
             message = Sentence("{name} is not laid over {base}", name=path.resolve().name, base=first)
             hint = Sentence("a story takes any number of overlays, and all extend the same story")
-            raise PackError([Finding("overlay-base", place, message, hint)])
+            raise PackError([Finding(FindingCode.OVERLAY_BASE, place, message, hint)])
         stack |= under
     return stack
 
@@ -97,13 +97,13 @@ def _base(path: Path, name: str, where: Place, above: tuple[Path, ...]) -> Path:
     if name.isprintable() and not os.path.isabs(name) and os.path.isfile(beside / "pack.yaml"):
         if beside.resolve() in (path, *above):
             message = Sentence("{name} is laid over this overlay itself", name=name)
-            raise PackError([Finding("overlay-base", where, message)])
+            raise PackError([Finding(FindingCode.OVERLAY_BASE, where, message)])
         return beside
     try:
         return find_known_pack(name)
     except PackError as error:
         message = Sentence("there is no story {name} to extend", name=make_visible(name))
-        raise PackError([Finding("overlay-base", where, message, error.findings[0].hint)]) from error
+        raise PackError([Finding(FindingCode.OVERLAY_BASE, where, message, error.findings[0].hint)]) from error
 
 
 def load_files(files: Files, *, by_name: bool = False) -> Story:
@@ -115,12 +115,12 @@ def load_files(files: Files, *, by_name: bool = False) -> Story:
     kept = recall_pack(files, by_name=by_name)
     if kept is not None:
         return Story(kept)
-    from game.pack.check.all import check  # a story seen before need not wait for what checks it
+    from game.pack.check.all import check_pack  # a story seen before need not wait for what checks it
     from game.pack.check.root_causes import find_root_causes
 
     findings: list[Finding] = []
     pack = read_pack(files, findings, by_name=by_name)
-    story = check_story_of(pack, find_root_causes(pack, findings + check(pack)))
+    story = check_story_of(pack, find_root_causes(pack, findings + check_pack(pack)))
     must_fit_together(pack)
     identify_story(story, by_name=by_name)
     pack.rules_digest = hash_rules(story)
@@ -141,10 +141,10 @@ def check_folder(*paths: Path) -> tuple[Pack | None, list[Finding]]:
         pack = read_pack(_composed(stack), findings)
     except PackError as error:
         return None, error.findings
-    from game.pack.check.all import check
+    from game.pack.check.all import check_pack
     from game.pack.check.unread_files import find_unread_files
 
-    findings += check(pack)
+    findings += check_pack(pack)
     for folder, prefix in zip(
         stack, ["", *list_layers(pack.files)], strict=False
     ):  # a kept story has layers of its own

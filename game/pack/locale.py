@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from game.pack.findings import HINTED, Finding, PackError, Place, suggest_name
+from game.pack.findings import HINTED, Finding, FindingCode, PackError, Place, Severity, suggest_name
 from game.pack.pack import Pack
 from game.pack.read.catalogue_limits import must_fit
 from game.pack.read.overlay import find_layer, list_layers
@@ -99,7 +99,7 @@ def read_catalogue(pack: Pack, name: str) -> polib.POFile:
         line = re.search(r"\(line ([0-9]+)\)", str(error))
         place = Place(name, int(line[1]) if line else 1)
         message = Sentence("this is no PO catalogue: {why}", why=error)
-        raise PackError([Finding("po-syntax", place, message)]) from error
+        raise PackError([Finding(FindingCode.PO_SYNTAX, place, message)]) from error
 
 
 def _fits(text: str, source: str) -> bool:
@@ -116,10 +116,10 @@ def _compare(source: Mapping[str, str], entries: list[tuple[str, polib.POEntry]]
         if key not in source:
             hint = suggest_name(key, source) if len(findings) < HINTED else NO_SENTENCE
             message = Sentence("no text has the key {key}", key=key)
-            findings.append(Finding("translation-orphan", place, message, hint, "warning"))
+            findings.append(Finding(FindingCode.TRANSLATION_ORPHAN, place, message, hint, Severity.WARNING))
         elif entry.msgid != source[key]:
             message = Sentence("the source of {key} has changed since it was translated", key=key)
-            findings.append(Finding("translation-stale", place, message, severity="warning"))
+            findings.append(Finding(FindingCode.TRANSLATION_STALE, place, message, severity=Severity.WARNING))
         elif entry.fuzzy or not entry.msgstr:
             findings.append(_missing(key, place))
         else:
@@ -138,20 +138,20 @@ def _find_untouched(pack: Pack, language: str, rows: set[str | None], lowest: st
     if count > MAX_MISSING:
         message = Sentence("{n:,} more texts are not translated yet", n=count - MAX_MISSING)
         where = Place(f"{folders[-1]}locale/{language}.po")
-        findings.append(Finding("translation-missing", where, message, severity="warning"))
+        findings.append(Finding(FindingCode.TRANSLATION_MISSING, where, message, severity=Severity.WARNING))
 
 
 def _missing(key: str, place: Place) -> Finding:
     message = Sentence("{key} is not translated yet", key=key)
-    return Finding("translation-missing", place, message, severity="warning")
+    return Finding(FindingCode.TRANSLATION_MISSING, place, message, severity=Severity.WARNING)
 
 
 def _same_slots(place: Place, key: str, entry: polib.POEntry, findings: list[Finding]) -> None:
     try:
         ours, theirs = sorted(map(str, list_slots(entry.msgid))), sorted(map(str, list_slots(entry.msgstr)))
     except TemplateError:
-        findings.append(Finding("placeholder", place, Sentence("{key} has a single brace", key=key)))
+        findings.append(Finding(FindingCode.PLACEHOLDER, place, Sentence("{key} has a single brace", key=key)))
         return
     if ours != theirs:
         message = Sentence("{key} has other placeholders than its source", key=key)
-        findings.append(Finding("translation-placeholder", place, message))
+        findings.append(Finding(FindingCode.TRANSLATION_PLACEHOLDER, place, message))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from functools import cached_property
 
-from game.pack.findings import HINTED, Finding, suggest_name
+from game.pack.findings import HINTED, Finding, FindingCode, Severity, suggest_name
 from game.pack.pack import Pack
 from game.pack.read.overlay import list_layers, read_versions
 from game.pack.renames import FLAT, WITHIN, Named, Renames, follow_name
@@ -84,7 +84,12 @@ class _Checker:
         self.folder, self.version, self.after = "", "", Renames()
 
     def found(
-        self, code: str, path: Named, message: Sentence, hint: Sentence = NO_SENTENCE, severity: str = "error"
+        self,
+        code: FindingCode,
+        path: Named,
+        message: Sentence,
+        hint: Sentence = NO_SENTENCE,
+        severity: Severity = Severity.ERROR,
     ) -> None:
         place = self.pack.place_in(f"{self.folder}migrations.yaml", *path)
         self.findings.append(Finding(code, place, message, hint, severity))
@@ -95,18 +100,18 @@ class _Checker:
         for version in self.pack.migrations[self.folder]:
             if not split_version(version):
                 self.found(
-                    "version",
+                    FindingCode.VERSION,
                     (version,),
                     Sentence("{version} is not a version", version=version),
                     Sentence("write it as 1.2.0"),
                 )
             elif split_version(version) <= split_version(before):
                 message = Sentence("{version} comes after {before}", version=version, before=before)
-                self.found("version", (version,), message, Sentence("oldest first"))
+                self.found(FindingCode.VERSION, (version,), message, Sentence("oldest first"))
             elif split_version(version) > split_version(own):
                 message = Sentence("{version} is later than the pack's own version {own}", version=version, own=own)
                 hint = Sentence("set version: {version} in {file}", version=version, file=f"{self.folder}pack.yaml")
-                self.found("version", (version,), message, hint)
+                self.found(FindingCode.VERSION, (version,), message, hint)
             before = version
 
     def section(self, migration: Migration) -> None:
@@ -137,12 +142,12 @@ class _Checker:
             if new in table:
                 message = Sentence("{name} is renamed in this version too", name=new)
                 hint = Sentence("give {name} the name it has in the end; two names can't swap in one version", name=old)
-                self.found("migration", path, message, hint)
+                self.found(FindingCode.MIGRATION, path, message, hint)
             elif new is not None:
                 self.exists((*above, new), (*above, old))
                 if above[0] in _ALONE and new in taken:
                     message = Sentence("{other} becomes {name} already", other=taken[new], name=new)
-                    self.found("migration", path, message, Sentence("one of the two would be lost"))
+                    self.found(FindingCode.MIGRATION, path, message, Sentence("one of the two would be lost"))
                 taken.setdefault(new, old)
             self.still(above, old, new)
 
@@ -157,7 +162,7 @@ class _Checker:
             fate=Sentence("is called {name}", name=new) if new else Sentence("is left out"),
         )  # fmt: skip
         hint = Sentence("rename or remove it, or drop this line")
-        self.found("migration", (self.version, *above, old), message, hint, "warning")
+        self.found(FindingCode.MIGRATION, (self.version, *above, old), message, hint, Severity.WARNING)
 
     def now(self, above: Named) -> Named:
         """Return a section and the names a name stands under as they are called now."""
@@ -183,7 +188,7 @@ class _Checker:
         if last[-1] not in known:
             message = Sentence("there is no {what} {name}", what=_WORDS[last[0]], name=last[-1])
             hint = suggest_name(last[-1], known) if len(self.findings) < HINTED else NO_SENTENCE
-            self.found("reference", (self.version, *path), message, hint)
+            self.found(FindingCode.REFERENCE, (self.version, *path), message, hint)
             return False
         return True
 

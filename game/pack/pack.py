@@ -9,7 +9,7 @@ from typing import Any
 from game.pack import schema
 from game.pack.best_found_schema import BestFound
 from game.pack.bounds import Bounds
-from game.pack.findings import Finding, Place, list_known, suggest_name
+from game.pack.findings import Finding, FindingCode, Place, Severity, list_known, suggest_name
 from game.pack.read.decode import decode, decode_entries
 from game.pack.read.files import Files
 from game.pack.read.overlay import find_layer, find_section, list_layers
@@ -122,10 +122,11 @@ def read_pack(files: Files, findings: list[Finding], *, by_name: bool = False) -
     pack.scene_order = order_scenes(pack.documents, by_name=by_name)
     if "pack.yaml" not in files:
         message, hint = Sentence("there is no pack.yaml here"), Sentence("is this a story's folder?")
-        findings.append(Finding("no-pack", Place("pack.yaml"), message, hint))
+        findings.append(Finding(FindingCode.NO_PACK, Place("pack.yaml"), message, hint))
         return pack
     if not any(
-        finding.code in ("yaml-syntax", "too-large") and finding.where.file == "pack.yaml" for finding in findings
+        finding.code in (FindingCode.YAML_SYNTAX, FindingCode.TOO_LARGE) and finding.where.file == "pack.yaml"
+        for finding in findings
     ):
         pack.manifest = decode(pack.documents["pack.yaml"], schema.Manifest, "pack.yaml", findings) or manifest
     must_fit(pack.documents)
@@ -137,7 +138,7 @@ def read_pack(files: Files, findings: list[Finding], *, by_name: bool = False) -
 
 def _milder(finding: Finding) -> Finding:
     """Return a finding, as a warning where it is about plans that were found: a story can be played without them."""
-    return replace(finding, severity="warning") if find_section(finding.where.file) == "best_found" else finding
+    return replace(finding, severity=Severity.WARNING) if find_section(finding.where.file) == "best_found" else finding
 
 
 def restore_places(pack: Pack) -> Pack:
@@ -151,7 +152,7 @@ def _read_document(pack: Pack, name: str, document: Keyed, findings: list[Findin
         if part == "scenes" and ("scenes", key) in pack.origins:
             message = Sentence("there is a scene {name} already", name=key)
             hint = Sentence("at {place}; remove one of the two", place=pack.place("scenes", key))
-            findings.append(Finding("duplicate-scene", place_of(name, document.marks[key]), message, hint))
+            findings.append(Finding(FindingCode.DUPLICATE_SCENE, place_of(name, document.marks[key]), message, hint))
         pack.origins.setdefault((part, key), name)
     if part == "scenes":
         pack.scenes |= decode_entries(document, schema.Scene, name, findings)
@@ -172,7 +173,7 @@ def _read_document(pack: Pack, name: str, document: Keyed, findings: list[Findin
     elif part != "pack":
         message = Sentence("no part of a pack has this name")
         hint = suggest_name(part, PARTS) or list_known(f"{k}.yaml" for k in PARTS)
-        findings.append(Finding("unknown-file", Place(name), message, hint, "warning"))
+        findings.append(Finding(FindingCode.UNKNOWN_FILE, Place(name), message, hint, Severity.WARNING))
 
 
 def _read_figures(pack: Pack, name: str, document: Keyed, findings: list[Finding]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from game.pack.check.plan_check import check_plans
-from game.pack.findings import Finding, Place, PlanError, make_visible
+from game.pack.findings import Finding, FindingCode, Place, PlanError, Severity, make_visible
 from game.pack.pack import Pack
 from game.pack.read.decode import decode
 from game.pack.read.files import NotRegularError, TooLargeError, read_file
@@ -28,7 +28,7 @@ def read_plan(path: Path, story: Story) -> PresidentSpec:
     if plan is not None:
         pack = replace(story.pack, files={**story.pack.files, file: content})
         findings += _check_plan(plan, document, file, pack)
-    if plan is None or any(finding.severity == "error" for finding in findings):
+    if plan is None or any(finding.severity == Severity.ERROR for finding in findings):
         raise PlanError(findings)
     return plan
 
@@ -39,13 +39,15 @@ def _content(path: Path, file: str) -> bytes:
         return read_file(path, MAX_PLAN)
     except TooLargeError as error:
         message = Sentence("a plan has at most {most:,} bytes", most=MAX_PLAN)
-        raise PlanError([Finding("too-large", Place(file), message)]) from error
+        raise PlanError([Finding(FindingCode.TOO_LARGE, Place(file), message)]) from error
     except NotRegularError as error:
         message = Sentence("this is no file to read, but a folder, a pipe or a device")
-        raise PlanError([Finding("unreadable", Place(file), message)]) from error
+        raise PlanError([Finding(FindingCode.UNREADABLE, Place(file), message)]) from error
     except (OSError, ValueError) as error:  # ValueError: a name with a null character
         why = getattr(error, "strerror", None) or error
-        raise PlanError([Finding("unreadable", Place(file), Sentence("this can't be read: {why}", why=why))]) from error
+        raise PlanError(
+            [Finding(FindingCode.UNREADABLE, Place(file), Sentence("this can't be read: {why}", why=why))]
+        ) from error
 
 
 def _check_plan(plan: PresidentSpec, document: Keyed, file: str, pack: Pack) -> list[Finding]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from game.pack import schema
 from game.pack.expression import Scope
-from game.pack.findings import Finding, PackError
+from game.pack.findings import Finding, PackError, Severity
 from game.pack.locale import find_languages, read_translation
 from game.pack.pack import Pack
 from game.pack.texts import list_texts
@@ -119,6 +119,6 @@ class Story:
 
 def check_story_of(pack: Pack, findings: list[Finding]) -> Story:
     """Return the story of a pack. Raises PackError when any finding is an error."""
-    if any(finding.severity == "error" for finding in findings):
+    if any(finding.severity == Severity.ERROR for finding in findings):
         raise PackError(findings)
     return Story(pack)

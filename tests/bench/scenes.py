@@ -10,7 +10,7 @@ from game.engine.autoplay import play_games
 from game.engine.games import Games, Setup
 from game.engine.presidents.random_president import Random
 from game.engine.stage import Stage, make_stage
-from game.pack.check.all import check
+from game.pack.check.all import check_pack
 from game.pack.check.analysis import analyse_pack
 from game.pack.load import load_files
 from game.pack.pack import read_pack
@@ -63,7 +63,7 @@ def _works(files: Mapping[str, bytes]) -> dict[str, Work]:
         "events": timed(lambda: parse(files)),
         "read": timed(lambda: read_pack(files, [])),
         "loaded again": timed(lambda: load_files(files)),
-        "checked": timed(lambda: [*check(pack), *analyse_pack(pack)]),
+        "checked": timed(lambda: [*check_pack(pack), *analyse_pack(pack)]),
     }
 
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import game
-from game.pack.findings import LONGEST, Finding, Place, suggest_name
+from game.pack.findings import LONGEST, Finding, FindingCode, Place, Severity, suggest_name
 from game.pack.read.yaml_source import read_yaml
 from game.text.sentences import NO_SENTENCE, QUOTED, Sentence, load_translations
 
@@ -102,7 +102,11 @@ def test_what_libyaml_seldom_says_stays_english_after_chinese() -> None:
 def test_a_finding_is_one_line_in_either_language() -> None:
     hint = suggest_name("2017-1", ["2017-12"])
     found = Finding(
-        "date", Place("a.yaml", 3, 5), Sentence("{month} is not a month", month="2017-1\x07"), hint, "warning"
+        FindingCode.DATE,
+        Place("a.yaml", 3, 5),
+        Sentence("{month} is not a month", month="2017-1\x07"),
+        hint,
+        Severity.WARNING,
     )
     assert (
         str(found)
@@ -117,7 +121,10 @@ def test_what_a_finding_quotes_is_cut_where_it_shows_and_the_rest_is_still_read(
     name, cut = "x" * 1_000 + "y" * 1_000, "x" * 39 + "…" + "y" * 40
     hint = Sentence("known: {names}", names=tuple(f"name-{n}" for n in range(1_000)))
     found = Finding(
-        "reference", Place("a.yaml"), Sentence("there is no {what} {name}", what=Sentence("scene"), name=name), hint
+        FindingCode.REFERENCE,
+        Place("a.yaml"),
+        Sentence("there is no {what} {name}", what=Sentence("scene"), name=name),
+        hint,
     )
     assert found.message == f"there is no scene {cut}"
     assert (found.message.fields["name"], len(cut)) == (name, QUOTED)
@@ -130,7 +137,10 @@ def test_a_finding_is_never_longer_than_a_few_lines_whatever_it_quotes(file: str
     hint = Sentence("{gone} takes it out; in the same file change {there} or set it to null, or keep what it takes out",
         gone=Place(file), there=right)  # fmt: skip
     found = Finding(
-        "range", Place(file, 10**6), Sentence("there is no {what} {name}", what=Sentence.of(name), name=name), hint
+        FindingCode.RANGE,
+        Place(file, 10**6),
+        Sentence("there is no {what} {name}", what=Sentence.of(name), name=name),
+        hint,
     )
     assert len(str(found)) <= LONGEST
     assert len(found.format_line("zh")) <= LONGEST
@@ -139,7 +149,7 @@ def test_a_finding_is_never_longer_than_a_few_lines_whatever_it_quotes(file: str
 def test_a_place_shows_its_line_however_long_its_file_is_named() -> None:
     long = Place(f"{'d' * 300}/a.yaml", 12, 3)
     found = Finding(
-        "duplicate-scene",
+        FindingCode.DUPLICATE_SCENE,
         long,
         Sentence("there is a scene {name} already", name="s"),
         Sentence("at {place}", place=long),
@@ -147,7 +157,7 @@ def test_a_place_shows_its_line_however_long_its_file_is_named() -> None:
     assert str(found).startswith("…ddd")
     assert str(found).count("ddd/a.yaml:12:3") == 2
     short = Place(f"{'d' * 180}/a.yaml", 12, 3)
-    assert str(Finding("no-pack", short, Sentence("there is no such story"))).startswith(str(short))
+    assert str(Finding(FindingCode.NO_PACK, short, Sentence("there is no such story"))).startswith(str(short))
 
 
 def test_the_closest_of_many_names_is_found_without_comparing_all(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,3 +180,9 @@ def test_the_closest_of_many_names_is_found_without_comparing_all(monkeypatch: p
         assert suggest_name(name, known) == (f"did you mean {meant}?" if meant else "")
     assert max(compared) < 100
     assert suggest_name("tow", ["one", "two"]) == "did you mean two?"
+
+
+def test_every_code_is_explained_to_authors() -> None:
+    rows = (SOURCES.parent / "story" / "README.md").read_text("utf-8").splitlines()
+    explained = {row.split("`")[1] for row in rows if row.startswith("| `") and row.count("|") == 3}
+    assert {str(code) for code in FindingCode} <= explained

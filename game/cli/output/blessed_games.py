@@ -25,7 +25,7 @@ from game.journal.divergence import Divergence, take_save_again
 from game.journal.format import BadSaveError, read_save
 from game.journal.replay import Reel
 from game.journal.retake import find_title
-from game.pack.findings import Finding, Place
+from game.pack.findings import Finding, FindingCode, Place
 from game.plain.lines import Lines
 from game.plain.transcript import unescape_text, write_game
 from game.text.sentences import Sentence
@@ -116,17 +116,19 @@ def list_findings(plays: Sequence[Seen]) -> list[Finding]:
     """Return every difference as a finding at its line of the blessed record."""
     found = list[Finding]()
     for one in plays:
-        for code, why in (("blessed-unreadable", one.trouble), ("blessed-stops", one.stop)):
+        for code, why in ((FindingCode.BLESSED_UNREADABLE, one.trouble), (FindingCode.BLESSED_STOPS, one.stop)):
             if why:
                 found.append(Finding(code, Place(one.file), Sentence.of(why)))
         for change in one.changes:
             what = f"{change.month} {change.title}: {change.then} -> {change.now}".strip()
-            found.append(Finding("blessed-differs", Place(one.file, change.line), Sentence.of(unescape_text(what))))
+            found.append(
+                Finding(FindingCode.BLESSED_DIFFERS, Place(one.file, change.line), Sentence.of(unescape_text(what)))
+            )
         for drift in one.drifts:
             (then, now), (was, came) = drift.first, drift.last
             what = f"{drift.month} {drift.title}: {drift.label} {then} -> {now}".strip()
             last, place = Sentence("last {then} -> {now}", then=was, now=came), Place(one.file, drift.line)
-            found.append(Finding("blessed-differs", place, Sentence.of(unescape_text(what)), last))
+            found.append(Finding(FindingCode.BLESSED_DIFFERS, place, Sentence.of(unescape_text(what)), last))
     return found
 
 

@@ -14,7 +14,7 @@ from game.pack.check.plan_check import check_presidents
 from game.pack.check.scene_check import check_scene
 from game.pack.expression import ExpressionError, check_condition, parse_condition
 from game.pack.expression.parse import CALLS
-from game.pack.findings import Finding, list_known, suggest_name
+from game.pack.findings import Finding, FindingCode, Severity, list_known, suggest_name
 from game.pack.migrations import check_migrations
 from game.pack.pack import Pack
 from game.pack.rules import list_rules, make_rule_scope
@@ -30,7 +30,7 @@ _RESERVED = {*("true", "false", "and", "or", "not"), *CALLS, *GAME_WORDS, "figur
 """Words of the language of conditions, and of placeholders."""
 
 
-def check(pack: Pack) -> list[Finding]:
+def check_pack(pack: Pack) -> list[Finding]:
     """Return everything that is wrong between the parts of a decoded pack."""
     checker = Checker(pack)
     _variables(checker)
@@ -56,26 +56,28 @@ def _variables(checker: Checker) -> None:
             hint = (
                 Sentence("the game uses this word itself") if name in _RESERVED else Sentence("letters, digits and _")
             )
-            checker.found("name", place, Sentence("{name} can't be a variable's name", name=name), hint)
+            checker.found(FindingCode.NAME, place, Sentence("{name} can't be a variable's name", name=name), hint)
         mandates = checker.pack.scorecard.get("mandates") if (name, spec.of) == ("mandate", "game") else None
         for one in mandates if isinstance(mandates, dict) else ():
             if one not in spec.values:
                 message, values = Sentence("{name} lacks the value {word}", name=name, word=one), (name, "values")
-                checker.found("variable", checker.pack.place("variables", *values), message, severity="warning")
+                checker.found(
+                    FindingCode.VARIABLE, checker.pack.place("variables", *values), message, severity=Severity.WARNING
+                )
         if spec.type == "enum" and not spec.values:
-            checker.found("variable", place, Sentence("{name} is an enum without values", name=name))
+            checker.found(FindingCode.VARIABLE, place, Sentence("{name} is an enum without values", name=name))
         if spec.range and (len(spec.range) != 2 or spec.range[0] > spec.range[1]):
             place = checker.pack.place("variables", name, "range")
-            checker.found("variable", place, Sentence("a range is [lowest, highest]"))
+            checker.found(FindingCode.VARIABLE, place, Sentence("a range is [lowest, highest]"))
         else:
             _start(checker, name, spec)
         if spec.unit and spec.unit not in UNITS:
             place, hint = checker.pack.place("variables", name, "unit"), suggest_name(spec.unit, UNITS)
             message = Sentence("{unit} is no unit: {name} shows as a bare number", unit=spec.unit[:40], name=name)
-            checker.found("variable", place, message, hint or list_known(sorted(UNITS)), "warning")
+            checker.found(FindingCode.VARIABLE, place, message, hint or list_known(sorted(UNITS)), Severity.WARNING)
         if spec.digits is not None and not 0 <= spec.digits <= MAX_DECIMALS:
             place = checker.pack.place("variables", name, "digits")
-            checker.found("range", place, Sentence("0 to {most} decimals", most=MAX_DECIMALS))
+            checker.found(FindingCode.RANGE, place, Sentence("0 to {most} decimals", most=MAX_DECIMALS))
 
 
 def _start(checker: Checker, name: str, spec: schema.VariableSpec) -> None:
@@ -84,15 +86,19 @@ def _start(checker: Checker, name: str, spec: schema.VariableSpec) -> None:
     if spec.type == "enum":
         if spec.start is not None and spec.start not in spec.values:
             hint = suggest_name(str(spec.start), spec.values)
-            checker.found("variable", place, Sentence("{word} is not one of its values", word=spec.start), hint)
+            checker.found(
+                FindingCode.VARIABLE, place, Sentence("{word} is not one of its values", word=spec.start), hint
+            )
         return
     if isinstance(spec.start, str):
-        checker.found("variable", place, Sentence("{name} starts with a number, not a word", name=name))
+        checker.found(FindingCode.VARIABLE, place, Sentence("{name} starts with a number, not a word", name=name))
     elif spec.start is not None:
         low, high = checker.scope.bounds(name)
         if not low <= float(spec.start) <= high:
             checker.found(
-                "range", place, Sentence("{name} lies between {low:g} and {high:g}", name=name, low=low, high=high)
+                FindingCode.RANGE,
+                place,
+                Sentence("{name} lies between {low:g} and {high:g}", name=name, low=low, high=high),
             )
 
 
@@ -103,11 +109,11 @@ def _manifest(checker: Checker) -> None:
             checker.reference(name, checker.pack.variables, VARIABLE, "pack", key, number)
     if not MONTH.match(manifest.start):
         message, hint = Sentence("{month} is not a month", month=manifest.start), Sentence("write it as 2017-12")
-        checker.found("date", checker.pack.place("pack", "start"), message, hint)
+        checker.found(FindingCode.DATE, checker.pack.place("pack", "start"), message, hint)
     longest = MAX_CALENDAR[manifest.model]
     if min(manifest.months, manifest.runoff) < 0 or manifest.months + manifest.runoff > longest:
         message = Sentence("months and runoff are 0 to {most} together", most=longest)
-        checker.found("range", checker.pack.place("pack", "months"), message)
+        checker.found(FindingCode.RANGE, checker.pack.place("pack", "months"), message)
     if manifest.short:
         checker.reference(manifest.short.president, checker.pack.presidents, PRESIDENT, "pack", "short", "president")
         for number, name in enumerate(manifest.short.scenes):
@@ -116,7 +122,9 @@ def _manifest(checker: Checker) -> None:
         checker.reference(manifest.opening, checker.pack.scenes, SCENE, "pack", "opening")
     elif manifest.model == "none" and manifest.id:
         checker.found(
-            "reference", checker.pack.place("pack"), Sentence("a pack with model: none needs an opening scene")
+            FindingCode.REFERENCE,
+            checker.pack.place("pack"),
+            Sentence("a pack with model: none needs an opening scene"),
         )
     if name := manifest.default.bank:
         checker.reference(name, checker.pack.banks, BANK, "pack", "default", "bank")
@@ -132,7 +140,7 @@ def _evidence(checker: Checker) -> None:
         for entry, reading in section.entries.items():
             if any(entry in other.entries for name, other in checker.pack.library.items() if name < shelf):
                 message = Sentence("{name} is on another shelf too", name=entry)
-                checker.found("name", checker.pack.place("library", shelf, "entries", entry), message)
+                checker.found(FindingCode.NAME, checker.pack.place("library", shelf, "entries", entry), message)
             for number, cited in enumerate(reading.cite):
                 checker.cited(cited, "library", shelf, "entries", entry, "cite", number)
     for name, parameter in checker.pack.parameters.items():
@@ -144,7 +152,7 @@ def _evidence(checker: Checker) -> None:
         elif parameter.basis != "assumption":
             message = Sentence("{basis} is no basis", basis=parameter.basis)
             hint = Sentence("case:<figure>, public:<fact> or assumption")
-            checker.found("basis", checker.pack.place("parameters", name, "basis"), message, hint)
+            checker.found(FindingCode.BASIS, checker.pack.place("parameters", name, "basis"), message, hint)
 
 
 def _rules(checker: Checker) -> None:

@@ -9,7 +9,7 @@ import msgspec
 
 from game.pack.bounds import Bounds, EarlyBounds, InformationBounds, PathBounds, SeriesBounds
 from game.pack.check.checker import BANK, FACT, MONTH, PRESIDENT, SCENE, SECTIONS, VARIABLE, Checker
-from game.pack.findings import suggest_name
+from game.pack.findings import FindingCode, Severity, suggest_name
 from game.pack.held_bounds import list_families
 from game.pack.read.overlay import find_layer, list_layers
 from game.text.sentences import NO_SENTENCE, Sentence
@@ -28,7 +28,9 @@ def check_bounds(checker: Checker) -> None:
         return
     if manifest.model == "none" and manifest.id:
         message = Sentence("a story without a bank has no score that bounds could hold")
-        checker.found("bounds", checker.pack.place("bounds"), message, Sentence("remove this file"), "warning")
+        checker.found(
+            FindingCode.BOUNDS, checker.pack.place("bounds"), message, Sentence("remove this file"), Severity.WARNING
+        )
     _numbers(checker, bounds)
     for scene, asked in (bounds.information or {}).items():
         _information(checker, scene, asked)
@@ -47,10 +49,10 @@ def _numbers(checker: Checker, bounds: Bounds) -> None:
     """Find numbers below 0, and shares above 1."""
     for path, number in _leaves(msgspec.to_builtins(bounds), ()):
         if number < 0:
-            _found(checker, "range", Sentence("{number:g} is below zero", number=number), NO_SENTENCE, *path)
+            _found(checker, FindingCode.RANGE, Sentence("{number:g} is below zero", number=number), NO_SENTENCE, *path)
         elif number > 1 and (path in SHARES or path[:2] in (("early", "all"), ("early", "bank"))):
             message, hint = Sentence("a share is at most 1, not {number:g}", number=number), Sentence("10 % is 0.1")
-            _found(checker, "range", message, hint, *path)
+            _found(checker, FindingCode.RANGE, message, hint, *path)
 
 
 def _leaves(value: Any, path: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], float]]:  # Any: plain values
@@ -66,7 +68,7 @@ def _information(checker: Checker, scene: str, asked: InformationBounds) -> None
     pack, path = checker.pack, ("information", scene)
     _named(checker, scene, pack.scenes, SCENE, *path)
     if scene in pack.scenes and not pack.scenes[scene].choices:
-        _found(checker, "bounds", Sentence("{scene} asks nothing", scene=scene), NO_SENTENCE, *path)
+        _found(checker, FindingCode.BOUNDS, Sentence("{scene} asks nothing", scene=scene), NO_SENTENCE, *path)
     for bank in asked.least:
         _named(checker, bank, pack.banks, BANK, *path, "least", bank)
     if asked.signal:
@@ -82,7 +84,15 @@ def _path(checker: Checker, asked: PathBounds) -> None:
     bank = pack.banks.get(asked.bank)
     if asked.opening and bank and asked.opening.of not in bank.values:
         message = Sentence("{bank} declares no {name}", bank=asked.bank, name=asked.opening.of)
-        _found(checker, "reference", message, suggest_name(asked.opening.of, bank.values), "path", "opening", "of")
+        _found(
+            checker,
+            FindingCode.REFERENCE,
+            message,
+            suggest_name(asked.opening.of, bank.values),
+            "path",
+            "opening",
+            "of",
+        )
     elif asked.opening:
         _named(checker, asked.opening.of, pack.variables, VARIABLE, "path", "opening", "of")
 
@@ -92,14 +102,21 @@ def _series(checker: Checker, series: SeriesBounds, number: int) -> None:
     _named(checker, series.of, pack.variables, VARIABLE, *path, "of")
     _named(checker, series.fact, pack.facts, FACT, *path, "fact")
     if series.fact in pack.facts and not isinstance(pack.facts[series.fact].value, int | float):
-        _found(checker, "bounds", Sentence("{fact} is no single number", fact=series.fact), NO_SENTENCE, *path, "fact")
+        _found(
+            checker,
+            FindingCode.BOUNDS,
+            Sentence("{fact} is no single number", fact=series.fact),
+            NO_SENTENCE,
+            *path,
+            "fact",
+        )
     if not MONTH.match(series.month):
         message, hint = Sentence("{month} is not a month", month=series.month), Sentence("write it as 2017-12")
-        _found(checker, "date", message, hint, *path, "month")
+        _found(checker, FindingCode.DATE, message, hint, *path, "month")
     elif not 0 <= checker.scope.month(series.month) < pack.manifest.months + pack.manifest.runoff:
         _found(
             checker,
-            "date",
+            FindingCode.DATE,
             Sentence("{month} is outside the calendar", month=series.month),
             NO_SENTENCE,
             *path,
@@ -110,24 +127,28 @@ def _series(checker: Checker, series: SeriesBounds, number: int) -> None:
 def _early(checker: Checker, early: EarlyBounds) -> None:
     for name, shares in (("all", early.all), ("bank", early.bank)):
         if len(shares) != 2 or shares[0] > shares[1]:
-            _found(checker, "bounds", Sentence("{name} is [least, most]", name=name), NO_SENTENCE, "early", name)
+            _found(
+                checker, FindingCode.BOUNDS, Sentence("{name} is [least, most]", name=name), NO_SENTENCE, "early", name
+            )
     if early.month > checker.pack.manifest.months:
         n = checker.pack.manifest.months
         message = Sentence("early counts {month} months, and the game has {n}", month=early.month, n=n)
-        _found(checker, "date", message, Sentence("write month: under early"), "early", "month")
+        _found(checker, FindingCode.DATE, message, Sentence("write month: under early"), "early", "month")
 
 
 def _settable(checker: Checker, name: str, *path: Step) -> None:
     spec = checker.pack.variables.get(name)
     if spec and (spec.of == "derived" or spec.type not in ("number", "share")):
-        _found(checker, "bounds", Sentence("{name} can't start higher or lower", name=name), NO_SENTENCE, *path)
+        _found(
+            checker, FindingCode.BOUNDS, Sentence("{name} can't start higher or lower", name=name), NO_SENTENCE, *path
+        )
 
 
 def _family(checker: Checker, name: str, number: int) -> None:
     known, path = list_families(checker.pack), ("winners", "families", number)
     if name not in known and not any(part == "presidents" for part, _ in checker.pack.taken_out):
         message = Sentence("there is no {what} {name}", what=FAMILY, name=name)
-        _found(checker, "reference", message, suggest_name(name, known), *path)
+        _found(checker, FindingCode.REFERENCE, message, suggest_name(name, known), *path)
 
 
 def _named(
@@ -141,5 +162,5 @@ def _named(
         checker.reference(name, known, what, "bounds", *path)
 
 
-def _found(checker: Checker, code: str, message: Sentence, hint: Sentence, *path: Step) -> None:
+def _found(checker: Checker, code: FindingCode, message: Sentence, hint: Sentence, *path: Step) -> None:
     checker.found(code, checker.pack.place("bounds", *path), message, hint)

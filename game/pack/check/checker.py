@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from game.pack import schema
 from game.pack.check.text_positions import Within
 from game.pack.expression import ExpressionError, Scope, check_condition, check_effect, parse_condition, parse_effect
-from game.pack.findings import HINTED, Finding, Place, suggest_name
+from game.pack.findings import HINTED, Finding, FindingCode, Place, Severity, Subject, suggest_name
 from game.pack.pack import Pack, list_parts
 from game.pack.read.overlay import find_layer
 from game.text.sentences import NO_SENTENCE, Sentence
@@ -23,6 +23,10 @@ SECTIONS = {
     SCENE: "scenes", VARIABLE: "variables", FIGURE: "figures", FACT: "facts", PRESIDENT: "presidents",
     BANK: "banks", BACKGROUND: "backgrounds",
 }  # fmt: skip
+"""The section that an entry of each kind belongs to."""
+
+_INSIDE = (CHOICE, DIAL, LEVEL)
+"""The kinds of what stands inside a scene."""
 
 
 class Checker:
@@ -36,10 +40,16 @@ class Checker:
         self.sound = set[tuple[str, str]]()  # conditions and effects found good before; stories repeat themselves
 
     def found(
-        self, code: str, place: Place, message: Sentence, hint: Sentence = NO_SENTENCE, severity: str = "error"
+        self,
+        code: FindingCode,
+        place: Place,
+        message: Sentence,
+        hint: Sentence = NO_SENTENCE,
+        severity: Severity = Severity.ERROR,
+        subject: Subject | None = None,
     ) -> None:
         """Add a finding."""
-        self.findings.append(Finding(code, place, message, hint, severity))
+        self.findings.append(Finding(code, place, message, hint, severity, subject))
 
     def condition(self, text: str, section: str, *path: str | int) -> None:
         """Find what is wrong with a condition; an empty one is none."""
@@ -64,7 +74,13 @@ class Checker:
     def expression(self, error: ExpressionError, text: str, section: str, *path: str | int) -> None:
         """Tell an error of an expression at its own column."""
         place = self.within.text(text, section, *path).place(error.column)
-        self.found(error.code, place, Sentence("{message}: {text}", message=error.reason, text=text), error.hint)
+        self.found(
+            error.code,
+            place,
+            Sentence("{message}: {text}", message=error.reason, text=text),
+            error.hint,
+            subject=error.subject,
+        )
 
     def paragraphs(self, text: schema.Text, section: str, *path: str | int) -> None:
         """Find what is wrong with the conditions of paragraphs."""
@@ -78,7 +94,13 @@ class Checker:
             place, gone = self.pack.place(section, *path), self.pack.taken_out.get((SECTIONS.get(what, ""), name))
             near = suggest_name(name, known) if not gone and len(self.findings) < HINTED else NO_SENTENCE
             hint = _taken_out(gone, place, (section, *path)) if gone else near
-            self.found("reference", place, Sentence("there is no {what} {name}", what=what, name=name), hint)
+            self.found(
+                FindingCode.REFERENCE,
+                place,
+                Sentence("there is no {what} {name}", what=what, name=name),
+                hint,
+                subject=make_subject(what, name),
+            )
 
     def cited(self, cited: str, section: str, *path: str | int) -> None:
         """Find a figure or fact that is cited and not there."""
@@ -86,6 +108,13 @@ class Checker:
             self.reference(cited[5:], self.pack.facts, FACT, section, *path)
         else:
             self.reference(cited, self.pack.figures, FIGURE, section, *path)
+
+
+def make_subject(what: Sentence, name: str) -> Subject | None:
+    """Return the entry of a kind that a name leads to; None for a kind that no section of its own holds."""
+    if what in _INSIDE:
+        return Subject("scenes", name, inside=True)
+    return Subject(SECTIONS[what], name) if what in SECTIONS else None
 
 
 def _taken_out(gone: Place, place: Place, path: tuple[str | int, ...]) -> Sentence:

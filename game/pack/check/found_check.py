@@ -7,7 +7,7 @@ from dataclasses import replace
 from game.pack.best_found_schema import BestFound
 from game.pack.check.checker import BANK, PRESIDENT, Checker
 from game.pack.check.plan_check import check_plans
-from game.pack.findings import Finding, suggest_name
+from game.pack.findings import Finding, FindingCode, Severity, suggest_name
 from game.pack.pack import Pack
 from game.pack.read.overlay import find_layer, list_layers
 from game.pack.read.yaml_source import Keyed
@@ -29,7 +29,7 @@ def check_best_found(pack: Pack) -> list[Finding]:
     checker = Checker(pack)
     _cells(checker, best)
     found = checker.findings + _plans(pack, best, file)
-    return [replace(finding, severity="warning") for finding in found]
+    return [replace(finding, severity=Severity.WARNING) for finding in found]
 
 
 def _cells(checker: Checker, best: BestFound) -> None:
@@ -44,7 +44,7 @@ def _cells(checker: Checker, best: BestFound) -> None:
             if mandate not in known:
                 message = Sentence("there is no {what} {name}", what=MANDATE, name=mandate)
                 place = checker.pack.place("best_found", *path)
-                checker.found("reference", place, message, suggest_name(mandate, known))
+                checker.found(FindingCode.REFERENCE, place, message, suggest_name(mandate, known))
 
 
 def _plans(pack: Pack, best: BestFound, file: str) -> list[Finding]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
+from game.pack.check.checker import make_subject
 from game.pack.check.text_positions import Within, Written
-from game.pack.findings import Finding, list_known, suggest_name
+from game.pack.findings import Finding, FindingCode, list_known, suggest_name
 from game.pack.pack import Pack
 from game.pack.template import Slot, TemplateError, list_slots
 from game.pack.texts import list_texts
@@ -25,13 +26,16 @@ def check_placeholders(pack: Pack, known: Mapping[str, Collection[str]], within:
         for column, found in wide:
             message = Sentence("{braces} stays as it is: its braces are full-width", braces=found[0])
             yield Finding(
-                "placeholder", written.place(column), message, Sentence("write {right}", right=f"{{{found[1]}}}")
+                FindingCode.PLACEHOLDER,
+                written.place(column),
+                message,
+                Sentence("write {right}", right=f"{{{found[1]}}}"),
             )
         try:
             wanted = list_slots(text)
         except TemplateError as error:
             if not wide:
-                yield Finding("placeholder", written.place(error.column), error.reason)
+                yield Finding(FindingCode.PLACEHOLDER, written.place(error.column), error.reason)
             continue
         for slot in wanted:
             if finding := _wrong(slot, written, known):
@@ -50,10 +54,19 @@ def _wrong(slot: Slot, written: Written, known: Mapping[str, Collection[str]]) -
     """Return why nothing can be put into a placeholder."""
     if slot.kind in known and slot.name not in known[slot.kind]:
         message = Sentence("there is no {what} {name}", what=_KINDS[slot.kind], name=slot.name)
-        return Finding("reference", written.place(slot.column), message, suggest_name(slot.name, known[slot.kind]))
+        return Finding(
+            FindingCode.REFERENCE,
+            written.place(slot.column),
+            message,
+            suggest_name(slot.name, known[slot.kind]),
+            subject=make_subject(_KINDS[slot.kind], slot.name),
+        )
     if slot.kind == "variable" and slot.unit and slot.unit not in UNITS:
         hint = suggest_name(slot.unit, UNITS) or list_known(sorted(UNITS))
         return Finding(
-            "placeholder", written.place(slot.column), Sentence("{unit} is no unit", unit=slot.unit[:40]), hint
+            FindingCode.PLACEHOLDER,
+            written.place(slot.column),
+            Sentence("{unit} is no unit", unit=slot.unit[:40]),
+            hint,
         )
     return None

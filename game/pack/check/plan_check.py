@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from game.pack.check.checker import CHOICE, DIAL, LEVEL, MONTH, SCENE, Checker
-from game.pack.findings import Finding
+from game.pack.findings import Finding, FindingCode, Severity
 from game.pack.pack import Pack
 from game.pack.read.yaml_source import Keyed
 from game.pack.schema import DialPlan, DialSpec, Level, Preference, Preferences, PresidentSpec, Setting
@@ -27,7 +27,7 @@ def check_presidents(checker: Checker) -> None:
     for name, plan in checker.pack.presidents.items():
         if name == AT_RANDOM:
             message = Sentence("{name} is the name of the player at random", name=name)
-            checker.found("reference", checker.pack.place("presidents", name), message)
+            checker.found(FindingCode.REFERENCE, checker.pack.place("presidents", name), message)
         for scene, listed in plan.choices.items():
             _check_preferences(checker, name, scene, listed)
         for dial, asked in plan.dials.items():
@@ -90,7 +90,7 @@ def _tell_shadowed(checker: Checker, name: str, *path: str | int) -> None:
     """Warn of a wish that never counts, since one before it always does."""
     message = Sentence("{name} never counts: what stands before it always does", name=name)
     hint = Sentence("the first that holds counts: put it higher")
-    checker.found("shadowed-wish", checker.pack.place("presidents", *path), message, hint, "warning")
+    checker.found(FindingCode.SHADOWED_WISH, checker.pack.place("presidents", *path), message, hint, Severity.WARNING)
 
 
 def _check_level(checker: Checker, level: str, known: Mapping[str, Level] | None, *path: str | int) -> None:
@@ -100,4 +100,4 @@ def _check_level(checker: Checker, level: str, known: Mapping[str, Level] | None
 def _check_month(checker: Checker, month: str, advice: Sentence, *path: str | int) -> None:
     if month and not MONTH.match(month):
         message, hint = Sentence("{month} is not a month", month=month), Sentence("write it as 2017-12")
-        checker.found("date", checker.pack.place("presidents", *path), message, advice or hint)
+        checker.found(FindingCode.DATE, checker.pack.place("presidents", *path), message, advice or hint)

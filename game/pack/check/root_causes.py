@@ -5,27 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from game.pack.findings import Finding, Place
+from game.pack.findings import Finding, FindingCode, Place, Severity
 from game.pack.pack import Pack
 from game.pack.read.overlay import find_section
 from game.text.sentences import Sentence
 
-_NAMED = {
-    "scene": "scenes",
-    "choice": "scenes",
-    "dial": "scenes",
-    "level": "scenes",
-    "variable": "variables",
-    "figure": "figures",
-    "fact": "facts",
-    "president": "presidents",
-    "bank": "banks",
-    "background": "backgrounds",
-}
-"""In which section what a reference leads to stands."""
+_PARTS = {"scenes", "variables", "figures", "facts", "presidents", "banks", "backgrounds", "parameters"}
+"""The sections whose entries are asked for by name."""
 
-_PARTS = {*_NAMED.values(), "parameters"}
-_INSIDE = ("choice", "dial", "level")
 _UNREAD = ("yaml-syntax", "yaml-shape")
 
 
@@ -39,16 +26,19 @@ def find_root_causes(pack: Pack, findings: Sequence[Finding]) -> list[Finding]:
     there = {find_section(name) for name in pack.documents} | unread
     refused = {(part, name) for part, name in pack.origins if part in _PARTS and name not in getattr(pack, part)}
     spoiled = {part for part, _ in refused} | unread
-    strays = {find_section(found.where.file).partition(".")[0] for found in findings if found.code == "unknown-file"}
+    strays = {
+        find_section(found.where.file).partition(".")[0] for found in findings if found.code == FindingCode.UNKNOWN_FILE
+    }
     unnamed = set[str]()  # sections whose files bear a wrong name, so that what they hold is missed
     kept, lacking = list[Finding](), dict[str, list[Finding]]()
     for finding in findings:
-        part, name, inside = _asked(finding)
+        subject = finding.subject
+        part = subject.section if subject else ""
         if part in strays & _PARTS - {"scenes"}:
             unnamed.add(part)
         elif part and part not in there:
             lacking.setdefault(part, []).append(finding)
-        elif part in unread or (part, name) in refused or (inside and part in spoiled):
+        elif subject and (part in unread or (part, subject.name) in refused or (subject.inside and part in spoiled)):
             continue
         else:
             kept.append(finding)
@@ -58,22 +48,8 @@ def find_root_causes(pack: Pack, findings: Sequence[Finding]) -> list[Finding]:
 
 def _graver(finding: Finding, unnamed: Collection[str]) -> Finding:
     """Return a finding, as an error where it is about a file that nothing reads although it is needed."""
-    needed = finding.code == "unknown-file" and find_section(finding.where.file).partition(".")[0] in unnamed
-    return replace(finding, severity="error") if needed else finding
-
-
-def _asked(finding: Finding) -> tuple[str, str, bool]:
-    """Return what a finding misses: its section, its name, and whether it stands inside an entry; else nothing."""
-    fields = finding.message.fields
-    inner = fields.get("message")
-    name = str((inner.fields if isinstance(inner, Sentence) else fields).get("name", ""))
-    if finding.code == "unknown-name":
-        return "variables", name, False
-    if finding.code == "model-missing":
-        part = find_section(finding.where.file)
-        return (part, name, False) if part == "parameters" else ("", "", False)
-    what = str(fields.get("what", "")) if finding.code == "reference" else ""
-    return _NAMED.get(what, ""), name, what in _INSIDE
+    needed = finding.code == FindingCode.UNKNOWN_FILE and find_section(finding.where.file).partition(".")[0] in unnamed
+    return replace(finding, severity=Severity.ERROR) if needed else finding
 
 
 def _lacking(part: str, findings: Sequence[Finding]) -> Finding:

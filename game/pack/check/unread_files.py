@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from game.pack.findings import Finding, Place
+from game.pack.findings import Finding, FindingCode, Place, Severity
 from game.pack.pack import PARTS
 from game.pack.read.files import MAX_ENTRIES, SUFFIXES, list_entries
 from game.text.sentences import Sentence
@@ -32,7 +32,7 @@ def find_unread_files(folder: Path, prefix: str = "") -> Iterator[Finding]:
         name = path.relative_to(folder).as_posix()
         if looks_like_story_file(name) and os.path.isfile(path):
             where, message = Place(prefix + name), Sentence("nothing reads this file: its name ends wrongly")
-            yield Finding("unknown-file", where, message, _advice(PurePosixPath(name)), "warning")
+            yield Finding(FindingCode.UNKNOWN_FILE, where, message, _advice(PurePosixPath(name)), Severity.WARNING)
 
 
 def looks_like_story_file(name: str) -> bool:

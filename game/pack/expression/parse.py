@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from game.pack.expression.slips import advise_on_sign, advise_on_words
-from game.pack.findings import list_known
+from game.pack.findings import FindingCode, Subject, list_known
 from game.text.game_error import GameError
 from game.text.sentences import NO_SENTENCE, Sentence
 
@@ -46,10 +46,15 @@ class ExpressionError(GameError):
     """What is wrong with an expression: `column` counts from 0 in its text."""
 
     def __init__(
-        self, column: int, reason: Sentence, hint: Sentence = NO_SENTENCE, code: str = "expression-syntax"
+        self,
+        column: int,
+        reason: Sentence,
+        hint: Sentence = NO_SENTENCE,
+        code: FindingCode = FindingCode.EXPRESSION_SYNTAX,
+        subject: Subject | None = None,
     ) -> None:
         super().__init__(reason)
-        self.column, self.reason, self.hint, self.code = column, reason, hint, code
+        self.column, self.reason, self.hint, self.code, self.subject = column, reason, hint, code, subject
 
 
 @dataclass(frozen=True, slots=True)

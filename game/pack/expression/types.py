@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.pack.expression.parse import Effect, ExpressionError, Node
-from game.pack.findings import list_known, suggest_name
+from game.pack.findings import FindingCode, Subject, list_known, suggest_name
 from game.pack.schema import VariableSpec
 from game.text.months import count_months
 from game.text.sentences import NO_SENTENCE, Sentence
@@ -65,7 +65,7 @@ def check_condition(node: Node, scope: Scope) -> None:
     kind = _kind(node, scope)
     if kind.name != "flag":
         message, hint = Sentence("a condition must be true or false"), Sentence("compare it with something")
-        raise ExpressionError(node.column, message, hint, "type")
+        raise ExpressionError(node.column, message, hint, FindingCode.TYPE)
 
 
 def check_effect(effect: Effect, scope: Scope) -> None:
@@ -74,10 +74,10 @@ def check_effect(effect: Effect, scope: Scope) -> None:
     spec = scope.variables[effect.name]
     if spec.of == "derived":
         message = Sentence("{name} follows from the model and can't be set", name=effect.name)
-        raise ExpressionError(0, message, Sentence("change what it is made of"), "derived")
+        raise ExpressionError(0, message, Sentence("change what it is made of"), FindingCode.DERIVED)
     if spec.of == "game":
         message = Sentence("{name} is the game's own and can't be set", name=effect.name)
-        raise ExpressionError(0, message, code="derived")
+        raise ExpressionError(0, message, code=FindingCode.DERIVED)
     target = scope.kind(effect.name)
     if target.name == "enum":
         _check_word(effect.value, target, scope)
@@ -155,23 +155,25 @@ def _check_word(node: Node, kind: Kind, scope: Scope) -> None:
     if node.op != "text":
         words = tuple(f'"{word}"' for word in kind.values)
         hint = Sentence.of(f'"{node.value}"') if node.value in kind.values else Sentence("one of {words}", words=words)
-        raise ExpressionError(node.column, Sentence("a word in quotes is expected"), hint, "type")
+        raise ExpressionError(node.column, Sentence("a word in quotes is expected"), hint, FindingCode.TYPE)
     if node.value not in kind.values:
         message = Sentence("{word} is not one of its words", word=node.value)
         hint = suggest_name(str(node.value), kind.values) or list_known(kind.values)
-        raise ExpressionError(node.column, message, hint, "unknown-word")
+        raise ExpressionError(node.column, message, hint, FindingCode.UNKNOWN_WORD)
 
 
 def _known(name: str, column: int, scope: Scope) -> None:
     if name not in scope.variables:
         message = Sentence("{name} is not declared", name=name)
-        raise ExpressionError(column, message, suggest_name(name, scope.variables), "unknown-name")
+        raise ExpressionError(
+            column, message, suggest_name(name, scope.variables), FindingCode.UNKNOWN_NAME, Subject("variables", name)
+        )
 
 
 def _same_unit(column: int, left: Kind, right: Kind) -> None:
     if left.unit and right.unit and left.unit != right.unit:
         message = Sentence("{unit} and {other} don't go together", unit=left.unit, other=right.unit)
-        raise ExpressionError(column, message, code="unit")
+        raise ExpressionError(column, message, code=FindingCode.UNIT)
 
 
 def _in_range(name: str, value: float, column: int, scope: Scope) -> None:
@@ -182,11 +184,11 @@ def _in_range(name: str, value: float, column: int, scope: Scope) -> None:
             "{name} lies between {low:g} and {high:g}, never at {value:g}", name=name, low=low, high=high, value=value
         )
         hint = Sentence("write {share:g} for {value:g} %", share=value / 100, value=value) if share else NO_SENTENCE
-        raise ExpressionError(column, message, hint, "range")
+        raise ExpressionError(column, message, hint, FindingCode.RANGE)
 
 
 def _mistyped(column: int, message: Sentence) -> ExpressionError:
-    return ExpressionError(column, message, code="type")
+    return ExpressionError(column, message, code=FindingCode.TYPE)
 
 
 def _told(kind: Kind) -> Sentence:

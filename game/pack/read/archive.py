@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from io import BytesIO
 
+from game.pack.findings import FindingCode
 from game.text.game_error import GameError
 from game.text.sentences import Sentence
 
@@ -27,7 +28,7 @@ _TROUBLES = (
 class ArchiveError(GameError):
     """An archive that is not read. `code` is that of the finding that tells it."""
 
-    def __init__(self, reason: Sentence, code: str = "unreadable") -> None:
+    def __init__(self, reason: Sentence, code: FindingCode = FindingCode.UNREADABLE) -> None:
         super().__init__(reason)
         self.reason, self.code = reason, code
 
@@ -35,7 +36,7 @@ class ArchiveError(GameError):
 def unpack(content: bytes, max_files: int, max_bytes: int) -> dict[str, bytes]:
     """Return the files in an archive by name. Raises ArchiveError, also for more files or bytes than there may be."""
     if content.count(_ENTRY) > max_files:  # before zipfile makes an object of each
-        raise ArchiveError(Sentence("the pack has more than {most:,} files", most=max_files), "too-large")
+        raise ArchiveError(Sentence("the pack has more than {most:,} files", most=max_files), FindingCode.TOO_LARGE)
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             return _unpacked(archive, max_bytes)
@@ -55,5 +56,7 @@ def _unpacked(archive: zipfile.ZipFile, max_bytes: int) -> dict[str, bytes]:
             files[name] = file.read(room + 1)
         room -= len(files[name])
         if room < 0:
-            raise ArchiveError(Sentence("the pack is larger than {most:,} bytes", most=max_bytes), "too-large")
+            raise ArchiveError(
+                Sentence("the pack is larger than {most:,} bytes", most=max_bytes), FindingCode.TOO_LARGE
+            )
     return files

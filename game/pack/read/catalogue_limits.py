@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
-from game.pack.findings import Finding, PackError, Place
+from game.pack.findings import Finding, FindingCode, PackError, Place
 from game.pack.read.yaml_source import MAX_TEXT, refuse_long_text
 from game.text.sentences import Sentence
 
@@ -60,4 +60,4 @@ def _texts_must_fit(name: str, text: str) -> None:
 
 def _refuse(name: str, message: Sentence) -> None:
     hint = Sentence("take out languages, or rows whose text is no longer there")
-    raise PackError([Finding("too-large", Place(name), message, hint)])
+    raise PackError([Finding(FindingCode.TOO_LARGE, Place(name), message, hint)])

@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 
 import msgspec
 
-from game.pack.findings import Finding, suggest_name
+from game.pack.findings import Finding, FindingCode, suggest_name
 from game.pack.read.yaml_errors import advise_on_colon
 from game.pack.read.yaml_source import Keyed, Listed, Mark, place_of
 from game.pack.schema import Every
@@ -40,7 +40,7 @@ def decode(value: Any, kind: type[T], name: str, findings: list[Finding], at: Ma
         _Diagnosis(name, findings).check(value, kind, at, "")
         if len(findings) == before:
             findings.append(
-                Finding("schema-type", place_of(name, at), Sentence("this is not {kind}", kind=_told(kind)))
+                Finding(FindingCode.SCHEMA_TYPE, place_of(name, at), Sentence("this is not {kind}", kind=_told(kind)))
             )
         return None
 
@@ -61,7 +61,7 @@ def _sound_entries(document: Keyed, kind: type[T], name: str, findings: list[Fin
                 "more than {most:,} things are wrong; what comes after this was not looked at", most=MOST
             )
             hint = Sentence("mend those first")
-            findings.append(Finding("too-many", place_of(name, document.marks[key]), message, hint))
+            findings.append(Finding(FindingCode.TOO_MANY, place_of(name, document.marks[key]), message, hint))
             break
         entry = decode(value, kind, name, findings, document.marks[key])
         if entry is not None:
@@ -104,12 +104,14 @@ class _Diagnosis:
                 self.check(item, hints[fields[name].name], value.marks[name], name)
             else:
                 hint = suggest_name(name, fields) or Sentence("known here: {names}", names=tuple(fields))
-                self.found("schema-key", value.marks[name], Sentence("{name} is not known here", name=name), hint)
+                self.found(
+                    FindingCode.SCHEMA_KEY, value.marks[name], Sentence("{name} is not known here", name=name), hint
+                )
         for name, spec in fields.items():
             if spec.required and name not in value:
                 inside = Sentence("{name} is missing in {key}", name=name, key=key)
                 message = inside if key else Sentence("{name} is missing", name=name)
-                self.found("schema-missing", at, message, _WINDOW if kind is Every else NO_SENTENCE)
+                self.found(FindingCode.SCHEMA_MISSING, at, message, _WINDOW if kind is Every else NO_SENTENCE)
 
     def union(self, value: Any, kinds: tuple[Any, ...], at: Mark, key: str) -> None:
         for kind in kinds:
@@ -129,7 +131,7 @@ class _Diagnosis:
         if value not in words:
             hint = suggest_name(str(value), words)
             message = Sentence("{key} must be one of {words}, not {seen}", key=key, words=words, seen=_seen(value))
-            self.found("schema-word", at, message, hint)
+            self.found(FindingCode.SCHEMA_WORD, at, message, hint)
 
     def scalar(self, value: Any, kind: Any, at: Mark, key: str) -> None:
         fits = isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
@@ -146,9 +148,9 @@ class _Diagnosis:
 
     def must(self, key: str, told: Sentence, value: Any, at: Mark, hint: Sentence = NO_SENTENCE) -> None:
         message = Sentence("{key} must be {kind}, not {seen}", key=key, kind=told, seen=_seen(value))
-        self.found("schema-type", at, message, hint)
+        self.found(FindingCode.SCHEMA_TYPE, at, message, hint)
 
-    def found(self, code: str, at: Mark, message: Sentence, hint: Sentence = NO_SENTENCE) -> None:
+    def found(self, code: FindingCode, at: Mark, message: Sentence, hint: Sentence = NO_SENTENCE) -> None:
         self.findings.append(Finding(code, place_of(self.name, at), message, hint))
 
 

@@ -12,7 +12,7 @@ from io import BytesIO
 from itertools import islice
 from pathlib import Path
 
-from game.pack.findings import Finding, PackError, Place, make_visible
+from game.pack.findings import Finding, FindingCode, PackError, Place, make_visible
 from game.text.game_error import GameError
 from game.text.sentences import Sentence
 
@@ -86,13 +86,13 @@ def read_folder(folder: Path) -> dict[str, bytes]:
         _must_be_named(name)
         if len(files) == MAX_FILES:
             message = Sentence("the pack has more than {most:,} files", most=MAX_FILES)
-            raise PackError([Finding("too-large", Place(name), message)])
+            raise PackError([Finding(FindingCode.TOO_LARGE, Place(name), message)])
         try:
             files[name] = read_file(path, room)
             room -= len(files[name])
         except TooLargeError as error:
             message = Sentence("the pack is larger than {most:,} bytes", most=MAX_BYTES)
-            raise PackError([Finding("too-large", Place(name), message)]) from error
+            raise PackError([Finding(FindingCode.TOO_LARGE, Place(name), message)]) from error
         except OSError as error:
             unread.append(_unread(name, error, _READABLE))
     if unread:
@@ -109,7 +109,9 @@ def _story_files(folder: Path, root: Path, unread: list[Finding]) -> Iterator[Pa
     if len(found) > MAX_ENTRIES:
         here = make_visible(folder.name)
         message = Sentence("there are more than {most:,} files and folders in {folder}", most=MAX_ENTRIES, folder=here)
-        raise PackError([Finding("too-large", Place(""), message, Sentence("a story needs a folder of its own"))])
+        raise PackError(
+            [Finding(FindingCode.TOO_LARGE, Place(""), message, Sentence("a story needs a folder of its own"))]
+        )
     for path in sorted(found, key=lambda path: path.parts):  # paths themselves sort otherwise where case is no matter
         name = path.relative_to(folder).as_posix()
         if os.path.islink(path):  # pathlib's raises in a folder that may be listed and not entered
@@ -141,16 +143,16 @@ def _unread(name: str, error: OSError, hint: Sentence) -> Finding:
     message = Sentence("this can't be read: {why}", why=error.strerror or error)
     if isinstance(error, NotRegularError):
         message = Sentence("this is no file to read, but a folder, a pipe or a device")
-    return Finding("unreadable", Place(name), message, hint)
+    return Finding(FindingCode.UNREADABLE, Place(name), message, hint)
 
 
 def _must_be_named(name: str) -> None:
     """Raise PackError for a file's name that no screen can show."""
     if not name.isprintable():
-        raise PackError([Finding("name", Place(name), Sentence("a file's name must be plain text"))])
+        raise PackError([Finding(FindingCode.NAME, Place(name), Sentence("a file's name must be plain text"))])
     if len(name) > MAX_NAME:
         message = Sentence("a file's name, its folders included, has at most {most:,} characters", most=MAX_NAME)
-        raise PackError([Finding("name", Place(name), message)])
+        raise PackError([Finding(FindingCode.NAME, Place(name), message)])
 
 
 def _must_stay(path: Path, name: str, root: Path) -> None:
@@ -160,10 +162,12 @@ def _must_stay(path: Path, name: str, root: Path) -> None:
         target = path.resolve()
     except (OSError, RuntimeError) as error:  # a link to itself
         message = Sentence("this link leads nowhere")
-        raise PackError([Finding("unreadable", place, message, Sentence("remove it"))]) from error
+        raise PackError([Finding(FindingCode.UNREADABLE, place, message, Sentence("remove it"))]) from error
     if not target.is_relative_to(root) and (path.suffix in SUFFIXES or target.is_dir()):
         message = Sentence("this link leads outside the pack's folder")
-        raise PackError([Finding("outside", place, message, Sentence("copy what it leads to into the folder"))])
+        raise PackError(
+            [Finding(FindingCode.OUTSIDE, place, message, Sentence("copy what it leads to into the folder"))]
+        )
 
 
 def read_archive(path: Path) -> dict[str, bytes]:
@@ -180,14 +184,14 @@ def read_archive(path: Path) -> dict[str, bytes]:
         raise PackError([Finding(error.code, place, error.reason, _KEPT)]) from error
     except TooLargeError as error:
         message = Sentence("the pack is larger than {most:,} bytes", most=MAX_BYTES)
-        raise PackError([Finding("too-large", place, message, _KEPT)]) from error
+        raise PackError([Finding(FindingCode.TOO_LARGE, place, message, _KEPT)]) from error
     except OSError as error:
         raise PackError([_unread(path.name, error, _KEPT)]) from error
     for name in files:
         _must_be_named(name)
         if _OUTSIDE.search(name):
             message = Sentence("a file's name in a kept pack must lead to a place inside it")
-            raise PackError([Finding("name", Place(name), message, _KEPT)])
+            raise PackError([Finding(FindingCode.NAME, Place(name), message, _KEPT)])
     return files
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 
 from game.pack import schema
-from game.pack.findings import Finding, PackError, Place
+from game.pack.findings import Finding, FindingCode, PackError, Place
 from game.pack.read.decode import decode
 from game.pack.read.files import MAX_BYTES, Files
 from game.pack.read.yaml_source import Keyed, place_of, read_yaml
@@ -56,14 +56,16 @@ def read_base(folder: str, files: Files) -> tuple[str, Place]:
     document = read_yaml(name, files.get("pack.yaml", b""), findings)
     if "pack.yaml" in files and not document:
         hint = Sentence("it needs id, title and version; an overlay also extends, the story under it")
-        raise PackError(findings or [Finding("schema-missing", Place(name), Sentence("this file is empty"), hint)])
+        raise PackError(
+            findings or [Finding(FindingCode.SCHEMA_MISSING, Place(name), Sentence("this file is empty"), hint)]
+        )
     base, place = document.get("extends"), place_of(name, document.marks.get("extends", (0, 0)))
     if isinstance(base, str) and base:
         return base, place
     if "extends" in document or (document and f"{CHANGES}.yaml" in files):
         message = Sentence("this overlay does not say what it is laid over")
         hint = Sentence("write extends: and the story's name or folder, such as extends: oneconnect")
-        raise PackError([Finding("overlay-base", place, message, hint)])
+        raise PackError([Finding(FindingCode.OVERLAY_BASE, place, message, hint)])
     return "", place
 
 
@@ -82,7 +84,7 @@ def compose(base: Files, overlays: Mapping[str, Files]) -> dict[str, bytes]:
         composed |= {f"overlays/{number:02d}-{manifest.id}/{file}": content for file, content in files.items()}
     if sum(map(len, composed.values())) > MAX_BYTES:
         message = Sentence("the story and its overlays are larger than {most:,} bytes", most=MAX_BYTES)
-        raise PackError([Finding("too-large", Place("pack.yaml"), message)])
+        raise PackError([Finding(FindingCode.TOO_LARGE, Place("pack.yaml"), message)])
     return composed
 
 
@@ -91,6 +93,8 @@ def read_overlay_manifest(name: str, document: Keyed, findings: list[Finding]) -
     manifest = decode(document, schema.Overlay, name, findings)
     if manifest is not None and not _ID.match(manifest.id):
         place, hint = place_of(name, document.marks["id"]), Sentence("letters, digits, - and _")
-        findings.append(Finding("name", place, Sentence("{name} can't be an overlay's id", name=manifest.id), hint))
+        findings.append(
+            Finding(FindingCode.NAME, place, Sentence("{name} can't be an overlay's id", name=manifest.id), hint)
+        )
         return None
     return manifest

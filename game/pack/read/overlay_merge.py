@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from game.pack import schema
-from game.pack.findings import Finding, Place, suggest_name
+from game.pack.findings import Finding, FindingCode, Place, suggest_name
 from game.pack.read.decode import decode
 from game.pack.read.overlay import CHANGES, find_layer, find_section, list_layers, read_overlay_manifest
 from game.pack.read.positions import copy_mapping, key_by_name, pick_known, sign_positions
@@ -50,7 +50,7 @@ class _Laying:
     def keyed(self, part: str) -> Keyed:
         return self.documents.get(self.homes.get(part, ""), Keyed((0, 0)))
 
-    def found(self, code: str, mark: Mark, message: Sentence, hint: Sentence = NO_SENTENCE) -> None:
+    def found(self, code: FindingCode, mark: Mark, message: Sentence, hint: Sentence = NO_SENTENCE) -> None:
         self.findings.append(Finding(code, place_of("", mark), message, hint))
 
     def lay(self, folder: str, documents: Mapping[str, Keyed]) -> None:
@@ -137,16 +137,20 @@ class _Laying:
         hint = Sentence("at {place}; to change it, put it into {file}", place=first, file=f"{CHANGES}.yaml")
         if find_layer(first.file):
             hint = Sentence("at {place}; give one of the two another id", place=first)
-        self.found("overlay-exists", mark, message, hint)
+        self.found(FindingCode.OVERLAY_EXISTS, mark, message, hint)
 
     def changes(self, document: Keyed) -> None:
         for part, entries in document.items():
             mark = document.marks[part]
             if part not in {known for known, _ in self.entries}:
                 hint = suggest_name(part, {known for known, _ in self.entries})
-                self.found("overlay-target", mark, Sentence("the story has no {part}", part=part), hint)
+                self.found(FindingCode.OVERLAY_TARGET, mark, Sentence("the story has no {part}", part=part), hint)
             elif not isinstance(entries, Keyed):
-                self.found("schema-type", mark, Sentence("{part} must be a mapping of ids to what changes", part=part))
+                self.found(
+                    FindingCode.SCHEMA_TYPE,
+                    mark,
+                    Sentence("{part} must be a mapping of ids to what changes", part=part),
+                )
             elif part == "pack":
                 self.merge(self.keyed(part), entries, (part,))
             else:
@@ -202,7 +206,7 @@ class _Laying:
             Sentence("another overlay sets {path} too", path=": ".join(path)),
             Sentence("at {place}", place=first),
         )
-        self.found("overlay-conflict", mark, message, hint)
+        self.found(FindingCode.OVERLAY_CONFLICT, mark, message, hint)
 
     def missing(self, path: Path, mark: Mark, known: Iterable[str]) -> None:
         first = next((self.claims[path[:end]] for end in range(len(path), 1, -1) if path[:end] in self.claims), None)
@@ -210,7 +214,7 @@ class _Laying:
             self.conflict(path, mark, first)
             return
         message = Sentence("the story has no {path} that could change", path=": ".join(path))
-        self.found("overlay-target", mark, message, suggest_name(path[-1], known))
+        self.found(FindingCode.OVERLAY_TARGET, mark, message, suggest_name(path[-1], known))
 
     def keep_ranges(self) -> None:
         """Find parameters whose documented range an overlay has moved: that range is what an overlay must keep to."""
@@ -220,7 +224,7 @@ class _Laying:
             if isinstance(spec, Keyed) and spec.get("range") != documented:
                 mark = spec.marks.get("range", parameters.marks[name])
                 message = Sentence("the range of {name} is the base's to say: {range}", name=name, range=documented)
-                self.findings.append(Finding("range", place_of(self.homes["parameters"], mark), message))
+                self.findings.append(Finding(FindingCode.RANGE, place_of(self.homes["parameters"], mark), message))
 
     def trim_plans(self) -> None:
         """Let reference presidents forget what they would choose where scenes or choices were taken out."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from game.pack.findings import Finding, PackError
+from game.pack.findings import Finding, FindingCode, PackError
 from game.pack.read.overlay import find_section
 from game.pack.read.yaml_source import Keyed, place_of
 from game.text.sentences import Sentence
@@ -42,4 +42,4 @@ def _names(value: Any) -> int:  # Any: YAML before it has a type
 
 
 def _refuse(documents: Mapping[str, Keyed], name: str, key: str, message: Sentence, hint: Sentence) -> None:
-    raise PackError([Finding("too-large", place_of(name, documents[name].marks[key]), message, hint)])
+    raise PackError([Finding(FindingCode.TOO_LARGE, place_of(name, documents[name].marks[key]), message, hint)])

@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from game.pack.findings import Finding, Place
+from game.pack.findings import Finding, FindingCode, Place
 from game.pack.read.foreign_encoding import explain_encoding
 from game.text.sentences import NO_SENTENCE, Sentence
 
@@ -29,14 +29,14 @@ def explain_syntax(name: str, content: bytes, error: Exception) -> Finding:
     foreign = explain_encoding(content)
     if foreign is not None:
         message, hint, at = foreign
-        return Finding("yaml-syntax", _place(name, content, at), message, hint)
+        return Finding(FindingCode.YAML_SYNTAX, _place(name, content, at), message, hint)
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
         return _marked(name, content, error, error.problem_mark)
     if isinstance(error, yaml.reader.ReaderError):
         place = _place(name, content, error.position)
         message = Sentence("a character that can't stand in YAML: {why}", why=error.reason)
-        return Finding("yaml-syntax", place, message, Sentence("remove it"))
-    return Finding("yaml-syntax", Place(name), _problem(str(error)), Sentence("story files are UTF-8 text"))
+        return Finding(FindingCode.YAML_SYNTAX, place, message, Sentence("remove it"))
+    return Finding(FindingCode.YAML_SYNTAX, Place(name), _problem(str(error)), Sentence("story files are UTF-8 text"))
 
 
 def _marked(name: str, content: bytes, error: yaml.MarkedYAMLError, mark: yaml.Mark) -> Finding:
@@ -47,9 +47,11 @@ def _marked(name: str, content: bytes, error: yaml.MarkedYAMLError, mark: yaml.M
     for number in above[: _ABOVE + 1]:
         if key := _COLON.match(lines[number]):
             place = Place(name, number + 1, key.end())
-            return Finding("yaml-syntax", place, Sentence("this colon is none to YAML"), advise_on_colon(lines[number]))
+            return Finding(
+                FindingCode.YAML_SYNTAX, place, Sentence("this colon is none to YAML"), advise_on_colon(lines[number])
+            )
     place = Place(name, mark.line + 1, mark.column + 1)
-    return Finding("yaml-syntax", place, _problem(error.problem), Sentence.of(error.context or ""))
+    return Finding(FindingCode.YAML_SYNTAX, place, _problem(error.problem), Sentence.of(error.context or ""))
 
 
 def advise_on_colon(text: str) -> Sentence:

@@ -14,7 +14,7 @@ from typing import Any, Union
 
 import yaml
 
-from game.pack.findings import Finding, Place
+from game.pack.findings import Finding, FindingCode, Place
 from game.pack.read.files import Files
 from game.pack.read.yaml_errors import explain_syntax
 from game.text.sentences import NO_SENTENCE, Sentence
@@ -81,7 +81,7 @@ def place_of(name: str, mark: Mark) -> Place:
 def refuse_long_text(where: Place, count: int) -> Finding:
     """Return that a text has more characters than MAX_TEXT."""
     message = Sentence("this has {n:,} characters; a text has room for {most:,}", n=count, most=MAX_TEXT)
-    return Finding("too-large", where, message, Sentence("split it, or take out what is no text"))
+    return Finding(FindingCode.TOO_LARGE, where, message, Sentence("split it, or take out what is no text"))
 
 
 def read_documents(files: Files, findings: list[Finding]) -> dict[str, Keyed]:
@@ -103,7 +103,7 @@ def _read(name: str, content: bytes, findings: list[Finding], room: int) -> tupl
     """Return a document of at most `room` values, and how many it has."""
     if len(content) > MAX_FILE:
         message = Sentence("this file has {n:,} bytes; one file has room for {most:,}", n=len(content), most=MAX_FILE)
-        findings.append(Finding("too-large", Place(name), message, Sentence("divide it into several files")))
+        findings.append(Finding(FindingCode.TOO_LARGE, Place(name), message, Sentence("divide it into several files")))
         return Keyed((0, 0)), 0
     was_collecting = gc.isenabled()
     gc.disable()  # most of YAML's superlinear cost is the collector walking half-built documents
@@ -120,7 +120,7 @@ def _read(name: str, content: bytes, findings: list[Finding], room: int) -> tupl
         return document, builder.nodes
     if document is not None:
         message = Sentence("a story file is a mapping of names to entries")
-        findings.append(Finding("yaml-shape", Place(name), message))
+        findings.append(Finding(FindingCode.YAML_SHAPE, Place(name), message))
     return Keyed((0, 0)), builder.nodes
 
 
@@ -145,7 +145,10 @@ class _Builder:
         while type(event := self.take()) is not yaml.StreamEndEvent:
             if type(event) is yaml.DocumentStartEvent:
                 self.found(
-                    "yaml-shape", event, Sentence("a story file holds one document"), Sentence("remove the line ---")
+                    FindingCode.YAML_SHAPE,
+                    event,
+                    Sentence("a story file holds one document"),
+                    Sentence("remove the line ---"),
                 )
                 return
 
@@ -169,7 +172,7 @@ class _Builder:
             return self.alias(event)
         if event.tag:
             self.found(
-                "yaml-tag",
+                FindingCode.YAML_TAG,
                 event,
                 Sentence("the tag {tag} is not used in stories", tag=event.tag),
                 Sentence("remove it"),
@@ -188,7 +191,9 @@ class _Builder:
             name, item = self.key(key), take()
             if name in marks:
                 message = Sentence("{name} is given twice", name=name)
-                self.found("duplicate-key", key, message, Sentence("first in line {line}", line=marks[name][0] + 1))
+                self.found(
+                    FindingCode.DUPLICATE_KEY, key, message, Sentence("first in line {line}", line=marks[name][0] + 1)
+                )
             mark = item.start_mark
             marks[name] = (mark.line, mark.column)
             self.nodes += 1
@@ -236,13 +241,13 @@ class _Builder:
             return int(text)
         if _FLOAT.match(text):
             if isinf(float(text)):
-                self.found("yaml-number", event, Sentence("{number} is too large a number", number=text))
+                self.found(FindingCode.YAML_NUMBER, event, Sentence("{number} is too large a number", number=text))
             return float(text)
         if text in _SURPRISES:
             message = Sentence("{word} means true or false to some readers", word=text)
-            self.found("yaml-word", event, message, Sentence("write true, false or quotes"))
+            self.found(FindingCode.YAML_WORD, event, message, Sentence("write true, false or quotes"))
         return text
 
-    def found(self, code: str, event: Event, message: Sentence, hint: Sentence = NO_SENTENCE) -> None:
+    def found(self, code: FindingCode, event: Event, message: Sentence, hint: Sentence = NO_SENTENCE) -> None:
         mark = event.start_mark
         self.findings.append(Finding(code, Place(self.name, mark.line + 1, mark.column + 1), message, hint))

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from game.authoring.story_check import check_story
-from game.pack.findings import PackError
+from game.pack.check.all import check_pack
+from game.pack.check.root_causes import find_root_causes
+from game.pack.findings import Finding, PackError
 from game.pack.load import load_files
+from game.pack.pack import Pack, read_pack
+from game.text.sentences import NO_SENTENCE, Sentence
 from tests.stories import VARIABLES, bank_pack, pack
 
 SCENES = """\
@@ -105,3 +110,18 @@ def test_a_parameter_that_was_refused_is_not_missing_from_the_model_besides(tmp_
         "attention_base: {value: 0.70", "attention_base: {value: 0.70元", 1
     ).encode()
     assert [line.split()[1] for line in told(files, tmp_path)] == ["schema-type"]
+
+
+def test_what_a_sentence_is_made_of_moves_no_finding() -> None:
+    """Root causes go by the subject of a finding: its sentence may call its placeholders anything, or have none."""
+    pack_read, findings = read_with_findings(spoiled("variables.yaml", "cash: {range", "cash: {rnage"))
+    bare = [replace(one, message=Sentence.of(str(one.message)), hint=NO_SENTENCE) for one in findings]
+    kept = [one.where for one in find_root_causes(pack_read, findings)]
+    assert len(kept) < len(findings)
+    assert [one.where for one in find_root_causes(pack_read, bare)] == kept
+
+
+def read_with_findings(files: Mapping[str, bytes]) -> tuple[Pack, list[Finding]]:
+    findings = list[Finding]()
+    read = read_pack(files, findings)
+    return read, [*findings, *check_pack(read)]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from game.pack.check.text_positions import Within
 from game.pack.cited_values import FACT, find_cited, format_cited
-from game.pack.findings import Finding
+from game.pack.findings import Finding, FindingCode, Severity
 from game.pack.pack import Pack
 from game.pack.template import Slot, split_template
 from game.pack.texts import list_texts
@@ -35,7 +35,7 @@ def find_copied_numbers(pack: Pack) -> Iterator[Finding]:
                 message = Sentence("{value} is written by hand", value=value)
                 hint = Sentence("write {{{slot}}}, so that it changes with its source", slot=slot)
                 place = within.text(text, section, *path).place(_column(text, value))
-                yield Finding("typed-figure", place, message, hint, "warning")
+                yield Finding(FindingCode.TYPED_FIGURE, place, message, hint, Severity.WARNING)
 
 
 def _cited(pack: Pack) -> dict[tuple[str | int, ...], dict[str, str]]:

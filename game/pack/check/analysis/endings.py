@@ -9,7 +9,7 @@ import msgspec
 from game.pack.check.analysis.truth import ANYWHERE
 from game.pack.expression import Scope, parse_condition
 from game.pack.expression.interval import Box, find_boxes
-from game.pack.findings import Finding
+from game.pack.findings import Finding, FindingCode, Severity
 from game.pack.pack import Pack
 from game.text.sentences import Sentence
 
@@ -24,5 +24,5 @@ def find_dead_endings(pack: Pack) -> Iterator[Finding]:
         if not find_boxes(node, scope, True, left) and find_boxes(node, scope):
             message = Sentence("{name} is never reached: an ending before it always holds", name=name)
             hint = Sentence("the first ending that holds is taken: put it higher")
-            yield Finding("shadowed-ending", pack.place("endings", name), message, hint, "warning")
+            yield Finding(FindingCode.SHADOWED_ENDING, pack.place("endings", name), message, hint, Severity.WARNING)
         lefts[when] = find_boxes(node, scope, False, left)

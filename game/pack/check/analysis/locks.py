@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from game.pack.check.analysis.truth import ANYWHERE, find_known_inside, find_scenes_led_to
 from game.pack.expression import Node, Scope, parse_condition
 from game.pack.expression.interval import Box, Values, find_boxes, find_declared_range, find_span
-from game.pack.findings import Finding
+from game.pack.findings import Finding, FindingCode, Severity
 from game.pack.pack import Pack
 from game.text.sentences import NO_SENTENCE, Sentence
 
@@ -31,7 +31,9 @@ def find_dead_ends(pack: Pack) -> Iterator[Finding]:
             told = ", ".join(_told(variable, values, scope) for variable, values in example.items())
             message = Sentence("all choices of {name} can be locked at once", name=name)
             hint = Sentence("for example at {values}", values=told) if told else NO_SENTENCE
-            yield Finding("all-locked", pack.place("scenes", name, "choices"), message, hint, "warning")
+            yield Finding(
+                FindingCode.ALL_LOCKED, pack.place("scenes", name, "choices"), message, hint, Severity.WARNING
+            )
 
 
 def find_all_closed(conditions: Sequence[Node], scope: Scope, left: Sequence[Box] = ANYWHERE) -> list[Box]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.pack import schema
-from game.pack.findings import Finding
+from game.pack.findings import Finding, FindingCode, Severity
 from game.pack.pack import Pack
 from game.pack.story import Story
 from game.text.sentences import Sentence
@@ -20,7 +20,7 @@ def reach(pack: Pack) -> Iterator[Finding]:
             message = Sentence("nothing leads to {name}", name=name)
             undated = Sentence("give it an on, or lead to it by go or later")
             hint = Sentence("its months lie outside the calendar") if scene.on else undated
-            yield Finding("unreached-scene", pack.place("scenes", name), message, hint, "warning")
+            yield Finding(FindingCode.UNREACHED_SCENE, pack.place("scenes", name), message, hint, Severity.WARNING)
             continue
         for choice, option in scene.choices.items():
             for later in schema.list_laters(option):
@@ -32,7 +32,7 @@ def reach(pack: Pack) -> Iterator[Finding]:
                         months=later.months,
                     )
                     hint = Sentence("the calendar has {months} months", months=months)
-                    yield Finding("late-later", where, message, hint, "warning")
+                    yield Finding(FindingCode.LATE_LATER, where, message, hint, Severity.WARNING)
 
 
 def find_first_months(pack: Pack, months: int) -> dict[str, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from unicodedata import east_asian_width
 
 from game.pack.check.text_positions import Within
-from game.pack.findings import Finding
+from game.pack.findings import Finding, FindingCode, Severity
 from game.pack.pack import Pack
 from game.pack.texts import list_texts
 from game.text.cells import cell_len
@@ -28,15 +28,15 @@ def find_unfit_texts(pack: Pack) -> Iterator[Finding]:
             )
             hint = Sentence("write it with another character")
             place = within.text(text, section, *path).place(text.index(doubtful[0]))
-            yield Finding("ambiguous-width", place, message, hint, "warning")
+            yield Finding(FindingCode.AMBIGUOUS_WIDTH, place, message, hint, Severity.WARNING)
         if key.endswith(".title") and cell_len(text) > WIDTH:
             message = Sentence("a title of {n} cells", n=cell_len(text))
             hint = Sentence("it has to fit one line of {most}", most=WIDTH)
-            yield Finding("long-text", pack.place(section, *path), message, hint, "warning")
+            yield Finding(FindingCode.LONG_TEXT, pack.place(section, *path), message, hint, Severity.WARNING)
         elif (lines := _lines(text, pack.manifest.language)) > HEIGHT:
             message = Sentence("{n} lines at {width} cells", n=lines, width=WIDTH)
             hint = Sentence("a screen shows {most}: split it in two scenes", most=HEIGHT)
-            yield Finding("long-text", pack.place(section, *path), message, hint, "warning")
+            yield Finding(FindingCode.LONG_TEXT, pack.place(section, *path), message, hint, Severity.WARNING)
 
 
 def _lines(text: str, language: str) -> int:

@@ -8,7 +8,7 @@ from game.pack import schema
 from game.pack.conditions import Condition, list_conditions
 from game.pack.expression import Scope, parse_condition
 from game.pack.expression.interval import Box, find_boxes
-from game.pack.findings import Finding
+from game.pack.findings import Finding, FindingCode, Severity
 from game.pack.pack import Pack
 from game.text.sentences import Sentence
 
@@ -32,11 +32,19 @@ def find_idle_conditions(pack: Pack) -> Iterator[Finding]:
         place = pack.place(one.part, *one.path)
         if not met:
             yield Finding(
-                "never-true", place, Sentence("this never holds: {text}", text=text[:120]), _why(given), "warning"
+                FindingCode.NEVER_TRUE,
+                place,
+                Sentence("this never holds: {text}", text=text[:120]),
+                _why(given),
+                Severity.WARNING,
             )
         else:
             yield Finding(
-                "always-true", place, Sentence("this always holds: {text}", text=text[:120]), _why(given), "warning"
+                FindingCode.ALWAYS_TRUE,
+                place,
+                Sentence("this always holds: {text}", text=text[:120]),
+                _why(given),
+                Severity.WARNING,
             )
 
 

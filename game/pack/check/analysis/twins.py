@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.pack import schema
-from game.pack.findings import Finding
+from game.pack.findings import Finding, FindingCode, Severity
 from game.pack.pack import Pack
 from game.text.sentences import Sentence
 
@@ -24,4 +24,6 @@ def find_twins(pack: Pack) -> Iterator[Finding]:
             if first != choice and any(does[:3]):
                 place = pack.place("scenes", name, "choices", choice)
                 message = Sentence("{choice} does the same as {first}", choice=choice, first=first)
-                yield Finding("twin-choices", place, message, Sentence("another effect, go or later"), "warning")
+                yield Finding(
+                    FindingCode.TWIN_CHOICES, place, message, Sentence("another effect, go or later"), Severity.WARNING
+                )

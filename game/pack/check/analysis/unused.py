@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from game.pack.expression import list_names
-from game.pack.findings import Finding
+from game.pack.findings import Finding, FindingCode, Severity
 from game.pack.pack import Pack
 from game.pack.reading import find_read, list_effects
 from game.text.sentences import Sentence
@@ -25,11 +25,13 @@ def find_unused(pack: Pack, modelled: Collection[str]) -> Iterator[Finding]:
         told = bool(spec.label) and not spec.quiet  # the player hears of it when a decision moves it
         if name not in read and not told:
             hint = Sentence("show it in a text, ask for it in an if, label it, or take it out")
-            yield Finding("unread-variable", place, Sentence("nothing reads {name}", name=name), hint, "warning")
+            yield Finding(
+                FindingCode.UNREAD_VARIABLE, place, Sentence("nothing reads {name}", name=name), hint, Severity.WARNING
+            )
         elif name in read and name not in assigned:
             message = Sentence("nothing sets {name}: it stays as it starts", name=name)
             hint = Sentence("give some choice an effect on it")
-            yield Finding("unset-variable", place, message, hint, "warning")
+            yield Finding(FindingCode.UNSET_VARIABLE, place, message, hint, Severity.WARNING)
 
 
 def _shown(pack: Pack) -> Iterator[str]:
