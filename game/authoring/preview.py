@@ -20,14 +20,12 @@ from game.journal.named_presidents import find_president
 from game.journal.play import DecisionError, Play, make_setup_of_header
 from game.journal.start import make_header
 from game.pack.findings import suggest_name
+from game.pack.president_names import NOTHING
 from game.pack.schema import PresidentSpec
 from game.text.cells import make_printable
 
 SEED = "1"
 """Of a preview that asks for none: two looks at a scene meet the same world."""
-
-NOTHING = "nothing"
-"""The reference president who decides what comes before a scene, where a story has one of that name."""
 
 
 class Preview(Play):

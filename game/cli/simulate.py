@@ -146,8 +146,8 @@ def _presidents(stage: Stage, words: Sequence[str]) -> list[tuple[str, President
 
     Where two files have one name, both are known by the words that were given. Raises UnknownNameError and PlanError.
     """
-    from game.engine.presidents.random_president import RANDOM
     from game.journal.named_presidents import find_plan
+    from game.pack.president_names import RANDOM
 
     plans = {word: find_plan(stage.story, word) for word in words or (*stage.story.pack.presidents, RANDOM)}
     own = {word for word in plans if word in stage.story.pack.presidents or word == RANDOM}

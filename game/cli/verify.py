@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from game.cli.arguments import as_json, language, story_at_hand
 from game.cli.exits import FINE, FOUND, MISUSE
+from game.journal.save_status import SaveStatus
 
 if TYPE_CHECKING:
     from game.journal.verify import Progress, Verified
@@ -50,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
         print_json([list_verified(one, lines) for one in found])
     else:
         print_verified(found, lines)
-    return FINE if not refused and all(one.status == "reproduced" for one in found) else FOUND
+    return FINE if not refused and all(one.status == SaveStatus.REPRODUCED for one in found) else FOUND
 
 
 def _find_saves(name: str, refused: list[int], lines: Lines) -> list[Path]:

@@ -11,10 +11,8 @@ from game.debrief.tables.benchmarks import Calibration, References
 from game.debrief.tables.players import Member
 from game.debrief.tables.report import Assumptions, Review
 from game.lab.significance import Effect
+from game.pack.president_names import NOTHING
 from game.pack.schema import Manifest
-
-NOTHING = "nothing"
-"""The reference president who does nothing, where a story has one."""
 
 MATTERS, SWAPS = 1.0, 0.1
 """An assumption calls for a question where it moves the class by a point, or a tenth of the pairs of games; luck where

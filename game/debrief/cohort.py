@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from game.bank.score import Scores
 from game.bank.state import Array
-from game.debrief.tables.players import Skipped
+from game.debrief.tables.players import ClassStatus, Skipped
 from game.engine.ending import score_games
 from game.engine.present import ON
 from game.engine.presidents.recorded import Kept
@@ -158,10 +158,10 @@ class _Place:
         """Return that a save is of another story than the class; `differs` says in what, of one version."""
         story = make_printable(f"{save.header.story.id} {save.header.story.version}")
         reason = ("edited_story", {"story": story, "differs": differs}) if differs else ("", {})
-        return Skipped(self.numbers[path], self.file(path), "other-class", 0, 0, story, *reason)
+        return Skipped(self.numbers[path], self.file(path), ClassStatus.OTHER_CLASS, 0, 0, story, *reason)
 
     def twin(self, path: Path, member: int) -> Skipped:
-        return Skipped(self.numbers[path], self.file(path), "twin", member=member)
+        return Skipped(self.numbers[path], self.file(path), ClassStatus.TWIN, member=member)
 
 
 def _members(group: Group, together: Together, place: _Place, skipped: list[Skipped]) -> list[int]:

@@ -6,8 +6,9 @@ import numpy as np
 
 from game.engine.games import Games
 from game.engine.presidents.president import President
-from game.engine.presidents.random_president import RANDOM, Random
+from game.engine.presidents.random_president import Random
 from game.engine.presidents.reference import Planned
+from game.pack.president_names import RANDOM
 from game.pack.story import Story
 
 

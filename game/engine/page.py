@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +86,21 @@ class Promised:
     behind: bool
 
 
+class PageKind(StrEnum):
+    """What a page is: each scene of a story says one of the first four; the last page of a game is its ending."""
+
+    SCENE = "scene"
+    PLAN = "plan"
+    REPORT = "report"
+    NOTICE = "notice"
+    ENDING = "ending"
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the player has in front of them. `kind` is scene, plan, report, notice or ending."""
+    """What the player has in front of them."""
 
-    kind: str
+    kind: PageKind
     id: str
     title: str
     month: str

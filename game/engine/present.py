@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
+from game.bank.page_rows import ATTENTION, MOVE_COSTS, SUPERVISORY_LIMITS
 from game.bank.state import Array
 from game.engine.evidence import list_citations
 from game.engine.explain import explain_lock
 from game.engine.games import OVER, Games
-from game.engine.page import Decision, Dial, Figure, Option, Outcome, Page, Question, Reading, Shelf
+from game.engine.page import Decision, Dial, Figure, Option, Outcome, Page, PageKind, Question, Reading, Shelf
 from game.engine.program import EffectError, Move, SceneCode, apply, holds
 from game.engine.promises import list_promises
 from game.engine.words import Words
@@ -23,13 +24,6 @@ ON = "on"
 
 ANSWERS = ("low", "likely", "high")
 
-
-LIMITS = {
-    "capital_adequacy_ratio": "capital_minimum",
-    "provision_coverage": "coverage_floor",
-    "liquidity_ratio": "liquidity_minimum",
-}
-"""Figures with a line that the supervisor draws, and the row or parameter that it stands in."""
 
 _ONE = np.array([0], np.intp)
 _GOOD = {"up": 1, "down": -1, "none": 0}
@@ -66,11 +60,11 @@ class Presenter:
         if at == OVER:
             lasted = int(games.lasted[0])
             last = story.told_month(story.month_name(max(lasted - 1, 0)))
-            return Page("ending", "", "", last, lasted, months, (), figures=self.key_figures())
+            return Page(PageKind.ENDING, "", "", last, lasted, months, (), figures=self.key_figures())
         scene = games.program.scene(at)
         key = f"scenes.{scene.id}"
         return Page(
-            kind=scene.spec.kind,
+            kind=PageKind(scene.spec.kind),
             id=scene.id,
             title=self.filled(f"{key}.title"),
             month=story.told_month(story.month_name(games.month)),
@@ -124,7 +118,7 @@ class Presenter:
         except EffectError:  # whoever takes it is told
             return ()
         found = []
-        for name in ("attention_load", "one_off_cost"):
+        for name in MOVE_COSTS:
             if name in self.games.story.variables:
                 change = float(after.state[name][0]) - self.value(name)
                 text = self.words.change(name, change)
@@ -210,9 +204,10 @@ class Presenter:
 
     def attention(self) -> tuple[float, float] | None:
         """Return attention (load, capacity), or nothing in a pack without a bank."""
-        if not {"attention_load", "attention_capacity"} <= self.games.state.rows.keys():
+        load, capacity = ATTENTION
+        if not {load, capacity} <= self.games.state.rows.keys():
             return None
-        return self.value("attention_load"), self.value("attention_capacity")
+        return self.value(load), self.value(capacity)
 
     def outcome(self, decision: Decision) -> Outcome:
         """Return the words after a choice and every labelled variable it moved, from `previous` to `block`."""
@@ -241,9 +236,9 @@ class Presenter:
     def limit(self, name: str) -> float | None:
         """Return the supervisor's line of a figure as it stands, where there is one."""
         model = self.games.stage.model
-        if model is None or name not in LIMITS:
+        if model is None or name not in SUPERVISORY_LIMITS:
             return None
-        limit = LIMITS[name]
+        limit = SUPERVISORY_LIMITS[name]
         return self.value(limit) if limit in self.games.state else float(getattr(model.parameters, limit))
 
     def _truth(self, node: Node) -> bool:

@@ -15,6 +15,7 @@ from game.journal.migrate import migrate_save
 from game.journal.play import Play
 from game.journal.recorder import start_save
 from game.journal.retake import Stop, retake_decision
+from game.journal.save_status import SaveStatus
 from game.journal.start import find_model_version, make_story_ref, reopen_game
 from game.text.cells import make_printable
 
@@ -39,7 +40,7 @@ def rebase_save(path: Path, stage: Stage, n: int, folder: Path, language: str = 
         came = retake_decision(game, line)
         if isinstance(came, Stop):
             file = make_printable(path.name)
-            raise BadSaveError("not_so_far", status="other-story", file=file, n=n, step=came.n, why=came.why)
+            raise BadSaveError("not_so_far", status=SaveStatus.OTHER_STORY, file=file, n=n, step=came.n, why=came.why)
         return came
 
     return branch_game(play, [line for line in moved.lines if line.n < n], folder, take, private=private)

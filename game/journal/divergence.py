@@ -12,6 +12,7 @@ from game.journal.format import BadSaveError, Line, Save, read_save
 from game.journal.migrate import migrate_save
 from game.journal.play import Play
 from game.journal.retake import Stop, find_standing_scene, pass_by, retake_decision, say_longer
+from game.journal.save_status import SaveStatus
 from game.journal.start import reopen_game, take_line_again
 from game.text.cells import make_printable
 
@@ -104,7 +105,7 @@ def _as_played(path: Path, save: Save, stage: Stage) -> Play | None:
     try:
         play = reopen_game(path, save, stage)
     except BadSaveError as error:
-        if error.status not in ("other-story", "other-model"):
+        if error.status not in (SaveStatus.OTHER_STORY, SaveStatus.OTHER_MODEL):
             raise
         return None
     for number, line in enumerate(save.lines, 2):

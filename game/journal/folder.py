@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from game.journal.format import BadSaveError, Header
+from game.journal.save_status import SaveStatus
 from game.journal.storage import flush_folder, replace_file
 from game.pack.findings import PackError
 from game.pack.load import find_known_pack, load_files
@@ -88,13 +89,13 @@ def find_story(folder: Path, header: Header, at_hand: Iterable[Story] = ()) -> S
     named: dict[str, Any] = {"kept": f"packs/{path.name}"}  # Any: a message is filled in with whatever it names
     named |= {"story": make_printable(ref.id), "version": make_printable(ref.version)}
     if kept:
-        raise BadSaveError("kept_other", status="other-story", **named)
+        raise BadSaveError("kept_other", status=SaveStatus.OTHER_STORY, **named)
     if os.path.lexists(path):
-        raise BadSaveError("kept_damaged", status="other-story", why=trouble, **named)
+        raise BadSaveError("kept_damaged", status=SaveStatus.OTHER_STORY, why=trouble, **named)
     if own is None:
-        raise BadSaveError("no_story", status="other-story", why=missing, **named)
+        raise BadSaveError("no_story", status=SaveStatus.OTHER_STORY, why=missing, **named)
     key = "edited_since" if own.manifest.version == ref.version else "other_story"
-    raise BadSaveError(key, status="other-story", **named)
+    raise BadSaveError(key, status=SaveStatus.OTHER_STORY, **named)
 
 
 def load_as_named(files: Files, header: Header) -> Story:

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from game.bank.version import MODEL, RELEASES
+from game.journal.save_status import SaveStatus
 from game.journal.seals import LENGTH, SEAL, Rows, SealError, check_seals, compute_seal
 from game.pack.findings import cut_finding
 from game.pack.read.files import NotRegularError, TooLargeError, read_file
@@ -44,7 +45,9 @@ class BadSaveError(CatalogueError):
 
     PREFIX = "refused."
 
-    def __init__(self, key: str, /, *, status: str = "unreadable", line: int = 0, **fields: object) -> None:
+    def __init__(
+        self, key: str, /, *, status: SaveStatus = SaveStatus.UNREADABLE, line: int = 0, **fields: object
+    ) -> None:
         self.status, self.line = status, line
         super().__init__(key, **{"line": line, **fields})
 
@@ -207,7 +210,7 @@ def check_model(header: Header, name: str) -> None:
     release = RELEASES.get(header.model, "")
     key = "other_model" if release else "unknown_model"
     fields = {"file": name, "played": header.model, "model": MODEL, "release": release}
-    raise BadSaveError(key, status="other-model", line=1, **fields)
+    raise BadSaveError(key, status=SaveStatus.OTHER_MODEL, line=1, **fields)
 
 
 def _header(row: bytes, name: str) -> Header:

@@ -6,9 +6,10 @@ import os
 from pathlib import Path
 
 from game.engine.presidents.president import President
-from game.engine.presidents.random_president import RANDOM, Random
+from game.engine.presidents.random_president import Random
 from game.engine.presidents.reference import Planned
 from game.journal.start import UnknownNameError
+from game.pack.president_names import RANDOM
 from game.pack.schema import PresidentSpec
 from game.pack.story import Story
 

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import numpy as np
 
+from game.bank.page_rows import ATTENTION
 from game.bank.state import Array
 from game.engine.autoplay import make_president
 from game.engine.ending import find_endings, make_ending
 from game.engine.evidence import list_citations
 from game.engine.games import MOST_DECISIONS, OVER, Games, Setup
-from game.engine.page import Decision, Ending, Entry, Figure, Outcome, Page, Shelf
+from game.engine.page import Decision, Ending, Entry, Figure, Outcome, Page, PageKind, Shelf
 from game.engine.present import ANSWERS, ON, Presenter
 from game.engine.program import EffectError, SceneCode
 from game.engine.stage import Stage
@@ -160,11 +161,12 @@ class Play:
     def preview(self, dials: dict[str, str]) -> tuple[float, float]:
         """Return attention (load, capacity) as a plan with these levels would leave it."""
         scene = self._scene()
-        if "attention_load" not in self.games.state:
+        load, capacity = ATTENTION
+        if load not in self.games.state:
             return 0.0, 0.0
         rows = zip(scene.spec.dials, scene.dials, strict=True)
         after = self._now().after(move for name, levels in rows for move in levels if move.id == dials.get(name))
-        return float(after.state["attention_load"][0]), float(after.state["attention_capacity"][0])
+        return float(after.state[load][0]), float(after.state[capacity][0])
 
     def report(self) -> tuple[Figure, ...]:
         """Return the figures that have a course in the board's report."""
@@ -208,7 +210,7 @@ class Play:
         told = then.paragraphs(f"{key}.text", scene.shown)
         cited = list_citations(self.story, self.words, scene.spec.cite)
         title, month = then.filled(f"{key}.title"), self.story.told_month(self.past[-1].month)
-        return Page("notice", scene.id, title, month, 0, 0, told, citations=cited)
+        return Page(PageKind.NOTICE, scene.id, title, month, 0, 0, told, citations=cited)
 
     # ── what there is to do ────────────────────────────────────────────────────────────────────
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from game.journal.folder import SUFFIX
 from game.journal.format import BadSaveError, Fork, Header, Line, check_model, read_save
+from game.journal.save_status import SaveState, SaveStatus
 from game.text.cells import cut, make_printable
 from game.text.game_error import CatalogueError
 
@@ -47,11 +48,13 @@ class Listed:
     unknown: tuple[str, ...] = ()
 
     @property
-    def state(self) -> str:
+    def state(self) -> SaveState:
         """How it stands with the save: unreadable, other-model, torn, finished or playing."""
         if self.trouble:
-            return "other-model" if self.header else "unreadable"
-        return "torn" if self.torn else "finished" if self.last and self.last.ending else "playing"
+            return SaveState.OTHER_MODEL if self.header else SaveState.UNREADABLE
+        if self.torn:
+            return SaveState.TORN
+        return SaveState.FINISHED if self.last and self.last.ending else SaveState.PLAYING
 
 
 def save_files(folder: Path) -> list[Path] | None:
@@ -85,7 +88,10 @@ def _listed(path: Path) -> Listed:
         last = save.lines[-1] if save.lines else None
         if last and not _MONTH.fullmatch(last.month):  # what is not played again may claim anything
             raise BadSaveError(
-                "not_as_recorded", status="not-reproduced", line=save.numbers[-1], file=make_printable(path.name)
+                "not_as_recorded",
+                status=SaveStatus.NOT_REPRODUCED,
+                line=save.numbers[-1],
+                file=make_printable(path.name),
             )
     except BadSaveError as error:
         return Listed(path, None, trouble=error)

@@ -9,6 +9,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 
+from game.journal.save_status import SaveStatus
 from game.text.game_error import GameError
 
 SEAL = b',"seal":"'
@@ -34,7 +35,7 @@ _BEGINNING = b'{"format":'
 class SealError(GameError):
     """A save whose seals do not hold: `key` is why, `status` what that makes it, `line` where, counted from 1."""
 
-    def __init__(self, key: str, status: str = "unreadable", line: int = 0) -> None:
+    def __init__(self, key: str, status: SaveStatus = SaveStatus.UNREADABLE, line: int = 0) -> None:
         super().__init__(key)
         self.key, self.status, self.line = key, status, line
 
@@ -85,7 +86,7 @@ def check_seals(content: bytes) -> Rows:
         sealed = text[: len(body) + len(SEAL) + LENGTH + len(_END)]
         if sealed != text:  # whatever was added to the line has no end of its own
             if not _nothing_after(content, end, length):
-                raise SealError("edited", "edited", number)
+                raise SealError("edited", SaveStatus.EDITED, number)
             rows.size = end = found.start() + len(sealed)
         rows.line_ends |= gap != (b"\n" if rows.bodies else b"") or (sealed == text != found[0])
         rows.bodies.append(sealed)
@@ -119,8 +120,8 @@ def _count_ends(gap: bytes) -> int:
 def _error(number: int, text: bytes, *, last: bool) -> SealError:
     """Return why a line without its right seal makes a save unusable; `last` says that nothing follows it."""
     if _WHOLE.search(text):
-        return SealError("edited", "edited", number)
+        return SealError("edited", SaveStatus.EDITED, number)
     if number > 1:
-        return SealError("unsealed", "edited", number)
+        return SealError("unsealed", SaveStatus.EDITED, number)
     begun = last and (text.startswith(_BEGINNING) or _BEGINNING.startswith(text))
-    return SealError("torn_header", "torn", 1) if begun else SealError("no_save")
+    return SealError("torn_header", SaveStatus.TORN, 1) if begun else SealError("no_save")

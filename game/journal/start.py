@@ -18,6 +18,7 @@ from game.journal.new_game import NewGame
 from game.journal.play import DecisionError, Play
 from game.journal.recorder import Recorder, start_save
 from game.journal.save_notes import list_notes
+from game.journal.save_status import SaveStatus
 from game.pack.findings import PackError
 from game.pack.story import Story
 from game.text.catalogue import LANGUAGES, Catalogue
@@ -135,7 +136,7 @@ def check_header(stage: Stage, header: Header, file: str) -> None:
         check_names(stage, header)
     except UnknownNameError as error:
         why = make_printable(str(error))
-        raise BadSaveError("names", status="not-reproduced", line=1, file=file, why=why) from error
+        raise BadSaveError("names", status=SaveStatus.NOT_REPRODUCED, line=1, file=file, why=why) from error
 
 
 def take_line_again(play: Play, line: Line, file: str, number: int) -> None:
@@ -147,10 +148,12 @@ def take_line_again(play: Play, line: Line, file: str, number: int) -> None:
     try:
         play.act(decision)
     except (DecisionError, EffectError) as error:
-        raise BadSaveError("not_again", status="not-reproduced", line=number, file=file, why=str(error)) from error
+        raise BadSaveError(
+            "not_again", status=SaveStatus.NOT_REPRODUCED, line=number, file=file, why=str(error)
+        ) from error
     came = play.line(decision, line.at)
     if (came.n, came.month, came.figures, came.ending) != (line.n, line.month, line.figures, line.ending):
-        raise BadSaveError("not_as_recorded", status="not-reproduced", line=number, file=file)
+        raise BadSaveError("not_as_recorded", status=SaveStatus.NOT_REPRODUCED, line=number, file=file)
 
 
 def find_stage(path: Path, header: Header, at_hand: Iterable[Story] = ()) -> Stage:
@@ -161,7 +164,7 @@ def find_stage(path: Path, header: Header, at_hand: Iterable[Story] = ()) -> Sta
     try:
         return make_stage(find_story(path.parent, header, at_hand))
     except PackError as error:
-        raise BadSaveError("no_story", status="other-story", why=error.findings[0].line) from error
+        raise BadSaveError("no_story", status=SaveStatus.OTHER_STORY, why=error.findings[0].line) from error
 
 
 @contextlib.contextmanager

@@ -10,6 +10,7 @@ from game.engine.ending import score_games
 from game.engine.stage import Stage
 from game.journal.format import BadSaveError, Save, check_model, read_save
 from game.journal.lockstep import replay_saves
+from game.journal.save_status import SaveStatus
 from game.journal.saves_list import save_files
 from game.journal.start import check_header, find_stage
 from game.pack.story import Story
@@ -34,7 +35,7 @@ class Verified:
     """
 
     path: Path
-    status: str
+    status: SaveStatus
     line: int = 0
     trouble: BadSaveError | None = None
     score: float | None = None
@@ -130,7 +131,7 @@ def verify_saves(group: Group) -> list[Verified]:
             else None
         )
         score = None if total is None else float(total)
-        status, line = ("torn", torn.line) if torn else ("reproduced", 0)
+        status, line = (SaveStatus.TORN, torn.line) if torn else (SaveStatus.REPRODUCED, 0)
         found.append(Verified(path, status, line, torn, score, taken, finished, save.line_ends, save.unknown))
     return found
 
@@ -138,4 +139,4 @@ def verify_saves(group: Group) -> list[Verified]:
 def refuse_as_not_recorded(path: Path, save: Save, parted: int) -> BadSaveError:
     """Return that a save whose seals hold comes out otherwise from line `parted` of its game on."""
     line = save.line_number(parted)
-    return BadSaveError("not_as_recorded", status="not-reproduced", line=line, file=make_printable(path.name))
+    return BadSaveError("not_as_recorded", status=SaveStatus.NOT_REPRODUCED, line=line, file=make_printable(path.name))

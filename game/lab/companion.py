@@ -6,6 +6,7 @@ from game.engine.presidents.president import President
 from game.engine.presidents.random_president import Random
 from game.engine.presidents.reference import Planned
 from game.journal.format import Line
+from game.pack.president_names import RANDOM
 from game.pack.schema import Preference, PresidentSpec, Setting
 from game.pack.story import Story
 from game.pack.wishes import find_first_wishes, find_settings, list_preferences
@@ -14,7 +15,7 @@ from game.pack.wishes import find_first_wishes, find_settings, list_preferences
 def list_companions(story: Story) -> dict[str, President]:
     """Return the reference presidents by name; where a story has none, one that takes any open choice alike."""
     found: dict[str, President] = {name: Planned(plan) for name, plan in story.pack.reference_presidents.items()}
-    return found or {"random": Random()}
+    return found or {RANDOM: Random()}
 
 
 def find_nearest(story: Story, lines: tuple[Line, ...]) -> tuple[str, float]:
@@ -25,7 +26,7 @@ def find_nearest(story: Story, lines: tuple[Line, ...]) -> tuple[str, float]:
     first of the pack's; without any, random and 0.
     """
     shares = {name: _agreement(story, plan, lines) for name, plan in story.pack.reference_presidents.items()}
-    name = max(shares, key=lambda one: shares[one], default="random")
+    name = max(shares, key=lambda one: shares[one], default=RANDOM)
     return name, shares.get(name, 0.0)
 
 

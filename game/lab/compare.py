@@ -11,6 +11,7 @@ from game.engine.stage import Stage
 from game.engine.standing import plan_code
 from game.journal.format import BadSaveError, Line, Save
 from game.journal.lockstep import Together, list_decisions_taken, replay_saves
+from game.journal.save_status import SaveStatus
 from game.lab.exchange import Change, exchange_decisions, measure_gains
 from game.lab.significance import Effect
 
@@ -88,7 +89,7 @@ def compare(stage: Stage, first: Save, second: Save, worlds: int = WORLDS) -> Co
     played = replay_saves(stage, [first, second], record=True)
     for save, line in zip((first, second), played.parted, strict=True):
         if line:
-            raise BadSaveError("not_as_recorded", status="edited", line=int(line), file=save.header.seed)
+            raise BadSaveError("not_as_recorded", status=SaveStatus.EDITED, line=int(line), file=save.header.seed)
     ended = played.finished
     pair = _game(stage, first, finished=bool(ended[0])), _game(stage, second, finished=bool(ended[1]))
     apart = _differences(stage, *pair)

@@ -18,6 +18,7 @@ from game.engine.stage import Stage
 from game.engine.words import Words
 from game.journal.format import BadSaveError, Header, Save
 from game.journal.lockstep import list_decisions_taken, replay_saves
+from game.journal.save_status import SaveStatus
 from game.lab.best_found import find_plans
 from game.lab.companion import find_nearest, list_companions
 from game.lab.forecasts import list_commonest
@@ -109,7 +110,7 @@ def review(
     """
     own = replay_saves(stage, [save], record=True)
     if own.parted[0]:
-        raise BadSaveError("not_as_recorded", status="edited", line=int(own.parted[0]), file=save.header.seed)
+        raise BadSaveError("not_as_recorded", status=SaveStatus.EDITED, line=int(own.parted[0]), file=save.header.seed)
     scores = score_games(own.games)
     if not own.finished[0] or scores is None:
         raise ValueError("only a finished game of a story with a bank can be reviewed")

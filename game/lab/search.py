@@ -14,7 +14,6 @@ import numpy as np
 
 from game.bank import chance
 from game.bank.state import Array
-from game.engine.presidents.random_president import RANDOM
 from game.lab.climb import Climb
 from game.lab.experiment import split_experiment
 from game.lab.failures import Failure
@@ -29,6 +28,7 @@ from game.lab.trials import Variant
 from game.lab.written import write_plan
 from game.pack.best_found_schema import FoundPlan
 from game.pack.bounds import SearchBounds
+from game.pack.president_names import RANDOM
 from game.pack.schema import PresidentSpec
 
 COMPARED = 1_000_000

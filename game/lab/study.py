@@ -9,12 +9,12 @@ from typing import Protocol, TypeVar
 
 import numpy as np
 
-from game.engine.presidents.random_president import RANDOM
 from game.engine.stage import Stage
 from game.lab.decisions import list_decisions
 from game.lab.experiment import name_experiment
 from game.lab.processes import Here, Playable, Processes, play_chunks
 from game.lab.trials import Asked, TrialChunk, Trials, Variant, is_one_for_all
+from game.pack.president_names import RANDOM
 
 GAMES = 5_000
 """The number of games of a chunk at most, unless one variant alone has more worlds."""

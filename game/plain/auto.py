@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.engine.games import MOST_DECISIONS
+from game.engine.page import PageKind
 from game.engine.words import Words
 from game.journal.deputy import decide_for
 from game.journal.named_presidents import find_president
@@ -20,7 +21,7 @@ def run_auto(options: PlayOptions, name: str) -> bool:
     try:
         printer = Printer(Words(play.story, play.language))
         page = play.page()
-        while page.kind != "ending":
+        while page.kind != PageKind.ENDING:
             if len(play.past) >= MOST_DECISIONS:
                 complain(printer.words.say("error.endless", n=MOST_DECISIONS))
                 return False

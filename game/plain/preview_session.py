@@ -10,7 +10,7 @@ from collections.abc import Callable
 from game.authoring.preview import Preview
 from game.authoring.reload import Edit, Reader
 from game.authoring.watch import Watched, filter_variables
-from game.engine.page import Page
+from game.engine.page import Page, PageKind
 from game.engine.words import Words
 from game.lab.par import Par
 from game.pack.finding_lines import format_findings
@@ -86,7 +86,7 @@ class PreviewSession(Session):
             self.play = self.look = edit.game
             self.printer = Printer(Words(self.play.story, self.play.language))
         page = self.play.page()
-        if page.kind != "ending":
+        if page.kind != PageKind.ENDING:
             self.printer.page(page)
         return page
 

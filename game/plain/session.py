@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 
-from game.engine.page import Decision, Option, Page, Question
+from game.engine.page import Decision, Option, Page, PageKind, Question
 from game.engine.present import ANSWERS
 from game.engine.words import Words
 from game.journal.play import DecisionError, Play
@@ -32,9 +32,9 @@ class Session:
         for note in self.play.notes:
             self.printer.line(note)
         page = self.play.page()
-        if page.kind != "ending":
+        if page.kind != PageKind.ENDING:
             self.printer.page(page)
-        while page.kind != "ending":
+        while page.kind != PageKind.ENDING:
             line = self.read()
             if line is None or line in ("q", "quit"):
                 return self.farewell()
@@ -104,7 +104,7 @@ class Session:
         self.reason = ""
         self.printer.outcome(outcome)
         after = self.play.page()
-        if after.kind != "ending":
+        if after.kind != PageKind.ENDING:
             self.printer.page(after)
         return after
 
@@ -178,7 +178,7 @@ class Session:
             self.kept = False
             complain(format_loss(before, error.message(self.play.language), say))
             return
-        *moved, last = format_farewell(before, path, say, over=self.play.page().kind == "ending")
+        *moved, last = format_farewell(before, path, say, over=self.play.page().kind == PageKind.ENDING)
         for note in moved:
             self.printer.hanging("", note)
         self.printer.line(last)

@@ -7,14 +7,13 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from game.engine.page import Ending
+from game.engine.page import Ending, PageKind
 from game.engine.present import ON
 from game.journal.replay import Reel, Step
 from game.plain.course_tables import QUARTER, name_point
 from game.text.cells import make_printable
 from game.views.heading import list_heading
 
-REPORT = "report"
 """The kind of page on which figures stand as a table."""
 
 
@@ -89,7 +88,7 @@ def _scene(reel: Reel, step: Step, decided: str) -> Iterator[str]:
     yield from map(escape_text, step.page.paragraphs)
     if step.page.promises:
         yield "\n".join(f"- {escape_text(promise.text)}" for promise in step.page.promises)
-    if step.page.kind == REPORT:
+    if step.page.kind == PageKind.REPORT:
         yield from _report(reel, step.n)
     decision = step.decision
     if decision.choice != ON:

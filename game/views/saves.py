@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.journal.save_notes import list_notes
+from game.journal.save_status import SaveState
 from game.text.catalogue import LANGUAGES, Catalogue
 from game.text.months import count_months
 
@@ -26,7 +27,7 @@ class SaveView:
     """
 
     path: Path
-    state: str
+    state: SaveState
     bank: str = ""
     seed: str = ""
     player: str = ""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from game.engine.presidents.random_president import RANDOM
 from game.engine.stage import open_stage
 from game.lab.experiment import Experiment
 from game.lab.simulate import design_experiment
 from game.lab.study import Study
+from game.pack.president_names import RANDOM
 from tests.stories import bank_pack
 
 SCENES = """\

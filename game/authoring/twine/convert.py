@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from game.authoring.twine.expression import NOTHING
+from game.authoring.twine.expression import NO_WORD
 from game.authoring.twine.free_names import take_free_name
 from game.authoring.twine.markup import read_passage
 from game.authoring.twine.meaning import Meaning
@@ -170,8 +170,8 @@ class _Pack:
     def _variables(self) -> Entry:
         found: Entry = {name: _plain(spec) for name, spec in self.meaning.specs.items()}
         if self.several:
-            values = {NOTHING: NOTHING} | {self.story.ids[name]: escape_braces(name) for name in self.ends}
-            found[self.ended] = {"type": "enum", "values": values, "start": NOTHING, "quiet": True}
+            values = {NO_WORD: NO_WORD} | {self.story.ids[name]: escape_braces(name) for name in self.ends}
+            found[self.ended] = {"type": "enum", "values": values, "start": NO_WORD, "quiet": True}
         return found
 
     def _scene(self, name: str) -> Entry:

@@ -12,7 +12,7 @@ from game.pack.expression.parse import CALLS
 from game.pack.template import GAME_WORDS
 from game.text.game_error import GameError
 
-NOTHING = "none"
+NO_WORD = "none"
 """The word of an enum for an empty string, and for a variable that nothing has set yet."""
 
 _TOKEN = re.compile(
@@ -40,7 +40,7 @@ class Names:
     variables: dict[str, str] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     taken: dict[str, int] = field(default_factory=dict)
-    taken_words: dict[str, int] = field(default_factory=lambda: {NOTHING: 1})
+    taken_words: dict[str, int] = field(default_factory=lambda: {NO_WORD: 1})
 
     def variable(self, name: str) -> str:
         """Return a variable's name: `hasKey` becomes has_key."""
@@ -51,8 +51,8 @@ class Names:
 
     def word(self, text: str) -> str:
         """Return the id of a word that a variable may hold."""
-        if text in ("", NOTHING):
-            return NOTHING
+        if text in ("", NO_WORD):
+            return NO_WORD
         if text not in self.words:
             plain = re.sub(r"[^\w]+", "-", text).strip("-_")[:40]
             self.words[text] = take_free_name(plain or "word", self.taken_words)

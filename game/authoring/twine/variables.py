@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from game.authoring.twine.expression import NOTHING, UncarriedError, write_tree
+from game.authoring.twine.expression import NO_WORD, UncarriedError, write_tree
 from game.authoring.twine.paragraphs import escape_braces
 from game.pack.expression import (
     Effect,
@@ -111,9 +111,9 @@ class Variables:
 
     def _spec(self, name: str, kind: str, label: str, texts: dict[str, str]) -> VariableSpec:
         if kind == WORD:
-            words = {NOTHING: None, **self.values[self.root(name)]}
+            words = {NO_WORD: None, **self.values[self.root(name)]}
             values = {word: escape_braces(texts.get(word) or word) for word in words}
-            return VariableSpec(type="enum", values=values, label=label, quiet=True, start=NOTHING)
+            return VariableSpec(type="enum", values=values, label=label, quiet=True, start=NO_WORD)
         if kind == FLAG:
             return VariableSpec(type="flag", label=label, quiet=True, start=False)
         return VariableSpec(label=label, quiet=True, start=0)
@@ -149,7 +149,7 @@ class Variables:
         if spec and spec.type == NUMBER:
             return Node("!=", 0, parts=(node, Node("number", 0, 0.0)))
         if spec and spec.type == WORD:
-            return Node("!=", 0, parts=(node, Node("text", 0, NOTHING)))
+            return Node("!=", 0, parts=(node, Node("text", 0, NO_WORD)))
         return node
 
 

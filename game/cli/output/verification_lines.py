@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from game.journal.save_notes import list_notes
+from game.journal.save_status import SaveStatus
 from game.journal.verify import Verified
 from game.plain.lines import Lines
 
@@ -38,7 +39,7 @@ def print_verified(found: Sequence[Verified], lines: Lines) -> None:
 
 def _came(one: Verified, lines: Lines) -> list[str]:
     """Return what the replay found: how many decisions, and the score of a finished game."""
-    if one.status not in ("reproduced", "torn"):
+    if one.status not in (SaveStatus.REPRODUCED, SaveStatus.TORN):
         return ["", ""]
     score = "" if one.score is None else lines.say("verify.score", score=f"{one.score:.1f}")
     return [lines.say("saves.decisions", n=one.decisions), score]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from math import nan
 
+from game.journal.save_status import SaveStatus
 from game.lab.significance import Effect
 
 OPENING = "opening"
@@ -149,6 +151,15 @@ class Member:
         return sum(one.right is True for one in self.predictions)
 
 
+class ClassStatus(StrEnum):
+    """What a sound save is that is not in the class."""
+
+    OTHER_CLASS = "other-class"
+    """Its game was played on a story that fewer of the saves are of."""
+    TWIN = "twin"
+    """It is a copy, or an earlier state, of the game of a member."""
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """A save that is not in the class: unreadable, edited, of another story, or the same game as a member's.
@@ -161,7 +172,7 @@ class Skipped:
 
     file_number: int
     file: str
-    status: str
+    status: SaveStatus | ClassStatus
     line: int = 0
     member: int = 0
     story: str = ""

@@ -10,9 +10,6 @@ from game.bank.state import Array
 from game.engine.program import Index, SceneCode
 from game.engine.standing import GO_ON, Picks, StandingGames
 
-RANDOM = "random"
-"""The name of the random president."""
-
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 """An odd number that spreads the count of decisions over all bits of a key."""
 

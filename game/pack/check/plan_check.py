@@ -8,13 +8,11 @@ from dataclasses import replace
 from game.pack.check.checker import CHOICE, DIAL, LEVEL, MONTH, SCENE, Checker
 from game.pack.findings import Finding, FindingCode, Severity
 from game.pack.pack import Pack
+from game.pack.president_names import RANDOM
 from game.pack.read.yaml_source import Keyed
 from game.pack.schema import DialPlan, DialSpec, Level, Preference, Preferences, PresidentSpec, Setting
 from game.pack.wishes import list_preferences, list_settings
 from game.text.sentences import NO_SENTENCE, Sentence
-
-AT_RANDOM = "random"
-"""The name under which commands know a player who picks any open option alike."""
 
 Dials = Mapping[str, Mapping[str, Level]]
 """The levels of every dial of a story, by its name."""
@@ -25,7 +23,7 @@ def check_presidents(checker: Checker) -> None:
     rows: list[tuple[str, DialSpec]] = [row for scene in checker.pack.scenes.values() for row in scene.dials.items()]
     dials = {dial: row.levels for dial, row in rows}
     for name, plan in checker.pack.presidents.items():
-        if name == AT_RANDOM:
+        if name == RANDOM:
             message = Sentence("{name} is the name of the player at random", name=name)
             checker.found(FindingCode.REFERENCE, checker.pack.place("presidents", name), message)
         for scene, listed in plan.choices.items():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from game.pack.president_names import NOTHING
 from game.text.cells import cell_len
 from game.tui.ending.ending_rows import WIDEST
 from game.tui.text_lines import ACCENT, FAINT, SECONDARY, STRONG, Run, make_line, wrap_hanging
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from game.lab.review import Review
 
 OWN, MEAN, BAND, SCALE = "o", "|", "=", "-"
-NOTHING = "nothing"
-"""The reference president who leaves alone whatever can be left alone."""
 
 
 class LuckBar(Rows):

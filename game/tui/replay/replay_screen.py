@@ -38,7 +38,7 @@ COURSE = Key("c", "open('figures')", "keys.course")
 MONTH = Key("pageup,pagedown", "turn(1)", "keys.month", "keys.name.page")
 CHROME, ROOMY = 9, 3
 """Lines that the small charts can't have: top and bottom line, answer, time line, margins; more on a wide screen."""
-NOTHING = Outcome((), ())
+NO_OUTCOME = Outcome((), ())
 
 
 class ReplayScreen(GameScreen[None]):
@@ -114,7 +114,7 @@ class ReplayScreen(GameScreen[None]):
         self.query_one(AnswerLine).put(*self._answer())
         for part in (self.query_one(ChoiceRows), self.query_one(DialRows), self.query_one(DecisionNotes)):
             part.show_if_filled()
-        outcome = step.outcome if step else NOTHING
+        outcome = step.outcome if step else NO_OUTCOME
         self.query_one(OutcomeRows).put("", outcome)
         self.query_one(OutcomeRows).display = bool(outcome.paragraphs or outcome.moved)
 

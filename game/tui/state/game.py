@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.engine.page import PageKind
 from game.text.catalogue import LANGUAGES
 from game.tui.safe_text import make_safe
 from game.tui.state.interface import InterfaceState
@@ -200,7 +201,7 @@ class GameState(InterfaceState):
             return ""
         from game.tui.state.farewell import secure_game
 
-        over = self.page.kind == "ending"
+        over = self.page.kind == PageKind.ENDING
         told, self.kept = secure_game(self._game, self.store.own_folder, over, self._words)
         return told
 

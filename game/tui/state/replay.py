@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.engine.page import PageKind
 from game.text.months import count_months
 from game.tui.safe_text import make_safe
 from game.tui.state.game import GameState
@@ -63,7 +64,7 @@ class ReplayState(GameState):
     @property
     def over(self) -> bool:
         """Whether this is the ending."""
-        return self.page.kind == "ending"
+        return self.page.kind == PageKind.ENDING
 
     @property
     def standing(self) -> str:

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from game.engine.autoplay import make_president, play_games
 from game.engine.ending import score_games
 from game.engine.games import Games, Setup
-from game.engine.presidents.random_president import RANDOM
 from game.engine.stage import Stage, open_stage
+from game.pack.president_names import RANDOM
 from tests.lab.gate.fair import BANKS, fair_story, write_story
 from tests.lab.gate.faults import FAULTS, Fault
 from tests.shelf import Ran, ran

@@ -1,0 +1,16 @@
+"""The rows of a bank that pages treat by themselves: how busy its people are, what a move costs, what the law asks."""
+
+from __future__ import annotations
+
+ATTENTION = "attention_load", "attention_capacity"
+"""How much of the management's attention is taken, and how much there is."""
+
+MOVE_COSTS = "attention_load", "one_off_cost"
+"""What a choice costs at once, in the order in which it is said of it."""
+
+SUPERVISORY_LIMITS = {
+    "capital_adequacy_ratio": "capital_minimum",
+    "provision_coverage": "coverage_floor",
+    "liquidity_ratio": "liquidity_minimum",
+}
+"""Figures with a line that the supervisor draws, and the row or parameter that the line stands in."""
