@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from game.cli.arguments import language
 from game.cli.exits import FINE, FOUND
-from game.pack.findings import Severity
 
 if TYPE_CHECKING:
     from game.cli.output.blessed_games import Seen
@@ -48,6 +47,7 @@ def run(arguments: Arguments) -> int:
     from game.cli.output.json_output import print_json
     from game.cli.output.sarif import make_sarif
     from game.pack.finding_lines import format_findings
+    from game.pack.findings import Severity
     from game.pack.load import find_pack
     from game.plain.lines import Lines
     from game.views.environment import choose_interface_language

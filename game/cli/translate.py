@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from game.cli.arguments import as_json
 from game.cli.exits import FINE
-from game.pack.findings import Severity
 
 if TYPE_CHECKING:
     from game.pack.pack import Pack
@@ -62,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _read_whole(folder: Path) -> Pack:
     """Return a story's pack. Raises PackError where an entry is out of form: its translations would seem obsolete."""
-    from game.pack.findings import Finding, PackError
+    from game.pack.findings import Finding, PackError, Severity
     from game.pack.load import read_story
     from game.pack.pack import read_pack
 

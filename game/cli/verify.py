@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from game.cli.arguments import as_json, language, story_at_hand
 from game.cli.exits import FINE, FOUND, MISUSE
-from game.journal.save_status import SaveStatus
 
 if TYPE_CHECKING:
     from game.journal.verify import Progress, Verified
@@ -38,6 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Play saves and folders of saves again and say what comes out; return 1 where anything is not reproduced."""
     from game.cli.output.json_output import print_json
     from game.cli.output.verification_lines import list_verified, print_verified
+    from game.journal.save_status import SaveStatus
     from game.pack.load import load_stories_at_hand
     from game.plain.lines import Lines
     from game.views.environment import choose_interface_language

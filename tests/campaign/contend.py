@@ -24,7 +24,7 @@ from game.lab.study import Study
 from game.lab.trials import Variant
 from game.pack.load import find_pack
 from game.pack.schema import DialPlan, PresidentSpec
-from game.pack.wishes import list_preferences, find_settings
+from game.pack.wishes import find_settings, list_preferences
 
 STORY = find_pack("oneconnect")
 FILE = STORY / "presidents.yaml"

@@ -101,7 +101,7 @@ def test_a_folder_of_garbage_is_one_line(capsys: pytest.CaptureFixture[str], tmp
 def test_nothing_is_worked_out_for_a_report_that_could_not_be_written(
     capsys: pytest.CaptureFixture[str], small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("game.debrief.debrief.debriefed", None)
+    monkeypatch.setattr("game.debrief.debrief.debrief_class", None)
     missing = ran(capsys, "debrief", small, "--slides", tmp_path / "nowhere" / "slides.md")
     assert missing[0] == 2
     assert "nowhere" in one_line(missing)

@@ -70,7 +70,7 @@ def test_moving_all_side_by_side_is_moving_each_alone(tmp_path: Path) -> None:
         ):
             moved = totals(**{one.parameter: value})
             assert mean == pytest.approx((moved - asis).mean(), abs=1e-9), one.parameter
-            assert swaps == pytest.approx(share_swapped(asis.tolist(), moved.tolist())), one.parameter
+            assert swaps == pytest.approx(count_swapped(asis.tolist(), moved.tolist())), one.parameter
 
 
 def test_every_assumption_is_tried_or_named_as_left_out() -> None:

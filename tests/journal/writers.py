@@ -165,7 +165,7 @@ class Acknowledged:
         patch.setattr(Play, "keep", kept)
         patch.setattr(Play, "decide", decided)
         patch.setattr(Play, "save_afresh", saved)
-        patch.setattr("game.authoring.explore.witness.witness", witnessed)
+        patch.setattr("game.authoring.explore.witness.write_witness", witnessed)
 
 
 class Typed(io.StringIO):
@@ -214,7 +214,7 @@ def at_home_in(root: Path, patch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let the stories that come with the program be those of a folder, speak English, and stand in `root/home`."""
     with patch.context() as inner:
         inner.chdir(root / "home")
-        inner.setattr("game.pack.load.stories_folder", lambda: root / "stories")
+        inner.setattr("game.pack.load.find_stories_folder", lambda: root / "stories")
         inner.setenv("LC_ALL", "en_US.UTF-8")
         yield
 

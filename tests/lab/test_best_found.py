@@ -64,7 +64,7 @@ def test_plans_of_the_story_that_comes_with_the_game_are_taken_where_they_fit(
 ) -> None:
     kept = open_stage(story_in(tmp_path / "kept"))
     found_in(tmp_path / "stories" / "small-bank")
-    monkeypatch.setattr("game.pack.load.stories_folder", lambda: tmp_path / "stories")
+    monkeypatch.setattr("game.pack.load.find_stories_folder", lambda: tmp_path / "stories")
     found = find_plans(kept)
     assert found
     assert list(found.plans) == [CELL]

@@ -85,8 +85,8 @@ def test_a_story_kept_beside_a_save_is_the_same_story(tmp_path: Path) -> None:
 def test_a_story_out_of_the_cache_plays_and_reads_as_one_checked_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     load_files(campaign_files())
     kept = load_files(campaign_files())
-    monkeypatch.setattr(cache, "recall", lambda files, **_: None)
-    monkeypatch.setattr("game.pack.load.recall", lambda files, **_: None)
+    monkeypatch.setattr(cache, "recall_pack", lambda files, **_: None)
+    monkeypatch.setattr("game.pack.load.recall_pack", lambda files, **_: None)
     fresh = load_files(campaign_files())
     assert fresh.pack.documents
     assert not kept.pack.documents

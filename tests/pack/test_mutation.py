@@ -139,8 +139,8 @@ def played_on(stage: Stage, chance: Random, rounds: int) -> None:
 
 @pytest.fixture(autouse=True)
 def _no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(load, "recall", lambda files, **_: None)
-    monkeypatch.setattr(load, "remember", lambda pack, **_: None)
+    monkeypatch.setattr(load, "recall_pack", lambda files, **_: None)
+    monkeypatch.setattr(load, "remember_pack", lambda pack, **_: None)
 
 
 def test_the_pack_to_be_broken_is_whole_before() -> None:

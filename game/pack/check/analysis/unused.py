@@ -8,16 +8,22 @@ from typing import Any
 from game.pack.expression import list_names
 from game.pack.findings import Finding, FindingCode, Severity
 from game.pack.pack import Pack
+from game.pack.read.overlay import find_layer, list_layers
 from game.pack.reading import find_read, list_effects
 from game.text.sentences import Sentence
 
 
 def find_unused(pack: Pack, modelled: Collection[str]) -> Iterator[Finding]:
-    """Yield a warning for each variable of the story's own; `modelled` are those that the model reads and sets."""
+    """Yield a warning for each variable of the story's own; `modelled` are those that the model reads and sets.
+
+    That nothing sets a variable any more is no fault of an overlay that takes its scene out, so it is told of those
+    alone that the overlay brings along.
+    """
     done = list_effects(pack)
     assigned = {effect.name for effect in done}
     read = find_read(pack) | {name for effect in done for name in list_names(effect.value) if name != effect.name}
     read |= set(_shown(pack))
+    overlaid = bool(list_layers(pack.files))
     for name, spec in pack.variables.items():
         if spec.of != "story" or name in modelled:
             continue
@@ -28,7 +34,7 @@ def find_unused(pack: Pack, modelled: Collection[str]) -> Iterator[Finding]:
             yield Finding(
                 FindingCode.UNREAD_VARIABLE, place, Sentence("nothing reads {name}", name=name), hint, Severity.WARNING
             )
-        elif name in read and name not in assigned:
+        elif name in read and name not in assigned and (not overlaid or find_layer(place.file)):
             message = Sentence("nothing sets {name}: it stays as it starts", name=name)
             hint = Sentence("give some choice an effect on it")
             yield Finding(FindingCode.UNSET_VARIABLE, place, message, hint, Severity.WARNING)
