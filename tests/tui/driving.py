@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from game.engine.page import Decision
 from game.journal.format import Save
@@ -87,10 +88,13 @@ def compare_at(
 
 
 async def worked_out(pilot: Player) -> None:
-    """Wait for everything that is worked out beside the screen, and until what it changes has been laid out."""
-    await pilot.app.workers.wait_for_complete()
-    for _ in range(3):  # the result, the layout that it asks for, and the scroll bar that this one moves
+    """Wait for everything that is worked out beside the screen, and until the picture stands still."""
+    still, before = 0, list[Strip]()
+    while still < 3:  # the result, the layout that it asks for, and the scroll bar that this one moves
+        await pilot.app.workers.wait_for_complete()
         await pilot.pause()
+        now = pilot.app.screen._compositor.render_strips()
+        still, before = (still + 1 if now == before else 0), now
 
 
 def drive(app: PresidentApp, scenario: Callable[[Player], Awaitable[None]], size: tuple[int, int] = NARROW) -> None:

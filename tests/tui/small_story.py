@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-import polib
 import yaml
 
 from game.engine.page import Decision
@@ -19,7 +18,7 @@ from game.pack.read.files import read_folder
 from tests.stories import campaign_files
 
 FOLDER = Path(__file__).parent / "small_story"
-BANK = ("backgrounds", "banks", "facts", "figures", "library", "parameters", "variables")
+BANK = ("facts", "figures", "parameters", "variables")
 """The files that the story has of the campaign."""
 
 NUMBERS = Path(__file__).parent / "small_bank.yaml"
@@ -46,14 +45,8 @@ OTHERS = (
 
 @cache
 def small_files() -> Mapping[str, bytes]:
-    """Return the files of the story, with those of the campaign's bank, its numbers as they once were, and English."""
-    files = {**_bank_files(), **read_folder(FOLDER)}
-    own = polib.pofile(files.pop("locale/en.po").decode())
-    texts, named = load_files(files).source_texts, {entry.msgctxt for entry in own}
-    for entry in polib.pofile(campaign_files()["locale/en.po"].decode()):
-        if entry.msgctxt not in named and texts.get(entry.msgctxt) == entry.msgid:
-            own.append(entry)
-    return dict(sorted({**files, "locale/en.po": str(own).encode()}.items()))
+    """Return the files of the story, with those of the campaign's bank."""
+    return dict(sorted({**_bank_files(), **read_folder(FOLDER)}.items()))
 
 
 def _bank_files() -> dict[str, bytes]:
@@ -63,8 +56,6 @@ def _bank_files() -> dict[str, bytes]:
     for name, value in numbers["parameters"].items():
         if name in read["parameters"]:
             read["parameters"][name]["value"] = value
-    known = read["banks"]["county"]["values"]
-    known.update({name: value for name, value in numbers["county"].items() if name in known})
     for name, label in numbers["labels"].items():
         read["variables"][name]["label"] = label
     return {f"{name}.yaml": _dump(content) for name, content in read.items()}
