@@ -6,7 +6,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.engine.page import PageKind
 from game.text.catalogue import LANGUAGES
 from game.tui.safe_text import make_safe
 from game.tui.state.interface import InterfaceState
@@ -199,6 +198,7 @@ class GameState(InterfaceState):
         """Secure the game that is open and return how to go on with it; an empty string where there is none."""
         if self._game is None:
             return ""
+        from game.engine.page import PageKind
         from game.tui.state.farewell import secure_game
 
         over = self.page.kind == PageKind.ENDING
