@@ -1,10 +1,11 @@
-"""A small bank story that an honest gate must pass: its own scenes over the campaign's model files."""
+"""A small bank story that an honest gate must pass: its own scenes, its own numbers and the campaign's model."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -12,80 +13,63 @@ from game.pack.read.files import read_folder
 from tests.stories import campaign_files
 
 HERE = Path(__file__).parent / "fair"
+BANK = Path(__file__).parent / "bank.yaml"
+"""The story's own numbers: what a parameter is and may be, and the values of its banks."""
+
 INERT = Path(__file__).parent / "inert.yaml"
 """Why parameters of the model move nothing in this story: reason to names."""
 
 MODEL_FILES = ("facts.yaml", "figures.yaml")
-BANKS = ("county", "city", "village")
-SEASON = [0.5, 0.8, 1.0, 1.0, 1.0, 1.0, 0.9, 0.9, 0.8, 0.8, 0.7, 0.7, *([0.5] * 12), *([0.2] * 12)]
-VALUES = {
-    "season": SEASON,
-    "vendor_fit_mean": -0.3,
-    "vendor_fit_spread": 1.1,
-    "vendor_fit_spread_pilot": 1.1,
-    "unread_misfit": 0.2,
-    "unread_vendor": 0.2,
-    "vendor_tuning_repair": 0.9,
-    "appetite_clients": 0.5,
-    "appetite_risk": 0.1,
-    "price_clients": 40,
-    "price_notice": 0.2,
-    "co_lending_risk": 1.25,
-}
-"""Parameters that this story sets otherwise: platform loans that fail do so within a year, and counties differ more."""
+"""The files that the words about parameters rest on; they move nothing."""
 
-RANGES = {
-    "vendor_fit_mean": [-0.4, 0.2],
-    "vendor_fit_spread": [0.8, 1.2],
-    "vendor_fit_spread_pilot": [0.0, 1.2],
-    "vendor_tuning_repair": [0.5, 1.0],
-}
-"""Where a value lies outside the campaign's range."""
+BANKS = ("county", "city", "village")
+NEWER = "newer than this story"
+"""Why a parameter moves nothing that the model has and the story's own numbers do not name."""
 
 
 def fair_story() -> dict[str, bytes]:
     """Return the story's files, path to content."""
-    campaign = campaign_files()
+    campaign, numbers = campaign_files(), _read(BANK.read_bytes())
     files = {name: campaign[name] for name in MODEL_FILES}
-    files["scorecard.yaml"] = _without_board(campaign["scorecard.yaml"].decode()).encode()
-    files["banks.yaml"] = _banks(campaign["banks.yaml"].decode()).encode()
-    files["parameters.yaml"] = _with_values(campaign["parameters.yaml"].decode()).encode()
+    files["banks.yaml"] = _lines(_banks(_read(campaign["banks.yaml"]), numbers["banks"]))
+    files["parameters.yaml"] = _lines(_parameters(_read(campaign["parameters.yaml"]), numbers["parameters"]))
     own = read_folder(HERE)
     variables = _of_the_model(campaign["variables.yaml"].decode()) + own["variables.yaml"].decode()
     return dict(sorted({**files, **own, "variables.yaml": variables.encode()}.items()))
 
 
-def _with_values(text: str) -> str:
-    """Return a parameters.yaml with VALUES and RANGES in place of its own, and this story's reasons for inert ones."""
-    text = re.sub(r',\s+inert: "[^"]*"', "", text)
-    for name, limits in RANGES.items():
-        text = _replaced(text, rf"({name}: .*range: )\[.*?\]", rf"\g<1>{limits}")
-    for name, value in VALUES.items():
-        text = _replaced(text, rf"({name}: {{value: )(-?[0-9.]+|\[.*?\]),", rf"\g<1>{value},")
-    for reason, names in yaml.safe_load(INERT.read_text("utf-8")).items():
-        for name in names:
-            text = _replaced(text, rf"{name}: {{", f'{name}: {{inert: "{reason}", ')
-    return text
+def _read(content: bytes) -> dict[str, dict[str, Any]]:
+    """Return what a YAML file maps names to."""
+    read: dict[str, dict[str, Any]] = yaml.load(content, yaml.CSafeLoader)
+    return read
 
 
-def _replaced(text: str, pattern: str, new: str) -> str:
-    """Return a text with the one line changed that begins with a pattern. Raises ValueError where there is none."""
-    text, count = re.subn(f"(?m)^{pattern}", new, text)
-    if count != 1:
-        raise ValueError(f"parameters.yaml has {count} lines that begin with {pattern}")
-    return text
+def _lines(content: Mapping[str, Mapping[str, Any]]) -> bytes:
+    """Return a YAML file of one line an entry, in which a fault can be put."""
+    style = {"default_flow_style": True, "width": 100_000, "allow_unicode": True, "sort_keys": False}
+    return "".join(f"{name}: {yaml.dump(entry, **style)}" for name, entry in content.items()).encode()
 
 
-def _banks(text: str) -> str:
-    """Return the entries of BANKS out of a banks.yaml."""
-    entries = re.split(r"(?m)^(?=[a-z]+:$)", text)
-    return "".join(entry for entry in entries if entry.split(":", 1)[0] in BANKS)
+def _parameters(
+    model: Mapping[str, dict[str, Any]], numbers: Mapping[str, Mapping[str, Any]]
+) -> dict[str, dict[str, Any]]:
+    """Return the model's parameters with this story's numbers, and its reasons for those that move nothing."""
+    reasons = {name: why for why, names in _read(INERT.read_bytes()).items() for name in names}
+    found: dict[str, dict[str, Any]] = {}
+    for name, entry in model.items():
+        why = reasons.get(name, "" if name in numbers else NEWER)
+        entry = {key: value for key, value in entry.items() if key != "inert"} | dict(numbers.get(name, {}))
+        found[name] = ({"inert": why} if why else {}) | entry
+    return found
 
 
-def _without_board(text: str) -> str:
-    """Return a scorecard.yaml in which no mandate promises anything, and no board votes."""
-    text = re.sub(r"(?m)^    promise:\n(      .*\n)+", "", text)
-    return re.sub(r"(?m)^board:\n(  .*\n)+", "", text)
+def _banks(model: Mapping[str, dict[str, Any]], numbers: Mapping[str, Mapping[str, float]]) -> dict[str, Any]:
+    """Return BANKS with this story's numbers, as far as the model still knows them."""
+    found: dict[str, Any] = {}
+    for name in BANKS:
+        values = {key: numbers[name].get(key, value) for key, value in model[name]["values"].items()}
+        found[name] = {**model[name], "values": values}
+    return found
 
 
 def _of_the_model(text: str) -> str:

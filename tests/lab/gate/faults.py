@@ -132,8 +132,8 @@ FAULTS = (
             (PARAMETERS, "vendor_fit_mean: {value: -0.3,", "vendor_fit_mean: {value: 0.2,"),
             (
                 PARAMETERS,
-                'vendor_fit_spread: {value: 1.1, unit: "log points", basis: "assumption", range: [0.8, 1.2]',
-                'vendor_fit_spread: {value: 0.02, unit: "log points", basis: "assumption", range: [0.0, 1.2]',
+                "vendor_fit_spread: {value: 1.1, unit: log points, basis: assumption, range: [0.8, 1.2]",
+                "vendor_fit_spread: {value: 0.02, unit: log points, basis: assumption, range: [0.0, 1.2]",
             ),
             (PARAMETERS, "vendor_fit_spread_pilot: {value: 1.1,", "vendor_fit_spread_pilot: {value: 0.02,"),
         ),
@@ -181,7 +181,7 @@ FAULTS = (
     Fault(
         "unsaid-parameter",
         "The pace of building stands among the parameters; nobody builds, and nobody says why it is there.",
-        ((PARAMETERS, 'build_pace: {inert: "nobody builds in this story", ', "build_pace: {"),),
+        ((PARAMETERS, "build_pace: {inert: nobody builds in this story, ", "build_pace: {"),),
         "parameter",
         "build_pace",
     ),
