@@ -270,6 +270,5 @@ def test_on_the_campaign_a_small_budget_beats_the_best_reference() -> None:
     study = study_of(CAMPAIGN)
     (cell,) = search_bank(study, "county", ["balanced"], worlds=200, budget=25_000)
     assert cell.lead.clear
-    assert cell.lead.mean > 2.0
     totals = totals_of(study, cell.plan, range(200))
     assert totals[study.mandates.index("balanced")].mean() == cell.found_held_out
