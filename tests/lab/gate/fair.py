@@ -27,9 +27,9 @@ NEWER = "newer than this story"
 """Why a parameter moves nothing that the model has and the story's own numbers do not name."""
 
 
-def fair_story() -> dict[str, bytes]:
-    """Return the story's files, path to content."""
-    campaign, numbers = campaign_files(), _read(BANK.read_bytes())
+def fair_story(campaign: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
+    """Return the story's files, path to content, over the model of a campaign, else of the real one."""
+    campaign, numbers = campaign or campaign_files(), _read(BANK.read_bytes())
     files = {name: campaign[name] for name in MODEL_FILES}
     files["banks.yaml"] = _lines(_banks(_read(campaign["banks.yaml"]), numbers["banks"]))
     files["parameters.yaml"] = _lines(_parameters(_read(campaign["parameters.yaml"]), numbers["parameters"]))
@@ -46,8 +46,12 @@ def _read(content: bytes) -> dict[str, dict[str, Any]]:
 
 def _lines(content: Mapping[str, Mapping[str, Any]]) -> bytes:
     """Return a YAML file of one line an entry, in which a fault can be put."""
-    style = {"default_flow_style": True, "width": 100_000, "allow_unicode": True, "sort_keys": False}
-    return "".join(f"{name}: {yaml.dump(entry, **style)}" for name, entry in content.items()).encode()
+    return "".join(f"{name}: {_flow(entry)}" for name, entry in content.items()).encode()
+
+
+def _flow(entry: Mapping[str, Any]) -> str:
+    line: str = yaml.safe_dump(entry, default_flow_style=True, width=100_000, allow_unicode=True, sort_keys=False)
+    return line
 
 
 def _parameters(

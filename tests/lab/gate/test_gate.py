@@ -6,6 +6,7 @@ The stories were written without knowledge of the gate's code.
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,7 @@ from game.pack.president_names import RANDOM
 from tests.lab.gate.fair import BANKS, fair_story, write_story
 from tests.lab.gate.faults import FAULTS, Fault
 from tests.shelf import Ran, ran
-from tests.stories import findings, staged
+from tests.stories import campaign_files, findings, staged
 
 Capsys = pytest.CaptureFixture[str]
 STORIES = {"fair": fair_story(), **{fault.name: fault.put_into(fair_story()) for fault in FAULTS}}
@@ -90,6 +91,15 @@ def test_random_games_end_and_meet_every_scene(name: str, tmp_path: Path) -> Non
     scores = score_games(played)
     assert scores is not None
     assert all(np.isfinite(totals).all() for totals in scores.totals.values())
+
+
+def test_tuning_the_campaign_does_not_move_the_fair_story() -> None:
+    files = dict(campaign_files())
+    for name, pattern in (("parameters.yaml", rb"(?m)(value: )[0-9.]+"), ("banks.yaml", rb"(_ratio: )[0-9.]+")):
+        files[name], count = re.subn(pattern, rb"\g<1>0.123", files[name])
+        assert count > 10, name
+    files["scorecard.yaml"] = b""
+    assert fair_story(files) == STORIES["fair"]
 
 
 def test_every_choice_of_the_fair_story_is_open_to_somebody() -> None:
