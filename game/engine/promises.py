@@ -32,11 +32,13 @@ def _promised(games: Games, words: Words, number: int, name: str, value: Callabl
     line, direction = float(board.line(games.month - 1)[number, 0]), float(board.direction[number, 0])
     fields = {
         "label": words.label(name),
-        "by": words.month(games.story.month_name(int(board.by[number, 0]))),
+        "by": words.month_in_prose(games.story.month_name(int(board.by[number, 0]))),
         "promised": words.figure(name, float(board.promised[number, 0])),
         "line": words.figure(name, line),
         "now": words.figure(name, now),
-        "moved": words.change(name, abs(now - line)).removeprefix("+"),
+        "moved": words.change(
+            name, abs(words.round_as_shown(name, now) - words.round_as_shown(name, line))
+        ).removeprefix("+"),
     }
     behind = bool(fields["moved"]) and (line - now) * direction > 0.0
     when = "first" if games.month == 0 else "behind" if behind else "kept"

@@ -8,7 +8,7 @@ from game.pack.cited_values import find_cited, format_cited, stated
 from game.pack.story import Story
 from game.pack.template import Slot, split_template
 from game.text.catalogue import LANGUAGES, Catalogue
-from game.text.numbers import format_change, format_value
+from game.text.numbers import format_change, format_value, round_as_shown
 from game.text.prose_numbers import CHINESE_COUNTS, MILLION_A_UNIT, format_in_prose
 
 
@@ -27,6 +27,10 @@ class Words:
     def month(self, month: str) -> str:
         """Return a month such as 2017-12 in words."""
         return self._catalogue.month(month)
+
+    def month_in_prose(self, month: str) -> str:
+        """Return a month as a sentence says it: December 2018, or 2018年12月."""
+        return format_in_prose((month,), "date", "en") if self.language == "en" else self.month(month)
 
     def text(self, key: str) -> str:
         """Return a text of the story as written, its slots not filled."""
@@ -53,6 +57,12 @@ class Words:
             return self.say("common.yes" if value else "common.no")
         own = "share" if spec.type == "share" else spec.unit
         return format_value(value, unit or own, self.language, None if unit else spec.digits)
+
+    def round_as_shown(self, name: str, value: float) -> float:
+        """Return a value rounded as its figure shows it; a sum of money, which each language scales, as it is."""
+        spec = self.story.variables[name]
+        unit = "share" if spec.type == "share" else spec.unit
+        return round_as_shown(value, unit, spec.digits)
 
     def change(self, name: str, change: float) -> str:
         """Return the change of a variable with its sign; empty where it rounds to nothing, and for words."""

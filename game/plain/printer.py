@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.engine.page import Citation, Decision, Ending, Entry, Figure, Outcome, Page, Shelf
+from game.engine.page import Citation, Decision, Ending, Entry, Figure, Indicator, Outcome, Page, Shelf
 from game.engine.present import ON
 from game.engine.words import Words
 from game.lab.par import Par, format_par
 from game.plain.lines import GAP, Lines
 from game.text.cells import set_left, set_right
+from game.text.prose import wrap
 
 INDENT = "  "
 
@@ -135,6 +136,14 @@ class Printer(Lines):
             if entry.reason:
                 self.hanging(" " * len(head), self.say("plain.reason", reason=entry.reason))
 
+    def _print_indicator(self, row: Indicator) -> None:
+        """Print a scorecard's row; a label too long for its column goes on to a second line, before the value."""
+        *above, label = wrap(row.label, self.width - AFTER_LABEL, self.language)
+        for line in above:
+            self.line(INDENT + line)
+        label = set_left(label, self.width - AFTER_LABEL)
+        self.line(f"{INDENT}{label} {set_right(row.value, 12)} {set_right(f'{row.points:.0f}', 5)}")
+
     def ending(self, ending: Ending, par: Par | None = None) -> None:
         """Print how the game ended, with the scorecard, and its score beside par where there is one."""
         say = self.say
@@ -145,8 +154,7 @@ class Printer(Lines):
         for dimension in ending.dimensions:
             self.line(f"{set_left(dimension.label, 24)} {set_right(f'{dimension.points:.1f}', 6)}")
             for row in dimension.indicators:
-                label = set_left(row.label, self.width - AFTER_LABEL)
-                self.line(f"  {label} {set_right(row.value, 12)} {set_right(f'{row.points:.0f}', 5)}")
+                self._print_indicator(row)
         self.line()
         beside = list[str]()
         for total in ending.totals:

@@ -21,6 +21,7 @@ LITTLE_SUM = 0.001
 _DIGITS = {
     "share": 1,
     "days": 1,
+    "times": 1,
     "亿元": 2,
     "points": 0,
     "months": 0,
@@ -38,6 +39,7 @@ _WORDS = {
         "users": "人",
         "count": "",
         "multiple": "倍",
+        "times": "倍",
     },
     "en": {
         "days": " days",
@@ -47,6 +49,7 @@ _WORDS = {
         "users": "",
         "count": "",
         "multiple": "x",
+        "times": " times",
     },
 }
 
@@ -73,6 +76,14 @@ def format_value(value: float, unit: str, language: str, digits: int | None = No
         return _money(value, language, places)
     word = _WORDS.get(language, _WORDS["en"]).get(unit, "")
     return format_plain(value, places) + word
+
+
+def round_as_shown(value: float, unit: str, digits: int | None = None) -> float:
+    """Return `value` as `format_value` rounds it, so that differences agree with what is shown; sums of money stay."""
+    if unit == "亿元":
+        return value
+    places = digits if digits is not None else _DIGITS.get(unit, 0 if value % 1 == 0 else 2)
+    return round(value, places + 2 if unit == "share" else places)
 
 
 def format_sourced(value: float, unit: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.text.numbers import format_change, format_plain, format_value
+from game.text.numbers import format_change, format_plain, format_value, round_as_shown
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,7 @@ from game.text.numbers import format_change, format_plain, format_value
         (3.0, "months", "3个月", "3 months"),
         (55.4, "points", "55", "55"),
         (1.5, "multiple", "1.50倍", "1.50x"),
+        (1.52, "times", "1.5倍", "1.5 times"),
         (2.0, "", "2", "2"),
         (2.5, "", "2.50", "2.50"),
         (2.5, "an author's own", "2.50", "2.50"),
@@ -77,3 +78,16 @@ def test_a_plain_number_reads_back_to_what_it_was(value: float, digits: int) -> 
 def test_any_float_has_a_text(value: float, unit: str, language: str) -> None:
     assert format_value(value, unit, language)
     assert format_change(value, unit, language)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "digits", "shown"),
+    [
+        (0.10567, "share", None, 0.106),
+        (0.10567, "share", 2, 0.1057),
+        (6214.4, "clients", None, 6214.0),
+        (1.234, "亿元", 1, 1.234),
+    ],
+)
+def test_a_value_is_rounded_as_it_is_shown(value: float, unit: str, digits: int | None, shown: float) -> None:
+    assert round_as_shown(value, unit, digits) == shown
