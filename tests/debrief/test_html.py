@@ -15,7 +15,7 @@ from tests.debrief.pages import browser, hostile_report, page
 from tests.journal.games import finished
 
 PHONE = {"width": 375, "height": 800}
-CHARTS = 4 + 5
+CHARTS = 4 + 6
 """Scores, totals, weights, assumptions, and a fan for each figure of the board's report."""
 
 
