@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from game.pack.expression import Node, Scope, check_condition, check_effect, compile_tree, parse_condition, parse_effect
-from game.pack.expression.parse import MAX_LENGTH, MAX_WORDS, split_tokens
+from game.pack.expression.parse import MAX_LENGTH, MAX_WORDS, ExpressionError, split_tokens
 from game.pack.schema import VariableSpec
 
 WORDS = ("none", "member", "founder")
@@ -138,6 +138,14 @@ def arithmetic(tree: Node, at: list[float]) -> float | bool:
     return python(left, right)
 
 
+def fits(text: str) -> bool:
+    """Say whether an expression is neither too long nor of too many words."""
+    try:
+        return len(text) <= MAX_LENGTH and len(split_tokens(text)) <= MAX_WORDS
+    except ExpressionError:
+        return False
+
+
 def printed(tree: Node, chance: Random) -> str:
     """Write a tree as text with no more parentheses than it needs, but for some more by chance, and odd spaces."""
     text = bare(tree, chance)
@@ -181,7 +189,7 @@ def shape(tree: Node) -> tuple[object, ...]:
 def test_a_condition_means_in_every_game_what_it_means_in_one(chance: Random) -> None:
     tree, plays = flag(chance, chance.randint(0, 4)), [play(chance) for _ in range(5)]
     text = printed(tree, chance)
-    assume(len(text) <= MAX_LENGTH and len(split_tokens(text)) <= MAX_WORDS)
+    assume(fits(text))
     parsed = parse_condition(text)
     assert shape(parsed) == shape(tree), text
     check_condition(parsed, SCOPE)
@@ -196,7 +204,7 @@ def test_a_condition_means_in_every_game_what_it_means_in_one(chance: Random) ->
 def test_an_effect_gives_every_game_the_same_number_as_one(chance: Random) -> None:
     tree, plays = number(chance, chance.randint(0, 4)), [play(chance) for _ in range(5)]
     text = f"cash = {printed(tree, chance)}"
-    assume(len(text) <= MAX_LENGTH and len(split_tokens(text)) <= MAX_WORDS)
+    assume(fits(text))
     parsed = parse_effect(text)
     assert shape(parsed.value) == shape(tree), text
     check_effect(parsed, SCOPE)
