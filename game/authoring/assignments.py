@@ -72,7 +72,7 @@ def _read(games: Games, text: str) -> _Given:
 
 
 def _settable(games: Games, name: str) -> None:
-    """Refuse a derived variable that nothing can put in its place."""
+    """Refuse a derived variable that no other can be set for."""
     if name in PLACED and isinstance(games.state, BankState):
         return
     other = INSTEAD.get(name, "")

@@ -44,7 +44,7 @@ def make_schema() -> Schema:
 
 
 def _changed(form: Schema) -> Schema:
-    """Return the form of what an overlay changes in a value: mappings merge, nothing (null) takes out."""
+    """Return the form of what an overlay changes in a value: mappings merge, null takes out."""
     if "$ref" in form:
         return {"$ref": form["$ref"] + CHANGED}
     if "anyOf" in form:

@@ -25,7 +25,7 @@ from game.pack.schema import PresidentSpec
 from game.text.cells import make_printable
 
 SEED = "1"
-"""Of a preview that asks for none: two looks at a scene meet the same world."""
+"""The seed of a preview that asks for none: two looks at a scene meet the same world."""
 
 
 class Preview(Play):
@@ -58,7 +58,7 @@ class Preview(Play):
         self.led = len(self.past)
 
     def unmet(self) -> str:
-        """Return what the condition of the scene at hand would need, in words; nothing where it holds."""
+        """Return what the condition of the scene at hand would need, in words; an empty string where it holds."""
         scene, now = self._scene(), self._now()
         return "" if now.holds(scene.condition) else now.reason(scene.spec.condition)
 

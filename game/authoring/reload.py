@@ -24,7 +24,7 @@ from game.pack.read.files import hash_files
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What came of saved files: the game on the story as it is now, or nothing where the one before goes on.
+    """What came of saved files: the game on the story as it is now, or None where the one before goes on.
 
     `findings` are all that is wrong with the story; `refused` says why the scene can't be looked at in a sound one.
     `last` is a decision left to be taken again by whoever shows its outcome.
@@ -47,12 +47,12 @@ class Reader:
         self._read = self._digest()
 
     def edit(self, play: Preview) -> Edit | None:
-        """Return what came of the files saved since the last time, or nothing where they say the same."""
+        """Return what came of the files saved since the last time, or None where they say the same."""
         found = self.changed()
         return None if found is None else self.taken_up(play, found)
 
     def changed(self) -> tuple[Finding, ...] | None:
-        """Return what is wrong with the story as it is now, or nothing where its files say the same. Takes a while."""
+        """Return what is wrong with the story as it is now, or None where its files say the same. Takes a while."""
         now = self._digest()
         if now == self._read:
             return None

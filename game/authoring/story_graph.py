@@ -32,7 +32,7 @@ class Edge:
 
     dated: the calendar brings the scene in a month, or from the first to the last month of `when`, `every` so many
     where that is not 0. opening: the story begins there. go: at once, by
-    `choice`. later: `wait` months after `choice`. over: `choice`, or a page that asks nothing, ends a story that has
+    `choice`. later: `wait` months after `choice`. over: `choice`, or a page without a question, ends a story that has
     no calendar; it has no target. ending: how the story ends, from nowhere in particular.
     """
 

@@ -1,4 +1,4 @@
-"""A catalogue for translators brought up to date with its story: rows in story order, nothing translated is lost.
+"""A catalogue for translators brought up to date with its story: rows in story order, all that was translated is kept.
 
 polib and not Babel, which puts the `#|` lines of a changed source among comments and folds them where no reader of
 PO can put them together again.

@@ -13,7 +13,7 @@ from game.bank.state import Array, BankState
 def depend(state: BankState, p: Parameters, month: int) -> None:
     """Let dependency grow on every contract that runs, the less is left to lose the slower. MODEL.md 5.
 
-    An own platform slows it. Nothing loosens while a contract runs; afterwards data and people come back slowly.
+    An own platform slows it. It does not loosen while a contract runs; afterwards data and people come back slowly.
     """
     grip = state.vendor_adoption + state.cloud_contract * p.dependency_cloud + state.face_contract * p.dependency_face
     grip += state.template_contract * p.dependency_template + _joint(state, p) * p.dependency_joint

@@ -111,7 +111,7 @@ def _strike(state: BankState, p: Parameters, balance: Array, exposed: Array, str
 
 
 def _default_book(state: BankState, balance: Array, hazard: Array, ticket: Array, stream: str) -> Array:
-    """Give the defaults of a seasoned book with a level hazard, between nothing and a quarter of it."""
+    """Give the defaults of a seasoned book with a level hazard, between 0 and a quarter of it."""
     expected = balance * hazard
     noise = sampling_noise(expected, ticket, state.luck[stream])
     out: Array = np.minimum(expected * noise, balance * 0.25)

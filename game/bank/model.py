@@ -139,7 +139,7 @@ def _card(pack: Pack, card: Card, findings: list[Finding]) -> None:
 
 
 def _weights(pack: Pack, weights: Mapping[str, float], findings: list[Finding], *path: str) -> None:
-    """Find weights below 0, and weights that add up to nothing: no mean can be taken with them."""
+    """Find weights below 0, and weights that add up to 0: no mean can be taken with them."""
     place = pack.place("scorecard", *path)
     if any(weight < 0 for weight in weights.values()):
         findings.append(Finding(FindingCode.RANGE, place, Sentence("a weight of {name} lies below 0", name=path[1])))

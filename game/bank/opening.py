@@ -30,8 +30,8 @@ def open_banks(state: BankState, profiles: Sequence[Profile], which: NDArray[np.
     """Fill every column with a bank as it is in January 2017: no technology, no efforts, old habits of funding.
 
     `which` (games,) says which of `profiles` each game has. Assets equal liabilities and equity: borrowings are what
-    deposits and equity leave to fund. Levers start at the bank's own habits, so a story that sets none plays "nothing".
-    Seeds and the story's variables are left alone. Call `refresh` afterwards.
+    deposits and equity leave to fund. Levers start at the bank's own habits, so a story that sets none plays as the
+    president `nothing` does. Seeds and the story's variables are left alone. Call `refresh` afterwards.
     """
     columns = np.zeros((len(state.MODEL_ROWS), len(profiles)))
     for number, profile in enumerate(profiles):

@@ -10,7 +10,7 @@ from game.bank.parameters import Parameters
 from game.bank.state import Array, BankState
 
 LOWEST, HIGHEST = 5.0, 95.0
-"""Talent, data and soft information stay between these by themselves: no bank is all or nothing."""
+"""Talent, data and soft information stay between these by themselves: no bank is at an extreme."""
 
 
 def channels_on(state: BankState) -> tuple[Array, Array, Array]:

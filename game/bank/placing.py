@@ -1,7 +1,7 @@
 """Ratios of the balance sheet put where somebody wants to see them, by moving the balances that they are made of.
 
 Assets stay equal to liabilities and equity: bad loans come out of the other loans, provisions out of equity, and what
-shareholders no longer fund, depositors do. No balance is pushed below nothing for it.
+shareholders no longer fund, depositors do. No balance is pushed below 0 for it.
 """
 
 from __future__ import annotations

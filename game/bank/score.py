@@ -24,7 +24,7 @@ class Anchor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Reference(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A figure to compare with, drawn as a dotted line: it earns nothing by itself."""
+    """A figure to compare with, drawn as a dotted line: it earns no points by itself."""
 
     at: float
     label: str

@@ -277,7 +277,7 @@ class BankState(State):
         self.marks = {}
 
     def take(self, index: NDArray[np.intp]) -> Self:
-        """Make a state of the columns named by `index`, in that order, sharing nothing."""
+        """Make a state of the columns named by `index`, in that order, with arrays of its own."""
         other = super().take(index)
         other.seeds, other.luck = self.seeds[index], {}
         other.cohort_balance = np.ascontiguousarray(self.cohort_balance[:, :, index])

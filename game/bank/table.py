@@ -41,11 +41,11 @@ class State:
         return name in self.rows
 
     def copy(self) -> Self:
-        """Make the same games again, sharing nothing that can change."""
+        """Make the same games again, with arrays of their own."""
         return self.take(np.arange(self.games, dtype=np.intp))
 
     def take(self, index: NDArray[np.intp]) -> Self:
-        """Make a state of the columns named by `index`, in that order, sharing nothing that can change."""
+        """Make a state of the columns named by `index`, in that order, with arrays of its own."""
         other = type(self).__new__(type(self))
         other.rows = self.rows
         other.games = len(index)

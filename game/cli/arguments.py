@@ -6,10 +6,10 @@ import argparse
 from collections.abc import Callable
 
 DIGITS = 18
-"""The number of digits of the longest whole number that is read: what is longer counts nothing here."""
+"""The number of digits of the longest whole number that is read: no longer number counts anything here."""
 
 FEWEST_WORLDS, MOST_WORLDS = 2, 10_000
-"""The worlds that a game's luck is measured over: one has no spread, and more than these add nothing but time."""
+"""The worlds that a game's luck is measured over: one has no spread, and more than these only take time."""
 
 
 def story(parser: argparse.ArgumentParser) -> None:

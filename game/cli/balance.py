@@ -81,7 +81,7 @@ def run(arguments: Arguments) -> int:
 
 
 def _open_gate(arguments: Arguments) -> Gate:
-    """Return the gate of a story, nothing measured yet.
+    """Return the gate of a story before anything is measured.
 
     Raises CommandError for a story without a bank, and UnknownNameError.
     """

@@ -38,7 +38,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: Arguments) -> int:
     """Print what is wrong with a story, or one with overlays; JSON is always English.
 
-    With --blessed its blessed plays are played again, and what they make of it is told too. Return 0 for nothing but
+    With --blessed its blessed plays are played again, and what they make of it is told too. Return 0 for no more than
     warnings (with --strict, for no finding at all), 1 for errors and differences.
     """
     from game.authoring.story_check import check_story
@@ -84,7 +84,7 @@ def _stack(paths: Sequence[Path]) -> list[Path]:
 
 
 def _print_blessed(plays: Sequence[Seen], folders: Sequence[Path], lines: Lines, *, playable: bool) -> None:
-    """Print what blessed plays came to, or why there is nothing to print."""
+    """Print what blessed plays came to, or why there are none."""
     from game.cli.output.blessed_games import print_seen
     from game.plain.lines import complain
     from game.text.shell import quote_path

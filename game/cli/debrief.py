@@ -66,7 +66,7 @@ def run(arguments: Arguments) -> int:
 
 
 def _find_saves(arguments: Arguments) -> list[Path]:
-    """Return the saves, once nothing stands in the way of what is asked for. Raises CommandError."""
+    """Return the saves, once what is asked for can be done. Raises CommandError."""
     from game.cli.errors import CommandError
     from game.journal.verify import list_saves_in
 

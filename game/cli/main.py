@@ -1,7 +1,7 @@
 """The command line: `president NAME` is the module `game.cli.NAME`, loaded when asked for, so --help is quick.
 
 Such a module has `add`, which says what the command takes, and `run`, which does it and returns the exit code; a class
-`Arguments`, if it has one, names the types of what it takes. At its top it imports nothing heavy.
+`Arguments`, if it has one, names the types of what it takes. At its top it imports what loads quickly only.
 """
 
 from __future__ import annotations

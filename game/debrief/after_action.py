@@ -19,7 +19,7 @@ MATTERS, SWAPS = 1.0, 0.1
 one clearly has more than a point of it."""
 
 FEW = 5
-"""Answers: fewer say nothing about how well a class foresees."""
+"""The number of answers below which no one can say how well a class foresees."""
 
 
 def review(manifest: Manifest, members: Sequence[Member]) -> Review:

@@ -62,14 +62,14 @@ def measure_assumptions(cohort: Cohort, mandate: str) -> Assumptions | None:
 def rank_assumptions(tried: Sequence[Assumption]) -> list[Assumption]:
     """Return those that change anything, by how many pairs of games change places, then by the change of the mean.
 
-    Points that move for all games alike decide nothing: what hangs on an assumption is who is ahead of whom.
+    Points that move for all games alike don't decide: what hangs on an assumption is who is ahead of whom.
     """
     moving = [one for one in tried if one.swapped > 0.0 or one.effect >= NO_GAIN]
     return sorted(moving, key=lambda one: (-one.swapped, -one.effect))
 
 
 def _sample(cohort: Cohort) -> NDArray[np.intp]:
-    """Return evenly spaced members of the class, whose order tells nothing."""
+    """Return evenly spaced members of the class, who come in no order of results."""
     scored = cohort.scored
     if len(scored) <= SAMPLE:
         return scored

@@ -74,7 +74,7 @@ def _on_paper(text: str) -> str:
 
 
 def write_page(language: str, title: str, about: Sequence[str], figures: Sequence[Figure], table: Table) -> str:
-    """Return charts and a table as one HTML page: nothing fetched, no script, light, dark and on paper."""
+    """Return charts and a table as one HTML page: no script and no other file, light, dark and on paper."""
     style = "\n".join((TEMPLATES / name).read_text(encoding="utf-8") for name in ("report.css", "figures.css"))
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return (

@@ -25,7 +25,7 @@ Effects = Mapping[tuple[int, int], Effect]
 """What options are worth over common worlds, by the numbers of the decision and of the option."""
 
 Reasons = Mapping[tuple[str, str], Sequence[Reason]]
-"""By scene and choice, the choice empty on a plan."""
+"""The reasons given, by scene and choice; the choice is empty on a plan."""
 
 
 def list_decision_points(
@@ -138,6 +138,6 @@ def _what_if(changes: dict[int, float], effect: Effect | None, forked: int) -> W
 
 
 def _range(changes: list[dict[int, float]], member: int) -> float:
-    """Return best less worst of what a member's options would have changed, the one taken changing nothing."""
+    """Return best less worst of what a member's options would have changed, the one taken counting as 0."""
     found = [0.0, *(option[member] for option in changes if member in option)]
     return max(found) - min(found)

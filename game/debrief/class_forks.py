@@ -21,7 +21,7 @@ from game.lab.swings import COLUMNS
 from game.lab.totals import Told, play_totals
 
 OWN = -1
-"""In place of a world's number: the member's own world."""
+"""The world number of a fork in the member's own world."""
 
 EVERY = 3
 """Months between dates at which forks leave: what they repeat of these months costs less than leaving more often."""
@@ -68,7 +68,7 @@ class Forks:
         return Forks(np.tile(self.member, worlds), world.repeat(len(self)), start, decision, option, changes)
 
     def sample(self, most: int) -> Forks:
-        """Return at most so many forks of each option, evenly spaced over the members, whose order says nothing."""
+        """Return at most so many forks of each option, evenly spaced over the members, in no order of results."""
         pairs = np.stack([self.decision, self.option])
         _, group, counts = np.unique(pairs, axis=1, return_inverse=True, return_counts=True)
         order = np.argsort(group.reshape(-1), kind="stable")

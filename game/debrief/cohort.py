@@ -1,4 +1,4 @@
-"""The games of a class: saves read, played again in lock step, sorted out, and put in an order that tells nothing."""
+"""The games of a class: saves read, played again in lock step, sorted out, and put in an order without a meaning."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class Cohort:
         return found
 
     def own(self, save: Save, line: Line) -> bool:
-        """Say whether the player decided this line: not a page that asks nothing, nor what a short game leaves out."""
+        """Say whether the player decided this line: not a page without a question, nor what a short game leaves out."""
         short = self.stage.story.manifest.short if save.header.short else None
         return (short is None or line.scene in short.scenes) and line.choice != ON
 

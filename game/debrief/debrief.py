@@ -58,7 +58,7 @@ def debrief_class(
     `names` puts players' names and files' names into it; `worlds` says over how many worlds luck is measured, by
     default as many as a class of this size leaves time for. `progress` is told of each part: read, replay, forks, luck,
     par, transplant, assumptions. `at_hand` are stories that games may have been played on, beside those kept with them.
-    Raises EmptyClassError where nothing can be debriefed.
+    Raises EmptyClassError where no save can be debriefed.
     """
     told = progress or _silent
     paths = list_saves_in(where) if isinstance(where, Path) else list(where)

@@ -1,4 +1,4 @@
-"""A chart as SVG that stands inside a page: text stays text, colours are the page's, nothing is fetched."""
+"""A chart as SVG that stands inside a page: text stays text, colours are the page's, no other file is needed."""
 
 from __future__ import annotations
 

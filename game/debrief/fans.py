@@ -29,7 +29,7 @@ _DASHES = ([1, 0], [7, 3], [2, 2], [9, 2, 2, 2], [4, 4], [12, 3])
 def draw_fan(report: ClassReport, labels: Labels, course: Course) -> Plot:
     """Bands of the middle half and the middle eight tenths, medians, and every game.
 
-    Of each bank where there are several: banks start unequal, and the percentiles of a mixture say nothing.
+    Where there are several banks each has its own: banks start unequal, and a mixture has no percentiles worth showing.
     """
     return _Drawing(report, labels, course).plot()
 

@@ -1,4 +1,4 @@
-"""A class report as one HTML file: both languages, nothing fetched, no script, light, dark and on paper."""
+"""A class report as one HTML file: both languages, no script and no other file, light, dark and on paper."""
 
 from __future__ import annotations
 

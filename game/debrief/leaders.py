@@ -28,7 +28,7 @@ def find_turns(
     """Return over how many worlds reference presidents played under some assumptions, and the leaders that turn.
 
     They play the banks of the class, each assumption at the end at which it changes more. Without two presidents, and
-    where the story fails, nothing was played: 0 worlds.
+    where the story fails, no game was played: 0 worlds.
     """
     story = cohort.stage.story
     played_in = {save.header.bank for save in cohort.saves}

@@ -19,7 +19,7 @@ BUDGET = 10_000
 """Games that are played to measure luck; a large class is measured over fewer worlds."""
 
 WORLDS = (200, 100, 50, 20)
-"""Over how many worlds: the first that the budget allows, else the last."""
+"""The numbers of worlds that luck is measured over: the first that the budget allows, else the last."""
 
 SHARED = 3
 """The number of scored members in one world from which on their luck has a part that they share."""

@@ -30,7 +30,7 @@ LONGEST_CODE = 32
 
 
 def make_harmless(text: str) -> str:
-    """Return foreign text as any page may show it: the invisible by its code, nothing that XML or UTF-8 can't hold."""
+    """Return foreign text as any page may show it: the invisible by its code, without what XML or UTF-8 can't hold."""
     return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", make_printable(text))
 
 

@@ -22,7 +22,7 @@ CONSIDERED = 10
 REASONS = ("sitting-still", "luck", "mandates", "forecasts", "assumptions")
 """What in a class calls for a question (`review.happened`).
 
-sitting-still: over the worlds the president who does nothing is ahead of most members. luck: one's luck is
+sitting-still: over the worlds the president `nothing` is ahead of most members. luck: one's luck is
 clear and more than a point. mandates: another member is first under another mandate. forecasts: no more predictions
 came true than by always giving the answer that most often comes out.
 assumptions: there is one that moves the class by a point, or a tenth of the pairs of games past each other.

@@ -24,7 +24,7 @@ class Slot:
 class Agenda:
     """The order of scenes for each month of a story's calendar; equal priority keeps the story's order of play.
 
-    Scenes of `also` stand in every month too, last where nothing else brings them. `later_rows` number from
+    Scenes of `also` stand in every month too, last where no date of their own brings them. `later_rows` number from
     0 the scenes that `later` can bring, by their number in the story; a story without a calendar has none.
     """
 

@@ -86,7 +86,7 @@ class Board:
         return total
 
     def take(self, index: Index) -> Self:
-        """Return the boards of the games of `index`, in that order, repeats allowed; they share nothing."""
+        """Return the boards of the games of `index`, in that order, repeats allowed; each has arrays of its own."""
         other = copy(self)
         if len(self.notices):
             for name in ("rows", "opening", "promised", "by", "within", "direction", "share", "notices"):
@@ -95,7 +95,7 @@ class Board:
 
 
 def list_promises(stage: Stage, mandate: str) -> list[Promise]:
-    """Return what a mandate promises, in the order of the card; nothing where there is none."""
+    """Return what a mandate promises, in the order of the card; an empty list where there is none."""
     card = stage.model.card if stage.model else None
     return card.mandates[mandate].promise if card and mandate in card.mandates else []
 

@@ -37,7 +37,7 @@ def make_ending(presenter: Presenter, mandate: str, answers: Mapping[str, str]) 
 
 
 def score_games(games: Games) -> Scores | None:
-    """Return the scores of all games, or nothing where a pack has no bank."""
+    """Return the scores of all games, or None where a pack has no bank."""
     if isinstance(games.state, BankState) and games.stage.model:
         return score(games.state, games.stage.model.card, games.stage.model.parameters)
     return None

@@ -9,7 +9,7 @@ from game.engine.words import Words
 from game.pack.story import Story
 
 EVENTS = ("event", "programme")
-"""Units of figures that count a happening: there is nothing to tell but when."""
+"""The units of figures that count a happening: of these only the date is told."""
 
 _MARKS = {"V": "public", "D": "public", "M": "unverified"}
 

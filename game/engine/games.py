@@ -21,13 +21,13 @@ from game.engine.stage import InOffice, Stage
 from game.engine.standing import GO_ON, Picks, StandingGames
 
 OVER, NEXT = -1, -2
-"""In place of a scene's number: the game has ended; the game waits for its next scene."""
+"""The scene numbers of a game that has ended, and of one that waits for its next scene."""
 
 Standing = tuple[tuple[SceneCode, Index], ...]
 """Scenes, each with the games that stand in it, whose numbers rise."""
 
 MOST_DECISIONS = 2_000
-"""Of one game that plays by itself; a story that runs in circles ends there."""
+"""The number of decisions after which a game that plays by itself is given up: its story runs in circles."""
 
 NEVER = np.int16(-1)
 
@@ -116,7 +116,7 @@ class Games(StandingGames):
         self.settle()
 
     def act(self, picks: Picks) -> None:
-        """Carry out the picks, and nothing more: the games stand between two scenes until they `settle`."""
+        """Carry out the picks and let no time pass: the games stand between two scenes until they `settle`."""
         rows, standing = frozenset[int](), self.scenes()
         self.taken += self.at >= 0
         for scene, games in standing:
@@ -140,7 +140,7 @@ class Games(StandingGames):
         return rows
 
     def _succeed_to_end(self) -> None:
-        """Let the successor decide until nothing is left of this scene; one who runs in circles is taken out of it."""
+        """Let the successor decide until no game is left in this scene; one who runs in circles is taken out of it."""
         for _ in range(MOST_DECISIONS):
             if not self.office.asked:
                 return
@@ -294,13 +294,13 @@ class Games(StandingGames):
             refresh(self.state, self.stage.model.parameters, self.month)
 
     def copy(self) -> Self:
-        """Return the games again, sharing nothing that a decision or a month could change."""
+        """Return the games again; what a decision or a month could change is not shared."""
         other = self.take(np.arange(self.count))
         other.history = list(self.history)
         return other
 
     def take(self, index: Index) -> Self:
-        """Return the games of `index` in that order, repeats allowed, without their history; they share nothing."""
+        """Return the games of `index` in that order, repeats allowed, with arrays of their own and no history."""
         other = copy(self)
         other.state, other.office, other.board = self.state.take(index), self.office.take(index), self.board.take(index)
         for name in ("seeds", "at", "seen", "due", "taken", "_cursor"):

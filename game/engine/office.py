@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 from game.engine.program import Index
 
 IN_OFFICE = np.int16(-1)
-"""In place of a month, or of an ending's number, for a president who has not left."""
+"""The month, and the number of the ending, of a president who has not left."""
 
 NOWHERE = -1
-"""In place of a scene's number: the successor has nothing to decide."""
+"""The scene number of a game whose successor has no decision to take."""
 
 
 class Office:
@@ -42,7 +42,7 @@ class Office:
         return held
 
     def take(self, index: Index) -> Office:
-        """Return the same of the games of `index`, in that order, repeats allowed; they share nothing."""
+        """Return the same of the games of `index`, in that order, repeats allowed; each has arrays of its own."""
         other = Office(0)
         other.left, other.ending, other._held = self.left[index], self.ending[index], self._held[index]
         other.any_left, other.asked = self.any_left, self.asked

@@ -1,4 +1,4 @@
-"""What a front end sees: one page of one game, in one language, with nothing left to compute."""
+"""What a front end sees: one page of one game, in one language, with all of it worked out."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Figure:
     change: int
     good: int
     moved: str = ""
-    """The size of the move, signed and formatted, or nothing where the figure stands still."""
+    """The size of the move, signed and formatted; an empty string where the figure stands still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class Page:
     id: str
     title: str
     month: str
-    """As `2017-12`, empty in a story without a calendar; the number of the month played is `turn` of `turns`."""
+    """The month, such as `2017-12`; empty in a story without a calendar. It is number `turn` of the `turns` played."""
     turn: int
     turns: int
     paragraphs: tuple[str, ...]
@@ -114,9 +114,9 @@ class Page:
     citations: tuple[Citation, ...] = ()
     figures: tuple[Figure, ...] = ()
     attention: tuple[float, float] | None = None
-    """(load, capacity), or nothing in a pack without a bank."""
+    """The pair (load, capacity); None in a pack without a bank."""
     promises: tuple[Promised, ...] = ()
-    """On reports, and in the month in which they are made."""
+    """The promises to the board, on reports and in the month in which they are made."""
 
 
 @dataclass(frozen=True, slots=True)

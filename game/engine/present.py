@@ -20,7 +20,7 @@ from game.pack.pack import list_parts
 from game.text import prose
 
 ON = "on"
-"""The choice of a page that asks nothing."""
+"""The choice of a page without a question."""
 
 ANSWERS = ("low", "likely", "high")
 
@@ -145,7 +145,7 @@ class Presenter:
         return tuple(found)
 
     def level(self, moves: tuple[Move, ...], default: str) -> str:
-        """Return the level whose effects would change nothing, else the dial's default."""
+        """Return the level whose effects would change no variable, else the dial's default."""
         for move in moves:
             after = self.block.copy()
             try:
@@ -203,7 +203,7 @@ class Presenter:
         return Figure(name, self.words.label(name), self.words.figure(name, now), now, old, sign, good, moved)
 
     def attention(self) -> tuple[float, float] | None:
-        """Return attention (load, capacity), or nothing in a pack without a bank."""
+        """Return attention (load, capacity), or None in a pack without a bank."""
         load, capacity = ATTENTION
         if not {load, capacity} <= self.games.state.rows.keys():
             return None

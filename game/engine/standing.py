@@ -16,7 +16,7 @@ Picks = NDArray[np.int64]
 """Decisions, one a game: numbers of choices, or codes of a plan's levels."""
 
 GO_ON = -1
-"""The pick in a scene that asks nothing, and in one where no choice is open."""
+"""The pick in a scene without a question, and in one where no choice is open."""
 
 
 class StandingGames:

@@ -65,7 +65,7 @@ class Words:
         return round_as_shown(value, unit, spec.digits)
 
     def change(self, name: str, change: float) -> str:
-        """Return the change of a variable with its sign; empty where it rounds to nothing, and for words."""
+        """Return the change of a variable with its sign; empty where it rounds to 0, and for words."""
         spec = self.story.variables[name]
         if spec.type in ("enum", "flag"):
             return ""

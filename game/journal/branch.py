@@ -27,7 +27,7 @@ def rebase_save(path: Path, stage: Stage, n: int, folder: Path, language: str = 
     """Return a new game on `stage`, kept in `folder`, with the decisions of a save before `n` taken again on it.
 
     Raises BadSaveError where the story does not have what the save names or does not allow what it decided, and
-    UnsavedError; nothing is left behind then.
+    UnsavedError; no file is left behind then.
     """
     save = read_save(path)
     moved = migrate_save(save, stage.story)
@@ -63,7 +63,7 @@ def make_child_header(header: Header, stage: Stage, path: Path, save: Save, n: i
 def branch_game(play: Play, lines: Sequence[Line], folder: Path, take: Take, *, private: bool = False) -> Play:
     """Return a game that stands at its start, kept in `folder`, after `take` has taken all `lines` in it.
 
-    Raises UnsavedError, and what `take` raises; nothing is left behind then.
+    Raises UnsavedError, and what `take` raises; no file is left behind then.
     """
     taken = [written for line in lines for written in take(play, line)]
     play.keep(start_save(folder, play.story, play.header, taken, private=private))

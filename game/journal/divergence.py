@@ -41,7 +41,7 @@ class Divergence:
 
     `save` is as it was read, `lines` are its decisions in the names of now without those that were taken out; the first
     `taken` of them are behind the game. `then` is the game as it was played, None where its own story can't be had, and
-    `now` the game on the other story, standing where the save can't go on. `passed` counts pages that ask nothing and
+    `now` the game on the other story, standing where the save can't go on. `passed` counts pages without a question and
     were not there, `missed` those that did not come, `unasked` predictions to which there is no question any more.
     """
 
@@ -86,14 +86,17 @@ def find_divergence(path: Path, stage: Stage, language: str = "") -> Divergence:
 
 
 def take_save_again(path: Path, stage: Stage) -> Divergence:
-    """As `find_divergence`, for a save whose own game need not be played: `then` is None. Raises BadSaveError."""
+    """Do what `find_divergence` does for a save whose own game need not be played: `then` is None.
+
+    Raises BadSaveError.
+    """
     save = read_save(path)
     moved = migrate_save(save, stage.story)
     return _walked(save, moved.lines, None, reopen_game(path, moved, stage))
 
 
 def find_outcome(games: Games, mandate: str) -> Came | None:
-    """Return how a game came out under a mandate, or nothing where it is not over."""
+    """Return how a game came out under a mandate, or None where it is not over."""
     if not games.over:
         return None
     scores = score_games(games)
@@ -101,7 +104,7 @@ def find_outcome(games: Games, mandate: str) -> Came | None:
 
 
 def _as_played(path: Path, save: Save, stage: Stage) -> Play | None:
-    """Return the game at its end on its own story, or nothing where that can't be had."""
+    """Return the game at its end on its own story, or None where that can't be had."""
     try:
         play = reopen_game(path, save, stage)
     except BadSaveError as error:

@@ -72,7 +72,7 @@ def find_story(folder: Path, header: Header, at_hand: Iterable[Story] = ()) -> S
     """Return the very story a game was played on: kept beside the save, else one at hand, or one that comes along.
 
     A kept story that is missing or damaged is written again from that one, where the folder lets it. Raises
-    BadSaveError when nothing has the identity that the save names.
+    BadSaveError when no story has the identity that the save names.
     """
     ref, path = header.story, _kept(folder, header.story.digest)
     kept, trouble = _tried(lambda: load_as_named(read_archive(path), header))

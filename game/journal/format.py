@@ -1,6 +1,6 @@
 """A save is a journal: JSON Lines, a header and then one line a decision, each sealed over all that came before.
 
-Nothing in a save is trusted: it is bounded, typed, checked against its seals, and its figures against a replay.
+No line of a save is trusted: it is bounded, typed, checked against its seals, and its figures against a replay.
 """
 
 from __future__ import annotations

@@ -88,7 +88,7 @@ class Play:
 
     @property
     def path(self) -> Path | None:
-        """The save, or nothing where the game keeps none."""
+        """The path of the save, or None where the game keeps none."""
         return self._recorder.path if self._recorder else None
 
     def keep(self, recorder: Recorder) -> None:
@@ -101,7 +101,7 @@ class Play:
         """Write all that was decided to a fresh save, go on with that one, and return where it lies.
 
         It lies beside the one that was lost, or in the folder `elsewhere` where that can't be. Raises UnsavedError with
-        nothing changed: what was decided stays in memory, so it can be tried again.
+        with all as it was: what was decided stays in memory, so it can be tried again.
         """
         if self._recorder is None:
             raise UnsavedError("no_folder")
@@ -178,7 +178,7 @@ class Play:
         return [float(block[row, 0]) for block in self.games.history]
 
     def limit(self, name: str) -> tuple[float, str] | None:
-        """Return the supervisor's line of a figure and its words, or nothing where there is none."""
+        """Return the supervisor's line of a figure and its words, or None where there is none."""
         value = self._now().limit(name)
         return None if value is None else (value, f"{self.words.label(name)} {self.formatted(name, value)}")
 
@@ -200,7 +200,7 @@ class Play:
         return make_ending(self._now(), self.header.mandate, asked)
 
     def afterword(self) -> Page | None:
-        """Return the words of the notice that closed the story, or nothing where it closed with none, or in office."""
+        """Return the words of the notice that closed the story, or None where it closed with none, or in office."""
         if self.games.office.left[0] >= 0:
             return None
         scene = self.games.program.scene(self.story.number[self.past[-1].decision.scene]) if self.past else None

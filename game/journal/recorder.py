@@ -95,7 +95,7 @@ class Recorder:
     def write(self, record: Header | Line) -> None:
         """Append a record and flush it to the disk.
 
-        Raises UnsavedError with the file as it was, and SaveLostError where nothing can be added to it any more.
+        Raises UnsavedError with the file as it was, and SaveLostError where no line can be added to it any more.
         """
         row, _ = seal_line(record, seal_at_end(self._rows[-1]))
         try:
@@ -118,7 +118,7 @@ class Recorder:
         """Return a recorder of a fresh save in a folder with every line of this one.
 
         Beside this one it is as readable as this one is; anywhere else it is its owner's alone. Raises UnsavedError
-        with nothing left behind.
+        with no file left behind.
         """
         private = self._file.private or folder != self.path.parent
         return _put_down(folder, story, header, self._rows, private=private)

@@ -103,7 +103,7 @@ def save_of(play: Play) -> Save:
 def fork_game(reel: Reel, n: int, folder: Path, *, private: bool = False) -> Play:
     """Return a new game, kept in `folder`, that stands before decision `n` of a save and names it as its parent.
 
-    Raises UnsavedError with nothing left behind.
+    Raises UnsavedError with no file left behind.
     """
 
     def take(play: Play, line: Line) -> Sequence[Line]:

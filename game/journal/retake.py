@@ -1,6 +1,6 @@
 """A recorded decision taken again on another story, or why it can't be, in words.
 
-Pages that ask nothing are no decisions: they are gone through where they come, and not missed where they don't.
+Pages without a question are no decisions: they are gone through where they come, and not missed where they don't.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ class Stop:
 
 
 def retake_decision(play: Play, line: Line) -> list[Line] | Stop:
-    """Take a recorded decision again; return the lines of what was decided, pages that ask nothing included.
+    """Take a recorded decision again; return the lines of what was decided, pages without a question included.
 
-    The list lacks the decision where its page asks nothing and does not come. After a Stop of kind failed the game is
-    spoilt; after any other it stands where the decision was to be taken.
+    The list lacks the decision where its page has no question and does not come. After a Stop of kind failed the game
+    is spoilt; after any other it stands where the decision was to be taken.
     """
     came = pass_by(play, line.at, line.scene)
     if find_standing_scene(play) != line.scene and _asks_nothing(play, line):
@@ -53,7 +53,7 @@ def retake_decision(play: Play, line: Line) -> list[Line] | Stop:
 
 
 def pass_by(play: Play, at: str, until: str = "") -> list[Line]:
-    """Go through pages that ask nothing, up to the scene `until` or the first that asks; return their lines."""
+    """Go through pages without a question, up to the scene `until` or the first that asks; return their lines."""
     came = list[Line]()
     while find_standing_scene(play) not in ("", until) and not _asks(_scene(play)):
         decision = Decision(_scene(play).id, ON)
@@ -91,13 +91,13 @@ def _asks(scene: SceneCode) -> bool:
 
 
 def _asks_nothing(play: Play, line: Line) -> bool:
-    """Say whether a line is of a page that asked nothing and would ask nothing now."""
+    """Say whether a line is of a page that had no question and would have none now."""
     number = play.story.number.get(line.scene)
     return line.choice == ON and (number is None or not _asks(play.games.program.scene(number)))
 
 
 def _obstacle(play: Play, line: Line) -> Stop | None:
-    """Return why a decision can't be taken where the game stands, or nothing where it can."""
+    """Return why a decision can't be taken where the game stands; an empty string where it can."""
     say = play.words.say
     if play.games.over:
         return _stop(line, "over", say("diverge.over"))

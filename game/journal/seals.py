@@ -118,7 +118,7 @@ def _count_ends(gap: bytes) -> int:
 
 
 def _error(number: int, text: bytes, *, last: bool) -> SealError:
-    """Return why a line without its right seal makes a save unusable; `last` says that nothing follows it."""
+    """Return why a line without its right seal makes a save unusable; `last` says that no line follows it."""
     if _WHOLE.search(text):
         return SealError("edited", SaveStatus.EDITED, number)
     if number > 1:

@@ -100,7 +100,7 @@ def find_model_version(stage: Stage) -> int:
 def resume(path: Path, *, language: str = "", stage: Stage | None = None) -> Play:
     """Go on with a save: play it again from its start, effects once each. `stage` saves loading the story again.
 
-    Raises BadSaveError for a save that is edited, foreign or in use; nothing is written then.
+    Raises BadSaveError for a save that is edited, foreign or in use; no file is written then.
     """
     save = read_save(path, whole=True)
     play = reopen_game(path, save, stage)

@@ -39,7 +39,7 @@ _GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ESTALE})
 
 
 class LostError(GameError):
-    """The file at the path is not the one that was written to; nothing more can be added to it.
+    """The file at the path is not the one that was written to; no line can be added to it any more.
 
     `how` is deleted, replaced, cut, extended, altered (in place, at the same length) or spoilt (a failed write could
     not be taken back).
@@ -52,9 +52,10 @@ class LostError(GameError):
 
 @dataclass
 class AppendFile:
-    """One open file that is only ever added to. `size` is in bytes; `locked` is False where nothing keeps locks.
+    """One open file that is only ever added to.
 
-    `private` says that nobody but its owner may read it, and `tail` are its last bytes.
+    `size` is in bytes; `locked` is False where the file system keeps no locks. `private` says that nobody but its owner
+    may read it, and `tail` are its last bytes.
     """
 
     path: Path
@@ -135,7 +136,7 @@ class AppendFile:
         return os.read(self.handle, count)
 
     def cut(self, size: int) -> None:
-        """Take back what was added behind `size` bytes; where that fails, nothing can be added any more."""
+        """Take back what was added behind `size` bytes; where that fails, no line can be added any more."""
         try:
             if os.fstat(self.handle).st_size != size:
                 os.ftruncate(self.handle, size)
@@ -155,7 +156,7 @@ class AppendFile:
                 os.close(handle)
 
     def _change(self) -> str:
-        """Return what has become of the file since it was last written to, an empty string where nothing has."""
+        """Return what has become of the file since it was last written to, an empty string where it is as it was."""
         try:
             if _identity(self.path) != self.identity:
                 return "replaced"

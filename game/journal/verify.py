@@ -1,4 +1,4 @@
-"""Are saves what they claim to be? Any number of them, played again in lock step; nothing in them is trusted."""
+"""Are saves what they claim to be? Any number of them, played again in lock step; no line of them is trusted."""
 
 from __future__ import annotations
 

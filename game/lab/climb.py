@@ -1,6 +1,6 @@
 """Climbing from a plan to better ones: moves are screened in few worlds, and confirmed in more that chose none of them.
 
-Every pass plays worlds that no earlier pass has played, so that nothing is kept because it was lucky before.
+Every pass plays worlds that no earlier pass has played, so that no move is kept because it was lucky before.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ STAGES = (1, 1, 2, 4)
 """How many times the fewest worlds each stage of a screening adds; half of the moves go on to the next."""
 
 CONFIRMED = 8
-"""In how many times the fewest worlds moves that passed the screening are confirmed."""
+"""The multiple of the fewest worlds in which moves that passed the screening are confirmed."""
 
 FEWEST, FEW, MANY = 4, 8, 64
 """The number of worlds of a screening's first stage: at least, at first, and at most."""
 
 TOGETHER = 12
-"""About how many moves pass a screening; what the confirming costs is reckoned with it."""
+"""The number of moves that pass a screening, about; what the confirming costs is reckoned with it."""
 
 WITHIN = 3.0
 """How many points a move may lose and still be tried together with answers to what it leads to."""
@@ -38,7 +38,7 @@ class Climb:
     """A plan on its way up under one mandate, by its number: what it `took` of late, and the seed of the next world.
 
     `others` are the answers of other plans, which it may take over in parts.
-    `few` is the number of worlds of a screening's first stage; it doubles where a screening finds nothing, and once it
+    `few` is the number of worlds of a screening's first stage; it doubles where a screening finds no move, and once it
     is more than MANY the climb is `done`. `games` are those asked for so far.
     """
 

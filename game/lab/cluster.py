@@ -39,7 +39,7 @@ class Cluster:
     """The workers of the Dask scheduler at an address such as tcp://127.0.0.1:8786."""
 
     def __init__(self, address: str, patience: float = PATIENCE) -> None:
-        """Raises ModuleNotFoundError where joblib or Dask is not installed; nothing is asked of the cluster yet."""
+        """Raises ModuleNotFoundError where joblib or Dask is not installed; the cluster is not asked yet."""
         import distributed
         import joblib
 

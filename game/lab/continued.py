@@ -31,7 +31,7 @@ class Onward:
 
 
 def continue_game(found: Divergence) -> Onward | None:
-    """Play the rest of a finished game from where it can't go on; nothing where it can't be played to an end.
+    """Play the rest of a finished game from where it can't go on; None where it can't be played to an end.
 
     The game of `found` is left as it stands.
     """

@@ -1,7 +1,7 @@
 """Contrasts: the paired difference between every two options of a decision, gathered world by world.
 
 Worlds may be added as often as wanted. What is kept of a contrast are the number of its worlds, their sum and their sum
-of squares, in each cell; of thousands of games nothing else stays.
+of squares, in each cell; of thousands of games no more stays.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from game.bank.state import Array
 from game.lab.significance import Effect
 
 FEWEST = 8
-"""The number of worlds below which the standard error of a contrast says nothing."""
+"""The number of worlds below which the standard error of a contrast is no guide."""
 
 
 class Contrasts:

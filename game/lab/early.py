@@ -14,7 +14,7 @@ from game.lab.trials import Variant
 from game.pack.bounds import EarlyBounds
 
 ALL = "all"
-"""In place of a bank's name: all banks together."""
+"""The name that stands for all banks together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 A game is a president in a bank in a world; what it came to is told under every mandate, for a board may end it. Worlds
 are the outermost of the order, so that the first games of an experiment are whole worlds, met by all alike. What a
-chunk gives depends on nothing but its games: neither on the chunk's size nor on the process that plays it.
+chunk gives depends on its games alone: neither on the chunk's size nor on the process that plays it.
 """
 
 from __future__ import annotations

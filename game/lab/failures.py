@@ -32,7 +32,7 @@ class Failure:
     """A bound that does not hold of `what`, such as hidden-loans/sell: the value that was found and the limit.
 
     `subject` is the path of the entry in its pack, such as ("scenes", "hidden-loans", "choices", "sell"), and empty
-    where the story as a whole fails. `value` is None where nothing could be measured.
+    where the story as a whole fails. `value` is None where it could not be measured.
     """
 
     bound: Bound

@@ -16,10 +16,10 @@ from game.engine.standing import Picks, StandingGames, plan_code
 from game.lab.decisions import Decision
 
 FREE = NONE
-"""In place of an option's number: the plan decides."""
+"""The option number that leaves a decision to the plan."""
 
 UNMET = NONE
-"""In place of an option's number: the game has not come to the decision."""
+"""The option number of a game that has not come to the decision."""
 
 Options = NDArray[np.int16]
 """(decisions, games) numbers of options, FREE or UNMET."""
@@ -49,7 +49,7 @@ class FixedOptions:
         self._rows = {(one.number, one.dial, one.month): row for row, one in enumerate(decisions)}
 
     def take(self, index: Index) -> FixedOptions:
-        """Return presidents of the games of `index`, in that order, repeats allowed, who have decided nothing yet."""
+        """Return presidents of the games of `index`, in that order, repeats allowed, who have taken no decision yet."""
         other = copy(self)
         other.fixed, other.plan = self.fixed[:, index], self.plan[index]
         other.taken = np.full(other.fixed.shape, UNMET, np.int8)

@@ -54,8 +54,8 @@ RANDOM_GAMES = 10_000
 class Gate:
     """What a story was measured to be, part by part, and what it fails; what no bound asks for stays empty.
 
-    `first` is the seed of the first world. `quick` says that few worlds were looked at: then nothing fails for want of
-    measuring, and a story that fails nothing has not passed yet; nor has one of which only some `parts` were measured,
+    `first` is the seed of the first world. `quick` says that few worlds were looked at: then no rule fails for want of
+    measuring, and a story that fails no rule has not passed yet; nor has one of which only some `parts` were measured,
     all where none is named. `known` are best plans by bank and mandate that were
     found before, on the same rules.
     """
@@ -85,7 +85,7 @@ class Gate:
 
     @property
     def passed(self) -> bool:
-        """Whether nothing that was measured fails."""
+        """Whether no rule that was measured fails."""
         return not self.failures
 
     @property
@@ -95,7 +95,7 @@ class Gate:
 
     @property
     def colour_share(self) -> float | None:
-        """The share of asking scenes that clearly move nothing."""
+        """The share of asking scenes that clearly move no score."""
         return measure_colour_share(self.options) if self.table else None
 
     def hold(self, bound: Bound, failures: list[Failure]) -> None:

@@ -1,4 +1,4 @@
-"""Variables that scenes set and nothing reads that reaches score, lock, ending or text."""
+"""Variables that scenes set and that are not read by what reaches score, lock, ending or text."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from game.pack.reading import find_reaching, find_read, list_effects, list_scene
 
 
 def find_inert_variables(pack: Pack) -> dict[str, int]:
-    """Return the variables that do nothing, and how many effects of scenes set each, the most first.
+    """Return the idle variables, and how many effects of scenes set each, the most first.
 
     A variable does something where a condition, a text's placeholder or a prediction reads it, where it is a row that
     the bank's model starts a month from, or where an effect makes another of it that does something. A figure that is
-    only shown beside the page or in a report, and the label that is told when a decision moves it, do nothing: a number
-    on the screen that nothing asks for is what this looks for.
+    only shown beside the page or in a report, and the label that is told when a decision moves it, do not count: a
+    number on the screen that no rule asks for is what this looks for.
     """
     modelled = {*LEVERS, *ONE_OFFS, *STATES} if pack.manifest.model == "bank" else set[str]()
     reaching = find_reaching(find_read(pack) | modelled, list_effects(pack))
@@ -25,7 +25,7 @@ def find_inert_variables(pack: Pack) -> dict[str, int]:
 
 
 def find_variable_failures(pack: Pack) -> list[Failure]:
-    """Return the variables that do nothing and give no reason for it, each with the number of effects that set it."""
+    """Return the idle variables that give no reason for it, each with the number of effects that set it."""
     return [
         Failure("variable", name, count, 0, ("variables", name))
         for name, count in find_inert_variables(pack).items()

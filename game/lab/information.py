@@ -30,13 +30,13 @@ LARGEST_ERROR = 0.1
 """The standard error of the mean over mandates, in points, down to which knowledge is measured (WORLD.md 10)."""
 
 LEAST_IN_HALF = 40
-"""The number of worlds of each half in which the decision must come, or nothing can be chosen and valued."""
+"""The number of worlds of each half in which the decision must come, or no option can be chosen and valued."""
 
 DRAW_THRESHOLDS, SIGNAL_THRESHOLDS = 2, 1
 """How many thresholds the best rule may have: two leave the middle of a draw to a third option."""
 
 ALL_MANDATES = ""
-"""In place of a mandate: the mean over all of them."""
+"""The name that stands for the mean over all mandates."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ class UnderMandates:
 def play_under_mandates(
     stage: Stage, setup: Setup, who: President, again: Callable[[Index], President], mandates: Sequence[str]
 ) -> UnderMandates:
-    """Play games to their ends as presidents decide, under each of some mandates; those of `setup` count for nothing.
+    """Play games to their ends as presidents decide, under each of some mandates; those of `setup` do not count.
 
     `again` gives a fresh president for the games of an index, who decides in them as `who` does. Raises EffectError.
     Games that run in circles are left where they are after MOST_DECISIONS rounds.

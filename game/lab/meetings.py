@@ -93,7 +93,7 @@ class _Noting(FixedOptions):
         self._decisions = decisions
 
     def take(self, index: Index) -> FixedOptions:
-        """Return presidents of the games of `index`, in that order, repeats allowed, who note nothing."""
+        """Return presidents of the games of `index`, in that order, repeats allowed, who keep no notes."""
         return FixedOptions((), self.fixed[:0, index], self.plans, self.plan[index])
 
     def _note(self, games: StandingGames, row: int, index: Index, options: Picks) -> None:

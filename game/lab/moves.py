@@ -19,7 +19,7 @@ Took = NDArray[np.int64]
 """(decisions, options) in how many worlds a plan took each option."""
 
 PARTS = 8
-"""In so many places the answers of another plan are cut in two, so that either part can be taken over."""
+"""The number of places in which the answers of another plan are cut in two, so that either part can be taken over."""
 
 LEADS = 4
 """A move leads to a decision that comes in at least one of so many worlds."""

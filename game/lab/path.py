@@ -38,7 +38,7 @@ SIDE_BY_SIDE = 1_000
 class PathPoint:
     """A public `value` beside the percentiles of the model in the same month, `date`; `series` is the variable.
 
-    `inside` says that it lies where its mark asks for; `near` and `narrow` are None where nothing is asked.
+    `inside` says that it lies where its mark asks for; `near` and `narrow` are None where no bound is asked.
     """
 
     series: str

@@ -34,7 +34,7 @@ class RemovalGain:
 def measure_removal_gains(study: Study, worlds: range) -> list[RemovalGain]:
     """Return what removal changes for every reference president in every cell in which it removes them in some worlds.
 
-    One world alone tells nothing: such a cell is left out.
+    One world alone is no measurement: such a cell is left out.
 
     Raises EffectError and EndlessError for a fault of the story.
     """

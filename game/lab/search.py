@@ -1,7 +1,7 @@
 """The best plan that a search finds in a bank under a mandate: trained in some worlds, told in others.
 
 It climbs from the best reference presidents and from a plan at random, and goes on with the half of them that came
-further, until one is left. What it finds is a lower bound of what can be done: nothing says that no plan is better.
+further, until one is left. What it finds is a lower bound of what can be done: a better plan may exist.
 """
 
 from __future__ import annotations

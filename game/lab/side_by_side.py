@@ -25,7 +25,7 @@ class Beside:
 
 
 def set_side_by_side(first: Play, second: Play, found: Compared) -> list[Beside]:
-    """Return every decision of two finished or unfinished games, by month; pages that ask nothing are left out."""
+    """Return every decision of two finished or unfinished games, by month; pages without a question are left out."""
     apart = dict[tuple[int, int], list[Apart]]()
     for one in found.apart:
         apart.setdefault((one.n, one.their_n), []).append(one)

@@ -1,7 +1,7 @@
 """Rules that pick an option by one known number of a world, chosen in one half of the worlds and valued in the other.
 
 A rule has few thresholds, so that the noise of worlds is not read as knowledge; and what it is worth is told on worlds
-that had no say in it, so that what noise was read all the same is worth nothing.
+that had no say in it, so that what noise was read all the same is worth 0.
 """
 
 from __future__ import annotations

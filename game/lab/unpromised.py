@@ -1,6 +1,6 @@
 """Games without a mandate, on which the boards of several mandates vote, and that tell what each vote leads to.
 
-In office a mandate moves what texts and endings read, and nothing else. So one game stands for all mandates until a
+In office a mandate moves what texts and endings read, and no more. So one game stands for all mandates until a
 board would end it; from there on a twin of it goes on as that board has it.
 """
 
@@ -25,7 +25,7 @@ from game.pack.schema import list_scene_effects
 from game.pack.story import Story
 
 ITSELF = -1
-"""In place of a twin's number: the game tells itself how it goes under a mandate."""
+"""The twin number of a game that tells itself how it goes under a mandate."""
 
 
 class Unpromised(Games):
@@ -97,13 +97,13 @@ class Unpromised(Games):
             self.at[twins] = OVER
 
     def copy(self) -> Self:
-        """Return the games again with their twins, sharing nothing that a decision or a month could change."""
+        """Return the games again with their twins; what a decision or a month could change is not shared."""
         return self.take(np.arange(self.played))
 
     def take(self, index: Index) -> Self:
         """Return the games of `index`, no twins, in that order, repeats allowed, and behind them their twins.
 
-        They have no history, and share nothing.
+        They have no history, and each has arrays of its own.
         """
         told = self.told[:, index]
         twins = np.unique(told[told != ITSELF])

@@ -1,4 +1,4 @@
-"""What the choices of a story are worth: which are always right or always wrong, which scenes move nothing."""
+"""What the choices of a story are worth: which are always right or always wrong, which scenes move no score."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from game.lab.significance import Effect
 from game.pack.bounds import ChoiceBounds, ColourBounds, SpreadBounds
 
 Verdict = Literal["best", "beaten", "colour", "unmeasured", "trade-off"]
-"""Clearly the best option, or clearly beaten, in every cell; of a scene that moves nothing; unmeasured; none of it."""
+"""Clearly the best option, or clearly beaten, in every cell; of a scene that moves no score; unmeasured; none of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def _baselines(table: ChoiceTable) -> list[Baseline]:
 
 
 def measure_colour_share(rows: Iterable[OptionRow]) -> float:
-    """Return the share of asking scenes whose options clearly move nothing; plans are no asking scenes."""
+    """Return the share of asking scenes whose options clearly move no score; plans are no asking scenes."""
     verdicts = {row.decision.scene: row.verdict for row in rows if not row.decision.dial}
     return sum(verdict == "colour" for verdict in verdicts.values()) / max(len(verdicts), 1)
 
@@ -231,7 +231,7 @@ def _finite(row: Measured) -> float | None:
 
 
 def find_colour_failures(rows: Iterable[OptionRow], section: ColourBounds) -> list[Failure]:
-    """Return one failure where too many scenes clearly move nothing."""
+    """Return one failure where too many scenes clearly move no score."""
     share = measure_colour_share(rows)
     return [Failure("colour", "scenes", share, section.most)] if share > section.most else []
 

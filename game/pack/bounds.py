@@ -20,7 +20,7 @@ class ChoiceBounds(Struct, forbid_unknown_fields=True, gc=False):
 
 
 class ColourBounds(Struct, forbid_unknown_fields=True, gc=False):
-    """The largest share of asking scenes that may clearly move nothing."""
+    """The largest share of asking scenes that may clearly move no score."""
 
     most: float = 0.10
 

@@ -1,7 +1,7 @@
 """Stories that were checked before, kept as typed MessagePack so that a game need not wait for YAML again.
 
 A story is found by the digest of its files and a fingerprint of the code that checks them, so an edit of either makes a
-new entry. Nothing but the schema's own types comes out of it, and a cache that can't be read or written is no trouble.
+new entry. Only the schema's own types come out of it, and a cache that can't be read or written is no trouble.
 """
 
 from __future__ import annotations

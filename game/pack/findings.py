@@ -187,7 +187,7 @@ def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
 def pick_to_mend_first(findings: Sequence[Finding]) -> list[Finding]:
     """Return the errors, and warnings where there are none: what looks like a slip can wait.
 
-    A file that nothing reads can't: it is often why something is missing.
+    A file that is not read can't: it is often why something is missing.
     """
     grave = any(finding.severity == Severity.ERROR for finding in findings)
     return [
@@ -203,7 +203,7 @@ def add_hint(message: Sentence, hint: Sentence) -> Sentence:
 
 
 def suggest_name(name: str, known: Iterable[str]) -> Sentence:
-    """Return a hint naming the closest known name, or nothing."""
+    """Return a hint naming the closest known name, or NO_SENTENCE."""
     from difflib import get_close_matches  # only a mistake pays for it
 
     close = get_close_matches(name, _near(name, list(known)), n=1, cutoff=0.6)
@@ -228,7 +228,7 @@ def list_known(names: Iterable[str]) -> Sentence:
 
 
 def cut_finding(text: str) -> str:
-    """Return what a finding says as it is printed and handed to scripts: with nothing hidden, and never too long."""
+    """Return what a finding says as it is printed and handed to scripts: all of it visible, and never too long."""
     return cut(make_visible(text), LONGEST)
 
 

@@ -52,7 +52,7 @@ def _winners(pack: Pack, asked: WinnerBounds) -> WinnerBounds:
 
 
 def _resources(pack: Pack, asked: ResourceBounds) -> ResourceBounds:
-    """Name resources; a derived variable and a lever are none, for nothing starts them."""
+    """Name resources; a derived variable and a lever are none, for they have no start."""
     points = [
         name
         for name, spec in pack.variables.items()

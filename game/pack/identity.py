@@ -79,7 +79,7 @@ def compare_content(one: Story, other: Story) -> list[Name]:
 def list_ties(story: Story, order: Iterable[str] = ()) -> list[list[str]]:
     """Return every group of two or more scenes of equal priority that one month may bring, each in its order of play.
 
-    `order` is another order of play than the story's own. Nothing but these groups hangs on the order of scenes.
+    `order` is another order of play than the story's own. Only these groups hang on the order of scenes.
     """
     scenes, months = dict(story.scenes), range(story.calendar)
     promised = _promised(scenes)

@@ -1,4 +1,4 @@
-"""From a name or a folder to a story: find it, read it, check it."""
+"""The way from a name or a folder to a story: find it, read it, check it."""
 
 from __future__ import annotations
 

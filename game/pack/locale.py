@@ -49,7 +49,7 @@ def must_fit_together(pack: Pack) -> None:
 
 
 def read_translations(pack: Pack, findings: list[Finding]) -> None:
-    """Add what is wrong with every catalogue of a pack; of more than a story may have nothing is read."""
+    """Add what is wrong with every catalogue of a pack; where a story has more than it may, none is read."""
     try:
         must_fit_together(pack)
     except PackError as error:
@@ -103,7 +103,7 @@ def read_catalogue(pack: Pack, name: str) -> polib.POFile:
 
 
 def _fits(text: str, source: str) -> bool:
-    """Say whether a translation is there and asks for nothing that its source does not offer."""
+    """Say whether a translation is there and has no placeholder that its source lacks."""
     try:
         return bool(text) and set(list_slots(text)) <= set(list_slots(source))
     except TemplateError:

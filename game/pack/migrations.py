@@ -26,7 +26,7 @@ _WORDS = {
     "endings": Sentence("ending"),
 }
 _ALONE = ("dials", "questions", "variables")
-"""Of these a decision holds one value each, so two of them can't become one."""
+"""The kinds of which a decision holds one value each, so that two of them can't become one."""
 
 __all__ = ["Named", "check_migrations", "follow_name", "list_migrations_since", "split_version"]
 

@@ -1,4 +1,4 @@
-"""A pack as its files say: every entry decoded and remembered with its place, nothing yet checked against the rest."""
+"""A pack as its files say: every entry decoded and remembered with its place, not yet checked against the rest."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Pack:
     presidents: dict[str, schema.PresidentSpec] = field(default_factory=dict)
     library: dict[str, schema.LibrarySection] = field(default_factory=dict)
     migrations: dict[str, dict[str, schema.Migration]] = field(default_factory=dict)
-    """By folder, the base's under "", and then by the version of what lies there."""
+    """The migrations by folder, the base's under "", and then by the version of what lies there."""
 
     rules: schema.Rules = field(default_factory=schema.Rules)
     bounds: Bounds | None = None

@@ -1,6 +1,6 @@
 """The digest of a story's rules: a hash over what decides play and score alone.
 
-A word that was mended voids nothing that was found by playing; an effect, a condition or a number that was changed
+A word that was mended voids no plan that was found by playing; an effect, a condition or a number that was changed
 does. Fields that only say something are left out by name, so that a new field of the schema counts until it is listed.
 """
 
@@ -89,7 +89,7 @@ def _unlabelled(spec: Any) -> Any:
 def _numbers(value: Any) -> Any:
     """Return what of a scorecard is a number, and what holds some, with every word of what a board is promised.
 
-    The figure to compare with earns nothing.
+    The figure to compare with earns no points.
     """
     if isinstance(value, Keyed):
         bare = Keyed(value.at)

@@ -121,7 +121,7 @@ class VariableSpec(Struct, forbid_unknown_fields=True, gc=False):
     """What conditions may read and effects may set. A derived one can't be set; a quiet one is never told as moved.
 
     One of the `game` is kept by the engine: the mandate, and what the board makes of the promises in it.
-    `inert` is the reason why one that moves nothing is there all the same; the balance gate leaves it alone.
+    `inert` is the reason why one that moves no score is there all the same; the balance gate leaves it alone.
     """
 
     type: Literal["number", "share", "flag", "enum"] = "number"

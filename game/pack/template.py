@@ -17,7 +17,7 @@ GAME_WORDS = ("bank", "player")
 
 
 class TemplateError(GameError):
-    """A brace that opens or closes nothing; `column` counts from 0."""
+    """A brace without its other half; `column` counts from 0."""
 
     def __init__(self, column: int) -> None:
         self.reason = Sentence("a single brace; write it twice for a brace that shows")

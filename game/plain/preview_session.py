@@ -1,6 +1,6 @@
 """An author's preview in lines: the variables on demand, and the story read again when its files have changed.
 
-Whether files have changed is asked at every line that is typed, so nothing is ever printed into what somebody reads.
+Whether files have changed is asked at every line that is typed, so no message is ever printed into what somebody reads.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class PreviewSession(Session):
                 self.printer.table(cells, 4, "  ")
 
     def answer(self, page: Page, line: str) -> Page | None:
-        """Read changed files before anything else; then a line decides nothing, for it was meant for another page."""
+        """Read changed files before anything else; then a line is no decision, for it was meant for another page."""
         edit = self.reader.edit(self.look) if self.reader else None
         if edit is None:
             return super().answer(page, line)

@@ -28,7 +28,7 @@ class Printer(Lines):
     def page(self, page: Page, note: str = "", *, ask: bool = True) -> None:
         """Print a page: where, what, figures, evidence, and what may be done; `note` stands beside where it is.
 
-        Without `ask` the page is only looked at: nothing says how to answer.
+        Without `ask` the page is only looked at, without a word on how to answer.
         """
         say = self.say
         where = [self.catalogue.month(page.month)] if page.month else []

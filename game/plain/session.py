@@ -46,7 +46,7 @@ class Session:
         return None
 
     def par(self) -> Par | None:
-        """Return what the game's score is set beside; None where there is nothing."""
+        """Return what the game's score is set beside; None where there is no such thing."""
         return play_game_par(self.play.stage, self.play.header)
 
     def read(self) -> str | None:
@@ -89,7 +89,7 @@ class Session:
             self.printer.hanging("", self.printer.words.say("plain.help_unsaved"))
 
     def decide(self, page: Page, line: str) -> Page | None:
-        """Take the decision that a line says; return the next page, or nothing where it was refused."""
+        """Take the decision that a line says; return the next page, or None where it was refused."""
         try:
             decision = self.decision(page, line)
             outcome = self.play.decide(decision)

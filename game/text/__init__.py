@@ -1,1 +1,1 @@
-"""Words and numbers as a reader sees them; nothing here knows the game."""
+"""Words and numbers as a reader sees them, without any knowledge of the game."""

@@ -26,7 +26,7 @@ STAND_IN = "<[0-9A-F]{2,6}>|[\u2400-\u2421]"
 
 
 def make_printable(text: str) -> str:
-    """Make text of foreign origin safe to print: what can't be seen gets a visible stand-in, so that nothing is lost.
+    """Make text of foreign origin safe to print: what can't be seen gets a visible stand-in.
 
     Line feeds are controls here too: use it on single lines, after any wrapping by line feed has been done.
     """

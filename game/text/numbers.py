@@ -10,7 +10,7 @@ import math
 
 MINUS = "-"
 NO_GAIN = 0.05
-"""Points of the score that round to nothing."""
+"""The points of the score below which a change rounds to 0."""
 
 SMALL_SUM = 0.1
 """亿元; a Chinese reader sees sums below it in 万元."""
@@ -89,7 +89,7 @@ def round_as_shown(value: float, unit: str, digits: int | None = None) -> float:
 def format_sourced(value: float, unit: str) -> str:
     """Return the value of a figure or fact without its unit: shares as per cent, a year without separators.
 
-    Decimals that say nothing are left out.
+    Decimals that are all 0 are left out.
     """
     if unit.startswith("share") or unit == "year on year":
         return f"{value * 100:.2f}".rstrip("0").rstrip(".") + "%"
@@ -134,5 +134,5 @@ def _in_renminbi(amount: str) -> str:
 
 
 def format_gain(points: float) -> str:
-    """Return a change in points of the score with its sign: 0.0 where it rounds to that, nothing where it is nan."""
+    """Return a change in points of the score with its sign: 0.0 where it rounds to that, no text where it is nan."""
     return "" if math.isnan(points) else "0.0" if abs(points) < NO_GAIN else f"{points:+.1f}"

@@ -93,7 +93,7 @@ def cut(text: str, longest: int) -> str:
 
 @cache
 def load_translations(language: str) -> Mapping[str, str]:
-    """Return what a language makes of English templates; nothing where it has no catalogue."""
+    """Return what a language makes of English templates; an empty mapping where it has no catalogue."""
     path = _FOLDER / f"findings.{language}.yaml"
     if language == "en" or not path.is_file():
         return {}

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class PresidentApp(App[None]):
-    """Shows a state. It knows which screen comes next and nothing of what is on it."""
+    """Shows a state. It knows which screen comes next, and not what is on it."""
 
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -146,5 +146,5 @@ class PresidentApp(App[None]):
             self.show_over("help")
 
     def action_help_quit(self) -> None:
-        """Leave on Ctrl+C too: nothing can be lost by it."""
+        """Leave on Ctrl+C too: no decision can be lost by it."""
         self.exit()

@@ -172,7 +172,7 @@ class GameScreen(Screen[Result]):
             self.tell(self.state.say("error.undecodable"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let nothing be decided unseen: before the screen is there, or while the terminal is too small."""
+        """Let no decision be taken unseen: before the screen is there, or while the terminal is too small."""
         del parameters
         return self.is_mounted and (not self.too_small or action in ("quit", "language"))
 

@@ -36,7 +36,7 @@ class PlayOptions(Look):
 
     @property
     def campaign(self) -> bool:
-        """Whether the story is the game's own, with nothing laid over it."""
+        """Whether the story is the game's own, without an overlay."""
         return self.story == CAMPAIGN and not self.overlays
 
     @property
@@ -51,7 +51,7 @@ class PlayOptions(Look):
 
     @property
     def straight(self) -> bool:
-        """Whether there is nothing left to ask before the first page."""
+        """Whether all is settled before the first page."""
         return bool(self.previewing or self.resume is not None or self.bank or self.seed)
 
 

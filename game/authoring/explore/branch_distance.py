@@ -11,7 +11,7 @@ from game.pack.expression import Function, Node, Scope, compile_tree
 from game.pack.expression.emit import Gather
 
 LEAST = 1e-9
-"""Of a comparison that fails by nothing, as 5 > 5 does."""
+"""The distance of a comparison whose sides are equal and must not be, as those of 5 > 5."""
 
 
 def compile_distance(node: Node, scope: Scope, rows: Mapping[str, int], truth: bool = True) -> Function:

@@ -112,7 +112,7 @@ class _Growing:
     """How often each number without a range has been greater or less than ever before, time and again.
 
     That counts from when every scene may have been met once, for without a loop no story is longer; and anew after as
-    many rounds in which nothing grew, for no loop is longer either.
+    many rounds in which none of them grew, for no loop is longer either.
     """
 
     def __init__(self, stage: Stage) -> None:
@@ -135,7 +135,7 @@ class _Growing:
         self._times = np.where((self._idle > self._longest) | (self._early > 0), 0, self._times + grown)
 
     def outgrown(self, times: int) -> str:
-        """Return the variable that has grown most often, if so many times; else nothing."""
+        """Return the variable that has grown most often, if so many times; else None."""
         most = int(np.argmax(self._times)) if self.names else 0
         return self.names[most] if self.names and self._times[most] >= times else ""
 

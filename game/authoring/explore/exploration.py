@@ -26,7 +26,7 @@ from game.engine.presidents.reference import Planned
 from game.engine.stage import Stage
 
 DECISIONS = 400
-"""Of one game; one that has not ended by then is left there, and counted as left."""
+"""The number of decisions of one game; one that has not ended by then is left there, and counted as left."""
 
 SMALL = 200
 """Games of a plan, which differ by bank, background and luck alone."""

@@ -15,7 +15,7 @@ from game.pack.expression.emit import Gather
 from game.pack.rules import ENDING, Rule, list_rules, make_rule_scope
 
 PLAYING = -1.0
-"""In place of an ending's number while a game is played: no word of `ending`, so that it equals none of them."""
+"""The ending number of a game that is still played: no word of `ending`, so that it equals none of them."""
 
 
 class Watch:

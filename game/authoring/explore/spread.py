@@ -14,7 +14,7 @@ from game.engine.games import OVER, Games
 BINS = 20
 
 TOTAL = "total "
-"""Before the mandate in the name of a total."""
+"""What stands before the mandate in the name of a total."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Spread:
 def measure_spreads(games: Games) -> tuple[Spread, ...]:
     """Return the spread of each dimension and total of the scorecard, or of a story's own numbers where it has no bank.
 
-    Only games that are over count; nothing where none is.
+    Only games that are over count; the list is empty where none is.
     """
     over = np.flatnonzero(games.at == OVER)
     if not len(over):

@@ -124,7 +124,7 @@ class Map:
 
 
 class Steering:
-    """Steers one batch: to one target after the other, each until it is reached or nothing comes nearer any more."""
+    """Steers one batch: to one target after the other, each until it is reached or no game comes nearer any more."""
 
     def __init__(self, ways: Map, tried: Counter[str]) -> None:
         """`tried` counts how often each target was steered to, in this batch and before."""

@@ -14,7 +14,7 @@ from game.engine.stage import Stage
 from game.pack.rules import Rule
 
 PLAN = "plan "
-"""Before the code of a plan's levels, in place of a choice."""
+"""What stands before the code of a plan's levels where another scene has a choice."""
 
 FAR = np.iinfo(np.int64).max
 """Longer than any way."""
@@ -59,7 +59,7 @@ class Tally:
 
     @property
     def missed(self) -> list[str]:
-        """What nothing has reached."""
+        """What no game has reached."""
         scenes = [f"scene {self.scene_names[n]}" for n in np.flatnonzero(self.scenes == 0)]
         choices = [f"choice {self.choice_names[n]}" for n in np.flatnonzero(self.choices == 0)]
         return [*scenes, *choices, *(f"ending {name}" for name, hits in self.endings.items() if not hits)]
@@ -71,7 +71,7 @@ class Tally:
 
     @property
     def unreached(self) -> list[Rule]:
-        """The goals that nothing has reached."""
+        """The goals that no game has reached."""
         return [rule for rule in self.rules if rule.kind == "goal" and rule.id not in self.ways]
 
 

@@ -60,7 +60,7 @@ class Walk:
         self.look()
 
     def act(self, picks: Picks) -> None:
-        """Carry out the decisions and nothing more, as `Games.act` does."""
+        """Carry out the decisions and let no time pass, as `Games.act` does."""
         games, tally = self.games, self.tally
         codes = np.where(games.at >= 0, tally.base[games.at] + picks, -1)
         chosen = np.flatnonzero((games.at >= 0) & (picks >= 0) & (codes < tally.base[games.at + 1]))

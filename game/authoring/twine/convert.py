@@ -1,4 +1,4 @@
-"""From the passages of a Twine story to a pack without a bank: scenes, choices, variables and endings."""
+"""The way from the passages of a Twine story to a pack without a bank: scenes, choices, variables and endings."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from game.pack.template import GAME_WORDS
 from game.text.game_error import GameError
 
 NO_WORD = "none"
-"""The word of an enum for an empty string, and for a variable that nothing has set yet."""
+"""The word of an enum for an empty string, and for a variable that has not been set yet."""
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?|\.[0-9]+)|\$(?P<name>[A-Za-z_]\w*+)(?!\s*[.\[(])"

@@ -18,7 +18,7 @@ MOST_VARIANTS = 12
 """How many ways one paragraph may read before its conditions are set apart in paragraphs of their own."""
 
 OPEN, CLOSE = "\ue000", "\ue001"
-"""Around the words of a link; both are taken out of what an author wrote."""
+"""The marks around the words of a link; both are taken out of what an author wrote."""
 
 _BREAK = re.compile(r"\n[ \t]*\n\s*")
 _LINK = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
@@ -148,7 +148,7 @@ def _told(node: Prose | Shown | Link | Set, value: Value) -> str:
 
 
 def _tidied(text: str) -> str:
-    """Return a paragraph without the lines that hold nothing but links, those inside sentences as plain words."""
+    """Return a paragraph without the lines that hold links alone, those inside sentences as plain words."""
     lines = list[str]()
     for line in text.split("\n"):
         bare = _LINK.sub("", line)

@@ -101,7 +101,7 @@ def _seen(path: Path, stage: Stage, lines: Lines) -> Seen:
 
 
 def _tiny(found: Divergence, lines: Lines) -> list[Drift]:
-    """Return the key figures that differ by less than is shown, so that nothing passes for the same that is not."""
+    """Return the key figures that differ by less than is shown, so that no figure passes for the same that is not."""
     if not found.other:
         return []
     month = lines.catalogue.month(found.now.story.told_month(found.other.months[1]))

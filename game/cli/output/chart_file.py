@@ -17,7 +17,7 @@ KINDS = (".svg", ".html")
 
 
 class ChartFile:
-    """A file at `path` that nothing is written to before there is something to draw."""
+    """A file at `path` that is not written before there is something to draw."""
 
     def __init__(self, path: Path, *, force: bool) -> None:
         """Raises CommandError for a name of another kind, a package that is missing, and a place that is not free."""

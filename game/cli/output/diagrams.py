@@ -14,7 +14,7 @@ ENGLISH = Catalogue("en").say
 
 _SPECIAL = {ord(mark): f"#{ord(mark)};" for mark in '"#&<>|`[](){}\\'}
 _START, _END = "start", "end"
-"""In place of a scene: where the story begins, and where one without a calendar is over."""
+"""The nodes where the story begins, and where one without a calendar is over."""
 
 
 def write_mermaid(graph: Graph, counts: Counts, months: list[str]) -> str:

@@ -109,7 +109,7 @@ def _print_scores(found: Divergence, rest: Onward | None, lines: Lines) -> None:
 
 
 def _results(found: Divergence, rest: Onward | None) -> tuple[Came | None, Came | None]:
-    """Return how the game came out then and now, each nothing where that can't be said."""
+    """Return how the game came out then and now, each an empty string where that can't be said."""
     was = find_outcome(found.then.games, found.then.header.mandate) if found.then else None
     if found.stop:
         return was, rest.came if rest else None

@@ -1,4 +1,4 @@
-"""Games as the rows of a CSV file: one a game and mandate, written chunk by chunk, whole chunks or nothing of them."""
+"""Games as the rows of a CSV file: one a game and mandate, written chunk by chunk, a chunk whole or not at all."""
 
 from __future__ import annotations
 

@@ -113,7 +113,7 @@ def _list_value(one: InformationValue) -> Row:
 
 
 def _list_inert(gate: Gate) -> Iterator[Row]:
-    """Yield what was asked to move something: resources, variables that do nothing, and parameters."""
+    """Yield what was asked to move something: resources, idle variables, and parameters."""
     for one in gate.resources:
         yield {"kind": "resource", "what": one.name, **{k: v for k, v in asdict(one).items() if k != "name"}}
     for name, times in gate.variables.items():

@@ -21,7 +21,7 @@ class Hits(msgspec.Struct):
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How often play reached what a graph names; without `hits` nothing is said."""
+    """How often play reached what a graph names; without `hits` there are no counts."""
 
     hits: Hits | None = field(default=None)
 
@@ -32,7 +32,7 @@ class Counts:
         return f" [{(self.hits.endings if node.kind == 'ending' else self.hits.scenes).get(node.id, 0):,}]"
 
     def taken(self, scene: str, choice: str) -> str:
-        """Return the count of a choice in brackets; nothing where there is no choice."""
+        """Return the count of a choice in brackets; an empty string where there is no choice."""
         return f" [{self.hits.choices.get(f'{scene}/{choice}', 0):,}]" if self.hits and choice else ""
 
 

@@ -44,7 +44,7 @@ WORLDS = 40
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """In which banks and under which mandates (empty names stand for all), in how many worlds (0: as is usual).
+    """The banks and mandates of a measurement (empty names stand for all) and its number of worlds (0: as is usual).
 
     `first` is the seed of the first world, and `jobs` the number of cores to play on.
     """

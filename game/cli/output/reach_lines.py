@@ -13,11 +13,12 @@ from game.plain.lines import Lines
 from game.text.cells import cell_len, set_left, set_right
 
 MOST = 20
-"""Places that nothing reached, and scenes of the author's own, unless all are asked for."""
+"""The number of places that no game reached, and of scenes of the author's own, that are shown unless all are asked
+for."""
 
 
 def print_missed(found: Explored, own: Own, lines: Lines, *, whole: bool) -> None:
-    """Print what nothing has reached, each with its place; the author's own first."""
+    """Print what no game has reached, each with its place; the author's own first."""
     rows = list(list_missed(found, lines))
     if not rows:
         return
@@ -30,7 +31,7 @@ def print_missed(found: Explored, own: Own, lines: Lines, *, whole: bool) -> Non
 
 
 def list_missed(found: Explored, lines: Lines) -> Iterator[tuple[str, Path, str]]:
-    """Yield section, path and words of all that nothing has reached; a scene stands for its choices too."""
+    """Yield section, path and words of all that no game has reached; a scene stands for its choices too."""
     tally = found.tally
     for number, scene in enumerate(tally.scene_names):
         first, last = tally.base[number : number + 2]
@@ -48,7 +49,7 @@ def list_missed(found: Explored, lines: Lines) -> Iterator[tuple[str, Path, str]
 
 
 def print_endings(found: Explored, lines: Lines) -> None:
-    """Print each ending with how often play came there and the shortest way; nothing where there is none."""
+    """Print each ending with how often play came there and the shortest way, where there is any."""
     _print_hits("endings", found.tally.endings, "ending ", found, lines)
 
 
@@ -60,7 +61,7 @@ def print_everything(found: Explored, lines: Lines) -> None:
 
 
 def print_own(found: Explored, own: Own, lines: Lines) -> None:
-    """Print the scenes that overlays add or change with the hits of their choices; nothing where there are none."""
+    """Print the scenes that overlays add or change with the hits of their choices, where there are any."""
     tally, comma = found.tally, lines.say("common.list_separator")
     mine = [number for number, name in enumerate(tally.scene_names) if own.overlaid and own.has("scenes", name)]
     if not mine:

@@ -1,4 +1,4 @@
-"""The author's rules as play has shown them: broken ones first, then goals that nothing reached, then the rest."""
+"""The author's rules as play has shown them: broken ones first, then goals that no game reached, then the rest."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def is_proven(rule: Rule, found: Explored) -> bool:
 
 
 def print_rules(found: Explored, lines: Lines) -> None:
-    """Print each rule with its verdict; nothing where there is none."""
+    """Print each rule with its verdict, where there is any."""
     tally = found.tally
     if not tally.rules:
         return

@@ -8,11 +8,11 @@ from game.plain.lines import Lines
 from game.text.cells import cut, set_left, set_right
 
 SHADES = " .:-=+*#%@"
-"""From an empty bin to the fullest; no character of an ambiguous width."""
+"""The shades from an empty bin to the fullest; no character of an ambiguous width."""
 
 
 def print_spread(spread: tuple[Spread, ...], games: int, words: Words, lines: Lines) -> None:
-    """Print a table of at most 78 cells; nothing where there is none."""
+    """Print a table of at most 78 cells, where there is one."""
     if not spread:
         return
     heads = (lines.say(f"spread.{name}") for name in ("low", "p10", "median", "p90", "high"))

@@ -134,5 +134,5 @@ class Calibration:
 
     @property
     def share(self) -> float:
-        """The share that came true, nan where nothing is known."""
+        """The share that came true, nan where none is known."""
         return self.right / self.known if self.known else float("nan")

@@ -10,10 +10,10 @@ from game.journal.save_status import SaveStatus
 from game.lab.significance import Effect
 
 OPENING = "opening"
-"""In place of a month: January 2017 before any decision."""
+"""The month of the opening, January 2017 before any decision."""
 
 ANOTHER = -1
-"""In place of a member's number: a game that is not in this class."""
+"""The member number of a game that is not in this class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Prediction:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One line of a save. `own` is false where a short game's president decided, or where a page asked nothing."""
+    """One line of a save. `own` is false where a short game's president decided, or where a page had no question."""
 
     n: int
     month: str
@@ -78,7 +78,7 @@ class Member:
     passed_over: tuple[str, ...]
     """The kinds of lines that this program does not know."""
     month: str
-    """Of the last decision; empty before any."""
+    """The month of the last decision; empty before any."""
     finished: bool
     ending: str
     """Id; empty while unfinished and in stories without endings."""
@@ -98,11 +98,11 @@ class Member:
     member never met or can't take; `agreement` is the share of own decisions alike, nan where there are none."""
     agreement: float
     spreads: dict[str, Spread]
-    """By mandate; empty where there are no `totals`."""
+    """The spread of the totals by mandate; empty where there are no `totals`."""
     transplant: dict[str, float]
     """The same decisions in every bank of the story, same seed and background: total under the own mandate by bank."""
     rest: Effect | None = None
-    """Of the luck under the own mandate what is left when the share of all in the same world is taken off; None where
+    """The luck under the own mandate that is left when the share of all in the same world is taken off; None where
     too few of the class were in that world."""
     lead: Effect | None = None
     """The own mean over worlds less that of the best reference president of the bank; None where there is none."""

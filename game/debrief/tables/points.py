@@ -90,11 +90,11 @@ class Point:
     games: int
     """Finished games that were forked."""
     tags: tuple[str, ...]
-    """Of the scene; each option has its own."""
+    """The tags of the scene; each option has its own."""
     quarters: tuple[Quarter, ...] = ()
-    """Of a dial; empty on a scene."""
+    """The quarters of a dial; empty on a scene."""
     reasons: tuple[Reason, ...] = ()
-    """Of a plan, the same on each of its dials; a scene's are with its options."""
+    """The reasons of a plan, the same on each of its dials; a scene's are with its options."""
     reach: float = 1.0
     """The share of the class that met it."""
 

@@ -142,7 +142,7 @@ class Review:
 class Comparisons:
     """How many effects a report measures: `made` in all, `clear` of them, and how many chance alone would make `false`.
 
-    `false` is the expected number of clear ones if nothing at all made a difference. What-ifs are measured over
+    `false` is the expected number of clear ones if no option made a difference. What-ifs are measured over
     `worlds` worlds, on at most `games` games an option.
     """
 
@@ -177,20 +177,21 @@ class ClassReport:
     saves: int
     """All that were given, `skipped` among them."""
     worlds: int
-    """Over which luck and par are measured; 0 where there is no score."""
+    """The number of worlds that luck and par are measured over; 0 where there is no score."""
     mandate: str
     """The one that most members have; orders and samples are taken under it."""
     members: tuple[Member, ...]
     skipped: tuple[Skipped, ...]
     points: tuple[Point, ...]
-    """In the order in which the class met them."""
+    """The decisions in the order in which the class met them."""
     references: tuple[References, ...]
     standings: tuple[Standing, ...]
-    """Of each bank and mandate that scored members have, in the story's order; empty without reference presidents."""
+    """The standings of each bank and mandate that scored members have, in the story's order; empty without reference
+    presidents."""
     best_found: bool | None
     """Whether the plans that lie beside the story were found on its rules; None where none lie there."""
     lucks: tuple[WorldLuck, ...]
-    """Of each world that enough of the class were in, the one with the most members first."""
+    """The luck of each world that enough of the class were in, the one with the most members first."""
     courses: tuple[Course, ...]
     questions: tuple[Asked, ...]
     calibration: Calibration
@@ -206,7 +207,7 @@ class ClassReport:
     figures: dict[str, Figure]
     """How key figures, figures of courses and variables of questions are written."""
     texts: dict[str, dict[str, str]]
-    """By language, then key: see labels.py."""
+    """The texts by language, then key: see labels.py."""
 
     def discuss(self, most: int = 5) -> tuple[Point, ...]:
         """Return the decisions to discuss: where the class was split and it made a difference, the heaviest first."""

@@ -15,7 +15,7 @@ NONE = -9
 """No decision: the companion decides."""
 
 ONCE = -1
-"""In place of a month, for a scene that is met once."""
+"""The month in the slot of a scene that is met once."""
 
 Taken = dict[tuple[int, int], int]
 """What one player decided: (scene, month) to pick, the month ONCE where a scene is met only once."""
@@ -24,8 +24,8 @@ Taken = dict[tuple[int, int], int]
 class Kept:
     """Presidents who take recorded decisions, one a game; companions decide what a player never met or can't take.
 
-    `picks` (slots, games) hold what is to be taken in each slot, NONE where nothing was; `companion` (games,) numbers
-    one of `companions` for each game.
+    `picks` (slots, games) hold what is to be taken in each slot, NONE where no decision was; `companion` (games,)
+    numbers one of `companions` for each game.
     """
 
     def __init__(self, players: Sequence[Taken], companions: Sequence[President], companion: Sequence[int]) -> None:
@@ -68,7 +68,7 @@ def find_slot(scene: SceneCode, month: int) -> tuple[int, int]:
 
 
 def are_allowed(games: StandingGames, scene: SceneCode, index: Index, picks: Picks) -> NDArray[np.bool_]:
-    """Say for each game of `index` in a scene whether its pick is open; GO_ON only where nothing is."""
+    """Say for each game of `index` in a scene whether its pick is open; GO_ON only where no choice is."""
     if scene.dials:
         return np.asarray(picks >= 0)
     fine = (picks >= 0) & (picks < len(scene.choices))

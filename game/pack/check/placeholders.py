@@ -1,4 +1,4 @@
-"""What is wrong with the braces of a pack's texts: those that open or close nothing, and those that name nothing."""
+"""What is wrong with the braces of a pack's texts: halves, and those that name what is not there."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _full_width(text: str) -> Iterator[tuple[int, re.Match[str]]]:
 
 
 def _wrong(slot: Slot, written: Written, known: Mapping[str, Collection[str]]) -> Finding | None:
-    """Return why nothing can be put into a placeholder."""
+    """Return why no value can be put into a placeholder."""
     if slot.kind in known and slot.name not in known[slot.kind]:
         message = Sentence("there is no {what} {name}", what=_KINDS[slot.kind], name=slot.name)
         return Finding(

@@ -47,7 +47,7 @@ def find_root_causes(pack: Pack, findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _graver(finding: Finding, unnamed: Collection[str]) -> Finding:
-    """Return a finding, as an error where it is about a file that nothing reads although it is needed."""
+    """Return a finding, as an error where it is about a file that is not read although it is needed."""
     needed = finding.code == FindingCode.UNKNOWN_FILE and find_section(finding.where.file).partition(".")[0] in unnamed
     return replace(finding, severity=Severity.ERROR) if needed else finding
 

@@ -84,7 +84,7 @@ def _dates(checker: Checker, name: str, scene: schema.Scene) -> None:
 
 
 def check_dates(checker: Checker, on: str | list[str] | schema.Every, place: Place) -> bool:
-    """Find what is wrong with a month, a window or a recurring date; return whether nothing is."""
+    """Find what is wrong with a month, a window or a recurring date; return whether it is sound."""
     before = len(checker.findings)
     months = [on.start, on.end] if isinstance(on, schema.Every) else on if isinstance(on, list) else [on]
     for month in months:

@@ -1,4 +1,4 @@
-"""Files in a story's folder that look like a part of it and that nothing reads, since their names end wrongly."""
+"""Files in a story's folder that look like a part of it and are not read, since their names end wrongly."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What a condition can be, given only the ranges that variables declare: boxes of values in which it may hold.
 
-A box is never too small: where nothing is known, nothing is ruled out. So no box left is a proof.
+A box is never too small: where no bound is known, no value is ruled out. So no box left is a proof.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def _flag(node: Node, scope: Scope, truth: bool, box: Box) -> list[Box]:
 
 
 def _comparison(op: str, left: Node, right: Node, scope: Scope, box: Box) -> list[Box]:
-    """Return the box with both sides narrowed to what lets them compare so, or nothing."""
+    """Return the box with both sides narrowed to what lets them compare so, or None."""
     words = next((scope.kind(str(n.value)).values for n in (left, right) if _variable(n, scope)), ())
     for side, other, how in ((left, right, op), (right, left, _MIRRORED[op])):
         kept = _kept(find_possible(side, scope, box, words), how, find_possible(other, scope, box, words))

@@ -1,4 +1,4 @@
-"""A Pratt parser for conditions and effects: exact columns, bounded length and depth, nothing that could run code."""
+"""A Pratt parser for conditions and effects: exact columns, bounded length and depth, no way to run code."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ class TooLargeError(GameError, OSError):
 
 
 def read_file(path: Path, most: int) -> bytes:
-    """Return the bytes of a regular file; nothing else is opened, and no more than `most` are kept.
+    """Return the bytes of a regular file; only such a file is opened, and no more than `most` are kept.
 
     Raises NotRegularError, TooLargeError, and OSError where the system has another reason.
     """
@@ -196,7 +196,7 @@ def read_archive(path: Path) -> dict[str, bytes]:
 
 
 def write_archive(files: Files) -> bytes:
-    """Return the files of a pack as a zip whose bytes depend on nothing but the files."""
+    """Return the files of a pack as a zip whose bytes depend on the files alone."""
     import zipfile
 
     content = BytesIO()

@@ -15,7 +15,7 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 def explain_encoding(content: bytes) -> tuple[Sentence, Sentence, int] | None:
     """Return what a file is that is no UTF-8 text, what to do, and the byte where it shows; None where it is.
 
-    Nothing is to be removed from such a file: its text is there, saved in another way.
+    No byte is to be removed from such a file: its text is there, saved in another way.
     """
     again = Sentence("save it as UTF-8 in your editor; nothing has to be removed")
     if content.startswith(_DOCUMENTS):

@@ -49,7 +49,7 @@ def find_section(name: str) -> str:
 def read_base(folder: str, files: Files) -> tuple[str, Place]:
     """Return the story that the overlay in a folder is laid over, empty for a story of its own, and where it says so.
 
-    Raises PackError where pack.yaml can't be read and where an overlay does not say it: nothing else can be made of
+    Raises PackError where pack.yaml can't be read and where an overlay does not say it: no story can be made of
     what lies there.
     """
     name, findings = f"{folder}/pack.yaml", list[Finding]()

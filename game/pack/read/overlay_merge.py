@@ -124,7 +124,7 @@ class _Laying:
         return rules
 
     def hold(self, name: str, document: Keyed) -> None:
-        """Replace whole sections of the bounds below; nothing (null) lets one go."""
+        """Replace whole sections of the bounds below; null lets one go."""
         home = self.homes.setdefault("bounds", name)
         target = self.documents.setdefault(home, Keyed(document.at))
         for part, bounds in document.items():
@@ -169,7 +169,7 @@ class _Laying:
             self.taken_out[part, key] = place_of("", entries.marks[key])
 
     def merge(self, target: Keyed, changes: Keyed, path: Path) -> None:
-        """Mappings merge, nothing (null) removes, anything else replaces."""
+        """Mappings merge, null removes, anything else replaces."""
         for key, value in changes.items():
             mark, inner, old = changes.marks[key], (*path, key), target.get(key)
             if value is None and key not in target:

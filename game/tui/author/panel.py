@@ -19,7 +19,7 @@ from game.tui.widgets.paragraphs import Paragraphs
 from game.tui.widgets.rows import Row, Rows
 
 ROOMY = 48
-"""From this width on there is room for labels, and for how a variable stood before."""
+"""The width from which on there is room for labels, and for how a variable stood before."""
 MARKS, NAME = 4, 22
 
 
@@ -84,7 +84,7 @@ class VariableRows(Rows):
 
 
 class AuthorPanel(Vertical):
-    """The variables with a field to narrow them down; the state keeps what is open and typed, the panel nothing."""
+    """The variables with a field to narrow them down; the state keeps what is open and typed."""
 
     def compose(self) -> ComposeResult:
         """Put the field over the list."""

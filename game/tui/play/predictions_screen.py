@@ -115,7 +115,7 @@ class PredictionsScreen(GameScreen[bool]):
         self.renew()
 
     def action_back(self) -> None:
-        """Go back to the page; nothing is decided."""
+        """Go back to the page without a decision."""
         self._leave(sealed=False)
 
     def _leave(self, *, sealed: bool) -> None:

@@ -15,7 +15,7 @@ class AnswerLine(Rows):
         self._text, self._given = "", False
 
     def put(self, text: str, given: bool) -> None:
-        """Show what was answered, or what is to be said where nothing was `given` yet."""
+        """Show what was answered, or what is to be said where no answer was `given` yet."""
         self._text, self._given = text, given
         self.refresh_rows()
 

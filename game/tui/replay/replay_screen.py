@@ -42,7 +42,7 @@ NO_OUTCOME = Outcome((), ())
 
 
 class ReplayScreen(GameScreen[None]):
-    """Read-only: nothing here decides anything but a fork, which is a game of its own."""
+    """Read-only: no key here decides anything but a fork, which is a game of its own."""
 
     CSS_PATH = "replay_screen.tcss"
     SCROLLING = Key("up,down", "line(1)", "keys.scroll", "keys.name.up_down")
@@ -119,7 +119,7 @@ class ReplayScreen(GameScreen[None]):
         self.query_one(OutcomeRows).display = bool(outcome.paragraphs or outcome.moved)
 
     def _answer(self) -> tuple[str, bool]:
-        """Return the answer in words, and whether one was given; no words where there was nothing to choose."""
+        """Return the answer in words, and whether one was given; no words where there was no choice."""
         replay, page = self.replay, self.replay.page
         if not replay.step:
             return self.state.say("replay.undecided"), False

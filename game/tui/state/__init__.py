@@ -1,1 +1,1 @@
-"""What the screens show, apart from any of them: nothing here imports a screen or the screen library."""
+"""What the screens show, apart from any of them: no module here imports a screen or the screen library."""

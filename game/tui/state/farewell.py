@@ -18,7 +18,7 @@ def secure_game(game: Play, elsewhere: Path, over: bool, words: Catalogue) -> tu
     """Write a game whose save was lost to a fresh one; return what to say, and whether the game is kept.
 
     `elsewhere` is the folder of a fresh save that can't lie beside the lost one, `over` says that the game has ended.
-    A practice game counts as kept: nothing of it was ever promised.
+    A practice game counts as kept: no save of it was ever promised.
     """
     before = game.path
     try:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class GameState(InterfaceState):
-    """Everything the screens share. Widgets show it and send keys to it; they remember nothing of their own.
+    """Everything the screens share. Widgets show it and send keys to it; they have no memory of their own.
 
     What a game is made of is imported when there is a game: the title's first frame does not wait for it.
     """

@@ -1,6 +1,6 @@
 """The errors that a player is told in one line; they are imported when something is first tried.
 
-The title, which tries nothing, waits for none of them.
+The title, which tries none of it, waits for none of them.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def is_unsaved(error: Exception) -> bool:
 
 
 def is_save_lost(error: Exception) -> bool:
-    """Tell whether an error means that nothing can be written to the save any more."""
+    """Tell whether an error means that no decision can be written to the save any more."""
     from game.journal.recorder import SaveLostError
 
     return isinstance(error, SaveLostError)

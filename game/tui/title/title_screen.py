@@ -1,4 +1,4 @@
-"""The title: what this is, and where to begin. Nothing on it needs the story."""
+"""The title: what this is, and where to begin. It is shown without the story."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Past decisions: a line each, and the one that is opened in full."""
+"""Decisions that were taken: a line each, and the one that is opened in full."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ class DialRows(Rows):
     ) -> None:
         """Show these dials at these levels.
 
-        Without `explain` the row in focus says nothing more; `labels` is the least width of the labels.
+        Without `explain` the row in focus says no more; `labels` is the least width of the labels.
         """
         self._dials, self._at, self._cursor = dials, at, cursor
         self._explain, self._labels = explain, labels

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from game.engine.page import Figure
 
 AMOUNT_FROM, GAP = 44, 4
-"""From this width on there is room for the size of a move; what lies between two columns of figures."""
+"""The width from which on there is room for the size of a move; what lies between two columns of figures."""
 
 
 class FigureRows(Rows):

@@ -20,7 +20,7 @@ _ANY = 40
 """A width to make lines for before there has been a layout."""
 
 _UNKNOWN = -1
-"""In place of the width that was wanted, where textual found it from the lines: others may want another."""
+"""The wanted width of a widget where textual found it from the lines: others may want another."""
 
 
 class Row(NamedTuple):
@@ -34,7 +34,7 @@ class Rows(Widget):
     """A widget of lines that are made again for every width and after every `fresh`.
 
     A layout is asked for only where their number changes, or the width that is wanted, and they are painted only where
-    one of them differs: a key that moves a mark paints that widget and lays nothing out.
+    one of them differs: a key that moves a mark paints that widget and leaves the layout.
     """
 
     DEFAULT_CSS = """
@@ -104,7 +104,7 @@ class Rows(Widget):
         return self.content_size.width in (0, width) and len(self.rows_at(width)) == len(rows)
 
     def show_if_filled(self) -> None:
-        """Take no room, margins included, where there is nothing to show."""
+        """Take no room, margins included, where there is no line to show."""
         self.display = bool(self.rows_at(max(self.content_size.width, _ANY)))
 
     def render(self) -> RenderResult:

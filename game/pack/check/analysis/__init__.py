@@ -1,4 +1,4 @@
-"""What can be known of a story without playing it: warnings about what is well formed and yet does nothing."""
+"""What can be known of a story without playing it: warnings about what is well formed and yet idle."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from game.text.sentences import NO_SENTENCE, Sentence
 
 
 def find_dead_ends(pack: Pack) -> Iterator[Finding]:
-    """Yield a warning for each scene whose choices leave nothing open at some values inside the declared ranges."""
+    """Yield a warning for each scene whose choices may all be locked at some values inside the declared ranges."""
     scope, led = Scope(pack.variables, pack.manifest.start), find_scenes_led_to(pack)
     for name, scene in pack.scenes.items():
         asked = [option.condition for option in scene.choices.values()]
@@ -37,7 +37,7 @@ def find_dead_ends(pack: Pack) -> Iterator[Finding]:
 
 
 def find_all_closed(conditions: Sequence[Node], scope: Scope, left: Sequence[Box] = ANYWHERE) -> list[Box]:
-    """Return where in `left` none of the conditions may hold; nothing there proves that one of them always does."""
+    """Return where in `left` none of the conditions may hold; an empty box proves that one of them always does."""
     for node in (*conditions, *conditions):  # once more: what a later one leaves may be too little for an earlier one
         left = find_boxes(node, scope, False, left)
     return list(left)

@@ -1,4 +1,4 @@
-"""Where a story can get to: scenes that nothing brings, and what would come after the calendar has ended."""
+"""Where a story can get to: scenes that are never brought, and what would come after the calendar has ended."""
 
 from __future__ import annotations
 

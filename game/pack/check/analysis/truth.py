@@ -16,7 +16,7 @@ ANYWHERE: tuple[Box, ...] = ({},)
 
 
 def find_idle_conditions(pack: Pack) -> Iterator[Finding]:
-    """Yield a warning for each condition of scenes, choices, paragraphs and endings that decides nothing."""
+    """Yield a warning for each condition of scenes, choices, paragraphs and endings that is always true or never."""
     scope, led = Scope(pack.variables, pack.manifest.start), find_scenes_led_to(pack)
     known = dict[str, tuple[bool, bool]]()  # of conditions about which nothing else is given; stories repeat themselves
     for one, given in _given(pack, scope, led):
@@ -72,7 +72,7 @@ def _why(given: list[Box]) -> Sentence:
 
 
 def _given(pack: Pack, scope: Scope, led: set[str]) -> Iterator[tuple[Condition, list[Box]]]:
-    """Yield each condition with what is known where it is asked; of what follows a choice's effects that is nothing."""
+    """Yield each condition with what is known where it is asked; no value is known after a choice's effects."""
     known = {name: find_known_inside(name, scene, scope, led) for name, scene in pack.scenes.items()}
     for one in list_conditions(pack):
         yield one, known[str(one.path[0])] if one.kind in ("text", "choice") else list(ANYWHERE)

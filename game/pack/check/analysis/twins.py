@@ -11,9 +11,9 @@ from game.text.sentences import Sentence
 
 
 def find_twins(pack: Pack) -> Iterator[Finding]:
-    """Yield a warning for each choice that differs from an earlier one in nothing but its words.
+    """Yield a warning for each choice that differs from an earlier one in its words alone.
 
-    Choices that do nothing at all are left alone (they only talk), and so are those open at different times.
+    Choices without any effect are left alone (they only talk), and so are those open at different times.
     """
     for name, scene in pack.scenes.items():
         met = dict[tuple[object, ...], str]()

@@ -1,4 +1,4 @@
-"""Variables of the story that nothing reads or tells, and those that nothing ever sets."""
+"""Variables of the story that are never read or told, and those that are never set."""
 
 from __future__ import annotations
 
