@@ -12,7 +12,7 @@ from game.bank.state import Array
 from game.engine.games import Games, Setup
 from game.engine.present import Presenter
 from game.engine.presidents.president import President
-from game.engine.presidents.reference import Planned
+from game.engine.presidents.reference import ReferencePresident
 from game.engine.program import Index, SceneCode
 from game.engine.stage import Stage, make_stage
 from game.engine.standing import GO_ON, Picks, StandingGames
@@ -26,7 +26,7 @@ from game.pack.read.files import read_folder
 from game.pack.schema import PresidentSpec
 
 CAMPAIGN = Path(__file__).parents[1] / "story" / "oneconnect"
-FIRST = Planned(PresidentSpec(label="takes the first open choice"))
+FIRST = ReferencePresident(PresidentSpec(label="takes the first open choice"))
 
 MANIFEST = "id: small\ntitle: Small\nversion: 1.0.0\nlanguage: en\nmodel: none\nopening: start\n"
 AT_THE_END = b"# -- at the end of 2019 --"

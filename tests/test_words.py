@@ -1,4 +1,4 @@
-"""The words of the tree: a module's name stands once, docstrings are sentences, and the glossary knows what it names."""
+"""The words of the tree: a module's name stands once, docstrings are sentences, the glossary names what there is."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import game
@@ -74,13 +75,13 @@ LEFT = ()
 
 
 def docstrings() -> Iterator[tuple[str, str]]:
-    """Yield the docstrings of modules, classes and functions, and those below constants and fields, each with a name."""
+    """Yield the docstrings of modules, classes and functions, and those below constants and fields, with names."""
     for path in FILES:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and (text := ast.get_docstring(node)):
                 yield f"{path.relative_to(ROOT)} {getattr(node, 'name', 'module')}", text
             body = node.body if isinstance(node, ast.Module | ast.ClassDef) else []
-            for one, after in zip(body, body[1:], strict=False):
+            for one, after in pairwise(body):
                 match one, after:
                     case ast.Assign() | ast.AnnAssign(), ast.Expr(value=ast.Constant(value=str(text))):
                         name = one.target if isinstance(one, ast.AnnAssign) else one.targets[0]

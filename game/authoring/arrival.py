@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.engine.agenda import Agenda, Slot
+from game.engine.agenda import Agenda, AgendaSlot
 from game.engine.games import Games, Setup
 from game.engine.presidents.president import President
 from game.engine.program import Index, SceneCode
@@ -46,7 +46,7 @@ class Arriving(Games):
     def _agenda(self) -> Agenda:
         return Agenda(self.story, also=self._target[:1])
 
-    def _offer(self, position: int, slot: Slot, games: Index) -> bool:
+    def _offer(self, position: int, slot: AgendaSlot, games: Index) -> bool:
         entered = super()._offer(position, slot, games)
         if (slot.scene, self.month) != self._target:
             return entered

@@ -42,7 +42,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RecordChange:
     """A line that reads otherwise, in `line` of the blessed record; `then` or `now` is empty where there is none."""
 
     month: str
@@ -53,7 +53,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Drift:
+class FigureDrift:
     """A figure that stands otherwise after some page: (then, now) on the first such page, and on the last of all."""
 
     label: str
@@ -113,9 +113,9 @@ def split_record(record: str) -> list[Section]:
     return [found[0], *(page for page in found[1:] if page.title != page.month or page.title not in months)]
 
 
-def compare_records(then: Sequence[Section], now: Sequence[Section]) -> tuple[list[Change], list[Drift]]:
+def compare_records(then: Sequence[Section], now: Sequence[Section]) -> tuple[list[RecordChange], list[FigureDrift]]:
     """Return every line and every figure in which two records differ; of a page that only one has, just its title."""
-    changes, drifts = list[Change](), dict[str, Drift]()
+    changes, drifts = list[RecordChange](), dict[str, FigureDrift]()
     for old, new in _paired(then, now):
         if old is None or new is None:
             changes += _alone(old, new)
@@ -132,30 +132,30 @@ def _paired(then: Sequence[Section], now: Sequence[Section]) -> Iterator[tuple[S
         yield from zip_longest(then[a:b], now[c:d])
 
 
-def _alone(old: Section | None, new: Section | None) -> list[Change]:
+def _alone(old: Section | None, new: Section | None) -> list[RecordChange]:
     if old:
-        return [Change(old.month, old.title, old.lines[0][0] if old.lines else 1, old.title, "")]
-    return [Change(new.month, new.title, 1, "", new.title)] if new else []
+        return [RecordChange(old.month, old.title, old.lines[0][0] if old.lines else 1, old.title, "")]
+    return [RecordChange(new.month, new.title, 1, "", new.title)] if new else []
 
 
-def _lines(old: Section, new: Section) -> Iterator[Change]:
+def _lines(old: Section, new: Section) -> Iterator[RecordChange]:
     texts = [text for _, text in old.lines], [text for _, text in new.lines]
     for tag, a, b, c, d in SequenceMatcher(None, *texts, autojunk=False).get_opcodes():
         if tag != "equal":
             at = old.lines[min(a, len(old.lines) - 1)][0] if old.lines else 1
             for was, came in zip_longest(old.lines[a:b], texts[1][c:d]):
                 number, text = was or (at, "")
-                yield Change(old.month, old.title, number, text, came or "")
+                yield RecordChange(old.month, old.title, number, text, came or "")
 
 
-def _drift(old: Section, new: Section, drifts: dict[str, Drift]) -> None:
+def _drift(old: Section, new: Section, drifts: dict[str, FigureDrift]) -> None:
     """Note which figures of a page differ; the first place is kept, the last is the latest."""
     for name in {**old.figures, **new.figures}:
         was, came = old.figures.get(name), new.figures.get(name)
         pair = (was.text if was else "", came.text if came else "")
         known, told = drifts.get(name), was or came
         if known:
-            drifts[name] = Drift(known.label, known.month, known.title, known.line, known.first, pair)
+            drifts[name] = FigureDrift(known.label, known.month, known.title, known.line, known.first, pair)
         elif pair[0] != pair[1] and told:
             line = was.line if was else 1
-            drifts[name] = Drift(told.label, old.month, old.title, line, pair, pair)
+            drifts[name] = FigureDrift(told.label, old.month, old.title, line, pair, pair)

@@ -7,7 +7,7 @@ from game.pack.read.overlay import CHANGES, find_layer, find_section, list_layer
 from game.pack.read.yaml_source import Keyed, read_documents
 
 
-class Own:
+class OwnRows:
     """Entries by section and id; `overlaid` says whether there is a base below them."""
 
     def __init__(self, files: Files) -> None:

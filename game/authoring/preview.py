@@ -11,7 +11,7 @@ from game.authoring.story_graph import make_graph
 from game.authoring.watch import Watched, watch_variables
 from game.engine.games import MOST_DECISIONS, Games
 from game.engine.presidents.president import President
-from game.engine.presidents.reference import Planned
+from game.engine.presidents.reference import ReferencePresident
 from game.engine.program import EffectError
 from game.engine.stage import Stage
 from game.journal.deputy import decide_for
@@ -93,7 +93,7 @@ def _games(stage: Stage, header: Header, scene: str) -> Games:
 def _president(stage: Stage, name: str) -> President:
     """Return who decides what comes before; a story without reference presidents has the first open choice taken."""
     if not name and NOTHING not in stage.story.pack.presidents:
-        return Planned(PresidentSpec(label=""))
+        return ReferencePresident(PresidentSpec(label=""))
     return find_president(stage.story, name or NOTHING)
 
 

@@ -11,7 +11,7 @@ from game.pack.story import Story
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class GraphNode:
     """A scene or an ending.
 
     `months` are those a scene may come in, counted from the calendar's start, conditions left aside: dated ones, and
@@ -27,7 +27,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Edge:
+class GraphEdge:
     """A way to `target` while `condition` holds.
 
     dated: the calendar brings the scene in a month, or from the first to the last month of `when`, `every` so many
@@ -47,58 +47,66 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
-class Graph:
+class StoryGraph:
     """Nodes in the story's order, scenes before endings; `calendar` is false where a story has no months."""
 
     title: str
-    nodes: tuple[Node, ...]
-    edges: tuple[Edge, ...]
+    nodes: tuple[GraphNode, ...]
+    edges: tuple[GraphEdge, ...]
     calendar: bool
 
-    def within(self, month: int) -> Graph:
+    def within(self, month: int) -> StoryGraph:
         """Return the scenes of one month, with the ways into them and out of them and the scenes those lead to."""
         inside = {node.id for node in self.nodes if month in node.months}
         edges = [e for e in self.edges if e.kind != "ending" and (e.source in inside or e.target in inside)]
         edges = [e for e in edges if not e.source or e.source in inside]
         kept = inside | {edge.target for edge in edges}
         scenes = tuple(node for node in self.nodes if node.kind != "ending" and node.id in kept)
-        return Graph(self.title, scenes, tuple(edges), self.calendar)
+        return StoryGraph(self.title, scenes, tuple(edges), self.calendar)
 
 
-def make_graph(story: Story) -> Graph:
+def make_graph(story: Story) -> StoryGraph:
     """Return the graph of a checked story."""
     edges = tuple(_edges(story, story.calendar > 0))
     months = _months(story, edges, max(story.calendar, 1))
-    scenes = [Node(name, one.title, one.kind, months[name], _choices(one), one.condition) for name, one in story.scenes]
-    endings = [Node(name, one.title, "ending", condition=one.condition) for name, one in story.pack.endings.items()]
-    return Graph(story.manifest.title, (*scenes, *endings), edges, story.calendar > 0)
+    scenes = [
+        GraphNode(name, one.title, one.kind, months[name], _choices(one), one.condition) for name, one in story.scenes
+    ]
+    endings = [
+        GraphNode(name, one.title, "ending", condition=one.condition) for name, one in story.pack.endings.items()
+    ]
+    return StoryGraph(story.manifest.title, (*scenes, *endings), edges, story.calendar > 0)
 
 
 def _choices(scene: schema.Scene) -> tuple[tuple[str, str], ...]:
     return tuple((name, option.condition) for name, option in scene.choices.items())
 
 
-def _edges(story: Story, calendar: bool) -> Iterator[Edge]:
+def _edges(story: Story, calendar: bool) -> Iterator[GraphEdge]:
     if story.manifest.opening:
-        yield Edge("opening", target=story.manifest.opening)
+        yield GraphEdge("opening", target=story.manifest.opening)
     for name, scene in story.scenes:
         if scene.on and calendar:
-            yield Edge("dated", target=name, condition=scene.condition, when=_when(scene.on), every=_every(scene.on))
+            yield GraphEdge(
+                "dated", target=name, condition=scene.condition, when=_when(scene.on), every=_every(scene.on)
+            )
         if not scene.choices and not calendar:
-            yield Edge("over", name)
+            yield GraphEdge("over", name)
         for choice, option in scene.choices.items():
             yield from _leading(name, choice, option, calendar)
     for name, ending in story.pack.endings.items():
-        yield Edge("ending", target=name, condition=ending.condition, when=_when(ending.on), every=_every(ending.on))
+        yield GraphEdge(
+            "ending", target=name, condition=ending.condition, when=_when(ending.on), every=_every(ending.on)
+        )
 
 
-def _leading(scene: str, choice: str, option: schema.Choice, calendar: bool) -> Iterator[Edge]:
+def _leading(scene: str, choice: str, option: schema.Choice, calendar: bool) -> Iterator[GraphEdge]:
     if option.go:
-        yield Edge("go", scene, option.go, choice, option.condition)
+        yield GraphEdge("go", scene, option.go, choice, option.condition)
     elif not calendar:
-        yield Edge("over", scene, "", choice, option.condition)
+        yield GraphEdge("over", scene, "", choice, option.condition)
     for later in schema.list_laters(option):
-        yield Edge("later", scene, later.scene, choice, option.condition, wait=later.months)
+        yield GraphEdge("later", scene, later.scene, choice, option.condition, wait=later.months)
 
 
 def _when(on: str | list[str] | schema.Every) -> tuple[str, ...]:
@@ -111,10 +119,10 @@ def _every(on: str | list[str] | schema.Every) -> int:
     return on.every if isinstance(on, schema.Every) else 0
 
 
-def _months(story: Story, edges: tuple[Edge, ...], calendar: int) -> dict[str, tuple[int, ...]]:
+def _months(story: Story, edges: tuple[GraphEdge, ...], calendar: int) -> dict[str, tuple[int, ...]]:
     """Follow the ways until no scene gains a month; a scene's months are the bits of a number."""
     found = dict.fromkeys(story.number, 0)
-    leading: dict[str, list[Edge]] = {}
+    leading: dict[str, list[GraphEdge]] = {}
     for edge in edges:
         leading.setdefault(edge.source, []).append(edge)
     for name, scene in story.scenes:

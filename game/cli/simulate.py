@@ -15,7 +15,7 @@ from game.cli.exits import FINE, FOUND
 if TYPE_CHECKING:
     from game.cli.errors import CommandError
     from game.engine.stage import Stage
-    from game.lab.experiment import Experiment, Played
+    from game.lab.experiment import Experiment, PlayedChunk
     from game.lab.processes import Processes
     from game.lab.simulate import Simulation
     from game.pack.schema import PresidentSpec
@@ -230,7 +230,7 @@ def _play(
 
 
 @contextmanager
-def _rows(stage: Stage, experiment: Experiment, arguments: Arguments) -> Iterator[Callable[[Played], None]]:
+def _rows(stage: Stage, experiment: Experiment, arguments: Arguments) -> Iterator[Callable[[PlayedChunk], None]]:
     """Give what writes a chunk as rows, where they are arguments. Raises CommandError."""
     if not arguments.out:
         yield lambda _played: None

@@ -9,7 +9,7 @@ import numpy as np
 
 from game.debrief.tables.benchmarks import Calibration, References
 from game.debrief.tables.players import Member
-from game.debrief.tables.report import Assumptions, Review
+from game.debrief.tables.report import Assumptions, ClassReview
 from game.lab.significance import Effect
 from game.pack.president_names import NOTHING
 from game.pack.schema import Manifest
@@ -22,11 +22,11 @@ FEW = 5
 """The number of answers below which no one can say how well a class foresees."""
 
 
-def review(manifest: Manifest, members: Sequence[Member]) -> Review:
+def review(manifest: Manifest, members: Sequence[Member]) -> ClassReview:
     """Return the numbers of the seven steps."""
     scores = [member.score for member in members if member.totals]
     places = Counter(_place(member.lead) for member in members if member.lead)
-    return Review(
+    return ClassReview(
         months=manifest.months,
         runoff=manifest.runoff,
         seeds=len({member.seed for member in members}),

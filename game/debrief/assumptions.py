@@ -17,7 +17,7 @@ from game.engine.autoplay import play_games
 from game.engine.ending import score_games
 from game.engine.games import Games
 from game.engine.program import EffectError
-from game.lab.settings import Setting, find_ends, is_table, list_settings, set_stage
+from game.lab.settings import ParameterSetting, find_ends, is_table, list_settings, set_stage
 from game.lab.trials import is_one_for_all
 from game.pack.schema import ParameterSpec
 from game.text.numbers import NO_GAIN
@@ -76,7 +76,7 @@ def _sample(cohort: Cohort) -> NDArray[np.intp]:
     return scored[np.arange(SAMPLE) * len(scored) // SAMPLE]
 
 
-def _totals(cohort: Cohort, sample: NDArray[np.intp], settings: Sequence[Setting], mandate: str) -> Array:
+def _totals(cohort: Cohort, sample: NDArray[np.intp], settings: Sequence[ParameterSetting], mandate: str) -> Array:
     """Return totals (1 + settings, sample), all played side by side: as it is, then under each setting."""
     runs = 1 + len(settings)
     stage = set_stage(cohort.stage, [None, *settings], np.repeat(np.arange(runs), len(sample)))

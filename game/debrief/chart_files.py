@@ -26,7 +26,7 @@ _VARIABLE = re.compile(r"var\(--([a-z]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class ChartFigure:
     """A chart with its title and a line on how to read it."""
 
     title: str
@@ -43,7 +43,7 @@ class Table:
     rows: Sequence[Sequence[str]]
 
 
-def write_svg(figures: Sequence[Figure]) -> str:
+def write_svg(figures: Sequence[ChartFigure]) -> str:
     """Return charts below one another as one SVG file in the colours of paper."""
     root = ElementTree.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "font-family": "sans-serif"})
     width = top = 0.0
@@ -73,7 +73,7 @@ def _on_paper(text: str) -> str:
     return _VARIABLE.sub(lambda found: colours[found[1]], text)
 
 
-def write_page(language: str, title: str, about: Sequence[str], figures: Sequence[Figure], table: Table) -> str:
+def write_page(language: str, title: str, about: Sequence[str], figures: Sequence[ChartFigure], table: Table) -> str:
     """Return charts and a table as one HTML page: no script and no other file, light, dark and on paper."""
     style = "\n".join((TEMPLATES / name).read_text(encoding="utf-8") for name in ("report.css", "figures.css"))
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
@@ -92,6 +92,6 @@ def write_page(language: str, title: str, about: Sequence[str], figures: Sequenc
     )
 
 
-def _drawn(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Markup]]:
+def _drawn(figures: Sequence[ChartFigure]) -> Iterator[tuple[ChartFigure, Markup]]:
     for figure in figures:
         yield figure, draw_svg(figure.plot)

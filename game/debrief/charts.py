@@ -15,7 +15,7 @@ from game.debrief.report_page import MOST_ROWS
 from game.debrief.tables.players import Member
 from game.debrief.tables.points import Point
 from game.debrief.tables.report import Assumption, ClassReport
-from game.debrief.tornado import Change, draw_tornado
+from game.debrief.tornado import TornadoBar, draw_tornado
 from game.text.cells import cut
 
 WIDTH = 640
@@ -141,4 +141,4 @@ def _weight(point: Point, number: str) -> Row:
 
 def assumptions(tried: Sequence[Assumption]) -> Plot:
     """What each assumption moves the class's mean by at the low (hollow) and the high end (filled) of its range."""
-    return draw_tornado(Change(one.parameter, one.mean_low, one.mean_high) for one in tried)
+    return draw_tornado(TornadoBar(one.parameter, one.mean_low, one.mean_high) for one in tried)

@@ -6,21 +6,21 @@ import numpy as np
 
 from game.bank.state import Array
 from game.debrief.cohort import Cohort
-from game.debrief.tables.benchmarks import Course, Fan
+from game.debrief.tables.benchmarks import Fan, FigureCourse
 from game.debrief.tables.players import OPENING
 from game.engine.program import Index
 
 PERCENTILES = (10, 25, 50, 75, 90)
 
 
-def list_courses(cohort: Cohort) -> tuple[Course, ...]:
+def list_courses(cohort: Cohort) -> tuple[FigureCourse, ...]:
     """Return the course of every figure of the board's report."""
     story = cohort.stage.story
     figures = [name for name in story.manifest.report_figures if name in cohort.courses]
     return tuple(_course(cohort, name) for name in figures)
 
 
-def _course(cohort: Cohort, name: str) -> Course:
+def _course(cohort: Cohort, name: str) -> FigureCourse:
     values = cohort.courses[name].copy()
     values[np.arange(len(values))[:, None] >= cohort.seen] = np.nan
     months = (OPENING, *(cohort.stage.story.month_name(month) for month in range(len(values) - 1)))
@@ -31,7 +31,7 @@ def _course(cohort: Cohort, name: str) -> Course:
     fans = [find_percentiles("", values, np.arange(len(held)))]
     if len(groups) > 1:
         fans += [find_percentiles(bank, values, members) for bank, members in groups.items() if len(members) > 1]
-    return Course(name, months, lines, tuple(fans))
+    return FigureCourse(name, months, lines, tuple(fans))
 
 
 def find_percentiles(bank: str, values: Array, members: Index) -> Fan:

@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.state import Array
-from game.debrief.class_forks import Forks
-from game.debrief.class_meetings import Decided, Meeting
+from game.debrief.class_forks import ClassForks
+from game.debrief.class_meetings import Meeting, MemberAnswer
 from game.debrief.cohort import Cohort
-from game.debrief.tables.points import Option, Point, Quarter, Reason, WhatIf
+from game.debrief.tables.points import Point, PointOption, Quarter, Reason, WhatIf
 from game.lab.significance import Effect
 from game.pack.schema import Scene
 
@@ -29,7 +29,12 @@ Reasons = Mapping[tuple[str, str], Sequence[Reason]]
 
 
 def list_decision_points(
-    cohort: Cohort, decided: Sequence[Decided], forks: Forks, changes: Array, effects: Effects, reasons: Reasons
+    cohort: Cohort,
+    decided: Sequence[MemberAnswer],
+    forks: ClassForks,
+    changes: Array,
+    effects: Effects,
+    reasons: Reasons,
 ) -> tuple[Point, ...]:
     """Return every decision of the class; `changes` (forks,) are those of the totals, nan where there is none.
 
@@ -49,7 +54,7 @@ def list_decision_points(
 
 def _point(
     cohort: Cohort,
-    one: Decided,
+    one: MemberAnswer,
     forks: list[tuple[dict[int, float], Effect | None]],
     scored: frozenset[int],
     reasons: Reasons,
@@ -75,19 +80,19 @@ def _point(
     )
 
 
-def _counts(one: Decided) -> NDArray[np.int64]:
+def _counts(one: MemberAnswer) -> NDArray[np.int64]:
     """Return how often each option was taken, (options,)."""
     return np.bincount(np.concatenate([meeting.picks for meeting in one.meetings]), minlength=len(one.options))
 
 
 def _options(
-    one: Decided, spec: Scene, counts: NDArray[np.int64], what_ifs: list[WhatIf | None], reasons: Reasons
-) -> tuple[Option, ...]:
+    one: MemberAnswer, spec: Scene, counts: NDArray[np.int64], what_ifs: list[WhatIf | None], reasons: Reasons
+) -> tuple[PointOption, ...]:
     """Return the options that were open to somebody."""
     opened = [{member for m in one.meetings for member in m.members[m.opened[n]]} for n in range(len(one.options))]
     takers = _takers(one)
     return tuple(
-        Option(
+        PointOption(
             id=name,
             takers=tuple(takers[number]),
             share=float(counts[number] / counts.sum()),
@@ -109,7 +114,7 @@ def measure_disagreement(counts: NDArray[np.int64], options: int) -> float:
     return float((1.0 - (shares * shares).sum()) / (1.0 - 1.0 / options))
 
 
-def _takers(one: Decided) -> list[list[int]]:
+def _takers(one: MemberAnswer) -> list[list[int]]:
     """Return for each option the members' numbers who took it, on several meetings most often, of equals the first."""
     took: dict[int, list[int]] = defaultdict(lambda: [0] * len(one.options))
     for meeting in one.meetings:
@@ -121,7 +126,7 @@ def _takers(one: Decided) -> list[list[int]]:
     return found
 
 
-def _quarter(cohort: Cohort, one: Decided, meeting: Meeting) -> Quarter:
+def _quarter(cohort: Cohort, one: MemberAnswer, meeting: Meeting) -> Quarter:
     counts: NDArray[np.int64] = np.bincount(meeting.picks, minlength=len(one.options))
     shares = dict(zip(one.options, (counts / counts.sum()).tolist(), strict=True))
     month = cohort.stage.story.month_name(meeting.month)

@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.state import Array
-from game.debrief.class_meetings import Decided
+from game.debrief.class_meetings import MemberAnswer
 from game.debrief.cohort import Cohort
 from game.debrief.columns import make_setup_of_members, pick_own_totals
 from game.engine.autoplay import play_games
 from game.engine.ending import score_games
 from game.engine.games import Games, Setup
-from game.engine.presidents.recorded import Kept
+from game.engine.presidents.recorded import RecordedPresidents
 from game.engine.program import EffectError, Index
 from game.lab.swings import COLUMNS
 from game.lab.totals import Told, play_totals
@@ -30,7 +30,7 @@ Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Forks:
+class ClassForks:
     """One entry a fork in each array: whose game (counted from 0), from which month on, which option of which decision.
 
     `world` numbers the common world it is played in, OWN where it is the member's. `measure_changes` are (fork, slot,
@@ -47,7 +47,7 @@ class Forks:
     def __len__(self) -> int:
         return len(self.member)
 
-    def take(self, index: Index) -> Forks:
+    def take(self, index: Index) -> ClassForks:
         """Return the forks of `index`, in that order."""
         place = np.full(len(self), -1)
         place[index] = np.arange(len(index))
@@ -56,18 +56,18 @@ class Forks:
         kept = fork >= 0
         changes = fork[kept], row[kept], pick[kept]
         member, world, start = self.member[index], self.world[index], self.start[index]
-        return Forks(member, world, start, self.decision[index], self.option[index], changes)
+        return ClassForks(member, world, start, self.decision[index], self.option[index], changes)
 
-    def repeat(self, worlds: int) -> Forks:
+    def repeat(self, worlds: int) -> ClassForks:
         """Return the same forks in each of the common worlds 0 and on, all of world 0 first."""
         fork, row, pick = self.changes
         world = np.arange(worlds)
         number = (fork + world[:, None] * len(self)).reshape(-1)
         changes = number, np.tile(row, worlds), np.tile(pick, worlds)
         start, decision, option = (np.tile(column, worlds) for column in (self.start, self.decision, self.option))
-        return Forks(np.tile(self.member, worlds), world.repeat(len(self)), start, decision, option, changes)
+        return ClassForks(np.tile(self.member, worlds), world.repeat(len(self)), start, decision, option, changes)
 
-    def sample(self, most: int) -> Forks:
+    def sample(self, most: int) -> ClassForks:
         """Return at most so many forks of each option, evenly spaced over the members, in no order of results."""
         pairs = np.stack([self.decision, self.option])
         _, group, counts = np.unique(pairs, axis=1, return_inverse=True, return_counts=True)
@@ -79,13 +79,13 @@ class Forks:
         ]
         return self.take(np.sort(np.concatenate(chosen))) if chosen else self
 
-    def change(self, who: Kept, first: int) -> None:
+    def change(self, who: RecordedPresidents, first: int) -> None:
         """Let presidents decide otherwise, those of the forks being in columns from `first` on."""
         fork, row, pick = self.changes
         who.picks[row, first + fork] = pick
 
 
-def list_forks(cohort: Cohort, decided: Sequence[Decided]) -> Forks:
+def list_forks(cohort: Cohort, decided: Sequence[MemberAnswer]) -> ClassForks:
     """Return every fork of scored games: each option not taken, at all meetings where it was open."""
     scored = np.zeros(len(cohort.saves), bool)
     scored[cohort.scored] = True
@@ -98,10 +98,10 @@ def list_forks(cohort: Cohort, decided: Sequence[Decided]) -> Forks:
     fork = fork.reshape(-1)  # numpy 2.0 gives it another shape
     start = np.full(len(member), np.iinfo(np.int64).max)
     np.minimum.at(start, fork, table[3])
-    return Forks(member, np.full(len(member), OWN), start, decision, choice, (fork, table[4], table[5]))
+    return ClassForks(member, np.full(len(member), OWN), start, decision, choice, (fork, table[4], table[5]))
 
 
-def _otherwise(one: Decided, number: int, option: int, scored: NDArray[np.bool_]) -> Iterator[Numbers]:
+def _otherwise(one: MemberAnswer, number: int, option: int, scored: NDArray[np.bool_]) -> Iterator[Numbers]:
     """Yield for each meeting (member, decision, option, month, slot, pick) of those who would decide otherwise."""
     for meeting in one.meetings:
         other = scored[meeting.members] & meeting.opened[option] & (meeting.picks != option)
@@ -110,7 +110,7 @@ def _otherwise(one: Decided, number: int, option: int, scored: NDArray[np.bool_]
         yield np.stack([meeting.members[other], *same, pick])
 
 
-def measure_changes(cohort: Cohort, every: Forks, before: Array, told: Told) -> Array:
+def measure_changes(cohort: Cohort, every: ClassForks, before: Array, told: Told) -> Array:
     """Return how each fork changes the total under the member's own mandate, (forks,); nan where its story fails.
 
     `before` (forks,) are the totals of the same games as they were, each in the world of its fork.
@@ -124,7 +124,7 @@ def measure_changes(cohort: Cohort, every: Forks, before: Array, told: Told) -> 
     return found
 
 
-def _ends(cohort: Cohort, batch: Forks) -> Array:
+def _ends(cohort: Cohort, batch: ClassForks) -> Array:
     """Return the own totals of forks, (forks,)."""
     try:
         return _grown(cohort, batch)
@@ -135,7 +135,7 @@ def _ends(cohort: Cohort, batch: Forks) -> Array:
         return pick_own_totals(cohort, batch.member, play_totals(cohort.stage, setup, who))
 
 
-def _grown(cohort: Cohort, batch: Forks) -> Array:
+def _grown(cohort: Cohort, batch: ClassForks) -> Array:
     """Play the games of some members as they were, and let their forks leave them as they come to differ."""
     (members, worlds), place = np.unique(np.stack([batch.member, batch.world]), axis=1, return_inverse=True)
     place = place.reshape(-1)  # numpy 2.0 gives it another shape

@@ -33,7 +33,7 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class MemberAnswer:
     """A scene, or one dial of a plan, with all its meetings; `options` are ids of choices or levels.
 
     `stride` is what one level of this dial counts in the code of a plan; 1 in a scene.
@@ -50,9 +50,9 @@ class Decided:
         return np.unique(np.concatenate([meeting.members for meeting in self.meetings]))
 
 
-def list_meetings(cohort: Cohort) -> list[Decided]:
+def list_meetings(cohort: Cohort) -> list[MemberAnswer]:
     """Return every decision that members took themselves, in the order in which the class met them."""
-    found: dict[tuple[str, str], Decided] = {}
+    found: dict[tuple[str, str], MemberAnswer] = {}
     games = Games(cohort.stage, make_setup_of_members(cohort, np.arange(len(cohort.saves))))
     taken, lengths = _taken(cohort)
     games.at[lengths == 0] = OVER
@@ -86,18 +86,18 @@ def _own(cohort: Cohort, scene: SceneCode, members: Index) -> NDArray[np.bool_]:
 
 
 def _add(
-    found: dict[tuple[str, str], Decided], games: Games, scene: SceneCode, members: Index, picks: Picks, row: int
+    found: dict[tuple[str, str], MemberAnswer], games: Games, scene: SceneCode, members: Index, picks: Picks, row: int
 ) -> None:
     if not scene.dials:
         options = tuple(move.id for move in scene.choices)
-        decided = found.setdefault((scene.id, ""), Decided(scene.id, "", options))
+        decided = found.setdefault((scene.id, ""), MemberAnswer(scene.id, "", options))
         opened = games.open_choices(scene, members)
         decided.meetings.append(Meeting(games.month, row, members, picks, opened, picks))
         return
     stride = 1
     for name, levels in zip(scene.spec.dials, scene.dials, strict=True):
         options = tuple(level.id for level in levels)
-        decided = found.setdefault((scene.id, name), Decided(scene.id, name, options, stride))
+        decided = found.setdefault((scene.id, name), MemberAnswer(scene.id, name, options, stride))
         opened = np.ones((len(levels), len(members)), bool)
         level = picks // stride % len(levels)
         decided.meetings.append(Meeting(games.month, row, members, level, opened, picks))

@@ -15,11 +15,11 @@ from game.bank.state import Array
 from game.debrief.tables.players import ClassStatus, Skipped
 from game.engine.ending import score_games
 from game.engine.present import ON
-from game.engine.presidents.recorded import Kept
+from game.engine.presidents.recorded import RecordedPresidents
 from game.engine.stage import Stage
 from game.journal.differences import list_differences
 from game.journal.format import BadSaveError, Line, Save
-from game.journal.lockstep import Together, replay_saves
+from game.journal.lockstep import LockstepReplay, replay_saves
 from game.journal.verify import Group, Sorter, Verified, refuse_as_not_recorded
 from game.lab.companion import find_nearest
 from game.lab.review import make_recorded_presidents
@@ -75,7 +75,7 @@ class Cohort:
         return tuple(find_nearest(self.stage.story, save.lines) for save in self.saves)
 
     @cached_property
-    def kept(self) -> Kept:
+    def kept(self) -> RecordedPresidents:
         """Return presidents who take every member's decisions again."""
         return make_recorded_presidents(self.stage, list(self.saves), [name for name, _ in self.companions])
 
@@ -164,7 +164,7 @@ class _Place:
         return Skipped(self.numbers[path], self.file(path), ClassStatus.TWIN, member=member)
 
 
-def _members(group: Group, together: Together, place: _Place, skipped: list[Skipped]) -> list[int]:
+def _members(group: Group, together: LockstepReplay, place: _Place, skipped: list[Skipped]) -> list[int]:
     """Return the saves of the class in its order, and add to `skipped` those that are edited or a member's twin.
 
     A twin's last seal is a member's too: the seals of lines follow from all that came before.
@@ -189,7 +189,7 @@ def _members(group: Group, together: Together, place: _Place, skipped: list[Skip
     return members
 
 
-def _cohort(group: Group, together: Together, members: list[int], skipped: list[Skipped]) -> Cohort:
+def _cohort(group: Group, together: LockstepReplay, members: list[int], skipped: list[Skipped]) -> Cohort:
     columns = np.array(members)
     saves = tuple(group.saves[number] for number in members)
     finished = together.finished[columns]

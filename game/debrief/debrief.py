@@ -34,9 +34,9 @@ from game.debrief.references import list_references, measure_leads, play_referen
 from game.debrief.roster import list_members, list_reasons
 from game.debrief.standings import list_standings, measure_pars
 from game.debrief.tables.benchmarks import References, WorldLuck
-from game.debrief.tables.players import Member, Spread
+from game.debrief.tables.players import LuckSpread, Member
 from game.debrief.tables.points import Point, list_points_to_discuss
-from game.debrief.tables.report import ClassReport, Figure
+from game.debrief.tables.report import ClassReport, ReportFigure
 from game.journal.verify import list_saves_in
 from game.lab.best_found import FoundPlans, find_plans
 from game.lab.par import Par
@@ -124,7 +124,7 @@ class _Measured:
     """
 
     points: Array
-    spreads: dict[int, dict[str, Spread]] = field(default_factory=dict)
+    spreads: dict[int, dict[str, LuckSpread]] = field(default_factory=dict)
     transplants: dict[int, dict[str, float]] = field(default_factory=dict)
     rests: dict[int, Effect] = field(default_factory=dict)
     leads: dict[int, Effect] = field(default_factory=dict)
@@ -158,11 +158,11 @@ def _points(
     return list_decision_points(group, decided, forked, changed, options.found, list_reasons(class_)), options
 
 
-def _figures(story: Story, asked: Iterable[str]) -> dict[str, Figure]:
+def _figures(story: Story, asked: Iterable[str]) -> dict[str, ReportFigure]:
     """Return how the variables of a report are written."""
     names = dict.fromkeys((*story.manifest.key_figures, *story.manifest.report_figures, *asked))
     specs = {name: story.variables[name] for name in names}
     return {
-        name: Figure("share" if spec.type == "share" else spec.unit, spec.digits, spec.good)
+        name: ReportFigure("share" if spec.type == "share" else spec.unit, spec.digits, spec.good)
         for name, spec in specs.items()
     }

@@ -9,7 +9,7 @@ import altair as alt
 
 from game.debrief.drawing import BAND, CORE, INK, SEAL, TEXT_SIZE, Plot, Row, Tables
 from game.debrief.labels import Labels
-from game.debrief.tables.benchmarks import Course, Fan
+from game.debrief.tables.benchmarks import Fan, FigureCourse
 from game.debrief.tables.players import OPENING
 from game.debrief.tables.report import ClassReport
 from game.text.cells import cell_len
@@ -26,7 +26,7 @@ _CROWD = 45
 _DASHES = ([1, 0], [7, 3], [2, 2], [9, 2, 2, 2], [4, 4], [12, 3])
 
 
-def draw_fan(report: ClassReport, labels: Labels, course: Course) -> Plot:
+def draw_fan(report: ClassReport, labels: Labels, course: FigureCourse) -> Plot:
     """Bands of the middle half and the middle eight tenths, medians, and every game.
 
     Where there are several banks each has its own: banks start unequal, and a mixture has no percentiles worth showing.
@@ -37,7 +37,7 @@ def draw_fan(report: ClassReport, labels: Labels, course: Course) -> Plot:
 class _Drawing:
     """The layers of one figure. Values are those of its axis: an English reader counts in millions of yuan."""
 
-    def __init__(self, report: ClassReport, labels: Labels, course: Course) -> None:
+    def __init__(self, report: ClassReport, labels: Labels, course: FigureCourse) -> None:
         self.labels, self.course, self.tables = labels, course, Tables()
         unit = report.figures[course.figure].unit
         self.times = 100.0 if unit == "亿元" and labels.language != "zh" else 1.0

@@ -11,8 +11,8 @@ import jinja2
 from markupsafe import Markup
 
 from game.debrief.measures import make_harmless
-from game.debrief.report_page import Page, list_chart_names
-from game.debrief.tables.points import Option
+from game.debrief.report_page import ReportPage, list_chart_names
+from game.debrief.tables.points import PointOption
 from game.debrief.tables.report import ClassReport
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -63,14 +63,14 @@ def find_missing_package() -> str:
     return ""
 
 
-def _page(report: ClassReport, language: str, missing: str) -> Page:
+def _page(report: ClassReport, language: str, missing: str) -> ReportPage:
     """Return the page in one language; where a package is missing, every chart of it is an empty string."""
     names = list_chart_names(report)
     if missing:
-        return Page(report, language, dict.fromkeys(names, ""), missing)
+        return ReportPage(report, language, dict.fromkeys(names, ""), missing)
     from game.debrief.drawings import draw_charts
 
-    return Page(report, language, draw_charts(report, language, names))
+    return ReportPage(report, language, draw_charts(report, language, names))
 
 
 def format_percent(share: float) -> str:
@@ -83,7 +83,7 @@ def place(change: float, scale: float) -> str:
     return f"{50 + min(max(change / scale, -1.0), 1.0) * 45:.1f}%"
 
 
-def list_running_shares(options: Sequence[Option]) -> Iterator[tuple[float, Option]]:
+def list_running_shares(options: Sequence[PointOption]) -> Iterator[tuple[float, PointOption]]:
     """Yield each option with the share of those before it."""
     start = 0.0
     for option in options:

@@ -12,7 +12,7 @@ from game.engine.present import ANSWERS
 from game.engine.words import Words
 from game.pack.pack import list_parts
 from game.pack.story import Story
-from game.pack.template import Slot, split_template
+from game.pack.template import TextSlot, split_template
 from game.text import prose
 from game.text.catalogue import LANGUAGES, Catalogue
 from game.text.numbers import format_value
@@ -56,7 +56,7 @@ def _told(words: Words) -> Iterator[tuple[str, str]]:
 def _filled(words: Words, key: str) -> str:
     """Return a text with evidence filled in and an ellipsis where every game has a word of its own."""
 
-    def piece(part: str | Slot) -> str:
+    def piece(part: str | TextSlot) -> str:
         if isinstance(part, str):
             return part
         if part.kind in ("figure", "fact"):

@@ -12,11 +12,11 @@ from game.debrief.tables.report import Assumption, WinnerTurn
 from game.engine.autoplay import play_games
 from game.engine.ending import score_games
 from game.engine.games import MOST_DECISIONS, Games, Setup
-from game.engine.presidents.recorded import Kept
+from game.engine.presidents.recorded import RecordedPresidents
 from game.engine.program import EffectError
 from game.lab.companion import list_companions
 from game.lab.sensitivity import Grid, measure_move
-from game.lab.settings import Setting, set_stage
+from game.lab.settings import ParameterSetting, set_stage
 
 WORLDS = 20
 """The number of worlds in which the leaders of each bank are found: a report must not wait for more."""
@@ -36,7 +36,7 @@ def find_turns(
     grid = Grid(tuple(story.pack.reference_presidents), banks, (mandate,), range(worlds))
     if len(grid.presidents) < 2 or not matter:
         return 0, ()
-    settings = [Setting(one.parameter, one.end, one.moved[0]) for one in matter]
+    settings = [ParameterSetting(one.parameter, one.end, one.moved[0]) for one in matter]
     try:
         before, *after = _totals(cohort, grid, settings)
     except EffectError:
@@ -49,7 +49,7 @@ def find_turns(
     )
 
 
-def _totals(cohort: Cohort, grid: Grid, settings: Sequence[Setting]) -> Array:
+def _totals(cohort: Cohort, grid: Grid, settings: Sequence[ParameterSetting]) -> Array:
     """Return totals (1 + settings, 1, banks, presidents, worlds), all played side by side: first as the story is."""
     story, (mandate,) = cohort.stage.story, grid.mandates
     shape = (1 + len(settings), 1, len(grid.banks), len(grid.presidents), len(grid.worlds))
@@ -62,7 +62,9 @@ def _totals(cohort: Cohort, grid: Grid, settings: Sequence[Setting]) -> Array:
         [mandate] * len(run),
     )
     games = Games(set_stage(cohort.stage, [None, *settings], run), setup)
-    play_games(games, Kept([{}] * len(run), list(list_companions(story).values()), who.tolist()), MOST_DECISIONS)
+    play_games(
+        games, RecordedPresidents([{}] * len(run), list(list_companions(story).values()), who.tolist()), MOST_DECISIONS
+    )
     scores = score_games(games)
     assert scores is not None  # noqa: S101  # there are assumptions, so there is a model
     return scores.totals[mandate].reshape(shape)

@@ -11,7 +11,7 @@ from game.bank.state import Array
 from game.debrief.cohort import Cohort
 from game.debrief.columns import make_setup_of_members, pick_own_totals
 from game.debrief.tables.benchmarks import WorldLuck
-from game.debrief.tables.players import Spread
+from game.debrief.tables.players import LuckSpread
 from game.lab.significance import Effect, measure_effect, pool_effects
 from game.lab.totals import Told, play_totals
 
@@ -44,7 +44,7 @@ def pick_own_worlds(cohort: Cohort, played: dict[str, Array]) -> Array:
     return np.array([played[mandate][number] for number, mandate in enumerate(mandates)])
 
 
-def measure_luck(cohort: Cohort, played: dict[str, Array]) -> dict[int, dict[str, Spread]]:
+def measure_luck(cohort: Cohort, played: dict[str, Array]) -> dict[int, dict[str, LuckSpread]]:
     """Return luck and skill of every scored member, counted from 0, under each mandate."""
     assert cohort.scores is not None  # noqa: S101  # nobody is scored without
     here = cohort.scores.totals
@@ -54,13 +54,13 @@ def measure_luck(cohort: Cohort, played: dict[str, Array]) -> dict[int, dict[str
     }
 
 
-def _spread(points: Array, here: float) -> Spread:
+def _spread(points: Array, here: float) -> LuckSpread:
     known = points[np.isfinite(points)]
     if not len(known):
-        return Spread(nan, nan, nan, nan, nan, nan, clear=False)
+        return LuckSpread(nan, nan, nan, nan, nan, nan, clear=False)
     luck = measure_effect(here - known)
     low, high = (float(edge) for edge in np.percentile(known, (10, 90)))
-    return Spread(float(known.mean()), low, high, float(known.std()), luck.mean, luck.standard_error, luck.clear)
+    return LuckSpread(float(known.mean()), low, high, float(known.std()), luck.mean, luck.standard_error, luck.clear)
 
 
 def measure_world_luck(cohort: Cohort, points: Array) -> tuple[tuple[WorldLuck, ...], dict[int, Effect]]:

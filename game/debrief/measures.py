@@ -7,7 +7,7 @@ from math import isnan
 
 from game.debrief.labels import Labels
 from game.debrief.predictions import FEWEST_ANSWERS
-from game.debrief.tables.benchmarks import Baseline, WorldLuck
+from game.debrief.tables.benchmarks import PredictionBaseline, WorldLuck
 from game.debrief.tables.players import Member
 from game.debrief.tables.points import WhatIf
 from game.debrief.tables.report import Assumption, ClassReport, WinnerTurn
@@ -143,7 +143,7 @@ class Measures:
         )  # fmt: skip
 
 
-def _baseline(found: Baseline) -> dict[str, object]:
+def _baseline(found: PredictionBaseline) -> dict[str, object]:
     known = found.known
     return {
         "known": known,

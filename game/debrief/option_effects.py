@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.bank.state import Array
-from game.debrief.class_forks import Forks, measure_changes
+from game.debrief.class_forks import ClassForks, measure_changes
 from game.debrief.cohort import Cohort
 from game.lab.significance import Effect, pool_effects
 from game.lab.totals import Told
@@ -28,7 +28,7 @@ class OptionEffects:
     games: int
 
 
-def measure_options(cohort: Cohort, every: Forks, points: Array, told: Told) -> OptionEffects:
+def measure_options(cohort: Cohort, every: ClassForks, points: Array, told: Told) -> OptionEffects:
     """Measure every option of which there are forks.
 
     `every` are forks in the members' own worlds; `points` (scored, worlds) the totals under the own mandates of the
@@ -47,7 +47,7 @@ def measure_options(cohort: Cohort, every: Forks, points: Array, told: Told) -> 
     return OptionEffects(_pooled(every, chosen, table), worlds, most)
 
 
-def _most(every: Forks, room: int) -> int:
+def _most(every: ClassForks, room: int) -> int:
     """Return how many games of each option there is room for; at least one."""
     counts = np.unique(np.stack([every.decision, every.option]), axis=1, return_counts=True)[1]
     most = int(counts.max())
@@ -56,7 +56,7 @@ def _most(every: Forks, room: int) -> int:
     return most
 
 
-def _pooled(every: Forks, chosen: Forks, table: Array) -> dict[tuple[int, int], Effect]:
+def _pooled(every: ClassForks, chosen: ClassForks, table: Array) -> dict[tuple[int, int], Effect]:
     """Return the effects by (decision, option); `table` has the changes of the chosen forks, (chosen, worlds)."""
     found = dict[tuple[int, int], Effect]()
     pairs = np.stack([chosen.decision, chosen.option])

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from game.debrief.cohort import Cohort
-from game.debrief.tables.benchmarks import Asked, Baseline, Calibration
-from game.debrief.tables.players import Prediction
+from game.debrief.tables.benchmarks import AskedQuestion, Calibration, PredictionBaseline
+from game.debrief.tables.players import MemberPrediction
 from game.engine.ending import find_band
 from game.engine.present import ANSWERS
 from game.lab.forecasts import list_commonest
@@ -19,7 +19,7 @@ FEWEST_ANSWERS = 5
 """The number of opened answers to a question from which on a class has a commonest outcome of its own."""
 
 
-def open_predictions(cohort: Cohort, member: int) -> tuple[Prediction, ...]:
+def open_predictions(cohort: Cohort, member: int) -> tuple[MemberPrediction, ...]:
     """Return the sealed answers of a member, counted from 0, opened as far as the game has come."""
     found = {}
     for line in cohort.saves[member].lines:
@@ -29,19 +29,21 @@ def open_predictions(cohort: Cohort, member: int) -> tuple[Prediction, ...]:
     return tuple(found.values())
 
 
-def _opened(cohort: Cohort, member: int, scene: str, question: str, spec: schema.Prediction, answer: str) -> Prediction:
+def _opened(
+    cohort: Cohort, member: int, scene: str, question: str, spec: schema.Prediction, answer: str
+) -> MemberPrediction:
     values = cohort.courses[spec.of]
     row = int(cohort.stage.story.scope.month(spec.at)) + 1
     if not cohort.finished[member] and row >= cohort.seen[member]:
-        return Prediction(scene, question, answer, "", float("nan"), None)
+        return MemberPrediction(scene, question, answer, "", float("nan"), None)
     value = float(values[row, member] if 0 <= row < len(values) else cohort.ends[spec.of][member])
     came = ANSWERS[int(find_band(np.array(value), spec.bands))]
-    return Prediction(scene, question, answer, came, value, came == answer)
+    return MemberPrediction(scene, question, answer, came, value, came == answer)
 
 
-def list_questions(cohort: Cohort, answered: Iterable[tuple[int, Prediction]]) -> tuple[Asked, ...]:
+def list_questions(cohort: Cohort, answered: Iterable[tuple[int, MemberPrediction]]) -> tuple[AskedQuestion, ...]:
     """Return every question that was answered, in the story's order; `answered` are (member's number, answer)."""
-    by_question: dict[str, list[tuple[int, Prediction]]] = {}
+    by_question: dict[str, list[tuple[int, MemberPrediction]]] = {}
     for number, one in answered:
         by_question.setdefault(one.question, []).append((number, one))
     return tuple(
@@ -52,11 +54,13 @@ def list_questions(cohort: Cohort, answered: Iterable[tuple[int, Prediction]]) -
     )
 
 
-def _asked(scene: str, question: str, spec: schema.Prediction, given: list[tuple[int, Prediction]]) -> Asked:
+def _asked(
+    scene: str, question: str, spec: schema.Prediction, given: list[tuple[int, MemberPrediction]]
+) -> AskedQuestion:
     answers = [one for _, one in given]
     known = [one for one in answers if one.right is not None]
     counts, came = Counter(one.answer for one in answers), Counter(one.came for one in known)
-    return Asked(
+    return AskedQuestion(
         scene,
         question,
         spec.of,
@@ -71,7 +75,7 @@ def _asked(scene: str, question: str, spec: schema.Prediction, given: list[tuple
 
 
 def measure_calibration(
-    answers: Iterable[tuple[str, Prediction]], reference: Mapping[str, Mapping[str, str]]
+    answers: Iterable[tuple[str, MemberPrediction]], reference: Mapping[str, Mapping[str, str]]
 ) -> Calibration:
     """Return how many of all answers came true, by answer too, and how many the commonest outcome would have answered.
 
@@ -89,15 +93,15 @@ def measure_calibration(
     return Calibration(len(known), sum(one.right is True for one in known), by_answer, by_class, by_reference)
 
 
-def _questions(known: Iterable[Prediction]) -> list[str]:
+def _questions(known: Iterable[MemberPrediction]) -> list[str]:
     return list(dict.fromkeys(one.question for one in known))
 
 
-def _baseline(answers: Iterable[tuple[str, Prediction]]) -> Baseline | None:
+def _baseline(answers: Iterable[tuple[str, MemberPrediction]]) -> PredictionBaseline | None:
     """Return how answers did beside the commonest one of each question, empty where that is not known."""
     held = [(commonest, one) for commonest, one in answers if commonest]
     right, would = sum(one.right is True for _, one in held), sum(one.came == commonest for commonest, one in held)
-    return Baseline(len(held), right, would) if held else None
+    return PredictionBaseline(len(held), right, would) if held else None
 
 
 def list_reference_answers(cohort: Cohort) -> dict[str, dict[str, str]]:

@@ -30,7 +30,7 @@ assumptions: there is one that moves the class by a point, or a tenth of the pai
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class DiscussionQuestion:
     """A question for the class: `texts` by language, `why` one of REASONS or empty."""
 
     id: str
@@ -43,7 +43,7 @@ class Lesson(NamedTuple):
     """The file: texts of tags by language, and the questions in their order."""
 
     tags: dict[str, dict[str, str]]
-    questions: tuple[Question, ...]
+    questions: tuple[DiscussionQuestion, ...]
 
 
 @cache
@@ -54,7 +54,7 @@ def load_lesson() -> Lesson:
     raw = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
     file = msgspec.convert(raw, _File)
     found = tuple(
-        Question(name, tuple(entry.tags), entry.why, {"zh": entry.zh, "en": entry.en})
+        DiscussionQuestion(name, tuple(entry.tags), entry.why, {"zh": entry.zh, "en": entry.en})
         for name, entry in file.questions.items()
     )
     return Lesson(file.tags, found)
@@ -81,7 +81,9 @@ def choose_discussions(points: Sequence[Point], happened: set[str]) -> tuple[Dis
     return tuple(found)
 
 
-def _called_for(question: Question, points: Sequence[Point], weights: Sequence[float], happened: set[str]) -> float:
+def _called_for(
+    question: DiscussionQuestion, points: Sequence[Point], weights: Sequence[float], happened: set[str]
+) -> float:
     tags = set(question.tags)
     shared = (len(tags & set(point.tags)) / len(tags) for point in points[: len(weights)])
     by_tags = sum(part * weight for part, weight in zip(shared, weights, strict=True))

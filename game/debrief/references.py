@@ -11,7 +11,7 @@ from game.bank.state import Array
 from game.debrief.cohort import Cohort
 from game.debrief.tables.benchmarks import References
 from game.engine.games import Setup
-from game.engine.presidents.reference import Planned
+from game.engine.presidents.reference import ReferencePresident
 from game.lab.significance import Effect, measure_effect
 from game.lab.totals import Told, play_plans
 
@@ -41,7 +41,7 @@ def play_references(cohort: Cohort, worlds: int, told: Told) -> ReferenceGames:
     seeds = [str(world) for world in range(worlds)] * len(banks)
     backgrounds = [name for name in usual for _ in range(worlds)] if story.backgrounds else []
     setup = Setup(seeds, [bank for bank in banks for _ in range(worlds)], backgrounds)
-    found = play_plans(cohort.stage, setup, list(map(Planned, plans.values())), told)
+    found = play_plans(cohort.stage, setup, list(map(ReferencePresident, plans.values())), told)
     shape = len(plans), len(banks), worlds
     points = {mandate: totals.reshape(shape) for mandate, totals in found.items()}
     return ReferenceGames(tuple(plans), banks, usual, tuple(counts.total() for counts in held), points)

@@ -10,9 +10,9 @@ from statistics import fmean
 from game.debrief.measures import format_points, format_share, format_signed_points
 from game.debrief.members import list_member_heads, list_member_rows
 from game.debrief.steps import list_steps
-from game.debrief.tables.benchmarks import Asked, Course, Fan
+from game.debrief.tables.benchmarks import AskedQuestion, Fan, FigureCourse
 from game.debrief.tables.players import OPENING, Member, Skipped
-from game.debrief.tables.points import Option, Point, Reason
+from game.debrief.tables.points import Point, PointOption, Reason
 from game.debrief.tables.report import ClassReport, Discussion
 from game.debrief.wording import Wording, rank_options
 from game.lab.significance import CLEAR_ERRORS
@@ -42,16 +42,16 @@ _NAMES = {"zh": "中文", "en": "English"}
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class PointCard:
     """A decision to discuss. `reasons` are (option in words, its first reasons, how many more there are)."""
 
     point: Point
-    options: Sequence[Option]
+    options: Sequence[PointOption]
     told: Sequence[str]
     reasons: Sequence[tuple[str, Sequence[Reason], int]]
 
 
-class Page(Wording):
+class ReportPage(Wording):
     """A report as its page in one language asks for it; `crowded` says that games are too many for a label each."""
 
     points, share = staticmethod(format_points), staticmethod(format_share)
@@ -130,11 +130,11 @@ class Page(Wording):
             cells = [format_points(one.means[name][mandate]) for one in banks]
             yield name, [(cell, name == top) for cell, top in zip(cells, best, strict=True)]
 
-    def stops(self, course: Course) -> list[str]:
+    def stops(self, course: FigureCourse) -> list[str]:
         """Return the months at which a figure's table stops: the opening, then each December."""
         return [self._month(course.months[n]) for n in _stops(course)]
 
-    def course(self, course: Course) -> list[tuple[str, list[tuple[str, str]]]]:
+    def course(self, course: FigureCourse) -> list[tuple[str, list[tuple[str, str]]]]:
         """Return a row a fan: at each stop the median, and the 10th and 90th percentiles where they differ from it."""
 
         def cell(fan: Fan, n: int) -> tuple[str, str]:
@@ -151,7 +151,7 @@ class Page(Wording):
             for fan in course.fans
         ]
 
-    def answers(self, one: Asked) -> list[tuple[str, tuple[int, float], tuple[int, float]]]:
+    def answers(self, one: AskedQuestion) -> list[tuple[str, tuple[int, float], tuple[int, float]]]:
         """Return a row an answer: (count, share) of those who gave it, and of those to whom it came."""
         said, came = max(sum(one.answers.values()), 1), max(sum(one.came.values()), 1)
         return [
@@ -219,11 +219,11 @@ class Page(Wording):
     def _month(self, month: str) -> str:
         return self.say("debrief.opening") if month == OPENING else month
 
-    def _card(self, point: Point) -> Card:
+    def _card(self, point: Point) -> PointCard:
         words = [(self.labels.option(point, option.id), option.reasons) for option in rank_options(point)]
         rows = [*words, ("", point.reasons)]
         chosen = [(name, found[:MOST_REASONS], max(len(found) - MOST_REASONS, 0)) for name, found in rows if found]
-        return Card(point, rank_options(point), self.labels.told(point.scene), chosen)
+        return PointCard(point, rank_options(point), self.labels.told(point.scene), chosen)
 
 
 def list_chart_names(report: ClassReport) -> list[str]:
@@ -237,7 +237,7 @@ def list_chart_names(report: ClassReport) -> list[str]:
     ]
 
 
-def _stops(course: Course) -> list[int]:
+def _stops(course: FigureCourse) -> list[int]:
     return [0, *(n for n, month in enumerate(course.months) if month.endswith("-12"))]
 
 

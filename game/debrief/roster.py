@@ -9,7 +9,7 @@ from math import nan
 from game.debrief.cohort import Cohort
 from game.debrief.predictions import open_predictions
 from game.debrief.redacted import Redactor
-from game.debrief.tables.players import ANOTHER, Decision, Member, Spread
+from game.debrief.tables.players import ANOTHER, LuckSpread, Member, MemberDecision
 from game.debrief.tables.points import LONGEST_REASON, Reason
 from game.journal.format import Line, Save
 from game.lab.par import Par
@@ -22,7 +22,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d(T|$)", re.ASCII)
 def list_members(
     cohort: Cohort,
     names: bool,
-    spreads: Mapping[int, dict[str, Spread]],
+    spreads: Mapping[int, dict[str, LuckSpread]],
     transplants: Mapping[int, dict[str, float]],
     rests: Mapping[int, Effect],
     leads: Mapping[int, Effect],
@@ -114,9 +114,9 @@ def _figures(cohort: Cohort, save: Save) -> dict[str, float]:
     return {name: float("nan") for name in names}
 
 
-def _decision(cohort: Cohort, save: Save, line: Line, clean: Redactor) -> Decision:
+def _decision(cohort: Cohort, save: Save, line: Line, clean: Redactor) -> MemberDecision:
     reason = clean(make_printable(line.reason.strip())) if line.reason else ""
     if len(reason) > LONGEST_REASON:
         reason = reason[: LONGEST_REASON - 1] + "…"
     own = cohort.own(save, line)
-    return Decision(line.n, line.month, line.scene, line.choice, dict(line.dials), reason, own)
+    return MemberDecision(line.n, line.month, line.scene, line.choice, dict(line.dials), reason, own)

@@ -9,7 +9,7 @@ from math import isnan
 from pathlib import Path
 
 from game.debrief.measures import make_harmless
-from game.debrief.tables.players import OPENING, Decision, Member
+from game.debrief.tables.players import OPENING, Member, MemberDecision
 from game.debrief.tables.points import Point
 from game.debrief.tables.report import ClassReport
 from game.debrief.wording import Wording
@@ -179,7 +179,7 @@ def _options(wording: Wording, point: Point) -> Iterator[Row]:
         }
 
 
-def _title(wording: Wording, decision: Decision, dial: str) -> str:
+def _title(wording: Wording, decision: MemberDecision, dial: str) -> str:
     title = wording.labels.scene(decision.scene)
     return f"{title}{wording.say('common.colon')}{wording.labels.dial(decision.scene, dial)}" if dial else title
 

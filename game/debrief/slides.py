@@ -9,7 +9,7 @@ from game.debrief.after_action import has_own_luck
 from game.debrief.measures import format_share, make_harmless
 from game.debrief.steps import list_steps
 from game.debrief.tables.players import Member
-from game.debrief.tables.points import Option, Point
+from game.debrief.tables.points import Point, PointOption
 from game.debrief.tables.report import ClassReport
 from game.debrief.wording import Wording, rank_options
 
@@ -89,7 +89,7 @@ def draw_share(part: float, count: int) -> str:
     return "█" * full + "░" * (BAR - full) + f" {format_share(part)} ({count})"
 
 
-def _change(wording: Wording, option: Option) -> str:
+def _change(wording: Wording, option: PointOption) -> str:
     what_if = option.what_if
     if what_if is None:
         return "-"

@@ -15,7 +15,7 @@ GUTTER = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class TornadoBar:
     """What moving a number changes at the low and at the high end of its range, in points."""
 
     name: str
@@ -23,7 +23,7 @@ class Change:
     high: float
 
 
-def draw_tornado(changes: Iterable[Change]) -> Plot:
+def draw_tornado(changes: Iterable[TornadoBar]) -> Plot:
     """Draw a row a number, in their order: the change at the low end hollow, at the high end filled."""
     rows = [
         {"name": one.name, "low": round(one.low, 2), "high": round(one.high, 2), "rank": rank}

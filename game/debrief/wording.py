@@ -8,7 +8,7 @@ from math import isfinite, isnan, nan
 from statistics import median
 
 from game.debrief.measures import LONGEST_CODE, MOST_CODES, Measures, format_points, format_share, format_signed_points
-from game.debrief.tables.points import Option, Point
+from game.debrief.tables.points import Point, PointOption
 from game.lab.significance import Effect
 from game.text.cells import cut
 
@@ -147,7 +147,7 @@ class Wording(Measures):
             rows.append([self.labels.mandate(mandate), str(own), *map(format_points, edges)])
         return rows
 
-    def taken(self, point: Point, option: Option) -> str:
+    def taken(self, point: Point, option: PointOption) -> str:
         """Return an option with the share that took it."""
         return self.say("debrief.taken", option=self.labels.option(point, option.id), share=format_share(option.share))
 
@@ -191,7 +191,7 @@ class Wording(Measures):
             return [self.fork(point, option) for option, _ in told[:2]]
         return [self.say("debrief.fork.unclear")] if known else []
 
-    def fork(self, point: Point, option: Option) -> str:
+    def fork(self, point: Point, option: PointOption) -> str:
         """Return what would have become of the class had all of them taken an option; empty where nobody knows."""
         what_if = option.what_if
         if what_if is None:
@@ -213,10 +213,10 @@ def _verdict(point: Point) -> str:
     return "clear" if point.clear else "differs" if point.differs else "unclear"
 
 
-def _effect(option: Option) -> Effect | None:
+def _effect(option: PointOption) -> Effect | None:
     return option.what_if.effect if option.what_if else None
 
 
-def rank_options(point: Point) -> Sequence[Option]:
+def rank_options(point: Point) -> Sequence[PointOption]:
     """Return the options of a decision, the one most took first."""
     return sorted(point.options, key=lambda option: -option.share)

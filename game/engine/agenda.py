@@ -10,7 +10,7 @@ from game.pack.story import Story
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class AgendaSlot:
     """A scene as it stands in the order of a month.
 
     `dated` is false where only `later` can bring it; `again` says that it may be shown more than once.
@@ -40,15 +40,15 @@ class Agenda:
         self._by_month = [self._order(story, month) for month in range(self.months)]
         self.later_rows = {scene: row for row, scene in enumerate(sorted(self._later) if self.months else ())}
 
-    def order(self, month: int) -> tuple[Slot, ...]:
+    def order(self, month: int) -> tuple[AgendaSlot, ...]:
         """Return the scenes that may come in `month` (0 = the calendar's first)."""
         return self._by_month[month] if 0 <= month < self.months else ()
 
-    def _order(self, story: Story, month: int) -> tuple[Slot, ...]:
+    def _order(self, story: Story, month: int) -> tuple[AgendaSlot, ...]:
         found = []
         for number, (_, scene) in enumerate(story.scenes):
             dated = story.falls_in(scene.on, month)
             known = dated or number in self._later
             if known or number in self._also:
-                found.append((not known, scene.priority, story.ranks[number], Slot(number, dated, scene.repeats)))
+                found.append((not known, scene.priority, story.ranks[number], AgendaSlot(number, dated, scene.repeats)))
         return tuple(slot for *_, slot in sorted(found, key=lambda entry: entry[:3]))

@@ -6,15 +6,15 @@ import numpy as np
 
 from game.engine.games import Games
 from game.engine.presidents.president import President
-from game.engine.presidents.random_president import Random
-from game.engine.presidents.reference import Planned
+from game.engine.presidents.random_president import RandomPresident
+from game.engine.presidents.reference import ReferencePresident
 from game.pack.president_names import RANDOM
 from game.pack.story import Story
 
 
 def make_president(story: Story, name: str, seed: int = 0) -> President:
     """Return a reference president of the pack by name, or the random one. Raises KeyError for any other name."""
-    return Random(seed) if name == RANDOM else Planned(story.pack.presidents[name])
+    return RandomPresident(seed) if name == RANDOM else ReferencePresident(story.pack.presidents[name])
 
 
 def play_games(games: Games, who: President, decisions: int | None = None, until: int | None = None) -> int:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from game.bank import chance
 from game.bank.month import DERIVED_FROM, follow, play_month, refresh, turn
 from game.bank.state import Array, BankState, State
-from game.engine.agenda import Agenda, Slot
+from game.engine.agenda import Agenda, AgendaSlot
 from game.engine.board import Board
 from game.engine.grouping import group_by_level, group_by_scene
 from game.engine.office import Office
@@ -234,7 +234,7 @@ class Games(StandingGames):
                 return True
         return False
 
-    def _offer(self, position: int, slot: Slot, games: Index) -> bool:
+    def _offer(self, position: int, slot: AgendaSlot, games: Index) -> bool:
         """Let the games that have not been asked yet enter a scene of the month, if it is for them; say if any did."""
         self._cursor[games] = position + 1
         games = games[self._wanted(slot, games)]
@@ -247,7 +247,7 @@ class Games(StandingGames):
         self.at[games] = slot.scene
         return bool(len(games))
 
-    def _wanted(self, slot: Slot, games: Index) -> NDArray[np.bool_]:
+    def _wanted(self, slot: AgendaSlot, games: Index) -> NDArray[np.bool_]:
         """Say for which of `games` a scene falls in this month, by its date or because a choice promised it."""
         if slot.dated and slot.again:
             return np.ones(len(games), bool)

@@ -14,7 +14,7 @@ from game.bank.opening import open_banks
 from game.bank.state import MODEL_ROWS, BankState, State
 from game.engine.agenda import Agenda
 from game.engine.presidents.president import President
-from game.engine.presidents.reference import Planned
+from game.engine.presidents.reference import ReferencePresident
 from game.engine.program import Effects, Program
 from game.pack.expression import Function
 from game.pack.findings import Finding, PackError, Severity
@@ -51,7 +51,7 @@ class Stage:
     def successor(self) -> President | None:
         """Who decides once a president has left office, None in a story that names nobody."""
         name = self.story.manifest.successor
-        return Planned(self.story.pack.presidents[name]) if name else None
+        return ReferencePresident(self.story.pack.presidents[name]) if name else None
 
     @cached_property
     def _in_office(self) -> dict[int, tuple[InOffice, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from game.pack.cited_values import find_cited, format_cited, stated
 from game.pack.story import Story
-from game.pack.template import Slot, split_template
+from game.pack.template import TextSlot, split_template
 from game.text.catalogue import LANGUAGES, Catalogue
 from game.text.numbers import format_change, format_value, round_as_shown
 from game.text.prose_numbers import CHINESE_COUNTS, MILLION_A_UNIT, format_in_prose
@@ -95,7 +95,7 @@ class Words:
         value = format_cited(spec, CHINESE_COUNTS.get(spec.unit, 1) if self._catalogue.language == "zh" else 1)
         return self._catalogue.say(key, value=value, n=spec.value)
 
-    def _slot(self, slot: Slot, value: Callable[[str], float], words: Mapping[str, str]) -> str:
+    def _slot(self, slot: TextSlot, value: Callable[[str], float], words: Mapping[str, str]) -> str:
         if slot.kind == "figure":
             return self.evidence(slot.name)
         if slot.kind == "fact":

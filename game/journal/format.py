@@ -14,7 +14,7 @@ import msgspec
 
 from game.bank.version import MODEL, RELEASES
 from game.journal.save_status import SaveStatus
-from game.journal.seals import LENGTH, SEAL, Rows, SealError, check_seals, compute_seal
+from game.journal.seals import LENGTH, SEAL, SealedRows, SealError, check_seals, compute_seal
 from game.pack.findings import cut_finding
 from game.pack.read.files import NotRegularError, TooLargeError, read_file
 from game.text.cells import cut, make_printable
@@ -224,7 +224,7 @@ def _header(row: bytes, name: str) -> Header:
     return header
 
 
-def _read_lines(rows: Rows, name: str) -> tuple[list[tuple[Line, int]], tuple[str, ...]]:
+def _read_lines(rows: SealedRows, name: str) -> tuple[list[tuple[Line, int]], tuple[str, ...]]:
     """Return the decisions of a save with their lines of the file, and the kinds of the lines that are no decisions."""
     found, unknown = list[tuple[Line, int]](), dict[str, None]()
     for row, number in zip(rows.bodies[1:], rows.numbers[1:], strict=True):

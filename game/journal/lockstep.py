@@ -27,7 +27,7 @@ NOWHERE = (-9, GO_ON)
 
 
 @dataclass(frozen=True, slots=True)
-class Together:
+class LockstepReplay:
     """Saves as they come out when they are played again, all arrays (games,).
 
     `games` stand at their ends, or where their saves stop. `parted` is the line of the file, counted from 1, that does
@@ -40,7 +40,7 @@ class Together:
     finished: NDArray[np.bool_]
 
 
-def replay_saves(stage: Stage, saves: Sequence[Save], *, record: bool = False) -> Together:
+def replay_saves(stage: Stage, saves: Sequence[Save], *, record: bool = False) -> LockstepReplay:
     """Play saves again, effects once each; the headers must name banks, backgrounds and seeds that the story has."""
     run = _Run(_games(stage, saves, record), saves)
     try:
@@ -49,7 +49,7 @@ def replay_saves(stage: Stage, saves: Sequence[Save], *, record: bool = False) -
         stops = np.array([_stop(stage, save) for save in saves])
         run = _Run(_games(stage, saves, record), saves, stops)
         run.play()
-    return Together(run.games, run.parted, run.taken, run.finished)
+    return LockstepReplay(run.games, run.parted, run.taken, run.finished)
 
 
 def _games(stage: Stage, saves: Sequence[Save], record: bool = False) -> Games:

@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 from game.engine.presidents.president import President
-from game.engine.presidents.random_president import Random
-from game.engine.presidents.reference import Planned
+from game.engine.presidents.random_president import RandomPresident
+from game.engine.presidents.reference import ReferencePresident
 from game.journal.start import UnknownNameError
 from game.pack.president_names import RANDOM
 from game.pack.schema import PresidentSpec
@@ -37,4 +37,4 @@ def find_plan(story: Story, word: str) -> PresidentSpec | None:
 def find_president(story: Story, word: str) -> President:
     """Return who plays by the plan that a word names. Raises UnknownNameError and PlanError."""
     plan = find_plan(story, word)
-    return Random() if plan is None else Planned(plan)
+    return RandomPresident() if plan is None else ReferencePresident(plan)

@@ -31,7 +31,7 @@ class ListingError(CatalogueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedSave:
     """One save of a folder.
 
     `trouble` says why it can't be gone on with; there is no header where it can't even be read. `line_ends` says that
@@ -72,7 +72,7 @@ def save_files(folder: Path) -> list[Path] | None:
     return [folder / name for name in sorted(names)]
 
 
-def read_listed(paths: Iterable[Path]) -> Iterator[Listed]:
+def read_listed(paths: Iterable[Path]) -> Iterator[ListedSave]:
     """Yield what a list says of each save, read as it is asked for."""
     return map(_listed, paths)
 
@@ -82,7 +82,7 @@ def name_parent(fork: Fork) -> str:
     return cut(make_printable(fork.parent), LONGEST_NAME)
 
 
-def _listed(path: Path) -> Listed:
+def _listed(path: Path) -> ListedSave:
     try:
         save = read_save(path)
         last = save.lines[-1] if save.lines else None
@@ -94,10 +94,10 @@ def _listed(path: Path) -> Listed:
                 file=make_printable(path.name),
             )
     except BadSaveError as error:
-        return Listed(path, None, trouble=error)
+        return ListedSave(path, None, trouble=error)
     trouble = None
     try:
         check_model(save.header, make_printable(path.name))
     except BadSaveError as error:
         trouble = error
-    return Listed(path, save.header, last, len(save.lines), save.torn, trouble, save.line_ends, save.unknown)
+    return ListedSave(path, save.header, last, len(save.lines), save.torn, trouble, save.line_ends, save.unknown)

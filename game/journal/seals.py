@@ -41,7 +41,7 @@ class SealError(GameError):
 
 
 @dataclass(slots=True)
-class Rows:
+class SealedRows:
     """The whole lines of a save whose seals hold, without their ends, and the lines of the file they stand in.
 
     `size` is how many bytes of the file are good, and `line_ends` says that some line ends otherwise than as written.
@@ -59,7 +59,7 @@ def compute_seal(before: bytes, body: bytes) -> bytes:
     return hashlib.blake2b(before + body, digest_size=LENGTH // 2).hexdigest().encode()
 
 
-def check_seals(content: bytes) -> Rows:
+def check_seals(content: bytes) -> SealedRows:
     """Check every whole line against its own seal and the seal before; a last line that was not written whole is left.
 
     Raises SealError.
@@ -68,7 +68,7 @@ def check_seals(content: bytes) -> Rows:
         raise SealError("wide")
     start = len(_BOM) if content.startswith(_BOM) else 0
     length = _find_hole(content)
-    rows, before, number, end = Rows([], [], "", length, bool(start)), b"", 1, start
+    rows, before, number, end = SealedRows([], [], "", length, bool(start)), b"", 1, start
     for found in _TEXT.finditer(content, start, length):
         gap, text = content[end : found.start()], found[0].rstrip(_BLANK)
         number += 1 if gap == b"\n" else _count_ends(gap)

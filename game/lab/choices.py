@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.lab.contrasts import FEWEST, Contrasts
-from game.lab.decisions import Decision
+from game.lab.decisions import DecisionPoint
 from game.lab.options import play_options
 from game.lab.study import Study
 
@@ -67,7 +67,7 @@ QUICK: dict[Baseline, Sampling] = {"reference": Sampling(8, 8, 8), "random": Sam
 class Measured:
     """The contrasts of one decision in one bank: group 0 are all players of the baseline, then one for each family."""
 
-    decision: Decision
+    decision: DecisionPoint
     bank: str
     baseline: Baseline
     contrasts: Contrasts
@@ -84,7 +84,7 @@ class Measured:
 class ChoiceTable:
     """All that was measured, by decision, bank and baseline; `families` names the groups of players after the first."""
 
-    decisions: tuple[Decision, ...]
+    decisions: tuple[DecisionPoint, ...]
     banks: tuple[str, ...]
     mandates: tuple[str, ...]
     families: tuple[str, ...]

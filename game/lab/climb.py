@@ -11,11 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.bank.state import Array
-from game.lab.decisions import Decision
+from game.lab.decisions import DecisionPoint
 from game.lab.moves import Move, Took, find_usual_answers, is_linking, link_moves, list_crossings, list_moves, put
 from game.lab.pooled_search import Answer, Steps, ask
 from game.lab.significance import CLEAR_ERRORS, Effect, measure_effect
-from game.lab.trials import Variant
+from game.lab.trials import TrialVariant
 
 STAGES = (1, 1, 2, 4)
 """How many times the fewest worlds each stage of a screening adds; half of the moves go on to the next."""
@@ -42,9 +42,9 @@ class Climb:
     is more than MANY the climb is `done`. `games` are those asked for so far.
     """
 
-    decisions: Sequence[Decision]
+    decisions: Sequence[DecisionPoint]
     mandate: int
-    plan: Variant
+    plan: TrialVariant
     took: Took
     next: int
     others: tuple[Move, ...] = ()

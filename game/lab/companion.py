@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from game.engine.presidents.president import President
-from game.engine.presidents.random_president import Random
-from game.engine.presidents.reference import Planned
+from game.engine.presidents.random_president import RandomPresident
+from game.engine.presidents.reference import ReferencePresident
 from game.journal.format import Line
 from game.pack.president_names import RANDOM
 from game.pack.schema import Preference, PresidentSpec, Setting
@@ -14,8 +14,10 @@ from game.pack.wishes import find_first_wishes, find_settings, list_preferences
 
 def list_companions(story: Story) -> dict[str, President]:
     """Return the reference presidents by name; where a story has none, one that takes any open choice alike."""
-    found: dict[str, President] = {name: Planned(plan) for name, plan in story.pack.reference_presidents.items()}
-    return found or {RANDOM: Random()}
+    found: dict[str, President] = {
+        name: ReferencePresident(plan) for name, plan in story.pack.reference_presidents.items()
+    }
+    return found or {RANDOM: RandomPresident()}
 
 
 def find_nearest(story: Story, lines: tuple[Line, ...]) -> tuple[str, float]:

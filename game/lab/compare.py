@@ -10,7 +10,7 @@ from game.engine.program import SceneCode
 from game.engine.stage import Stage
 from game.engine.standing import plan_code
 from game.journal.format import BadSaveError, Line, Save
-from game.journal.lockstep import Together, list_decisions_taken, replay_saves
+from game.journal.lockstep import LockstepReplay, list_decisions_taken, replay_saves
 from game.journal.save_status import SaveStatus
 from game.lab.exchange import Change, exchange_decisions, measure_gains
 from game.lab.significance import Effect
@@ -181,7 +181,9 @@ def _apart(scene: SceneCode, mine: Line | None, theirs: Line | None, word: str, 
     return Apart(month, scene.id, word, other, *numbers, math.nan)
 
 
-def _courses(stage: Stage, played: Together, pair: tuple[_Game, _Game]) -> dict[str, tuple[list[float], list[float]]]:
+def _courses(
+    stage: Stage, played: LockstepReplay, pair: tuple[_Game, _Game]
+) -> dict[str, tuple[list[float], list[float]]]:
     """Return the report's figures month by month, each game as far as it was played."""
     games, month = played.games, stage.story.scope.month
     lengths = [

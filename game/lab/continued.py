@@ -18,7 +18,7 @@ from game.lab.review import make_recorded_presidents
 
 
 @dataclass(frozen=True, slots=True)
-class Onward:
+class ContinuedGame:
     """How a game came out in the end. Of `left` decisions that the save had left `kept` were taken again.
 
     `companion` is the reference president who decided the rest, the one who agrees most with the player.
@@ -30,7 +30,7 @@ class Onward:
     companion: str
 
 
-def continue_game(found: Divergence) -> Onward | None:
+def continue_game(found: Divergence) -> ContinuedGame | None:
     """Play the rest of a finished game from where it can't go on; None where it can't be played to an end.
 
     The game of `found` is left as it stands.
@@ -49,7 +49,7 @@ def continue_game(found: Divergence) -> Onward | None:
         return None
     came = find_outcome(games, found.now.header.mandate)
     left = sum(pick != GO_ON for pick in wanted.values())
-    return Onward(came, kept, left, companion) if came else None
+    return ContinuedGame(came, kept, left, companion) if came else None
 
 
 def _play(games: Games, who: President, wanted: Taken) -> int:

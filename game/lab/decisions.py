@@ -10,7 +10,7 @@ from game.pack.story import Story
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class DecisionPoint:
     """A scene with its choices, or one dial of a plan with its levels; two options at least.
 
     `dial` and `month` are those of a plan; a scene, however often it comes, has an empty `dial` and the month ONCE.
@@ -23,19 +23,19 @@ class Decision:
     month: int = ONCE
 
 
-def list_decisions(story: Story) -> tuple[Decision, ...]:
+def list_decisions(story: Story) -> tuple[DecisionPoint, ...]:
     """Return all decisions of a story, scene by scene in its order and month by month of a plan."""
     return tuple(decision for number in range(len(story.scenes)) for decision in _decisions_in(story, number))
 
 
-def _decisions_in(story: Story, number: int) -> Iterator[Decision]:
+def _decisions_in(story: Story, number: int) -> Iterator[DecisionPoint]:
     scene, spec = story.scenes[number]
     if not spec.dials:
         if len(spec.choices) > 1:
-            yield Decision(number, scene, tuple(spec.choices))
+            yield DecisionPoint(number, scene, tuple(spec.choices))
         return
     months = [month for month in story.months_of(spec.on) if month < story.calendar] if spec.repeats else [ONCE]
     for month in months:
         for dial, row in spec.dials.items():
             if len(row.levels) > 1:
-                yield Decision(number, scene, tuple(row.levels), dial, month)
+                yield DecisionPoint(number, scene, tuple(row.levels), dial, month)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from game.lab.failures import Failure
 from game.lab.study import Study
-from game.lab.trials import Variant
+from game.lab.trials import TrialVariant
 from game.pack.bounds import EarlyBounds
 
 ALL = "all"
@@ -38,7 +38,7 @@ def measure_early_endings(study: Study, worlds: range, month: int) -> EarlyEndin
 
     Raises EffectError and EndlessError for a fault of the story.
     """
-    played = study.play([Variant(bank, study.random) for bank in study.banks], worlds)
+    played = study.play([TrialVariant(bank, study.random) for bank in study.banks], worlds)
     months = {bank: played.months[:, number].reshape(-1) for number, bank in enumerate(study.banks)}
     return sum_up_endings(months, study.stage.story.manifest.months, month)
 

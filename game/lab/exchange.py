@@ -7,7 +7,7 @@ import numpy as np
 from game.bank.state import Array
 from game.engine.autoplay import play_games
 from game.engine.games import Games, Setup
-from game.engine.presidents.recorded import NONE, Kept
+from game.engine.presidents.recorded import NONE, RecordedPresidents
 from game.engine.stage import Stage
 from game.journal.format import Header, Save
 from game.lab.companion import find_nearest
@@ -74,11 +74,11 @@ def _in_worlds(setups: list[dict[str, str]], worlds: range) -> list[dict[str, st
     return [{**one, "seed": str(world)} for world in worlds for one in setups]
 
 
-def _repeated(who: Kept, times: int) -> Kept:
+def _repeated(who: RecordedPresidents, times: int) -> RecordedPresidents:
     return who.take(np.tile(np.arange(len(who.companion)), times))
 
 
-def _totals(stage: Stage, setups: list[dict[str, str]], who: Kept, mandate: str) -> Array:
+def _totals(stage: Stage, setups: list[dict[str, str]], who: RecordedPresidents, mandate: str) -> Array:
     backgrounds = [one["background"] for one in setups] if stage.story.backgrounds else []
     seeds, banks, mandates = ([one[name] for one in setups] for name in ("seed", "bank", "mandate"))
     games = Games(stage, Setup(seeds, banks, backgrounds, mandates))

@@ -20,8 +20,8 @@ from game.bank.version import MODEL
 from game.engine.autoplay import make_president
 from game.engine.ending import score_games
 from game.engine.games import MOST_DECISIONS, Games, Setup
-from game.engine.presidents.recorded import Kept
-from game.engine.presidents.reference import Planned
+from game.engine.presidents.recorded import RecordedPresidents
+from game.engine.presidents.reference import ReferencePresident
 from game.engine.stage import Stage, open_stage
 from game.lab.mandates import UnderMandates, play_under_mandates
 from game.pack.schema import PresidentSpec
@@ -77,13 +77,13 @@ class Chunk:
     start: int
     stop: int
 
-    def play(self) -> Played:
+    def play(self) -> PlayedChunk:
         """Return what the games came to. Raises EffectError, EndlessError, OtherStoryError and PackError."""
         return play_chunk(self)
 
 
 @dataclass(frozen=True, slots=True)
-class Played:
+class PlayedChunk:
     """What the games from `start` on came to: one column, or one entry, a game.
 
     A game is told under each mandate of the experiment, (mandates, games), for a board may remove its president under
@@ -115,14 +115,14 @@ def split_experiment(experiment: Experiment, size: int) -> Iterator[Chunk]:
         yield Chunk(experiment, start, min(start + size, experiment.games))
 
 
-def play_chunk(chunk: Chunk) -> Played:
+def play_chunk(chunk: Chunk) -> PlayedChunk:
     """Play the games of a chunk side by side. Raises EffectError, EndlessError, OtherStoryError and PackError."""
     experiment = chunk.experiment
     stage = open_stage_in_process(experiment.folders, experiment.identity)
     with np.errstate(over="ignore", invalid="ignore"):  # an effect that gives no finite number fails by itself
         played = _played(stage, chunk)
     figures = stage.story.manifest.key_figures
-    return Played(
+    return PlayedChunk(
         chunk.start,
         played.totals(),
         played.read(_dimensions),
@@ -151,8 +151,10 @@ def _played(stage: Stage, chunk: Chunk) -> UnderMandates:
         [experiment.banks[bank] for bank in banks.tolist()],
         [background] * len(numbers) if background else [],
     )
-    players = [Planned(plan) if plan else make_president(story, name) for name, plan in experiment.presidents]
-    who = Kept([{}] * len(numbers), players, whose.tolist())
+    players = [
+        ReferencePresident(plan) if plan else make_president(story, name) for name, plan in experiment.presidents
+    ]
+    who = RecordedPresidents([{}] * len(numbers), players, whose.tolist())
     played = play_under_mandates(stage, setup, who, who.take, experiment.mandates)
     if not played.over:
         raise EndlessError(MOST_DECISIONS)

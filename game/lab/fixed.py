@@ -13,7 +13,7 @@ from game.engine.presidents.president import President
 from game.engine.presidents.recorded import NONE, ONCE, are_allowed
 from game.engine.program import Index, SceneCode
 from game.engine.standing import Picks, StandingGames, plan_code
-from game.lab.decisions import Decision
+from game.lab.decisions import DecisionPoint
 
 FREE = NONE
 """The option number that leaves a decision to the plan."""
@@ -35,7 +35,7 @@ class FixedOptions:
 
     def __init__(
         self,
-        decisions: Sequence[Decision],
+        decisions: Sequence[DecisionPoint],
         fixed: Options,
         plans: Sequence[President],
         plan: NDArray[np.int64],

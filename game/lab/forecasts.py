@@ -10,7 +10,7 @@ from game.engine.autoplay import play_games
 from game.engine.ending import find_band
 from game.engine.games import Games, Setup
 from game.engine.present import ANSWERS
-from game.engine.presidents.recorded import Kept
+from game.engine.presidents.recorded import RecordedPresidents
 from game.engine.stage import Stage
 from game.lab.companion import list_companions
 from game.pack.schema import Prediction
@@ -32,7 +32,7 @@ def list_commonest(stage: Stage, bank: str, background: str) -> dict[str, str]:
     seeds = [str(world) for world in range(WORLDS)] * len(names)
     games = Games(stage, Setup(seeds, [bank] * count, [background] * count if background else []), record=True)
     whose = np.arange(len(names)).repeat(WORLDS).tolist()
-    play_games(games, Kept([{}] * count, list(list_companions(stage.story).values()), whose))
+    play_games(games, RecordedPresidents([{}] * count, list(list_companions(stage.story).values()), whose))
     return {
         question: _commonest(games, number, spec)
         for number, (_, scene) in enumerate(stage.story.scenes)

@@ -11,7 +11,7 @@ import numpy as np
 from game.bank.state import Array
 from game.lab.failures import Failure
 from game.lab.sensitivity import Grid, play_settings
-from game.lab.settings import Setting, is_moved, list_settings
+from game.lab.settings import ParameterSetting, is_moved, list_settings
 from game.lab.significance import CLEAR_ERRORS, Effect, measure_effect
 from game.lab.study import Study
 from game.pack.bounds import ParameterBounds
@@ -73,7 +73,7 @@ def _move_all(study: Study, specs: Mapping[str, ParameterSpec], worlds: range) -
     return found
 
 
-def _find_largest(grid: Grid, setting: Setting, sizes: Array) -> ParameterMove:
+def _find_largest(grid: Grid, setting: ParameterSetting, sizes: Array) -> ParameterMove:
     """Return the largest of the sizes of changes (mandates, banks, presidents, worlds) under a setting."""
     means, errors = sizes.mean(axis=-1), sizes.std(axis=-1, ddof=1) / sqrt(sizes.shape[-1])
     mandate, bank, president = (int(number) for number in np.unravel_index(means.argmax(), means.shape))

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from game.bank.state import Array
 from game.lab.study import Study
-from game.lab.trials import Trials, Variant
+from game.lab.trials import Trials, TrialVariant
 from game.pack.bounds import InformationBounds
 
 PROBED = 40
@@ -97,6 +97,6 @@ def play_decision(
 def _play(study: Study, question: Question, bank: str, compared: Compared, first: int, worlds: int) -> Trials:
     """Return what presidents come to with their options, president by president."""
     options = [(plan, option) for plan, some in compared.items() for option in some]
-    variants = [Variant(bank, plan, ((question.decision, option),)) for plan, option in options]
+    variants = [TrialVariant(bank, plan, ((question.decision, option),)) for plan, option in options]
     watched = {question.decision: question.signal or question.draw}
     return study.play(variants, range(first, first + worlds), watched=watched, figures=[question.draw])

@@ -13,7 +13,7 @@ from game.engine.games import MOST_DECISIONS
 from game.engine.presidents.president import President
 from game.engine.program import Index
 from game.engine.standing import Picks, StandingGames
-from game.lab.decisions import Decision
+from game.lab.decisions import DecisionPoint
 from game.lab.experiment import EndlessError, open_stage_in_process
 from game.lab.fixed import FREE, UNMET, FixedOptions
 from game.lab.mandates import play_under_mandates
@@ -84,7 +84,7 @@ class PlanGames:
 class _Noting(FixedOptions):
     """Presidents who follow their plans, and note of each decision when it came, what was open, what they did later."""
 
-    def __init__(self, decisions: Sequence[Decision], plans: Sequence[President], plan: NDArray[np.int64]) -> None:
+    def __init__(self, decisions: Sequence[DecisionPoint], plans: Sequence[President], plan: NDArray[np.int64]) -> None:
         shape = (len(decisions), len(plan))
         super().__init__(decisions, np.full(shape, FREE, np.int16), plans, plan)
         self.month = np.full(shape, UNMET, np.int16)
@@ -106,7 +106,7 @@ class _Noting(FixedOptions):
         self.strays[row, index[later]] |= (options[later] != was) & opened[was, later]
         super()._note(games, row, index, options)
 
-    def _open_options(self, games: StandingGames, decision: Decision, index: Index) -> NDArray[np.bool_]:
+    def _open_options(self, games: StandingGames, decision: DecisionPoint, index: Index) -> NDArray[np.bool_]:
         """Return which options are open, (options, games); levels of a dial always are."""
         if decision.dial:
             return np.ones((len(decision.options), len(index)), bool)

@@ -9,8 +9,8 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from game.lab.decisions import Decision
-from game.lab.trials import Variant
+from game.lab.decisions import DecisionPoint
+from game.lab.trials import TrialVariant
 
 Move = tuple[tuple[int, int], ...]
 """(decision, option) by number: what a plan is to take instead of what it takes."""
@@ -25,19 +25,19 @@ LEADS = 4
 """A move leads to a decision that comes in at least one of so many worlds."""
 
 
-def put(plan: Variant, move: Move) -> Variant:
+def put(plan: TrialVariant, move: Move) -> TrialVariant:
     """Return a plan after a move."""
     return replace(plan, fixed=tuple(sorted({**dict(plan.fixed), **dict(move)}.items())))
 
 
-def list_moves(decisions: Sequence[Decision], plan: Variant, took: Took) -> list[Move]:
+def list_moves(decisions: Sequence[DecisionPoint], plan: TrialVariant, took: Took) -> list[Move]:
     """Return the moves that change what a plan does somewhere: none at decisions that it never comes to."""
     free = list_free(decisions)
     single = [move for number in free for move in _answers(number, decisions, plan, took)]
     return single + [move for row in _rows_of_dials(decisions, free) for move in _levels(row, decisions, took)]
 
 
-def find_usual_answers(decisions: Sequence[Decision], plan: Variant, took: Took) -> Move:
+def find_usual_answers(decisions: Sequence[DecisionPoint], plan: TrialVariant, took: Took) -> Move:
     """Return what a plan answers: what is fixed, else what it took most often, where it came to the decision at all."""
     met = {number: int(took[number].argmax()) for number in list_free(decisions) if took[number].any()}
     return tuple(sorted((met | dict(plan.fixed)).items()))
@@ -55,7 +55,7 @@ def list_crossings(own: Move, other: Move) -> list[Move]:
     return list(dict.fromkeys(part for part in parts if len(part) > 1))
 
 
-def list_free(decisions: Sequence[Decision]) -> list[int]:
+def list_free(decisions: Sequence[DecisionPoint]) -> list[int]:
     """Return the decisions that a plan's file can tell apart: not those of a dial that several scenes have."""
     scenes = dict[str, set[int]]()
     for one in decisions:
@@ -63,13 +63,13 @@ def list_free(decisions: Sequence[Decision]) -> list[int]:
     return [number for number, one in enumerate(decisions) if not one.dial or len(scenes[one.dial]) == 1]
 
 
-def is_linking(decisions: Sequence[Decision], move: Move) -> bool:
+def is_linking(decisions: Sequence[DecisionPoint], move: Move) -> bool:
     """Say whether a move is one answer in a scene, which may lead to scenes that the plan never came to."""
     return len(move) == 1 and not decisions[move[0][0]].dial
 
 
 def link_moves(
-    decisions: Sequence[Decision], took: Took, linking: Mapping[Move, Took], worlds: int
+    decisions: Sequence[DecisionPoint], took: Took, linking: Mapping[Move, Took], worlds: int
 ) -> dict[Move, Move]:
     """Return moves with one more answer, to a decision that they lead to in a fair part of the worlds, by pair.
 
@@ -84,14 +84,14 @@ def link_moves(
     return pairs
 
 
-def _answers(number: int, decisions: Sequence[Decision], plan: Variant, took: Took) -> Iterator[Move]:
+def _answers(number: int, decisions: Sequence[DecisionPoint], plan: TrialVariant, took: Took) -> Iterator[Move]:
     asked = dict(plan.fixed).get(number)
     for option in _not_always(decisions, number, took):
         if option != asked:
             yield ((number, option),)
 
 
-def _not_always(decisions: Sequence[Decision], number: int, took: Took) -> Iterator[int]:
+def _not_always(decisions: Sequence[DecisionPoint], number: int, took: Took) -> Iterator[int]:
     """Yield the options of a decision that was met, but for one that was taken every time."""
     met = took[number].sum()
     for option in range(len(decisions[number].options) if met else 0):
@@ -99,7 +99,7 @@ def _not_always(decisions: Sequence[Decision], number: int, took: Took) -> Itera
             yield option
 
 
-def _rows_of_dials(decisions: Sequence[Decision], free: Sequence[int]) -> Iterator[list[int]]:
+def _rows_of_dials(decisions: Sequence[DecisionPoint], free: Sequence[int]) -> Iterator[list[int]]:
     """Yield the decisions of each dial that is set in several months, in the order of the months."""
     dials = sorted((number for number in free if decisions[number].dial), key=lambda number: decisions[number].dial)
     for _, row in groupby(dials, key=lambda number: decisions[number].dial):
@@ -108,7 +108,7 @@ def _rows_of_dials(decisions: Sequence[Decision], free: Sequence[int]) -> Iterat
             yield months
 
 
-def _levels(row: Sequence[int], decisions: Sequence[Decision], took: Took) -> Iterator[Move]:
+def _levels(row: Sequence[int], decisions: Sequence[DecisionPoint], took: Took) -> Iterator[Move]:
     """Yield a level of a dial from each month on, but for the last, which is a single answer."""
     for start in range(len(row) - 1):
         rest = row[start:]

@@ -13,7 +13,7 @@ from statistics import fmean
 
 from game.bank.state import Array
 from game.engine.games import Setup
-from game.engine.presidents.reference import Planned
+from game.engine.presidents.reference import ReferencePresident
 from game.engine.stage import Stage
 from game.journal.format import Header
 from game.journal.play import make_setup_of_header
@@ -67,7 +67,7 @@ def play_par(stage: Stage, setup: Setup, mandates: Sequence[str], found: FoundPl
     every = [*stage.story.pack.reference_presidents.values(), *(plans[cell] for cell in cells)]
     seeds, banks, held, promised = (list(entries) for entries in zip(*columns, strict=True))
     apart = Setup(seeds, banks, held if setup.backgrounds else [], promised)
-    points = play_plans(stage, apart, list(map(Planned, every)))
+    points = play_plans(stage, apart, list(map(ReferencePresident, every)))
     rows = {cell: len(names) + number for number, cell in enumerate(cells)}
     return [
         _par(names, points[mandate][:, columns[start]], rows.get((start[1], mandate)), found)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from game.bank.state import Array
 from game.lab.study import Study
-from game.lab.trials import Trials, Variant
+from game.lab.trials import Trials, TrialVariant
 
 T = TypeVar("T")
 
@@ -25,7 +25,7 @@ T = TypeVar("T")
 class Ask:
     """Variants that are to be played in worlds of consecutive seeds."""
 
-    variants: tuple[Variant, ...]
+    variants: tuple[TrialVariant, ...]
     worlds: range
 
 
@@ -50,7 +50,7 @@ Steps = Generator[list[Ask], list[Answer], T]
 """A search that goes on step by step, and returns what it found."""
 
 
-def ask(variants: Sequence[Variant], worlds: range) -> Steps[Answer]:
+def ask(variants: Sequence[TrialVariant], worlds: range) -> Steps[Answer]:
     """Return what variants came to in worlds; both must be some."""
     (answer,) = yield [Ask(tuple(variants), worlds)]
     return answer
@@ -88,7 +88,7 @@ def carry_out(search: Steps[T], study: Study) -> T:
 
 def _play(asks: Sequence[Ask], study: Study) -> list[Answer]:
     """Return what was asked for, the same variant in the same worlds played once."""
-    columns = dict[range, dict[Variant, int]]()
+    columns = dict[range, dict[TrialVariant, int]]()
     for one in asks:
         rows = columns.setdefault(one.worlds, {})
         for variant in one.variants:

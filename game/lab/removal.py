@@ -10,7 +10,7 @@ import numpy as np
 from game.lab.failures import Failure
 from game.lab.significance import Effect, measure_effect
 from game.lab.study import Study
-from game.lab.trials import Variant
+from game.lab.trials import TrialVariant
 
 TELLING = 2
 """The number of worlds that a mean needs at least to have an error."""
@@ -41,7 +41,7 @@ def measure_removal_gains(study: Study, worlds: range) -> list[RemovalGain]:
     cells = [(bank, plan) for bank in study.banks for plan in study.references]
     if not cells:
         return []
-    variants = [Variant(bank, plan) for bank, plan in cells]
+    variants = [TrialVariant(bank, plan) for bank, plan in cells]
     played, stayed = study.play(variants, worlds), study.play(variants, worlds, stays=True)
     changes, left = played.totals - stayed.totals, played.months < stayed.months
     return [

@@ -14,7 +14,7 @@ from game.bank.state import MODEL_ROWS, Array
 from game.lab.failures import Failure
 from game.lab.significance import CLEAR_ERRORS, MOST_ERROR, Effect, pool_effects
 from game.lab.study import Study
-from game.lab.trials import Trials, Variant
+from game.lab.trials import Trials, TrialVariant
 from game.pack.bounds import ResourceBounds
 from game.pack.expression import list_names, parse_condition
 from game.pack.reading import find_reaching, list_effects
@@ -79,7 +79,10 @@ class _Starts:
 
     def _play(self, starts: Sequence[tuple[tuple[str, float], ...]], worlds: range) -> Trials:
         variants = [
-            Variant(bank, plan, shifts=start) for bank in self.study.banks for start in starts for plan in self.plans
+            TrialVariant(bank, plan, shifts=start)
+            for bank in self.study.banks
+            for start in starts
+            for plan in self.plans
         ]
         return self.study.play(variants, worlds)
 

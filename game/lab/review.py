@@ -13,7 +13,7 @@ from game.bank.state import Array
 from game.engine.ending import open_sealed_predictions, score_games
 from game.engine.games import Games, Setup
 from game.engine.present import Presenter
-from game.engine.presidents.recorded import Kept
+from game.engine.presidents.recorded import RecordedPresidents
 from game.engine.stage import Stage
 from game.engine.words import Words
 from game.journal.format import BadSaveError, Header, Save
@@ -137,12 +137,12 @@ def review(
     )  # fmt: skip
 
 
-def make_recorded_presidents(stage: Stage, saves: list[Save], names: list[str]) -> Kept:
+def make_recorded_presidents(stage: Stage, saves: list[Save], names: list[str]) -> RecordedPresidents:
     """Return presidents who take the decisions of saves again, one a game, with the companions of these names."""
     known = list_companions(stage.story)
     order = list(known)
     taken = [list_decisions_taken(stage, save) for save in saves]
-    return Kept(taken, list(known.values()), [order.index(name) for name in names])
+    return RecordedPresidents(taken, list(known.values()), [order.index(name) for name in names])
 
 
 def measure_references(stage: Stage, header: Header, worlds: int) -> tuple[Par | None, dict[str, float]]:

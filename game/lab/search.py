@@ -24,7 +24,7 @@ from game.lab.seeds import TRAINING
 from game.lab.significance import Effect, measure_effect
 from game.lab.simulate import Simulation, design_experiment
 from game.lab.study import GAMES, Study
-from game.lab.trials import Variant
+from game.lab.trials import TrialVariant
 from game.lab.written import write_plan
 from game.pack.best_found_schema import FoundPlan
 from game.pack.bounds import SearchBounds
@@ -78,7 +78,7 @@ class _Trained:
     `totals` (worlds,), `references` (presidents, worlds).
     """
 
-    plan: Variant
+    plan: TrialVariant
     totals: Array
     references: Array
 
@@ -186,12 +186,12 @@ def _rank(climbs: Sequence[Climb], mandate: int, first: int) -> Steps[list[Climb
     return [climbs[number] for number in order.tolist()]
 
 
-def _references(study: Study, bank: str) -> list[Variant]:
+def _references(study: Study, bank: str) -> list[TrialVariant]:
     """Return the plans of all presidents; one who contends is what a search must beat, too."""
-    return [Variant(bank, plan) for plan in study.presidents]
+    return [TrialVariant(bank, plan) for plan in study.presidents]
 
 
-def _base(study: Study, plan: Variant) -> PresidentSpec:
+def _base(study: Study, plan: TrialVariant) -> PresidentSpec:
     spec = study.asked.plans[plan.plan][1]
     assert spec is not None  # noqa: S101  # a search starts from reference presidents
     return spec

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.bank.state import Array
-from game.lab.settings import Setting
+from game.lab.settings import ParameterSetting
 from game.lab.significance import Effect, measure_effect, pool_effects
 from game.lab.study import Study
-from game.lab.trials import Variant, is_one_for_all
+from game.lab.trials import TrialVariant, is_one_for_all
 
 TOGETHER = 80_000
 """The number of games that are handed out before their results are taken, unless one setting alone has more."""
@@ -73,7 +73,7 @@ class Move:
     president's mean in one cell, with its sign. `regret` is what sticking with the old winner loses in the worst cell.
     """
 
-    setting: Setting
+    setting: ParameterSetting
     effect: Effect
     cells: tuple[CellChange, ...]
     turns: tuple[Turn, ...]
@@ -91,8 +91,8 @@ class Move:
 
 
 def play_settings(
-    study: Study, grid: Grid, settings: Sequence[Setting], together: int = TOGETHER
-) -> Iterator[tuple[Setting | None, Array]]:
+    study: Study, grid: Grid, settings: Sequence[ParameterSetting], together: int = TOGETHER
+) -> Iterator[tuple[ParameterSetting | None, Array]]:
     """Yield totals (mandates, banks, presidents, worlds) as the story is, for None, then under each setting.
 
     Settings of parameters that are one for all games come last, each played apart. A setting's totals are the same
@@ -109,15 +109,15 @@ def play_settings(
         yield from zip(part, np.moveaxis(scored.reshape(shape), 1, 0), strict=True)
 
 
-def _variants(study: Study, grid: Grid, setting: Setting | None) -> Iterator[Variant]:
+def _variants(study: Study, grid: Grid, setting: ParameterSetting | None) -> Iterator[TrialVariant]:
     """Yield every president in every bank under a setting."""
     parameters = ((setting.parameter, setting.value),) if setting else ()
     for bank in grid.banks:
         for name in grid.presidents:
-            yield Variant(bank, study.names.index(name), parameters=parameters)
+            yield TrialVariant(bank, study.names.index(name), parameters=parameters)
 
 
-def measure_move(grid: Grid, setting: Setting, before: Array, after: Array) -> Move:
+def measure_move(grid: Grid, setting: ParameterSetting, before: Array, after: Array) -> Move:
     """Return what a setting changes, of totals (mandates, banks, presidents, worlds) as the story is and under it."""
     changes = after - before
     everyone = changes.mean(axis=0).reshape(-1, len(grid.worlds))

@@ -24,7 +24,7 @@ End = Literal["low", "high"]
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class ParameterSetting:
     """A parameter moved to one end of its range, all others being as the story has them."""
 
     parameter: str
@@ -47,21 +47,21 @@ def find_ends(spec: ParameterSpec) -> tuple[float, float]:
     return spec.value - step, spec.value + step
 
 
-def list_settings(parameters: Mapping[str, ParameterSpec]) -> Iterator[Setting]:
+def list_settings(parameters: Mapping[str, ParameterSpec]) -> Iterator[ParameterSetting]:
     """Yield both ends of every parameter that is no table, the low end first, in the order of the parameters."""
     for name, spec in parameters.items():
         if not is_table(spec):
             low, high = find_ends(spec)
-            yield Setting(name, "low", low)
-            yield Setting(name, "high", high)
+            yield ParameterSetting(name, "low", low)
+            yield ParameterSetting(name, "high", high)
 
 
-def is_moved(setting: Setting, parameters: Mapping[str, ParameterSpec]) -> bool:
+def is_moved(setting: ParameterSetting, parameters: Mapping[str, ParameterSpec]) -> bool:
     """Say whether a setting is another number than the story's own."""
     return setting.value != parameters[setting.parameter].value
 
 
-def set_stage(stage: Stage, settings: Sequence[Setting | None], whose: NDArray[np.intp]) -> Stage:
+def set_stage(stage: Stage, settings: Sequence[ParameterSetting | None], whose: NDArray[np.intp]) -> Stage:
     """Return a stage on which game n has the setting of number `whose`[n]; None stands for the story as it is.
 
     In place of a parameter's number stands an array with a number for each game. Raises ValueError for a parameter that

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from game.bank.state import Array
 from game.lab.study import Study
-from game.lab.trials import Variant
+from game.lab.trials import TrialVariant
 
 PASSES = 5
 """How often every answer is tried against all others at most."""
@@ -56,15 +56,15 @@ def play_cells(study: Study, sheets: Sequence[Answers], presidents: Presidents, 
     """Return the totals (mandates, banks, sheets, worlds) of each cell's president with each sheet of answers."""
     numbers = range(len(study.banks))
     pairs = [(bank, int(plan)) for bank in numbers for plan in np.unique(presidents[:, bank])]
-    variants = [Variant(study.banks[bank], plan, tuple(sheet.items())) for bank, plan in pairs for sheet in sheets]
+    variants = [TrialVariant(study.banks[bank], plan, tuple(sheet.items())) for bank, plan in pairs for sheet in sheets]
     totals = study.play(variants, worlds).totals.reshape(len(study.mandates), len(pairs), len(sheets), len(worlds))
     rows = [[pairs.index((bank, int(plan))) for bank, plan in zip(numbers, row, strict=True)] for row in presidents]
     cells: Array = totals[np.arange(len(study.mandates))[:, None], np.array(rows)]
     return cells
 
 
-def _all_references(study: Study, answers: Answers) -> list[Variant]:
-    return [Variant(bank, plan, tuple(answers.items())) for bank in study.banks for plan in study.references]
+def _all_references(study: Study, answers: Answers) -> list[TrialVariant]:
+    return [TrialVariant(bank, plan, tuple(answers.items())) for bank in study.banks for plan in study.references]
 
 
 def _improve(

@@ -10,7 +10,7 @@ from game.lab.compare import Apart, Compared
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class DecisionPair:
     """A decision of game A, of B, or of both. Where they agree, `same` is the answer.
 
     Else `apart` has A's answer, B's and the difference as it was compared, one for each dial of a plan, and `steps` the
@@ -24,7 +24,7 @@ class Beside:
     apart: tuple[tuple[str, str, Apart], ...] = ()
 
 
-def set_side_by_side(first: Play, second: Play, found: Compared) -> list[Beside]:
+def set_side_by_side(first: Play, second: Play, found: Compared) -> list[DecisionPair]:
     """Return every decision of two finished or unfinished games, by month; pages without a question are left out."""
     apart = dict[tuple[int, int], list[Apart]]()
     for one in found.apart:
@@ -34,14 +34,14 @@ def set_side_by_side(first: Play, second: Play, found: Compared) -> list[Beside]
     for entry in first.ledger():
         if entry.n in mine:
             answers = tuple(_answers(first, second, one) for one in apart[mine[entry.n]])
-            rows.append(Beside(entry.month, entry.title, mine[entry.n], apart=answers))
+            rows.append(DecisionPair(entry.month, entry.title, mine[entry.n], apart=answers))
         elif entry.choice != ON:
-            rows.append(Beside(entry.month, entry.title, same=entry.text))
+            rows.append(DecisionPair(entry.month, entry.title, same=entry.text))
     theirs = second.ledger()
     for steps, ones in apart.items():
         if not steps[0]:
             answers = tuple(_answers(first, second, one) for one in ones)
-            rows.append(Beside(ones[0].month, theirs[steps[1] - 1].title, steps, apart=answers))
+            rows.append(DecisionPair(ones[0].month, theirs[steps[1] - 1].title, steps, apart=answers))
     return sorted(rows, key=lambda row: row.month)
 
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from game.bank.state import Array
 from game.engine.stage import Stage
-from game.lab.experiment import Experiment, Played, name_experiment
+from game.lab.experiment import Experiment, PlayedChunk, name_experiment
 from game.lab.significance import measure_effect
 from game.pack.schema import PresidentSpec
 
@@ -62,7 +62,7 @@ class Simulation:
         """Whether all games have been played."""
         return self.games == self.experiment.games
 
-    def add(self, played: Played) -> None:
+    def add(self, played: PlayedChunk) -> None:
         """Take in the next games."""
         self._totals[:, played.start : played.start + played.games] = played.totals
         self.games = played.start + played.games

@@ -13,7 +13,7 @@ from game.engine.stage import Stage
 from game.lab.decisions import list_decisions
 from game.lab.experiment import name_experiment
 from game.lab.processes import Here, Playable, Processes, play_chunks
-from game.lab.trials import Asked, TrialChunk, Trials, Variant, is_one_for_all
+from game.lab.trials import Asked, TrialChunk, Trials, TrialVariant, is_one_for_all
 from game.pack.president_names import RANDOM
 
 GAMES = 5_000
@@ -66,7 +66,7 @@ class Study:
 
     def play(
         self,
-        variants: Sequence[Variant],
+        variants: Sequence[TrialVariant],
         worlds: range,
         *,
         watched: Mapping[int, str] | None = None,
@@ -87,7 +87,7 @@ class Study:
             yield part
 
 
-def _cut(asked: Asked, variants: Sequence[Variant], worlds: range) -> Iterator[TrialChunk]:
+def _cut(asked: Asked, variants: Sequence[TrialVariant], worlds: range) -> Iterator[TrialChunk]:
     """Yield variants in chunks, in order, none of two numbers for a parameter that is one for all games."""
     most = max(GAMES // len(worlds), 1)
     for _, group in groupby(variants, _common):
@@ -96,7 +96,7 @@ def _cut(asked: Asked, variants: Sequence[Variant], worlds: range) -> Iterator[T
             yield TrialChunk(asked, same[start : start + most], worlds.start, len(worlds))
 
 
-def _common(variant: Variant) -> tuple[tuple[str, float], ...]:
+def _common(variant: TrialVariant) -> tuple[tuple[str, float], ...]:
     return tuple((name, value) for name, value in variant.parameters if is_one_for_all(name))
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from game.bank.state import Array
 from game.engine.autoplay import play_games
 from game.engine.games import Games
-from game.engine.presidents.recorded import Kept, find_slot
+from game.engine.presidents.recorded import RecordedPresidents, find_slot
 from game.engine.program import Index, SceneCode
 from game.engine.standing import plan_code
 
@@ -49,7 +49,7 @@ class Trunk:
     end: Games
 
 
-def play_trunk(games: Games, who: Kept) -> Trunk:
+def play_trunk(games: Games, who: RecordedPresidents) -> Trunk:
     """Play games to their end as `who` decides, and note what column 0 could have done instead."""
     start, variants, n = games.copy(), list[Variant](), 0
     while not games.over:
@@ -64,7 +64,7 @@ def play_trunk(games: Games, who: Kept) -> Trunk:
 
 
 def score_variants(
-    base: Trunk, who: Kept, parts: Sequence[tuple[Variant, ...]], score: Callable[[Games], Array]
+    base: Trunk, who: RecordedPresidents, parts: Sequence[tuple[Variant, ...]], score: Callable[[Games], Array]
 ) -> Iterator[Array]:
     """Yield for each batch of variants the scores of all columns under each of them, (variants, columns).
 
@@ -77,7 +77,9 @@ def score_variants(
         yield _ends(games, who, variants, score)
 
 
-def _ends(first: Games, who: Kept, variants: tuple[Variant, ...], score: Callable[[Games], Array]) -> Array:
+def _ends(
+    first: Games, who: RecordedPresidents, variants: tuple[Variant, ...], score: Callable[[Games], Array]
+) -> Array:
     """Return the scores under each variant of one batch; `first` are the columns in the month of the first."""
     columns = first.count
     games, kept = first.take(np.arange(columns)), who
@@ -102,7 +104,7 @@ def split_variants(variants: tuple[Variant, ...], columns: int, most: int = COLU
     return [variants[start : start + size] for start in range(0, len(variants), size)]
 
 
-def _without(games: Games, kept: Kept, columns: int) -> tuple[Games, Kept]:
+def _without(games: Games, kept: RecordedPresidents, columns: int) -> tuple[Games, RecordedPresidents]:
     """Return games and presidents without the first columns, which went along undecided."""
     rest: Index = np.arange(columns, games.count)
     return games.take(rest), kept.take(rest)

@@ -23,7 +23,7 @@ Worlds = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class ThresholdRule:
     """An option by what is known: `options[n]` where the number is above n of the rising `thresholds`."""
 
     thresholds: tuple[float, ...]
@@ -44,13 +44,13 @@ class Baseline:
     known: Array
     totals: Array
 
-    def follow(self, rule: Rule) -> Array:
+    def follow(self, rule: ThresholdRule) -> Array:
         """Return the totals (worlds,) of the president who follows a rule at the decision."""
         picked: Array = self.totals[rule.pick(self.known), np.arange(len(self.known))]
         return picked
 
 
-def fit_rule(known: Array, totals: Array, thresholds: int) -> tuple[Rule, float]:
+def fit_rule(known: Array, totals: Array, thresholds: int) -> tuple[ThresholdRule, float]:
     """Return the rule of so many thresholds at most that has the best mean of totals (options, worlds), and that mean.
 
     A rule without thresholds is the best fixed option.
@@ -64,7 +64,7 @@ def fit_rule(known: Array, totals: Array, thresholds: int) -> tuple[Rule, float]
     ends = np.pad(inner, ((0, 0), (1, 1)), constant_values=((0, 0), (0, len(borders) + 1)))
     parts = below[:, ends[:, 1:]] - below[:, ends[:, :-1]]
     best = int(parts.max(axis=0).sum(axis=1).argmax())
-    rule = Rule(tuple(borders[inner[best] - 1].tolist()), tuple(parts[:, best].argmax(axis=0).tolist()))
+    rule = ThresholdRule(tuple(borders[inner[best] - 1].tolist()), tuple(parts[:, best].argmax(axis=0).tolist()))
     return rule, float(parts[:, best].max(axis=0).sum()) / len(known)
 
 

@@ -12,7 +12,7 @@ from game.engine.autoplay import play_games
 from game.engine.ending import score_games
 from game.engine.games import MOST_DECISIONS, Games, Setup
 from game.engine.presidents.president import President
-from game.engine.presidents.recorded import Kept
+from game.engine.presidents.recorded import RecordedPresidents
 from game.engine.program import EffectError, Index
 from game.engine.stage import Stage
 from game.lab.mandates import play_under_mandates
@@ -29,14 +29,14 @@ def tell_nobody(_share: float) -> None:
 def play_plans(stage: Stage, setup: Setup, plans: Sequence[President], told: Told = tell_nobody) -> dict[str, Array]:
     """Return the totals by mandate when every plan plays every game of a set-up, (plans, games); see `play_totals`."""
     count = len(setup.seeds)
-    who = Kept([{}] * (len(plans) * count), plans, np.arange(len(plans)).repeat(count).tolist())
+    who = RecordedPresidents([{}] * (len(plans) * count), plans, np.arange(len(plans)).repeat(count).tolist())
     every = select_games(setup, np.tile(np.arange(count), len(plans)))
     found = play_totals(stage, every, who, told)
     return {mandate: points.reshape(len(plans), count) for mandate, points in found.items()}
 
 
 @np.errstate(over="ignore", invalid="ignore")  # an effect that gives no finite number fails by itself
-def play_totals(stage: Stage, setup: Setup, who: Kept, told: Told = tell_nobody) -> dict[str, Array]:
+def play_totals(stage: Stage, setup: Setup, who: RecordedPresidents, told: Told = tell_nobody) -> dict[str, Array]:
     """Return the totals by mandate when presidents play games to their ends, (games,); both have a column a game.
 
     Games of a set-up without mandates are played under each, for its own total alone. A game whose story fails on the
@@ -58,7 +58,7 @@ def select_games(setup: Setup, index: Index) -> Setup:
     return Setup(*([entries[number] for number in index] if entries else [] for entries in every))
 
 
-def _play(stage: Stage, setup: Setup, who: Kept) -> dict[str, Array]:
+def _play(stage: Stage, setup: Setup, who: RecordedPresidents) -> dict[str, Array]:
     """Play one batch. Where the story fails in a game, halve until it stands alone; leave out those without an end."""
     every = np.arange(len(setup.seeds))
     try:
@@ -70,7 +70,9 @@ def _play(stage: Stage, setup: Setup, who: Kept) -> dict[str, Array]:
     return totals()
 
 
-def _end(stage: Stage, setup: Setup, who: Kept) -> tuple[NDArray[np.bool_], Callable[[], dict[str, Array]]]:
+def _end(
+    stage: Stage, setup: Setup, who: RecordedPresidents
+) -> tuple[NDArray[np.bool_], Callable[[], dict[str, Array]]]:
     """Play one batch; return which games do not run in circles, and what gives the totals where none does."""
     if not setup.mandates:
         mandates = tuple(stage.story.mandates)
@@ -87,7 +89,7 @@ def _weigh(games: Games) -> dict[str, Array]:
     return scores.totals
 
 
-def _play_parts(stage: Stage, setup: Setup, who: Kept, parts: Iterable[Index]) -> dict[str, Array]:
+def _play_parts(stage: Stage, setup: Setup, who: RecordedPresidents, parts: Iterable[Index]) -> dict[str, Array]:
     """Play the games of each part by themselves; those of none have nan."""
     found = {mandate: np.full(len(setup.seeds), np.nan) for mandate in stage.story.mandates}
     for index in filter(len, parts):

@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 from game.bank.state import Array, State
 from game.engine.games import MOST_DECISIONS, Setup
 from game.engine.presidents.president import President
-from game.engine.presidents.random_president import Random
-from game.engine.presidents.reference import Planned
+from game.engine.presidents.random_president import RandomPresident
+from game.engine.presidents.reference import ReferencePresident
 from game.engine.stage import Stage
-from game.lab.decisions import Decision, list_decisions
+from game.lab.decisions import DecisionPoint, list_decisions
 from game.lab.experiment import EndlessError, open_stage_in_process
 from game.lab.fixed import FREE, FixedOptions, Options
 from game.lab.mandates import UnderMandates, play_in_office, play_under_mandates
@@ -32,7 +32,7 @@ ONE_FOR_ALL = frozenset({"ninety_day_months", "competition_start_month", "compet
 
 
 @dataclass(frozen=True, slots=True)
-class Variant:
+class TrialVariant:
     """One way to play: a bank, a plan by its number, and what is fixed or moved, as pairs of a key and a value.
 
     `fixed` are (decision, option) by number, `shifts` what is added to a variable at the opening, `parameters` what
@@ -81,7 +81,7 @@ class Asked:
 
     def presidents(self) -> list[President]:
         """Return who follows each of the plans."""
-        return [Planned(spec) if spec else Random(paired=True) for _, spec in self.plans]
+        return [ReferencePresident(spec) if spec else RandomPresident(paired=True) for _, spec in self.plans]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class TrialChunk:
     """Variants in the worlds of the seeds from `first` on, played side by side."""
 
     asked: Asked
-    variants: tuple[Variant, ...]
+    variants: tuple[TrialVariant, ...]
     first: int
     worlds: int
 
@@ -113,7 +113,7 @@ class TrialChunk:
             raise EndlessError(MOST_DECISIONS)
         return self._sum_up(played, who)
 
-    def _president(self, decisions: Sequence[Decision]) -> FixedOptions:
+    def _president(self, decisions: Sequence[DecisionPoint]) -> FixedOptions:
         """Return the presidents of all games of the chunk."""
         fixed = np.full((len(decisions), len(self.variants)), FREE, np.int16)
         for column, variant in enumerate(self.variants):
@@ -166,7 +166,7 @@ class MovedStage(Stage):
         return state
 
 
-def _moved(stage: Stage, variants: Sequence[Variant], worlds: int) -> Stage:
+def _moved(stage: Stage, variants: Sequence[TrialVariant], worlds: int) -> Stage:
     """Return the stage with the numbers that the variants move, each in its own games."""
     shifts = {name for variant in variants for name, _ in variant.shifts}
     moved = {name for variant in variants for name, _ in variant.parameters}
@@ -193,11 +193,11 @@ def begin_games(stage: Stage, seeds: Sequence[int], banks: Sequence[str]) -> Set
     return Setup([str(seed) for seed in seeds], list(banks), [background] * len(seeds) if background else [])
 
 
-def decisions_of(asked: Asked) -> tuple[Decision, ...]:
+def decisions_of(asked: Asked) -> tuple[DecisionPoint, ...]:
     """Return all decisions of the story, worked out once a process."""
     return _decisions(asked.folders, asked.identity)
 
 
 @cache
-def _decisions(folders: tuple[str, ...], identity: str) -> tuple[Decision, ...]:
+def _decisions(folders: tuple[str, ...], identity: str) -> tuple[DecisionPoint, ...]:
     return list_decisions(open_stage_in_process(folders, identity).story)

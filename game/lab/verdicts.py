@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 
 from game.lab.choices import ERROR, Baseline, ChoiceTable, Measured
-from game.lab.decisions import Decision
+from game.lab.decisions import DecisionPoint
 from game.lab.failures import Bound, Failure
 from game.lab.significance import Effect
 from game.pack.bounds import ChoiceBounds, ColourBounds, SpreadBounds
@@ -42,7 +42,7 @@ class Cells:
 class OptionRow:
     """One option of one decision with its verdict and how it does in each baseline that comes to it."""
 
-    decision: Decision
+    decision: DecisionPoint
     option: str
     verdict: Verdict
     cells: dict[Baseline, Cells]
@@ -221,7 +221,7 @@ def find_unmeasured(table: ChoiceTable) -> list[Failure]:
     return noisy + [Failure("unmeasured", _name(one), None, ERROR, ("scenes", one.scene)) for one in never]
 
 
-def _name(decision: Decision) -> str:
+def _name(decision: DecisionPoint) -> str:
     return f"{decision.scene}/{decision.dial}" if decision.dial else decision.scene
 
 

@@ -8,15 +8,15 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from game.engine.presidents.recorded import ONCE
-from game.lab.decisions import Decision
-from game.lab.trials import Variant
+from game.lab.decisions import DecisionPoint
+from game.lab.trials import TrialVariant
 from game.pack.schema import DialPlan, Preference, Preferences, PresidentSpec, Setting
 from game.pack.story import Story
 from game.pack.wishes import find_settings, list_settings
 
 
 def write_plan(
-    story: Story, decisions: Sequence[Decision], base: PresidentSpec, plan: Variant, label: str
+    story: Story, decisions: Sequence[DecisionPoint], base: PresidentSpec, plan: TrialVariant, label: str
 ) -> PresidentSpec:
     """Return a plan of fixed options over the reference president `base` as that of a president of its own.
 
@@ -43,7 +43,9 @@ def _prefer(first: str, rest: Preferences) -> Preferences:
     return [first, *(one for one in rest if (one.take if isinstance(one, Preference) else one) != first)]
 
 
-def _write_dial(story: Story, row: Sequence[Decision], base: PresidentSpec, fixed: Mapping[Decision, int]) -> DialPlan:
+def _write_dial(
+    story: Story, row: Sequence[DecisionPoint], base: PresidentSpec, fixed: Mapping[DecisionPoint, int]
+) -> DialPlan:
     """Return the plan of a dial, its decisions in order: one level, levels by month, or settings with conditions."""
     if row[0].month == ONCE:
         return row[0].options[fixed[row[0]]]
@@ -56,7 +58,7 @@ def _write_dial(story: Story, row: Sequence[Decision], base: PresidentSpec, fixe
 
 
 def _levels(
-    story: Story, row: Sequence[Decision], base: PresidentSpec, fixed: Mapping[Decision, int]
+    story: Story, row: Sequence[DecisionPoint], base: PresidentSpec, fixed: Mapping[DecisionPoint, int]
 ) -> Iterator[tuple[str, str]]:
     """Yield each month in which a dial is set, and the level that it gets."""
     spec = story.scenes[row[0].number][1].dials[row[0].dial]
@@ -67,7 +69,7 @@ def _levels(
         yield month, one.options[fixed[one]] if one in fixed else wanted[0].level
 
 
-def _windows(story: Story, row: Sequence[Decision], fixed: Mapping[Decision, int]) -> Iterator[Setting]:
+def _windows(story: Story, row: Sequence[DecisionPoint], fixed: Mapping[DecisionPoint, int]) -> Iterator[Setting]:
     """Yield a setting for every run of months in which a dial is fixed at one level."""
     for option, decisions in groupby(row, key=fixed.get):
         months = [one.month for one in decisions]

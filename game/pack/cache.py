@@ -23,7 +23,7 @@ from game.pack.read.files import Files, hash_files
 MOST = 8
 
 
-class Kept(msgspec.Struct):
+class CachedPack(msgspec.Struct):
     """The entries of a checked pack, without the places that only findings need."""
 
     manifest: schema.Manifest
@@ -52,17 +52,17 @@ class Kept(msgspec.Struct):
 def recall_pack(files: Files, *, by_name: bool = False) -> Pack | None:
     """Return the pack that was kept of these very files, read in the same order of scenes, or None."""
     try:
-        kept = msgspec.msgpack.decode(_path(files, by_name).read_bytes(), type=Kept)
+        kept = msgspec.msgpack.decode(_path(files, by_name).read_bytes(), type=CachedPack)
     except (OSError, msgspec.DecodeError, ValueError, RecursionError):
         return None
-    return Pack(files, **{name: getattr(kept, name) for name in Kept.__struct_fields__})
+    return Pack(files, **{name: getattr(kept, name) for name in CachedPack.__struct_fields__})
 
 
 def remember_pack(pack: Pack, *, by_name: bool = False) -> None:
     """Keep a pack that was found good; a folder that can't be written is left alone."""
     path = _path(pack.files, by_name)
     half = path.with_suffix(f".{os.getpid()}.part")
-    kept = Kept(**{name: getattr(pack, name) for name in Kept.__struct_fields__})
+    kept = CachedPack(**{name: getattr(pack, name) for name in CachedPack.__struct_fields__})
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         half.write_bytes(msgspec.msgpack.encode(kept))

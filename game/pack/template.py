@@ -26,7 +26,7 @@ class TemplateError(GameError):
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class TextSlot:
     """A place to fill. `kind` is variable, figure, fact or word; `unit` overrides the variable's own.
 
     `column` is where its brace stands in the text.
@@ -39,11 +39,11 @@ class Slot:
 
 
 @lru_cache(maxsize=4096)
-def split_template(text: str) -> tuple[str | Slot, ...]:
+def split_template(text: str) -> tuple[str | TextSlot, ...]:
     """Split `text` into literal pieces and slots. Raises TemplateError."""
     if "{" not in text and "}" not in text:
         return (text,) if text else ()
-    found: list[str | Slot] = []
+    found: list[str | TextSlot] = []
     at = 0
     for match in _SLOT.finditer(text):
         found.append(text[at : match.start()])
@@ -59,14 +59,14 @@ def split_template(text: str) -> tuple[str | Slot, ...]:
     return tuple(piece for piece in found if piece != "")
 
 
-def list_slots(text: str) -> tuple[Slot, ...]:
+def list_slots(text: str) -> tuple[TextSlot, ...]:
     """Return the placeholders of `text` in order. Raises TemplateError."""
-    return tuple(piece for piece in split_template(text) if isinstance(piece, Slot))
+    return tuple(piece for piece in split_template(text) if isinstance(piece, TextSlot))
 
 
-def _slot(name: str, rest: str | None, column: int) -> Slot:
+def _slot(name: str, rest: str | None, column: int) -> TextSlot:
     if name in ("figure", "fact"):
-        return Slot(name, rest or "", column=column)
+        return TextSlot(name, rest or "", column=column)
     if name in GAME_WORDS and rest is None:
-        return Slot("word", name, column=column)
-    return Slot("variable", name, rest or "", column)
+        return TextSlot("word", name, column=column)
+    return TextSlot("variable", name, rest or "", column)

@@ -14,7 +14,7 @@ from game.text.months import count_months
 
 if TYPE_CHECKING:
     from game.journal.format import Header
-    from game.journal.saves_list import Listed
+    from game.journal.saves_list import ListedSave
     from game.pack.story import Story
 
 
@@ -61,7 +61,7 @@ class SavedStories:
         return self._found[digest]
 
 
-def view_save(save: Listed, stories: SavedStories, language: str) -> SaveView:
+def view_save(save: ListedSave, stories: SavedStories, language: str) -> SaveView:
     """Return what is told of a save in a language: the names are those of the story that it was played on."""
     say = Catalogue(language if language in LANGUAGES else "en").say
     notes = (*([save.trouble.message(language)] if save.trouble else []), *list_notes(save, say))

@@ -13,8 +13,8 @@ import pytest
 from msgspec.structs import replace
 
 from game.authoring.blessed import (
-    Change,
-    Drift,
+    FigureDrift,
+    RecordChange,
     Section,
     Value,
     compare_records,
@@ -66,7 +66,9 @@ The end.
 MOOD = Value("Mood", "10", 4)
 
 
-def differing(*edits: tuple[str, str]) -> tuple[list[Change], list[tuple[str, str, tuple[str, str], tuple[str, str]]]]:
+def differing(
+    *edits: tuple[str, str],
+) -> tuple[list[RecordChange], list[tuple[str, str, tuple[str, str], tuple[str, str]]]]:
     now = RECORD
     for old, new in edits:
         assert old in now, old
@@ -75,7 +77,7 @@ def differing(*edits: tuple[str, str]) -> tuple[list[Change], list[tuple[str, st
     return changes, [(drift.label, drift.title, drift.first, drift.last) for drift in drifts]
 
 
-def compared_texts(then: str, now: str) -> tuple[list[Change], list[Drift]]:
+def compared_texts(then: str, now: str) -> tuple[list[RecordChange], list[FigureDrift]]:
     return compare_records(split_record(then), split_record(now))
 
 
@@ -97,25 +99,25 @@ def test_a_record_does_not_differ_from_itself() -> None:
 
 
 def test_a_line_is_told_as_it_was_and_as_it_is() -> None:
-    assert differing(("Quiet.", "Loud.")) == ([Change("2017-03", "The evening", 24, "Quiet.", "Loud.")], [])
+    assert differing(("Quiet.", "Loud.")) == ([RecordChange("2017-03", "The evening", 24, "Quiet.", "Loud.")], [])
 
 
 def test_a_new_title_is_a_line_of_its_page_and_nothing_else() -> None:
     assert differing(("The letter", "A letter")) == (
-        [Change("2017-01", "The letter", 16, "The letter", "A letter")],
+        [RecordChange("2017-01", "The letter", 16, "The letter", "A letter")],
         [],
     )
 
 
 def test_of_a_page_that_went_only_the_title_is_told() -> None:
     changes, drifts = differing(("### The letter\n\nA line.\n\n", ""))
-    assert changes == [Change("2017-01", "The letter", 16, "The letter", "")]
+    assert changes == [RecordChange("2017-01", "The letter", 16, "The letter", "")]
     assert drifts == []
 
 
 def test_a_page_that_came_is_told_by_its_title() -> None:
     changes, _ = differing(("### The letter", "### A guest\n\nHello.\n\n### The letter"))
-    assert changes == [Change("2017-01", "A guest", 1, "", "A guest")]
+    assert changes == [RecordChange("2017-01", "A guest", 1, "", "A guest")]
 
 
 def test_a_figure_is_told_once_with_where_it_parts_and_where_it_ends() -> None:
@@ -141,13 +143,13 @@ def test_a_story_without_months_has_its_first_page_first() -> None:
 
 def test_lines_that_came_stand_at_the_line_they_came_before_or_at_the_last_of_the_page() -> None:
     page = "### One\n\nA.\n\nB.\n\nC.\n"
-    assert compared_texts(page, page.replace("B.", "New.\n\nB.")) == ([Change("", "One", 5, "", "New.")], [])
+    assert compared_texts(page, page.replace("B.", "New.\n\nB.")) == ([RecordChange("", "One", 5, "", "New.")], [])
     assert compared_texts(page, page + "New.\nMore.\n") == (
-        [Change("", "One", 7, "", "New."), Change("", "One", 7, "", "More.")],
+        [RecordChange("", "One", 7, "", "New."), RecordChange("", "One", 7, "", "More.")],
         [],
     )
-    assert compared_texts(page, "Before.\n" + page) == ([Change("", "", 1, "", "Before.")], [])
-    assert compared_texts("Before.\n\n" + page, page) == ([Change("", "", 1, "Before.", "")], [])
+    assert compared_texts(page, "Before.\n" + page) == ([RecordChange("", "", 1, "", "Before.")], [])
+    assert compared_texts("Before.\n\n" + page, page) == ([RecordChange("", "", 1, "Before.", "")], [])
 
 
 def test_a_record_with_a_heading_of_no_words_is_compared_all_the_same() -> None:
@@ -160,21 +162,21 @@ def test_a_record_with_a_heading_of_no_words_is_compared_all_the_same() -> None:
 def test_lines_that_were_replaced_by_more_or_fewer_are_told_one_by_one() -> None:
     page = "### One\n\nA.\n\nB.\n\nC.\n\nD.\n"
     assert compared_texts(page, page.replace("B.\n\nC.", "X.")) == (
-        [Change("", "One", 5, "B.", "X."), Change("", "One", 7, "C.", "")],
+        [RecordChange("", "One", 5, "B.", "X."), RecordChange("", "One", 7, "C.", "")],
         [],
     )
     assert compared_texts(page, page.replace("C.", "X.\n\nY.")) == (
-        [Change("", "One", 7, "C.", "X."), Change("", "One", 7, "", "Y.")],
+        [RecordChange("", "One", 7, "C.", "X."), RecordChange("", "One", 7, "", "Y.")],
         [],
     )
 
 
 def test_in_a_long_record_what_comes_again_and_again_is_still_told_apart() -> None:
     weeks = "### A week\n\nRain.\n\n" * 250
-    assert compared_texts(weeks, "### A feast\n\n" + weeks) == ([Change("", "A feast", 1, "", "A feast")], [])
+    assert compared_texts(weeks, "### A feast\n\n" + weeks) == ([RecordChange("", "A feast", 1, "", "A feast")], [])
     rainy = "### A week\n\n" + "Rain.\n\n" * 250
     assert compared_texts(rainy, rainy.replace("week\n", "week\n\nSun.\n")) == (
-        [Change("", "A week", 3, "", "Sun.")],
+        [RecordChange("", "A week", 3, "", "Sun.")],
         [],
     )
 
@@ -182,14 +184,14 @@ def test_in_a_long_record_what_comes_again_and_again_is_still_told_apart() -> No
 def test_a_figure_of_only_one_record_is_told_where_it_first_stands() -> None:
     page = "### One\n\n- `cash` Cash = 5\n\n### Two\n\n- `cash` Cash = 6\n"
     without = "### One\n\n### Two\n"
-    assert compared_texts(page, without)[1] == [Drift("Cash", "", "One", 3, ("5", ""), ("6", ""))]
-    assert compared_texts(without, page)[1] == [Drift("Cash", "", "One", 1, ("", "5"), ("", "6"))]
+    assert compared_texts(page, without)[1] == [FigureDrift("Cash", "", "One", 3, ("5", ""), ("6", ""))]
+    assert compared_texts(without, page)[1] == [FigureDrift("Cash", "", "One", 1, ("", "5"), ("", "6"))]
 
 
 def test_a_figure_that_comes_back_to_what_it_was_says_so() -> None:
     then = "### One\n\n- `cash` Cash = 5\n\n## 2018\n\n### Two\n\n- `cash` Cash = 6\n\n### Three\n\n- `cash` Cash = 7\n"
     now = then.replace("= 6", "= 9")
-    assert compared_texts(then, now)[1] == [Drift("Cash", "2018", "Two", 9, ("6", "9"), ("7", "7"))]
+    assert compared_texts(then, now)[1] == [FigureDrift("Cash", "2018", "Two", 9, ("6", "9"), ("7", "7"))]
 
 
 def test_a_kept_play_is_a_save_with_its_record_beside_it_and_can_be_kept_anew(tmp_path: Path) -> None:

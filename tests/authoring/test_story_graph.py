@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.authoring.story_graph import Edge, Graph, make_graph
+from game.authoring.story_graph import GraphEdge, StoryGraph, make_graph
 from game.pack import schema
 from game.pack.load import load_files
 from tests.stories import MANIFEST, campaign, pack
@@ -26,7 +26,7 @@ round: {title: Round, on: {every: 2, from: 2017-12, to: 2018-04}}
 ENDINGS = "good: {title: Good, text: G, if: cash > 5}\nother: {title: Other, text: O}\n"
 
 
-def dated() -> Graph:
+def dated() -> StoryGraph:
     return make_graph(load_files(pack(WINDOW, manifest=DATED, endings=ENDINGS)))
 
 
@@ -45,14 +45,14 @@ def test_a_scene_stands_in_every_month_that_some_way_brings_it_in() -> None:
 
 def test_every_way_is_an_edge_with_its_choice_wait_and_condition() -> None:
     assert dated().edges == (
-        Edge("dated", target="visit", condition="trust > 3", when=("2017-11", "2017-12")),
-        Edge("go", "visit", "talk", "a", "cash > 1"),
-        Edge("later", "visit", "back", "b", wait=3),
-        Edge("later", "visit", "never", "b", wait=9),
-        Edge("later", "back", "back", "c", wait=1),
-        Edge("dated", target="round", when=("2017-12", "2018-04"), every=2),
-        Edge("ending", target="good", condition="cash > 5"),
-        Edge("ending", target="other"),
+        GraphEdge("dated", target="visit", condition="trust > 3", when=("2017-11", "2017-12")),
+        GraphEdge("go", "visit", "talk", "a", "cash > 1"),
+        GraphEdge("later", "visit", "back", "b", wait=3),
+        GraphEdge("later", "visit", "never", "b", wait=9),
+        GraphEdge("later", "back", "back", "c", wait=1),
+        GraphEdge("dated", target="round", when=("2017-12", "2018-04"), every=2),
+        GraphEdge("ending", target="good", condition="cash > 5"),
+        GraphEdge("ending", target="other"),
     )
 
 
@@ -68,11 +68,11 @@ def test_without_a_calendar_a_choice_that_leads_nowhere_ends_the_story() -> None
     scenes = f"start:\n  title: S\n  choices: {choices}\nstop: {{title: T}}\nlost: {{title: L}}\n"
     graph = make_graph(load_files(pack(scenes)))
     assert graph.edges == (
-        Edge("opening", target="start"),
-        Edge("go", "start", "stop", "on-"),
-        Edge("over", "start", "", "off"),
-        Edge("over", "stop"),
-        Edge("over", "lost"),
+        GraphEdge("opening", target="start"),
+        GraphEdge("go", "start", "stop", "on-"),
+        GraphEdge("over", "start", "", "off"),
+        GraphEdge("over", "stop"),
+        GraphEdge("over", "lost"),
     )
     assert [node.months for node in graph.nodes] == [(0,), (0,), ()]
 

@@ -9,7 +9,7 @@ from statistics import median
 
 from game.engine.autoplay import play_games
 from game.engine.games import Games, Setup
-from game.engine.presidents.random_president import Random
+from game.engine.presidents.random_president import RandomPresident
 from tests.bench.figure import Figure, at_least, at_most
 from tests.bench.parts import Options
 from tests.bench.timing import Repeats, Work, growth_figure, interleave, timed
@@ -62,7 +62,7 @@ def decision() -> Figure:
 def random_games(count: int) -> Work:
     """Return the work of playing so many games at random from their opening to their end."""
     setup = Setup([str(seed) for seed in range(count)], ["county"] * count, ["credit"] * count)
-    return timed(lambda: play_games(Games(campaign(), setup), Random(1)))
+    return timed(lambda: play_games(Games(campaign(), setup), RandomPresident(1)))
 
 
 def other_games(path: str) -> Work:

@@ -8,7 +8,7 @@ import yaml
 
 from game.engine.autoplay import play_games
 from game.engine.games import Games, Setup
-from game.engine.presidents.random_president import Random
+from game.engine.presidents.random_president import RandomPresident
 from game.engine.stage import Stage, make_stage
 from game.pack.check.all import check_pack
 from game.pack.check.analysis import analyse_pack
@@ -86,4 +86,4 @@ def decisions() -> Iterator[Figure]:
 
 def playing(stage: Stage) -> Work:
     """Return the work of deciding at random in one game, scene after scene."""
-    return timed(lambda: play_games(Games(stage, Setup(["1"])), Random(1), decisions=DECISIONS))
+    return timed(lambda: play_games(Games(stage, Setup(["1"])), RandomPresident(1), decisions=DECISIONS))

@@ -19,9 +19,9 @@ from pathlib import Path
 import numpy as np
 
 from game.engine.stage import open_stage
-from game.lab.decisions import Decision
+from game.lab.decisions import DecisionPoint
 from game.lab.study import Study
-from game.lab.trials import Variant
+from game.lab.trials import TrialVariant
 from game.pack.load import find_pack
 from game.pack.schema import DialPlan, PresidentSpec
 from game.pack.wishes import find_settings, list_preferences
@@ -53,7 +53,7 @@ def climb(study: Study, bank: str) -> Climbed:
     """Return the best plan of a bank that climbs from the best of the story's presidents come to."""
     own = [plan for plan in study.presidents if study.names[plan] != "contender"]
     worlds = range(FIRST, FIRST + WORLDS)
-    means = study.play([Variant(bank, plan) for plan in own], worlds).totals.mean(axis=(0, 2))
+    means = study.play([TrialVariant(bank, plan) for plan in own], worlds).totals.mean(axis=(0, 2))
     starts = [own[row] for row in np.argsort(-means)[:STARTS].tolist()]
     ends = [_climb_from(study, bank, plan) for plan in starts]
     return max(ends, key=lambda end: end.total)
@@ -87,7 +87,7 @@ def _list_gains(study: Study, bank: str, plan: int, fixed: Fixed, worlds: range)
 
 def _measure(study: Study, bank: str, plan: int, tried: Sequence[Fixed], worlds: range) -> np.ndarray:
     """Return totals (tried, worlds), the mean over all mandates."""
-    variants = [Variant(bank, plan, tuple(sorted(fixed.items()))) for fixed in tried]
+    variants = [TrialVariant(bank, plan, tuple(sorted(fixed.items()))) for fixed in tried]
     return np.asarray(study.play(variants, worlds).totals.mean(axis=0))
 
 
@@ -104,7 +104,7 @@ def write_answers(study: Study, ends: Sequence[Climbed]) -> Iterator[str]:
 
 def _limits(study: Study, ends: Sequence[Climbed]) -> list[float]:
     """Return the sizes that lie between one bank and the next; the last bank has none."""
-    variants = [Variant(end.bank, end.plan) for end in ends]
+    variants = [TrialVariant(end.bank, end.plan) for end in ends]
     sizes = study.play(variants, range(1), figures=["size"]).figures[0, :, 0].tolist()
     return [round((one + other) / 2.0, 1) for one, other in pairwise(sizes)]
 
@@ -151,7 +151,7 @@ def _first_without(wishes: Sequence[Wish]) -> int:
     return next((place for place, wish in enumerate(wishes) if "if" not in wish), len(wishes))
 
 
-def _default(study: Study, decision: Decision) -> str:
+def _default(study: Study, decision: DecisionPoint) -> str:
     row = study.stage.story.pack.scenes[decision.scene].dials[decision.dial]
     return row.default or decision.options[0]
 

@@ -13,8 +13,8 @@ from game.authoring.explore.exploration import explore
 from game.engine.autoplay import play_games
 from game.engine.ending import score_games
 from game.engine.games import Games, Setup
-from game.engine.presidents.random_president import Random
-from game.engine.presidents.reference import Planned
+from game.engine.presidents.random_president import RandomPresident
+from game.engine.presidents.reference import ReferencePresident
 from game.lab.roads import measure_roads
 from game.lab.winners import find_winner_failures, find_winners
 from game.pack.bounds import WinnerBounds
@@ -82,7 +82,7 @@ def crowd() -> Games:
     count = 1500
     setup = Setup([str(n) for n in range(count)], [banks[n % 5] for n in range(count)], ["credit"] * count)
     games = Games(campaign(), setup)
-    play_games(games, Random(1))
+    play_games(games, RandomPresident(1))
     return games
 
 
@@ -142,11 +142,11 @@ def test_a_short_game_asks_twelve_scenes_at_most_and_ends() -> None:
 
 def test_every_president_answers_every_scene_with_something_that_is_open_whatever_was_done_before() -> None:
     stage = campaign()
-    presidents = {name: Planned(plan) for name, plan in stage.story.pack.presidents.items()}
+    presidents = {name: ReferencePresident(plan) for name, plan in stage.story.pack.presidents.items()}
     assert all(who.plan.choices.keys() == ASKING.keys() for who in presidents.values())
     banks = [bank for bank in stage.story.banks for _ in range(20)]
     games = Games(stage, Setup([str(seed) for seed in range(len(banks))], banks, ["credit"] * len(banks)))
-    left, unanswered, anyone = set(ASKING), set[tuple[str, str, str]](), Random()
+    left, unanswered, anyone = set(ASKING), set[tuple[str, str, str]](), RandomPresident()
     while not games.over:
         picks = np.zeros(games.count, np.int64)
         for scene, index in games.scenes():

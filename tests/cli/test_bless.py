@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.cli.main import main
-from game.engine.presidents.reference import Planned
+from game.engine.presidents.reference import ReferencePresident
 from game.pack.load import load_pack
 from tests.cli.test_replay_on_story import LOCKED, folder
 from tests.journal.editing import SIGNED, changed, small, told, whole
@@ -136,7 +136,7 @@ def test_an_overlay_keeps_its_own_plays_and_tells_them_in_chinese(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
-    save = str(whole(campaign(), tmp_path / "saves", Planned(campaign().story.pack.presidents["alliance"])))
+    save = str(whole(campaign(), tmp_path / "saves", ReferencePresident(campaign().story.pack.presidents["alliance"])))
     (tmp_path / "pack.yaml").write_text("id: mine\ntitle: 我的\nversion: 1.0.0\nextends: oneconnect\n", "utf-8")
     assert main(["bless", save, "--story", "oneconnect", "--story", str(tmp_path), "--name", "结盟"]) == 0
     assert checked(str(tmp_path), capsys)[0] == 0

@@ -11,7 +11,7 @@ import pytest
 
 from game.lab import sensitivity
 from game.lab.study import Study
-from game.lab.trials import Trials, Variant
+from game.lab.trials import Trials, TrialVariant
 from game.text.cells import cell_len
 from tests.lab.small import story_in
 from tests.shelf import one_line, ran
@@ -240,7 +240,7 @@ def test_ctrl_c_keeps_the_settings_that_are_done(
     whole = json.loads(ran(capsys, *words)[1])
     play, played = Study.play, list[int]()
 
-    def stop(study: Study, variants: Sequence[Variant], worlds: range) -> Trials:
+    def stop(study: Study, variants: Sequence[TrialVariant], worlds: range) -> Trials:
         played.append(len(variants))
         if len(played) > 1 + done:
             raise KeyboardInterrupt

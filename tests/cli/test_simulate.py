@@ -14,7 +14,7 @@ import pytest
 from game.cli import simulate
 from game.journal import storage
 from game.lab import processes
-from game.lab.experiment import Chunk, Played, play_chunk
+from game.lab.experiment import Chunk, PlayedChunk, play_chunk
 from game.text.cells import cell_len
 from tests.lab.small import PLAN, SCENES, story_in
 from tests.lab.test_experiment import CIRCLE, OVERFLOW
@@ -204,7 +204,7 @@ def test_what_is_written_over_with_force_is_whole(story: Path, tmp_path: Path, c
 def stopped_after(count: int, error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let something happen once so many chunks have been played."""
 
-    def play(_: object, chunks: Sequence[Chunk]) -> Iterator[Played]:
+    def play(_: object, chunks: Sequence[Chunk]) -> Iterator[PlayedChunk]:
         yield from map(play_chunk, chunks[:count])
         raise error
 
@@ -266,7 +266,7 @@ def test_a_file_that_another_program_takes_away_stops_it(
 ) -> None:
     out = tmp_path / "rows.csv"
 
-    def play(_: object, chunks: Sequence[Chunk]) -> Iterator[Played]:
+    def play(_: object, chunks: Sequence[Chunk]) -> Iterator[PlayedChunk]:
         for number, chunk in enumerate(chunks):
             if number == 2:
                 with out.open("a", encoding="utf-8") as file:

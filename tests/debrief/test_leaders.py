@@ -11,7 +11,7 @@ from game.debrief.leaders import find_turns
 from game.debrief.tables.report import Assumption, WinnerTurn
 from game.debrief.wording import Wording
 from game.lab.sensitivity import Grid, measure_move, play_settings
-from game.lab.settings import Setting
+from game.lab.settings import ParameterSetting
 from game.lab.study import Study
 from tests.debrief.classes import class_of, mixed_report, put
 from tests.debrief.pages import page
@@ -32,9 +32,9 @@ def test_turns_are_those_that_the_laboratory_finds_in_the_banks_of_the_class(tmp
     worlds, found = find_turns(class_of(tmp_path), "balanced", MATTER, WORLDS)
     grid = Grid(tuple(campaign().story.pack.reference_presidents), ("county", "city"), ("balanced",), range(WORLDS))
     settings = [
-        Setting("build_months_needed", "high", 24.0),
-        Setting("attention_per_talent", "low", 0.01),
-        Setting("soft_from_effort", "high", 0.8),
+        ParameterSetting("build_months_needed", "high", 24.0),
+        ParameterSetting("attention_per_talent", "low", 0.01),
+        ParameterSetting("soft_from_effort", "high", 0.8),
     ]
     played = play_settings(Study(campaign(), (str(CAMPAIGN),)), grid, settings)
     _, before = next(played)

@@ -11,7 +11,7 @@ import pytest
 
 from game.debrief.after_action import find_happenings, has_own_luck
 from game.debrief.luck import BUDGET, SHARED, WORLDS, choose_worlds, play_worlds
-from game.debrief.tables.benchmarks import Baseline
+from game.debrief.tables.benchmarks import PredictionBaseline
 from game.engine.autoplay import make_president, play_games
 from game.engine.ending import score_games
 from game.engine.games import Games, Setup
@@ -95,7 +95,7 @@ def test_what_happened_calls_for_questions() -> None:
     still = [member.spread and nothing[member.bank][member.mandate] > member.spread.mean for member in scored]
     assert ("sitting-still" in found) == (sum(map(bool, still)) > len(still) / 2)
     assert find_happenings((), (), report.calibration, None) <= {"forecasts"}
-    beaten, ahead = Baseline(9, 4, 4), Baseline(9, 5, 4)
+    beaten, ahead = PredictionBaseline(9, 4, 4), PredictionBaseline(9, 5, 4)
     assert "forecasts" in find_happenings((), (), replace(report.calibration, by_reference=beaten), None)
     assert "forecasts" not in find_happenings((), (), replace(report.calibration, by_reference=ahead), None)
     assert "forecasts" in find_happenings((), (), replace(report.calibration, by_reference=None, by_class=beaten), None)

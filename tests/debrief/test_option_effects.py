@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from game.debrief import option_effects
-from game.debrief.class_forks import OWN, Forks, list_forks
+from game.debrief.class_forks import OWN, ClassForks, list_forks
 from game.debrief.class_meetings import list_meetings
 from game.debrief.cohort import Cohort
 from game.debrief.luck import pick_own_worlds, play_worlds
@@ -28,7 +28,7 @@ def group(tmp_path_factory: pytest.TempPathFactory) -> Cohort:
 
 
 @pytest.fixture(scope="module")
-def every(group: Cohort) -> Forks:
+def every(group: Cohort) -> ClassForks:
     return list_forks(group, list_meetings(group))
 
 
@@ -36,7 +36,9 @@ def silent(_share: float) -> None:
     """Tell nobody."""
 
 
-def test_an_option_is_worth_what_the_games_forked_by_hand_in_each_world_come_to(group: Cohort, every: Forks) -> None:
+def test_an_option_is_worth_what_the_games_forked_by_hand_in_each_world_come_to(
+    group: Cohort, every: ClassForks
+) -> None:
     points, decided = pick_own_worlds(group, play_worlds(group, WORLDS, silent)), list_meetings(group)
     number = next(n for n, one in enumerate(decided) if one.scene == "hidden-loans")
     option = decided[number].options.index("drip")
@@ -55,7 +57,7 @@ def test_an_option_is_worth_what_the_games_forked_by_hand_in_each_world_come_to(
     assert len(found) == len(SAVES)
 
 
-def test_all_games_of_an_option_are_pooled(group: Cohort, every: Forks) -> None:
+def test_all_games_of_an_option_are_pooled(group: Cohort, every: ClassForks) -> None:
     points = pick_own_worlds(group, play_worlds(group, WORLDS, silent))
     whole = measure_options(group, every, points, silent).found
     for (decision, option), effect in list(whole.items())[:4]:
@@ -76,7 +78,7 @@ def taking(option: str) -> Callable[[Decision], Decision]:
     return change
 
 
-def test_repeated_forks_change_the_same_decisions_in_every_world(every: Forks) -> None:
+def test_repeated_forks_change_the_same_decisions_in_every_world(every: ClassForks) -> None:
     assert set(every.world.tolist()) == {OWN}
     repeated = every.repeat(3)
     assert repeated.world.tolist() == [0] * len(every) + [1] * len(every) + [2] * len(every)
@@ -87,7 +89,7 @@ def test_repeated_forks_change_the_same_decisions_in_every_world(every: Forks) -
         assert np.array_equal(part.option, every.option)
 
 
-def test_a_sample_has_at_most_so_many_games_of_each_option(every: Forks) -> None:
+def test_a_sample_has_at_most_so_many_games_of_each_option(every: ClassForks) -> None:
     counts = Counter(zip(every.decision.tolist(), every.option.tolist(), strict=True))
     sample = every.sample(2)
     assert Counter(zip(sample.decision.tolist(), sample.option.tolist(), strict=True)) == {
@@ -97,7 +99,7 @@ def test_a_sample_has_at_most_so_many_games_of_each_option(every: Forks) -> None
 
 
 def test_a_large_class_is_measured_on_a_sample_and_carries_its_error(
-    group: Cohort, every: Forks, monkeypatch: pytest.MonkeyPatch
+    group: Cohort, every: ClassForks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     points = pick_own_worlds(group, play_worlds(group, WORLDS, silent))
     whole = measure_options(group, every, points, silent)
@@ -114,6 +116,6 @@ def test_a_large_class_is_measured_on_a_sample_and_carries_its_error(
 
 def test_a_class_without_scores_has_no_effects(tmp_path: Path) -> None:
     nobody = np.zeros(0, np.int64)
-    empty = Forks(nobody, nobody, nobody, nobody, nobody, (nobody, nobody, nobody))
+    empty = ClassForks(nobody, nobody, nobody, nobody, nobody, (nobody, nobody, nobody))
     group = class_of(mixed(tmp_path))
     assert measure_options(group, empty, np.zeros((0, 0)), silent).found == {}

@@ -6,8 +6,8 @@ from dataclasses import replace
 from math import isnan
 
 from game.debrief.predictions import measure_calibration
-from game.debrief.tables.benchmarks import Baseline
-from game.debrief.tables.players import Prediction
+from game.debrief.tables.benchmarks import PredictionBaseline
+from game.debrief.tables.players import MemberPrediction
 from game.debrief.wording import Wording
 from game.lab.forecasts import list_commonest
 from tests.debrief.classes import mixed_report, who
@@ -60,7 +60,7 @@ def test_questions_come_in_the_order_of_the_story() -> None:
 
 def test_calibration_counts_by_answer() -> None:
     answers = [
-        Prediction("s", "q", answer, came, 0.0, None if not came else answer == came)
+        MemberPrediction("s", "q", answer, came, 0.0, None if not came else answer == came)
         for answer, came in [("low", "low"), ("low", "high"), ("high", "high"), ("likely", ""), ("likely", "low")]
     ]
     found = measure_calibration([("county", one) for one in answers], {})
@@ -70,15 +70,15 @@ def test_calibration_counts_by_answer() -> None:
     assert isnan(measure_calibration([], {}).share)
 
 
-def opened(question: str, answer: str, came: str) -> Prediction:
-    return Prediction("s", question, answer, came, 0.0, answer == came)
+def opened(question: str, answer: str, came: str) -> MemberPrediction:
+    return MemberPrediction("s", question, answer, came, 0.0, answer == came)
 
 
 def test_answers_are_held_against_the_commonest_outcome_of_the_class() -> None:
     came = ["low", "low", "low", "high", "likely"]
     answers = [("county", opened("q", "high", one)) for one in came] + [("county", opened("few", "low", "low"))] * 4
     found = measure_calibration(answers, {})
-    assert found.by_class == Baseline(known=5, right=1, commonest=3)
+    assert found.by_class == PredictionBaseline(known=5, right=1, commonest=3)
     assert measure_calibration(answers[1:], {}).by_class is None
     assert found.by_reference is None
 
@@ -90,7 +90,7 @@ def test_answers_are_held_against_the_reference_presidents_of_the_same_bank() ->
         ("city", opened("q", "low", "low")),
         ("village", opened("q", "low", "low")),
     ]
-    assert measure_calibration(answers, reference).by_reference == Baseline(known=2, right=1, commonest=1)
+    assert measure_calibration(answers, reference).by_reference == PredictionBaseline(known=2, right=1, commonest=1)
 
 
 def test_a_report_holds_them_against_both() -> None:
@@ -106,7 +106,7 @@ def test_a_report_holds_them_against_both() -> None:
 
 
 def test_the_sentences_say_so_and_say_where_the_class_is_too_small() -> None:
-    report, baseline = mixed_report(), Baseline(known=20, right=9, commonest=12)
+    report, baseline = mixed_report(), PredictionBaseline(known=20, right=9, commonest=12)
     found = replace(report.calibration, by_class=baseline, by_reference=None)
     told = Wording(replace(report, calibration=found), "en").calibration()
     assert "would have got 12 of 20 right (60%); the class got 9 of these" in told[1]

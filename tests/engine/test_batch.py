@@ -14,7 +14,7 @@ from game.engine.autoplay import make_president, play_games
 from game.engine.ending import score_games
 from game.engine.games import Games, Setup
 from game.engine.presidents.president import President
-from game.engine.presidents.random_president import Random
+from game.engine.presidents.random_president import RandomPresident
 from game.engine.program import Index, SceneCode
 from game.engine.standing import Picks, StandingGames
 from tests.engine.random_stories import stories
@@ -59,7 +59,7 @@ def assert_alike(together: Games, alone: Games, number: int) -> None:
 @cache
 def class_of_fifteen() -> Games:
     games = Games(campaign(), setup(15))
-    play_games(games, Random(3))
+    play_games(games, RandomPresident(3))
     return games
 
 
@@ -67,7 +67,7 @@ def class_of_fifteen() -> Games:
 def test_a_random_president_of_a_class_plays_as_alone(number: int) -> None:
     together = class_of_fifteen()
     alone = Games(campaign(), single(setup(15), number))
-    play_games(alone, Random(3))
+    play_games(alone, RandomPresident(3))
     assert together.over
     assert alone.over
     assert_alike(together, alone, number)
@@ -89,7 +89,7 @@ def test_the_order_and_the_company_make_no_difference() -> None:
     parts = (many.seeds, many.banks, many.backgrounds, many.mandates)
     some = Setup(*([part[number] for number in order] for part in parts))
     games = Games(campaign(), some)
-    play_games(games, Random(3))
+    play_games(games, RandomPresident(3))
     for position, number in enumerate(order):
         assert games.state.block[:, position].tobytes() == class_of_fifteen().state.block[:, number].copy().tobytes()
 
@@ -112,7 +112,7 @@ class Each:
 def test_a_batch_of_many_presidents_is_its_games_one_by_one_in_every_month() -> None:
     story = campaign().story
     named: list[President] = [make_president(story, name) for name in story.pack.presidents]
-    who = Each(dict(enumerate([*named, *(Random(seed) for seed in range(8))])))
+    who = Each(dict(enumerate([*named, *(RandomPresident(seed) for seed in range(8))])))
     every = setup(len(who.presidents))
     every.seeds = [str(seed) for seed in who.presidents]
     together = Games(campaign(), every, record=True)
@@ -162,12 +162,12 @@ def test_what_others_decide_touches_no_game(seed: int, count: int) -> None:
     stage = staged(bank_pack(MOVES, months=8))
     seeds = [str(seed + number) for number in range(count)]
     company = Games(stage, Setup(seeds, ["county"] * count))
-    play_games(company, Half(Random(1), Random(2), count))
+    play_games(company, Half(RandomPresident(1), RandomPresident(2), count))
     same = Games(stage, Setup(seeds, ["county"] * count))
-    play_games(same, Random(1))
+    play_games(same, RandomPresident(1))
     for number in range(count):
         alone = Games(stage, Setup([seeds[number]], ["county"]))
-        play_games(alone, Random(1 + number % 2))
+        play_games(alone, RandomPresident(1 + number % 2))
         assert_alike(company, alone, number)
         if number % 2 == 0:
             assert_alike(same, alone, number)
@@ -187,10 +187,10 @@ def test_random_games_of_random_stories_are_the_same_one_by_one(
     mandates = [MANDATES[number % 5] for number in range(len(openings))]
     many = Setup([str(seed + number) for number in range(len(openings))], banks, backgrounds, mandates)
     together = Games(stage, many)
-    play_games(together, Random(seed))
+    play_games(together, RandomPresident(seed))
     for number in range(len(openings)):
         alone = Games(stage, single(many, number))
-        play_games(alone, Random(seed))
+        play_games(alone, RandomPresident(seed))
         assert alone.over
         assert_alike(together, alone, number)
         assert points_of(together, number) == points_of(alone, 0)
@@ -225,10 +225,10 @@ def test_a_copy_shares_nothing_that_play_can_change(name: str) -> None:
     play_games(games, make_president(campaign().story, name), 12)
     copy = games.copy()
     before = copy.state.block.copy()
-    play_games(games, Random())
+    play_games(games, RandomPresident())
     assert games.over
     assert copy.state.block.tobytes() == before.tobytes()
-    play_games(copy, Random())
+    play_games(copy, RandomPresident())
     for number in range(3):
         assert_alike(games, copy_of(copy, number), number)
     assert len(games.history) == len(copy.history) == 37

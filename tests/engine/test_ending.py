@@ -7,7 +7,7 @@ import pytest
 from game.engine.autoplay import play_games
 from game.engine.ending import find_endings, make_ending, score_games
 from game.engine.games import Games
-from game.engine.presidents.random_president import Random
+from game.engine.presidents.random_president import RandomPresident
 from tests.stories import FIRST, Chooser, bank_pack, campaign, games, pack, presenter, shown
 
 ENDINGS = """\
@@ -109,7 +109,7 @@ def test_predictions_are_held_against_what_came_in_their_month(
 
 def test_games_that_end_differently_score_differently() -> None:
     played = games(campaign(), [str(seed) for seed in range(12)], "city", "supervision")
-    play_games(played, Random())
+    play_games(played, RandomPresident())
     scores = score_games(played)
     assert scores is not None
     assert all(len(set(points.tolist())) > 6 for points in scores.totals.values())

@@ -8,8 +8,8 @@ import pytest
 from game.engine.autoplay import play_games
 from game.engine.ending import find_endings, make_ending, score_games
 from game.engine.games import Games, Setup
-from game.engine.presidents.random_president import Random
-from game.engine.presidents.reference import Planned
+from game.engine.presidents.random_president import RandomPresident
+from game.engine.presidents.reference import ReferencePresident
 from tests.stories import FIRST, Chooser, bank_pack, findings, games, pack, presenter, staged
 
 SCENES = """\
@@ -50,7 +50,7 @@ def test_a_president_who_is_removed_decides_nothing_more_and_the_successor_plays
     assert played.taken.tolist() == [1]
     heir = games(story("over: {title: O, text: O}"))
     play_games(heir, Chooser("bad"), 1)
-    play_games(heir, Planned(heir.story.pack.presidents["heir"]))
+    play_games(heir, ReferencePresident(heir.story.pack.presidents["heir"]))
     assert played.state.block.tobytes() == heir.state.block.tobytes()
     assert totals(played) == totals(heir)
 
@@ -95,10 +95,10 @@ def test_a_game_taken_in_the_middle_goes_on_as_it_was() -> None:
     stage = staged(story())
     both = Games(stage, Setup(["1", "2"], ["county", "troubled"]))
     while both.month < 3:
-        play_games(both, Random(1), 1)
+        play_games(both, RandomPresident(1), 1)
     copy = both.take(np.array([1, 0, 1]))
-    play_games(both, Random(1))
-    play_games(copy, Random(1))
+    play_games(both, RandomPresident(1))
+    play_games(copy, RandomPresident(1))
     assert copy.state.block.tobytes() == both.state.block[:, [1, 0, 1]].tobytes()
     assert copy.lasted.tolist() == both.lasted[[1, 0, 1]].tolist()
 

@@ -10,7 +10,7 @@ import pytest
 from game.engine.autoplay import play_games
 from game.engine.page import Page
 from game.engine.present import ANSWERS
-from game.engine.presidents.random_president import Random
+from game.engine.presidents.random_president import RandomPresident
 from tests.stories import FIRST, bank_pack, campaign, games, pack, picks, presenter, value
 
 EVIDENCE = {
@@ -169,7 +169,7 @@ def pages(language: str, rounds: int) -> list[Page]:
         found.append(presenter(played, language, bank="B", player="P").page())
         if played.over:
             break
-        played.choose(picks(played, Random()))
+        played.choose(picks(played, RandomPresident()))
     return found
 
 

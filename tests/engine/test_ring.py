@@ -6,7 +6,7 @@ import numpy as np
 
 from game.engine.autoplay import play_games
 from game.engine.games import Games, Setup
-from game.engine.presidents.random_president import Random
+from game.engine.presidents.random_president import RandomPresident
 from tests.bench.ring import ring
 from tests.stories import presenter, staged, value
 
@@ -40,10 +40,10 @@ def test_many_games_of_the_ring_go_as_each_goes_alone() -> None:
     stage = staged(ring(40))
     seeds = [str(number) for number in range(12)]
     together = Games(stage, Setup(seeds))
-    assert play_games(together, Random(), 150) == 150 * len(seeds)
+    assert play_games(together, RandomPresident(), 150) == 150 * len(seeds)
     for number, seed in enumerate(seeds):
         alone = Games(stage, Setup([seed]))
-        play_games(alone, Random(), 150)
+        play_games(alone, RandomPresident(), 150)
         assert alone.state.block[:, 0].tobytes() == together.state.block[:, number].copy().tobytes()
         assert alone.at[0] == together.at[number]
     assert len({tuple(column) for column in together.state.block.T}) > 6

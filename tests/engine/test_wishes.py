@@ -7,7 +7,7 @@ import pytest
 
 from game.engine.autoplay import play_games
 from game.engine.games import Games, Setup
-from game.engine.presidents.reference import Planned
+from game.engine.presidents.reference import ReferencePresident
 from game.engine.program import Index, SceneCode
 from game.pack.schema import DialPlan, Preference, Preferences, PresidentSpec, Setting
 from tests.stories import bank_pack, games, pack, staged, value
@@ -27,7 +27,7 @@ def answered(listed: Preferences, cash: float, trust: float = 40) -> str:
     """Return the choice of a president with these preferences in a game with so much cash and trust."""
     played = games(STAGE)
     played.state["cash"][:], played.state["trust"][:] = cash, trust
-    play_games(played, Planned(PresidentSpec("P", choices={"start": listed})))
+    play_games(played, ReferencePresident(PresidentSpec("P", choices={"start": listed})))
     return {10: "a", 20: "b", 30: "c"}[int(value(played, "trust"))]
 
 
@@ -80,7 +80,8 @@ def efforts(asked: DialPlan, trust: float) -> list[float]:
     played = games(bank_pack(PLAN))
     played.state["board_trust"][:] = trust
     play_games(
-        played, Planned(PresidentSpec("P", dials={"data": asked, "other": [Setting("high", "month >= 2017-02")]}))
+        played,
+        ReferencePresident(PresidentSpec("P", dials={"data": asked, "other": [Setting("high", "month >= 2017-02")]})),
     )
     rows = played.state.rows
     assert [month[rows["payout"], 0] for month in played.history[1:]] == [0.1, 0.2, 0.2, 0.2, 0.2, 0.2]
@@ -100,7 +101,7 @@ def test_games_side_by_side_get_what_each_would_get_alone() -> None:
                              .replace("cash < 90", "size > 0") + PLAN))  # fmt: skip
     listed: Preferences = [Preference("c", "npl_ratio > 0.03"), Preference("b", "size > 1")]
     settings: DialPlan = [Setting("full", "npl_ratio > 0.03"), Setting("none", "board_trust < 15")]
-    who = Planned(PresidentSpec("P", dials={"data": settings}, choices={"start": listed}))
+    who = ReferencePresident(PresidentSpec("P", dials={"data": settings}, choices={"start": listed}))
     banks = list(stage.story.banks)
     together = Games(stage, Setup(["1"] * len(banks), banks))
     play_games(together, who)
@@ -121,7 +122,7 @@ def test_what_is_wanted_is_asked_of_the_games_that_stand_in_the_scene_alone() ->
         scene: SceneCode = played.scenes()[0][0]
         where: Index = np.array(index)
         plan = PresidentSpec("P", choices={"start": [Preference("c", "cash > 60"), Preference("b", "cash > 40")]})
-        picks: list[int] = Planned(plan).pick(played, scene, where).tolist()
+        picks: list[int] = ReferencePresident(plan).pick(played, scene, where).tolist()
         return picks
 
     assert picked([0, 1, 2]) == [2, 1, 2]

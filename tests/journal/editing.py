@@ -7,7 +7,7 @@ from pathlib import Path
 
 from game.engine.page import Decision
 from game.engine.presidents.president import President
-from game.engine.presidents.random_president import Random
+from game.engine.presidents.random_president import RandomPresident
 from game.engine.stage import Stage
 from game.journal.deputy import decide_for
 from game.journal.new_game import NewGame
@@ -81,7 +81,7 @@ def whole(stage: Stage, folder: Path, who: President | None = None, seed: str = 
     play = start_game(stage, NewGame(seed=seed, bank=bank), folder=folder)
     while play.page().kind != "ending":
         slip = {question.id: "low" for question in play.page().questions}
-        taken = decide_for(play.games, who or Random(3))
+        taken = decide_for(play.games, who or RandomPresident(3))
         play.decide(Decision(taken.scene, taken.choice, taken.dials, "", slip))
     return closed(play)
 

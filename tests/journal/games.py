@@ -12,7 +12,7 @@ from msgspec.structs import replace as replace_fields
 
 from game.engine.games import MOST_DECISIONS
 from game.engine.page import Decision, Page
-from game.engine.presidents.random_president import Random
+from game.engine.presidents.random_president import RandomPresident
 from game.engine.stage import Stage, open_stage
 from game.journal.deputy import decide_for
 from game.journal.format import Header, Line, Save, read_save, seal_line
@@ -55,7 +55,7 @@ def played(play: Play, decisions: int) -> Play:
 
 def at_random(play: Play, seed: int = 1, decisions: int = MOST_DECISIONS) -> Play:
     """Take so many decisions as they come, each with the reason `because` and a low answer to every question."""
-    who = Random(seed)
+    who = RandomPresident(seed)
     for _ in range(decisions):
         page = play.page()
         if page.kind == "ending":

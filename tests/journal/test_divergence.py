@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.engine.presidents.random_president import Random
-from game.engine.presidents.reference import Planned
+from game.engine.presidents.random_president import RandomPresident
+from game.engine.presidents.reference import ReferencePresident
 from game.engine.stage import Stage
 from game.journal.divergence import Divergence, find_divergence, find_outcome
 from game.journal.format import BadSaveError, read_save
@@ -45,7 +45,7 @@ def same_all_along(found: Divergence) -> bool:
 @given(st.integers(0, 10_000), st.sampled_from(["county", "city", "village"]), st.integers(0, 40))
 def test_on_its_own_story_a_save_never_diverges(seed: int, bank: str, cut: int) -> None:
     with TemporaryDirectory() as folder:
-        path = whole(campaign(), Path(folder), Random(seed), str(seed), bank=bank)
+        path = whole(campaign(), Path(folder), RandomPresident(seed), str(seed), bank=bank)
         rows = path.read_bytes().splitlines(keepends=True)
         path.write_bytes(b"".join(rows[: len(rows) - min(cut, len(rows) - 1)]))
         found = find_divergence(path, campaign())
@@ -280,7 +280,7 @@ def test_only_migrations_later_than_the_save_apply(tmp_path: Path) -> None:
 
 
 def test_the_campaign_with_a_lock_goes_to_the_locked_step_and_no_further(tmp_path: Path) -> None:
-    save = whole(campaign(), tmp_path, Planned(campaign().story.pack.presidents["alliance"]))
+    save = whole(campaign(), tmp_path, ReferencePresident(campaign().story.pack.presidents["alliance"]))
     line = next(line for line in read_save(save).lines if line.scene == "alliance-invitation")
     assert line.choice == "member"
     member = "text: 以普通成员加入\n"
@@ -292,7 +292,7 @@ def test_the_campaign_with_a_lock_goes_to_the_locked_step_and_no_further(tmp_pat
 
 
 def test_another_effect_in_the_campaign_keeps_the_decisions_and_moves_the_score(tmp_path: Path) -> None:
-    save = whole(campaign(), tmp_path, Planned(campaign().story.pack.presidents["alliance"]))
+    save = whole(campaign(), tmp_path, ReferencePresident(campaign().story.pack.presidents["alliance"]))
     found = find_divergence(
         save, staged(campaign_with(scenes__2017_q1=("recognition = 0.08\n", "recognition = 0.18\n")))
     )

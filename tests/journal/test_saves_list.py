@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from game.journal.format import Fork
-from game.journal.saves_list import LONGEST_NAME, Listed, ListingError, name_parent, read_listed, save_files
+from game.journal.saves_list import LONGEST_NAME, ListedSave, ListingError, name_parent, read_listed, save_files
 from game.journal.verify import list_saves_in
 from game.text.cells import cell_len
 from game.tui.state.game import GameState
@@ -18,7 +18,7 @@ from tests.journal.games import finished, written
 from tests.journal.locked import forbid
 
 
-def at_a_glance(folder: Path) -> list[Listed]:
+def at_a_glance(folder: Path) -> list[ListedSave]:
     return list(read_listed(save_files(folder) or ()))
 
 

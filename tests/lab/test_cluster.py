@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from game.lab.cluster import Cluster, ClusterError
-from game.lab.experiment import EndlessError, Experiment, Played, split_experiment
+from game.lab.experiment import EndlessError, Experiment, PlayedChunk, split_experiment
 from game.lab.processes import Here, play_chunks
 from tests.lab.small import experiment_on, story_in
 from tests.lab.test_experiment import CIRCLE, joined
@@ -67,9 +67,9 @@ def experiment(tmp_path_factory: pytest.TempPathFactory) -> Experiment:
 
 def played(
     experiment: Experiment, address: str, then: Callable[[], None] = lambda: None, patience: float = 20
-) -> tuple[list[Played], list[str]]:
+) -> tuple[list[PlayedChunk], list[str]]:
     """Play chunks of five games on a cluster; return them and what was lost. `then` is done once the first is there."""
-    found, told = list[Played](), list[str]()
+    found, told = list[PlayedChunk](), list[str]()
     parts = list(split_experiment(experiment, 5))
     cluster = Cluster(address, patience)
     for one in play_chunks(parts, cluster, Here(), lambda _, error, done: told.append(f"{done}: {error}")):

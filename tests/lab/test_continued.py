@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.engine.page import Decision
-from game.engine.presidents.reference import Planned
+from game.engine.presidents.reference import ReferencePresident
 from game.engine.stage import Stage
 from game.journal.deputy import decide_for
 from game.journal.divergence import find_divergence, find_outcome
@@ -26,7 +26,7 @@ def locked() -> Stage:
 
 
 def test_the_rest_is_what_a_hand_would_play_that_keeps_what_is_open(tmp_path: Path) -> None:
-    save = whole(campaign(), tmp_path, Planned(campaign().story.pack.presidents["alliance"]))
+    save = whole(campaign(), tmp_path, ReferencePresident(campaign().story.pack.presidents["alliance"]))
     found = find_divergence(save, locked())
     rest = continue_game(found)
     assert rest is not None
@@ -34,7 +34,7 @@ def test_the_rest_is_what_a_hand_would_play_that_keeps_what_is_open(tmp_path: Pa
     assert found.now.page().id == "alliance-invitation"
     lines = {(line.month, line.scene): line for line in found.lines[found.taken :]}
     play, kept = found.now, 0
-    fallback = Planned(locked().story.pack.presidents["alliance"])
+    fallback = ReferencePresident(locked().story.pack.presidents["alliance"])
     while play.page().kind != "ending":
         page, line = play.page(), lines.get((play.page().month, play.page().id))
         opened = [option.id for option in page.options if option.open]

@@ -19,7 +19,15 @@ from game.engine.ending import find_endings, score_games
 from game.engine.games import Games, Setup
 from game.engine.program import EffectError
 from game.engine.stage import open_stage
-from game.lab.experiment import Chunk, EndlessError, Experiment, OtherStoryError, Played, play_chunk, split_experiment
+from game.lab.experiment import (
+    Chunk,
+    EndlessError,
+    Experiment,
+    OtherStoryError,
+    PlayedChunk,
+    play_chunk,
+    split_experiment,
+)
 from game.lab.processes import Cores, Here
 from tests.lab.small import SCENES, experiment_on, story_in
 
@@ -32,7 +40,7 @@ def small() -> Experiment:
     return experiment_on(story_in(Path(mkdtemp(prefix="small-"))), WORLDS, 11)
 
 
-def joined(parts: Sequence[Played]) -> bytes:
+def joined(parts: Sequence[PlayedChunk]) -> bytes:
     """Return all that the games came to, in their order, as bytes."""
     assert [part.start for part in parts] == list(np.cumsum([0, *(part.games for part in parts[:-1])]))
     names = ("totals", "dimensions", "figures", "months")

@@ -18,7 +18,7 @@ from game.lab.inert_parameters import (
 )
 from game.lab.significance import measure_effect
 from game.lab.study import Study
-from game.lab.trials import Variant
+from game.lab.trials import TrialVariant
 from game.pack.bounds import ParameterBounds
 from tests.lab.small import story_in, study_on
 
@@ -41,9 +41,9 @@ def size_by_hand(study: Study, name: str, worlds: int) -> float:
     """Return the largest mean size of a change at either end, over banks, mandates and all presidents."""
     low, high = study.stage.story.pack.parameters[name].range
     players = [(bank, plan) for bank in study.banks for plan in (*study.references, study.random)]
-    before = study.play([Variant(*one) for one in players], range(worlds)).totals
+    before = study.play([TrialVariant(*one) for one in players], range(worlds)).totals
     after = [
-        study.play([Variant(*one, parameters=((name, value),)) for one in players], range(worlds)).totals
+        study.play([TrialVariant(*one, parameters=((name, value),)) for one in players], range(worlds)).totals
         for value in (low, high)
     ]
     return max(float(np.abs(moved - before).mean(axis=-1).max()) for moved in after)
@@ -58,7 +58,7 @@ def test_a_move_is_what_games_with_another_number_give(tmp_path: Path, name: str
     assert found.value in study.stage.story.pack.parameters[name].range
     moved = study.play(
         [
-            Variant(found.bank, study.names.index(found.president), parameters=((name, value),) if value else ())
+            TrialVariant(found.bank, study.names.index(found.president), parameters=((name, value),) if value else ())
             for value in (found.value, None)
         ],
         range(found.size.worlds),
@@ -70,7 +70,7 @@ def test_what_gives_to_one_world_what_it_takes_from_another_moves_scores(tmp_pat
     study = study_with(tmp_path, "deposit_noise")
     (found,) = measure_parameters(study, BOUNDS, 0)
     low, high = (
-        study.play([Variant(found.bank, 0, parameters=(("deposit_noise", value),))], range(MORE_WORLDS)).totals
+        study.play([TrialVariant(found.bank, 0, parameters=(("deposit_noise", value),))], range(MORE_WORLDS)).totals
         for value in study.stage.story.pack.parameters["deposit_noise"].range
     )
     assert found.size.mean > abs((high - low).mean(axis=-1)).max()

@@ -10,7 +10,7 @@ from game.lab.information import ALL_MANDATES, ROUNDS, InformationValue, measure
 from game.lab.information_failures import find_information_failures
 from game.lab.significance import Effect
 from game.lab.study import Study
-from game.lab.trials import Variant
+from game.lab.trials import TrialVariant
 from game.pack.bounds import InformationBounds, OtherBanks, SignalBounds
 from tests.stories import CAMPAIGN, bank_pack, campaign
 
@@ -85,7 +85,7 @@ def test_a_draw_that_decides_a_bet_is_worth_the_stake_in_the_share_of_worlds_whe
     study: Study, values: list[InformationValue]
 ) -> None:
     worlds = ROUNDS * WORLDS  # a stake of this size needs all of them
-    lost = 1.0 - study.play([Variant("county", 0)], range(worlds), figures=["market"]).figures[0, 0].mean()
+    lost = 1.0 - study.play([TrialVariant("county", 0)], range(worlds), figures=["market"]).figures[0, 0].mean()
     assert 0.4 < lost < 0.5  # so that the best fixed option is to bet
     for one in values:
         assert one.perfect is not None

@@ -9,7 +9,7 @@ import pytest
 
 from game.lab.choices import Sampling, measure_choices
 from game.lab.last_quarter import DialSpread, find_last_quarter_failures, list_dial_spreads
-from game.lab.trials import Variant
+from game.lab.trials import TrialVariant
 from game.pack.bounds import LastQuarterBounds
 from tests.lab.small import story_in, study_on
 
@@ -63,7 +63,9 @@ def test_what_is_measured_is_what_fixed_levels_play(tmp_path: Path) -> None:
         (bank, dial, [0, 1, 2, 3]) for bank in study.banks for dial in ("even", "late")
     ]
     row = next(row for row, one in enumerate(study.decisions) if (one.dial, one.month) == ("late", 3))
-    played = study.play([Variant("city", plan, ((row, level),)) for level in range(3) for plan in (0, 1)], range(2))
+    played = study.play(
+        [TrialVariant("city", plan, ((row, level),)) for level in range(3) for plan in (0, 1)], range(2)
+    )
     by_hand = played.totals.mean(axis=-1).reshape(len(study.mandates), 3, 2).mean(axis=-1)  # (mandates, levels)
     expected = np.mean([max(totals) - min(totals) for totals in by_hand.tolist()])
     assert next(one.last for one in found if (one.bank, one.dial) == ("city", "late")) == pytest.approx(expected)

@@ -9,9 +9,9 @@ from game.engine.autoplay import play_games
 from game.engine.ending import find_endings, score_games
 from game.engine.games import Games, Setup
 from game.engine.presidents.president import President
-from game.engine.presidents.random_president import Random
-from game.engine.presidents.recorded import Kept
-from game.engine.presidents.reference import Planned
+from game.engine.presidents.random_president import RandomPresident
+from game.engine.presidents.recorded import RecordedPresidents
+from game.engine.presidents.reference import ReferencePresident
 from game.engine.stage import Stage
 from game.lab.mandates import play_under_mandates
 from game.lab.trials import MovedStage
@@ -54,9 +54,9 @@ def begin(count: int) -> Setup:
     return Setup([str(seed) for seed in range(count)], ["county", "village"] * (count // 2))
 
 
-def presidents(count: int, stage: Stage) -> Kept:
-    players: list[President] = [Random(1), Planned(stage.story.pack.presidents["heir"])]
-    return Kept([{}] * count, players, [number % 3 // 2 for number in range(count)])
+def presidents(count: int, stage: Stage) -> RecordedPresidents:
+    players: list[President] = [RandomPresident(1), ReferencePresident(stage.story.pack.presidents["heir"])]
+    return RecordedPresidents([{}] * count, players, [number % 3 // 2 for number in range(count)])
 
 
 @pytest.mark.parametrize("scenes", [SCENES, SCENES.replace("b: {text: B", 'b: {text: B, if: mandate != "builder"')])

@@ -14,7 +14,7 @@ from game.lab.contrasts import Contrasts
 from game.lab.options import Options, play_options
 from game.lab.processes import Cores
 from game.lab.study import Study
-from game.lab.trials import Variant
+from game.lab.trials import TrialVariant
 from game.lab.unpromised import is_moved_by_mandate
 from tests.lab.test_mandates import story_files
 from tests.stories import CAMPAIGN
@@ -79,7 +79,7 @@ def whole(study: Study, plans: tuple[int, ...], worlds: range, banks: tuple[str,
         for option in range(len(decision.options))
         for plan in plans
     ]
-    trials = study.play([Variant(bank, plan, ((number, option),)) for bank, number, option, plan in every], worlds)
+    trials = study.play([TrialVariant(bank, plan, ((number, option),)) for bank, number, option, plan in every], worlds)
     keys = [(bank, number) for bank, number, *_ in every]
     found: Found = {}
     for key in dict.fromkeys(keys):

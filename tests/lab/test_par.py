@@ -10,7 +10,7 @@ import pytest
 from game.engine.autoplay import play_games
 from game.engine.ending import score_games
 from game.engine.games import Games, Setup
-from game.engine.presidents.reference import Planned
+from game.engine.presidents.reference import ReferencePresident
 from game.engine.stage import Stage, open_stage
 from game.journal.new_game import NewGame
 from game.journal.start import make_header
@@ -34,7 +34,7 @@ def alone(stage: Stage, plan: PresidentSpec, start: tuple[str, str, str], mandat
     """Return the total of one plan in one game, played with no other beside it."""
     seed, bank, background = start
     games = Games(stage, Setup([seed], [bank], [background]))
-    play_games(games, Planned(plan))
+    play_games(games, ReferencePresident(plan))
     scores = score_games(games)
     assert scores
     return float(scores.totals[mandate][0])

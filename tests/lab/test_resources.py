@@ -10,7 +10,7 @@ import pytest
 from game.lab import resources
 from game.lab.resources import Resource, find_resource_failures, measure_resources
 from game.lab.significance import MOST_ERROR
-from game.lab.trials import Variant
+from game.lab.trials import TrialVariant
 from game.pack.bounds import ResourceBounds
 from tests.lab.small import story_in, study_on
 
@@ -66,8 +66,8 @@ def test_what_moves_the_score_passes_and_what_a_joke_reads_does_not(tmp_path: Pa
 def test_what_it_is_worth_is_the_difference_of_games_played_by_hand(tmp_path: Path) -> None:
     spent = measured(tmp_path, "spent")[0]
     study = study_on(tmp_path)
-    starts = [Variant("city", plan, shifts=(("spent", 20.0),)) for plan in (0, 1)]
-    starts += [Variant("city", plan) for plan in (0, 1)]
+    starts = [TrialVariant("city", plan, shifts=(("spent", 20.0),)) for plan in (0, 1)]
+    starts += [TrialVariant("city", plan) for plan in (0, 1)]
     totals = study.play(starts, range(resources.REFERENCE_WORLDS)).totals.mean(axis=-1)
     changes = abs(totals[:, :2].mean(axis=1) - totals[:, 2:].mean(axis=1))
     assert spent.banks["city"] >= max(changes.tolist()) - 1e-9 > 0.0
@@ -91,7 +91,9 @@ def test_a_lock_that_the_shift_does_not_turn_opens_nothing(tmp_path: Path) -> No
 def test_what_moves_the_score_by_less_than_is_clear_counts_as_nothing(tmp_path: Path) -> None:
     (little,) = measured(tmp_path, "little")
     totals = (
-        study_on(tmp_path).play([Variant("county", 0), Variant("county", 0, (), (("little", 20.0),))], range(2)).totals
+        study_on(tmp_path)
+        .play([TrialVariant("county", 0), TrialVariant("county", 0, (), (("little", 20.0),))], range(2))
+        .totals
     )
     assert 0.0 < abs(totals[:, 1] - totals[:, 0]).max() < 0.2
     assert set(little.banks.values()) == {0.0}

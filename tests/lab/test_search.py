@@ -20,7 +20,7 @@ from game.lab.processes import Cores, Here, Processes
 from game.lab.search import Found, find_search_failures, search_bank, share_of
 from game.lab.simulate import design_experiment
 from game.lab.study import Study
-from game.lab.trials import Variant
+from game.lab.trials import TrialVariant
 from game.lab.written import write_plan
 from game.pack.bounds import SearchBounds
 from game.pack.plan_file import read_plan
@@ -143,7 +143,7 @@ def test_a_plan_of_fixed_options_is_written_down_as_it_plays(presidents: str, fo
         for _ in range(6):
             every = [int(draws.integers(len(one.options))) for one in study.decisions]
             kept = np.flatnonzero(draws.random(len(every)) < 0.6).tolist()
-            variant = Variant("county", plan, tuple((number, every[number]) for number in kept))
+            variant = TrialVariant("county", plan, tuple((number, every[number]) for number in kept))
             base = study.asked.plans[plan][1]
             assert base is not None
             written = write_plan(study.stage.story, study.decisions, base, variant, "own")
@@ -160,7 +160,7 @@ def test_a_dial_that_is_fixed_in_every_month_reads_the_state_no_more(folder: Pat
     study = study_of(folder)
     (base,) = study.stage.story.pack.presidents.values()
     months = [number for number, one in enumerate(study.decisions) if one.dial]
-    fixed = Variant("county", 0, tuple((number, 1) for number in months))
+    fixed = TrialVariant("county", 0, tuple((number, 1) for number in months))
     written = write_plan(study.stage.story, study.decisions, base, fixed, "own")
     assert written.dials == {"hiring": "full"}
     less = replace(fixed, fixed=fixed.fixed[2:3])
@@ -191,7 +191,7 @@ def test_what_is_found_does_not_hang_on_the_number_of_cores(folder: Path) -> Non
 
 def test_a_climb_finds_an_answer_that_loses_but_for_the_one_behind_it(folder: Path) -> None:
     study = study_of(folder)
-    start = Variant("county", 0)
+    start = TrialVariant("county", 0)
     climb = Climb(study.decisions, 0, start, study.play([start], range(8)).took[:, :, 0], 100)
     carry_out(climb.improve(3_000), study)
     assert {(1, 1), (2, 1)} < set(climb.plan.fixed)
@@ -199,7 +199,7 @@ def test_a_climb_finds_an_answer_that_loses_but_for_the_one_behind_it(folder: Pa
 
 def test_what_loses_in_the_worlds_that_confirm_is_not_taken(folder: Path) -> None:
     study = study_of(folder)
-    start = Variant("county", 0, ((0, 1),))
+    start = TrialVariant("county", 0, ((0, 1),))
     took = study.play([start], range(8)).took[:, :, 0]
     waste, gain = ((0, 0),), ((3, 1),)
     for moves, fixed in (((waste,), start.fixed), ((gain,), ((0, 1), *gain)), ((gain, waste), ((0, 1), *gain))):
@@ -244,9 +244,9 @@ def test_searches_beside_each_other_are_played_once_where_they_ask_for_the_same(
     study = study_of(folder)
     told = list[int]()
     study.progress = told.append
-    one, two, three = (Variant("county", 0, ((3, option),)) for option in (0, 1, 1))
+    one, two, three = (TrialVariant("county", 0, ((3, option),)) for option in (0, 1, 1))
 
-    def asking(*variants: Variant) -> Steps[float]:
+    def asking(*variants: TrialVariant) -> Steps[float]:
         answer = yield from ask(variants, range(4))
         return float(answer.totals(0)[-1].sum())
 

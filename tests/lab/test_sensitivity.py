@@ -17,7 +17,7 @@ from game.engine.stage import open_stage
 from game.lab import study as studies
 from game.lab.processes import Cores
 from game.lab.sensitivity import Grid, Move, collect_moves, measure_move, play_settings, rank_by_winners
-from game.lab.settings import Setting, list_settings
+from game.lab.settings import ParameterSetting, list_settings
 from game.lab.study import Study
 from tests.lab.small import story_in
 
@@ -34,16 +34,16 @@ def grid(worlds: int = 3) -> Grid:
     return Grid(("spender", "saver"), ("county", "city"), ("balanced", "builder"), range(worlds))
 
 
-def chosen() -> list[Setting]:
+def chosen() -> list[ParameterSetting]:
     return list(list_settings({name: study().stage.story.pack.parameters[name] for name in NAMES}))
 
 
-def played(asked: list[Setting], together: int) -> dict[Setting | None, bytes]:
+def played(asked: list[ParameterSetting], together: int) -> dict[ParameterSetting | None, bytes]:
     return {setting: totals.tobytes() for setting, totals in play_settings(study(), grid(), asked, together)}
 
 
 @cache
-def whole() -> dict[Setting | None, bytes]:
+def whole() -> dict[ParameterSetting | None, bytes]:
     return played(chosen(), 80_000)
 
 
@@ -76,7 +76,7 @@ def test_what_the_model_asks_moves_the_totals() -> None:
     assert {"churn_base", "liquid_yield"} <= moved
 
 
-LOW, HIGH = Setting("a", "low", 0.0), Setting("a", "high", 2.0)
+LOW, HIGH = ParameterSetting("a", "low", 0.0), ParameterSetting("a", "high", 2.0)
 
 
 def totals(county: tuple[float, float], city: tuple[float, float], noise: float = 0.0) -> Array:
@@ -120,7 +120,7 @@ def test_a_lead_that_is_not_clear_is_no_clear_turn() -> None:
     assert (len(move.turns), move.clear_turns) == (1, 0)
 
 
-def moved(setting: Setting, shift: float, turned: int) -> Move:
+def moved(setting: ParameterSetting, shift: float, turned: int) -> Move:
     after = BEFORE + shift
     if turned:
         after = after[:, :, ::-1]
@@ -128,7 +128,7 @@ def moved(setting: Setting, shift: float, turned: int) -> Move:
 
 
 def test_parameters_come_by_their_effect_and_by_the_winners_that_they_turn() -> None:
-    other = Setting("b", "high", 1.0)
+    other = ParameterSetting("b", "high", 1.0)
     rows = collect_moves([moved(LOW, 0.5, 0), moved(HIGH, -2.0, 0), moved(other, 1.0, 1)])
     assert [(row.parameter, row.effect, row.turns) for row in rows] == [("a", 2.0, 0), ("b", 1.0, 2)]
     assert [len(row.moves) for row in rows] == [2, 1]

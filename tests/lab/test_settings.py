@@ -12,11 +12,11 @@ from game.bank.state import Array
 from game.engine.autoplay import play_games
 from game.engine.ending import score_games
 from game.engine.games import Games, Setup
-from game.engine.presidents.recorded import Kept
-from game.engine.presidents.reference import Planned
+from game.engine.presidents.recorded import RecordedPresidents
+from game.engine.presidents.reference import ReferencePresident
 from game.engine.stage import Stage
 from game.lab.sensitivity import Grid, play_settings
-from game.lab.settings import Setting, find_ends, is_moved, list_settings, set_stage
+from game.lab.settings import ParameterSetting, find_ends, is_moved, list_settings, set_stage
 from game.lab.study import Study
 from game.pack.schema import ParameterSpec
 from tests.stories import CAMPAIGN, campaign
@@ -53,12 +53,12 @@ def test_every_parameter_but_a_table_is_moved_to_both_ends() -> None:
 
 def test_games_that_share_a_parameter_are_never_set_apart_in_it() -> None:
     with pytest.raises(ValueError, match="climate_turn_month"):
-        set_stage(campaign(), [None, Setting("climate_turn_month", "low", 3.0)], np.array([0, 1]))
+        set_stage(campaign(), [None, ParameterSetting("climate_turn_month", "low", 3.0)], np.array([0, 1]))
 
 
 def test_the_stage_that_was_given_keeps_its_numbers() -> None:
     before, own = campaign().model, PARAMETERS["churn_base"].value
-    stage = set_stage(campaign(), [None, Setting("churn_base", "high", 0.5)], np.array([0, 1, 0]))
+    stage = set_stage(campaign(), [None, ParameterSetting("churn_base", "high", 0.5)], np.array([0, 1, 0]))
     assert stage.model
     assert np.asarray(stage.model.parameters.churn_base).tolist() == [own, 0.5, own]
     assert campaign().model is before
@@ -66,7 +66,7 @@ def test_the_stage_that_was_given_keeps_its_numbers() -> None:
     assert before.parameters.churn_base == own
 
 
-def alone(setting: Setting) -> Array:
+def alone(setting: ParameterSetting) -> Array:
     """Return what all reference presidents of the county bank come to in one world, under each mandate by itself."""
     model, presidents = campaign().model, campaign().story.pack.presidents
     assert model
@@ -75,14 +75,17 @@ def alone(setting: Setting) -> Array:
     count, totals = len(presidents), list[Array]()
     for mandate in stage.story.mandates:
         games = Games(stage, Setup(["5"] * count, ["county"] * count, ["credit"] * count, [mandate] * count))
-        play_games(games, Kept([{}] * count, [Planned(plan) for plan in presidents.values()], range(count)))
+        play_games(
+            games,
+            RecordedPresidents([{}] * count, [ReferencePresident(plan) for plan in presidents.values()], range(count)),
+        )
         scores = score_games(games)
         assert scores
         totals.append(scores.totals[mandate])
     return np.array(totals)
 
 
-def check(settings: list[Setting]) -> None:
+def check(settings: list[ParameterSetting]) -> None:
     study = Study(campaign(), (str(CAMPAIGN),))
     grid = Grid(tuple(campaign().story.pack.presidents), ("county",), study.mandates, range(5, 6))
     for setting, totals in play_settings(study, grid, settings):

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from game.engine.stage import open_stage
-from game.lab.decisions import Decision
+from game.lab.decisions import DecisionPoint
 from game.lab.seeds import TRAINING
 from game.lab.sheet import Sheet, SheetGain, find_sheet_failures, find_side_decisions, measure_sheet
 from game.lab.sheet_training import find_common_answers
 from game.lab.significance import Effect
 from game.lab.study import Study
-from game.lab.trials import Trials, Variant
+from game.lab.trials import Trials, TrialVariant
 from game.pack.bounds import SheetBounds
 from tests.stories import bank_pack
 
@@ -85,7 +85,7 @@ class Noting(Study):
 
     def play(
         self,
-        variants: Sequence[Variant],
+        variants: Sequence[TrialVariant],
         worlds: range,
         *,
         watched: Mapping[int, str] | None = None,
@@ -162,7 +162,7 @@ def test_what_is_trained_in_some_worlds_is_told_in_others(make: Make) -> None:
     assert study.played[-1] == study.played[-2] == range(7, 47)
     assert all(worlds.start == 7 + TRAINING and len(worlds) == 20 for worlds in study.played[:-2])
     took = sheet.answers["game"] == "play"
-    told = study.play([Variant("county", 0)], range(7, 47), figures=["lucky"]).figures[0, 0].mean()
+    told = study.play([TrialVariant("county", 0)], range(7, 47), figures=["lucky"]).figures[0, 0].mean()
     assert by_mandate(sheet, "balanced") == pytest.approx([4.0 * (2.0 * told - 1.0) * took] * 5)
 
 
@@ -177,7 +177,7 @@ def test_dials_and_scenes_of_the_road_are_no_part_of_a_sheet(make: Make) -> None
         f"plan: {{title: P, kind: plan, on: 2017-02, side: true, dials: {{hiring: {{text: D, levels: {levels}}}}}}}\n"
     )
     study = make(plan + GIFT)
-    decisions: list[Decision] = [study.decisions[number] for number in find_side_decisions(study)]
+    decisions: list[DecisionPoint] = [study.decisions[number] for number in find_side_decisions(study)]
     assert [one.scene for one in decisions] == ["gift"]
     assert len(study.decisions) == 3
 

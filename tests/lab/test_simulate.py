@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from game.bank.state import Array
-from game.lab.experiment import Experiment, Played
+from game.lab.experiment import Experiment, PlayedChunk
 from game.lab.simulate import Simulation, Summary
 
 WORLDS = 5
@@ -18,11 +18,11 @@ def experiment(worlds: int = WORLDS) -> Experiment:
     return Experiment((), "", (("one", None), ("two", None)), ("county", "city"), ("balanced", "builder"), worlds)
 
 
-def part(totals: Array, start: int, stop: int) -> Played:
+def part(totals: Array, start: int, stop: int) -> PlayedChunk:
     """Return games `start` to `stop` - 1 of totals (mandates, games)."""
     games = totals[:, start:stop]
     none = np.zeros((0, *games.shape))
-    return Played(start, games, none, none, (("",) * (stop - start),) * 2, np.zeros(games.shape, np.int64))
+    return PlayedChunk(start, games, none, none, (("",) * (stop - start),) * 2, np.zeros(games.shape, np.int64))
 
 
 def simulated(totals: Array, *cuts: int) -> Simulation:

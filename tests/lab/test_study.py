@@ -10,14 +10,14 @@ import pytest
 from game.engine.autoplay import make_president, play_games
 from game.engine.ending import score_games
 from game.engine.games import Games, Setup
-from game.engine.presidents.random_president import Random
+from game.engine.presidents.random_president import RandomPresident
 from game.engine.stage import open_stage
 from game.lab import study as studies
-from game.lab.decisions import Decision
+from game.lab.decisions import DecisionPoint
 from game.lab.fixed import FREE
 from game.lab.processes import Cores
 from game.lab.study import Study
-from game.lab.trials import Trials, Variant, is_one_for_all
+from game.lab.trials import Trials, TrialVariant, is_one_for_all
 from tests.lab.small import story_in
 
 WORLDS = range(40, 46)
@@ -37,21 +37,21 @@ def same(one: Trials, other: Trials) -> bool:
 
 def test_decisions_are_scenes_with_choices_and_dials_by_month(study: Study) -> None:
     assert study.decisions == (
-        Decision(0, "start", ("spend", "spare")),
-        Decision(1, "luck", ("a", "b")),
-        Decision(2, "plan", ("none", "full"), "hiring"),
+        DecisionPoint(0, "start", ("spend", "spare")),
+        DecisionPoint(1, "luck", ("a", "b")),
+        DecisionPoint(2, "plan", ("none", "full"), "hiring"),
     )
     assert study.names == ("spender", "saver", "random")
 
 
 def test_a_variant_without_changes_plays_as_its_plan_does(study: Study) -> None:
     stage, seeds = study.stage, [str(seed) for seed in WORLDS]
-    for plan, who in ((0, make_president(stage.story, "spender")), (2, Random(paired=True))):
+    for plan, who in ((0, make_president(stage.story, "spender")), (2, RandomPresident(paired=True))):
         games = Games(stage, Setup(seeds, ["city"] * len(seeds), ["credit"] * len(seeds)))
         play_games(games, who)
         scores = score_games(games)
         assert scores
-        trials = study.play([Variant("city", plan)], WORLDS)
+        trials = study.play([TrialVariant("city", plan)], WORLDS)
         assert np.array_equal(trials.totals[:, 0], np.array(list(scores.totals.values())))
         assert trials.obeyed.all()
         assert (trials.months == stage.story.calendar).all()
@@ -59,7 +59,8 @@ def test_a_variant_without_changes_plays_as_its_plan_does(study: Study) -> None:
 
 def test_a_fixed_option_is_taken_and_one_that_never_comes_is_told(study: Study) -> None:
     trials = study.play(
-        [Variant("county", 0, ((START, 1),)), Variant("county", 1), Variant("county", 0, ((LUCK, 1),))], WORLDS
+        [TrialVariant("county", 0, ((START, 1),)), TrialVariant("county", 1), TrialVariant("county", 0, ((LUCK, 1),))],
+        WORLDS,
     )
     assert trials.took[START].tolist() == [[0, 0, 6], [6, 6, 0]]
     met = trials.took[LUCK].sum(axis=0)
@@ -69,7 +70,9 @@ def test_a_fixed_option_is_taken_and_one_that_never_comes_is_told(study: Study) 
 
 
 def test_a_level_is_fixed_for_one_dial(study: Study) -> None:
-    trials = study.play([Variant("county", 0, ((HIRING, level),)) for level in (0, 1)] + [Variant("county", 0)], WORLDS)
+    trials = study.play(
+        [TrialVariant("county", 0, ((HIRING, level),)) for level in (0, 1)] + [TrialVariant("county", 0)], WORLDS
+    )
     assert not np.array_equal(trials.totals[:, 0], trials.totals[:, 1])
     assert np.array_equal(trials.totals[:, 1], trials.totals[:, 2])  # the spender hires as it is
 
@@ -79,23 +82,23 @@ def test_a_locked_option_is_left_to_the_plan(tmp_path: Path) -> None:
     scenes = f"start: {{title: S, on: 2017-01, choices: {choices}}}\n"
     folder = story_in(tmp_path / "small", scenes)
     (folder / "presidents.yaml").write_text("one: {label: One, choices: {start: [c]}}\n")
-    trials = Study(open_stage(folder), (str(folder),)).play([Variant("county", 0, ((0, 0),))], WORLDS)
+    trials = Study(open_stage(folder), (str(folder),)).play([TrialVariant("county", 0, ((0, 0),))], WORLDS)
     assert not trials.obeyed.any()
     assert trials.took[0, :, 0].tolist() == [0, 0, len(WORLDS)]
 
 
 def test_paired_random_players_differ_only_by_what_is_fixed(study: Study) -> None:
     """One other answer in January moves no later draw: what was taken after it stays."""
-    one, other = (study.play([Variant("county", study.random, ((START, option),))], WORLDS) for option in (0, 1))
+    one, other = (study.play([TrialVariant("county", study.random, ((START, option),))], WORLDS) for option in (0, 1))
     assert np.array_equal(one.took[LUCK], other.took[LUCK])
     assert np.array_equal(one.took[HIRING], other.took[HIRING])
 
 
 def test_what_is_moved_at_the_start_is_moved_in_its_own_games_only(study: Study) -> None:
     variants = [
-        Variant("county", 0),
-        Variant("county", 0, (), (("talent", 20.0),)),
-        Variant("county", 0, (), (("talent", 1e6),)),
+        TrialVariant("county", 0),
+        TrialVariant("county", 0, (), (("talent", 20.0),)),
+        TrialVariant("county", 0, (), (("talent", 1e6),)),
     ]
     trials = study.play(variants, WORLDS, watched={START: "talent"}, figures=["talent"])
     plain, more, most = trials.seen[0]
@@ -106,7 +109,7 @@ def test_what_is_moved_at_the_start_is_moved_in_its_own_games_only(study: Study)
 
 
 def test_what_is_watched_is_looked_at_when_the_decision_comes(study: Study) -> None:
-    trials = study.play([Variant("county", 0, ((LUCK, 0),))], WORLDS, watched={LUCK: "talent"})
+    trials = study.play([TrialVariant("county", 0, ((LUCK, 0),))], WORLDS, watched={LUCK: "talent"})
     assert np.array_equal(np.isfinite(trials.seen[0]), trials.obeyed)
 
 
@@ -115,10 +118,10 @@ def test_parameters_are_moved_side_by_side_and_those_that_are_one_for_all_apart(
     month = study.stage.model.parameters.coverage_month if study.stage.model else 0.0
     assert is_one_for_all("coverage_month")
     variants = [
-        Variant("county", 0),
-        Variant("county", 0, parameters=(("talent_from_hiring", 3 * value),)),
-        Variant("county", 0, parameters=(("coverage_month", month - 30),)),
-        Variant("county", 0),
+        TrialVariant("county", 0),
+        TrialVariant("county", 0, parameters=(("talent_from_hiring", 3 * value),)),
+        TrialVariant("county", 0, parameters=(("coverage_month", month - 30),)),
+        TrialVariant("county", 0),
     ]
     trials = study.play(variants, WORLDS)
     assert np.array_equal(trials.totals[:, 0], trials.totals[:, 3])
@@ -129,7 +132,7 @@ def test_parameters_are_moved_side_by_side_and_those_that_are_one_for_all_apart(
 
 def test_nothing_hangs_on_the_size_of_chunks_or_on_who_plays(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
     variants = [
-        Variant(bank, plan, ((START, option),)) for bank in study.banks for plan in range(3) for option in (0, 1)
+        TrialVariant(bank, plan, ((START, option),)) for bank in study.banks for plan in range(3) for option in (0, 1)
     ]
     whole = study.play(variants, WORLDS, watched={LUCK: "talent"}, figures=["npl_ratio"])
     told = list[int]()

@@ -7,7 +7,7 @@ import pytest
 
 from game.bank.state import Array
 from game.lab.significance import LEAST_POINTS, measure_effect
-from game.lab.threshold_rules import Baseline, Rule, fit_rule, value_rule
+from game.lab.threshold_rules import Baseline, ThresholdRule, fit_rule, value_rule
 
 WORLDS = 800
 EVEN = np.arange(WORLDS) % 2 == 0
@@ -23,13 +23,13 @@ def in_both_halves(values: Array) -> Array:
 
 
 def test_a_rule_picks_by_how_many_thresholds_lie_below() -> None:
-    rule = Rule((0.0, 2.0), (5, 3, 4))
+    rule = ThresholdRule((0.0, 2.0), (5, 3, 4))
     assert rule.pick(np.array([-9.0, 0.0, 0.1, 2.0, 2.1, 9.0])).tolist() == [5, 5, 3, 3, 4, 4]
 
 
 def test_without_thresholds_the_best_fixed_option_is_found() -> None:
     totals = np.array([[1.0, 2.0], [9.0, 0.0], [4.0, 4.0]])
-    assert fit_rule(np.array([0.0, 1.0]), totals, 0) == (Rule((), (1,)), 4.5)
+    assert fit_rule(np.array([0.0, 1.0]), totals, 0) == (ThresholdRule((), (1,)), 4.5)
 
 
 @pytest.mark.parametrize("sign", [1.0, -1.0])

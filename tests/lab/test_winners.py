@@ -12,7 +12,7 @@ from game.bank.state import Array
 from game.engine.stage import open_stage
 from game.lab.gate import Gate, list_parts
 from game.lab.roads import measure_roads
-from game.lab.trials import Variant
+from game.lab.trials import TrialVariant
 from game.lab.winners import WinnerCell, count_wins, find_winner_failures, find_winners
 from game.pack.bounds import WinnerBounds
 from game.pack.held_bounds import find_held_bounds, list_families
@@ -103,7 +103,7 @@ def test_what_is_measured_is_what_the_presidents_play(tmp_path: Path) -> None:
     roads = measure_roads(study.stage, 4, 3)
     cells = find_winners(roads.totals, {"spender": "spending", "saver": "saving"}, roads.banks, roads.mandates)
     assert [(cell.bank, cell.mandate) for cell in cells] == [(b, m) for b in study.banks for m in study.mandates]
-    played = study.play([Variant("city", plan) for plan in (0, 1)], range(3, 7)).totals[0].mean(axis=1)
+    played = study.play([TrialVariant("city", plan) for plan in (0, 1)], range(3, 7)).totals[0].mean(axis=1)
     cell = next(one for one in cells if (one.bank, one.mandate) == ("city", study.mandates[0]))
     assert cell.best == study.names[int(played.argmax())]
     assert cell.lead.mean == pytest.approx(played.max() - played.min())
@@ -122,7 +122,7 @@ def test_who_contends_is_no_winner_and_is_played_all_the_same(tmp_path: Path) ->
     assert {family for cell in gate.winners for family in cell.level} <= {"spending", "sparing"}
     assert study.names == ("spender", "third", "saver", "random")
     assert (list(study.references), study.random) == ([0, 1], 3)
-    spared = [study.play([Variant("city", plan)], range(3, 7)).totals for plan in (1, 2)]
+    spared = [study.play([TrialVariant("city", plan)], range(3, 7)).totals for plan in (1, 2)]
     assert (spared[0] == spared[1]).all()
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from game.authoring.story_check import check_story
 from game.engine.autoplay import play_games
-from game.engine.presidents.random_president import Random
+from game.engine.presidents.random_president import RandomPresident
 from game.engine.stage import make_stage, open_stage
 from game.pack import cache
 from game.pack.findings import PackError
@@ -96,7 +96,7 @@ def test_a_story_out_of_the_cache_plays_and_reads_as_one_checked_anew(monkeypatc
     assert list(kept.mandates) == list(fresh.mandates)
     played = [games(make_stage(story), ("7", "8"), "city", "credit") for story in (kept, fresh)]
     for one in played:
-        play_games(one, Random())
+        play_games(one, RandomPresident())
     assert np.array_equal(played[0].state.block, played[1].state.block)
     assert presenter(played[0]).key_figures() == presenter(played[1]).key_figures()
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from game.engine.autoplay import make_president, play_games
 from game.engine.games import Games, Setup
-from game.engine.presidents.random_president import Random as RandomPresident
+from game.engine.presidents.random_president import RandomPresident as RandomPresident
 from game.engine.program import EffectError
 from game.engine.stage import Stage, make_stage
 from game.pack import load

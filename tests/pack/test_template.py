@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.pack.template import Slot, TemplateError, list_slots, split_template
+from game.pack.template import TemplateError, TextSlot, list_slots, split_template
 from tests.stories import findings, games, pack, presenter, told
 
 TRICKS = [
@@ -36,12 +36,12 @@ def test_a_pack_with_a_trick_is_told_where(text: str) -> None:
 def test_every_kind_of_placeholder_is_known_by_what_it_names() -> None:
     text = "{cash} {cash:share} {figure:alliance.founded} {fact:a.b-c} {bank} {player} {{cash}}"
     assert list_slots(text) == (
-        Slot("variable", "cash"),
-        Slot("variable", "cash", "share"),
-        Slot("figure", "alliance.founded"),
-        Slot("fact", "a.b-c"),
-        Slot("word", "bank"),
-        Slot("word", "player"),
+        TextSlot("variable", "cash"),
+        TextSlot("variable", "cash", "share"),
+        TextSlot("figure", "alliance.founded"),
+        TextSlot("fact", "a.b-c"),
+        TextSlot("word", "bank"),
+        TextSlot("word", "player"),
     )
 
 
@@ -63,7 +63,7 @@ def test_any_text_is_refused_at_a_brace_or_can_be_put_together_again(text: str) 
     assert text[at] in "{}"
 
 
-def written(piece: str | Slot) -> str:
+def written(piece: str | TextSlot) -> str:
     if isinstance(piece, str):
         return piece.replace("{", "{{").replace("}", "}}")
     front = f"{piece.kind}:" if piece.kind in ("figure", "fact") else ""

@@ -18,11 +18,11 @@ from game.authoring.explore.condition_sides import Sides
 from game.authoring.explore.exact_search import Inexact, TooMuch, UnfinishedError, explain_inexact, search_exactly
 from game.authoring.explore.random_choice import AtRandom, Deciding, play_by
 from game.authoring.explore.rule_watch import Watch
-from game.authoring.explore.spread import Spread, measure_spreads
+from game.authoring.explore.spread import ScoreSpread, measure_spreads
 from game.authoring.explore.steering import Map, Steering
 from game.authoring.explore.tally import Tally
 from game.authoring.explore.walk import Walk
-from game.engine.presidents.reference import Planned
+from game.engine.presidents.reference import ReferencePresident
 from game.engine.stage import Stage
 
 DECISIONS = 400
@@ -43,7 +43,7 @@ Sampled = Inexact | TooMuch | Literal["forbidden"]
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class SearchLimits:
     """What ends a search: `games` and `seconds` of play, and `states` of a story that is tried exactly, 0 for never.
 
     The worlds of the games have the seeds from `seed` on; at most `batch` games are played side by side.
@@ -69,11 +69,11 @@ class Explored:
 
     tally: Tally
     sides: Sides
-    bounds: Bounds
+    bounds: SearchLimits
     sampled: Sampled = ""
     endless: str = ""
     states: int = 0
-    spread: tuple[Spread, ...] = ()
+    spread: tuple[ScoreSpread, ...] = ()
     ended: int = 0
     copies: int = 0
     seconds: float = 0.0
@@ -81,7 +81,7 @@ class Explored:
 
 
 @np.errstate(over="ignore", invalid="ignore")  # an effect that gives no finite number fails by itself
-def explore(stage: Stage, bounds: Bounds = Bounds()) -> Explored:
+def explore(stage: Stage, bounds: SearchLimits = SearchLimits()) -> Explored:
     """Search exactly where that is possible, else play until everything has been reached or a bound says stop.
 
     A pack with a rule that must always hold is played up to the bound, for there is always a game not yet tried.
@@ -102,7 +102,7 @@ def explore(stage: Stage, bounds: Bounds = Bounds()) -> Explored:
     return found
 
 
-def _exactly(stage: Stage, bounds: Bounds) -> Explored:
+def _exactly(stage: Stage, bounds: SearchLimits) -> Explored:
     """Return an exact search, or an empty one that says why it is none."""
     watch, endless = Watch(stage), ""
     why: Sampled = explain_inexact(stage) if bounds.states else "forbidden"
@@ -132,7 +132,7 @@ def _stop(found: Explored) -> None:
 class _Search:
     """Batches of games one after the other: plans, presidents at random, and then by turns curious and steered ones."""
 
-    def __init__(self, stage: Stage, bounds: Bounds, found: Explored) -> None:
+    def __init__(self, stage: Stage, bounds: SearchLimits, found: Explored) -> None:
         self.stage, self.bounds, self.found, self.watch = stage, bounds, found, Watch(stage)
         self.size = min(bounds.batch, max(bounds.games // 8, SMALL))
         self.first = self.size if stage.model else min(bounds.batch, max(bounds.games // 2, SMALL))
@@ -143,7 +143,7 @@ class _Search:
         plans = list(self.stage.story.pack.presidents.values())[: self.bounds.games - 1]
         size = min(SMALL, self.bounds.games // (2 * len(plans))) if plans else 0
         for plan in plans:
-            self._play(self._walk(max(size, 1), tally, sides), play_by(Planned(plan)))
+            self._play(self._walk(max(size, 1), tally, sides), play_by(ReferencePresident(plan)))
         self.sample(tally, sides)
         yield
         ways, tried = Map(self.stage, self.watch), Counter[str]()

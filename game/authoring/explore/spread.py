@@ -18,7 +18,7 @@ TOTAL = "total "
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
+class ScoreSpread:
     """Where a number came out: least, tenth per cent, middle, ninetieth, most; and counts in BINS equal bins."""
 
     name: str
@@ -30,7 +30,7 @@ class Spread:
     counts: tuple[int, ...]
 
 
-def measure_spreads(games: Games) -> tuple[Spread, ...]:
+def measure_spreads(games: Games) -> tuple[ScoreSpread, ...]:
     """Return the spread of each dimension and total of the scorecard, or of a story's own numbers where it has no bank.
 
     Only games that are over count; the list is empty where none is.
@@ -46,7 +46,7 @@ def measure_spreads(games: Games) -> tuple[Spread, ...]:
     return tuple(_spread(name, games.state[name][over]) for name in numbers)
 
 
-def _spread(name: str, values: Array) -> Spread:
+def _spread(name: str, values: Array) -> ScoreSpread:
     low, p10, median, p90, high = (float(value) for value in np.quantile(values, [0.0, 0.1, 0.5, 0.9, 1.0]))
     counts: NDArray[np.int64] = np.histogram(values, BINS, (low, high) if high > low else (low - 0.5, low + 0.5))[0]
-    return Spread(name, low, p10, median, p90, high, tuple(counts.tolist()))
+    return ScoreSpread(name, low, p10, median, p90, high, tuple(counts.tolist()))

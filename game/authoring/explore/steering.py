@@ -18,7 +18,7 @@ from game.authoring.explore.branch_distance import compile_distance, list_variab
 from game.authoring.explore.rule_watch import Watch
 from game.authoring.explore.tally import Tally
 from game.authoring.explore.walk import Walk
-from game.authoring.story_graph import Graph, make_graph
+from game.authoring.story_graph import StoryGraph, make_graph
 from game.bank.state import Array
 from game.engine.games import OVER
 from game.engine.program import Index
@@ -67,7 +67,7 @@ class Map:
 
     def __init__(self, stage: Stage, watch: Watch) -> None:
         self.stage, self.watch = stage, watch
-        self.graph: Graph = make_graph(stage.story)
+        self.graph: StoryGraph = make_graph(stage.story)
         self.number = stage.story.number
         self.sources: dict[str, list[str]] = {}
         self.dated = {edge.target for edge in self.graph.edges if edge.kind == "dated"}

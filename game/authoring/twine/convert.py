@@ -14,7 +14,7 @@ from game.authoring.twine.markup import read_passage
 from game.authoring.twine.meaning import Meaning
 from game.authoring.twine.nodes import If, Link, Node, Set
 from game.authoring.twine.notes import Note, Notes
-from game.authoring.twine.paragraphs import (
+from game.authoring.twine.passage_text import (
     CLOSE,
     OPEN,
     Conditions,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from game.authoring.twine.macro_arguments import ARGUMENTS, PLAIN, split_link, unquote
-from game.authoring.twine.nodes import Branch, Frame, If, Link, Node, Prose, Set, Shown
+from game.authoring.twine.nodes import Branch, Frame, If, Link, Node, PassageProse, Set, Shown
 from game.authoring.twine.notes import FOREIGN, Notes, TweeError
 from game.authoring.twine.twee_file import Passage
 
@@ -60,7 +60,7 @@ class _Reader:
 
     def prose(self, text: str) -> None:
         if text:
-            self.put(Prose(text))
+            self.put(PassageProse(text))
 
     def until(self, end: str, *, quoted: bool = False) -> str | None:
         """Return what stands before `end` and move behind it; None where it does not come. Quotes may hold an end."""
@@ -243,7 +243,7 @@ class _Reader:
         if found and found[1] is None:
             words, target = unquote(found[2] or found[3] or ""), unquote(found[4] or found[5] or "")
         target = target or (leads[0] if leads else "")
-        if any(isinstance(node, If) or (isinstance(node, Prose) and node.text.strip()) for node in frame.nodes):
+        if any(isinstance(node, If) or (isinstance(node, PassageProse) and node.text.strip()) for node in frame.nodes):
             self.note("inside", f"<<{frame.name} {frame.source}>>", frame.line)
         if found is None or found[6]:
             self.note("link", f"<<{frame.name} {frame.source}>>", frame.line)

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from game.authoring.twine.expression import Names, UncarriedError, read_condition, read_sets
 from game.authoring.twine.nodes import If, Link, Node, Set
 from game.authoring.twine.notes import Notes
-from game.authoring.twine.paragraphs import Conditions
+from game.authoring.twine.passage_text import Conditions
 from game.authoring.twine.twee_file import Passage
-from game.authoring.twine.variables import Variables
+from game.authoring.twine.variables import TweeVariables
 from game.pack.expression import Effect
 from game.pack.schema import VariableSpec
 
@@ -22,7 +22,7 @@ class Meaning:
 
     def __init__(self, notes: Notes) -> None:
         self.notes, self.passage = notes, Passage("", [], 1)
-        self.names, self.known = Names(), Variables()
+        self.names, self.known = Names(), TweeVariables()
         self.specs: dict[str, VariableSpec] = {}
 
     def note(self, kind: str, what: str, line: int) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
+class PassageProse:
     """Text as it is read."""
 
     text: str
@@ -54,7 +54,7 @@ class If:
     branches: list[Branch]
 
 
-Node = Prose | Shown | Set | Link | If
+Node = PassageProse | Shown | Set | Link | If
 
 
 @dataclass(slots=True)

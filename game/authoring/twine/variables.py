@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from game.authoring.twine.expression import NO_WORD, UncarriedError, write_tree
-from game.authoring.twine.paragraphs import escape_braces
+from game.authoring.twine.passage_text import escape_braces
 from game.pack.expression import (
     Effect,
     ExpressionError,
@@ -24,7 +24,7 @@ _ORDER, _EQUAL = ("<", ">", "<=", ">="), ("==", "!=")
 _LOGIC = ("and", "or", "not")
 
 
-class Variables:
+class TweeVariables:
     """Gathers evidence first, then says what each variable is and writes expressions over them."""
 
     def __init__(self) -> None:

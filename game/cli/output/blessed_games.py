@@ -9,8 +9,8 @@ from pathlib import Path
 from game.authoring.blessed import (
     FOLDER,
     MAX_BYTES,
-    Change,
-    Drift,
+    FigureDrift,
+    RecordChange,
     compare_records,
     find_left_out_overlays,
     list_blessed_plays,
@@ -45,8 +45,8 @@ class Seen:
     """
 
     file: str
-    changes: Sequence[Change] = ()
-    drifts: Sequence[Drift] = ()
+    changes: Sequence[RecordChange] = ()
+    drifts: Sequence[FigureDrift] = ()
     trouble: str = ""
     stop: str = ""
     apart: bool = False
@@ -100,14 +100,14 @@ def _seen(path: Path, stage: Stage, lines: Lines) -> Seen:
     return Seen(file, changes, drifts, stop=explain_stop(found, found.stop, lines) if found.stop else "")
 
 
-def _tiny(found: Divergence, lines: Lines) -> list[Drift]:
+def _tiny(found: Divergence, lines: Lines) -> list[FigureDrift]:
     """Return the key figures that differ by less than is shown, so that no figure passes for the same that is not."""
     if not found.other:
         return []
     month = lines.catalogue.month(found.now.story.told_month(found.other.months[1]))
     scene = find_title(found.now, found.other.scene)
     return [
-        Drift(found.now.words.label(name), month, scene, 1, (f"{then!r}", f"{now!r}"), (f"{then!r}", f"{now!r}"))
+        FigureDrift(found.now.words.label(name), month, scene, 1, (f"{then!r}", f"{now!r}"), (f"{then!r}", f"{now!r}"))
         for name, then, now in found.other.figures
     ]
 
@@ -147,7 +147,7 @@ def print_seen(plays: Sequence[Seen], folders: Sequence[Path], lines: Lines) -> 
         lines.hanging("", say("bless.accept", stories=" --story ".join(map(quote_path, folders))))
 
 
-def _print_changes(changes: Sequence[Change], lines: Lines) -> None:
+def _print_changes(changes: Sequence[RecordChange], lines: Lines) -> None:
     heading = ""
     for change in changes[:MOST]:
         if heading != (heading := f"{change.month}{INDENT}{change.title}"):
@@ -159,7 +159,7 @@ def _print_changes(changes: Sequence[Change], lines: Lines) -> None:
         lines.line(INDENT + lines.say("bless.more_lines", n=len(changes) - MOST))
 
 
-def _print_drifts(drifts: Sequence[Drift], lines: Lines) -> None:
+def _print_drifts(drifts: Sequence[FigureDrift], lines: Lines) -> None:
     """Print figures in the order in which they part."""
     if not drifts:
         return

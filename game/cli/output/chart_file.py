@@ -10,7 +10,7 @@ from game.cli.errors import CommandError, explain_no_writing
 from game.cli.output.out_file import make_room
 
 if TYPE_CHECKING:
-    from game.debrief.chart_files import Figure, Table
+    from game.debrief.chart_files import ChartFigure, Table
 
 KINDS = (".svg", ".html")
 """How the name of such a file ends."""
@@ -32,7 +32,9 @@ class ChartFile:
             raise CommandError("no_teach", module=error.name) from error
         make_room(path, "chart.svg", force=force)
 
-    def write(self, language: str, title: str, about: Sequence[str], figures: Sequence[Figure], table: Table) -> None:
+    def write(
+        self, language: str, title: str, about: Sequence[str], figures: Sequence[ChartFigure], table: Table
+    ) -> None:
         """Draw charts; a page has the words and the table too. Raises CommandError where it can't be written."""
         from game.debrief.chart_files import write_page, write_svg
 

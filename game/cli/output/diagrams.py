@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.authoring.story_graph import Edge, Graph, Node
+from game.authoring.story_graph import GraphEdge, GraphNode, StoryGraph
 from game.cli.output.graph_counts import Counts, list_under_headings
 from game.text.catalogue import Catalogue
 from game.text.cells import make_printable
@@ -17,7 +17,7 @@ _START, _END = "start", "end"
 """The nodes where the story begins, and where one without a calendar is over."""
 
 
-def write_mermaid(graph: Graph, counts: Counts, months: list[str]) -> str:
+def write_mermaid(graph: StoryGraph, counts: Counts, months: list[str]) -> str:
     """Return a Mermaid flowchart. `months` names the groups; every other name stands in a quoted label, escaped."""
 
     def quoted(text: str) -> str:
@@ -37,7 +37,7 @@ def write_mermaid(graph: Graph, counts: Counts, months: list[str]) -> str:
     return "\n".join(rows)
 
 
-def write_dot(graph: Graph, counts: Counts, months: list[str]) -> str:
+def write_dot(graph: StoryGraph, counts: Counts, months: list[str]) -> str:
     """Return a digraph for Graphviz; every name stands in a quoted string, escaped."""
 
     def quoted(text: str) -> str:
@@ -59,33 +59,33 @@ def write_dot(graph: Graph, counts: Counts, months: list[str]) -> str:
     return "\n".join([*rows, "}"])
 
 
-def _names(graph: Graph) -> dict[tuple[str, bool], str]:
+def _names(graph: StoryGraph) -> dict[tuple[str, bool], str]:
     """Return a name that every drawing program takes, by (id, whether it is an ending's)."""
     return {(node.id, node.kind == "ending"): f"n{number}" for number, node in enumerate(graph.nodes)}
 
 
-def _ends(edge: Edge, names: dict[tuple[str, bool], str]) -> tuple[str, str]:
+def _ends(edge: GraphEdge, names: dict[tuple[str, bool], str]) -> tuple[str, str]:
     source = names[edge.source, False] if edge.source else f"_{_END}_" if edge.kind == "ending" else f"_{_START}_"
     return source, names[edge.target, edge.kind == "ending"] if edge.target else f"_{_END}_"
 
 
-def _places(graph: Graph, names: dict[tuple[str, bool], str]) -> Iterator[str]:
+def _places(graph: StoryGraph, names: dict[tuple[str, bool], str]) -> Iterator[str]:
     used = {end for edge in graph.edges for end in _ends(edge, names)}
     return (place for place in (f"_{_START}_", f"_{_END}_") if place in used)
 
 
-def _label(node: Node, counts: Counts) -> str:
+def _label(node: GraphNode, counts: Counts) -> str:
     return f"{node.id}: {node.title}{counts.of(node)}"
 
 
-def _reason(edge: Edge, counts: Counts) -> str:
+def _reason(edge: GraphEdge, counts: Counts) -> str:
     wait = f"{edge.wait} months later" if edge.wait else ""
     told = ", ".join(part for part in (edge.choice, wait, _dates(edge)) if part)
     told += counts.taken(edge.source, edge.choice)
     return f"{told} if {edge.condition}".strip() if edge.condition else told
 
 
-def _dates(edge: Edge) -> str:
+def _dates(edge: GraphEdge) -> str:
     dates = " to ".join(edge.when)
     return f"every {edge.every} months from {dates}" if edge.every else dates
 

@@ -6,7 +6,7 @@ from game.journal.divergence import Came, Divergence, Other, find_outcome
 from game.journal.format import StoryRef
 from game.journal.play import Play
 from game.journal.retake import Stop, find_title
-from game.lab.continued import Onward
+from game.lab.continued import ContinuedGame
 from game.plain.lines import Lines
 
 INDENT = "    "
@@ -20,7 +20,7 @@ def format_story(ref: StoryRef) -> str:
 # ── in lines ───────────────────────────────────────────────────────────────────────────────────
 
 
-def print_divergence(save: str, found: Divergence, rest: Onward | None) -> None:
+def print_divergence(save: str, found: Divergence, rest: ContinuedGame | None) -> None:
     """Print how far a save goes on a story, why no further, and the score then and now."""
     lines = Lines(found.now.language)
     say = lines.say
@@ -88,7 +88,7 @@ def _counts(found: Divergence) -> dict[str, int]:
     return {"left_out": left_out, "passed": found.passed, "missed": found.missed, "unasked": found.unasked}
 
 
-def _print_scores(found: Divergence, rest: Onward | None, lines: Lines) -> None:
+def _print_scores(found: Divergence, rest: ContinuedGame | None, lines: Lines) -> None:
     say, now = lines.say, found.now
     if not found.finished:
         lines.line(say("diverge.unfinished"))
@@ -108,7 +108,7 @@ def _print_scores(found: Divergence, rest: Onward | None, lines: Lines) -> None:
         lines.hanging("", words)
 
 
-def _results(found: Divergence, rest: Onward | None) -> tuple[Came | None, Came | None]:
+def _results(found: Divergence, rest: ContinuedGame | None) -> tuple[Came | None, Came | None]:
     """Return how the game came out then and now, each an empty string where that can't be said."""
     was = find_outcome(found.then.games, found.then.header.mandate) if found.then else None
     if found.stop:
@@ -129,7 +129,7 @@ def _title(play: Play | None, came: Came | None, lines: Lines) -> str:
 # ── as JSON ────────────────────────────────────────────────────────────────────────────────────
 
 
-def list_divergence(save: str, found: Divergence, rest: Onward | None) -> dict[str, object]:
+def list_divergence(save: str, found: Divergence, rest: ContinuedGame | None) -> dict[str, object]:
     """Return a divergence as scripts read it; what can't be said is null."""
     stop, other, (was, came) = found.stop, found.other, _results(found, rest)
     return {

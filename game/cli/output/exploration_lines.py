@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.authoring.explore.exploration import Explored
-from game.authoring.own_rows import Own
+from game.authoring.own_rows import OwnRows
 from game.cli.output.reach_lines import (
     list_missed,
     print_endings,
@@ -24,7 +24,7 @@ from game.plain.lines import Lines
 
 def print_explored(found: Explored, story: Story, lines: Lines, *, whole: bool) -> None:
     """Print rules, what was missed and what was seen one-sidedly, then the rest; the `whole` lists every scene."""
-    own = Own(story.pack.files)
+    own = OwnRows(story.pack.files)
     print_rules(found, lines)
     print_missed(found, own, lines, whole=whole)
     print_onesided(found.sides, own, lines, whole=whole)

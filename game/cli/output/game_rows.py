@@ -13,7 +13,7 @@ from game.cli.exits import FOUND
 from game.cli.output.out_file import make_room
 from game.debrief.sheets import make_cell_safe
 from game.journal.storage import AppendFile, LostError
-from game.lab.experiment import Experiment, Played
+from game.lab.experiment import Experiment, PlayedChunk
 from game.pack.story import Story
 
 
@@ -28,7 +28,7 @@ class GameRows:
         with explain_no_writing(path):
             self._file = AppendFile.create(path, _csv([[*head, *story.manifest.key_figures]]))
 
-    def add(self, played: Played) -> None:
+    def add(self, played: PlayedChunk) -> None:
         """Write the rows of a chunk. Raises CommandError with the file as it was before."""
         try:
             with explain_no_writing(self.path):
@@ -40,7 +40,7 @@ class GameRows:
         """Let the file go."""
         self._file.close()
 
-    def _rows(self, played: Played) -> Iterator[list[str]]:
+    def _rows(self, played: PlayedChunk) -> Iterator[list[str]]:
         """Yield a row a game and mandate; numbers have all of their digits, so that equal rows are equal games."""
         under = [self._columns(played, number) for number in range(len(self.experiment.mandates))]
         for column in range(played.games):
@@ -48,7 +48,7 @@ class GameRows:
             for mandate, columns in zip(self.experiment.mandates, under, strict=True):
                 yield [*map(_text, (bank, mandate, president)), str(world), *(row[column] for row in columns)]
 
-    def _columns(self, played: Played, mandate: int) -> list[list[str]]:
+    def _columns(self, played: PlayedChunk, mandate: int) -> list[list[str]]:
         """Return the columns of the games under one mandate, from the total on, each with a cell a game."""
         points = [list(map(repr, row[mandate].tolist())) for row in played.dimensions]
         named = zip(self.story.manifest.key_figures, played.figures[:, mandate].tolist(), strict=True)

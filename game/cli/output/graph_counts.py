@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from game.authoring.story_graph import Graph, Node
+from game.authoring.story_graph import GraphNode, StoryGraph
 
 
 class Hits(msgspec.Struct):
@@ -25,7 +25,7 @@ class Counts:
 
     hits: Hits | None = field(default=None)
 
-    def of(self, node: Node) -> str:
+    def of(self, node: GraphNode) -> str:
         """Return the count of a scene or an ending in brackets."""
         if self.hits is None:
             return ""
@@ -41,9 +41,11 @@ def read_counts(path: Path) -> Counts:
     return Counts(msgspec.json.decode(path.read_bytes(), type=Hits))
 
 
-def list_under_headings(graph: Graph, months: list[str], say: Callable[..., str]) -> Iterator[tuple[str, list[Node]]]:
+def list_under_headings(
+    graph: StoryGraph, months: list[str], say: Callable[..., str]
+) -> Iterator[tuple[str, list[GraphNode]]]:
     """Yield a heading and its nodes: scenes by the first month they may come in, then the rest, then endings."""
-    groups: dict[int, list[Node]] = {}
+    groups: dict[int, list[GraphNode]] = {}
     for node in graph.nodes:
         rank = len(months) + 1 if node.kind == "ending" else node.months[0] if node.months else len(months)
         groups.setdefault(rank, []).append(node)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.authoring.story_graph import Edge, Graph, Node
+from game.authoring.story_graph import GraphEdge, GraphNode, StoryGraph
 from game.cli.output.graph_counts import Counts, list_under_headings
 from game.plain.lines import Lines
 
 
-def print_graph(graph: Graph, counts: Counts, months: list[str], lines: Lines) -> None:
+def print_graph(graph: StoryGraph, counts: Counts, months: list[str], lines: Lines) -> None:
     """Print the graph for reading: by month each scene once, how it comes, its choices and where they lead."""
-    into: dict[str, list[Edge]] = {}
-    out: dict[tuple[str, str], list[Edge]] = {}
+    into: dict[str, list[GraphEdge]] = {}
+    out: dict[tuple[str, str], list[GraphEdge]] = {}
     for edge in graph.edges:
         into.setdefault(edge.target, []).append(edge)
         out.setdefault((edge.source, edge.choice), []).append(edge)
@@ -30,7 +30,7 @@ def print_graph(graph: Graph, counts: Counts, months: list[str], lines: Lines) -
         lines.line()
 
 
-def _coming(node: Node, edges: list[Edge], lines: Lines) -> Iterator[str]:
+def _coming(node: GraphNode, edges: list[GraphEdge], lines: Lines) -> Iterator[str]:
     """Say how a scene comes by itself; choices that lead to it are told where they are taken."""
     if node.kind != "ending":
         for edge in edges:
@@ -42,7 +42,7 @@ def _coming(node: Node, edges: list[Edge], lines: Lines) -> Iterator[str]:
         yield lines.say("graph.only_if", condition=node.condition)
 
 
-def _dates(edge: Edge, lines: Lines) -> str:
+def _dates(edge: GraphEdge, lines: Lines) -> str:
     """Say when the calendar brings a scene."""
     first, last = edge.when[0], edge.when[-1]
     if edge.every:
@@ -50,7 +50,7 @@ def _dates(edge: Edge, lines: Lines) -> str:
     return lines.say("graph.on" if first == last else "graph.between", first=first, last=last)
 
 
-def _leading(edge: Edge, lines: Lines) -> str:
+def _leading(edge: GraphEdge, lines: Lines) -> str:
     """Say where a choice leads."""
     if edge.kind == "later":
         return lines.say("graph.later", scene=edge.target, n=edge.wait)

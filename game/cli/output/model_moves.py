@@ -30,7 +30,7 @@ from game.lab.sensitivity import (
     play_settings,
     rank_by_winners,
 )
-from game.lab.settings import Setting, is_moved, is_table, list_settings
+from game.lab.settings import ParameterSetting, is_moved, is_table, list_settings
 from game.lab.significance import list_effect
 from game.lab.simulate import MOST_GAMES
 from game.lab.study import Study
@@ -126,7 +126,7 @@ def _grid(story: Story, extent: Extent) -> Grid:
     return Grid(presidents, extent.banks or tuple(story.banks), extent.mandates or tuple(story.mandates), worlds)
 
 
-def _play(study: Study, grid: Grid, settings: Sequence[Setting], lines: Lines) -> Moves:
+def _play(study: Study, grid: Grid, settings: Sequence[ParameterSetting], lines: Lines) -> Moves:
     """Play all settings, or as many as there is time for before Ctrl+C.
 
     Raises CommandError for a fault of the story.
@@ -139,7 +139,7 @@ def _play(study: Study, grid: Grid, settings: Sequence[Setting], lines: Lines) -
     return found
 
 
-def _measured(study: Study, grid: Grid, settings: Sequence[Setting]) -> Iterator[Move]:
+def _measured(study: Study, grid: Grid, settings: Sequence[ParameterSetting]) -> Iterator[Move]:
     played = play_settings(study, grid, settings)
     _, before = next(played)
     for setting, after in played:

@@ -121,13 +121,13 @@ def _intervals(points: Sequence[PathPoint], words: Words) -> list[Interval]:
 
 
 def _draw(chart: ChartFile, fit: PathFit, story: Story, words: Words, lines: Lines) -> None:
-    from game.debrief.chart_files import Figure, Table
+    from game.debrief.chart_files import ChartFigure, Table
     from game.debrief.path_chart import draw_path
 
     say = lines.say
     months = (say("model.start"), *fit.months[1:])
     figures = [
-        Figure(
+        ChartFigure(
             words.label(series),
             say("model.path_reading"),
             draw_path(

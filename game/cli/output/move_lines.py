@@ -109,10 +109,10 @@ def draw_moves(
 ) -> None:
     """Draw the tornado of the parameters that move scores most into a file; a page has all of them in a table."""
     from game.debrief import tornado
-    from game.debrief.chart_files import Figure, Table
+    from game.debrief.chart_files import ChartFigure, Table
 
     changes = (_change(row) for row in rows[:MOST_MOVING])
-    plot = tornado.draw_tornado(tornado.Change(one.name, one.low, one.high) for one in changes)
+    plot = tornado.draw_tornado(tornado.TornadoBar(one.name, one.low, one.high) for one in changes)
     say = lines.say
     title = say("model.title", story=story.text("pack.title", lines.language) or story.id)
     head = [say("model.name"), say("model.low"), say("model.high"), say("model.largest")]
@@ -121,5 +121,5 @@ def draw_moves(
         [*head, say("model.turned"), say("model.clearly"), say("model.regret")],
         [[*_moving(row), f"{row.clear_turns}", f"{row.regret:.2f}"] for row in rows],
     )
-    figure = Figure(say("model.tornado_title"), say("model.reading"), plot)
+    figure = ChartFigure(say("model.tornado_title"), say("model.reading"), plot)
     chart.write(lines.language, title, _about(grid, summary, rows, lines), [figure], table)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.authoring.explore.exploration import Explored
-from game.authoring.own_rows import Own
+from game.authoring.own_rows import OwnRows
 from game.cli.output.rule_lines import format_way
 from game.cli.output.side_lines import find_one_sided
 from game.pack.pack import Path
@@ -17,7 +17,7 @@ MOST = 20
 for."""
 
 
-def print_missed(found: Explored, own: Own, lines: Lines, *, whole: bool) -> None:
+def print_missed(found: Explored, own: OwnRows, lines: Lines, *, whole: bool) -> None:
     """Print what no game has reached, each with its place; the author's own first."""
     rows = list(list_missed(found, lines))
     if not rows:
@@ -60,7 +60,7 @@ def print_everything(found: Explored, lines: Lines) -> None:
     _print_hits("choices", dict(zip(tally.choice_names, tally.choices.tolist(), strict=True)), "", found, lines)
 
 
-def print_own(found: Explored, own: Own, lines: Lines) -> None:
+def print_own(found: Explored, own: OwnRows, lines: Lines) -> None:
     """Print the scenes that overlays add or change with the hits of their choices, where there are any."""
     tally, comma = found.tally, lines.say("common.list_separator")
     mine = [number for number, name in enumerate(tally.scene_names) if own.overlaid and own.has("scenes", name)]
@@ -78,7 +78,7 @@ def print_own(found: Explored, own: Own, lines: Lines) -> None:
         lines.line("  " + lines.say("explore.own.more", n=len(mine) - MOST))
 
 
-def print_rest(found: Explored, own: Own, lines: Lines) -> None:
+def print_rest(found: Explored, own: OwnRows, lines: Lines) -> None:
     """Sum up in a line what is not told one by one: the base of overlays, or all of a story."""
     tally = found.tally
     rest = [n for n, name in enumerate(tally.scene_names) if not (own.overlaid and own.has("scenes", name))]

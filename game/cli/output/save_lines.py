@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.journal.saves_list import Listed, name_parent
+from game.journal.saves_list import ListedSave, name_parent
 from game.plain.lines import Lines
 from game.text.cells import cut, make_printable
 from game.views.saves import SavedStories, SaveView, view_save
@@ -17,7 +17,7 @@ MOST_SEED = 24
 """The number of cells of a seed, which may have as many characters."""
 
 
-def list_save(save: Listed, lines: Lines) -> dict[str, object]:
+def list_save(save: ListedSave, lines: Lines) -> dict[str, object]:
     """Return a save as scripts read it."""
     row: dict[str, object] = {"file": str(save.path), "state": save.state}
     row |= {"why": save.trouble.message(lines.language)} if save.trouble else {}
@@ -31,7 +31,7 @@ def list_save(save: Listed, lines: Lines) -> dict[str, object]:
     return {**row, "fork": {"parent": head.fork.parent, "n": head.fork.n}} if head.fork else row
 
 
-def print_saves(listed: Sequence[Listed], lines: Lines) -> None:
+def print_saves(listed: Sequence[ListedSave], lines: Lines) -> None:
     """Print two lines a save, the file with its state and what is in it, and a third for a fork."""
     say, stories = lines.say, SavedStories()
     heads = lines.columns([[save.path.name, say(f"saves.{save.state}")] for save in listed], 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.authoring.explore.condition_sides import Side, Sides
-from game.authoring.own_rows import Own
+from game.authoring.own_rows import OwnRows
 from game.pack.findings import make_visible
 from game.plain.lines import Lines
 from game.text.cells import cut
@@ -12,7 +12,7 @@ MOST = 10
 """Conditions in lines, unless all are asked for."""
 
 
-def print_onesided(sides: Sides, own: Own, lines: Lines, *, whole: bool) -> None:
+def print_onesided(sides: Sides, own: OwnRows, lines: Lines, *, whole: bool) -> None:
     """Print each condition of which one side was never seen, with its place, or MOST of the author's own alone."""
     mine, others = find_one_sided(sides, own)
     told = [*mine, *others] if whole else mine[:MOST]
@@ -26,7 +26,7 @@ def print_onesided(sides: Sides, own: Own, lines: Lines, *, whole: bool) -> None
         lines.line("    " + lines.say("explore.sides.more", n=len(mine) - len(told)))
 
 
-def find_one_sided(sides: Sides, own: Own) -> tuple[list[Side], list[Side]]:
+def find_one_sided(sides: Sides, own: OwnRows) -> tuple[list[Side], list[Side]]:
     """Return the conditions of which one side was never seen: the author's own, and the others."""
     mine, others = list[Side](), list[Side]()
     for side in sides.onesided():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.authoring.explore.spread import BINS, TOTAL, Spread
+from game.authoring.explore.spread import BINS, TOTAL, ScoreSpread
 from game.engine.words import Words
 from game.plain.lines import Lines
 from game.text.cells import cut, set_left, set_right
@@ -11,7 +11,7 @@ SHADES = " .:-=+*#%@"
 """The shades from an empty bin to the fullest; no character of an ambiguous width."""
 
 
-def print_spread(spread: tuple[Spread, ...], games: int, words: Words, lines: Lines) -> None:
+def print_spread(spread: tuple[ScoreSpread, ...], games: int, words: Words, lines: Lines) -> None:
     """Print a table of at most 78 cells, where there is one."""
     if not spread:
         return
@@ -35,7 +35,7 @@ def _label(name: str, words: Words) -> str:
     return words.text(f"dimensions.{name}.label") or words.label(name)
 
 
-def _bars(one: Spread) -> str:
+def _bars(one: ScoreSpread) -> str:
     """Return BINS shades; a bin with anything in it is never blank."""
     most, steps = max(one.counts), len(SHADES) - 1
     return "".join(SHADES[-(-count * steps // most)] for count in one.counts).ljust(BINS)

@@ -75,7 +75,7 @@ class Fan:
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class FigureCourse:
     """A figure of the board's report over time.
 
     `months` are OPENING, then each month at its end; `lines` by member, nan where an unfinished game has not come.
@@ -89,7 +89,7 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedQuestion:
     """A sealed question and how the class did: counts by answer; `came` counts what came true among those answered."""
 
     scene: str
@@ -106,7 +106,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Baseline:
+class PredictionBaseline:
     """The sealed answers beside one answer a question, the commonest: `right` of `known` came true, `commonest` would.
 
     Counted are the answers to questions of which the commonest is known.
@@ -129,8 +129,8 @@ class Calibration:
     known: int
     right: int
     by_answer: dict[str, tuple[int, int]]
-    by_class: Baseline | None = None
-    by_reference: Baseline | None = None
+    by_class: PredictionBaseline | None = None
+    by_reference: PredictionBaseline | None = None
 
     @property
     def share(self) -> float:

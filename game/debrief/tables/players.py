@@ -17,7 +17,7 @@ ANOTHER = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Prediction:
+class MemberPrediction:
     """A member's sealed answer: low, likely or high; `value` is what came, nan and `right` None while unknown."""
 
     scene: str
@@ -29,7 +29,7 @@ class Prediction:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class MemberDecision:
     """One line of a save. `own` is false where a short game's president decided, or where a page had no question."""
 
     n: int
@@ -43,7 +43,7 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
+class LuckSpread:
     """The same decisions over many worlds of the same bank, in points; the worlds are the same for every member.
 
     `luck` is the total in the member's own world less `mean`, `luck_error` the standard error of that mean, and `clear`
@@ -87,8 +87,8 @@ class Member:
     dimensions: dict[str, float]
     figures: dict[str, float]
     """The story's key figures where the game stands."""
-    decisions: tuple[Decision, ...]
-    predictions: tuple[Prediction, ...]
+    decisions: tuple[MemberDecision, ...]
+    predictions: tuple[MemberPrediction, ...]
     parent: int
     """Whose game this one left: a member's number, ANOTHER for a game that is not here, 0 where it is no fork."""
     parent_n: int
@@ -97,7 +97,7 @@ class Member:
     """The reference president who agrees most with this member, and who decides in the experiments below what the
     member never met or can't take; `agreement` is the share of own decisions alike, nan where there are none."""
     agreement: float
-    spreads: dict[str, Spread]
+    spreads: dict[str, LuckSpread]
     """The spread of the totals by mandate; empty where there are no `totals`."""
     transplant: dict[str, float]
     """The same decisions in every bank of the story, same seed and background: total under the own mandate by bank."""
@@ -126,7 +126,7 @@ class Member:
         return self.score - self.par
 
     @property
-    def spread(self) -> Spread | None:
+    def spread(self) -> LuckSpread | None:
         """Luck and skill under the member's own mandate."""
         return self.spreads.get(self.mandate)
 

@@ -43,7 +43,7 @@ class WhatIf:
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class PointOption:
     """One answer. `takers` are members who took it (on a dial: who held the level for most of the time).
 
     `share` is of those who met the decision (on a dial: of all quarters of all members); `open` how many of them could
@@ -84,7 +84,7 @@ class Point:
     month: str
     """The first month in which a member met it."""
     met: tuple[int, ...]
-    options: tuple[Option, ...]
+    options: tuple[PointOption, ...]
     split: float
     swing: float
     games: int

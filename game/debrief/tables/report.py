@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from game.debrief.tables.benchmarks import Asked, Calibration, Course, References, Standing, WorldLuck
+from game.debrief.tables.benchmarks import AskedQuestion, Calibration, FigureCourse, References, Standing, WorldLuck
 from game.debrief.tables.players import Member, Skipped
 from game.debrief.tables.points import Point, list_points_to_discuss
 
@@ -109,7 +109,7 @@ class Discussion:
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
+class ClassReview:
     """The numbers of the seven steps of an after-action review (Sawyer and Deering 2013).
 
     1 rules: `months` played and `runoff` months, number of `seeds`, `banks` and `short` games. 2 objectives: members by
@@ -154,7 +154,7 @@ class Comparisons:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class ReportFigure:
     """How a variable is written.
 
     `unit` is one of game.text.numbers, `digits` None its own decimals, `good` the direction that is: up, down, none.
@@ -192,19 +192,19 @@ class ClassReport:
     """Whether the plans that lie beside the story were found on its rules; None where none lie there."""
     lucks: tuple[WorldLuck, ...]
     """The luck of each world that enough of the class were in, the one with the most members first."""
-    courses: tuple[Course, ...]
-    questions: tuple[Asked, ...]
+    courses: tuple[FigureCourse, ...]
+    questions: tuple[AskedQuestion, ...]
     calibration: Calibration
     assumptions: Assumptions | None
     discussions: tuple[Discussion, ...]
-    review: Review
+    review: ClassReview
     comparisons: Comparisons
     banks: tuple[str, ...]
     """All of the story, in its order, as in `Member.transplant`; so too mandates, dimensions and key figures."""
     mandates: tuple[str, ...]
     dimensions: tuple[str, ...]
     key_figures: tuple[str, ...]
-    figures: dict[str, Figure]
+    figures: dict[str, ReportFigure]
     """How key figures, figures of courses and variables of questions are written."""
     texts: dict[str, dict[str, str]]
     """The texts by language, then key: see labels.py."""

@@ -14,7 +14,7 @@ _ODD = np.uint64(0x9E3779B97F4A7C15)
 """An odd number that spreads the count of decisions over all bits of a key."""
 
 
-class Random:
+class RandomPresident:
     """A president who picks any open choice alike. Draws are keyed by its own seed, the game's, scene and month.
 
     They are keyed by the number of decisions before as well, so that a scene that comes back in one month is answered

@@ -21,7 +21,7 @@ Taken = dict[tuple[int, int], int]
 """What one player decided: (scene, month) to pick, the month ONCE where a scene is met only once."""
 
 
-class Kept:
+class RecordedPresidents:
     """Presidents who take recorded decisions, one a game; companions decide what a player never met or can't take.
 
     `picks` (slots, games) hold what is to be taken in each slot, NONE where no decision was; `companion` (games,)
@@ -39,9 +39,9 @@ class Kept:
         self.companions = companions
         self.companion: NDArray[np.int64] = np.array(companion, np.int64)
 
-    def take(self, index: Index) -> Kept:
+    def take(self, index: Index) -> RecordedPresidents:
         """Return the presidents of the games of `index`, in that order, repeats allowed; they share no picks."""
-        other = object.__new__(Kept)
+        other = object.__new__(RecordedPresidents)
         other.slots, other.companions = self.slots, self.companions
         other.picks, other.companion = self.picks[:, index], self.companion[index]
         return other

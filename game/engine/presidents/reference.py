@@ -11,7 +11,7 @@ from game.pack.schema import DialSpec, PresidentSpec
 from game.pack.wishes import find_settings, list_preferences
 
 
-class Planned:
+class ReferencePresident:
     """A president with a plan: the first preference that is wanted and open, else the first choice that is open.
 
     What has a condition is wanted in the games in which it holds. A dial gets the first setting that holds, else its

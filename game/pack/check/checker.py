@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from game.pack import schema
-from game.pack.check.text_positions import Within
+from game.pack.check.text_positions import TextPositions
 from game.pack.expression import ExpressionError, Scope, check_condition, check_effect, parse_condition, parse_effect
 from game.pack.findings import HINTED, Finding, FindingCode, Place, Severity, Subject, suggest_name
 from game.pack.pack import Pack, list_parts
@@ -36,7 +36,7 @@ class Checker:
         self.pack, self.findings = pack, list[Finding]()
         self.questions: dict[str, str] = {}
         self.scope = Scope(pack.variables, pack.manifest.start)
-        self.within = Within(pack)
+        self.within = TextPositions(pack)
         self.sound = set[tuple[str, str]]()  # conditions and effects found good before; stories repeat themselves
 
     def found(

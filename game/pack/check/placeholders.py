@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from game.pack.check.checker import make_subject
-from game.pack.check.text_positions import Within, Written
+from game.pack.check.text_positions import TextPositions, Written
 from game.pack.findings import Finding, FindingCode, list_known, suggest_name
 from game.pack.pack import Pack
-from game.pack.template import Slot, TemplateError, list_slots
+from game.pack.template import TemplateError, TextSlot, list_slots
 from game.pack.texts import list_texts
 from game.text.numbers import UNITS
 from game.text.sentences import Sentence
@@ -18,7 +18,7 @@ _WIDE = re.compile(r"[｛{]\s*([A-Za-z_][A-Za-z0-9_.:-]*)\s*[｝}]")
 _KINDS = {"figure": Sentence("figure"), "fact": Sentence("fact"), "variable": Sentence("variable")}
 
 
-def check_placeholders(pack: Pack, known: Mapping[str, Collection[str]], within: Within) -> Iterator[Finding]:
+def check_placeholders(pack: Pack, known: Mapping[str, Collection[str]], within: TextPositions) -> Iterator[Finding]:
     """Yield what is wrong with the placeholders of every text; `known` has the names of each kind that there are."""
     for _, text, section, path in list_texts(pack):
         written = within.text(text, section, *path)
@@ -50,7 +50,7 @@ def _full_width(text: str) -> Iterator[tuple[int, re.Match[str]]]:
                 yield found.start(), found
 
 
-def _wrong(slot: Slot, written: Written, known: Mapping[str, Collection[str]]) -> Finding | None:
+def _wrong(slot: TextSlot, written: Written, known: Mapping[str, Collection[str]]) -> Finding | None:
     """Return why no value can be put into a placeholder."""
     if slot.kind in known and slot.name not in known[slot.kind]:
         message = Sentence("there is no {what} {name}", what=_KINDS[slot.kind], name=slot.name)

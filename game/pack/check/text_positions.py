@@ -16,7 +16,7 @@ _BLANK = "abefnrtv0_NLP"
 """What after a backslash stands for a character that does not show."""
 
 
-class Within:
+class TextPositions:
     """Finds places inside the texts of a pack; each file with a slip in it is taken apart once."""
 
     def __init__(self, pack: Pack) -> None:

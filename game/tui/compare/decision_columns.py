@@ -16,7 +16,7 @@ from game.views.comparison import format_steps
 
 if TYPE_CHECKING:
     from game.lab.compare import Apart
-    from game.lab.side_by_side import Beside
+    from game.lab.side_by_side import DecisionPair
 
 SIDES = ("A", "B")
 SAME, APART = "=", "*"
@@ -48,10 +48,10 @@ class DecisionColumns(Rows):
 
     def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - textual's own name
         super().__init__(id=id, classes=classes)
-        self._decisions: Sequence[Beside] = ()
+        self._decisions: Sequence[DecisionPair] = ()
         self._own_worlds = 1
 
-    def put(self, decisions: Sequence[Beside], own_worlds: int) -> None:
+    def put(self, decisions: Sequence[DecisionPair], own_worlds: int) -> None:
         """Show these decisions of games that were played in so many worlds."""
         self._decisions, self._own_worlds = decisions, own_worlds
         self.refresh_rows()
@@ -66,7 +66,7 @@ class DecisionColumns(Rows):
             lines += self._decision(decision, width)
         return make_plain_rows(lines)
 
-    def _decision(self, decision: Beside, width: int) -> list[Content]:
+    def _decision(self, decision: DecisionPair, width: int) -> list[Content]:
         if not decision.apart:
             title = make_line((set_left(SAME, SIGN), FAINT), (cut(decision.title, width - SIGN), FAINT))
             return [title, *self._answers(decision.same, decision.same, width, FAINT)]
@@ -87,7 +87,7 @@ class DecisionColumns(Rows):
         style = STRONG if one.over_worlds.clear else FAINT
         return wrap_hanging((" " * SIGN * 2, ""), change, width, state.language, style)
 
-    def _title(self, decision: Beside, width: int) -> Content:
+    def _title(self, decision: DecisionPair, width: int) -> Content:
         steps = format_steps(decision.steps, self.state.say)
         room = width - SIGN - cell_len(steps) - GAP
         title = (cut(decision.title, room) + " " * GAP, STRONG)

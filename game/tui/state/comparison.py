@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from game.lab.side_by_side import Beside, set_side_by_side
+from game.lab.side_by_side import DecisionPair, set_side_by_side
 from game.text.months import count_months, name_month
 from game.tui.safe_text import make_safe
 from game.tui.state.game import GameState
@@ -28,7 +28,7 @@ class ComparisonState(GameState):
         self.first_month, self.turns = self.sides[0].first_month, self.sides[0].turns
         self.months = max(side.months for side in self.sides)
         self.month = 0
-        self._rows: dict[str, list[Beside]] = {}
+        self._rows: dict[str, list[DecisionPair]] = {}
         self._game = self.sides[0].game
 
     def set_language(self, language: str) -> None:
@@ -63,7 +63,7 @@ class ComparisonState(GameState):
         return [months.count(month) for month in range(self.months)]
 
     @property
-    def rows(self) -> list[Beside]:
+    def rows(self) -> list[DecisionPair]:
         """The decisions of the month at hand, in the language of now, safe to show."""
         if self.language not in self._rows:
             first, second = (side.reel.play(side.last) for side in self.sides)

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.authoring.explore.exploration import Bounds, Explored, explore
+from game.authoring.explore.exploration import Explored, SearchLimits, explore
 from game.authoring.explore.witness import write_witness
 from game.engine.games import Games, Setup
 from game.engine.stage import Stage
@@ -27,11 +27,11 @@ start:
 """
 
 
-FEW = Bounds(400)
+FEW = SearchLimits(400)
 """An exact search asks for no games but those that its spread is over."""
 
 
-def searched(scenes: str, bounds: Bounds = FEW, rules: str = "", manifest: str = MANIFEST) -> Explored:
+def searched(scenes: str, bounds: SearchLimits = FEW, rules: str = "", manifest: str = MANIFEST) -> Explored:
     return explore(staged(pack(scenes, manifest=manifest, **({"rules": rules} if rules else {}))), bounds)
 
 
@@ -58,19 +58,19 @@ def test_rules_are_decided_for_good() -> None:
 
 
 def test_more_states_than_allowed_are_played_instead_and_the_report_says_why() -> None:
-    found = searched(COUNTER, Bounds(400, states=51))
+    found = searched(COUNTER, SearchLimits(400, states=51))
     assert (found.states, found.sampled) == (0, "many")
     assert found.tally.games > 0
 
 
 def test_a_plan_with_more_settings_than_are_tried_is_not_said_to_have_many_states() -> None:
     dials = "".join(f"    d{n}: {{text: D, levels: {{a: {{text: A}}, b: {{text: B}}}}}}\n" for n in range(6))
-    found = searched(f"start:\n  title: Plan\n  kind: plan\n  dials:\n{dials}", Bounds(200, states=50))
+    found = searched(f"start:\n  title: Plan\n  kind: plan\n  dials:\n{dials}", SearchLimits(200, states=50))
     assert (found.states, found.sampled) == (0, "open")
 
 
 def test_a_search_that_takes_too_long_is_given_up_and_the_report_says_so() -> None:
-    found = searched(COUNTER, Bounds(200, seconds=0))
+    found = searched(COUNTER, SearchLimits(200, seconds=0))
     assert (found.states, found.sampled) == (0, "slow")
 
 
@@ -81,7 +81,7 @@ def test_an_ending_is_counted_once_for_each_state_that_games_end_in() -> None:
 
 
 def test_a_story_with_a_calendar_is_played() -> None:
-    found = searched("start: {title: A}\n", Bounds(200), manifest=MANIFEST + "months: 3\n")
+    found = searched("start: {title: A}\n", SearchLimits(200), manifest=MANIFEST + "months: 3\n")
     assert (found.states, found.sampled) == (0, "calendar")
 
 
@@ -99,7 +99,7 @@ def test_every_setting_of_a_plan_is_tried() -> None:
     found = searched(PLAN, rules="goal: [cash == 51 and trust == 42]\nalways: [cash + 0 <= 51]\n")
     assert found.states == 1 + 2 * 3
     assert found.tally.ways["goal cash == 51 and trust == 42"].decisions == ("start/plan 5",)
-    assert searched(PLAN, Bounds(200, states=6)).states == 0
+    assert searched(PLAN, SearchLimits(200, states=6)).states == 0
 
 
 def one_by_one(stage: Stage) -> tuple[int, dict[str, int]]:
@@ -144,7 +144,7 @@ def test_games_played_one_by_one_meet_the_same_states(scenes: str) -> None:
 
 def test_what_is_exact_and_what_is_played_agree() -> None:
     stage = staged(pack(SCENES, endings=ENDINGS, rules='always: {solvent: cash > 0}\ngoal: [ending == "fine"]\n'))
-    exactly, played = explore(stage, FEW), explore(stage, Bounds(400, states=0))
+    exactly, played = explore(stage, FEW), explore(stage, SearchLimits(400, states=0))
     assert exactly.states
     assert exactly.tally.ways["second/back"].decisions == ("start/round", "second/back")
     assert exactly.tally.ways["second"].decisions == ("start/round",)
@@ -183,7 +183,9 @@ def test_a_loop_over_several_scenes_has_no_end_either() -> None:
     there = (
         "start: {title: A, choices: {up: {text: A, do: [debt += 1], go: back}, down: {text: B, do: [assets += 1]}}}\n"
     )
-    found = searched(there + "back: {title: B, choices: {again: {text: A, go: start}}}\n", Bounds(400, states=500))
+    found = searched(
+        there + "back: {title: B, choices: {again: {text: A, go: start}}}\n", SearchLimits(400, states=500)
+    )
     assert (found.sampled, found.endless) == ("endless", "debt")
 
 
@@ -200,4 +202,4 @@ def test_a_long_way_without_a_loop_has_an_end_whatever_its_variables_do() -> Non
 def test_never_more_games_than_asked_for(most: int) -> None:
     plans = "".join(f"p{n}: {{label: P}}\n" for n in range(9))
     stage = staged(pack(COUNTER, presidents=plans))
-    assert 0 < explore(stage, Bounds(most, states=0)).tally.games <= most
+    assert 0 < explore(stage, SearchLimits(most, states=0)).tally.games <= most

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game.authoring.explore.exploration import Bounds, Explored, explore
+from game.authoring.explore.exploration import Explored, SearchLimits, explore
 from game.authoring.explore.witness import write_witness
 from game.engine.page import Decision
 from game.journal.new_game import NewGame
@@ -33,9 +33,9 @@ end: {title: End}
 ENDINGS = "poor: {title: Poor, text: P, if: cash == 0}\nfine: {title: Fine, text: F}\n"
 
 
-def sampled(games: int) -> Bounds:
+def sampled(games: int) -> SearchLimits:
     """Return bounds of a search by playing, in small batches."""
-    return Bounds(games, states=0, batch=50)
+    return SearchLimits(games, states=0, batch=50)
 
 
 def explored(rules: str, games: int = 200) -> Explored:
@@ -112,7 +112,7 @@ goal:
   founded: alliance == "founder"
 """
     stage = staged(dict(sorted({**campaign_files(), "rules.yaml": rules}.items())))
-    found = explore(stage, Bounds(60, batch=60))
+    found = explore(stage, SearchLimits(60, batch=60))
     assert [rule.name for rule in found.tally.broken] == ["never a member"]
     assert found.tally.unreached == []
     for name in (

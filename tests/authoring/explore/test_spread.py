@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.authoring.explore.exploration import Bounds, explore
+from game.authoring.explore.exploration import SearchLimits, explore
 from game.authoring.explore.spread import BINS, measure_spreads
 from game.engine.autoplay import play_games
 from game.engine.ending import score_games
-from game.engine.presidents.random_president import Random
+from game.engine.presidents.random_president import RandomPresident
 from tests.stories import campaign, games, pack, staged
 
 SCENES = """\
@@ -20,7 +20,7 @@ loop: {title: Loop, choices: {again: {text: A, go: loop}}}
 
 
 def test_a_story_without_a_bank_spreads_its_own_numbers_over_games_that_ended() -> None:
-    found = explore(staged(pack(SCENES)), Bounds(600))
+    found = explore(staged(pack(SCENES)), SearchLimits(600))
     spread = {one.name: one for one in found.spread}
     assert list(spread) == ["cash", "trust", "ratio", "assets", "debt"]
     cash = spread["cash"]
@@ -32,7 +32,7 @@ def test_a_story_without_a_bank_spreads_its_own_numbers_over_games_that_ended() 
 
 def test_a_bank_spreads_its_dimensions_and_totals() -> None:
     played = games(campaign(), [str(seed) for seed in range(30)])
-    play_games(played, Random(1))
+    play_games(played, RandomPresident(1))
     scores = score_games(played)
     assert scores is not None
     found = {one.name: one for one in measure_spreads(played)}

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from game.authoring.explore.exploration import Bounds, Explored, explore
+from game.authoring.explore.exploration import Explored, SearchLimits, explore
 from game.authoring.explore.witness import write_witness
 from game.engine.stage import Stage
 from game.journal.start import resume
 from tests.stories import MANIFEST, VARIABLES, pack, staged
 
 DIGITS = 12
-PLAYED = Bounds(5_000, states=0)
+PLAYED = SearchLimits(5_000, states=0)
 
 
 def chain(right: str, wrong: str, end: str) -> str:
@@ -33,7 +33,7 @@ def story(scenes: str) -> Stage:
     return staged(files)
 
 
-def searched(scenes: str, bounds: Bounds = PLAYED) -> Explored:
+def searched(scenes: str, bounds: SearchLimits = PLAYED) -> Explored:
     return explore(story(scenes), bounds)
 
 
@@ -72,7 +72,7 @@ def test_the_way_through_a_lock_is_told_from_the_first_decision_and_opens_as_a_s
 
 def test_the_same_seed_gives_the_same_report_and_another_seed_another() -> None:
     scenes = LOCKS["only all digits together open it"]
-    one, same, other = (searched(scenes, Bounds(5_000, states=0, seed=seed)) for seed in (1, 1, 2))
+    one, same, other = (searched(scenes, SearchLimits(5_000, states=0, seed=seed)) for seed in (1, 1, 2))
     assert one.tally.ways == same.tally.ways
     assert (one.tally.choices == same.tally.choices).all()
     assert (one.tally.choices != other.tally.choices).any()
@@ -97,7 +97,7 @@ top: {title: Top}
 
 def test_what_can_not_be_reached_is_said_to_be_missed_and_the_bound_is_kept() -> None:
     found = searched(
-        "s0: {title: A, choices: {a: {text: A, go: s0}, b: {text: B, if: cash > 60}}}\n", Bounds(600, states=0)
+        "s0: {title: A, choices: {a: {text: A, go: s0}, b: {text: B, if: cash > 60}}}\n", SearchLimits(600, states=0)
     )
     assert found.tally.missed == ["choice s0/b"]
     assert (found.tally.games, found.stopped_by) == (600, "games")

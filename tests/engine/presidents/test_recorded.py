@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.engine.autoplay import play_games
-from game.engine.presidents.recorded import NONE, ONCE, Kept, are_allowed, find_slot
+from game.engine.presidents.recorded import NONE, ONCE, RecordedPresidents, are_allowed, find_slot
 from game.engine.standing import GO_ON
 from tests.stories import FIRST, bank_pack, games, pack
 
@@ -29,13 +29,13 @@ def test_each_game_takes_its_own_decisions_and_its_companion_the_rest() -> None:
     played = games(pack(STORY), ["1", "2", "3", "4"])
     played.state["trust"] = np.array([50.0, 0.0, 0.0, 0.0])
     players = [{(0, ONCE): 1, (1, ONCE): 1}, {(0, ONCE): 1}, {(0, ONCE): 2}, {}]
-    play_games(played, Kept(players, [FIRST], [0] * 4))
+    play_games(played, RecordedPresidents(players, [FIRST], [0] * 4))
     assert played.state["cash"].tolist() == [2, 1, 3, 1]
     assert played.state["debt"].tolist() == [2, 1, 1, 1]
 
 
 def test_a_changed_pick_is_that_games_alone() -> None:
-    kept = Kept([{(0, ONCE): 2}], [FIRST], [0]).take(np.array([0, 0, 0]))
+    kept = RecordedPresidents([{(0, ONCE): 2}], [FIRST], [0]).take(np.array([0, 0, 0]))
     kept.change((0, ONCE), np.array([1]), 0)
     played = games(pack(STORY), ["1", "1", "1"])
     play_games(played, kept)
@@ -84,5 +84,5 @@ def test_a_page_that_repeats_is_decided_anew_in_every_month_the_first_included()
         {find_slot(monthly, month): pick for month, pick in enumerate(each)} | {find_slot(first, 0): 1}
         for each in picks
     ]
-    play_games(played, Kept(players, [FIRST], [0, 0]))
+    play_games(played, RecordedPresidents(players, [FIRST], [0, 0]))
     assert played.state["coins"].tolist() == [21, 12]

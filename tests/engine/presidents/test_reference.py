@@ -10,8 +10,8 @@ from game.engine.autoplay import make_president, play_games
 from game.engine.ending import score_games
 from game.engine.games import Games, Setup
 from game.engine.presidents.president import President
-from game.engine.presidents.random_president import Random
-from game.engine.presidents.reference import Planned
+from game.engine.presidents.random_president import RandomPresident
+from game.engine.presidents.reference import ReferencePresident
 from game.engine.program import Index, SceneCode, holds
 from game.engine.standing import GO_ON, Picks, StandingGames
 from game.pack.schema import PresidentSpec
@@ -94,7 +94,7 @@ def followed(*preferences: str) -> tuple[float, float, float]:
     """Return how often b, c and d were chosen by a president of these preferences in six months."""
     played = games(bank_pack(CHOICES, months=6))
     start = [value(played, f"{name}_trust") for name in ("board", "staff", "vendor")]
-    play_games(played, Planned(PresidentSpec(label="P", choices={"start": list(preferences)})))
+    play_games(played, ReferencePresident(PresidentSpec(label="P", choices={"start": list(preferences)})))
     moved = [
         value(played, f"{name}_trust") - old for name, old in zip(("board", "staff", "vendor"), start, strict=True)
     ]
@@ -122,13 +122,15 @@ plan:
 
 def test_a_plan_moves_its_dials_by_date_and_leaves_the_others_at_their_default() -> None:
     played = games(bank_pack(PLAN, months=6))
-    play_games(played, Planned(PresidentSpec(label="P", dials={"data": {"2017-03": "half", "2017-05": "none"}})))
+    play_games(
+        played, ReferencePresident(PresidentSpec(label="P", dials={"data": {"2017-03": "half", "2017-05": "none"}}))
+    )
     rows = played.state.rows
     efforts = [month[rows["data_effort"], 0] for month in played.history]
     assert efforts == [0, 0, 0, 0.5, 0.5, 0, 0]
     assert value(played, "payout") == 0.5
     played = games(bank_pack(PLAN, months=6))
-    play_games(played, Planned(PresidentSpec(label="P", dials={"data": "half", "speed": "slow"})))
+    play_games(played, ReferencePresident(PresidentSpec(label="P", dials={"data": "half", "speed": "slow"})))
     assert [value(played, name) for name in ("data_effort", "payout")] == [0.5, 0]
 
 
@@ -141,10 +143,10 @@ SEEDS = [str(seed) for seed in range(3000)]
 def test_the_random_president_picks_all_that_is_open_alike_and_the_same_again() -> None:
     played = games(pack(THREE), SEEDS)
     scene, index = played.scenes()[0]
-    picks = Random(4095).pick(played, scene, index)
+    picks = RandomPresident(4095).pick(played, scene, index)
     assert [np.mean(picks == number) for number in range(4)] == pytest.approx([1 / 3, 0, 1 / 3, 1 / 3], abs=0.03)
-    assert (picks == Random(4095).pick(played, scene, index)).all()
-    assert (picks != Random(6).pick(played, scene, index)).any()
+    assert (picks == RandomPresident(4095).pick(played, scene, index)).all()
+    assert (picks != RandomPresident(6).pick(played, scene, index)).any()
 
 
 @pytest.mark.parametrize("text", [THREE, THREE.replace(", if: cash > 99", "")])
@@ -152,20 +154,20 @@ def test_a_draw_that_rounds_up_to_1_takes_the_first_choice(text: str, monkeypatc
     played = games(pack(text), ["1", "2"])
     scene, index = played.scenes()[0]
     monkeypatch.setattr(chance, "uniform", lambda *_: np.array([1.0, np.nextafter(0.5, 0.0)]))
-    assert Random().pick(played, scene, index).tolist() == [0, 2 if "if:" in text else 1]
+    assert RandomPresident().pick(played, scene, index).tolist() == [0, 2 if "if:" in text else 1]
 
 
 def test_the_random_president_is_number_0_unless_another_is_asked_for() -> None:
     played = games(pack(THREE), SEEDS)
     scene, index = played.scenes()[0]
-    for who in (Random(), make_president(campaign().story, "random")):
-        assert (who.pick(played, scene, index) == Random(0).pick(played, scene, index)).all()
+    for who in (RandomPresident(), make_president(campaign().story, "random")):
+        assert (who.pick(played, scene, index) == RandomPresident(0).pick(played, scene, index)).all()
 
 
 def test_the_random_president_sets_every_plan_alike() -> None:
     played = games(bank_pack(PLAN.replace("slow:", "still: {text: L}, slow:")), SEEDS)
     scene, index = played.scenes()[0]
-    picks = Random(5).pick(played, scene, index)
+    picks = RandomPresident(5).pick(played, scene, index)
     assert [np.mean(picks == code) for code in range(6)] == pytest.approx([1 / 6] * 6, abs=0.03)
     assert picks.min() == 0
     assert picks.max() == 5
@@ -177,7 +179,7 @@ def test_games_of_the_random_president_go_their_own_ways_at_every_decision() -> 
     played = games(bank_pack(PLAN.split("    data")[0] + dials), SEEDS[:1000])
     for _ in range(3):
         scene, index = played.scenes()[0]
-        picks = Random(4095).pick(played, scene, index)
+        picks = RandomPresident(4095).pick(played, scene, index)
         assert len(set(picks.tolist())) > 990
         played.choose(picks)
 
@@ -188,7 +190,7 @@ def test_what_the_random_president_decides_stays() -> None:
     decided = []
     for _ in range(4):
         scene, index = played.scenes()[0]
-        picks = Random(7).pick(played, scene, index)
+        picks = RandomPresident(7).pick(played, scene, index)
         decided.append("".join("ab"[pick] for pick in picks))
         played.choose(picks)
     assert decided == ["bbbaaaabbbba", "aababaababaa", "aabbbbababaa", "baabbbbbaaaa"]
@@ -200,7 +202,7 @@ def test_the_random_president_decides_anew_where_a_scene_comes_again() -> None:
     picked = []
     for _ in range(60):
         scene, index = played.scenes()[0]
-        picked.append(int(Random().pick(played, scene, index)[0]))
+        picked.append(int(RandomPresident().pick(played, scene, index)[0]))
         played.choose(np.array(picked[-1:]))
     assert 15 < sum(picked) < 45
 
@@ -208,16 +210,16 @@ def test_the_random_president_decides_anew_where_a_scene_comes_again() -> None:
 def test_play_stops_after_so_many_rounds() -> None:
     stage = staged(bank_pack(PLAN, months=6))
     played = Games(stage, Setup(["1", "2"], ["county"] * 2))
-    assert play_games(played, Random(), 2) == 4
+    assert play_games(played, RandomPresident(), 2) == 4
     assert played.month == 2
     assert len(shown(played)[0]) == 4
 
 
 def test_play_stops_at_a_month() -> None:
     played = games(bank_pack(PLAN, months=6))
-    assert play_games(played, Random(), until=3) == 3
+    assert play_games(played, RandomPresident(), until=3) == 3
     assert played.month == 3
-    assert play_games(played, Random(), until=3) == 0
-    assert play_games(played, Random(), 1, until=6) == 1
-    assert play_games(played, Random(), 9, until=5) == 1
+    assert play_games(played, RandomPresident(), until=3) == 0
+    assert play_games(played, RandomPresident(), 1, until=6) == 1
+    assert play_games(played, RandomPresident(), 9, until=5) == 1
     assert played.month == 5

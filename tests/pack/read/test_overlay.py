@@ -11,7 +11,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from game.authoring.story_check import check_story
-from game.pack.cache import Kept
+from game.pack.cache import CachedPack
 from game.pack.findings import Finding, PackError
 from game.pack.identity import compute_identity
 from game.pack.load import check_folder, find_pack, load_files, load_pack, read_story
@@ -318,7 +318,7 @@ def test_an_overlay_without_a_change_is_its_base_but_for_the_names(name: str, ve
     assert not found
     assert compute_identity(Story(over)) != compute_identity(Story(under))
     assert (over.manifest.id, over.manifest.version) == (f"oneconnect+{name}", f"{under.manifest.version}+{version}")
-    for part in set(Kept.__struct_fields__) - {"manifest", "digest", "former_digest"}:
+    for part in set(CachedPack.__struct_fields__) - {"manifest", "digest", "former_digest"}:
         mine, base_own = getattr(over, part), getattr(under, part)
         assert mine == base_own
         if isinstance(mine, dict):  # the order of entries is that of the pages

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from game.pack.check.text_positions import Within
+from game.pack.check.text_positions import TextPositions
 from game.pack.cited_values import FACT, find_cited, format_cited
 from game.pack.findings import Finding, FindingCode, Severity
 from game.pack.pack import Pack
-from game.pack.template import Slot, split_template
+from game.pack.template import TextSlot, split_template
 from game.pack.texts import list_texts
 from game.text.sentences import Sentence
 
@@ -26,7 +26,7 @@ def find_copied_numbers(pack: Pack) -> Iterator[Finding]:
     everywhere = _values(pack, [*pack.figures, *(FACT + name for name in pack.facts)])
     telling = {value: name for value, name in everywhere.items() if _digits(value) >= TELLING}
     near = _cited(pack)
-    within = Within(pack)
+    within = TextPositions(pack)
     for _, text, section, path in list_texts(pack):
         known = telling | near.get((section, *path[: 3 if section == "library" else 1]), {})
         for value in dict.fromkeys(_by_hand(text)):
@@ -55,7 +55,7 @@ def _values(pack: Pack, names: Iterable[str]) -> dict[str, str]:
 
 def _by_hand(text: str) -> Iterator[str]:
     for piece in split_template(text):
-        if not isinstance(piece, Slot):
+        if not isinstance(piece, TextSlot):
             yield from _NUMERAL.findall(piece)
 
 

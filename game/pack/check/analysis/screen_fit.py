@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from unicodedata import east_asian_width
 
-from game.pack.check.text_positions import Within
+from game.pack.check.text_positions import TextPositions
 from game.pack.findings import Finding, FindingCode, Severity
 from game.pack.pack import Pack
 from game.pack.texts import list_texts
@@ -19,7 +19,7 @@ WIDTH, HEIGHT = 78, 22
 
 def find_unfit_texts(pack: Pack) -> Iterator[Finding]:
     """Yield a warning for each text with characters that terminals disagree about, and each that is too long."""
-    within = Within(pack)
+    within = TextPositions(pack)
     for key, text, section, path in list_texts(pack):
         doubtful = "" if text.isascii() else "".join(dict.fromkeys(c for c in text if east_asian_width(c) == "A"))
         if doubtful:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from game.authoring.twine.nodes import If, Link, Node, Prose, Set, Shown
+from game.authoring.twine.nodes import If, Link, Node, PassageProse, Set, Shown
 
 Conditions = tuple[str, ...]
 """Conditions in the pack's language that must all hold."""
@@ -68,12 +68,12 @@ def _runs(nodes: Sequence[Node]) -> Iterator[If | list[Node]]:
     """Yield what makes up each paragraph, and between them the conditions that stand alone."""
     run = list[Node]()
     for at, node in enumerate(nodes):
-        if isinstance(node, Prose):
+        if isinstance(node, PassageProse):
             first, *others = _BREAK.split(node.text)
-            run.append(Prose(first))
+            run.append(PassageProse(first))
             for text in others:
                 yield run
-                run = [Prose(text)]
+                run = [PassageProse(text)]
         elif isinstance(node, If) and _stands_alone(node, nodes, at):
             yield run
             yield node
@@ -85,16 +85,19 @@ def _runs(nodes: Sequence[Node]) -> Iterator[If | list[Node]]:
 
 def _stands_alone(node: If, nodes: Sequence[Node], at: int) -> bool:
     """Say whether a condition is on lines of its own, or goes over several paragraphs."""
-    before, after = nodes[at - 1] if at else Prose("\n"), nodes[at + 1] if at + 1 < len(nodes) else Prose("\n")
-    starts = isinstance(before, Prose) and before.text.rstrip(" \t").endswith("\n")
-    ends = isinstance(after, Prose) and after.text.lstrip(" \t").startswith("\n")
+    before, after = (
+        nodes[at - 1] if at else PassageProse("\n"),
+        nodes[at + 1] if at + 1 < len(nodes) else PassageProse("\n"),
+    )
+    starts = isinstance(before, PassageProse) and before.text.rstrip(" \t").endswith("\n")
+    ends = isinstance(after, PassageProse) and after.text.lstrip(" \t").startswith("\n")
     return (starts and ends) or _has_break(node)
 
 
 def _has_break(node: If) -> bool:
     inside = [part for branch in node.branches for part in branch.nodes]
     return any(
-        _has_break(part) if isinstance(part, If) else isinstance(part, Prose) and bool(_BREAK.search(part.text))
+        _has_break(part) if isinstance(part, If) else isinstance(part, PassageProse) and bool(_BREAK.search(part.text))
         for part in inside
     )
 
@@ -135,9 +138,9 @@ def _variants(node: If, branches: Branches, value: Value) -> list[tuple[Conditio
     return found if len(found) <= MOST_VARIANTS else None
 
 
-def _told(node: Prose | Shown | Link | Set, value: Value) -> str:
+def _told(node: PassageProse | Shown | Link | Set, value: Value) -> str:
     match node:
-        case Prose():
+        case PassageProse():
             return escape_braces(node.text)
         case Shown():
             return value(node.name)
