@@ -44,10 +44,10 @@ def _promise(checker: Checker, promise: Promise, *path: str | int) -> None:
             Sentence("{name} has no better and no worse", name=promise.of),
             Sentence("say good: up or down there"),
         )
-        checker.found(FindingCode.PROMISE, place, message, hint)
+        checker.add_finding(FindingCode.PROMISE, place, message, hint)
     if not MONTH.match(promise.by) or promise.by < pack.manifest.start:
         message = Sentence("a promise falls due in a month from {month} on", month=pack.manifest.start)
-        checker.found(FindingCode.DATE, place, message)
+        checker.add_finding(FindingCode.DATE, place, message)
     for name in ("within", "change", "times"):
         numbers = getattr(promise, name)
         if not isinstance(numbers, dict):
@@ -55,9 +55,9 @@ def _promise(checker: Checker, promise: Promise, *path: str | int) -> None:
         for bank in numbers:
             checker.reference(bank, pack.banks, BANK, "scorecard", *path, name, bank)
         for bank in pack.banks.keys() - numbers.keys():
-            checker.found(
+            checker.add_finding(
                 FindingCode.PROMISE, place, Sentence("{what} lacks a number for {bank}", what=name, bank=bank)
             )
     widths = promise.within.values() if isinstance(promise.within, dict) else [promise.within]
     if any(width <= 0 for width in widths):
-        checker.found(FindingCode.RANGE, place, Sentence("within is a distance above 0"))
+        checker.add_finding(FindingCode.RANGE, place, Sentence("within is a distance above 0"))

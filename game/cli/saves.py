@@ -21,7 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
     from game.cli.errors import CommandError
     from game.cli.output.json_output import print_json_rows
     from game.cli.output.save_lines import list_save, print_saves
-    from game.journal.saves_list import MOST, read_listed, save_files
+    from game.journal.saves_list import MOST_SAVES, read_listed, save_files
     from game.plain.lines import Lines
     from game.views.environment import choose_interface_language, find_default_folder
 
@@ -35,9 +35,9 @@ def run(arguments: argparse.Namespace) -> int:
         return FINE
     lines.line(lines.say("saves.folder", path=folder))
     if latest:
-        print_saves(list(read_listed(latest[:MOST])), lines)
+        print_saves(list(read_listed(latest[:MOST_SAVES])), lines)
     else:
         lines.line(lines.say("saves.none"))
-    if older := len(latest[MOST:]):
+    if older := len(latest[MOST_SAVES:]):
         lines.line(lines.say("saves.older", n=older))
     return FINE

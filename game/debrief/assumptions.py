@@ -26,7 +26,7 @@ SAMPLE = 12
 """Games: with some two hundred assumptions moved both ways, one batch."""
 
 
-MOST = 5
+MOST_ASSUMPTIONS = 5
 """The number of assumptions that matter most and go by name into every report."""
 
 
@@ -44,7 +44,7 @@ def measure_assumptions(cohort: Cohort, mandate: str) -> Assumptions | None:
     except EffectError:
         return None
     rows = [_assumption(name, spec, totals, number) for number, (name, spec) in enumerate(moved.items())]
-    matter = rank_assumptions(rows)[:MOST]
+    matter = rank_assumptions(rows)[:MOST_ASSUMPTIONS]
     worlds, turns = find_turns(cohort, mandate, matter)
     return Assumptions(
         mandate,
@@ -82,7 +82,7 @@ def _totals(cohort: Cohort, sample: NDArray[np.intp], settings: Sequence[Paramet
     stage = set_stage(cohort.stage, [None, *settings], np.repeat(np.arange(runs), len(sample)))
     members = np.tile(sample, runs)
     games = Games(stage, make_setup_of_members(cohort, members))
-    play_games(games, cohort.kept.take(members))
+    play_games(games, cohort.recorded_presidents.take(members))
     scores = score_games(games)
     assert scores is not None  # noqa: S101  # there is a model
     return scores.totals[mandate].reshape(runs, len(sample))

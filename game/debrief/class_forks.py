@@ -129,7 +129,7 @@ def _ends(cohort: Cohort, batch: ClassForks) -> Array:
     try:
         return _grown(cohort, batch)
     except EffectError:
-        who = cohort.kept.take(batch.member)
+        who = cohort.recorded_presidents.take(batch.member)
         batch.change(who, 0)
         setup = _setup(cohort, batch.member, batch.world)
         return pick_own_totals(cohort, batch.member, play_totals(cohort.stage, setup, who))
@@ -139,7 +139,7 @@ def _grown(cohort: Cohort, batch: ClassForks) -> Array:
     """Play the games of some members as they were, and let their forks leave them as they come to differ."""
     (members, worlds), place = np.unique(np.stack([batch.member, batch.world]), axis=1, return_inverse=True)
     place = place.reshape(-1)  # numpy 2.0 gives it another shape
-    games, who = Games(cohort.stage, _setup(cohort, members, worlds)), cohort.kept.take(members)
+    games, who = Games(cohort.stage, _setup(cohort, members, worlds)), cohort.recorded_presidents.take(members)
     order = np.argsort(batch.start, kind="stable")
     dates = batch.start[order] // EVERY * EVERY
     for date in np.unique(dates):

@@ -61,7 +61,14 @@ def list_meetings(cohort: Cohort) -> list[MemberAnswer]:
         for scene, index in games.scenes():
             mine = index[_own(cohort, scene, index) & (picks[index] >= 0)]
             if len(mine) and (scene.dials or len(scene.choices) > 1):
-                _add(found, games, scene, mine, picks[mine], cohort.kept.slots[find_slot(scene, games.month)])
+                _add(
+                    found,
+                    games,
+                    scene,
+                    mine,
+                    picks[mine],
+                    cohort.recorded_presidents.slots[find_slot(scene, games.month)],
+                )
         games.act(picks)
         games.at[games.taken >= lengths] = OVER
         games.settle()

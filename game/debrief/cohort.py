@@ -27,7 +27,7 @@ from game.pack.story import Story
 from game.text.cells import make_printable
 from game.text.game_error import CatalogueError
 
-MOST = 2_000
+MOST_MEMBERS = 2_000
 """Saves of one debrief: a class, with room; their lines stay in memory."""
 
 Progress = Callable[[str, float], None]
@@ -75,7 +75,7 @@ class Cohort:
         return tuple(find_nearest(self.stage.story, save.lines) for save in self.saves)
 
     @cached_property
-    def kept(self) -> RecordedPresidents:
+    def recorded_presidents(self) -> RecordedPresidents:
         """Return presidents who take every member's decisions again."""
         return make_recorded_presidents(self.stage, list(self.saves), [name for name, _ in self.companions])
 
@@ -106,8 +106,8 @@ def read_cohort(paths: Sequence[Path], *, names: bool, progress: Progress, at_ha
     """
     if not paths:
         raise EmptyClassError("empty")
-    if len(paths) > MOST:
-        raise EmptyClassError("too_many", n=len(paths), most=MOST)
+    if len(paths) > MOST_MEMBERS:
+        raise EmptyClassError("too_many", n=len(paths), most=MOST_MEMBERS)
     refused: list[Verified] = []
     groups = Sorter(at_hand).grouped(_told(paths, progress), refused)
     if not groups:

@@ -90,7 +90,7 @@ class Labels:
         """Return the title of a scene."""
         return self._text(f"scenes.{scene}.title", scene)
 
-    def told(self, scene: str) -> list[str]:
+    def list_words(self, scene: str) -> list[str]:
         """Return the paragraphs that everybody read before deciding in a scene; empty where there are none."""
         return prose.split_paragraphs(self._text(f"scenes.{scene}.told", ""))
 

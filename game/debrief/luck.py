@@ -34,7 +34,7 @@ def play_worlds(cohort: Cohort, worlds: int, told: Told) -> dict[str, Array]:
     """Return the totals of scored members by mandate, (scored, worlds); seeds are "0" and on."""
     members = cohort.scored.repeat(worlds)
     setup = make_setup_of_members(cohort, members, seeds=[str(n) for _ in cohort.scored for n in range(worlds)])
-    found = play_totals(cohort.stage, setup, cohort.kept.take(members), told)
+    found = play_totals(cohort.stage, setup, cohort.recorded_presidents.take(members), told)
     return {name: points.reshape(len(cohort.scored), worlds) for name, points in found.items()}
 
 
@@ -90,6 +90,8 @@ def transplant_decisions(cohort: Cohort, told: Told) -> dict[int, dict[str, floa
     banks = list(cohort.stage.story.banks)
     members = cohort.scored.repeat(len(banks))
     setup = make_setup_of_members(cohort, members, banks=banks * len(cohort.scored))
-    found = pick_own_totals(cohort, members, play_totals(cohort.stage, setup, cohort.kept.take(members), told))
+    found = pick_own_totals(
+        cohort, members, play_totals(cohort.stage, setup, cohort.recorded_presidents.take(members), told)
+    )
     rows = found.reshape(len(cohort.scored), len(banks)).tolist()
     return {int(member): dict(zip(banks, row, strict=True)) for member, row in zip(cohort.scored, rows, strict=True)}

@@ -13,7 +13,7 @@ import msgspec
 from game.debrief.tables.points import Point
 from game.debrief.tables.report import Discussion
 
-MOST = 7
+MOST_QUESTIONS = 7
 """Questions that a lesson has time for."""
 
 CONSIDERED = 10
@@ -68,7 +68,7 @@ def choose_discussions(points: Sequence[Point], happened: set[str]) -> tuple[Dis
     """
     weights = [point.weight for point in points[:CONSIDERED]]
     left, found = list(load_lesson().questions), list[Discussion]()
-    while left and len(found) < MOST:
+    while left and len(found) < MOST_QUESTIONS:
         best = max(left, key=lambda one: _called_for(one, points, weights, happened))
         if _called_for(best, points, weights, happened) <= 0.0:
             break

@@ -223,7 +223,7 @@ class ReportPage(Wording):
         words = [(self.labels.option(point, option.id), option.reasons) for option in rank_options(point)]
         rows = [*words, ("", point.reasons)]
         chosen = [(name, found[:MOST_REASONS], max(len(found) - MOST_REASONS, 0)) for name, found in rows if found]
-        return PointCard(point, rank_options(point), self.labels.told(point.scene), chosen)
+        return PointCard(point, rank_options(point), self.labels.list_words(point.scene), chosen)
 
 
 def list_chart_names(report: ClassReport) -> list[str]:

@@ -146,9 +146,9 @@ class Play:
         """Return what the player's last decision did, in the language of now."""
         short = self.story.manifest.short if self.header.short else None
         own = [past for past in self.past if short is None or past.decision.scene in short.scenes]
-        return self.told(own[-1]) if own else None
+        return self.make_outcome(own[-1]) if own else None
 
-    def told(self, past: Past) -> Outcome:
+    def make_outcome(self, past: Past) -> Outcome:
         """Return what a past decision did, in the language of now."""
         return self._then(past).outcome(past.decision)
 
@@ -221,7 +221,7 @@ class Play:
         way the game stands where it stood.
         """
         self._take(decision)
-        outcome = self.told(self.past[-1])
+        outcome = self.make_outcome(self.past[-1])
         with contextlib.suppress(UnsavedError):  # the player's own is written; the next decision tries again
             self.pass_over()
         return outcome
@@ -321,7 +321,7 @@ class Play:
     def _entry(self, n: int, past: Past) -> Entry:
         then, decision = self._then(past), past.decision
         title = then.filled(f"scenes.{decision.scene}.title")
-        moved = self.told(past).moved
+        moved = self.make_outcome(past).moved
         words, month = then.chosen(decision), self.story.told_month(past.month)
         return Entry(n, month, decision.scene, title, decision.choice, words, decision.reason, moved)
 

@@ -76,7 +76,7 @@ class Reel:
     def step(self, n: int) -> Step:
         """Return decision `n`, 1 to `steps`."""
         line, after = self.save.lines[n - 1], self._plays[n]
-        return Step(n, self._plays[n - 1].page(), after.past[-1].decision, after.told(after.past[-1]), line.at)
+        return Step(n, self._plays[n - 1].page(), after.past[-1].decision, after.make_outcome(after.past[-1]), line.at)
 
     def figures(self, n: int) -> tuple[Figure, ...]:
         """Return the figures that have a course, as they stood before decision `n`."""

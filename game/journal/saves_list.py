@@ -14,7 +14,7 @@ from game.journal.save_status import SaveState, SaveStatus
 from game.text.cells import cut, make_printable
 from game.text.game_error import CatalogueError
 
-MOST = 2_000
+MOST_SAVES = 2_000
 """The number of saves that a list shows, the latest ones; it says how many more there are."""
 
 LONGEST_NAME = 60

@@ -20,7 +20,7 @@ from game.pack.bounds import Bounds
 from game.pack.pack import Pack
 from game.pack.read.files import Files, hash_files
 
-MOST = 8
+MOST_PACKS = 8
 
 
 class CachedPack(msgspec.Struct):
@@ -75,7 +75,7 @@ def remember_pack(pack: Pack, *, by_name: bool = False) -> None:
 
 def _forget(folder: Path) -> None:
     """Leave only the latest entries."""
-    for old in sorted(folder.glob("*.msgpack"), key=lambda path: path.stat().st_mtime)[:-MOST]:
+    for old in sorted(folder.glob("*.msgpack"), key=lambda path: path.stat().st_mtime)[:-MOST_PACKS]:
         old.unlink()
 
 

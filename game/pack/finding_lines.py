@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from game.pack.findings import Finding, Severity, pick_to_mend_first
 from game.text.catalogue import Catalogue
 
-MOST = 20
+MOST_OF_ONE_CODE = 20
 """How many findings of one code are told in lines; scripts get all."""
 
 
@@ -22,11 +22,11 @@ def format_findings(findings: Sequence[Finding], catalogue: Catalogue, *, strict
     met = Counter[str]()
     for finding in shown:
         met[finding.code] += 1
-        if met[finding.code] <= MOST:
+        if met[finding.code] <= MOST_OF_ONE_CODE:
             yield finding.format_line(catalogue.language)
     for code, count in met.items():
-        if count > MOST:
-            yield say("check.more", code=code, n=count - MOST)
+        if count > MOST_OF_ONE_CODE:
+            yield say("check.more", code=code, n=count - MOST_OF_ONE_CODE)
     if waiting := Counter(finding.code for finding in findings) - Counter(finding.code for finding in shown):
         codes = ", ".join(f"{code} {count}" for code, count in waiting.most_common())
         yield say("check.waiting", n=waiting.total(), codes=codes)

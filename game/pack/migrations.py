@@ -83,7 +83,7 @@ class _Checker:
         self.pack, self.findings = pack, list[Finding]()
         self.folder, self.version, self.after = "", "", Renames()
 
-    def found(
+    def add_finding(
         self,
         code: FindingCode,
         path: Named,
@@ -99,7 +99,7 @@ class _Checker:
         before = ""
         for version in self.pack.migrations[self.folder]:
             if not split_version(version):
-                self.found(
+                self.add_finding(
                     FindingCode.VERSION,
                     (version,),
                     Sentence("{version} is not a version", version=version),
@@ -107,11 +107,11 @@ class _Checker:
                 )
             elif split_version(version) <= split_version(before):
                 message = Sentence("{version} comes after {before}", version=version, before=before)
-                self.found(FindingCode.VERSION, (version,), message, Sentence("oldest first"))
+                self.add_finding(FindingCode.VERSION, (version,), message, Sentence("oldest first"))
             elif split_version(version) > split_version(own):
                 message = Sentence("{version} is later than the pack's own version {own}", version=version, own=own)
                 hint = Sentence("set version: {version} in {file}", version=version, file=f"{self.folder}pack.yaml")
-                self.found(FindingCode.VERSION, (version,), message, hint)
+                self.add_finding(FindingCode.VERSION, (version,), message, hint)
             before = version
 
     def section(self, migration: Migration) -> None:
@@ -142,12 +142,12 @@ class _Checker:
             if new in table:
                 message = Sentence("{name} is renamed in this version too", name=new)
                 hint = Sentence("give {name} the name it has in the end; two names can't swap in one version", name=old)
-                self.found(FindingCode.MIGRATION, path, message, hint)
+                self.add_finding(FindingCode.MIGRATION, path, message, hint)
             elif new is not None:
                 self.exists((*above, new), (*above, old))
                 if above[0] in _ALONE and new in taken:
                     message = Sentence("{other} becomes {name} already", other=taken[new], name=new)
-                    self.found(FindingCode.MIGRATION, path, message, Sentence("one of the two would be lost"))
+                    self.add_finding(FindingCode.MIGRATION, path, message, Sentence("one of the two would be lost"))
                 taken.setdefault(new, old)
             self.still(above, old, new)
 
@@ -162,7 +162,7 @@ class _Checker:
             fate=Sentence("is called {name}", name=new) if new else Sentence("is left out"),
         )  # fmt: skip
         hint = Sentence("rename or remove it, or drop this line")
-        self.found(FindingCode.MIGRATION, (self.version, *above, old), message, hint, Severity.WARNING)
+        self.add_finding(FindingCode.MIGRATION, (self.version, *above, old), message, hint, Severity.WARNING)
 
     def now(self, above: Named) -> Named:
         """Return a section and the names a name stands under as they are called now."""
@@ -188,7 +188,7 @@ class _Checker:
         if last[-1] not in known:
             message = Sentence("there is no {what} {name}", what=_WORDS[last[0]], name=last[-1])
             hint = suggest_name(last[-1], known) if len(self.findings) < HINTED else NO_SENTENCE
-            self.found(FindingCode.REFERENCE, (self.version, *path), message, hint)
+            self.add_finding(FindingCode.REFERENCE, (self.version, *path), message, hint)
             return False
         return True
 

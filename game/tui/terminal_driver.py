@@ -11,7 +11,7 @@ from textual.message import Message
 
 from game.text.encoding import Utf8Decoder
 
-MOST = 4096
+MOST_BYTES = 4096
 """The number of bytes read at once."""
 
 PATIENCE = 0.1
@@ -34,7 +34,7 @@ class TerminalDriver(LinuxDriver):
             while not leaving:
                 leaving = self.exit_event.is_set()
                 if selector.select(PATIENCE):
-                    text, whole = decoder.decode(os.read(self.fileno, MOST))
+                    text, whole = decoder.decode(os.read(self.fileno, MOST_BYTES))
                     for message in parser.feed(text) if text else ():  # an empty text would end the parser
                         self.process_message(message)
                     if not whole:

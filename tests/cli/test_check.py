@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.cli.main import main
-from game.pack.finding_lines import MOST, format_findings
+from game.pack.finding_lines import MOST_OF_ONE_CODE, format_findings
 from game.pack.findings import Finding, FindingCode, Place, Severity
 from game.text.catalogue import Catalogue
 from game.text.sentences import Sentence
@@ -101,24 +101,26 @@ def test_sarif_names_a_pack_yaml_that_keeps_a_story_from_being_put_together(
 
 
 def test_lines_tell_only_so_many_of_one_code() -> None:
-    many = [Finding(FindingCode.DATE, Place("a", line), Sentence("no month")) for line in range(1, MOST + 4)]
+    many = [
+        Finding(FindingCode.DATE, Place("a", line), Sentence("no month")) for line in range(1, MOST_OF_ONE_CODE + 4)
+    ]
     lines = list(format_findings([*many, Finding(FindingCode.NAME, Place("b"), Sentence("no name"))], ENGLISH))
-    assert len(lines) == MOST + 3
+    assert len(lines) == MOST_OF_ONE_CODE + 3
     assert lines[-3:-1] == ["b:1:1: error name: no name", "date: 3 more (--format json has them all)"]
-    assert lines[-1] == f"{MOST + 4} errors, 0 warnings"
+    assert lines[-1] == f"{MOST_OF_ONE_CODE + 4} errors, 0 warnings"
 
 
 def test_warnings_wait_until_the_errors_are_mended() -> None:
     error = Finding(FindingCode.DATE, Place("a"), Sentence("no month"))
     warnings = [
         Finding(FindingCode.LONG_TEXT, Place("b", n), Sentence("long"), severity=Severity.WARNING)
-        for n in range(1, MOST + 4)
+        for n in range(1, MOST_OF_ONE_CODE + 4)
     ]
     lines = list(format_findings([error, *warnings], ENGLISH))
     assert lines[0] == "a:1:1: error date: no month"
-    assert lines[1].startswith(f"{MOST + 3} warnings wait")
-    assert lines[1].endswith(f": long-text {MOST + 3}")
-    assert lines[2:] == [f"1 error, {MOST + 3} warnings"]
+    assert lines[1].startswith(f"{MOST_OF_ONE_CODE + 3} warnings wait")
+    assert lines[1].endswith(f": long-text {MOST_OF_ONE_CODE + 3}")
+    assert lines[2:] == [f"1 error, {MOST_OF_ONE_CODE + 3} warnings"]
     alone = list(format_findings([error, warnings[0]], ENGLISH))
     assert alone[1].startswith("one warning waits")
     assert alone[-1] == "1 error, 1 warning"

@@ -183,14 +183,14 @@ def test_a_long_list_ends_with_how_many_more_there_are(
 ) -> None:
     for number in range(5):
         kept(tmp_path / f"2017010{number}.jsonl", finished(1), 1)
-    monkeypatch.setattr("game.journal.saves_list.MOST", 3)
+    monkeypatch.setattr("game.journal.saves_list.MOST_SAVES", 3)
     out = ran(capsys, "saves", tmp_path)[1]
     assert [line.split()[0] for line in out.splitlines() if ".jsonl" in line] == [
         f"2017010{n}.jsonl" for n in (4, 3, 2)
     ]
     assert out.splitlines()[-1] == "还有更早的2份，这里没有列出"
     assert len(json.loads(ran(capsys, "saves", tmp_path, "--json")[1])) == 5
-    monkeypatch.setattr("game.journal.saves_list.MOST", 5)
+    monkeypatch.setattr("game.journal.saves_list.MOST_SAVES", 5)
     assert "更早" not in ran(capsys, "saves", tmp_path)[1]
 
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.bank.state import Array
-from game.debrief.assumptions import MOST, measure_assumptions, rank_assumptions, share_swapped
+from game.debrief.assumptions import MOST_ASSUMPTIONS, measure_assumptions, rank_assumptions, share_swapped
 from game.debrief.tables.report import Assumption
 from game.engine.autoplay import play_games
 from game.engine.ending import score_games
@@ -97,7 +97,7 @@ def test_the_largest_effect_comes_first() -> None:
 def test_the_five_that_matter_most_go_by_name() -> None:
     found = mixed_report().assumptions
     assert found
-    assert len(found.most) == MOST
+    assert len(found.most) == MOST_ASSUMPTIONS
     assert [one.parameter for one in found.matter()] == list(found.most)
     least = min((one.swapped, one.effect) for one in found.matter())
     assert all((one.swapped, one.effect) <= least for one in found.tried if one.parameter not in found.most)

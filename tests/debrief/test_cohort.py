@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from game.debrief.cohort import MOST, EmptyClassError
+from game.debrief.cohort import MOST_MEMBERS, EmptyClassError
 from game.debrief.debrief import debrief_class
 from game.debrief.tables.players import Skipped
 from game.text.catalogue import LANGUAGES
@@ -77,7 +77,7 @@ def test_two_games_that_went_apart_after_a_copy_are_two(tmp_path: Path) -> None:
 
 def test_nothing_to_debrief_is_said_in_both_languages(tmp_path: Path) -> None:
     (tmp_path / "bad.jsonl").write_bytes(b"{}\n")
-    wrong: list[list[Path]] = [[], [tmp_path / "bad.jsonl"], [tmp_path / f"{n}.jsonl" for n in range(MOST + 1)]]
+    wrong: list[list[Path]] = [[], [tmp_path / "bad.jsonl"], [tmp_path / f"{n}.jsonl" for n in range(MOST_MEMBERS + 1)]]
     said = set()
     for paths in wrong:
         with pytest.raises(EmptyClassError) as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.debrief.questions import MOST, REASONS, choose_discussions, load_lesson
+from game.debrief.questions import MOST_QUESTIONS, REASONS, choose_discussions, load_lesson
 from game.debrief.tables.points import Point
 from tests.debrief.classes import mixed_report
 from tests.journal.games import campaign
@@ -50,5 +50,5 @@ def test_what_did_not_happen_is_no_reason() -> None:
 
 def test_a_lesson_is_not_endless() -> None:
     points = [point(tag, (tag,), 1.0) for tag in load_lesson().tags]
-    assert len(choose_discussions(points, set(REASONS))) == MOST
-    assert 0 < len(mixed_report().discussions) <= MOST
+    assert len(choose_discussions(points, set(REASONS))) == MOST_QUESTIONS
+    assert 0 < len(mixed_report().discussions) <= MOST_QUESTIONS

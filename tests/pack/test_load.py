@@ -130,9 +130,9 @@ def test_a_cache_file_that_another_program_holds_open_leaves_no_half_behind(
 
 def test_the_cache_keeps_a_few_stories_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(cache, "_path", lambda files, _: tmp_path / f"{hash_files(files)}.msgpack")
-    for number in range(cache.MOST + 3):
+    for number in range(cache.MOST_PACKS + 3):
         load_files(pack(START + f"# {number}\n"))
-    assert len(list(tmp_path.iterdir())) == cache.MOST
+    assert len(list(tmp_path.iterdir())) == cache.MOST_PACKS
 
 
 def test_numbers_that_do_not_fit_the_model_are_told_with_their_place_every_time(tmp_path: Path) -> None:

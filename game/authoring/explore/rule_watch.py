@@ -29,7 +29,7 @@ class Watch:
         nodes = [parse_condition(rule.text) for rule in self.rules]
         self._code: list[Function] = [compile_tree(node, self.scope, self.rows) for node in nodes]
 
-    def told(self, block: Array, endings: Array) -> Iterator[tuple[Rule, Index]]:
+    def list_told(self, block: Array, endings: Array) -> Iterator[tuple[Rule, Index]]:
         """Yield each rule with the games that break it (always) or reach it (goal).
 
         `block` (rows, games) is the state at some moment, `endings` (games,) are the numbers of the endings.

@@ -80,7 +80,7 @@ class Walk:
         self.numbers, self.endings, self.over = self.numbers[index], self.endings[index], self.over[index]
         self._origin = index if self._origin is None else self._origin[index]
 
-    def told(self, game: int) -> list[str]:
+    def list_way(self, game: int) -> list[str]:
         """Return the decisions of one game so far."""
         said: list[str] = []
         for origin, at, picks in [(self._origin, None, None), *reversed(self.steps)]:
@@ -117,7 +117,7 @@ class Walk:
             moments: list[tuple[Array, Array]] = [(block, playing) for block in games.history]
             games.history.clear()  # what has been looked at is not needed again
             for block, endings in [*moments, (games.state.block, self.endings)]:
-                for rule, told in self.watch.told(block, endings):
+                for rule, told in self.watch.list_told(block, endings):
                     self._reach(rule.id, told)
 
     def _end(self, left: Index) -> None:
@@ -146,4 +146,4 @@ class Walk:
             self._keep(name, game)
 
     def _keep(self, name: str, game: int, last: tuple[str, ...] = ()) -> None:
-        self.tally.ways[name] = Way(*name_world(self.stage, int(self.numbers[game])), (*self.told(game), *last))
+        self.tally.ways[name] = Way(*name_world(self.stage, int(self.numbers[game])), (*self.list_way(game), *last))

@@ -31,7 +31,7 @@ from game.plain.transcript import unescape_text, write_game
 from game.text.sentences import Sentence
 from game.text.shell import quote_path
 
-MOST = 20
+MOST_CHANGES = 20
 """How many lines, and how many figures, of one play are told; scripts get all."""
 
 INDENT = "  "
@@ -149,14 +149,14 @@ def print_seen(plays: Sequence[Seen], folders: Sequence[Path], lines: Lines) -> 
 
 def _print_changes(changes: Sequence[RecordChange], lines: Lines) -> None:
     heading = ""
-    for change in changes[:MOST]:
+    for change in changes[:MOST_CHANGES]:
         if heading != (heading := f"{change.month}{INDENT}{change.title}"):
             lines.hanging(INDENT, unescape_text(heading.strip()))
         for key, text in (("diverge.then", change.then), ("diverge.now", change.now)):
             if text:
                 lines.hanging(f"{INDENT * 2}{lines.say(key)} ", unescape_text(text))
-    if len(changes) > MOST:
-        lines.line(INDENT + lines.say("bless.more_lines", n=len(changes) - MOST))
+    if len(changes) > MOST_CHANGES:
+        lines.line(INDENT + lines.say("bless.more_lines", n=len(changes) - MOST_CHANGES))
 
 
 def _print_drifts(drifts: Sequence[FigureDrift], lines: Lines) -> None:
@@ -165,8 +165,11 @@ def _print_drifts(drifts: Sequence[FigureDrift], lines: Lines) -> None:
         return
     say = lines.say
     head = [say("bless.figure"), say("bless.since"), *(say(f"diverge.{key}") for key in ("then", "now"))]
-    rows = [[drift.label, f"{drift.month} {drift.title}".strip(), *drift.first, *drift.last] for drift in drifts[:MOST]]
+    rows = [
+        [drift.label, f"{drift.month} {drift.title}".strip(), *drift.first, *drift.last]
+        for drift in drifts[:MOST_CHANGES]
+    ]
     plain = [[unescape_text(cell) for cell in row] for row in rows]
     lines.table([[*head, say("bless.last_then"), say("bless.last_now")], *plain], flush_left=2, indent=INDENT)
-    if len(drifts) > MOST:
-        lines.line(INDENT + say("bless.more_figures", n=len(drifts) - MOST))
+    if len(drifts) > MOST_CHANGES:
+        lines.line(INDENT + say("bless.more_figures", n=len(drifts) - MOST_CHANGES))

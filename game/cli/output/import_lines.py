@@ -12,7 +12,7 @@ from game.plain.transcript import escape_text
 from game.text.cells import make_printable
 from game.text.shell import quote_path
 
-MOST = 20
+MOST_NOTES = 20
 """How many places of one kind are told on the screen; the file has all."""
 
 REPORT = "IMPORT.md"
@@ -48,10 +48,10 @@ def print_import(found: Imported, folder: Path, lines: Lines) -> None:
     for kind, group in _kinds(found.notes):
         lines.line()
         lines.hanging("", f"{say(f'import.{kind}')} ({len(group)})")
-        for note in group[:MOST]:
+        for note in group[:MOST_NOTES]:
             lines.hanging(INDENT + say("import.line", line=note.line) + INDENT, f"{note.passage}: {note.what}")
-        if len(group) > MOST:
-            lines.line(INDENT + say("import.more", n=len(group) - MOST, file=REPORT))
+        if len(group) > MOST_NOTES:
+            lines.line(INDENT + say("import.more", n=len(group) - MOST_NOTES, file=REPORT))
     lines.line()
     lines.hanging("", say("import.left", n=len(found.notes)) if found.notes else say("import.all"))
     lines.hanging("", say("import.next", folder=quote_path(folder)))

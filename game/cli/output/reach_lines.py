@@ -12,7 +12,7 @@ from game.pack.pack import Path
 from game.plain.lines import Lines
 from game.text.cells import cell_len, set_left, set_right
 
-MOST = 20
+MOST_PLACES = 20
 """The number of places that no game reached, and of scenes of the author's own, that are shown unless all are asked
 for."""
 
@@ -24,10 +24,10 @@ def print_missed(found: Explored, own: OwnRows, lines: Lines, *, whole: bool) ->
         return
     rows.sort(key=lambda row: not own.has(row[0], str(row[1][0])))
     lines.line(lines.say("explore.missed"))
-    for part, path, text in rows if whole else rows[:MOST]:
+    for part, path, text in rows if whole else rows[:MOST_PLACES]:
         lines.hanging("  - ", f"{found.sides.placed.place(part, *path)}: {text}")
-    if not whole and len(rows) > MOST:
-        lines.line("    " + lines.say("explore.missed.more", n=len(rows) - MOST))
+    if not whole and len(rows) > MOST_PLACES:
+        lines.line("    " + lines.say("explore.missed.more", n=len(rows) - MOST_PLACES))
 
 
 def list_missed(found: Explored, lines: Lines) -> Iterator[tuple[str, Path, str]]:
@@ -67,15 +67,15 @@ def print_own(found: Explored, own: OwnRows, lines: Lines) -> None:
     if not mine:
         return
     lines.line(lines.say("explore.own", counted=_counted(found, lines)))
-    width = min(max(cell_len(tally.scene_names[number]) for number in mine[:MOST]), 30)
-    for number in mine[:MOST]:
+    width = min(max(cell_len(tally.scene_names[number]) for number in mine[:MOST_PLACES]), 30)
+    for number in mine[:MOST_PLACES]:
         name = tally.scene_names[number]
         choices = tally.choice_names[tally.base[number] : tally.base[number + 1]]
         counts = zip(choices, tally.hits(number).tolist(), strict=True)
         told = comma.join(f"{choice.removeprefix(f'{name}/')} {count:,}" for choice, count in counts)
         lines.hanging(f"  {set_left(name, width)} {set_right(f'{tally.scenes[number]:,}', 8)}  ", told)
-    if len(mine) > MOST:
-        lines.line("  " + lines.say("explore.own.more", n=len(mine) - MOST))
+    if len(mine) > MOST_PLACES:
+        lines.line("  " + lines.say("explore.own.more", n=len(mine) - MOST_PLACES))
 
 
 def print_rest(found: Explored, own: OwnRows, lines: Lines) -> None:

@@ -8,14 +8,14 @@ from game.pack.findings import make_visible
 from game.plain.lines import Lines
 from game.text.cells import cut
 
-MOST = 10
+MOST_CONDITIONS = 10
 """Conditions in lines, unless all are asked for."""
 
 
 def print_onesided(sides: Sides, own: OwnRows, lines: Lines, *, whole: bool) -> None:
     """Print each condition of which one side was never seen, with its place, or MOST of the author's own alone."""
     mine, others = find_one_sided(sides, own)
-    told = [*mine, *others] if whole else mine[:MOST]
+    told = [*mine, *others] if whole else mine[:MOST_CONDITIONS]
     if told:
         lines.line(lines.say("explore.sides"))
     for side in told:

@@ -56,28 +56,30 @@ def _variables(checker: Checker) -> None:
             hint = (
                 Sentence("the game uses this word itself") if name in _RESERVED else Sentence("letters, digits and _")
             )
-            checker.found(FindingCode.NAME, place, Sentence("{name} can't be a variable's name", name=name), hint)
+            checker.add_finding(FindingCode.NAME, place, Sentence("{name} can't be a variable's name", name=name), hint)
         mandates = checker.pack.scorecard.get("mandates") if (name, spec.of) == ("mandate", "game") else None
         for one in mandates if isinstance(mandates, dict) else ():
             if one not in spec.values:
                 message, values = Sentence("{name} lacks the value {word}", name=name, word=one), (name, "values")
-                checker.found(
+                checker.add_finding(
                     FindingCode.VARIABLE, checker.pack.place("variables", *values), message, severity=Severity.WARNING
                 )
         if spec.type == "enum" and not spec.values:
-            checker.found(FindingCode.VARIABLE, place, Sentence("{name} is an enum without values", name=name))
+            checker.add_finding(FindingCode.VARIABLE, place, Sentence("{name} is an enum without values", name=name))
         if spec.range and (len(spec.range) != 2 or spec.range[0] > spec.range[1]):
             place = checker.pack.place("variables", name, "range")
-            checker.found(FindingCode.VARIABLE, place, Sentence("a range is [lowest, highest]"))
+            checker.add_finding(FindingCode.VARIABLE, place, Sentence("a range is [lowest, highest]"))
         else:
             _start(checker, name, spec)
         if spec.unit and spec.unit not in UNITS:
             place, hint = checker.pack.place("variables", name, "unit"), suggest_name(spec.unit, UNITS)
             message = Sentence("{unit} is no unit: {name} shows as a bare number", unit=spec.unit[:40], name=name)
-            checker.found(FindingCode.VARIABLE, place, message, hint or list_known(sorted(UNITS)), Severity.WARNING)
+            checker.add_finding(
+                FindingCode.VARIABLE, place, message, hint or list_known(sorted(UNITS)), Severity.WARNING
+            )
         if spec.digits is not None and not 0 <= spec.digits <= MAX_DECIMALS:
             place = checker.pack.place("variables", name, "digits")
-            checker.found(FindingCode.RANGE, place, Sentence("0 to {most} decimals", most=MAX_DECIMALS))
+            checker.add_finding(FindingCode.RANGE, place, Sentence("0 to {most} decimals", most=MAX_DECIMALS))
 
 
 def _start(checker: Checker, name: str, spec: schema.VariableSpec) -> None:
@@ -86,16 +88,16 @@ def _start(checker: Checker, name: str, spec: schema.VariableSpec) -> None:
     if spec.type == "enum":
         if spec.start is not None and spec.start not in spec.values:
             hint = suggest_name(str(spec.start), spec.values)
-            checker.found(
+            checker.add_finding(
                 FindingCode.VARIABLE, place, Sentence("{word} is not one of its values", word=spec.start), hint
             )
         return
     if isinstance(spec.start, str):
-        checker.found(FindingCode.VARIABLE, place, Sentence("{name} starts with a number, not a word", name=name))
+        checker.add_finding(FindingCode.VARIABLE, place, Sentence("{name} starts with a number, not a word", name=name))
     elif spec.start is not None:
         low, high = checker.scope.bounds(name)
         if not low <= float(spec.start) <= high:
-            checker.found(
+            checker.add_finding(
                 FindingCode.RANGE,
                 place,
                 Sentence("{name} lies between {low:g} and {high:g}", name=name, low=low, high=high),
@@ -109,11 +111,11 @@ def _manifest(checker: Checker) -> None:
             checker.reference(name, checker.pack.variables, VARIABLE, "pack", key, number)
     if not MONTH.match(manifest.start):
         message, hint = Sentence("{month} is not a month", month=manifest.start), Sentence("write it as 2017-12")
-        checker.found(FindingCode.DATE, checker.pack.place("pack", "start"), message, hint)
+        checker.add_finding(FindingCode.DATE, checker.pack.place("pack", "start"), message, hint)
     longest = MAX_CALENDAR[manifest.model]
     if min(manifest.months, manifest.runoff) < 0 or manifest.months + manifest.runoff > longest:
         message = Sentence("months and runoff are 0 to {most} together", most=longest)
-        checker.found(FindingCode.RANGE, checker.pack.place("pack", "months"), message)
+        checker.add_finding(FindingCode.RANGE, checker.pack.place("pack", "months"), message)
     if manifest.short:
         checker.reference(manifest.short.president, checker.pack.presidents, PRESIDENT, "pack", "short", "president")
         for number, name in enumerate(manifest.short.scenes):
@@ -121,7 +123,7 @@ def _manifest(checker: Checker) -> None:
     if manifest.opening:
         checker.reference(manifest.opening, checker.pack.scenes, SCENE, "pack", "opening")
     elif manifest.model == "none" and manifest.id:
-        checker.found(
+        checker.add_finding(
             FindingCode.REFERENCE,
             checker.pack.place("pack"),
             Sentence("a pack with model: none needs an opening scene"),
@@ -140,7 +142,7 @@ def _evidence(checker: Checker) -> None:
         for entry, reading in section.entries.items():
             if any(entry in other.entries for name, other in checker.pack.library.items() if name < shelf):
                 message = Sentence("{name} is on another shelf too", name=entry)
-                checker.found(FindingCode.NAME, checker.pack.place("library", shelf, "entries", entry), message)
+                checker.add_finding(FindingCode.NAME, checker.pack.place("library", shelf, "entries", entry), message)
             for number, cited in enumerate(reading.cite):
                 checker.cited(cited, "library", shelf, "entries", entry, "cite", number)
     for name, parameter in checker.pack.parameters.items():
@@ -152,7 +154,7 @@ def _evidence(checker: Checker) -> None:
         elif parameter.basis != "assumption":
             message = Sentence("{basis} is no basis", basis=parameter.basis)
             hint = Sentence("case:<figure>, public:<fact> or assumption")
-            checker.found(FindingCode.BASIS, checker.pack.place("parameters", name, "basis"), message, hint)
+            checker.add_finding(FindingCode.BASIS, checker.pack.place("parameters", name, "basis"), message, hint)
 
 
 def _rules(checker: Checker) -> None:

@@ -28,7 +28,7 @@ def check_bounds(checker: Checker) -> None:
         return
     if manifest.model == "none" and manifest.id:
         message = Sentence("a story without a bank has no score that bounds could hold")
-        checker.found(
+        checker.add_finding(
             FindingCode.BOUNDS, checker.pack.place("bounds"), message, Sentence("remove this file"), Severity.WARNING
         )
     _numbers(checker, bounds)
@@ -163,4 +163,4 @@ def _named(
 
 
 def _found(checker: Checker, code: FindingCode, message: Sentence, hint: Sentence, *path: Step) -> None:
-    checker.found(code, checker.pack.place("bounds", *path), message, hint)
+    checker.add_finding(code, checker.pack.place("bounds", *path), message, hint)

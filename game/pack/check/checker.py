@@ -39,7 +39,7 @@ class Checker:
         self.within = TextPositions(pack)
         self.sound = set[tuple[str, str]]()  # conditions and effects found good before; stories repeat themselves
 
-    def found(
+    def add_finding(
         self,
         code: FindingCode,
         place: Place,
@@ -74,7 +74,7 @@ class Checker:
     def expression(self, error: ExpressionError, text: str, section: str, *path: str | int) -> None:
         """Tell an error of an expression at its own column."""
         place = self.within.text(text, section, *path).place(error.column)
-        self.found(
+        self.add_finding(
             error.code,
             place,
             Sentence("{message}: {text}", message=error.reason, text=text),
@@ -94,7 +94,7 @@ class Checker:
             place, gone = self.pack.place(section, *path), self.pack.taken_out.get((SECTIONS.get(what, ""), name))
             near = suggest_name(name, known) if not gone and len(self.findings) < HINTED else NO_SENTENCE
             hint = _taken_out(gone, place, (section, *path)) if gone else near
-            self.found(
+            self.add_finding(
                 FindingCode.REFERENCE,
                 place,
                 Sentence("there is no {what} {name}", what=what, name=name),

@@ -24,26 +24,26 @@ def check_endings(checker: Checker) -> None:
                 Sentence("nothing is done at the calendar's end"),
                 Sentence("do belongs to an ending with on"),
             )
-            checker.found(FindingCode.ENDING, pack.place("endings", name, "do"), message, hint)
+            checker.add_finding(FindingCode.ENDING, pack.place("endings", name, "do"), message, hint)
     if pack.manifest.successor:
         checker.reference(pack.manifest.successor, pack.presidents, PRESIDENT, "pack", "successor")
     last = [name for name, ending in pack.endings.items() if not ending.on] or list(pack.endings)
     if last and all(ending.condition or ending.on for ending in pack.endings.values()):
         message, hint = Sentence("the last ending must hold always"), Sentence("drop its if")
-        checker.found(FindingCode.ENDING, pack.place("endings", last[-1]), message, hint)
+        checker.add_finding(FindingCode.ENDING, pack.place("endings", last[-1]), message, hint)
 
 
 def _in_office(checker: Checker, name: str, ending: schema.EndingSpec) -> None:
     pack, place = checker.pack, checker.pack.place("endings", name, "on")
     if pack.manifest.model == "bank" and not pack.manifest.successor:
         message, hint = Sentence("who decides after {name}?", name=name), Sentence("name a successor in pack.yaml")
-        checker.found(FindingCode.ENDING, place, message, hint)
+        checker.add_finding(FindingCode.ENDING, place, message, hint)
     if check_dates(checker, ending.on, place):
         months, last = Story(pack).months_of(ending.on), pack.manifest.months
         if months and not (months[0] >= 0 and months[-1] < last):
             message = Sentence(
                 "{name} comes in office, in the first {months} months of the story", name=name, months=last
             )
-            checker.found(
+            checker.add_finding(
                 FindingCode.DATE, place, message, Sentence("an ending without on comes at the calendar's end")
             )

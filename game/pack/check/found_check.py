@@ -44,7 +44,7 @@ def _cells(checker: Checker, best: BestFound) -> None:
             if mandate not in known:
                 message = Sentence("there is no {what} {name}", what=MANDATE, name=mandate)
                 place = checker.pack.place("best_found", *path)
-                checker.found(FindingCode.REFERENCE, place, message, suggest_name(mandate, known))
+                checker.add_finding(FindingCode.REFERENCE, place, message, suggest_name(mandate, known))
 
 
 def _plans(pack: Pack, best: BestFound, file: str) -> list[Finding]:

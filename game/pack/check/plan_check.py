@@ -25,7 +25,7 @@ def check_presidents(checker: Checker) -> None:
     for name, plan in checker.pack.presidents.items():
         if name == RANDOM:
             message = Sentence("{name} is the name of the player at random", name=name)
-            checker.found(FindingCode.REFERENCE, checker.pack.place("presidents", name), message)
+            checker.add_finding(FindingCode.REFERENCE, checker.pack.place("presidents", name), message)
         for scene, listed in plan.choices.items():
             _check_preferences(checker, name, scene, listed)
         for dial, asked in plan.dials.items():
@@ -88,7 +88,9 @@ def _tell_shadowed(checker: Checker, name: str, *path: str | int) -> None:
     """Warn of a wish that never counts, since one before it always does."""
     message = Sentence("{name} never counts: what stands before it always does", name=name)
     hint = Sentence("the first that holds counts: put it higher")
-    checker.found(FindingCode.SHADOWED_WISH, checker.pack.place("presidents", *path), message, hint, Severity.WARNING)
+    checker.add_finding(
+        FindingCode.SHADOWED_WISH, checker.pack.place("presidents", *path), message, hint, Severity.WARNING
+    )
 
 
 def _check_level(checker: Checker, level: str, known: Mapping[str, Level] | None, *path: str | int) -> None:
@@ -98,4 +100,4 @@ def _check_level(checker: Checker, level: str, known: Mapping[str, Level] | None
 def _check_month(checker: Checker, month: str, advice: Sentence, *path: str | int) -> None:
     if month and not MONTH.match(month):
         message, hint = Sentence("{month} is not a month", month=month), Sentence("write it as 2017-12")
-        checker.found(FindingCode.DATE, checker.pack.place("presidents", *path), message, advice or hint)
+        checker.add_finding(FindingCode.DATE, checker.pack.place("presidents", *path), message, advice or hint)

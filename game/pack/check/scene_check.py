@@ -18,13 +18,15 @@ def check_scene(checker: Checker, name: str, scene: schema.Scene) -> None:
     place = checker.pack.place("scenes", name)
     if not _ID.match(name):
         message, hint = Sentence("{name} can't be a scene's id", name=name), Sentence("letters, digits, - and _")
-        checker.found(FindingCode.NAME, place, message, hint)
+        checker.add_finding(FindingCode.NAME, place, message, hint)
     if scene.kind == "plan" and not scene.dials:
-        checker.found(FindingCode.SCENE_SHAPE, place, Sentence("a plan needs dials"))
+        checker.add_finding(FindingCode.SCENE_SHAPE, place, Sentence("a plan needs dials"))
     if scene.dials and (scene.choices or scene.kind != "plan"):
-        checker.found(FindingCode.SCENE_SHAPE, place, Sentence("dials belong to a scene of kind plan, without choices"))
+        checker.add_finding(
+            FindingCode.SCENE_SHAPE, place, Sentence("dials belong to a scene of kind plan, without choices")
+        )
     if not 0 < scene.chance <= 1:
-        checker.found(
+        checker.add_finding(
             FindingCode.RANGE, checker.pack.place("scenes", name, "chance"), Sentence("a chance lies between 0 and 1")
         )
     _dates(checker, name, scene)
@@ -35,14 +37,14 @@ def check_scene(checker: Checker, name: str, scene: schema.Scene) -> None:
         _choice(checker, name, choice, option)
     for dial, row in scene.dials.items():
         if not row.levels:
-            checker.found(
+            checker.add_finding(
                 FindingCode.SCENE_SHAPE,
                 checker.pack.place("scenes", name, "dials", dial),
                 Sentence("a dial needs levels"),
             )
         if row.default and row.default not in row.levels:
             hint = suggest_name(row.default, row.levels)
-            checker.found(
+            checker.add_finding(
                 FindingCode.REFERENCE,
                 checker.pack.place("scenes", name, "dials", dial),
                 Sentence("no such level"),
@@ -58,7 +60,7 @@ def _choice(checker: Checker, scene: str, name: str, choice: schema.Choice) -> N
     path = ("choices", name)
     if name == "on":
         message = Sentence("on is the choice of a page that asks nothing")
-        checker.found(FindingCode.NAME, checker.pack.place("scenes", scene, *path), message)
+        checker.add_finding(FindingCode.NAME, checker.pack.place("scenes", scene, *path), message)
     checker.condition(choice.condition, "scenes", scene, *path, "if")
     checker.effects(choice.effects, "scenes", scene, *path, "do")
     checker.paragraphs(choice.then, "scenes", scene, *path, "then")
@@ -68,14 +70,14 @@ def _choice(checker: Checker, scene: str, name: str, choice: schema.Choice) -> N
         checker.reference(later.scene, checker.pack.scenes, SCENE, "scenes", scene, *path, "later", "scene")
         if not 1 <= later.months <= MAX_LATER:
             message = Sentence("1 to {most} months on", most=MAX_LATER)
-            checker.found(FindingCode.RANGE, checker.pack.place("scenes", scene, *path, "later"), message)
+            checker.add_finding(FindingCode.RANGE, checker.pack.place("scenes", scene, *path, "later"), message)
 
 
 def _dates(checker: Checker, name: str, scene: schema.Scene) -> None:
     place = checker.pack.place("scenes", name, "on")
     check_dates(checker, scene.on, place)
     if scene.on and checker.pack.manifest.model == "none" and checker.pack.manifest.id:
-        checker.found(
+        checker.add_finding(
             FindingCode.DATE,
             place,
             Sentence("a pack with model: none has no calendar"),
@@ -89,16 +91,16 @@ def check_dates(checker: Checker, on: str | list[str] | schema.Every, place: Pla
     months = [on.start, on.end] if isinstance(on, schema.Every) else on if isinstance(on, list) else [on]
     for month in months:
         if month and not MONTH.match(month):
-            checker.found(
+            checker.add_finding(
                 FindingCode.DATE,
                 place,
                 Sentence("{month} is not a month", month=month),
                 Sentence("write it as 2017-12"),
             )
     if isinstance(on, list) and (len(on) != 2 or on[0] > on[1]):
-        checker.found(FindingCode.DATE, place, Sentence("a window is [first month, last month]"))
+        checker.add_finding(FindingCode.DATE, place, Sentence("a window is [first month, last month]"))
     if isinstance(on, schema.Every) and on.every < 1:
-        checker.found(FindingCode.DATE, place, Sentence("every counts months, at least 1"))
+        checker.add_finding(FindingCode.DATE, place, Sentence("every counts months, at least 1"))
     return len(checker.findings) == before
 
 
@@ -110,20 +112,20 @@ def _prediction(checker: Checker, scene: str, name: str, spec: schema.Prediction
             Sentence("there is a question {name} already", name=name),
             Sentence("in the scene {other}", other=other),
         )
-        checker.found(FindingCode.PREDICTION, place, message, hint)
+        checker.add_finding(FindingCode.PREDICTION, place, message, hint)
     checker.reference(spec.of, checker.pack.variables, VARIABLE, "scenes", *path, "of")
     if spec.of in checker.pack.variables and checker.scope.kind(spec.of).name != "number":
-        checker.found(
+        checker.add_finding(
             FindingCode.PREDICTION,
             checker.pack.place("scenes", *path, "of"),
             Sentence("{name} is no number", name=spec.of),
         )
     if not MONTH.match(spec.at):
-        checker.found(
+        checker.add_finding(
             FindingCode.DATE,
             checker.pack.place("scenes", *path, "at"),
             Sentence("{month} is not a month", month=spec.at),
         )
     if len(spec.bands) != 2 or spec.bands[0] >= spec.bands[1]:
         message = Sentence("bands are [low edge, high edge]")
-        checker.found(FindingCode.PREDICTION, checker.pack.place("scenes", *path, "bands"), message)
+        checker.add_finding(FindingCode.PREDICTION, checker.pack.place("scenes", *path, "bands"), message)

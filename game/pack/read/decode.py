@@ -16,7 +16,7 @@ from game.text.sentences import NO_SENTENCE, Sentence
 
 T = TypeVar("T")
 
-MOST = 1_000
+MOST_FINDINGS = 1_000
 """How many findings end the search of a file: someone who has that many took a wrong file or a wrong turn."""
 
 # Any in this module: a type as data (what msgspec.convert takes) and YAML values before they have one.
@@ -56,9 +56,9 @@ def decode_entries(document: Keyed, kind: type[T], name: str, findings: list[Fin
 def _sound_entries(document: Keyed, kind: type[T], name: str, findings: list[Finding]) -> dict[str, T]:
     entries = dict[str, T]()
     for key, value in document.items():
-        if len(findings) >= MOST:
+        if len(findings) >= MOST_FINDINGS:
             message = Sentence(
-                "more than {most:,} things are wrong; what comes after this was not looked at", most=MOST
+                "more than {most:,} things are wrong; what comes after this was not looked at", most=MOST_FINDINGS
             )
             hint = Sentence("mend those first")
             findings.append(Finding(FindingCode.TOO_MANY, place_of(name, document.marks[key]), message, hint))
@@ -104,14 +104,14 @@ class _Diagnosis:
                 self.check(item, hints[fields[name].name], value.marks[name], name)
             else:
                 hint = suggest_name(name, fields) or Sentence("known here: {names}", names=tuple(fields))
-                self.found(
+                self.add_finding(
                     FindingCode.SCHEMA_KEY, value.marks[name], Sentence("{name} is not known here", name=name), hint
                 )
         for name, spec in fields.items():
             if spec.required and name not in value:
                 inside = Sentence("{name} is missing in {key}", name=name, key=key)
                 message = inside if key else Sentence("{name} is missing", name=name)
-                self.found(FindingCode.SCHEMA_MISSING, at, message, _WINDOW if kind is Every else NO_SENTENCE)
+                self.add_finding(FindingCode.SCHEMA_MISSING, at, message, _WINDOW if kind is Every else NO_SENTENCE)
 
     def union(self, value: Any, kinds: tuple[Any, ...], at: Mark, key: str) -> None:
         for kind in kinds:
@@ -131,7 +131,7 @@ class _Diagnosis:
         if value not in words:
             hint = suggest_name(str(value), words)
             message = Sentence("{key} must be one of {words}, not {seen}", key=key, words=words, seen=_seen(value))
-            self.found(FindingCode.SCHEMA_WORD, at, message, hint)
+            self.add_finding(FindingCode.SCHEMA_WORD, at, message, hint)
 
     def scalar(self, value: Any, kind: Any, at: Mark, key: str) -> None:
         fits = isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
@@ -148,9 +148,9 @@ class _Diagnosis:
 
     def must(self, key: str, told: Sentence, value: Any, at: Mark, hint: Sentence = NO_SENTENCE) -> None:
         message = Sentence("{key} must be {kind}, not {seen}", key=key, kind=told, seen=_seen(value))
-        self.found(FindingCode.SCHEMA_TYPE, at, message, hint)
+        self.add_finding(FindingCode.SCHEMA_TYPE, at, message, hint)
 
-    def found(self, code: FindingCode, at: Mark, message: Sentence, hint: Sentence = NO_SENTENCE) -> None:
+    def add_finding(self, code: FindingCode, at: Mark, message: Sentence, hint: Sentence = NO_SENTENCE) -> None:
         self.findings.append(Finding(code, place_of(self.name, at), message, hint))
 
 

@@ -50,7 +50,7 @@ class _Laying:
     def keyed(self, part: str) -> Keyed:
         return self.documents.get(self.homes.get(part, ""), Keyed((0, 0)))
 
-    def found(self, code: FindingCode, mark: Mark, message: Sentence, hint: Sentence = NO_SENTENCE) -> None:
+    def add_finding(self, code: FindingCode, mark: Mark, message: Sentence, hint: Sentence = NO_SENTENCE) -> None:
         self.findings.append(Finding(code, place_of("", mark), message, hint))
 
     def lay(self, folder: str, documents: Mapping[str, Keyed]) -> None:
@@ -137,16 +137,16 @@ class _Laying:
         hint = Sentence("at {place}; to change it, put it into {file}", place=first, file=f"{CHANGES}.yaml")
         if find_layer(first.file):
             hint = Sentence("at {place}; give one of the two another id", place=first)
-        self.found(FindingCode.OVERLAY_EXISTS, mark, message, hint)
+        self.add_finding(FindingCode.OVERLAY_EXISTS, mark, message, hint)
 
     def changes(self, document: Keyed) -> None:
         for part, entries in document.items():
             mark = document.marks[part]
             if part not in {known for known, _ in self.entries}:
                 hint = suggest_name(part, {known for known, _ in self.entries})
-                self.found(FindingCode.OVERLAY_TARGET, mark, Sentence("the story has no {part}", part=part), hint)
+                self.add_finding(FindingCode.OVERLAY_TARGET, mark, Sentence("the story has no {part}", part=part), hint)
             elif not isinstance(entries, Keyed):
-                self.found(
+                self.add_finding(
                     FindingCode.SCHEMA_TYPE,
                     mark,
                     Sentence("{part} must be a mapping of ids to what changes", part=part),
@@ -206,7 +206,7 @@ class _Laying:
             Sentence("another overlay sets {path} too", path=": ".join(path)),
             Sentence("at {place}", place=first),
         )
-        self.found(FindingCode.OVERLAY_CONFLICT, mark, message, hint)
+        self.add_finding(FindingCode.OVERLAY_CONFLICT, mark, message, hint)
 
     def missing(self, path: Path, mark: Mark, known: Iterable[str]) -> None:
         first = next((self.claims[path[:end]] for end in range(len(path), 1, -1) if path[:end] in self.claims), None)
@@ -214,7 +214,7 @@ class _Laying:
             self.conflict(path, mark, first)
             return
         message = Sentence("the story has no {path} that could change", path=": ".join(path))
-        self.found(FindingCode.OVERLAY_TARGET, mark, message, suggest_name(path[-1], known))
+        self.add_finding(FindingCode.OVERLAY_TARGET, mark, message, suggest_name(path[-1], known))
 
     def keep_ranges(self) -> None:
         """Find parameters whose documented range an overlay has moved: that range is what an overlay must keep to."""

@@ -144,7 +144,7 @@ class _Builder:
     def no_second_document(self) -> None:
         while type(event := self.take()) is not yaml.StreamEndEvent:
             if type(event) is yaml.DocumentStartEvent:
-                self.found(
+                self.add_finding(
                     FindingCode.YAML_SHAPE,
                     event,
                     Sentence("a story file holds one document"),
@@ -171,7 +171,7 @@ class _Builder:
         else:
             return self.alias(event)
         if event.tag:
-            self.found(
+            self.add_finding(
                 FindingCode.YAML_TAG,
                 event,
                 Sentence("the tag {tag} is not used in stories", tag=event.tag),
@@ -191,7 +191,7 @@ class _Builder:
             name, item = self.key(key), take()
             if name in marks:
                 message = Sentence("{name} is given twice", name=name)
-                self.found(
+                self.add_finding(
                     FindingCode.DUPLICATE_KEY, key, message, Sentence("first in line {line}", line=marks[name][0] + 1)
                 )
             mark = item.start_mark
@@ -241,13 +241,15 @@ class _Builder:
             return int(text)
         if _FLOAT.match(text):
             if isinf(float(text)):
-                self.found(FindingCode.YAML_NUMBER, event, Sentence("{number} is too large a number", number=text))
+                self.add_finding(
+                    FindingCode.YAML_NUMBER, event, Sentence("{number} is too large a number", number=text)
+                )
             return float(text)
         if text in _SURPRISES:
             message = Sentence("{word} means true or false to some readers", word=text)
-            self.found(FindingCode.YAML_WORD, event, message, Sentence("write true, false or quotes"))
+            self.add_finding(FindingCode.YAML_WORD, event, message, Sentence("write true, false or quotes"))
         return text
 
-    def found(self, code: FindingCode, event: Event, message: Sentence, hint: Sentence = NO_SENTENCE) -> None:
+    def add_finding(self, code: FindingCode, event: Event, message: Sentence, hint: Sentence = NO_SENTENCE) -> None:
         mark = event.start_mark
         self.findings.append(Finding(code, Place(self.name, mark.line + 1, mark.column + 1), message, hint))

@@ -166,9 +166,11 @@ class GameStore:
 
         Raises ListingError where the folder may not be listed.
         """
-        from game.journal.saves_list import MOST, read_listed, save_files
+        from game.journal.saves_list import MOST_SAVES, read_listed, save_files
         from game.views.saves import SavedStories, view_save
 
         stories = self._stories = self._stories or SavedStories([self.stage.story])
         latest = (save_files(self.folder) or [])[::-1] if self.folder else []
-        return [view_save(save, stories, language) for save in read_listed(latest[:MOST])], len(latest[MOST:])
+        return [view_save(save, stories, language) for save in read_listed(latest[:MOST_SAVES])], len(
+            latest[MOST_SAVES:]
+        )

@@ -29,7 +29,7 @@ def test_older_saves_are_counted_over_the_list(tmp_path: Path, monkeypatch: pyte
     for seed in ("1", "2", "3"):
         play_small(saves=tmp_path, seed=seed).close()
     assert "更早" not in shown_at(tmp_path)
-    monkeypatch.setattr("game.journal.saves_list.MOST", 1)
+    monkeypatch.setattr("game.journal.saves_list.MOST_SAVES", 1)
     assert "还有更早的2份" in shown_at(tmp_path)
 
 
