@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import argparse
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from game.cli.play import add
 from game.engine.stage import Stage
+from game.journal.format import Header
+from game.journal.new_game import NewGame
 from game.views.environment import choose_interface_language, find_default_folder
 from game.views.play_options import PlayOptions, begin, find_folders, open_stage_for, speak_in
 from tests.authoring.looks import stored
@@ -147,3 +152,13 @@ def test_saves_go_where_there_is_a_folder_for_them_else_to_the_users_own(
     (tmp_path / "saves").unlink()
     (tmp_path / "saves").mkdir()
     assert find_default_folder() == Path("saves")
+
+
+def test_an_option_of_a_new_game_has_a_place_in_the_header_and_on_the_command_line() -> None:
+    """It touches four files: the command, NewGame, the header's format, and what fills the header in."""
+    parser = argparse.ArgumentParser()
+    add(parser)
+    flags = {action.dest for action in parser._actions} | {"language"}  # the command calls it --lang
+    options = {field.name for field in fields(NewGame)}
+    assert options <= set(Header.__struct_fields__)
+    assert options <= flags
