@@ -12,24 +12,24 @@ FEWEST_WORLDS, MOST_WORLDS = 2, 10_000
 """The worlds that a game's luck is measured over: one has no spread, and more than these only take time."""
 
 
-def story(parser: argparse.ArgumentParser) -> None:
+def add_story(parser: argparse.ArgumentParser) -> None:
     """Add the story a command is about, the campaign where none is given."""
     parser.add_argument("story", metavar="PACK", nargs="?", default="oneconnect", help="a story's name or folder")
 
 
-def stories(parser: argparse.ArgumentParser) -> None:
+def add_stories(parser: argparse.ArgumentParser) -> None:
     """Add the story a command is about with its overlays, read as the list `arguments.story`."""
     help_text = "a story's name or folder; more for overlays"
     parser.add_argument("story", metavar="PACK", nargs="*", default=["oneconnect"], help=help_text)
 
 
-def story_at_hand(parser: argparse.ArgumentParser) -> None:
+def add_story_at_hand(parser: argparse.ArgumentParser) -> None:
     """Add `--story`, a story that games may have been played on, read as the list `arguments.story`."""
     help_text = "the story, where it is not kept in packs beside the saves; again for overlays"
     parser.add_argument("--story", action="append", default=[], metavar="P", help=help_text)
 
 
-def at_least(low: int) -> Callable[[str], int]:
+def read_at_least(low: int) -> Callable[[str], int]:
     """Return a reader of whole numbers that refuses what lies below `low`, for `type=`."""
 
     def number(text: str) -> int:
@@ -40,16 +40,16 @@ def at_least(low: int) -> Callable[[str], int]:
     return number
 
 
-def as_json(parser: argparse.ArgumentParser) -> None:
+def add_json(parser: argparse.ArgumentParser) -> None:
     """Add `--json`, read as `arguments.json`."""
     parser.add_argument("--json", action="store_true", help="the result as JSON")
 
 
-def language(parser: argparse.ArgumentParser) -> None:
+def add_language(parser: argparse.ArgumentParser) -> None:
     """Add `--lang`, read as `arguments.lang`; empty where it is left to the save or the environment."""
     parser.add_argument("--lang", default="", choices=("zh", "en"), help="language (else the save's or the terminal's)")
 
 
-def saves_folder(parser: argparse.ArgumentParser) -> None:
+def add_saves_folder(parser: argparse.ArgumentParser) -> None:
     """Add `--saves`, the folder new saves go to."""
     parser.add_argument("--saves", default="", metavar="DIR", help="folder of saves (./saves, else your own data)")

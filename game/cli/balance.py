@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from game.cli.arguments import as_json, at_least, language, stories
+from game.cli.arguments import add_json, add_language, add_stories, read_at_least
 from game.cli.exits import FINE, FOUND
 
 if TYPE_CHECKING:
@@ -47,15 +47,17 @@ class Played:
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    stories(parser)
+    add_stories(parser)
     parser.add_argument("--quick", action="store_true", help="a look in few worlds: choices and what is inert, no more")
     parser.add_argument(
         "--part", action="append", default=[], metavar="PART", help="measure this part alone; again for more"
     )
-    parser.add_argument("--seed", type=at_least(0), default=0, metavar="N", help="seed of the first world (default 0)")
-    parser.add_argument("--jobs", type=at_least(1), default=1, metavar="N", help="play on N cores (default 1)")
-    as_json(parser)
-    language(parser)
+    parser.add_argument(
+        "--seed", type=read_at_least(0), default=0, metavar="N", help="seed of the first world (default 0)"
+    )
+    parser.add_argument("--jobs", type=read_at_least(1), default=1, metavar="N", help="play on N cores (default 1)")
+    add_json(parser)
+    add_language(parser)
     parser.epilog = (
         "Parts: roads, choices, inert, path, early, information, sheet, search. "
         "Exit code 1 where a bound does not hold, or where it was stopped before the end."

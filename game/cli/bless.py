@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli.arguments import language
+from game.cli.arguments import add_language
 from game.cli.exits import FINE, FOUND
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--name", default="", help="what to call it (else as the save is called)")
     parser.add_argument("--again", action="store_true", help="accept what has become of it; without SAVE, of all")
-    language(parser)
+    add_language(parser)
     parser.epilog = (
         "The game is played again on the story as it is now and kept in the folder blessed of the story, as a save and "
         "as Markdown with the figures after every decision. president check DIR --blessed says later what has changed."

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli.arguments import language
+from game.cli.arguments import add_language
 from game.cli.exits import FINE, FOUND
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="how findings are written")
     parser.add_argument("--json", action="store_const", const="json", dest="format", help="short for --format json")
     parser.add_argument("--strict", action="store_true", help="a warning fails the check as an error does")
-    language(parser)
+    add_language(parser)
     parser.add_argument("--blessed", action="store_true", help="play its blessed games again, tell what differs")
 
 

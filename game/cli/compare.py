@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli.arguments import as_json, language, saves_folder
+from game.cli.arguments import add_json, add_language, add_saves_folder
 from game.cli.exits import FINE
 from game.cli.terminal import has_screen
 
@@ -20,9 +20,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("first", metavar="A", help="a save")
     parser.add_argument("second", metavar="B", help="another save of the same story")
     parser.add_argument("--plain", action="store_true", help="lines, for pipes and screen readers")
-    as_json(parser)
-    saves_folder(parser)
-    language(parser)
+    add_json(parser)
+    add_saves_folder(parser)
+    add_language(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli.arguments import FEWEST_WORLDS, MOST_WORLDS, as_json, language, story_at_hand
+from game.cli.arguments import FEWEST_WORLDS, MOST_WORLDS, add_json, add_language, add_story_at_hand
 from game.cli.exits import FINE, FOUND
 
 if TYPE_CHECKING:
@@ -42,9 +42,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--slides", default="", metavar="FILE.md", help="slides in Markdown")
     parser.add_argument("--names", action="store_true", help="players' and files' names too (left out by default)")
     parser.add_argument("--worlds", type=int, default=0, metavar="N", help="worlds to measure luck over (else by size)")
-    story_at_hand(parser)
-    as_json(parser)
-    language(parser)
+    add_story_at_hand(parser)
+    add_json(parser)
+    add_language(parser)
     parser.epilog = (
         "Every game is played again; unreadable saves are listed and left out. Without --out, --csv, --slides or "
         "--json only a summary is printed. Files that exist are written over."

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli.arguments import language, story
+from game.cli.arguments import add_language, add_story
 from game.cli.exits import FINE
 
 if TYPE_CHECKING:
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    story(parser)
+    add_story(parser)
     formats = ("text", "mermaid", "dot")
     parser.add_argument("--format", default="text", choices=formats, help="text for a terminal (default), or a diagram")
     parser.add_argument("--month", default="", metavar="2017-12", help="only this month, and where it leads")
     parser.add_argument("--hits", default="", metavar="FILE", help="show the counts of a `president explore --json`")
-    language(parser)
+    add_language(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli.arguments import language
+from game.cli.arguments import add_language
 from game.cli.exits import FINE, FOUND
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("story", metavar="STORY.twee", help="a story in Twee 3, as Twine exports it")
     parser.add_argument("--out", default="", metavar="DIR", help="a new or empty folder (else called as the file is)")
-    language(parser)
+    add_language(parser)
     parser.epilog = (
         "Passages, links and SugarCube's set, if, print, link and goto become scenes, choices, variables and endings. "
         "Everything else is listed with its line and what to do about it, on the screen and in DIR/IMPORT.md."

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from game.cli.arguments import as_json, at_least, language, stories
+from game.cli.arguments import add_json, add_language, add_stories, read_at_least
 
 if TYPE_CHECKING:
     from game.cli.output.chart_file import ChartFile
@@ -39,7 +39,7 @@ class Arguments(argparse.Namespace):
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    stories(parser)
+    add_stories(parser)
     what = parser.add_mutually_exclusive_group()
     what.add_argument(
         "--sensitivity", action="store_true", help="move every parameter over its range and say which winners turn"
@@ -49,9 +49,11 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--only", action="append", default=[], metavar="WORD", help="parameters whose names hold a word; again for more"
     )
     parser.add_argument(
-        "--worlds", type=at_least(2), default=0, metavar="N", help="how many worlds (default 40, for --fit 200)"
+        "--worlds", type=read_at_least(2), default=0, metavar="N", help="how many worlds (default 40, for --fit 200)"
     )
-    parser.add_argument("--seed", type=at_least(0), default=0, metavar="N", help="seed of the first world (default 0)")
+    parser.add_argument(
+        "--seed", type=read_at_least(0), default=0, metavar="N", help="seed of the first world (default 0)"
+    )
     parser.add_argument(
         "--bank", action="append", default=[], metavar="B", help="a bank for --sensitivity; again for more (else all)"
     )
@@ -60,12 +62,12 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="a mandate for --sensitivity; again for more (else all)",
     )  # fmt: skip
     parser.add_argument(
-        "--jobs", type=at_least(1), default=1, metavar="N", help="play --sensitivity on N cores (default 1)"
+        "--jobs", type=read_at_least(1), default=1, metavar="N", help="play --sensitivity on N cores (default 1)"
     )
     parser.add_argument("--out", default="", metavar="FILE.svg|FILE.html", help="a chart of --sensitivity or --fit")
     parser.add_argument("--force", action="store_true", help="let --out write over a file")
-    as_json(parser)
-    language(parser)
+    add_json(parser)
+    add_language(parser)
     parser.epilog = (
         "Without --sensitivity or --fit: every parameter with its value, unit, range, basis and reason. "
         "Exit code 1 where the work was stopped before the end, or where the model leaves the public path."

@@ -6,15 +6,15 @@ import argparse
 import sys
 from pathlib import Path
 
-from game.cli.arguments import language, stories
+from game.cli.arguments import add_language, add_stories
 from game.cli.exits import FINE
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    stories(parser)
+    add_stories(parser)
     parser.add_argument("--out", default="", metavar="FILE", help="write Markdown into a file (else it is printed)")
-    language(parser)
+    add_language(parser)
     parser.epilog = "Name, label, unit, range, who sets it. Those of the campaign lie in story/VARIABLES.md."
 
 

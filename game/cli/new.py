@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from game.cli.arguments import language
+from game.cli.arguments import add_language
 from game.cli.exits import FINE
 
 INDENT = "  "
@@ -15,7 +15,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("folder", metavar="DIR", help="a folder that is new or empty")
     parser.add_argument("--story", default="oneconnect", metavar="BASE", help="the story to lay it over")
-    language(parser)
+    add_language(parser)
     parser.epilog = (
         "Writes one scene, a change of a number and of a wording, a variable, a translation and a test, all with "
         "comments; they check and play as they are. Nothing that is there is ever overwritten. story/README.md goes on "

@@ -9,7 +9,7 @@ from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
-from game.cli.arguments import saves_folder
+from game.cli.arguments import add_saves_folder
 from game.cli.exits import FINE, FOUND, MISUSE
 from game.cli.terminal import has_screen
 from game.views.environment import find_default_folder
@@ -54,7 +54,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--auto", default="", metavar="PRESIDENT", help="let a reference president, or the plan in a YAML file, play"
     )
     parser.add_argument("--resume", default="", metavar="SAVE", help="go on with a save")
-    saves_folder(parser)
+    add_saves_folder(parser)
     parser.add_argument("--short", action="store_true", help="twelve decisions, a reference president for the rest")
     parser.add_argument("--practice", action="store_true", help="keep no save")
     preview = parser.add_argument_group(

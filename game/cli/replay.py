@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from game.cli.arguments import language, saves_folder
+from game.cli.arguments import add_language, add_saves_folder
 from game.cli.exits import FINE, FOUND, MISUSE
 from game.cli.terminal import has_screen
 
@@ -40,8 +40,8 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="how far the game fits a story as it is now, and why; again for overlays",
     )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="with --story: the result as JSON")
-    saves_folder(parser)
-    language(parser)
+    add_saves_folder(parser)
+    add_language(parser)
 
 
 def run(arguments: Arguments) -> int:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from game.cli.arguments import FEWEST_WORLDS, MOST_WORLDS, as_json, language
+from game.cli.arguments import FEWEST_WORLDS, MOST_WORLDS, add_json, add_language
 from game.cli.exits import FINE
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("save", metavar="SAVE", help="a save of a finished game")
     parser.add_argument("--worlds", type=int, default=200, metavar="N", help="how many worlds (default 200)")
-    as_json(parser)
-    language(parser)
+    add_json(parser)
+    add_language(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

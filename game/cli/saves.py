@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from game.cli.arguments import as_json, language
+from game.cli.arguments import add_json, add_language
 from game.cli.exits import FINE
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("folder", metavar="DIR", nargs="?", default="", help="a folder (./saves, else your own data)")
-    as_json(parser)
-    language(parser)
+    add_json(parser)
+    add_language(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from game.cli.arguments import language
+from game.cli.arguments import add_language
 from game.cli.exits import FINE
 
 NAME = "schema.json"
@@ -15,7 +15,7 @@ NAME = "schema.json"
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("--out", default="", metavar="DIR", help="write DIR/schema.json (else it is printed)")
-    language(parser)
+    add_language(parser)
     parser.epilog = (
         "One JSON Schema fits every file of a story. Story files name it in their first line, "
         "# yaml-language-server: $schema=../schema.json, so DIR is the folder that the story's folder lies in."

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from game.cli.arguments import as_json, at_least, language, stories
+from game.cli.arguments import add_json, add_language, add_stories, read_at_least
 from game.cli.exits import FINE, FOUND
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Cells:
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    stories(parser)
+    add_stories(parser)
     parser.add_argument("--bank", default="", metavar="B", help="the bank (else the story's own first choice)")
     parser.add_argument("--mandate", default="", metavar="M", help="the mandate (else the story's own first choice)")
     where = parser.add_mutually_exclusive_group()
@@ -71,17 +71,25 @@ def add(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--force", action="store_true", help="let --out write over a file")
     parser.add_argument(
-        "--worlds", type=at_least(1), default=400, metavar="N", help="worlds held out to tell plans in (default 400)"
+        "--worlds",
+        type=read_at_least(1),
+        default=400,
+        metavar="N",
+        help="worlds held out to tell plans in (default 400)",
     )
     parser.add_argument(
-        "--seed", type=at_least(0), default=0, metavar="N", help="seed of the first world held out (default 0)"
+        "--seed", type=read_at_least(0), default=0, metavar="N", help="seed of the first world held out (default 0)"
     )
     parser.add_argument(
-        "--budget", type=at_least(1), default=0, metavar="N", help="games that one search may ask for (default 120000)"
+        "--budget",
+        type=read_at_least(1),
+        default=0,
+        metavar="N",
+        help="games that one search may ask for (default 120000)",
     )
-    parser.add_argument("--jobs", type=at_least(1), default=1, metavar="N", help="play on N cores (default 1)")
-    as_json(parser)
-    language(parser)
+    parser.add_argument("--jobs", type=read_at_least(1), default=1, metavar="N", help="play on N cores (default 1)")
+    add_json(parser)
+    add_language(parser)
     parser.epilog = (
         "Worlds of the training lie far from those held out; the same seed and budget give the same plan whatever the "
         "cores. Exit code 1 where it was stopped before the end."

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli.arguments import as_json
+from game.cli.arguments import add_json
 from game.cli.exits import FINE
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lang", dest="into", required=True, metavar="LANGUAGE", help="the language: en, de, pt_BR ..."
     )
-    as_json(parser)
+    add_json(parser)
     parser.epilog = (
         "Writes locale/LANGUAGE.po in the story's folder: new texts are added, translations whose source has changed "
         "are marked fuzzy, those whose source is gone move to the end. Nothing translated is lost, and running it "

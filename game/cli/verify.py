@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli.arguments import as_json, language, story_at_hand
+from game.cli.arguments import add_json, add_language, add_story_at_hand
 from game.cli.exits import FINE, FOUND, MISUSE
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ MANY = 200
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("saves", metavar="SAVE|DIR", nargs="+", help="saves, or folders of saves")
-    story_at_hand(parser)
-    as_json(parser)
-    language(parser)
+    add_story_at_hand(parser)
+    add_json(parser)
+    add_language(parser)
     parser.epilog = (
         "Every game is played again from its seed and its decisions; the score comes from there, never from the file. "
         "Exit code 0 when every save is reproduced to the last bit, else 1. A save whose last line was torn by a crash "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from game.pack.cited_values import find_cited, format_cited, stated
+from game.pack.cited_values import find_cited, format_cited, state_value
 from game.pack.story import Story
 from game.pack.template import TextSlot, split_template
 from game.text.catalogue import LANGUAGES, Catalogue
@@ -82,7 +82,7 @@ class Words:
     def evidence(self, cited: str) -> str:
         """Return the value of a figure, or of a fact given as `fact:<id>`, as prose says it."""
         spec = find_cited(self.story.pack, cited)
-        return format_in_prose(stated(spec), spec.unit, self.language)
+        return format_in_prose(state_value(spec), spec.unit, self.language)
 
     def measured(self, cited: str) -> str:
         """Return that value with its unit, where the unit is a measure; what is counted is said by the label."""
@@ -91,7 +91,7 @@ class Words:
         if not self._catalogue.has(key):
             return format_cited(spec)
         if self._catalogue.language == "en" and spec.unit in MILLION_A_UNIT:
-            return self._catalogue.say(key, value=format_in_prose(stated(spec), spec.unit, "en"))
+            return self._catalogue.say(key, value=format_in_prose(state_value(spec), spec.unit, "en"))
         value = format_cited(spec, CHINESE_COUNTS.get(spec.unit, 1) if self._catalogue.language == "zh" else 1)
         return self._catalogue.say(key, value=value, n=spec.value)
 

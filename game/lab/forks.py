@@ -21,7 +21,7 @@ from game.lab.experiment import EndlessError, open_stage_in_process
 from game.lab.fixed import FREE, FixedOptions
 from game.lab.mandates import finish_under_mandates
 from game.lab.meetings import Meetings, PlanGames
-from game.lab.trials import Asked, begin_games, decisions_of
+from game.lab.trials import Asked, begin_games, list_decisions_asked
 from game.lab.unpromised import Unpromised
 
 TOGETHER = 3
@@ -80,7 +80,7 @@ class Forks:
 
     def _president(self, forks: Index, trunks: Index) -> FixedOptions:
         """Return the presidents of some forks and, behind them, of some of the games that forks are still to leave."""
-        decisions = decisions_of(self.asked)
+        decisions = list_decisions_asked(self.asked)
         fixed = np.full((len(decisions), len(forks) + len(trunks)), FREE, np.int16)
         fixed[self.decision[forks], np.arange(len(forks))] = self.option[forks]
         plan = np.concatenate([self.plans[self.game[forks]], self.plans[trunks]])

@@ -17,7 +17,7 @@ from game.lab.decisions import DecisionPoint
 from game.lab.experiment import EndlessError, open_stage_in_process
 from game.lab.fixed import FREE, UNMET, FixedOptions
 from game.lab.mandates import play_under_mandates
-from game.lab.trials import Asked, begin_games, decisions_of
+from game.lab.trials import Asked, begin_games, list_decisions_asked
 
 CHOICE = 2
 """The number of options that must be open at a decision, so that there is something to choose."""
@@ -60,7 +60,7 @@ class PlanGames:
     def play(self) -> Meetings:
         """Return what the games came to. Raises EffectError, EndlessError, OtherStoryError and PackError."""
         stage = open_stage_in_process(self.asked.folders, self.asked.identity)
-        every = decisions_of(self.asked)
+        every = list_decisions_asked(self.asked)
         seeds = np.tile(np.arange(self.first, self.first + self.worlds), len(self.plans))
         plan = np.array(self.plans).repeat(self.worlds)
         who = _Noting([every[number] for number in self.decisions], self.asked.presidents(), plan)

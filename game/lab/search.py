@@ -67,8 +67,8 @@ class Found:
 
     @property
     def share(self) -> float:
-        """How far the best reference has gone from the random players' mean to the best plan known; see `share_of`."""
-        return share_of(self.best_reference, self.random, self.found_held_out)
+        """How far the best reference has gone from the random players to the best plan known; see `measure_share`."""
+        return measure_share(self.best_reference, self.random, self.found_held_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class _Trained:
     references: Array
 
 
-def share_of(best_reference: float, random: float, found: float) -> float:
+def measure_share(best_reference: float, random: float, found: float) -> float:
     """Return which share of the way from the random players to the best plan known the best reference has gone.
 
     All are means in points. The best plan known is the reference itself where the search found none that is better, so

@@ -103,7 +103,7 @@ class TrialChunk:
         stage = _moved(open_stage_in_process(self.asked.folders, self.asked.identity), self.variants, self.worlds)
         seeds = [self.first + world for world in range(self.worlds)] * len(self.variants)
         setup = begin_games(stage, seeds, [one.bank for one in self.variants for _ in range(self.worlds)])
-        who, mandates = self._president(decisions_of(self.asked)), tuple(stage.story.mandates)
+        who, mandates = self._president(list_decisions_asked(self.asked)), tuple(stage.story.mandates)
         with np.errstate(over="ignore", invalid="ignore"):  # an effect that gives no finite number fails by itself
             if self.asked.stays:
                 played = play_in_office(stage, setup, who, mandates)
@@ -193,7 +193,7 @@ def begin_games(stage: Stage, seeds: Sequence[int], banks: Sequence[str]) -> Set
     return Setup([str(seed) for seed in seeds], list(banks), [background] * len(seeds) if background else [])
 
 
-def decisions_of(asked: Asked) -> tuple[DecisionPoint, ...]:
+def list_decisions_asked(asked: Asked) -> tuple[DecisionPoint, ...]:
     """Return all decisions of the story, worked out once a process."""
     return _decisions(asked.folders, asked.identity)
 

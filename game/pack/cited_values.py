@@ -14,12 +14,12 @@ def find_cited(pack: Pack, cited: str) -> FigureSpec | FactSpec:
     return pack.facts[cited.removeprefix(FACT)] if cited.startswith(FACT) else pack.figures[cited]
 
 
-def stated(spec: FigureSpec | FactSpec) -> tuple[float | str, ...]:
+def state_value(spec: FigureSpec | FactSpec) -> tuple[float | str, ...]:
     """Return the value that a source states, or the two ends of its range."""
     return tuple(spec.value) if isinstance(spec.value, list) else (spec.value,)
 
 
 def format_cited(spec: FigureSpec | FactSpec, factor: float = 1) -> str:
     """Return the value as a list of sources says it, without its unit; `factor` goes into another unit."""
-    values = stated(spec)
+    values = state_value(spec)
     return "-".join(value if isinstance(value, str) else format_sourced(value * factor, spec.unit) for value in values)

@@ -17,7 +17,7 @@ from game.lab.failures import Failure
 from game.lab.found_file import write_president
 from game.lab.pooled_search import Steps, ask, carry_out, gather
 from game.lab.processes import Cores, Here, Processes
-from game.lab.search import Found, find_search_failures, search_bank, share_of
+from game.lab.search import Found, find_search_failures, measure_share, search_bank
 from game.lab.simulate import design_experiment
 from game.lab.study import Study
 from game.lab.trials import TrialVariant
@@ -220,10 +220,10 @@ def test_a_search_asks_for_no_more_games_than_its_budget(folder: Path) -> None:
 
 
 def test_the_share_is_that_of_the_way_to_the_best_plan_known() -> None:
-    assert share_of(75.0, 60.0, 80.0) == 0.75
-    assert share_of(75.0, 60.0, 70.0) == 1.0
-    assert share_of(50.0, 60.0, 80.0) == -0.5
-    assert isnan(share_of(60.0, 60.0, 55.0))
+    assert measure_share(75.0, 60.0, 80.0) == 0.75
+    assert measure_share(75.0, 60.0, 70.0) == 1.0
+    assert measure_share(50.0, 60.0, 80.0) == -0.5
+    assert isnan(measure_share(60.0, 60.0, 55.0))
 
 
 def test_a_cell_fails_below_its_bound_and_where_nothing_beats_the_random_players(folder: Path) -> None:
