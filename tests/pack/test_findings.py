@@ -180,9 +180,3 @@ def test_the_closest_of_many_names_is_found_without_comparing_all(monkeypatch: p
         assert suggest_name(name, known) == (f"did you mean {meant}?" if meant else "")
     assert max(compared) < 100
     assert suggest_name("tow", ["one", "two"]) == "did you mean two?"
-
-
-def test_every_code_is_explained_to_authors() -> None:
-    rows = (SOURCES.parent / "story" / "README.md").read_text("utf-8").splitlines()
-    explained = {row.split("`")[1] for row in rows if row.startswith("| `") and row.count("|") == 3}
-    assert {str(code) for code in FindingCode} <= explained

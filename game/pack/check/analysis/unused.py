@@ -16,7 +16,7 @@ from game.text.sentences import Sentence
 def find_unused(pack: Pack, modelled: Collection[str]) -> Iterator[Finding]:
     """Yield a warning for each variable of the story's own; `modelled` are those that the model reads and sets.
 
-    That nothing sets a variable any more is no fault of an overlay that takes its scene out, so it is told of those
+    That a variable is no longer set is no fault of an overlay that takes its scene out, so it is told of those
     alone that the overlay brings along.
     """
     done = list_effects(pack)
