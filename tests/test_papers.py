@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
+from argparse import ArgumentParser
 from datetime import date
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ import yaml
 
 from game import __version__
 from game.bank.version import MODEL, RELEASES
+from game.cli.main import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("game", "saves", "story", "tests")
@@ -39,6 +42,16 @@ def lie_somewhere(name: str) -> bool:
 
 def quoted(paper: Path) -> set[str]:
     return set(re.findall(r"`([^`\n]+)`", paper.read_text("utf-8")))
+
+
+def list_flags() -> dict[str, set[str]]:
+    """Return what each command takes by name."""
+    found = dict[str, set[str]]()
+    for name in COMMANDS:
+        parser = ArgumentParser()
+        import_module(f"game.cli.{name}" + "_" * iskeyword(name)).add(parser)
+        found[name] = set(parser.format_usage().replace("[", " ").replace("]", " ").split()) | {"--help"}
+    return found
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -71,6 +84,17 @@ def test_each_module_that_a_paper_runs_is_there() -> None:
         for name in re.findall(r"python -m ((?:game|tests)(?:\.\w+)*)", paper.read_text("utf-8")):
             path = ROOT.joinpath(*name.split("."))
             assert path.with_suffix(".py").is_file() or (path / "__main__.py").is_file(), (paper.name, name)
+
+
+def test_each_command_and_flag_that_a_paper_names_is_there() -> None:
+    flags = list_flags()
+    for paper in (*PAPERS, ROOT / "story" / "README.md"):
+        text = paper.read_text("utf-8")
+        for said in re.findall(r"(?:^    |^\$ |`|/)president((?: [^\s`#]+)+)", text, re.MULTILINE):
+            words = said.split()
+            command = "play" if words[0].startswith("-") else words[0]
+            named = {word.strip("[],.") for word in words if word.startswith("--")}
+            assert named <= flags[command], (paper.name, said)
 
 
 def test_the_newest_release_is_the_version_of_the_program_and_dated() -> None:
