@@ -8,7 +8,7 @@ from game.pack.cited_values import find_cited, format_cited, state_value
 from game.pack.story import Story
 from game.pack.template import TextSlot, split_template
 from game.text.catalogue import LANGUAGES, Catalogue
-from game.text.numbers import format_change, format_value, round_as_shown
+from game.text.numbers import PROFIT_OR_LOSS, format_change, format_value, round_as_shown
 from game.text.prose_numbers import CHINESE_COUNTS, MILLION_A_UNIT, format_in_prose
 
 
@@ -79,6 +79,11 @@ class Words:
             piece if isinstance(piece, str) else self._slot(piece, value, words) for piece in split_template(text)
         )
 
+    def profit_or_loss(self, amount: float) -> str:
+        """Return a sum as a sentence calls it: a net profit of so much, or below 0 a net loss of so much."""
+        key = "common.net_loss" if amount < 0.0 else "common.net_profit"
+        return self.say(key, sum=format_value(abs(amount), "亿元", self.language))
+
     def evidence(self, cited: str) -> str:
         """Return the value of a figure, or of a fact given as `fact:<id>`, as prose says it."""
         spec = find_cited(self.story.pack, cited)
@@ -102,4 +107,6 @@ class Words:
             return self.evidence(f"fact:{slot.name}")
         if slot.kind == "word":
             return words.get(slot.name, "")
+        if slot.unit == PROFIT_OR_LOSS:
+            return self.profit_or_loss(value(slot.name))
         return self.figure(slot.name, value(slot.name), slot.unit)

@@ -12,17 +12,28 @@ MINUS = "-"
 NO_GAIN = 0.05
 """The points of the score below which a change rounds to 0."""
 
-SMALL_SUM = 0.1
-"""亿元; a Chinese reader sees sums below it in 万元."""
+PERCENTAGE_POINTS = "percentage points"
+"""The unit of a difference of two shares: 0.012 is 1.2 of them, and always has its sign."""
 
-LITTLE_SUM = 0.001
-"""亿元; sums below it, such as the price of one client, are told in yuan, to the hundred."""
+PROFIT_OR_LOSS = "profit or loss"
+"""What a placeholder says in place of a unit where a sentence calls a sum a net profit or a net loss."""
+
+SIGNIFICANT = 3
+"""The digits to which a sum of money is told; the largest counts carry one decimal up to a thousand of them."""
+
+YUAN_STEP = 100
+"""Sums told in yuan, such as the price of one client, are told to this many of them."""
+
+_SUMS = {
+    "zh": ((1.0, 1.0, "亿元"), (0.0001, 10_000.0, "万元"), (0.0, 100_000_000.0, "元")),
+    "en": ((10.0, 0.1, "bn"), (0.01, 100.0, "m"), (0.0, 100_000_000.0, "")),
+}
+"""What a language counts money in, the largest first: from how many 亿元 on, how many make 1 亿元, and their word."""
 
 _DIGITS = {
     "share": 1,
     "days": 1,
     "times": 1,
-    "亿元": 2,
     "points": 0,
     "months": 0,
     "clients": 0,
@@ -53,7 +64,7 @@ _WORDS = {
     },
 }
 
-UNITS = frozenset((*_DIGITS, *_WORDS["zh"]))
+UNITS = frozenset((*_DIGITS, *_WORDS["zh"], "亿元", PERCENTAGE_POINTS))
 """Units that numbers are told in; of any other only the number is."""
 
 
@@ -65,15 +76,18 @@ def format_plain(value: float, digits: int) -> str:
 
 
 def format_value(value: float, unit: str, language: str, digits: int | None = None) -> str:
-    """Return `value` by `unit`: 0.131 as 13.1%, 1.2 亿元 as 1.20亿元 or RMB 120m, 6214 clients as 6,214户.
+    """Return `value` by `unit`: 0.131 as 13.1%, 1.2 亿元 as 1.2亿元 or RMB 120m, 6214 clients as 6,214户.
 
-    A unit that is not known is left out; its numbers are whole or have two decimals.
+    A unit that is not known is left out; its numbers are whole or have two decimals. Money takes no `digits`: its size
+    says in what it is counted and how closely, as in a newspaper.
     """
+    if unit == "亿元":
+        return _money(value, language)
+    if unit == PERCENTAGE_POINTS:
+        return format_change(value, unit, language, digits)
     places = digits if digits is not None else _DIGITS.get(unit, 0 if value % 1 == 0 else 2)
     if unit == "share":
         return format_plain(value * 100, places) + "%"
-    if unit == "亿元":
-        return _money(value, language, places)
     word = _WORDS.get(language, _WORDS["en"]).get(unit, "")
     return format_plain(value, places) + word
 
@@ -102,30 +116,25 @@ def format_sourced(value: float, unit: str) -> str:
 def format_change(value: float, unit: str, language: str, digits: int | None = None) -> str:
     """Return a change with its sign; shares change in percentage points."""
     sign = "+" if value > 0 else ""
-    if unit == "share":
+    if unit in ("share", PERCENTAGE_POINTS):
         places = _DIGITS["share"] + 1 if digits is None else digits
         return sign + format_plain(value * 100, places) + ("个百分点" if language == "zh" else "pp")
     return sign + format_value(value, unit, language, digits)
 
 
-def _money(value: float, language: str, digits: int) -> str:
-    if language == "zh":
-        return _yuan(value) + "元" if 0.0 < abs(value) < LITTLE_SUM else _chinese_sum(value, digits)
-    if 0.0 < abs(value) < LITTLE_SUM:
-        return _in_renminbi(_yuan(value))
-    million = value * 100
-    if abs(million) >= 1000:
-        return _in_renminbi(format_plain(million / 1000, max(digits - 1, 1)) + "bn")
-    return _in_renminbi(format_plain(million, max(digits - 2, 0)) + "m")
-
-
-def _yuan(value: float) -> str:
-    return format_plain(round(value * 1_000_000) * 100, 0)
-
-
-def _chinese_sum(value: float, digits: int) -> str:
-    small = 0.0 < abs(value) < SMALL_SUM
-    return format_plain(value * 10_000, 0) + "万元" if small else format_plain(value, digits) + "亿元"
+def _money(value: float, language: str) -> str:
+    """Return a sum in the largest count of its language that it reaches once it is rounded."""
+    sums = _SUMS.get(language, _SUMS["en"])
+    size = abs(float(f"{value:.{SIGNIFICANT}g}"))
+    number, (_, times, word) = next((n, one) for n, one in enumerate(sums) if not size < one[0])
+    amount = value * times
+    if number > 0:
+        amount = float(f"{amount:.{SIGNIFICANT}g}")
+    if number == len(sums) - 1:
+        amount = round(amount / YUAN_STEP) * YUAN_STEP
+    text = format_plain(amount, 2 if abs(amount) < 10.0 else 1 if abs(amount) < (100.0 if number else 1000.0) else 0)
+    text = (text.rstrip("0").rstrip(".") if "." in text else text) + word
+    return text if sums is _SUMS["zh"] else _in_renminbi(text)
 
 
 def _in_renminbi(amount: str) -> str:

@@ -24,6 +24,9 @@ MILLION_A_UNIT = {"亿元": 100.0, "万元": 0.01}
 
 MILLIONS_A_BILLION = 1000
 
+TEN_THOUSANDS_A_UNIT = 10_000
+"""万 in 1 亿."""
+
 CHINESE_COUNTS: dict[str, float] = {
     "billion CNY": 10,
     "billion USD": 10,
@@ -43,7 +46,8 @@ _DATE = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 def format_in_prose(values: tuple[float | str, ...], unit: str, language: str) -> str:
     """Return a value, or the two ends of a range, as a sentence of `language` says it."""
     if language == "zh":
-        return "至".join(_in_chinese(value, unit) for value in values)
+        lower = [_lower_end(value, unit, values[-1]) for value in values[:-1]]
+        return "至".join((*lower, _in_chinese(values[-1], unit)))
     if language != "en":
         return "-".join(value if isinstance(value, str) else format_sourced(value, unit) for value in values)
     numbers = [value for value in values if not isinstance(value, str)]
@@ -67,6 +71,13 @@ def _in_words(value: float) -> str:
     if value == 0.5:
         return HALF
     return COUNTS_IN_WORDS[int(value)] if value in range(1, len(COUNTS_IN_WORDS)) else ""
+
+
+def _lower_end(value: float | str, unit: str, upper: float | str) -> str:
+    """Return the lower end of a Chinese range: 3,000万 where the upper end is in 亿 and it does not reach one."""
+    if unit == "亿元" and not isinstance(value, str) and not isinstance(upper, str) and 0.0 < value < 1.0 <= upper:
+        return format_sourced(value * TEN_THOUSANDS_A_UNIT, "") + "万"
+    return _in_chinese(value, unit)
 
 
 def _in_chinese(value: float | str, unit: str) -> str:

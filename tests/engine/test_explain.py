@@ -75,7 +75,7 @@ def reasons(condition: str) -> tuple[str, str]:
         ("not trust == 40", "需要信任不是40", "needs trust other than 40"),
         ("not cash > 20", "需要现金不高于20，现在50", "needs cash of at most 20, now 50"),
         ("not not cash > 60", "需要现金高于60，现在50", "needs cash above 60, now 50"),
-        ("money > -1.5", "需要利润高于-1.50亿元，现在-2.00亿元", "needs profit above -RMB 150m, now -RMB 200m"),
+        ("money > -1.5", "需要利润高于-1.5亿元，现在-2亿元", "needs profit above -RMB 150m, now -RMB 200m"),
         ("month >= 2018-03", "需要月份不低于2018-03，现在2017-06", "needs month of at least 2018-03, now 2017-06"),
         ("trust > cash", "需要信任高于现金 50，现在40", "needs trust above cash 50, now 40"),
         ("audited", "需要审计", "needs an audit"),

@@ -61,8 +61,8 @@ def test_placeholders_follow_the_unit_of_the_variable_or_the_one_asked_for() -> 
     )
     played = games(files)
     played.state["alliance"], played.state["audited"], played.state["cash"] = 2, 1, 61.5
-    assert presenter(played).page().paragraphs == ("62 40 9.8% RMB 18.0bn a founder yes 62 0 61.5 days",)
-    assert presenter(played, "zh").page().paragraphs == ("62 40 9.8% 180.00亿元 a founder 是 62户 0 61.5天",)
+    assert presenter(played).page().paragraphs == ("62 40 9.8% RMB 18bn a founder yes 62 0 61.5 days",)
+    assert presenter(played, "zh").page().paragraphs == ("62 40 9.8% 180亿元 a founder 是 62户 0 61.5天",)
 
 
 def test_figures_tell_their_change_its_direction_and_whether_that_is_good() -> None:
@@ -128,7 +128,7 @@ def test_notes_tell_what_a_choice_costs_at_once_and_touch_nothing() -> None:
     notes = {option.id: option.notes for option in presenter(played, "zh").page().options}
     assert played.state.block.tobytes() == before.tobytes()
     assert [note.split()[0] for note in notes["a"]] == ["精力占用", "一次性支出"]
-    assert notes["a"][1].endswith("+0.500亿元")
+    assert notes["a"][1].endswith("+5,000万元")
     assert notes["b"] == ()
     assert len(notes["c"]) == 1
     extra = float(notes["a"][0].split("+")[1])

@@ -32,3 +32,20 @@ def test_an_amount_that_a_source_states_is_counted_as_each_language_counts(
     story = load_files(pack(START, facts=fact))
     assert Words(story, "zh").measured("fact:amount") == chinese
     assert Words(story, "en").measured("fact:amount") == english
+
+
+@pytest.mark.parametrize(
+    ("amount", "chinese", "english"),
+    [
+        (0.324, "上月净利润3,240万元", "Last month a net profit of RMB 32.4m"),
+        (-0.656, "上月净亏损6,560万元", "Last month a net loss of RMB 65.6m"),
+        (0.0, "上月净利润0元", "Last month a net profit of RMB 0"),
+    ],
+)
+def test_a_sentence_calls_a_sum_below_nothing_a_net_loss_and_shows_no_minus(
+    amount: float, chinese: str, english: str
+) -> None:
+    story = load_files(pack(START))
+    says = {"zh": "上月{assets:profit or loss}", "en": "Last month {assets:profit or loss}"}
+    assert Words(story, "zh").filled(says["zh"], lambda _: amount, {}) == chinese
+    assert Words(story, "en").filled(says["en"], lambda _: amount, {}) == english

@@ -95,4 +95,4 @@ def test_text_is_filled_from_the_game_and_from_the_evidence() -> None:
     )
     page = presenter(games(files), bank="{x} [b]", player="行长 {cash}").page()
     assert page.title == "行长 {cash} at {x} [b]"
-    assert page.paragraphs == ("50/9.8%/outside/no/RMB 18.0bn {cash} 30 1.5 to 2 10.5% 30 June 2018",)
+    assert page.paragraphs == ("50/9.8%/outside/no/RMB 18bn {cash} 30 1.5 to 2 10.5% 30 June 2018",)

@@ -11,10 +11,11 @@ from game.pack.findings import Finding, FindingCode, list_known, suggest_name
 from game.pack.pack import Pack
 from game.pack.template import TemplateError, TextSlot, list_slots
 from game.pack.texts import list_texts
-from game.text.numbers import UNITS
+from game.text.numbers import PROFIT_OR_LOSS, UNITS
 from game.text.sentences import Sentence
 
 _WIDE = re.compile(r"[｛{]\s*([A-Za-z_][A-Za-z0-9_.:-]*)\s*[｝}]")
+_SLOT_UNITS = UNITS | {PROFIT_OR_LOSS}
 _KINDS = {"figure": Sentence("figure"), "fact": Sentence("fact"), "variable": Sentence("variable")}
 
 
@@ -61,8 +62,8 @@ def _wrong(slot: TextSlot, written: Written, known: Mapping[str, Collection[str]
             suggest_name(slot.name, known[slot.kind]),
             subject=make_subject(_KINDS[slot.kind], slot.name),
         )
-    if slot.kind == "variable" and slot.unit and slot.unit not in UNITS:
-        hint = suggest_name(slot.unit, UNITS) or list_known(sorted(UNITS))
+    if slot.kind == "variable" and slot.unit and slot.unit not in _SLOT_UNITS:
+        hint = suggest_name(slot.unit, _SLOT_UNITS) or list_known(sorted(_SLOT_UNITS))
         return Finding(
             FindingCode.PLACEHOLDER,
             written.place(slot.column),
