@@ -11,6 +11,9 @@ from game.pack.story import Story
 EVENTS = ("event", "programme")
 """The units of figures that count a happening: of these only the date is told."""
 
+PARTS = ("abstract", "introduction")
+"""Parts of a case that have no number; a section is written §3.2 and a figure of its own 图3-4, and both may stand."""
+
 _MARKS = {"V": "public", "D": "public", "M": "unverified"}
 
 
@@ -36,8 +39,20 @@ def make_citation(story: Story, words: Words, number: int, name: str) -> Citatio
     disputes = tuple(
         dispute.zh if chinese else dispute.en for dispute in story.pack.discrepancies if name in dispute.figures
     )
-    about = figure.zh if chinese else figure.en
-    return Citation(number, name, value, about, figure.date, figure.at, "case", disputes, _used(story, f"case:{name}"))
+    about, place = figure.zh if chinese else figure.en, name_place(words, figure.at)
+    return Citation(number, name, value, about, figure.date, place, "case", disputes, _used(story, f"case:{name}"))
+
+
+def name_place(words: Words, at: str) -> str:
+    """Return where in the case a figure stands, in the reader's words; what is written in no known way stays."""
+    return words.say("common.list_separator").join(_name_part(words, part) for part in at.split()) or at
+
+
+def _name_part(words: Words, part: str) -> str:
+    if part in PARTS:
+        return words.say(f"evidence.{part}")
+    key = {"§": "evidence.section", "图": "evidence.drawing"}.get(part[:1])
+    return words.say(key, number=part[1:]) if key and part[1:] else part
 
 
 def _used(story: Story, basis: str) -> tuple[str, ...]:

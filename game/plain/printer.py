@@ -14,7 +14,10 @@ from game.text.prose import wrap
 
 INDENT = "  "
 
-AFTER_LABEL = 22
+VALUE_CELLS = 14
+"""Cells of a scorecard's value: a Chinese one in percentage points, below minus ten, fills them."""
+
+AFTER_LABEL = VALUE_CELLS + 10
 """Cells of a scorecard's row beside its label: the indent, the value and the points."""
 
 
@@ -24,6 +27,7 @@ class Printer(Lines):
     def __init__(self, words: Words) -> None:
         super().__init__(words.language)
         self.words = words
+        self._cited: dict[str, str] = {}  # pages, with the month in which what they cite was printed
 
     def page(self, page: Page, note: str = "", *, ask: bool = True) -> None:
         """Print a page: where, what, figures, evidence, and what may be done; `note` stands beside where it is.
@@ -45,14 +49,18 @@ class Printer(Lines):
         self.prose(page.paragraphs)
         self.promises(page)
         self.figures(page.figures)
-        if page.citations:
-            cited = "; ".join(f"[{c.number}] {c.about}: {c.value}" for c in page.citations)
-            self.hanging("", say("plain.cites", list=cited))
-            self.line()
+        self.citations(page)
         if ask or [option.id for option in page.options] != [ON]:
             self.choices(page)
         if ask and page.dials:
             self.line(self.say("plain.plan_help", n=len(page.dials)))
+
+    def citations(self, page: Page) -> None:
+        """Print what a page cites; a page that comes every quarter says it in the first, and when it is asked."""
+        if page.citations and self._cited.setdefault(page.id, page.month) == page.month:
+            cited = "; ".join(f"[{c.number}] {c.about}: {c.value}" for c in page.citations)
+            self.hanging("", self.say("plain.cites", list=cited))
+            self.line()
 
     def promises(self, page: Page) -> None:
         """Print what was promised to the board, one line each; an exclamation mark where the bank is behind."""
@@ -142,7 +150,7 @@ class Printer(Lines):
         for line in above:
             self.line(INDENT + line)
         label = set_left(label, self.width - AFTER_LABEL)
-        self.line(f"{INDENT}{label} {set_right(row.value, 12)} {set_right(f'{row.points:.0f}', 5)}")
+        self.line(f"{INDENT}{label} {set_right(row.value, VALUE_CELLS)} {set_right(f'{row.points:.0f}', 5)}")
 
     def ending(self, ending: Ending, par: Par | None = None) -> None:
         """Print how the game ended, with the scorecard, and its score beside par where there is one."""

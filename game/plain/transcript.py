@@ -14,8 +14,6 @@ from game.plain.course_tables import QUARTER, name_point
 from game.text.cells import make_printable
 from game.views.heading import list_heading
 
-"""The kind of page on which figures stand as a table."""
-
 
 def write_transcript(reel: Reel) -> Iterator[str]:
     """Yield the blocks of a game's record: title, months with their scenes, ending and scorecard, and the story."""

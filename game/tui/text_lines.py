@@ -20,7 +20,7 @@ SIGNS = {1: "+", 0: "=", -1: "-"}
 _WORDS = {1: "common.up", 0: "common.flat", -1: "common.down"}
 
 _VALUE = 6
-LABEL, VALUE, POINTS = 26, 12, 5
+LABEL, VALUE, POINTS = 26, 14, 5
 """The columns of a scorecard."""
 MARK = "|"
 
