@@ -14,3 +14,6 @@ SUPERVISORY_LIMITS = {
     "liquidity_ratio": "liquidity_minimum",
 }
 """Figures with a line that the supervisor draws, and the row or parameter that the line stands in."""
+
+SHARES_OF = {"recognition": "hidden_ratio", "restructured": "hidden_ratio"}
+"""Levers that take a share of some loans, and the row that says how many of those there are."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
-from game.bank.page_rows import ATTENTION, MOVE_COSTS, SUPERVISORY_LIMITS
+from game.bank.page_rows import ATTENTION, MOVE_COSTS, SHARES_OF, SUPERVISORY_LIMITS
 from game.bank.state import Array
 from game.engine.evidence import list_citations
 from game.engine.explain import explain_lock
@@ -217,8 +217,14 @@ class Presenter:
             then = scene.spec.choices[decision.choice].then
             shown = [(suffix, self.games.program.condition(text)) for suffix, text, _ in list_parts(then)]
             words = self.paragraphs(f"scenes.{scene.id}.choices.{decision.choice}.then", shown)
-        moved = (self.figure(name) for name, spec in self.games.story.variables.items() if not spec.quiet)
+        told = (name for name, spec in self.games.story.variables.items() if not spec.quiet and self._takes(name))
+        moved = (self.figure(name) for name in told)
         return Outcome(words, tuple(figure for figure in moved if figure.change))
+
+    def _takes(self, name: str) -> bool:
+        """Say of a lever whether there is anything it could take its share of; of any other variable that there is."""
+        stock = SHARES_OF.get(name, "")
+        return stock not in self.games.state.rows or bool(self.words.change(stock, self.value(stock)))
 
     def chosen(self, decision: Decision) -> str:
         """Return what was decided, in words."""
