@@ -87,6 +87,8 @@ class Review:
     commonest: int | None
     luck: Effect
     decisions: tuple[Weighed, ...]
+    removed: int = 0
+    """In how many of the worlds the same decisions lose their president the office."""
 
     @property
     def best(self) -> str:
@@ -133,7 +135,7 @@ def review(
         mandate, worlds, score, float(others.mean()), float(others.std()),
         float(np.percentile(others, 10)), float(np.percentile(others, 90)), own_par, references,
         name, agreement, sum(came), len(came), _commonest_right(stage, own.games, save),
-        measure_effect(score - others), _weighed(stage, found),
+        measure_effect(score - others), _weighed(stage, found), int(np.count_nonzero(base.end.office.left[1:] >= 0)),
     )  # fmt: skip
 
 

@@ -10,8 +10,9 @@ if TYPE_CHECKING:
 
 
 def list_scores(review: Review, say: Callable[..., str]) -> list[str]:
-    """Return in a sentence each what the same decisions make in other worlds, and what this world added."""
+    """Return in a sentence each what the same decisions make in other worlds and cost there, and what this world added."""
     from game.lab.review import format_luck  # there is a review by then, and the lab is loaded
 
     numbers = {name: f"{getattr(review, name):.1f}" for name in ("score", "mean", "p10", "p90")}
-    return [say("review.score", worlds=review.worlds, **numbers), format_luck(review, say)]
+    lost = [say("review.removed", n=review.removed, worlds=review.worlds)] if review.removed else []
+    return [say("review.score", worlds=review.worlds, **numbers), *lost, format_luck(review, say)]
