@@ -88,8 +88,8 @@ def format_value(value: float, unit: str, language: str, digits: int | None = No
     places = digits if digits is not None else _DIGITS.get(unit, 0 if value % 1 == 0 else 2)
     if unit == "share":
         return format_plain(value * 100, places) + "%"
-    word = _WORDS.get(language, _WORDS["en"]).get(unit, "")
-    return format_plain(value, places) + word
+    text, word = format_plain(value, places), _WORDS.get(language, _WORDS["en"]).get(unit, "")
+    return text + (word.removesuffix("s") if text.removeprefix(MINUS) == "1" else word)
 
 
 def round_as_shown(value: float, unit: str, digits: int | None = None) -> float:
