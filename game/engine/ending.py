@@ -75,7 +75,7 @@ def _succession(presenter: Presenter) -> tuple[str, ...]:
     if left < 0 or games.stage.successor is None:
         return ()
     story = games.story
-    month, last = (words.month(story.month_name(number - 1)) for number in (left, games.agenda.months))
+    month, last = (words.month_in_prose(story.month_name(number - 1)) for number in (left, games.agenda.months))
     who = words.text(f"presidents.{story.manifest.successor}.label")
     return (words.say("ending.left", n=left, month=month, last=last, who=who),)
 

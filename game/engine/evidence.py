@@ -12,7 +12,10 @@ EVENTS = ("event", "programme")
 """The units of figures that count a happening: of these only the date is told."""
 
 PARTS = ("abstract", "introduction")
-"""Parts of a case that have no number; a section is written §3.2 and a figure of its own 图3-4, and both may stand."""
+"""Parts of a case that have no number."""
+
+NUMBERED = {"§": "evidence.section", "图": "evidence.drawing"}
+"""How a pack writes a section of a case, as in §3.2, and a drawing in it, as in 图3-4."""
 
 _MARKS = {"V": "public", "D": "public", "M": "unverified"}
 
@@ -44,15 +47,17 @@ def make_citation(story: Story, words: Words, number: int, name: str) -> Citatio
 
 
 def name_place(words: Words, at: str) -> str:
-    """Return where in the case a figure stands, in the reader's words; what is written in no known way stays."""
-    return words.say("common.list_separator").join(_name_part(words, part) for part in at.split()) or at
+    """Return where in the case a figure stands, in the reader's words; what is not all written so stays as it is."""
+    parts = [_name_part(words, part) for part in at.split()]
+    return words.say("common.list_separator").join(parts) if all(parts) else at
 
 
 def _name_part(words: Words, part: str) -> str:
+    """Return a part of a case in words, empty where it is written in another way."""
     if part in PARTS:
         return words.say(f"evidence.{part}")
-    key = {"§": "evidence.section", "图": "evidence.drawing"}.get(part[:1])
-    return words.say(key, number=part[1:]) if key and part[1:] else part
+    key = NUMBERED.get(part[:1])
+    return words.say(key, number=part[1:]) if key and part[1:] else ""
 
 
 def _used(story: Story, basis: str) -> tuple[str, ...]:

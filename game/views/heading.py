@@ -23,7 +23,7 @@ def list_heading(reel: Reel) -> list[list[str]]:
     game = [say("replay.seed", seed=header.seed), say("replay.mandate", mandate=mandate) if mandate else ""]
     rows = [who, [*game, say("saves.decisions", n=reel.steps)]]
     if (left := int(play.games.office.left[0])) >= 0:
-        rows.append([say("replay.left", n=left, month=play.words.month(play.story.month_name(left - 1)))])
+        rows.append([say("replay.left", n=left, month=play.words.month_in_prose(play.story.month_name(left - 1)))])
     if header.fork:
         rows.append([say("saves.fork", parent=name_parent(header.fork), n=header.fork.n)])
     rows += [[note] for note in list_oddities(reel.save, say)]

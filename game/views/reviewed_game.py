@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def list_scores(review: Review, say: Callable[..., str]) -> list[str]:
-    """Return in a sentence each what the same decisions make in other worlds and cost there, and what this world added."""
+    """Return in a sentence each what the same decisions make and cost in other worlds, and what this one added."""
     from game.lab.review import format_luck  # there is a review by then, and the lab is loaded
 
     numbers = {name: f"{getattr(review, name):.1f}" for name in ("score", "mean", "p10", "p90")}

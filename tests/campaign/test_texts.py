@@ -11,6 +11,8 @@ from pathlib import Path
 import polib
 import pytest
 
+from game.engine.evidence import list_citations
+from game.engine.words import Words
 from game.pack.load import find_pack
 from game.pack.template import list_slots
 from tests.journal.games import campaign
@@ -59,6 +61,18 @@ def test_every_text_is_there_with_its_own_placeholders_and_sure_widths(language:
         assert not unsure, (key, unsure)
         if language == "en":
             assert not re.search(r"[\u4e00-\u9fff]", text.replace("壹企银", "")), key
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_is_told_of_a_source_has_sure_widths_and_is_in_the_readers_language(language: str) -> None:
+    story = campaign().story
+    words = Words(story, language)
+    cited = [*story.pack.figures, *(f"fact:{name}" for name in story.pack.facts)]
+    for citation in list_citations(story, words, cited):
+        told = " ".join([citation.about, citation.value, citation.place, *citation.disputes])
+        assert not {c for c in told if unicodedata.east_asian_width(c) == "A"}, citation.id
+        if language == "en":
+            assert not re.search(r"[\u4e00-\u9fff]", told.replace("壹企银", "")), citation.id
 
 
 def test_the_english_catalogue_is_complete_and_settled() -> None:

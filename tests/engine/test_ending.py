@@ -71,6 +71,9 @@ def test_the_scorecard_tells_dimensions_indicators_and_every_mandate() -> None:
                 assert 0 <= indicator.points <= 100
                 assert all(label and 0 <= points <= 100 for label, points in indicator.references)
     chinese, english = (make_ending(presenter(played, language), "growth", {}) for language in ("zh", "en"))
+    compared = {row.id: row.value for d in english.dimensions for row in d.indicators}
+    assert all(compared[name].endswith("pp") for name in ("return_own", "capital_own"))
+    assert all(compared[name].endswith("%") for name in ("return_three_years", "capital", "clients"))
     assert chinese.id == english.id
     assert [d.points for d in chinese.dimensions] == [d.points for d in english.dimensions]
     assert chinese.title != english.title

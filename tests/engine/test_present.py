@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from game.engine.autoplay import play_games
-from game.engine.page import Page
-from game.engine.present import ANSWERS
+from game.engine.page import Decision, Page
+from game.engine.present import ANSWERS, Presenter
 from game.engine.presidents.random_president import RandomPresident
 from tests.stories import FIRST, bank_pack, campaign, games, pack, picks, presenter, value
 
@@ -213,3 +213,27 @@ def test_after_the_end_there_is_a_page_without_questions() -> None:
     page = presenter(played, "zh").page()
     assert (page.kind, page.month, page.options, page.turns) == ("ending", "2019-12", (), 24)
     assert page.figures
+
+
+OWNED_UP = """\
+start:
+  title: S
+  on: 2017-01
+  choices:
+    a: {text: A, do: [recognition = 0.7, restructured = 1, board_trust += 5]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("hidden", "told"), [(0.02, ["board_trust", "recognition", "restructured"]), (0.0, ["board_trust"])]
+)
+def test_a_share_taken_of_loans_that_are_not_there_is_not_told(hidden: float, told: list[str]) -> None:
+    played = games(bank_pack(OWNED_UP))
+    played.state["hidden_ratio"] = np.array([hidden])
+    before = played.state.block.copy()
+    after = before.copy()
+    for name, set_to in (("recognition", 0.7), ("restructured", 1.0), ("board_trust", 60.0)):
+        after[played.state.rows[name], 0] = set_to
+    words = presenter(played, "zh").words
+    outcome = Presenter(played, words, {}, after, before).outcome(Decision("start", "a"))
+    assert [figure.name for figure in outcome.moved] == told

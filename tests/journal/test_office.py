@@ -19,6 +19,9 @@ from game.journal.verify import verify
 from game.lab.compare import compare
 from game.lab.review import review
 from game.lab.swings import COLUMNS
+from game.text.catalogue import Catalogue
+from game.views.heading import list_heading
+from game.views.reviewed_game import list_scores
 from tests.engine.test_office import ENDINGS, SCENES, story
 from tests.stories import staged
 
@@ -119,3 +122,29 @@ def test_a_lost_office_is_reviewed_and_compared(tmp_path: Path) -> None:
     beside = compare(on, lost, kept, 2)
     assert next((one.scene, one.mine, one.theirs) for one in beside.apart) == ("start", "bad", "a")
     assert all(one.scene == "start" or one.n == 0 for one in beside.apart)
+
+
+@pytest.mark.parametrize(("choice", "lost"), [("bad", 4), ("a", 0)])
+def test_a_review_says_in_how_many_worlds_the_same_decisions_cost_the_office(
+    tmp_path: Path, choice: str, lost: int
+) -> None:
+    on = stage()
+    found = review(on, saved(played(tmp_path, choice, on)), worlds=4)
+    assert found.removed == lost
+    told = list_scores(found, Catalogue("en").say)
+    assert any("In 4 of 4 worlds the same decisions cost the office" in one for one in told) == (lost > 0)
+
+
+@pytest.mark.parametrize(("choice", "told"), [("bad", True), ("a", False)])
+def test_the_heading_of_a_game_says_when_the_office_was_lost(tmp_path: Path, choice: str, told: bool) -> None:
+    on = stage()
+    path = played(tmp_path, choice, on).path
+    assert path is not None
+    rows = list_heading(Reel(path, "zh", stage=on))
+    assert (["在任1个月，2017年1月离任"] in rows) == told
+
+
+def test_an_ending_in_office_names_its_months_as_a_sentence_does(tmp_path: Path) -> None:
+    play = played(tmp_path, "bad", stage())
+    play.language = "en"
+    assert "for one month, January 2017" in play.ending().paragraphs[-1]

@@ -1,0 +1,62 @@
+"""Pages in lines: what is said once, and that no value is cut."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from game.engine.page import Citation, Dimension, Ending, Indicator, Page, PageKind
+from game.engine.words import Words
+from game.plain.printer import Printer
+from tests.stories import campaign
+
+SOURCE = Citation(1, "fact:x", "65%", "Share of local authority", "2017", "a page", "public")
+
+
+def make_page(month: str, scene: str = "report") -> Page:
+    return Page(PageKind.REPORT, scene, "Report", month, 4, 24, (), citations=(SOURCE,))
+
+
+def print_pages(capsys: pytest.CaptureFixture[str], *pages: Page) -> list[bool]:
+    """Print pages with one printer; return of each whether it told its source."""
+    printer, told = Printer(Words(campaign().story, "en")), []
+    for page in pages:
+        printer.page(page, ask=False)
+        told.append(SOURCE.about in capsys.readouterr().out)
+    return told
+
+
+def test_a_page_that_comes_every_quarter_tells_its_sources_in_the_first(capsys: pytest.CaptureFixture[str]) -> None:
+    pages = [make_page("2017-04"), make_page("2017-07"), make_page("2017-10")]
+    assert print_pages(capsys, *pages) == [True, False, False]
+
+
+def test_a_page_that_is_printed_again_in_its_month_tells_its_sources_again(capsys: pytest.CaptureFixture[str]) -> None:
+    assert print_pages(capsys, make_page("2017-04"), make_page("2017-04")) == [True, True]
+
+
+def test_every_page_tells_its_own_sources(capsys: pytest.CaptureFixture[str]) -> None:
+    assert print_pages(capsys, make_page("2017-04"), make_page("2017-07", "plan")) == [True, True]
+
+
+def test_sources_are_there_for_who_asks(capsys: pytest.CaptureFixture[str]) -> None:
+    printer = Printer(Words(campaign().story, "en"))
+    for month in ("2017-04", "2017-07"):
+        page = make_page(month)
+        printer.page(page, ask=False)
+        capsys.readouterr()
+        printer.evidence(page.citations)
+        assert SOURCE.about in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("value", ["+0.62个百分点", "-12.34个百分点", "-12.34pp", "13.86%"])
+def test_the_value_of_a_scorecards_row_is_not_cut(capsys: pytest.CaptureFixture[str], value: str) -> None:
+    row = Indicator("capital_own", "资本充足率较接手时", value, 72.0, 0.15, ())
+    ending = Ending("over", "O", (), (Dimension("risk", "风险", 69.0, (row,)),), (), (), "")
+    printer = Printer(Words(campaign().story, "zh"))
+    for label in (row.label, row.label * 9):
+        one = replace(row, label=label)
+        printer.ending(replace(ending, dimensions=(Dimension("risk", "风险", 69.0, (one,)),)))
+        lines = capsys.readouterr().out.splitlines()
+        assert any(line.rstrip().endswith("72") and f"{value} " in line for line in lines)
