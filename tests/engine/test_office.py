@@ -86,7 +86,7 @@ def test_the_ending_is_told_as_it_was_with_when_and_who_came_after() -> None:
     assert ending.paragraphs[0] == f"Trust {played.history[1][played.state.rows['board_trust'], 0]:.0f}"
     assert "January 2017" in ending.paragraphs[1]
     assert "The heir" in ending.paragraphs[1]
-    assert "2017-08" in ending.paragraphs[1]
+    assert "August 2017" in ending.paragraphs[1]
     page = presenter(played).page()
     assert (page.kind, page.month, page.turn) == ("ending", "2017-01", 1)
 
