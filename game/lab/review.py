@@ -88,7 +88,7 @@ class Review:
     luck: Effect
     decisions: tuple[Weighed, ...]
     removed: int = 0
-    """In how many of the worlds the same decisions lose their president the office."""
+    """The number of worlds in which the same decisions cost the office."""
 
     @property
     def best(self) -> str:
