@@ -98,19 +98,22 @@ def learn(state: BankState, p: Parameters) -> None:
     talent = state.talent
     talent += (
         helped * at_least(1.0 - talent / p.talent_alliance_ceiling, 0.0) * p.talent_from_alliance
-        + building * talent * (p.talent_from_building / 60.0)
+        + building * talent * (100.0 - talent) * (p.talent_from_building / 2400.0)
         + state.hiring_effort * (1.0 - talent * 0.01) * p.talent_from_hiring
         - state.vendor_adoption * p.talent_vendor_erosion
         - state.attention_over * p.talent_overload
         - p.talent_decay
     )
     state.talent = clamp(talent, LOWEST, HIGHEST)
-    data = (
-        state.data_quality
-        + state.data_effort * p.data_from_effort
+    put_in_order = (
+        state.data_effort * p.data_from_effort
         + helped * p.data_from_alliance
         + building * p.data_from_building
         + state.cleanup_effort * p.data_from_cleanup
+    )
+    data = (
+        state.data_quality
+        + put_in_order * (100.0 - state.data_quality) * 0.02  # what is left to order is the hard part
         - at_least(state.clash - 1.0, 0.0) * p.data_clash
         + p.data_drift
     )
