@@ -55,7 +55,7 @@ def _quote_platform(state: BankState, p: Parameters, won: Array, promised: Array
 def _quote_alliance(state: BankState, p: Parameters, won: Array, total: Array) -> None:
     """Write the alliance's price: dues by the seat taken, a whole one for who has none, and fees on balances."""
     seat = np.where(state.alliance_membership > 0.0, state.alliance_membership, 1.0)
-    dues = at_least(state.size, p.vendor_size_floor) * (p.alliance_monthly * MONTHS) * state.alliance_fee * seat
+    dues = state.size * (p.alliance_monthly * MONTHS) * state.alliance_fee * seat
     rate = state.alliance_adoption * state.alliance_fee * p.alliance_platform_fee
     own = state.technology_loans - state.co_lent_loans
     state.alliance_year = own * ratio(rate, total, 0.0) + dues

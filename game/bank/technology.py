@@ -32,8 +32,8 @@ def _setup_and_running(state: BankState, p: Parameters) -> Array:
     cost = vendor * at_least(size, p.vendor_size_floor) * p.vendor_monthly
     cost += vendor * when(state.vendor_progress <= 0.0) * at_least(size, 1.0) * p.vendor_setup
     fee = alliance * state.alliance_fee * state.alliance_membership
-    cost += fee * at_least(size, p.vendor_size_floor) * p.alliance_monthly
-    cost += fee * when(state.alliance_progress <= 0.0) * at_least(size, 1.0) * p.alliance_setup
+    cost += fee * size * p.alliance_monthly
+    cost += fee * when(state.alliance_progress <= 0.0) * size * p.alliance_setup
     cost += building * team_cost(state, p)
     cost += state.clash * size * p.clash_cost
     return cost
