@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from game.cli.main import main
+from tests.piped import run_piped
 
 ROOT = Path(__file__).parents[2]
 PRESIDENTS = ("nothing", "alliance", "vendor", "build", "everything")
@@ -18,36 +19,38 @@ BANKS = ("county", "city", "village", "troubled", "coastal")
 
 
 def president(*words: str, given: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line with `given` as its input."""
+    """Run the command line in a process of its own, for what only that can show."""
     env = {**os.environ, "PYTHONPATH": str(ROOT), "LANG": "zh_CN.UTF-8", "PYTHONUTF8": "1", **environment}
     command = [sys.executable, "-m", "game", *words]
     return subprocess.run(command, input=given, capture_output=True, text=True, env=env, timeout=120, check=False)
 
 
 def test_two_lines_play_two_decisions_and_say_how_to_go_on(tmp_path: Path) -> None:
-    done = president("play", "--seed", "7", "--saves", str(tmp_path), given="1\n2\n")
+    done = run_piped("play", "--seed", "7", "--saves", str(tmp_path), given="1\n2\n")
     assert done.returncode == 0, done.stderr
     save = next(tmp_path.glob("*.jsonl"))
     assert len(save.read_text("utf-8").splitlines()) == 3
     assert f"president play --resume {save}" in done.stdout
-    again = president("play", "--resume", str(save), given="")
+    again = run_piped("play", "--resume", str(save), given="")
     assert again.returncode == 0
     assert again.stdout.splitlines()[2:5] == done.stdout.split("-" * 78)[-1].splitlines()[2:5]
 
 
-@pytest.mark.parametrize("name", PRESIDENTS)
-def test_a_reference_president_plays_to_the_ending_and_prints_the_same_bytes_twice(name: str) -> None:
-    for bank in BANKS:
-        words = ("play", "--auto", name, "--seed", "7", "--bank", bank)
-        runs = [president(*words) for _ in range(2 if bank == "county" else 1)]
-        assert all(run.returncode == 0 for run in runs), runs[0].stderr
-        assert len({run.stdout for run in runs}) == 1
-        assert "你答应董事会的" in runs[0].stdout
+@pytest.mark.parametrize(("name", "bank"), [*zip(PRESIDENTS, BANKS, strict=True), *zip(PRESIDENTS[1:], BANKS, strict=False)])
+def test_a_reference_president_plays_to_the_ending(name: str, bank: str) -> None:
+    run = run_piped("play", "--auto", name, "--seed", "7", "--bank", bank)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "你答应董事会的" in run.stdout
+
+
+def test_another_process_prints_the_same_bytes() -> None:
+    words = ("play", "--auto", "everything", "--seed", "7", "--bank", "county")
+    assert president(*words, PYTHONHASHSEED="1").stdout == run_piped(*words).stdout  # here it is another
 
 
 def test_every_command_of_the_line_front_end(tmp_path: Path) -> None:
     given = "?\ne\nf\nw 先看清楚再说\n1\nj\nl\nnonsense\n9\nq\n"
-    done = president("play", "--seed", "7", "--saves", str(tmp_path), given=given)
+    done = run_piped("play", "--seed", "7", "--saves", str(tmp_path), given=given)
     assert done.returncode == 0
     for words in ("数字 选择", "公开", "记下了", "理由：先看清楚再说", "One digit a dial", "president play --resume"):
         assert words in done.stdout, words
@@ -55,11 +58,11 @@ def test_every_command_of_the_line_front_end(tmp_path: Path) -> None:
 
 
 def test_digits_turn_the_dials_of_a_plan(tmp_path: Path) -> None:
-    done = president("play", "--seed", "7", "--saves", str(tmp_path), given="3\n23\n")
+    done = run_piped("play", "--seed", "7", "--saves", str(tmp_path), given="3\n23\n")
     assert done.returncode == 0
     line = json.loads(next(tmp_path.glob("*.jsonl")).read_text("utf-8").splitlines()[2])
     assert list(line["dials"].values())[:2] == ["half", "full"]
-    wrong = president("play", "--seed", "7", "--practice", given="3\n9\n222222\n")
+    wrong = run_piped("play", "--seed", "7", "--practice", given="3\n9\n222222\n")
     assert wrong.stdout.count("> ") >= 3
 
 
@@ -76,7 +79,7 @@ def test_digits_turn_the_dials_of_a_plan(tmp_path: Path) -> None:
     ],
 )
 def test_misuse_is_one_line_of_what_is_possible_and_exit_2(tmp_path: Path, words: list[str], told: str) -> None:
-    done = president("play", "--saves", str(tmp_path), *words)
+    done = run_piped("play", "--saves", str(tmp_path), *words)
     assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 1
     assert told in done.stderr
@@ -84,7 +87,7 @@ def test_misuse_is_one_line_of_what_is_possible_and_exit_2(tmp_path: Path, words
 
 
 def test_an_unknown_option_is_exit_2() -> None:
-    done = president("play", "--no-such-option")
+    done = run_piped("play", "--no-such-option")
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
 
@@ -106,7 +109,7 @@ def test_a_malformed_pack_gives_all_findings_with_places_and_exit_1(tmp_path: Pa
     (tmp_path / "pack.yaml").write_text("id: x\ntitle: '[red]y'\nversoin: 1\nmodel: none\nopening: a\n", "utf-8")
     (tmp_path / "scenes.yaml").write_text("a: {title: t, choices: {b: {text: c, if: 'x > ', go: d}}}\n", "utf-8")
     for words in (["play", "--story", str(tmp_path), "--practice"], ["check", str(tmp_path)]):
-        done = president(*words)
+        done = run_piped(*words)
         assert done.returncode == 1
         assert "Traceback" not in done.stderr
     for place in ("pack.yaml:3:", "scenes.yaml:1:"):
@@ -115,7 +118,7 @@ def test_a_malformed_pack_gives_all_findings_with_places_and_exit_1(tmp_path: Pa
 
 def test_check_as_json_has_the_keys_that_scripts_rely_on(tmp_path: Path) -> None:
     (tmp_path / "pack.yaml").write_text("id: x\ntitle: y\nversion: '1'\nmodel: none\nopenning: a\n", "utf-8")
-    done = president("check", str(tmp_path), "--json")
+    done = run_piped("check", str(tmp_path), "--json")
     rows = json.loads(done.stdout)
     assert done.returncode == 1
     assert {"code", "severity", "file", "line", "column", "message", "hint"} <= rows[0].keys()
@@ -123,23 +126,23 @@ def test_check_as_json_has_the_keys_that_scripts_rely_on(tmp_path: Path) -> None
 
 
 def test_the_campaign_has_no_findings() -> None:
-    done = president("check", "oneconnect")
+    done = run_piped("check", "oneconnect")
     assert (done.returncode, done.stdout) == (0, "没有发现问题\n")
 
 
 def test_names_with_escapes_and_markup_are_shown_as_text(tmp_path: Path) -> None:
-    done = president("play", "--seed", "7", "--player", "\x1b[2J[red]x", "--saves", str(tmp_path), given="1\n")
+    done = run_piped("play", "--seed", "7", "--player", "\x1b[2J[red]x", "--saves", str(tmp_path), given="1\n")
     assert done.returncode == 0
     assert "\x1b" not in done.stdout
     save = next(tmp_path.glob("*.jsonl"))
-    assert president("play", "--resume", str(save)).returncode == 0
+    assert run_piped("play", "--resume", str(save)).returncode == 0
 
 
 @pytest.mark.parametrize("content", ["", "nonsense\n", '{"format":1}\n'])
 def test_a_foreign_file_is_refused_in_one_line(tmp_path: Path, content: str) -> None:
     save = tmp_path / "x.jsonl"
     save.write_text(content, "utf-8")
-    done = president("play", "--resume", str(save))
+    done = run_piped("play", "--resume", str(save))
     assert done.returncode == 1
     assert len(done.stderr.strip().splitlines()) == 1
     assert save.read_text("utf-8") == content
@@ -147,27 +150,27 @@ def test_a_foreign_file_is_refused_in_one_line(tmp_path: Path, content: str) -> 
 
 def test_a_folder_that_can_not_be_written_is_said_before_the_first_page(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    done = president("play", "--seed", "7", "--saves", str(tmp_path / "file"), given="1\n")
+    done = run_piped("play", "--seed", "7", "--saves", str(tmp_path / "file"), given="1\n")
     assert done.returncode == 1
     assert done.stdout == ""
     assert len(done.stderr.strip().splitlines()) == 1
 
 
 def test_a_resumed_game_can_not_begin_anew(tmp_path: Path) -> None:
-    president("play", "--seed", "7", "--saves", str(tmp_path), given="1\n")
+    run_piped("play", "--seed", "7", "--saves", str(tmp_path), given="1\n")
     save = next(tmp_path.glob("*.jsonl"))
     content = save.read_bytes()
     for words in (["--practice"], ["--auto", "build"], ["--seed", "8"]):
-        done = president("play", "--resume", str(save), *words, given="1\n")
+        done = run_piped("play", "--resume", str(save), *words, given="1\n")
         assert done.returncode == 2
         assert words[0] in done.stderr
     assert save.read_bytes() == content
 
 
 def test_a_game_resumes_in_its_own_language(tmp_path: Path) -> None:
-    president("play", "--seed", "7", "--lang", "en", "--saves", str(tmp_path), given="1\n")
+    run_piped("play", "--seed", "7", "--lang", "en", "--saves", str(tmp_path), given="1\n")
     save = next(tmp_path.glob("*.jsonl"))
-    assert "capital adequacy" in president("play", "--resume", str(save)).stdout.lower()
+    assert "capital adequacy" in run_piped("play", "--resume", str(save)).stdout.lower()
 
 
 @pytest.mark.posix("its shell closes no input with <&-")

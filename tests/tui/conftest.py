@@ -1,10 +1,18 @@
-"""What tests of the screens may ask for."""
+"""What tests of the screens may ask for, and how all of them wait."""
 
 from __future__ import annotations
 
 import pytest
 
+from tests.tui.quiet import wait_until_quiet
 from tests.tui.samples import Weighing
+
+
+@pytest.fixture(autouse=True)
+def _wait_by_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have keys and pauses wait until the app is done, and not until the processor seems to rest."""
+    monkeypatch.setattr("textual.pilot.wait_for_idle", wait_until_quiet)
+    monkeypatch.setattr("textual.app.wait_for_idle", wait_until_quiet)
 
 
 @pytest.fixture
