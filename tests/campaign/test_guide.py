@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
-import sys
 from dataclasses import dataclass, field
 from itertools import permutations, product
 from pathlib import Path
@@ -25,6 +25,7 @@ from game.engine.presidents.reference import ReferencePresident
 from game.engine.stage import open_stage
 from game.lab.worlds import run
 from game.pack.load import load_pack
+from tests.piped import run_piped
 
 STORIES = Path(__file__).parents[2] / "story"
 EXAMPLE = STORIES / "examples" / "guarantee-fund"
@@ -73,11 +74,18 @@ def missing(shown: list[str], told: list[str]) -> str:
     return "" if len(told) in at else told[max(at)]
 
 
-def surroundings(home: Path) -> dict[str, str]:
-    """Return what a reader's terminal has: the program on its path, Chinese, 80 columns, a home of its own."""
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "XDG_", "LANG"))}
-    return kept | {"PATH": path, "HOME": str(home), "LANG": "zh_CN.UTF-8", "PYTHONUTF8": "1", "COLUMNS": "80"}
+def type_in(command: str) -> tuple[int, str]:
+    """Carry out what a reader types; return its exit code and what it printed. `president` is run in this process."""
+    before, piped, rest = command.rpartition(" | ")
+    words = shlex.split(rest)
+    if words[0] != "president":
+        done = subprocess.run(["sh", "-c", command], stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        return done.returncode, done.stdout + done.stderr
+    words, file = (words[:-2], words[-1]) if words[-2] == ">" else (words, "")
+    ran = run_piped(*words[1:], given=type_in(before)[1] if piped else "")
+    if file:
+        Path(file).write_text(ran.stdout, "utf-8")
+    return ran.returncode, ran.stderr if file else ran.stdout + ran.stderr
 
 
 @pytest.fixture(scope="module")
@@ -85,19 +93,25 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Follow the guide from its first step to its last; return the folder it was followed in."""
     folder = tmp_path_factory.mktemp("game")
     (folder / "story").symlink_to(STORIES)
-    there = surroundings(tmp_path_factory.mktemp("home"))
-    for step in steps((STORIES / "README.md").read_text("utf-8")):
-        if step.file:
-            assert (folder / step.file).parent.is_dir(), f"{step.file}: the guide has not made its folder"
-            (folder / step.file).write_text(step.text, encoding="utf-8")
-            continue
-        done = subprocess.run(
-            ["sh", "-c", step.command], cwd=folder, env=there, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT, text=True, encoding="utf-8", timeout=50, check=False,
-        )  # fmt: skip
-        told = f"$ {step.command}\n{done.stdout}"
-        assert missing(step.lines, done.stdout.splitlines()) == "", told
-        assert done.returncode in ((0, 1) if step.command.startswith(JUDGES) else (0,)), told
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith(("LC_", "XDG_", "LANG"))]:
+            patch.delenv(name)
+        for name, value in {
+            "HOME": str(tmp_path_factory.mktemp("home")),
+            "LANG": "zh_CN.UTF-8",
+            "COLUMNS": "80",
+        }.items():
+            patch.setenv(name, value)
+        patch.chdir(folder)
+        for step in steps((STORIES / "README.md").read_text("utf-8")):
+            if step.file:
+                assert (folder / step.file).parent.is_dir(), f"{step.file}: the guide has not made its folder"
+                (folder / step.file).write_text(step.text, encoding="utf-8")
+                continue
+            code, said = type_in(step.command)
+            told = f"$ {step.command}\n{said}"
+            assert missing(step.lines, said.splitlines()) == "", told
+            assert code in ((0, 1) if step.command.startswith(JUDGES) else (0,)), told
     return folder
 
 

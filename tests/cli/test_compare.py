@@ -8,11 +8,24 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace as replaced
 
+from game.journal.format import read_save
 from game.journal.replay import Reel
-from game.lab.compare import compare
+from game.lab.compare import Compared
 from tests.bench.ring import ring
 from tests.journal.games import campaign, finished, written
+from tests.once import compare_once
 from tests.shelf import HOSTILE, altered, one_line, ran
+
+
+@pytest.fixture(autouse=True)
+def _once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compare two games once, however often a command is given on them."""
+    monkeypatch.setattr("game.lab.compare.compare", compare_once)
+
+
+def found_in(folder: Path) -> Compared:
+    """Return what comparing the first two games of a folder finds."""
+    return compare_once(campaign(), read_save(folder / "one.jsonl"), read_save(folder / "two.jsonl"))
 
 
 @pytest.mark.parametrize(
@@ -29,7 +42,7 @@ def test_two_games_side_by_side(
     assert code == 0
     for word in words:
         assert word in out
-    found = compare(campaign(), finished(1), finished(2))
+    found = found_in(folder)
     marked = [line for line in out.splitlines() if line.startswith("* ")]
     assert len(marked) == len({(one.n, one.their_n) for one in found.apart})
     titles = {entry.n: entry.title for entry in Reel(folder / "one.jsonl", language).play(60).ledger()}
@@ -54,7 +67,7 @@ def test_each_decision_of_either_game_stands_under_its_month_once(
         }
         for hand in (1, 2)
     ]
-    found = compare(campaign(), finished(1), finished(2))
+    found = found_in(folder)
     only_b = {one.their_n for one in found.apart if not one.n}
     assert len(alike) + len(apart) == len(real[0]) + len(only_b)
 

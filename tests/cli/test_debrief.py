@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from game.debrief.debrief import debrief_class
-from tests.debrief.classes import mixed, put
+from tests.debrief.classes import WORLDS, mixed_folder, put
 from tests.journal.games import finished
+from tests.once import debrief_once
 from tests.shelf import one_line, ran
 
 
@@ -22,6 +22,12 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for hand in (1, 2):
         put(folder, f"game-{hand}", finished(hand), player=f"Player {hand}")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Debrief a class once, however often a command is given on it."""
+    monkeypatch.setattr("game.debrief.debrief.debrief_class", debrief_once)
 
 
 def test_it_writes_a_page_tables_and_slides_and_says_where(
@@ -63,15 +69,15 @@ def test_json_is_the_report_in_numbers(capsys: pytest.CaptureFixture[str], small
     code, out, _ = ran(capsys, "debrief", small, "--worlds", 2, "--json")
     rows = json.loads(out)
     assert code == 0
-    report = debrief_class(small, worlds=2)
+    report = debrief_once(small, worlds=2)
     assert [row["totals"] for row in rows["members"]] == [member.totals for member in report.members]
     assert "texts" not in rows
     assert all(member["name"] == "" for member in rows["members"])
     assert "NaN" not in out
 
 
-def test_saves_that_were_left_out_are_named_with_the_reason(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    code, out, _ = ran(capsys, "debrief", mixed(tmp_path), "--worlds", 2, "--lang", "en")
+def test_saves_that_were_left_out_are_named_with_the_reason(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = ran(capsys, "debrief", mixed_folder(), "--worlds", WORLDS, "--lang", "en")
     assert code == 0
     assert "Saves left out: 7" in out
     for name in ("edited", "garbage", "empty", "resealed", "second-copy", "younger"):
@@ -141,18 +147,24 @@ def test_a_missing_extra_is_one_line_that_says_what_to_install(
 
 @pytest.mark.parametrize("json", [(), ("--json",)])
 def test_where_charts_cannot_be_drawn_the_page_is_written_and_one_line_says_what_is_missing(
-    small: Path, tmp_path: Path, json: tuple[str, ...]
+    small: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    json: tuple[str, ...],
 ) -> None:
     page = tmp_path / "report.html"
-    code = "import sys; sys.modules['vl_convert'] = None; from game.cli.main import main; sys.exit(main(sys.argv[1:]))"
-    words = ("debrief", str(small), "--out", str(page), "--worlds", "2", "--lang", "en", *json)
-    done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True)
-    assert done.returncode == 0
-    assert done.stderr.count("\n") == 1
-    assert "vl-convert-python" in done.stderr
+    for name in ("game.debrief.drawings", "game.debrief.drawing"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    words = ("debrief", small, "--out", page, "--worlds", 2, "--lang", "en", *json)
+    code, out, err = ran(capsys, *words)
+    assert code == 0
+    assert err.count("\n") == 1
+    assert "vl-convert-python" in err
     assert page.read_text("utf-8").rstrip().endswith("</html>")
     assert "vl-convert-python" in page.read_text("utf-8")
-    assert done.stdout.startswith("{" if json else "Seed 7")
+    assert out.startswith("{" if json else "Seed 7")
 
 
 def test_nothing_of_the_extra_is_loaded_for_tables_and_slides() -> None:

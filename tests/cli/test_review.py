@@ -8,16 +8,29 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from game.journal.format import read_save
 from game.journal.replay import Reel
 from game.lab.par import format_par
-from game.lab.review import review
+from game.lab.review import Review
 from game.lab.significance import format_effect
 from game.text.catalogue import Catalogue
 from game.text.cells import cell_len
-from tests.journal.games import campaign, finished
+from tests.journal.games import campaign
+from tests.once import review_once
 from tests.shelf import one_line, ran
 
 WORLDS = 12
+
+
+@pytest.fixture(autouse=True)
+def _once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Review a game once, however often a command is given on it."""
+    monkeypatch.setattr("game.lab.review.review", review_once)
+
+
+def found_in(folder: Path) -> Review:
+    """Return the review of the first game of a folder."""
+    return review_once(campaign(), read_save(folder / "one.jsonl"), WORLDS)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +52,7 @@ def test_a_review_in_lines(
     for word in words:
         assert word in out, out
     assert max(map(cell_len, out.splitlines())) <= 80
-    found = review(campaign(), finished(1), WORLDS)
+    found = found_in(folder)
     assert found.par
     (beside,) = format_par(found.par, found.score, Catalogue(language).say)
     assert f"{found.score - found.par.total:+.1f}" in beside
@@ -61,7 +74,7 @@ def test_a_review_in_lines(
 
 def test_a_review_for_scripts(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = ran(capsys, "review", folder / "one.jsonl", "--worlds", WORLDS, "--json")
-    row, found = json.loads(out), review(campaign(), finished(1), WORLDS)
+    row, found = json.loads(out), found_in(folder)
     assert code == 0
     for name in (
         "score",

@@ -10,7 +10,6 @@ from tempfile import TemporaryDirectory
 from msgspec.structs import replace as replace_fields
 
 from game.debrief.cohort import Cohort, read_cohort
-from game.debrief.debrief import debrief_class
 from game.debrief.tables.players import Member
 from game.debrief.tables.points import Point
 from game.debrief.tables.report import ClassReport
@@ -24,6 +23,7 @@ from game.journal.play import DecisionError
 from game.journal.start import start_game
 from game.lab.companion import find_nearest
 from tests.journal.games import at_random, begun, campaign, finished, written
+from tests.once import debrief_once
 from tests.stories import bank_pack, staged
 
 PLAYERS = ("张三丰", "Li Xiaoming", "王", "Zoë Ångström", "", "Half Way", "李四光", "Fork Ed")
@@ -82,10 +82,21 @@ def _mixed_folder() -> TemporaryDirectory[str]:
     return folder  # it goes when the process does
 
 
+def mixed_folder() -> Path:
+    """Return a folder with `mixed` in it, which no test may change."""
+    return Path(_mixed_folder().name)
+
+
 @cache
 def mixed_report(names: bool = False, /) -> ClassReport:
     """Return the report on `mixed`."""
-    return debrief_class(Path(_mixed_folder().name), names=names, worlds=WORLDS)
+    return debrief_once(mixed_folder(), names=names, worlds=WORLDS)
+
+
+@cache
+def mixed_class() -> Cohort:
+    """Return the class of `mixed`, its saves played again."""
+    return class_of(mixed_folder())
 
 
 def who(report: ClassReport, player: str) -> Member:

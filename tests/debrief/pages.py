@@ -31,7 +31,18 @@ REQUIRED = "BROWSER_REQUIRED"
 @cache
 def page(language: str = "zh", /) -> str:
     """Return the page of the class with everything in it."""
-    return write_html(mixed_report(), language)
+    return page_of(mixed_report(), language)
+
+
+_PAGES = dict[tuple[int, str], tuple[ClassReport, str]]()
+
+
+def page_of(report: ClassReport, language: str = "zh") -> str:
+    """Return the page of a report, in both languages; the one asked for is shown first. It is drawn once a process."""
+    key = id(report), language
+    if key not in _PAGES:
+        _PAGES[key] = report, write_html(report, language)  # the report is kept, so that no other has its identity
+    return _PAGES[key][1]
 
 
 @cache

@@ -16,7 +16,7 @@ from game.engine.page import Decision
 from game.journal.new_game import NewGame
 from game.journal.start import start_game
 from game.lab.review import review
-from tests.debrief.classes import at, by_hand, class_of, mixed, mixed_report, who
+from tests.debrief.classes import at, by_hand, mixed_class, mixed_report, who
 from tests.journal.games import campaign, finished
 from tests.stories import bank_pack, staged
 
@@ -91,8 +91,8 @@ def test_only_finished_games_and_players_own_decisions_are_forked() -> None:
     assert unfinished.number in at(report, "taking-office").met
 
 
-def test_the_size_of_batches_changes_no_bit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    group = class_of(mixed(tmp_path))
+def test_the_size_of_batches_changes_no_bit(monkeypatch: pytest.MonkeyPatch) -> None:
+    group = mixed_class()
     every = class_forks.list_forks(group, list_meetings(group))
     totals = group.totals[every.member]
     whole = class_forks.measure_changes(group, every, totals, lambda share: None)
@@ -119,7 +119,7 @@ def test_a_fork_that_breaks_the_story_is_left_out_and_no_other(tmp_path: Path) -
         play.decide(Decision("then", last))
         assert play.page().kind == "ending"
         play.close()
-    report = debrief_class(tmp_path)
+    report = debrief_class(tmp_path, worlds=2)
     squared = {member.number for member in report.members if member.decisions[1].choice == "square"}
     small, large = report.points[0].options
     square, leave = report.points[1].options

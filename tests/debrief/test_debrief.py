@@ -10,14 +10,13 @@ import msgspec
 import pytest
 
 from game.debrief.debrief import debrief_class
-from tests.debrief.classes import mixed, mixed_report, put
+from tests.debrief.classes import WORLDS, mixed_folder, mixed_report, put
 from tests.journal.games import campaign, finished
 
 
-def test_the_same_saves_give_the_same_report_in_any_order(tmp_path: Path) -> None:
-    folder = mixed(tmp_path)
-    one = debrief_class(folder, worlds=2)
-    other = debrief_class(sorted(folder.glob("*.jsonl"), reverse=True), worlds=2)
+def test_the_same_saves_give_the_same_report_in_any_order() -> None:
+    one = mixed_report()
+    other = debrief_class(sorted(mixed_folder().glob("*.jsonl"), reverse=True), worlds=WORLDS)
     assert msgspec.json.encode(one.members) == msgspec.json.encode(other.members)
     assert msgspec.json.encode(one.points) == msgspec.json.encode(other.points)
     assert one.references == other.references

@@ -11,9 +11,10 @@ from playwright.sync_api import Browser, Dialog, Page
 from game.debrief.debrief import debrief_class
 from game.debrief.html import write_html
 from tests.debrief.classes import put
-from tests.debrief.pages import browser, hostile_report, page
+from tests.debrief.pages import browser, hostile_report, page, page_of
 from tests.journal.games import finished
 
+pytestmark = pytest.mark.long  # a browser
 PHONE = {"width": 375, "height": 800}
 CHARTS = 4 + 6
 """Scores, totals, weights, assumptions, and a fan for each figure of the board's report."""
@@ -120,7 +121,7 @@ def test_it_prints(chromium: Browser, report: Path) -> None:
 
 def test_hostile_text_is_shown_and_does_nothing(chromium: Browser, tmp_path: Path) -> None:
     path = tmp_path / "report.html"
-    path.write_text(write_html(hostile_report(), "zh"), encoding="utf-8")
+    path.write_text(page_of(hostile_report()), encoding="utf-8")
     opened = Opened(chromium, path)
     assert opened.said == []
     assert opened.asked == [path.as_uri()]

@@ -17,8 +17,6 @@ from game.journal.format import StoryRef
 from tests.journal.games import campaign, finished, written
 from tests.shelf import ran
 
-DIGEST = "5" * 32
-
 
 def packed(method: int) -> bytes:
     """Return a whole archive of a story, packed by some method."""
@@ -49,22 +47,23 @@ KINDS: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices are not files there")
-@pytest.mark.parametrize("kind", KINDS)
 def test_a_kept_story_of_any_kind_refuses_its_own_save_and_no_other(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     keep_story(tmp_path, campaign().story)
     save = finished(1)
     for name in ("good", "other"):
         written(tmp_path / f"{name}.jsonl", replace(save.header, player=name), save.lines[:8])
-    broken = replace(save.header, story=StoryRef("oneconnect", "1.0.0", DIGEST))
-    written(tmp_path / "broken.jsonl", broken, save.lines[:8])
-    KINDS[kind](tmp_path / "packs" / f"{DIGEST}.zip")
+    kept = {kind: f"{number:032x}" for number, kind in enumerate(KINDS)}
+    for kind, digest in kept.items():
+        broken = replace(save.header, story=StoryRef("oneconnect", "1.0.0", digest))
+        written(tmp_path / f"{kind}.jsonl", broken, save.lines[:8])
+        KINDS[kind](tmp_path / "packs" / f"{digest}.zip")
     code, out, err = ran(capsys, "verify", tmp_path, "--lang", "en")
     assert (code, err) == (1, "")
-    assert "3 saves: 2 reproduced, 1 other story" in out
-    assert f"packs/{DIGEST}.zip" in out
+    assert f"{len(KINDS) + 2} saves: {len(KINDS)} other story, 2 reproduced" in out
+    assert [digest for digest in kept.values() if f"packs/{digest}.zip" not in out] == []
     assert ran(capsys, "saves", tmp_path, "--lang", "en")[0] == 0
     code, out, err = ran(capsys, "debrief", tmp_path, "--worlds", 2, "--lang", "en", "--names")
     assert (code, err) == (0, "")
-    assert "broken.jsonl: " in out
+    assert [kind for kind in KINDS if f"{kind}.jsonl: " not in out] == []

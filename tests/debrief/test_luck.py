@@ -17,7 +17,7 @@ from game.engine.ending import score_games
 from game.engine.games import Games, Setup
 from game.lab import totals
 from tests.debrief.classes import WORLDS as TRIED
-from tests.debrief.classes import by_hand, class_of, mixed, mixed_report, who
+from tests.debrief.classes import by_hand, mixed_class, mixed_report, who
 from tests.journal.games import campaign, finished
 
 
@@ -73,8 +73,8 @@ def test_large_classes_are_measured_over_fewer_worlds() -> None:
     assert all(choose_worlds(games) * games <= BUDGET or choose_worlds(games) == WORLDS[-1] for games in range(1, 1000))
 
 
-def test_the_size_of_batches_changes_no_bit(tmp_path_factory: pytest.TempPathFactory) -> None:
-    group = class_of(mixed(tmp_path_factory.mktemp("class")))
+def test_the_size_of_batches_changes_no_bit() -> None:
+    group = mixed_class()
     whole = play_worlds(group, 3, lambda share: None)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(totals, "COLUMNS", 4)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,15 +15,18 @@ from game.debrief.cohort import Cohort
 from game.debrief.luck import pick_own_worlds, play_worlds
 from game.debrief.option_effects import measure_options
 from game.engine.page import Decision
-from tests.debrief.classes import WORLDS, by_hand, class_of, mixed
+from tests.debrief.classes import by_hand, mixed_class
 from tests.journal.games import finished
+
+WORLDS = 2
+"""As many as an error needs: each is played by hand."""
 
 SAVES = {"Zoë Ångström": (finished(4, seed="8", bank="city"), "inclusive"), "王": (finished(3, seed="3"), "builder")}
 
 
 @pytest.fixture(scope="module")
-def group(tmp_path_factory: pytest.TempPathFactory) -> Cohort:
-    return class_of(mixed(tmp_path_factory.mktemp("class")))
+def group() -> Cohort:
+    return mixed_class()
 
 
 @pytest.fixture(scope="module")
@@ -114,8 +116,7 @@ def test_a_large_class_is_measured_on_a_sample_and_carries_its_error(
     assert sum(effect.games for effect in part.found.values()) * WORLDS <= WORLDS * len(every) // 2
 
 
-def test_a_class_without_scores_has_no_effects(tmp_path: Path) -> None:
+def test_a_class_without_scores_has_no_effects(group: Cohort) -> None:
     nobody = np.zeros(0, np.int64)
     empty = ClassForks(nobody, nobody, nobody, nobody, nobody, (nobody, nobody, nobody))
-    group = class_of(mixed(tmp_path))
     assert measure_options(group, empty, np.zeros((0, 0)), silent).found == {}

@@ -17,7 +17,6 @@ import yaml
 
 from game.bank.version import MODEL
 from game.debrief.debrief import debrief_class
-from game.debrief.html import write_html
 from game.debrief.sheets import write_sheets
 from game.debrief.slides import write_slides
 from game.debrief.tables.report import ClassReport
@@ -28,6 +27,7 @@ from game.pack.rules_digest import digest_rules
 from game.pack.story import Story
 from game.text.catalogue import LANGUAGES
 from tests.debrief.classes import mixed_report, put, who
+from tests.debrief.pages import page_of
 from tests.journal.games import campaign, finished
 from tests.stories import campaign_files
 
@@ -109,20 +109,20 @@ def test_the_method_says_whether_the_best_found_stands_there_and_why_not(languag
     assert "president search" not in told[0]
     assert all("president search STORY --all" in text for text in told[1:])
     for report, text in zip((fits, other, none), told, strict=True):
-        assert text in unescape(write_html(report, language))
+        assert text in unescape(page_of(report))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_has_par_beside_the_total_and_the_best_found_where_there_is_one(language: str) -> None:
     wording = Wording(report_beside(), language)
-    page, member = write_html(report_beside(), language), who(report_beside(), "One")
+    page, member = page_of(report_beside()), who(report_beside(), "One")
     assert member.best_found is not None
     beside = wording.against_par(member.ahead, member.par)
     assert f"{member.ahead:+.1f}" in beside
     assert f"<td>{member.score:.1f}</td><td>{beside}</td><td>{member.best_found:.1f}</td>" in page
     head = wording.say("debrief.members.best_found")
     assert f'<th scope="col">{head}</th>' in page
-    assert f'<th scope="col">{head}</th>' not in write_html(report_beside("0" * 32), language)
+    assert f'<th scope="col">{head}</th>' not in page_of(report_beside("0" * 32))
     rows = wording.standings()
     assert len(rows) == 1 + len(report_beside().standings)
     assert "".join(f"<td>{cell}</td>" for cell in rows[1][1:]) in page

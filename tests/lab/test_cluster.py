@@ -79,6 +79,7 @@ def played(
     return found, told
 
 
+@pytest.mark.long
 def test_a_cluster_gives_what_this_process_gives_and_goes_on_without_a_worker(
     cluster: Started, experiment: Experiment
 ) -> None:
@@ -91,6 +92,7 @@ def test_a_cluster_gives_what_this_process_gives_and_goes_on_without_a_worker(
     assert joined(rest) == here
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("gone", ["workers", "scheduler"])
 def test_a_cluster_that_dies_half_way_leaves_the_rest_to_this_process(
     gone: str, cluster: Started, experiment: Experiment
@@ -103,6 +105,7 @@ def test_a_cluster_that_dies_half_way_leaves_the_rest_to_this_process(
     assert joined(found) == here
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("gone", ["workers", "scheduler"])
 def test_results_that_can_never_come_are_not_waited_for(
     gone: str, cluster: Started, monkeypatch: pytest.MonkeyPatch

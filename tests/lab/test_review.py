@@ -27,7 +27,8 @@ from game.lab.forecasts import list_commonest
 from game.lab.review import Review, Weighed, make_recorded_presidents, review
 from tests.journal.games import begun, campaign, finished, played, written
 
-WORLDS = 8
+WORLDS = 4
+"""Few, for each is played by hand too."""
 
 
 @cache

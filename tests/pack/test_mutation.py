@@ -158,7 +158,7 @@ def test_slips_in_a_small_pack_end_in_findings_or_in_a_game(chance: Random) -> N
 
 
 @pytest.mark.filterwarnings("error")
-@settings(max_examples=12)
+@settings(max_examples=6)
 @given(st.randoms(use_true_random=True))
 def test_slips_in_the_campaign_end_in_findings_or_in_a_game(chance: Random) -> None:
     played(mutated(campaign_files(), chance), chance, 4)

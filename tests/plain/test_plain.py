@@ -16,6 +16,8 @@ from tests.piped import run_piped
 ROOT = Path(__file__).parents[2]
 PRESIDENTS = ("nothing", "alliance", "vendor", "build", "everything")
 BANKS = ("county", "city", "village", "troubled", "coastal")
+GAMES = [*zip(PRESIDENTS, BANKS, strict=True), *zip(PRESIDENTS[1:], BANKS[:-1], strict=True)]
+"""Every president and every bank, most of them twice."""
 
 
 def president(*words: str, given: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
@@ -36,7 +38,7 @@ def test_two_lines_play_two_decisions_and_say_how_to_go_on(tmp_path: Path) -> No
     assert again.stdout.splitlines()[2:5] == done.stdout.split("-" * 78)[-1].splitlines()[2:5]
 
 
-@pytest.mark.parametrize(("name", "bank"), [*zip(PRESIDENTS, BANKS, strict=True), *zip(PRESIDENTS[1:], BANKS, strict=False)])
+@pytest.mark.parametrize(("name", "bank"), GAMES)
 def test_a_reference_president_plays_to_the_ending(name: str, bank: str) -> None:
     run = run_piped("play", "--auto", name, "--seed", "7", "--bank", bank)
     assert (run.returncode, run.stderr) == (0, "")
