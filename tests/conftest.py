@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 _CACHE = tempfile.TemporaryDirectory(prefix="bank-president-")  # gone when the tests are
 os.environ["XDG_CACHE_HOME"] = _CACHE.name
@@ -20,6 +22,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             for mark in item.iter_markers("posix"):
                 item.add_marker(pytest.mark.skip(reason=f"not on Windows: {mark.args[0]}"))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    """Let one process run all tests of a file, and of the debrief's folder: what they share is worked out once."""
+    return _ByFile(config, log)
+
+
+class _ByFile(LoadScopeScheduling):
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return "debrief" if "debrief" in file else file
 
 
 settings.register_profile(

@@ -274,7 +274,7 @@ def test_a_broken_story_ends_the_app_with_what_is_wrong(tmp_path: Path) -> None:
     app = PresidentApp(GameState(GameStore(PlayOptions(story=str(tmp_path))), "en"))
 
     async def play(pilot: Player) -> None:
-        await press(pilot, "1")
+        await press(pilot, "1")  # the press waits until the story has been read
 
     drive(app, play)
     assert isinstance(app.failure, PackError)
