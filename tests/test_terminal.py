@@ -122,8 +122,7 @@ def test_the_bare_command_shows_the_title(tmp_path: Path) -> None:
     assert terminal.end() == 0
 
 
-@pytest.mark.parametrize(("columns", "lines"), [(80, 24), (120, 40)])
-def test_a_save_is_looked_at_and_left_for_a_new_game(tmp_path: Path, columns: int, lines: int) -> None:
+def test_a_save_is_looked_at_and_left_for_a_new_game(tmp_path: Path) -> None:
     play = begun(tmp_path)
     pages = []
     for _ in range(4):
@@ -132,7 +131,7 @@ def test_a_save_is_looked_at_and_left_for_a_new_game(tmp_path: Path, columns: in
     play.close()
     parent, forks = the_save(tmp_path), tmp_path / "forks"
     before = parent.read_bytes()
-    terminal = Terminal(["-m", "game", "replay", str(parent), "--saves", str(forks)], columns, lines)
+    terminal = Terminal(["-m", "game", "replay", str(parent), "--saves", str(forks)], 80, 24)
     for n, page in enumerate(pages[:3], 1):
         terminal.until(lambda text, n=n, page=page: f"{n}/4" in text and page.title in text, page.title)  # type: ignore[misc]
         terminal.press(RIGHT if n < 3 else "f")

@@ -64,7 +64,7 @@ def bounds(state: BankState) -> None:
             assert (state[name] == 0.0).all()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     st.lists(st.sampled_from(sorted(profiles())), min_size=GAMES, max_size=GAMES),
     st.lists(st.integers(0, 2**64 - 1), min_size=GAMES, max_size=GAMES),

@@ -111,7 +111,7 @@ def test_skipped_saves_are_listed_with_the_reason() -> None:
 
 def test_every_card_says_what_is_not_clear_and_what_differs() -> None:
     effects = [effect for point in mixed_report().discuss() for effect in point.effects]
-    english = page("en")[page("en").index('<main id="en"') :].partition("</main>")[0]
+    english = page()[page().index('<main id="en"') :].partition("</main>")[0]
     cards = re.findall('<td class="changes">.*?</td>', english, re.DOTALL)
     assert len(cards) == len(effects)
     differing = [effect for effect in effects if effect.differs]
@@ -126,7 +126,7 @@ def test_every_card_says_what_is_not_clear_and_what_differs() -> None:
 
 def test_the_method_says_how_many_comparisons_there_are() -> None:
     found = mixed_report().comparisons
-    text = re.sub("<[^>]*>", "", page("en"))
+    text = re.sub("<[^>]*>", "", page())
     assert f"This report makes {found.made} comparisons, and {found.clear} of them are clear." in text
     assert f"chance alone would still make about {found.false:.1f} of them clear" in text
 

@@ -26,7 +26,7 @@ def good() -> bytes:
         return play.path.read_bytes()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_any_changed_byte_is_found(data: st.DataObject) -> None:
     content = bytearray(good())

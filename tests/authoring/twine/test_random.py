@@ -35,7 +35,7 @@ def errors(text: str) -> list[str]:
     return [str(found) for found in findings(files) if found.severity == "error"]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(TWEE)
 def test_pieces_of_twee_in_any_order_become_a_pack_without_errors(text: str) -> None:
     assert errors(text) == []

@@ -298,12 +298,15 @@ def test_a_small_terminal_gets_a_message_and_decides_nothing() -> None:
     assert len(decisions(app)) == 1
 
 
-@pytest.mark.parametrize("size", [(1, 1), (10, 3), (79, 24), (80, 23)])
-def test_no_size_is_too_small_to_live(size: tuple[int, int]) -> None:
+def test_no_size_is_too_small_to_live() -> None:
     async def play(pilot: Player) -> None:
         await press(pilot, "e", "l")
+        for size in ((10, 3), (79, 24), (80, 23)):
+            await pilot.resize_terminal(*size)
+            await press(pilot, "escape", "e", "l")
+            assert len(painted(pilot).split("\n")) == size[1]
 
-    drive(app_at(0), play, size)
+    drive(app_at(0), play, (1, 1))
 
 
 def test_the_mouse_works() -> None:
