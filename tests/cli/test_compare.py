@@ -132,7 +132,8 @@ def test_games_of_two_stories_and_of_one_without_a_bank(
 def test_names_are_shown_and_not_obeyed(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     save = finished(2)
     header = replaced(save.header, player=HOSTILE)
-    other = written(tmp_path / "a.jsonl", header, altered(save, 1, reason=HOSTILE))
+    other = written(tmp_path / "a.jsonl", header, altered(save, 1, reason=HOSTILE)[:9])
     out = ran(capsys, "compare", folder / "one.jsonl", other)[1]
     assert not [c for c in out if ord(c) < 32 and c != "\n"]
     assert "\u202e" not in out
+    assert "alert(1)" in out

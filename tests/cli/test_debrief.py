@@ -71,6 +71,7 @@ def test_json_is_the_report_in_numbers(capsys: pytest.CaptureFixture[str], small
     assert code == 0
     report = debrief_once(small, worlds=2)
     assert [row["totals"] for row in rows["members"]] == [member.totals for member in report.members]
+    assert rows["worlds"] == 2
     assert "texts" not in rows
     assert all(member["name"] == "" for member in rows["members"])
     assert "NaN" not in out

@@ -176,7 +176,7 @@ def test_what_others_decide_touches_no_game(seed: int, count: int) -> None:
 OPENINGS = st.lists(st.tuples(st.sampled_from(BANKS), st.sampled_from(BACKGROUNDS)), min_size=2, max_size=6)
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(stories(), st.integers(0, 10**6), OPENINGS)
 def test_random_games_of_random_stories_are_the_same_one_by_one(
     story: str, seed: int, openings: list[tuple[str, str]]

@@ -41,7 +41,7 @@ def same_all_along(found: Divergence) -> bool:
 # ── the same story ─────────────────────────────────────────────────────────────────────────────
 
 
-@settings(max_examples=4)
+@settings(max_examples=3)
 @given(st.integers(0, 10_000), st.sampled_from(["county", "city", "village"]), st.integers(0, 40))
 def test_on_its_own_story_a_save_never_diverges(seed: int, bank: str, cut: int) -> None:
     with TemporaryDirectory() as folder:

@@ -149,7 +149,7 @@ def test_the_pack_to_be_broken_is_whole_before() -> None:
 
 
 @pytest.mark.filterwarnings("error")
-@settings(max_examples=350)
+@settings(max_examples=200)
 @given(st.randoms(use_true_random=True))
 def test_slips_in_a_small_pack_end_in_findings_or_in_a_game(chance: Random) -> None:
     files = mutated(SMALL, chance)
