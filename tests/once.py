@@ -40,8 +40,8 @@ def compare_once(stage: Stage, first: Save, second: Save) -> Compared:
     return _once(key, lambda: compare(stage, first, second))
 
 
-def review_once(stage: Stage, save: Save, worlds: int = 200, *watched: Callable[[float], None]) -> Review:
+def review_once(stage: Stage, save: Save, worlds: int = 200, progress: Callable[[float], None] | None = None) -> Review:
     """Review a game that has decisions; the same one is not reviewed again, unless somebody watches the progress."""
-    if watched:
-        return review(stage, save, worlds, *watched)
+    if progress:
+        return review(stage, save, worlds, progress)
     return _once(("review", stage.story.digest, save.lines[-1].seal, worlds), lambda: review(stage, save, worlds))
