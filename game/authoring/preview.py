@@ -17,7 +17,7 @@ from game.engine.stage import Stage
 from game.journal.deputy import decide_for
 from game.journal.format import Header
 from game.journal.named_presidents import find_president
-from game.journal.play import DecisionError, Play, make_setup_of_header
+from game.journal.playthrough import DecisionError, Playthrough, make_setup_of_header
 from game.journal.start import make_header
 from game.pack.findings import suggest_name
 from game.pack.president_names import NOTHING
@@ -28,7 +28,7 @@ SEED = "1"
 """The seed of a preview that asks for none: two looks at a scene meet the same world."""
 
 
-class Preview(Play):
+class Preview(Playthrough):
     """A game that keeps no save. `led` decisions are those of a reference president, the others the author's own."""
 
     led = 0

@@ -94,12 +94,12 @@ def _bless(path: Path, target: Path, stage: Stage, lines: Lines) -> None:
     from game.cli.output.blessed_games import write_record
     from game.cli.output.divergence_lines import explain_stop
     from game.journal.divergence import take_save_again
-    from game.journal.replay import Reel
+    from game.journal.replay import Replay
 
     found = take_save_again(path, stage)
     if found.stop:
         raise CommandError("no_blessing", code=FOUND, file=path.name, why=explain_stop(found, found.stop, lines))
-    reel = Reel.of(found.now)
+    replay = Replay.of(found.now)
     with explain_no_writing(target):
-        keep_blessed(target, reel.save, write_record(reel))
-    lines.line(lines.say("bless.kept", path=record_of(target), n=reel.steps))
+        keep_blessed(target, replay.save, write_record(replay))
+    lines.line(lines.say("bless.kept", path=record_of(target), n=replay.steps))

@@ -11,7 +11,7 @@ from game.cli.exits import FINE
 from game.cli.terminal import has_screen
 
 if TYPE_CHECKING:
-    from game.journal.replay import Reel
+    from game.journal.replay import Replay
     from game.lab.compare import Compared
 
 
@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     return FINE
 
 
-def _compare(first: Reel, second: Reel) -> Compared:
+def _compare(first: Replay, second: Replay) -> Compared:
     """Compare two games in the first one's language. Raises CommandError for two stories, or one without a bank."""
     from game.cli.errors import CommandError
     from game.journal.differences import list_differences
@@ -60,7 +60,7 @@ def _compare(first: Reel, second: Reel) -> Compared:
     return compare(first.stage, first.save, second.save)
 
 
-def _on_screen(first: Reel, second: Reel, found: Compared, folder: str) -> int:
+def _on_screen(first: Replay, second: Replay, found: Compared, folder: str) -> int:
     from game.tui.launch import compare_saves
     from game.views.environment import find_default_folder
 

@@ -67,15 +67,15 @@ def _write(arguments: Arguments) -> int:
     from game.plain.lines import Lines
     from game.plain.transcript import write_transcript
 
-    reel, target = open_save(arguments.save, arguments.lang), Path(arguments.transcript)
-    text, mode = "\n\n".join(write_transcript(reel)) + "\n", "w" if arguments.force else "x"
+    replay, target = open_save(arguments.save, arguments.lang), Path(arguments.transcript)
+    text, mode = "\n\n".join(write_transcript(replay)) + "\n", "w" if arguments.force else "x"
     with explain_no_writing(target):
         try:
             with target.open(mode, encoding="utf-8", errors="backslashreplace", newline="\n") as out:
                 out.write(text)
         except FileExistsError:
             raise CommandError("exists", code=FOUND, path=target) from None
-    lines = Lines(reel.language)
+    lines = Lines(replay.language)
     lines.line(lines.say("replay.written", path=target))
     return FINE
 
@@ -87,14 +87,14 @@ def _fork(arguments: Arguments, n: int) -> int:
     from game.plain.lines import Lines
     from game.views.environment import find_default_folder
 
-    reel, folder = open_save(arguments.save, arguments.lang), arguments.saves
-    check_step(n, reel.path, reel.steps)
-    begun = fork_game(reel, n, Path(folder) if folder else find_default_folder(), private=not folder)
+    replay, folder = open_save(arguments.save, arguments.lang), arguments.saves
+    check_step(n, replay.path, replay.steps)
+    begun = fork_game(replay, n, Path(folder) if folder else find_default_folder(), private=not folder)
     begun.close()
-    lines = Lines(reel.language)
-    lines.line(lines.say("replay.forked", parent=reel.path.stem, n=n, path=begun.path or ""))
-    if reel.save.unknown:
-        kinds = lines.say("common.list_separator").join(reel.save.unknown)
+    lines = Lines(replay.language)
+    lines.line(lines.say("replay.forked", parent=replay.path.stem, n=n, path=begun.path or ""))
+    if replay.save.unknown:
+        kinds = lines.say("common.list_separator").join(replay.save.unknown)
         lines.hanging("", lines.say("replay.left_behind", kinds=kinds))
     return _go_on(arguments, begun.path)
 
@@ -103,10 +103,10 @@ def _print(arguments: Arguments) -> int:
     from game.cli.output.replay_lines import print_replay
     from game.cli.save_argument import check_step, open_save
 
-    reel = open_save(arguments.save, arguments.lang)
+    replay = open_save(arguments.save, arguments.lang)
     if arguments.at is not None:
-        check_step(arguments.at, reel.path, reel.steps)
-    print_replay(reel, arguments.at)
+        check_step(arguments.at, replay.path, replay.steps)
+    print_replay(replay, arguments.at)
     return FINE
 
 

@@ -10,7 +10,7 @@ from game.cli.arguments import FEWEST_WORLDS, MOST_WORLDS, add_json, add_languag
 from game.cli.exits import FINE
 
 if TYPE_CHECKING:
-    from game.journal.replay import Reel
+    from game.journal.replay import Replay
     from game.lab.review import Review
 
 
@@ -31,29 +31,29 @@ def run(arguments: argparse.Namespace) -> int:
 
     if not FEWEST_WORLDS <= arguments.worlds <= MOST_WORLDS:
         raise CommandError("worlds", fewest=FEWEST_WORLDS, most=MOST_WORLDS)
-    reel = open_save(arguments.save, arguments.lang)
-    if reel.stage.model is None:
-        raise CommandError("no_bank", file=reel.path.name)
-    if not reel.finished:
-        raise CommandError("not_over", file=reel.path.name)
-    found = _review(reel, arguments.worlds)
+    replay = open_save(arguments.save, arguments.lang)
+    if replay.stage.model is None:
+        raise CommandError("no_bank", file=replay.path.name)
+    if not replay.finished:
+        raise CommandError("not_over", file=replay.path.name)
+    found = _review(replay, arguments.worlds)
     if arguments.json:
         print_json(list_review(arguments.save, found))
     else:
-        print_review(reel, found)
+        print_review(replay, found)
     return FINE
 
 
-def _review(reel: Reel, worlds: int) -> Review:
+def _review(replay: Replay, worlds: int) -> Review:
     """Review with a bar on standard error, where that is a terminal."""
     from game.lab.review import review
     from game.plain.lines import Lines
 
     if not sys.stderr.isatty():
-        return review(reel.stage, reel.save, worlds)
+        return review(replay.stage, replay.save, worlds)
     from rich.console import Console
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(Lines(reel.language).say("review.working"), total=1.0)
-        return review(reel.stage, reel.save, worlds, lambda share: bar.update(task, completed=share))
+        task = bar.add_task(Lines(replay.language).say("review.working"), total=1.0)
+        return review(replay.stage, replay.save, worlds, lambda share: bar.update(task, completed=share))

@@ -5,16 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from game.cli.errors import CommandError
-from game.journal.replay import Reel
+from game.journal.replay import Replay
 from game.text.shell import quote_path
 
 
-def open_save(name: str, language: str) -> Reel:
+def open_save(name: str, language: str) -> Replay:
     """Return a save played again with its pages in `language`, its own where none is asked for.
 
     Raises CommandError for a folder, BadSaveError for a save that does not play again.
     """
-    return Reel(find_save(name), language)
+    return Replay(find_save(name), language)
 
 
 def find_save(name: str) -> Path:

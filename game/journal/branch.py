@@ -12,18 +12,20 @@ import msgspec
 from game.engine.stage import Stage
 from game.journal.format import FORMAT, BadSaveError, Fork, Header, Line, Save, read_save
 from game.journal.migrate import migrate_save
-from game.journal.play import Play
+from game.journal.playthrough import Playthrough
 from game.journal.recorder import start_save
 from game.journal.retake import Stop, retake_decision
 from game.journal.save_status import SaveStatus
 from game.journal.start import find_model_version, make_story_ref, reopen_game
 from game.text.cells import make_printable
 
-Take = Callable[[Play, Line], Sequence[Line]]
+Take = Callable[[Playthrough, Line], Sequence[Line]]
 """Takes a recorded decision in a new game; returns the lines to be written of it. May raise BadSaveError."""
 
 
-def rebase_save(path: Path, stage: Stage, n: int, folder: Path, language: str = "", *, private: bool = False) -> Play:
+def rebase_save(
+    path: Path, stage: Stage, n: int, folder: Path, language: str = "", *, private: bool = False
+) -> Playthrough:
     """Return a new game on `stage`, kept in `folder`, with the decisions of a save before `n` taken again on it.
 
     Raises BadSaveError where the story does not have what the save names or does not allow what it decided, and
@@ -36,7 +38,7 @@ def rebase_save(path: Path, stage: Stage, n: int, folder: Path, language: str = 
         path, replace(moved, header=make_child_header(moved.header, stage, path, save, n, spoken)), stage
     )
 
-    def take(game: Play, line: Line) -> Sequence[Line]:
+    def take(game: Playthrough, line: Line) -> Sequence[Line]:
         came = retake_decision(game, line)
         if isinstance(came, Stop):
             file = make_printable(path.name)
@@ -60,7 +62,9 @@ def make_child_header(header: Header, stage: Stage, path: Path, save: Save, n: i
     )
 
 
-def branch_game(play: Play, lines: Sequence[Line], folder: Path, take: Take, *, private: bool = False) -> Play:
+def branch_game(
+    play: Playthrough, lines: Sequence[Line], folder: Path, take: Take, *, private: bool = False
+) -> Playthrough:
     """Return a game that stands at its start, kept in `folder`, after `take` has taken all `lines` in it.
 
     Raises UnsavedError, and what `take` raises; no file is left behind then.

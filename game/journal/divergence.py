@@ -10,7 +10,7 @@ from game.engine.games import Games
 from game.engine.stage import Stage
 from game.journal.format import BadSaveError, Line, Save, read_save
 from game.journal.migrate import migrate_save
-from game.journal.play import Play
+from game.journal.playthrough import Playthrough
 from game.journal.retake import Stop, find_standing_scene, pass_by, retake_decision, say_longer
 from game.journal.save_status import SaveStatus
 from game.journal.start import reopen_game, take_line_again
@@ -47,8 +47,8 @@ class Divergence:
 
     save: Save
     lines: tuple[Line, ...]
-    then: Play | None
-    now: Play
+    then: Playthrough | None
+    now: Playthrough
     taken: int
     passed: int
     missed: int
@@ -103,7 +103,7 @@ def find_outcome(games: Games, mandate: str) -> Came | None:
     return Came(find_endings(games)[0], float(scores.totals[mandate][0]) if scores else None)
 
 
-def _as_played(path: Path, save: Save, stage: Stage) -> Play | None:
+def _as_played(path: Path, save: Save, stage: Stage) -> Playthrough | None:
     """Return the game at its end on its own story, or None where that can't be had."""
     try:
         play = reopen_game(path, save, stage)
@@ -116,7 +116,7 @@ def _as_played(path: Path, save: Save, stage: Stage) -> Play | None:
     return play
 
 
-def _walked(save: Save, lines: tuple[Line, ...], then: Play | None, now: Play) -> Divergence:
+def _walked(save: Save, lines: tuple[Line, ...], then: Playthrough | None, now: Playthrough) -> Divergence:
     """Take as many decisions as can be taken."""
     taken = passed = missed = unasked = 0
     before: Line | None = None
@@ -143,7 +143,7 @@ def _walked(save: Save, lines: tuple[Line, ...], then: Play | None, now: Play) -
     return Divergence(save, lines, then, now, taken, passed, missed, unasked, other, stop)
 
 
-def _figures(before: Line | None, n: int, now: Play) -> Other | None:
+def _figures(before: Line | None, n: int, now: Playthrough) -> Other | None:
     """Return how the figures differ on the page of decision `n` from those noted there, after the decision before it.
 
     A save notes figures as they stand on the next page, so they can be compared only where that page comes.
@@ -156,7 +156,7 @@ def _figures(before: Line | None, n: int, now: Play) -> Other | None:
     return Other(before.n, before.scene, (before.month, before.month), differ) if differ else None
 
 
-def _month(line: Line, now: Play) -> Other | None:
+def _month(line: Line, now: Playthrough) -> Other | None:
     """Return that a page comes in another month."""
     month = now.story.month_name(now.games.month)
     return Other(line.n, line.scene, (line.month, month), ()) if month != line.month else None

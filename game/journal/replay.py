@@ -11,7 +11,7 @@ from game.engine.page import Decision, Ending, Figure, Outcome, Page
 from game.engine.stage import Stage
 from game.journal.branch import branch_game, make_child_header
 from game.journal.format import Line, Save, read_save
-from game.journal.play import Play
+from game.journal.playthrough import Playthrough
 from game.journal.start import reopen_game, take_line_again
 from game.text.cells import make_printable
 
@@ -27,7 +27,7 @@ class Step:
     at: str
 
 
-class Reel:
+class Replay:
     """A save played again with every page kept. Pages come in `language`, which may be set at any time."""
 
     def __init__(self, path: Path, language: str = "", stage: Stage | None = None, save: Save | None = None) -> None:
@@ -43,8 +43,8 @@ class Reel:
             self.language = language
 
     @classmethod
-    def of(cls, play: Play) -> Reel:
-        """Return the reel of a game that is being played, whether or not it keeps a save. Raises BadSaveError."""
+    def of(cls, play: Playthrough) -> Replay:
+        """Return the replay of a game that is being played, whether or not it keeps a save. Raises BadSaveError."""
         if play.path:
             return cls(play.path, play.language, play.stage)
         return cls(Path(), play.language, play.stage, save_of(play))
@@ -69,7 +69,7 @@ class Reel:
         """Whether the game came to its end."""
         return self._plays[-1].games.over
 
-    def play(self, n: int) -> Play:
+    def play(self, n: int) -> Playthrough:
         """Return the game as it stood before decision `n`; `steps` + 1 is where the save stops. Keeps no save."""
         return self._plays[n - 1]
 
@@ -91,30 +91,30 @@ class Reel:
         return self._plays[-1].ending()
 
 
-def save_of(play: Play) -> Save:
+def save_of(play: Playthrough) -> Save:
     """Return the journal of a game as it would have been written; it has neither seals nor times."""
-    shadow, lines = Play(play.stage, play.header), []
+    shadow, lines = Playthrough(play.stage, play.header), []
     for past in play.past:
         shadow.act(past.decision)
         lines.append(shadow.line(past.decision, ""))
     return Save(play.header, tuple(lines), "", 0, 0, torn=False)
 
 
-def fork_game(reel: Reel, n: int, folder: Path, *, private: bool = False) -> Play:
+def fork_game(replay: Replay, n: int, folder: Path, *, private: bool = False) -> Playthrough:
     """Return a new game, kept in `folder`, that stands before decision `n` of a save and names it as its parent.
 
     Raises UnsavedError with no file left behind.
     """
 
-    def take(play: Play, line: Line) -> Sequence[Line]:
-        take_line_again(play, line, make_printable(reel.path.name), reel.save.line_number(line.n + 1))
+    def take(play: Playthrough, line: Line) -> Sequence[Line]:
+        take_line_again(play, line, make_printable(replay.path.name), replay.save.line_number(line.n + 1))
         return [line]
 
-    header = make_child_header(reel.save.header, reel.stage, reel.path, reel.save, n, reel.language)
-    return branch_game(Play(reel.stage, header), reel.save.lines[: n - 1], folder, take, private=private)
+    header = make_child_header(replay.save.header, replay.stage, replay.path, replay.save, n, replay.language)
+    return branch_game(Playthrough(replay.stage, header), replay.save.lines[: n - 1], folder, take, private=private)
 
 
-def _still(play: Play) -> Play:
+def _still(play: Playthrough) -> Playthrough:
     """Return the game as it stands now, apart from what it does later."""
     other = copy(play)
     other.games, other.past = play.games.copy(), list(play.past)

@@ -11,7 +11,7 @@ from game.engine.page import Decision
 from game.engine.present import ON, Presenter
 from game.engine.program import EffectError, SceneCode
 from game.journal.format import Line
-from game.journal.play import DecisionError, Play
+from game.journal.playthrough import DecisionError, Playthrough
 from game.text.cells import make_printable
 
 
@@ -30,7 +30,7 @@ class Stop:
     why: str
 
 
-def retake_decision(play: Play, line: Line) -> list[Line] | Stop:
+def retake_decision(play: Playthrough, line: Line) -> list[Line] | Stop:
     """Take a recorded decision again; return the lines of what was decided, pages without a question included.
 
     The list lacks the decision where its page has no question and does not come. After a Stop of kind failed the game
@@ -52,7 +52,7 @@ def retake_decision(play: Play, line: Line) -> list[Line] | Stop:
     return [*came, play.line(decision, line.at)]
 
 
-def pass_by(play: Play, at: str, until: str = "") -> list[Line]:
+def pass_by(play: Playthrough, at: str, until: str = "") -> list[Line]:
     """Go through pages without a question, up to the scene `until` or the first that asks; return their lines."""
     came = list[Line]()
     while find_standing_scene(play) not in ("", until) and not _asks(_scene(play)):
@@ -62,18 +62,18 @@ def pass_by(play: Play, at: str, until: str = "") -> list[Line]:
     return came
 
 
-def find_standing_scene(play: Play) -> str:
+def find_standing_scene(play: Playthrough) -> str:
     """Return the scene that a game stands in, empty where it is over."""
     return "" if play.games.over else _scene(play).id
 
 
-def say_longer(play: Play, n: int) -> Stop:
+def say_longer(play: Playthrough, n: int) -> Stop:
     """Return that a game goes on where it was over."""
     month, scene = play.story.month_name(play.games.month), _scene(play).id
     return Stop(n, month, scene, "longer", play.words.say("diverge.longer", now=_named(play, scene)))
 
 
-def find_title(play: Play, scene: str) -> str:
+def find_title(play: Playthrough, scene: str) -> str:
     """Return a scene's title, its id where the story does not have it."""
     return _presenter(play).filled(f"scenes.{scene}.title") if scene in play.story.number else make_printable(scene)
 
@@ -82,7 +82,7 @@ def _stop(line: Line, kind: str, why: str) -> Stop:
     return Stop(line.n, line.month, line.scene, kind, why)
 
 
-def _scene(play: Play) -> SceneCode:
+def _scene(play: Playthrough) -> SceneCode:
     return play.games.program.scene(int(play.games.at[0]))
 
 
@@ -90,13 +90,13 @@ def _asks(scene: SceneCode) -> bool:
     return bool(scene.choices or scene.dials)
 
 
-def _asks_nothing(play: Play, line: Line) -> bool:
+def _asks_nothing(play: Playthrough, line: Line) -> bool:
     """Say whether a line is of a page that had no question and would have none now."""
     number = play.story.number.get(line.scene)
     return line.choice == ON and (number is None or not _asks(play.games.program.scene(number)))
 
 
-def _obstacle(play: Play, line: Line) -> Stop | None:
+def _obstacle(play: Playthrough, line: Line) -> Stop | None:
     """Return why a decision can't be taken where the game stands; an empty string where it can."""
     say = play.words.say
     if play.games.over:
@@ -110,7 +110,7 @@ def _obstacle(play: Play, line: Line) -> Stop | None:
     return _of_plan(play, scene, line) if scene.dials else _of_choice(play, scene, line)
 
 
-def _of_choice(play: Play, scene: SceneCode, line: Line) -> Stop | None:
+def _of_choice(play: Playthrough, scene: SceneCode, line: Line) -> Stop | None:
     say, see = play.words.say, _presenter(play)
     opened = [move.id for move in scene.choices if see.holds(move.condition)] or [ON]
     if line.choice in opened:
@@ -124,7 +124,7 @@ def _of_choice(play: Play, scene: SceneCode, line: Line) -> Stop | None:
     return _stop(line, "choice", say(key, choice=_answer(line), known=known))
 
 
-def _of_plan(play: Play, scene: SceneCode, line: Line) -> Stop | None:
+def _of_plan(play: Playthrough, scene: SceneCode, line: Line) -> Stop | None:
     say, rows = play.words.say, scene.spec.dials
     for dial in line.dials:
         if dial not in rows:
@@ -144,17 +144,17 @@ def _answer(line: Line) -> str:
     return make_printable(line.choice or " ".join(f"{dial}={level}" for dial, level in line.dials.items()))
 
 
-def _listed(play: Play, scene: SceneCode) -> str:
+def _listed(play: Playthrough, scene: SceneCode) -> str:
     return play.words.say("common.list_separator").join([*scene.spec.choices, *scene.spec.dials])
 
 
-def _named(play: Play, scene: str) -> str:
+def _named(play: Playthrough, scene: str) -> str:
     """Return a scene as title and id, the id alone where the story does not have it."""
     known = scene in play.story.number
     return play.words.say("diverge.scene", title=find_title(play, scene), id=scene) if known else make_printable(scene)
 
 
-def _presenter(play: Play) -> Presenter:
+def _presenter(play: Playthrough) -> Presenter:
     """Return the game as it would be shown where it stands."""
     block = play.games.state.block
     return Presenter(play.games, play.words, {"bank": play.title, "player": play.header.player}, block, block)

@@ -15,7 +15,7 @@ from game.engine.stage import Stage, make_stage
 from game.journal.folder import LETTERS, find_story, keep_story
 from game.journal.format import FORMAT, MAX_NAME, BadSaveError, Header, Line, Save, StoryRef, check_model, read_save
 from game.journal.new_game import NewGame
-from game.journal.play import DecisionError, Play
+from game.journal.playthrough import DecisionError, Playthrough
 from game.journal.recorder import Recorder, start_save
 from game.journal.save_notes import list_notes
 from game.journal.save_status import SaveStatus
@@ -50,7 +50,7 @@ def draw_seed() -> str:
     return f"{first}-{second}"
 
 
-def start_game(stage: Stage, new: NewGame, *, folder: Path | None = None, private: bool = False) -> Play:
+def start_game(stage: Stage, new: NewGame, *, folder: Path | None = None, private: bool = False) -> Playthrough:
     """Begin a game. Without `folder` it is practice and keeps no save.
 
     Nobody but its owner may read a `private` save; of any other the folder's own rules decide.
@@ -59,7 +59,7 @@ def start_game(stage: Stage, new: NewGame, *, folder: Path | None = None, privat
     the folder can't be written.
     """
     header = make_header(stage, new)
-    play = Play(stage, header)
+    play = Playthrough(stage, header)
     if folder is not None:
         play.keep(start_save(folder, stage.story, header, private=private))
     with _closed_on_failure(play):
@@ -97,7 +97,7 @@ def find_model_version(stage: Stage) -> int:
     return MODEL if stage.model else 0
 
 
-def resume(path: Path, *, language: str = "", stage: Stage | None = None) -> Play:
+def resume(path: Path, *, language: str = "", stage: Stage | None = None) -> Playthrough:
     """Go on with a save: play it again from its start, effects once each. `stage` saves loading the story again.
 
     Raises BadSaveError for a save that is edited, foreign or in use; no file is written then.
@@ -117,7 +117,7 @@ def resume(path: Path, *, language: str = "", stage: Stage | None = None) -> Pla
     return play
 
 
-def reopen_game(path: Path, save: Save, stage: Stage | None = None) -> Play:
+def reopen_game(path: Path, save: Save, stage: Stage | None = None) -> Playthrough:
     """Return the game of a save at its very start. `stage` saves loading the story again.
 
     Raises BadSaveError for a story that can't be had, for another version of the model, and for a header that names
@@ -127,7 +127,7 @@ def reopen_game(path: Path, save: Save, stage: Stage | None = None) -> Play:
     if stage is None or not stage.story.answers_to(save.header.story.digest):
         stage = find_stage(path, save.header)
     check_header(stage, save.header, make_printable(path.name))
-    return Play(stage, save.header)
+    return Playthrough(stage, save.header)
 
 
 def check_header(stage: Stage, header: Header, file: str) -> None:
@@ -139,7 +139,7 @@ def check_header(stage: Stage, header: Header, file: str) -> None:
         raise BadSaveError("names", status=SaveStatus.NOT_REPRODUCED, line=1, file=file, why=why) from error
 
 
-def take_line_again(play: Play, line: Line, file: str, number: int) -> None:
+def take_line_again(play: Playthrough, line: Line, file: str, number: int) -> None:
     """Take a recorded decision again; `file` and `number` say where it stands.
 
     Raises BadSaveError when the story does not allow or reproduce it.
@@ -168,7 +168,7 @@ def find_stage(path: Path, header: Header, at_hand: Iterable[Story] = ()) -> Sta
 
 
 @contextlib.contextmanager
-def _closed_on_failure(play: Play) -> Iterator[None]:
+def _closed_on_failure(play: Playthrough) -> Iterator[None]:
     """Let the save of a game go where the game can't be handed on, so that the next attempt finds it free."""
     try:
         yield

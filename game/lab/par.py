@@ -16,7 +16,7 @@ from game.engine.games import Setup
 from game.engine.presidents.reference import ReferencePresident
 from game.engine.stage import Stage
 from game.journal.format import Header
-from game.journal.play import make_setup_of_header
+from game.journal.playthrough import make_setup_of_header
 from game.lab.best_found import FoundPlans, find_plans
 from game.lab.significance import Say
 from game.lab.totals import play_plans

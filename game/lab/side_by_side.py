@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.engine.present import ON
-from game.journal.play import Play
+from game.journal.playthrough import Playthrough
 from game.lab.compare import Apart, Compared
 
 
@@ -24,7 +24,7 @@ class DecisionPair:
     apart: tuple[tuple[str, str, Apart], ...] = ()
 
 
-def set_side_by_side(first: Play, second: Play, found: Compared) -> list[DecisionPair]:
+def set_side_by_side(first: Playthrough, second: Playthrough, found: Compared) -> list[DecisionPair]:
     """Return every decision of two finished or unfinished games, by month; pages without a question are left out."""
     apart = dict[tuple[int, int], list[Apart]]()
     for one in found.apart:
@@ -45,7 +45,7 @@ def set_side_by_side(first: Play, second: Play, found: Compared) -> list[Decisio
     return sorted(rows, key=lambda row: row.month)
 
 
-def _answers(first: Play, second: Play, one: Apart) -> tuple[str, str, Apart]:
+def _answers(first: Playthrough, second: Playthrough, one: Apart) -> tuple[str, str, Apart]:
     mine = first.worded(first.past[one.n - 1], one.mine) if one.n else ""
     theirs = second.worded(second.past[one.their_n - 1], one.theirs) if one.their_n else ""
     return mine, theirs, one

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from game.journal.play import Play
+from game.journal.playthrough import Playthrough
 from game.plain.lines import Lines
 from game.text.cells import cell_len
 from game.text.prose import wrap
@@ -17,12 +17,12 @@ def choose_points(months: int, every: int = QUARTER) -> list[int]:
     return [*range(0, months, every), months]
 
 
-def name_point(play: Play, point: int) -> str:
+def name_point(play: Playthrough, point: int) -> str:
     """Return what a point of a course is called: the opening, or the month at whose end it stands."""
     return play.story.month_name(point - 1) if point else play.words.say("figures.opening")
 
 
-def print_courses(play: Play, lines: Lines) -> None:
+def print_courses(play: Playthrough, lines: Lines) -> None:
     """Print the report's figures of a game as it stands, a row a quarter."""
     names = play.story.manifest.report_figures
     courses = {name: play.course(name) for name in names}
@@ -45,7 +45,9 @@ def _heads(labels: list[str], rows: list[list[str]], language: str) -> list[list
     return [["", *row] for row in zip_longest(*padded, fillvalue="")]
 
 
-def print_drift(plays: tuple[Play, Play], courses: dict[str, tuple[list[float], list[float]]], lines: Lines) -> None:
+def print_drift(
+    plays: tuple[Playthrough, Playthrough], courses: dict[str, tuple[list[float], list[float]]], lines: Lines
+) -> None:
     """Print the report's figures of a second game less those of a first, a row a quarter, and both at the last."""
     first, words = plays[0], plays[0].words
     if not courses:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from game.engine.page import Decision, Option, Page, PageKind, Question
 from game.engine.present import ANSWERS
 from game.engine.words import Words
-from game.journal.play import DecisionError, Play
+from game.journal.playthrough import DecisionError, Playthrough
 from game.journal.recorder import SaveLostError, UnsavedError
 from game.lab.par import Par, play_game_par
 from game.plain.lines import complain
@@ -21,7 +21,7 @@ from game.views.farewell import format_farewell, format_loss
 class Session:
     """Reads commands for one game. A word typed for a reason waits for the next decision."""
 
-    def __init__(self, play: Play) -> None:
+    def __init__(self, play: Playthrough) -> None:
         self.play, self.reason, self.unsaved = play, "", False
         self.kept = True
         """Whether all that was decided is kept where the game says it is."""

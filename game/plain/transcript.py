@@ -9,43 +9,43 @@ from itertools import groupby
 
 from game.engine.page import Ending, PageKind
 from game.engine.present import ON
-from game.journal.replay import Reel, Step
+from game.journal.replay import Replay, Step
 from game.plain.course_tables import QUARTER, name_point
 from game.text.cells import make_printable
 from game.views.heading import list_heading
 
 
-def write_transcript(reel: Reel) -> Iterator[str]:
+def write_transcript(replay: Replay) -> Iterator[str]:
     """Yield the blocks of a game's record: title, months with their scenes, ending and scorecard, and the story."""
-    yield from write_game(reel)
-    last = reel.play(reel.steps + 1)
-    if not reel.finished:
-        yield f"*{escape_text(last.words.say('replay.open', n=reel.steps))}*"
-    story = reel.save.header.story
+    yield from write_game(replay)
+    last = replay.play(replay.steps + 1)
+    if not replay.finished:
+        yield f"*{escape_text(last.words.say('replay.open', n=replay.steps))}*"
+    story = replay.save.header.story
     played = last.words.say("transcript.story", story=story.id, version=story.version, digest=story.digest[:12])
     yield f"---\n\n{escape_text(played)}"
 
 
-def write_game(reel: Reel, *, states: bool = False) -> Iterator[str]:
+def write_game(replay: Replay, *, states: bool = False) -> Iterator[str]:
     """Yield a game as far as it came; with `states` the figures at the opening and those moved after each decision."""
-    last = reel.play(reel.steps + 1)
-    (title, *who), *rest = list_heading(reel)
+    last = replay.play(replay.steps + 1)
+    (title, *who), *rest = list_heading(replay)
     comma = last.words.say("common.list_separator")
     yield f"# {escape_text(title)}"
     yield "  \n".join(escape_text(comma.join(row)) for row in [who, *rest] if row)
     if states:
-        yield from _states(reel, 1, {})
+        yield from _states(replay, 1, {})
     entries = last.ledger()
-    steps = map(reel.step, range(1, reel.steps + 1))
+    steps = map(replay.step, range(1, replay.steps + 1))
     for month, group in groupby(steps, key=lambda step: step.page.month):
         if month:
             yield f"## {last.words.month(month)}"
         for step in group:
-            yield from _scene(reel, step, entries[step.n - 1].text)
+            yield from _scene(replay, step, entries[step.n - 1].text)
             if states:
-                yield from _states(reel, step.n + 1, _figures(reel, step.n))
-    if reel.finished:
-        yield from _ending(reel.ending(), reel)
+                yield from _states(replay, step.n + 1, _figures(replay, step.n))
+    if replay.finished:
+        yield from _ending(replay.ending(), replay)
 
 
 def escape_text(text: str) -> str:
@@ -61,9 +61,9 @@ def unescape_text(text: str) -> str:
     return html.unescape(re.sub(r"\\([\\`*_\[\]|~$#!+.)=-])", r"\1", text))
 
 
-def _figures(reel: Reel, n: int) -> dict[str, str]:
+def _figures(replay: Replay, n: int) -> dict[str, str]:
     """Return the story's figures as rows, by name, as they stand before decision `n`."""
-    play = reel.play(n)
+    play = replay.play(n)
     manifest, words = play.story.manifest, play.words
     names = dict.fromkeys([*manifest.key_figures, *manifest.report_figures, *play.stage.names])
     values = {name: words.figure(name, float(play.games.state[name][0])) for name in names}
@@ -72,22 +72,22 @@ def _figures(reel: Reel, n: int) -> dict[str, str]:
     }
 
 
-def _states(reel: Reel, n: int, before: dict[str, str]) -> Iterator[str]:
+def _states(replay: Replay, n: int, before: dict[str, str]) -> Iterator[str]:
     """Yield as one block the figures before decision `n` that do not stand as `before`."""
-    rows = [row for name, row in _figures(reel, n).items() if row != before.get(name)]
+    rows = [row for name, row in _figures(replay, n).items() if row != before.get(name)]
     if rows:
         yield "\n".join(rows)
 
 
-def _scene(reel: Reel, step: Step, decided: str) -> Iterator[str]:
+def _scene(replay: Replay, step: Step, decided: str) -> Iterator[str]:
     """Yield a page as it was seen, what was decided there, and what that did."""
-    say = reel.play(step.n).words.say
+    say = replay.play(step.n).words.say
     yield f"### {escape_text(step.page.title)}"
     yield from map(escape_text, step.page.paragraphs)
     if step.page.promises:
         yield "\n".join(f"- {escape_text(promise.text)}" for promise in step.page.promises)
     if step.page.kind == PageKind.REPORT:
-        yield from _report(reel, step.n)
+        yield from _report(replay, step.n)
     decision = step.decision
     if decision.choice != ON:
         yield say("transcript.decided", text=f"**{escape_text(decided)}**")
@@ -104,9 +104,9 @@ def _scene(reel: Reel, step: Step, decided: str) -> Iterator[str]:
         yield f"*{escape_text(say('common.list_separator').join(moved))}*"
 
 
-def _report(reel: Reel, n: int) -> Iterator[str]:
+def _report(replay: Replay, n: int) -> Iterator[str]:
     """Yield the report's figures at the opening, a quarter ago and now."""
-    play = reel.play(n)
+    play = replay.play(n)
     names = play.story.manifest.report_figures
     months = len(play.games.history) - 1
     shown_at = sorted({0, max(months - QUARTER, 0), months})
@@ -117,9 +117,9 @@ def _report(reel: Reel, n: int) -> Iterator[str]:
         yield _table(["", *(name_point(play, at) for at in shown_at)], [[*map(escape_text, row)] for row in rows])
 
 
-def _ending(ending: Ending, reel: Reel) -> Iterator[str]:
+def _ending(ending: Ending, replay: Replay) -> Iterator[str]:
     """Yield how it ended: the words, the scorecard, every mandate, the predictions opened."""
-    say = reel.play(reel.steps + 1).words.say
+    say = replay.play(replay.steps + 1).words.say
     yield f"## {escape_text(ending.title)}"
     yield from map(escape_text, ending.paragraphs)
     if ending.dimensions:

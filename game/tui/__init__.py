@@ -1,1 +1,1 @@
-"""The screens, on Textual. They hold no rule: `Play` says what is open and hears what was chosen. See README.md."""
+"""The screens, on Textual. They hold no rule: `Playthrough` says what is open and takes decisions. See README.md."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from game.authoring.preview import Preview
-    from game.journal.replay import Reel
+    from game.journal.replay import Replay
     from game.lab.compare import Compared
     from game.views.play_options import PlayOptions
 
@@ -36,11 +36,11 @@ def replay_save(path: Path, language: str = "", at: int = 0, folder: Path | None
     from game.views.play_options import PlayOptions
 
     store = GameStore(PlayOptions(saves=folder, language=language))
-    reel = store.open_reel(path, language)
-    return run_app(PresidentApp(ReplayState(store, reel, language or reel.language, at or 1), "replay"))
+    replay = store.open_replay(path, language)
+    return run_app(PresidentApp(ReplayState(store, replay, language or replay.language, at or 1), "replay"))
 
 
-def compare_saves(first: Reel, second: Reel, found: Compared, folder: Path | None = None) -> int:
+def compare_saves(first: Replay, second: Replay, found: Compared, folder: Path | None = None) -> int:
     """Show two games and what comparing them found, until the viewer leaves; return the exit code.
 
     Both are shown in the language of `first`. `folder` is where forks are kept.

@@ -9,14 +9,14 @@ from game.journal.save_notes import list_notes
 
 if TYPE_CHECKING:
     from game.journal.format import Save
-    from game.journal.replay import Reel
+    from game.journal.replay import Replay
 
 
-def list_heading(reel: Reel) -> list[list[str]]:
+def list_heading(replay: Replay) -> list[list[str]]:
     """Return in a few rows the bank and who led it, world, promise and length, and what is odd about the save."""
     from game.journal.saves_list import name_parent
 
-    play, header = reel.play(reel.steps + 1), reel.save.header
+    play, header = replay.play(replay.steps + 1), replay.save.header
     say, text = play.words.say, play.words.text
     who = [play.title, header.player, text(f"backgrounds.{header.background}.label")]
     mandate = text(f"mandates.{header.mandate}.label")
@@ -26,7 +26,7 @@ def list_heading(reel: Reel) -> list[list[str]]:
         rows.append([say("replay.left", n=left, month=play.words.month_in_prose(play.story.month_name(left - 1)))])
     if header.fork:
         rows.append([say("saves.fork", parent=name_parent(header.fork), n=header.fork.n)])
-    rows += [[note] for note in list_oddities(reel.save, say)]
+    rows += [[note] for note in list_oddities(replay.save, say)]
     return [list(filter(None, row)) for row in rows]
 
 

@@ -12,7 +12,7 @@ from game.views.environment import choose_interface_language
 if TYPE_CHECKING:
     from game.authoring.preview import Preview
     from game.engine.stage import Stage
-    from game.journal.play import Play
+    from game.journal.playthrough import Playthrough
 
 
 CAMPAIGN = "oneconnect"
@@ -69,7 +69,7 @@ def find_folders(options: PlayOptions) -> list[Path]:
     return [find_pack(name) for name in (options.story, *options.overlays)]
 
 
-def begin(options: PlayOptions, stage: Stage | None = None) -> Play:
+def begin(options: PlayOptions, stage: Stage | None = None) -> Playthrough:
     """Return the game that the options ask for, on `stage` where it is loaded already; an author's look is none.
 
     Raises UnknownNameError, PackError, BadSaveError, UnsavedError.

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from game.cli.main import main
 from game.journal.folder import keep_story
 from game.journal.format import read_save
-from game.journal.replay import Reel
+from game.journal.replay import Replay
 from game.journal.verify import list_saves_in, verify
 from game.lab.review import review
 from tests.bench.figure import Figure, at_least, at_most
@@ -56,7 +56,7 @@ def verifying(folders: dict[int, Path]) -> Iterator[Figure]:
     """Verify in lock step, beside only reading the saves with their seals and beside playing each by itself."""
     paths = list_saves_in(folders[MOST])
     works = [
-        timed(lambda: [Reel(path, stage=campaign()) for path in paths[:ALONE]]),
+        timed(lambda: [Replay(path, stage=campaign()) for path in paths[:ALONE]]),
         timed(lambda: [read_save(path) for path in paths]),
         *map(verification, (folders[count] for count in VERIFIED)),
     ]

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace as replaced
 
 from game.journal.format import read_save
-from game.journal.replay import Reel
+from game.journal.replay import Replay
 from tests.journal.games import finished, written
 from tests.shelf import HOSTILE, altered, kept, one_line, ran
 
@@ -29,13 +29,13 @@ def test_a_whole_game_is_printed_as_it_was_seen(
     assert code == 0
     for word in words:
         assert word in out
-    reel = Reel(folder / "one.jsonl", language)
+    replay = Replay(folder / "one.jsonl", language)
     told = out.replace("\n", "").replace(" ", "")
-    for n in range(1, reel.steps + 1):
-        page = reel.step(n).page
+    for n in range(1, replay.steps + 1):
+        page = replay.step(n).page
         assert page.title.replace(" ", "") in told
         assert page.paragraphs[0].replace(" ", "") in told
-    assert reel.ending().title in out
+    assert replay.ending().title in out
 
 
 def test_looking_asks_for_no_answer(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -45,14 +45,14 @@ def test_looking_asks_for_no_answer(folder: Path, capsys: pytest.CaptureFixture[
 
 
 def test_one_step_comes_with_the_figures_up_to_then(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    reel = Reel(folder / "one.jsonl", "zh")
+    replay = Replay(folder / "one.jsonl", "zh")
     code, out, _ = ran(capsys, "replay", folder / "one.jsonl", "--at", 30)
     assert code == 0
-    step = reel.step(30)
+    step = replay.step(30)
     assert step.page.title in out
-    assert reel.step(29).page.title not in out
-    play, names = reel.play(30), reel.play(30).story.manifest.report_figures
-    courses = {name: reel.course(name, 30) for name in names}
+    assert replay.step(29).page.title not in out
+    play, names = replay.play(30), replay.play(30).story.manifest.report_figures
+    courses = {name: replay.course(name, 30) for name in names}
     rows = {line.split()[0]: line.split()[1:] for line in out.splitlines() if line.startswith(("2017-", "2018-"))}
     ends = {play.story.month_name(point - 1): point for point in (3, 6, len(courses[names[0]]) - 1)}
     for month, point in ends.items():
@@ -119,7 +119,7 @@ def test_a_fork_stands_at_its_step_names_its_parent_and_is_gone_on_with(
     assert child.header.fork is not None
     assert (child.header.fork.parent, child.header.fork.n) == ("one", 12)
     assert str(path) in out.splitlines()[0].replace("\n", "")
-    assert Reel(folder / "one.jsonl", "en").step(12).page.title in out
+    assert Replay(folder / "one.jsonl", "en").step(12).page.title in out
     assert (folder / "one.jsonl").read_bytes() == before
     assert json.loads(ran(capsys, "verify", path, "--json")[1])[0]["status"] == "reproduced"
 

@@ -57,8 +57,8 @@ def test_a_review_in_lines(
     (beside,) = format_par(found.par, found.score, Catalogue(language).say)
     assert f"{found.score - found.par.total:+.1f}" in beside
     assert out.splitlines().index(beside) < out.splitlines().index("-" * 78)
-    reel = Reel(save, language)
-    play, rows = reel.play(reel.steps + 1), out.splitlines()
+    replay = Replay(save, language)
+    play, rows = replay.play(replay.steps + 1), out.splitlines()
     asked = [line for line in rows if line.startswith("> ")]
     first = found.mattered()[0]
     assert play.worded(play.past[first.n - 1], first.choice) in asked[1 if asked[0].startswith("> 是") else 0]

@@ -13,7 +13,7 @@ from game.engine.present import ON
 from game.engine.program import EffectError, apply
 from game.engine.standing import GO_ON, plan_code
 from game.journal.new_game import NewGame
-from game.journal.play import DecisionError
+from game.journal.playthrough import DecisionError
 from game.journal.start import start_game
 from tests.stories import Chooser, bank_pack, games, pack, presenter, shown, staged, value
 

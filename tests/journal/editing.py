@@ -11,7 +11,7 @@ from game.engine.presidents.random_president import RandomPresident
 from game.engine.stage import Stage
 from game.journal.deputy import decide_for
 from game.journal.new_game import NewGame
-from game.journal.play import Play
+from game.journal.playthrough import Playthrough
 from game.journal.start import start_game
 from tests.stories import bank_pack, campaign_files, staged
 
@@ -102,7 +102,7 @@ def told(stage: Stage, folder: Path, answers: Mapping[str, str], decisions: int 
     return closed(play)
 
 
-def closed(play: Play) -> Path:
+def closed(play: Playthrough) -> Path:
     """Let a game's save go; return where it lies."""
     play.close()
     assert play.path is not None

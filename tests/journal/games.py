@@ -17,7 +17,7 @@ from game.engine.stage import Stage, open_stage
 from game.journal.deputy import decide_for
 from game.journal.format import Header, Line, Save, read_save, seal_line
 from game.journal.new_game import NewGame
-from game.journal.play import Play
+from game.journal.playthrough import Playthrough
 from game.journal.start import start_game
 from game.pack.load import find_pack
 
@@ -28,7 +28,7 @@ def campaign() -> Stage:
     return open_stage(find_pack("oneconnect"))
 
 
-def begun(folder: Path | None, *, short: bool = False, private: bool = False, **names: str) -> Play:
+def begun(folder: Path | None, *, short: bool = False, private: bool = False, **names: str) -> Playthrough:
     """Return a fresh game of the campaign with seed 7."""
     return start_game(
         campaign(), NewGame(seed=names.pop("seed", "7"), short=short, **names), folder=folder, private=private
@@ -43,7 +43,7 @@ def first_open(page: Page) -> Decision:
     return Decision(page.id, next(option.id for option in page.options if option.open), prediction=slip)
 
 
-def played(play: Play, decisions: int) -> Play:
+def played(play: Playthrough, decisions: int) -> Playthrough:
     """Take so many decisions, or as many as there are."""
     for _ in range(decisions):
         page = play.page()
@@ -53,7 +53,7 @@ def played(play: Play, decisions: int) -> Play:
     return play
 
 
-def at_random(play: Play, seed: int = 1, decisions: int = MOST_DECISIONS) -> Play:
+def at_random(play: Playthrough, seed: int = 1, decisions: int = MOST_DECISIONS) -> Playthrough:
     """Take so many decisions as they come, each with the reason `because` and a low answer to every question."""
     who = RandomPresident(seed)
     for _ in range(decisions):

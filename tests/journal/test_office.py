@@ -12,8 +12,8 @@ from game.journal.divergence import find_divergence
 from game.journal.format import Save, read_save
 from game.journal.lockstep import replay_saves
 from game.journal.new_game import NewGame
-from game.journal.play import DecisionError, Play
-from game.journal.replay import Reel, fork_game
+from game.journal.playthrough import DecisionError, Playthrough
+from game.journal.replay import Replay, fork_game
 from game.journal.start import resume, start_game
 from game.journal.verify import verify
 from game.lab.compare import compare
@@ -32,7 +32,7 @@ def stage() -> Stage:
     return staged(story())
 
 
-def played(folder: Path, choice: str, on: Stage) -> Play:
+def played(folder: Path, choice: str, on: Stage) -> Playthrough:
     """Play a game that begins with a choice, and goes on with the first."""
     play = start_game(on, NewGame(bank="county", seed="7"), folder=folder)
     play.decide(Decision("start", choice))
@@ -42,7 +42,7 @@ def played(folder: Path, choice: str, on: Stage) -> Play:
     return play
 
 
-def saved(play: Play) -> Save:
+def saved(play: Playthrough) -> Save:
     assert play.path is not None
     return read_save(play.path)
 
@@ -96,9 +96,9 @@ def test_a_replay_and_a_fork_stop_where_the_game_did(tmp_path: Path) -> None:
     on = stage()
     path = played(tmp_path / "lost", "bad", on).path
     assert path is not None
-    reel = Reel(path, stage=on)
-    assert (reel.steps, reel.finished, reel.ending().id) == (1, True, "removed")
-    other = fork_game(reel, 1, tmp_path / "fork")
+    replay = Replay(path, stage=on)
+    assert (replay.steps, replay.finished, replay.ending().id) == (1, True, "removed")
+    other = fork_game(replay, 1, tmp_path / "fork")
     other.decide(Decision("start", "a"))
     assert other.page().id == "later"
     other.close()

@@ -11,7 +11,7 @@ from game.cli.main import main
 from game.journal.divergence import find_divergence
 from game.journal.format import read_save
 from game.journal.new_game import NewGame
-from game.journal.replay import Reel
+from game.journal.replay import Replay
 from game.journal.start import resume, start_game
 from game.journal.verify import verify
 from game.views.play_options import PlayOptions, open_stage_for
@@ -39,8 +39,8 @@ def test_a_save_resumes_verifies_and_replays_after_its_overlay_has_gone(tmp_path
     assert header.story.id == "oneconnect+fund"
     assert header.story.digest == stage.story.digest
     assert [one.status for one in verify([play.path])] == ["reproduced"]
-    reel = Reel(play.path)
-    assert {reel.step(n).page.title for n in range(1, 4)} >= {"四把钥匙", "基金"}
+    replay = Replay(play.path)
+    assert {replay.step(n).page.title for n in range(1, 4)} >= {"四把钥匙", "基金"}
     again = resume(play.path)
     assert again.page() == page
     again.close()

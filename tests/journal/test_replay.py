@@ -9,14 +9,14 @@ import pytest
 
 from game.engine.page import Decision, Outcome, Page
 from game.journal.format import BadSaveError, Fork, read_save
-from game.journal.play import Play
+from game.journal.playthrough import Playthrough
 from game.journal.recorder import UnsavedError
-from game.journal.replay import Reel, fork_game, save_of
+from game.journal.replay import Replay, fork_game, save_of
 from game.journal.verify import verify
 from tests.journal.games import at_random, begun, campaign, finished, first_open, written
 
 
-def watched(play: Play, decisions: int) -> list[tuple[Page, Decision, Outcome]]:
+def watched(play: Playthrough, decisions: int) -> list[tuple[Page, Decision, Outcome]]:
     """Play so many decisions and keep what the player saw."""
     seen = []
     for _ in range(decisions):
@@ -26,9 +26,9 @@ def watched(play: Play, decisions: int) -> list[tuple[Page, Decision, Outcome]]:
     return seen
 
 
-def reel(folder: Path) -> Reel:
+def replay(folder: Path) -> Replay:
     save = finished()
-    return Reel(written(folder / "parent.jsonl", save.header, save.lines), stage=campaign())
+    return Replay(written(folder / "parent.jsonl", save.header, save.lines), stage=campaign())
 
 
 def test_every_page_is_as_it_was_seen(tmp_path: Path) -> None:
@@ -36,7 +36,7 @@ def test_every_page_is_as_it_was_seen(tmp_path: Path) -> None:
     seen = watched(play, 30)
     play.close()
     assert play.path is not None
-    again = Reel(play.path, stage=campaign())
+    again = Replay(play.path, stage=campaign())
     assert again.steps == 30
     assert not again.finished
     assert [(step.page, step.decision, step.outcome) for step in map(again.step, range(1, 31))] == seen
@@ -46,7 +46,7 @@ def test_every_page_is_as_it_was_seen(tmp_path: Path) -> None:
 
 
 def test_the_language_may_change_at_any_time(tmp_path: Path) -> None:
-    one = reel(tmp_path)
+    one = replay(tmp_path)
     before = one.step(3).page
     one.language = "en"
     assert one.step(3).page.title != before.title
@@ -56,7 +56,7 @@ def test_the_language_may_change_at_any_time(tmp_path: Path) -> None:
 
 
 def test_a_fork_stands_where_its_parent_stood_and_names_it(tmp_path: Path) -> None:
-    one = reel(tmp_path)
+    one = replay(tmp_path)
     play = fork_game(one, 20, tmp_path / "forks")
     assert play.page() == one.step(20).page
     assert play.header.fork == Fork("parent", one.save.lines[18].seal, 20)
@@ -72,7 +72,7 @@ def test_a_fork_stands_where_its_parent_stood_and_names_it(tmp_path: Path) -> No
 
 
 def test_a_fork_of_a_game_without_a_save_names_no_seal_of_a_parent(tmp_path: Path) -> None:
-    practice = Reel.of(at_random(begun(None), 3, 5))
+    practice = Replay.of(at_random(begun(None), 3, 5))
     play = fork_game(practice, 4, tmp_path)
     play.close()
     assert play.path is not None
@@ -81,7 +81,7 @@ def test_a_fork_of_a_game_without_a_save_names_no_seal_of_a_parent(tmp_path: Pat
 
 
 def test_a_fork_at_the_first_decision_shares_the_header_only(tmp_path: Path) -> None:
-    one = reel(tmp_path)
+    one = replay(tmp_path)
     play = fork_game(one, 1, tmp_path)
     play.close()
     assert play.header.fork == Fork("parent", one.save.header.seal, 1)
@@ -91,15 +91,15 @@ def test_a_fork_at_the_first_decision_shares_the_header_only(tmp_path: Path) -> 
 def test_a_fork_that_can_not_be_written_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(UnsavedError):
-        fork_game(reel(tmp_path), 5, tmp_path / "file")
+        fork_game(replay(tmp_path), 5, tmp_path / "file")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "parent.jsonl"]
 
 
 def test_an_edited_save_is_not_shown(tmp_path: Path) -> None:
-    path = reel(tmp_path).path
+    path = replay(tmp_path).path
     path.write_bytes(path.read_bytes().replace(b'"n":7,', b'"n":8,'))
     with pytest.raises(BadSaveError, match="line 8"):
-        Reel(path, stage=campaign())
+        Replay(path, stage=campaign())
 
 
 def test_a_game_that_keeps_no_save_can_be_looked_back_at_too(tmp_path: Path) -> None:
@@ -107,11 +107,11 @@ def test_a_game_that_keeps_no_save_can_be_looked_back_at_too(tmp_path: Path) -> 
     seen = watched(kept, 12)
     assert watched(practice, 12) == seen
     for play in (kept, practice):
-        again = Reel.of(play)
+        again = Replay.of(play)
         assert [(step.page, step.decision, step.outcome) for step in map(again.step, range(1, 13))] == seen
         assert again.play(13).page() == play.page()
     assert kept.path is not None
-    assert Reel.of(kept).save.seal == read_save(kept.path).seal
+    assert Replay.of(kept).save.seal == read_save(kept.path).seal
     kept.close()
 
 
@@ -125,7 +125,7 @@ def test_the_journal_made_from_a_game_says_what_its_save_says(tmp_path: Path) ->
 
 
 def test_what_the_story_closes_with_can_be_read_again(tmp_path: Path) -> None:
-    one = reel(tmp_path)
+    one = replay(tmp_path)
     last = one.step(one.steps).page
     again = one.play(one.steps + 1).afterword()
     assert again is not None

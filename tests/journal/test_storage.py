@@ -15,7 +15,7 @@ from game.engine.stage import Stage
 from game.journal.file_locks import InUseError
 from game.journal.format import BadSaveError, read_save
 from game.journal.new_game import NewGame
-from game.journal.play import Play
+from game.journal.playthrough import Playthrough
 from game.journal.recorder import SaveLostError, UnsavedError
 from game.journal.start import resume, start_game
 from game.journal.storage import AppendFile, LostError, flush_folder, make_folder, replace_file
@@ -37,7 +37,7 @@ def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SystemCalls:
     return SystemCalls(monkeypatch, tmp_path)
 
 
-def begun(folder: Path, decisions: int = 2) -> Play:
+def begun(folder: Path, decisions: int = 2) -> Playthrough:
     return played(start_game(stage(), NewGame(seed="7"), folder=folder), decisions)
 
 
@@ -48,7 +48,7 @@ def left(folder: Path, decisions: int = 2) -> Path:
     return path_of(play)
 
 
-def path_of(play: Play) -> Path:
+def path_of(play: Playthrough) -> Path:
     assert play.path is not None
     return play.path
 

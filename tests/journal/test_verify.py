@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from game.journal.replay import Reel, fork_game
+from game.journal.replay import Replay, fork_game
 from game.journal.start import resume
 from game.journal.verify import Verified, list_saves_in, verify
 from tests.journal.games import at_random, begun, campaign, finished, written
@@ -32,7 +32,7 @@ def pool() -> tuple[bytes, ...]:
         for play in plays:
             play.close()
         assert plays[1].path is not None
-        forked = fork_game(Reel(plays[1].path, stage=campaign()), 9, folder)
+        forked = fork_game(Replay(plays[1].path, stage=campaign()), 9, folder)
         forked.close()
         paths = [play.path for play in (*plays, forked)]
         return tuple(path.read_bytes() for path in paths if path)

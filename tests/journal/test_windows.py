@@ -19,9 +19,9 @@ from game.journal.branch import rebase_save
 from game.journal.folder import choose_path
 from game.journal.format import BadSaveError, Header, StoryRef, read_save
 from game.journal.new_game import NewGame
-from game.journal.play import Play
+from game.journal.playthrough import Playthrough
 from game.journal.recorder import SaveLostError, UnsavedError
-from game.journal.replay import Reel, fork_game
+from game.journal.replay import Replay, fork_game
 from game.journal.start import resume, start_game
 from game.journal.storage import AppendFile, replace_file
 from game.journal.verify import verify
@@ -41,7 +41,7 @@ def windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Windows:
     return Windows(monkeypatch, tmp_path)
 
 
-def path_of(play: Play) -> Path:
+def path_of(play: Playthrough) -> Path:
     play.close()
     assert play.path is not None
     return play.path
@@ -74,7 +74,7 @@ def test_a_game_is_begun_played_left_resumed_and_forked(tmp_path: Path, windows:
     assert path_of(again) == path
     assert b"\r" not in path.read_bytes()
     assert len(read_save(path).lines) == 4
-    branch = path_of(played(fork_game(Reel(path, stage=stage()), 3, tmp_path), 1))
+    branch = path_of(played(fork_game(Replay(path, stage=stage()), 3, tmp_path), 1))
     assert len(read_save(branch).lines) == 3
     newer = changed(("title: The offer", "title: An offer"))
     moved = path_of(played(rebase_save(path, newer, 3, tmp_path / "newer"), 2))
@@ -121,7 +121,7 @@ def test_a_fork_that_can_not_be_written_to_its_end_leaves_no_save(
 
     monkeypatch.setattr(AppendFile, "read_tail", refuse)
     with pytest.raises(UnsavedError, match="No space left"):
-        fork_game(Reel(path, stage=stage()), 3, tmp_path)
+        fork_game(Replay(path, stage=stage()), 3, tmp_path)
     assert [found.name for found in tmp_path.glob("*.jsonl")] == [path.name]
 
 

@@ -17,7 +17,7 @@ from game.cli.main import main
 from game.engine.stage import Stage
 from game.journal.format import Line, read_save
 from game.journal.new_game import NewGame
-from game.journal.play import Play
+from game.journal.playthrough import Playthrough
 from game.journal.recorder import Recorder
 from game.journal.start import start_game
 from game.pack.load import load_files
@@ -135,22 +135,22 @@ class Acknowledged:
 
     def watch(self, patch: pytest.MonkeyPatch) -> None:
         """Note from now on what games acknowledge."""
-        keep, decide, afresh = Play.keep, Play.decide, Play.save_afresh
+        keep, decide, afresh = Playthrough.keep, Playthrough.decide, Playthrough.save_afresh
 
-        def of_play(play: Play) -> list[Decided]:
+        def of_play(play: Playthrough) -> list[Decided]:
             return [(n, past.decision.scene, past.decision.choice) for n, past in enumerate(play.past, 1)]
 
-        def kept(play: Play, recorder: Recorder) -> None:
+        def kept(play: Playthrough, recorder: Recorder) -> None:
             keep(play, recorder)
             self.add(recorder.path, of_play(play))
 
-        def decided(play: Play, *words: object) -> object:
+        def decided(play: Playthrough, *words: object) -> object:
             outcome = decide(play, *words)  # type: ignore[arg-type]
             if play.path:
                 self.add(play.path, of_play(play))
             return outcome
 
-        def saved(play: Play, elsewhere: Path) -> Path:
+        def saved(play: Playthrough, elsewhere: Path) -> Path:
             path = afresh(play, elsewhere)
             self.add(path, of_play(play))
             return path
@@ -162,9 +162,9 @@ class Acknowledged:
             self.add(path, [(n, *one) for n, one in enumerate(taken, 1)])
             return path
 
-        patch.setattr(Play, "keep", kept)
-        patch.setattr(Play, "decide", decided)
-        patch.setattr(Play, "save_afresh", saved)
+        patch.setattr(Playthrough, "keep", kept)
+        patch.setattr(Playthrough, "decide", decided)
+        patch.setattr(Playthrough, "save_afresh", saved)
         patch.setattr("game.authoring.explore.witness.write_witness", witnessed)
 
 

@@ -19,8 +19,8 @@ from game.engine.words import Words
 from game.journal.deputy import decide_for
 from game.journal.format import BadSaveError, Line, Save
 from game.journal.lockstep import replay_saves
-from game.journal.play import DecisionError, Play
-from game.journal.replay import Reel, fork_game
+from game.journal.playthrough import DecisionError, Playthrough
+from game.journal.replay import Replay, fork_game
 from game.lab import swings
 from game.lab.companion import find_nearest
 from game.lab.forecasts import list_commonest
@@ -36,11 +36,11 @@ def reviewed() -> Review:
     return review(campaign(), finished(), WORLDS)
 
 
-def total(game: Play) -> float:
+def total(game: Playthrough) -> float:
     return next(total.points for total in game.ending().totals if total.yours)
 
 
-def by_hand(game: Play, lines: Sequence[Line]) -> float:
+def by_hand(game: Playthrough, lines: Sequence[Line]) -> float:
     """Play a game to its end as the lines have it, page by page, as a person would; return its total.
 
     Where they never met a page, or their answer is locked, the companion of the whole save decides.
@@ -69,12 +69,12 @@ def forks() -> list[tuple[Weighed, str]]:
 
 def test_a_swing_is_what_the_forked_game_played_by_hand_gives(tmp_path: Path) -> None:
     save = finished()
-    reel = Reel(written(tmp_path / "save.jsonl", save.header, save.lines), stage=campaign())
-    own = total(reel.play(reel.steps + 1))
+    replay = Replay(written(tmp_path / "save.jsonl", save.header, save.lines), stage=campaign())
+    own = total(replay.play(replay.steps + 1))
     assert reviewed().score == own
     for entry, other in forks():
         swing = next(one for one in entry.swings if one.choice == other)
-        game = fork_game(reel, entry.n, tmp_path / "forks")
+        game = fork_game(replay, entry.n, tmp_path / "forks")
         line = save.lines[entry.n - 1]
         dial, equals, level = other.partition("=")
         changed = Decision(line.scene, dials={**line.dials, dial: level}) if equals else Decision(line.scene, other)
@@ -146,7 +146,7 @@ def test_what_mattered_is_ranked_and_the_unclear_is_left_out() -> None:
 
 def test_predictions_are_counted_as_the_ending_opens_them(tmp_path: Path) -> None:
     save = finished()
-    opened = Reel(written(tmp_path / "save.jsonl", save.header, save.lines), stage=campaign()).ending().predictions
+    opened = Replay(written(tmp_path / "save.jsonl", save.header, save.lines), stage=campaign()).ending().predictions
     assert reviewed().asked == len(opened) > 0
     assert reviewed().right == sum(right for *_, right in opened)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.engine.page import Decision, Page
 from game.engine.present import ON
-from game.journal.play import Play
+from game.journal.playthrough import Playthrough
 from game.journal.replay import save_of
 from game.lab.compare import compare
 from game.lab.side_by_side import set_side_by_side
@@ -19,7 +19,7 @@ def last_open(page: Page) -> Decision:
     return Decision(page.id, [option.id for option in page.options if option.open][-1], prediction=slip)
 
 
-def games(decisions: int) -> tuple[Play, Play]:
+def games(decisions: int) -> tuple[Playthrough, Playthrough]:
     first, second = begun(None), begun(None)
     for _ in range(decisions):
         first.decide(first_open(first.page()))

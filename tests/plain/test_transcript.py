@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace as replaced
 
-from game.journal.replay import Reel
+from game.journal.replay import Replay
 from game.plain.transcript import escape_text, write_transcript
 from tests.journal.games import finished, written
 from tests.shelf import HOSTILE, altered, one_line, ran
@@ -24,20 +24,20 @@ def test_a_record_of_a_game(
     code, out, _ = ran(capsys, "replay", folder / "one.jsonl", "--transcript", target, "--lang", language)
     assert code == 0
     assert str(target) in out
-    text, reel = target.read_text("utf-8"), Reel(folder / "one.jsonl", language)
+    text, replay = target.read_text("utf-8"), Replay(folder / "one.jsonl", language)
     blocks = text.split("\n\n")
-    assert blocks[0] == f"# {reel.play(1).title}"
+    assert blocks[0] == f"# {replay.play(1).title}"
     assert blocks[2] == months
     scenes = [block for block in blocks if block.startswith("### ")]
-    assert scenes == [f"### {escape_text(reel.step(n).page.title)}" for n in range(1, reel.steps + 1)]
-    played = dict.fromkeys(line.month for line in reel.save.lines)
+    assert scenes == [f"### {escape_text(replay.step(n).page.title)}" for n in range(1, replay.steps + 1)]
+    played = dict.fromkeys(line.month for line in replay.save.lines)
     heads = [block for block in blocks if block.startswith("## ")]
-    assert heads == [*(f"## {reel.play(1).words.month(month)}" for month in played), f"## {reel.ending().title}"]
-    assert blocks.count("> because  ") == reel.steps
-    for n in (1, 10, reel.steps):
-        for paragraph in (*reel.step(n).page.paragraphs, *reel.step(n).outcome.paragraphs):
+    assert heads == [*(f"## {replay.play(1).words.month(month)}" for month in played), f"## {replay.ending().title}"]
+    assert blocks.count("> because  ") == replay.steps
+    for n in (1, 10, replay.steps):
+        for paragraph in (*replay.step(n).page.paragraphs, *replay.step(n).outcome.paragraphs):
             assert escape_text(paragraph) in blocks
-    ending = reel.ending()
+    ending = replay.ending()
     assert f"## {ending.title}" in blocks
     assert all(f"| {escape_text(row.label)} | {row.value} |" in text for d in ending.dimensions for row in d.indicators)
     assert len([block for block in blocks if block.startswith("|  | ")]) == 8  # a board's report each quarter
@@ -67,7 +67,7 @@ def test_names_and_reasons_stay_text(tmp_path: Path) -> None:
     save = finished(1)
     lines = altered(save, 1, reason=HOSTILE + "\n---\n# head\n1. one\n> quote")[:2]
     path = written(tmp_path / "a.jsonl", replaced(save.header, player=HOSTILE), lines)
-    text = "\n\n".join(write_transcript(Reel(path)))
+    text = "\n\n".join(write_transcript(Replay(path)))
     assert "<" not in text
     assert not [c for c in text if ord(c) < 32 and c != "\n"]
     quoted = [line for line in text.splitlines() if line.startswith("> ")]

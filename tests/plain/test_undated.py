@@ -9,7 +9,7 @@ import pytest
 
 from game.authoring.blessed import split_record
 from game.cli.main import main
-from game.journal.replay import Reel
+from game.journal.replay import Replay
 from game.plain.line_game import run_plain
 from game.plain.transcript import write_game
 from game.views.play_options import PlayOptions
@@ -45,7 +45,7 @@ def test_no_page_and_no_record_tells_a_month(
     assert "    1 The door: Go in" in printed.splitlines()
     assert options.saves
     (save,) = options.saves.glob("*.jsonl")
-    record = "\n\n".join(write_game(Reel(save, "en"), states=True))
+    record = "\n\n".join(write_game(Replay(save, "en"), states=True))
     for words in (["replay", str(save)], ["replay", str(save), "--at", "2"], ["saves", str(options.saves)]):
         assert main([*words, "--lang", "en"]) == 0
     printed += record + capsys.readouterr().out

@@ -12,8 +12,8 @@ from textual.strip import Strip
 
 from game.engine.page import Decision
 from game.journal.format import Save
-from game.journal.play import Play
-from game.journal.replay import Reel, save_of
+from game.journal.playthrough import Playthrough
+from game.journal.replay import Replay, save_of
 from game.lab.compare import Compared, compare
 from game.tui.app import PresidentApp
 from game.tui.state.comparison import ComparisonState
@@ -32,7 +32,7 @@ def make_store(language: str = "zh", saves: Path | None = None) -> GameStore:
     return GameStore(PlayOptions(language=language, saves=saves), small_stage())
 
 
-def app_of(play: Play, saves: Path | None = None) -> PresidentApp:
+def app_of(play: Playthrough, saves: Path | None = None) -> PresidentApp:
     """Return an app that shows a game."""
     state = GameState(make_store(play.language, saves), play.language)
     state.open(play)
@@ -48,17 +48,17 @@ def app_at(at: int | None, language: str = "zh", saves: Path | None = None) -> P
 
 def replay_at(n: int, language: str = "zh", steps: int = 5, saves: Path | None = None) -> PresidentApp:
     """Return an app that looks at a game of so many decisions, beginning with decision `n`."""
-    reel = make_reel(DECISIONS[:steps], language, saves)
-    return PresidentApp(ReplayState(make_store(language, saves), reel, language, n), "replay")
+    replay = make_replay(DECISIONS[:steps], language, saves)
+    return PresidentApp(ReplayState(make_store(language, saves), replay, language, n), "replay")
 
 
-def make_reel(decisions: tuple[Decision, ...], language: str, saves: Path | None = None) -> Reel:
+def make_replay(decisions: tuple[Decision, ...], language: str, saves: Path | None = None) -> Replay:
     """Return a game of these decisions to look at; without a folder it is the same save every time."""
     if saves is None:
-        return Reel(Path(), language, small_stage(), saved(len(decisions), decisions[:1] == OTHERS[:1]))
+        return Replay(Path(), language, small_stage(), saved(len(decisions), decisions[:1] == OTHERS[:1]))
     play = play_small(decisions, language, saves)
     play.close()
-    return Reel.of(play)
+    return Replay.of(play)
 
 
 @cache
@@ -81,8 +81,8 @@ def compare_at(
     saves: Path | None = None,
 ) -> PresidentApp:
     """Return an app that has two games side by side, at a month counted from nought."""
-    reels = make_reel(DECISIONS, language, saves), make_reel(OTHERS[:steps], language, saves)
-    state = ComparisonState(make_store(language, saves), reels, found or compared(steps), language)
+    replays = make_replay(DECISIONS, language, saves), make_replay(OTHERS[:steps], language, saves)
+    state = ComparisonState(make_store(language, saves), replays, found or compared(steps), language)
     state.look(month)
     return PresidentApp(state, "compare")
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from game.journal.play import Play
+from game.journal.playthrough import Playthrough
 from game.lab.par import FoundTotal, Par
 from game.lab.review import Review, Swing, Weighed
 from game.lab.significance import Effect
@@ -47,12 +47,12 @@ class Weighing:
         monkeypatch.setattr("game.tui.ending.ending_page.measure_par", self.measure_par)
         monkeypatch.setattr("game.tui.ending.ending_page.review_game", self.review_game)
 
-    def measure_par(self, game: Play) -> Par | None:
+    def measure_par(self, game: Playthrough) -> Par | None:
         """Return par once it is let."""
         self.par_ready.wait(5)
         return self.par
 
-    def review_game(self, game: Play, report_progress: Callable[[float], None]) -> Review | None:
+    def review_game(self, game: Playthrough, report_progress: Callable[[float], None]) -> Review | None:
         """Return the review once it is let; note when nobody waits for it any more."""
         while not self.review_ready.wait(0.001):
             try:

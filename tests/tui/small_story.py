@@ -11,7 +11,7 @@ import yaml
 from game.engine.page import Decision
 from game.engine.stage import Stage, make_stage
 from game.journal.new_game import NewGame
-from game.journal.play import Play
+from game.journal.playthrough import Playthrough
 from game.journal.start import start_game
 from game.pack.load import load_files
 from game.pack.read.files import read_folder
@@ -81,7 +81,7 @@ def write_story(folder: Path) -> Path:
 
 def play_small(
     decisions: Sequence[Decision] = (), language: str = "zh", saves: Path | None = None, seed: str = "7"
-) -> Play:
+) -> Playthrough:
     """Return a game in which these decisions have been taken."""
     play = start_game(small_stage(), NewGame(seed=seed, language=language), folder=saves)
     for decision in decisions:

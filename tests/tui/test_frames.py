@@ -16,7 +16,7 @@ from textual.screen import Screen
 
 from game.engine.stage import make_stage
 from game.journal.new_game import NewGame
-from game.journal.play import Play
+from game.journal.playthrough import Playthrough
 from game.journal.start import start_game
 from game.pack.load import load_files
 from game.tui.app import PresidentApp
@@ -193,9 +193,9 @@ def test_a_textual_without_that_cache_is_played_on_too(monkeypatch: pytest.Monke
 def test_other_languages_are_read_while_the_first_page_shows_and_not_by_the_first_decision(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    read, read_languages = list[Play](), Play.read_languages
+    read, read_languages = list[Playthrough](), Playthrough.read_languages
 
-    def note(game: Play) -> None:
+    def note(game: Playthrough) -> None:
         read_languages(game)
         read.append(game)
 
@@ -207,7 +207,7 @@ def test_other_languages_are_read_while_the_first_page_shows_and_not_by_the_firs
         assert screen_name(pilot) == "SceneScreen"
         await worked_out(pilot)
 
-    monkeypatch.setattr(Play, "read_languages", note)
+    monkeypatch.setattr(Playthrough, "read_languages", note)
     straight, begun = app_at(0), app_at(None)
     drive(straight, worked_out)
     drive(begun, begin)

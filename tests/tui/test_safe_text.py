@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from game.journal.play import Play
+from game.journal.playthrough import Playthrough
 from game.tui.safe_text import make_safe
 from tests.tui.driving import Player, app_of, drive, painted, press
 from tests.tui.small_story import DECISIONS, play_small
@@ -14,7 +14,7 @@ from tests.tui.small_story import DECISIONS, play_small
 HOSTILE = "[red]x[/red] [@click=app.quit]q[/] \x1b[31m\x07 \x9b2J \u202eabc $accent {{0}}"
 
 
-def make_hostile(at: int, monkeypatch: pytest.MonkeyPatch) -> Play:
+def make_hostile(at: int, monkeypatch: pytest.MonkeyPatch) -> Playthrough:
     """Return a game that says something nasty in every text of its story."""
     play = play_small(DECISIONS[:at], "en")
     monkeypatch.setattr(type(play.words), "text", lambda words, key: HOSTILE)

@@ -9,7 +9,7 @@ import pytest
 from game.cli.main import main
 from game.engine.stage import Stage
 from game.journal.new_game import NewGame
-from game.journal.play import Play
+from game.journal.playthrough import Playthrough
 from game.journal.start import start_game
 from game.tui.state.replay import ReplayState
 from game.tui.state.store import GameStore
@@ -31,14 +31,14 @@ def renamed(tmp_path_factory: pytest.TempPathFactory) -> Stage:
 
 
 @pytest.fixture
-def game(renamed: Stage, tmp_path: Path) -> Play:
+def game(renamed: Stage, tmp_path: Path) -> Playthrough:
     """Return a game of that bank after three decisions, its save closed."""
     play = played(start_game(renamed, NewGame(bank="county", seed="7", language="zh"), folder=tmp_path / "saves"), 3)
     play.close()
     return play
 
 
-def test_lines_and_screens_call_the_bank_by_one_name(game: Play, capsys: pytest.CaptureFixture[str]) -> None:
+def test_lines_and_screens_call_the_bank_by_one_name(game: Playthrough, capsys: pytest.CaptureFixture[str]) -> None:
     assert game.path
     told = [game.title, *_on_screens(game.path)]
     for words in (["saves", game.path.parent], ["replay", game.path], ["compare", game.path, game.path, "--plain"]):
@@ -52,4 +52,4 @@ def _on_screens(path: Path) -> list[str]:
     """Return what the screens say of a save while the campaign itself is the story that is open."""
     store = GameStore(PlayOptions(saves=path.parent, language="zh"))
     (line,), _ = store.list_saves("zh")
-    return [line.bank, ReplayState(store, store.open_reel(path, "zh"), "zh").title]
+    return [line.bank, ReplayState(store, store.open_replay(path, "zh"), "zh").title]

@@ -23,7 +23,7 @@ from game.cli.output.divergence_lines import explain_stop
 from game.engine.stage import Stage, open_stage
 from game.journal.divergence import Divergence, take_save_again
 from game.journal.format import BadSaveError, read_save
-from game.journal.replay import Reel
+from game.journal.replay import Replay
 from game.journal.retake import find_title
 from game.pack.findings import Finding, FindingCode, Place
 from game.plain.lines import Lines
@@ -63,9 +63,9 @@ def check_whole(path: Path, stage: Stage) -> None:
         raise CommandError("blessed_with", code=FOUND, file=path.name, names=", ".join(names))
 
 
-def write_record(reel: Reel) -> str:
+def write_record(replay: Replay) -> str:
     """Return a game as the Markdown that is kept of a blessed play."""
-    return "\n\n".join(write_game(reel, states=True)) + "\n"
+    return "\n\n".join(write_game(replay, states=True)) + "\n"
 
 
 # ── what has become of them ────────────────────────────────────────────────────────────────────
@@ -92,7 +92,7 @@ def _seen(path: Path, stage: Stage, lines: Lines) -> Seen:
         return Seen(file, trouble=error.message(lines.language))
     except OSError as error:
         return Seen(file, trouble=lines.say("trouble.no_reading", path=record.name, why=error.strerror))
-    now = split_record(write_record(Reel.of(found.now)))
+    now = split_record(write_record(Replay.of(found.now)))
     if found.stop:
         then, now = then[1 : found.stop.n], now[1:]
     changes, drifts = compare_records(then, now)

@@ -6,7 +6,7 @@ import math
 from dataclasses import asdict, dataclass
 from itertools import zip_longest
 
-from game.journal.play import Play
+from game.journal.playthrough import Playthrough
 from game.lab.compare import Apart, Compared
 from game.lab.side_by_side import set_side_by_side
 from game.lab.significance import format_change, list_effect
@@ -46,16 +46,16 @@ def _number(value: float) -> float | None:
 class _Pair:
     """The two games at their ends, in one language, and what the comparison found."""
 
-    first: Play
-    second: Play
+    first: Playthrough
+    second: Playthrough
     found: Compared
 
     @property
-    def plays(self) -> tuple[Play, Play]:
+    def plays(self) -> tuple[Playthrough, Playthrough]:
         return self.first, self.second
 
 
-def print_comparison(first: Play, second: Play, found: Compared) -> None:
+def print_comparison(first: Playthrough, second: Playthrough, found: Compared) -> None:
     """Print two games side by side, each at its end, in the first one's language."""
     pair, lines = _Pair(first, second, found), Lines(first.language)
     _heads(pair, lines)

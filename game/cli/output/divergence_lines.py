@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.journal.divergence import Came, Divergence, Other, find_outcome
 from game.journal.format import StoryRef
-from game.journal.play import Play
+from game.journal.playthrough import Playthrough
 from game.journal.retake import Stop, find_title
 from game.lab.continued import ContinuedGame
 from game.plain.lines import Lines
@@ -76,7 +76,7 @@ def explain_stop(found: Divergence, stop: Stop, lines: Lines) -> str:
     return lines.say("diverge.stop", n=stop.n, place=place, why=stop.why)
 
 
-def _place(play: Play, month: str, scene: str, lines: Lines) -> str:
+def _place(play: Playthrough, month: str, scene: str, lines: Lines) -> str:
     """Return a scene's title, after the month where the story has a calendar."""
     told = lines.catalogue.month(play.story.told_month(month))
     return lines.say("diverge.place", month=told, scene=find_title(play, scene)) if told else find_title(play, scene)
@@ -120,7 +120,7 @@ def _points(came: Came, lines: Lines) -> str:
     return lines.say("diverge.unknown") if came.score is None else f"{came.score:.1f}"
 
 
-def _title(play: Play | None, came: Came | None, lines: Lines) -> str:
+def _title(play: Playthrough | None, came: Came | None, lines: Lines) -> str:
     if play is None or came is None:
         return lines.say("diverge.unknown")
     return play.words.text(f"endings.{came.ending}.title") or lines.say("ending.over")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
-from game.journal.play import Play
-from game.journal.replay import Reel
+from game.journal.playthrough import Playthrough
+from game.journal.replay import Replay
 from game.lab.par import format_par, list_par
 from game.lab.review import Review, Swing, Weighed
 from game.lab.significance import format_change, format_error, format_verdict, list_effect
@@ -42,15 +42,15 @@ def _swing(swing: Swing) -> dict[str, object]:
     return {"choice": swing.choice, **{name: effect[name] for name in wanted}, "here": swing.here}
 
 
-def print_review(reel: Reel, found: Review) -> None:
+def print_review(replay: Replay, found: Review) -> None:
     """Print what each decision was worth: those that mattered first, then all."""
-    play, lines = reel.play(reel.steps + 1), Lines(reel.language)
-    for row in list_heading(reel):
+    play, lines = replay.play(replay.steps + 1), Lines(replay.language)
+    for row in list_heading(replay):
         lines.line(GAP.join(row))
     lines.line()
     _print_scores(found, lines)
     _print_references(found, play, lines)
-    calibration = reel.ending().calibration
+    calibration = replay.ending().calibration
     if calibration:
         lines.hanging("", calibration)
         if found.commonest is not None:
@@ -75,7 +75,7 @@ def _print_scores(found: Review, lines: Lines) -> None:
         lines.hanging("", text)
 
 
-def _print_references(found: Review, play: Play, lines: Lines) -> None:
+def _print_references(found: Review, play: Playthrough, lines: Lines) -> None:
     """Set the game's mean among those of the reference presidents, and say who stands in for the player."""
     say, label = lines.say, play.words.text
     rows = [(mean, label(f"presidents.{name}.label") or name) for name, mean in found.references.items()]
@@ -91,7 +91,7 @@ def _print_references(found: Review, play: Play, lines: Lines) -> None:
 def _print_decisions(
     decisions: Iterable[Weighed],
     titles: dict[int, str],
-    play: Play,
+    play: Playthrough,
     lines: Lines,
     print_swing: Callable[[str, Swing, Lines], None],
 ) -> None:

@@ -23,7 +23,7 @@ from game.tui.widgets.paragraphs import Paragraphs
 from game.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from game.journal.play import Play
+    from game.journal.playthrough import Playthrough
     from game.lab.par import Par
     from game.lab.review import Review
     from game.tui.app import PresidentApp
@@ -43,7 +43,7 @@ class EndingPage(ScrollColumn):
         super().__init__(id=id)
         self._endings: dict[str, tuple[Ending, Page | None]] = {}
         self._mattered: dict[str, list[KeyDecision]] = {}
-        self._game: Play | None = None
+        self._game: Playthrough | None = None
         self._worker: Worker[Review | None] | None = None
         self._par: Worker[Par | None] | None = None
 
@@ -105,7 +105,7 @@ class EndingPage(ScrollColumn):
     def _show_par(self) -> None:
         self.query_one(ScoreBars).compare(self._par.result if self._par else None)
 
-    def _show_review(self, game: Play) -> None:
+    def _show_review(self, game: Playthrough) -> None:
         state, worker = self.state, self._worker
         review = worker.result if worker else None
         self.query_one("#waiting", Paragraphs).put(self._waiting(worker.state if worker else WorkerState.SUCCESS))
@@ -126,7 +126,7 @@ class EndingPage(ScrollColumn):
         return [self.state.say("luck.failed", why=make_safe(str(error)))] if error else []
 
 
-def _review_while_wanted(game: Play) -> Review | None:
+def _review_while_wanted(game: Playthrough) -> Review | None:
     """Review a game, on a thread of its own; the work ends when nobody waits for it any more."""
     worker = get_current_worker()
 
@@ -141,7 +141,7 @@ def _title(afterword: Page | None) -> str:
     return afterword.title if afterword else ""
 
 
-def _mattered(state: GameState, game: Play, review: Review) -> list[KeyDecision]:
+def _mattered(state: GameState, game: Playthrough, review: Review) -> list[KeyDecision]:
     """Return the decisions that mattered in the words of the game, safe to show."""
     ledger, found = game.ledger(), []
     for one in review.mattered():

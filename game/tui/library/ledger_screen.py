@@ -73,8 +73,8 @@ class LedgerScreen(EntryList):
         from game.tui.state.replay import ReplayState  # most sittings never look back
 
         state = self.state
-        if reel := state.attempt(lambda: state.store.make_reel(state.game), "error.replay"):
-            self.game_app.state = ReplayState(state.store, reel, state.language, self.cursor + 1, state)
+        if replay := state.attempt(lambda: state.store.make_replay(state.game), "error.replay"):
+            self.game_app.state = ReplayState(state.store, replay, state.language, self.cursor + 1, state)
             self.game_app.show_over("replay")
         else:
             self.renew()

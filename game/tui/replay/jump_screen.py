@@ -64,7 +64,7 @@ class JumpScreen(GameScreen[int]):
         field = self.query_one(Input)
         field.cursor_blink = False
         self.set_focus(field)
-        self._cursor = min(self.replay.at, self.replay.reel.steps) - 1
+        self._cursor = min(self.replay.at, len(self.replay.entries)) - 1
         super().on_mount()
         self.call_after_refresh(self._seek)
 

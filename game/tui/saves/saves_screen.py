@@ -89,8 +89,8 @@ class SavesScreen(Overlay):
         from game.tui.state.replay import ReplayState  # most sittings never look back
 
         state, path = self.state, self.saves[self.state.cursor].path
-        if reel := state.attempt(lambda: state.store.open_reel(path, state.language), "error.replay"):
-            self.game_app.state = ReplayState(state.store, reel, state.language, outer=state)
+        if replay := state.attempt(lambda: state.store.open_replay(path, state.language), "error.replay"):
+            self.game_app.state = ReplayState(state.store, replay, state.language, outer=state)
             self.game_app.show_over("replay")
         else:
             self.renew()

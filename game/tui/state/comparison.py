@@ -13,7 +13,7 @@ from game.tui.state.replay import ReplayState
 from game.views.comparison import format_parting, format_score, list_difference, list_sums
 
 if TYPE_CHECKING:
-    from game.journal.replay import Reel
+    from game.journal.replay import Replay
     from game.lab.compare import Compared
     from game.tui.state.store import GameStore
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 class ComparisonState(GameState):
     """One month of games A and B is at hand, counted from nought; `sides` are the states that show each alone."""
 
-    def __init__(self, store: GameStore, reels: tuple[Reel, Reel], found: Compared, language: str) -> None:
+    def __init__(self, store: GameStore, replays: tuple[Replay, Replay], found: Compared, language: str) -> None:
         super().__init__(store, language)
         self.found = found
-        self.sides = tuple(ReplayState(store, reel, self.language, outer=self) for reel in reels)
+        self.sides = tuple(ReplayState(store, replay, self.language, outer=self) for replay in replays)
         self.first_month, self.turns = self.sides[0].first_month, self.sides[0].turns
         self.months = max(side.months for side in self.sides)
         self.month = 0
@@ -66,7 +66,7 @@ class ComparisonState(GameState):
     def rows(self) -> list[DecisionPair]:
         """The decisions of the month at hand, in the language of now, safe to show."""
         if self.language not in self._rows:
-            first, second = (side.reel.play(side.last) for side in self.sides)
+            first, second = (side.replay.play(side.last) for side in self.sides)
             self._rows[self.language] = make_safe(set_side_by_side(first, second, self.found))
         return [row for row in self._rows[self.language] if count_months(row.month) - self.first_month == self.month]
 
@@ -76,7 +76,7 @@ class ComparisonState(GameState):
         return tuple(map(self._head, self.sides, self.found.scores))
 
     def _head(self, side: ReplayState, score: float) -> str:
-        header = side.reel.save.header
+        header = side.replay.save.header
         parts = (
             format_score(score, self.say),
             side.title,
@@ -88,7 +88,7 @@ class ComparisonState(GameState):
     @property
     def figures(self) -> list[tuple[str, str, str]]:
         """Label, A's value and B's at the end of the month at hand; empty where a game had not come so far."""
-        game, found = self.sides[0].reel.play(1), []
+        game, found = self.sides[0].replay.play(1), []
         for figure in make_safe(game.report()):
             pair = self.found.courses.get(figure.name, ([], []))
             values = [course[self.month + 1] if self.month + 1 < len(course) else math.nan for course in pair]

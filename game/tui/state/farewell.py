@@ -10,11 +10,11 @@ from game.tui.state.refusals import find_refusals
 from game.views.farewell import format_farewell, format_loss
 
 if TYPE_CHECKING:
-    from game.journal.play import Play
+    from game.journal.playthrough import Playthrough
     from game.text.catalogue import Catalogue
 
 
-def secure_game(game: Play, elsewhere: Path, over: bool, words: Catalogue) -> tuple[str, bool]:
+def secure_game(game: Playthrough, elsewhere: Path, over: bool, words: Catalogue) -> tuple[str, bool]:
     """Write a game whose save was lost to a fresh one; return what to say, and whether the game is kept.
 
     `elsewhere` is the folder of a fresh save that can't lie beside the lost one, `over` says that the game has ended.

@@ -13,7 +13,7 @@ from game.tui.state.refusals import find_refusals, is_save_lost, is_unsaved
 
 if TYPE_CHECKING:
     from game.engine.page import Decision, Figure, Outcome, Page
-    from game.journal.play import Play
+    from game.journal.playthrough import Playthrough
     from game.tui.state.author import AuthorState
     from game.tui.state.draft import Draft
     from game.tui.state.start import NewGameDraft
@@ -40,7 +40,7 @@ class GameState(InterfaceState):
         self.author: AuthorState | None = None
         """What an author sees beside the page; None for any game but a preview."""
         self._player = player
-        self._game: Play | None = None
+        self._game: Playthrough | None = None
         self._pages: dict[str, Page] = {}
         self._outcome: Outcome | None = None
 
@@ -57,7 +57,7 @@ class GameState(InterfaceState):
         return self._game is not None
 
     @property
-    def game(self) -> Play:
+    def game(self) -> Playthrough:
         """The game that is open; raises `RuntimeError` where there is none."""
         if self._game is None:
             raise RuntimeError("no game is open")
@@ -118,7 +118,7 @@ class GameState(InterfaceState):
         """The save of the game that is open."""
         return self._game.path if self._game else None
 
-    def open(self, game: Play) -> None:
+    def open(self, game: Playthrough) -> None:
         """Show a game from now on, closing the one before."""
         self.close()
         self._game, self.unsaved = game, False
@@ -135,7 +135,7 @@ class GameState(InterfaceState):
         """Open a save. Where that is refused, `message` says why."""
         return self._open_if_any(self.attempt(lambda: self.store.resume(path, self.language), "error.resume"))
 
-    def _open_if_any(self, game: Play | None) -> bool:
+    def _open_if_any(self, game: Playthrough | None) -> bool:
         if game:
             self.open(game)
         return game is not None

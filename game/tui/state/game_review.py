@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from game.journal.play import Play
+    from game.journal.playthrough import Playthrough
     from game.lab.par import Par
     from game.lab.review import Review
 
@@ -14,7 +14,7 @@ BATCH = 2_000
 """The number of games that a review beside the screens plays at once: fewer than is fastest, for the memory of them."""
 
 
-def review_game(game: Play, report_progress: Callable[[float], None]) -> Review | None:
+def review_game(game: Playthrough, report_progress: Callable[[float], None]) -> Review | None:
     """Weigh the decisions of a finished game; None where its story has no bank.
 
     `report_progress` hears the share that is done. Whatever it raises ends the work.
@@ -27,7 +27,7 @@ def review_game(game: Play, report_progress: Callable[[float], None]) -> Review 
     return review(game.stage, save_of(game), progress=report_progress, most=BATCH)
 
 
-def measure_par(game: Play) -> Par | None:
+def measure_par(game: Playthrough) -> Par | None:
     """Return par of a finished game; None for an author's preview, which no reference president began."""
     from game.authoring.preview import Preview
     from game.lab.par import play_game_par
@@ -35,6 +35,6 @@ def measure_par(game: Play) -> Par | None:
     return None if isinstance(game, Preview) else play_game_par(game.stage, game.header)
 
 
-def find_president_name(game: Play, name: str) -> str:
+def find_president_name(game: Playthrough, name: str) -> str:
     """Return what the game's story calls a reference president, in the language of the game."""
     return game.words.text(f"presidents.{name}.label") or name

@@ -12,7 +12,7 @@ from game.views.heading import list_oddities
 
 if TYPE_CHECKING:
     from game.engine.page import Entry
-    from game.journal.replay import Reel, Step
+    from game.journal.replay import Replay, Step
     from game.tui.state.store import GameStore
 
 PACES = (1, 2, 4, 8, 16)
@@ -23,42 +23,42 @@ class ReplayState(GameState):
     """One decision of a save is at hand. `outer` is the state to come back to, None where there is none."""
 
     def __init__(
-        self, store: GameStore, reel: Reel, language: str, at: int = 1, outer: GameState | None = None
+        self, store: GameStore, replay: Replay, language: str, at: int = 1, outer: GameState | None = None
     ) -> None:
         super().__init__(store, language)
-        self.reel, self.outer = reel, outer
+        self.replay, self.outer = replay, outer
         self.pace, self.running = PACES.index(4), False
         self._steps: dict[str, Step] = {}
         self._entries: dict[str, list[Entry]] = {}
         self.set_language(self.language)
-        opening, end = reel.play(1).page(), reel.play(self.last).page()
+        opening, end = replay.play(1).page(), replay.play(self.last).page()
         self.turns = opening.turns
         self.months = max(self.turns, end.turn) if opening.month else 0
-        self._months = [*(line.month for line in reel.save.lines), end.month] if self.months else []
+        self._months = [*(line.month for line in replay.save.lines), end.month] if self.months else []
         self.first_month = count_months(opening.month) - opening.turn + 1 if self.months else 0
-        self.message = " ".join(list_oddities(reel.save, self.say))
+        self.message = " ".join(list_oddities(replay.save, self.say))
         self.look(at)
 
     def set_language(self, language: str) -> None:
         """Take a language, the save with it where its story speaks it."""
         super().set_language(language)
-        if language in self.reel.play(1).languages:
-            self.reel.language = language
+        if language in self.replay.play(1).languages:
+            self.replay.language = language
 
     # ── where it stands ────────────────────────────────────────────────────────────────────────
 
     @property
     def last(self) -> int:
         """The last place to stand at: the ending, or the page that waits for a decision."""
-        return self.reel.steps + 1
+        return self.replay.steps + 1
 
     @property
     def step(self) -> Step | None:
         """The decision at hand, safe to show; None at the last place."""
-        if self.at > self.reel.steps:
+        if self.at > self.replay.steps:
             return None
         if self.language not in self._steps:
-            self._steps[self.language] = make_safe(self.reel.step(self.at))
+            self._steps[self.language] = make_safe(self.replay.step(self.at))
         return self._steps[self.language]
 
     @property
@@ -69,7 +69,7 @@ class ReplayState(GameState):
     @property
     def standing(self) -> str:
         """Which decision of how many, and the pace where pages turn by themselves."""
-        count, steps = min(self.at, self.reel.steps), self.reel.steps
+        count, steps = min(self.at, self.replay.steps), self.replay.steps
         place = self.say("replay.place", n=count, steps=steps) if self.step else self.say("replay.end")
         return f"{place}  {self.say('replay.running', seconds=PACES[self.pace])}" if self.running else place
 
@@ -77,7 +77,7 @@ class ReplayState(GameState):
     def entries(self) -> list[Entry]:
         """Every decision in a line, in the language of now, safe to show."""
         if self.language not in self._entries:
-            self._entries[self.language] = make_safe(self.reel.play(self.last).ledger())
+            self._entries[self.language] = make_safe(self.replay.play(self.last).ledger())
         return self._entries[self.language]
 
     @property
@@ -94,7 +94,7 @@ class ReplayState(GameState):
         if not self.months:
             return []
         marks = [0] * self.months
-        for n, line in enumerate(self.reel.save.lines, 1):
+        for n, line in enumerate(self.replay.save.lines, 1):
             marks[self._month_of(n)] += bool(line.dials) or line.choice != "on"
         return marks
 
@@ -106,7 +106,7 @@ class ReplayState(GameState):
     def look(self, n: int) -> None:
         """Stand at decision `n`, or at the nearest that there is."""
         self.at = min(max(n, 1), self.last)
-        self._game = self.reel.play(self.at)
+        self._game = self.replay.play(self.at)
         self._pages, self._steps = {}, {}
 
     def seek(self, month: int) -> None:
@@ -130,14 +130,14 @@ class ReplayState(GameState):
 
         Where that is refused, `message` says why.
         """
-        game = self.attempt(lambda: self.store.fork(self.reel, self.at), "error.new")
+        game = self.attempt(lambda: self.store.fork(self.replay, self.at), "error.new")
         if game is None:
             return None
         if self.outer:
             self.outer.close()
         state = GameState(self.store, self.language)
         state.open(game)
-        told = {"parent": self.reel.path.stem, "path": str(game.path)}
+        told = {"parent": self.replay.path.stem, "path": str(game.path)}
         state.message = make_safe(self.say("replay.forked", n=self.at, **told))
         return state
 

@@ -14,8 +14,8 @@ from game.tui.state.start import NewGameDraft, StartChoices, StoryCover
 
 if TYPE_CHECKING:
     from game.engine.stage import Stage
-    from game.journal.play import Play
-    from game.journal.replay import Reel
+    from game.journal.playthrough import Playthrough
+    from game.journal.replay import Replay
     from game.views.play_options import PlayOptions
     from game.views.saves import SavedStories, SaveView
 
@@ -95,7 +95,7 @@ class GameStore:
             self.options.background or default.background,
         )
 
-    def open_requested(self) -> Play | None:
+    def open_requested(self) -> Playthrough | None:
         """Open the game that the command line asks for; None where the title comes first.
 
         Raises what `begin` and `begin_preview` raise, and `UnknownNameError` for
@@ -116,7 +116,7 @@ class GameStore:
             raise UnknownNameError("language", options.language, list(LANGUAGES))
         return None
 
-    def begin(self, draft: NewGameDraft, language: str) -> Play:
+    def begin(self, draft: NewGameDraft, language: str) -> Playthrough:
         """Open a new game and its save; an empty seed is drawn. Raises UnknownNameError and UnsavedError."""
         from game.journal.start import start_game
 
@@ -131,35 +131,35 @@ class GameStore:
         )
         return start_game(self.stage, new, folder=self.folder, private=self.options.private)
 
-    def resume(self, path: Path, language: str) -> Play:
+    def resume(self, path: Path, language: str) -> Playthrough:
         """Open a save. Raises BadSaveError."""
         from game.journal.start import resume
 
         return resume(path, language=language, stage=self.stage)
 
-    def open_reel(self, path: Path, language: str) -> Reel:
+    def open_replay(self, path: Path, language: str) -> Replay:
         """Return a save to look at, in its own language where `language` is empty. Raises BadSaveError.
 
         Its story is read again where it is not the one that is open.
         """
-        from game.journal.replay import Reel
+        from game.journal.replay import Replay
 
-        return Reel(path, language, self._stage)
+        return Replay(path, language, self._stage)
 
-    def make_reel(self, game: Play) -> Reel:
+    def make_replay(self, game: Playthrough) -> Replay:
         """Return a game that is being played to look back at. Raises BadSaveError."""
-        from game.journal.replay import Reel
+        from game.journal.replay import Replay
 
-        return Reel.of(game)
+        return Replay.of(game)
 
-    def fork(self, reel: Reel, n: int) -> Play:
+    def fork(self, replay: Replay, n: int) -> Playthrough:
         """Open a new game that leaves another before decision `n`. Raises UnsavedError where no saves are kept."""
         from game.journal.recorder import UnsavedError
         from game.journal.replay import fork_game
 
-        if self.folder is None or not reel.save.seal:
+        if self.folder is None or not replay.save.seal:
             raise UnsavedError("no_folder")
-        return fork_game(reel, n, self.folder, private=self.options.private)
+        return fork_game(replay, n, self.folder, private=self.options.private)
 
     def list_saves(self, language: str) -> tuple[list[SaveView], int]:
         """Return the latest saves of the folder, the latest first, and how many older ones there are.

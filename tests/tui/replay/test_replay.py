@@ -244,7 +244,7 @@ def test_a_torn_last_line_is_told(tmp_path: Path) -> None:
         await press(pilot, "right")
         assert "最后一行写到一半断了" not in painted(pilot)
 
-    drive(PresidentApp(ReplayState(store, store.open_reel(save, "zh"), "zh"), "replay"), play)
+    drive(PresidentApp(ReplayState(store, store.open_replay(save, "zh"), "zh"), "replay"), play)
 
 
 def test_one_key_changes_the_language() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game.journal.play import Play
+from game.journal.playthrough import Playthrough
 from game.journal.start import UnknownNameError
 from game.tui.state.draft import Draft
 from game.tui.state.game import GameState
@@ -68,7 +68,7 @@ def test_an_unknown_seed_or_language_is_refused_with_what_is_possible(store: Gam
     assert GameStore(PlayOptions(language="en")).open_requested() is None
 
 
-def on_with(game: Play) -> None:
+def on_with(game: Playthrough) -> None:
     """Take the first open choice of a page."""
     page = game.page()
     draft = Draft.of(page)
@@ -84,14 +84,14 @@ def test_a_save_can_be_looked_at_and_left_for_a_new_game(store: GameStore, tmp_p
         pages.append(game.page())
         on_with(game)
     assert game.path is not None
-    for reel in (store.open_reel(game.path, "zh"), store.make_reel(game)):
-        assert [reel.step(n).page for n in (1, 2, 3)] == pages
-        fork = store.fork(reel, 2)
+    for replay in (store.open_replay(game.path, "zh"), store.make_replay(game)):
+        assert [replay.step(n).page for n in (1, 2, 3)] == pages
+        fork = store.fork(replay, 2)
         assert fork.page() == pages[1]
         assert fork.path != game.path
         fork.close()
     game.close()
-    assert store.open_reel(game.path, "en").step(1).page.title != pages[0].title
+    assert store.open_replay(game.path, "en").step(1).page.title != pages[0].title
     assert len(store.list_saves("zh")[0]) == 3
 
 
@@ -100,10 +100,10 @@ def test_a_practice_game_has_pages_to_look_back_at_but_no_forks() -> None:
     game = store.begin(NewGameDraft(seed="7"), "zh")
     page = game.page()
     on_with(game)
-    reel = store.make_reel(game)
-    assert reel.step(1).page == page
+    replay = store.make_replay(game)
+    assert replay.step(1).page == page
     with pytest.raises(find_refusals(), match="a practice game keeps no save"):
-        store.fork(reel, 1)
+        store.fork(replay, 1)
 
 
 def test_a_finished_game_is_weighed_with_names_for_its_reference_presidents() -> None:

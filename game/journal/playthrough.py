@@ -50,7 +50,7 @@ def make_setup_of_header(header: Header) -> Setup:
     return Setup([header.seed], [header.bank], backgrounds, mandates)
 
 
-class Play:
+class Playthrough:
     """One game. Pages come in `language`, which may be set at any time; `notes` tell what loading found."""
 
     def __init__(self, stage: Stage, header: Header, games: Games | None = None) -> None:

@@ -13,7 +13,7 @@ from game.engine.page import Decision
 from game.engine.stage import open_stage
 from game.journal.format import BadSaveError, read_save, seal_line
 from game.journal.new_game import NewGame
-from game.journal.play import DecisionError
+from game.journal.playthrough import DecisionError
 from game.journal.recorder import UnsavedError
 from game.journal.start import UnknownNameError, resume, start_game
 from game.pack.load import find_pack
