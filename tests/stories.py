@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.engine.games import Games, Setup
 from game.engine.present import Presenter
 from game.engine.presidents.president import President

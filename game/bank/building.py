@@ -6,7 +6,8 @@ import numpy as np
 
 from game.bank.numerics import share, when
 from game.bank.parameters import Parameters
-from game.bank.state import Array, BankState
+from game.bank.state import BankState
+from game.bank.table import Array
 from game.bank.vacancy import is_vacant
 
 

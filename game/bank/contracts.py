@@ -7,7 +7,8 @@ import numpy as np
 from game.bank.derivation import derivation
 from game.bank.numerics import at_least, at_most, ratio, share, when
 from game.bank.parameters import Parameters
-from game.bank.state import Array, BankState
+from game.bank.state import BankState
+from game.bank.table import Array
 
 
 def depend(state: BankState, p: Parameters, month: int) -> None:

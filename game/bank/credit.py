@@ -10,7 +10,8 @@ from game.bank.lending import RELATIONSHIP, TECHNOLOGY, soft_factor
 from game.bank.numerics import at_least, at_most, folded, ratio, share
 from game.bank.organisation import stack
 from game.bank.parameters import Parameters
-from game.bank.state import Array, BankState
+from game.bank.state import BankState
+from game.bank.table import Array
 
 STREAMS = ("defaults-relationship", "defaults-technology")
 

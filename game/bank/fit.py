@@ -6,7 +6,8 @@ import numpy as np
 
 from game.bank.numerics import at_least, clamp, when
 from game.bank.parameters import Parameters
-from game.bank.state import Array, BankState
+from game.bank.state import BankState
+from game.bank.table import Array
 
 FILES_TESTED = 100.0
 """The number of old files, whose outcome is known, that a test has the platform's model judge once more."""

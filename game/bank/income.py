@@ -7,7 +7,8 @@ import numpy as np
 from game.bank.contracts import side_fees, vendor_fees
 from game.bank.numerics import at_least, at_most, ratio
 from game.bank.parameters import Parameters
-from game.bank.state import Array, BankState
+from game.bank.state import BankState
+from game.bank.table import Array
 from game.bank.vacancy import is_vacant
 
 MONTH = 1.0 / 12.0

@@ -9,7 +9,8 @@ from game.bank.fit import alliance_misfit, build_misfit, build_unread, vendor_mi
 from game.bank.numerics import at_least, at_most, clamp, exponential, ratio, share, when
 from game.bank.organisation import collecting
 from game.bank.parameters import Parameters
-from game.bank.state import Array, BankState
+from game.bank.state import BankState
+from game.bank.table import Array
 from game.bank.vacancy import is_vacant
 
 RELATIONSHIP, TECHNOLOGY = 0, 1

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import msgspec
 
 from game.bank.board_check import check_board, check_game_variable
-from game.bank.parameters import Parameters, Profile
+from game.bank.parameters import Parameters
+from game.bank.profile import Profile
 from game.bank.score import INDICATORS, Card
 from game.bank.state import DERIVED, LEVERS, MODEL_ROWS, ONE_OFFS, STATES
 from game.bank.world import HIDDEN_DRAWS

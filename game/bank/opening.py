@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.numerics import logarithm
-from game.bank.parameters import Profile
-from game.bank.state import BankState
+from game.bank.profile import Profile
+from game.bank.state import MODEL_ROWS, BankState
 
 REFERENCE_ASSETS = 180.0
 """亿元: the county bank, for which costs are stated; `size` is 1 there."""
@@ -33,7 +33,7 @@ def open_banks(state: BankState, profiles: Sequence[Profile], which: NDArray[np.
     deposits and equity leave to fund. Levers start at the bank's own habits, so a story that sets none plays as the
     president `nothing` does. Seeds and the story's variables are left alone. Call `refresh` afterwards.
     """
-    columns = np.zeros((len(state.MODEL_ROWS), len(profiles)))
+    columns = np.zeros((len(MODEL_ROWS), len(profiles)))
     for number, profile in enumerate(profiles):
         for name, value in _opening(profile).items():
             columns[state.rows[name], number] = value

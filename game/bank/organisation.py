@@ -7,7 +7,8 @@ import numpy as np
 from game.bank.derivation import derivation
 from game.bank.numerics import at_least, at_most, clamp, share, when
 from game.bank.parameters import Parameters
-from game.bank.state import Array, BankState
+from game.bank.state import BankState
+from game.bank.table import Array
 
 LOWEST, HIGHEST = 5.0, 95.0
 """Talent, data and soft information stay between these by themselves: no bank is at an extreme."""

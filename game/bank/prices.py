@@ -9,7 +9,8 @@ from game.bank.contracts import vendor_fees
 from game.bank.derivation import derivation
 from game.bank.numerics import at_least, ratio
 from game.bank.parameters import Parameters
-from game.bank.state import Array, BankState
+from game.bank.state import BankState
+from game.bank.table import Array
 
 MONTHS = 12.0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import numpy as np
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.pack.schema import Every
 
 MANDATE, GAP, ASKS, NOTICE = GAME_VARIABLES = ("mandate", "board_gap", "board_asks", "board_notice")

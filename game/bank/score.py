@@ -11,7 +11,8 @@ import numpy as np
 from game.bank.numerics import clamp, curve, ratio
 from game.bank.parameters import Parameters
 from game.bank.promise import BoardRule, Promise
-from game.bank.state import Array, BankState
+from game.bank.state import BankState
+from game.bank.table import Array
 
 
 class Anchor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

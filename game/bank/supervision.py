@@ -6,7 +6,8 @@ import numpy as np
 
 from game.bank.numerics import at_least, ratio, when
 from game.bank.parameters import Parameters
-from game.bank.state import Array, BankState
+from game.bank.state import BankState
+from game.bank.table import Array
 
 
 def incidents(state: BankState, p: Parameters, month: int) -> None:

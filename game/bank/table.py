@@ -49,7 +49,7 @@ class State:
         other = type(self).__new__(type(self))
         other.rows = self.rows
         other.games = len(index)
-        other.block = _columns(self.block, index)
+        other.block = copy_columns(self.block, index)
         return other
 
 
@@ -72,7 +72,7 @@ class Row:
         state.block[self.index] = value
 
 
-def _columns(array: Array, index: NDArray[np.intp]) -> Array:
+def copy_columns(array: Array, index: NDArray[np.intp]) -> Array:
     """Copy columns of a (rows, games) array, C-contiguous: the model adds rows up in memory order."""
     # "clip" spares NumPy a copy of the result; no index lies outside
     return np.ascontiguousarray(np.take(array, index, axis=1, mode="clip"))

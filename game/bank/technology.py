@@ -9,7 +9,8 @@ from game.bank.fit import alliance_unread, build_unread, examine_model, vendor_u
 from game.bank.numerics import at_least, at_most, share, when
 from game.bank.organisation import channels_on
 from game.bank.parameters import Parameters
-from game.bank.state import Array, BankState
+from game.bank.state import BankState
+from game.bank.table import Array
 from game.bank.world import network
 
 

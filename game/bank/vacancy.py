@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from game.bank.numerics import at_least, when
-from game.bank.state import Array, BankState
+from game.bank.state import BankState
+from game.bank.table import Array
 
 
 def is_vacant(state: BankState) -> Array:

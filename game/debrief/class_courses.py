@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.debrief.cohort import Cohort
 from game.debrief.tables.benchmarks import Fan, FigureCourse
 from game.debrief.tables.players import OPENING

@@ -10,7 +10,7 @@ from statistics import mean
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.debrief.class_forks import ClassForks
 from game.debrief.class_meetings import Meeting, MemberAnswer
 from game.debrief.cohort import Cohort

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.debrief.class_meetings import MemberAnswer
 from game.debrief.cohort import Cohort
 from game.debrief.columns import make_setup_of_members, pick_own_totals

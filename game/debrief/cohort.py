@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.score import Scores
-from game.bank.state import Array
+from game.bank.table import Array
 from game.debrief.tables.players import ClassStatus, Skipped
 from game.engine.ending import score_games
 from game.engine.present import ON

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.debrief.cohort import Cohort
 from game.engine.games import Setup
 from game.engine.program import Index

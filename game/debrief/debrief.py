@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.debrief.after_action import find_happenings, review
 from game.debrief.assumptions import measure_assumptions
 from game.debrief.class_courses import list_courses

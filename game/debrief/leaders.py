@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.debrief.cohort import Cohort
 from game.debrief.tables.report import Assumption, WinnerTurn
 from game.engine.autoplay import play_games

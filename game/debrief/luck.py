@@ -7,7 +7,7 @@ from math import nan
 
 import numpy as np
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.debrief.cohort import Cohort
 from game.debrief.columns import make_setup_of_members, pick_own_totals
 from game.debrief.tables.benchmarks import WorldLuck

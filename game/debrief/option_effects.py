@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.debrief.class_forks import ClassForks, measure_changes
 from game.debrief.cohort import Cohort
 from game.lab.significance import Effect, pool_effects

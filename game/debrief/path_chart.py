@@ -7,7 +7,7 @@ from math import isfinite
 
 import altair as alt
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.debrief.drawing import BAND, CORE, GROUND, INK, SEAL, Plot, Row, Tables
 from game.lab.path import FROM_MEMORY, PathPoint
 

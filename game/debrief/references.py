@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.debrief.cohort import Cohort
 from game.debrief.tables.benchmarks import References
 from game.engine.games import Setup

@@ -9,7 +9,7 @@ from typing import Self
 import numpy as np
 
 from game.bank.promise import ASKS, GAP, MANDATE, NOTICE, Promise, missed, of_bank, on_the_way
-from game.bank.state import Array, State
+from game.bank.table import Array, State
 from game.engine.program import Index
 from game.engine.stage import Stage
 

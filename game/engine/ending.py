@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.score import Card, Scores, earned, score
-from game.bank.state import Array, BankState
+from game.bank.state import BankState
+from game.bank.table import Array
 from game.engine.games import Games
 from game.engine.page import Dimension, Ending, Indicator, Total
 from game.engine.present import ANSWERS, Presenter

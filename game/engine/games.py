@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from game.bank import chance
 from game.bank.month import DERIVED_FROM, follow, play_month, refresh, turn
-from game.bank.state import Array, BankState, State
+from game.bank.state import BankState
+from game.bank.table import Array, State
 from game.engine.agenda import Agenda, AgendaSlot
 from game.engine.board import Board
 from game.engine.grouping import group_by_level, group_by_scene

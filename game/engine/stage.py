@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from game.bank.model import Model, read_model
 from game.bank.opening import open_banks
-from game.bank.state import MODEL_ROWS, BankState, State
+from game.bank.state import MODEL_ROWS, BankState
+from game.bank.table import State
 from game.engine.agenda import Agenda
 from game.engine.presidents.president import President
 from game.engine.presidents.reference import ReferencePresident

@@ -8,7 +8,7 @@ from typing import Any, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bank.state import State
+from game.bank.table import State
 from game.engine.program import Index, Program, SceneCode, holds
 from game.pack.story import Story
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from game.bank.page_rows import ATTENTION
-from game.bank.state import Array
+from game.bank.table import Array
 from game.engine.autoplay import make_president
 from game.engine.ending import find_endings, make_ending
 from game.engine.evidence import list_citations

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.lab.decisions import DecisionPoint
 from game.lab.moves import Move, Took, find_usual_answers, is_linking, link_moves, list_crossings, list_moves, put
 from game.lab.pooled_search import Answer, Steps, ask

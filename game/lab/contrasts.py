@@ -12,7 +12,7 @@ from math import inf, nan, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.lab.significance import Effect
 
 FEWEST = 8

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.engine.autoplay import play_games
 from game.engine.games import Games, Setup
 from game.engine.presidents.recorded import NONE, RecordedPresidents

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.bank.version import MODEL
 from game.engine.autoplay import make_president
 from game.engine.ending import score_games

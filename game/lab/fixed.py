@@ -8,7 +8,7 @@ from copy import copy
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.engine.presidents.president import President
 from game.engine.presidents.recorded import NONE, ONCE, are_allowed
 from game.engine.program import Index, SceneCode

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.engine.autoplay import play_games
 from game.engine.ending import find_band
 from game.engine.games import Games, Setup

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.engine.autoplay import play_games
 from game.engine.games import MOST_DECISIONS, Setup
 from game.engine.program import Index

@@ -8,7 +8,7 @@ from math import sqrt
 
 import numpy as np
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.lab.failures import Failure
 from game.lab.sensitivity import Grid, play_settings
 from game.lab.settings import ParameterSetting, is_moved, list_settings

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.lab.information_games import Compared, DecisionGames, Question, find_compared, play_decision
 from game.lab.seeds import TRAINING
 from game.lab.significance import Effect, measure_effect, pool_effects

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.lab.study import Study
 from game.lab.trials import Trials, TrialVariant
 from game.pack.bounds import InformationBounds

@@ -8,7 +8,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.lab.forks import Forks, list_forks
 from game.lab.meetings import Meetings, PlanGames
 from game.lab.study import GAMES, Study

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import isfinite, nan
 from statistics import fmean
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.engine.games import Setup
 from game.engine.presidents.reference import ReferencePresident
 from game.engine.stage import Stage

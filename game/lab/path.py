@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.engine.autoplay import make_president, play_games
 from game.engine.games import MOST_DECISIONS, Games, Setup
 from game.engine.stage import Stage

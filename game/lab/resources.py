@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.month import following
-from game.bank.state import MODEL_ROWS, Array
+from game.bank.state import MODEL_ROWS
+from game.bank.table import Array
 from game.lab.failures import Failure
 from game.lab.significance import CLEAR_ERRORS, MOST_ERROR, Effect, pool_effects
 from game.lab.study import Study

@@ -9,7 +9,7 @@ from statistics import fmean
 
 import numpy as np
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.engine.ending import open_sealed_predictions, score_games
 from game.engine.games import Games, Setup
 from game.engine.present import Presenter

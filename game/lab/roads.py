@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.engine.autoplay import make_president
 from game.engine.stage import Stage
 from game.lab.worlds import run

@@ -13,7 +13,7 @@ from math import nan
 import numpy as np
 
 from game.bank import chance
-from game.bank.state import Array
+from game.bank.table import Array
 from game.lab.climb import Climb
 from game.lab.experiment import split_experiment
 from game.lab.failures import Failure

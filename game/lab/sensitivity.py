@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.lab.settings import ParameterSetting
 from game.lab.significance import Effect, measure_effect, pool_effects
 from game.lab.study import Study

@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.engine.stage import Stage
 from game.lab.trials import MovedStage, is_one_for_all
 from game.pack.schema import ParameterSpec

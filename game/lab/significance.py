@@ -12,7 +12,7 @@ from math import atan, ceil, inf, isnan, nan, pi, sqrt
 
 import numpy as np
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.text.numbers import format_gain
 
 CLEAR_ERRORS = 2.0

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.engine.stage import Stage
 from game.lab.experiment import Experiment, PlayedChunk, name_experiment
 from game.lab.significance import measure_effect

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.engine.autoplay import play_games
 from game.engine.games import Games
 from game.engine.presidents.recorded import RecordedPresidents, find_slot

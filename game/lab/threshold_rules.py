@@ -13,7 +13,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bank.state import Array
+from game.bank.table import Array
 
 CELLS = 10
 """The number of equally large parts of the worlds, by what is known of them; thresholds lie between the parts."""

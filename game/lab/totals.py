@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.engine.autoplay import play_games
 from game.engine.ending import score_games
 from game.engine.games import MOST_DECISIONS, Games, Setup

@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bank.state import Array, State
+from game.bank.table import Array, State
 from game.engine.games import MOST_DECISIONS, Setup
 from game.engine.presidents.president import President
 from game.engine.presidents.random_president import RandomPresident

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.promise import GAME_VARIABLES
-from game.bank.state import Array
+from game.bank.table import Array
 from game.engine.board import Board
 from game.engine.games import NEXT, OVER, Games, Setup
 from game.engine.program import Index, holds

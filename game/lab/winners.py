@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.lab.failures import Failure
 from game.lab.significance import Effect, measure_effect
 from game.pack.bounds import WinnerBounds

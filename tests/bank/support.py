@@ -13,7 +13,8 @@ import yaml
 
 from game.bank.month import advance, refresh
 from game.bank.opening import open_banks
-from game.bank.parameters import Parameters, Profile
+from game.bank.parameters import Parameters
+from game.bank.profile import Profile
 from game.bank.score import Card
 from game.bank.state import BankState
 

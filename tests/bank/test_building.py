@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from game.bank.building import failure_chance
-from game.bank.state import Array, BankState
+from game.bank.state import BankState
+from game.bank.table import Array
 from tests.bank.support import opened, parameters, played, set_levers
 
 BEGUN = 4

@@ -10,7 +10,8 @@ import pytest
 from game.bank.chance import normal
 from game.bank.fit import alliance_misfit, build_misfit, vendor_misfit
 from game.bank.parameters import Parameters
-from game.bank.state import Array, BankState
+from game.bank.state import BankState
+from game.bank.table import Array
 from tests.bank.support import parameters, played
 
 Misfit = Callable[[BankState, Parameters], Array]

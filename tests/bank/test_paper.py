@@ -7,7 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from game.bank.parameters import Parameters, Profile
+from game.bank.parameters import Parameters
+from game.bank.profile import Profile
 from game.bank.state import MODEL_ROWS
 from game.bank.version import MODEL
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from game.bank.parameters import Parameters, Profile
+from game.bank.parameters import Parameters
+from game.bank.profile import Profile
 from tests.bank.support import read
 
 

@@ -6,7 +6,7 @@ import msgspec
 import numpy as np
 
 from game.bank.month import advance
-from game.bank.parameters import Profile
+from game.bank.profile import Profile
 from tests.bank.support import opened, parameters, profiles, read
 
 SEEDS = range(40)

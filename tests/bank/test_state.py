@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from game.bank.promise import GAME_VARIABLES
-from game.bank.state import DERIVED, LEVERS, MODEL_ROWS, ONE_OFFS, STATES, BankState, State
+from game.bank.state import DERIVED, LEVERS, MODEL_ROWS, ONE_OFFS, STATES, BankState
+from game.bank.table import State
 from tests.bank.support import opened, read
 
 LEVER_NAMES = [

@@ -20,7 +20,7 @@ import pytest
 from msgspec.structs import replace
 
 from game.authoring.story_check import check_story
-from game.bank.state import Array
+from game.bank.table import Array
 from game.engine.presidents.reference import ReferencePresident
 from game.engine.stage import open_stage
 from game.lab.worlds import run

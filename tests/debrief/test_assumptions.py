@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.debrief.assumptions import MOST_ASSUMPTIONS, measure_assumptions, rank_assumptions, share_swapped
 from game.debrief.tables.report import Assumption
 from game.engine.autoplay import play_games

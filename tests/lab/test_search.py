@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.engine.stage import open_stage
 from game.lab.climb import Climb
 from game.lab.experiment import Chunk, play_chunk

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.engine.stage import open_stage
 from game.lab import study as studies
 from game.lab.processes import Cores

@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.engine.autoplay import play_games
 from game.engine.ending import score_games
 from game.engine.games import Games, Setup

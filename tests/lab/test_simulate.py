@@ -7,7 +7,7 @@ from math import sqrt
 import numpy as np
 import pytest
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.lab.experiment import Experiment, PlayedChunk
 from game.lab.simulate import Simulation, Summary
 

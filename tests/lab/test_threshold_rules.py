@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.lab.significance import LEAST_POINTS, measure_effect
 from game.lab.threshold_rules import Baseline, ThresholdRule, fit_rule, value_rule
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.engine.stage import open_stage
 from game.lab.gate import Gate, list_parts
 from game.lab.roads import measure_roads

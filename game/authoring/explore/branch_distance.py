@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.pack.expression import Function, Node, Scope, compile_tree
 from game.pack.expression.emit import Gather
 

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.engine.games import Games, Setup
 from game.engine.program import Index, Program, SceneCode, holds
 from game.engine.stage import Stage

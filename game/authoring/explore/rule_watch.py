@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bank.state import Array
+from game.bank.table import Array
 from game.engine.program import Index
 from game.engine.stage import Stage
 from game.pack.expression import Function, compile_tree, parse_condition

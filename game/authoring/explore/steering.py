@@ -19,7 +19,7 @@ from game.authoring.explore.rule_watch import Watch
 from game.authoring.explore.tally import Tally
 from game.authoring.explore.walk import Walk
 from game.authoring.story_graph import StoryGraph, make_graph
-from game.bank.state import Array
+from game.bank.table import Array
 from game.engine.games import OVER
 from game.engine.program import Index
 from game.engine.stage import Stage

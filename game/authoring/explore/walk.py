@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from game.authoring.explore.condition_sides import Observed, Sides
 from game.authoring.explore.rule_watch import PLAYING, Watch
 from game.authoring.explore.tally import PLAN, Tally, Way, make_setup, name_world
-from game.bank.state import Array
+from game.bank.table import Array
 from game.engine.games import OVER
 from game.engine.program import Index, SceneCode, holds
 from game.engine.stage import Stage

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank import chance
-from game.bank.state import Array
+from game.bank.table import Array
 from game.engine.program import Index, SceneCode
 from game.engine.standing import GO_ON, Picks, StandingGames
 
