@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import msgspec
 import numpy as np
 
-from game.bank.placing import INSTEAD, PLACED, place
+from game.bank.placing import INSTEAD, PLACED, place_row
 from game.bank.state import BankState
 from game.engine.games import Games
 from game.pack.expression import Effect, ExpressionError, Node, Scope, check_effect, parse_effect, silence_warnings
@@ -94,7 +94,7 @@ def _value(games: Games, given: _Given) -> float:
 def _place(games: Games, name: str, value: float) -> None:
     """Move the balances that a ratio is made of. Raises PreviewError where they do not reach."""
     if isinstance(games.state, BankState) and games.stage.model:
-        place(games.state, games.stage.model.parameters, name, value)
+        place_row(games.state, games.stage.model.parameters, name, value)
     came = float(games.state[name][0])
     if abs(came - value) > NEAR * max(abs(value), 1.0):
         raise PreviewError("out_of_reach", name=name, value=f"{value:g}", came=f"{came:.4g}")

@@ -16,7 +16,7 @@ def check_board(pack: Pack, card: Card, findings: list[Finding]) -> None:
     checker = Checker(pack)
     for mandate, spec in card.mandates.items():
         for number, promise in enumerate(spec.promise):
-            _promise(checker, promise, "mandates", mandate, "promise", number)
+            _check_promise(checker, promise, "mandates", mandate, "promise", number)
     if card.board:
         place = pack.place("scorecard", "board", "meets")
         check_dates(checker, card.board.meets, place)
@@ -34,7 +34,7 @@ def check_game_variable(pack: Pack, name: str, findings: list[Finding]) -> None:
         findings.append(Finding(FindingCode.VARIABLE, place, Sentence("{name} is of another type", name=name)))
 
 
-def _promise(checker: Checker, promise: Promise, *path: str | int) -> None:
+def _check_promise(checker: Checker, promise: Promise, *path: str | int) -> None:
     """Find what is wrong with one promise."""
     pack, place = checker.pack, checker.pack.place("scorecard", *path)
     checker.reference(promise.of, pack.variables, VARIABLE, "scorecard", *path, "of")

@@ -59,41 +59,44 @@ def seed_of(code: str | int) -> int:
     return int.from_bytes(blake2b(text.encode("ascii"), digest_size=8).digest(), "little")
 
 
-def uniform(seeds: NDArray[np.uint64], stream: str, month: int) -> Array:
+def draw_uniform(seeds: NDArray[np.uint64], stream: str, month: int) -> Array:
     """Draw one number between 0 and 1, both excluded, for each seed; shape (games,)."""
-    return _uniform(_bits(seeds, _offset(stream, month)))
+    return _make_uniform(_mix_bits(seeds, _hash_month(stream, month)))
 
 
-def normal(seeds: NDArray[np.uint64], stream: str, month: int) -> Array:
+def draw_normal(seeds: NDArray[np.uint64], stream: str, month: int) -> Array:
     """Draw one standard normal number for each seed, within +-3.66; shape (games,).
 
-    It is the quantile of `uniform` with the same key, interpolated in a fixed table.
+    It is the quantile of `draw_uniform` with the same key, interpolated in a fixed table.
     """
-    return _normal(_bits(seeds, _offset(stream, month)))
+    return _make_normal(_mix_bits(seeds, _hash_month(stream, month)))
 
 
 def draw_many(seeds: NDArray[np.uint64], normals: Iterable[Key], uniforms: Iterable[Key]) -> dict[str, Array]:
-    """Draw for several keys what `normal` and `uniform` draw for each, by stream; shape (games,) each.
+    """Draw for several keys what `draw_normal` and `draw_uniform` draw for each, by stream; shape (games,) each.
 
     Many keys are drawn at once, in parts that stay in the processor's cache: a call of NumPy costs as much as a
     thousand numbers.
     """
     normals, uniforms = tuple(normals), tuple(uniforms)
-    offsets = np.array([_offset(*key) for key in (*normals, *uniforms)], np.uint64)[:, None]
+    offsets = np.array([_hash_month(*key) for key in (*normals, *uniforms)], np.uint64)[:, None]
     out = np.empty((len(offsets), len(seeds)))
     for first in range(0, len(seeds), _PART):
-        bits = _bits(seeds[first : first + _PART], offsets)
+        bits = _mix_bits(seeds[first : first + _PART], offsets)
         part = out[:, first : first + _PART]
-        part[: len(normals)], part[len(normals) :] = _normal(bits[: len(normals)]), _uniform(bits[len(normals) :])
+        part[: len(normals)], part[len(normals) :] = (
+            _make_normal(bits[: len(normals)]),
+            _make_uniform(bits[len(normals) :]),
+        )
     return {stream: row for (stream, _), row in zip((*normals, *uniforms), out, strict=True)}
 
 
-def _uniform(bits: NDArray[np.uint64]) -> Array:
+def _make_uniform(bits: NDArray[np.uint64]) -> Array:
     out: Array = ((bits >> _UNUSED).astype(np.float64) + 0.5) * _UNIT
     return out
 
 
-def _normal(bits: NDArray[np.uint64]) -> Array:
+def _make_normal(bits: NDArray[np.uint64]) -> Array:
     bits = bits >> _UNUSED
     cell = (bits >> _FRACTION_BITS).astype(np.intp)
     part = ((bits & _FRACTION).astype(np.float64) + 0.5) * _CELL_UNIT
@@ -101,7 +104,7 @@ def _normal(bits: NDArray[np.uint64]) -> Array:
     return out
 
 
-def _bits(seeds: NDArray[np.uint64], offset: np.uint64 | NDArray[np.uint64]) -> NDArray[np.uint64]:
+def _mix_bits(seeds: NDArray[np.uint64], offset: np.uint64 | NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Mix 64 bits for each seed: splitmix64's finalizer over seeds spread out and moved by `offset`.
 
     Offsets of shape (keys, 1) give bits of shape (keys, games).
@@ -116,6 +119,6 @@ def _bits(seeds: NDArray[np.uint64], offset: np.uint64 | NDArray[np.uint64]) -> 
 
 
 @cache
-def _offset(stream: str, month: int) -> np.uint64:
+def _hash_month(stream: str, month: int) -> np.uint64:
     """Hash a stream's month in a stable way (Python's own hash changes from run to run)."""
     return np.uint64(int.from_bytes(blake2b(f"{stream}|{month}".encode(), digest_size=8).digest(), "little"))

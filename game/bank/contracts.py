@@ -11,13 +11,13 @@ from game.bank.state import BankState
 from game.bank.table import Array
 
 
-def depend(state: BankState, p: Parameters, month: int) -> None:
+def grow_dependency(state: BankState, p: Parameters, month: int) -> None:
     """Let dependency grow on every contract that runs, the less is left to lose the slower. MODEL.md 5.
 
     An own platform slows it. It does not loosen while a contract runs; afterwards data and people come back slowly.
     """
     grip = state.vendor_adoption + state.cloud_contract * p.dependency_cloud + state.face_contract * p.dependency_face
-    grip += state.template_contract * p.dependency_template + _joint(state, p) * p.dependency_joint
+    grip += state.template_contract * p.dependency_template + _compute_joint_lending(state, p) * p.dependency_joint
     grown = grip * state.vendor_lock_in * (1.0 - state.vendor_dependency * 0.01) * p.dependency_growth
     relief = when(state.build_months > 0.0) * p.dependency_build_relief
     moved = np.where(state.contracts > 0.0, at_least(grown - relief, 0.0), -relief - p.dependency_exit_relief)
@@ -26,30 +26,30 @@ def depend(state: BankState, p: Parameters, month: int) -> None:
         state.renewal_dependency = state.vendor_dependency
 
 
-def _joint(state: BankState, p: Parameters) -> Array:
+def _compute_joint_lending(state: BankState, p: Parameters) -> Array:
     """Return how far joint lending has gone, 1 at what supervisors bear with."""
     return share(state.co_lending * (1.0 / p.co_lending_limit))
 
 
-def _relieved(state: BankState, p: Parameters) -> Array:
+def _compute_relieved(state: BankState, p: Parameters) -> Array:
     """Return what an own platform leaves of a supplier's hold."""
     return np.where(state.build_months > 0.0, p.vendor_fee_build_relief, 1.0)
 
 
-def vendor_fees(state: BankState, p: Parameters) -> Array:
+def compute_vendor_fees(state: BankState, p: Parameters) -> Array:
     """Return the month's fees on balances that the platform made, 亿元, (games,).
 
     A contract fixes the price; only its renewal is priced on dependency (Williamson's hold-up).
     """
     total = state.vendor_adoption + state.alliance_adoption + state.build_adoption
-    step = state.renewal_dependency * _relieved(state, p) * (p.vendor_dependency_fee * 0.01) + 1.0
+    step = state.renewal_dependency * _compute_relieved(state, p) * (p.vendor_dependency_fee * 0.01) + 1.0
     rate = state.vendor_adoption * step * state.vendor_price * p.vendor_fee
     own = state.technology_loans - state.co_lent_loans
     out: Array = own * ratio(rate, total, 0.0) * (1.0 / 12.0)
     return out
 
 
-def side_fees(state: BankState, p: Parameters) -> Array:
+def compute_side_fees(state: BankState, p: Parameters) -> Array:
     """Return the month's fees for cloud, identity and data template, 亿元, (games,)."""
     held = state.cloud_contract * p.fee_cloud + state.face_contract * p.fee_face
     held += state.template_contract * p.fee_template
@@ -66,7 +66,7 @@ def side_fees(state: BankState, p: Parameters) -> Array:
     ],
     writes=[BankState.contracts, BankState.contract_fees, BankState.exit_cost, BankState.renewal_rise],
 )  # fmt: skip
-def weigh_contracts(state: BankState, p: Parameters) -> None:
+def derive_contracts(state: BankState, p: Parameters) -> None:
     """Count the contracts that run, what they cost a month, what leaving all would cost, what a renewal would add."""
     platform = when(state.vendor_scale > 0.0)
     state.contracts = (
@@ -76,9 +76,9 @@ def weigh_contracts(state: BankState, p: Parameters) -> None:
         + when(state.template_contract > 0.0)
         + when(state.co_lending > 0.0)
     )
-    fees = vendor_fees(state, p) + side_fees(state, p)
+    fees = compute_vendor_fees(state, p) + compute_side_fees(state, p)
     fees += platform * at_least(state.size, p.vendor_size_floor) * p.vendor_monthly
     state.contract_fees = fees
     hold = state.vendor_dependency * 0.01
     state.exit_cost = fees * state.contracts * (hold + 1.0) * p.exit_months
-    state.renewal_rise = hold * _relieved(state, p) * p.vendor_dependency_fee
+    state.renewal_rise = hold * _compute_relieved(state, p) * p.vendor_dependency_fee

@@ -6,9 +6,9 @@ from functools import cache
 
 import numpy as np
 
-from game.bank.lending import RELATIONSHIP, TECHNOLOGY, soft_factor
+from game.bank.lending import RELATIONSHIP, TECHNOLOGY, compute_soft_factor
 from game.bank.numerics import at_least, at_most, folded, ratio, share
-from game.bank.organisation import stack
+from game.bank.organisation import measure_stack
 from game.bank.parameters import Parameters
 from game.bank.state import BankState
 from game.bank.table import Array
@@ -27,7 +27,7 @@ ceiling it keeps any month's defaults below the balance of every cohort."""
 
 
 @cache
-def seasoned(season: tuple[float, ...]) -> Array:
+def spread_defaults(season: tuple[float, ...]) -> Array:
     """Give the share of life-time defaults that arrives at each age in months, (36, 1), summing to 1.
 
     Shape after Glennon and Nigro 2005: small-business loans default most in their second year.
@@ -38,7 +38,7 @@ def seasoned(season: tuple[float, ...]) -> Array:
     return np.array([[weight / total] for weight in season])
 
 
-def sampling_noise(expected: Array, ticket: Array, draw: Array) -> Array:
+def compute_sampling_noise(expected: Array, ticket: Array, draw: Array) -> Array:
     """Give observed over expected defaults for `expected` money in loans of `ticket`, (games,); mean 1.
 
     The Wilson-Hilferty cube: a Poisson count's mean and variance from a normal draw, skewed and never negative, where
@@ -51,13 +51,13 @@ def sampling_noise(expected: Array, ticket: Array, draw: Array) -> Array:
     return out
 
 
-def age(state: BankState, p: Parameters, month: int) -> None:
+def age_loans(state: BankState, p: Parameters, month: int) -> None:
     """Let loans of all four performing books default for a month; they become recognised or hidden bad loans."""
     bad = _default_cohorts(state, p, month, RELATIONSHIP)
     state.relationship_loans -= bad
     bad += _default_technology(state, p, month)
     monthly = state.climate * state.default_rate * (1.0 / 12.0)
-    hazard = monthly * soft_factor(state, p) * p.old_book_hazard
+    hazard = monthly * compute_soft_factor(state, p) * p.old_book_hazard
     lost = _default_book(state, state.old_book, hazard, state.ticket, "defaults-old")
     state.old_book -= lost
     bad += lost
@@ -77,34 +77,34 @@ def age(state: BankState, p: Parameters, month: int) -> None:
 def _default_cohorts(state: BankState, p: Parameters, month: int, book: int) -> Array:
     """Take this month's defaults out of one book of cohorts; returns their sum. MODEL.md 7."""
     balance = state.cohort_balance[book, : month + 1]
-    exposed = balance * _season_by_cohort(p, month)
+    exposed = balance * _list_seasons(p, month)
     exposed *= state.cohort_risk[book, : month + 1]
-    return _strike(state, p, balance, exposed, STREAMS[book])
+    return _draw_defaults(state, p, balance, exposed, STREAMS[book])
 
 
 def _default_technology(state: BankState, p: Parameters, month: int) -> Array:
     """Do the same for the technology book, and note what the bank's usual loans would have lost by now."""
     balance = state.cohort_balance[TECHNOLOGY, : month + 1]
-    exposed = balance * _season_by_cohort(p, month)
+    exposed = balance * _list_seasons(p, month)
     state.expected_defaults += folded(exposed) * state.default_rate * p.lifetime_multiple
     exposed *= state.cohort_risk[TECHNOLOGY, : month + 1]
-    lost = _strike(state, p, balance, exposed, STREAMS[TECHNOLOGY])
+    lost = _draw_defaults(state, p, balance, exposed, STREAMS[TECHNOLOGY])
     state.observed_defaults += lost
     state.co_lent_loans *= 1.0 - ratio(lost, state.technology_loans, 0.0)
     state.technology_loans -= lost
     return lost
 
 
-def _season_by_cohort(p: Parameters, month: int) -> Array:
+def _list_seasons(p: Parameters, month: int) -> Array:
     """Give the share of life-time defaults due this month for the cohorts of month 0..month, (month + 1, 1)."""
-    return seasoned(p.season)[month::-1]
+    return spread_defaults(p.season)[month::-1]
 
 
-def _strike(state: BankState, p: Parameters, balance: Array, exposed: Array, stream: str) -> Array:
+def _draw_defaults(state: BankState, p: Parameters, balance: Array, exposed: Array, stream: str) -> Array:
     """Turn exposed = balance x season x yearly risk into defaults of the month, with the book's sampling noise."""
     scale = state.climate * p.lifetime_multiple
     expected = folded(exposed) * scale
-    noise = sampling_noise(expected, state.ticket, state.luck[stream])
+    noise = compute_sampling_noise(expected, state.ticket, state.luck[stream])
     exposed *= scale * noise
     balance -= exposed
     out: Array = expected * noise
@@ -114,20 +114,20 @@ def _strike(state: BankState, p: Parameters, balance: Array, exposed: Array, str
 def _default_book(state: BankState, balance: Array, hazard: Array, ticket: Array, stream: str) -> Array:
     """Give the defaults of a seasoned book with a level hazard, between 0 and a quarter of it."""
     expected = balance * hazard
-    noise = sampling_noise(expected, ticket, state.luck[stream])
+    noise = compute_sampling_noise(expected, ticket, state.luck[stream])
     out: Array = np.minimum(expected * noise, balance * 0.25)
     return out
 
 
-def clean(state: BankState, p: Parameters, month: int) -> Array:
+def clean_up_loans(state: BankState, p: Parameters, month: int) -> Array:
     """Restructure, recognise, sell and write off bad loans; returns the loss beyond the allowance, (games,).
 
     A clean-up settles no more than a whole bank can: where there is more, the rest waits its turn.
     """
-    _restructure(state, p)
-    _recognise(state, p, month)
-    beyond = _sell(state, p, month)
-    worked = state.cleanup_effort / at_least(stack(state, p), 1.0)
+    _restructure_loans(state, p)
+    _recognise_loans(state, p, month)
+    beyond = _sell_loans(state, p, month)
+    worked = state.cleanup_effort / at_least(measure_stack(state, p), 1.0)
     state.written_off = state.npl * (worked * p.write_off_cleanup + p.write_off_base)
     state.npl -= state.written_off
     loss = state.written_off * (state.cleanup_effort * p.cleanup_discount + p.loss_given_default)
@@ -139,14 +139,14 @@ def clean(state: BankState, p: Parameters, month: int) -> Array:
     return out
 
 
-def _restructure(state: BankState, p: Parameters) -> None:
+def _restructure_loans(state: BankState, p: Parameters) -> None:
     """Put hidden bad loans on new terms: who knows the borrowers heals some, the rest stay what they were."""
     state.cured = state.hidden_bad * state.restructured * state.soft_information * (p.restructuring_cure * 0.01)
     state.hidden_bad -= state.cured
     state.core_loans += state.cured
 
 
-def _recognise(state: BankState, p: Parameters, month: int) -> None:
+def _recognise_loans(state: BankState, p: Parameters, month: int) -> None:
     """Bring hidden bad loans to light; called in all at once, they take clients along who could have paid in time.
 
     The 90-day rule of 2018 shows most of them within its quarter, unless they are renewed to hide them. What the rule
@@ -162,7 +162,7 @@ def _recognise(state: BankState, p: Parameters, month: int) -> None:
     state.npl += found
 
 
-def _sell(state: BankState, p: Parameters, month: int) -> Array:
+def _sell_loans(state: BankState, p: Parameters, month: int) -> Array:
     """Sell bad loans as a package; returns the loss beyond what had been set aside for them, for the month's profit.
 
     The buyer pays less the more comes to market at once, and when all banks sell; clients leave with their relatives'
@@ -171,7 +171,7 @@ def _sell(state: BankState, p: Parameters, month: int) -> Array:
     state.loans_sold = state.npl * share(state.npl_sale)
     state.npl -= state.loans_sold
     offered = ratio(state.loans_sold, state.gross_loans, 0.0)
-    price = at_least(sale_price(p, month) - offered * p.sale_size_discount, p.sale_least_price)
+    price = at_least(compute_sale_price(p, month) - offered * p.sale_size_discount, p.sale_least_price)
     state.sale_proceeds = state.loans_sold * price
     state.sold_total += state.loans_sold
     state.sme_clients *= 1.0 - at_most(offered * p.sale_clients, 1.0)
@@ -180,7 +180,7 @@ def _sell(state: BankState, p: Parameters, month: int) -> Array:
     return out
 
 
-def sale_price(p: Parameters, month: int) -> float:
+def compute_sale_price(p: Parameters, month: int) -> float:
     """Return what a buyer pays for a unit of bad loans, a small package: less where accounts close, and in a glut."""
     crowded = month % 12 in ACCOUNTS_CLOSE or p.ninety_day_month <= month < p.ninety_day_month + p.ninety_day_months
     return p.npl_sale_price - (p.sale_season_discount if crowded else 0.0)

@@ -5,9 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from game.bank.derivation import derivation
-from game.bank.fit import alliance_misfit, build_misfit, build_unread, vendor_misfit, vendor_unread
+from game.bank.fit import (
+    compute_alliance_misfit,
+    compute_build_misfit,
+    compute_build_unread,
+    compute_vendor_misfit,
+    compute_vendor_unread,
+)
 from game.bank.numerics import at_least, at_most, clamp, exponential, ratio, share, when
-from game.bank.organisation import collecting
+from game.bank.organisation import compute_collecting
 from game.bank.parameters import Parameters
 from game.bank.state import BankState
 from game.bank.table import Array
@@ -27,7 +33,7 @@ HIGHEST_RISK = 0.3
     ],
     writes=[BankState.speed, BankState.approval_days],
 )  # fmt: skip
-def service(state: BankState, p: Parameters) -> None:
+def derive_service(state: BankState, p: Parameters) -> None:
     """Work out the service speed that adopted technology brings, and approval days.
 
     Days fall geometrically from the bank's own to the case's half day: a pilot's figure as an asymptote. MODEL.md 3.
@@ -39,7 +45,7 @@ def service(state: BankState, p: Parameters) -> None:
     state.approval_days = fallen * p.approval_days_case
 
 
-def lend(state: BankState, p: Parameters, month: int) -> None:
+def lend_month(state: BankState, p: Parameters, month: int) -> None:
     """Play a month of clients and loans: attrition, growth of old clients' loans, three sources of new clients.
 
     Fills the flows new_lending, repaid, new_clients and technology_clients and opens this month's cohorts.
@@ -49,9 +55,9 @@ def lend(state: BankState, p: Parameters, month: int) -> None:
     drive *= at_least(appetite, 0.0) * p.appetite_clients + 1.0
     drive *= 1.0 - is_vacant(state) * p.vacancy_lending
     state.price_cut_felt += (state.price_cut - state.price_cut_felt) * p.price_notice
-    leaving = _leaving(state, p)
-    by_officers = _clients_of_officers(state, p) * drive
-    channels = _clients_of_channels(state, p, drive)
+    leaving = _compute_leaving(state, p)
+    by_officers = _count_clients_of_officers(state, p) * drive
+    channels = _count_clients_of_channels(state, p, drive)
     by_technology = channels[0] + channels[1] + channels[2]
     state.technology_clients = by_technology
     state.new_clients = by_officers + by_technology
@@ -64,32 +70,32 @@ def lend(state: BankState, p: Parameters, month: int) -> None:
     state.new_lending += grown
 
 
-def _leaving(state: BankState, p: Parameters) -> Array:
+def _compute_leaving(state: BankState, p: Parameters) -> Array:
     """Give the share of clients lost: rivals take those whom neither speed nor knowledge holds. MODEL.md 6."""
     pull = state.competition * (1.0 - state.speed * state.scorable * p.churn_speed)
     pull *= p.churn_soft - state.soft_information * 0.01
     pull *= at_least(1.0 - state.price_cut_felt * p.churn_price, 0.0)
     pull *= 1.0 - state.mobile_effort * p.churn_mobile
-    refused = state.vendor_adoption * vendor_unread(state, p)
-    refused += state.build_adoption * build_unread(state, p)
+    refused = state.vendor_adoption * compute_vendor_unread(state, p)
+    refused += state.build_adoption * compute_build_unread(state, p)
     leaving = (pull * p.churn_competition + p.churn_base) * (refused * p.churn_refused + 1.0)
     out: Array = leaving * (1.0 - state.visits * p.churn_visits)
     return out
 
 
-def _clients_of_officers(state: BankState, p: Parameters) -> Array:
+def _count_clients_of_officers(state: BankState, p: Parameters) -> Array:
     """Count new relationship borrowers at full drive. MODEL.md 6 (Shen et al. 2009: local authority matters)."""
     served = state.sme_clients / state.client_pool
     found = state.officers * state.soft_information * (p.officer_clients / p.officer_soft_reference)
     found *= 1.0 - at_most(state.attention_over, 1.0) * p.officer_overload
-    found *= 1.0 - collecting(state, p) * p.officer_cleanup
+    found *= 1.0 - compute_collecting(state, p) * p.officer_cleanup
     found *= state.speed * p.officer_speed + state.visits * p.officer_visits + 1.0
     found *= state.price_cut_felt * p.price_clients + 1.0
     out: Array = found * share(p.officer_saturation - served)
     return out
 
 
-def _clients_of_channels(state: BankState, p: Parameters, drive: Array) -> tuple[Array, Array, Array]:
+def _count_clients_of_channels(state: BankState, p: Parameters, drive: Array) -> tuple[Array, Array, Array]:
     """Count new borrowers by vendor, alliance and build, who fish in one pond. MODEL.md 6.
 
     The case's 600 clients in four months are the ceiling of a fully ready bank with a pool of 9,000.
@@ -129,20 +135,20 @@ def _open_cohorts(
     base *= at_least(state.growth_appetite, 0.0) * p.appetite_risk + 1.0
     made = officers * state.ticket
     state.relationship_loans += made
-    _book(state, RELATIONSHIP, month, made, made * base * soft_factor(state, p))
-    risks = _channel_risks(state, p, (channels[0] + channels[1] + channels[2]) * state.ticket * 12.0)
+    _book_cohort(state, RELATIONSHIP, month, made, made * base * compute_soft_factor(state, p))
+    risks = _compute_channel_risks(state, p, (channels[0] + channels[1] + channels[2]) * state.ticket * 12.0)
     amounts = [clients * state.ticket for clients in channels]
-    good, risk = _without_fraud(state, p, amounts, risks)
+    good, risk = _take_out_fraud(state, p, amounts, risks)
     partner = at_least(state.co_lending * state.sme_loans - state.co_lent_loans, 0.0) * drive * p.co_lending_pace
     state.co_lent_loans += partner
     state.technology_loans += good + partner
-    _book(state, TECHNOLOGY, month, good + partner, (risk + partner * p.co_lending_risk) * base)
+    _book_cohort(state, TECHNOLOGY, month, good + partner, (risk + partner * p.co_lending_risk) * base)
     first = (state.vendor_months >= 1.0) & (state.vendor_months <= p.pilot_months)
     state.vendor_new_clients += when(first) * channels[0]
     state.vendor_loans += when(first) * amounts[0]
 
 
-def soft_factor(state: BankState, p: Parameters) -> Array:
+def compute_soft_factor(state: BankState, p: Parameters) -> Array:
     """Give a relationship loan's risk over the usual: knowledge of the client lowers it (Chen et al. 2015).
 
     Who is visited is also seen to be in trouble while the loan can still be shortened or secured.
@@ -152,20 +158,22 @@ def soft_factor(state: BankState, p: Parameters) -> Array:
     return out
 
 
-def _channel_risks(state: BankState, p: Parameters, yearly: Array) -> tuple[Array, Array, Array]:
+def _compute_channel_risks(state: BankState, p: Parameters, yearly: Array) -> tuple[Array, Array, Array]:
     """Give scored loans' risk over the usual, by channel: hidden misfit x what a score alone misses + overheating.
 
     Ono, Hasumi and Hirata 2014: hard information alone raises defaults unless a relationship stands behind it.
     """
     hot = at_least(ratio(yearly, state.sme_loans, 0.0) - p.overheating_threshold, 0.0) * p.overheating
     clash = at_least(state.clash - 0.5, 0.0) * p.model_clash + 1.0
-    vendor = _scored(state, p, vendor_misfit(state, p), state.vendor_overlay, clash, hot)
-    alliance = _scored(state, p, alliance_misfit(state, p), p.overlay_alliance, clash, hot)
-    build = _scored(state, p, build_misfit(state, p), p.overlay_build, clash, hot)
+    vendor = _compute_scored_risk(state, p, compute_vendor_misfit(state, p), state.vendor_overlay, clash, hot)
+    alliance = _compute_scored_risk(state, p, compute_alliance_misfit(state, p), p.overlay_alliance, clash, hot)
+    build = _compute_scored_risk(state, p, compute_build_misfit(state, p), p.overlay_build, clash, hot)
     return vendor, alliance, build
 
 
-def _scored(state: BankState, p: Parameters, misfit: Array, overlay: Array | float, clash: Array, hot: Array) -> Array:
+def _compute_scored_risk(
+    state: BankState, p: Parameters, misfit: Array, overlay: Array | float, clash: Array, hot: Array
+) -> Array:
     """Give the risk factor of one scoring model under that much of officers' judgement."""
     blind = (1.0 - overlay * state.soft_information * 0.01) * (p.hard_data - state.data_quality * 0.01)
     blind *= p.hard_scorable - state.scorable * (p.hard_scorable - 1.0)
@@ -174,7 +182,7 @@ def _scored(state: BankState, p: Parameters, misfit: Array, overlay: Array | flo
     return out
 
 
-def _without_fraud(
+def _take_out_fraud(
     state: BankState, p: Parameters, amounts: list[Array], risks: tuple[Array, Array, Array]
 ) -> tuple[Array, Array]:
     """Take out what swindlers borrow, which is bad at once; returns the honest loans and loans x risk factor.
@@ -195,7 +203,7 @@ def _without_fraud(
     return honest, (amounts[0] * risks[0] + amounts[1] * risks[1] + amounts[2] * risks[2]) * kept
 
 
-def _book(state: BankState, book: int, month: int, made: Array, weighted: Array) -> None:
+def _book_cohort(state: BankState, book: int, month: int, made: Array, weighted: Array) -> None:
     """Write one cohort: `made` of loans, `weighted` = loans x yearly default probability."""
     state.cohort_balance[book, month] = made
     state.cohort_risk[book, month] = clamp(ratio(weighted, made, 0.0), 0.0, HIGHEST_RISK)

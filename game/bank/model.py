@@ -34,22 +34,22 @@ def read_model(pack: Pack, findings: list[Finding]) -> Model | None:
     """Return the model of a pack, or None after adding what is missing, unknown or out of range to `findings`."""
     before = len(findings)
     values = {name: spec.value for name, spec in pack.parameters.items()}
-    _compare(pack, "parameters", values, Parameters, findings)
+    _compare_names(pack, "parameters", values, Parameters, findings)
     for name, bank in pack.banks.items():
-        _compare(pack, "banks", bank.values, Profile, findings, name, "values")
-    _ranges(pack, findings)
-    _variables(pack, findings)
-    _draws(pack, findings)
+        _compare_names(pack, "banks", bank.values, Profile, findings, name, "values")
+    _check_ranges(pack, findings)
+    _check_variables(pack, findings)
+    _check_draws(pack, findings)
     card = decode(pack.scorecard, Card, "scorecard.yaml", findings)
     if card is not None:
-        _card(pack, card, findings)
+        _check_card(pack, card, findings)
     if len(findings) > before or card is None:
         return None
     profiles = {name: msgspec.convert(bank.values, Profile) for name, bank in pack.banks.items()}
     return Model(msgspec.convert(values, Parameters), profiles, card)
 
 
-def _compare(
+def _compare_names(
     pack: Pack,
     section: str,
     values: Mapping[str, object],
@@ -78,7 +78,7 @@ def _compare(
             findings.append(Finding(FindingCode.MODEL_SHAPE, place, message))
 
 
-def _ranges(pack: Pack, findings: list[Finding]) -> None:
+def _check_ranges(pack: Pack, findings: list[Finding]) -> None:
     for name, spec in pack.parameters.items():
         values = spec.value if isinstance(spec.value, list) else [spec.value]
         if len(spec.range) == 2 and not all(spec.range[0] <= value <= spec.range[1] for value in values):
@@ -86,7 +86,7 @@ def _ranges(pack: Pack, findings: list[Finding]) -> None:
             findings.append(Finding(FindingCode.RANGE, pack.place("parameters", name, "value"), message))
 
 
-def _variables(pack: Pack, findings: list[Finding]) -> None:
+def _check_variables(pack: Pack, findings: list[Finding]) -> None:
     """A variable that is not the story's own must be a row of the model, of the kind that it says."""
     for name, spec in pack.variables.items():
         place = pack.place("variables", name)
@@ -104,7 +104,7 @@ def _variables(pack: Pack, findings: list[Finding]) -> None:
             findings.append(Finding(FindingCode.VARIABLE, place, message, suggest_name(name, _SETTABLE[spec.of])))
 
 
-def _draws(pack: Pack, findings: list[Finding]) -> None:
+def _check_draws(pack: Pack, findings: list[Finding]) -> None:
     """Find bounds on what knowing a draw is worth that the world does not make."""
     information = (pack.bounds and pack.bounds.information) or {}
     for scene, asked in information.items():
@@ -115,7 +115,7 @@ def _draws(pack: Pack, findings: list[Finding]) -> None:
             findings.append(Finding(FindingCode.REFERENCE, place, message, hint))
 
 
-def _card(pack: Pack, card: Card, findings: list[Finding]) -> None:
+def _check_card(pack: Pack, card: Card, findings: list[Finding]) -> None:
     """Find indicators that the model does not have, mandates that weigh what is not there, and an unknown default."""
     for dimension, spec in card.dimensions.items():
         for name in spec.indicators.keys() - INDICATORS.keys():
@@ -127,10 +127,10 @@ def _card(pack: Pack, card: Card, findings: list[Finding]) -> None:
             place = pack.place("scorecard", "mandates", mandate, "weights", name)
             findings.append(Finding(FindingCode.REFERENCE, place, Sentence("there is no dimension {name}", name=name)))
     for name, own in card.mandates.items():
-        _weights(pack, own.weights, findings, "mandates", name, "weights")
+        _check_weights(pack, own.weights, findings, "mandates", name, "weights")
     for dimension, spec in card.dimensions.items():
         weights = {name: indicator.weight for name, indicator in spec.indicators.items()}
-        _weights(pack, weights, findings, "dimensions", dimension, "indicators")
+        _check_weights(pack, weights, findings, "dimensions", dimension, "indicators")
     check_board(pack, card, findings)
     default = pack.manifest.default.mandate
     if default not in card.mandates:
@@ -139,7 +139,7 @@ def _card(pack: Pack, card: Card, findings: list[Finding]) -> None:
         findings.append(Finding(FindingCode.REFERENCE, place, message, hint))
 
 
-def _weights(pack: Pack, weights: Mapping[str, float], findings: list[Finding], *path: str) -> None:
+def _check_weights(pack: Pack, weights: Mapping[str, float], findings: list[Finding], *path: str) -> None:
     """Find weights below 0, and weights that add up to 0: no mean can be taken with them."""
     place = pack.place("scorecard", *path)
     if any(weight < 0 for weight in weights.values()):

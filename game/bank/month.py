@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from game.bank import (
-    balance,
+    balance_sheet,
     contracts,
     credit,
     income,
@@ -36,15 +36,15 @@ HANDED_OVER = (
 """The levers that fall back to none when a president leaves; the payout falls back to the bank's habit."""
 
 DERIVATIONS = (
-    world.rivals,
-    balance.position,
-    organisation.count_clashes,
-    organisation.attention,
-    organisation.absorb,
-    world.coverage_rule,
-    lending.service,
-    contracts.weigh_contracts,
-    prices.quote_prices,
+    world.derive_competition,
+    balance_sheet.derive_position,
+    organisation.derive_clashes,
+    organisation.derive_attention,
+    organisation.derive_absorption,
+    world.derive_coverage_floor,
+    lending.derive_service,
+    contracts.derive_contracts,
+    prices.derive_prices,
 )
 """All that follows at once from levers, states and balances, each after what it reads of the others."""
 
@@ -54,7 +54,7 @@ DERIVED_FROM = frozenset[int]().union(*(derivation.reads | derivation.writes for
 _MONTH = frozenset({BankState.month.index})
 
 
-def refresh(state: BankState, parameters: Parameters, month: int) -> None:
+def refresh_state(state: BankState, parameters: Parameters, month: int) -> None:
     """Work out every derivation for `month`; no time passes.
 
     Call it after `open_banks`, and after rows were set by hand. A state is *fresh* for a month when that would change
@@ -65,14 +65,14 @@ def refresh(state: BankState, parameters: Parameters, month: int) -> None:
         derivation(state, parameters)
 
 
-def follow(state: BankState, parameters: Parameters, rows: frozenset[int]) -> None:
+def follow_rows(state: BankState, parameters: Parameters, rows: frozenset[int]) -> None:
     """Make a state fresh again that was, until the rows of these numbers were set; no time passes."""
-    for derivation in following(rows):
+    for derivation in list_following(rows):
         derivation(state, parameters)
 
 
 @lru_cache(maxsize=1024)
-def following(rows: frozenset[int]) -> tuple[Derivation, ...]:
+def list_following(rows: frozenset[int]) -> tuple[Derivation, ...]:
     """Return the derivations, in order, that a change of `rows` asks for, at once or by way of another."""
     changed, due = rows, list[Derivation]()
     for derivation in DERIVATIONS:
@@ -82,15 +82,15 @@ def following(rows: frozenset[int]) -> tuple[Derivation, ...]:
     return tuple(due)
 
 
-def turn(state: BankState, parameters: Parameters, month: int) -> None:
+def turn_month(state: BankState, parameters: Parameters, month: int) -> None:
     """Make a state fresh for `month` that is fresh for another."""
     state.month = month
-    follow(state, parameters, _MONTH)
+    follow_rows(state, parameters, _MONTH)
 
 
-def advance(state: BankState, parameters: Parameters, month: int) -> None:
+def refresh_and_play(state: BankState, parameters: Parameters, month: int) -> None:
     """Play `month` (0 = January 2017 .. 35 = December 2019) for every game, in place; leaves a state fresh for it."""
-    refresh(state, parameters, month)
+    refresh_state(state, parameters, month)
     play_month(state, parameters, month)
 
 
@@ -105,24 +105,24 @@ def play_month(state: BankState, parameters: Parameters, month: int) -> None:
     if month == LAST_PLAYED + 1:
         _hand_over(state, p)
     world.draw_luck(state, month)
-    world.weather(state, p, month)
+    world.set_climate(state, p, month)
     channels = technology.run_channels(state, p, month)
-    organisation.learn(state, p)
-    contracts.depend(state, p, month)
-    lending.service(state, p)
+    organisation.learn_and_forget(state, p)
+    contracts.grow_dependency(state, p, month)
+    lending.derive_service(state, p)
     _start_watch(state)
-    lending.lend(state, p, month)
-    credit.age(state, p, month)
-    shortfall = credit.clean(state, p, month)
-    supervision.incidents(state, p, month)
-    income.earn(state, p, month, channels, shortfall)
-    balance.fund(state, p)
+    lending.lend_month(state, p, month)
+    credit.age_loans(state, p, month)
+    shortfall = credit.clean_up_loans(state, p, month)
+    supervision.draw_incidents(state, p, month)
+    income.earn_profit(state, p, month, channels, shortfall)
+    balance_sheet.fund_month(state, p)
     distraction = state.distraction * 0.5
     state.block[_SPENT] = 0.0
     state.distraction = distraction
     _derive_again(state, p)
-    _report(state, p, month)
-    supervision.breaches(state, p, month)
+    _compare_with_before(state, p, month)
+    supervision.count_breaches(state, p, month)
     if month == LAST_PLAYED:
         state.mark("december")
     vacancy.approach_approval(state)
@@ -131,12 +131,12 @@ def play_month(state: BankState, parameters: Parameters, month: int) -> None:
 
 def _derive_again(state: BankState, p: Parameters) -> None:
     """Work out the derivations of which a month has moved what they read since they were worked out."""
-    balance.position(state, p)
-    organisation.attention(state, p)
-    organisation.absorb(state, p)
-    world.coverage_rule(state, p)
-    contracts.weigh_contracts(state, p)
-    prices.quote_prices(state, p)
+    balance_sheet.derive_position(state, p)
+    organisation.derive_attention(state, p)
+    organisation.derive_absorption(state, p)
+    world.derive_coverage_floor(state, p)
+    contracts.derive_contracts(state, p)
+    prices.derive_prices(state, p)
 
 
 def _hand_over(state: BankState, p: Parameters) -> None:
@@ -144,7 +144,7 @@ def _hand_over(state: BankState, p: Parameters) -> None:
     for name in HANDED_OVER:
         state[name] = 0.0
     state.payout = state.marked("opening", "payout")
-    follow(state, p, frozenset(state.rows[name] for name in HANDED_OVER))
+    follow_rows(state, p, frozenset(state.rows[name] for name in HANDED_OVER))
 
 
 def _start_watch(state: BankState) -> None:
@@ -152,7 +152,7 @@ def _start_watch(state: BankState) -> None:
     state.vendor_base += when(state.vendor_months == 1.0) * state.sme_loans
 
 
-def _report(state: BankState, p: Parameters, month: int) -> None:
+def _compare_with_before(state: BankState, p: Parameters, month: int) -> None:
     """Figures that compare the month with what was before: returns on assets, the platform's first four months."""
     yearly = 12.0 / (month % 12 + 1)
     state.return_on_assets = ratio(state.profit_year * yearly, state.assets, 0.0)

@@ -31,11 +31,11 @@ def open_banks(state: BankState, profiles: Sequence[Profile], which: NDArray[np.
 
     `which` (games,) says which of `profiles` each game has. Assets equal liabilities and equity: borrowings are what
     deposits and equity leave to fund. Levers start at the bank's own habits, so a story that sets none plays as the
-    president `nothing` does. Seeds and the story's variables are left alone. Call `refresh` afterwards.
+    president `nothing` does. Seeds and the story's variables are left alone. Call `refresh_state` afterwards.
     """
     columns = np.zeros((len(MODEL_ROWS), len(profiles)))
     for number, profile in enumerate(profiles):
-        for name, value in _opening(profile).items():
+        for name, value in _list_rows(profile).items():
             columns[state.rows[name], number] = value
     rows = state.block[: len(columns)]
     rows[...] = columns if len(profiles) == 1 else np.take(columns, which, axis=1)
@@ -44,18 +44,18 @@ def open_banks(state: BankState, profiles: Sequence[Profile], which: NDArray[np.
     state.marks["december"] = state.marks["opening"]  # a mark is replaced, never written into
 
 
-def _opening(profile: Profile) -> dict[str, float]:
+def _list_rows(profile: Profile) -> dict[str, float]:
     """Return the rows in which a bank begins with something else than 0."""
     values = {name: float(getattr(profile, name)) for name in SAME}
-    return values | _levers(profile) | _balance_sheet(profile) | _scale(profile)
+    return values | _list_levers(profile) | _list_balances(profile) | _list_scales(profile)
 
 
-def _levers(profile: Profile) -> dict[str, float]:
+def _list_levers(profile: Profile) -> dict[str, float]:
     neutral = {"alliance_fee": 1.0, "vendor_price": 1.0, "vendor_lock_in": 1.0}
     return neutral | {"interbank_target": profile.interbank_share}
 
 
-def _balance_sheet(profile: Profile) -> dict[str, float]:
+def _list_balances(profile: Profile) -> dict[str, float]:
     npl = profile.npl_ratio * profile.gross_loans
     hidden = profile.hidden_ratio * profile.gross_loans
     allowance = profile.provision_coverage * npl
@@ -76,7 +76,7 @@ def _balance_sheet(profile: Profile) -> dict[str, float]:
     }
 
 
-def _scale(profile: Profile) -> dict[str, float]:
+def _list_scales(profile: Profile) -> dict[str, float]:
     relative = np.array([profile.assets / REFERENCE_ASSETS])
     size = np.sqrt(relative)
     octaves = logarithm(np.array([profile.approval_days / CASE_APPROVAL_DAYS]))

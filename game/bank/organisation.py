@@ -14,7 +14,7 @@ LOWEST, HIGHEST = 5.0, 95.0
 """Talent, data and soft information stay between these by themselves: no bank is at an extreme."""
 
 
-def channels_on(state: BankState) -> tuple[Array, Array, Array]:
+def find_channels_on(state: BankState) -> tuple[Array, Array, Array]:
     """Give 1 where vendor, alliance and build are switched on, (games,) each; live or not."""
     return when(state.vendor_scale > 0.0), when(state.alliance_membership > 0.0), when(state.build_scope > 0.0)
 
@@ -29,23 +29,23 @@ def channels_on(state: BankState) -> tuple[Array, Array, Array]:
     ],
     writes=[BankState.attention_load, BankState.attention_capacity, BankState.attention_over, BankState.visits],
 )  # fmt: skip
-def attention(state: BankState, p: Parameters) -> None:
+def derive_attention(state: BankState, p: Parameters) -> None:
     """Weigh load against capacity; what lies above it slows and spoils everything else. MODEL.md 2.
 
     What is left of it, but for a reserve that daily business takes, becomes visits to clients.
     """
-    vendor, alliance, build = channels_on(state)
+    vendor, alliance, build = find_channels_on(state)
     part = 1.0 - p.attention_part_floor
     vendor *= p.attention_part_floor + part * state.vendor_scale
     alliance *= p.attention_part_floor + part * state.alliance_membership
     build *= p.attention_part_floor + part * state.build_scope
-    vendor *= _stage(state.vendor_progress, p.attention_vendor_integrating, p.attention_vendor_running)
-    alliance *= _stage(state.alliance_progress, p.attention_alliance_joining, p.attention_alliance_running)
-    build *= _stage(state.build_progress, p.attention_build_building, p.attention_build_running)
+    vendor *= _choose_stage(state.vendor_progress, p.attention_vendor_integrating, p.attention_vendor_running)
+    alliance *= _choose_stage(state.alliance_progress, p.attention_alliance_joining, p.attention_alliance_running)
+    build *= _choose_stage(state.build_progress, p.attention_build_building, p.attention_build_running)
     load = vendor + alliance + build + state.distraction
     load += p.attention_data * state.data_effort
     load += p.attention_relationship * state.relationship_effort
-    load += (collecting(state, p) * part + state.cleanup_effort * p.attention_part_floor) * p.attention_cleanup
+    load += (compute_collecting(state, p) * part + state.cleanup_effort * p.attention_part_floor) * p.attention_cleanup
     load += p.attention_hiring * state.hiring_effort
     load += p.attention_mobile * state.mobile_effort
     load += p.attention_overlay * state.vendor_overlay
@@ -57,17 +57,17 @@ def attention(state: BankState, p: Parameters) -> None:
     state.visits = share(free * (1.0 / p.visits_full) + state.relationship_effort * p.visits_organised)
 
 
-def collecting(state: BankState, p: Parameters) -> Array:
+def compute_collecting(state: BankState, p: Parameters) -> Array:
     """Return the part of officers' time that a clean-up takes, (games,): its effort, by the bad loans to settle."""
-    return share(stack(state, p)) * state.cleanup_effort
+    return share(measure_stack(state, p)) * state.cleanup_effort
 
 
-def stack(state: BankState, p: Parameters) -> Array:
+def measure_stack(state: BankState, p: Parameters) -> Array:
     """Return the bad loans that lie about, shown or hidden, as a multiple of what keeps a whole bank busy, (games,)."""
     return (state.npl_ratio + state.hidden_ratio) * (1.0 / p.cleanup_full)
 
 
-def _stage(progress: Array, before: float, after: float) -> Array:
+def _choose_stage(progress: Array, before: float, after: float) -> Array:
     """Choose the attention that a channel takes while it is being made, or once it is live."""
     return np.where(progress >= 1.0, after, before)
 
@@ -75,15 +75,15 @@ def _stage(progress: Array, before: float, after: float) -> Array:
 @derivation(
     reads=[BankState.vendor_scale, BankState.build_scope, BankState.alliance_membership], writes=[BankState.clash]
 )
-def count_clashes(state: BankState, _: Parameters) -> None:
+def derive_clashes(state: BankState, _: Parameters) -> None:
     """Count pairs of technology channels run side by side, a part-time alliance in part."""
-    vendor, _alliance, build = channels_on(state)
+    vendor, _alliance, build = find_channels_on(state)
     running = vendor + build + state.alliance_membership
     state.clash = at_least(running * (running - 1.0) * 0.5, 0.0)
 
 
 @derivation(reads=[BankState.talent, BankState.data_quality], writes=[BankState.absorption])
-def absorb(state: BankState, p: Parameters) -> None:
+def derive_absorption(state: BankState, p: Parameters) -> None:
     """Work out absorptive capacity: the geometric mean of talent and data, so the weaker one binds. MODEL.md 2.
 
     After Cohen and Levinthal 1990 and Weigelt 2013: those who know little gain little from bought technology.
@@ -92,7 +92,7 @@ def absorb(state: BankState, p: Parameters) -> None:
     state.absorption = at_most(knowledge * p.absorption_gain + p.absorption_floor, p.absorption_cap)
 
 
-def learn(state: BankState, p: Parameters) -> None:
+def learn_and_forget(state: BankState, p: Parameters) -> None:
     """Learn and forget for a month."""
     helped = state.alliance_adoption * (1.0 / p.alliance_ceiling)
     building = when(state.build_scope > 0.0)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.bank.building import team_cost
-from game.bank.contracts import vendor_fees
+from game.bank.building import compute_team_cost
+from game.bank.contracts import compute_vendor_fees
 from game.bank.derivation import derivation
 from game.bank.numerics import at_least, ratio
 from game.bank.parameters import Parameters
@@ -28,7 +28,7 @@ MONTHS = 12.0
         BankState.alliance_client, BankState.build_year, BankState.build_client,
     ],
 )  # fmt: skip
-def quote_prices(state: BankState, p: Parameters) -> None:
+def derive_prices(state: BankState, p: Parameters) -> None:
     """Work out what each road costs a year and per client it brings a year, as it runs or as it is offered.
 
     Clients are those of last month's pace once a road brings some. Before, the platform and the own build are reckoned
@@ -47,7 +47,7 @@ def _quote_platform(state: BankState, p: Parameters, won: Array, promised: Array
     fixed = at_least(state.size, p.vendor_size_floor) * (p.vendor_monthly * MONTHS)
     offered = promised * state.ticket * state.vendor_price * p.vendor_fee + fixed
     runs = (state.vendor_scale > 0.0) & (won > 0.0)
-    state.platform_year = np.where(runs, vendor_fees(state, p) * MONTHS + fixed, offered)
+    state.platform_year = np.where(runs, compute_vendor_fees(state, p) * MONTHS + fixed, offered)
     state.platform_client = ratio(state.platform_year, np.where(runs, won, promised), 0.0)
     hold = state.vendor_dependency * 0.01 + 1.0
     state.platform_exit = state.platform_year * hold * (p.exit_months / MONTHS)
@@ -67,6 +67,6 @@ def _quote_build(state: BankState, p: Parameters, won: Array, promised: Array) -
     """Write what the team costs, the whole platform's for who builds none; per client, what its upkeep costs."""
     runs = state.build_scope > 0.0
     held = state.build_scope * (1.0 - p.build_scope_cost_floor) + p.build_scope_cost_floor
-    state.build_year = team_cost(state, p) * MONTHS / np.where(runs, 1.0, held)
+    state.build_year = compute_team_cost(state, p) * MONTHS / np.where(runs, 1.0, held)
     upkeep = state.build_year * np.where(state.build_progress >= 1.0, 1.0, p.build_running_cost)
     state.build_client = ratio(upkeep, np.where(won > 0.0, won, promised), 0.0)

@@ -43,18 +43,18 @@ class BoardRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     more: float
 
 
-def of_bank(number: PerBank, bank: str) -> float:
+def find_for_bank(number: PerBank, bank: str) -> float:
     """Return a number as it is for a bank. Raises KeyError for a bank that it does not name."""
     return number[bank] if isinstance(number, dict) else number
 
 
-def on_the_way(opening: Array, promised: Array, by: Array, month: int) -> Array:
+def interpolate_promise(opening: Array, promised: Array, by: Array, month: int) -> Array:
     """Return where a promise kept evenly stands at the end of `month` (0 = the calendar's first); `by` is its month."""
     passed = np.minimum((month + 1.0) / (by + 1.0), 1.0)
     return opening + (promised - opening) * passed
 
 
-def missed(line: Array, now: Array, direction: Array, within: Array) -> Array:
+def measure_miss(line: Array, now: Array, direction: Array, within: Array) -> Array:
     """Return how far `now` is behind `line`, as a part of `within`: 0 where it is not, 1 where it is wholly missed."""
     part: Array = np.minimum(np.maximum((line - now) * direction / within, 0.0), 1.0)
     return part

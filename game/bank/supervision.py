@@ -10,7 +10,7 @@ from game.bank.state import BankState
 from game.bank.table import Array
 
 
-def incidents(state: BankState, p: Parameters, month: int) -> None:
+def draw_incidents(state: BankState, p: Parameters, month: int) -> None:
     """Draw compliance incidents of the month and their fines. MODEL.md 11.
 
     Data law tightened in May 2018: the same practice is found wanting more often from then on.
@@ -28,12 +28,12 @@ def incidents(state: BankState, p: Parameters, month: int) -> None:
     state.fines = happened * state.size * p.incident_fine
 
 
-def breaches(state: BankState, p: Parameters, month: int) -> None:
+def count_breaches(state: BankState, p: Parameters, month: int) -> None:
     """Count breaches: ratios that a quarter's report shows too low, and practices that an inspection finds."""
     found = np.zeros(state.games)
     draw = state.luck["inspection"]
     if month % 3 == 2:
-        found += _short_ratios(state, p, month, draw)
+        found += _count_short_ratios(state, p, month, draw)
     if month >= p.interbank_limit_month:
         excess = at_least(ratio(state.interbank_assets, state.assets, 0.0) - p.interbank_limit, 0.0)
         found += when(draw < excess * p.interbank_breach_chance)
@@ -45,7 +45,7 @@ def breaches(state: BankState, p: Parameters, month: int) -> None:
     state.supervisory_breaches += found
 
 
-def _short_ratios(state: BankState, p: Parameters, month: int, draw: Array) -> Array:
+def _count_short_ratios(state: BankState, p: Parameters, month: int, draw: Array) -> Array:
     """Count one where a ratio is too low; a bank that cleans up by an agreed plan is often given time."""
     short = state.capital_adequacy_ratio < p.capital_minimum
     short |= state.provision_coverage < state.coverage_floor - p.coverage_grace

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.bank.chance import draw_many, normal, uniform
+from game.bank.chance import draw_many, draw_normal, draw_uniform
 from game.bank.derivation import derivation
 from game.bank.numerics import at_least, clamp, exponential, share
 from game.bank.parameters import Parameters
@@ -29,16 +29,16 @@ def draw_luck(state: BankState, month: int) -> None:
 
 def draw_hidden(state: BankState, p: Parameters) -> None:
     """Fill the rows of luck that last a whole game: local climate, hidden fits, delay and failure in building."""
-    state.region = exponential(normal(state.seeds, "region", 0) * p.region_spread)
-    state.vendor_fit = normal(state.seeds, "fit-vendor", 0)
-    state.alliance_fit = normal(state.seeds, "fit-alliance", 0)
-    state.build_fit = normal(state.seeds, "fit-build", 0)
-    state.build_delay = uniform(state.seeds, "build-delay", 0)
-    state.first_version = uniform(state.seeds, "first-version", 0)
-    state.test_luck = normal(state.seeds, "model-test", 0)
+    state.region = exponential(draw_normal(state.seeds, "region", 0) * p.region_spread)
+    state.vendor_fit = draw_normal(state.seeds, "fit-vendor", 0)
+    state.alliance_fit = draw_normal(state.seeds, "fit-alliance", 0)
+    state.build_fit = draw_normal(state.seeds, "fit-build", 0)
+    state.build_delay = draw_uniform(state.seeds, "build-delay", 0)
+    state.first_version = draw_uniform(state.seeds, "first-version", 0)
+    state.test_luck = draw_normal(state.seeds, "model-test", 0)
 
 
-def weather(state: BankState, p: Parameters, month: int) -> None:
+def set_climate(state: BankState, p: Parameters, month: int) -> None:
     """Set the default climate of the month: exposure x region x (turn of 2018 + quarterly noise). MODEL.md 7.
 
     Where nobody may sign, some borrowers wait to see who comes.
@@ -51,13 +51,13 @@ def weather(state: BankState, p: Parameters, month: int) -> None:
 
 
 @derivation(reads=[BankState.month, BankState.competition_exposure], writes=[BankState.competition])
-def rivals(state: BankState, p: Parameters) -> None:
+def derive_competition(state: BankState, p: Parameters) -> None:
     """Raise competition from mid-2017 to autumn 2018 in step with the bank's exposure (Sheng 2021)."""
     ramp = (state.month - p.competition_start_month) / (p.competition_full_month - p.competition_start_month)
     state.competition = state.competition_exposure * share(ramp)
 
 
-def network(p: Parameters, month: int) -> float:
+def compute_network(p: Parameters, month: int) -> float:
     """Give the part of its later use that the alliance already has: 230 banks in 2017, 260 in 2018."""
     span = p.alliance_network_full_month - p.alliance_network_start_month
     ramp = min(max((month - p.alliance_network_start_month) / span, 0.0), 1.0)
@@ -68,7 +68,7 @@ def network(p: Parameters, month: int) -> float:
     reads=[BankState.month, BankState.hidden_ratio, BankState.capital_adequacy_ratio, BankState.cleanup_effort],
     writes=[BankState.coverage_floor],
 )
-def coverage_rule(state: BankState, p: Parameters) -> None:
+def derive_coverage_floor(state: BankState, p: Parameters) -> None:
     """Set the floor under provisions: 150 % before March 2018, then 10 points less for each of three tests met.
 
     The tests of 银监发[2018]7号: honest classification, capital, active disposal of bad loans.

@@ -8,7 +8,7 @@ from typing import Self
 
 import numpy as np
 
-from game.bank.promise import ASKS, GAP, MANDATE, NOTICE, Promise, missed, of_bank, on_the_way
+from game.bank.promise import ASKS, GAP, MANDATE, NOTICE, Promise, find_for_bank, interpolate_promise, measure_miss
 from game.bank.table import Array, State
 from game.engine.program import Index
 from game.engine.stage import Stage
@@ -43,9 +43,9 @@ class Board:
             opening = state[one.of][games]
             self.rows[number, games] = state.rows[one.of]
             self.opening[number, games] = opening
-            self.promised[number, games] = opening * of_bank(one.times, bank) + of_bank(one.change, bank)
+            self.promised[number, games] = opening * find_for_bank(one.times, bank) + find_for_bank(one.change, bank)
             self.by[number, games] = self.stage.story.scope.month(one.by)
-            self.within[number, games] = of_bank(one.within, bank)
+            self.within[number, games] = find_for_bank(one.within, bank)
             self.direction[number, games] = _GOOD[self.stage.story.variables[one.of].good]
             self.share[number, games] = 1.0 / len(promises)
 
@@ -73,13 +73,13 @@ class Board:
 
     def line(self, month: int) -> Array:
         """Return where promises kept evenly stand at the end of `month`, (promises, games)."""
-        return on_the_way(self.opening, self.promised, self.by, month)
+        return interpolate_promise(self.opening, self.promised, self.by, month)
 
     def gap(self, state: State, month: int) -> Array:
         """Return which part of the promises is missed at the end of `month`, 0 to 1, (games,)."""
         line = self.line(month)
         now = state.block[self.rows, np.arange(self.rows.shape[1])]
-        part = missed(line, now, self.direction, self.within) * self.share
+        part = measure_miss(line, now, self.direction, self.within) * self.share
         total = np.zeros(part.shape[1])
         for row in part:  # one after the other: the sum of a column must not depend on how many there are
             total += row

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bank.score import Card, Scores, earned, score
+from game.bank.score import Card, Scores, compute_points, score_state
 from game.bank.state import BankState
 from game.bank.table import Array
 from game.engine.games import Games
@@ -40,7 +40,7 @@ def make_ending(presenter: Presenter, mandate: str, answers: Mapping[str, str]) 
 def score_games(games: Games) -> Scores | None:
     """Return the scores of all games, or None where a pack has no bank."""
     if isinstance(games.state, BankState) and games.stage.model:
-        return score(games.state, games.stage.model.card, games.stage.model.parameters)
+        return score_state(games.state, games.stage.model.card, games.stage.model.parameters)
     return None
 
 
@@ -113,7 +113,7 @@ def _indicator(presenter: Presenter, name: str, scores: Scores) -> Indicator:
     labelled = [(n, anchor) for n, anchor in enumerate(spec.anchors) if anchor.label]
     marks = [(words.text(f"anchors.{name}.{n}"), anchor.points) for n, anchor in labelled]
     if spec.reference:
-        marks.append((words.text(f"references.{name}"), float(earned(spec, np.array([spec.reference.at]))[0])))
+        marks.append((words.text(f"references.{name}"), float(compute_points(spec, np.array([spec.reference.at]))[0])))
     value = float(scores.indicators[name][0])
     return Indicator(
         name,

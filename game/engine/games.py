@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank import chance
-from game.bank.month import DERIVED_FROM, follow, play_month, refresh, turn
+from game.bank.month import DERIVED_FROM, follow_rows, play_month, refresh_state, turn_month
 from game.bank.state import BankState
 from game.bank.table import Array, State
 from game.engine.agenda import Agenda, AgendaSlot
@@ -127,7 +127,7 @@ class Games(StandingGames):
     def _follow(self, rows: frozenset[int]) -> None:
         """Work out what follows from rows that were set."""
         if isinstance(self.state, BankState) and self.stage.model:
-            follow(self.state, self.stage.model.parameters, rows & DERIVED_FROM)
+            follow_rows(self.state, self.stage.model.parameters, rows & DERIVED_FROM)
 
     def _succeed(self) -> frozenset[int]:
         """Let the successor decide where presidents have left; return the rows that were set."""
@@ -244,7 +244,7 @@ class Games(StandingGames):
         scene = self.program.scene(slot.scene)
         games = games[self.admits(scene, games)]
         if scene.spec.chance < 1.0 and len(games):
-            games = games[chance.uniform(self.seeds[games], f"scene:{scene.id}", self.month) < scene.spec.chance]
+            games = games[chance.draw_uniform(self.seeds[games], f"scene:{scene.id}", self.month) < scene.spec.chance]
         self.at[games] = slot.scene
         return bool(len(games))
 
@@ -273,7 +273,7 @@ class Games(StandingGames):
             return
         self._leave()
         if isinstance(self.state, BankState) and self.stage.model:
-            turn(self.state, self.stage.model.parameters, self.month)
+            turn_month(self.state, self.stage.model.parameters, self.month)
 
     def _leave(self) -> None:
         """Let presidents leave for whom an ending in office holds; without a successor their games are over."""
@@ -292,7 +292,7 @@ class Games(StandingGames):
     def refresh(self) -> None:
         """Work out all that follows from levers, states and balances after rows were set by hand; no time passes."""
         if isinstance(self.state, BankState) and self.stage.model:
-            refresh(self.state, self.stage.model.parameters, self.month)
+            refresh_state(self.state, self.stage.model.parameters, self.month)
 
     def copy(self) -> Self:
         """Return the games again; what a decision or a month could change is not shared."""

@@ -9,7 +9,7 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bank.month import following
+from game.bank.month import list_following
 from game.bank.state import MODEL_ROWS
 from game.bank.table import Array
 from game.lab.failures import Failure
@@ -197,7 +197,7 @@ def _derived_from(name: str) -> set[str]:
     """Return the rows of the bank that follow at once from a variable."""
     if name not in MODEL_ROWS:
         return set()
-    derivations = following(frozenset({MODEL_ROWS.index(name)}))
+    derivations = list_following(frozenset({MODEL_ROWS.index(name)}))
     return {MODEL_ROWS[row] for derivation in derivations for row in derivation.writes}
 
 

@@ -172,7 +172,7 @@ def _starts(study: Study, bank: str, mandate: int, first: int) -> Steps[list[Cli
 def _draw_answers(study: Study, first: int) -> Move:
     """Return an answer to every decision that a plan's file can tell apart, drawn from all alike."""
     numbers = list_free(study.decisions)
-    draws = chance.uniform(np.array(numbers, np.uint64) + np.uint64(first), "search: a plan at random", 0).tolist()
+    draws = chance.draw_uniform(np.array(numbers, np.uint64) + np.uint64(first), "search: a plan at random", 0).tolist()
     return tuple(
         (one, int(draw * len(study.decisions[one].options)) % len(study.decisions[one].options))
         for one, draw in zip(numbers, draws, strict=True)

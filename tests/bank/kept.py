@@ -14,8 +14,8 @@ from random import Random
 
 import numpy as np
 
-from game.bank.month import advance, refresh
-from game.bank.score import score
+from game.bank.month import refresh_and_play, refresh_state
+from game.bank.score import score_state
 from game.bank.state import LEVERS, ONE_OFFS, BankState
 from tests.bank.support import card, opened, parameters, profiles, read
 
@@ -46,13 +46,13 @@ def digests() -> dict[str, str]:
         hashes.setdefault(name, blake2b(digest_size=4)).update(np.ascontiguousarray(values).tobytes())
 
     for month in range(MONTHS):
-        for step in (refresh, advance):
-            if step is refresh:
+        for step in (refresh_state, refresh_and_play):
+            if step is refresh_state:
                 move_levers(state, chance)
             step(state, parameters(), month)
             for name, row in state.rows.items():
                 take(name, state.block[row])
-    scores = score(state, card(), parameters())
+    scores = score_state(state, card(), parameters())
     for name, points in (scores.points | scores.totals).items():
         take(f"score of {name}", points)
     return {name: found.hexdigest() for name, found in sorted(hashes.items())}

@@ -11,7 +11,7 @@ import msgspec
 import numpy as np
 import yaml
 
-from game.bank.month import advance, refresh
+from game.bank.month import refresh_and_play, refresh_state
 from game.bank.opening import open_banks
 from game.bank.parameters import Parameters
 from game.bank.profile import Profile
@@ -53,7 +53,7 @@ def opened(banks: Sequence[str | Profile], seeds: Sequence[int]) -> BankState:
     state.seeds = np.array(seeds, np.uint64)
     known = [profiles()[bank] if isinstance(bank, str) else bank for bank in banks]
     open_banks(state, known, np.arange(len(known), dtype=np.intp))
-    refresh(state, parameters(), 0)
+    refresh_state(state, parameters(), 0)
     return state
 
 
@@ -68,6 +68,6 @@ def played(bank: str | Profile, plan: Plan, seeds: Sequence[int], months: int = 
     state = opened([bank] * len(seeds), seeds)
     for month in range(months):
         set_levers(state, plan.get(month, {}))
-        refresh(state, parameters(), month)
-        advance(state, parameters(), month)
+        refresh_state(state, parameters(), month)
+        refresh_and_play(state, parameters(), month)
     return state

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from game import bank
-from game.bank.month import advance, refresh
+from game.bank.month import refresh_and_play, refresh_state
 from game.bank.state import BankState
 from tests.bank.support import opened, parameters, profiles, set_levers
 
@@ -77,8 +77,8 @@ def busy(state: BankState, month: int) -> None:
 def run(state: BankState) -> BankState:
     for month in range(36):
         busy(state, month)
-        refresh(state, parameters(), month)
-        advance(state, parameters(), month)
+        refresh_state(state, parameters(), month)
+        refresh_and_play(state, parameters(), month)
     return state
 
 
@@ -99,10 +99,10 @@ def test_a_batch_equals_its_games_one_by_one() -> None:
 def test_taking_games_out_midway_changes_nothing() -> None:
     whole = opened(["county"] * 24, range(24))
     for month in range(18):
-        advance(whole, parameters(), month)
+        refresh_and_play(whole, parameters(), month)
     part = whole.take(np.array([3, 20], np.intp))
     for state in (whole, part):
         set_levers(state, {"vendor_scale": 1.0})
         for month in range(18, 36):
-            advance(state, parameters(), month)
+            refresh_and_play(state, parameters(), month)
     assert whole.take(np.array([3, 20], np.intp)).block.tobytes() == part.block.tobytes()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.bank.building import failure_chance
+from game.bank.building import compute_failure_chance
 from game.bank.state import BankState
 from game.bank.table import Array
 from tests.bank.support import opened, parameters, played, set_levers
@@ -46,7 +46,7 @@ def test_overload_makes_failure_likelier() -> None:
     state = opened(["city", "city"], [1, 1])
     set_levers(state, {"build_scope": 1.0})
     state.attention_over = np.array([0.0, 1.0])
-    calm, hurried = failure_chance(state, parameters())
+    calm, hurried = compute_failure_chance(state, parameters())
     assert hurried > calm
 
 

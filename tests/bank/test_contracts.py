@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from game.bank.month import refresh
+from game.bank.month import refresh_state
 from tests.bank.support import Plan, opened, parameters, played, set_levers
 
 SIGNED = 6
@@ -54,10 +54,10 @@ def test_a_price_holds_until_the_renewal_and_then_follows_dependency() -> None:
     state = opened(["county"] * 2, [1, 1])
     set_levers(state, {"vendor_scale": 1.0, "vendor_adoption": 0.5, "technology_loans": 3.0})
     state.vendor_dependency = np.array([10.0, 60.0])
-    refresh(state, p, 20)
+    refresh_state(state, p, 20)
     assert state.contract_fees[0] == state.contract_fees[1]
     state.renewal_dependency = state.vendor_dependency
-    refresh(state, p, 24)
+    refresh_state(state, p, 24)
     assert state.contract_fees[0] < state.contract_fees[1]
 
 

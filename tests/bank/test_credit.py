@@ -5,17 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from game.bank.chance import normal
-from game.bank.credit import LARGEST_NOISE, sale_price, sampling_noise, seasoned
+from game.bank.chance import draw_normal
+from game.bank.credit import LARGEST_NOISE, compute_sale_price, compute_sampling_noise, spread_defaults
 from game.bank.lending import HIGHEST_RISK
-from game.bank.month import advance
+from game.bank.month import refresh_and_play
 from tests.bank.support import opened, parameters, played
 
 MANY = np.arange(60_000, dtype=np.uint64)
 
 
 def test_defaults_peak_in_the_second_year() -> None:
-    season = seasoned(parameters().season)[:, 0]
+    season = spread_defaults(parameters().season)[:, 0]
     assert season.sum() == pytest.approx(1.0)
     assert 12 <= int(season.argmax()) <= 23
     assert season[:4].sum() < 0.05
@@ -24,7 +24,7 @@ def test_defaults_peak_in_the_second_year() -> None:
 @pytest.mark.parametrize("count", [0.5, 1.0, 4.0, 30.0, 400.0])
 def test_noise_has_the_mean_and_spread_of_a_count(count: float) -> None:
     ticket = np.full(len(MANY), 0.003)
-    noise = sampling_noise(ticket * count, ticket, normal(MANY, "defaults-test", 0))
+    noise = compute_sampling_noise(ticket * count, ticket, draw_normal(MANY, "defaults-test", 0))
     assert noise.min() >= 0.0
     assert noise.mean() == pytest.approx(1.0, abs=0.02)
     assert noise.std() == pytest.approx(count**-0.5, rel=0.06)
@@ -32,7 +32,7 @@ def test_noise_has_the_mean_and_spread_of_a_count(count: float) -> None:
 
 def test_no_month_can_take_more_than_there_is() -> None:
     p = parameters()
-    peak = float(seasoned(p.season).max())
+    peak = float(spread_defaults(p.season).max())
     largest_step_up = 0.75  # share of a cohort's balance that defaults at most, leaving room for repayment
     assert p.lifetime_multiple * HIGHEST_RISK * peak * p.climate_ceiling * LARGEST_NOISE < 1.0 + largest_step_up
     worst = p.lifetime_multiple * HIGHEST_RISK * peak * p.climate_ceiling
@@ -95,8 +95,8 @@ def test_a_buyer_pays_less_for_a_large_package_and_when_all_sell() -> None:
     small, large = (played("county", {3: {"npl_sale": part}}, [1], months=4) for part in (0.05, 0.9))
     price = [state.sale_proceeds[0] / state.loans_sold[0] for state in (small, large)]
     assert p.sale_least_price <= price[1] < price[0] <= p.npl_sale_price
-    assert sale_price(p, int(crowded)) < sale_price(p, int(quiet))
-    assert sale_price(p, 11) < sale_price(p, 10)
+    assert compute_sale_price(p, int(crowded)) < compute_sale_price(p, int(quiet))
+    assert compute_sale_price(p, 11) < compute_sale_price(p, 10)
 
 
 def test_a_sale_costs_profit_and_clients() -> None:
@@ -116,5 +116,5 @@ def test_new_terms_heal_the_more_the_better_a_bank_knows_its_clients() -> None:
     state = opened(["county"] * 2, [1, 1])
     state.soft_information, state.restructured = np.array([30.0, 90.0]), np.array([1.0, 1.0])
     hidden = state.hidden_bad.copy()
-    advance(state, parameters(), 0)
+    refresh_and_play(state, parameters(), 0)
     assert 0.0 < state.cured[0] < state.cured[1] < hidden[1]

@@ -13,7 +13,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.bank.derivation import Derivation
-from game.bank.month import DERIVATIONS, DERIVED_FROM, follow, following, play_month, refresh, turn
+from game.bank.month import (
+    DERIVATIONS,
+    DERIVED_FROM,
+    follow_rows,
+    list_following,
+    play_month,
+    refresh_state,
+    turn_month,
+)
 from game.bank.state import LEVERS, MODEL_ROWS, ONE_OFFS, STATES, BankState
 from game.bank.table import Array
 from tests.bank.kept import move_levers
@@ -47,7 +55,7 @@ def played() -> tuple[BankState, ...]:
     states = [state.copy()]
     for month in range(36):
         move_levers(state, chance)
-        refresh(state, parameters(), month)
+        refresh_state(state, parameters(), month)
         play_month(state, parameters(), month)
         states.append(state.copy())
     return tuple(states)
@@ -82,15 +90,15 @@ def test_each_derivation_comes_after_those_that_it_reads_from() -> None:
 def test_a_month_leaves_games_fresh() -> None:
     for month, state in enumerate(played()[1:]):
         again = state.copy()
-        refresh(again, parameters(), month)
+        refresh_state(again, parameters(), month)
         assert again.block.tobytes() == state.block.tobytes(), month
 
 
 def test_turning_to_a_month_is_refreshing_for_it() -> None:
     for month, state in enumerate(played()[1:]):
         turned, refreshed = state.copy(), state.copy()
-        turn(turned, parameters(), month + 1)
-        refresh(refreshed, parameters(), month + 1)
+        turn_month(turned, parameters(), month + 1)
+        refresh_state(refreshed, parameters(), month + 1)
         assert turned.block.tobytes() == refreshed.block.tobytes(), month
 
 
@@ -104,14 +112,14 @@ def test_following_a_change_of_any_rows_is_refreshing(month: int, names: set[str
         some = draw.random(GAMES) < 0.5
         state.block[row, some] = draw.permutation(state.block[row])[some] * draw.choice([1.0, 0.0, 1.5])
     refreshed = state.copy()
-    follow(state, parameters(), rows & DERIVED_FROM)
-    refresh(refreshed, parameters(), month)
+    follow_rows(state, parameters(), rows & DERIVED_FROM)
+    refresh_state(refreshed, parameters(), month)
     assert state.block.tobytes() == refreshed.block.tobytes()
 
 
 def test_what_nothing_is_derived_from_asks_for_nothing() -> None:
     names = (*LEVERS, *ONE_OFFS, *STATES)
-    without = [name for name in names if not following(frozenset({MODEL_ROWS.index(name)}))]
+    without = [name for name in names if not list_following(frozenset({MODEL_ROWS.index(name)}))]
     assert {"one_off_cost", "payout", "soft_information", "officers"} <= set(without)
-    asked = [one.equation.__name__ for one in following(frozenset({MODEL_ROWS.index("vendor_scale")}))]
-    assert asked == ["count_clashes", "attention", "weigh_contracts", "quote_prices"]
+    asked = [one.equation.__name__ for one in list_following(frozenset({MODEL_ROWS.index("vendor_scale")}))]
+    assert asked == ["derive_clashes", "derive_attention", "derive_contracts", "derive_prices"]

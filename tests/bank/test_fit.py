@@ -7,8 +7,8 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from game.bank.chance import normal
-from game.bank.fit import alliance_misfit, build_misfit, vendor_misfit
+from game.bank.chance import draw_normal
+from game.bank.fit import compute_alliance_misfit, compute_build_misfit, compute_vendor_misfit
 from game.bank.parameters import Parameters
 from game.bank.state import BankState
 from game.bank.table import Array
@@ -17,10 +17,10 @@ from tests.bank.support import parameters, played
 Misfit = Callable[[BankState, Parameters], Array]
 MANY = np.arange(100_000, dtype=np.uint64)
 MISFITS = [
-    pytest.param("vendor_fit", vendor_misfit, {"vendor_scale": 1.0}, id="platform"),
-    pytest.param("vendor_fit", vendor_misfit, {"vendor_scale": 0.2}, id="pilot"),
-    pytest.param("alliance_fit", alliance_misfit, {}, id="alliance"),
-    pytest.param("build_fit", build_misfit, {"talent": 60.0}, id="build"),
+    pytest.param("vendor_fit", compute_vendor_misfit, {"vendor_scale": 1.0}, id="platform"),
+    pytest.param("vendor_fit", compute_vendor_misfit, {"vendor_scale": 0.2}, id="pilot"),
+    pytest.param("alliance_fit", compute_alliance_misfit, {}, id="alliance"),
+    pytest.param("build_fit", compute_build_misfit, {"talent": 60.0}, id="build"),
 ]
 
 
@@ -29,7 +29,7 @@ def test_the_multiplier_on_risk_has_the_mean_one_on_every_road(
     draw: str, misfit: Misfit, rows: dict[str, float]
 ) -> None:
     state = BankState((), len(MANY))
-    state[draw] = normal(MANY, draw, 0)
+    state[draw] = draw_normal(MANY, draw, 0)
     for row, value in rows.items():
         state[row] = value
     multiplier = np.exp(misfit(state, parameters()))
@@ -40,8 +40,8 @@ def test_a_misfit_weighs_more_at_full_scale_than_in_a_pilot() -> None:
     spreads = []
     for scale in (0.2, 0.6, 1.0):
         state = BankState((), len(MANY))
-        state.vendor_fit, state.vendor_scale = normal(MANY, "fit", 0), np.full(len(MANY), scale)
-        spreads.append(vendor_misfit(state, parameters()).std())
+        state.vendor_fit, state.vendor_scale = draw_normal(MANY, "fit", 0), np.full(len(MANY), scale)
+        spreads.append(compute_vendor_misfit(state, parameters()).std())
     assert spreads[0] < spreads[1] < spreads[2]
 
 

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.bank.month import advance, refresh
+from game.bank.month import refresh_and_play, refresh_state
 from game.bank.state import LEVERS, ONE_OFFS, BankState
 from tests.bank.support import opened, parameters, profiles, read
 
@@ -74,9 +74,9 @@ def test_identities_hold_in_any_game(banks: list[str], seeds: list[int], plan: d
     state = opened(banks, seeds)
     for month in range(36):
         apply(state, plan.get(month, {}))
-        refresh(state, parameters(), month)
+        refresh_state(state, parameters(), month)
         before = state.copy()
-        advance(state, parameters(), month)
+        refresh_and_play(state, parameters(), month)
         check(state, before)
         bounds(state)
 
@@ -86,9 +86,9 @@ def test_identities_hold_in_any_game(banks: list[str], seeds: list[int], plan: d
 def test_refreshing_twice_changes_nothing(bank: str, month: int, values: dict[str, float]) -> None:
     state = opened([bank], [5])
     apply(state, values)
-    refresh(state, parameters(), month)
+    refresh_state(state, parameters(), month)
     once = state.block.copy()
-    refresh(state, parameters(), month)
+    refresh_state(state, parameters(), month)
     assert once.tobytes() == state.block.tobytes()
 
 
@@ -98,7 +98,7 @@ def test_a_month_needs_no_refresh_before_it(bank: str, month: int, values: dict[
     state = opened([bank], [5])
     apply(state, values)
     refreshed = state.copy()
-    refresh(refreshed, parameters(), month)
+    refresh_state(refreshed, parameters(), month)
     for one in (state, refreshed):
-        advance(one, parameters(), month)
+        refresh_and_play(one, parameters(), month)
     assert state.block.tobytes() == refreshed.block.tobytes()

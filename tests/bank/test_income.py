@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.bank.month import advance, refresh
+from game.bank.month import refresh_and_play, refresh_state
 from game.bank.state import BankState
 from tests.bank.support import opened, parameters, profiles
 
@@ -12,8 +12,8 @@ BANKS = sorted(profiles())
 
 
 def month_of(state: BankState, month: int = 3) -> BankState:
-    refresh(state, parameters(), month)
-    advance(state, parameters(), month)
+    refresh_state(state, parameters(), month)
+    refresh_and_play(state, parameters(), month)
     return state
 
 
@@ -31,9 +31,9 @@ def test_only_profit_of_a_bank_with_enough_capital_is_paid_out() -> None:
     state = opened(BANKS * 2, range(2 * len(BANKS)))
     state.payout = 0.4
     state.one_off_cost = np.where(np.arange(state.games) < len(BANKS), 0.0, state.equity * 0.05)
-    refresh(state, parameters(), 3)
+    refresh_state(state, parameters(), 3)
     strong = state.capital_adequacy_ratio > parameters().dividend_capital
-    advance(state, parameters(), 3)
+    refresh_and_play(state, parameters(), 3)
     paid = np.where(strong & (state.net_profit > 0.0), state.net_profit * 0.4, 0.0)
     assert state.dividend.tolist() == paid.tolist()
     assert 0 < np.count_nonzero(paid) < len(BANKS)
@@ -58,7 +58,7 @@ def test_provisions_are_made_as_loans_go_bad_and_not_when_they_are_shown() -> No
     """The bank holds more than the floor asks: what is only brought to light asks for nothing more."""
     hidden = opened(["coastal"] * 2, [3, 3])
     hidden.recognition = np.array([0.0, 1.0])
-    refresh(hidden, parameters(), 0)
-    advance(hidden, parameters(), 0)
+    refresh_state(hidden, parameters(), 0)
+    refresh_and_play(hidden, parameters(), 0)
     assert hidden.provision[0] == hidden.provision[1] > 0.0
     assert hidden.provision_coverage[1] < hidden.provision_coverage[0]

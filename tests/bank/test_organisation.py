@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from game.bank.month import HANDED_OVER, advance, refresh
-from game.bank.organisation import collecting
+from game.bank.month import HANDED_OVER, refresh_and_play, refresh_state
+from game.bank.organisation import compute_collecting
 from tests.bank.support import opened, parameters, played, set_levers
 
 ALL_AT_ONCE = {"vendor_scale": 1.0, "alliance_membership": 1.0, "build_scope": 1.0, "data_effort": 0.3}
@@ -15,7 +15,7 @@ ALL_AT_ONCE = {"vendor_scale": 1.0, "alliance_membership": 1.0, "build_scope": 1
 def test_everything_at_once_overloads_every_bank() -> None:
     state = opened(["county", "city", "village", "troubled", "coastal"], range(5))
     set_levers(state, ALL_AT_ONCE)
-    refresh(state, parameters(), 0)
+    refresh_state(state, parameters(), 0)
     assert (state.attention_over > 0.5).all()
 
 
@@ -28,7 +28,7 @@ def test_overload_slows_integration_and_building() -> None:
 def test_the_weaker_of_talent_and_data_binds() -> None:
     state = opened(["county"] * 3, [1, 1, 1])
     state.talent, state.data_quality = np.array([50.0, 90.0, 50.0]), np.array([50.0, 10.0, 60.0])
-    refresh(state, parameters(), 0)
+    refresh_state(state, parameters(), 0)
     even, uneven, better = state.absorption
     assert uneven < even < better
 
@@ -56,10 +56,10 @@ def test_leaving_the_vendor_fades_its_use() -> None:
 def test_distraction_halves_and_other_one_offs_end() -> None:
     state = opened(["county"], [3])
     set_levers(state, {"distraction": 1.0, "one_off_cost": 0.05})
-    advance(state, parameters(), 0)
+    refresh_and_play(state, parameters(), 0)
     assert state.distraction[0] == 0.5
     assert state.one_off_cost[0] == 0.0
-    refresh(state, parameters(), 1)
+    refresh_state(state, parameters(), 1)
     assert state.attention_load[0] == pytest.approx(0.5)
 
 
@@ -67,20 +67,20 @@ def test_a_clean_up_takes_the_less_time_the_fewer_bad_loans_there_are() -> None:
     state = opened(["village", "county", "troubled"], [1, 1, 1])
     before = state.attention_load.copy()
     set_levers(state, {"cleanup_effort": 1.0})
-    refresh(state, parameters(), 0)
+    refresh_state(state, parameters(), 0)
     added, whole = state.attention_load - before, parameters().attention_cleanup
     assert (added[:-1] < added[1:]).all()
     assert added[0] > whole * parameters().attention_part_floor
     assert added[2] == pytest.approx(whole)
-    assert collecting(state, parameters())[2] == pytest.approx(1.0)
+    assert compute_collecting(state, parameters())[2] == pytest.approx(1.0)
 
 
 def test_the_coverage_floor_moves_in_march_2018_by_three_tests() -> None:
     state = opened(["county", "troubled", "coastal"], [1, 1, 1])
     state.cleanup_effort = np.array([0.0, 0.0, 1.0])
-    refresh(state, parameters(), 13)
+    refresh_state(state, parameters(), 13)
     assert state.coverage_floor.tolist() == [1.5, 1.5, 1.5]
-    refresh(state, parameters(), 14)
+    refresh_state(state, parameters(), 14)
     county, troubled, coastal = state.coverage_floor
     assert county == pytest.approx(1.4)  # capital passes, hidden loans and disposal do not
     assert troubled == pytest.approx(1.5)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import numpy as np
 
-from game.bank.month import advance
+from game.bank.month import refresh_and_play
 from game.bank.profile import Profile
 from tests.bank.support import opened, parameters, profiles, read
 
@@ -40,7 +40,7 @@ def four_months(bank: Profile, fit: float | None = None) -> tuple[float, float, 
         if month == LAUNCH:
             state.vendor_scale = 1.0
             state.vendor_fit = state.vendor_fit if fit is None else fit
-        advance(state, parameters(), month)
+        refresh_and_play(state, parameters(), month)
         days = np.where(state.vendor_months == 4.0, state.approval_days, days)
     return float(state.vendor_new_clients.mean()), float(state.vendor_increment_share.mean()), float(days.mean())
 

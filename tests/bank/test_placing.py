@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.bank.month import refresh
-from game.bank.placing import INSTEAD, PLACED, place
+from game.bank.month import refresh_state
+from game.bank.placing import INSTEAD, PLACED, place_row
 from game.bank.state import BankState
 from tests.bank.support import opened, parameters, played, profiles
 
@@ -56,7 +56,7 @@ def test_a_row_comes_to_its_value_and_moves_only_the_balances_it_is_made_of(
 ) -> None:
     state = opened(BANKS, range(len(BANKS)))
     before = state.copy()
-    place(state, parameters(), name, values[name])
+    place_row(state, parameters(), name, values[name])
     np.testing.assert_allclose(state[name], values[name], rtol=1e-12, atol=1e-14)
     assert {row for row in BALANCES if (state[row] != before[row]).any()} <= MADE_OF[name]
     assert_books_balance(state, before.gross_loans)
@@ -67,7 +67,7 @@ def test_rows_placed_in_their_order_all_stand_where_they_were_put(values: dict[s
     state = lived()
     before = state.copy()
     for name in PLACED:
-        place(state, parameters(), name, values[name])
+        place_row(state, parameters(), name, values[name])
     for name in PLACED:
         np.testing.assert_allclose(state[name], values[name], rtol=1e-12, atol=1e-14)
     assert_books_balance(state, before.gross_loans)
@@ -89,7 +89,7 @@ def test_what_asks_too_much_empties_a_balance_into_the_other_and_goes_no_further
 ) -> None:
     state = lived()
     before = state.copy()
-    place(state, parameters(), name, value)
+    place_row(state, parameters(), name, value)
     assert state[emptied].tolist() == [0.0, 0.0]
     np.testing.assert_allclose(state[filled], before[filled] + before[emptied], rtol=1e-13)
     assert_books_balance(state, before.gross_loans)
@@ -97,7 +97,7 @@ def test_what_asks_too_much_empties_a_balance_into_the_other_and_goes_no_further
 
 def test_provisions_are_at_most_all_loans() -> None:
     state = lived()
-    place(state, parameters(), "provision_coverage", 1e6)
+    place_row(state, parameters(), "provision_coverage", 1e6)
     assert state.allowance.tolist() == state.gross_loans.tolist()
 
 
@@ -107,8 +107,8 @@ def test_what_can_be_set_instead_moves_the_row(name: str) -> None:
     before = state[name].copy()
     assert name not in PLACED
     if other in PLACED:
-        place(state, parameters(), other, float(state[other][0]) * 1.5)
+        place_row(state, parameters(), other, float(state[other][0]) * 1.5)
     else:
         state[other] = state[other] + 5.0
-        refresh(state, parameters(), 5)
+        refresh_state(state, parameters(), 5)
     assert (state[name] > before).all()

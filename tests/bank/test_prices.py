@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from game.bank.prices import quote_prices
+from game.bank.prices import derive_prices
 from tests.bank.support import opened, parameters
 
 ROWS = (
@@ -16,7 +16,7 @@ ROWS = (
 
 def test_before_any_road_runs_prices_are_those_of_the_offer() -> None:
     p, state = parameters(), opened(["county"], [1])
-    quote_prices(state, p)
+    derive_prices(state, p)
     clients = 9000 * p.pilot_new_clients / p.pilot_pool * 12 / p.pilot_months
     fixed = 12 * p.vendor_monthly
     assert state.platform_year[0] == pytest.approx(clients * 0.0030 * p.vendor_fee + fixed)
@@ -34,7 +34,7 @@ def test_once_roads_run_a_client_costs_what_the_year_does_over_a_year_of_last_mo
     state.vendor_scale, state.alliance_membership, state.vendor_adoption = 1.0, 1.0, 0.3
     state.alliance_adoption = 0.1
     state.technology_clients = np.array([20.0, 40.0])
-    quote_prices(state, p)
+    derive_prices(state, p)
     assert state.platform_client == pytest.approx(state.platform_year / (state.technology_clients * 12 * 0.75))
     assert state.alliance_client == pytest.approx(state.alliance_year / (state.technology_clients * 12 * 0.25))
     assert state.platform_client[0] == pytest.approx(2 * state.platform_client[1])
@@ -43,12 +43,12 @@ def test_once_roads_run_a_client_costs_what_the_year_does_over_a_year_of_last_mo
 def test_who_leans_on_the_platform_pays_more_to_leave_and_a_dearer_seat_costs_more() -> None:
     p, state = parameters(), opened(["county"] * 2, [1, 1])
     state.vendor_dependency, state.alliance_fee = np.array([0.0, 50.0]), np.array([1.0, 1.5])
-    quote_prices(state, p)
+    derive_prices(state, p)
     assert state.platform_exit[1] == pytest.approx(1.5 * state.platform_exit[0])
     assert state.alliance_year[1] == pytest.approx(1.5 * state.alliance_year[0])
 
 
 def test_every_price_is_finite_for_every_bank() -> None:
     state = opened(["county", "city", "village", "troubled", "coastal"], range(5))
-    quote_prices(state, parameters())
+    derive_prices(state, parameters())
     assert all(np.isfinite(state[row]).all() for row in ROWS)

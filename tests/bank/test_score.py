@@ -8,7 +8,7 @@ from itertools import permutations
 import numpy as np
 import pytest
 
-from game.bank.score import INDICATORS, Anchor, Indicator, Scores, earned, score
+from game.bank.score import INDICATORS, Anchor, Indicator, Scores, compute_points, score_state
 from tests.bank.support import Plan, card, parameters, played, profiles, read
 
 SEEDS = range(40)
@@ -50,7 +50,7 @@ def scores(bank: str, plan: str) -> Scores:
     steps = PLANS[plan]
     if plan == "cleanup":
         steps = steps | {15: {"capital_raised": 0.14 * profiles()[bank].equity}}
-    return score(played(bank, steps, SEEDS), card(), parameters())
+    return score_state(played(bank, steps, SEEDS), card(), parameters())
 
 
 def total(bank: str, plan: str, mandate: str) -> float:
@@ -83,7 +83,7 @@ def test_anchors_rise_and_the_case_is_never_full_marks() -> None:
             assert all(anchor.points < 100 for anchor in row.anchors if anchor.basis.startswith("case:"))
             if row.reference is not None:
                 assert row.reference.basis.startswith("case:")
-                assert earned(row, np.array([row.reference.at]))[0] < 100
+                assert compute_points(row, np.array([row.reference.at]))[0] < 100
 
 
 def test_every_basis_is_in_the_ledgers() -> None:
@@ -96,12 +96,12 @@ def test_every_basis_is_in_the_ledgers() -> None:
 
 def test_points_follow_the_anchors_and_go_below_zero() -> None:
     row = Indicator("", 1.0, "", [Anchor(0.0, 100.0), Anchor(1.0, 0.0), Anchor(3.0, -50.0)])
-    got = earned(row, np.array([-1.0, 0.5, 1.0, 2.0, 9.0]))
+    got = compute_points(row, np.array([-1.0, 0.5, 1.0, 2.0, 9.0]))
     assert got.tolist() == [100.0, 50.0, 0.0, -25.0, -50.0]
 
 
 def test_very_bad_fits_keep_hurting() -> None:
-    result = score(played("coastal", PLANS["vendor"], range(200)), card(), parameters())
+    result = score_state(played("coastal", PLANS["vendor"], range(200)), card(), parameters())
     order = np.argsort(result.indicators["written_risk"])
     points = result.points["written_risk"][order]
     assert (np.diff(points) <= 0.0).all()
@@ -155,8 +155,8 @@ def test_the_troubled_bank_has_room_to_do_well_and_badly() -> None:
         0: {"restructured": 1.0, "cleanup_effort": 1.0, "capital_raised": 0.55 * profiles()["troubled"].equity},
         12: {"relationship_effort": 1.0},
     }
-    rescued = score(played("troubled", rescue, SEEDS), card(), parameters()).totals["balanced"].mean()
-    hidden = score(played("troubled", {0: {"evergreening": 0.8}}, SEEDS), card(), parameters())
+    rescued = score_state(played("troubled", rescue, SEEDS), card(), parameters()).totals["balanced"].mean()
+    hidden = score_state(played("troubled", {0: {"evergreening": 0.8}}, SEEDS), card(), parameters())
     assert rescued > total("troubled", "nothing", "balanced") + 7.0
     assert hidden.totals["balanced"].mean() < total("troubled", "nothing", "balanced")
     assert hidden.totals["shareholder"].mean() < total("troubled", "nothing", "shareholder")
@@ -176,7 +176,7 @@ def naive_total(bank: str, plan: str) -> float:
     """Score at the end of 2018 as the press would: shown figures only, nothing of what young loans still carry."""
     steps = PLANS[plan]
     state = played(bank, steps, SEEDS, months=24)
-    result = score(state, card(), parameters())
+    result = score_state(state, card(), parameters())
     points = dict(result.points)
     points["written_risk"] = np.full(len(SEEDS), 60.0)
     worth = 0.0

@@ -61,7 +61,7 @@ def enrolled() -> list[Student]:
 
 def draw(number: int, what: str) -> float:
     """Return the number between 0 and 1 that student `number` draws for something; the same each time."""
-    return float(chance.uniform(np.array([number], np.uint64), f"example:{what}", 0)[0])
+    return float(chance.draw_uniform(np.array([number], np.uint64), f"example:{what}", 0)[0])
 
 
 def played(stage: Stage, students: list[Student]) -> list[list[Taken]]:

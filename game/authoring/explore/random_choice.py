@@ -45,7 +45,7 @@ class AtRandom:
         """Return the pick of every game."""
         games = walk.games
         mixed = self.keys ^ games.taken.astype(np.uint64) * _ODD
-        draw = chance.uniform(mixed, "explore", games.month)
+        draw = chance.draw_uniform(mixed, "explore", games.month)
         which = np.where(self.eager, 0.0, draw)
         picks = np.full(games.count, GO_ON, np.int64)
         for scene, index, opened in standing:

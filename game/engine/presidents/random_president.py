@@ -33,7 +33,9 @@ class RandomPresident:
         taken = games.taken[index]
         counted = np.where(taken < self.MANY, 0, taken) if self.paired else taken
         counted = counted.astype(np.uint64) * _ODD
-        draw = chance.uniform(games.seeds[index] ^ self.seed ^ counted, f"random president:{scene.id}", games.month)
+        draw = chance.draw_uniform(
+            games.seeds[index] ^ self.seed ^ counted, f"random president:{scene.id}", games.month
+        )
         if scene.dials:
             count = int(np.prod([len(dial) for dial in scene.dials]))
             return (draw * count).astype(np.int64)

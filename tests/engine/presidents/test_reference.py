@@ -153,7 +153,7 @@ def test_the_random_president_picks_all_that_is_open_alike_and_the_same_again() 
 def test_a_draw_that_rounds_up_to_1_takes_the_first_choice(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     played = games(pack(text), ["1", "2"])
     scene, index = played.scenes()[0]
-    monkeypatch.setattr(chance, "uniform", lambda *_: np.array([1.0, np.nextafter(0.5, 0.0)]))
+    monkeypatch.setattr(chance, "draw_uniform", lambda *_: np.array([1.0, np.nextafter(0.5, 0.0)]))
     assert RandomPresident().pick(played, scene, index).tolist() == [0, 2 if "if:" in text else 1]
 
 

@@ -11,14 +11,14 @@ from game.bank.state import BankState
 from game.bank.table import Array
 
 
-def fund(state: BankState, p: Parameters) -> None:
+def fund_month(state: BankState, p: Parameters) -> None:
     """Settle the month in cash, so that assets stay equal to liabilities and equity by every flow alone.
 
     Interbank investments are carried by borrowings: shrinking them repays, growing them borrows. If cash would fall
     below the reserve that deposits need, the bank borrows the gap.
     """
-    growth = _deposit_rate(state, p)
-    state.deposit_growth = state.deposits * (growth - _withdrawn(state, p))
+    growth = _compute_deposit_growth(state, p)
+    state.deposit_growth = state.deposits * (growth - _compute_withdrawn(state, p))
     shift = (state.assets * state.interbank_target - state.interbank_assets) * p.interbank_pace
     borrowed = np.maximum(state.borrowings * growth + shift, state.subordinated_debt - state.borrowings)
     state.capital_paid_in = state.capital_raised
@@ -35,7 +35,7 @@ def fund(state: BankState, p: Parameters) -> None:
     state.equity += state.net_profit - state.dividend + state.capital_paid_in
 
 
-def _deposit_rate(state: BankState, p: Parameters) -> Array:
+def _compute_deposit_growth(state: BankState, p: Parameters) -> Array:
     """Give the growth of deposits: reach through the mobile bank against competition. Also moves the active users."""
     reach = state.alliance_adoption * (p.users_alliance / p.alliance_ceiling)
     reach += state.build_adoption * p.users_build
@@ -47,7 +47,7 @@ def _deposit_rate(state: BankState, p: Parameters) -> Array:
     return out
 
 
-def _withdrawn(state: BankState, p: Parameters) -> Array:
+def _compute_withdrawn(state: BankState, p: Parameters) -> Array:
     """Give the share of deposits that leaves: a published capital that makes depositors talk, a queue seen, a rumour.
 
     Whoever stood in last month's queue has told others, so a run feeds on itself while capital is short.
@@ -73,7 +73,7 @@ def _withdrawn(state: BankState, p: Parameters) -> Array:
         BankState.economic_capital_ratio,
     ],
 )  # fmt: skip
-def position(state: BankState, p: Parameters) -> None:
+def derive_position(state: BankState, p: Parameters) -> None:
     """Work out all totals and ratios of the balance sheet as it stands."""
     state.sme_loans = state.old_book + state.relationship_loans + state.technology_loans
     loans = state.core_loans + state.sme_loans + state.hidden_bad + state.npl
@@ -86,14 +86,14 @@ def position(state: BankState, p: Parameters) -> None:
     state.hidden_ratio = ratio(state.hidden_bad, loans, 0.0)
     state.provision_coverage = ratio(state.allowance, state.npl, 10.0)
     state.loan_deposit_ratio = ratio(loans, state.deposits, 0.0)
-    _capital(state, p)
-    _liquidity(state, p)
+    _derive_capital(state, p)
+    _derive_liquidity(state, p)
     capital = (state.capital_adequacy_ratio - p.room_capital_floor) * (1.0 / p.room_capital_span)
     liquid = (state.liquidity_ratio - p.liquidity_minimum) * (1.0 / p.room_liquidity_span)
     state.growth_room = share(capital) * share(liquid)
 
 
-def weighted_assets(state: BankState, p: Parameters) -> Array:
+def weigh_assets(state: BankState, p: Parameters) -> Array:
     """Give the risk-weighted assets of the balance sheet as it stands, 亿元, (games,)."""
     securities = state.treasury - state.liquid_assets - state.interbank_assets
     weighted: Array = state.gross_loans * p.loan_weight + securities * p.securities_weight
@@ -101,13 +101,13 @@ def weighted_assets(state: BankState, p: Parameters) -> Array:
     return weighted
 
 
-def _capital(state: BankState, p: Parameters) -> None:
+def _derive_capital(state: BankState, p: Parameters) -> None:
     """Work out capital adequacy: equity, subordinated debt and surplus provisions (up to 1.25 % of weighted assets).
 
     Economic capital counts instead, after tax, all that is set aside beyond what bad loans will cost, shown or hidden,
     and takes off what is missing: no sale, hiding or coverage floor moves it by itself. MODEL.md 12.
     """
-    weighted = weighted_assets(state, p)
+    weighted = weigh_assets(state, p)
     surplus = clamp(state.allowance - state.npl, 0.0, weighted * p.allowance_in_capital)
     capital = state.equity + state.subordinated_debt + surplus
     state.capital_adequacy_ratio = ratio(capital, weighted, 0.0)
@@ -117,7 +117,7 @@ def _capital(state: BankState, p: Parameters) -> None:
     state.economic_capital_ratio = ratio(capital, weighted, 0.0)
 
 
-def _liquidity(state: BankState, p: Parameters) -> None:
+def _derive_liquidity(state: BankState, p: Parameters) -> None:
     """Work out the liquidity ratio: what can be cash within a month over what may fall due by then; at least 25 %."""
     securities = state.treasury - state.liquid_assets - state.interbank_assets
     liquid = state.liquid_assets + securities * p.securities_liquid + state.interbank_assets * p.interbank_liquid
