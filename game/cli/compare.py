@@ -47,7 +47,7 @@ def _compare(first: Replay, second: Replay) -> Compared:
     """Compare two games in the first one's language. Raises CommandError for two stories, or one without a bank."""
     from game.cli.errors import CommandError
     from game.journal.differences import list_differences
-    from game.lab.compare import compare
+    from game.lab.compare import compare_games
 
     second.language = first.language
     if first.stage.story.digest != second.stage.story.digest:
@@ -57,7 +57,7 @@ def _compare(first: Replay, second: Replay) -> Compared:
         raise CommandError(key, first=first.path.name, second=second.path.name, differs=differs)
     if first.stage.model is None:
         raise CommandError("no_bank", file=first.path.name)
-    return compare(first.stage, first.save, second.save)
+    return compare_games(first.stage, first.save, second.save)
 
 
 def _on_screen(first: Replay, second: Replay, found: Compared, folder: str) -> int:

@@ -46,14 +46,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _review(replay: Replay, worlds: int) -> Review:
     """Review with a bar on standard error, where that is a terminal."""
-    from game.lab.review import review
+    from game.lab.review import review_save
     from game.plain.lines import Lines
 
     if not sys.stderr.isatty():
-        return review(replay.stage, replay.save, worlds)
+        return review_save(replay.stage, replay.save, worlds)
     from rich.console import Console
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(Lines(replay.language).say("review.working"), total=1.0)
-        return review(replay.stage, replay.save, worlds, lambda share: bar.update(task, completed=share))
+        return review_save(replay.stage, replay.save, worlds, lambda share: bar.update(task, completed=share))

@@ -98,7 +98,7 @@ def measure_choices(study: Study, first: int, sampling: dict[Baseline, Sampling]
     for baseline, sample in (sampling or FULL).items():
         if baseline == "reference" and not study.references:
             continue
-        worlds, left = range(first, first + sample.begin), _all_of(table)
+        worlds, left = range(first, first + sample.begin), _list_decisions_and_banks(table)
         while left:
             _play_round(study, table, baseline, left, worlds)
             done = worlds.stop - first
@@ -122,7 +122,7 @@ def _is_settled(row: Measured, worlds: int, sample: Sampling) -> bool:
     return row.done or HOPELESS < row.contrasts.error(0) * sqrt(worlds / sample.most) < inf
 
 
-def _all_of(table: ChoiceTable) -> list[tuple[int, str]]:
+def _list_decisions_and_banks(table: ChoiceTable) -> list[tuple[int, str]]:
     return [(number, bank) for bank in table.banks for number in range(len(table.decisions))]
 
 
@@ -131,17 +131,19 @@ def _play_round(
 ) -> None:
     """Play every option of some decisions, each by number in a bank, and take in what comes of them."""
     plans = tuple(study.references) if baseline == "reference" else (study.random,)
-    groups = _groups(study, table.families, plans)
+    groups = _find_groups(study, table.families, plans)
     size = max(TOGETHER // (len(plans) * sum(len(table.decisions[number].options) for number, _ in keys)), 1)
     for start in range(worlds.start, worlds.stop, size):
         some = range(start, min(start + size, worlds.stop))
         for bank, options in play_options(study, plans, keys, some):
             for number, (totals, obeyed) in options:
-                row = _row(table, number, bank, baseline, len(groups), some)
+                row = _measure_row(table, number, bank, baseline, len(groups), some)
                 row.contrasts.add(totals, obeyed, groups)
 
 
-def _row(table: ChoiceTable, number: int, bank: str, baseline: Baseline, groups: int, worlds: range) -> Measured:
+def _measure_row(
+    table: ChoiceTable, number: int, bank: str, baseline: Baseline, groups: int, worlds: range
+) -> Measured:
     """Return the row of a decision, new or with more worlds."""
     decision, key = table.decisions[number], (number, bank, baseline)
     old = table.rows.get(key)
@@ -150,7 +152,7 @@ def _row(table: ChoiceTable, number: int, bank: str, baseline: Baseline, groups:
     return table.rows[key]
 
 
-def _groups(study: Study, families: Sequence[str], plans: Sequence[int]) -> NDArray[np.bool_]:
+def _find_groups(study: Study, families: Sequence[str], plans: Sequence[int]) -> NDArray[np.bool_]:
     """Return (groups, plans) who is of which: all first, then each family of the reference presidents."""
     specs = [study.asked.plans[plan][1] for plan in plans]
     own = [[spec is not None and spec.family == family for spec in specs] for family in families]

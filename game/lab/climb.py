@@ -12,8 +12,8 @@ import numpy as np
 
 from game.bank.table import Array
 from game.lab.decisions import DecisionPoint
-from game.lab.moves import Move, Took, find_usual_answers, is_linking, link_moves, list_crossings, list_moves, put
-from game.lab.pooled_search import Answer, Steps, ask
+from game.lab.moves import Move, Took, find_usual_answers, is_linking, link_moves, list_crossings, list_moves, put_move
+from game.lab.pooled_search import Answer, Steps, ask_for
 from game.lab.significance import CLEAR_ERRORS, Effect, measure_effect
 from game.lab.trials import TrialVariant
 
@@ -76,7 +76,7 @@ class Climb:
     def _pass(self, moves: Sequence[Move], few: int) -> Steps[None]:
         """Screen moves, and make those that are confirmed together."""
         gains = yield from self._screen(moves, few)
-        if not (yield from self._confirm(_compatible(gains), CONFIRMED * few)):
+        if not (yield from self._confirm(_pick_compatible(gains), CONFIRMED * few)):
             self.few *= 2
             self.done = self.few > MANY
 
@@ -90,7 +90,7 @@ class Climb:
             if not stage:
                 gains |= yield from self._link(gains, answer, worlds)
             last = stage == len(STAGES) - 1
-            gains = dict(_best(gains, len(gains) if last else len(gains) // 2 + 1))
+            gains = dict(_pick_best(gains, len(gains) if last else len(gains) // 2 + 1))
             if not gains:
                 break
         return gains
@@ -110,7 +110,7 @@ class Climb:
             return {}
         _, differences = yield from self._compare(list(pairs), worlds)
         means = dict(zip(pairs, differences.mean(axis=1).tolist(), strict=True))
-        joined = list(_join(pairs, means, {move: float(row.mean()) for move, row in gains.items()}))
+        joined = list(_join_moves(pairs, means, {move: float(row.mean()) for move, row in gains.items()}))
         if not joined:
             return {}
         _, differences = yield from self._compare(joined, worlds)
@@ -128,12 +128,12 @@ class Climb:
         best = int(np.argmax(means))
         if means[best] <= 0.0:
             return False
-        self.plan, self.took = put(self.plan, together[best]), answer.took(best + 1).copy()
+        self.plan, self.took = put_move(self.plan, together[best]), answer.took(best + 1).copy()
         return True
 
     def _compare(self, moves: Sequence[Move], worlds: range) -> Steps[tuple[Answer, Array]]:
         """Return what the plan and then the moves came to, and the moves' differences from it, (moves, worlds)."""
-        answer = yield from ask([self.plan, *(put(self.plan, move) for move in moves)], worlds)
+        answer = yield from ask_for([self.plan, *(put_move(self.plan, move) for move in moves)], worlds)
         self.games += (1 + len(moves)) * len(worlds)
         totals = answer.totals(self.mandate)
         return answer, totals[1:] - totals[0]
@@ -145,7 +145,7 @@ class Climb:
         return worlds
 
 
-def _best(gains: Mapping[Move, Array], count: int) -> Iterator[tuple[Move, Array]]:
+def _pick_best(gains: Mapping[Move, Array], count: int) -> Iterator[tuple[Move, Array]]:
     """Yield so many of the moves that may gain, the highest mean first."""
     effects = {move: measure_effect(row) for move, row in gains.items()}
     for move in sorted(effects, key=lambda one: -effects[one].mean)[:count]:
@@ -153,23 +153,23 @@ def _best(gains: Mapping[Move, Array], count: int) -> Iterator[tuple[Move, Array
             yield move, gains[move]
 
 
-def _compatible(gains: Mapping[Move, Array]) -> list[Move]:
+def _pick_compatible(gains: Mapping[Move, Array]) -> list[Move]:
     """Return moves that rather gain than lose, no two of which answer the same decision; the best go first."""
     found, answered = list[Move](), set[int]()
     for move, row in gains.items():
         touched = {decision for decision, _ in move}
-        if _rather_gains(measure_effect(row)) and not touched & answered:
+        if _gains_rather(measure_effect(row)) and not touched & answered:
             found.append(move)
             answered |= touched
     return found
 
 
-def _rather_gains(effect: Effect) -> bool:
+def _gains_rather(effect: Effect) -> bool:
     """Say whether an effect lies above 0 by its standard error: what is wrongly let in is thrown out when confirmed."""
     return effect.mean > effect.standard_error
 
 
-def _join(pairs: Mapping[Move, Move], means: Mapping[Move, float], alone: Mapping[Move, float]) -> Iterator[Move]:
+def _join_moves(pairs: Mapping[Move, Move], means: Mapping[Move, float], alone: Mapping[Move, float]) -> Iterator[Move]:
     """Yield each move with the best answer to every decision that it leads to, where some answer is worth anything."""
     best = dict[Move, dict[int, tuple[float, int]]]()
     for pair, move in pairs.items():

@@ -27,12 +27,12 @@ def find_nearest(story: Story, lines: tuple[Line, ...]) -> tuple[str, float]:
     agreeing with one of them counts as that part of a decision, for lines do not say how the game stood. Of equals the
     first of the pack's; without any, random and 0.
     """
-    shares = {name: _agreement(story, plan, lines) for name, plan in story.pack.reference_presidents.items()}
+    shares = {name: _measure_agreement(story, plan, lines) for name, plan in story.pack.reference_presidents.items()}
     name = max(shares, key=lambda one: shares[one], default=RANDOM)
     return name, shares.get(name, 0.0)
 
 
-def _agreement(story: Story, plan: PresidentSpec, lines: tuple[Line, ...]) -> float:
+def _measure_agreement(story: Story, plan: PresidentSpec, lines: tuple[Line, ...]) -> float:
     alike, asked = 0.0, 0
     for line in lines:
         spec = story.pack.scenes.get(line.scene)
@@ -41,15 +41,17 @@ def _agreement(story: Story, plan: PresidentSpec, lines: tuple[Line, ...]) -> fl
         for dial, row in spec.dials.items():
             asked += 1
             default = Setting(row.default or next(iter(row.levels)))
-            alike += _share(line.dials.get(dial, ""), [*find_settings(plan.dials.get(dial, ""), line.month), default])
+            alike += _measure_wish(
+                line.dials.get(dial, ""), [*find_settings(plan.dials.get(dial, ""), line.month), default]
+            )
         if len(spec.choices) > 1:
             asked += 1
             first = Preference(next(iter(spec.choices)))
-            alike += _share(line.choice, [*list_preferences(plan.choices.get(line.scene, [])), first])
+            alike += _measure_wish(line.choice, [*list_preferences(plan.choices.get(line.scene, [])), first])
     return alike / asked if asked else 0.0
 
 
-def _share(taken: str, wishes: list[Preference] | list[Setting]) -> float:
+def _measure_wish(taken: str, wishes: list[Preference] | list[Setting]) -> float:
     """Return one part of as many as may be wanted first where what was taken is among them, else 0."""
     first = find_first_wishes(wishes)
     return (taken in first) / len(first)

@@ -79,7 +79,7 @@ class _Game:
         return self.finished or (bool(self.save.lines) and month < self.save.lines[-1].month)
 
 
-def compare(stage: Stage, first: Save, second: Save, worlds: int = WORLDS) -> Compared:
+def compare_games(stage: Stage, first: Save, second: Save, worlds: int = WORLDS) -> Compared:
     """Compare two games of one story, the effects also over `worlds` common worlds, seeds "0" and on.
 
     Raises BadSaveError where one does not play again, ValueError for a story without a bank.
@@ -91,12 +91,12 @@ def compare(stage: Stage, first: Save, second: Save, worlds: int = WORLDS) -> Co
         if line:
             raise BadSaveError("not_as_recorded", status=SaveStatus.EDITED, line=int(line), file=save.header.seed)
     ended = played.finished
-    pair = _game(stage, first, finished=bool(ended[0])), _game(stage, second, finished=bool(ended[1]))
-    apart = _differences(stage, *pair)
+    pair = _play_again(stage, first, finished=bool(ended[0])), _play_again(stage, second, finished=bool(ended[1]))
+    apart = _list_differences(stage, *pair)
     differs = (getattr(first.header, name) != getattr(second.header, name) for name in SETUP)
     setup = [name for name, other in zip(SETUP, differs, strict=True) if other]
     mandate = first.header.mandate
-    courses = _courses(stage, played, pair)
+    courses = _list_courses(stage, played, pair)
     parted = min((one.month for one, _ in apart), default="")
     if not played.finished.all():
         return Compared(mandate, (math.nan, math.nan), parted, tuple(one for one, _ in apart), {}, math.nan, courses)
@@ -114,7 +114,7 @@ def compare(stage: Stage, first: Save, second: Save, worlds: int = WORLDS) -> Co
     return Compared(mandate, scores, parted, found, shifts, rest, courses, shared, worlds, seeds)
 
 
-def _game(stage: Stage, save: Save, *, finished: bool) -> _Game:
+def _play_again(stage: Stage, save: Save, *, finished: bool) -> _Game:
     taken, numbers = list_decisions_taken(stage, save), {}
     month = stage.story.scope.month
     for line in save.lines:
@@ -124,34 +124,34 @@ def _game(stage: Stage, save: Save, *, finished: bool) -> _Game:
     return _Game(save, taken, numbers, finished)
 
 
-def _differences(stage: Stage, a: _Game, b: _Game) -> list[tuple[Apart, Change]]:
+def _list_differences(stage: Stage, a: _Game, b: _Game) -> list[tuple[Apart, Change]]:
     """Return every difference in the order of months, with what to swap; pages that only go on do not count."""
     found = []
     for key in dict.fromkeys((*a.taken, *b.taken)):
         mine, theirs = a.taken.get(key, NONE), b.taken.get(key, NONE)
         scene = stage.program.scene(key[0])
-        if not (_reached(a, b, key) and _reached(b, a, key)):
+        if not (_has_reached(a, b, key) and _has_reached(b, a, key)):
             continue
         if mine != theirs and (scene.dials or len(scene.choices) > 1):
-            found += _dials(scene, key, a, b) if scene.dials else [_choices(scene, key, a, b)]
+            found += _compare_dials(scene, key, a, b) if scene.dials else [_compare_choices(scene, key, a, b)]
     return sorted(found, key=lambda one: (one[0].month, one[0].n or one[0].their_n))
 
 
-def _reached(one: _Game, other: _Game, key: tuple[int, int]) -> bool:
+def _has_reached(one: _Game, other: _Game, key: tuple[int, int]) -> bool:
     """Say whether a game has met a page of the other's, or gone beyond it."""
-    line = _line(other, key)
+    line = _find_line(other, key)
     return key in one.taken or line is None or one.passed(line.month)
 
 
-def _choices(scene: SceneCode, key: tuple[int, int], a: _Game, b: _Game) -> tuple[Apart, Change]:
-    mine, theirs = _line(a, key), _line(b, key)
+def _compare_choices(scene: SceneCode, key: tuple[int, int], a: _Game, b: _Game) -> tuple[Apart, Change]:
+    mine, theirs = _find_line(a, key), _find_line(b, key)
     change = (key, b.taken[key], a.taken[key]) if mine and theirs else (key, NONE, NONE)
     words = (mine.choice if mine else "", theirs.choice if theirs else "")
-    return _apart(scene, mine, theirs, *words), change
+    return _make_apart(scene, mine, theirs, *words), change
 
 
-def _dials(scene: SceneCode, key: tuple[int, int], a: _Game, b: _Game) -> list[tuple[Apart, Change]]:
-    mine, theirs = _line(a, key), _line(b, key)
+def _compare_dials(scene: SceneCode, key: tuple[int, int], a: _Game, b: _Game) -> list[tuple[Apart, Change]]:
+    mine, theirs = _find_line(a, key), _find_line(b, key)
     found = []
     for name in scene.spec.dials:
         levels = [f"{name}={line.dials[name]}" if line else "" for line in (mine, theirs)]
@@ -159,29 +159,29 @@ def _dials(scene: SceneCode, key: tuple[int, int], a: _Game, b: _Game) -> list[t
             continue
         change = (key, NONE, NONE)
         if mine and theirs:
-            change = (key, _with(scene, mine, name, theirs), _with(scene, theirs, name, mine))
-        found.append((_apart(scene, mine, theirs, *levels), change))
+            change = (key, _swap_dial(scene, mine, name, theirs), _swap_dial(scene, theirs, name, mine))
+        found.append((_make_apart(scene, mine, theirs, *levels), change))
     return found
 
 
-def _with(scene: SceneCode, line: Line, dial: str, other: Line) -> int:
+def _swap_dial(scene: SceneCode, line: Line, dial: str, other: Line) -> int:
     """Return the code of a line's plan with one dial as another line has it."""
     dials = {**line.dials, dial: other.dials[dial]}
     return plan_code(scene, [list(row.levels).index(dials[name]) for name, row in scene.spec.dials.items()])
 
 
-def _line(game: _Game, key: tuple[int, int]) -> Line | None:
+def _find_line(game: _Game, key: tuple[int, int]) -> Line | None:
     n = game.numbers.get(key)
     return game.save.lines[n - 1] if n else None
 
 
-def _apart(scene: SceneCode, mine: Line | None, theirs: Line | None, word: str, other: str) -> Apart:
+def _make_apart(scene: SceneCode, mine: Line | None, theirs: Line | None, word: str, other: str) -> Apart:
     month = min(line.month for line in (mine, theirs) if line)
     numbers = (mine.n if mine else 0, theirs.n if theirs else 0)
     return Apart(month, scene.id, word, other, *numbers, math.nan)
 
 
-def _courses(
+def _list_courses(
     stage: Stage, played: LockstepReplay, pair: tuple[_Game, _Game]
 ) -> dict[str, tuple[list[float], list[float]]]:
     """Return the report's figures month by month, each game as far as it was played."""

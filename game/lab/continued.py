@@ -44,7 +44,7 @@ def continue_game(found: Divergence) -> ContinuedGame | None:
     later = replace(found.save, lines=rest)
     wanted = list_decisions_taken(stage, later)
     try:
-        kept = _play(games, make_recorded_presidents(stage, [later], [companion]), wanted)
+        kept = _play_on(games, make_recorded_presidents(stage, [later], [companion]), wanted)
     except EffectError:
         return None
     came = find_outcome(games, found.now.header.mandate)
@@ -52,7 +52,7 @@ def continue_game(found: Divergence) -> ContinuedGame | None:
     return ContinuedGame(came, kept, left, companion) if came else None
 
 
-def _play(games: Games, who: President, wanted: Taken) -> int:
+def _play_on(games: Games, who: President, wanted: Taken) -> int:
     """Play one game on, to its end unless it runs in circles; return how many decisions were as wanted."""
     kept = 0
     for _ in range(MOST_DECISIONS):

@@ -25,10 +25,10 @@ class DecisionPoint:
 
 def list_decisions(story: Story) -> tuple[DecisionPoint, ...]:
     """Return all decisions of a story, scene by scene in its order and month by month of a plan."""
-    return tuple(decision for number in range(len(story.scenes)) for decision in _decisions_in(story, number))
+    return tuple(decision for number in range(len(story.scenes)) for decision in _list_decisions_in(story, number))
 
 
-def _decisions_in(story: Story, number: int) -> Iterator[DecisionPoint]:
+def _list_decisions_in(story: Story, number: int) -> Iterator[DecisionPoint]:
     scene, spec = story.scenes[number]
     if not spec.dials:
         if len(spec.choices) > 1:

@@ -50,26 +50,29 @@ def sum_up_endings(months: Mapping[str, NDArray[np.int64]], governed: int, month
     """
     lasted = np.concatenate(list(months.values()))
     return EarlyEndings(
-        _share(lasted < governed),
-        {bank: _share(its < governed) for bank, its in months.items()},
-        _share(lasted <= month),
+        _measure_share(lasted < governed),
+        {bank: _measure_share(its < governed) for bank, its in months.items()},
+        _measure_share(lasted <= month),
         int(lasted.min()),
         len(lasted),
     )
 
 
-def _share(games: NDArray[np.bool_]) -> float:
+def _measure_share(games: NDArray[np.bool_]) -> float:
     return float(games.mean())
 
 
 def find_early_failures(found: EarlyEndings, bounds: EarlyBounds) -> list[Failure]:
     """Return the shares that lie outside their bounds, each with the limit that it misses."""
-    failures = [_hold(ALL, found.share, bounds.all), _hold(f"month {bounds.month}", found.first, [bounds.first, 1.0])]
-    failures += [_hold(bank, share, bounds.bank, ("banks", bank)) for bank, share in found.banks.items()]
+    failures = [
+        _hold_share(ALL, found.share, bounds.all),
+        _hold_share(f"month {bounds.month}", found.first, [bounds.first, 1.0]),
+    ]
+    failures += [_hold_share(bank, share, bounds.bank, ("banks", bank)) for bank, share in found.banks.items()]
     return [failure for failure in failures if failure]
 
 
-def _hold(what: str, share: float, limits: list[float], subject: tuple[str, ...] = ()) -> Failure | None:
+def _hold_share(what: str, share: float, limits: list[float], subject: tuple[str, ...] = ()) -> Failure | None:
     """Return a failure where a share lies below the first or above the last of its limits."""
     held = min(max(share, limits[0]), limits[-1])
     return Failure("early", what, share, held, subject) if held != share else None

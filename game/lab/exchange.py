@@ -36,7 +36,7 @@ def exchange_decisions(
     who = make_recorded_presidents(stage, list(pair), names).take(columns)
     headers = [pair[side].header for side in (0, 1)]
     setups = [
-        {name: _of(headers[side], name) for name in ("seed", "bank", "background", "mandate")} for side in columns
+        {name: _get_name(headers[side], name) for name in ("seed", "bank", "background", "mandate")} for side in columns
     ]
     for number, (key, mine, theirs) in enumerate(changes):
         for side, pick in ((0, mine), (1, theirs)):
@@ -44,11 +44,13 @@ def exchange_decisions(
                 who.change(key, np.array([side * (1 + both) + 1 + number]), pick)
     for number, name in enumerate(setup, 1 + len(changes)):
         for side in (0, 1):
-            setups[side * (1 + both) + number][name] = _of(headers[1 - side], name)
-    own = _totals(stage, setups, who, mandate).reshape(2, 1 + both)
+            setups[side * (1 + both) + number][name] = _get_name(headers[1 - side], name)
+    own = _measure_totals(stage, setups, who, mandate).reshape(2, 1 + both)
     common = [
-        _totals(stage, _in_worlds(setups, batch), _repeated(who, len(batch)), mandate).reshape(-1, 2, 1 + both)
-        for batch in _batches(worlds, len(setups))
+        _measure_totals(stage, _cross_with_worlds(setups, batch), _repeat_president(who, len(batch)), mandate).reshape(
+            -1, 2, 1 + both
+        )
+        for batch in _list_batches(worlds, len(setups))
     ]
     return own, [measure_effect(gains) for gains in measure_gains(np.concatenate(common)).T]
 
@@ -60,25 +62,25 @@ def measure_gains(totals: Array) -> Array:
     return gains
 
 
-def _of(header: Header, name: str) -> str:
+def _get_name(header: Header, name: str) -> str:
     return str(getattr(header, name))
 
 
-def _batches(worlds: int, columns: int) -> list[range]:
+def _list_batches(worlds: int, columns: int) -> list[range]:
     """Return the common worlds, so many at once as COLUMNS games allow, at least one."""
     size = max(COLUMNS // columns, 1)
     return [range(start, min(start + size, worlds)) for start in range(0, worlds, size)]
 
 
-def _in_worlds(setups: list[dict[str, str]], worlds: range) -> list[dict[str, str]]:
+def _cross_with_worlds(setups: list[dict[str, str]], worlds: range) -> list[dict[str, str]]:
     return [{**one, "seed": str(world)} for world in worlds for one in setups]
 
 
-def _repeated(who: RecordedPresidents, times: int) -> RecordedPresidents:
+def _repeat_president(who: RecordedPresidents, times: int) -> RecordedPresidents:
     return who.take(np.tile(np.arange(len(who.companion)), times))
 
 
-def _totals(stage: Stage, setups: list[dict[str, str]], who: RecordedPresidents, mandate: str) -> Array:
+def _measure_totals(stage: Stage, setups: list[dict[str, str]], who: RecordedPresidents, mandate: str) -> Array:
     backgrounds = [one["background"] for one in setups] if stage.story.backgrounds else []
     seeds, banks, mandates = ([one[name] for one in setups] for name in ("seed", "bank", "mandate"))
     games = Games(stage, Setup(seeds, banks, backgrounds, mandates))

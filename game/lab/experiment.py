@@ -120,26 +120,26 @@ def play_chunk(chunk: Chunk) -> PlayedChunk:
     experiment = chunk.experiment
     stage = open_stage_in_process(experiment.folders, experiment.identity)
     with np.errstate(over="ignore", invalid="ignore"):  # an effect that gives no finite number fails by itself
-        played = _played(stage, chunk)
+        played = _play_chunk(stage, chunk)
     figures = stage.story.manifest.key_figures
     return PlayedChunk(
         chunk.start,
         played.totals(),
-        played.read(_dimensions),
+        played.read(_list_dimensions),
         played.read(lambda games: np.array([games.state[name] for name in figures]).reshape(-1, games.count)),
         played.endings(),
         played.months(),
     )
 
 
-def _dimensions(games: Games) -> Array:
+def _list_dimensions(games: Games) -> Array:
     """Return the points of games, (dimensions, games)."""
     scores = score_games(games)
     assert scores is not None  # noqa: S101  # an experiment is made for a story with a bank
     return np.array(list(scores.dimensions.values()))
 
 
-def _played(stage: Stage, chunk: Chunk) -> UnderMandates:
+def _play_chunk(stage: Stage, chunk: Chunk) -> UnderMandates:
     """Return the games of a chunk at their ends."""
     experiment, story = chunk.experiment, stage.story
     numbers = np.arange(chunk.start, chunk.stop)

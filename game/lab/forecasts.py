@@ -34,19 +34,19 @@ def list_commonest(stage: Stage, bank: str, background: str) -> dict[str, str]:
     whose = np.arange(len(names)).repeat(WORLDS).tolist()
     play_games(games, RecordedPresidents([{}] * count, list(list_companions(stage.story).values()), whose))
     return {
-        question: _commonest(games, number, spec)
+        question: _find_commonest(games, number, spec)
         for number, (_, scene) in enumerate(stage.story.scenes)
         for question, spec in scene.predict.items()
     }
 
 
-def _commonest(games: Games, scene: int, spec: Prediction) -> str:
+def _find_commonest(games: Games, scene: int, spec: Prediction) -> str:
     met = games.seen[scene] if games.seen[scene].any() else np.ones(games.count, bool)
-    bands: NDArray[np.int64] = find_band(_values(games, spec)[met], spec.bands)
+    bands: NDArray[np.int64] = find_band(_read_values(games, spec)[met], spec.bands)
     return ANSWERS[int(np.bincount(bands, minlength=len(ANSWERS)).argmax())]
 
 
-def _values(games: Games, spec: Prediction) -> Array:
+def _read_values(games: Games, spec: Prediction) -> Array:
     """Return the variable asked for at the end of its month, (games,), or at the end of the game where none is told."""
     number = int(games.story.scope.month(spec.at)) + 1
     row = games.state.rows[spec.of]

@@ -97,7 +97,7 @@ def list_forks(played: PlanGames, met: Meetings, most: int) -> Iterator[Forks]:
     wanted[met.took[told], told] = False
     meeting, option = np.nonzero(wanted.T)
     game = met.game[meeting]
-    for start, stop in _cut(game, most):
+    for start, stop in _cut_games(game, most):
         own, number = np.unique(game[start:stop], return_inverse=True)
         part = meeting[start:stop]
         plan, world = np.divmod(own, played.worlds)
@@ -113,7 +113,7 @@ def list_forks(played: PlanGames, met: Meetings, most: int) -> Iterator[Forks]:
         )
 
 
-def _cut(game: Numbers, most: int) -> Iterator[tuple[int, int]]:
+def _cut_games(game: Numbers, most: int) -> Iterator[tuple[int, int]]:
     """Yield where parts begin and end: whole games, at most so many of them and their forks together, but at least one.
 
     `game` (forks,) rises.

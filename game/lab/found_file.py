@@ -22,7 +22,7 @@ def add_found(story: Story, cells: Iterable[Found]) -> BestFound:
     found = {bank: dict(plans) for bank, plans in known.cells.items()} if known and known.rules == rules else {}
     for cell in cells:
         found.setdefault(cell.bank, {})[cell.mandate] = _plan_of(cell)
-    return BestFound(rules, {bank: found[bank] for bank in _in_order(found, story.banks)})
+    return BestFound(rules, {bank: found[bank] for bank in _put_in_order(found, story.banks)})
 
 
 def write_best_found(found: BestFound) -> bytes:
@@ -51,7 +51,7 @@ def _plan_of(cell: Found) -> FoundPlan:
     )
 
 
-def _in_order(names: Iterable[str], order: Iterable[str]) -> list[str]:
+def _put_in_order(names: Iterable[str], order: Iterable[str]) -> list[str]:
     """Return names in an order, those that it lacks at the end."""
     places = {name: place for place, name in enumerate(order)}
     return sorted(names, key=lambda name: places.get(name, len(places)))

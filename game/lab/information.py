@@ -1,8 +1,8 @@
 """What it is worth to know: perfect knowledge of a hidden draw of the world at a decision, and a signal seen there.
 
 Knowledge is worth the points by which the best rule on it beats the best plan that takes one option in all worlds.
-Both are chosen in one half of the worlds and valued in the other (see `value_rule`): even and odd seeds. An option that
-is not open in a world is left to the president's own plan there, as a preference is.
+Both are chosen in one half of the worlds and valued in the other (see `measure_rule`): even and odd seeds. An option
+that is not open in a world is left to the president's own plan there, as a preference is.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from game.lab.information_games import Compared, DecisionGames, Question, find_c
 from game.lab.seeds import TRAINING
 from game.lab.significance import Effect, measure_effect, pool_effects
 from game.lab.study import Study
-from game.lab.threshold_rules import Baseline, value_rule
+from game.lab.threshold_rules import Baseline, measure_rule
 from game.pack.bounds import InformationBounds
 
 WORLDS = 800
@@ -77,11 +77,11 @@ def _measure_bank(study: Study, question: Question, bank: str, first: int, world
     compared = find_compared(study, question, bank, first + TRAINING)
     perfect, signal = _measure_gains(study, question, bank, compared, first, worlds) if compared else (None, None)
     for number, mandate in enumerate((*study.mandates, ALL_MANDATES)):
-        told = [gains if gains is None else _effect(gains, number) for gains in (perfect, signal)]
+        told = [gains if gains is None else _measure_gain_effect(gains, number) for gains in (perfect, signal)]
         yield InformationValue(question.scene, question.draw, question.signal, bank, mandate, *told)
 
 
-def _effect(gains: Array, number: int) -> Effect:
+def _measure_gain_effect(gains: Array, number: int) -> Effect:
     """Return the effect under the mandate of a number, or over all behind the last one; gains (mandates, worlds)."""
     return measure_effect(gains[number]) if number < len(gains) else pool_effects(gains)
 
@@ -96,14 +96,14 @@ def _measure_gains(
         games = games.join(more) if games else more
         if min(games.even.sum(), (~games.even).sum()) < LEAST_IN_HALF:
             continue
-        perfect = value_knowledge(games, games.draws, DRAW_THRESHOLDS)
-        signal = value_knowledge(games, games.signals, SIGNAL_THRESHOLDS) if question.signal else None
+        perfect = measure_knowledge(games, games.draws, DRAW_THRESHOLDS)
+        signal = measure_knowledge(games, games.signals, SIGNAL_THRESHOLDS) if question.signal else None
         if all(_is_exact(pool_effects(gains)) for gains in (perfect, signal) if gains is not None):
             break
     return perfect, signal
 
 
-def value_knowledge(games: DecisionGames, known: Array, thresholds: int) -> Array:
+def measure_knowledge(games: DecisionGames, known: Array, thresholds: int) -> Array:
     """Return the points (mandates, worlds) by which the best rule on `known` (presidents, worlds) beats the best plan.
 
     Presidents, options and thresholds are chosen anew for each mandate.
@@ -111,7 +111,7 @@ def value_knowledge(games: DecisionGames, known: Array, thresholds: int) -> Arra
     of_presidents = list(zip(known, games.totals, strict=True))
     return np.array(
         [
-            value_rule([Baseline(own, totals[mandate]) for own, totals in of_presidents], games.even, thresholds)
+            measure_rule([Baseline(own, totals[mandate]) for own, totals in of_presidents], games.even, thresholds)
             for mandate in range(len(games.totals[0]))
         ]
     )

@@ -29,50 +29,56 @@ def _find_in_scene(values: Sequence[InformationValue], scene: str, asked: Inform
     least = dict(asked.least)
     if asked.others:
         rest = {bank: effect for bank, effect in perfect.items() if bank not in least}
-        least |= dict.fromkeys(_lacking(rest, asked.others.least, asked.others.banks, _above_zero), asked.others.least)
+        least |= dict.fromkeys(
+            _list_lacking(rest, asked.others.least, asked.others.banks, _is_above_zero), asked.others.least
+        )
     for bank, points in least.items():
-        yield from _judge("perfect", scene, f"{scene}/{asked.draw} {bank}", perfect.get(bank), points, _above_zero)
+        yield from _judge_effect(
+            "perfect", scene, f"{scene}/{asked.draw} {bank}", perfect.get(bank), points, _is_above_zero
+        )
     if asked.signal:
         signal = {one.bank: one.signal for one in over_all}
-        lacking = _lacking(signal, asked.signal.least, asked.signal.banks, _clear)
+        lacking = _list_lacking(signal, asked.signal.least, asked.signal.banks, _is_clear)
         if lacking:
             what = f"{scene}/{asked.signal.of}"
-            yield from _judge("signal", scene, what, signal[lacking[-1]], asked.signal.least, _clear)
+            yield from _judge_effect("signal", scene, what, signal[lacking[-1]], asked.signal.least, _is_clear)
 
 
-def _above_zero(effect: Effect) -> bool:
+def _is_above_zero(effect: Effect) -> bool:
     return effect.mean > CLEAR_ERRORS * effect.standard_error
 
 
-def _clear(effect: Effect) -> bool:
+def _is_clear(effect: Effect) -> bool:
     return effect.clear
 
 
-def _lacking(effects: Effects, least: float, banks: int, holds: Holds) -> list[str]:
+def _list_lacking(effects: Effects, least: float, banks: int, holds: Holds) -> list[str]:
     """Return the banks, best first, that would have to hold a bound too for so many banks to hold it."""
-    failing = [bank for bank, effect in effects.items() if not _passes(effect, least, holds)]
+    failing = [bank for bank, effect in effects.items() if not _passes_bound(effect, least, holds)]
     lacking = min(banks, len(effects)) - (len(effects) - len(failing))
-    return sorted(failing, key=lambda bank: -_mean(effects[bank]))[: max(lacking, 0)]
+    return sorted(failing, key=lambda bank: -_find_mean(effects[bank]))[: max(lacking, 0)]
 
 
-def _mean(effect: Effect | None) -> float:
+def _find_mean(effect: Effect | None) -> float:
     return effect.mean if effect else float("-inf")
 
 
-def _passes(effect: Effect | None, least: float, holds: Holds) -> bool:
-    return effect is not None and effect.mean >= least and holds(effect) and not _in_doubt(effect, least)
+def _passes_bound(effect: Effect | None, least: float, holds: Holds) -> bool:
+    return effect is not None and effect.mean >= least and holds(effect) and not _is_in_doubt(effect, least)
 
 
-def _in_doubt(effect: Effect, least: float) -> bool:
+def _is_in_doubt(effect: Effect, least: float) -> bool:
     """Say whether an effect is not exact enough to tell on which side of a bound it lies."""
     far = abs(effect.mean - least) > CLEAR_ERRORS * effect.standard_error
     return effect.standard_error > LARGEST_ERROR and not far
 
 
-def _judge(bound: Bound, scene: str, what: str, effect: Effect | None, least: float, holds: Holds) -> Iterator[Failure]:
-    if _passes(effect, least, holds):
+def _judge_effect(
+    bound: Bound, scene: str, what: str, effect: Effect | None, least: float, holds: Holds
+) -> Iterator[Failure]:
+    if _passes_bound(effect, least, holds):
         return
-    unknown = effect is None or _in_doubt(effect, least)
+    unknown = effect is None or _is_in_doubt(effect, least)
     if unknown:
         yield Failure("unmeasured", what, effect.standard_error if effect else None, LARGEST_ERROR, ("scenes", scene))
     else:

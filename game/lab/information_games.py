@@ -67,7 +67,7 @@ def find_compared(study: Study, question: Question, bank: str, first: int) -> Co
     """Return the presidents who come to a decision often enough, with the options that are ever open to them there."""
     if not study.references:
         return {}
-    trials = _play(study, question, bank, dict.fromkeys(study.references, question.options), first, PROBED)
+    trials = _play_options(study, question, bank, dict.fromkeys(study.references, question.options), first, PROBED)
     shape = (len(study.references), len(question.options), PROBED)
     came = np.isfinite(trials.seen[0].reshape(shape)[:, 0]).mean(axis=1)
     opened: NDArray[np.bool_] = np.any(trials.obeyed.reshape(shape), axis=2)
@@ -81,7 +81,7 @@ def play_decision(
     study: Study, question: Question, bank: str, compared: Compared, first: int, worlds: int
 ) -> DecisionGames:
     """Return the games of a bank in so many worlds, which have the seeds from `first` on."""
-    trials = _play(study, question, bank, compared, first, worlds)
+    trials = _play_options(study, question, bank, compared, first, worlds)
     ends = np.cumsum([len(options) for options in compared.values()])
     begins = np.concatenate([[0], ends[:-1]])
     seen = trials.seen[0, begins]
@@ -94,7 +94,7 @@ def play_decision(
     )
 
 
-def _play(study: Study, question: Question, bank: str, compared: Compared, first: int, worlds: int) -> Trials:
+def _play_options(study: Study, question: Question, bank: str, compared: Compared, first: int, worlds: int) -> Trials:
     """Return what presidents come to with their options, president by president."""
     options = [(plan, option) for plan, some in compared.items() for option in some]
     variants = [TrialVariant(bank, plan, ((question.decision, option),)) for plan, option in options]

@@ -65,7 +65,7 @@ def find_last_quarter_failures(spreads: Sequence[DialSpread], bounds: LastQuarte
     A dial that stands in one month only has no other month to be held against, and is left out.
     """
     failures = []
-    for (scene, dial), own in groupby(sorted(spreads, key=_entry), _entry):
+    for (scene, dial), own in groupby(sorted(spreads, key=_name_dial), _name_dial):
         beyond = [(one.last - one.limit(bounds), one) for one in own if len(one.months) > 1]
         excess, worst = max(beyond, key=lambda pair: pair[0], default=(0.0, None))
         if worst and excess > 0.0:
@@ -74,5 +74,5 @@ def find_last_quarter_failures(spreads: Sequence[DialSpread], bounds: LastQuarte
     return failures
 
 
-def _entry(spread: DialSpread) -> tuple[str, str]:
+def _name_dial(spread: DialSpread) -> tuple[str, str]:
     return spread.scene, spread.dial

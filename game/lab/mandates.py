@@ -104,7 +104,7 @@ def finish_under_mandates(
         return UnderMandates(games.mandates, games, None, games.rows)
     every = np.arange(games.count)
     index = np.tile(every, len(games.mandates))
-    seeds, banks, backgrounds = ([part[n] for n in index.tolist()] if part else [] for part in _parts(setup))
+    seeds, banks, backgrounds = ([part[n] for n in index.tolist()] if part else [] for part in _list_setup_parts(setup))
     under = [mandate for mandate in games.mandates for _ in every]
     other = Games(games.stage.take(index), Setup(seeds, banks, backgrounds, under))
     play_games(other, again(index), MOST_DECISIONS)
@@ -119,5 +119,5 @@ def play_in_office(stage: Stage, setup: Setup, who: President, mandates: Sequenc
     return UnderMandates(tuple(mandates), games, None, np.tile(np.arange(games.count), (len(mandates), 1)))
 
 
-def _parts(setup: Setup) -> tuple[list[str], list[str], list[str]]:
+def _list_setup_parts(setup: Setup) -> tuple[list[str], list[str], list[str]]:
     return setup.seeds, setup.banks, setup.backgrounds

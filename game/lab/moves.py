@@ -25,7 +25,7 @@ LEADS = 4
 """A move leads to a decision that comes in at least one of so many worlds."""
 
 
-def put(plan: TrialVariant, move: Move) -> TrialVariant:
+def put_move(plan: TrialVariant, move: Move) -> TrialVariant:
     """Return a plan after a move."""
     return replace(plan, fixed=tuple(sorted({**dict(plan.fixed), **dict(move)}.items())))
 
@@ -33,8 +33,10 @@ def put(plan: TrialVariant, move: Move) -> TrialVariant:
 def list_moves(decisions: Sequence[DecisionPoint], plan: TrialVariant, took: Took) -> list[Move]:
     """Return the moves that change what a plan does somewhere: none at decisions that it never comes to."""
     free = list_free(decisions)
-    single = [move for number in free for move in _answers(number, decisions, plan, took)]
-    return single + [move for row in _rows_of_dials(decisions, free) for move in _levels(row, decisions, took)]
+    single = [move for number in free for move in _list_answers(number, decisions, plan, took)]
+    return single + [
+        move for row in _list_rows_of_dials(decisions, free) for move in _list_levels(row, decisions, took)
+    ]
 
 
 def find_usual_answers(decisions: Sequence[DecisionPoint], plan: TrialVariant, took: Took) -> Move:
@@ -79,19 +81,19 @@ def link_moves(
     pairs = dict[Move, Move]()
     for move, taken in linking.items():
         for decision in np.flatnonzero(unmet & (taken.sum(axis=1) * LEADS >= worlds)).tolist():
-            for option in _not_always(decisions, decision, taken):
+            for option in _list_not_always(decisions, decision, taken):
                 pairs[(*move, (decision, option))] = move
     return pairs
 
 
-def _answers(number: int, decisions: Sequence[DecisionPoint], plan: TrialVariant, took: Took) -> Iterator[Move]:
+def _list_answers(number: int, decisions: Sequence[DecisionPoint], plan: TrialVariant, took: Took) -> Iterator[Move]:
     asked = dict(plan.fixed).get(number)
-    for option in _not_always(decisions, number, took):
+    for option in _list_not_always(decisions, number, took):
         if option != asked:
             yield ((number, option),)
 
 
-def _not_always(decisions: Sequence[DecisionPoint], number: int, took: Took) -> Iterator[int]:
+def _list_not_always(decisions: Sequence[DecisionPoint], number: int, took: Took) -> Iterator[int]:
     """Yield the options of a decision that was met, but for one that was taken every time."""
     met = took[number].sum()
     for option in range(len(decisions[number].options) if met else 0):
@@ -99,7 +101,7 @@ def _not_always(decisions: Sequence[DecisionPoint], number: int, took: Took) -> 
             yield option
 
 
-def _rows_of_dials(decisions: Sequence[DecisionPoint], free: Sequence[int]) -> Iterator[list[int]]:
+def _list_rows_of_dials(decisions: Sequence[DecisionPoint], free: Sequence[int]) -> Iterator[list[int]]:
     """Yield the decisions of each dial that is set in several months, in the order of the months."""
     dials = sorted((number for number in free if decisions[number].dial), key=lambda number: decisions[number].dial)
     for _, row in groupby(dials, key=lambda number: decisions[number].dial):
@@ -108,10 +110,10 @@ def _rows_of_dials(decisions: Sequence[DecisionPoint], free: Sequence[int]) -> I
             yield months
 
 
-def _levels(row: Sequence[int], decisions: Sequence[DecisionPoint], took: Took) -> Iterator[Move]:
+def _list_levels(row: Sequence[int], decisions: Sequence[DecisionPoint], took: Took) -> Iterator[Move]:
     """Yield a level of a dial from each month on, but for the last, which is a single answer."""
     for start in range(len(row) - 1):
         rest = row[start:]
-        changed = {option for number in rest for option in _not_always(decisions, number, took)}
+        changed = {option for number in rest for option in _list_not_always(decisions, number, took)}
         for option in sorted(changed):
             yield tuple((number, option) for number in rest)

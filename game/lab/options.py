@@ -57,7 +57,7 @@ class _Piece:
         self, study: Study, played: PlanGames, met: Meetings, forks: Sequence[Forks], totals: Sequence[Array]
     ) -> None:
         self.study, self.played, self.met = study, played, met
-        self.decision, self.option, self.game, self.totals = _join(study, played, forks, totals)
+        self.decision, self.option, self.game, self.totals = _join_forks(study, played, forks, totals)
 
     def spread(self, number: int) -> Options:
         """Return the options of a decision, by its number."""
@@ -75,7 +75,7 @@ class _Piece:
         return found.reshape(-1, *plans), opened.reshape(plans)
 
 
-def _join(
+def _join_forks(
     study: Study, played: PlanGames, forks: Sequence[Forks], totals: Sequence[Array]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], Array]:
     """Return the decision, the option and the game of all forks of a bank, the games counted as `played` has them."""

@@ -70,7 +70,7 @@ def play_par(stage: Stage, setup: Setup, mandates: Sequence[str], found: FoundPl
     points = play_plans(stage, apart, list(map(ReferencePresident, every)))
     rows = {cell: len(names) + number for number, cell in enumerate(cells)}
     return [
-        _par(names, points[mandate][:, columns[start]], rows.get((start[1], mandate)), found)
+        _make_par(names, points[mandate][:, columns[start]], rows.get((start[1], mandate)), found)
         for start, mandate in zip(begun, mandates, strict=True)
     ]
 
@@ -101,7 +101,7 @@ def list_par(par: Par | None, score: float) -> dict[str, object]:
     }
 
 
-def _par(names: Sequence[str], points: Array, row: int | None, found: FoundPlans | None) -> Par | None:
+def _make_par(names: Sequence[str], points: Array, row: int | None, found: FoundPlans | None) -> Par | None:
     """Return par of one game; `points` (plans,) are the totals in its world, `row` is that of the plan found."""
     totals = {name: float(total) for name, total in zip(names, points, strict=False) if isfinite(total)}
     if not totals:

@@ -114,8 +114,8 @@ def measure_path(stage: Stage, bounds: PathBounds, worlds: int, first: int = 0) 
         bounds.president,
         worlds,
         ("", *months),
-        tuple(_point(stage, one, fans[one.of][:, months.index(one.month) + 1]) for one in bounds.series),
-        _opening(bounds.opening, fans[bounds.opening.of]) if bounds.opening and len(months) >= QUARTER else None,
+        tuple(_measure_point(stage, one, fans[one.of][:, months.index(one.month) + 1]) for one in bounds.series),
+        _fit_opening(bounds.opening, fans[bounds.opening.of]) if bounds.opening and len(months) >= QUARTER else None,
         fans,
     )
 
@@ -142,7 +142,7 @@ def _play_part(stage: Stage, bounds: PathBounds, names: list[str], seeds: range)
     return [np.array([block[row] for block in games.history]) for row in rows]
 
 
-def _point(stage: Stage, bounds: SeriesBounds, percentiles: Array) -> PathPoint:
+def _measure_point(stage: Stage, bounds: SeriesBounds, percentiles: Array) -> PathPoint:
     fact = stage.story.pack.facts[bounds.fact]
     assert isinstance(fact.value, int | float)  # noqa: S101  # the checker has seen to it
     value = float(fact.value)
@@ -156,7 +156,7 @@ def _point(stage: Stage, bounds: SeriesBounds, percentiles: Array) -> PathPoint:
     )  # fmt: skip
 
 
-def _opening(bounds: OpeningBounds, fan: Array) -> OpeningFit:
+def _fit_opening(bounds: OpeningBounds, fan: Array) -> OpeningFit:
     """Return how the first quarter goes on from the opening; a bank that declares 0 must keep to it."""
     declared = float(fan[2, 0])
     p10, p50, p90 = (float(fan[row, QUARTER]) for row in (1, 2, 3))
@@ -170,13 +170,17 @@ def find_path_failures(fit: PathFit, bounds: PathBounds) -> list[Failure]:
     A figure that lies outside is told with the end of the range that it misses, a median with the figure that it is too
     far from, a band with the widest that it may be.
     """
-    found = [failure for point, asked in zip(fit.points, bounds.series, strict=True) for failure in _miss(point, asked)]
+    found = [
+        failure
+        for point, asked in zip(fit.points, bounds.series, strict=True)
+        for failure in _find_misses(point, asked)
+    ]
     if fit.opening and not fit.opening.held:
         found.append(Failure("path", f"{fit.opening.series} opening", fit.opening.p50, fit.opening.declared))
     return found
 
 
-def _miss(point: PathPoint, asked: SeriesBounds) -> Iterator[Failure]:
+def _find_misses(point: PathPoint, asked: SeriesBounds) -> Iterator[Failure]:
     what, subject = f"{point.series} {point.date}", ("facts", point.fact)
     if not point.inside:
         low, high = (point.p5, point.p95) if point.mark == FROM_MEMORY else (point.p10, point.p90)

@@ -50,13 +50,13 @@ Steps = Generator[list[Ask], list[Answer], T]
 """A search that goes on step by step, and returns what it found."""
 
 
-def ask(variants: Sequence[TrialVariant], worlds: range) -> Steps[Answer]:
+def ask_for(variants: Sequence[TrialVariant], worlds: range) -> Steps[Answer]:
     """Return what variants came to in worlds; both must be some."""
     (answer,) = yield [Ask(tuple(variants), worlds)]
     return answer
 
 
-def gather(searches: Sequence[Steps[T]]) -> Steps[list[T]]:
+def gather_searches(searches: Sequence[Steps[T]]) -> Steps[list[T]]:
     """Return what several searches found, in their order; all of them go on together, a step at a time."""
     found = dict[int, T]()
     answers: dict[int, list[Answer] | None] = dict.fromkeys(range(len(searches)))
@@ -83,10 +83,10 @@ def carry_out(search: Steps[T], study: Study) -> T:
         except StopIteration as stop:
             found: T = stop.value
             return found
-        answers = _play(asks, study)
+        answers = _play_asks(asks, study)
 
 
-def _play(asks: Sequence[Ask], study: Study) -> list[Answer]:
+def _play_asks(asks: Sequence[Ask], study: Study) -> list[Answer]:
     """Return what was asked for, the same variant in the same worlds played once."""
     columns = dict[range, dict[TrialVariant, int]]()
     for one in asks:

@@ -129,10 +129,12 @@ def measure_resources(study: Study, bounds: ResourceBounds, first: int) -> list[
     """
     variables = study.stage.story.variables
     starts = [_Starts(study, plans, bounds.shift) for plans in (study.references, [study.random])]
-    return [_measure(study, name, bounds, first, *starts) for name in bounds.names if not variables[name].inert]
+    return [
+        _measure_resource(study, name, bounds, first, *starts) for name in bounds.names if not variables[name].inert
+    ]
 
 
-def _measure(
+def _measure_resource(
     study: Study, name: str, bounds: ResourceBounds, first: int, references: _Starts, random: _Starts
 ) -> Resource:
     opened = list(_list_opened(study, name))
@@ -183,7 +185,7 @@ def _name_option(study: Study, option: Option) -> str:
 def _list_opened(study: Study, name: str) -> Iterator[Option]:
     """Yield the options whose condition hangs on a variable."""
     story = study.stage.story
-    hanging = {name, *_derived_from(name)}
+    hanging = {name, *_list_derived_from(name)}
     effects = list_effects(story.pack)
     for number, decision in enumerate(study.decisions):
         scene = story.pack.scenes[decision.scene]
@@ -193,7 +195,7 @@ def _list_opened(study: Study, name: str) -> Iterator[Option]:
                 yield number, option
 
 
-def _derived_from(name: str) -> set[str]:
+def _list_derived_from(name: str) -> set[str]:
     """Return the rows of the bank that follow at once from a variable."""
     if name not in MODEL_ROWS:
         return set()
@@ -203,10 +205,10 @@ def _derived_from(name: str) -> set[str]:
 
 def find_resource_failures(found: Sequence[Resource], bounds: ResourceBounds) -> list[Failure]:
     """Return the resources that neither move nor open enough, and those of which that could not be measured."""
-    return [_fail(one, bounds) for one in found if not one.holds(bounds)]
+    return [_make_failure(one, bounds) for one in found if not one.holds(bounds)]
 
 
-def _fail(one: Resource, bounds: ResourceBounds) -> Failure:
+def _make_failure(one: Resource, bounds: ResourceBounds) -> Failure:
     subject = ("variables", one.name)
     if one.error > MOST_ERROR:
         return Failure("unmeasured", one.name, one.error, MOST_ERROR, subject)

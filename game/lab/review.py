@@ -101,7 +101,7 @@ class Review:
         return tuple(one for one in ranked[:most] if one.weight > 0)
 
 
-def review(
+def review_save(
     stage: Stage, save: Save, worlds: int = 200, progress: Progress | None = None, most: int = COLUMNS
 ) -> Review:
     """Review a finished game over `worlds` worlds, seeds "0" and on, the same for every game.
@@ -119,18 +119,18 @@ def review(
     mandate = save.header.mandate
     name, agreement = find_nearest(stage.story, save.lines)
     who = make_recorded_presidents(stage, [save], [name]).take(np.zeros(1 + worlds, np.intp))
-    base = play_trunk(Games(stage, _worlds(save.header, worlds)), who)
+    base = play_trunk(Games(stage, _make_setup(save.header, worlds)), who)
     totals = total_games(base.end, mandate)
     own_par, references = measure_references(stage, save.header, worlds)
     found = []
     parts = split_variants(base.variants, 1 + worlds, most)
     scored = score_variants(base, who, parts, lambda games: total_games(games, mandate))
     for number, (batch, scores_under) in enumerate(zip(parts, scored, strict=True), 1):
-        found += _swings(batch, scores_under - totals)
+        found += _list_swings(batch, scores_under - totals)
         if progress:
             progress(number / len(parts))
     others, score = totals[1:], float(scores.totals[mandate][0])
-    came = _came_true(own.games, save)
+    came = _find_came_true(own.games, save)
     return Review(
         mandate, worlds, score, float(others.mean()), float(others.std()),
         float(np.percentile(others, 10)), float(np.percentile(others, 90)), own_par, references,
@@ -152,7 +152,7 @@ def measure_references(stage: Stage, header: Header, worlds: int) -> tuple[Par |
 
     A president whose story fails in all of them is left out.
     """
-    setup = _worlds(header, worlds)
+    setup = _make_setup(header, worlds)
     own, *others = play_par(stage, setup, [header.mandate] * (1 + worlds), find_plans(stage))
     totals: dict[str, list[float]] = {name: [] for name in stage.story.pack.reference_presidents}
     for par in filter(None, others):
@@ -174,20 +174,20 @@ def format_luck(found: Review, say: Say) -> str:
     return say(key, luck=format_mean(found.luck, say), sd=f"{found.sd:.1f}")
 
 
-def _worlds(header: Header, worlds: int) -> Setup:
+def _make_setup(header: Header, worlds: int) -> Setup:
     """Return a set-up of the header's own world and then the common ones."""
     count = 1 + worlds
     background = [header.background] * count if header.background else []
     return Setup([header.seed, *map(str, range(worlds))], [header.bank] * count, background, [header.mandate] * count)
 
 
-def _swings(variants: tuple[Variant, ...], changes: Array) -> list[tuple[Variant, Swing]]:
+def _list_swings(variants: tuple[Variant, ...], changes: Array) -> list[tuple[Variant, Swing]]:
     """Return the swing of each variant; `changes` are (variants, 1 + worlds), the own world first."""
     rows = zip(variants, changes, strict=True)
     return [(one, Swing(one.choice, measure_effect(row[1:]), float(row[0]))) for one, row in rows]
 
 
-def _weighed(stage: Stage, found: list[tuple[Variant, Swing]]) -> tuple[Weighed, ...]:
+def _weigh_decisions(stage: Stage, found: list[tuple[Variant, Swing]]) -> tuple[Weighed, ...]:
     entries = []
     for (n, taken), group in groupby(found, key=lambda one: (one[0].n, one[0].taken)):
         rows = list(group)
@@ -198,19 +198,19 @@ def _weighed(stage: Stage, found: list[tuple[Variant, Swing]]) -> tuple[Weighed,
     return tuple(entries)
 
 
-def _came_true(games: Games, save: Save) -> list[bool]:
+def _find_came_true(games: Games, save: Save) -> list[bool]:
     """Say of each sealed prediction whether it came true; `games` is the finished game with its history."""
-    return _opened(games, {name: answer for line in save.lines for name, answer in line.prediction.items()})
+    return _check_answers(games, {name: answer for line in save.lines for name, answer in line.prediction.items()})
 
 
-def _commonest_right(stage: Stage, games: Games, save: Save) -> int | None:
+def _count_commonest_right(stage: Stage, games: Games, save: Save) -> int | None:
     """Return how many of the sealed questions the commonest outcome of the reference presidents would have answered."""
     commonest = list_commonest(stage, save.header.bank, save.header.background)
     asked = [name for line in save.lines for name in line.prediction]
-    return sum(_opened(games, {name: commonest[name] for name in asked})) if commonest else None
+    return sum(_check_answers(games, {name: commonest[name] for name in asked})) if commonest else None
 
 
-def _opened(games: Games, answers: dict[str, str]) -> list[bool]:
+def _check_answers(games: Games, answers: dict[str, str]) -> list[bool]:
     words = Words(games.story, games.story.manifest.language)
     block = games.state.block
     return [right for *_, right in open_sealed_predictions(Presenter(games, words, {}, block, block), answers)]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from game.bank.table import Array
 from game.engine.autoplay import make_president
 from game.engine.stage import Stage
-from game.lab.worlds import run
+from game.lab.worlds import play_everywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Roads:
 def measure_roads(stage: Stage, worlds: int, first: int = 0) -> Roads:
     """Play all reference presidents in the same worlds. Raises ValueError for a story without a bank."""
     names = tuple(stage.story.pack.reference_presidents)
-    runs = [run(stage, make_president(stage.story, name), worlds, first) for name in names]
+    runs = [play_everywhere(stage, make_president(stage.story, name), worlds, first) for name in names]
     mandates = tuple(runs[0].totals)
     totals = np.array([[one.totals[mandate] for one in runs] for mandate in mandates])
     naive = np.array([[one.naive[mandate] for one in runs] for mandate in mandates])

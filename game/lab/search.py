@@ -17,8 +17,8 @@ from game.bank.table import Array
 from game.lab.climb import Climb
 from game.lab.experiment import split_experiment
 from game.lab.failures import Failure
-from game.lab.moves import Move, list_free, put
-from game.lab.pooled_search import Steps, ask, carry_out, gather
+from game.lab.moves import Move, list_free, put_move
+from game.lab.pooled_search import Steps, ask_for, carry_out, gather_searches
 from game.lab.processes import Here, play_chunks
 from game.lab.seeds import TRAINING
 from game.lab.significance import Effect, measure_effect
@@ -105,7 +105,7 @@ def search_bank(
     if not study.presidents:
         raise ValueError("a search starts from reference presidents, and the story has none")
     searches = [_search(study, bank, study.mandates.index(mandate), worlds, first, budget) for mandate in mandates]
-    trained = carry_out(gather(searches), study)
+    trained = carry_out(gather_searches(searches), study)
     plans = [
         write_plan(study.stage.story, study.decisions, _base(study, one.plan), one.plan, f"{bank}/{mandate}")
         for one, mandate in zip(trained, mandates, strict=True)
@@ -138,12 +138,12 @@ def _search(study: Study, bank: str, mandate: int, worlds: int, first: int, budg
         for place, climb in enumerate(climbs):
             climb.others = (*answers[:place], *answers[place + 1 :])
         left = max(budget - beside - sum(climb.games for climb in started), 0)
-        yield from gather([climb.improve(left // (len(rounds) - number) // count) for climb in climbs])
+        yield from gather_searches([climb.improve(left // (len(rounds) - number) // count) for climb in climbs])
         if count > 1:
             climbs = yield from _rank(climbs, mandate, first + COMPARED + number * TRIED)
     best = climbs[0]
     last = range(max(best.next - worlds, first + TRAINING), best.next)
-    answer = yield from ask([best.plan, *_references(study, bank)], last)
+    answer = yield from ask_for([best.plan, *_references(study, bank)], last)
     totals = answer.totals(mandate)
     return _Trained(best.plan, totals[0], totals[1:])
 
@@ -160,11 +160,11 @@ def _starts(study: Study, bank: str, mandate: int, first: int) -> Steps[list[Cli
     """Return climbs from the best reference presidents, the best first, and from a plan at random over the best."""
     worlds = range(first + TRAINING, first + TRAINING + TRIED)
     references = _references(study, bank)
-    answer = yield from ask(references, worlds)
+    answer = yield from ask_for(references, worlds)
     order = np.argsort(-answer.totals(mandate).mean(axis=1), kind="stable").tolist()
     took = {references[number]: answer.took(number) for number in order[:STARTS]}
-    anyhow = put(references[order[0]], _draw_answers(study, first))
-    answer = yield from ask([anyhow], worlds)
+    anyhow = put_move(references[order[0]], _draw_answers(study, first))
+    answer = yield from ask_for([anyhow], worlds)
     took[anyhow] = answer.took(0)
     return [Climb(study.decisions, mandate, plan, taken.copy(), worlds.stop) for plan, taken in took.items()]
 
@@ -181,7 +181,7 @@ def _draw_answers(study: Study, first: int) -> Move:
 
 def _rank(climbs: Sequence[Climb], mandate: int, first: int) -> Steps[list[Climb]]:
     """Return climbs with the highest first, compared in worlds that none of them has been trained in."""
-    answer = yield from ask([climb.plan for climb in climbs], range(first, first + TRIED))
+    answer = yield from ask_for([climb.plan for climb in climbs], range(first, first + TRIED))
     order = np.argsort(-answer.totals(mandate).mean(axis=1), kind="stable")
     return [climbs[number] for number in order.tolist()]
 

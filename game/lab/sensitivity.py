@@ -102,14 +102,14 @@ def play_settings(
     size = max(together // grid.games, 1)
     for start in range(0, len(ordered), size):
         part = ordered[start : start + size]
-        variants = [variant for setting in part for variant in _variants(study, grid, setting)]
+        variants = [variant for setting in part for variant in _list_variants(study, grid, setting)]
         totals = study.play(variants, grid.worlds).totals
         scored = totals[[study.mandates.index(mandate) for mandate in grid.mandates]]
         shape = (len(grid.mandates), len(part), len(grid.banks), len(grid.presidents), len(grid.worlds))
         yield from zip(part, np.moveaxis(scored.reshape(shape), 1, 0), strict=True)
 
 
-def _variants(study: Study, grid: Grid, setting: ParameterSetting | None) -> Iterator[TrialVariant]:
+def _list_variants(study: Study, grid: Grid, setting: ParameterSetting | None) -> Iterator[TrialVariant]:
     """Yield every president in every bank under a setting."""
     parameters = ((setting.parameter, setting.value),) if setting else ()
     for bank in grid.banks:
@@ -125,19 +125,19 @@ def measure_move(grid: Grid, setting: ParameterSetting, before: Array, after: Ar
     return Move(
         setting,
         pool_effects(everyone),
-        tuple(_cell_changes(grid, changes)),
-        tuple(_turns(grid, before, after)),
+        tuple(_list_cell_changes(grid, changes)),
+        tuple(_list_turns(grid, before, after)),
         float(means.flat[np.abs(means).argmax()]),
     )
 
 
-def _cell_changes(grid: Grid, changes: Array) -> Iterator[CellChange]:
+def _list_cell_changes(grid: Grid, changes: Array) -> Iterator[CellChange]:
     for mandate, banks in zip(grid.mandates, changes, strict=True):
         for bank, presidents in zip(grid.banks, banks, strict=True):
             yield CellChange(bank, mandate, pool_effects(presidents))
 
 
-def _turns(grid: Grid, before: Array, after: Array) -> Iterator[Turn]:
+def _list_turns(grid: Grid, before: Array, after: Array) -> Iterator[Turn]:
     names = grid.presidents
     old, new = before.mean(axis=-1).argmax(axis=-1), after.mean(axis=-1).argmax(axis=-1)
     for mandate, bank in np.argwhere(old != new).tolist():

@@ -33,7 +33,7 @@ def train_answers(study: Study, decisions: Sequence[int], worlds: range) -> dict
     """
     answers = find_common_answers(study, decisions, worlds)
     for _ in range(PASSES):
-        answers, gain = _improve(study, answers, choose_presidents(study, answers, worlds), worlds)
+        answers, gain = _improve_answers(study, answers, choose_presidents(study, answers, worlds), worlds)
         if gain < LEAST_GAIN:
             break
     return answers
@@ -41,13 +41,13 @@ def train_answers(study: Study, decisions: Sequence[int], worlds: range) -> dict
 
 def find_common_answers(study: Study, decisions: Sequence[int], worlds: range) -> dict[int, int]:
     """Return the answer that reference presidents give most often to each decision, in all banks together."""
-    took = study.play(_all_references(study, {}), worlds).took.sum(axis=2)
+    took = study.play(_list_references(study, {}), worlds).took.sum(axis=2)
     return {decision: int(took[decision].argmax()) for decision in decisions}
 
 
 def choose_presidents(study: Study, answers: Answers, worlds: range) -> Presidents:
     """Return the reference president with the best mean total in each cell, all with the same answers."""
-    means = study.play(_all_references(study, answers), worlds).totals.mean(axis=2)
+    means = study.play(_list_references(study, answers), worlds).totals.mean(axis=2)
     best: Presidents = means.reshape(len(study.mandates), len(study.banks), -1).argmax(axis=2)
     return best
 
@@ -63,11 +63,11 @@ def play_cells(study: Study, sheets: Sequence[Answers], presidents: Presidents, 
     return cells
 
 
-def _all_references(study: Study, answers: Answers) -> list[TrialVariant]:
+def _list_references(study: Study, answers: Answers) -> list[TrialVariant]:
     return [TrialVariant(bank, plan, tuple(answers.items())) for bank in study.banks for plan in study.references]
 
 
-def _improve(
+def _improve_answers(
     study: Study, answers: dict[int, int], presidents: Presidents, worlds: range
 ) -> tuple[dict[int, int], float]:
     """Return the answers with those changes that gain alone, the largest first, as far as they gain most together.
@@ -80,7 +80,7 @@ def _improve(
         for option in range(len(study.decisions[decision].options))
         if option != own
     ]
-    alone = _mean_gains(
+    alone = _measure_mean_gains(
         study, answers, [{**answers, decision: option} for decision, option in changes], presidents, worlds
     )
     gaining = dict[int, int]()
@@ -88,11 +88,11 @@ def _improve(
         if alone[number] > 0.0:
             gaining.setdefault(*changes[number])
     steps = list(accumulate(gaining.items(), lambda sheet, change: {**sheet, change[0]: change[1]}, initial=answers))
-    together = _mean_gains(study, answers, steps, presidents, worlds)
+    together = _measure_mean_gains(study, answers, steps, presidents, worlds)
     return steps[int(together.argmax())], float(together.max())
 
 
-def _mean_gains(
+def _measure_mean_gains(
     study: Study, answers: Answers, sheets: Sequence[Answers], presidents: Presidents, worlds: range
 ) -> Array:
     """Return what sheets (sheets,) gain over `answers` in the mean of cells and worlds, in points."""

@@ -33,19 +33,19 @@ def set_side_by_side(first: Playthrough, second: Playthrough, found: Compared) -
     mine = {n: (n, other) for n, other in apart if n}
     for entry in first.ledger():
         if entry.n in mine:
-            answers = tuple(_answers(first, second, one) for one in apart[mine[entry.n]])
+            answers = tuple(_pair_answers(first, second, one) for one in apart[mine[entry.n]])
             rows.append(DecisionPair(entry.month, entry.title, mine[entry.n], apart=answers))
         elif entry.choice != ON:
             rows.append(DecisionPair(entry.month, entry.title, same=entry.text))
     theirs = second.ledger()
     for steps, ones in apart.items():
         if not steps[0]:
-            answers = tuple(_answers(first, second, one) for one in ones)
+            answers = tuple(_pair_answers(first, second, one) for one in ones)
             rows.append(DecisionPair(ones[0].month, theirs[steps[1] - 1].title, steps, apart=answers))
     return sorted(rows, key=lambda row: row.month)
 
 
-def _answers(first: Playthrough, second: Playthrough, one: Apart) -> tuple[str, str, Apart]:
+def _pair_answers(first: Playthrough, second: Playthrough, one: Apart) -> tuple[str, str, Apart]:
     mine = first.worded(first.past[one.n - 1], one.mine) if one.n else ""
     theirs = second.worded(second.past[one.their_n - 1], one.theirs) if one.their_n else ""
     return mine, theirs, one

@@ -130,10 +130,10 @@ def expect_false(effects: Iterable[Effect]) -> float:
     `CLEAR_ERRORS`, or beyond `LEAST_POINTS` where that is further out; this is rather too much than too little, for it
     takes the standard error that was found for the true one. An effect without a standard error counts as 0.
     """
-    return sum(_tail(one) for one in effects if one.worlds > 1)
+    return sum(_compute_tail(one) for one in effects if one.worlds > 1)
 
 
-def _tail(effect: Effect) -> float:
+def _compute_tail(effect: Effect) -> float:
     error = effect.standard_error
     bound = max(CLEAR_ERRORS, LEAST_POINTS / error) if error > 0.0 else inf
     angles = (np.arange(STEPS) + 0.5) * (pi / 2.0 / STEPS)

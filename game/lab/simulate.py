@@ -87,7 +87,7 @@ class Simulation:
                 reference = names.index(against) if against else int(np.argmax(totals.mean(axis=1)))
                 for number, name in enumerate(names):
                     paired = None if number == reference else totals[number] - totals[reference]
-                    yield _summary(bank, mandate, name, totals[number], names[reference], paired)
+                    yield _make_summary(bank, mandate, name, totals[number], names[reference], paired)
 
 
 def design_experiment(
@@ -111,8 +111,8 @@ def design_experiment(
     )
 
 
-def _summary(bank: str, mandate: str, name: str, totals: Array, against: str, paired: Array | None) -> Summary:
-    mean, sd = _mean_and_sd(totals)
+def _make_summary(bank: str, mandate: str, name: str, totals: Array, against: str, paired: Array | None) -> Summary:
+    mean, sd = _measure_mean_and_sd(totals)
     p10, p50, p90 = (float(value) for value in np.quantile(totals, [0.1, 0.5, 0.9]))
     effect = None if paired is None else measure_effect(paired)
     difference = effect.mean if effect else None
@@ -120,5 +120,5 @@ def _summary(bank: str, mandate: str, name: str, totals: Array, against: str, pa
     return Summary(bank, mandate, name, mean, sd, p10, p50, p90, against, difference, error)
 
 
-def _mean_and_sd(values: Array) -> tuple[float, float | None]:
+def _measure_mean_and_sd(values: Array) -> tuple[float, float | None]:
     return float(values.mean()), float(values.std(ddof=1)) if len(values) > 1 else None

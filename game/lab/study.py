@@ -78,7 +78,7 @@ class Study:
         `watched`, `figures` and `stays` are as for `Asked`. Raises EffectError and EndlessError for a story's fault.
         """
         asked = replace(self.asked, watched=tuple((watched or {}).items()), figures=tuple(figures), stays=stays)
-        return _join(list(self.play_all(list(_cut(asked, variants, worlds)))))
+        return _join_parts(list(self.play_all(list(_cut_chunks(asked, variants, worlds)))))
 
     def play_all(self, chunks: Sequence[Counted[T]]) -> Iterator[T]:
         """Yield what each chunk comes to, in order. Raises EffectError and EndlessError for a story's fault."""
@@ -87,20 +87,20 @@ class Study:
             yield part
 
 
-def _cut(asked: Asked, variants: Sequence[TrialVariant], worlds: range) -> Iterator[TrialChunk]:
+def _cut_chunks(asked: Asked, variants: Sequence[TrialVariant], worlds: range) -> Iterator[TrialChunk]:
     """Yield variants in chunks, in order, none of two numbers for a parameter that is one for all games."""
     most = max(GAMES // len(worlds), 1)
-    for _, group in groupby(variants, _common):
+    for _, group in groupby(variants, _list_common_parameters):
         same = tuple(group)
         for start in range(0, len(same), most):
             yield TrialChunk(asked, same[start : start + most], worlds.start, len(worlds))
 
 
-def _common(variant: TrialVariant) -> tuple[tuple[str, float], ...]:
+def _list_common_parameters(variant: TrialVariant) -> tuple[tuple[str, float], ...]:
     return tuple((name, value) for name, value in variant.parameters if is_one_for_all(name))
 
 
-def _join(parts: Sequence[Trials]) -> Trials:
+def _join_parts(parts: Sequence[Trials]) -> Trials:
     """Return parts as one, variant after variant."""
     most = max(part.took.shape[1] for part in parts)
     took = [np.pad(part.took, ((0, 0), (0, most - part.took.shape[1]), (0, 0))) for part in parts]

@@ -58,7 +58,7 @@ def play_trunk(games: Games, who: RecordedPresidents) -> Trunk:
             picks[index] = who.pick(games, scene, index)
             if index[0] == 0:
                 n += 1
-                variants += _others(games, scene, int(picks[0]), n)
+                variants += _list_others(games, scene, int(picks[0]), n)
         games.choose(picks)
     return Trunk(start, tuple(variants), games)
 
@@ -74,10 +74,10 @@ def score_variants(
     games = base.start.copy()
     for variants in parts:
         play_games(games, who, until=variants[0].month)
-        yield _ends(games, who, variants, score)
+        yield _score_ends(games, who, variants, score)
 
 
-def _ends(
+def _score_ends(
     first: Games, who: RecordedPresidents, variants: tuple[Variant, ...], score: Callable[[Games], Array]
 ) -> Array:
     """Return the scores under each variant of one batch; `first` are the columns in the month of the first."""
@@ -92,7 +92,7 @@ def _ends(
         for number, variant in enumerate(here):
             start = count + number * columns
             kept.change(variant.key, np.arange(start, start + columns), variant.pick)
-    games, kept = _without(games, kept, columns)
+    games, kept = _leave_out(games, kept, columns)
     play_games(games, kept)
     out: Array = score(games).reshape(len(variants), columns)
     return out
@@ -104,17 +104,17 @@ def split_variants(variants: tuple[Variant, ...], columns: int, most: int = COLU
     return [variants[start : start + size] for start in range(0, len(variants), size)]
 
 
-def _without(games: Games, kept: RecordedPresidents, columns: int) -> tuple[Games, RecordedPresidents]:
+def _leave_out(games: Games, kept: RecordedPresidents, columns: int) -> tuple[Games, RecordedPresidents]:
     """Return games and presidents without the first columns, which went along undecided."""
     rest: Index = np.arange(columns, games.count)
     return games.take(rest), kept.take(rest)
 
 
-def _others(games: Games, scene: SceneCode, pick: int, n: int) -> list[Variant]:
+def _list_others(games: Games, scene: SceneCode, pick: int, n: int) -> list[Variant]:
     """Return what else was open to column 0 in a scene: each other choice, or each other level of each dial."""
     key, month = find_slot(scene, games.month), games.month
     if scene.dials:
-        return _levels(scene, key, pick, n, month)
+        return _list_levels(scene, key, pick, n, month)
     opened: NDArray[np.bool_] = games.open_choices(scene, np.array([0]))
     taken = scene.choices[pick].id if pick >= 0 else ""
     return [
@@ -124,7 +124,7 @@ def _others(games: Games, scene: SceneCode, pick: int, n: int) -> list[Variant]:
     ]
 
 
-def _levels(scene: SceneCode, key: tuple[int, int], pick: int, n: int, month: int) -> list[Variant]:
+def _list_levels(scene: SceneCode, key: tuple[int, int], pick: int, n: int, month: int) -> list[Variant]:
     levels, rest = [], pick
     for dial in scene.dials:
         rest, level = divmod(rest, len(dial))

@@ -75,7 +75,7 @@ def follow_best(baselines: Sequence[Baseline], chosen: Worlds, thresholds: int) 
     return baselines[best].follow(fits[best][0])
 
 
-def value_rule(baselines: Sequence[Baseline], half: Worlds, thresholds: int) -> Array:
+def measure_rule(baselines: Sequence[Baseline], half: Worlds, thresholds: int) -> Array:
     """Return by how many points (worlds,) the best rule beats the best fixed option, each with its best president.
 
     In the worlds of `half` both are those that are best in the other worlds, and the other way round.

@@ -58,11 +58,11 @@ def select_games(setup: Setup, index: Index) -> Setup:
     return Setup(*([entries[number] for number in index] if entries else [] for entries in every))
 
 
-def _play(stage: Stage, setup: Setup, who: RecordedPresidents) -> dict[str, Array]:
+def _play_batch(stage: Stage, setup: Setup, who: RecordedPresidents) -> dict[str, Array]:
     """Play one batch. Where the story fails in a game, halve until it stands alone; leave out those without an end."""
     every = np.arange(len(setup.seeds))
     try:
-        ended, totals = _end(stage, setup, who)
+        ended, totals = _play_to_end(stage, setup, who)
     except EffectError:
         return _play_parts(stage, setup, who, np.array_split(every, 2) if len(every) > 1 else [])
     if not ended.all():  # a game that runs in circles keeps all others in its month
@@ -70,7 +70,7 @@ def _play(stage: Stage, setup: Setup, who: RecordedPresidents) -> dict[str, Arra
     return totals()
 
 
-def _end(
+def _play_to_end(
     stage: Stage, setup: Setup, who: RecordedPresidents
 ) -> tuple[NDArray[np.bool_], Callable[[], dict[str, Array]]]:
     """Play one batch; return which games do not run in circles, and what gives the totals where none does."""
@@ -80,10 +80,10 @@ def _end(
         return played.ended, lambda: dict(zip(mandates, played.totals(), strict=True))
     games = Games(stage, setup)
     play_games(games, who, MOST_DECISIONS)
-    return games.at < 0, lambda: _weigh(games)
+    return games.at < 0, lambda: _weigh_games(games)
 
 
-def _weigh(games: Games) -> dict[str, Array]:
+def _weigh_games(games: Games) -> dict[str, Array]:
     scores = score_games(games)
     assert scores is not None  # noqa: S101  # only played where there is a bank
     return scores.totals
@@ -93,6 +93,6 @@ def _play_parts(stage: Stage, setup: Setup, who: RecordedPresidents, parts: Iter
     """Play the games of each part by themselves; those of none have nan."""
     found = {mandate: np.full(len(setup.seeds), np.nan) for mandate in stage.story.mandates}
     for index in filter(len, parts):
-        for mandate, points in _play(stage, select_games(setup, index), who.take(index)).items():
+        for mandate, points in _play_batch(stage, select_games(setup, index), who.take(index)).items():
             found[mandate][index] = points
     return found

@@ -100,7 +100,7 @@ class TrialChunk:
 
     def play(self) -> Trials:
         """Return what the variants came to. Raises EffectError, EndlessError, OtherStoryError and PackError."""
-        stage = _moved(open_stage_in_process(self.asked.folders, self.asked.identity), self.variants, self.worlds)
+        stage = _move_stage(open_stage_in_process(self.asked.folders, self.asked.identity), self.variants, self.worlds)
         seeds = [self.first + world for world in range(self.worlds)] * len(self.variants)
         setup = begin_games(stage, seeds, [one.bank for one in self.variants for _ in range(self.worlds)])
         who, mandates = self._president(list_decisions_asked(self.asked)), tuple(stage.story.mandates)
@@ -129,13 +129,13 @@ class TrialChunk:
             played.totals().reshape(-1, *shape),
             ((who.fixed == FREE) | (who.taken == who.fixed)).all(axis=0).reshape(shape),
             played.months().reshape(-1, *shape),
-            _count(who.taken, shape),
+            _count_taken(who.taken, shape),
             np.array([who.seen[decision] for decision, _ in self.asked.watched]).reshape(-1, *shape),
             np.array([games.state[name][: len(who.plan)] for name in self.asked.figures]).reshape(-1, *shape),
         )
 
 
-def _count(taken: Options, shape: tuple[int, int]) -> NDArray[np.int64]:
+def _count_taken(taken: Options, shape: tuple[int, int]) -> NDArray[np.int64]:
     """Return (decisions, options, variants) in how many worlds an option was taken."""
     own = taken.reshape(-1, *shape)
     most = max(int(taken.max(initial=0)) + 1, 1)
@@ -166,7 +166,7 @@ class MovedStage(Stage):
         return state
 
 
-def _moved(stage: Stage, variants: Sequence[TrialVariant], worlds: int) -> Stage:
+def _move_stage(stage: Stage, variants: Sequence[TrialVariant], worlds: int) -> Stage:
     """Return the stage with the numbers that the variants move, each in its own games."""
     shifts = {name for variant in variants for name, _ in variant.shifts}
     moved = {name for variant in variants for name, _ in variant.parameters}
@@ -195,9 +195,9 @@ def begin_games(stage: Stage, seeds: Sequence[int], banks: Sequence[str]) -> Set
 
 def list_decisions_asked(asked: Asked) -> tuple[DecisionPoint, ...]:
     """Return all decisions of the story, worked out once a process."""
-    return _decisions(asked.folders, asked.identity)
+    return _find_decisions(asked.folders, asked.identity)
 
 
 @cache
-def _decisions(folders: tuple[str, ...], identity: str) -> tuple[DecisionPoint, ...]:
+def _find_decisions(folders: tuple[str, ...], identity: str) -> tuple[DecisionPoint, ...]:
     return list_decisions(open_stage_in_process(folders, identity).story)

@@ -51,7 +51,7 @@ class Unpromised(Games):
     def _begin(self, backgrounds: list[str]) -> None:
         super()._begin(backgrounds)
         self._rows = np.array([self.state.rows[name] for name in GAME_VARIABLES if name in self.state], np.intp)
-        voting = _hanging_endings(self.story) and not is_moved_by_mandate(self.story)
+        voting = _find_hanging_endings(self.story) and not is_moved_by_mandate(self.story)
         for mandate in self.mandates if voting else ():
             with _Lent(self) as lent:
                 board = Board(self.stage, self._banks, [mandate] * self.count, self.state)
@@ -59,7 +59,7 @@ class Unpromised(Games):
 
     def _leave(self) -> None:
         """Let every board meet, and vote on the endings that hang on it; let presidents leave for all others."""
-        month, hanging = self.month - 1, _hanging_endings(self.story)
+        month, hanging = self.month - 1, _find_hanging_endings(self.story)
         for board, own in self._boards:
             if board.meets(month):
                 with _Lent(self, own) as lent:
@@ -142,10 +142,10 @@ class _Lent:
 
 
 @lru_cache(maxsize=4)
-def _hanging_endings(story: Story) -> frozenset[str]:
+def _find_hanging_endings(story: Story) -> frozenset[str]:
     """Return the endings in office whose condition reads what the game keeps of a mandate and its board."""
     endings = ((name, spec) for name, spec in story.pack.endings.items() if spec.on and spec.condition)
-    return frozenset(name for name, spec in endings if _hangs(list_names(parse_condition(spec.condition))))
+    return frozenset(name for name, spec in endings if _hangs_on_promise(list_names(parse_condition(spec.condition))))
 
 
 @lru_cache(maxsize=4)
@@ -153,10 +153,10 @@ def is_moved_by_mandate(story: Story) -> bool:
     """Say whether a scene, a choice or an effect reads what the game keeps of a mandate and its board."""
     asked = (one.text for one in list_conditions(story.pack) if one.kind in ("scene", "choice"))
     effects = (effect for scene in story.pack.scenes.values() for effect in list_scene_effects(scene))
-    return any(_hangs(list_names(parse_condition(text))) for text in asked) or any(
-        _hangs(list_names(parse_effect(text).value)) for text in effects
+    return any(_hangs_on_promise(list_names(parse_condition(text))) for text in asked) or any(
+        _hangs_on_promise(list_names(parse_effect(text).value)) for text in effects
     )
 
 
-def _hangs(read: Iterable[str]) -> bool:
+def _hangs_on_promise(read: Iterable[str]) -> bool:
     return not set(GAME_VARIABLES).isdisjoint(read)

@@ -66,37 +66,37 @@ def judge_options(table: ChoiceTable) -> list[OptionRow]:
 
 def _judge_decision(table: ChoiceTable, number: int) -> Iterator[OptionRow]:
     decision = table.decisions[number]
-    met = {baseline: list(_cells_of(table, number, baseline)) for baseline in _baselines(table)}
-    unmeasured = any(not row.done for row in _rows(table, number))
-    colour = not any(effect.clear for cells in met.values() for cell in cells for effect in _effects(cell))
+    met = {baseline: list(_list_cells(table, number, baseline)) for baseline in _list_baselines(table)}
+    unmeasured = any(not row.done for row in _list_rows(table, number))
+    colour = not any(effect.clear for cells in met.values() for cell in cells for effect in _list_effects(cell))
     for option, name in enumerate(decision.options):
         found = {baseline: _count_cells(option, cells) for baseline, cells in met.items()}
         cells = {baseline: one for baseline, one in found.items() if one}
         if cells:
-            yield OptionRow(decision, name, _verdict(cells, colour=colour, unmeasured=unmeasured), cells)
+            yield OptionRow(decision, name, _make_verdict(cells, colour=colour, unmeasured=unmeasured), cells)
 
 
 Cell = dict[tuple[int, int], Effect]
 """The effects of one cell by pair of options: of the first in place of the second."""
 
 
-def _cells_of(table: ChoiceTable, number: int, baseline: Baseline) -> Iterator[Cell]:
+def _list_cells(table: ChoiceTable, number: int, baseline: Baseline) -> Iterator[Cell]:
     """Yield the cells of a decision: bank by mandate; of one that a single bank comes to, road by mandate."""
-    rows = [row for row in _rows(table, number) if row.baseline == baseline and row.contrasts.met(0)]
+    rows = [row for row in _list_rows(table, number) if row.baseline == baseline and row.contrasts.met(0)]
     roads = len(rows) == 1 and len(table.banks) > 1 and baseline == "reference"
     for row in rows:
         groups = [group for group in range(1, len(table.families) + 1) if row.contrasts.met(group)] if roads else [0]
         for group in groups:
             for mandate in range(len(table.mandates)):
-                yield _cell(row, group, mandate)
+                yield _make_cell(row, group, mandate)
 
 
-def _cell(row: Measured, group: int, mandate: int) -> Cell:
+def _make_cell(row: Measured, group: int, mandate: int) -> Cell:
     found = {pair: row.contrasts.effect(*pair, group, mandate) for pair in row.contrasts.pairs}
     return {pair: effect for pair, effect in found.items() if effect}
 
 
-def _effects(cell: Cell) -> Iterable[Effect]:
+def _list_effects(cell: Cell) -> Iterable[Effect]:
     return cell.values()
 
 
@@ -120,7 +120,7 @@ def _count_cells(option: int, cells: Iterable[Cell]) -> Cells | None:
     return Cells(len(means), best, beaten, min(means), max(means), mean, min(ahead), max(ahead))
 
 
-def _verdict(cells: dict[Baseline, Cells], *, colour: bool, unmeasured: bool) -> Verdict:
+def _make_verdict(cells: dict[Baseline, Cells], *, colour: bool, unmeasured: bool) -> Verdict:
     if any(one.best_in == one.cells for one in cells.values()):
         return "best"
     if any(one.beaten_in == one.cells for one in cells.values()):
@@ -130,12 +130,12 @@ def _verdict(cells: dict[Baseline, Cells], *, colour: bool, unmeasured: bool) ->
     return "colour" if colour else "trade-off"
 
 
-def _rows(table: ChoiceTable, number: int) -> list[Measured]:
-    keys = ((number, bank, baseline) for baseline in _baselines(table) for bank in table.banks)
+def _list_rows(table: ChoiceTable, number: int) -> list[Measured]:
+    keys = ((number, bank, baseline) for baseline in _list_baselines(table) for bank in table.banks)
     return [table.rows[key] for key in keys if key in table.rows]
 
 
-def _baselines(table: ChoiceTable) -> list[Baseline]:
+def _list_baselines(table: ChoiceTable) -> list[Baseline]:
     return list(dict.fromkeys(baseline for *_, baseline in table.rows))
 
 
@@ -153,10 +153,11 @@ def measure_spreads(table: ChoiceTable) -> dict[int, float]:
     found = dict[int, float]()
     if not table.rows:
         return found
-    baseline = _baselines(table)[0]
+    baseline = _list_baselines(table)[0]
     for number in range(len(table.decisions)):
         widest = [
-            max((abs(one.mean) for one in _effects(cell)), default=0.0) for cell in _cells_of(table, number, baseline)
+            max((abs(one.mean) for one in _list_effects(cell)), default=0.0)
+            for cell in _list_cells(table, number, baseline)
         ]
         if widest:
             found[number] = float(np.mean(widest))
@@ -175,12 +176,12 @@ def find_choice_failures(rows: Iterable[OptionRow], section: ChoiceBounds) -> li
     best = [row for row in found if row.verdict == "best"]
     beaten = [row for row in found if row.verdict == "beaten"]
     return [
-        *(_fail("best-everywhere", row, section.best) for row in best if len(best) > section.best),
-        *(_fail("beaten-everywhere", row, section.beaten) for row in beaten if len(beaten) > section.beaten),
+        *(_make_failure("best-everywhere", row, section.best) for row in best if len(best) > section.best),
+        *(_make_failure("beaten-everywhere", row, section.beaten) for row in beaten if len(beaten) > section.beaten),
     ]
 
 
-def _fail(bound: Bound, row: OptionRow, allowed: int) -> Failure:
+def _make_failure(bound: Bound, row: OptionRow, allowed: int) -> Failure:
     """Return the failure of an option; its value are the points against the best other, in the mildest cell."""
     if bound == "best-everywhere":
         value = next(one.least_ahead for one in row.cells.values() if one.best_in == one.cells)
@@ -210,22 +211,22 @@ def find_unmeasured(table: ChoiceTable) -> list[Failure]:
     noisy = [
         Failure(
             "unmeasured",
-            f"{_name(row.decision)} {row.bank} {row.baseline}",
-            _finite(row),
+            f"{_name_decision(row.decision)} {row.bank} {row.baseline}",
+            _find_error(row),
             ERROR,
             ("scenes", row.decision.scene),
         )
         for row in rows
         if not row.done
     ]
-    return noisy + [Failure("unmeasured", _name(one), None, ERROR, ("scenes", one.scene)) for one in never]
+    return noisy + [Failure("unmeasured", _name_decision(one), None, ERROR, ("scenes", one.scene)) for one in never]
 
 
-def _name(decision: DecisionPoint) -> str:
+def _name_decision(decision: DecisionPoint) -> str:
     return f"{decision.scene}/{decision.dial}" if decision.dial else decision.scene
 
 
-def _finite(row: Measured) -> float | None:
+def _find_error(row: Measured) -> float | None:
     error = row.contrasts.error(0)
     return error if isfinite(error) else None
 

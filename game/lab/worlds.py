@@ -41,7 +41,7 @@ def cross_banks_and_worlds(stage: Stage, worlds: int, first: int = 0) -> Setup:
     )
 
 
-def run(stage: Stage, who: President, worlds: int, first: int = 0) -> Run:
+def play_everywhere(stage: Stage, who: President, worlds: int, first: int = 0) -> Run:
     """Let a president play every bank in every world.
 
     Raises ValueError for a story without a bank to score, and EffectError and EndlessError for a fault of the story.

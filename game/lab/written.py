@@ -35,11 +35,12 @@ def write_plan(
         family="",
         contends=False,
         dials=base.dials | {dial: _write_dial(story, row, base, fixed) for dial, row in rows.items()},
-        choices=base.choices | {scene: _prefer(first, base.choices.get(scene, [])) for scene, first in choices.items()},
+        choices=base.choices
+        | {scene: _make_preferences(first, base.choices.get(scene, [])) for scene, first in choices.items()},
     )
 
 
-def _prefer(first: str, rest: Preferences) -> Preferences:
+def _make_preferences(first: str, rest: Preferences) -> Preferences:
     return [first, *(one for one in rest if (one.take if isinstance(one, Preference) else one) != first)]
 
 
@@ -51,13 +52,13 @@ def _write_dial(
         return row[0].options[fixed[row[0]]]
     asked = list_settings(base.dials.get(row[0].dial, ""))
     if any(one.condition for one in asked) and not fixed.keys() >= set(row):
-        return [*_windows(story, row, fixed), *asked]
-    levels = list(_levels(story, row, base, fixed))
+        return [*_list_windows(story, row, fixed), *asked]
+    levels = list(_list_levels(story, row, base, fixed))
     since = {month: level for level, months in groupby(levels, key=lambda one: one[1]) for month, _ in [next(months)]}
     return since if len(since) > 1 else levels[0][1]
 
 
-def _levels(
+def _list_levels(
     story: Story, row: Sequence[DecisionPoint], base: PresidentSpec, fixed: Mapping[DecisionPoint, int]
 ) -> Iterator[tuple[str, str]]:
     """Yield each month in which a dial is set, and the level that it gets."""
@@ -69,7 +70,7 @@ def _levels(
         yield month, one.options[fixed[one]] if one in fixed else wanted[0].level
 
 
-def _windows(story: Story, row: Sequence[DecisionPoint], fixed: Mapping[DecisionPoint, int]) -> Iterator[Setting]:
+def _list_windows(story: Story, row: Sequence[DecisionPoint], fixed: Mapping[DecisionPoint, int]) -> Iterator[Setting]:
     """Yield a setting for every run of months in which a dial is fixed at one level."""
     for option, decisions in groupby(row, key=fixed.get):
         months = [one.month for one in decisions]

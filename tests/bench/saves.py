@@ -16,7 +16,7 @@ from game.journal.folder import keep_story
 from game.journal.format import read_save
 from game.journal.replay import Replay
 from game.journal.verify import list_saves_in, verify
-from game.lab.review import review
+from game.lab.review import review_save
 from tests.bench.figure import Figure, at_least, at_most
 from tests.bench.parts import Options
 from tests.bench.timing import Repeats, Work, growth_figure, interleave, timed
@@ -77,8 +77,8 @@ def verification(folder: Path) -> Work:
 
 def reviewing(folder: Path) -> Figure:
     """Review one game over 200 worlds, beside verifying a class."""
-    tried = sum(len(one.swings) for one in review(campaign(), finished(1), 2).decisions)
-    reviewed, verified = interleave([timed(lambda: review(campaign(), finished(1))), verification(folder)], 3)
+    tried = sum(len(one.swings) for one in review_save(campaign(), finished(1), 2).decisions)
+    reviewed, verified = interleave([timed(lambda: review_save(campaign(), finished(1))), verification(folder)], 3)
     name, reference = "review of a game over 200 worlds", f"verifying {REVIEWED} saves"
     note = f"processor time; {reviewed.wall:.1f} s by the clock; {tried} other answers, {tried * 200:,} games"
     return Figure(name, reviewed.cpu, "s", reference, verified.cpu, at_most(3.0), note)

@@ -23,7 +23,7 @@ from game.authoring.story_check import check_story
 from game.bank.table import Array
 from game.engine.presidents.reference import ReferencePresident
 from game.engine.stage import open_stage
-from game.lab.worlds import run
+from game.lab.worlds import play_everywhere
 from game.pack.load import load_pack
 from tests.piped import run_piped
 
@@ -149,7 +149,7 @@ def test_no_option_of_the_example_is_better_than_another_for_every_bank_and_ever
     means: dict[tuple[str, str], Array] = {}
     for way in product(visit, claims):
         choices = plan.choices | {"fund-visit": [way[0]], "fund-claims": [way[1]]}
-        totals = run(stage, ReferencePresident(replace(plan, choices=choices)), 8, 0).totals
+        totals = play_everywhere(stage, ReferencePresident(replace(plan, choices=choices)), 8, 0).totals
         means[way] = np.array([total.mean(axis=1) for total in totals.values()])
     signed = [way for way in means if way[0] != "decline" or way[1] == claims[0]]
     for one, other in permutations(signed, 2):

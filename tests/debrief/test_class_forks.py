@@ -31,7 +31,7 @@ def what_if(scene: str, option: str, dial: str = "") -> WhatIf:
 @cache
 def reviewed_swings(hand: int, seed: str, bank: str) -> dict[tuple[str, str], float]:
     """Return the changes in a player's own world as a review of that one game finds them, by scene and choice."""
-    found = review(campaign(), finished(hand, seed=seed, bank=bank), worlds=1)
+    found = review_save(campaign(), finished(hand, seed=seed, bank=bank), worlds=1)
     return {(one.scene, swing.choice): swing.here for one in found.decisions for swing in one.swings if one.choice}
 
 

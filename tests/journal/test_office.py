@@ -16,8 +16,8 @@ from game.journal.playthrough import DecisionError, Playthrough
 from game.journal.replay import Replay, fork_game
 from game.journal.start import resume, start_game
 from game.journal.verify import verify
-from game.lab.compare import compare
-from game.lab.review import review
+from game.lab.compare import compare_games
+from game.lab.review import review_save
 from game.lab.swings import COLUMNS
 from game.text.catalogue import Catalogue
 from game.views.heading import list_heading
@@ -116,10 +116,10 @@ def test_a_milder_board_lets_the_game_go_on_where_it_was_over(tmp_path: Path) ->
 def test_a_lost_office_is_reviewed_and_compared(tmp_path: Path) -> None:
     on = stage()
     lost, kept = saved(played(tmp_path / "lost", "bad", on)), saved(played(tmp_path / "kept", "a", on))
-    found = review(on, lost, 4, most=COLUMNS)
+    found = review_save(on, lost, 4, most=COLUMNS)
     assert [(one.scene, one.choice) for one in found.decisions] == [("start", "bad")]
-    assert found.score != pytest.approx(review(on, kept, 4, most=COLUMNS).score)
-    beside = compare(on, lost, kept, 2)
+    assert found.score != pytest.approx(review_save(on, kept, 4, most=COLUMNS).score)
+    beside = compare_games(on, lost, kept, 2)
     assert next((one.scene, one.mine, one.theirs) for one in beside.apart) == ("start", "bad", "a")
     assert all(one.scene == "start" or one.n == 0 for one in beside.apart)
 

@@ -11,13 +11,13 @@ from msgspec.structs import replace
 from game.engine.page import Decision
 from game.journal.format import BadSaveError, Line, Save
 from game.lab import exchange
-from game.lab.compare import Compared, compare
+from game.lab.compare import Compared, compare_games
 from tests.journal.games import begun, campaign, finished
 
 
 @cache
 def compared() -> Compared:
-    return compare(campaign(), finished(1), finished(2))
+    return compare_games(campaign(), finished(1), finished(2))
 
 
 @cache
@@ -37,7 +37,7 @@ def but_one() -> tuple[Save, Save]:
 
 
 def test_a_game_beside_itself_differs_nowhere() -> None:
-    same = compare(campaign(), finished(), finished())
+    same = compare_games(campaign(), finished(), finished())
     assert (same.parted, same.apart, same.setup, same.rest) == ("", (), {}, 0.0)
     assert all(a == b for a, b in same.courses.values())
 
@@ -51,7 +51,7 @@ def test_effects_setup_and_rest_make_up_the_difference() -> None:
 
 
 def test_comparing_the_other_way_round_turns_every_sign() -> None:
-    there, back = compared(), compare(campaign(), finished(2), finished(1))
+    there, back = compared(), compare_games(campaign(), finished(2), finished(1))
     assert there.scores == back.scores[::-1]
     turned = {(one.month, one.scene, one.theirs, one.mine): -one.effect for one in back.apart}
     for one in there.apart:
@@ -61,7 +61,7 @@ def test_comparing_the_other_way_round_turns_every_sign() -> None:
 
 def test_one_answer_that_differs_explains_it_all() -> None:
     first, second = but_one()
-    found = compare(campaign(), first, second)
+    found = compare_games(campaign(), first, second)
     one = next(one for one in found.apart if one.scene == "build-ourselves")
     assert (one.mine, one.theirs) == ("shelve", "package")
     met = [entry for entry in found.apart if entry.n and entry.their_n]
@@ -73,13 +73,13 @@ def test_one_answer_that_differs_explains_it_all() -> None:
 
 def test_another_seed_and_bank_are_worth_something_of_their_own() -> None:
     other = finished(1, seed="8", bank="city")
-    found = compare(campaign(), finished(1), other)
+    found = compare_games(campaign(), finished(1), other)
     assert set(found.setup) == {"bank", "seed"}
     assert all(math.isfinite(value) for value in found.setup.values())
 
 
 def test_over_worlds_is_what_the_own_world_gives_where_it_is_the_only_one() -> None:
-    found = compare(campaign(), finished(1, seed="0"), finished(2, seed="0"), worlds=1)
+    found = compare_games(campaign(), finished(1, seed="0"), finished(2, seed="0"), worlds=1)
     known = [one for one in found.apart if one.over_worlds]
     assert known
     assert [one.over_worlds.mean for one in known if one.over_worlds] == pytest.approx([one.effect for one in known])
@@ -87,7 +87,7 @@ def test_over_worlds_is_what_the_own_world_gives_where_it_is_the_only_one() -> N
 
 
 def test_over_worlds_every_difference_has_its_standard_error() -> None:
-    found = compare(campaign(), finished(1), finished(1, seed="8", bank="city"), worlds=3)
+    found = compare_games(campaign(), finished(1), finished(1, seed="8", bank="city"), worlds=3)
     assert all((one.over_worlds is None) == math.isnan(one.effect) for one in found.apart)
     assert found.setup_over_worlds.keys() == {"bank"}
     bank = found.setup_over_worlds["bank"]
@@ -97,15 +97,15 @@ def test_over_worlds_every_difference_has_its_standard_error() -> None:
 
 
 def test_the_number_of_games_at_once_changes_no_bit(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = compare(campaign(), finished(1), finished(2), worlds=3)
+    whole = compare_games(campaign(), finished(1), finished(2), worlds=3)
     monkeypatch.setattr(exchange, "COLUMNS", 1)
-    assert compare(campaign(), finished(1), finished(2), worlds=3).apart == whole.apart
+    assert compare_games(campaign(), finished(1), finished(2), worlds=3).apart == whole.apart
 
 
 def test_unfinished_games_have_courses_but_no_scores() -> None:
     whole = finished(1)
     half = Save(whole.header, whole.lines[:30], "", 0, 0, torn=False)
-    found = compare(campaign(), whole, half)
+    found = compare_games(campaign(), whole, half)
     assert all(map(math.isnan, (*found.scores, found.rest)))
     a, b = found.courses["npl_ratio"]
     assert 0 < len(b) < len(a)
@@ -117,4 +117,4 @@ def test_an_edited_save_is_refused() -> None:
     whole = finished(1)
     lines = (replace(whole.lines[0], n=2), *whole.lines[1:])
     with pytest.raises(BadSaveError):
-        compare(campaign(), whole, Save(whole.header, lines, "", 0, 0, torn=False))
+        compare_games(campaign(), whole, Save(whole.header, lines, "", 0, 0, torn=False))

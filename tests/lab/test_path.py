@@ -57,7 +57,7 @@ def judged(monkeypatch: pytest.MonkeyPatch, mark: str, value: float, **bounds: f
     """Return a point of 101 worlds whose values are 0 to 100."""
     fact = replace(campaign().story.pack.facts[NPL.fact], mark=mark, value=value)
     monkeypatch.setitem(campaign().story.pack.facts, NPL.fact, fact)
-    return path._point(campaign(), replace(NPL, **bounds), np.array([5.0, 10.0, 50.0, 90.0, 95.0]))
+    return path._measure_point(campaign(), replace(NPL, **bounds), np.array([5.0, 10.0, 50.0, 90.0, 95.0]))
 
 
 @pytest.mark.parametrize("mark", ["V", "D", "M"])

@@ -24,7 +24,7 @@ from game.journal.replay import Replay, fork_game
 from game.lab import swings
 from game.lab.companion import find_nearest
 from game.lab.forecasts import list_commonest
-from game.lab.review import Review, Weighed, make_recorded_presidents, review
+from game.lab.review import Review, Weighed, make_recorded_presidents, review_save
 from tests.journal.games import begun, campaign, finished, played, written
 
 WORLDS = 4
@@ -33,7 +33,7 @@ WORLDS = 4
 
 @cache
 def reviewed() -> Review:
-    return review(campaign(), finished(), WORLDS)
+    return review_save(campaign(), finished(), WORLDS)
 
 
 def total(game: Playthrough) -> float:
@@ -169,14 +169,14 @@ def test_only_a_finished_game_that_plays_again_is_reviewed() -> None:
     game = played(begun(None), 5)
     lines = tuple(game.line(past.decision, "") for past in game.past)
     with pytest.raises(ValueError, match="finished"):
-        review(campaign(), Save(game.header, (), "", 0, 0, torn=False), 2)
+        review_save(campaign(), Save(game.header, (), "", 0, 0, torn=False), 2)
     with pytest.raises(BadSaveError):
-        review(campaign(), Save(game.header, lines[:1] * 2, "", 0, 0, torn=False), 2)
+        review_save(campaign(), Save(game.header, lines[:1] * 2, "", 0, 0, torn=False), 2)
 
 
 def test_progress_reaches_the_end() -> None:
     told: list[float] = []
-    review(campaign(), finished(), 2, told.append)
+    review_save(campaign(), finished(), 2, told.append)
     assert told == sorted(told)
     assert told[-1] == 1.0
 

@@ -15,7 +15,7 @@ from game.lab.climb import Climb
 from game.lab.experiment import Chunk, play_chunk
 from game.lab.failures import Failure
 from game.lab.found_file import write_president
-from game.lab.pooled_search import Steps, ask, carry_out, gather
+from game.lab.pooled_search import Steps, ask_for, carry_out, gather_searches
 from game.lab.processes import Cores, Here, Processes
 from game.lab.search import Found, find_search_failures, measure_share, search_bank
 from game.lab.simulate import design_experiment
@@ -247,10 +247,10 @@ def test_searches_beside_each_other_are_played_once_where_they_ask_for_the_same(
     one, two, three = (TrialVariant("county", 0, ((3, option),)) for option in (0, 1, 1))
 
     def asking(*variants: TrialVariant) -> Steps[float]:
-        answer = yield from ask(variants, range(4))
+        answer = yield from ask_for(variants, range(4))
         return float(answer.totals(0)[-1].sum())
 
-    found = carry_out(gather([asking(one, two), asking(three), asking(two, one)]), study)
+    found = carry_out(gather_searches([asking(one, two), asking(three), asking(two, one)]), study)
     assert told == [8]
     alone = [carry_out(asking(variant), study) for variant in (two, three, one)]
     assert found == alone

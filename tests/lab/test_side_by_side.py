@@ -6,7 +6,7 @@ from game.engine.page import Decision, Page
 from game.engine.present import ON
 from game.journal.playthrough import Playthrough
 from game.journal.replay import save_of
-from game.lab.compare import compare
+from game.lab.compare import compare_games
 from game.lab.side_by_side import set_side_by_side
 from tests.journal.games import begun, campaign, first_open
 
@@ -29,7 +29,7 @@ def games(decisions: int) -> tuple[Playthrough, Playthrough]:
 
 def test_every_decision_of_either_game_stands_once() -> None:
     first, second = games(20)
-    found = compare(first.stage, save_of(first), save_of(second))
+    found = compare_games(first.stage, save_of(first), save_of(second))
     rows = set_side_by_side(first, second, found)
     mine = {entry.n for entry in first.ledger() if entry.choice != ON}
     apart = [row for row in rows if row.apart]
@@ -44,7 +44,7 @@ def test_answers_are_in_the_words_of_the_game_that_gave_them() -> None:
     first, second = games(3)
     row = next(
         row
-        for row in set_side_by_side(first, second, compare(campaign(), save_of(first), save_of(second)))
+        for row in set_side_by_side(first, second, compare_games(campaign(), save_of(first), save_of(second)))
         if row.apart
     )
     mine, theirs, _ = row.apart[0]
@@ -55,6 +55,6 @@ def test_answers_are_in_the_words_of_the_game_that_gave_them() -> None:
 
 def test_a_game_beside_itself_differs_nowhere() -> None:
     first, _ = games(10)
-    rows = set_side_by_side(first, first, compare(campaign(), save_of(first), save_of(first)))
+    rows = set_side_by_side(first, first, compare_games(campaign(), save_of(first), save_of(first)))
     assert rows
     assert not any(row.apart for row in rows)

@@ -7,7 +7,7 @@ import pytest
 
 from game.bank.table import Array
 from game.lab.significance import LEAST_POINTS, measure_effect
-from game.lab.threshold_rules import Baseline, ThresholdRule, fit_rule, value_rule
+from game.lab.threshold_rules import Baseline, ThresholdRule, fit_rule, measure_rule
 
 WORLDS = 800
 EVEN = np.arange(WORLDS) % 2 == 0
@@ -59,7 +59,7 @@ def test_a_number_of_few_values_is_cut_between_them(known: Array) -> None:
 
 def test_knowing_the_sign_of_a_draw_is_worth_half_of_what_hangs_on_it() -> None:
     known = in_both_halves(np.tile([-1.0, 1.0], WORLDS // 4))
-    gained = value_rule([Baseline(known, np.array([NO_DRAW, 3.0 * known]))], EVEN, 1)
+    gained = measure_rule([Baseline(known, np.array([NO_DRAW, 3.0 * known]))], EVEN, 1)
     assert gained.mean() == 1.5
     assert measure_effect(gained).clear
 
@@ -68,8 +68,8 @@ def test_knowing_a_draw_is_worth_what_two_presidents_gain_together() -> None:
     known = in_both_halves(np.tile([-1.0, 1.0], WORLDS // 4))
     steady = Baseline(known, np.array([NO_DRAW + 1.0]))
     bold = Baseline(known, np.array([NO_DRAW, 3.0 * known]))
-    assert value_rule([steady, bold], EVEN, 1).mean() == 0.5
-    assert value_rule([steady], EVEN, 1).mean() == 0.0
+    assert measure_rule([steady, bold], EVEN, 1).mean() == 0.5
+    assert measure_rule([steady], EVEN, 1).mean() == 0.0
 
 
 def test_noise_is_worth_nothing_in_worlds_that_did_not_choose_the_rule() -> None:
@@ -77,7 +77,7 @@ def test_noise_is_worth_nothing_in_worlds_that_did_not_choose_the_rule() -> None
     for seed in range(100):
         noise, signal = 4.0 * drawn(4, 200, seed=seed), drawn(200, seed=seed + 1_000)
         one = Baseline(signal, noise)
-        gained = value_rule([one], EVEN[:200], 2)
+        gained = measure_rule([one], EVEN[:200], 2)
         told.append(float(gained.mean()))
         clear += gained.mean() > 0.0 and measure_effect(gained).clear
         (rule, _), (fixed, _) = fit_rule(signal, noise, 2), fit_rule(signal, noise, 0)
@@ -90,5 +90,5 @@ def test_noise_is_worth_nothing_in_worlds_that_did_not_choose_the_rule() -> None
 def test_noise_beside_a_better_option_is_worth_nothing_and_costs_little() -> None:
     noise = drawn(3, WORLDS, seed=3)
     noise[1] += 1.0
-    gained = value_rule([Baseline(drawn(WORLDS, seed=4), noise)], EVEN, 2)
+    gained = measure_rule([Baseline(drawn(WORLDS, seed=4), noise)], EVEN, 2)
     assert -0.1 < gained.mean() <= 0.02

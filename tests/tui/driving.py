@@ -14,7 +14,7 @@ from game.engine.page import Decision
 from game.journal.format import Save
 from game.journal.playthrough import Playthrough
 from game.journal.replay import Replay, save_of
-from game.lab.compare import Compared, compare
+from game.lab.compare import Compared, compare_games
 from game.tui.app import PresidentApp
 from game.tui.state.comparison import ComparisonState
 from game.tui.state.game import GameState
@@ -70,7 +70,7 @@ def saved(steps: int, other: bool = False) -> Save:
 @cache
 def compared(steps: int = len(OTHERS)) -> Compared:
     """Return what comparing the two ways through the story finds, the second after so many decisions."""
-    return compare(small_stage(), saved(len(DECISIONS)), saved(steps, other=True))
+    return compare_games(small_stage(), saved(len(DECISIONS)), saved(steps, other=True))
 
 
 def compare_at(

@@ -20,11 +20,11 @@ def review_game(game: Playthrough, report_progress: Callable[[float], None]) -> 
     `report_progress` hears the share that is done. Whatever it raises ends the work.
     """
     from game.journal.replay import save_of
-    from game.lab.review import review
+    from game.lab.review import review_save
 
     if game.stage.model is None:
         return None
-    return review(game.stage, save_of(game), progress=report_progress, most=BATCH)
+    return review_save(game.stage, save_of(game), progress=report_progress, most=BATCH)
 
 
 def measure_par(game: Playthrough) -> Par | None:
