@@ -77,9 +77,9 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: Arguments) -> int:
     """Print what is asked of a story's model; return the exit code."""
     from game.cli.errors import CommandError
-    from game.cli.output.model_moves import Extent, tell_moves
     from game.cli.output.model_path import tell_path
     from game.cli.output.parameter_lines import tell_parameters
+    from game.cli.output.sensitivity_run import Extent, tell_sensitivity
     from game.engine.stage import open_stage
     from game.pack.load import find_pack
     from game.plain.lines import Lines
@@ -98,7 +98,7 @@ def run(arguments: Arguments) -> int:
         return tell_parameters(stage.story, chosen, lines, scripted=scripted)
     banks, mandates = (tuple(dict.fromkeys(names)) for names in (arguments.bank, arguments.mandate))
     extent = Extent(banks, mandates, arguments.worlds, arguments.seed, arguments.jobs)
-    return tell_moves(stage, folders, chosen, extent, _chart(arguments), lines, scripted=scripted)
+    return tell_sensitivity(stage, folders, chosen, extent, _chart(arguments), lines, scripted=scripted)
 
 
 def _task(arguments: Arguments) -> Literal["parameters", "sensitivity", "fit"]:

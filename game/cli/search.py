@@ -44,7 +44,7 @@ class Arguments(argparse.Namespace):
 
 
 @dataclass(frozen=True, slots=True)
-class Cells:
+class SearchedCells:
     """The banks and mandates that are searched: every bank under every mandate."""
 
     banks: tuple[str, ...]
@@ -135,7 +135,7 @@ def _stopped(done: int, count: int, path: Path | None, lines: Lines) -> str:
     return lines.say("search.stopped", done=done, all=count, path=path or "")
 
 
-def _cells(stage: Stage, arguments: Arguments) -> Cells:
+def _cells(stage: Stage, arguments: Arguments) -> SearchedCells:
     """Return the cells that are asked for. Raises CommandError and UnknownNameError."""
     from game.cli.errors import CommandError, check_names
 
@@ -149,7 +149,7 @@ def _cells(stage: Stage, arguments: Arguments) -> Cells:
     check_names("mandate", mandates, story.mandates)
     first = (default.bank or next(iter(story.banks)),), (default.mandate or next(iter(story.mandates)),)
     usual = (tuple(story.banks), tuple(story.mandates)) if arguments.all else first
-    return Cells(banks or usual[0], mandates or usual[1])
+    return SearchedCells(banks or usual[0], mandates or usual[1])
 
 
 def _path(folders: Sequence[Path], arguments: Arguments) -> Path | None:
@@ -166,7 +166,7 @@ def _path(folders: Sequence[Path], arguments: Arguments) -> Path | None:
 
 
 def _search(
-    study: Study, cells: Cells, path: Path | None, arguments: Arguments, lines: Lines
+    study: Study, cells: SearchedCells, path: Path | None, arguments: Arguments, lines: Lines
 ) -> tuple[list[Found], CommandError | None]:
     """Return what was found before it was stopped, and why it could not be written, if it could not.
 

@@ -10,7 +10,7 @@ import numpy as np
 from game.debrief.tables.benchmarks import Calibration, References
 from game.debrief.tables.players import Member
 from game.debrief.tables.report import Assumptions, ClassReview
-from game.lab.significance import Effect
+from game.lab.significance import MeasuredEffect
 from game.pack.president_names import NOTHING
 from game.pack.schema import Manifest
 
@@ -78,7 +78,7 @@ def has_own_luck(member: Member) -> bool:
     return member.spread is not None and member.spread.clear
 
 
-def _place(lead: Effect) -> str:
+def _place(lead: MeasuredEffect) -> str:
     """Say where a member lies beside the best reference president of the bank."""
     if not lead.clear:
         return "level"

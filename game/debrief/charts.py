@@ -8,7 +8,7 @@ from statistics import median
 
 import altair as alt
 
-from game.debrief.drawing import BROWN, FAINT, GROUND, INK, SEAL, Plot, Row, Tables
+from game.debrief.drawing import BROWN, FAINT, GROUND, INK, SEAL, Plot, PlotRow, Tables
 from game.debrief.labels import Labels
 from game.debrief.measures import format_signed_points
 from game.debrief.report_page import MOST_ROWS
@@ -33,7 +33,7 @@ def scores(report: ClassReport, labels: Labels) -> Plot:
     ]
     groups = [(mandate, members) for mandate, members in groups if members]
     crowded = sum(len(members) for _, members in groups) > MOST_ROWS
-    rows, heads = list[Row](), list[Row]()
+    rows, heads = list[PlotRow](), list[PlotRow]()
     for mandate, members in groups:
         heads.append({"rank": len(rows) + len(heads), "says": f"{labels.mandate(mandate)} ({len(members)})"})
         rows += [_score(labels, member, len(heads) + len(rows) + n) for n, member in enumerate(members)]
@@ -44,7 +44,7 @@ def _last_first(member: Member) -> float:
     return -member.score
 
 
-def _score(labels: Labels, member: Member, rank: int) -> Row:
+def _score(labels: Labels, member: Member, rank: int) -> PlotRow:
     spread = member.spread
     assert spread is not None  # noqa: S101  # only the scored are drawn
     return {
@@ -58,7 +58,7 @@ def _score(labels: Labels, member: Member, rank: int) -> Row:
     }
 
 
-def _labelled(rows: Sequence[Row], heads: Sequence[Row]) -> Plot:
+def _labelled(rows: Sequence[PlotRow], heads: Sequence[PlotRow]) -> Plot:
     """A row a game under the head of its mandate."""
     width, tables = WIDTH - 140, Tables()
     base = alt.Chart().encode(y=alt.Y("rank:O", axis=None))
@@ -76,7 +76,7 @@ def _labelled(rows: Sequence[Row], heads: Sequence[Row]) -> Plot:
     return Plot(chart.properties(width=width, height=alt.Step(19)), tables, left=GUTTER, right=100)
 
 
-def _ranked(rows: Sequence[Row], heads: Sequence[Row]) -> Plot:
+def _ranked(rows: Sequence[PlotRow], heads: Sequence[PlotRow]) -> Plot:
     """The games side by side, the best of each mandate first; who is who stands in the table."""
     width, tables = WIDTH + 50, Tables()
     domain = [-0.5, len(rows) + len(heads) + 0.5]
@@ -98,7 +98,7 @@ def _ranked(rows: Sequence[Row], heads: Sequence[Row]) -> Plot:
 
 def totals(report: ClassReport, labels: Labels) -> Plot:
     """All finished games under each mandate, a stroke a game, with the median."""
-    strokes, middles = list[Row](), list[Row]()
+    strokes, middles = list[PlotRow](), list[PlotRow]()
     for mandate in report.mandates:
         found = [one.totals[mandate] for one in report.members if mandate in one.totals]
         strokes += [{"mandate": mandate, "points": round(value, 2)} for value in found]
@@ -135,7 +135,7 @@ def weights(points: Sequence[Point], discussed: Sequence[Point]) -> Plot:
     return Plot(chart.properties(width=WIDTH, height=260), tables)
 
 
-def _weight(point: Point, number: str) -> Row:
+def _weight(point: Point, number: str) -> PlotRow:
     return {"split": round(point.split, 3), "swing": round(point.swing, 3), "n": number}
 
 

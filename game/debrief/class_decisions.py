@@ -15,13 +15,13 @@ from game.debrief.class_forks import ClassForks
 from game.debrief.class_meetings import Meeting, MemberAnswer
 from game.debrief.cohort import Cohort
 from game.debrief.tables.points import Point, PointOption, Quarter, Reason, WhatIf
-from game.lab.significance import Effect
+from game.lab.significance import MeasuredEffect
 from game.pack.schema import Scene
 
 NOTICED = 0.05
 """Points: a smaller change would be printed as none."""
 
-Effects = Mapping[tuple[int, int], Effect]
+Effects = Mapping[tuple[int, int], MeasuredEffect]
 """What options are worth over common worlds, by the numbers of the decision and of the option."""
 
 Reasons = Mapping[tuple[str, str], Sequence[Reason]]
@@ -55,7 +55,7 @@ def list_decision_points(
 def _point(
     cohort: Cohort,
     one: MemberAnswer,
-    forks: list[tuple[dict[int, float], Effect | None]],
+    forks: list[tuple[dict[int, float], MeasuredEffect | None]],
     scored: frozenset[int],
     reasons: Reasons,
 ) -> Point:
@@ -133,7 +133,7 @@ def _quarter(cohort: Cohort, one: MemberAnswer, meeting: Meeting) -> Quarter:
     return Quarter(month, len(meeting.members), shares, measure_disagreement(counts, len(one.options)))
 
 
-def _what_if(changes: dict[int, float], effect: Effect | None, forked: int) -> WhatIf | None:
+def _what_if(changes: dict[int, float], effect: MeasuredEffect | None, forked: int) -> WhatIf | None:
     if not changes:
         return None
     found = np.array(list(changes.values()))

@@ -9,7 +9,7 @@ from game.debrief.tables.benchmarks import WorldLuck
 from game.debrief.tables.players import Member
 from game.debrief.tables.points import Point
 from game.debrief.tables.report import Comparisons
-from game.lab.significance import Effect, expect_false
+from game.lab.significance import MeasuredEffect, expect_false
 
 
 def count_comparisons(
@@ -30,7 +30,7 @@ def count_comparisons(
 
 def _effects(
     members: Sequence[Member], points: Sequence[Point], lucks: Sequence[WorldLuck], worlds: int
-) -> Iterator[Effect]:
+) -> Iterator[MeasuredEffect]:
     for point in points:
         yield from point.effects
     for luck in lucks:
@@ -38,4 +38,4 @@ def _effects(
     for member in members:
         yield from (effect for effect in (member.rest, member.lead) if effect)
         if member.spread and not member.rest:
-            yield Effect(member.spread.luck, member.spread.luck_error, member.spread.sd, worlds)
+            yield MeasuredEffect(member.spread.luck, member.spread.luck_error, member.spread.sd, worlds)

@@ -40,7 +40,7 @@ from game.debrief.tables.report import ClassReport, ReportFigure
 from game.journal.verify import list_saves_in
 from game.lab.best_found import FoundPlans, find_plans
 from game.lab.par import Par
-from game.lab.significance import Effect
+from game.lab.significance import MeasuredEffect
 from game.pack.story import Story
 
 
@@ -126,8 +126,8 @@ class _Measured:
     points: Array
     spreads: dict[int, dict[str, LuckSpread]] = field(default_factory=dict)
     transplants: dict[int, dict[str, float]] = field(default_factory=dict)
-    rests: dict[int, Effect] = field(default_factory=dict)
-    leads: dict[int, Effect] = field(default_factory=dict)
+    rests: dict[int, MeasuredEffect] = field(default_factory=dict)
+    leads: dict[int, MeasuredEffect] = field(default_factory=dict)
     pars: dict[int, Par] = field(default_factory=dict)
     references: tuple[References, ...] = ()
     lucks: tuple[WorldLuck, ...] = ()

@@ -42,16 +42,16 @@ _DECIMAL = re.compile(r"-?\d+\.\d+")
 _NOTHING = ("", "M0,0h0v0h0Z")
 
 
-Row = dict[str, object]
+PlotRow = dict[str, object]
 
 
 @dataclass
 class Tables:
     """The rows that a chart draws, by name: apart from its specification, which altair copies and checks."""
 
-    rows: dict[str, list[Row]] = field(default_factory=dict)
+    rows: dict[str, list[PlotRow]] = field(default_factory=dict)
 
-    def add(self, rows: Iterable[Row]) -> alt.NamedData:
+    def add(self, rows: Iterable[PlotRow]) -> alt.NamedData:
         """Take up rows and return their name; a number that there is not is null, foreign text is made harmless."""
         name = f"rows-{len(self.rows)}"
         self.rows[name] = [{key: _plain(value) for key, value in row.items()} for row in rows]

@@ -7,7 +7,7 @@ from math import isfinite
 
 import altair as alt
 
-from game.debrief.drawing import BAND, CORE, INK, SEAL, TEXT_SIZE, Plot, Row, Tables
+from game.debrief.drawing import BAND, CORE, INK, SEAL, TEXT_SIZE, Plot, PlotRow, Tables
 from game.debrief.labels import Labels
 from game.debrief.tables.benchmarks import Fan, FigureCourse
 from game.debrief.tables.players import OPENING
@@ -59,7 +59,7 @@ class _Drawing:
         right = 16 + int(longest * _CELL)
         return Plot(chart.properties(width=WIDTH, height=HEIGHT), self.tables, right=right)
 
-    def _over_time(self, rows: Iterable[Row]) -> alt.Chart:
+    def _over_time(self, rows: Iterable[PlotRow]) -> alt.Chart:
         """Return rows of month and value on the axes that all layers share."""
         ticks = alt.Axis(values=self.months[(len(self.months) - 1) % 6 :: 6], labelAngle=0, labelOverlap=False)
         x = alt.X("month:O", sort=self.months, axis=ticks, scale=alt.Scale(type="point", padding=0))
@@ -78,7 +78,7 @@ class _Drawing:
     def _lines(self) -> alt.Chart:
         lines = self.course.lines
         every = -(-len(lines) // MOST_LINES) or 1
-        rows: list[Row] = [
+        rows: list[PlotRow] = [
             {"month": month, "member": member, "value": self._scaled(value)}
             for member, values in list(lines.items())[::every]
             for month, value in zip(self.months, values, strict=True)
@@ -91,7 +91,7 @@ class _Drawing:
         return layer
 
     def _band(self, low: Sequence[float], high: Sequence[float], color: str) -> alt.Chart:
-        rows: list[Row] = [
+        rows: list[PlotRow] = [
             {"month": month, "value": self._scaled(bottom), "top": self._scaled(top)}
             for month, bottom, top in zip(self.months, low, high, strict=True)
             if isfinite(bottom)
@@ -101,7 +101,7 @@ class _Drawing:
 
     def _median(self, one: Fan, number: int) -> alt.Chart:
         """Return a median: the only one as a full line, those of several banks each in dashes of their own."""
-        rows: list[Row] = [
+        rows: list[PlotRow] = [
             {"month": month, "value": self._scaled(value)}
             for month, value in zip(self.months, one.median, strict=True)
             if isfinite(value)
@@ -125,7 +125,7 @@ class _Drawing:
         found = self._medians()
         places = keep_apart([value for value, _ in found], (self.high - self.low) / HEIGHT * _GAP)
         labels = zip(places, found, strict=True)
-        rows: list[Row] = [{"month": self.months[-1], "value": place, "says": says} for place, (_, says) in labels]
+        rows: list[PlotRow] = [{"month": self.months[-1], "value": place, "says": says} for place, (_, says) in labels]
         layer: alt.Chart = (
             self._over_time(rows).encode(text=alt.Text("says:N")).mark_text(align="left", baseline="middle", dx=8)
         )

@@ -15,7 +15,7 @@ from game.engine.games import MOST_DECISIONS, Games, Setup
 from game.engine.presidents.recorded import RecordedPresidents
 from game.engine.program import EffectError
 from game.lab.companion import list_companions
-from game.lab.sensitivity import Grid, measure_move
+from game.lab.sensitivity import Grid, measure_setting
 from game.lab.settings import ParameterSetting, set_stage
 
 WORLDS = 20
@@ -41,7 +41,7 @@ def find_turns(
         before, *after = _totals(cohort, grid, settings)
     except EffectError:
         return 0, ()
-    moves = (measure_move(grid, setting, before, totals) for setting, totals in zip(settings, after, strict=True))
+    moves = (measure_setting(grid, setting, before, totals) for setting, totals in zip(settings, after, strict=True))
     return worlds, tuple(
         WinnerTurn(move.setting.parameter, turn.bank, turn.before, turn.after, turn.lead.clear)
         for move in moves

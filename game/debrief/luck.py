@@ -12,7 +12,7 @@ from game.debrief.cohort import Cohort
 from game.debrief.columns import make_setup_of_members, pick_own_totals
 from game.debrief.tables.benchmarks import WorldLuck
 from game.debrief.tables.players import LuckSpread
-from game.lab.significance import Effect, measure_effect, pool_effects
+from game.lab.significance import MeasuredEffect, measure_effect, pool_effects
 from game.lab.totals import Told, play_totals
 
 BUDGET = 10_000
@@ -63,7 +63,7 @@ def _spread(points: Array, here: float) -> LuckSpread:
     return LuckSpread(float(known.mean()), low, high, float(known.std()), luck.mean, luck.standard_error, luck.clear)
 
 
-def measure_world_luck(cohort: Cohort, points: Array) -> tuple[tuple[WorldLuck, ...], dict[int, Effect]]:
+def measure_world_luck(cohort: Cohort, points: Array) -> tuple[tuple[WorldLuck, ...], dict[int, MeasuredEffect]]:
     """Return what each world gave to all who were in it, and what is left of each member's luck, counted from 0.
 
     `points` are the totals under the own mandates, (scored, worlds). Only of worlds that `SHARED` scored members were
@@ -72,7 +72,7 @@ def measure_world_luck(cohort: Cohort, points: Array) -> tuple[tuple[WorldLuck, 
     whole = np.isfinite(points).all(axis=1)
     luck = cohort.totals[cohort.scored][:, None] - points
     seeds = np.array([cohort.saves[member].header.seed for member in cohort.scored])
-    found, rest = list[WorldLuck](), dict[int, Effect]()
+    found, rest = list[WorldLuck](), dict[int, MeasuredEffect]()
     for seed, count in Counter(seeds[whole].tolist()).most_common():
         if count < SHARED:
             continue

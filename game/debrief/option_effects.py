@@ -9,7 +9,7 @@ import numpy as np
 from game.bank.table import Array
 from game.debrief.class_forks import ClassForks, measure_changes
 from game.debrief.cohort import Cohort
-from game.lab.significance import Effect, pool_effects
+from game.lab.significance import MeasuredEffect, pool_effects
 from game.lab.totals import Told
 
 BUDGET = 60_000
@@ -23,7 +23,7 @@ WORLDS = (50, 30, 20)
 class OptionEffects:
     """The effect of each option over `worlds` worlds, by (decision, option), on at most `games` games of an option."""
 
-    found: dict[tuple[int, int], Effect]
+    found: dict[tuple[int, int], MeasuredEffect]
     worlds: int
     games: int
 
@@ -56,9 +56,9 @@ def _most(every: ClassForks, room: int) -> int:
     return most
 
 
-def _pooled(every: ClassForks, chosen: ClassForks, table: Array) -> dict[tuple[int, int], Effect]:
+def _pooled(every: ClassForks, chosen: ClassForks, table: Array) -> dict[tuple[int, int], MeasuredEffect]:
     """Return the effects by (decision, option); `table` has the changes of the chosen forks, (chosen, worlds)."""
-    found = dict[tuple[int, int], Effect]()
+    found = dict[tuple[int, int], MeasuredEffect]()
     pairs = np.stack([chosen.decision, chosen.option])
     for decision, option in np.unique(pairs, axis=1).T.tolist():
         rows = table[(chosen.decision == decision) & (chosen.option == option)]

@@ -8,7 +8,7 @@ from math import isfinite
 import altair as alt
 
 from game.bank.table import Array
-from game.debrief.drawing import BAND, CORE, GROUND, INK, SEAL, Plot, Row, Tables
+from game.debrief.drawing import BAND, CORE, GROUND, INK, SEAL, Plot, PlotRow, Tables
 from game.lab.path import FROM_MEMORY, PathPoint
 
 WIDTH, HEIGHT = 560, 230
@@ -24,12 +24,12 @@ def draw_path(months: Sequence[str], fan: Array, points: Sequence[PathPoint], *,
     x = alt.X("month:O", sort=list(months), axis=ticks, scale=alt.Scale(type="point", padding=0))
     y = alt.Y("value:Q", axis=alt.Axis(format=".1~%" if share else ",~f", tickCount=5), scale=alt.Scale(zero=False))
 
-    def over_time(rows: list[Row]) -> alt.Chart:
+    def over_time(rows: list[PlotRow]) -> alt.Chart:
         layer: alt.Chart = alt.Chart(tables.add(rows)).encode(x=x, y=y)
         return layer
 
     def band(low: Array, high: Array, color: str) -> alt.Chart:
-        rows: list[Row] = [
+        rows: list[PlotRow] = [
             {"month": month, "value": bottom, "top": top}
             for month, bottom, top in zip(months, low.tolist(), high.tolist(), strict=True)
             if isfinite(bottom)
@@ -37,8 +37,10 @@ def draw_path(months: Sequence[str], fan: Array, points: Sequence[PathPoint], *,
         layer: alt.Chart = over_time(rows).encode(y2=alt.Y2("top:Q")).mark_area(color=color, opacity=0.8)
         return layer
 
-    median: list[Row] = [{"month": month, "value": value} for month, value in zip(months, fan[2].tolist(), strict=True)]
-    public: list[Row] = [
+    median: list[PlotRow] = [
+        {"month": month, "value": value} for month, value in zip(months, fan[2].tolist(), strict=True)
+    ]
+    public: list[PlotRow] = [
         {"month": one.date, "value": one.value, "fill": GROUND if one.mark == FROM_MEMORY else INK, "says": one.mark}
         for one in points
     ]

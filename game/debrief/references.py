@@ -12,7 +12,7 @@ from game.debrief.cohort import Cohort
 from game.debrief.tables.benchmarks import References
 from game.engine.games import Setup
 from game.engine.presidents.reference import ReferencePresident
-from game.lab.significance import Effect, measure_effect
+from game.lab.significance import MeasuredEffect, measure_effect
 from game.lab.totals import Told, play_plans
 
 
@@ -65,12 +65,12 @@ def _moments(games: ReferenceGames, bank: int) -> tuple[dict[str, dict[str, floa
     return means, sds
 
 
-def measure_leads(cohort: Cohort, games: ReferenceGames, points: Array) -> dict[int, Effect]:
+def measure_leads(cohort: Cohort, games: ReferenceGames, points: Array) -> dict[int, MeasuredEffect]:
     """Return how far each scored member, counted from 0, is ahead of the best president of the bank, world by world.
 
     `points` are members' totals under the own mandate, (scored, worlds). The best is the one with the highest mean.
     """
-    found = dict[int, Effect]()
+    found = dict[int, MeasuredEffect]()
     for own, member in zip(points, cohort.scored.tolist(), strict=True):
         header = cohort.saves[member].header
         table = games.points[header.mandate][:, games.banks.index(header.bank)]

@@ -13,7 +13,7 @@ from game.debrief.tables.players import ANOTHER, LuckSpread, Member, MemberDecis
 from game.debrief.tables.points import LONGEST_REASON, Reason
 from game.journal.format import Line, Save
 from game.lab.par import Par
-from game.lab.significance import Effect
+from game.lab.significance import MeasuredEffect
 from game.text.cells import make_printable
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(T|$)", re.ASCII)
@@ -24,8 +24,8 @@ def list_members(
     names: bool,
     spreads: Mapping[int, dict[str, LuckSpread]],
     transplants: Mapping[int, dict[str, float]],
-    rests: Mapping[int, Effect],
-    leads: Mapping[int, Effect],
+    rests: Mapping[int, MeasuredEffect],
+    leads: Mapping[int, MeasuredEffect],
     pars: Mapping[int, Par],
 ) -> tuple[Member, ...]:
     """Return the members in order. `names` tells whether their names and files are in the report.

@@ -13,11 +13,11 @@ from game.debrief.tables.players import OPENING, Member, MemberDecision
 from game.debrief.tables.points import Point
 from game.debrief.tables.report import ClassReport
 from game.debrief.wording import Wording
-from game.lab.significance import Effect
+from game.lab.significance import MeasuredEffect
 from game.text.cells import STAND_IN
 
 Cell = str | int | float | bool | None
-Row = dict[str, Cell]
+SheetRow = dict[str, Cell]
 
 _FORMULA = re.compile(f"[\u2409\u240d]|(?:[\\s'\"`‘’“”＇＂]|{STAND_IN})*[-=+@－＝＋＠﹣﹦﹢﹫]")
 """What a spreadsheet may take for a formula at the head of a text, behind anything that it, or an import, may drop."""
@@ -45,7 +45,7 @@ def write_sheets(report: ClassReport, language: str, folder: Path) -> list[Path]
     return [folder / f"{name}.csv" for name, rows in tables.items() if rows]
 
 
-def _write(path: Path, rows: Sequence[Row]) -> None:
+def _write(path: Path, rows: Sequence[SheetRow]) -> None:
     """Write a table; one without rows is not there, nor is what an earlier report left of it."""
     if not rows:
         path.unlink(missing_ok=True)
@@ -68,9 +68,9 @@ def make_cell_safe(cell: Cell) -> Cell:
     return cell
 
 
-def _game(wording: Wording, member: Member) -> Row:
+def _game(wording: Wording, member: Member) -> SheetRow:
     report, spread = wording.report, member.spread
-    row: Row = {"game": member.number}
+    row: SheetRow = {"game": member.number}
     if report.names:
         row |= {"name": member.name, "file": member.file}
     row |= {
@@ -109,12 +109,12 @@ def _game(wording: Wording, member: Member) -> Row:
     return row | _beside_par(member)
 
 
-def _beside_par(member: Member) -> Row:
+def _beside_par(member: Member) -> SheetRow:
     """Return a score's points against par, par itself, and what the best plan found makes of the same world."""
     return {"against_par": member.ahead, "par": member.par, "best_found": member.best_found}
 
 
-def _effect(name: str, effect: Effect | None) -> Row:
+def _effect(name: str, effect: MeasuredEffect | None) -> SheetRow:
     """Return an effect in three columns: points, their standard error, and whether that is clear."""
     return {
         name: effect.mean if effect else None,
@@ -123,7 +123,7 @@ def _effect(name: str, effect: Effect | None) -> Row:
     }
 
 
-def _own(member: Member) -> Row:
+def _own(member: Member) -> SheetRow:
     """Return what can be said of how a game was played, whatever came of it."""
     return {
         "predictions": len(member.predictions),
@@ -134,7 +134,7 @@ def _own(member: Member) -> Row:
     }
 
 
-def _decisions(wording: Wording, member: Member) -> Iterator[Row]:
+def _decisions(wording: Wording, member: Member) -> Iterator[SheetRow]:
     """Yield a row a decision, on a plan a row a dial."""
     labels = wording.labels
     for one in member.decisions:
@@ -154,7 +154,7 @@ def _decisions(wording: Wording, member: Member) -> Iterator[Row]:
             }
 
 
-def _options(wording: Wording, point: Point) -> Iterator[Row]:
+def _options(wording: Wording, point: Point) -> Iterator[SheetRow]:
     """Yield a row an option: who took it, and what would have become of the others had they taken it."""
     for option in point.options:
         what_if = option.what_if
@@ -184,7 +184,7 @@ def _title(wording: Wording, decision: MemberDecision, dial: str) -> str:
     return f"{title}{wording.say('common.colon')}{wording.labels.dial(decision.scene, dial)}" if dial else title
 
 
-def _predictions(wording: Wording, member: Member) -> Iterator[Row]:
+def _predictions(wording: Wording, member: Member) -> Iterator[SheetRow]:
     for one in member.predictions:
         yield {
             "game": member.number,
@@ -198,17 +198,17 @@ def _predictions(wording: Wording, member: Member) -> Iterator[Row]:
         }
 
 
-def _months(report: ClassReport) -> Iterator[Row]:
+def _months(report: ClassReport) -> Iterator[SheetRow]:
     """Yield a row a game and month, the figures of the board's report in columns."""
     for number in range(1, len(report.members) + 1 if report.courses else 1):
         for n, month in enumerate(report.courses[0].months):
-            row: Row = {"game": number, "month": "" if month == OPENING else month, "months_played": n}
+            row: SheetRow = {"game": number, "month": "" if month == OPENING else month, "months_played": n}
             yield row | {course.figure: course.lines[number][n] for course in report.courses}
 
 
-def _grades(wording: Wording, member: Member) -> Row:
+def _grades(wording: Wording, member: Member) -> SheetRow:
     """Return a row that a learning management system takes in: who, how it was played, and last what came of it."""
-    row: Row = {"who": member.number}
+    row: SheetRow = {"who": member.number}
     if wording.report.names:
         row["name"] = member.name
     row |= {"began": member.began, "ended": member.ended, "finished": member.finished, **_own(member)}

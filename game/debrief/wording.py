@@ -9,7 +9,7 @@ from statistics import median
 
 from game.debrief.measures import LONGEST_CODE, MOST_CODES, Measures, format_points, format_share, format_signed_points
 from game.debrief.tables.points import Point, PointOption
-from game.lab.significance import Effect
+from game.lab.significance import MeasuredEffect
 from game.text.cells import cut
 
 
@@ -213,7 +213,7 @@ def _verdict(point: Point) -> str:
     return "clear" if point.clear else "differs" if point.differs else "unclear"
 
 
-def _effect(option: PointOption) -> Effect | None:
+def _effect(option: PointOption) -> MeasuredEffect | None:
     return option.what_if.effect if option.what_if else None
 
 

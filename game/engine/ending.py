@@ -11,7 +11,7 @@ from game.bank.score import Card, Scores, compute_points, score_state
 from game.bank.state import BankState
 from game.bank.table import Array
 from game.engine.games import Games
-from game.engine.page import Dimension, Ending, Indicator, Total
+from game.engine.page import Ending, ScoredDimension, ScoredIndicator, Total
 from game.engine.present import ANSWERS, Presenter
 from game.engine.program import holds
 from game.pack.pack import list_parts
@@ -92,12 +92,12 @@ def _card(presenter: Presenter) -> Card:
     return model.card
 
 
-def _dimensions(presenter: Presenter, scores: Scores | None) -> tuple[Dimension, ...]:
+def _dimensions(presenter: Presenter, scores: Scores | None) -> tuple[ScoredDimension, ...]:
     if scores is None:
         return ()
     text = presenter.words.text
     return tuple(
-        Dimension(
+        ScoredDimension(
             name,
             text(f"dimensions.{name}.label"),
             float(scores.dimensions[name][0]),
@@ -107,7 +107,7 @@ def _dimensions(presenter: Presenter, scores: Scores | None) -> tuple[Dimension,
     )
 
 
-def _indicator(presenter: Presenter, name: str, scores: Scores) -> Indicator:
+def _indicator(presenter: Presenter, name: str, scores: Scores) -> ScoredIndicator:
     spec = next(d.indicators[name] for d in _card(presenter).dimensions.values() if name in d.indicators)
     words = presenter.words
     labelled = [(n, anchor) for n, anchor in enumerate(spec.anchors) if anchor.label]
@@ -115,7 +115,7 @@ def _indicator(presenter: Presenter, name: str, scores: Scores) -> Indicator:
     if spec.reference:
         marks.append((words.text(f"references.{name}"), float(compute_points(spec, np.array([spec.reference.at]))[0])))
     value = float(scores.indicators[name][0])
-    return Indicator(
+    return ScoredIndicator(
         name,
         words.text(f"indicators.{name}.label"),
         format_value(value, spec.unit, words.language, 2 if spec.unit == "share" else None),

@@ -17,7 +17,7 @@ from game.engine.agenda import Agenda, AgendaSlot
 from game.engine.board import Board
 from game.engine.grouping import group_by_level, group_by_scene
 from game.engine.office import Office
-from game.engine.program import Effects, Index, Move, SceneCode, apply, holds
+from game.engine.program import AnswerCode, Effects, Index, SceneCode, apply, holds
 from game.engine.stage import InOffice, Stage
 from game.engine.standing import GO_ON, Picks, StandingGames
 
@@ -164,15 +164,15 @@ class Games(StandingGames):
         self.at[here] = NEXT if self.agenda.months else OVER
         if scene.dials:
             rows = self._apply(scene.effects, games)
-            for move, chosen in group_by_level(scene, games, picks):
-                rows |= self._apply(move.effects, chosen)
+            for answer, chosen in group_by_level(scene, games, picks):
+                rows |= self._apply(answer.effects, chosen)
             return rows
         rows = self._apply(scene.effects, games[picks == GO_ON]) if scene.effects else frozenset[int]()
-        for number, move in enumerate(scene.choices):
+        for number, answer in enumerate(scene.choices):
             chosen = games[picks == number]
             if len(chosen):
-                rows |= self._apply(move.effects, chosen)
-                self._lead(move, chosen)
+                rows |= self._apply(answer.effects, chosen)
+                self._lead(answer, chosen)
         return rows
 
     def _apply(self, effects: Effects, games: Index) -> frozenset[int]:
@@ -182,14 +182,14 @@ class Games(StandingGames):
             return effects.rows
         return frozenset()
 
-    def _lead(self, move: Move, games: Index) -> None:
+    def _lead(self, answer: AnswerCode, games: Index) -> None:
         """Note where a choice leads, now or later."""
-        for scene, months in move.later:
+        for scene, months in answer.later:
             if (row := self.agenda.later_rows.get(scene)) is not None:
                 self.due[row][games] = self.month + months
                 self.promise(scene, self.month + months)
-        if move.go >= 0:
-            self.at[games] = move.go
+        if answer.go >= 0:
+            self.at[games] = answer.go
 
     def _agenda(self) -> Agenda:
         return self.stage.agenda

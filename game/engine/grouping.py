@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from game.engine.program import Index, Move, SceneCode
+from game.engine.program import AnswerCode, Index, SceneCode
 
 MOST_SHORT = 2**15
 """The number of scenes whose numbers 16 bits hold; NumPy sorts such numbers several times as fast as longer ones."""
@@ -28,12 +28,12 @@ def group_by_scene(at: NDArray[np.int64], scenes: int) -> list[tuple[int, Index]
     return [(int(numbers[first]), standing[first:last]) for first, last in pairwise(starts)]
 
 
-def group_by_level(scene: SceneCode, games: Index, codes: NDArray[np.int64]) -> list[tuple[Move, Index]]:
+def group_by_level(scene: SceneCode, games: Index, codes: NDArray[np.int64]) -> list[tuple[AnswerCode, Index]]:
     """Return the levels chosen by the codes of a plan, each with its games; the first dial counts least."""
     found, rest = [], codes
     for levels in scene.dials:
         next_dials = rest // len(levels)
         level = rest - next_dials * len(levels)  # NumPy divides by one number fast, but has no fast remainder
-        found += [(move, games[level == number]) for number, move in enumerate(levels)]
+        found += [(answer, games[level == number]) for number, answer in enumerate(levels)]
         rest = next_dials
-    return [(move, chosen) for move, chosen in found if len(chosen)]
+    return [(answer, chosen) for answer, chosen in found if len(chosen)]

@@ -139,7 +139,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Indicator:
+class ScoredIndicator:
     """One row of the scorecard: its value, its points (0..100) and the reference marks on its scale."""
 
     id: str
@@ -152,13 +152,13 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
-class Dimension:
+class ScoredDimension:
     """One of the four dimensions with its indicators; points run from 0 to 100."""
 
     id: str
     label: str
     points: float
-    indicators: tuple[Indicator, ...]
+    indicators: tuple[ScoredIndicator, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ class Ending:
     id: str
     title: str
     paragraphs: tuple[str, ...]
-    dimensions: tuple[Dimension, ...]
+    dimensions: tuple[ScoredDimension, ...]
     totals: tuple[Total, ...]
     predictions: tuple[tuple[str, str, str, bool], ...] = ()
     """(question, your answer, what came, right?)"""

@@ -12,7 +12,7 @@ from game.engine.evidence import list_citations
 from game.engine.explain import explain_lock
 from game.engine.games import OVER, Games
 from game.engine.page import Decision, Dial, Figure, Option, Outcome, Page, PageKind, Question, Reading, Shelf
-from game.engine.program import EffectError, Move, SceneCode, apply, holds
+from game.engine.program import AnswerCode, EffectError, SceneCode, apply, holds
 from game.engine.promises import list_promises
 from game.engine.words import Words
 from game.pack.expression import Function, Node, parse_condition
@@ -97,12 +97,12 @@ class Presenter:
         if scene.dials:
             return ()
         found = list[Option]()
-        for move in scene.choices:
-            spec, text = scene.spec.choices[move.id], self.filled(f"scenes.{scene.id}.choices.{move.id}.text")
-            if self.holds(move.condition):
-                found.append(Option(move.id, text, notes=self.notes(move)))
+        for answer in scene.choices:
+            spec, text = scene.spec.choices[answer.id], self.filled(f"scenes.{scene.id}.choices.{answer.id}.text")
+            if self.holds(answer.condition):
+                found.append(Option(answer.id, text, notes=self.notes(answer)))
             elif not spec.hide:
-                found.append(Option(move.id, text, open=False, reason=self.reason(spec.condition)))
+                found.append(Option(answer.id, text, open=False, reason=self.reason(spec.condition)))
         if not any(option.open for option in found):
             found.append(Option(ON, self.words.say("common.continue")))
         return tuple(found)
@@ -111,10 +111,10 @@ class Presenter:
         """Return why a condition does not hold."""
         return explain_lock(parse_condition(condition), self.value, self._truth, self.words)
 
-    def notes(self, move: Move) -> tuple[str, ...]:
-        """Return what a move costs at once: attention and money, which a president may ask before signing."""
+    def notes(self, answer: AnswerCode) -> tuple[str, ...]:
+        """Return what an answer costs at once: attention and money, which a president may ask before signing."""
         try:
-            after = self.after([move])
+            after = self.after([answer])
         except EffectError:  # whoever takes it is told
             return ()
         found = []
@@ -126,35 +126,35 @@ class Presenter:
                     found.append(f"{self.words.label(name)} {text}")
         return tuple(found)
 
-    def after(self, moves: Iterable[Move]) -> Games:
-        """Return a copy of the game as it would stand right after some moves, before any time passes."""
+    def after(self, answers: Iterable[AnswerCode]) -> Games:
+        """Return a copy of the game as it would stand right after some answers, before any time passes."""
         copy = self.games.copy()
-        for move in moves:
-            apply(move.effects, copy.state.block, _ONE)
+        for answer in answers:
+            apply(answer.effects, copy.state.block, _ONE)
         copy.refresh()
         return copy
 
     def dials(self, scene: SceneCode) -> tuple[Dial, ...]:
         """Return the rows of a plan with the level in force."""
         found = []
-        for (name, row), moves in zip(scene.spec.dials.items(), scene.dials, strict=True):
+        for (name, row), answers in zip(scene.spec.dials.items(), scene.dials, strict=True):
             key = f"scenes.{scene.id}.dials.{name}"
-            levels = tuple(Option(m.id, self.filled(f"{key}.levels.{m.id}.text"), notes=self.notes(m)) for m in moves)
-            at = self.level(moves, row.default)
+            levels = tuple(Option(m.id, self.filled(f"{key}.levels.{m.id}.text"), notes=self.notes(m)) for m in answers)
+            at = self.level(answers, row.default)
             found.append(Dial(name, self.filled(f"{key}.text"), self.filled(f"{key}.about"), levels, at))
         return tuple(found)
 
-    def level(self, moves: tuple[Move, ...], default: str) -> str:
+    def level(self, answers: tuple[AnswerCode, ...], default: str) -> str:
         """Return the level whose effects would change no variable, else the dial's default."""
-        for move in moves:
+        for answer in answers:
             after = self.block.copy()
             try:
-                apply(move.effects, after, _ONE)
+                apply(answer.effects, after, _ONE)
             except EffectError:
                 continue
-            if move.effects and (after == self.block).all():
-                return move.id
-        return default or moves[0].id
+            if answer.effects and (after == self.block).all():
+                return answer.id
+        return default or answers[0].id
 
     def questions(self, scene: SceneCode) -> tuple[Question, ...]:
         """Return the sealed questions of a scene; the answers tell the edges of their bands."""

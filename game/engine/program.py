@@ -72,7 +72,7 @@ class Effects:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class AnswerCode:
     """A choice, or the level of a dial, compiled. `go` and `later` name scenes by number; -1 means none."""
 
     id: str
@@ -92,8 +92,8 @@ class SceneCode:
     spec: schema.Scene
     condition: Function | None
     effects: Effects
-    choices: tuple[Move, ...]
-    dials: tuple[tuple[Move, ...], ...]
+    choices: tuple[AnswerCode, ...]
+    dials: tuple[tuple[AnswerCode, ...], ...]
     shown: tuple[tuple[str, Function | None], ...]
     """(key suffix, condition) of the paragraphs of the text"""
 
@@ -144,16 +144,16 @@ class Program:
     def _compile(self, number: int) -> SceneCode:
         name, spec = self.story.scenes[number]
         effects = self.effects(spec.effects)
-        choices = tuple(self._move(choice, option, effects) for choice, option in spec.choices.items())
+        choices = tuple(self._compile_answer(choice, option, effects) for choice, option in spec.choices.items())
         dials = tuple(
-            tuple(Move(level, None, self.effects(setting.effects)) for level, setting in row.levels.items())
+            tuple(AnswerCode(level, None, self.effects(setting.effects)) for level, setting in row.levels.items())
             for row in spec.dials.values()
         )
         shown = tuple((suffix, self.condition(condition)) for suffix, condition, _ in list_parts(spec.text))
         return SceneCode(number, name, spec, self.condition(spec.condition), effects, choices, dials, shown)
 
-    def _move(self, name: str, option: schema.Choice, before: Effects) -> Move:
-        return Move(
+    def _compile_answer(self, name: str, option: schema.Choice, before: Effects) -> AnswerCode:
+        return AnswerCode(
             name,
             self.condition(option.condition),
             before + self.effects(option.effects),

@@ -165,7 +165,7 @@ class Playthrough:
         if load not in self.games.state:
             return 0.0, 0.0
         rows = zip(scene.spec.dials, scene.dials, strict=True)
-        after = self._now().after(move for name, levels in rows for move in levels if move.id == dials.get(name))
+        after = self._now().after(answer for name, levels in rows for answer in levels if answer.id == dials.get(name))
         return float(after.state[load][0]), float(after.state[capacity][0])
 
     def report(self) -> tuple[Figure, ...]:

@@ -112,7 +112,7 @@ def _obstacle(play: Playthrough, line: Line) -> Stop | None:
 
 def _of_choice(play: Playthrough, scene: SceneCode, line: Line) -> Stop | None:
     say, see = play.words.say, _presenter(play)
-    opened = [move.id for move in scene.choices if see.holds(move.condition)] or [ON]
+    opened = [answer.id for answer in scene.choices if see.holds(answer.condition)] or [ON]
     if line.choice in opened:
         return None
     if line.choice in scene.spec.choices:

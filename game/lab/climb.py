@@ -14,7 +14,7 @@ from game.bank.table import Array
 from game.lab.decisions import DecisionPoint
 from game.lab.moves import Move, Took, find_usual_answers, is_linking, link_moves, list_crossings, list_moves, put_move
 from game.lab.pooled_search import Answer, Steps, ask_for
-from game.lab.significance import CLEAR_ERRORS, Effect, measure_effect
+from game.lab.significance import CLEAR_ERRORS, MeasuredEffect, measure_effect
 from game.lab.trials import TrialVariant
 
 STAGES = (1, 1, 2, 4)
@@ -164,7 +164,7 @@ def _pick_compatible(gains: Mapping[Move, Array]) -> list[Move]:
     return found
 
 
-def _gains_rather(effect: Effect) -> bool:
+def _gains_rather(effect: MeasuredEffect) -> bool:
     """Say whether an effect lies above 0 by its standard error: what is wrongly let in is thrown out when confirmed."""
     return effect.mean > effect.standard_error
 

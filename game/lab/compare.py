@@ -13,7 +13,7 @@ from game.journal.format import BadSaveError, Line, Save
 from game.journal.lockstep import LockstepReplay, list_decisions_taken, replay_saves
 from game.journal.save_status import SaveStatus
 from game.lab.exchange import Change, exchange_decisions, measure_gains
-from game.lab.significance import Effect
+from game.lab.significance import MeasuredEffect
 
 SETUP = ("bank", "seed", "background")
 """The fields of a header that change a game by themselves."""
@@ -39,7 +39,7 @@ class Apart:
     n: int
     their_n: int
     effect: float
-    over_worlds: Effect | None = None
+    over_worlds: MeasuredEffect | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Compared:
     setup: dict[str, float]
     rest: float
     courses: dict[str, tuple[list[float], list[float]]]
-    setup_over_worlds: dict[str, Effect] = field(default_factory=dict)
+    setup_over_worlds: dict[str, MeasuredEffect] = field(default_factory=dict)
     worlds: int = WORLDS
     own_worlds: int = 1
     """The number of worlds that the two games were played in: 1 or 2."""

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.table import Array
-from game.lab.significance import Effect
+from game.lab.significance import MeasuredEffect
 
 FEWEST = 8
 """The number of worlds below which the standard error of a contrast is no guide."""
@@ -78,7 +78,7 @@ class Contrasts:
         """Say whether some player of a group could choose between two options."""
         return bool(self.counts[:, group].any())
 
-    def effect(self, one: int, other: int, group: int, mandate: int) -> Effect | None:
+    def effect(self, one: int, other: int, group: int, mandate: int) -> MeasuredEffect | None:
         """Return the effect of taking option `one` in place of `other`; None where nobody could choose between them.
 
         Of fewer worlds than FEWEST the standard error is nan, so that such an effect is never clear.
@@ -89,7 +89,7 @@ class Contrasts:
             return None
         mean = float(self.sums[number, group, mandate]) / worlds
         error = float(self._errors(group)[number, mandate]) if worlds >= FEWEST else nan
-        return Effect(mean if one < other else -mean, error, error * sqrt(worlds), worlds)
+        return MeasuredEffect(mean if one < other else -mean, error, error * sqrt(worlds), worlds)
 
     def _errors(self, group: int) -> Array:
         """Return the standard errors (pairs, mandates) of a group's contrasts."""

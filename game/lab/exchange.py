@@ -12,7 +12,7 @@ from game.engine.stage import Stage
 from game.journal.format import Header, Save
 from game.lab.companion import find_nearest
 from game.lab.review import make_recorded_presidents, total_games
-from game.lab.significance import Effect, measure_effect
+from game.lab.significance import MeasuredEffect, measure_effect
 from game.lab.swings import COLUMNS
 
 BEGINNING = ("seed", "bank", "background", "mandate")
@@ -24,7 +24,7 @@ Change = tuple[tuple[int, int], int, int]
 
 def exchange_decisions(
     stage: Stage, pair: tuple[Save, Save], changes: list[Change], setup: list[str], mandate: str, worlds: int
-) -> tuple[Array, list[Effect]]:
+) -> tuple[Array, list[MeasuredEffect]]:
     """Play both games, each with every difference swapped one at a time, in their own worlds and in common ones.
 
     Return the totals in the own worlds, (2, 1 + differences), the games as they were first; and each difference's

@@ -12,7 +12,7 @@ from game.bank.table import Array
 from game.lab.failures import Failure
 from game.lab.sensitivity import Grid, play_settings
 from game.lab.settings import ParameterSetting, is_moved, list_settings
-from game.lab.significance import CLEAR_ERRORS, Effect, measure_effect
+from game.lab.significance import CLEAR_ERRORS, MeasuredEffect, measure_effect
 from game.lab.study import Study
 from game.pack.bounds import ParameterBounds
 from game.pack.schema import ParameterSpec
@@ -39,7 +39,7 @@ class ParameterMove:
     bank: str
     mandate: str
     president: str
-    size: Effect
+    size: MeasuredEffect
     sure: float
 
 

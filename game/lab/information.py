@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.bank.table import Array
-from game.lab.information_games import Compared, DecisionGames, Question, find_compared, play_decision
+from game.lab.information_games import Compared, DecisionGames, InformationQuestion, find_compared, play_decision
 from game.lab.seeds import TRAINING
-from game.lab.significance import Effect, measure_effect, pool_effects
+from game.lab.significance import MeasuredEffect, measure_effect, pool_effects
 from game.lab.study import Study
 from game.lab.threshold_rules import Baseline, measure_rule
 from game.pack.bounds import InformationBounds
@@ -51,8 +51,8 @@ class InformationValue:
     of: str
     bank: str
     mandate: str
-    perfect: Effect | None = None
-    signal: Effect | None = None
+    perfect: MeasuredEffect | None = None
+    signal: MeasuredEffect | None = None
 
 
 def measure_information(
@@ -68,11 +68,13 @@ def measure_information(
         for scene, asked in bounds.items()
         if any((one.scene, one.dial) == (scene, "") for one in study.decisions)  # one option alone asks nothing
         for bank in study.banks
-        for value in _measure_bank(study, Question.about(study, scene, asked), bank, first, worlds)
+        for value in _measure_bank(study, InformationQuestion.about(study, scene, asked), bank, first, worlds)
     ]
 
 
-def _measure_bank(study: Study, question: Question, bank: str, first: int, worlds: int) -> Iterator[InformationValue]:
+def _measure_bank(
+    study: Study, question: InformationQuestion, bank: str, first: int, worlds: int
+) -> Iterator[InformationValue]:
     """Yield what knowledge is worth in a bank by mandate, and last over all."""
     compared = find_compared(study, question, bank, first + TRAINING)
     perfect, signal = _measure_gains(study, question, bank, compared, first, worlds) if compared else (None, None)
@@ -81,13 +83,13 @@ def _measure_bank(study: Study, question: Question, bank: str, first: int, world
         yield InformationValue(question.scene, question.draw, question.signal, bank, mandate, *told)
 
 
-def _measure_gain_effect(gains: Array, number: int) -> Effect:
+def _measure_gain_effect(gains: Array, number: int) -> MeasuredEffect:
     """Return the effect under the mandate of a number, or over all behind the last one; gains (mandates, worlds)."""
     return measure_effect(gains[number]) if number < len(gains) else pool_effects(gains)
 
 
 def _measure_gains(
-    study: Study, question: Question, bank: str, compared: Compared, first: int, worlds: int
+    study: Study, question: InformationQuestion, bank: str, compared: Compared, first: int, worlds: int
 ) -> tuple[Array | None, Array | None]:
     """Return what perfect knowledge and the signal gain, (mandates, worlds), in as many worlds as are needed."""
     games, perfect, signal = None, None, None
@@ -117,5 +119,5 @@ def measure_knowledge(games: DecisionGames, known: Array, thresholds: int) -> Ar
     )
 
 
-def _is_exact(effect: Effect) -> bool:
+def _is_exact(effect: MeasuredEffect) -> bool:
     return effect.standard_error <= LARGEST_ERROR

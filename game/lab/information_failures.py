@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from game.lab.failures import Bound, Failure
 from game.lab.information import ALL_MANDATES, LARGEST_ERROR, InformationValue
-from game.lab.significance import CLEAR_ERRORS, Effect
+from game.lab.significance import CLEAR_ERRORS, MeasuredEffect
 from game.pack.bounds import InformationBounds
 
-Effects = Mapping[str, Effect | None]
+Effects = Mapping[str, MeasuredEffect | None]
 """What knowledge is worth over all mandates by bank; None where it could not be measured."""
 
-Holds = Callable[[Effect], bool]
+Holds = Callable[[MeasuredEffect], bool]
 """Says whether an effect is what a bound asks for, beside its least mean."""
 
 
@@ -44,11 +44,11 @@ def _find_in_scene(values: Sequence[InformationValue], scene: str, asked: Inform
             yield from _judge_effect("signal", scene, what, signal[lacking[-1]], asked.signal.least, _is_clear)
 
 
-def _is_above_zero(effect: Effect) -> bool:
+def _is_above_zero(effect: MeasuredEffect) -> bool:
     return effect.mean > CLEAR_ERRORS * effect.standard_error
 
 
-def _is_clear(effect: Effect) -> bool:
+def _is_clear(effect: MeasuredEffect) -> bool:
     return effect.clear
 
 
@@ -59,22 +59,22 @@ def _list_lacking(effects: Effects, least: float, banks: int, holds: Holds) -> l
     return sorted(failing, key=lambda bank: -_find_mean(effects[bank]))[: max(lacking, 0)]
 
 
-def _find_mean(effect: Effect | None) -> float:
+def _find_mean(effect: MeasuredEffect | None) -> float:
     return effect.mean if effect else float("-inf")
 
 
-def _passes_bound(effect: Effect | None, least: float, holds: Holds) -> bool:
+def _passes_bound(effect: MeasuredEffect | None, least: float, holds: Holds) -> bool:
     return effect is not None and effect.mean >= least and holds(effect) and not _is_in_doubt(effect, least)
 
 
-def _is_in_doubt(effect: Effect, least: float) -> bool:
+def _is_in_doubt(effect: MeasuredEffect, least: float) -> bool:
     """Say whether an effect is not exact enough to tell on which side of a bound it lies."""
     far = abs(effect.mean - least) > CLEAR_ERRORS * effect.standard_error
     return effect.standard_error > LARGEST_ERROR and not far
 
 
 def _judge_effect(
-    bound: Bound, scene: str, what: str, effect: Effect | None, least: float, holds: Holds
+    bound: Bound, scene: str, what: str, effect: MeasuredEffect | None, least: float, holds: Holds
 ) -> Iterator[Failure]:
     if _passes_bound(effect, least, holds):
         return

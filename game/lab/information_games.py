@@ -23,7 +23,7 @@ Compared = dict[int, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class InformationQuestion:
     """A scene with the numbers of its decision and its options; a hidden draw; a signal, empty where none is seen."""
 
     scene: str
@@ -33,7 +33,7 @@ class Question:
     signal: str
 
     @classmethod
-    def about(cls, study: Study, scene: str, asked: InformationBounds) -> Question:
+    def about(cls, study: Study, scene: str, asked: InformationBounds) -> InformationQuestion:
         """Return the question that bounds ask of a scene."""
         number = next(number for number, one in enumerate(study.decisions) if (one.scene, one.dial) == (scene, ""))
         options = tuple(range(len(study.decisions[number].options)))
@@ -63,7 +63,7 @@ class DecisionGames:
         )
 
 
-def find_compared(study: Study, question: Question, bank: str, first: int) -> Compared:
+def find_compared(study: Study, question: InformationQuestion, bank: str, first: int) -> Compared:
     """Return the presidents who come to a decision often enough, with the options that are ever open to them there."""
     if not study.references:
         return {}
@@ -78,7 +78,7 @@ def find_compared(study: Study, question: Question, bank: str, first: int) -> Co
 
 
 def play_decision(
-    study: Study, question: Question, bank: str, compared: Compared, first: int, worlds: int
+    study: Study, question: InformationQuestion, bank: str, compared: Compared, first: int, worlds: int
 ) -> DecisionGames:
     """Return the games of a bank in so many worlds, which have the seeds from `first` on."""
     trials = _play_options(study, question, bank, compared, first, worlds)
@@ -94,7 +94,9 @@ def play_decision(
     )
 
 
-def _play_options(study: Study, question: Question, bank: str, compared: Compared, first: int, worlds: int) -> Trials:
+def _play_options(
+    study: Study, question: InformationQuestion, bank: str, compared: Compared, first: int, worlds: int
+) -> Trials:
     """Return what presidents come to with their options, president by president."""
     options = [(plan, option) for plan, some in compared.items() for option in some]
     variants = [TrialVariant(bank, plan, ((question.decision, option),)) for plan, option in options]

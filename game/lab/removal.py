@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.lab.failures import Failure
-from game.lab.significance import Effect, measure_effect
+from game.lab.significance import MeasuredEffect, measure_effect
 from game.lab.study import Study
 from game.lab.trials import TrialVariant
 
@@ -23,7 +23,7 @@ class RemovalGain:
     bank: str
     mandate: str
     president: str
-    effect: Effect
+    effect: MeasuredEffect
 
     @property
     def gains(self) -> bool:

@@ -13,7 +13,7 @@ from game.bank.month import list_following
 from game.bank.state import MODEL_ROWS
 from game.bank.table import Array
 from game.lab.failures import Failure
-from game.lab.significance import CLEAR_ERRORS, MOST_ERROR, Effect, pool_effects
+from game.lab.significance import CLEAR_ERRORS, MOST_ERROR, MeasuredEffect, pool_effects
 from game.lab.study import Study
 from game.lab.trials import Trials, TrialVariant
 from game.pack.bounds import ResourceBounds
@@ -110,7 +110,7 @@ class _Moved:
         shares: Array = self.took / (self.changes.shape[1] * self.changes.shape[3] * self.worlds)
         return shares
 
-    def list_effects(self, bank: int) -> list[Effect]:
+    def list_effects(self, bank: int) -> list[MeasuredEffect]:
         """Return the effects in a bank, by its number, on all plans together."""
         return [pool_effects(one) for mandate in self.changes[:, bank] for one in mandate]
 

@@ -23,7 +23,7 @@ from game.lab.best_found import find_plans
 from game.lab.companion import find_nearest, list_companions
 from game.lab.forecasts import list_commonest
 from game.lab.par import Par, play_par
-from game.lab.significance import Effect, Say, format_mean, measure_effect
+from game.lab.significance import MeasuredEffect, Say, format_mean, measure_effect
 from game.lab.swings import COLUMNS, Variant, play_trunk, score_variants, split_variants
 
 Progress = Callable[[float], None]
@@ -39,7 +39,7 @@ class Swing:
     """
 
     choice: str
-    effect: Effect
+    effect: MeasuredEffect
     here: float
 
 
@@ -85,7 +85,7 @@ class Review:
     right: int
     asked: int
     commonest: int | None
-    luck: Effect
+    luck: MeasuredEffect
     decisions: tuple[Weighed, ...]
     removed: int = 0
     """The number of worlds in which the same decisions cost the office."""

@@ -21,7 +21,7 @@ from game.lab.moves import Move, list_free, put_move
 from game.lab.pooled_search import Steps, ask_for, carry_out, gather_searches
 from game.lab.processes import Here, play_chunks
 from game.lab.seeds import TRAINING
-from game.lab.significance import Effect, measure_effect
+from game.lab.significance import MeasuredEffect, measure_effect
 from game.lab.simulate import Simulation, design_experiment
 from game.lab.study import GAMES, Study
 from game.lab.trials import TrialVariant
@@ -62,8 +62,8 @@ class Found:
     random: float
     found_train: float
     found_held_out: float
-    lead: Effect
-    train_lead: Effect | None
+    lead: MeasuredEffect
+    train_lead: MeasuredEffect | None
 
     @property
     def share(self) -> float:

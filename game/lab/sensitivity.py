@@ -14,7 +14,7 @@ import numpy as np
 
 from game.bank.table import Array
 from game.lab.settings import ParameterSetting
-from game.lab.significance import Effect, measure_effect, pool_effects
+from game.lab.significance import MeasuredEffect, measure_effect, pool_effects
 from game.lab.study import Study
 from game.lab.trials import TrialVariant, is_one_for_all
 
@@ -51,7 +51,7 @@ class CellChange:
 
     bank: str
     mandate: str
-    effect: Effect
+    effect: MeasuredEffect
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,11 @@ class Turn:
     mandate: str
     before: str
     after: str
-    lead: Effect
+    lead: MeasuredEffect
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class SettingChange:
     """What one setting changes, in points.
 
     `effect` is the change of the mean over all presidents, banks and mandates; `largest` the largest change of one
@@ -74,7 +74,7 @@ class Move:
     """
 
     setting: ParameterSetting
-    effect: Effect
+    effect: MeasuredEffect
     cells: tuple[CellChange, ...]
     turns: tuple[Turn, ...]
     largest: float
@@ -117,12 +117,12 @@ def _list_variants(study: Study, grid: Grid, setting: ParameterSetting | None) -
             yield TrialVariant(bank, study.names.index(name), parameters=parameters)
 
 
-def measure_move(grid: Grid, setting: ParameterSetting, before: Array, after: Array) -> Move:
+def measure_setting(grid: Grid, setting: ParameterSetting, before: Array, after: Array) -> SettingChange:
     """Return what a setting changes, of totals (mandates, banks, presidents, worlds) as the story is and under it."""
     changes = after - before
     everyone = changes.mean(axis=0).reshape(-1, len(grid.worlds))
     means = changes.mean(axis=-1)
-    return Move(
+    return SettingChange(
         setting,
         pool_effects(everyone),
         tuple(_list_cell_changes(grid, changes)),
@@ -148,42 +148,42 @@ def _list_turns(grid: Grid, before: Array, after: Array) -> Iterator[Turn]:
 
 @dataclass(frozen=True, slots=True)
 class Sensitivity:
-    """What moving one parameter changes: a move for each end that is another number than its own."""
+    """What moving one parameter changes: a change for each end that is another number than its own."""
 
     parameter: str
-    moves: tuple[Move, ...]
+    changes: tuple[SettingChange, ...]
 
     @property
     def effect(self) -> float:
         """The larger change of the mean over all presidents, banks and mandates, in points, without its sign."""
-        return max(abs(move.effect.mean) for move in self.moves)
+        return max(abs(change.effect.mean) for change in self.changes)
 
     @property
     def largest(self) -> float:
         """The largest change of one president's mean in one cell, in points, without its sign."""
-        return max(abs(move.largest) for move in self.moves)
+        return max(abs(change.largest) for change in self.changes)
 
     @property
     def turns(self) -> int:
         """The number of cells that get another winner at the end where these are most."""
-        return max(len(move.turns) for move in self.moves)
+        return max(len(change.turns) for change in self.changes)
 
     @property
     def clear_turns(self) -> int:
         """The number of cells that clearly get another winner at the end where these are most."""
-        return max(move.clear_turns for move in self.moves)
+        return max(change.clear_turns for change in self.changes)
 
     @property
     def regret(self) -> float:
         """The most that sticking with the old winner loses at either end, in points."""
-        return max(move.regret for move in self.moves)
+        return max(change.regret for change in self.changes)
 
 
-def collect_moves(moves: Sequence[Move]) -> list[Sensitivity]:
+def collect_setting_changes(changes: Sequence[SettingChange]) -> list[Sensitivity]:
     """Return the parameters that were moved, the one with the largest effect first."""
-    found: dict[str, list[Move]] = {}
-    for move in moves:
-        found.setdefault(move.setting.parameter, []).append(move)
+    found: dict[str, list[SettingChange]] = {}
+    for change in changes:
+        found.setdefault(change.setting.parameter, []).append(change)
     rows = [Sensitivity(name, tuple(its)) for name, its in found.items()]
     return sorted(rows, key=lambda row: -row.effect)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from game.lab.failures import Failure
 from game.lab.seeds import TRAINING
 from game.lab.sheet_training import choose_presidents, play_cells, train_answers
-from game.lab.significance import Effect, measure_effect, pool_effects
+from game.lab.significance import MeasuredEffect, measure_effect, pool_effects
 from game.lab.study import Study
 from game.pack.bounds import SheetBounds
 
@@ -31,7 +31,7 @@ class SheetGain:
 
     bank: str
     mandate: str
-    gain: Effect
+    gain: MeasuredEffect
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Sheet:
 
     answers: dict[str, str]
     cells: tuple[SheetGain, ...]
-    mean: Effect
+    mean: MeasuredEffect
 
 
 def measure_sheet(

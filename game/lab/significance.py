@@ -35,7 +35,7 @@ Say = Callable[..., str]
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
+class MeasuredEffect:
     """What one change does to the total, in points: a mean over worlds, and what can be said of it.
 
     `standard_error` is that of the mean, nan where one world alone was played; `sd` is the standard deviation of the
@@ -78,15 +78,15 @@ class Effect:
         return self.spread >= LEAST_POINTS
 
 
-def measure_effect(differences: Array) -> Effect:
+def measure_effect(differences: Array) -> MeasuredEffect:
     """Return the effect that paired differences (worlds,) in points show, one a world."""
     worlds = len(differences)
     mean = float(differences.mean())
     sd = float(differences.std(ddof=1)) if worlds > 1 else nan
-    return Effect(mean, sd / sqrt(worlds), sd, worlds, low=mean, high=mean)
+    return MeasuredEffect(mean, sd / sqrt(worlds), sd, worlds, low=mean, high=mean)
 
 
-def pool_effects(differences: Array, games_in_all: int = 0) -> Effect:
+def pool_effects(differences: Array, games_in_all: int = 0) -> MeasuredEffect:
     """Return the effect on several games together; `differences` are (games, worlds) in points, paired by world.
 
     The worlds are the sample: the games' mean is taken in each world, and its standard error over the worlds. Where the
@@ -101,7 +101,7 @@ def pool_effects(differences: Array, games_in_all: int = 0) -> Effect:
     spread = _spread_of_games(whole)
     unseen = max(1.0 - games / games_in_all, 0.0) if games_in_all else 0.0
     error = sqrt(overall.standard_error**2 + unseen * spread**2 / games)
-    return Effect(overall.mean, error, overall.sd, worlds, games, spread, float(own.min()), float(own.max()))
+    return MeasuredEffect(overall.mean, error, overall.sd, worlds, games, spread, float(own.min()), float(own.max()))
 
 
 def _spread_of_games(differences: Array) -> float:
@@ -123,7 +123,7 @@ def _spread_of_games(differences: Array) -> float:
     return sqrt(between - noise)
 
 
-def expect_false(effects: Iterable[Effect]) -> float:
+def expect_false(effects: Iterable[MeasuredEffect]) -> float:
     """Return how many of these effects chance alone would make clear if none of them were real.
 
     Each effect of n worlds counts with the share of Student's distribution of n - 1 degrees of freedom that lies beyond
@@ -133,7 +133,7 @@ def expect_false(effects: Iterable[Effect]) -> float:
     return sum(_compute_tail(one) for one in effects if one.worlds > 1)
 
 
-def _compute_tail(effect: Effect) -> float:
+def _compute_tail(effect: MeasuredEffect) -> float:
     error = effect.standard_error
     bound = max(CLEAR_ERRORS, LEAST_POINTS / error) if error > 0.0 else inf
     angles = (np.arange(STEPS) + 0.5) * (pi / 2.0 / STEPS)
@@ -142,18 +142,18 @@ def _compute_tail(effect: Effect) -> float:
     return float(density[angles > atan(bound / sqrt(freedom))].sum() / density.sum())
 
 
-def list_effect(effect: Effect) -> dict[str, object]:
+def list_effect(effect: MeasuredEffect) -> dict[str, object]:
     """Return an effect as a row for scripts: its fields, `differs` and `tie`; None for what is not known."""
     row = {name: None if isinstance(value, float) and isnan(value) else value for name, value in asdict(effect).items()}
     return {**row, "differs": effect.differs, "tie": effect.tie}
 
 
-def format_mean(effect: Effect, say: Say, sign: str = PLUS_MINUS) -> str:
+def format_mean(effect: MeasuredEffect, say: Say, sign: str = PLUS_MINUS) -> str:
     """Return the mean with its standard error: -2.6 (+/-0.5)."""
     return say("effect.mean", mean=format_gain(effect.mean), error=format_error(effect, sign))
 
 
-def format_effect(effect: Effect, say: Say, here: float, *, worlds: int = 1, sign: str = PLUS_MINUS) -> str:
+def format_effect(effect: MeasuredEffect, say: Say, here: float, *, worlds: int = 1, sign: str = PLUS_MINUS) -> str:
     """Return the mean with its standard error, and the change in the games' own world, or worlds where there are more.
 
     -2.6 on average (+/-0.5), in this world -1.1
@@ -162,20 +162,20 @@ def format_effect(effect: Effect, say: Say, here: float, *, worlds: int = 1, sig
     return say(key, mean=format_gain(effect.mean), error=format_error(effect, sign), here=format_gain(here))
 
 
-def format_verdict(effect: Effect, say: Say) -> str:
+def format_verdict(effect: MeasuredEffect, say: Say) -> str:
     """Return that an effect differs between games, or else that it is not clear; an empty string where it is clear."""
     if effect.differs:
         return say("effect.differs", low=format_gain(effect.low), high=format_gain(effect.high))
     return "" if effect.clear else say("effect.unclear")
 
 
-def format_change(effect: Effect, say: Say, here: float, *, worlds: int = 1, sign: str = PLUS_MINUS) -> str:
+def format_change(effect: MeasuredEffect, say: Say, here: float, *, worlds: int = 1, sign: str = PLUS_MINUS) -> str:
     """Return an effect in words, and behind it the verdict where it is not simply clear."""
     words, verdict = format_effect(effect, say, here, worlds=worlds, sign=sign), format_verdict(effect, say)
     return say("effect.verdict", effect=words, verdict=verdict) if verdict else words
 
 
-def format_error(effect: Effect, sign: str = PLUS_MINUS) -> str:
+def format_error(effect: MeasuredEffect, sign: str = PLUS_MINUS) -> str:
     """Return a standard error with its sign, rounded up to a decimal; a question mark where it is not known."""
     error = effect.standard_error
     return f"{sign}?" if isnan(error) else f"{sign}{ceil(error * 10.0) / 10.0:.1f}"

@@ -118,8 +118,8 @@ def _list_others(games: Games, scene: SceneCode, pick: int, n: int) -> list[Vari
     opened: NDArray[np.bool_] = games.open_choices(scene, np.array([0]))
     taken = scene.choices[pick].id if pick >= 0 else ""
     return [
-        Variant(n, month, key, number, move.id, taken)
-        for number, move in enumerate(scene.choices)
+        Variant(n, month, key, number, answer.id, taken)
+        for number, answer in enumerate(scene.choices)
         if opened[number, 0] and number != pick
     ]
 
@@ -131,9 +131,9 @@ def _list_levels(scene: SceneCode, key: tuple[int, int], pick: int, n: int, mont
         levels.append(level)
     found = []
     for number, (name, dial) in enumerate(zip(scene.spec.dials, scene.dials, strict=True)):
-        for level, move in enumerate(dial):
+        for level, answer in enumerate(dial):
             if level != levels[number]:
                 code = plan_code(scene, [*levels[:number], level, *levels[number + 1 :]])
                 taken = dial[levels[number]].id
-                found.append(Variant(n, month, key, code, f"{name}={move.id}", f"{name}={taken}"))
+                found.append(Variant(n, month, key, code, f"{name}={answer.id}", f"{name}={taken}"))
     return found

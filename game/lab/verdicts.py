@@ -12,7 +12,7 @@ import numpy as np
 from game.lab.choices import ERROR, Baseline, ChoiceTable, Measured
 from game.lab.decisions import DecisionPoint
 from game.lab.failures import Bound, Failure
-from game.lab.significance import Effect
+from game.lab.significance import MeasuredEffect
 from game.pack.bounds import ChoiceBounds, ColourBounds, SpreadBounds
 
 Verdict = Literal["best", "beaten", "colour", "unmeasured", "trade-off"]
@@ -76,7 +76,7 @@ def _judge_decision(table: ChoiceTable, number: int) -> Iterator[OptionRow]:
             yield OptionRow(decision, name, _make_verdict(cells, colour=colour, unmeasured=unmeasured), cells)
 
 
-Cell = dict[tuple[int, int], Effect]
+Cell = dict[tuple[int, int], MeasuredEffect]
 """The effects of one cell by pair of options: of the first in place of the second."""
 
 
@@ -96,7 +96,7 @@ def _make_cell(row: Measured, group: int, mandate: int) -> Cell:
     return {pair: effect for pair, effect in found.items() if effect}
 
 
-def _list_effects(cell: Cell) -> Iterable[Effect]:
+def _list_effects(cell: Cell) -> Iterable[MeasuredEffect]:
     return cell.values()
 
 

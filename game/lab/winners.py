@@ -9,7 +9,7 @@ import numpy as np
 
 from game.bank.table import Array
 from game.lab.failures import Failure
-from game.lab.significance import Effect, measure_effect
+from game.lab.significance import MeasuredEffect, measure_effect
 from game.pack.bounds import WinnerBounds
 
 
@@ -25,7 +25,7 @@ class WinnerCell:
     mandate: str
     best: str
     second: str
-    lead: Effect
+    lead: MeasuredEffect
     family: str
     level: tuple[str, ...]
 

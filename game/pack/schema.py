@@ -302,7 +302,7 @@ class Migration(Struct, forbid_unknown_fields=True, gc=False):
     endings: dict[str, str] = field(default_factory=dict)
 
 
-class Overlay(Struct, forbid_unknown_fields=True, gc=False):
+class OverlayManifest(Struct, forbid_unknown_fields=True, gc=False):
     """pack.yaml of an overlay."""
 
     id: str

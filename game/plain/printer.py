@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.engine.page import Citation, Decision, Ending, Entry, Figure, Indicator, Outcome, Page, Shelf
+from game.engine.page import Citation, Decision, Ending, Entry, Figure, Outcome, Page, ScoredIndicator, Shelf
 from game.engine.present import ON
 from game.engine.words import Words
 from game.lab.par import Par, format_par
@@ -144,7 +144,7 @@ class Printer(Lines):
             if entry.reason:
                 self.hanging(" " * len(head), self.say("plain.reason", reason=entry.reason))
 
-    def _print_indicator(self, row: Indicator) -> None:
+    def _print_indicator(self, row: ScoredIndicator) -> None:
         """Print a scorecard's row; a label too long for its column goes on to a second line, before the value."""
         *above, label = wrap(row.label, self.width - AFTER_LABEL, self.language)
         for line in above:

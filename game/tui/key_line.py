@@ -10,7 +10,7 @@ from textual.events import Click
 
 from game.text.cells import cell_len
 from game.tui.text_lines import ACCENT, Run, make_line
-from game.tui.widgets.rows import Row, Rows
+from game.tui.widgets.rows import Rows, ScreenRow
 
 WIDE, NARROW = 2, 1
 
@@ -49,7 +49,7 @@ class KeyLine(Rows):
         self._keys = [key for key in keys if key.word]
         self.refresh_rows()
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Set as many keys as fit: closer together if need be, then without those that need not stay."""
         entries = [(key, self._called(key), self.state.say(key.word)) for key in self._keys]
         gap = WIDE
@@ -67,7 +67,7 @@ class KeyLine(Rows):
             runs += [(name, f"bold {ACCENT}"), f" {word}", " " * gap]
             self._spans.append((column, column + _width(entry), key))
             column += _width(entry) + gap
-        return [Row(make_line(*runs))]
+        return [ScreenRow(make_line(*runs))]
 
     def _called(self, key: Key) -> str:
         name = key.name or key.keys.split(",")[0]

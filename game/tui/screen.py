@@ -210,7 +210,7 @@ class GameScreen(Screen[Result]):
                 column.scroll_to(y=row + 4 - height, animate=False)
 
 
-class Overlay(GameScreen[None]):
+class OverlayScreen(GameScreen[None]):
     """A screen that lies over the page and goes away with Escape."""
 
     def action_back(self) -> None:

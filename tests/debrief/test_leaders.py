@@ -10,7 +10,7 @@ import pytest
 from game.debrief.leaders import find_turns
 from game.debrief.tables.report import Assumption, WinnerTurn
 from game.debrief.wording import Wording
-from game.lab.sensitivity import Grid, measure_move, play_settings
+from game.lab.sensitivity import Grid, measure_setting, play_settings
 from game.lab.settings import ParameterSetting
 from game.lab.study import Study
 from tests.debrief.classes import class_of, mixed_report, put
@@ -42,7 +42,7 @@ def test_turns_are_those_that_the_laboratory_finds_in_the_banks_of_the_class(tmp
         WinnerTurn(setting.parameter, turn.bank, turn.before, turn.after, turn.lead.clear)
         for setting, after in played
         if setting
-        for turn in measure_move(grid, setting, before, after).turns
+        for turn in measure_setting(grid, setting, before, after).turns
     ]
     assert worlds == WORLDS
     assert list(found) == expected

@@ -16,7 +16,7 @@ import pytest
 from game.debrief.html import find_missing_package, write_html
 from game.debrief.tables.benchmarks import WorldLuck
 from game.debrief.wording import Wording
-from game.lab.significance import Effect
+from game.lab.significance import MeasuredEffect
 from game.text.catalogue import LANGUAGES, load_texts
 from tests.debrief.classes import PLAYERS, mixed_report
 from tests.debrief.pages import Outline, hostile_report, page, page_of
@@ -152,7 +152,7 @@ def test_a_world_is_kind_or_harsh_to_nearly_all_to_some_or_to_none() -> None:
         (0.1, 3, "This world was like most: +0.1 (±0.2)"),
     ]
     for mean, alike, words in cases:
-        luck = WorldLuck("7", tuple(range(1, games + 1)), Effect(mean, 0.2, 2.0, 100), alike)
+        luck = WorldLuck("7", tuple(range(1, games + 1)), MeasuredEffect(mean, 0.2, 2.0, 100), alike)
         told = Wording(replace(report, lucks=(luck,)), "en").lucky()
         assert told[0].startswith(words)
         two = Wording(replace(report, lucks=(luck, replace(luck, seed="8"))), "en").lucky()

@@ -8,7 +8,7 @@ from game.engine.stage import open_stage
 from game.lab.failures import Failure
 from game.lab.information import ALL_MANDATES, ROUNDS, InformationValue, measure_information
 from game.lab.information_failures import find_information_failures
-from game.lab.significance import Effect
+from game.lab.significance import MeasuredEffect
 from game.lab.study import Study
 from game.lab.trials import TrialVariant
 from game.pack.bounds import InformationBounds, OtherBanks, SignalBounds
@@ -146,12 +146,14 @@ def test_knowledge_that_is_worth_enough_passes_and_noise_fails(values: list[Info
     assert dear[0].value == pytest.approx(STAKE * 0.47 / 2.0)
 
 
-def told(perfect: Effect | None, bank: str = "county", signal: Effect | None = None) -> InformationValue:
+def told(
+    perfect: MeasuredEffect | None, bank: str = "county", signal: MeasuredEffect | None = None
+) -> InformationValue:
     return InformationValue("ask", "market", "leak", bank, ALL_MANDATES, perfect, signal)
 
 
-def effect(mean: float, error: float = 0.05) -> Effect:
-    return Effect(mean, error, error * 20.0, 400)
+def effect(mean: float, error: float = 0.05) -> MeasuredEffect:
+    return MeasuredEffect(mean, error, error * 20.0, 400)
 
 
 @pytest.mark.parametrize(
@@ -167,7 +169,9 @@ def effect(mean: float, error: float = 0.05) -> Effect:
         (None, "unmeasured"),
     ],
 )
-def test_what_is_not_exact_passes_only_where_it_lies_far_from_the_bound(found: Effect | None, bound: str) -> None:
+def test_what_is_not_exact_passes_only_where_it_lies_far_from_the_bound(
+    found: MeasuredEffect | None, bound: str
+) -> None:
     bounds = {"ask": InformationBounds("market", {"county": 0.6})}
     assert [one.bound for one in find_information_failures([told(found)], bounds)] == ([bound] if bound else [])
 

@@ -16,7 +16,14 @@ from game.bank.table import Array
 from game.engine.stage import open_stage
 from game.lab import study as studies
 from game.lab.processes import Cores
-from game.lab.sensitivity import Grid, Move, collect_moves, measure_move, play_settings, rank_by_winners
+from game.lab.sensitivity import (
+    Grid,
+    SettingChange,
+    collect_setting_changes,
+    measure_setting,
+    play_settings,
+    rank_by_winners,
+)
 from game.lab.settings import ParameterSetting, list_settings
 from game.lab.study import Study
 from tests.lab.small import story_in
@@ -93,7 +100,7 @@ BEFORE = totals((60, 58), (50, 55))
 
 
 def test_a_change_is_paired_by_world_and_told_by_cell() -> None:
-    move = measure_move(two(), LOW, BEFORE + totals((0, 0), (0, 0), 9), totals((61, 59), (50, 53), 9))
+    move = measure_setting(two(), LOW, BEFORE + totals((0, 0), (0, 0), 9), totals((61, 59), (50, 53), 9))
     assert [(one.bank, one.mandate, one.effect.mean) for one in move.cells] == [
         ("county", "balanced", 1.0),
         ("city", "balanced", -1.0),
@@ -104,7 +111,7 @@ def test_a_change_is_paired_by_world_and_told_by_cell() -> None:
 
 
 def test_a_winner_turns_where_another_has_the_highest_mean() -> None:
-    move = measure_move(two(), LOW, BEFORE, totals((60, 63), (56, 55.9)))
+    move = measure_setting(two(), LOW, BEFORE, totals((60, 63), (56, 55.9)))
     assert [(one.bank, one.before, one.after, one.lead.clear) for one in move.turns] == [
         ("county", "one", "two", True),
         ("city", "two", "one", False),
@@ -116,22 +123,22 @@ def test_a_winner_turns_where_another_has_the_highest_mean() -> None:
 def test_a_lead_that_is_not_clear_is_no_clear_turn() -> None:
     after = totals((60, 60.5), (50, 55))
     after[0, 0, 1] += np.array([3.0, -3.0, 3.0, -3.0])
-    move = measure_move(two(), LOW, BEFORE, after)
+    move = measure_setting(two(), LOW, BEFORE, after)
     assert (len(move.turns), move.clear_turns) == (1, 0)
 
 
-def moved(setting: ParameterSetting, shift: float, turned: int) -> Move:
+def moved(setting: ParameterSetting, shift: float, turned: int) -> SettingChange:
     after = BEFORE + shift
     if turned:
         after = after[:, :, ::-1]
-    return measure_move(two(), setting, BEFORE, after)
+    return measure_setting(two(), setting, BEFORE, after)
 
 
 def test_parameters_come_by_their_effect_and_by_the_winners_that_they_turn() -> None:
     other = ParameterSetting("b", "high", 1.0)
-    rows = collect_moves([moved(LOW, 0.5, 0), moved(HIGH, -2.0, 0), moved(other, 1.0, 1)])
+    rows = collect_setting_changes([moved(LOW, 0.5, 0), moved(HIGH, -2.0, 0), moved(other, 1.0, 1)])
     assert [(row.parameter, row.effect, row.turns) for row in rows] == [("a", 2.0, 0), ("b", 1.0, 2)]
-    assert [len(row.moves) for row in rows] == [2, 1]
+    assert [len(row.changes) for row in rows] == [2, 1]
     assert [row.parameter for row in rank_by_winners(rows)] == ["b", "a"]
     assert rows[0].largest == 2.0
     assert rows[1].regret == 5.0

@@ -13,7 +13,7 @@ from game.lab.decisions import DecisionPoint
 from game.lab.seeds import TRAINING
 from game.lab.sheet import Sheet, SheetGain, find_sheet_failures, find_side_decisions, measure_sheet
 from game.lab.sheet_training import find_common_answers
-from game.lab.significance import Effect
+from game.lab.significance import MeasuredEffect
 from game.lab.study import Study
 from game.lab.trials import Trials, TrialVariant
 from game.pack.bounds import SheetBounds
@@ -131,7 +131,7 @@ def test_a_gift_is_taken_and_gains_what_it_gives(make: Make) -> None:
 def test_an_answer_that_costs_one_mandate_more_than_another_gains_is_left(make: Make) -> None:
     sheet = sheet_of(make(BARTER))
     assert sheet.answers == {"barter": "keep"}
-    assert sheet.mean == Effect(0.0, 0.0, 0.0, 40, 10, 0.0, 0.0, 0.0)
+    assert sheet.mean == MeasuredEffect(0.0, 0.0, 0.0, 40, 10, 0.0, 0.0, 0.0)
 
 
 def test_answers_that_gain_alone_and_lose_together_do_not_both_stay(make: Make) -> None:
@@ -188,8 +188,8 @@ def test_a_story_without_side_scenes_has_no_sheet_and_fails_nothing(make: Make) 
 
 
 def test_the_mean_and_every_cell_are_held_to_their_own_bounds() -> None:
-    def gain(mean: float) -> Effect:
-        return Effect(mean, 0.1, 1.0, 100)
+    def gain(mean: float) -> MeasuredEffect:
+        return MeasuredEffect(mean, 0.1, 1.0, 100)
 
     cells = (SheetGain("county", "balanced", gain(3.1)), SheetGain("city", "other", gain(3.0)))
     found = find_sheet_failures(Sheet({}, cells, gain(1.5)), SheetBounds(1.0, 3.0))

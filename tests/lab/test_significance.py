@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from game.lab.significance import (
-    Effect,
+    MeasuredEffect,
     expect_false,
     format_change,
     format_effect,
@@ -25,8 +25,8 @@ from game.text.catalogue import LANGUAGES, Catalogue
 WORLDS = 40
 
 
-def effect(mean: float, error: float, worlds: int = WORLDS) -> Effect:
-    return Effect(mean, error, error * sqrt(worlds), worlds, low=mean, high=mean)
+def effect(mean: float, error: float, worlds: int = WORLDS) -> MeasuredEffect:
+    return MeasuredEffect(mean, error, error * sqrt(worlds), worlds, low=mean, high=mean)
 
 
 def drawn(*shape: int, seed: int = 1) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:

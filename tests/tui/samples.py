@@ -10,12 +10,12 @@ import pytest
 from game.journal.playthrough import Playthrough
 from game.lab.par import FoundTotal, Par
 from game.lab.review import Review, Swing, Weighed
-from game.lab.significance import Effect
+from game.lab.significance import MeasuredEffect
 
 
-def effect(mean: float, error: float) -> Effect:
+def effect(mean: float, error: float) -> MeasuredEffect:
     """Return an effect over two hundred worlds."""
-    return Effect(mean, error, error * 200**0.5, 200, low=mean, high=mean)
+    return MeasuredEffect(mean, error, error * 200**0.5, 200, low=mean, high=mean)
 
 
 PAR = Par({"nothing": 51.4, "pilot": 57.6}, FoundTotal(True, 66.9))

@@ -17,10 +17,10 @@ from game.lab.verdicts import OptionRow
 from game.lab.winners import WinnerCell, count_wins
 from game.pack.pack import Pack, restore_places
 
-Row = dict[str, object]
+GateRow = dict[str, object]
 
 
-def list_gate(gate: Gate, games: int, seconds: float, missing: Sequence[str]) -> Row:
+def list_gate(gate: Gate, games: int, seconds: float, missing: Sequence[str]) -> GateRow:
     """Return all that was measured; what no bound asks for is None or empty."""
     path, early, pack = gate.path, gate.early, restore_places(gate.study.stage.story.pack)
     return {
@@ -49,7 +49,7 @@ def list_gate(gate: Gate, games: int, seconds: float, missing: Sequence[str]) ->
     }
 
 
-def _list_failure(failure: Failure, pack: Pack) -> Row:
+def _list_failure(failure: Failure, pack: Pack) -> GateRow:
     """Return a failure with its place in the story, empty where it is about no entry of it."""
     place = pack.place(*failure.subject) if failure.subject else None
     return {
@@ -62,14 +62,14 @@ def _list_failure(failure: Failure, pack: Pack) -> Row:
     }
 
 
-def _list_cell(cell: WinnerCell) -> Row:
+def _list_cell(cell: WinnerCell) -> GateRow:
     """Return a cell as a row: the lead is spread out in it, its mean called the margin."""
     lead = list_effect(cell.lead)
     told = {name: lead[name] for name in ("standard_error", "sd", "clear", "tie")}
     return {**asdict(cell), "lead": lead["mean"], "margin": lead["mean"], **told}
 
 
-def _list_option(row: OptionRow, stage: Stage) -> Row:
+def _list_option(row: OptionRow, stage: Stage) -> GateRow:
     """Return an option as a row: of the reference presidents where there are any, and all baselines behind."""
     first = next(iter(row.cells.values()))
     decision = row.decision
@@ -87,7 +87,7 @@ def _list_option(row: OptionRow, stage: Stage) -> Row:
     }
 
 
-def _list_sheet(sheet: Sheet) -> Row:
+def _list_sheet(sheet: Sheet) -> GateRow:
     cells = [{"bank": one.bank, "mandate": one.mandate, **list_effect(one.gain)} for one in sheet.cells]
     return {
         "mean": sheet.mean.mean,
@@ -97,7 +97,7 @@ def _list_sheet(sheet: Sheet) -> Row:
     }
 
 
-def _list_value(one: InformationValue) -> Row:
+def _list_value(one: InformationValue) -> GateRow:
     """Return what knowledge is worth, in points, as a row; None where it could not be measured."""
     return {
         "scene": one.scene,
@@ -112,7 +112,7 @@ def _list_value(one: InformationValue) -> Row:
     }
 
 
-def _list_inert(gate: Gate) -> Iterator[Row]:
+def _list_inert(gate: Gate) -> Iterator[GateRow]:
     """Yield what was asked to move something: resources, idle variables, and parameters."""
     for one in gate.resources:
         yield {"kind": "resource", "what": one.name, **{k: v for k, v in asdict(one).items() if k != "name"}}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.lab.significance import Effect
+from game.lab.significance import MeasuredEffect
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class WorldLuck:
 
     seed: str
     members: tuple[int, ...]
-    effect: Effect
+    effect: MeasuredEffect
     alike: int
 
 

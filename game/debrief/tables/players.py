@@ -7,7 +7,7 @@ from enum import StrEnum
 from math import nan
 
 from game.journal.save_status import SaveStatus
-from game.lab.significance import Effect
+from game.lab.significance import MeasuredEffect
 
 OPENING = "opening"
 """The month of the opening, January 2017 before any decision."""
@@ -101,10 +101,10 @@ class Member:
     """The spread of the totals by mandate; empty where there are no `totals`."""
     transplant: dict[str, float]
     """The same decisions in every bank of the story, same seed and background: total under the own mandate by bank."""
-    rest: Effect | None = None
+    rest: MeasuredEffect | None = None
     """The luck under the own mandate that is left when the share of all in the same world is taken off; None where
     too few of the class were in that world."""
-    lead: Effect | None = None
+    lead: MeasuredEffect | None = None
     """The own mean over worlds less that of the best reference president of the bank; None where there is none."""
     par: float = nan
     """What the reference presidents make on average of the same world, bank and background, under the own mandate; nan

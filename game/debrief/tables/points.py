@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isnan
 
-from game.lab.significance import Effect
+from game.lab.significance import MeasuredEffect
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class WhatIf:
     here: float
     gain: int
     lose: int
-    effect: Effect | None
+    effect: MeasuredEffect | None
     whole: float
     changes: tuple[tuple[int, float], ...]
 
@@ -107,7 +107,7 @@ class Point:
         return (1.0 if isnan(self.swing) else self.swing) * self.split * self.reach
 
     @property
-    def effects(self) -> tuple[Effect, ...]:
+    def effects(self) -> tuple[MeasuredEffect, ...]:
         """What each option would have changed, those of which it is known."""
         return tuple(one.what_if.effect for one in self.options if one.what_if and one.what_if.effect)
 

@@ -39,7 +39,7 @@ class RandomPresident:
         if scene.dials:
             count = int(np.prod([len(dial) for dial in scene.dials]))
             return (draw * count).astype(np.int64)
-        if any(move.condition for move in scene.choices):
+        if any(answer.condition for answer in scene.choices):
             return _nth_open(games.open_choices(scene, index), draw)
         return _nth(len(scene.choices), draw) if scene.choices else np.full(len(index), GO_ON, np.int64)
 

@@ -72,10 +72,10 @@ def are_allowed(games: StandingGames, scene: SceneCode, index: Index, picks: Pic
     if scene.dials:
         return np.asarray(picks >= 0)
     fine = (picks >= 0) & (picks < len(scene.choices))
-    for number, move in enumerate(scene.choices):
-        if move.condition:
+    for number, answer in enumerate(scene.choices):
+        if answer.condition:
             taken = picks == number
-            fine[taken] = holds(move.condition, games.state.block, index[taken])
+            fine[taken] = holds(answer.condition, games.state.block, index[taken])
     going = picks == GO_ON
     if going.any():
         fine[going] = ~games.open_choices(scene, index[going]).any(axis=0)

@@ -49,7 +49,7 @@ def _held(games: StandingGames, condition: str, index: Index) -> NDArray[np.bool
 
 
 def _numbers(scene: SceneCode, name: str) -> list[int]:
-    return [number for number, move in enumerate(scene.choices) if move.id == name]
+    return [number for number, answer in enumerate(scene.choices) if answer.id == name]
 
 
 def _first_open(opened: NDArray[np.bool_], order: list[int]) -> Picks:

@@ -16,7 +16,7 @@ from game.tui.screen import GameScreen, ScrollColumn
 from game.tui.state.author import AuthorState
 from game.tui.text_lines import ACCENT, FAINT, STRONG, make_line, wrap_hanging
 from game.tui.widgets.paragraphs import Paragraphs
-from game.tui.widgets.rows import Row, Rows
+from game.tui.widgets.rows import Rows, ScreenRow
 
 ROOMY = 48
 """The width from which on there is room for labels, and for how a variable stood before."""
@@ -32,13 +32,13 @@ def put_panel_around(body: Iterable[Widget]) -> Iterable[Widget]:
 class FindingLines(Rows):
     """What is wrong with the story as it was last saved; takes no room where all is well."""
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Wrap the heading and each finding."""
         author, state = self.state.author, self.state
         told = author.list_findings(state.say, state.language) if author else []
         marks = ["! ", *["  "] * len(told)]
         return [
-            Row(text)
+            ScreenRow(text)
             for mark, one in zip(marks, told, strict=False)
             for text in wrap_hanging(
                 (mark, f"bold {ACCENT}"), one, width, state.language, STRONG if mark == "! " else ""
@@ -58,21 +58,23 @@ class VariableRows(Rows):
         self._shown = shown
         self.refresh_rows()
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Set the variables in columns under two headings."""
-        say, rows = self.state.say, list[Row]()
+        say, rows = self.state.say, list[ScreenRow]()
         if not self._shown:
-            return [Row(text) for text in wrap_hanging("", say("variables.none"), width, self.state.language, FAINT)]
+            return [
+                ScreenRow(text) for text in wrap_hanging("", say("variables.none"), width, self.state.language, FAINT)
+            ]
         for here, heading in ((True, "variables.here"), (False, "variables.others")):
             if found := [one for one in self._shown if one.here == here]:
                 rows += [
-                    Row(make_line((say(heading), FAINT))),
+                    ScreenRow(make_line((say(heading), FAINT))),
                     *(self._row(one, width) for one in found),
-                    Row(make_line("")),
+                    ScreenRow(make_line("")),
                 ]
         return rows
 
-    def _row(self, one: Watched, width: int) -> Row:
+    def _row(self, one: Watched, width: int) -> ScreenRow:
         marks = f"{'*' if one.was else ' '}{'r' if one.read else ' '}{'s' if one.set else ' '} "
         name = set_left(cut(one.name, NAME), NAME)
         value = f"{one.value} ({one.was})" if one.was and width >= ROOMY else one.value
@@ -80,7 +82,7 @@ class VariableRows(Rows):
         label = f"  {one.label}" if width >= ROOMY and cell_len(value) + cell_len(one.label) + 2 <= room else ""
         style = STRONG if one.was else ""
         text = make_line((marks, f"bold {ACCENT}"), (name, style), " ", (cut(value, room), style), (label, FAINT))
-        return Row(text)
+        return ScreenRow(text)
 
 
 class AuthorPanel(Vertical):

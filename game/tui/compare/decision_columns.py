@@ -11,7 +11,7 @@ from textual.content import Content
 from game.text.cells import cell_len, cut, set_left, set_right
 from game.text.prose import wrap
 from game.tui.text_lines import ACCENT, EMPTY, FAINT, STRONG, make_line, wrap_hanging
-from game.tui.widgets.rows import Row, Rows, make_plain_rows
+from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 from game.views.comparison import format_steps
 
 if TYPE_CHECKING:
@@ -35,12 +35,12 @@ class GameHeads(Rows):
         self._heads = heads
         self.refresh_rows()
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Set both names in bold, as far as they fit."""
         half = _half(width)
         texts = [f"{side} {head}" for side, head in zip(SIDES, self._heads, strict=False)]
         runs = [(set_left(cut(text, half), half + GAP), STRONG) for text in texts]
-        return [Row(make_line(" " * SIGN, *runs))]
+        return [ScreenRow(make_line(" " * SIGN, *runs))]
 
 
 class DecisionColumns(Rows):
@@ -56,7 +56,7 @@ class DecisionColumns(Rows):
         self._decisions, self._own_worlds = decisions, own_worlds
         self.refresh_rows()
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Set title and answers of each decision, and under them what B's answer is worth."""
         if not self._decisions:
             return make_plain_rows([make_line(" " * SIGN, (self.state.say("compare.quiet"), FAINT))])
@@ -114,7 +114,7 @@ class FigureColumns(Rows):
         self._figures = figures
         self.refresh_rows()
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Set each figure in one line, the values where the columns are."""
         half = _half(width)
         label = max((cell_len(name) for name, *_ in self._figures), default=0)
@@ -147,7 +147,7 @@ class DifferenceTable(Rows):
         self._told, self._sums, self._worlds = told, sums, worlds
         self.refresh_rows()
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Set the sentences, the sums in a table, and the legend."""
         language = self.state.language
         lines = [text for told in self._told for text in _indented(told, width, language)]

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from game.engine.page import Indicator
+from game.engine.page import ScoredIndicator
 from game.text.cells import cell_len
 from game.tui.ending.ending_rows import WIDEST, EndingRows
 from game.tui.text_lines import EMPTY, LABEL, MARK, SECONDARY, STRONG, make_line, make_score_line, wrap_hanging
-from game.tui.widgets.rows import Row, make_plain_rows
+from game.tui.widgets.rows import ScreenRow, make_plain_rows
 
 
 class IndicatorBars(EndingRows):
     """A bar of points for every indicator, under its dimension."""
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Set the dimensions under each other."""
         if self._ending is None or not self._ending.dimensions:
             return []
@@ -25,7 +25,7 @@ class IndicatorBars(EndingRows):
             lines += [text for indicator in dimension.indicators for text in self._indicator(indicator, width)]
         return make_plain_rows(lines)
 
-    def _indicator(self, indicator: Indicator, width: int) -> list[Content]:
+    def _indicator(self, indicator: ScoredIndicator, width: int) -> list[Content]:
         marks = tuple(points for _, points in indicator.references)
         label = "  " + indicator.label
         lines: list[Content] = []

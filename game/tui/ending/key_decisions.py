@@ -11,7 +11,7 @@ from textual.content import Content
 from game.tui.ending.ending_rows import WIDEST
 from game.tui.text_lines import ACCENT, EMPTY, FAINT, STRONG, make_line, wrap_hanging, wrap_lines
 from game.tui.widgets.paragraphs import COLUMN
-from game.tui.widgets.rows import Row, Rows, make_plain_rows
+from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 
 if TYPE_CHECKING:
     from game.lab.review import Swing
@@ -43,7 +43,7 @@ class KeyDecisions(Rows):
         self._told, self._worlds = told, worlds
         self.refresh_rows()
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Set the decisions, the weightiest first."""
         if not self._worlds:
             return []

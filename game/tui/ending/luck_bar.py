@@ -14,7 +14,7 @@ from game.tui.ending.ending_rows import WIDEST
 from game.tui.text_lines import ACCENT, FAINT, SECONDARY, STRONG, Run, make_line, wrap_hanging
 from game.tui.widgets import braille_chart
 from game.tui.widgets.paragraphs import COLUMN
-from game.tui.widgets.rows import Row, Rows, make_plain_rows
+from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 from game.views.reviewed_game import list_scores
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class LuckBar(Rows):
         self._review, self._president = review, president
         self.refresh_rows()
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Set the bar, its legend, and what they say in sentences."""
         review, say, language = self._review, self.state.say, self.state.language
         if review is None:

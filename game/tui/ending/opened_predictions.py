@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.tui.ending.ending_rows import WIDEST, EndingRows
 from game.tui.text_lines import ACCENT, FAINT, STRONG, make_line, wrap_hanging, wrap_lines
-from game.tui.widgets.rows import Row, make_plain_rows
+from game.tui.widgets.rows import ScreenRow, make_plain_rows
 
 if TYPE_CHECKING:
     from game.lab.review import Review
@@ -22,7 +22,7 @@ class OpenedPredictions(EndingRows):
         self._review = review
         self.refresh_rows()
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Set the questions under each other."""
         ending, say, language = self._ending, self.state.say, self.state.language
         if ending is None or not (ending.predictions or ending.totals):  # without a scorecard none sealed is no news

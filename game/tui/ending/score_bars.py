@@ -9,7 +9,7 @@ from textual.content import Content
 from game.engine.page import Ending
 from game.tui.ending.ending_rows import WIDEST, EndingRows
 from game.tui.text_lines import ACCENT, EMPTY, FAINT, STRONG, make_line, make_score_line, wrap_hanging
-from game.tui.widgets.rows import Row, make_plain_rows
+from game.tui.widgets.rows import ScreenRow, make_plain_rows
 
 if TYPE_CHECKING:
     from game.lab.par import Par
@@ -27,7 +27,7 @@ class ScoreBars(EndingRows):
         self._par = par
         self.refresh_rows()
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Set the dimensions over the mandates."""
         ending = self._ending
         if ending is None or not ending.totals:

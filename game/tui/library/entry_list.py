@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from textual.widget import Widget
 
 from game.tui.key_line import Key
-from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, SCROLL, THEME, Overlay, ScrollColumn
+from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, SCROLL, THEME, OverlayScreen, ScrollColumn
 from game.tui.widgets.paragraphs import Paragraphs
 from game.tui.widgets.rows import Rows
 
@@ -16,7 +16,7 @@ OPEN = Key("enter", "unfold", "keys.open", "keys.name.enter", keep=True)
 TURNING = (Key("up", "move(-1)"), Key("down", "move(1)"), OPEN, BACK, LANGUAGE, HELP, QUIT, THEME, SCROLL)
 
 
-class EntryList(Overlay):
+class EntryList(OverlayScreen):
     """A heading over entries. `count` says how many there are; `leaves` is the widget that shows them."""
 
     CSS_PATH = "entry_list.tcss"

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from game.tui.key_line import Key
 from game.tui.safe_text import make_safe
-from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, THEME, Overlay, make_bindings
+from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, THEME, OverlayScreen, make_bindings
 from game.tui.widgets.course_chart import CourseChart
 from game.tui.widgets.course_reading import format_axis_ends, read_course
 from game.tui.widgets.figure_rows import FigureRows
@@ -21,7 +21,7 @@ MOVE = Key("up,down", "move(0)", "keys.move", "keys.name.up_down")
 MARGIN = 3
 
 
-class FiguresScreen(Overlay):
+class FiguresScreen(OverlayScreen):
     """A table of the key figures over the chart of the one at hand."""
 
     CSS_PATH = "entry_list.tcss"

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from game.text.cells import cell_len, set_left
 from game.tui.key_line import Key
-from game.tui.screen import BACK, LANGUAGE, QUIT, SCROLL, THEME, Overlay, ScrollColumn, make_bindings
+from game.tui.screen import BACK, LANGUAGE, QUIT, SCROLL, THEME, OverlayScreen, ScrollColumn, make_bindings
 from game.tui.widgets.paragraphs import Paragraphs
 
 TABLE = (
@@ -33,7 +33,7 @@ TABLE = (
 )
 
 
-class HelpScreen(Overlay):
+class HelpScreen(OverlayScreen):
     """Five paragraphs and a table of keys."""
 
     CSS_PATH = "entry_list.tcss"

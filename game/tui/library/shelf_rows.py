@@ -8,7 +8,7 @@ from textual.content import Content
 
 from game.engine.page import Citation, Reading, Shelf
 from game.tui.text_lines import ACCENT, EMPTY, FAINT, SECONDARY, make_line, wrap_hanging, wrap_lines
-from game.tui.widgets.rows import Row, Rows
+from game.tui.widgets.rows import Rows, ScreenRow
 
 _INDENT = 4
 
@@ -27,16 +27,16 @@ class ShelfRows(Rows):
         self._shelves, self._cursor, self._opened = shelves, cursor, opened
         self.refresh_rows()
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Set the entries under each other."""
         if not self._shelves:
-            return [Row(make_line((self.state.say("library.empty"), FAINT)))]
-        rows, at = list[Row](), 0
+            return [ScreenRow(make_line((self.state.say("library.empty"), FAINT)))]
+        rows, at = list[ScreenRow](), 0
         for shelf in self._shelves:
-            rows += [Row(EMPTY)] if rows else []
-            rows.append(Row(make_line((shelf.label, SECONDARY))))
+            rows += [ScreenRow(EMPTY)] if rows else []
+            rows.append(ScreenRow(make_line((shelf.label, SECONDARY))))
             for reading in shelf.readings:
-                rows += [Row(text, at) for text in self._reading(at, reading, width)]
+                rows += [ScreenRow(text, at) for text in self._reading(at, reading, width)]
                 at += 1
         return rows
 

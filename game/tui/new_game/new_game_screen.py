@@ -14,7 +14,7 @@ from game.engine.page import Dial, Option
 from game.text.cells import cell_len, set_left
 from game.tui.key_line import Key
 from game.tui.safe_text import make_safe
-from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, THEME, Overlay, ScrollColumn, make_bindings
+from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, THEME, OverlayScreen, ScrollColumn, make_bindings
 from game.tui.widgets.dial_rows import GAP, DialClick, DialRows
 from game.tui.widgets.paragraphs import Paragraphs
 from game.tui.widgets.rows import Rows
@@ -26,7 +26,7 @@ TURN = Key("left,right", "turn(0)", "keys.turn", "keys.name.left_right")
 START = Key("enter", "enter", "new.start", "keys.name.enter", keep=True)
 
 
-class NewGameScreen(Overlay):
+class NewGameScreen(OverlayScreen):
     """Rows to go through; the last one takes office."""
 
     CSS_PATH = "new_game_screen.tcss"

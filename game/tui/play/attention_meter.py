@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.text.cells import cell_len
 from game.tui.text_lines import ACCENT, FAINT, SECONDARY, Run, make_line
-from game.tui.widgets.rows import Row, Rows
+from game.tui.widgets.rows import Rows, ScreenRow
 
 TIGHT = 0.9
 _SCALE = 1.5
@@ -23,14 +23,16 @@ class AttentionMeter(Rows):
         self._load, self._capacity = load, capacity
         self.refresh_rows()
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Set the bar into whatever the words leave."""
         say, load, capacity = self.state.say, self._load, self._capacity
         label = say("plan.attention") + " "
         figures = "  " + say("plan.of", load=f"{load:.2f}", capacity=f"{capacity:.2f}") + "  "
         verdict, style = self._verdict()
         room = width - cell_len(label) - cell_len(figures) - cell_len(verdict) - 1
-        return [Row(make_line(label, *self._bar(min(room, 48), style), figures, (verdict, f"bold {style}".strip())))]
+        return [
+            ScreenRow(make_line(label, *self._bar(min(room, 48), style), figures, (verdict, f"bold {style}".strip())))
+        ]
 
     def _verdict(self) -> tuple[str, str]:
         say, spare = self.state.say, self._capacity - self._load

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from game.engine.page import Question
 from game.tui.text_lines import ACCENT, EMPTY, make_line, wrap_hanging
 from game.tui.widgets.paragraphs import COLUMN
-from game.tui.widgets.rows import Row, Rows
+from game.tui.widgets.rows import Rows, ScreenRow
 
 
 class QuestionRows(Rows):
@@ -24,17 +24,19 @@ class QuestionRows(Rows):
         self._questions, self._given, self._cursor = questions, given, cursor
         self.refresh_rows()
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Set the questions under each other."""
-        rows: list[Row] = []
+        rows: list[ScreenRow] = []
         for at, question in enumerate(self._questions):
             here = at == self._cursor
             head = ("> " if here else "  ", f"bold {ACCENT}")
             column, language = min(width, COLUMN), self.state.language
-            rows += [Row(text) for text in wrap_hanging(head, question.ask, column, language, "bold" if here else "")]
+            rows += [
+                ScreenRow(text) for text in wrap_hanging(head, question.ask, column, language, "bold" if here else "")
+            ]
             for number, (answer, text) in enumerate(question.answers, 1):
                 given = self._given.get(question.id) == answer
                 words = (f"[{text}]" if given else f" {text} ", "bold" if given else "")
-                rows.append(Row(make_line((f"    {number} ", f"bold {ACCENT}"), words), (at, number)))
-            rows.append(Row(EMPTY))
+                rows.append(ScreenRow(make_line((f"    {number} ", f"bold {ACCENT}"), words), (at, number)))
+            rows.append(ScreenRow(EMPTY))
         return rows

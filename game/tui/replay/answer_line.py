@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.text.cells import cell_len, cut
 from game.tui.text_lines import ACCENT, FAINT, STRONG, make_line
-from game.tui.widgets.rows import Row, Rows
+from game.tui.widgets.rows import Rows, ScreenRow
 
 
 class AnswerLine(Rows):
@@ -19,10 +19,10 @@ class AnswerLine(Rows):
         self._text, self._given = text, given
         self.refresh_rows()
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Set a mark and the words."""
         if not self._text:
-            return [Row(make_line(""))]
+            return [ScreenRow(make_line(""))]
         head = "> " if self._given else "  "
         text = cut(self._text, width - cell_len(head))
-        return [Row(make_line((head, f"bold {ACCENT}"), (text, STRONG if self._given else FAINT)))]
+        return [ScreenRow(make_line((head, f"bold {ACCENT}"), (text, STRONG if self._given else FAINT)))]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.tui.text_lines import wrap_hanging, wrap_lines
 from game.tui.widgets.paragraphs import COLUMN
-from game.tui.widgets.rows import Row, Rows, make_plain_rows
+from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 
 if TYPE_CHECKING:
     from game.journal.replay import Step
@@ -24,7 +24,7 @@ class DecisionNotes(Rows):
         self._step = step
         self.refresh_rows()
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Set the reason, then the predictions."""
         step, say, language = self._step, self.state.say, self.state.language
         if step is None:

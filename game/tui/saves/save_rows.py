@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from game.text.cells import cell_len, cut, set_left
 from game.tui.text_lines import ACCENT, FAINT, make_line, wrap_lines
-from game.tui.widgets.rows import Row, Rows
+from game.tui.widgets.rows import Rows, ScreenRow
 from game.views.saves import SaveView
 
 
@@ -23,21 +23,22 @@ class SaveRows(Rows):
         self._saves, self._cursor = saves, cursor
         self.refresh_rows()
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Set the saves under each other."""
         state = self.state
         if not self._saves:
-            return [Row(make_line((state.say("saves.none"), FAINT)))]
-        rows: list[Row] = []
+            return [ScreenRow(make_line((state.say("saves.none"), FAINT)))]
+        rows: list[ScreenRow] = []
         for at, save in enumerate(self._saves):
             here = at == self._cursor
             rows.append(
-                Row(make_line(("> " if here else "  ", f"bold {ACCENT}"), self._about(save, here, width - 2)), at)
+                ScreenRow(make_line(("> " if here else "  ", f"bold {ACCENT}"), self._about(save, here, width - 2)), at)
             )
             if here:
                 detail = "  ".join(part for part in (save.path.name, *save.notes) if part)
                 rows += [
-                    Row(make_line("    ", text), at) for text in wrap_lines(detail, width - 4, state.language, FAINT)
+                    ScreenRow(make_line("    ", text), at)
+                    for text in wrap_lines(detail, width - 4, state.language, FAINT)
                 ]
         return rows
 

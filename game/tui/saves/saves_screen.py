@@ -11,7 +11,7 @@ from textual.widget import Widget
 from game.tui.key_line import Key
 from game.tui.safe_text import make_safe
 from game.tui.saves.save_rows import SaveRows
-from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, SCROLL, THEME, Overlay, ScrollColumn, make_bindings
+from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, SCROLL, THEME, OverlayScreen, ScrollColumn, make_bindings
 from game.tui.widgets.paragraphs import Paragraphs
 from game.tui.widgets.rows import Rows
 from game.views.saves import SaveView
@@ -21,7 +21,7 @@ TAKE = Key("enter", "take", "common.continue", "keys.name.enter", keep=True)
 REPLAY = Key("r", "replay", "keys.replay", keep=True)
 
 
-class SavesScreen(Overlay):
+class SavesScreen(OverlayScreen):
     """A list, the latest save first."""
 
     CSS_PATH = "../library/entry_list.tcss"

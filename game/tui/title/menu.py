@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.tui.text_lines import ACCENT, make_line
-from game.tui.widgets.rows import Row, Rows
+from game.tui.widgets.rows import Rows, ScreenRow
 
 
 class Menu(Rows):
@@ -21,13 +21,13 @@ class Menu(Rows):
         self._entries, self._cursor = entries, cursor
         self.refresh_rows()
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Set the entries under each other."""
         del width
         return [self._entry(at, text) for at, text in enumerate(self._entries)]
 
-    def _entry(self, at: int, text: str) -> Row:
+    def _entry(self, at: int, text: str) -> ScreenRow:
         here = at == self._cursor
-        return Row(
+        return ScreenRow(
             make_line((f"{'>' if here else ' '} {at + 1} ", f"bold {ACCENT}"), (text, "bold" if here else "")), at
         )

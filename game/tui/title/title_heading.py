@@ -8,7 +8,7 @@ from textual.content import Content
 
 from game.text.cells import cell_len
 from game.tui.text_lines import ACCENT, EMPTY, FAINT, make_line, make_rule, wrap_lines
-from game.tui.widgets.rows import Row, Rows, make_plain_rows
+from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 
 if TYPE_CHECKING:
     from game.tui.state.start import StoryCover
@@ -26,7 +26,7 @@ class TitleHeading(Rows):
         self._status = status
         self.refresh_rows()
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Set the page's head."""
         cover = self.state.cover
         lines: list[Content] = [*self._named(cover, width), make_rule(width), EMPTY]

@@ -10,7 +10,7 @@ from textual.content import Content
 from game.text.cells import cell_len
 from game.text.prose import wrap
 from game.tui.text_lines import ACCENT, FAINT, make_line
-from game.tui.widgets.rows import Row, Rows
+from game.tui.widgets.rows import Rows, ScreenRow
 
 if TYPE_CHECKING:
     from game.engine.page import Option
@@ -30,15 +30,17 @@ class ChoiceRows(Rows):
         self._options, self._cursor, self._reason = options, cursor, reason
         self.refresh_rows()
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Set each option with its notes at the right where they fit, else below."""
         rows = [row for at, option in enumerate(self._options) for row in self._option(at, option, width)]
         if self._reason:
             text = self.state.say("scene.reason_noted", text=self._reason)
-            rows += [Row(make_line(("    " + part, FAINT))) for part in wrap(text, width - 4, self.state.language)]
+            rows += [
+                ScreenRow(make_line(("    " + part, FAINT))) for part in wrap(text, width - 4, self.state.language)
+            ]
         return rows
 
-    def _option(self, at: int, option: Option, width: int) -> list[Row]:
+    def _option(self, at: int, option: Option, width: int) -> list[ScreenRow]:
         here = at == self._cursor
         head = f"{'>' if here else ' '} {at + 1} "
         side = self._side(option)
@@ -54,7 +56,7 @@ class ChoiceRows(Rows):
             indent = " " * (len(head) + 2)
             below = wrap(side, width - len(indent), self.state.language)
             contents += [make_line(indent, (text, FAINT)) for text in below]
-        return [Row(content, at) for content in contents]
+        return [ScreenRow(content, at) for content in contents]
 
     def _side(self, option: Option) -> str:
         """Return what stands beside an option: what it does at once, or why it is locked."""

@@ -10,7 +10,7 @@ from game.engine.page import Citation
 from game.text.cells import cell_len, set_left
 from game.text.prose import wrap
 from game.tui.text_lines import ACCENT, EMPTY, FAINT, SECONDARY, make_line, wrap_hanging, wrap_lines
-from game.tui.widgets.rows import Row, Rows
+from game.tui.widgets.rows import Rows, ScreenRow
 
 _INDENT = 6
 _SIDE = " | "
@@ -30,14 +30,14 @@ class CitationRows(Rows):
         self._citations, self._cursor, self._opened = citations, cursor, opened
         self.refresh_rows()
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Set the figures one after another with a blank line between them."""
-        rows: list[Row] = []
+        rows: list[ScreenRow] = []
         for at, citation in enumerate(self._citations):
-            rows += [Row(EMPTY)] if rows else []
-            rows += [Row(text, at) for text in self._citation(at, citation, width)]
+            rows += [ScreenRow(EMPTY)] if rows else []
+            rows += [ScreenRow(text, at) for text in self._citation(at, citation, width)]
         if not rows and self._cursor >= 0:
-            rows.append(Row(make_line((self.state.say("evidence.none"), FAINT))))
+            rows.append(ScreenRow(make_line((self.state.say("evidence.none"), FAINT))))
         return rows
 
     def _citation(self, at: int, citation: Citation, width: int) -> list[Content]:

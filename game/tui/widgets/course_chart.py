@@ -9,7 +9,7 @@ from textual.content import Content
 from game.text.cells import cell_len, set_right
 from game.tui.text_lines import FAINT, SECONDARY, make_line
 from game.tui.widgets import braille_chart
-from game.tui.widgets.rows import Row, Rows, make_plain_rows
+from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 from game.tui.widgets.small_charts import STYLES, Course
 
 
@@ -28,7 +28,7 @@ class CourseChart(Rows):
         self._course, self._worded, self._months, self._height = course, worded, months, height
         self.refresh_rows()
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Set the chart with its axes."""
         course = self._course
         if course is None:

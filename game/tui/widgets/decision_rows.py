@@ -9,7 +9,7 @@ from textual.content import Content
 from game.engine.page import Entry
 from game.text.cells import cell_len, cut, set_left, set_right
 from game.tui.text_lines import ACCENT, FAINT, make_figure_lines, make_line, wrap_lines
-from game.tui.widgets.rows import Row, Rows
+from game.tui.widgets.rows import Rows, ScreenRow
 
 _INDENT = 4
 
@@ -29,16 +29,16 @@ class DecisionRows(Rows):
         self._entries, self._cursor, self._opened, self._none = entries, cursor, opened, none
         self.refresh_rows()
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Set the entries under each other."""
         if not self._entries:
-            return [Row(make_line((self._none or self.state.say("ledger.empty"), FAINT)))]
+            return [ScreenRow(make_line((self._none or self.state.say("ledger.empty"), FAINT)))]
         title_width = min(max(cell_len(entry.title) for entry in self._entries), width // 3)
-        rows: list[Row] = []
+        rows: list[ScreenRow] = []
         for at, entry in enumerate(self._entries):
-            rows.append(Row(self._line(at, entry, title_width, width), at))
+            rows.append(ScreenRow(self._line(at, entry, title_width, width), at))
             if at in self._opened:
-                rows += [Row(text, at) for text in self._detail(entry, width)]
+                rows += [ScreenRow(text, at) for text in self._detail(entry, width)]
         return rows
 
     def _line(self, at: int, entry: Entry, title_width: int, width: int) -> Content:

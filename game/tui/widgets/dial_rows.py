@@ -12,7 +12,7 @@ from game.engine.page import Dial, Option
 from game.text.cells import cell_len, cut, set_left
 from game.text.prose import wrap
 from game.tui.text_lines import ACCENT, FAINT, Run, make_line
-from game.tui.widgets.rows import Row, Rows
+from game.tui.widgets.rows import Rows, ScreenRow
 
 HEAD = 2
 GAP = 2
@@ -50,19 +50,19 @@ class DialRows(Rows):
         self._explain, self._labels = explain, labels
         self.refresh_rows()
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Set every dial, and under the one in focus its explanation."""
         label_width = self._label_width(width)
         columns = self._columns(width - HEAD - label_width - GAP)
-        rows: list[Row] = []
+        rows: list[ScreenRow] = []
         for number, dial in enumerate(self._dials):
             here = number == self._cursor
             label = set_left(cut(dial.text, label_width), label_width)
             head: list[Run] = [("> " if here else "  ", f"bold {ACCENT}"), (label, "bold" if here else ""), " " * GAP]
             levels = self._in_columns(dial, columns) if columns else self._alone(dial, width - HEAD - label_width - GAP)
-            rows.append(Row(make_line(*head, *levels), DialClick(number)))
+            rows.append(ScreenRow(make_line(*head, *levels), DialClick(number)))
             if here and self._explain:
-                rows += [Row(text, DialClick(number)) for text in self._explained(dial, width)]
+                rows += [ScreenRow(text, DialClick(number)) for text in self._explained(dial, width)]
         return rows
 
     def _label_width(self, width: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from game.tui.text_lines import ACCENT, EMPTY, make_figure_lines, make_line, measure_figures
-from game.tui.widgets.rows import Row, Rows
+from game.tui.widgets.rows import Rows, ScreenRow
 
 if TYPE_CHECKING:
     from game.engine.page import Figure
@@ -37,7 +37,7 @@ class FigureRows(Rows):
         """Return the width at which no label is cut."""
         return measure_figures(self._figures, self.state)
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Set the figures under each other."""
         if self._pairs:
             return self._in_pairs(width)
@@ -46,12 +46,14 @@ class FigureRows(Rows):
         rows = []
         for at, text in enumerate(lines):
             mark = (("> " if at == self._cursor else "  "), f"bold {ACCENT}")
-            rows.append(Row(make_line(mark, text), at) if pick else Row(text))
+            rows.append(ScreenRow(make_line(mark, text), at) if pick else ScreenRow(text))
         return rows
 
-    def _in_pairs(self, width: int) -> list[Row]:
+    def _in_pairs(self, width: int) -> list[ScreenRow]:
         column = (width - GAP) // 2
         lines = make_figure_lines(self._figures, column, self.state, self._mark)
         half = (len(lines) + 1) // 2
         seconds = [*lines[half:], EMPTY][:half]
-        return [Row(make_line(first, " " * GAP, second)) for first, second in zip(lines[:half], seconds, strict=True)]
+        return [
+            ScreenRow(make_line(first, " " * GAP, second)) for first, second in zip(lines[:half], seconds, strict=True)
+        ]

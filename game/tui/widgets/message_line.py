@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.tui.text_lines import ACCENT, wrap_hanging
-from game.tui.widgets.rows import Row, Rows, make_plain_rows
+from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 
 
 class MessageLine(Rows):
@@ -11,7 +11,7 @@ class MessageLine(Rows):
 
     DEFAULT_CSS = "MessageLine { dock: bottom; margin: 0 0 1 0; padding: 0 2; background: $panel; max-height: 4; }"
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Wrap the message."""
         message = self.state.message
         if not message:

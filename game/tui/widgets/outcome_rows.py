@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.engine.page import Outcome
 from game.tui.text_lines import EMPTY, FAINT, STRONG, make_figure_lines, make_line, wrap_lines
 from game.tui.widgets.paragraphs import COLUMN
-from game.tui.widgets.rows import Row, Rows, make_plain_rows
+from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 
 
 class OutcomeRows(Rows):
@@ -21,7 +21,7 @@ class OutcomeRows(Rows):
         self._chosen, self._outcome = chosen, outcome
         self.refresh_rows()
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Set the choice, the words, and the figures."""
         state = self.state
         column = min(width, COLUMN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.tui.text_lines import EMPTY, STRONG, wrap_lines
-from game.tui.widgets.rows import Row, Rows, make_plain_rows
+from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 
 COLUMN = 76
 """38 Chinese characters: longer lines lose the eye on its way back."""
@@ -24,7 +24,7 @@ class Paragraphs(Rows):
         self._heading, self._paragraphs = heading, paragraphs
         self.refresh_rows()
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Wrap heading and paragraphs to at most the column."""
         width, language = min(width, COLUMN), self.state.language
         lines = wrap_lines(self._heading, width, language, STRONG) if self._heading else []

@@ -23,7 +23,7 @@ _UNKNOWN = -1
 """The wanted width of a widget where textual found it from the lines: others may want another."""
 
 
-class Row(NamedTuple):
+class ScreenRow(NamedTuple):
     """One line; `target` is what a click on it picks."""
 
     text: Content
@@ -56,7 +56,7 @@ class Rows(Widget):
 
     def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - textual's own name
         super().__init__(id=id, classes=classes, markup=False)
-        self._made: tuple[int, list[Row]] | None = None
+        self._made: tuple[int, list[ScreenRow]] | None = None
         self._wanted: int | None = None
 
     @property
@@ -64,7 +64,7 @@ class Rows(Widget):
         """What the app shows."""
         return cast("PresidentApp", self.app).state
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Return the lines for a column of `width` cells."""
         raise NotImplementedError
 
@@ -72,7 +72,7 @@ class Rows(Widget):
         """Return the width of a column that takes what it needs; `None` where the lines themselves say it."""
         return None
 
-    def rows_at(self, width: int) -> list[Row]:
+    def rows_at(self, width: int) -> list[ScreenRow]:
         """Return the lines for `width`, made once."""
         if self._made is None or self._made[0] != width:
             self._made = (width, self.make_rows(width) if width > 0 else [])
@@ -94,7 +94,7 @@ class Rows(Widget):
         elif not all(row.text.is_same(then.text) for row, then in zip(self.rows_at(before[0]), before[1], strict=True)):
             self.refresh()
 
-    def _keeps_size(self, width: int, rows: list[Row]) -> bool:
+    def _keeps_size(self, width: int, rows: list[ScreenRow]) -> bool:
         """Say whether the lines of now take the room that `rows` took at `width`.
 
         What they take at another width textual asks again, for whatever has another size is laid out anew.
@@ -130,6 +130,6 @@ class Rows(Widget):
             self.post_message(self.Picked(self, rows[offset.y].target))
 
 
-def make_plain_rows(lines: list[Content]) -> list[Row]:
+def make_plain_rows(lines: list[Content]) -> list[ScreenRow]:
     """Return lines that cannot be picked."""
-    return [Row(text) for text in lines]
+    return [ScreenRow(text) for text in lines]

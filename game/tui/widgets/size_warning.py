@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.tui.text_lines import wrap_lines
-from game.tui.widgets.rows import Row, Rows, make_plain_rows
+from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 
 WIDTH, HEIGHT = 80, 24
 
@@ -13,7 +13,7 @@ class SizeWarning(Rows):
 
     DEFAULT_CSS = "SizeWarning { display: none; height: 1fr; }"
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Wrap the sentence to whatever there is."""
         size = self.app.size
         text = self.state.say(

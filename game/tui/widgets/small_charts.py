@@ -11,7 +11,7 @@ from game.engine.page import Figure
 from game.text.cells import cell_len, set_right
 from game.tui.text_lines import ACCENT, FAINT, SECONDARY, Run, make_figure_lines, make_line
 from game.tui.widgets import braille_chart
-from game.tui.widgets.rows import Row, Rows, make_plain_rows
+from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 
 STYLES = {"line": "", "limit": SECONDARY, "now": f"bold {ACCENT}", "": ""}
 LOWEST, ROOMY = 2, 6
@@ -64,7 +64,7 @@ class SmallCharts(Rows):
         self._courses, self._height = courses, height
         self.refresh_rows()
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Set a line of words and a chart for every course."""
         if not self._courses:
             return []

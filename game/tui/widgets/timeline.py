@@ -10,7 +10,7 @@ from textual.message import Message
 from game.text.cells import cell_len
 from game.text.months import YEAR
 from game.tui.text_lines import ACCENT, FAINT, SECONDARY, Run, make_line
-from game.tui.widgets.rows import Row, Rows, make_plain_rows
+from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 
 NOW, PASSED, AHEAD, AFTER = "o", "=", "-", "."
 _DOTS = (0x40, 0x80, 0x04, 0x20, 0x02, 0x10, 0x01, 0x08)
@@ -38,7 +38,7 @@ class Timeline(Rows):
         self._first, self._turns, self._marks, self._at = first, turns, marks, at
         self.refresh_rows()
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Set the three lines."""
         if not self._marks:
             return []

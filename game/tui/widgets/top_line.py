@@ -6,7 +6,7 @@ from textual.content import Content
 
 from game.text.cells import cell_len, cut
 from game.tui.text_lines import STRONG, make_line
-from game.tui.widgets.rows import Row, Rows
+from game.tui.widgets.rows import Rows, ScreenRow
 
 
 class TopLine(Rows):
@@ -14,10 +14,10 @@ class TopLine(Rows):
 
     DEFAULT_CSS = "TopLine { dock: top; height: 1; padding: 0 1; background: $panel; color: $foreground; }"
 
-    def make_rows(self, width: int) -> list[Row]:
+    def make_rows(self, width: int) -> list[ScreenRow]:
         """Set the place on the left and the state on the right."""
         name, place, notes = self.state.top_line
         name = cut(name, width - cell_len(place) - cell_len(notes) - 4)
         gap = " " * max(width - cell_len(name) - cell_len(place) - cell_len(notes) - 2, 1)
         text: Content = make_line((name, STRONG), "  ", place, gap, notes)
-        return [Row(text)]
+        return [ScreenRow(text)]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from game.cli.output.chart_file import ChartFile
 from game.cli.output.parameter_lines import format_number
 from game.cli.output.tornado_lines import NAME, Change, draw_changes
-from game.lab.sensitivity import Grid, Move, Sensitivity, rank_by_winners
+from game.lab.sensitivity import Grid, Sensitivity, SettingChange, rank_by_winners
 from game.lab.significance import format_error
 from game.pack.story import Story
 from game.plain.lines import Lines
@@ -23,7 +23,7 @@ MOST_MOVING = 20
 Summary = Mapping[str, float]
 
 
-def print_moves(
+def print_sensitivity(
     grid: Grid,
     summary: Summary,
     rows: Sequence[Sensitivity],
@@ -56,7 +56,7 @@ def print_moves(
 
 def _about(grid: Grid, summary: Summary, rows: Sequence[Sensitivity], lines: Lines) -> list[str]:
     """Return what was played and what came of it as a whole."""
-    settings = sum(len(row.moves) for row in rows)
+    settings = sum(len(row.changes) for row in rows)
     extent = lines.say(
         "model.extent", presidents=len(grid.presidents), banks=len(grid.banks),
         mandates=len(grid.mandates), worlds=len(grid.worlds), first=grid.worlds.start, parameters=len(rows),
@@ -78,9 +78,9 @@ def _turning_head(lines: Lines) -> list[str]:
 
 def _turning(row: Sensitivity) -> list[str]:
     """Return the cells of a parameter that turns winners: at the end where it turns most."""
-    move = max(row.moves, key=lambda one: (len(one.turns), one.regret))
-    end = format_number(move.setting.value)
-    return [cut(row.parameter, NAME), end, f"{len(move.turns)}", f"{move.clear_turns}", f"{move.regret:.2f}"]
+    change = max(row.changes, key=lambda one: (len(one.turns), one.regret))
+    end = format_number(change.setting.value)
+    return [cut(row.parameter, NAME), end, f"{len(change.turns)}", f"{change.clear_turns}", f"{change.regret:.2f}"]
 
 
 def _moving_head(lines: Lines) -> list[str]:
@@ -89,22 +89,22 @@ def _moving_head(lines: Lines) -> list[str]:
 
 
 def _moving(row: Sensitivity) -> list[str]:
-    ends = {move.setting.end: move for move in row.moves}
+    ends = {change.setting.end: change for change in row.changes}
     changes = [_changed(ends.get("low")), _changed(ends.get("high"))]
     return [cut(row.parameter, NAME), *changes, f"{row.largest:.1f}", f"{row.turns}"]
 
 
-def _changed(move: Move | None) -> str:
+def _changed(change: SettingChange | None) -> str:
     """Return the change of the mean with its standard error; a dash where the end is the parameter's own number."""
-    return "-" if move is None else f"{format_gain(move.effect.mean)} ({format_error(move.effect, '')})"
+    return "-" if change is None else f"{format_gain(change.effect.mean)} ({format_error(change.effect, '')})"
 
 
 def _change(row: Sensitivity) -> Change:
-    ends = {move.setting.end: move.effect.mean for move in row.moves}
+    ends = {change.setting.end: change.effect.mean for change in row.changes}
     return Change(row.parameter, ends.get("low", 0.0), ends.get("high", 0.0))
 
 
-def draw_moves(
+def draw_sensitivity(
     chart: ChartFile, grid: Grid, summary: Summary, rows: Sequence[Sensitivity], story: Story, lines: Lines
 ) -> None:
     """Draw the tornado of the parameters that move scores most into a file; a page has all of them in a table."""

@@ -15,18 +15,18 @@ from game.cli.errors import CommandError, check_names
 from game.cli.exits import FINE, FOUND
 from game.cli.output.chart_file import ChartFile
 from game.cli.output.json_output import print_json
-from game.cli.output.move_lines import draw_moves, print_moves
 from game.cli.output.parameter_lines import list_parameter
 from game.cli.output.progress import watch_games
+from game.cli.output.sensitivity_lines import draw_sensitivity, print_sensitivity
 from game.cli.story_faults import explain_story_faults
 from game.engine.stage import Stage
 from game.lab.sensitivity import (
     Grid,
-    Move,
     Sensitivity,
+    SettingChange,
     Turn,
-    collect_moves,
-    measure_move,
+    collect_setting_changes,
+    measure_setting,
     play_settings,
     rank_by_winners,
 )
@@ -57,12 +57,12 @@ class Extent:
 
 
 @dataclass(slots=True)
-class Moves:
+class SensitivityRun:
     """What has been measured so far of `asked` settings, and how many seconds that took."""
 
     grid: Grid
     asked: int
-    done: list[Move] = field(default_factory=list)
+    done: list[SettingChange] = field(default_factory=list)
     seconds: float = 0.0
 
     @property
@@ -72,15 +72,15 @@ class Moves:
 
     def summary(self) -> dict[str, float]:
         """Return the share of settings that turn no winner, and the mean of the winners turned, and clearly turned."""
-        turned = [len(move.turns) for move in self.done]
+        turned = [len(change.turns) for change in self.done]
         return {
             "unturned": float(np.mean([count == 0 for count in turned])),
             "turned": float(np.mean(turned)),
-            "turned_clearly": float(np.mean([move.clear_turns for move in self.done])),
+            "turned_clearly": float(np.mean([change.clear_turns for change in self.done])),
         }
 
 
-def tell_moves(
+def tell_sensitivity(
     stage: Stage,
     folders: Sequence[Path],
     chosen: Mapping[str, ParameterSpec],
@@ -101,13 +101,13 @@ def tell_moves(
     found = _play(
         Study(stage, tuple(str(folder.resolve()) for folder in folders), find_cores(extent.jobs)), grid, settings, lines
     )
-    rows, left_out = collect_moves(found.done), [name for name, spec in chosen.items() if is_table(spec)]
+    rows, left_out = collect_setting_changes(found.done), [name for name, spec in chosen.items() if is_table(spec)]
     if chart and found.done:
-        draw_moves(chart, grid, found.summary(), rows, story, lines)
+        draw_sensitivity(chart, grid, found.summary(), rows, story, lines)
     if scripted:
         print_json(_json(found, rows, story, chosen, left_out))
     elif found.done:
-        print_moves(grid, found.summary(), rows, left_out, found.seconds, lines)
+        print_sensitivity(grid, found.summary(), rows, left_out, found.seconds, lines)
         if chart:
             lines.line(lines.say("model.wrote", path=chart.path))
     if not found.complete:
@@ -126,12 +126,12 @@ def _grid(story: Story, extent: Extent) -> Grid:
     return Grid(presidents, extent.banks or tuple(story.banks), extent.mandates or tuple(story.mandates), worlds)
 
 
-def _play(study: Study, grid: Grid, settings: Sequence[ParameterSetting], lines: Lines) -> Moves:
+def _play(study: Study, grid: Grid, settings: Sequence[ParameterSetting], lines: Lines) -> SensitivityRun:
     """Play all settings, or as many as there is time for before Ctrl+C.
 
     Raises CommandError for a fault of the story.
     """
-    found, begin = Moves(grid, len(settings)), perf_counter()
+    found, begin = SensitivityRun(grid, len(settings)), perf_counter()
     games = (len(settings) + 1) * grid.games
     with watch_games(lines, games) as study.progress, explain_story_faults(), suppress(KeyboardInterrupt):
         found.done.extend(_measured(study, grid, settings))
@@ -139,16 +139,16 @@ def _play(study: Study, grid: Grid, settings: Sequence[ParameterSetting], lines:
     return found
 
 
-def _measured(study: Study, grid: Grid, settings: Sequence[ParameterSetting]) -> Iterator[Move]:
+def _measured(study: Study, grid: Grid, settings: Sequence[ParameterSetting]) -> Iterator[SettingChange]:
     played = play_settings(study, grid, settings)
     _, before = next(played)
     for setting, after in played:
         assert setting is not None  # noqa: S101  # the story as it is comes first, and once
-        yield measure_move(grid, setting, before, after)
+        yield measure_setting(grid, setting, before, after)
 
 
 def _json(
-    found: Moves,
+    found: SensitivityRun,
     rows: Sequence[Sensitivity],
     story: Story,
     chosen: Mapping[str, ParameterSpec],
@@ -181,19 +181,19 @@ def _row(row: Sensitivity, about: dict[str, object]) -> dict[str, object]:
         "turned": row.turns,
         "turned_clearly": row.clear_turns,
         "regret": row.regret,
-        "ends": [_end(move) for move in row.moves],
+        "ends": [_end(change) for change in row.changes],
     }
 
 
-def _end(move: Move) -> dict[str, object]:
-    cells = [{"bank": one.bank, "mandate": one.mandate, **list_effect(one.effect)} for one in move.cells]
+def _end(change: SettingChange) -> dict[str, object]:
+    cells = [{"bank": one.bank, "mandate": one.mandate, **list_effect(one.effect)} for one in change.cells]
     return {
-        "end": move.setting.end,
-        "value": move.setting.value,
-        "effect": list_effect(move.effect),
-        "largest": move.largest,
-        "regret": move.regret,
-        "turns": [_turn(turn) for turn in move.turns],
+        "end": change.setting.end,
+        "value": change.setting.value,
+        "effect": list_effect(change.effect),
+        "largest": change.largest,
+        "regret": change.regret,
+        "turns": [_turn(turn) for turn in change.turns],
         "cells": cells,
     }
 
