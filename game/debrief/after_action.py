@@ -22,24 +22,24 @@ FEW = 5
 """The number of answers below which no one can say how well a class foresees."""
 
 
-def review(manifest: Manifest, members: Sequence[Member]) -> ClassReview:
+def review_class(manifest: Manifest, members: Sequence[Member]) -> ClassReview:
     """Return the numbers of the seven steps."""
     scores = [member.score for member in members if member.totals]
-    places = Counter(_place(member.lead) for member in members if member.lead)
+    places = Counter(_place_lead(member.lead) for member in members if member.lead)
     return ClassReview(
         months=manifest.months,
         runoff=manifest.runoff,
         seeds=len({member.seed for member in members}),
-        banks=_counted(member.bank for member in members),
+        banks=_count_names(member.bank for member in members),
         short=sum(member.short for member in members),
-        mandates=_counted(member.mandate for member in members),
+        mandates=_count_names(member.mandate for member in members),
         above=places["above"],
         level=places["level"],
         below=places["below"],
         decided=sum(member.decided for member in members),
         reasoned=sum(bool(one.reason) and one.own for member in members for one in member.decisions),
         scores=(min(scores), float(np.median(scores)), max(scores)) if scores else (float("nan"),) * 3,
-        endings=_counted(member.ending for member in members if member.finished),
+        endings=_count_names(member.ending for member in members if member.finished),
         lucky=sum(has_own_luck(member) for member in members),
     )
 
@@ -53,7 +53,7 @@ def find_happenings(
     """Return what in this class calls for a question of its own: some of `questions.REASONS`."""
     scored = [member for member in members if member.totals]
     found = set[str]()
-    still = [_beaten(member, references, NOTHING) for member in scored]
+    still = [_is_beaten(member, references, NOTHING) for member in scored]
     if sum(still) * 2 > len(still):
         found.add("sitting-still")
     if any(member.spread and member.spread.clear and abs(member.spread.luck) > MATTERS for member in scored):
@@ -78,14 +78,14 @@ def has_own_luck(member: Member) -> bool:
     return member.spread is not None and member.spread.clear
 
 
-def _place(lead: MeasuredEffect) -> str:
+def _place_lead(lead: MeasuredEffect) -> str:
     """Say where a member lies beside the best reference president of the bank."""
     if not lead.clear:
         return "level"
     return "above" if lead.mean > 0.0 else "below"
 
 
-def _beaten(member: Member, references: Sequence[References], president: str) -> bool:
+def _is_beaten(member: Member, references: Sequence[References], president: str) -> bool:
     """Say whether a reference president does better over the worlds in the member's bank."""
     found = next((one for one in references if one.bank == member.bank and president in one.means), None)
     if found is None or member.spread is None:
@@ -93,5 +93,5 @@ def _beaten(member: Member, references: Sequence[References], president: str) ->
     return found.means[president][member.mandate] > member.spread.mean
 
 
-def _counted(names: Iterable[str]) -> dict[str, int]:
+def _count_names(names: Iterable[str]) -> dict[str, int]:
     return dict(Counter(names).most_common())

@@ -33,17 +33,17 @@ MOST_ASSUMPTIONS = 5
 def measure_assumptions(cohort: Cohort, mandate: str) -> Assumptions | None:
     """Move every assumption to both ends of its range; None without scored games or where the story fails."""
     story = cohort.stage.story
-    sample = _sample(cohort)
+    sample = _pick_sample(cohort)
     if cohort.stage.model is None or not len(sample):
         return None
     basis = Counter(spec.basis.split(":")[0] for spec in story.pack.parameters.values())
     assumed = {name: spec for name, spec in story.pack.parameters.items() if spec.basis == "assumption"}
     moved = {name: spec for name, spec in assumed.items() if not is_table(spec) and not is_one_for_all(name)}
     try:
-        totals = _totals(cohort, sample, list(list_settings(moved)), mandate)
+        totals = _play_totals(cohort, sample, list(list_settings(moved)), mandate)
     except EffectError:
         return None
-    rows = [_assumption(name, spec, totals, number) for number, (name, spec) in enumerate(moved.items())]
+    rows = [_make_assumption(name, spec, totals, number) for number, (name, spec) in enumerate(moved.items())]
     matter = rank_assumptions(rows)[:MOST_ASSUMPTIONS]
     worlds, turns = find_turns(cohort, mandate, matter)
     return Assumptions(
@@ -68,7 +68,7 @@ def rank_assumptions(tried: Sequence[Assumption]) -> list[Assumption]:
     return sorted(moving, key=lambda one: (-one.swapped, -one.effect))
 
 
-def _sample(cohort: Cohort) -> NDArray[np.intp]:
+def _pick_sample(cohort: Cohort) -> NDArray[np.intp]:
     """Return evenly spaced members of the class, who come in no order of results."""
     scored = cohort.scored
     if len(scored) <= SAMPLE:
@@ -76,7 +76,7 @@ def _sample(cohort: Cohort) -> NDArray[np.intp]:
     return scored[np.arange(SAMPLE) * len(scored) // SAMPLE]
 
 
-def _totals(cohort: Cohort, sample: NDArray[np.intp], settings: Sequence[ParameterSetting], mandate: str) -> Array:
+def _play_totals(cohort: Cohort, sample: NDArray[np.intp], settings: Sequence[ParameterSetting], mandate: str) -> Array:
     """Return totals (1 + settings, sample), all played side by side: as it is, then under each setting."""
     runs = 1 + len(settings)
     stage = set_stage(cohort.stage, [None, *settings], np.repeat(np.arange(runs), len(sample)))
@@ -88,7 +88,7 @@ def _totals(cohort: Cohort, sample: NDArray[np.intp], settings: Sequence[Paramet
     return scores.totals[mandate].reshape(runs, len(sample))
 
 
-def _assumption(name: str, spec: ParameterSpec, totals: Array, number: int) -> Assumption:
+def _make_assumption(name: str, spec: ParameterSpec, totals: Array, number: int) -> Assumption:
     assert not isinstance(spec.value, list)  # noqa: S101  # tables are left out
     asis, low, high = totals[0], totals[1 + 2 * number], totals[2 + 2 * number]
     means = (float((moved - asis).mean()) for moved in (low, high))

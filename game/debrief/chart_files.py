@@ -61,10 +61,10 @@ def write_svg(figures: Sequence[ChartFigure]) -> str:
     root.insert(0, ElementTree.Element("rect", {"width": "100%", "height": "100%", "fill": "var(--ground)"}))
     for name, size in (("viewBox", f"0 0 {width:g} {top:g}"), ("width", f"{width:g}"), ("height", f"{top:g}")):
         root.set(name, size)
-    return _on_paper(ElementTree.tostring(root, encoding="unicode")) + "\n"
+    return _put_on_paper(ElementTree.tostring(root, encoding="unicode")) + "\n"
 
 
-def _on_paper(text: str) -> str:
+def _put_on_paper(text: str) -> str:
     """Return a drawing with the style sheet's first colours in place of its variables, which few viewers know."""
     style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
     colours: dict[str, str] = {}
@@ -84,7 +84,7 @@ def write_page(language: str, title: str, about: Sequence[str], figures: Sequenc
             tag="zh-Hans" if language == "zh" else "en",
             title=title,
             about=about,
-            figures=list(_drawn(figures)),
+            figures=list(_draw_figures(figures)),
             table=table,
             style=Markup(style),  # noqa: S704  # our own files
             style_hash=f"sha256-{digest}",
@@ -92,6 +92,6 @@ def write_page(language: str, title: str, about: Sequence[str], figures: Sequenc
     )
 
 
-def _drawn(figures: Sequence[ChartFigure]) -> Iterator[tuple[ChartFigure, Markup]]:
+def _draw_figures(figures: Sequence[ChartFigure]) -> Iterator[tuple[ChartFigure, Markup]]:
     for figure in figures:
         yield figure, draw_svg(figure.plot)

@@ -25,10 +25,13 @@ GUTTER = 150
 """Room for labels at the left, fixed so that a drawing does not hang on the fonts of the machine that made it."""
 
 
-def scores(report: ClassReport, labels: Labels) -> Plot:
+def draw_scores(report: ClassReport, labels: Labels) -> Plot:
     """Each finished game under its own mandate: a dot, the 10th to 90th percentile of its worlds, a bar their mean."""
     groups = [
-        (mandate, sorted((one for one in report.members if one.spread and one.mandate == mandate), key=_last_first))
+        (
+            mandate,
+            sorted((one for one in report.members if one.spread and one.mandate == mandate), key=_rank_last_first),
+        )
         for mandate in report.mandates
     ]
     groups = [(mandate, members) for mandate, members in groups if members]
@@ -36,15 +39,15 @@ def scores(report: ClassReport, labels: Labels) -> Plot:
     rows, heads = list[PlotRow](), list[PlotRow]()
     for mandate, members in groups:
         heads.append({"rank": len(rows) + len(heads), "says": f"{labels.mandate(mandate)} ({len(members)})"})
-        rows += [_score(labels, member, len(heads) + len(rows) + n) for n, member in enumerate(members)]
-    return _ranked(rows, heads) if crowded else _labelled(rows, heads)
+        rows += [_make_score_row(labels, member, len(heads) + len(rows) + n) for n, member in enumerate(members)]
+    return _draw_ranked(rows, heads) if crowded else _draw_labelled(rows, heads)
 
 
-def _last_first(member: Member) -> float:
+def _rank_last_first(member: Member) -> float:
     return -member.score
 
 
-def _score(labels: Labels, member: Member, rank: int) -> PlotRow:
+def _make_score_row(labels: Labels, member: Member, rank: int) -> PlotRow:
     spread = member.spread
     assert spread is not None  # noqa: S101  # only the scored are drawn
     return {
@@ -58,7 +61,7 @@ def _score(labels: Labels, member: Member, rank: int) -> PlotRow:
     }
 
 
-def _labelled(rows: Sequence[PlotRow], heads: Sequence[PlotRow]) -> Plot:
+def _draw_labelled(rows: Sequence[PlotRow], heads: Sequence[PlotRow]) -> Plot:
     """A row a game under the head of its mandate."""
     width, tables = WIDTH - 140, Tables()
     base = alt.Chart().encode(y=alt.Y("rank:O", axis=None))
@@ -76,7 +79,7 @@ def _labelled(rows: Sequence[PlotRow], heads: Sequence[PlotRow]) -> Plot:
     return Plot(chart.properties(width=width, height=alt.Step(19)), tables, left=GUTTER, right=100)
 
 
-def _ranked(rows: Sequence[PlotRow], heads: Sequence[PlotRow]) -> Plot:
+def _draw_ranked(rows: Sequence[PlotRow], heads: Sequence[PlotRow]) -> Plot:
     """The games side by side, the best of each mandate first; who is who stands in the table."""
     width, tables = WIDTH + 50, Tables()
     domain = [-0.5, len(rows) + len(heads) + 0.5]
@@ -96,7 +99,7 @@ def _ranked(rows: Sequence[PlotRow], heads: Sequence[PlotRow]) -> Plot:
     return Plot(chart.properties(width=width, height=220), tables, top=24)
 
 
-def totals(report: ClassReport, labels: Labels) -> Plot:
+def draw_totals(report: ClassReport, labels: Labels) -> Plot:
     """All finished games under each mandate, a stroke a game, with the median."""
     strokes, middles = list[PlotRow](), list[PlotRow]()
     for mandate in report.mandates:
@@ -119,10 +122,10 @@ def totals(report: ClassReport, labels: Labels) -> Plot:
     return Plot(chart.properties(width=WIDTH - 120, height=alt.Step(42)), tables, left=GUTTER)
 
 
-def weights(points: Sequence[Point], discussed: Sequence[Point]) -> Plot:
+def draw_weights(points: Sequence[Point], discussed: Sequence[Point]) -> Plot:
     """Every decision by how far the class was split and by what it was worth; those to discuss carry their number."""
-    others = [_weight(point, "") for point in points if point not in discussed and isfinite(point.swing)]
-    chosen = [_weight(point, str(n)) for n, point in enumerate(discussed, 1) if isfinite(point.swing)]
+    others = [_make_weight_row(point, "") for point in points if point not in discussed and isfinite(point.swing)]
+    chosen = [_make_weight_row(point, str(n)) for n, point in enumerate(discussed, 1) if isfinite(point.swing)]
     x = alt.X("split:Q", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format="%", tickCount=5))
     base = alt.Chart().encode(x=x, y=alt.Y("swing:Q", axis=alt.Axis(tickCount=5)))
     tables = Tables()
@@ -135,10 +138,10 @@ def weights(points: Sequence[Point], discussed: Sequence[Point]) -> Plot:
     return Plot(chart.properties(width=WIDTH, height=260), tables)
 
 
-def _weight(point: Point, number: str) -> PlotRow:
+def _make_weight_row(point: Point, number: str) -> PlotRow:
     return {"split": round(point.split, 3), "swing": round(point.swing, 3), "n": number}
 
 
-def assumptions(tried: Sequence[Assumption]) -> Plot:
+def draw_assumptions(tried: Sequence[Assumption]) -> Plot:
     """What each assumption moves the class's mean by at the low (hollow) and the high end (filled) of its range."""
     return draw_tornado(TornadoBar(one.parameter, one.mean_low, one.mean_high) for one in tried)

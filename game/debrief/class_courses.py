@@ -17,10 +17,10 @@ def list_courses(cohort: Cohort) -> tuple[FigureCourse, ...]:
     """Return the course of every figure of the board's report."""
     story = cohort.stage.story
     figures = [name for name in story.manifest.report_figures if name in cohort.courses]
-    return tuple(_course(cohort, name) for name in figures)
+    return tuple(_make_course(cohort, name) for name in figures)
 
 
-def _course(cohort: Cohort, name: str) -> FigureCourse:
+def _make_course(cohort: Cohort, name: str) -> FigureCourse:
     values = cohort.courses[name].copy()
     values[np.arange(len(values))[:, None] >= cohort.seen] = np.nan
     months = (OPENING, *(cohort.stage.story.month_name(month) for month in range(len(values) - 1)))

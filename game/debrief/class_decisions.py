@@ -47,12 +47,14 @@ def list_decision_points(
             table[decision][option][member] = change
     scored = frozenset(cohort.scored.tolist())
     return tuple(
-        _point(cohort, one, [(row, effects.get((number, n))) for n, row in enumerate(table[number])], scored, reasons)
+        _make_point(
+            cohort, one, [(row, effects.get((number, n))) for n, row in enumerate(table[number])], scored, reasons
+        )
         for number, one in enumerate(decided)
     )
 
 
-def _point(
+def _make_point(
     cohort: Cohort,
     one: MemberAnswer,
     forks: list[tuple[dict[int, float], MeasuredEffect | None]],
@@ -61,9 +63,9 @@ def _point(
 ) -> Point:
     met, spec = one.met().tolist(), cohort.stage.story.pack.scenes[one.scene]
     forked, changes = [member for member in met if member in scored], [found for found, _ in forks]
-    counts = _counts(one)
-    options = _options(one, spec, counts, [_what_if(*fork, len(forked)) for fork in forks], reasons)
-    quarters = tuple(_quarter(cohort, one, meeting) for meeting in one.meetings) if one.dial else ()
+    counts = _count_options(one)
+    options = _list_options(one, spec, counts, [_make_what_if(*fork, len(forked)) for fork in forks], reasons)
+    quarters = tuple(_make_quarter(cohort, one, meeting) for meeting in one.meetings) if one.dial else ()
     return Point(
         scene=one.scene,
         dial=one.dial,
@@ -71,7 +73,7 @@ def _point(
         met=tuple(member + 1 for member in met),
         options=options,
         split=mean(quarter.split for quarter in quarters) if quarters else measure_disagreement(counts, len(options)),
-        swing=mean(_range(changes, member) for member in forked) if forked else nan,
+        swing=mean(_measure_range(changes, member) for member in forked) if forked else nan,
         games=len(forked),
         tags=tuple(spec.tags),
         quarters=quarters,
@@ -80,17 +82,17 @@ def _point(
     )
 
 
-def _counts(one: MemberAnswer) -> NDArray[np.int64]:
+def _count_options(one: MemberAnswer) -> NDArray[np.int64]:
     """Return how often each option was taken, (options,)."""
     return np.bincount(np.concatenate([meeting.picks for meeting in one.meetings]), minlength=len(one.options))
 
 
-def _options(
+def _list_options(
     one: MemberAnswer, spec: Scene, counts: NDArray[np.int64], what_ifs: list[WhatIf | None], reasons: Reasons
 ) -> tuple[PointOption, ...]:
     """Return the options that were open to somebody."""
     opened = [{member for m in one.meetings for member in m.members[m.opened[n]]} for n in range(len(one.options))]
-    takers = _takers(one)
+    takers = _list_takers(one)
     return tuple(
         PointOption(
             id=name,
@@ -114,7 +116,7 @@ def measure_disagreement(counts: NDArray[np.int64], options: int) -> float:
     return float((1.0 - (shares * shares).sum()) / (1.0 - 1.0 / options))
 
 
-def _takers(one: MemberAnswer) -> list[list[int]]:
+def _list_takers(one: MemberAnswer) -> list[list[int]]:
     """Return for each option the members' numbers who took it, on several meetings most often, of equals the first."""
     took: dict[int, list[int]] = defaultdict(lambda: [0] * len(one.options))
     for meeting in one.meetings:
@@ -126,14 +128,14 @@ def _takers(one: MemberAnswer) -> list[list[int]]:
     return found
 
 
-def _quarter(cohort: Cohort, one: MemberAnswer, meeting: Meeting) -> Quarter:
+def _make_quarter(cohort: Cohort, one: MemberAnswer, meeting: Meeting) -> Quarter:
     counts: NDArray[np.int64] = np.bincount(meeting.picks, minlength=len(one.options))
     shares = dict(zip(one.options, (counts / counts.sum()).tolist(), strict=True))
     month = cohort.stage.story.month_name(meeting.month)
     return Quarter(month, len(meeting.members), shares, measure_disagreement(counts, len(one.options)))
 
 
-def _what_if(changes: dict[int, float], effect: MeasuredEffect | None, forked: int) -> WhatIf | None:
+def _make_what_if(changes: dict[int, float], effect: MeasuredEffect | None, forked: int) -> WhatIf | None:
     if not changes:
         return None
     found = np.array(list(changes.values()))
@@ -142,7 +144,7 @@ def _what_if(changes: dict[int, float], effect: MeasuredEffect | None, forked: i
     return WhatIf(len(found), float(found.mean()), gain, lose, effect, float(found.sum()) / forked, rows)
 
 
-def _range(changes: list[dict[int, float]], member: int) -> float:
+def _measure_range(changes: list[dict[int, float]], member: int) -> float:
     """Return best less worst of what a member's options would have changed, the one taken counting as 0."""
     found = [0.0, *(option[member] for option in changes if member in option)]
     return max(found) - min(found)

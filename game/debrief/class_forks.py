@@ -92,7 +92,7 @@ def list_forks(cohort: Cohort, decided: Sequence[MemberAnswer]) -> ClassForks:
     parts = [np.zeros((6, 0), np.int64)]
     for number, one in enumerate(decided):
         for option in range(len(one.options)):
-            parts += _otherwise(one, number, option, scored)
+            parts += _list_otherwise(one, number, option, scored)
     table = np.concatenate(parts, axis=1)
     (member, decision, choice), fork = np.unique(table[:3], axis=1, return_inverse=True)
     fork = fork.reshape(-1)  # numpy 2.0 gives it another shape
@@ -101,7 +101,7 @@ def list_forks(cohort: Cohort, decided: Sequence[MemberAnswer]) -> ClassForks:
     return ClassForks(member, np.full(len(member), OWN), start, decision, choice, (fork, table[4], table[5]))
 
 
-def _otherwise(one: MemberAnswer, number: int, option: int, scored: NDArray[np.bool_]) -> Iterator[Numbers]:
+def _list_otherwise(one: MemberAnswer, number: int, option: int, scored: NDArray[np.bool_]) -> Iterator[Numbers]:
     """Yield for each meeting (member, decision, option, month, slot, pick) of those who would decide otherwise."""
     for meeting in one.meetings:
         other = scored[meeting.members] & meeting.opened[option] & (meeting.picks != option)
@@ -120,26 +120,26 @@ def measure_changes(cohort: Cohort, every: ClassForks, before: Array, told: Told
     for start in range(0, len(every), COLUMNS):
         told(start / len(every))
         index = order[start : start + COLUMNS]
-        found[index] = _ends(cohort, every.take(index)) - before[index]
+        found[index] = _score_ends(cohort, every.take(index)) - before[index]
     return found
 
 
-def _ends(cohort: Cohort, batch: ClassForks) -> Array:
+def _score_ends(cohort: Cohort, batch: ClassForks) -> Array:
     """Return the own totals of forks, (forks,)."""
     try:
-        return _grown(cohort, batch)
+        return _grow_forks(cohort, batch)
     except EffectError:
         who = cohort.recorded_presidents.take(batch.member)
         batch.change(who, 0)
-        setup = _setup(cohort, batch.member, batch.world)
+        setup = _make_setup(cohort, batch.member, batch.world)
         return pick_own_totals(cohort, batch.member, play_totals(cohort.stage, setup, who))
 
 
-def _grown(cohort: Cohort, batch: ClassForks) -> Array:
+def _grow_forks(cohort: Cohort, batch: ClassForks) -> Array:
     """Play the games of some members as they were, and let their forks leave them as they come to differ."""
     (members, worlds), place = np.unique(np.stack([batch.member, batch.world]), axis=1, return_inverse=True)
     place = place.reshape(-1)  # numpy 2.0 gives it another shape
-    games, who = Games(cohort.stage, _setup(cohort, members, worlds)), cohort.recorded_presidents.take(members)
+    games, who = Games(cohort.stage, _make_setup(cohort, members, worlds)), cohort.recorded_presidents.take(members)
     order = np.argsort(batch.start, kind="stable")
     dates = batch.start[order] // EVERY * EVERY
     for date in np.unique(dates):
@@ -158,7 +158,7 @@ def _grown(cohort: Cohort, batch: ClassForks) -> Array:
     return found
 
 
-def _setup(cohort: Cohort, members: Numbers, worlds: Numbers) -> Setup:
+def _make_setup(cohort: Cohort, members: Numbers, worlds: Numbers) -> Setup:
     """Return how games of `members` begin in `worlds`, OWN or the number of a common one, which is its seed."""
     pairs = zip(members.tolist(), worlds.tolist(), strict=True)
     seeds = [cohort.saves[member].header.seed if world == OWN else str(world) for member, world in pairs]

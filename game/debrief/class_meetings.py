@@ -54,14 +54,14 @@ def list_meetings(cohort: Cohort) -> list[MemberAnswer]:
     """Return every decision that members took themselves, in the order in which the class met them."""
     found: dict[tuple[str, str], MemberAnswer] = {}
     games = Games(cohort.stage, make_setup_of_members(cohort, np.arange(len(cohort.saves))))
-    taken, lengths = _taken(cohort)
+    taken, lengths = _list_picks(cohort)
     games.at[lengths == 0] = OVER
     while not games.over:
         picks: Picks = taken[np.minimum(games.taken, len(taken) - 1), np.arange(games.count)]
         for scene, index in games.scenes():
-            mine = index[_own(cohort, scene, index) & (picks[index] >= 0)]
+            mine = index[_find_own(cohort, scene, index) & (picks[index] >= 0)]
             if len(mine) and (scene.dials or len(scene.choices) > 1):
-                _add(
+                _add_meetings(
                     found,
                     games,
                     scene,
@@ -75,7 +75,7 @@ def list_meetings(cohort: Cohort) -> list[MemberAnswer]:
     return list(found.values())
 
 
-def _taken(cohort: Cohort) -> tuple[Picks, NDArray[np.int64]]:
+def _list_picks(cohort: Cohort) -> tuple[Picks, NDArray[np.int64]]:
     """Return the pick of every line, (longest save, members), and how many lines each member has."""
     codes = Codes(cohort.stage.program)
     lengths = np.array([len(save.lines) for save in cohort.saves])
@@ -85,14 +85,14 @@ def _taken(cohort: Cohort) -> tuple[Picks, NDArray[np.int64]]:
     return taken, lengths
 
 
-def _own(cohort: Cohort, scene: SceneCode, members: Index) -> NDArray[np.bool_]:
+def _find_own(cohort: Cohort, scene: SceneCode, members: Index) -> NDArray[np.bool_]:
     """Say which members decide a scene themselves: a short game leaves most to its president."""
     short = cohort.stage.story.manifest.short
     left_out = short is not None and scene.id not in short.scenes
     return np.array([not (left_out and cohort.saves[member].header.short) for member in members], bool)
 
 
-def _add(
+def _add_meetings(
     found: dict[tuple[str, str], MemberAnswer], games: Games, scene: SceneCode, members: Index, picks: Picks, row: int
 ) -> None:
     if not scene.dials:

@@ -109,7 +109,7 @@ def read_cohort(paths: Sequence[Path], *, names: bool, progress: Progress, at_ha
     if len(paths) > MOST_MEMBERS:
         raise EmptyClassError("too_many", n=len(paths), most=MOST_MEMBERS)
     refused: list[Verified] = []
-    groups = Sorter(at_hand).grouped(_told(paths, progress), refused)
+    groups = Sorter(at_hand).grouped(_tell_progress(paths, progress), refused)
     if not groups:
         raise EmptyClassError("unreadable", refused[0].trouble, n=len(paths))
     group = max(groups, key=lambda one: len(one.saves))
@@ -117,24 +117,24 @@ def read_cohort(paths: Sequence[Path], *, names: bool, progress: Progress, at_ha
     skipped = [place.refused(one.path, one.trouble) for one in refused if one.trouble]
     for other in groups:
         if other is not group:
-            differs = _differences(group, other)
+            differs = _list_differences(group, other)
             skipped += [place.other(path, save, differs) for path, save in zip(other.paths, other.saves, strict=True)]
     progress("replay", 0.0)
     together = replay_saves(group.stage, group.saves, record=True)
-    members = _members(group, together, place, skipped)
+    members = _list_members(group, together, place, skipped)
     if not members:
         why = refuse_as_not_recorded(group.paths[0], group.saves[0], int(together.parted[0]))
         raise EmptyClassError("unreadable", why, n=len(paths))
-    return _cohort(group, together, members, sorted(skipped, key=lambda one: one.file_number))
+    return _make_cohort(group, together, members, sorted(skipped, key=lambda one: one.file_number))
 
 
-def _differences(group: Group, other: Group) -> str:
+def _list_differences(group: Group, other: Group) -> str:
     """Return in what a story differs from the class's of the same id and version; empty for any other story."""
     mine, theirs = group.stage.story, other.stage.story
     return list_differences(mine, theirs) if mine.has_name_of(theirs) else ""
 
 
-def _told(paths: Sequence[Path], progress: Progress) -> Iterator[Path]:
+def _tell_progress(paths: Sequence[Path], progress: Progress) -> Iterator[Path]:
     for number, path in enumerate(paths):
         progress("read", number / len(paths))
         yield path
@@ -164,7 +164,7 @@ class _Place:
         return Skipped(self.numbers[path], self.file(path), ClassStatus.TWIN, member=member)
 
 
-def _members(group: Group, together: LockstepReplay, place: _Place, skipped: list[Skipped]) -> list[int]:
+def _list_members(group: Group, together: LockstepReplay, place: _Place, skipped: list[Skipped]) -> list[int]:
     """Return the saves of the class in its order, and add to `skipped` those that are edited or a member's twin.
 
     A twin's last seal is a member's too: the seals of lines follow from all that came before.
@@ -189,7 +189,7 @@ def _members(group: Group, together: LockstepReplay, place: _Place, skipped: lis
     return members
 
 
-def _cohort(group: Group, together: LockstepReplay, members: list[int], skipped: list[Skipped]) -> Cohort:
+def _make_cohort(group: Group, together: LockstepReplay, members: list[int], skipped: list[Skipped]) -> Cohort:
     columns = np.array(members)
     saves = tuple(group.saves[number] for number in members)
     finished = together.finished[columns]

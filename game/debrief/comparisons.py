@@ -23,12 +23,12 @@ def count_comparisons(
 
     The whole luck of a member, measured over `worlds` worlds, counts only where it is not split into these two parts.
     """
-    effects = list(_effects(members, points, lucks, worlds))
+    effects = list(_list_effects(members, points, lucks, worlds))
     clear = sum(effect.clear for effect in effects)
     return Comparisons(len(effects), clear, expect_false(effects), options.worlds, options.games)
 
 
-def _effects(
+def _list_effects(
     members: Sequence[Member], points: Sequence[Point], lucks: Sequence[WorldLuck], worlds: int
 ) -> Iterator[MeasuredEffect]:
     for point in points:

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from game.bank.table import Array
-from game.debrief.after_action import find_happenings, review
+from game.debrief.after_action import find_happenings, review_class
 from game.debrief.assumptions import measure_assumptions
 from game.debrief.class_courses import list_courses
 from game.debrief.class_decisions import list_decision_points
@@ -60,16 +60,16 @@ def debrief_class(
     par, transplant, assumptions. `at_hand` are stories that games may have been played on, beside those kept with them.
     Raises EmptyClassError where no save can be debriefed.
     """
-    told = progress or _silent
+    told = progress or _tell_nobody
     paths = list_saves_in(where) if isinstance(where, Path) else list(where)
     group = read_cohort(paths, names=names, progress=told, at_hand=at_hand)
     over = (worlds or choose_worlds(len(group.scored))) if len(group.scored) else 0
     found = find_plans(group.stage, at_hand)
-    measured = _measure(group, over, found, told)
+    measured = _measure_members(group, over, found, told)
     class_ = list_members(
         group, names, measured.spreads, measured.transplants, measured.rests, measured.leads, measured.pars
     )
-    split, options = _points(group, class_, measured.points, told)
+    split, options = _list_points(group, class_, measured.points, told)
     told("assumptions", 0.0)
     mandate = Counter(member.mandate for member in class_).most_common(1)[0][0]
     hang_on = measure_assumptions(group, mandate)
@@ -101,18 +101,18 @@ def debrief_class(
         discussions=choose_discussions(
             list_points_to_discuss(split), find_happenings(class_, measured.references, known, hang_on)
         ),
-        review=review(story.manifest, class_),
+        review=review_class(story.manifest, class_),
         comparisons=count_comparisons(class_, split, measured.lucks, options, over),
         banks=tuple(story.banks),
         mandates=tuple(story.mandates),
         dimensions=tuple(model.card.dimensions) if model else (),
         key_figures=tuple(story.manifest.key_figures),
-        figures=_figures(story, (one.of for one in asked)),
+        figures=_list_figures(story, (one.of for one in asked)),
         texts=list_words(story),
     )
 
 
-def _silent(_part: str, _share: float) -> None:
+def _tell_nobody(_part: str, _share: float) -> None:
     """Tell nobody."""
 
 
@@ -133,7 +133,7 @@ class _Measured:
     lucks: tuple[WorldLuck, ...] = ()
 
 
-def _measure(group: Cohort, worlds: int, found: FoundPlans | None, told: Progress) -> _Measured:
+def _measure_members(group: Cohort, worlds: int, found: FoundPlans | None, told: Progress) -> _Measured:
     """Measure luck, par and transplants of the members that have a score."""
     if not worlds:
         return _Measured(np.zeros((0, 0)))
@@ -147,7 +147,7 @@ def _measure(group: Cohort, worlds: int, found: FoundPlans | None, told: Progres
     return _Measured(points, measure_luck(group, played), moved, rests, ahead, pars, references, shared)
 
 
-def _points(
+def _list_points(
     group: Cohort, class_: tuple[Member, ...], points_: Array, told: Progress
 ) -> tuple[tuple[Point, ...], OptionEffects]:
     """Return the decisions with what each option would have changed, and how that was measured over worlds."""
@@ -158,7 +158,7 @@ def _points(
     return list_decision_points(group, decided, forked, changed, options.found, list_reasons(class_)), options
 
 
-def _figures(story: Story, asked: Iterable[str]) -> dict[str, ReportFigure]:
+def _list_figures(story: Story, asked: Iterable[str]) -> dict[str, ReportFigure]:
     """Return how the variables of a report are written."""
     names = dict.fromkeys((*story.manifest.key_figures, *story.manifest.report_figures, *asked))
     specs = {name: story.variables[name] for name in names}

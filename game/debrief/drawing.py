@@ -54,7 +54,7 @@ class Tables:
     def add(self, rows: Iterable[PlotRow]) -> alt.NamedData:
         """Take up rows and return their name; a number that there is not is null, foreign text is made harmless."""
         name = f"rows-{len(self.rows)}"
-        self.rows[name] = [{key: _plain(value) for key, value in row.items()} for row in rows]
+        self.rows[name] = [{key: _make_plain(value) for key, value in row.items()} for row in rows]
         return alt.NamedData(name=name)
 
 
@@ -81,12 +81,12 @@ def draw_svg(plot: Plot) -> Markup:
     root = ElementTree.fromstring(text)  # noqa: S314  # written by the line above
     for name in ("width", "height"):
         root.attrib.pop(name, None)
-    _clean(root)
+    _clean_element(root)
     root.set("aria-hidden", "true")
     return Markup(ElementTree.tostring(root, encoding="unicode"))  # noqa: S704  # shapes and text only, escaped anew
 
 
-def _clean(element: ElementTree.Element) -> None:
+def _clean_element(element: ElementTree.Element) -> None:
     """Leave what is seen: no groups without an effect, no empty shapes, lengths to a tenth of a pixel."""
     element.tag = element.tag.removeprefix(_NAMESPACE)  # a page's own SVG needs none
     if element.tag not in _ELEMENTS:
@@ -96,24 +96,24 @@ def _clean(element: ElementTree.Element) -> None:
             del element.attrib[name]
     for name in ("d", "transform"):
         if name in element.attrib:
-            element.set(name, _DECIMAL.sub(_tenth, element.get(name, "")))
+            element.set(name, _DECIMAL.sub(_round_to_tenth, element.get(name, "")))
     if element.get("transform") == "translate(0,0)":
         del element.attrib["transform"]
     kept: list[ElementTree.Element] = []
     for child in element:
-        _clean(child)
+        _clean_element(child)
         if child.tag == "g" and not child.attrib:
             kept.extend(child)
-        elif not _unseen(child):
+        elif not _is_unseen(child):
             kept.append(child)
     element[:] = kept
 
 
-def _tenth(found: re.Match[str]) -> str:
+def _round_to_tenth(found: re.Match[str]) -> str:
     return f"{float(found[0]):.1f}".removesuffix(".0")
 
 
-def _unseen(element: ElementTree.Element) -> bool:
+def _is_unseen(element: ElementTree.Element) -> bool:
     if element.tag == "g":
         return not len(element)
     if element.tag == "text":
@@ -124,7 +124,7 @@ def _unseen(element: ElementTree.Element) -> bool:
     return False
 
 
-def _plain(value: object) -> object:
+def _make_plain(value: object) -> object:
     if isinstance(value, str):
         return make_harmless(value)
     return None if isinstance(value, float) and not isfinite(value) else value

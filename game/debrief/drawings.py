@@ -17,17 +17,17 @@ from game.debrief.tables.report import ClassReport
 def draw_charts(report: ClassReport, language: str, names: Iterable[str]) -> dict[str, Markup]:
     """Return charts of a report in a language, by name; a name that no chart of ours has is that of a figure."""
     labels = Labels(report, language)
-    return {name: draw_svg(_plot(report, labels, name)) for name in names}
+    return {name: draw_svg(_draw_plot(report, labels, name)) for name in names}
 
 
-def _plot(report: ClassReport, labels: Labels, name: str) -> Plot:
+def _draw_plot(report: ClassReport, labels: Labels, name: str) -> Plot:
     match name:
         case "scores":
-            return charts.scores(report, labels)
+            return charts.draw_scores(report, labels)
         case "totals":
-            return charts.totals(report, labels)
+            return charts.draw_totals(report, labels)
         case "weights":
-            return charts.weights(report.points, report.discuss())
+            return charts.draw_weights(report.points, report.discuss())
         case "assumptions":
-            return charts.assumptions(report.assumptions.tried[:MOST_ASSUMPTIONS] if report.assumptions else ())
+            return charts.draw_assumptions(report.assumptions.tried[:MOST_ASSUMPTIONS] if report.assumptions else ())
     return draw_fan(report, labels, next(course for course in report.courses if course.figure == name))

@@ -26,12 +26,12 @@ def write_html(report: ClassReport, language: str) -> str:
     Where a package that charts need is missing, a line that names it stands in the place of each chart.
     """
     environment = open_templates()
-    environment.globals.update(percent=format_percent, place=place, running=list_running_shares)
+    environment.globals.update(percent=format_percent, place=place_change, running=list_running_shares)
     style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     languages = sorted(report.texts, key=lambda name: name != language)
     missing = find_missing_package()
-    pages = [_page(report, name, missing) for name in languages]
+    pages = [_make_page(report, name, missing) for name in languages]
     return environment.get_template("report.html.j2").render(
         pages=pages,
         style=Markup(style),  # noqa: S704  # our own file
@@ -44,7 +44,7 @@ def open_templates() -> jinja2.Environment:
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES, encoding="utf-8"),
         autoescape=True,
-        finalize=_shown,
+        finalize=_make_harmless,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
@@ -63,7 +63,7 @@ def find_missing_package() -> str:
     return ""
 
 
-def _page(report: ClassReport, language: str, missing: str) -> ReportPage:
+def _make_page(report: ClassReport, language: str, missing: str) -> ReportPage:
     """Return the page in one language; where a package is missing, every chart of it is an empty string."""
     names = list_chart_names(report)
     if missing:
@@ -78,7 +78,7 @@ def format_percent(share: float) -> str:
     return f"{min(max(share, 0.0), 1.0) * 100:.1f}%"
 
 
-def place(change: float, scale: float) -> str:
+def place_change(change: float, scale: float) -> str:
     """Return where a change stands in a drawing with nought in the middle and `scale` near either edge."""
     return f"{50 + min(max(change / scale, -1.0), 1.0) * 45:.1f}%"
 
@@ -91,6 +91,6 @@ def list_running_shares(options: Sequence[PointOption]) -> Iterator[tuple[float,
         start += option.share
 
 
-def _shown(value: object) -> object:
+def _make_harmless(value: object) -> object:
     """Make what a template prints harmless; markup has been through here before."""
     return make_harmless(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -27,8 +27,8 @@ def list_words(story: Story) -> dict[str, dict[str, str]]:
     found = {}
     for language in story.languages:
         words = Words(story, language)
-        found[language] = {key: _filled(words, key) for key in _keys(story)}
-        found[language] |= {f"scenes.{scene}.told": text for scene, text in _told(words)}
+        found[language] = {key: _fill_text(words, key) for key in _list_keys(story)}
+        found[language] |= {f"scenes.{scene}.told": text for scene, text in _list_told(words)}
         found[language] |= {f"parameters.{name}.why": spec.why for name, spec in story.pack.parameters.items()}
         own = language if language in LANGUAGES else "en"
         found[language] |= {f"tags.{tag}": texts[own] for tag, texts in load_lesson().tags.items()}
@@ -36,7 +36,7 @@ def list_words(story: Story) -> dict[str, dict[str, str]]:
     return found
 
 
-def _keys(story: Story) -> Iterator[str]:
+def _list_keys(story: Story) -> Iterator[str]:
     """Yield the keys of titles, labels and sealed questions, of choices, dials and their levels."""
     for key in story.source_texts:
         section, _, *rest = key.split(".")
@@ -45,15 +45,15 @@ def _keys(story: Story) -> Iterator[str]:
             yield key
 
 
-def _told(words: Words) -> Iterator[tuple[str, str]]:
+def _list_told(words: Words) -> Iterator[tuple[str, str]]:
     """Yield what every player read before deciding in a scene: its paragraphs without those under a condition."""
     for scene, spec in words.story.pack.scenes.items():
         if spec.choices or spec.dials:
             always = [suffix for suffix, condition, _ in list_parts(spec.text) if not condition]
-            yield scene, "\n\n".join(_filled(words, f"scenes.{scene}.text{suffix}") for suffix in always)
+            yield scene, "\n\n".join(_fill_text(words, f"scenes.{scene}.text{suffix}") for suffix in always)
 
 
-def _filled(words: Words, key: str) -> str:
+def _fill_text(words: Words, key: str) -> str:
     """Return a text with evidence filled in and an ellipsis where every game has a word of its own."""
 
     def piece(part: str | TextSlot) -> str:

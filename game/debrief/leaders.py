@@ -38,7 +38,7 @@ def find_turns(
         return 0, ()
     settings = [ParameterSetting(one.parameter, one.end, one.moved[0]) for one in matter]
     try:
-        before, *after = _totals(cohort, grid, settings)
+        before, *after = _play_totals(cohort, grid, settings)
     except EffectError:
         return 0, ()
     moves = (measure_setting(grid, setting, before, totals) for setting, totals in zip(settings, after, strict=True))
@@ -49,7 +49,7 @@ def find_turns(
     )
 
 
-def _totals(cohort: Cohort, grid: Grid, settings: Sequence[ParameterSetting]) -> Array:
+def _play_totals(cohort: Cohort, grid: Grid, settings: Sequence[ParameterSetting]) -> Array:
     """Return totals (1 + settings, 1, banks, presidents, worlds), all played side by side: first as the story is."""
     story, (mandate,) = cohort.stage.story, grid.mandates
     shape = (1 + len(settings), 1, len(grid.banks), len(grid.presidents), len(grid.worlds))

@@ -49,12 +49,12 @@ def measure_luck(cohort: Cohort, played: dict[str, Array]) -> dict[int, dict[str
     assert cohort.scores is not None  # noqa: S101  # nobody is scored without
     here = cohort.scores.totals
     return {
-        int(member): {name: _spread(rows[number], float(here[name][member])) for name, rows in played.items()}
+        int(member): {name: _measure_spread(rows[number], float(here[name][member])) for name, rows in played.items()}
         for number, member in enumerate(cohort.scored)
     }
 
 
-def _spread(points: Array, here: float) -> LuckSpread:
+def _measure_spread(points: Array, here: float) -> LuckSpread:
     known = points[np.isfinite(points)]
     if not len(known):
         return LuckSpread(nan, nan, nan, nan, nan, nan, clear=False)

@@ -75,11 +75,11 @@ class Measures:
             return [say("debrief.predictions.none")]
         told = [say("debrief.predictions.found", known=found.known, right=found.right, share=format_share(found.share))]
         if found.by_class:
-            told.append(say("debrief.predictions.class", **_baseline(found.by_class)))
+            told.append(say("debrief.predictions.class", **_list_baseline(found.by_class)))
         else:
             told.append(say("debrief.predictions.too_few", fewest=FEWEST_ANSWERS))
         if found.by_reference:
-            told.append(say("debrief.predictions.reference", **_baseline(found.by_reference)))
+            told.append(say("debrief.predictions.reference", **_list_baseline(found.by_reference)))
         return told
 
     def lucky(self) -> list[str]:
@@ -143,7 +143,7 @@ class Measures:
         )  # fmt: skip
 
 
-def _baseline(found: PredictionBaseline) -> dict[str, object]:
+def _list_baseline(found: PredictionBaseline) -> dict[str, object]:
     known = found.known
     return {
         "known": known,

@@ -27,21 +27,21 @@ HEADS = (
 
 def list_member_heads(wording: Wording) -> list[str]:
     """Return the columns of `list_member_rows`; that of the best that was found only where something was."""
-    return [wording.say(f"debrief.members.{head}") for head in _heads(wording)]
+    return [wording.say(f"debrief.members.{head}") for head in _list_heads(wording)]
 
 
 def list_member_rows(wording: Wording) -> list[list[str]]:
     """Return a row a game."""
-    kept = [HEADS.index(head) for head in _heads(wording)]
-    rows = (_row(wording, member) for member in wording.report.members)
+    kept = [HEADS.index(head) for head in _list_heads(wording)]
+    rows = (_make_row(wording, member) for member in wording.report.members)
     return [[row[number] for number in kept] for row in rows]
 
 
-def _heads(wording: Wording) -> list[str]:
+def _list_heads(wording: Wording) -> list[str]:
     return [head for head in HEADS if head != "best_found" or wording.has_best_found]
 
 
-def _row(wording: Wording, member: Member) -> list[str]:
+def _make_row(wording: Wording, member: Member) -> list[str]:
     labels, say, spread = wording.labels, wording.say, member.spread
     worlds = "-"
     if spread:
@@ -52,11 +52,11 @@ def _row(wording: Wording, member: Member) -> list[str]:
             high=format_points(spread.p90),
         )
     return [
-        _who(wording, member),
+        _name_member(wording, member),
         labels.bank(member.bank) if member.bank else "-",
         labels.mandate(member.mandate) if member.mandate else "-",
         member.seed,
-        _state(wording, member),
+        _tell_state(wording, member),
         format_points(member.score),
         wording.against_par(member.ahead, member.par),
         format_points(nan if member.best_found is None else member.best_found),
@@ -68,7 +68,7 @@ def _row(wording: Wording, member: Member) -> list[str]:
     ]
 
 
-def _who(wording: Wording, member: Member) -> str:
+def _name_member(wording: Wording, member: Member) -> str:
     notes = [wording.say("debrief.members.short")] if member.short else []
     if member.torn:
         notes.append(wording.say("debrief.members.torn"))
@@ -81,7 +81,7 @@ def _who(wording: Wording, member: Member) -> str:
     return f"{name} ({wording.listed(notes)})" if notes else name
 
 
-def _state(wording: Wording, member: Member) -> str:
+def _tell_state(wording: Wording, member: Member) -> str:
     if member.ending:
         return wording.labels.ending(member.ending)
     if member.finished:

@@ -37,17 +37,17 @@ def measure_options(cohort: Cohort, every: ClassForks, points: Array, told: Told
     if not len(every):
         return OptionEffects({}, 0, 0)
     worlds = min(next((n for n in WORLDS if n * len(every) <= BUDGET), WORLDS[-1]), points.shape[1])
-    most = _most(every, BUDGET // worlds)
+    most = _count_most(every, BUDGET // worlds)
     chosen = every.sample(most)
     forked = chosen.repeat(worlds)
     number = np.full(len(cohort.saves), -1)
     number[cohort.scored] = np.arange(len(cohort.scored))
     before = points[number[forked.member], forked.world]
     table = measure_changes(cohort, forked, before, told).reshape(worlds, len(chosen)).T
-    return OptionEffects(_pooled(every, chosen, table), worlds, most)
+    return OptionEffects(_pool_changes(every, chosen, table), worlds, most)
 
 
-def _most(every: ClassForks, room: int) -> int:
+def _count_most(every: ClassForks, room: int) -> int:
     """Return how many games of each option there is room for; at least one."""
     counts = np.unique(np.stack([every.decision, every.option]), axis=1, return_counts=True)[1]
     most = int(counts.max())
@@ -56,7 +56,7 @@ def _most(every: ClassForks, room: int) -> int:
     return most
 
 
-def _pooled(every: ClassForks, chosen: ClassForks, table: Array) -> dict[tuple[int, int], MeasuredEffect]:
+def _pool_changes(every: ClassForks, chosen: ClassForks, table: Array) -> dict[tuple[int, int], MeasuredEffect]:
     """Return the effects by (decision, option); `table` has the changes of the chosen forks, (chosen, worlds)."""
     found = dict[tuple[int, int], MeasuredEffect]()
     pairs = np.stack([chosen.decision, chosen.option])

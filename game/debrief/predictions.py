@@ -25,11 +25,11 @@ def open_predictions(cohort: Cohort, member: int) -> tuple[MemberPrediction, ...
     for line in cohort.saves[member].lines:
         asked = cohort.stage.story.pack.scenes[line.scene].predict
         for question, answer in line.prediction.items():
-            found[question] = _opened(cohort, member, line.scene, question, asked[question], answer)
+            found[question] = _open_prediction(cohort, member, line.scene, question, asked[question], answer)
     return tuple(found.values())
 
 
-def _opened(
+def _open_prediction(
     cohort: Cohort, member: int, scene: str, question: str, spec: schema.Prediction, answer: str
 ) -> MemberPrediction:
     values = cohort.courses[spec.of]
@@ -47,14 +47,14 @@ def list_questions(cohort: Cohort, answered: Iterable[tuple[int, MemberPredictio
     for number, one in answered:
         by_question.setdefault(one.question, []).append((number, one))
     return tuple(
-        _asked(scene, question, spec, by_question[question])
+        _make_asked(scene, question, spec, by_question[question])
         for scene, entry in cohort.stage.story.scenes
         for question, spec in entry.predict.items()
         if question in by_question
     )
 
 
-def _asked(
+def _make_asked(
     scene: str, question: str, spec: schema.Prediction, given: list[tuple[int, MemberPrediction]]
 ) -> AskedQuestion:
     answers = [one for _, one in given]
@@ -86,18 +86,20 @@ def measure_calibration(
     known = [one for _, one in opened]
     told = {answer: [one.right for one in known if one.answer == answer] for answer in ANSWERS}
     by_answer = {answer: (len(right), sum(map(bool, right))) for answer, right in told.items()}
-    came = {question: Counter(one.came for one in known if one.question == question) for question in _questions(known)}
+    came = {
+        question: Counter(one.came for one in known if one.question == question) for question in _list_questions(known)
+    }
     often = {name: counts.most_common(1)[0][0] for name, counts in came.items() if counts.total() >= FEWEST_ANSWERS}
-    by_class = _baseline([(often.get(one.question, ""), one) for one in known])
-    by_reference = _baseline([(reference.get(bank, {}).get(one.question, ""), one) for bank, one in opened])
+    by_class = _measure_baseline([(often.get(one.question, ""), one) for one in known])
+    by_reference = _measure_baseline([(reference.get(bank, {}).get(one.question, ""), one) for bank, one in opened])
     return Calibration(len(known), sum(one.right is True for one in known), by_answer, by_class, by_reference)
 
 
-def _questions(known: Iterable[MemberPrediction]) -> list[str]:
+def _list_questions(known: Iterable[MemberPrediction]) -> list[str]:
     return list(dict.fromkeys(one.question for one in known))
 
 
-def _baseline(answers: Iterable[tuple[str, MemberPrediction]]) -> PredictionBaseline | None:
+def _measure_baseline(answers: Iterable[tuple[str, MemberPrediction]]) -> PredictionBaseline | None:
     """Return how answers did beside the commonest one of each question, empty where that is not known."""
     held = [(commonest, one) for commonest, one in answers if commonest]
     right, would = sum(one.right is True for _, one in held), sum(one.came == commonest for commonest, one in held)

@@ -69,8 +69,8 @@ def choose_discussions(points: Sequence[Point], happened: set[str]) -> tuple[Dis
     weights = [point.weight for point in points[:CONSIDERED]]
     left, found = list(load_lesson().questions), list[Discussion]()
     while left and len(found) < MOST_QUESTIONS:
-        best = max(left, key=lambda one: _called_for(one, points, weights, happened))
-        if _called_for(best, points, weights, happened) <= 0.0:
+        best = max(left, key=lambda one: _weigh_question(one, points, weights, happened))
+        if _weigh_question(best, points, weights, happened) <= 0.0:
             break
         left.remove(best)
         here = [number for number, _ in enumerate(weights) if set(best.tags) & set(points[number].tags)]
@@ -81,7 +81,7 @@ def choose_discussions(points: Sequence[Point], happened: set[str]) -> tuple[Dis
     return tuple(found)
 
 
-def _called_for(
+def _weigh_question(
     question: DiscussionQuestion, points: Sequence[Point], weights: Sequence[float], happened: set[str]
 ) -> float:
     tags = set(question.tags)

@@ -15,7 +15,7 @@ class Redactor:
         """`names` are those of members 1 and on; empty where a member has none."""
         self._by_start: dict[str, list[tuple[str, str]]] = {}
         for number, name in enumerate(names, 1):
-            key = _lower(name.strip())
+            key = _lower_case(name.strip())
             if len(key) >= SHORTEST:
                 self._by_start.setdefault(key[:SHORTEST], []).append((key, f"[{number:02d}]"))
         for found in self._by_start.values():
@@ -25,7 +25,7 @@ class Redactor:
         """Return a text without the names, in whatever case they are written."""
         if not self._by_start:
             return text
-        lower = _lower(text)
+        lower = _lower_case(text)
         found, at = list[str](), 0
         while at < len(text):
             name, mark = self._here(lower, at)
@@ -40,7 +40,7 @@ class Redactor:
         return "", ""
 
 
-def _lower(text: str) -> str:
+def _lower_case(text: str) -> str:
     """Return a text in lower case, every character at its place: a few have none of one character."""
     lower = text.lower()
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -52,12 +52,12 @@ def list_references(games: ReferenceGames) -> tuple[References, ...]:
     if not games.names:
         return ()
     return tuple(
-        References(bank, games.backgrounds[number], games.members[number], *_moments(games, number))
+        References(bank, games.backgrounds[number], games.members[number], *_list_moments(games, number))
         for number, bank in enumerate(games.banks)
     )
 
 
-def _moments(games: ReferenceGames, bank: int) -> tuple[dict[str, dict[str, float]], dict[str, dict[str, float]]]:
+def _list_moments(games: ReferenceGames, bank: int) -> tuple[dict[str, dict[str, float]], dict[str, dict[str, float]]]:
     means, sds = dict[str, dict[str, float]](), dict[str, dict[str, float]]()
     for number, name in enumerate(games.names):
         means[name] = {mandate: float(np.nanmean(table[number, bank])) for mandate, table in games.points.items()}

@@ -132,7 +132,7 @@ class ReportPage(Wording):
 
     def stops(self, course: FigureCourse) -> list[str]:
         """Return the months at which a figure's table stops: the opening, then each December."""
-        return [self._month(course.months[n]) for n in _stops(course)]
+        return [self._month(course.months[n]) for n in _list_stops(course)]
 
     def course(self, course: FigureCourse) -> list[tuple[str, list[tuple[str, str]]]]:
         """Return a row a fan: at each stop the median, and the 10th and 90th percentiles where they differ from it."""
@@ -146,7 +146,7 @@ class ReportPage(Wording):
         return [
             (
                 self.labels.bank(fan.bank) if fan.bank else self.say("debrief.class"),
-                [cell(fan, n) for n in _stops(course)],
+                [cell(fan, n) for n in _list_stops(course)],
             )
             for fan in course.fans
         ]
@@ -171,7 +171,7 @@ class ReportPage(Wording):
             rows += [(self.labels.member(one.number), one.bank, one.transplant) for one in members]
         columns = {bank: sorted(row[bank] for *_, row in rows) for bank in self.report.banks}
         shaded = [
-            (name, [(row[bank], _shade(row[bank], columns[bank]), bank == home) for bank in self.report.banks])
+            (name, [(row[bank], _pick_shade(row[bank], columns[bank]), bank == home) for bank in self.report.banks])
             for name, home, row in rows
         ]
         return [group for group in (shaded[: len(homes)], shaded[len(homes) :]) if group]
@@ -237,10 +237,10 @@ def list_chart_names(report: ClassReport) -> list[str]:
     ]
 
 
-def _stops(course: FigureCourse) -> list[int]:
+def _list_stops(course: FigureCourse) -> list[int]:
     return [0, *(n for n, month in enumerate(course.months) if month.endswith("-12"))]
 
 
-def _shade(value: float, every: Sequence[float]) -> int:
+def _pick_shade(value: float, every: Sequence[float]) -> int:
     span = every[-1] - every[0]
     return min(int((value - every[0]) / span * SHADES), SHADES - 1) if span > 0.0 else 0

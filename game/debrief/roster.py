@@ -32,7 +32,7 @@ def list_members(
 
     The mappings are by member counted from 0: see the fields of `Member`.
     """
-    owners = _owners(cohort)
+    owners = _find_owners(cohort)
     clean = Redactor([] if names else [make_printable(save.header.player) for save in cohort.saves])
     return tuple(
         Member(
@@ -50,10 +50,10 @@ def list_members(
             month=save.lines[-1].month if save.lines else "",
             finished=bool(cohort.finished[index]),
             ending=save.lines[-1].ending if save.lines else "",
-            totals=_points(cohort, "totals", index),
-            dimensions=_points(cohort, "dimensions", index),
-            figures=_figures(cohort, save),
-            decisions=tuple(_decision(cohort, save, line, clean) for line in save.lines),
+            totals=_list_points(cohort, "totals", index),
+            dimensions=_list_points(cohort, "dimensions", index),
+            figures=_list_figures(cohort, save),
+            decisions=tuple(_make_decision(cohort, save, line, clean) for line in save.lines),
             predictions=open_predictions(cohort, index),
             parent=owners.get(save.header.fork.seal, ANOTHER) if save.header.fork else 0,
             parent_n=save.header.fork.n if save.header.fork else 0,
@@ -64,19 +64,19 @@ def list_members(
             rest=rests.get(index),
             lead=leads.get(index),
             par=pars[index].total if index in pars else nan,
-            best_found=_best_found(pars.get(index)),
-            began=_day(save.header.started),
-            ended=_day(save.lines[-1].at) if save.lines else "",
+            best_found=_read_best_found(pars.get(index)),
+            began=_read_day(save.header.started),
+            ended=_read_day(save.lines[-1].at) if save.lines else "",
         )
         for index, save in enumerate(cohort.saves)
     )
 
 
-def _best_found(par: Par | None) -> float | None:
+def _read_best_found(par: Par | None) -> float | None:
     return par.best_found.total if par and par.best_found and par.best_found.fits else None
 
 
-def _day(time: str) -> str:
+def _read_day(time: str) -> str:
     """Return the day of an ISO time; empty where a save has something else there."""
     return time[:10] if _DAY.match(time) else ""
 
@@ -91,7 +91,7 @@ def list_reasons(members: tuple[Member, ...]) -> dict[tuple[str, str], list[Reas
     return found
 
 
-def _owners(cohort: Cohort) -> dict[str, int]:
+def _find_owners(cohort: Cohort) -> dict[str, int]:
     """Return whose each seal is: a fork names the last that it shares with its parent."""
     found = {save.header.seal: number for number, save in enumerate(cohort.saves, 1)}
     for number, save in enumerate(cohort.saves, 1):
@@ -99,14 +99,14 @@ def _owners(cohort: Cohort) -> dict[str, int]:
     return found
 
 
-def _points(cohort: Cohort, kind: str, index: int) -> dict[str, float]:
+def _list_points(cohort: Cohort, kind: str, index: int) -> dict[str, float]:
     if cohort.scores is None or not cohort.finished[index]:
         return {}
     table = cohort.scores.totals if kind == "totals" else cohort.scores.dimensions
     return {name: float(points[index]) for name, points in table.items()}
 
 
-def _figures(cohort: Cohort, save: Save) -> dict[str, float]:
+def _list_figures(cohort: Cohort, save: Save) -> dict[str, float]:
     """Return the key figures after the last decision; as the bank opened where there is none."""
     if save.lines:
         return dict(save.lines[-1].figures)
@@ -114,7 +114,7 @@ def _figures(cohort: Cohort, save: Save) -> dict[str, float]:
     return {name: float("nan") for name in names}
 
 
-def _decision(cohort: Cohort, save: Save, line: Line, clean: Redactor) -> MemberDecision:
+def _make_decision(cohort: Cohort, save: Save, line: Line, clean: Redactor) -> MemberDecision:
     reason = clean(make_printable(line.reason.strip())) if line.reason else ""
     if len(reason) > LONGEST_REASON:
         reason = reason[: LONGEST_REASON - 1] + "…"

@@ -32,20 +32,20 @@ def write_sheets(report: ClassReport, language: str, folder: Path) -> list[Path]
     """
     wording = Wording(report, language)
     tables = {
-        "games": [_game(wording, member) for member in report.members],
-        "decisions": [row for member in report.members for row in _decisions(wording, member)],
-        "options": [row for point in report.points for row in _options(wording, point)],
-        "predictions": [row for member in report.members for row in _predictions(wording, member)],
-        "months": list(_months(report)),
-        "gradebook": [_grades(wording, member) for member in report.members],
+        "games": [_make_game_row(wording, member) for member in report.members],
+        "decisions": [row for member in report.members for row in _list_decisions(wording, member)],
+        "options": [row for point in report.points for row in _list_options(wording, point)],
+        "predictions": [row for member in report.members for row in _list_predictions(wording, member)],
+        "months": list(_list_months(report)),
+        "gradebook": [_list_grades(wording, member) for member in report.members],
     }
     folder.mkdir(parents=True, exist_ok=True)
     for name, rows in tables.items():
-        _write(folder / f"{name}.csv", rows)
+        _write_table(folder / f"{name}.csv", rows)
     return [folder / f"{name}.csv" for name, rows in tables.items() if rows]
 
 
-def _write(path: Path, rows: Sequence[SheetRow]) -> None:
+def _write_table(path: Path, rows: Sequence[SheetRow]) -> None:
     """Write a table; one without rows is not there, nor is what an earlier report left of it."""
     if not rows:
         path.unlink(missing_ok=True)
@@ -68,7 +68,7 @@ def make_cell_safe(cell: Cell) -> Cell:
     return cell
 
 
-def _game(wording: Wording, member: Member) -> SheetRow:
+def _make_game_row(wording: Wording, member: Member) -> SheetRow:
     report, spread = wording.report, member.spread
     row: SheetRow = {"game": member.number}
     if report.names:
@@ -94,9 +94,9 @@ def _game(wording: Wording, member: Member) -> SheetRow:
         "luck": spread.luck if spread else None,
         "luck_error": spread.luck_error if spread else None,
         "luck_clear": spread.clear if spread else None,
-        **_effect("luck_rest", member.rest),
-        **_effect("lead", member.lead),
-        **_own(member),
+        **_list_effect_columns("luck_rest", member.rest),
+        **_list_effect_columns("lead", member.lead),
+        **_list_own_columns(member),
         "president": member.companion,
         "agreement": member.agreement,
         "fork_of": member.parent if member.parent > 0 else None,
@@ -106,15 +106,15 @@ def _game(wording: Wording, member: Member) -> SheetRow:
     row |= {f"dimension_{name}": member.dimensions.get(name) for name in report.dimensions}
     row |= {f"in_{name}": member.transplant.get(name) for name in report.banks}
     row |= {name: member.figures.get(name) for name in report.key_figures}
-    return row | _beside_par(member)
+    return row | _list_par_columns(member)
 
 
-def _beside_par(member: Member) -> SheetRow:
+def _list_par_columns(member: Member) -> SheetRow:
     """Return a score's points against par, par itself, and what the best plan found makes of the same world."""
     return {"against_par": member.ahead, "par": member.par, "best_found": member.best_found}
 
 
-def _effect(name: str, effect: MeasuredEffect | None) -> SheetRow:
+def _list_effect_columns(name: str, effect: MeasuredEffect | None) -> SheetRow:
     """Return an effect in three columns: points, their standard error, and whether that is clear."""
     return {
         name: effect.mean if effect else None,
@@ -123,7 +123,7 @@ def _effect(name: str, effect: MeasuredEffect | None) -> SheetRow:
     }
 
 
-def _own(member: Member) -> SheetRow:
+def _list_own_columns(member: Member) -> SheetRow:
     """Return what can be said of how a game was played, whatever came of it."""
     return {
         "predictions": len(member.predictions),
@@ -134,7 +134,7 @@ def _own(member: Member) -> SheetRow:
     }
 
 
-def _decisions(wording: Wording, member: Member) -> Iterator[SheetRow]:
+def _list_decisions(wording: Wording, member: Member) -> Iterator[SheetRow]:
     """Yield a row a decision, on a plan a row a dial."""
     labels = wording.labels
     for one in member.decisions:
@@ -147,14 +147,14 @@ def _decisions(wording: Wording, member: Member) -> Iterator[SheetRow]:
                 "scene": one.scene,
                 "dial": dial,
                 "choice": choice,
-                "title": _title(wording, one, dial),
+                "title": _write_title(wording, one, dial),
                 "text": text,
                 "reason": one.reason,
                 "own": one.own,
             }
 
 
-def _options(wording: Wording, point: Point) -> Iterator[SheetRow]:
+def _list_options(wording: Wording, point: Point) -> Iterator[SheetRow]:
     """Yield a row an option: who took it, and what would have become of the others had they taken it."""
     for option in point.options:
         what_if = option.what_if
@@ -169,7 +169,7 @@ def _options(wording: Wording, point: Point) -> Iterator[SheetRow]:
             "takers": len(option.takers),
             "open": option.open,
             "games": what_if.games if what_if else 0,
-            **_effect("effect", effect),
+            **_list_effect_columns("effect", effect),
             "own_worlds": what_if.here if what_if else None,
             "gain": what_if.gain if what_if else None,
             "lose": what_if.lose if what_if else None,
@@ -179,12 +179,12 @@ def _options(wording: Wording, point: Point) -> Iterator[SheetRow]:
         }
 
 
-def _title(wording: Wording, decision: MemberDecision, dial: str) -> str:
+def _write_title(wording: Wording, decision: MemberDecision, dial: str) -> str:
     title = wording.labels.scene(decision.scene)
     return f"{title}{wording.say('common.colon')}{wording.labels.dial(decision.scene, dial)}" if dial else title
 
 
-def _predictions(wording: Wording, member: Member) -> Iterator[SheetRow]:
+def _list_predictions(wording: Wording, member: Member) -> Iterator[SheetRow]:
     for one in member.predictions:
         yield {
             "game": member.number,
@@ -198,7 +198,7 @@ def _predictions(wording: Wording, member: Member) -> Iterator[SheetRow]:
         }
 
 
-def _months(report: ClassReport) -> Iterator[SheetRow]:
+def _list_months(report: ClassReport) -> Iterator[SheetRow]:
     """Yield a row a game and month, the figures of the board's report in columns."""
     for number in range(1, len(report.members) + 1 if report.courses else 1):
         for n, month in enumerate(report.courses[0].months):
@@ -206,12 +206,12 @@ def _months(report: ClassReport) -> Iterator[SheetRow]:
             yield row | {course.figure: course.lines[number][n] for course in report.courses}
 
 
-def _grades(wording: Wording, member: Member) -> SheetRow:
+def _list_grades(wording: Wording, member: Member) -> SheetRow:
     """Return a row that a learning management system takes in: who, how it was played, and last what came of it."""
     row: SheetRow = {"who": member.number}
     if wording.report.names:
         row["name"] = member.name
-    row |= {"began": member.began, "ended": member.ended, "finished": member.finished, **_own(member)}
+    row |= {"began": member.began, "ended": member.ended, "finished": member.finished, **_list_own_columns(member)}
     row |= {"score": member.score, "worlds_mean": member.spread.mean if member.spread else None}
-    row |= _beside_par(member)
+    row |= _list_par_columns(member)
     return {wording.say(f"debrief.gradebook.{name}"): cell for name, cell in row.items()}

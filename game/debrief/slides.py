@@ -24,7 +24,7 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 def write_slides(report: ClassReport, language: str) -> str:
     """Return the slides of a report; the same report gives the same text."""
     wording = Wording(report, language)
-    return "\n\n---\n\n".join("\n\n".join(block for block in slide if block) for slide in _slides(wording)) + "\n"
+    return "\n\n---\n\n".join("\n\n".join(block for block in slide if block) for slide in _list_slides(wording)) + "\n"
 
 
 def escape_markdown(text: str) -> str:
@@ -33,53 +33,57 @@ def escape_markdown(text: str) -> str:
     return re.sub("[&<>]", lambda found: _ENTITIES[found[0]], escaped)
 
 
-def _slides(wording: Wording) -> Iterator[list[str]]:
+def _list_slides(wording: Wording) -> Iterator[list[str]]:
     say, report = wording.say, wording.report
     discussed = report.discuss()
-    yield [f"# {escape_markdown(wording.title())}", _lines(wording.facts()), *map(escape_markdown, wording.lead())]
+    yield [
+        f"# {escape_markdown(wording.title())}",
+        _format_lines(wording.facts()),
+        *map(escape_markdown, wording.lead()),
+    ]
     for number, point in enumerate(discussed, 1):
-        yield _decision(wording, point, number)
+        yield _write_decision(wording, point, number)
     if wording.scored:
-        yield _scores(wording)
+        yield _write_scores(wording)
         if report.standings:
-            yield _par(wording)
-        yield _luck(wording)
+            yield _write_par(wording)
+        yield _write_luck(wording)
     if discussed:
-        yield [_head(say("debrief.slides.forks")), _list(_forks(wording, discussed))]
+        yield [_format_head(say("debrief.slides.forks")), _format_list(_write_forks(wording, discussed))]
     if report.questions:
-        yield [_head(say("debrief.predictions.title")), *map(escape_markdown, wording.calibration())]
+        yield [_format_head(say("debrief.predictions.title")), *map(escape_markdown, wording.calibration())]
     if report.discussions:
         asked = (wording.labels.discussion(one.id) for one in report.discussions)
-        yield [_head(say("debrief.questions.title")), _list(asked)]
+        yield [_format_head(say("debrief.questions.title")), _format_list(asked)]
     for name, sentences in list_steps(wording):
         yield [
-            _head(f"{say('debrief.steps.title')}{say('common.colon')}{say(f'debrief.steps.{name}')}"),
+            _format_head(f"{say('debrief.steps.title')}{say('common.colon')}{say(f'debrief.steps.{name}')}"),
             f"*{escape_markdown(say(f'debrief.steps.{name}.do'))}*",
-            _list(sentences),
+            _format_list(sentences),
         ]
     yield [
-        _head(say("debrief.method.rule.name")),
+        _format_head(say("debrief.method.rule.name")),
         *map(escape_markdown, (say("debrief.method.rule"), wording.comparisons())),
     ]
-    yield [_head(say("debrief.method.grade")), escape_markdown(say("debrief.method.grading"))]
+    yield [_format_head(say("debrief.method.grade")), escape_markdown(say("debrief.method.grading"))]
 
 
-def _decision(wording: Wording, point: Point, number: int) -> list[str]:
+def _write_decision(wording: Wording, point: Point, number: int) -> list[str]:
     say = wording.say
     heads = [say("debrief.option"), say("debrief.takers"), say("debrief.all_of_you")]
     rows = [
         [
             wording.labels.option(point, option.id),
             draw_share(option.share, len(option.takers)),
-            _change(wording, option),
+            _write_change(wording, option),
         ]
         for option in rank_options(point)
     ]
     return [
-        _head(f"{number}. {wording.labels.point(point)}"),
-        _table(heads, rows),
+        _format_head(f"{number}. {wording.labels.point(point)}"),
+        _format_table(heads, rows),
         escape_markdown(wording.swing(point)),
-        _list(wording.questions(point)[:2]),
+        _format_list(wording.questions(point)[:2]),
     ]
 
 
@@ -89,30 +93,34 @@ def draw_share(part: float, count: int) -> str:
     return "█" * full + "░" * (BAR - full) + f" {format_share(part)} ({count})"
 
 
-def _change(wording: Wording, option: PointOption) -> str:
+def _write_change(wording: Wording, option: PointOption) -> str:
     what_if = option.what_if
     if what_if is None:
         return "-"
     return wording.change(what_if)
 
 
-def _scores(wording: Wording) -> list[str]:
+def _write_scores(wording: Wording) -> list[str]:
     heads, *rows = wording.totals()
-    return [_head(wording.say("debrief.caption.totals")), _table(heads, rows), escape_markdown(wording.beside_best())]
+    return [
+        _format_head(wording.say("debrief.caption.totals")),
+        _format_table(heads, rows),
+        escape_markdown(wording.beside_best()),
+    ]
 
 
-def _par(wording: Wording) -> list[str]:
+def _write_par(wording: Wording) -> list[str]:
     heads, *rows = wording.standings()
     meant = map(escape_markdown, (wording.beside_par(), wording.say("debrief.method.par"), wording.best_found()))
-    return [_head(wording.say("debrief.standings.title")), _table(heads, rows), *meant]
+    return [_format_head(wording.say("debrief.standings.title")), _format_table(heads, rows), *meant]
 
 
-def _luck(wording: Wording) -> list[str]:
+def _write_luck(wording: Wording) -> list[str]:
     lucky = sorted(filter(has_own_luck, wording.report.members), key=_own_luck)
     named = [f"{wording.labels.member(one.number)} {wording.luck(one)}" for one in lucky[:MOST_LUCKY]]
     meant = wording.say("debrief.method.luck", worlds=wording.report.worlds)
     told = map(escape_markdown, (*wording.lucky(), meant))
-    return [_head(wording.say("debrief.members.luck")), *told, _list(named)]
+    return [_format_head(wording.say("debrief.members.luck")), *told, _format_list(named)]
 
 
 def _own_luck(member: Member) -> float:
@@ -121,24 +129,24 @@ def _own_luck(member: Member) -> float:
     return -abs(own)
 
 
-def _forks(wording: Wording, discussed: Sequence[Point]) -> Iterator[str]:
+def _write_forks(wording: Wording, discussed: Sequence[Point]) -> Iterator[str]:
     for point in discussed:
         for sentence in wording.forks(point)[:1]:
             yield f"{wording.labels.point(point)}{wording.say('common.colon')}{sentence}"
 
 
-def _head(text: str) -> str:
+def _format_head(text: str) -> str:
     return f"## {escape_markdown(text)}"
 
 
-def _list(texts: Sequence[str] | Iterator[str]) -> str:
+def _format_list(texts: Sequence[str] | Iterator[str]) -> str:
     return "\n".join(f"- {escape_markdown(text)}" for text in texts)
 
 
-def _lines(texts: Sequence[str]) -> str:
+def _format_lines(texts: Sequence[str]) -> str:
     return "  \n".join(map(escape_markdown, texts))
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def _format_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     lines = [heads, ["---"] * len(heads), *([escape_markdown(cell) for cell in row] for row in rows)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)

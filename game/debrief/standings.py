@@ -26,10 +26,10 @@ def list_standings(members: Sequence[Member], banks: Sequence[str], mandates: Se
     """Return how members stand beside par by bank and mandate, in this order; without pairs that nobody has."""
     pairs = [(bank, mandate) for bank in banks for mandate in mandates]
     groups = [[one for one in members if (one.bank, one.mandate) == pair and isfinite(one.par)] for pair in pairs]
-    return tuple(_stand(group) for group in groups if group)
+    return tuple(_make_standing(group) for group in groups if group)
 
 
-def _stand(members: Sequence[Member]) -> Standing:
+def _make_standing(members: Sequence[Member]) -> Standing:
     found = [one.best_found for one in members if one.best_found is not None]
     return Standing(
         members[0].bank,

@@ -12,18 +12,18 @@ from game.debrief.wording import Wording
 def list_steps(wording: Wording) -> list[tuple[str, list[str]]]:
     """Return each step's name and what this class's numbers say to it."""
     found: dict[str, Callable[[Wording], list[str]]] = {
-        "rules": _rules,
-        "objectives": _objectives,
-        "benchmark": _benchmark,
-        "supposed": _supposed,
-        "happened": _happened,
-        "why": _why,
-        "formalise": _formalise,
+        "rules": _tell_rules,
+        "objectives": _tell_objectives,
+        "benchmark": _tell_benchmark,
+        "supposed": _tell_supposed,
+        "happened": _tell_happened,
+        "why": _tell_why,
+        "formalise": _tell_what_to_formalise,
     }
     return [(name, [text for text in said(wording) if text]) for name, said in found.items()]
 
 
-def _rules(wording: Wording) -> list[str]:
+def _tell_rules(wording: Wording) -> list[str]:
     review = wording.report.review
     banks = wording.counted(review.banks, "bank")
     short = wording.say("debrief.steps.short", n=review.short) if review.short else ""
@@ -35,12 +35,12 @@ def _rules(wording: Wording) -> list[str]:
     ]
 
 
-def _objectives(wording: Wording) -> list[str]:
+def _tell_objectives(wording: Wording) -> list[str]:
     mandates = wording.counted(wording.report.review.mandates, "mandate")
     return [wording.say("debrief.steps.objectives.found", mandates=mandates) if mandates else ""]
 
 
-def _benchmark(wording: Wording) -> list[str]:
+def _tell_benchmark(wording: Wording) -> list[str]:
     report, labels = wording.report, wording.labels
     best = [(one, one.best(report.mandate)) for one in report.references if one.means]
     named = wording.listed(
@@ -56,7 +56,7 @@ def _benchmark(wording: Wording) -> list[str]:
     return [found, wording.beside_best(), wording.beside_par()] if best else []
 
 
-def _supposed(wording: Wording) -> list[str]:
+def _tell_supposed(wording: Wording) -> list[str]:
     review = wording.report.review
     reasons = wording.say(
         "debrief.steps.supposed.found",
@@ -67,7 +67,7 @@ def _supposed(wording: Wording) -> list[str]:
     return [reasons, *wording.calibration()]
 
 
-def _happened(wording: Wording) -> list[str]:
+def _tell_happened(wording: Wording) -> list[str]:
     review = wording.report.review
     low, middle, high = (format_points(value) for value in review.scores)
     endings = wording.counted(review.endings, "ending")
@@ -79,12 +79,12 @@ def _happened(wording: Wording) -> list[str]:
     ]
 
 
-def _why(wording: Wording) -> list[str]:
+def _tell_why(wording: Wording) -> list[str]:
     discussed = [wording.labels.point(point) for point in wording.report.discuss()]
     found = wording.say("debrief.steps.why.found", points=wording.listed(discussed)) if discussed else ""
     return [found, *wording.lucky()]
 
 
-def _formalise(wording: Wording) -> list[str]:
+def _tell_what_to_formalise(wording: Wording) -> list[str]:
     questions = [wording.labels.discussion(one.id) for one in wording.report.discussions]
     return [wording.say("debrief.steps.formalise.found"), *questions[:1]]

@@ -132,7 +132,7 @@ class Wording(Measures):
 
     def _split(self) -> str:
         for point in self.report.discuss(1):
-            key = f"debrief.lead.{_verdict(point)}"
+            key = f"debrief.lead.{_find_verdict(point)}"
             options = self.listed(self.taken(point, option) for option in rank_options(point)[:2])
             return self.say(key, point=self.labels.point(point), options=options, swing=format_points(point.swing))
         return ""
@@ -172,11 +172,11 @@ class Wording(Measures):
         """Return what a decision was worth."""
         if isnan(point.swing):
             return self.say("debrief.swing.unknown")
-        return self.say(f"debrief.swing.{_verdict(point)}", swing=format_points(point.swing))
+        return self.say(f"debrief.swing.{_find_verdict(point)}", swing=format_points(point.swing))
 
     def verdict(self, point: Point) -> str:
         """Return that options differ between games, or that none is clear; empty where one is or nobody knows."""
-        verdict = _verdict(point) if point.effects else "clear"
+        verdict = _find_verdict(point) if point.effects else "clear"
         return "" if verdict == "clear" else self.say(f"debrief.verdict.{verdict}")
 
     def forks(self, point: Point) -> list[str]:
@@ -184,7 +184,7 @@ class Wording(Measures):
 
         Where there is none of these, that no option is clear; empty where no game can tell.
         """
-        known = [(option, effect) for option in point.options if (effect := _effect(option))]
+        known = [(option, effect) for option in point.options if (effect := _find_effect(option))]
         told = [(option, effect) for option, effect in known if effect.clear or effect.differs]
         told.sort(key=lambda one: (not one[1].clear, -abs(one[1].mean)))
         if told:
@@ -208,12 +208,12 @@ class Wording(Measures):
         return [self.labels.discussion(one.id) for one in self.report.discussions if mine in one.points]
 
 
-def _verdict(point: Point) -> str:
+def _find_verdict(point: Point) -> str:
     """Return clear where some option of a decision is, else differs or unclear."""
     return "clear" if point.clear else "differs" if point.differs else "unclear"
 
 
-def _effect(option: PointOption) -> MeasuredEffect | None:
+def _find_effect(option: PointOption) -> MeasuredEffect | None:
     return option.what_if.effect if option.what_if else None
 
 

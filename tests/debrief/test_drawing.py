@@ -44,11 +44,11 @@ def test_a_drawing_holds_shapes_and_text_only() -> None:
 def test_scores_have_a_row_a_game_and_past_that_stand_side_by_side(monkeypatch: pytest.MonkeyPatch) -> None:
     report = mixed_report()
     labels = Labels(report, "en")
-    rows = str(draw_svg(charts.scores(report, labels)))
+    rows = str(draw_svg(charts.draw_scores(report, labels)))
     scored = [member for member in report.members if member.spread]
     assert all(f">{labels.member(member.number)}<" in rows for member in scored)
     monkeypatch.setattr(charts, "MOST_ROWS", len(scored) - 1)
-    crowd = str(draw_svg(charts.scores(report, labels)))
+    crowd = str(draw_svg(charts.draw_scores(report, labels)))
     assert not any(f">{labels.member(member.number)}<" in crowd for member in scored)
     assert crowd.count('fill="var(--seal)"') == len(scored)
 
