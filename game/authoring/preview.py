@@ -17,7 +17,9 @@ from game.engine.stage import Stage
 from game.journal.deputy import decide_for
 from game.journal.format import Header
 from game.journal.named_presidents import find_president
-from game.journal.playthrough import DecisionError, Playthrough, make_setup_of_header
+from game.journal.picks import DecisionError
+from game.journal.playthrough import Playthrough
+from game.journal.setups import make_setup
 from game.journal.start import make_header
 from game.pack.findings import suggest_name
 from game.pack.president_names import NOTHING
@@ -38,12 +40,12 @@ class Preview(Playthrough):
         block = self.games.state.block
         before = self.past[-1].before if self.past else block
         scene = None if self.games.over else self._scene().spec
-        return watch_variables(self._presenter(block, before), scene)
+        return watch_variables(self._present(block, before), scene)
 
     def aftermath(self) -> tuple[Watched, ...]:
         """Return every variable right after the last decision, before any time passed, compared with right before."""
         past = self.past[-1]
-        return watch_variables(self._then(past), dict(self.story.scenes)[past.decision.scene])
+        return watch_variables(self.present_past(past), dict(self.story.scenes)[past.decision.scene])
 
     def lead(self, who: President) -> None:
         """Let a president decide until the scene has come. Raises PreviewError where it does not."""
@@ -59,7 +61,7 @@ class Preview(Playthrough):
 
     def unmet(self) -> str:
         """Return what the condition of the scene at hand would need, in words; an empty string where it holds."""
-        scene, now = self._scene(), self._now()
+        scene, now = self._scene(), self.present_now()
         return "" if now.holds(scene.condition) else now.reason(scene.spec.condition)
 
 
@@ -81,13 +83,13 @@ def open_preview(stage: Stage, look: Look) -> Preview:
 
 def _games(stage: Stage, header: Header, scene: str) -> Games:
     if not scene:
-        return Games(stage, make_setup_of_header(header), record=True)
+        return Games(stage, make_setup([header]), record=True)
     story = stage.story
     if scene not in story.number:
         hint = suggest_name(scene, story.number)
         raise PreviewError("no_scene_like" if hint else "no_scene", scene=make_printable(scene), hint=hint)
     months = next(node.months for node in make_graph(story).nodes if node.id == scene)
-    return Arriving(stage, make_setup_of_header(header), story.number[scene], min(months, default=0))
+    return Arriving(stage, make_setup([header]), story.number[scene], min(months, default=0))
 
 
 def _president(stage: Stage, name: str) -> President:

@@ -14,7 +14,8 @@ from game.engine.page import Decision
 from game.engine.program import EffectError
 from game.engine.stage import make_stage
 from game.journal.format import Line
-from game.journal.playthrough import DecisionError, Past
+from game.journal.past import Past
+from game.journal.picks import DecisionError
 from game.journal.retake import Stop, retake_decision
 from game.journal.start import UnknownNameError
 from game.pack.findings import Finding, PackError, Severity

@@ -11,13 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.engine.ending import find_endings
-from game.engine.games import NEXT, OVER, Games, Setup
+from game.engine.games import NEXT, OVER, Games
 from game.engine.present import ANSWERS, ON
 from game.engine.presidents.recorded import Taken, are_allowed, find_slot
 from game.engine.program import EffectError, Index, Program
 from game.engine.stage import Stage
 from game.engine.standing import GO_ON, Picks, plan_code
 from game.journal.format import MAX_REASON, Line, Save
+from game.journal.setups import make_setup
 
 HEADER = 1
 """Lines of a save before its first decision."""
@@ -53,11 +54,7 @@ def replay_saves(stage: Stage, saves: Sequence[Save], *, record: bool = False) -
 
 
 def _games(stage: Stage, saves: Sequence[Save], record: bool = False) -> Games:
-    headers = [save.header for save in saves]
-    backgrounds = [header.background for header in headers] if stage.story.backgrounds else []
-    mandates = [header.mandate for header in headers] if stage.story.mandates else []
-    setup = Setup([header.seed for header in headers], [header.bank for header in headers], backgrounds, mandates)
-    return Games(stage, setup, record=record)
+    return Games(stage, make_setup([save.header for save in saves]), record=record)
 
 
 def _stop(stage: Stage, save: Save) -> int:

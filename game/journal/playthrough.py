@@ -3,51 +3,28 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import numpy as np
 
-from game.bank.page_rows import ATTENTION
 from game.bank.table import Array
 from game.engine.autoplay import make_president
 from game.engine.ending import find_endings, make_ending
-from game.engine.evidence import list_citations
-from game.engine.games import MOST_DECISIONS, OVER, Games, Setup
-from game.engine.page import Decision, Ending, Entry, Figure, Outcome, Page, PageKind, Shelf
-from game.engine.present import ANSWERS, ON, Presenter
+from game.engine.games import MOST_DECISIONS, OVER, Games
+from game.engine.page import Decision, Ending, Figure, Outcome, Page, Shelf
+from game.engine.present import Presenter
 from game.engine.program import EffectError, SceneCode
 from game.engine.stage import Stage
-from game.engine.standing import GO_ON, plan_code
 from game.engine.words import Words
 from game.journal.deputy import decide_for
-from game.journal.format import MAX_REASON, Header, Line
+from game.journal.format import Header, Line
+from game.journal.past import Past
+from game.journal.picks import DecisionError, find_pick
 from game.journal.recorder import Recorder, UnsavedError
-from game.pack.findings import suggest_name
-from game.text.cells import make_printable
+from game.journal.setups import make_setup
 from game.text.encoding import make_encodable
-from game.text.game_error import GameError
-
-
-class DecisionError(GameError):
-    """A decision that the page does not offer, with the reason in words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """A decision as it was taken: `before` and `after` are the block (rows, 1) around it, before time passed."""
-
-    month: str
-    decision: Decision
-    before: Array
-    after: Array
-
-
-def make_setup_of_header(header: Header) -> Setup:
-    """Return how the one game of a header begins."""
-    backgrounds, mandates = ([name] if name else [] for name in (header.background, header.mandate))
-    return Setup([header.seed], [header.bank], backgrounds, mandates)
 
 
 class Playthrough:
@@ -59,7 +36,7 @@ class Playthrough:
         self.notes: list[str] = []
         self.past: list[Past] = []
         self._recorder: Recorder | None = None
-        self.games = games or Games(stage, make_setup_of_header(header), record=True)
+        self.games = games or Games(stage, make_setup([header]), record=True)
         self.words = Words(self.story, header.language)
 
     @property
@@ -101,19 +78,11 @@ class Playthrough:
         """Write all that was decided to a fresh save, go on with that one, and return where it lies.
 
         It lies beside the one that was lost, or in the folder `elsewhere` where that can't be. Raises UnsavedError with
-        with all as it was: what was decided stays in memory, so it can be tried again.
+        all as it was: what was decided stays in memory, so it can be tried again.
         """
         if self._recorder is None:
             raise UnsavedError("no_folder")
-        lost, fresh = self._recorder, None
-        for folder in dict.fromkeys([lost.path.parent, elsewhere]):
-            try:
-                fresh = lost.write_afresh(folder, self.story, self.header)
-                break
-            except UnsavedError as error:
-                failed = error
-        if fresh is None:
-            raise failed
+        fresh = self._recorder.write_afresh(elsewhere, self.story, self.header)
         self.close()
         self._recorder = fresh
         return fresh.path
@@ -140,7 +109,7 @@ class Playthrough:
 
     def page(self) -> Page:
         """Return where the game stands; kind is ending when it is over."""
-        return self._now().page()
+        return self.present_now().page()
 
     def outcome(self) -> Outcome | None:
         """Return what the player's last decision did, in the language of now."""
@@ -150,27 +119,17 @@ class Playthrough:
 
     def make_outcome(self, past: Past) -> Outcome:
         """Return what a past decision did, in the language of now."""
-        return self._then(past).outcome(past.decision)
+        return self.present_past(past).outcome(past.decision)
 
     def worded(self, past: Past, choice: str) -> str:
         """Return a choice that a past page had, or `dial=level` of a plan, in the words it had then."""
         dial, equals, level = choice.partition("=")
         answer = Decision(past.decision.scene, dials={dial: level}) if equals else Decision(past.decision.scene, choice)
-        return self._then(past).chosen(answer)
-
-    def preview(self, dials: dict[str, str]) -> tuple[float, float]:
-        """Return attention (load, capacity) as a plan with these levels would leave it."""
-        scene = self._scene()
-        load, capacity = ATTENTION
-        if load not in self.games.state:
-            return 0.0, 0.0
-        rows = zip(scene.spec.dials, scene.dials, strict=True)
-        after = self._now().after(answer for name, levels in rows for answer in levels if answer.id == dials.get(name))
-        return float(after.state[load][0]), float(after.state[capacity][0])
+        return self.present_past(past).chosen(answer)
 
     def report(self) -> tuple[Figure, ...]:
         """Return the figures that have a course in the board's report."""
-        return tuple(map(self._now().figure, self.story.manifest.report_figures))
+        return tuple(map(self.present_now().figure, self.story.manifest.report_figures))
 
     def course(self, name: str) -> list[float]:
         """Return a variable at the opening and at the end of every month since."""
@@ -179,38 +138,21 @@ class Playthrough:
 
     def limit(self, name: str) -> tuple[float, str] | None:
         """Return the supervisor's line of a figure and its words, or None where there is none."""
-        value = self._now().limit(name)
+        value = self.present_now().limit(name)
         return None if value is None else (value, f"{self.words.label(name)} {self.formatted(name, value)}")
 
     def formatted(self, name: str, value: float) -> str:
         """Return a value of a variable by its unit."""
         return self.words.figure(name, value)
 
-    def ledger(self) -> list[Entry]:
-        """Return every decision so far, first to last."""
-        return [self._entry(n, past) for n, past in enumerate(self.past, 1)]
-
     def library(self) -> tuple[Shelf, ...]:
         """Return the library: everything there is to read up on, with its figures."""
-        return self._now().library()
+        return self.present_now().library()
 
     def ending(self) -> Ending:
         """Return how the game ended; only when the page says so."""
         asked = {name: answer for past in self.past for name, answer in past.decision.prediction.items()}
-        return make_ending(self._now(), self.header.mandate, asked)
-
-    def afterword(self) -> Page | None:
-        """Return the words of the notice that closed the story, or None where it closed with none, or in office."""
-        if self.games.office.left[0] >= 0:
-            return None
-        scene = self.games.program.scene(self.story.number[self.past[-1].decision.scene]) if self.past else None
-        if scene is None or scene.spec.kind != "notice":
-            return None
-        then, key = self._then(self.past[-1]), f"scenes.{scene.id}"
-        told = then.paragraphs(f"{key}.text", scene.shown)
-        cited = list_citations(self.story, self.words, scene.spec.cite)
-        title, month = then.filled(f"{key}.title"), self.story.told_month(self.past[-1].month)
-        return Page(PageKind.NOTICE, scene.id, title, month, 0, 0, told, citations=cited)
+        return make_ending(self.present_now(), self.header.mandate, asked)
 
     # ── what there is to do ────────────────────────────────────────────────────────────────────
 
@@ -258,8 +200,7 @@ class Playthrough:
     def act(self, decision: Decision) -> None:
         """Take a decision without writing it down. Raises DecisionError, EffectError."""
         scene = self._scene()
-        pick = self._pick(scene, decision)
-        self._check_slip(scene, decision)
+        pick = find_pick(self.present_now(), scene, decision)
         month, before = self.story.month_name(self.games.month), self.games.state.block.copy()
         self.games.act(np.array([pick]))
         self.past.append(Past(month, decision, before, self.games.state.block.copy()))
@@ -285,53 +226,15 @@ class Playthrough:
             raise DecisionError(self.words.say("error.over"))
         return self.games.program.scene(int(self.games.at[0]))
 
-    def _pick(self, scene: SceneCode, decision: Decision) -> int:
-        if decision.scene != scene.id:
-            raise DecisionError(self.words.say("error.elsewhere", scene=make_printable(decision.scene), now=scene.id))
-        if scene.dials and decision.choice:
-            raise DecisionError(self._unknown(decision.choice, list(scene.spec.dials)))
-        if scene.dials:
-            return plan_code(scene, [self._level(scene, name, decision) for name in scene.spec.dials])
-        options = {option.id: option for option in self._now().options(scene)}
-        option = options.get(decision.choice)
-        if option is None:
-            raise DecisionError(self._unknown(decision.choice, list(options)))
-        if not option.open:
-            raise DecisionError(option.reason)
-        return GO_ON if option.id == ON else list(scene.spec.choices).index(option.id)
-
-    def _level(self, scene: SceneCode, dial: str, decision: Decision) -> int:
-        levels, level = list(scene.spec.dials[dial].levels), decision.dials.get(dial, "")
-        if level not in levels:
-            raise DecisionError(self._unknown(f"{dial}={level}", levels))
-        return levels.index(level)
-
-    def _unknown(self, name: str, known: list[str]) -> str:
-        hint = suggest_name(name, known) or ", ".join(known)
-        return self.words.say("error.no_choice", choice=make_printable(name), hint=hint)
-
-    def _check_slip(self, scene: SceneCode, decision: Decision) -> None:
-        """Refuse a prediction that was not asked for, and a reason without end."""
-        for name, answer in decision.prediction.items():
-            if name not in scene.spec.predict or answer not in ANSWERS:
-                raise DecisionError(self._unknown(f"{name}={answer}", list(ANSWERS)))
-        if len(decision.reason) > MAX_REASON:
-            raise DecisionError(self.words.say("error.reason", most=MAX_REASON))
-
-    def _entry(self, n: int, past: Past) -> Entry:
-        then, decision = self._then(past), past.decision
-        title = then.filled(f"scenes.{decision.scene}.title")
-        moved = self.make_outcome(past).moved
-        words, month = then.chosen(decision), self.story.told_month(past.month)
-        return Entry(n, month, decision.scene, title, decision.choice, words, decision.reason, moved)
-
-    def _now(self) -> Presenter:
+    def present_now(self) -> Presenter:
+        """Return what shows the game where it stands."""
         history = self.games.history
-        return self._presenter(self.games.state.block, history[-2 if len(history) > 1 else 0])
+        return self._present(self.games.state.block, history[-2 if len(history) > 1 else 0])
 
-    def _then(self, past: Past) -> Presenter:
-        return self._presenter(past.after, past.before)
+    def present_past(self, past: Past) -> Presenter:
+        """Return what shows the game as it stood right after a decision, before any time passed."""
+        return self._present(past.after, past.before)
 
-    def _presenter(self, block: Array, previous: Array) -> Presenter:
+    def _present(self, block: Array, previous: Array) -> Presenter:
         fill = {"bank": self.title, "player": self.header.player}
         return Presenter(self.games, self.words, fill, block, previous)

@@ -114,14 +114,19 @@ class Recorder:
             self._gap = mark.gap
         del self._rows[mark.rows :]
 
-    def write_afresh(self, folder: Path, story: Story, header: Header) -> Recorder:
-        """Return a recorder of a fresh save in a folder with every line of this one.
+    def write_afresh(self, elsewhere: Path, story: Story, header: Header) -> Recorder:
+        """Return a recorder of a fresh save with every line of this one: beside it, or `elsewhere` where that can't be.
 
         Beside this one it is as readable as this one is; anywhere else it is its owner's alone. Raises UnsavedError
         with no file left behind.
         """
-        private = self._file.private or folder != self.path.parent
-        return _put_down(folder, story, header, self._rows, private=private)
+        beside = self.path.parent
+        try:
+            return _put_down(beside, story, header, self._rows, private=self._file.private)
+        except UnsavedError:
+            if elsewhere == beside:
+                raise
+        return _put_down(elsewhere, story, header, self._rows, private=True)
 
     def close(self) -> None:
         """Let the file go."""

@@ -11,7 +11,8 @@ from game.engine.page import Decision
 from game.engine.present import ON, Presenter
 from game.engine.program import EffectError, SceneCode
 from game.journal.format import Line
-from game.journal.playthrough import DecisionError, Playthrough
+from game.journal.picks import DecisionError
+from game.journal.playthrough import Playthrough
 from game.text.cells import make_printable
 
 

@@ -15,7 +15,8 @@ from game.engine.stage import Stage, make_stage
 from game.journal.folder import LETTERS, find_story, keep_story
 from game.journal.format import FORMAT, MAX_NAME, BadSaveError, Header, Line, Save, StoryRef, check_model, read_save
 from game.journal.new_game import NewGame
-from game.journal.playthrough import DecisionError, Playthrough
+from game.journal.picks import DecisionError
+from game.journal.playthrough import Playthrough
 from game.journal.recorder import Recorder, start_save
 from game.journal.save_notes import list_notes
 from game.journal.save_status import SaveStatus

@@ -16,7 +16,7 @@ from game.engine.games import Setup
 from game.engine.presidents.reference import ReferencePresident
 from game.engine.stage import Stage
 from game.journal.format import Header
-from game.journal.playthrough import make_setup_of_header
+from game.journal.setups import make_setup
 from game.lab.best_found import FoundPlans, find_plans
 from game.lab.significance import Say
 from game.lab.totals import play_plans
@@ -79,7 +79,7 @@ def play_game_par(stage: Stage, header: Header) -> Par | None:
     """Return par of the game that a header names; None where the story has no bank or no reference presidents."""
     if stage.model is None or not stage.story.pack.reference_presidents:
         return None
-    return play_par(stage, make_setup_of_header(header), [header.mandate], find_plans(stage))[0]
+    return play_par(stage, make_setup([header]), [header.mandate], find_plans(stage))[0]
 
 
 def format_par(par: Par, score: float, say: Say) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.engine.present import ON
+from game.journal.ledger import list_ledger
 from game.journal.playthrough import Playthrough
 from game.lab.compare import Apart, Compared
 
@@ -31,13 +32,13 @@ def set_side_by_side(first: Playthrough, second: Playthrough, found: Compared) -
         apart.setdefault((one.n, one.their_n), []).append(one)
     rows = []
     mine = {n: (n, other) for n, other in apart if n}
-    for entry in first.ledger():
+    for entry in list_ledger(first):
         if entry.n in mine:
             answers = tuple(_pair_answers(first, second, one) for one in apart[mine[entry.n]])
             rows.append(DecisionPair(entry.month, entry.title, mine[entry.n], apart=answers))
         elif entry.choice != ON:
             rows.append(DecisionPair(entry.month, entry.title, same=entry.text))
-    theirs = second.ledger()
+    theirs = list_ledger(second)
     for steps, ones in apart.items():
         if not steps[0]:
             answers = tuple(_pair_answers(first, second, one) for one in ones)

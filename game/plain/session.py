@@ -8,7 +8,9 @@ from collections.abc import Callable
 from game.engine.page import Decision, Option, Page, PageKind, Question
 from game.engine.present import ANSWERS
 from game.engine.words import Words
-from game.journal.playthrough import DecisionError, Playthrough
+from game.journal.ledger import list_ledger
+from game.journal.picks import DecisionError
+from game.journal.playthrough import Playthrough
 from game.journal.recorder import SaveLostError, UnsavedError
 from game.lab.par import Par, play_game_par
 from game.plain.lines import complain
@@ -74,7 +76,7 @@ class Session:
         return {
             "e": lambda: self.printer.evidence(page.citations),
             "f": lambda: self.printer.figures(page.figures),
-            "j": lambda: self.printer.ledger(self.play.ledger()),
+            "j": lambda: self.printer.ledger(list_ledger(self.play)),
             "b": lambda: self.printer.library(self.play.library(), rest.strip()),
             "l": self.switch,
             "?": self.list_keys,

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from game.engine.page import Ending, PageKind
 from game.engine.present import ON
+from game.journal.ledger import list_ledger
 from game.journal.replay import Replay, Step
 from game.plain.course_tables import QUARTER, name_point
 from game.text.cells import make_printable
@@ -35,7 +36,7 @@ def write_game(replay: Replay, *, states: bool = False) -> Iterator[str]:
     yield "  \n".join(escape_text(comma.join(row)) for row in [who, *rest] if row)
     if states:
         yield from _states(replay, 1, {})
-    entries = last.ledger()
+    entries = list_ledger(last)
     steps = map(replay.step, range(1, replay.steps + 1))
     for month, group in groupby(steps, key=lambda step: step.page.month):
         if month:

@@ -45,7 +45,7 @@ def test_two_games_side_by_side(
     found = found_in(folder)
     marked = [line for line in out.splitlines() if line.startswith("* ")]
     assert len(marked) == len({(one.n, one.their_n) for one in found.apart})
-    titles = {entry.n: entry.title for entry in Replay(folder / "one.jsonl", language).play(60).ledger()}
+    titles = {entry.n: entry.title for entry in list_ledger(Replay(folder / "one.jsonl", language).play(60))}
     for one in found.apart:
         if 0 < one.n < 60:
             assert any(titles[one.n] in line for line in marked)

@@ -19,7 +19,7 @@ from game.journal.deputy import decide_for
 from game.journal.folder import keep_story
 from game.journal.format import Fork, Line, Save, read_save
 from game.journal.new_game import NewGame
-from game.journal.playthrough import DecisionError
+from game.journal.picks import DecisionError
 from game.journal.start import start_game
 from game.lab.companion import find_nearest
 from tests.journal.games import at_random, begun, campaign, finished, written

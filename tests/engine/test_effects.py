@@ -12,8 +12,9 @@ from game.engine.page import Decision
 from game.engine.present import ON
 from game.engine.program import EffectError, apply
 from game.engine.standing import GO_ON, plan_code
+from game.journal.ledger import list_ledger
 from game.journal.new_game import NewGame
-from game.journal.playthrough import DecisionError
+from game.journal.picks import DecisionError
 from game.journal.start import start_game
 from tests.stories import Chooser, bank_pack, games, pack, presenter, shown, staged, value
 
@@ -125,7 +126,7 @@ def test_a_decision_that_fails_is_not_taken_and_the_page_still_shows() -> None:
         play.decide(Decision("plan", dials={"d": "l", "e": "m"}))
     assert play.page().id == "plan"
     assert play.games.state.block.tobytes() == before.tobytes()
-    assert len(play.ledger()) == 1
+    assert len(list_ledger(play)) == 1
     play.decide(Decision("plan", dials={"d": "l", "e": "l"}))
     assert value(play.games, "trust") == 9
 

@@ -10,9 +10,11 @@ from game.engine.page import Decision
 from game.engine.stage import Stage
 from game.journal.divergence import find_divergence
 from game.journal.format import Save, read_save
+from game.journal.ledger import make_afterword
 from game.journal.lockstep import replay_saves
 from game.journal.new_game import NewGame
-from game.journal.playthrough import DecisionError, Playthrough
+from game.journal.picks import DecisionError
+from game.journal.playthrough import Playthrough
 from game.journal.replay import Replay, fork_game
 from game.journal.start import resume, start_game
 from game.journal.verify import verify
@@ -56,8 +58,8 @@ def test_the_save_ends_with_the_line_that_cost_the_office(tmp_path: Path) -> Non
     assert lost.page().turn == 1
     assert lost.ending().id == "removed"
     assert len(lost.course("npl_ratio")) == 9
-    assert lost.afterword() is None
-    assert kept.afterword() is not None
+    assert make_afterword(lost) is None
+    assert make_afterword(kept) is not None
 
 
 def test_a_game_that_ended_in_office_is_over_when_it_is_taken_up(tmp_path: Path) -> None:

@@ -12,8 +12,10 @@ import pytest
 from game.engine.page import Decision
 from game.engine.stage import open_stage
 from game.journal.format import BadSaveError, read_save, seal_line
+from game.journal.ledger import list_ledger
 from game.journal.new_game import NewGame
-from game.journal.playthrough import DecisionError
+from game.journal.picks import DecisionError
+from game.journal.plan_attention import forecast_attention
 from game.journal.recorder import UnsavedError
 from game.journal.start import UnknownNameError, resume, start_game
 from game.pack.load import find_pack
@@ -28,7 +30,7 @@ def test_a_resumed_game_stands_where_it_was_left(tmp_path: Path) -> None:
     assert path is not None
     again = resume(path)
     assert again.page() == play.page()
-    assert again.ledger() == play.ledger()
+    assert list_ledger(again) == list_ledger(play)
     assert again.outcome() == play.outcome()
     assert again.course("npl_ratio") == play.course("npl_ratio")
     again.close()
@@ -142,7 +144,7 @@ def test_a_torn_last_line_is_dropped_and_said(tmp_path: Path) -> None:
     for cut in (2, len(last) // 2, len(last)):
         play.path.write_bytes(whole[:-cut])
         again = resume(play.path)
-        assert len(again.ledger()) == 4
+        assert len(list_ledger(again)) == 4
         assert again.notes
         played(again, 1)
         again.close()
@@ -155,7 +157,7 @@ def test_a_last_line_that_only_lacks_its_end_is_kept_and_gone_on_after(tmp_path:
     assert play.path is not None
     play.path.write_bytes(play.path.read_bytes().rstrip(b"\n"))
     again = resume(play.path)
-    assert len(again.ledger()) == 5
+    assert len(list_ledger(again)) == 5
     assert again.notes == [again.words.say("note.line_ends")]
     played(again, 2)
     again.close()
@@ -217,7 +219,7 @@ def test_preview_tells_the_attention_that_the_plan_then_takes(tmp_path: Path) ->
         play.decide(first_open(page))
         page = play.page()
     levels = {dial.id: dial.levels[-1].id for dial in page.dials}
-    load, capacity = play.preview(levels)
+    load, capacity = forecast_attention(play, levels)
     assert play.page() == page
     play.decide(Decision(page.id, dials=levels))
     after = play.past[-1].after[play.games.state.rows["attention_load"], 0]
@@ -316,7 +318,7 @@ def test_a_reason_of_any_characters_is_written_and_read_again(tmp_path: Path) ->
     kept = reason.replace("\ud800", "?").replace("\udcff", "?")
     assert read_save(play.path).lines[0].reason == kept
     again = resume(play.path)
-    assert again.ledger()[0].reason == play.ledger()[0].reason == kept
+    assert list_ledger(again)[0].reason == list_ledger(play)[0].reason == kept
     again.close()
 
 

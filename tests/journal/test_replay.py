@@ -9,6 +9,7 @@ import pytest
 
 from game.engine.page import Decision, Outcome, Page
 from game.journal.format import BadSaveError, Fork, read_save
+from game.journal.ledger import make_afterword
 from game.journal.playthrough import Playthrough
 from game.journal.recorder import UnsavedError
 from game.journal.replay import Replay, fork_game, save_of
@@ -127,9 +128,9 @@ def test_the_journal_made_from_a_game_says_what_its_save_says(tmp_path: Path) ->
 def test_what_the_story_closes_with_can_be_read_again(tmp_path: Path) -> None:
     one = replay(tmp_path)
     last = one.step(one.steps).page
-    again = one.play(one.steps + 1).afterword()
+    again = make_afterword(one.play(one.steps + 1))
     assert again is not None
     assert (again.title, again.paragraphs, again.citations) == (last.title, last.paragraphs, last.citations)
     assert again.citations
-    assert one.play(1).afterword() is None
-    assert one.play(2).afterword() is None  # the first decision was no notice
+    assert make_afterword(one.play(1)) is None
+    assert make_afterword(one.play(2)) is None  # the first decision was no notice

@@ -19,7 +19,8 @@ from game.engine.words import Words
 from game.journal.deputy import decide_for
 from game.journal.format import BadSaveError, Line, Save
 from game.journal.lockstep import replay_saves
-from game.journal.playthrough import DecisionError, Playthrough
+from game.journal.picks import DecisionError
+from game.journal.playthrough import Playthrough
 from game.journal.replay import Replay, fork_game
 from game.lab import swings
 from game.lab.companion import find_nearest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.engine.page import Decision, Page
 from game.engine.present import ON
+from game.journal.ledger import list_ledger
 from game.journal.playthrough import Playthrough
 from game.journal.replay import save_of
 from game.lab.compare import compare_games
@@ -31,7 +32,7 @@ def test_every_decision_of_either_game_stands_once() -> None:
     first, second = games(20)
     found = compare_games(first.stage, save_of(first), save_of(second))
     rows = set_side_by_side(first, second, found)
-    mine = {entry.n for entry in first.ledger() if entry.choice != ON}
+    mine = {entry.n for entry in list_ledger(first) if entry.choice != ON}
     apart = [row for row in rows if row.apart]
     told = {row.steps[0] for row in apart if row.steps[0]}
     assert told <= mine
@@ -48,8 +49,8 @@ def test_answers_are_in_the_words_of_the_game_that_gave_them() -> None:
         if row.apart
     )
     mine, theirs, _ = row.apart[0]
-    assert mine == first.ledger()[row.steps[0] - 1].text
-    assert theirs == second.ledger()[row.steps[1] - 1].text
+    assert mine == list_ledger(first)[row.steps[0] - 1].text
+    assert theirs == list_ledger(second)[row.steps[1] - 1].text
     assert mine != theirs
 
 

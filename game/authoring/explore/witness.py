@@ -7,9 +7,9 @@ from pathlib import Path
 from game.authoring.explore.tally import PLAN, Way
 from game.engine.page import Decision
 from game.engine.stage import Stage
-from game.journal.deputy import read_pick
 from game.journal.format import Line
 from game.journal.new_game import NewGame
+from game.journal.picks import read_pick
 from game.journal.recorder import start_save
 from game.journal.start import start_game
 

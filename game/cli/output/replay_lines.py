@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.engine.page import Entry
+from game.journal.ledger import list_ledger
 from game.journal.replay import Replay
 from game.lab.par import play_game_par
 from game.plain.course_tables import print_courses
@@ -24,7 +25,7 @@ def print_replay(replay: Replay, at: int | None = None) -> None:
 def _print_game(replay: Replay, printer: Printer) -> None:
     for row in list_heading(replay):
         printer.line(GAP.join(row))
-    entries = replay.play(replay.steps + 1).ledger()
+    entries = list_ledger(replay.play(replay.steps + 1))
     for n in range(1, replay.steps + 1):
         _print_step(replay, n, printer, entries[n - 1])
     if replay.finished:
@@ -38,5 +39,5 @@ def _print_step(replay: Replay, n: int, printer: Printer, entry: Entry | None = 
     """Print a page as it was seen, what was decided and what that did; `entry` is its line of the ledger."""
     step = replay.step(n)
     printer.page(step.page, printer.say("replay.step", n=n, steps=replay.steps), ask=False)
-    printer.decision(step.page, step.decision, (entry or replay.play(n + 1).ledger()[-1]).text)
+    printer.decision(step.page, step.decision, (entry or list_ledger(replay.play(n + 1))[-1]).text)
     printer.outcome(step.outcome)

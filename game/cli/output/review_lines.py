@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
+from game.journal.ledger import list_ledger
 from game.journal.playthrough import Playthrough
 from game.journal.replay import Replay
 from game.lab.par import format_par, list_par
@@ -59,7 +60,7 @@ def print_review(replay: Replay, found: Review) -> None:
     mattered = found.mattered()
     lines.line(lines.say("review.mattered" if mattered else "review.nothing", n=len(mattered)))
     lines.hanging("", lines.say("review.legend", worlds=found.worlds))
-    titles = {entry.n: entry.title for entry in play.ledger()}
+    titles = {entry.n: entry.title for entry in list_ledger(play)}
     _print_decisions(mattered, titles, play, lines, _print_words)
     lines.rule()
     lines.line(lines.say("review.all"))

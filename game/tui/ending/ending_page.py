@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from game.engine.page import Ending, Page
+from game.journal.ledger import list_ledger, make_afterword
 from game.text.game_error import GameError
 from game.tui.ending.indicator_bars import IndicatorBars
 from game.tui.ending.key_decisions import KeyDecision, KeyDecisions
@@ -69,7 +70,7 @@ class EndingPage(ScrollColumn):
         state = self.state
         game = self._game = self._game or state.game
         if state.language not in self._endings:
-            self._endings[state.language] = make_safe((game.ending(), game.afterword()))
+            self._endings[state.language] = make_safe((game.ending(), make_afterword(game)))
         ending, afterword = self._endings[state.language]
         self.query_one("#words", Paragraphs).put(ending.paragraphs, ending.title)
         self.query_one(ScoreBars).put(ending)
@@ -143,7 +144,7 @@ def _title(afterword: Page | None) -> str:
 
 def _mattered(state: GameState, game: Playthrough, review: Review) -> list[KeyDecision]:
     """Return the decisions that mattered in the words of the game, safe to show."""
-    ledger, found = game.ledger(), []
+    ledger, found = list_ledger(game), []
     for one in review.mattered():
         past, title = game.past[one.n - 1], ledger[one.n - 1].title
         others = tuple((game.worded(past, swing.choice), swing) for swing in one.swings)

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from game.engine.page import Entry
+from game.journal.ledger import list_ledger
 from game.tui.key_line import Key
 from game.tui.library.entry_list import MOVE, TURNING, EntryList
 from game.tui.safe_text import make_safe
@@ -41,7 +42,7 @@ class LedgerScreen(EntryList):
         """The decisions in the language of now, read once for each."""
         state = self.state
         if state.language not in self._past:
-            self._past[state.language] = make_safe(state.game.ledger())
+            self._past[state.language] = make_safe(list_ledger(state.game))
         return self._past[state.language]
 
     @property

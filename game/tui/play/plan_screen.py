@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 
 from game.engine.page import Dial
+from game.journal.plan_attention import forecast_attention
 from game.tui.key_line import Key
 from game.tui.play.attention_meter import AttentionMeter
 from game.tui.play.page_screen import SHARED, PageScreen
@@ -68,7 +69,7 @@ class PlanScreen(PageScreen):
         noted = state.say("scene.reason_noted", text=draft.reason) if draft.reason else ""
         self.query_one("#noted", Paragraphs).put([noted] if noted else [])
         if state.deciding:
-            self.query_one(AttentionMeter).put(*state.game.preview(dict(draft.dials)))
+            self.query_one(AttentionMeter).put(*forecast_attention(state.game, dict(draft.dials)))
         else:
             self.query_one(OutcomeRows).put("", state.outcome)
 

@@ -11,7 +11,7 @@ from game.text.game_error import GameError
 def find_refusals() -> tuple[type[GameError], ...]:
     """Return the errors that are told and do not end the program."""
     from game.journal.format import BadSaveError
-    from game.journal.playthrough import DecisionError
+    from game.journal.picks import DecisionError
     from game.journal.recorder import UnsavedError
     from game.journal.saves_list import ListingError
     from game.journal.start import UnknownNameError

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.engine.page import PageKind
+from game.journal.ledger import list_ledger
 from game.text.months import count_months
 from game.tui.safe_text import make_safe
 from game.tui.state.game import GameState
@@ -77,7 +78,7 @@ class ReplayState(GameState):
     def entries(self) -> list[Entry]:
         """Every decision in a line, in the language of now, safe to show."""
         if self.language not in self._entries:
-            self._entries[self.language] = make_safe(self.replay.play(self.last).ledger())
+            self._entries[self.language] = make_safe(list_ledger(self.replay.play(self.last)))
         return self._entries[self.language]
 
     @property

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from game.journal.ledger import list_ledger
 from game.journal.playthrough import Playthrough
 from game.journal.start import UnknownNameError
 from game.tui.state.draft import Draft
@@ -46,7 +47,7 @@ def test_a_game_that_was_begun_is_listed_and_goes_on(store: GameStore) -> None:
     assert (line.state, line.player, line.decisions, line.turn) == ("playing", "小周", 1, 1)
     assert line.seed == "HEFEI-2018"
     again = store.resume(line.path, "en")
-    assert len(again.ledger()) == 1
+    assert len(list_ledger(again)) == 1
     assert again.language == "en"
     again.close()
 
