@@ -7,9 +7,10 @@ from collections.abc import Mapping
 import numpy as np
 
 from game.engine.agenda import Agenda, AgendaSlot
-from game.engine.games import Games, Setup
+from game.engine.games import Games
 from game.engine.presidents.president import President
 from game.engine.program import Index, SceneCode
+from game.engine.setup import Setup
 from game.engine.stage import Stage
 from game.engine.standing import Picks, StandingGames
 from game.pack.story import Story
@@ -35,7 +36,7 @@ class Arriving(Games):
 
     def _begin(self, backgrounds: list[str]) -> None:
         super()._begin(backgrounds)
-        self.promise(*self._target)
+        self.encounters.promise(*self._target)
         if not self.agenda.months:
             self.at[:] = self._target[0]
 
@@ -46,11 +47,11 @@ class Arriving(Games):
     def _agenda(self) -> Agenda:
         return Agenda(self.story, also=self._target[:1])
 
-    def _offer(self, position: int, slot: AgendaSlot, games: Index) -> bool:
-        entered = super()._offer(position, slot, games)
+    def _offer(self, slot: AgendaSlot, games: Index) -> bool:
+        entered = super()._offer(slot, games)
         if (slot.scene, self.month) != self._target:
             return entered
-        games = games[~self.seen[slot.scene, games]]
+        games = games[~self.encounters.seen[slot.scene, games]]
         self.at[games] = slot.scene
         return entered or bool(len(games))
 
@@ -66,8 +67,8 @@ class Leading:
         picks = self.other.pick(games, scene, index)
         here = self.away.get(scene.number, 0)
         opened = games.open_choices(scene, index)
-        for number, move in reversed(list(enumerate(scene.choices))):
-            if self.away.get(move.go, here) < here:
+        for number, answer in reversed(list(enumerate(scene.choices))):
+            if self.away.get(answer.go, here) < here:
                 picks = np.where(opened[number], number, picks)
         return picks
 

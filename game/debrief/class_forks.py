@@ -14,9 +14,10 @@ from game.debrief.cohort import Cohort
 from game.debrief.columns import make_setup_of_members, pick_own_totals
 from game.engine.autoplay import play_games
 from game.engine.ending import score_games
-from game.engine.games import Games, Setup
+from game.engine.games import Games
 from game.engine.presidents.recorded import RecordedPresidents
 from game.engine.program import EffectError, Index
+from game.engine.setup import Setup
 from game.lab.swings import COLUMNS
 from game.lab.totals import Told, play_totals
 

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from game.bank.table import Array
 from game.debrief.cohort import Cohort
-from game.engine.games import Setup
 from game.engine.program import Index
+from game.engine.setup import Setup
 
 
 def make_setup_of_members(

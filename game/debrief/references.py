@@ -10,8 +10,8 @@ import numpy as np
 from game.bank.table import Array
 from game.debrief.cohort import Cohort
 from game.debrief.tables.benchmarks import References
-from game.engine.games import Setup
 from game.engine.presidents.reference import ReferencePresident
+from game.engine.setup import Setup
 from game.lab.significance import MeasuredEffect, measure_effect
 from game.lab.totals import Told, play_plans
 

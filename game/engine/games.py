@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import dataclass, field
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.bank import chance
-from game.bank.month import DERIVED_FROM, follow_rows, play_month, refresh_state, turn_month
-from game.bank.state import BankState
 from game.bank.table import Array, State
 from game.engine.agenda import Agenda, AgendaSlot
 from game.engine.board import Board
+from game.engine.encounters import Encounters
 from game.engine.grouping import group_by_level, group_by_scene
 from game.engine.office import Office
 from game.engine.program import AnswerCode, Effects, Index, SceneCode, apply, holds
+from game.engine.setup import Setup
 from game.engine.stage import InOffice, Stage
 from game.engine.standing import GO_ON, Picks, StandingGames
 
@@ -30,29 +29,13 @@ Standing = tuple[tuple[SceneCode, Index], ...]
 MOST_DECISIONS = 2_000
 """The number of decisions after which a game that plays by itself is given up: its story runs in circles."""
 
-NEVER = np.int16(-1)
-
-
-@dataclass
-class Setup:
-    """How games begin, one entry a game: codes of seeds, names of banks, backgrounds (empty where a pack has none).
-
-    Without `mandates` nobody has promised the board anything, and it removes nobody for that.
-    """
-
-    seeds: list[str]
-    banks: list[str] = field(default_factory=list)
-    backgrounds: list[str] = field(default_factory=list)
-    mandates: list[str] = field(default_factory=list)
-
 
 class Games(StandingGames):
     """Games in lock step: all stand in the same month, each at a scene of its own.
 
     `at` (games,) is the scene each game stands in, OVER or NEXT; `month` counts from the calendar's start;
-    `seen` (scenes, games) which scenes have been shown, without rows in a story without a calendar, which never asks;
-    `due` (the agenda's later rows, games) the month a `later` falls in; `taken` (games,) how many decisions each game
-    has behind it.
+    `encounters` says what each game has met and what waits for it; `taken` (games,) how many decisions each game has
+    behind it.
     `office` says whose president has left. Such games stand at NEXT up to the calendar's end: a successor decides in
     their scenes, and nobody is asked.
     `history` keeps the block at the opening and after each month when asked to `record`.
@@ -68,10 +51,7 @@ class Games(StandingGames):
         self.office = Office(count)
         self.at = np.full(count, NEXT, np.int64)
         self.month = 0
-        self.seen = np.zeros((len(self.story.scenes) if self.agenda.months else 0, count), bool)
-        self.due = np.full((len(self.agenda.later_rows), count), NEVER)
-        self._promised: dict[int, set[int]] = {}  # month to the scenes that some game has in `due`
-        self._cursor = np.zeros(count, np.int64)
+        self.encounters = Encounters(self.agenda, len(self.story.scenes), count)
         self._standing: tuple[bytes, Standing] = (b"", ())  # `at` as it was, and who stood where
         self.record = record
         self._begin(setup.backgrounds)
@@ -122,12 +102,7 @@ class Games(StandingGames):
         self.taken += self.at >= 0
         for scene, games in standing:
             rows |= self._choose(scene, games, picks[games])
-        self._follow(rows | self._succeed())
-
-    def _follow(self, rows: frozenset[int]) -> None:
-        """Work out what follows from rows that were set."""
-        if isinstance(self.state, BankState) and self.stage.model:
-            follow_rows(self.state, self.stage.model.parameters, rows & DERIVED_FROM)
+        self.stage.follow(self.state, rows | self._succeed())
 
     def _succeed(self) -> frozenset[int]:
         """Let the successor decide where presidents have left; return the rows that were set."""
@@ -137,7 +112,7 @@ class Games(StandingGames):
         for scene, games in group_by_scene(self.office.release(), len(self.story.scenes)):
             code = self.program.scene(scene)
             rows |= self._choose(code, games, who.pick(self, code, games))
-        self._hold_gone()
+        self.office.take_over(self.at, NEXT)
         return rows
 
     def _succeed_to_end(self) -> None:
@@ -145,22 +120,13 @@ class Games(StandingGames):
         for _ in range(MOST_DECISIONS):
             if not self.office.asked:
                 return
-            self._follow(self._succeed())
+            self.stage.follow(self.state, self._succeed())
         self.office.release()
-
-    def _hold_gone(self) -> None:
-        """Take the games whose presidents have left out of the scenes that they have come to, for the successor."""
-        gone = np.flatnonzero((self.office.left >= 0) & (self.at >= 0))
-        self.office.hold(gone, self.at[gone])
-        self.at[gone] = NEXT
 
     def _choose(self, scene: SceneCode, games: Index, picks: Picks) -> frozenset[int]:
         """Carry out one scene's picks; return the rows that were set in some game."""
         here = slice(None) if len(games) == self.count else games
-        if len(self.seen):
-            self.seen[scene.number][here] = True
-        if (row := self.agenda.later_rows.get(scene.number)) is not None:
-            self.due[row][here] = NEVER
+        self.encounters.meet(scene.number, here)
         self.at[here] = NEXT if self.agenda.months else OVER
         if scene.dials:
             rows = self._apply(scene.effects, games)
@@ -185,18 +151,12 @@ class Games(StandingGames):
     def _lead(self, answer: AnswerCode, games: Index) -> None:
         """Note where a choice leads, now or later."""
         for scene, months in answer.later:
-            if (row := self.agenda.later_rows.get(scene)) is not None:
-                self.due[row][games] = self.month + months
-                self.promise(scene, self.month + months)
+            self.encounters.owe(scene, games, self.month + months)
         if answer.go >= 0:
             self.at[games] = answer.go
 
     def _agenda(self) -> Agenda:
         return self.stage.agenda
-
-    def promise(self, scene: int, month: int) -> None:
-        """Let games be asked whether they meet a scene in a month that no date of its own brings."""
-        self._promised.setdefault(month, set()).add(scene)
 
     def _begin(self, backgrounds: list[str]) -> None:
         for name in sorted(set(backgrounds)):
@@ -215,7 +175,7 @@ class Games(StandingGames):
         while len(waiting := np.flatnonzero(self.at == NEXT)):
             if self._enter(waiting):
                 if self.office.any_left:
-                    self._hold_gone()
+                    self.office.take_over(self.at, NEXT)
                 if np.count_nonzero(self.at[waiting] >= 0):
                     return
                 self._succeed_to_end()
@@ -226,19 +186,11 @@ class Games(StandingGames):
 
     def _enter(self, waiting: Index) -> bool:
         """Let games that wait enter the next scene of the month that is for some of them; say if there was one."""
-        order, cursor = self.agenda.order(self.month), self._cursor[waiting]
-        promised = self._promised.get(self.month, ())
-        for position in range(int(cursor.min()), len(order)):
-            slot = order[position]
-            known = slot.dated or slot.scene in promised
-            if known and self._offer(position, slot, waiting[cursor <= position]):
-                return True
-        return False
+        return any(self._offer(slot, games) for slot, games in self.encounters.ask(self.month, waiting))
 
-    def _offer(self, position: int, slot: AgendaSlot, games: Index) -> bool:
-        """Let the games that have not been asked yet enter a scene of the month, if it is for them; say if any did."""
-        self._cursor[games] = position + 1
-        games = games[self._wanted(slot, games)]
+    def _offer(self, slot: AgendaSlot, games: Index) -> bool:
+        """Let games enter a scene of the month, if it is for them; say if any did."""
+        games = games[self.encounters.find_wanted(slot, games, self.month)]
         if not len(games):
             return False
         scene = self.program.scene(slot.scene)
@@ -248,32 +200,20 @@ class Games(StandingGames):
         self.at[games] = slot.scene
         return bool(len(games))
 
-    def _wanted(self, slot: AgendaSlot, games: Index) -> NDArray[np.bool_]:
-        """Say for which of `games` a scene falls in this month, by its date or because a choice promised it."""
-        if slot.dated and slot.again:
-            return np.ones(len(games), bool)
-        wanted = ~self.seen[slot.scene].take(games) if slot.dated else np.zeros(len(games), bool)
-        row = self.agenda.later_rows.get(slot.scene)
-        if row is not None and slot.scene in self._promised.get(self.month, ()):
-            wanted |= self.due[row].take(games) == self.month
-        return wanted
-
     def _advance(self) -> None:
         """Let one month pass for all games; after the last month they are over."""
-        if isinstance(self.state, BankState) and self.stage.model:
-            play_month(self.state, self.stage.model.parameters, self.month)
+        self.stage.play_month(self.state, self.month)
         if self.board.meets(self.month):
             self.board.meet(self.state, self.month)
         self.month += 1
-        self._cursor[:] = 0
+        self.encounters.begin_month()
         if self.record:
             self.history.append(self.state.block.copy())
         if self.month >= self.agenda.months:
             self.at[:] = OVER
             return
         self._leave()
-        if isinstance(self.state, BankState) and self.stage.model:
-            turn_month(self.state, self.stage.model.parameters, self.month)
+        self.stage.turn_month(self.state, self.month)
 
     def _leave(self) -> None:
         """Let presidents leave for whom an ending in office holds; without a successor their games are over."""
@@ -284,15 +224,14 @@ class Games(StandingGames):
         """Let presidents leave for whom one ending holds."""
         games = np.flatnonzero((self.office.left < 0) & (self.at == NEXT))
         games = games[holds(ending.condition, self.state.block, games)]
-        self._follow(self._apply(ending.effects, games))
+        self.stage.follow(self.state, self._apply(ending.effects, games))
         self.office.leave(games, ending.number, self.month)
         if self.stage.successor is None:
             self.at[games] = OVER
 
     def refresh(self) -> None:
         """Work out all that follows from levers, states and balances after rows were set by hand; no time passes."""
-        if isinstance(self.state, BankState) and self.stage.model:
-            refresh_state(self.state, self.stage.model.parameters, self.month)
+        self.stage.refresh(self.state, self.month)
 
     def copy(self) -> Self:
         """Return the games again; what a decision or a month could change is not shared."""
@@ -304,7 +243,6 @@ class Games(StandingGames):
         """Return the games of `index` in that order, repeats allowed, with arrays of their own and no history."""
         other = copy(self)
         other.state, other.office, other.board = self.state.take(index), self.office.take(index), self.board.take(index)
-        for name in ("seeds", "at", "seen", "due", "taken", "_cursor"):
-            setattr(other, name, getattr(self, name)[..., index])
-        other._promised, other.history = {month: set(scenes) for month, scenes in self._promised.items()}, []
+        other.seeds, other.at, other.taken = self.seeds[index], self.at[index], self.taken[index]
+        other.encounters, other.history = self.encounters.take(index), []
         return other

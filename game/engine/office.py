@@ -36,6 +36,15 @@ class Office:
         self._held[games] = scenes
         self.asked = self.asked or len(games) > 0
 
+    def take_over(self, at: NDArray[np.int64], free: int) -> None:
+        """Hold the games whose presidents have left for the successor; `at` (games,) are the scenes that games are in.
+
+        Whoever is held stands at `free` from then on, and is not asked.
+        """
+        gone = np.flatnonzero((self.left >= 0) & (at >= 0))
+        self.hold(gone, at[gone])
+        at[gone] = free
+
     def release(self) -> NDArray[np.int64]:
         """Return the scene of each game in which the successor is to decide, NOWHERE elsewhere, and forget them."""
         held, self._held, self.asked = self._held, np.full(len(self._held), NOWHERE, np.int64), False

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.model import Model, read_model
+from game.bank.month import DERIVED_FROM, follow_rows, play_month, refresh_state, turn_month
 from game.bank.opening import open_banks
 from game.bank.state import MODEL_ROWS, BankState
 from game.bank.table import State
@@ -95,6 +96,26 @@ class Stage:
         which = np.array([numbers[name] for name in banks], np.intp)
         open_banks(state, [model.profiles[name] for name in numbers], which)
         return state
+
+    def refresh(self, state: State, month: int) -> None:
+        """Work out all that follows from the rows of a bank after some were set by hand; no time passes."""
+        if isinstance(state, BankState) and self.model:
+            refresh_state(state, self.model.parameters, month)
+
+    def follow(self, state: State, rows: frozenset[int]) -> None:
+        """Work out what follows from rows of a bank that were set."""
+        if isinstance(state, BankState) and self.model:
+            follow_rows(state, self.model.parameters, rows & DERIVED_FROM)
+
+    def play_month(self, state: State, month: int) -> None:
+        """Let a bank live a month (0 = the calendar's first)."""
+        if isinstance(state, BankState) and self.model:
+            play_month(state, self.model.parameters, month)
+
+    def turn_month(self, state: State, month: int) -> None:
+        """Work out what follows for a bank from a month's beginning."""
+        if isinstance(state, BankState) and self.model:
+            turn_month(state, self.model.parameters, month)
 
 
 def make_stage(story: Story) -> Stage:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.engine.games import Setup
+from game.engine.setup import Setup
 from game.journal.format import Header
 
 

@@ -6,8 +6,9 @@ import numpy as np
 
 from game.bank.table import Array
 from game.engine.autoplay import play_games
-from game.engine.games import Games, Setup
+from game.engine.games import Games
 from game.engine.presidents.recorded import NONE, RecordedPresidents
+from game.engine.setup import Setup
 from game.engine.stage import Stage
 from game.journal.format import Header, Save
 from game.lab.companion import find_nearest

@@ -19,9 +19,10 @@ from game.bank.table import Array
 from game.bank.version import MODEL
 from game.engine.autoplay import make_president
 from game.engine.ending import score_games
-from game.engine.games import MOST_DECISIONS, Games, Setup
+from game.engine.games import MOST_DECISIONS, Games
 from game.engine.presidents.recorded import RecordedPresidents
 from game.engine.presidents.reference import ReferencePresident
+from game.engine.setup import Setup
 from game.engine.stage import Stage, open_stage
 from game.lab.mandates import UnderMandates, play_under_mandates
 from game.pack.schema import PresidentSpec

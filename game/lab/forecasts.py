@@ -8,9 +8,10 @@ from numpy.typing import NDArray
 from game.bank.table import Array
 from game.engine.autoplay import play_games
 from game.engine.ending import find_band
-from game.engine.games import Games, Setup
+from game.engine.games import Games
 from game.engine.present import ANSWERS
 from game.engine.presidents.recorded import RecordedPresidents
+from game.engine.setup import Setup
 from game.engine.stage import Stage
 from game.lab.companion import list_companions
 from game.pack.schema import Prediction
@@ -41,7 +42,7 @@ def list_commonest(stage: Stage, bank: str, background: str) -> dict[str, str]:
 
 
 def _find_commonest(games: Games, scene: int, spec: Prediction) -> str:
-    met = games.seen[scene] if games.seen[scene].any() else np.ones(games.count, bool)
+    met = games.encounters.seen[scene] if games.encounters.seen[scene].any() else np.ones(games.count, bool)
     bands: NDArray[np.int64] = find_band(_read_values(games, spec)[met], spec.bands)
     return ANSWERS[int(np.bincount(bands, minlength=len(ANSWERS)).argmax())]
 

@@ -12,8 +12,8 @@ from math import isfinite, nan
 from statistics import fmean
 
 from game.bank.table import Array
-from game.engine.games import Setup
 from game.engine.presidents.reference import ReferencePresident
+from game.engine.setup import Setup
 from game.engine.stage import Stage
 from game.journal.format import Header
 from game.journal.setups import make_setup

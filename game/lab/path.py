@@ -15,7 +15,8 @@ import numpy as np
 
 from game.bank.table import Array
 from game.engine.autoplay import make_president, play_games
-from game.engine.games import MOST_DECISIONS, Games, Setup
+from game.engine.games import MOST_DECISIONS, Games
+from game.engine.setup import Setup
 from game.engine.stage import Stage
 from game.lab.experiment import EndlessError
 from game.lab.failures import Failure

@@ -11,9 +11,10 @@ import numpy as np
 
 from game.bank.table import Array
 from game.engine.ending import open_sealed_predictions, score_games
-from game.engine.games import Games, Setup
+from game.engine.games import Games
 from game.engine.present import Presenter
 from game.engine.presidents.recorded import RecordedPresidents
+from game.engine.setup import Setup
 from game.engine.stage import Stage
 from game.engine.words import Words
 from game.journal.format import BadSaveError, Header, Save

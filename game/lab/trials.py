@@ -16,10 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.table import Array, State
-from game.engine.games import MOST_DECISIONS, Setup
+from game.engine.games import MOST_DECISIONS
 from game.engine.presidents.president import President
 from game.engine.presidents.random_president import RandomPresident
 from game.engine.presidents.reference import ReferencePresident
+from game.engine.setup import Setup
 from game.engine.stage import Stage
 from game.lab.decisions import DecisionPoint, list_decisions
 from game.lab.experiment import EndlessError, open_stage_in_process

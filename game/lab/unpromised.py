@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from game.bank.promise import GAME_VARIABLES
 from game.bank.table import Array
 from game.engine.board import Board
-from game.engine.games import NEXT, OVER, Games, Setup
+from game.engine.games import NEXT, OVER, Games
 from game.engine.program import Index, holds
+from game.engine.setup import Setup
 from game.engine.stage import InOffice, Stage
 from game.pack.conditions import list_conditions
 from game.pack.expression import list_names, parse_condition, parse_effect
@@ -91,7 +92,7 @@ class Unpromised(Games):
         for told, removed in zip(self.told, votes, strict=True):
             told[voted[removed]] = twins[removed]
         self.state.block[np.ix_(self._rows, twins)] = own.T
-        self._follow(self._apply(ending.effects, twins))
+        self.stage.follow(self.state, self._apply(ending.effects, twins))
         self.office.leave(twins, ending.number, self.month)
         if self.stage.successor is None:
             self.at[twins] = OVER

@@ -9,8 +9,9 @@ import numpy as np
 from game.bank.table import Array
 from game.engine.autoplay import play_games
 from game.engine.ending import score_games
-from game.engine.games import MOST_DECISIONS, Setup
+from game.engine.games import MOST_DECISIONS
 from game.engine.presidents.president import President
+from game.engine.setup import Setup
 from game.engine.stage import Stage
 from game.lab.experiment import EndlessError
 from game.lab.mandates import finish_under_mandates

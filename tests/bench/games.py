@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from statistics import median
 
 from game.engine.autoplay import play_games
-from game.engine.games import Games, Setup
+from game.engine.games import Games
 from game.engine.presidents.random_president import RandomPresident
+from game.engine.setup import Setup
 from tests.bench.figure import Figure, at_least, at_most
 from tests.bench.parts import Options
 from tests.bench.timing import Repeats, Work, growth_figure, interleave, timed

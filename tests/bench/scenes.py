@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 import yaml
 
 from game.engine.autoplay import play_games
-from game.engine.games import Games, Setup
+from game.engine.games import Games
 from game.engine.presidents.random_president import RandomPresident
+from game.engine.setup import Setup
 from game.engine.stage import Stage, make_stage
 from game.pack.check.all import check_pack
 from game.pack.check.analysis import analyse_pack

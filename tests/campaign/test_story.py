@@ -12,9 +12,10 @@ import pytest
 from game.authoring.explore.exploration import explore
 from game.engine.autoplay import play_games
 from game.engine.ending import score_games
-from game.engine.games import Games, Setup
+from game.engine.games import Games
 from game.engine.presidents.random_president import RandomPresident
 from game.engine.presidents.reference import ReferencePresident
+from game.engine.setup import Setup
 from game.journal.ledger import list_ledger
 from game.lab.roads import measure_roads
 from game.lab.winners import find_winner_failures, find_winners
@@ -72,7 +73,7 @@ def test_at_least_a_third_of_the_scenes_hear_what_was_decided_before() -> None:
 def test_a_game_meets_between_thirty_two_and_forty_two_scenes_that_ask_something() -> None:
     games = crowd()
     asking = np.array([bool(scene.choices) for _, scene in campaign().story.scenes])
-    met = games.seen[asking].sum(axis=0)
+    met = games.encounters.seen[asking].sum(axis=0)
     assert 32 <= met.mean() <= 42  # every road has its own from start to exit, and chance walks several roads at once
 
 

@@ -17,7 +17,8 @@ from game.debrief.assumptions import MOST_ASSUMPTIONS, measure_assumptions, rank
 from game.debrief.tables.report import Assumption
 from game.engine.autoplay import play_games
 from game.engine.ending import score_games
-from game.engine.games import Games, Setup
+from game.engine.games import Games
+from game.engine.setup import Setup
 from game.engine.stage import Stage
 from game.lab.companion import find_nearest
 from game.lab.review import make_recorded_presidents

@@ -14,7 +14,8 @@ from game.debrief.luck import BUDGET, SHARED, WORLDS, choose_worlds, play_worlds
 from game.debrief.tables.benchmarks import PredictionBaseline
 from game.engine.autoplay import make_president, play_games
 from game.engine.ending import score_games
-from game.engine.games import Games, Setup
+from game.engine.games import Games
+from game.engine.setup import Setup
 from game.lab import totals
 from tests.debrief.classes import WORLDS as TRIED
 from tests.debrief.classes import by_hand, mixed_class, mixed_report, who

@@ -69,7 +69,7 @@ def test_once_goes_by_id_and_not_by_wording_or_position() -> None:
     moved = games(bank_pack(scenes(b="on: [2017-01, 2017-03], tags: [new]", a="on: 2017-01")))
     shown(moved)
     for played in (before, moved):
-        assert played.seen[played.story.number["b"], 0]
+        assert played.encounters.seen[played.story.number["b"], 0]
         assert played.taken[0] == 2
 
 

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from game.bank.state import BankState
 from game.engine.autoplay import make_president, play_games
 from game.engine.ending import score_games
-from game.engine.games import Games, Setup
+from game.engine.games import Games
 from game.engine.presidents.president import President
 from game.engine.presidents.random_president import RandomPresident
 from game.engine.program import Index, SceneCode
+from game.engine.setup import Setup
 from game.engine.standing import Picks, StandingGames
 from tests.engine.random_stories import stories
 from tests.stories import bank_pack, campaign, staged
@@ -43,8 +44,8 @@ def single(many: Setup, number: int) -> Setup:
 def assert_alike(together: Games, alone: Games, number: int) -> None:
     assert alone.month == together.month
     assert alone.state.block[:, 0].tobytes() == together.state.block[:, number].copy().tobytes()
-    assert (alone.seen[:, 0] == together.seen[:, number]).all()
-    assert (alone.due[:, 0] == together.due[:, number]).all()
+    assert (alone.encounters.seen[:, 0] == together.encounters.seen[:, number]).all()
+    assert (alone.encounters.due[:, 0] == together.encounters.due[:, number]).all()
     assert alone.taken[0] == together.taken[number]
     assert alone.at[0] == together.at[number]
     assert alone.office.left[0] == together.office.left[number]
@@ -239,6 +240,6 @@ def copy_of(games: Games, number: int) -> Games:
     one = games.copy()
     one.state = games.state.take(np.array([number]))
     one.office, one.board = games.office.take(np.array([number])), games.board.take(np.array([number]))
-    for field in ("at", "seen", "due", "taken"):
-        setattr(one, field, getattr(games, field)[..., number : number + 1])
+    one.encounters = games.encounters.take(np.array([number]))
+    one.at, one.taken = games.at[number : number + 1], games.taken[number : number + 1]
     return one

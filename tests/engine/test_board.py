@@ -6,7 +6,8 @@ import pytest
 
 from game.bank.model import read_model
 from game.engine.autoplay import play_games
-from game.engine.games import Games, Setup
+from game.engine.games import Games
+from game.engine.setup import Setup
 from game.pack.findings import Finding
 from game.pack.pack import read_pack
 from tests.stories import FIRST, bank_pack, findings, presenter, staged

@@ -7,9 +7,10 @@ import pytest
 
 from game.engine.autoplay import play_games
 from game.engine.ending import find_endings, make_ending, score_games
-from game.engine.games import Games, Setup
+from game.engine.games import Games
 from game.engine.presidents.random_president import RandomPresident
 from game.engine.presidents.reference import ReferencePresident
+from game.engine.setup import Setup
 from tests.stories import FIRST, Chooser, bank_pack, findings, games, pack, presenter, staged
 
 SCENES = """\

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine.autoplay import play_games
-from game.engine.games import Games, Setup
+from game.engine.games import Games
 from game.engine.presidents.random_president import RandomPresident
+from game.engine.setup import Setup
 from tests.bench.ring import ring
 from tests.stories import presenter, staged, value
 

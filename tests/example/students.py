@@ -11,10 +11,11 @@ import yaml
 
 from game.bank import chance
 from game.engine.autoplay import make_president
-from game.engine.games import Games, Setup
+from game.engine.games import Games
 from game.engine.page import Decision
 from game.engine.present import ANSWERS, ON
 from game.engine.program import SceneCode
+from game.engine.setup import Setup
 from game.engine.stage import Stage
 from game.engine.standing import Picks, plan_code
 from tests.example.reasons import Reasons

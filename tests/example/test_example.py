@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from game.bank.version import MODEL
-from game.engine.games import Games, Setup
+from game.engine.games import Games
 from game.engine.page import Decision
+from game.engine.setup import Setup
 from game.engine.stage import Stage, open_stage
 from game.engine.words import Words
 from game.journal.folder import SUFFIX, find_story

@@ -16,8 +16,9 @@ from msgspec.structs import replace as changed
 
 from game.engine.autoplay import make_president, play_games
 from game.engine.ending import find_endings, score_games
-from game.engine.games import Games, Setup
+from game.engine.games import Games
 from game.engine.program import EffectError
+from game.engine.setup import Setup
 from game.engine.stage import open_stage
 from game.lab.experiment import (
     Chunk,

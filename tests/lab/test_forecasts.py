@@ -7,8 +7,9 @@ from collections import Counter
 import pytest
 
 from game.engine.autoplay import make_president, play_games
-from game.engine.games import Games, Setup
+from game.engine.games import Games
 from game.engine.present import ANSWERS, Presenter
+from game.engine.setup import Setup
 from game.engine.words import Words
 from game.lab import forecasts
 from tests.journal.games import campaign
@@ -32,7 +33,7 @@ def test_the_commonest_answer_is_that_of_the_games_opened_one_by_one(monkeypatch
             for question, (scene, spec) in asked.items():
                 value, (low, high) = presenter.at(spec.of, spec.at), spec.bands
                 answer = "low" if value < low else "high" if value > high else "likely"
-                for counts in came[question][: 2 if games.seen[story.number[scene], 0] else 1]:
+                for counts in came[question][: 2 if games.encounters.seen[story.number[scene], 0] else 1]:
                     counts[answer] += 1
     for question, (every, met) in came.items():
         counts = met or every

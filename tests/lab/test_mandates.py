@@ -7,11 +7,12 @@ import pytest
 
 from game.engine.autoplay import play_games
 from game.engine.ending import find_endings, score_games
-from game.engine.games import Games, Setup
+from game.engine.games import Games
 from game.engine.presidents.president import President
 from game.engine.presidents.random_president import RandomPresident
 from game.engine.presidents.recorded import RecordedPresidents
 from game.engine.presidents.reference import ReferencePresident
+from game.engine.setup import Setup
 from game.engine.stage import Stage
 from game.lab.mandates import play_under_mandates
 from game.lab.trials import MovedStage

@@ -9,8 +9,9 @@ import pytest
 
 from game.engine.autoplay import play_games
 from game.engine.ending import score_games
-from game.engine.games import Games, Setup
+from game.engine.games import Games
 from game.engine.presidents.reference import ReferencePresident
+from game.engine.setup import Setup
 from game.engine.stage import Stage, open_stage
 from game.journal.new_game import NewGame
 from game.journal.start import make_header

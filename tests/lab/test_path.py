@@ -7,7 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from game.engine.autoplay import make_president, play_games
-from game.engine.games import Games, Setup
+from game.engine.games import Games
+from game.engine.setup import Setup
 from game.lab import path
 from game.lab.path import PathPoint, measure_path
 from game.pack.bounds import OpeningBounds, PathBounds, SeriesBounds

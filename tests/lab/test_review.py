@@ -12,9 +12,10 @@ import pytest
 from msgspec.structs import replace
 
 from game.engine.autoplay import make_president, play_games
-from game.engine.games import Games, Setup
+from game.engine.games import Games
 from game.engine.page import Decision
 from game.engine.present import ON, Presenter
+from game.engine.setup import Setup
 from game.engine.words import Words
 from game.journal.deputy import decide_for
 from game.journal.format import BadSaveError, Line, Save

@@ -11,9 +11,10 @@ import pytest
 from game.bank.table import Array
 from game.engine.autoplay import play_games
 from game.engine.ending import score_games
-from game.engine.games import Games, Setup
+from game.engine.games import Games
 from game.engine.presidents.recorded import RecordedPresidents
 from game.engine.presidents.reference import ReferencePresident
+from game.engine.setup import Setup
 from game.engine.stage import Stage
 from game.lab.sensitivity import Grid, play_settings
 from game.lab.settings import ParameterSetting, find_ends, is_moved, list_settings, set_stage

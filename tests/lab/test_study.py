@@ -9,8 +9,9 @@ import pytest
 
 from game.engine.autoplay import make_president, play_games
 from game.engine.ending import score_games
-from game.engine.games import Games, Setup
+from game.engine.games import Games
 from game.engine.presidents.random_president import RandomPresident
+from game.engine.setup import Setup
 from game.engine.stage import open_stage
 from game.lab import study as studies
 from game.lab.decisions import DecisionPoint

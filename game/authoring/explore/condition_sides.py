@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.table import Array
-from game.engine.games import Games, Setup
+from game.engine.games import Games
 from game.engine.program import Index, Program, SceneCode, holds
+from game.engine.setup import Setup
 from game.engine.stage import Stage
 from game.pack.conditions import Condition, list_conditions, split_condition
 from game.pack.expression import Function, parse_condition

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.engine.games import Setup
+from game.engine.setup import Setup
 from game.engine.stage import Stage
 from game.pack.rules import Rule
 

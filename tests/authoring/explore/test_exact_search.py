@@ -10,7 +10,8 @@ import pytest
 
 from game.authoring.explore.exploration import Explored, SearchLimits, explore
 from game.authoring.explore.witness import write_witness
-from game.engine.games import Games, Setup
+from game.engine.games import Games
+from game.engine.setup import Setup
 from game.engine.stage import Stage
 from game.engine.standing import GO_ON
 from game.journal.start import resume

@@ -8,11 +8,12 @@ import pytest
 from game.bank import chance
 from game.engine.autoplay import make_president, play_games
 from game.engine.ending import score_games
-from game.engine.games import Games, Setup
+from game.engine.games import Games
 from game.engine.presidents.president import President
 from game.engine.presidents.random_president import RandomPresident
 from game.engine.presidents.reference import ReferencePresident
 from game.engine.program import Index, SceneCode, holds
+from game.engine.setup import Setup
 from game.engine.standing import GO_ON, Picks, StandingGames
 from game.pack.schema import PresidentSpec
 from tests.stories import bank_pack, campaign, games, pack, shown, staged, value

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from game.engine.autoplay import make_president, play_games
 from game.engine.ending import score_games
-from game.engine.games import Games, Setup
+from game.engine.games import Games
+from game.engine.setup import Setup
 from game.engine.stage import Stage, open_stage
 from game.pack.president_names import RANDOM
 from tests.lab.gate.fair import BANKS, fair_story, write_story
@@ -87,7 +88,7 @@ def test_random_games_end_and_meet_every_scene(name: str, tmp_path: Path) -> Non
     stage = open_stage(write_story(tmp_path, STORIES[name]))
     played = random_games(stage)
     assert played.over
-    assert played.seen.any(axis=1).all()
+    assert played.encounters.seen.any(axis=1).all()
     scores = score_games(played)
     assert scores is not None
     assert all(np.isfinite(totals).all() for totals in scores.totals.values())
