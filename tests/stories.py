@@ -23,8 +23,8 @@ from game.pack.findings import Finding, sort_findings
 from game.pack.load import load_files
 from game.pack.locale import find_languages, read_translation
 from game.pack.pack import read_pack
+from game.pack.president_schema import PresidentSpec
 from game.pack.read.files import read_folder
-from game.pack.schema import PresidentSpec
 
 CAMPAIGN = Path(__file__).parents[1] / "story" / "oneconnect"
 FIRST = ReferencePresident(PresidentSpec(label="takes the first open choice"))

@@ -23,7 +23,7 @@ from game.journal.setups import make_setup
 from game.journal.start import make_header
 from game.pack.findings import suggest_name
 from game.pack.president_names import NOTHING
-from game.pack.schema import PresidentSpec
+from game.pack.president_schema import PresidentSpec
 from game.text.cells import make_printable
 
 SEED = "1"

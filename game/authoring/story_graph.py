@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from game.pack import schema
+from game.pack import scene_schema
 from game.pack.story import Story
 
 
@@ -78,7 +78,7 @@ def make_graph(story: Story) -> StoryGraph:
     return StoryGraph(story.manifest.title, (*scenes, *endings), edges, story.calendar > 0)
 
 
-def _choices(scene: schema.Scene) -> tuple[tuple[str, str], ...]:
+def _choices(scene: scene_schema.Scene) -> tuple[tuple[str, str], ...]:
     return tuple((name, option.condition) for name, option in scene.choices.items())
 
 
@@ -100,23 +100,23 @@ def _edges(story: Story, calendar: bool) -> Iterator[GraphEdge]:
         )
 
 
-def _leading(scene: str, choice: str, option: schema.Choice, calendar: bool) -> Iterator[GraphEdge]:
+def _leading(scene: str, choice: str, option: scene_schema.Choice, calendar: bool) -> Iterator[GraphEdge]:
     if option.go:
         yield GraphEdge("go", scene, option.go, choice, option.condition)
     elif not calendar:
         yield GraphEdge("over", scene, "", choice, option.condition)
-    for later in schema.list_laters(option):
+    for later in scene_schema.list_laters(option):
         yield GraphEdge("later", scene, later.scene, choice, option.condition, wait=later.months)
 
 
-def _when(on: str | list[str] | schema.Every) -> tuple[str, ...]:
-    if isinstance(on, schema.Every):
+def _when(on: str | list[str] | scene_schema.Every) -> tuple[str, ...]:
+    if isinstance(on, scene_schema.Every):
         return on.start, on.end
     return ((on,) if on else ()) if isinstance(on, str) else tuple(on)
 
 
-def _every(on: str | list[str] | schema.Every) -> int:
-    return on.every if isinstance(on, schema.Every) else 0
+def _every(on: str | list[str] | scene_schema.Every) -> int:
+    return on.every if isinstance(on, scene_schema.Every) else 0
 
 
 def _months(story: Story, edges: tuple[GraphEdge, ...], calendar: int) -> dict[str, tuple[int, ...]]:

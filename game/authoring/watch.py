@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from game.engine.present import Presenter
 from game.engine.words import Words
-from game.pack import schema
+from game.pack import scene_schema
 from game.pack.expression import list_names, parse_condition, parse_effect
 from game.pack.pack import list_parts
 from game.pack.template import list_slots
@@ -34,7 +34,7 @@ class Watched:
         return self.read or self.set
 
 
-def watch_variables(now: Presenter, scene: schema.Scene | None) -> tuple[Watched, ...]:
+def watch_variables(now: Presenter, scene: scene_schema.Scene | None) -> tuple[Watched, ...]:
     """Return all variables, compared with `now.previous`: those of the scene first, the others in the pack's order."""
     reads, sets = (set(_read(scene)), set(_set(scene))) if scene else (set[str](), set[str]())
     rows = [_row(now, name, name in reads, name in sets) for name in now.games.story.variables]
@@ -61,14 +61,14 @@ def _told(words: Words, name: str, value: float) -> str:
     return words.figure(name, value)
 
 
-def _read(scene: schema.Scene) -> Iterator[str]:
+def _read(scene: scene_schema.Scene) -> Iterator[str]:
     """Yield what a page asks about: in conditions, right-hand sides, slots of its texts, and sealed questions."""
     texts = [scene.text, *(option.then for option in scene.choices.values())]
     conditions = [scene.condition, *(option.condition for option in scene.choices.values())]
     conditions += [condition for text in texts for _, condition, _ in list_parts(text)]
     for condition in filter(None, conditions):
         yield from list_names(parse_condition(condition))
-    for effect in map(parse_effect, schema.list_scene_effects(scene)):
+    for effect in map(parse_effect, scene_schema.list_scene_effects(scene)):
         yield from (name for name in list_names(effect.value) if name != effect.name)
     written = [scene.title, *(option.text for option in scene.choices.values())]
     for text in (*written, *(part for one in texts for _, _, part in list_parts(one))):
@@ -76,5 +76,5 @@ def _read(scene: schema.Scene) -> Iterator[str]:
     yield from (question.of for question in scene.predict.values())
 
 
-def _set(scene: schema.Scene) -> Iterator[str]:
-    return (parse_effect(text).name for text in schema.list_scene_effects(scene))
+def _set(scene: scene_schema.Scene) -> Iterator[str]:
+    return (parse_effect(text).name for text in scene_schema.list_scene_effects(scene))

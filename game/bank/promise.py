@@ -6,7 +6,7 @@ import msgspec
 import numpy as np
 
 from game.bank.table import Array
-from game.pack.schema import Every
+from game.pack.scene_schema import Every
 
 MANDATE, GAP, ASKS, NOTICE = GAME_VARIABLES = ("mandate", "board_gap", "board_asks", "board_notice")
 """Variables that the game itself keeps where a story declares them: its mandate; the part of the promises that is

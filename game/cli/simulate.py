@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from game.lab.experiment import Experiment, PlayedChunk
     from game.lab.processes import Processes
     from game.lab.simulate import Simulation
-    from game.pack.schema import PresidentSpec
+    from game.pack.president_schema import PresidentSpec
     from game.plain.lines import Lines
 
 CHUNK = 5_000

@@ -16,7 +16,7 @@ from game.debrief.class_meetings import Meeting, MemberAnswer
 from game.debrief.cohort import Cohort
 from game.debrief.tables.points import Point, PointOption, Quarter, Reason, WhatIf
 from game.lab.significance import MeasuredEffect
-from game.pack.schema import Scene
+from game.pack.scene_schema import Scene
 
 NOTICED = 0.05
 """Points: a smaller change would be printed as none."""

@@ -13,7 +13,7 @@ from game.debrief.tables.players import MemberPrediction
 from game.engine.ending import find_band
 from game.engine.present import ANSWERS
 from game.lab.forecasts import list_commonest
-from game.pack import schema
+from game.pack import scene_schema
 
 FEWEST_ANSWERS = 5
 """The number of opened answers to a question from which on a class has a commonest outcome of its own."""
@@ -30,7 +30,7 @@ def open_predictions(cohort: Cohort, member: int) -> tuple[MemberPrediction, ...
 
 
 def _open_prediction(
-    cohort: Cohort, member: int, scene: str, question: str, spec: schema.Prediction, answer: str
+    cohort: Cohort, member: int, scene: str, question: str, spec: scene_schema.Prediction, answer: str
 ) -> MemberPrediction:
     values = cohort.courses[spec.of]
     row = int(cohort.stage.story.scope.month(spec.at)) + 1
@@ -55,7 +55,7 @@ def list_questions(cohort: Cohort, answered: Iterable[tuple[int, MemberPredictio
 
 
 def _make_asked(
-    scene: str, question: str, spec: schema.Prediction, given: list[tuple[int, MemberPrediction]]
+    scene: str, question: str, spec: scene_schema.Prediction, given: list[tuple[int, MemberPrediction]]
 ) -> AskedQuestion:
     answers = [one for _, one in given]
     known = [one for one in answers if one.right is not None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from game.pack import schema
+from game.pack import scene_schema
 from game.pack.story import Story
 
 
@@ -34,7 +34,7 @@ class Agenda:
             story.number[item.scene]
             for _, scene in story.scenes
             for choice in scene.choices.values()
-            for item in schema.list_laters(choice)
+            for item in scene_schema.list_laters(choice)
         }
         self._also = frozenset(also)
         self._by_month = [self._order(story, month) for month in range(self.months)]

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.table import Array
-from game.pack import schema
+from game.pack import scene_schema
 from game.pack.expression import (
     Effect,
     Function,
@@ -89,7 +89,7 @@ class SceneCode:
 
     number: int
     id: str
-    spec: schema.Scene
+    spec: scene_schema.Scene
     condition: Function | None
     effects: Effects
     choices: tuple[AnswerCode, ...]
@@ -152,13 +152,13 @@ class Program:
         shown = tuple((suffix, self.condition(condition)) for suffix, condition, _ in list_parts(spec.text))
         return SceneCode(number, name, spec, self.condition(spec.condition), effects, choices, dials, shown)
 
-    def _compile_answer(self, name: str, option: schema.Choice, before: Effects) -> AnswerCode:
+    def _compile_answer(self, name: str, option: scene_schema.Choice, before: Effects) -> AnswerCode:
         return AnswerCode(
             name,
             self.condition(option.condition),
             before + self.effects(option.effects),
             self.story.number[option.go] if option.go else -1,
-            tuple((self.story.number[item.scene], item.months) for item in schema.list_laters(option)),
+            tuple((self.story.number[item.scene], item.months) for item in scene_schema.list_laters(option)),
         )
 
 

@@ -10,7 +10,7 @@ from game.engine.presidents.random_president import RandomPresident
 from game.engine.presidents.reference import ReferencePresident
 from game.journal.start import UnknownNameError
 from game.pack.president_names import RANDOM
-from game.pack.schema import PresidentSpec
+from game.pack.president_schema import PresidentSpec
 from game.pack.story import Story
 
 PLAN_FILES = (".yaml", ".yml")

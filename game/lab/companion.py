@@ -7,7 +7,7 @@ from game.engine.presidents.random_president import RandomPresident
 from game.engine.presidents.reference import ReferencePresident
 from game.journal.format import Line
 from game.pack.president_names import RANDOM
-from game.pack.schema import Preference, PresidentSpec, Setting
+from game.pack.president_schema import Preference, PresidentSpec, Setting
 from game.pack.story import Story
 from game.pack.wishes import find_first_wishes, find_settings, list_preferences
 

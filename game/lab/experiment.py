@@ -25,7 +25,7 @@ from game.engine.presidents.reference import ReferencePresident
 from game.engine.setup import Setup
 from game.engine.stage import Stage, open_stage
 from game.lab.mandates import UnderMandates, play_under_mandates
-from game.pack.schema import PresidentSpec
+from game.pack.president_schema import PresidentSpec
 from game.text.game_error import GameError
 
 

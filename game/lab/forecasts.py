@@ -14,7 +14,7 @@ from game.engine.presidents.recorded import RecordedPresidents
 from game.engine.setup import Setup
 from game.engine.stage import Stage
 from game.lab.companion import list_companions
-from game.pack.schema import Prediction
+from game.pack.scene_schema import Prediction
 
 WORLDS = 20
 """The number of worlds in which each reference president is watched: which answer is the commonest shows in few."""

@@ -9,8 +9,8 @@ import msgspec
 from game.bank.version import MODEL
 from game.lab.search import Found
 from game.pack.best_found_schema import BestFound, FoundPlan
+from game.pack.president_schema import PresidentSpec
 from game.pack.rules_digest import digest_rules
-from game.pack.schema import PresidentSpec
 from game.pack.story import Story
 from game.pack.yaml_text import write_yaml
 

@@ -29,7 +29,7 @@ from game.lab.written import write_plan
 from game.pack.best_found_schema import FoundPlan
 from game.pack.bounds import SearchBounds
 from game.pack.president_names import RANDOM
-from game.pack.schema import PresidentSpec
+from game.pack.president_schema import PresidentSpec
 
 COMPARED = 1_000_000
 """How far the worlds in which climbs are compared lie behind them."""

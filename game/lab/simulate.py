@@ -16,7 +16,7 @@ from game.bank.table import Array
 from game.engine.stage import Stage
 from game.lab.experiment import Experiment, PlayedChunk, name_experiment
 from game.lab.significance import measure_effect
-from game.pack.schema import PresidentSpec
+from game.pack.president_schema import PresidentSpec
 
 MOST_GAMES = 5_000_000
 """The number of games that one experiment may have."""

@@ -26,7 +26,7 @@ from game.lab.decisions import DecisionPoint, list_decisions
 from game.lab.experiment import EndlessError, open_stage_in_process
 from game.lab.fixed import FREE, FixedOptions, Options
 from game.lab.mandates import UnderMandates, play_in_office, play_under_mandates
-from game.pack.schema import PresidentSpec
+from game.pack.president_schema import PresidentSpec
 
 ONE_FOR_ALL = frozenset({"ninety_day_months", "competition_start_month", "competition_full_month"})
 """Parameters that the model asks of all games at once, beside the dates, which end in `_month`."""

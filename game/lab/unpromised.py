@@ -22,7 +22,7 @@ from game.engine.setup import Setup
 from game.engine.stage import InOffice, Stage
 from game.pack.conditions import list_conditions
 from game.pack.expression import list_names, parse_condition, parse_effect
-from game.pack.schema import list_scene_effects
+from game.pack.scene_schema import list_scene_effects
 from game.pack.story import Story
 
 ITSELF = -1

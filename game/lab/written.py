@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from game.engine.presidents.recorded import ONCE
 from game.lab.decisions import DecisionPoint
 from game.lab.trials import TrialVariant
-from game.pack.schema import DialPlan, Preference, Preferences, PresidentSpec, Setting
+from game.pack.president_schema import DialPlan, Preference, Preferences, PresidentSpec, Setting
 from game.pack.story import Story
 from game.pack.wishes import find_settings, list_settings
 

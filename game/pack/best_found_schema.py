@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from game.pack.schema import DialPlan, Preferences, PresidentSpec
+from game.pack.president_schema import DialPlan, Preferences, PresidentSpec
 
 
 class FoundPlan(Struct, forbid_unknown_fields=True, gc=False):

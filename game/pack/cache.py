@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from game.pack import schema
+from game.pack import president_schema, scene_schema, schema
 from game.pack.best_found_schema import BestFound
 from game.pack.bounds import Bounds
 from game.pack.pack import Pack
@@ -38,9 +38,9 @@ class CachedPack(msgspec.Struct):
     facts: dict[str, schema.FactSpec]
     banks: dict[str, schema.BankSpec]
     backgrounds: dict[str, schema.Background]
-    scenes: dict[str, schema.Scene]
+    scenes: dict[str, scene_schema.Scene]
     endings: dict[str, schema.EndingSpec]
-    presidents: dict[str, schema.PresidentSpec]
+    presidents: dict[str, president_schema.PresidentSpec]
     library: dict[str, schema.LibrarySection]
     migrations: dict[str, dict[str, schema.Migration]]
     rules: schema.Rules

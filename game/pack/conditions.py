@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from game.pack import schema
+from game.pack import scene_schema
 from game.pack.expression import Node
 from game.pack.pack import Pack, Path, list_parts
 
@@ -44,7 +44,7 @@ def list_conditions(pack: Pack) -> Iterator[Condition]:
             yield Condition("end", "endings", (name, "text", number, "if"), text)
 
 
-def _paragraphs(text: schema.Text) -> Iterator[tuple[int, str]]:
+def _paragraphs(text: scene_schema.Text) -> Iterator[tuple[int, str]]:
     for suffix, condition, _ in list_parts(text):
         if condition:
             yield int(suffix[1:]), condition

@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from game.pack import schema
+from game.pack import scene_schema, schema
 from game.pack.canonical import Form, Omitted, list_canonical_fields, put_in_canonical_form
 from game.pack.locale import read_translation
 from game.pack.pack import ENTRIES, GATE
@@ -28,7 +28,7 @@ Name = tuple[str, str]
 
 KINDS: Mapping[str, Any] = {  # Any: a type as data
     "pack": schema.Manifest,
-    "scenes": schema.Scene,
+    "scenes": scene_schema.Scene,
     "figures": schema.FigureSpec,
     "scorecard": None,
     **{name: kind for name, kind in ENTRIES.items() if name != "migrations"},
@@ -39,7 +39,7 @@ UNORDERED = frozenset({"pack", "scenes", "parameters", "figures", "facts", "scor
 """Sections whose entries say the same in any order; scenes of equal priority have an order of their own."""
 
 REMARKS: Omitted = {
-    schema.Scene: frozenset({"side"}),
+    scene_schema.Scene: frozenset({"side"}),
     schema.VariableSpec: frozenset({"inert"}),
     schema.ParameterSpec: frozenset({"inert"}),
 }
@@ -97,10 +97,10 @@ def list_ties(story: Story, order: Iterable[str] = ()) -> list[list[str]]:
     return sorted(list(group) for group in groups if len(group) > 1)
 
 
-def _promised(scenes: Mapping[str, schema.Scene]) -> set[str]:
+def _promised(scenes: Mapping[str, scene_schema.Scene]) -> set[str]:
     """Return the scenes that a `later` brings, in whatever month."""
     choices = (choice for scene in scenes.values() for choice in scene.choices.values())
-    return {item.scene for choice in choices for item in schema.list_laters(choice)}
+    return {item.scene for choice in choices for item in scene_schema.list_laters(choice)}
 
 
 def _entries(story: Story) -> dict[Name, Form]:

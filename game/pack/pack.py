@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from game.pack import schema
+from game.pack import president_schema, scene_schema, schema
 from game.pack.best_found_schema import BestFound
 from game.pack.bounds import Bounds
 from game.pack.findings import Finding, FindingCode, Place, Severity, list_known, suggest_name
@@ -45,9 +45,9 @@ class Pack:
     facts: dict[str, schema.FactSpec] = field(default_factory=dict)
     banks: dict[str, schema.BankSpec] = field(default_factory=dict)
     backgrounds: dict[str, schema.Background] = field(default_factory=dict)
-    scenes: dict[str, schema.Scene] = field(default_factory=dict)
+    scenes: dict[str, scene_schema.Scene] = field(default_factory=dict)
     endings: dict[str, schema.EndingSpec] = field(default_factory=dict)
-    presidents: dict[str, schema.PresidentSpec] = field(default_factory=dict)
+    presidents: dict[str, president_schema.PresidentSpec] = field(default_factory=dict)
     library: dict[str, schema.LibrarySection] = field(default_factory=dict)
     migrations: dict[str, dict[str, schema.Migration]] = field(default_factory=dict)
     """The migrations by folder, the base's under "", and then by the version of what lies there."""
@@ -67,7 +67,7 @@ class Pack:
     """Where overlays say so, by section and id."""
 
     @property
-    def reference_presidents(self) -> dict[str, schema.PresidentSpec]:
+    def reference_presidents(self) -> dict[str, president_schema.PresidentSpec]:
         """The presidents that stand for a road: all but those that contend."""
         return {name: plan for name, plan in self.presidents.items() if not plan.contends}
 
@@ -95,7 +95,7 @@ ENTRIES: dict[str, type[Any]] = {
     "banks": schema.BankSpec,
     "backgrounds": schema.Background,
     "endings": schema.EndingSpec,
-    "presidents": schema.PresidentSpec,
+    "presidents": president_schema.PresidentSpec,
     "library": schema.LibrarySection,
     "migrations": schema.Migration,
 }
@@ -155,7 +155,7 @@ def _read_document(pack: Pack, name: str, document: Keyed, findings: list[Findin
             findings.append(Finding(FindingCode.DUPLICATE_SCENE, place_of(name, document.marks[key]), message, hint))
         pack.origins.setdefault((part, key), name)
     if part == "scenes":
-        pack.scenes |= decode_entries(document, schema.Scene, name, findings)
+        pack.scenes |= decode_entries(document, scene_schema.Scene, name, findings)
     elif part == "figures":
         _read_figures(pack, name, document, findings)
     elif part == "migrations":
@@ -187,7 +187,7 @@ def _read_figures(pack: Pack, name: str, document: Keyed, findings: list[Finding
     pack.discrepancies = decode(listed, list[schema.Discrepancy], name, findings, at) or []
 
 
-def list_parts(text: schema.Text) -> Iterator[tuple[str, str, str]]:
+def list_parts(text: scene_schema.Text) -> Iterator[tuple[str, str, str]]:
     """Yield (key suffix, condition, text) of each part of a text: one without a suffix, or `.0`, `.1` of a list."""
     if isinstance(text, str):
         yield "", "", text.strip("\n")

@@ -8,10 +8,10 @@ from pathlib import Path
 from game.pack.check.plan_check import check_plans
 from game.pack.findings import Finding, FindingCode, Place, PlanError, Severity, make_visible
 from game.pack.pack import Pack
+from game.pack.president_schema import PresidentSpec
 from game.pack.read.decode import decode
 from game.pack.read.files import NotRegularError, TooLargeError, read_file
 from game.pack.read.yaml_source import Keyed, read_yaml
-from game.pack.schema import PresidentSpec
 from game.pack.story import Story
 from game.text.sentences import Sentence
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from game.pack.conditions import list_conditions
 from game.pack.expression import Effect, list_names, parse_condition, parse_effect
 from game.pack.pack import Pack
-from game.pack.schema import list_scene_effects
+from game.pack.scene_schema import list_scene_effects
 from game.pack.template import list_slots
 from game.pack.texts import list_texts
 

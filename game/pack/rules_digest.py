@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from game.pack import schema
+from game.pack import scene_schema, schema
 from game.pack.canonical import Form, Omitted, list_canonical_fields, put_in_canonical_form
 from game.pack.identity import KINDS, REMARKS, list_ties
 from game.pack.read.overlay import find_section
@@ -21,10 +21,10 @@ from game.pack.story import Story
 
 WORDS: Omitted = {
     schema.Manifest: frozenset({"id", "title", "version", "language", "key_figures", "report_figures", "short"}),
-    schema.Scene: frozenset({"title", "text", "cite", "tags", "predict"}),
-    schema.Choice: frozenset({"text", "then", "hide", "tags"}),
-    schema.DialSpec: frozenset({"text", "about"}),
-    schema.Level: frozenset({"text"}),
+    scene_schema.Scene: frozenset({"title", "text", "cite", "tags", "predict"}),
+    scene_schema.Choice: frozenset({"text", "then", "hide", "tags"}),
+    scene_schema.DialSpec: frozenset({"text", "about"}),
+    scene_schema.Level: frozenset({"text"}),
     schema.VariableSpec: frozenset({"unit", "label", "good", "digits", "quiet"}),
     schema.ParameterSpec: frozenset({"basis", "why", "unit", "range"}),
     schema.BankSpec: frozenset({"name", "question", "about", "basis"}),

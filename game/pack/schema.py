@@ -2,119 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct, field
 
+from game.pack.scene_schema import Effects, Every, Text
+
 Numbers = float | list[float]
-Effects = list[str]
-
-
-class Paragraph(Struct, forbid_unknown_fields=True, gc=False):
-    """A paragraph that shows only while its condition holds."""
-
-    text: str
-    condition: str = field(name="if", default="")
-
-
-Text = str | list[str | Paragraph]
-
-
-class Every(Struct, forbid_unknown_fields=True, gc=False):
-    """A recurring date: every so many months from one month to another."""
-
-    every: int
-    start: str = field(name="from")
-    end: str = field(name="to")
-
-
-class Later(Struct, forbid_unknown_fields=True, gc=False):
-    """A scene that comes back in so many months."""
-
-    scene: str
-    months: int = field(name="in")
-
-
-class Prediction(Struct, forbid_unknown_fields=True, gc=False):
-    """A sealed question: will `of` be below, inside or above `bands` at the end of the month `at`?"""
-
-    ask: str
-    of: str
-    at: str
-    bands: list[float]
-
-
-class Choice(Struct, forbid_unknown_fields=True, gc=False):
-    """One thing the player may do in a scene."""
-
-    text: str
-    condition: str = field(name="if", default="")
-    hide: bool = False
-    effects: Effects = field(name="do", default_factory=list)
-    then: Text = ""
-    go: str = ""
-    later: Later | list[Later] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-
-
-def list_laters(choice: Choice) -> list[Later]:
-    """Return what a choice brings back later, as a list."""
-    return [choice.later] if isinstance(choice.later, Later) else choice.later
-
-
-def list_scene_effects(scene: Scene) -> Iterator[str]:
-    """Yield every effect of a scene: its own, those of its choices, and those of its dials' levels."""
-    yield from scene.effects
-    for option in scene.choices.values():
-        yield from option.effects
-    for dial in scene.dials.values():
-        for level in dial.levels.values():
-            yield from level.effects
-
-
-class Level(Struct, forbid_unknown_fields=True, gc=False):
-    """One setting of a dial."""
-
-    text: str
-    effects: Effects = field(name="do", default_factory=list)
-
-
-class DialSpec(Struct, forbid_unknown_fields=True, gc=False):
-    """One row of a plan; the first level holds until the player moves it."""
-
-    text: str
-    levels: dict[str, Level]
-    about: str = ""
-    default: str = ""
-
-
-class Scene(Struct, forbid_unknown_fields=True, gc=False):
-    """A scene of the story; without `on` only `go` and `later` reach it. `do` happens whatever is chosen, and first.
-
-    A `side` scene is not about the road that the bank takes; the balance gate tries one sheet of answers for them all.
-    """
-
-    title: str
-    text: Text = ""
-    on: str | list[str] | Every = ""
-    condition: str = field(name="if", default="")
-    chance: float = 1.0
-    priority: float = 50.0
-    again: bool = False
-    side: bool = False
-    kind: Literal["scene", "plan", "report", "notice"] = "scene"
-    cite: list[str] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-    predict: dict[str, Prediction] = field(default_factory=dict)
-    effects: Effects = field(name="do", default_factory=list)
-    choices: dict[str, Choice] = field(default_factory=dict)
-    dials: dict[str, DialSpec] = field(default_factory=dict)
-
-    @property
-    def repeats(self) -> bool:
-        """Whether a game may meet it more than once."""
-        return self.again or isinstance(self.on, Every)
 
 
 class VariableSpec(Struct, forbid_unknown_fields=True, gc=False):
@@ -227,44 +121,6 @@ class EndingSpec(Struct, forbid_unknown_fields=True, gc=False):
     condition: str = field(name="if", default="")
     on: str | list[str] | Every = ""
     effects: Effects = field(name="do", default_factory=list)
-
-
-class Preference(Struct, forbid_unknown_fields=True, omit_defaults=True, gc=False):
-    """A choice that a president wants only while its condition holds."""
-
-    take: str
-    condition: str = field(name="if", default="")
-
-
-Preferences = list[str | Preference]
-"""What a president wants in a scene: the first that is wanted and open is taken."""
-
-
-class Setting(Struct, forbid_unknown_fields=True, omit_defaults=True, gc=False):
-    """A level that a president gives a dial while its condition holds, from a month on."""
-
-    level: str
-    condition: str = field(name="if", default="")
-    start: str = field(name="from", default="")
-
-
-DialPlan = str | dict[str, str] | list[str | Setting]
-"""How a president sets a dial: one level, levels by the month from which they hold, or the first setting that holds."""
-
-
-class PresidentSpec(Struct, forbid_unknown_fields=True, gc=False):
-    """A plan that plays by itself; its conditions are those of scenes.
-
-    One that `contends` plays to win and stands for no road: a plan that was found is held against it, and it counts
-    neither among the winners nor in anything else that is said of the reference presidents.
-    """
-
-    label: str
-    about: str = ""
-    family: str = ""
-    contends: bool = False
-    dials: dict[str, DialPlan] = field(default_factory=dict)
-    choices: dict[str, Preferences] = field(default_factory=dict)
 
 
 class Defaults(Struct, forbid_unknown_fields=True, gc=False):

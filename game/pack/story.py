@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from game.pack import schema
+from game.pack import scene_schema, schema
 from game.pack.expression import Scope
 from game.pack.findings import Finding, PackError, Severity
 from game.pack.locale import find_languages, read_translation
@@ -20,7 +20,7 @@ class Story:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self.manifest = pack.manifest
-        self.scenes: tuple[tuple[str, schema.Scene], ...] = tuple(pack.scenes.items())
+        self.scenes: tuple[tuple[str, scene_schema.Scene], ...] = tuple(pack.scenes.items())
         self.number = {name: number for number, name in enumerate(pack.scenes)}
         ranks = {name: rank for rank, name in enumerate(pack.scene_order)}
         self.ranks: tuple[int, ...] = tuple(ranks[name] for name in pack.scenes)
@@ -94,17 +94,17 @@ class Story:
                 return translated
         return self.source_texts.get(key, "")
 
-    def months_of(self, on: str | list[str] | schema.Every) -> range:
+    def months_of(self, on: str | list[str] | scene_schema.Every) -> range:
         """Return the months that a scene's date, window or recurring date covers, counted from the calendar's start."""
         at = self.scope.month
-        if isinstance(on, schema.Every):
+        if isinstance(on, scene_schema.Every):
             return range(int(at(on.start)), int(at(on.end)) + 1, on.every)
         if not on:
             return range(0)
         first, last = (on[0], on[-1]) if isinstance(on, list) else (on, on)
         return range(int(at(first)), int(at(last)) + 1)
 
-    def falls_in(self, on: str | list[str] | schema.Every, month: int) -> bool:
+    def falls_in(self, on: str | list[str] | scene_schema.Every, month: int) -> bool:
         """Say whether a scene's date, window or recurring date has the month so many after the calendar's start."""
         return month in self.months_of(on)
 

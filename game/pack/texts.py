@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from game.pack import schema
+from game.pack import scene_schema
 from game.pack.pack import Pack, list_parts
 
 Place = tuple[str | int, ...]
@@ -35,7 +35,7 @@ def list_texts(pack: Pack) -> Iterator[Line]:
     yield from _scorecard(pack.scorecard)
 
 
-def _scene(name: str, scene: schema.Scene) -> Iterator[Line]:
+def _scene(name: str, scene: scene_schema.Scene) -> Iterator[Line]:
     key = f"scenes.{name}"
     yield f"{key}.title", scene.title, "scenes", (name, "title")
     yield from _long(f"{key}.text", scene.text, "scenes", (name, "text"))
@@ -93,7 +93,7 @@ def _indicators(dimension: str, entry: Mapping[str, Any]) -> Iterator[Line]:
             yield f"references.{name}", reference["label"], "scorecard", (*path, "reference", "label")
 
 
-def _long(key: str, text: schema.Text, section: str, path: Place) -> Iterator[Line]:
+def _long(key: str, text: scene_schema.Text, section: str, path: Place) -> Iterator[Line]:
     for suffix, _, part in list_parts(text):
         step: Place = (int(suffix[1:]), "text") if suffix else ()
         if part:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.pack.schema import DialPlan, Preference, Preferences, Setting
+from game.pack.president_schema import DialPlan, Preference, Preferences, Setting
 
 
 def list_preferences(listed: Preferences) -> list[Preference]:

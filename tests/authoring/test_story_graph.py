@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.authoring.story_graph import GraphEdge, StoryGraph, make_graph
-from game.pack import schema
+from game.pack import scene_schema
 from game.pack.load import load_files
 from tests.stories import MANIFEST, campaign, pack
 
@@ -86,7 +86,7 @@ def test_the_campaign_has_every_scene_once_and_every_way_of_its_choices() -> Non
         (name, choice, target)
         for name, scene in story.scenes
         for choice, option in scene.choices.items()
-        for target in ([option.go] if option.go else []) + [later.scene for later in schema.list_laters(option)]
+        for target in ([option.go] if option.go else []) + [later.scene for later in scene_schema.list_laters(option)]
     ]
     assert len(ways) > 90
     assert [(e.source, e.choice, e.target) for e in graph.edges if e.kind in ("go", "later")] == ways

@@ -23,7 +23,7 @@ from game.lab.decisions import DecisionPoint
 from game.lab.study import Study
 from game.lab.trials import TrialVariant
 from game.pack.load import find_pack
-from game.pack.schema import DialPlan, PresidentSpec
+from game.pack.president_schema import DialPlan, PresidentSpec
 from game.pack.wishes import find_settings, list_preferences
 
 STORY = find_pack("oneconnect")

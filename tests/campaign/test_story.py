@@ -20,7 +20,7 @@ from game.journal.ledger import list_ledger
 from game.lab.roads import measure_roads
 from game.lab.winners import find_winner_failures, find_winners
 from game.pack.bounds import WinnerBounds
-from game.pack.schema import Choice, Scene
+from game.pack.scene_schema import Choice, Scene
 from game.pack.wishes import list_preferences
 from tests.journal.games import begun, campaign, first_open
 

@@ -10,7 +10,7 @@ from game.engine.games import Games
 from game.engine.presidents.reference import ReferencePresident
 from game.engine.program import Index, SceneCode
 from game.engine.setup import Setup
-from game.pack.schema import DialPlan, Preference, Preferences, PresidentSpec, Setting
+from game.pack.president_schema import DialPlan, Preference, Preferences, PresidentSpec, Setting
 from tests.stories import bank_pack, games, pack, staged, value
 
 SCENE = """\

@@ -18,7 +18,7 @@ from game.journal.start import make_header
 from game.lab.best_found import find_plans
 from game.lab.par import FoundTotal, Par, format_par, list_par, play_game_par, play_par
 from game.lab.significance import Say
-from game.pack.schema import PresidentSpec
+from game.pack.president_schema import PresidentSpec
 from game.text.catalogue import LANGUAGES, Catalogue
 from game.text.cells import cell_len
 from tests.journal.games import campaign

@@ -24,7 +24,7 @@ from game.lab.trials import TrialVariant
 from game.lab.written import write_plan
 from game.pack.bounds import SearchBounds
 from game.pack.plan_file import read_plan
-from game.pack.schema import PresidentSpec, Setting
+from game.pack.president_schema import PresidentSpec, Setting
 from tests.lab.small import story_in
 from tests.stories import CAMPAIGN
 

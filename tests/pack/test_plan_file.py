@@ -8,7 +8,7 @@ import pytest
 
 from game.pack.findings import PlanError
 from game.pack.plan_file import MAX_PLAN, read_plan
-from game.pack.schema import DialPlan, Preference, Preferences, PresidentSpec, Setting
+from game.pack.president_schema import DialPlan, Preference, Preferences, PresidentSpec, Setting
 from tests.stories import bank_pack, campaign, staged
 
 PLAN = """\

@@ -23,7 +23,7 @@ from game.bank.table import Array
 from game.engine.games import OVER
 from game.engine.program import Index
 from game.engine.stage import Stage
-from game.pack import schema
+from game.pack import scene_schema
 from game.pack.expression import Function, parse_condition, parse_effect
 
 ELITE = 16
@@ -76,7 +76,7 @@ class Map:
                 self.sources.setdefault(edge.target, []).append(edge.source)
         self.setters: dict[str, set[str]] = {}
         for name, scene in stage.story.scenes:
-            for effect in schema.list_scene_effects(scene):
+            for effect in scene_schema.list_scene_effects(scene):
                 self.setters.setdefault(parse_effect(effect).name, set()).add(name)
 
     def targets(self, tally: Tally, standing: Iterable[int] = ()) -> Iterator[Target]:

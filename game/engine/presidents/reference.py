@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from game.engine.program import Index, SceneCode, holds
 from game.engine.standing import GO_ON, Picks, StandingGames, plan_code
-from game.pack.schema import DialSpec, PresidentSpec
+from game.pack.president_schema import PresidentSpec
+from game.pack.scene_schema import DialSpec
 from game.pack.wishes import find_settings, list_preferences
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from game.pack import schema
+from game.pack import scene_schema
 from game.pack.check.text_positions import TextPositions
 from game.pack.expression import ExpressionError, Scope, check_condition, check_effect, parse_condition, parse_effect
 from game.pack.findings import HINTED, Finding, FindingCode, Place, Severity, Subject, suggest_name
@@ -82,7 +82,7 @@ class Checker:
             subject=error.subject,
         )
 
-    def paragraphs(self, text: schema.Text, section: str, *path: str | int) -> None:
+    def paragraphs(self, text: scene_schema.Text, section: str, *path: str | int) -> None:
         """Find what is wrong with the conditions of paragraphs."""
         for suffix, condition, _ in list_parts(text):
             if condition:

@@ -9,8 +9,9 @@ from game.pack.check.checker import CHOICE, DIAL, LEVEL, MONTH, SCENE, Checker
 from game.pack.findings import Finding, FindingCode, Severity
 from game.pack.pack import Pack
 from game.pack.president_names import RANDOM
+from game.pack.president_schema import DialPlan, Preference, Preferences, PresidentSpec, Setting
 from game.pack.read.yaml_source import Keyed
-from game.pack.schema import DialPlan, DialSpec, Level, Preference, Preferences, PresidentSpec, Setting
+from game.pack.scene_schema import DialSpec, Level
 from game.pack.wishes import list_preferences, list_settings
 from game.text.sentences import NO_SENTENCE, Sentence
 

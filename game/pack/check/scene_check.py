@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from game.pack import schema
+from game.pack import scene_schema
 from game.pack.check.checker import MONTH, SCENE, VARIABLE, Checker
 from game.pack.findings import FindingCode, Place, suggest_name
 from game.text.sentences import Sentence
@@ -13,7 +13,7 @@ MAX_LATER = 600
 _ID = re.compile(r"[a-z0-9][a-z0-9_.-]{0,79}\Z", re.IGNORECASE)
 
 
-def check_scene(checker: Checker, name: str, scene: schema.Scene) -> None:
+def check_scene(checker: Checker, name: str, scene: scene_schema.Scene) -> None:
     """Find what is wrong with a scene."""
     place = checker.pack.place("scenes", name)
     if not _ID.match(name):
@@ -56,7 +56,7 @@ def check_scene(checker: Checker, name: str, scene: schema.Scene) -> None:
         _prediction(checker, name, question, spec)
 
 
-def _choice(checker: Checker, scene: str, name: str, choice: schema.Choice) -> None:
+def _choice(checker: Checker, scene: str, name: str, choice: scene_schema.Choice) -> None:
     path = ("choices", name)
     if name == "on":
         message = Sentence("on is the choice of a page that asks nothing")
@@ -66,14 +66,14 @@ def _choice(checker: Checker, scene: str, name: str, choice: schema.Choice) -> N
     checker.paragraphs(choice.then, "scenes", scene, *path, "then")
     if choice.go:
         checker.reference(choice.go, checker.pack.scenes, SCENE, "scenes", scene, *path, "go")
-    for later in schema.list_laters(choice):
+    for later in scene_schema.list_laters(choice):
         checker.reference(later.scene, checker.pack.scenes, SCENE, "scenes", scene, *path, "later", "scene")
         if not 1 <= later.months <= MAX_LATER:
             message = Sentence("1 to {most} months on", most=MAX_LATER)
             checker.add_finding(FindingCode.RANGE, checker.pack.place("scenes", scene, *path, "later"), message)
 
 
-def _dates(checker: Checker, name: str, scene: schema.Scene) -> None:
+def _dates(checker: Checker, name: str, scene: scene_schema.Scene) -> None:
     place = checker.pack.place("scenes", name, "on")
     check_dates(checker, scene.on, place)
     if scene.on and checker.pack.manifest.model == "none" and checker.pack.manifest.id:
@@ -85,10 +85,10 @@ def _dates(checker: Checker, name: str, scene: schema.Scene) -> None:
         )
 
 
-def check_dates(checker: Checker, on: str | list[str] | schema.Every, place: Place) -> bool:
+def check_dates(checker: Checker, on: str | list[str] | scene_schema.Every, place: Place) -> bool:
     """Find what is wrong with a month, a window or a recurring date; return whether it is sound."""
     before = len(checker.findings)
-    months = [on.start, on.end] if isinstance(on, schema.Every) else on if isinstance(on, list) else [on]
+    months = [on.start, on.end] if isinstance(on, scene_schema.Every) else on if isinstance(on, list) else [on]
     for month in months:
         if month and not MONTH.match(month):
             checker.add_finding(
@@ -99,12 +99,12 @@ def check_dates(checker: Checker, on: str | list[str] | schema.Every, place: Pla
             )
     if isinstance(on, list) and (len(on) != 2 or on[0] > on[1]):
         checker.add_finding(FindingCode.DATE, place, Sentence("a window is [first month, last month]"))
-    if isinstance(on, schema.Every) and on.every < 1:
+    if isinstance(on, scene_schema.Every) and on.every < 1:
         checker.add_finding(FindingCode.DATE, place, Sentence("every counts months, at least 1"))
     return len(checker.findings) == before
 
 
-def _prediction(checker: Checker, scene: str, name: str, spec: schema.Prediction) -> None:
+def _prediction(checker: Checker, scene: str, name: str, spec: scene_schema.Prediction) -> None:
     path = (scene, "predict", name)
     if checker.questions.setdefault(name, scene) != scene:
         place, other = checker.pack.place("scenes", *path), checker.questions[name]

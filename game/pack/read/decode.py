@@ -11,7 +11,7 @@ import msgspec
 from game.pack.findings import Finding, FindingCode, suggest_name
 from game.pack.read.yaml_errors import advise_on_colon
 from game.pack.read.yaml_source import Keyed, Listed, Mark, place_of
-from game.pack.schema import Every
+from game.pack.scene_schema import Every
 from game.text.sentences import NO_SENTENCE, Sentence
 
 T = TypeVar("T")

@@ -51,7 +51,7 @@ _SPECIAL = frozenset(("", *"0123456789+-.~tfnyoTFNYO"))
 _SURPRISES = frozenset(case(word) for word in _BOOLEANS for case in (str.lower, str.title, str.upper))
 
 
-class Keyed(dict[str, Any]):  # Any: YAML holds what its author wrote; game.pack.schema gives it types
+class Keyed(dict[str, Any]):  # Any: YAML holds what its author wrote; game.pack.read.decode gives it types
     """A YAML mapping; `marks` holds the mark of each value."""
 
     __slots__ = ("at", "marks")

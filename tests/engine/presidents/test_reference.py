@@ -15,7 +15,7 @@ from game.engine.presidents.reference import ReferencePresident
 from game.engine.program import Index, SceneCode, holds
 from game.engine.setup import Setup
 from game.engine.standing import GO_ON, Picks, StandingGames
-from game.pack.schema import PresidentSpec
+from game.pack.president_schema import PresidentSpec
 from tests.stories import bank_pack, campaign, games, pack, shown, staged, value
 
 BANKS = ("county", "city", "village", "troubled", "coastal")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from game.pack.best_found_schema import BestFound, FoundPlan
 from game.pack.findings import Finding
 from game.pack.load import load_files
+from game.pack.president_schema import PresidentSpec
 from game.pack.read.overlay import compose
-from game.pack.schema import PresidentSpec
 from tests.pack.test_bounds import files
 from tests.stories import findings
 

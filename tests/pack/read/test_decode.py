@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.pack.findings import Finding
 from game.pack.read.decode import decode
 from game.pack.read.yaml_source import read_yaml
-from game.pack.schema import Scene
+from game.pack.scene_schema import Scene
 from tests.stories import findings, pack, told
 
 BROKEN = """\

@@ -16,9 +16,9 @@ from game.pack.findings import Finding, PackError
 from game.pack.identity import compute_identity
 from game.pack.load import check_folder, find_pack, load_files, load_pack, read_story
 from game.pack.pack import Pack, read_pack
+from game.pack.president_schema import Preference
 from game.pack.read.overlay import compose
 from game.pack.rules import list_rules
-from game.pack.schema import Preference
 from game.pack.story import Story
 from tests.pack.test_load import written
 from tests.stories import CAMPAIGN, campaign, campaign_files, findings, games, pack, presenter, shown, staged, told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.pack import schema
+from game.pack import scene_schema
 from game.pack.findings import Finding, FindingCode, Severity
 from game.pack.pack import Pack
 from game.pack.story import Story
@@ -23,7 +23,7 @@ def reach(pack: Pack) -> Iterator[Finding]:
             yield Finding(FindingCode.UNREACHED_SCENE, pack.place("scenes", name), message, hint, Severity.WARNING)
             continue
         for choice, option in scene.choices.items():
-            for later in schema.list_laters(option):
+            for later in scene_schema.list_laters(option):
                 if first[name] + later.months >= months:
                     where = pack.place("scenes", name, "choices", choice, "later")
                     message = Sentence(
@@ -52,10 +52,10 @@ def find_first_months(pack: Pack, months: int) -> dict[str, int]:
     return first
 
 
-def _onward(scene: schema.Scene, month: int) -> Iterator[tuple[str, int]]:
+def _onward(scene: scene_schema.Scene, month: int) -> Iterator[tuple[str, int]]:
     """Yield the scenes that the choices of a scene lead to, with the month they come in."""
     for option in scene.choices.values():
         if option.go:
             yield option.go, month
-        for later in schema.list_laters(option):
+        for later in scene_schema.list_laters(option):
             yield later.scene, month + later.months

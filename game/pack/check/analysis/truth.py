@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.pack import schema
+from game.pack import scene_schema
 from game.pack.conditions import Condition, list_conditions
 from game.pack.expression import Scope, parse_condition
 from game.pack.expression.interval import Box, find_boxes
@@ -59,7 +59,7 @@ def find_scenes_led_to(pack: Pack) -> set[str]:
     return {pack.manifest.opening} | {c.go for scene in pack.scenes.values() for c in scene.choices.values()}
 
 
-def find_known_inside(name: str, scene: schema.Scene, scope: Scope, led: set[str]) -> list[Box]:
+def find_known_inside(name: str, scene: scene_schema.Scene, scope: Scope, led: set[str]) -> list[Box]:
     """Return what is known in a scene: its own condition, unless it is entered without; all where that never holds."""
     if not scene.condition or name in led:
         return list(ANYWHERE)

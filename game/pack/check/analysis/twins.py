@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.pack import schema
+from game.pack import scene_schema
 from game.pack.findings import Finding, FindingCode, Severity
 from game.pack.pack import Pack
 from game.text.sentences import Sentence
@@ -18,7 +18,7 @@ def find_twins(pack: Pack) -> Iterator[Finding]:
     for name, scene in pack.scenes.items():
         met = dict[tuple[object, ...], str]()
         for choice, option in scene.choices.items():
-            laters = tuple((later.scene, later.months) for later in schema.list_laters(option))
+            laters = tuple((later.scene, later.months) for later in scene_schema.list_laters(option))
             does = (tuple(option.effects), option.go, laters, option.condition)
             first = met.setdefault(does, choice)
             if first != choice and any(does[:3]):
