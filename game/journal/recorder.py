@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple, Self
 
+from game.journal.append_file import AppendFile, LostError
 from game.journal.file_locks import InUseError
 from game.journal.folder import choose_path, keep_story
 from game.journal.format import BadSaveError, Header, Line, Save, seal_at_end, seal_line, seal_lines
-from game.journal.storage import OWN, SHARED, AppendFile, LostError
+from game.journal.storage import OWN, SHARED
 from game.pack.story import Story
 from game.text.cells import make_printable
 from game.text.game_error import CatalogueError

@@ -202,7 +202,7 @@ def test_a_full_disk_loses_neither_the_old_file_nor_what_was_found(
         os.write(handle, content[: len(content) // 2])
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(storage, "_write", full)
+    monkeypatch.setattr(storage, "write_all", full)
     code, out, err = ran(capsys, *words)
     assert code == 1
     assert [os.strerror(errno.ENOSPC) in line for line in err.splitlines()] == [True, False]

@@ -243,7 +243,7 @@ def test_ctrl_c_before_a_world_is_whole_has_nothing_to_compare(
 def test_a_full_disk_keeps_whole_chunks_and_the_figures_so_far(
     story: Path, tmp_path: Path, capsys: Capsys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out, write = tmp_path / "rows.csv", storage._write
+    out, write = tmp_path / "rows.csv", storage.write_all
 
     def full(handle: int, content: bytes) -> None:
         if os.fstat(handle).st_size > 30_000:
@@ -251,7 +251,7 @@ def test_a_full_disk_keeps_whole_chunks_and_the_figures_so_far(
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         write(handle, content)
 
-    monkeypatch.setattr(storage, "_write", full)
+    monkeypatch.setattr(storage, "write_all", full)
     code, told, err = ran(capsys, "simulate", story, "--worlds", 9, "--chunk", 10, "--out", out, "--json")
     found = json.loads(told)
     assert code == 1

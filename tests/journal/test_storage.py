@@ -12,13 +12,14 @@ from typing import Any
 import pytest
 
 from game.engine.stage import Stage
+from game.journal.append_file import AppendFile, LostError
 from game.journal.file_locks import InUseError
 from game.journal.format import BadSaveError, read_save
 from game.journal.new_game import NewGame
 from game.journal.playthrough import Playthrough
 from game.journal.recorder import SaveLostError, UnsavedError
 from game.journal.start import resume, start_game
-from game.journal.storage import AppendFile, LostError, flush_folder, make_folder, replace_file
+from game.journal.storage import flush_folder, make_folder, replace_file
 from game.journal.verify import verify
 from tests.journal.editing import small
 from tests.journal.games import played

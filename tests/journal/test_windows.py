@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.engine.stage import Stage
+from game.journal.append_file import AppendFile
 from game.journal.branch import rebase_save
 from game.journal.folder import choose_path
 from game.journal.format import BadSaveError, Header, StoryRef, read_save
@@ -23,7 +24,7 @@ from game.journal.playthrough import Playthrough
 from game.journal.recorder import SaveLostError, UnsavedError
 from game.journal.replay import Replay, fork_game
 from game.journal.start import resume, start_game
-from game.journal.storage import AppendFile, replace_file
+from game.journal.storage import replace_file
 from game.journal.verify import verify
 from tests.journal.editing import changed, small
 from tests.journal.games import first_open, played

@@ -12,7 +12,7 @@ from game.cli.errors import CommandError, explain_no_writing
 from game.cli.exits import FOUND
 from game.cli.output.out_file import make_room
 from game.debrief.sheets import make_cell_safe
-from game.journal.storage import AppendFile, LostError
+from game.journal.append_file import AppendFile, LostError
 from game.lab.experiment import Experiment, PlayedChunk
 from game.pack.story import Story
 
