@@ -27,7 +27,7 @@ def make_schema() -> Schema:
     entries = {"scenes": scene_schema.Scene, "figures": schema.FigureSpec, **ENTRIES}
     whole = {"pack": schema.Manifest, "scorecard": Card, "rules": schema.Rules}
     whole |= {"bounds": Bounds, "best_found": BestFound}
-    kinds = [*whole.values(), *entries.values(), list[schema.Discrepancy], schema.OverlayManifest]
+    kinds = [*whole.values(), *entries.values(), list[schema.Discrepancy], schema.Overlay]
     (*refs, kept, overlay), parts = msgspec.json.schema_components(kinds, ref_template=f"{PARTS}{{name}}")
     files: Schema = dict(zip([*whole, *entries], refs, strict=True))
     files |= {name: {"type": "object", "additionalProperties": files[name]} for name in entries}

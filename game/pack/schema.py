@@ -158,7 +158,7 @@ class Migration(Struct, forbid_unknown_fields=True, gc=False):
     endings: dict[str, str] = field(default_factory=dict)
 
 
-class OverlayManifest(Struct, forbid_unknown_fields=True, gc=False):
+class Overlay(Struct, forbid_unknown_fields=True, gc=False):
     """pack.yaml of an overlay."""
 
     id: str

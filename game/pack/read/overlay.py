@@ -88,9 +88,9 @@ def compose(base: Files, overlays: Mapping[str, Files]) -> dict[str, bytes]:
     return composed
 
 
-def read_overlay_manifest(name: str, document: Keyed, findings: list[Finding]) -> schema.OverlayManifest | None:
+def read_overlay_manifest(name: str, document: Keyed, findings: list[Finding]) -> schema.Overlay | None:
     """Return what the pack.yaml of an overlay says, or None after adding what is wrong with it."""
-    manifest = decode(document, schema.OverlayManifest, name, findings)
+    manifest = decode(document, schema.Overlay, name, findings)
     if manifest is not None and not _ID.match(manifest.id):
         place, hint = place_of(name, document.marks["id"]), Sentence("letters, digits, - and _")
         findings.append(

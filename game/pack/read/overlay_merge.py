@@ -75,7 +75,7 @@ class _Laying:
             elif find_section(name) != CHANGES:
                 self.add(find_section(name), name, document)
 
-    def name_story(self, overlay: schema.OverlayManifest | None) -> None:
+    def name_story(self, overlay: schema.Overlay | None) -> None:
         manifest = self.keyed("pack")
         if overlay is not None and {"id", "version"} <= manifest.keys():
             manifest["id"] = f"{manifest['id']}+{overlay.id}"
