@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from game.pack.read.files import Files
+from game.pack.read.marked_values import Keyed
 from game.pack.read.overlay import CHANGES, find_layer, find_section, list_layers
-from game.pack.read.yaml_source import Keyed, read_documents
+from game.pack.read.yaml_source import read_documents
 
 
 class OwnRows:

@@ -15,7 +15,7 @@ from game.cli.exits import FINE, FOUND
 if TYPE_CHECKING:
     from game.cli.errors import CommandError
     from game.engine.stage import Stage
-    from game.lab.search import Found
+    from game.lab.held_out import Found
     from game.lab.study import Study
     from game.plain.lines import Lines
 

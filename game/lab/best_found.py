@@ -13,7 +13,7 @@ from game.pack.check.plan_check import check_plans
 from game.pack.findings import PackError
 from game.pack.load import find_known_pack, load_pack
 from game.pack.president_schema import PresidentSpec
-from game.pack.read.yaml_source import Keyed
+from game.pack.read.marked_values import Keyed
 from game.pack.rules_digest import digest_rules
 from game.pack.story import Story
 

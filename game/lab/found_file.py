@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from game.bank.version import MODEL
-from game.lab.search import Found
+from game.lab.held_out import Found
 from game.pack.best_found_schema import BestFound, FoundPlan
 from game.pack.president_schema import PresidentSpec
 from game.pack.rules_digest import digest_rules

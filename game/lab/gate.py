@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from game.lab.choices import FULL, QUICK, ChoiceTable, measure_choices
 from game.lab.early import EarlyEndings, find_early_failures, measure_early_endings
 from game.lab.failures import Bound, Failure
+from game.lab.held_out import Found, find_search_failures, tell_found
 from game.lab.inert_parameters import ParameterMove, find_parameter_failures, measure_parameters
 from game.lab.inert_variables import find_inert_variables, find_variable_failures
 from game.lab.information import InformationValue, measure_information
@@ -17,7 +18,7 @@ from game.lab.path import PathFit, find_path_failures, measure_path
 from game.lab.removal import RemovalGain, find_removal_failures, measure_removal_gains
 from game.lab.resources import Resource, find_resource_failures, measure_resources
 from game.lab.roads import Roads, measure_roads
-from game.lab.search import BUDGET, Found, find_search_failures, search_bank, tell_found
+from game.lab.search import BUDGET, search_bank
 from game.lab.sheet import Sheet, find_sheet_failures, measure_sheet
 from game.lab.study import Study
 from game.lab.verdicts import (

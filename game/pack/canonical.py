@@ -12,7 +12,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from game.pack.read.yaml_source import Keyed, Listed
+from game.pack.read.marked_values import Keyed, Listed
 
 # Any in this module: YAML before it has a type, and a type as data.
 

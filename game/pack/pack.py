@@ -12,10 +12,11 @@ from game.pack.bounds import Bounds
 from game.pack.findings import Finding, FindingCode, Place, Severity, list_known, suggest_name
 from game.pack.read.decode import decode, decode_entries
 from game.pack.read.files import Files
+from game.pack.read.marked_values import Keyed, Listed, Mark, place_of
 from game.pack.read.overlay import find_layer, find_section, list_layers
 from game.pack.read.overlay_merge import lay_over
 from game.pack.read.story_limits import must_fit
-from game.pack.read.yaml_source import Keyed, Listed, Mark, place_of, read_documents
+from game.pack.read.yaml_source import read_documents
 from game.pack.scene_order import order_scenes
 from game.text.sentences import Sentence
 

@@ -11,7 +11,8 @@ from game.pack.pack import Pack
 from game.pack.president_schema import PresidentSpec
 from game.pack.read.decode import decode
 from game.pack.read.files import NotRegularError, TooLargeError, read_file
-from game.pack.read.yaml_source import Keyed, read_yaml
+from game.pack.read.marked_values import Keyed
+from game.pack.read.yaml_source import read_yaml
 from game.pack.story import Story
 from game.text.sentences import Sentence
 

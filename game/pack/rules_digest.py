@@ -14,9 +14,9 @@ import msgspec
 from game.pack import scene_schema, schema
 from game.pack.canonical import Form, Omitted, list_canonical_fields, put_in_canonical_form
 from game.pack.identity import KINDS, REMARKS, list_ties
+from game.pack.read.marked_values import Keyed, Listed
 from game.pack.read.overlay import find_section
 from game.pack.read.positions import copy_mapping
-from game.pack.read.yaml_source import Keyed, Listed
 from game.pack.story import Story
 
 WORDS: Omitted = {

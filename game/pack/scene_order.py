@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from game.pack.read.marked_values import Keyed, Listed
 from game.pack.read.overlay import find_layer, find_section, list_layers
-from game.pack.read.yaml_source import Keyed, Listed
 
 UNDATED = "~"
 """The date of a file without a dated scene, which sorts after every month."""

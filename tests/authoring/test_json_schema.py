@@ -15,7 +15,8 @@ from jsonschema import Draft202012Validator
 from game.authoring.json_schema import make_schema, write_schema
 from game.pack.findings import Finding
 from game.pack.pack import read_pack
-from game.pack.read.yaml_source import Keyed, read_yaml
+from game.pack.read.marked_values import Keyed
+from game.pack.read.yaml_source import read_yaml
 from tests.stories import CAMPAIGN, campaign_files
 
 FILES = sorted(name for name in campaign_files() if name.endswith(".yaml"))

@@ -14,7 +14,8 @@ import yaml
 from game.bank.version import MODEL
 from game.journal import storage
 from game.lab import search
-from game.lab.search import Found, search_bank
+from game.lab.held_out import Found
+from game.lab.search import search_bank
 from game.pack.load import load_pack
 from game.pack.rules_digest import digest_rules
 from game.text.cells import cell_len

@@ -15,9 +15,10 @@ from game.lab.climb import Climb
 from game.lab.experiment import Chunk, play_chunk
 from game.lab.failures import Failure
 from game.lab.found_file import write_president
+from game.lab.held_out import Found, find_search_failures, measure_share
 from game.lab.pooled_search import Steps, ask_for, carry_out, gather_searches
 from game.lab.processes import Cores, Here, Processes
-from game.lab.search import Found, find_search_failures, measure_share, search_bank
+from game.lab.search import search_bank
 from game.lab.simulate import design_experiment
 from game.lab.study import Study
 from game.lab.trials import TrialVariant

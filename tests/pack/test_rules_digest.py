@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from game.pack.load import load_files
 from game.pack.pack import Pack, read_pack
 from game.pack.read.files import Files
+from game.pack.read.marked_values import Keyed, Listed
 from game.pack.read.overlay import compose, find_section
-from game.pack.read.yaml_source import Keyed, Listed
 from game.pack.rules_digest import digest_rules, hash_rules
 from game.pack.story import Story
 from game.pack.texts import list_texts

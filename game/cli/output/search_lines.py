@@ -11,7 +11,7 @@ import msgspec
 from game.cli.output.interval_lines import NAME
 from game.engine.words import Words
 from game.lab.found_file import write_president
-from game.lab.search import Found
+from game.lab.held_out import Found
 from game.lab.significance import format_mean, list_effect
 from game.pack.story import Story
 from game.plain.lines import Lines

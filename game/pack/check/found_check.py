@@ -9,8 +9,8 @@ from game.pack.check.checker import BANK, PRESIDENT, Checker
 from game.pack.check.plan_check import check_plans
 from game.pack.findings import Finding, FindingCode, Severity, suggest_name
 from game.pack.pack import Pack
+from game.pack.read.marked_values import Keyed
 from game.pack.read.overlay import find_layer, list_layers
-from game.pack.read.yaml_source import Keyed
 from game.text.sentences import Sentence
 
 MANDATE = Sentence("mandate")

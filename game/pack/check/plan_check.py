@@ -10,7 +10,7 @@ from game.pack.findings import Finding, FindingCode, Severity
 from game.pack.pack import Pack
 from game.pack.president_names import RANDOM
 from game.pack.president_schema import DialPlan, Preference, Preferences, PresidentSpec, Setting
-from game.pack.read.yaml_source import Keyed
+from game.pack.read.marked_values import Keyed
 from game.pack.scene_schema import DialSpec, Level
 from game.pack.wishes import list_preferences, list_settings
 from game.text.sentences import NO_SENTENCE, Sentence

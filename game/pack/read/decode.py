@@ -9,8 +9,8 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 import msgspec
 
 from game.pack.findings import Finding, FindingCode, suggest_name
+from game.pack.read.marked_values import Keyed, Listed, Mark, place_of
 from game.pack.read.yaml_errors import advise_on_colon
-from game.pack.read.yaml_source import Keyed, Listed, Mark, place_of
 from game.pack.scene_schema import Every
 from game.text.sentences import NO_SENTENCE, Sentence
 

@@ -14,7 +14,8 @@ from game.pack import schema
 from game.pack.findings import Finding, FindingCode, PackError, Place
 from game.pack.read.decode import decode
 from game.pack.read.files import MAX_BYTES, Files
-from game.pack.read.yaml_source import Keyed, place_of, read_yaml
+from game.pack.read.marked_values import Keyed, place_of
+from game.pack.read.yaml_source import read_yaml
 from game.text.sentences import Sentence
 
 CHANGES = "changes"

@@ -8,9 +8,9 @@ from typing import Any
 from game.pack import schema
 from game.pack.findings import Finding, FindingCode, Place, suggest_name
 from game.pack.read.decode import decode
+from game.pack.read.marked_values import Keyed, Mark, place_of
 from game.pack.read.overlay import CHANGES, find_layer, find_section, list_layers, read_overlay_manifest
 from game.pack.read.positions import copy_mapping, key_by_name, pick_known, sign_positions
-from game.pack.read.yaml_source import Keyed, Mark, place_of
 from game.text.sentences import NO_SENTENCE, Sentence
 
 Path = tuple[str, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from game.pack.read.yaml_source import Keyed, Listed
+from game.pack.read.marked_values import Keyed, Listed
 
 
 def key_by_name(rules: Keyed | Listed) -> Keyed:

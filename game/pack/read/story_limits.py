@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from game.pack.findings import Finding, FindingCode, PackError
+from game.pack.read.marked_values import Keyed, place_of
 from game.pack.read.overlay import find_section
-from game.pack.read.yaml_source import Keyed, place_of
 from game.text.sentences import Sentence
 
 MAX_SCENES = 10_000

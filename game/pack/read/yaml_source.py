@@ -10,22 +10,18 @@ import gc
 import re
 from collections.abc import Callable
 from math import isinf
-from typing import Any, Union
+from typing import Any
 
 import yaml
 
 from game.pack.findings import Finding, FindingCode, Place
 from game.pack.read.files import Files
+from game.pack.read.marked_values import Keyed, Listed, Value, place_of
 from game.pack.read.yaml_errors import explain_syntax
 from game.text.sentences import NO_SENTENCE, Sentence
 
 Event = Any
 """An event of libyaml; its type stubs do not know that every node event has marks, an anchor and a tag."""
-
-Value = Union["Keyed", "Listed", str, int, float, bool, None]
-
-Mark = tuple[int, int] | tuple[int, int, str]
-"""Line and column counted from 0, and the file where a value has come from another than its document."""
 
 MAX_NODES = 650_000
 """Keys and values of all documents of a pack together: ten thousand scenes with three choices each."""
@@ -49,33 +45,6 @@ _SPECIAL = frozenset(("", *"0123456789+-.~tfnyoTFNYO"))
 """What a plain scalar that is not text begins with."""
 
 _SURPRISES = frozenset(case(word) for word in _BOOLEANS for case in (str.lower, str.title, str.upper))
-
-
-class Keyed(dict[str, Any]):  # Any: YAML holds what its author wrote; game.pack.read.decode gives it types
-    """A YAML mapping; `marks` holds the mark of each value."""
-
-    __slots__ = ("at", "marks")
-
-    def __init__(self, at: Mark) -> None:
-        super().__init__()
-        self.at = at
-        self.marks: dict[str, Mark] = {}
-
-
-class Listed(list[Any]):  # Any: as above
-    """A YAML sequence; `marks` holds the mark of each item."""
-
-    __slots__ = ("at", "marks")
-
-    def __init__(self, at: Mark) -> None:
-        super().__init__()
-        self.at = at
-        self.marks: list[Mark] = []
-
-
-def place_of(name: str, mark: Mark) -> Place:
-    """Return where a mark stands, in the document `name` unless it says otherwise."""
-    return Place(mark[2] if len(mark) == 3 else name, mark[0] + 1, mark[1] + 1)
 
 
 def refuse_long_text(where: Place, count: int) -> Finding:

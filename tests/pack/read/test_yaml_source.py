@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from game.pack.findings import Finding
 from game.pack.read import yaml_source as source
-from game.pack.read.yaml_source import Keyed, Listed, read_yaml
+from game.pack.read.marked_values import Keyed, Listed
+from game.pack.read.yaml_source import read_yaml
 
 
 def read(text: str | bytes) -> tuple[Keyed, list[str]]:
