@@ -27,8 +27,8 @@ import pyte
 
 from game.engine.stage import Stage, open_stage
 from game.journal.format import BadSaveError, read_save
-from game.journal.start import resume
-from game.journal.verify import verify
+from game.journal.start import resume_game
+from game.journal.verify import verify_saves
 from game.pack.read.files import write_folder
 from game.views.play_options import PlayOptions
 from tests.journal.shop import shop
@@ -241,7 +241,7 @@ class Killer:
             self._look(path, acknowledged)
 
     def _look(self, path: Path, acknowledged: int) -> None:
-        [seen] = verify([path], at_hand=[self.stage.story])
+        [seen] = verify_saves([path], at_hand=[self.stage.story])
         if seen.status not in ("reproduced", "torn"):
             self.count.unreadable += 1
             self._trouble(f"{path.name} is {seen.status}: {seen.trouble}", lost=acknowledged)
@@ -250,7 +250,7 @@ class Killer:
         if seen.decisions < acknowledged:
             self._trouble(f"{path.name} has {seen.decisions} decisions", lost=acknowledged - seen.decisions)
         with suppress(BadSaveError):
-            resume(path, stage=self.stage).close()
+            resume_game(path, stage=self.stage).close()
             self.count.resumed += not read_save(path).torn
         if not seen.finished:
             self.going_on = path

@@ -16,7 +16,7 @@ from game.engine.stage import make_stage
 from game.journal.format import Line
 from game.journal.past import Past
 from game.journal.picks import DecisionError
-from game.journal.retake import Stop, retake_decision
+from game.journal.retake import Stop, StopKind, retake_decision
 from game.journal.start import UnknownNameError
 from game.pack.findings import Finding, PackError, Severity
 from game.pack.load import list_folders, load_files, read_story
@@ -113,10 +113,10 @@ def _taken(play: Preview, line: Line) -> str:
     try:
         came = retake_decision(play, line)
     except (DecisionError, EffectError) as error:  # of a page on the way that asks nothing
-        came = Stop(line.n, line.month, line.scene, "failed", str(error))
+        came = Stop(line.n, line.month, line.scene, StopKind.FAILED, str(error))
     if not isinstance(came, Stop):
         return ""
-    if came.kind == "failed":
+    if came.kind == StopKind.FAILED:
         play.games = before
         del play.past[taken:]
     return came.why

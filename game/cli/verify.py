@@ -73,14 +73,14 @@ def _find_saves(name: str, refused: list[int], lines: Lines) -> list[Path]:
 
 def _verify(paths: list[Path], at_hand: Sequence[Story], lines: Lines) -> list[Verified]:
     """Verify, with a bar on standard error where that is a terminal and there are many."""
-    from game.journal.verify import verify
+    from game.journal.verify import verify_saves
 
     if len(paths) <= MANY or not sys.stderr.isatty():
-        return verify(paths, at_hand=at_hand)
+        return verify_saves(paths, at_hand=at_hand)
     from rich.console import Console
     from rich.progress import Progress as Bar
 
     with Bar(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(lines.say("verify.working"), total=len(paths))
         watch: Progress = lambda done, _: bar.update(task, completed=done)  # noqa: E731
-        return verify(paths, watch, at_hand)
+        return verify_saves(paths, watch, at_hand)

@@ -25,7 +25,7 @@ class Board:
     def __init__(self, stage: Stage, banks: Sequence[str], mandates: Sequence[str], state: State) -> None:
         """`mandates` has one entry a game, or none at all; `state` is that of the opening, before any decision."""
         self.stage, self.rule = stage, stage.model.card.board if stage.model else None
-        shape = (_most(stage) if self.rule else 0, len(mandates))
+        shape = (_count_most_promises(stage) if self.rule else 0, len(mandates))
         self.rows = np.zeros(shape, np.intp)
         self.opening, self.promised, self.by = np.zeros(shape), np.zeros(shape), np.zeros(shape)
         self.within, self.direction, self.share = np.ones(shape), np.ones(shape), np.zeros(shape)
@@ -100,6 +100,6 @@ def list_promises(stage: Stage, mandate: str) -> list[Promise]:
     return card.mandates[mandate].promise if card and mandate in card.mandates else []
 
 
-def _most(stage: Stage) -> int:
+def _count_most_promises(stage: Stage) -> int:
     """Return how many promises a mandate of the story has at most."""
     return max((len(list_promises(stage, mandate)) for mandate in stage.story.mandates), default=0)

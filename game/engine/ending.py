@@ -25,15 +25,15 @@ def make_ending(presenter: Presenter, mandate: str, answers: Mapping[str, str]) 
     spec = presenter.games.story.pack.endings.get(name)
     scores = score_games(presenter.games)
     opened = open_sealed_predictions(presenter, answers)
-    last = _when_it_ended(presenter)
+    last = _find_when_it_ended(presenter)
     return Ending(
         name,
         last.filled(f"endings.{name}.title") if spec else presenter.words.say("ending.over"),
-        (*_paragraphs(last, name, spec), *_succession(presenter)) if spec else (),
-        _dimensions(presenter, scores),
-        _totals(presenter, scores, mandate),
+        (*_list_paragraphs(last, name, spec), *_tell_succession(presenter)) if spec else (),
+        _score_dimensions(presenter, scores),
+        _list_totals(presenter, scores, mandate),
         opened,
-        _calibration(presenter, [right for *_, right in opened]),
+        _measure_calibration(presenter, [right for *_, right in opened]),
     )
 
 
@@ -62,7 +62,7 @@ def find_endings(games: Games) -> list[str]:
     return found
 
 
-def _when_it_ended(presenter: Presenter) -> Presenter:
+def _find_when_it_ended(presenter: Presenter) -> Presenter:
     """Return the game as it was shown when its president left office, or as it is where none did."""
     games, left = presenter.games, int(presenter.games.office.left[0])
     if left < 0 or left >= len(games.history):
@@ -70,7 +70,7 @@ def _when_it_ended(presenter: Presenter) -> Presenter:
     return Presenter(games, presenter.words, presenter.fill, games.history[left], games.history[left - 1])
 
 
-def _succession(presenter: Presenter) -> tuple[str, ...]:
+def _tell_succession(presenter: Presenter) -> tuple[str, ...]:
     """Say when the president left office, and who led the bank from there to what is scored."""
     games, words, left = presenter.games, presenter.words, int(presenter.games.office.left[0])
     if left < 0 or games.stage.successor is None:
@@ -81,18 +81,18 @@ def _succession(presenter: Presenter) -> tuple[str, ...]:
     return (words.say("ending.left", n=left, month=month, last=last, who=who),)
 
 
-def _paragraphs(presenter: Presenter, name: str, spec: EndingSpec) -> tuple[str, ...]:
+def _list_paragraphs(presenter: Presenter, name: str, spec: EndingSpec) -> tuple[str, ...]:
     shown = [(suffix, presenter.games.program.condition(text)) for suffix, text, _ in list_parts(spec.text)]
     return presenter.paragraphs(f"endings.{name}.text", shown)
 
 
-def _card(presenter: Presenter) -> Card:
+def _get_card(presenter: Presenter) -> Card:
     model = presenter.games.stage.model
     assert model is not None  # noqa: S101  # only asked for where there are scores
     return model.card
 
 
-def _dimensions(presenter: Presenter, scores: Scores | None) -> tuple[ScoredDimension, ...]:
+def _score_dimensions(presenter: Presenter, scores: Scores | None) -> tuple[ScoredDimension, ...]:
     if scores is None:
         return ()
     text = presenter.words.text
@@ -101,14 +101,14 @@ def _dimensions(presenter: Presenter, scores: Scores | None) -> tuple[ScoredDime
             name,
             text(f"dimensions.{name}.label"),
             float(scores.dimensions[name][0]),
-            tuple(_indicator(presenter, row, scores) for row in dimension.indicators),
+            tuple(_score_indicator(presenter, row, scores) for row in dimension.indicators),
         )
-        for name, dimension in _card(presenter).dimensions.items()
+        for name, dimension in _get_card(presenter).dimensions.items()
     )
 
 
-def _indicator(presenter: Presenter, name: str, scores: Scores) -> ScoredIndicator:
-    spec = next(d.indicators[name] for d in _card(presenter).dimensions.values() if name in d.indicators)
+def _score_indicator(presenter: Presenter, name: str, scores: Scores) -> ScoredIndicator:
+    spec = next(d.indicators[name] for d in _get_card(presenter).dimensions.values() if name in d.indicators)
     words = presenter.words
     labelled = [(n, anchor) for n, anchor in enumerate(spec.anchors) if anchor.label]
     marks = [(words.text(f"anchors.{name}.{n}"), anchor.points) for n, anchor in labelled]
@@ -125,7 +125,7 @@ def _indicator(presenter: Presenter, name: str, scores: Scores) -> ScoredIndicat
     )
 
 
-def _totals(presenter: Presenter, scores: Scores | None, mandate: str) -> tuple[Total, ...]:
+def _list_totals(presenter: Presenter, scores: Scores | None, mandate: str) -> tuple[Total, ...]:
     if scores is None:
         return ()
     label = presenter.words.text
@@ -157,7 +157,7 @@ def find_band(values: Array, bands: Sequence[float]) -> NDArray[np.int64]:
     return found
 
 
-def _calibration(presenter: Presenter, right: list[bool]) -> str:
+def _measure_calibration(presenter: Presenter, right: list[bool]) -> str:
     """Say how many predictions came true."""
     if not right:
         return ""

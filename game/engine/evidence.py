@@ -32,7 +32,7 @@ def make_citation(story: Story, words: Words, number: int, name: str) -> Citatio
     if name.startswith("fact:"):
         fact = story.pack.facts[name[5:]]
         about = fact.zh if chinese else fact.en
-        used = _used(story, f"public:{name[5:]}")
+        used = _list_parameters(story, f"public:{name[5:]}")
         return Citation(number, name, value, about, fact.date, fact.source, _MARKS[fact.mark], (), used)
     figure = story.pack.figures[name]
     if figure.unit in EVENTS:
@@ -60,5 +60,5 @@ def _name_part(words: Words, part: str) -> str:
     return words.say(key, number=part[1:]) if key and part[1:] else ""
 
 
-def _used(story: Story, basis: str) -> tuple[str, ...]:
+def _list_parameters(story: Story, basis: str) -> tuple[str, ...]:
     return tuple(f"{name} = {spec.value}" for name, spec in story.pack.parameters.items() if spec.basis == basis)

@@ -16,25 +16,25 @@ _NAMES = {">=": "at_least", ">": "more_than", "<=": "at_most", "<": "less_than",
 
 def explain_lock(node: Node, value: Value, truth: Callable[[Node], bool], words: Words) -> str:
     """Return what a condition that does not hold would need. `value` reads a variable, `truth` decides a part."""
-    needs = list(dict.fromkeys(_needs(node, value, truth, words, negated=False)))
+    needs = list(dict.fromkeys(_list_needs(node, value, truth, words, negated=False)))
     return words.say("lock.needs", what=words.say("lock.and").join(needs))
 
 
-def _needs(node: Node, value: Value, truth: Callable[[Node], bool], words: Words, *, negated: bool) -> list[str]:
+def _list_needs(node: Node, value: Value, truth: Callable[[Node], bool], words: Words, *, negated: bool) -> list[str]:
     """Return the parts that fail, each as a demand; for a choice between parts, all of them joined by or."""
     if node.op == "not":
-        return _needs(node.parts[0], value, truth, words, negated=not negated)
+        return _list_needs(node.parts[0], value, truth, words, negated=not negated)
     if node.op in ("and", "or"):
         all_needed = (node.op == "and") != negated
         failing = [part for part in node.parts if truth(part) == negated]
-        parts = [_needs(part, value, truth, words, negated=negated) for part in failing]
+        parts = [_list_needs(part, value, truth, words, negated=negated) for part in failing]
         if all_needed:
             return [need for part in parts for need in part]
         return [words.say("lock.or").join(words.say("lock.and").join(part) for part in parts)]
-    return [_demand(node, value, words, negated=negated)]
+    return [_find_demand(node, value, words, negated=negated)]
 
 
-def _demand(node: Node, value: Value, words: Words, *, negated: bool) -> str:
+def _find_demand(node: Node, value: Value, words: Words, *, negated: bool) -> str:
     if node.op == "name":
         return words.say("lock.no_flag" if negated else "lock.flag", label=words.label(str(node.value)))
     if node.op not in _OPPOSITE:
@@ -45,9 +45,9 @@ def _demand(node: Node, value: Value, words: Words, *, negated: bool) -> str:
     if left.op != "name" or right.op not in ("number", "text", "name", "month"):
         return words.say("lock.other")
     if right.op == "name" and right.value in ("true", "false"):
-        return _demand(left, value, words, negated=(right.value == "true") != (op == "=="))
+        return _find_demand(left, value, words, negated=(right.value == "true") != (op == "=="))
     name = str(left.value)
-    bound = _bound(name, right, value, words)
+    bound = _find_bound(name, right, value, words)
     if words.is_enum(name):
         return words.say(f"lock.word_{_NAMES[op]}", label=words.label(name), bound=bound)
     by_month = right.op == "month"
@@ -55,7 +55,7 @@ def _demand(node: Node, value: Value, words: Words, *, negated: bool) -> str:
     return words.say(f"lock.{_NAMES[op]}", label=words.label(name), bound=bound, now=now)
 
 
-def _bound(name: str, node: Node, value: Value, words: Words) -> str:
+def _find_bound(name: str, node: Node, value: Value, words: Words) -> str:
     if node.op == "text":
         return words.enum_value(name, str(node.value))
     if node.op == "month":

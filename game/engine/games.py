@@ -15,7 +15,7 @@ from game.engine.board import Board
 from game.engine.encounters import Encounters
 from game.engine.grouping import group_by_level, group_by_scene
 from game.engine.office import Office
-from game.engine.program import AnswerCode, Effects, Index, SceneCode, apply, holds
+from game.engine.program import AnswerCode, Effects, Index, SceneCode, apply_effects, holds
 from game.engine.setup import Setup
 from game.engine.stage import InOffice, Stage
 from game.engine.standing import GO_ON, Picks, StandingGames
@@ -144,7 +144,7 @@ class Games(StandingGames):
     def _apply(self, effects: Effects, games: Index) -> frozenset[int]:
         """Carry out effects; return the rows that they set, none where there are no games."""
         if effects and len(games):
-            apply(effects, self.state.block, games)
+            apply_effects(effects, self.state.block, games)
             return effects.rows
         return frozenset()
 
@@ -161,7 +161,7 @@ class Games(StandingGames):
     def _begin(self, backgrounds: list[str]) -> None:
         for name in sorted(set(backgrounds)):
             games = np.flatnonzero(np.array(backgrounds) == name)
-            apply(self.program.effects(self.story.backgrounds[name].effects), self.state.block, games)
+            apply_effects(self.program.effects(self.story.backgrounds[name].effects), self.state.block, games)
         self.refresh()
         if self.story.manifest.opening:
             self.at[:] = self.story.number[self.story.manifest.opening]

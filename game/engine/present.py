@@ -12,7 +12,7 @@ from game.engine.evidence import list_citations
 from game.engine.explain import explain_lock
 from game.engine.games import OVER, Games
 from game.engine.page import Decision, Dial, Figure, Option, Outcome, Page, PageKind, Question, Reading, Shelf
-from game.engine.program import AnswerCode, EffectError, SceneCode, apply, holds
+from game.engine.program import AnswerCode, EffectError, SceneCode, apply_effects, holds
 from game.engine.promises import list_promises
 from game.engine.words import Words
 from game.pack.expression import Function, Node, parse_condition
@@ -130,7 +130,7 @@ class Presenter:
         """Return a copy of the game as it would stand right after some answers, before any time passes."""
         copy = self.games.copy()
         for answer in answers:
-            apply(answer.effects, copy.state.block, _ONE)
+            apply_effects(answer.effects, copy.state.block, _ONE)
         copy.refresh()
         return copy
 
@@ -149,7 +149,7 @@ class Presenter:
         for answer in answers:
             after = self.block.copy()
             try:
-                apply(answer.effects, after, _ONE)
+                apply_effects(answer.effects, after, _ONE)
             except EffectError:
                 continue
             if answer.effects and (after == self.block).all():

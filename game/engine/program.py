@@ -138,7 +138,7 @@ class Program:
             value = Node(effect.op[0], 0, parts=(Node("name", 0, effect.name), value))
         words = self.scope.kind(effect.name).values
         function = compile_value(value, self.scope, self.rows, words)
-        constant = None if any(name in self.rows for name in list_names(value)) else _constant(function, low, high)
+        constant = None if any(name in self.rows for name in list_names(value)) else _find_constant(function, low, high)
         return Assignment(self.rows[effect.name], function, low, high, text, constant)
 
     def _compile(self, number: int) -> SceneCode:
@@ -170,7 +170,7 @@ def holds(condition: Function | None, block: Array, games: Index) -> NDArray[np.
     return held if held.ndim else np.full(len(games), held)
 
 
-def apply(effects: Effects, block: Array, games: Index) -> None:
+def apply_effects(effects: Effects, block: Array, games: Index) -> None:
     """Carry out effects in order on `games`. Raises EffectError with the block unchanged if one is not finite."""
     values: dict[int, Array | float] = {}
 
@@ -179,26 +179,26 @@ def apply(effects: Effects, block: Array, games: Index) -> None:
 
     with silence_warnings():
         for one in effects.assignments:
-            values[one.row] = _worked_out(one, value) if one.constant is None else one.constant
+            values[one.row] = _work_out(one, value) if one.constant is None else one.constant
     for row, found in values.items():
         block[row][games] = found
 
 
-def _worked_out(one: Assignment, value: Gather) -> Array:
+def _work_out(one: Assignment, value: Gather) -> Array:
     """Return the value of an effect, in its range: one a game, or one for all. Raises EffectError."""
     found = np.asarray(one.function(value), float)
     if np.count_nonzero(np.isfinite(found)) < found.size:  # several times as fast as `all`
         raise EffectError(one.text)
-    return _held(found, one.low, one.high)
+    return _hold_in_range(found, one.low, one.high)
 
 
-def _held(value: Array, low: float, high: float) -> Array:
+def _hold_in_range(value: Array, low: float, high: float) -> Array:
     held: Array = np.minimum(np.maximum(value, low), high)
     return held
 
 
-def _constant(function: Function, low: float, high: float) -> float | None:
+def _find_constant(function: Function, low: float, high: float) -> float | None:
     """Return the value of a function that reads no variable, held in a range; None where it is not finite."""
     with silence_warnings():
         value = np.asarray(function(lambda _: np.zeros(0)), float)
-    return float(_held(value, low, high)) if np.isfinite(value) else None
+    return float(_hold_in_range(value, low, high)) if np.isfinite(value) else None

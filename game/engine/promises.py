@@ -23,10 +23,10 @@ def list_promises(games: Games, words: Words, value: Callable[[str], float], kin
     board = games.board
     names = {row: name for name, row in games.state.rows.items()}
     kept = [number for number in range(len(board.rows)) if board.share[number].any()]
-    return tuple(_promised(games, words, number, names[int(board.rows[number, 0])], value) for number in kept)
+    return tuple(_make_promised(games, words, number, names[int(board.rows[number, 0])], value) for number in kept)
 
 
-def _promised(games: Games, words: Words, number: int, name: str, value: Callable[[str], float]) -> Promised:
+def _make_promised(games: Games, words: Words, number: int, name: str, value: Callable[[str], float]) -> Promised:
     """Return one promise as it stands at the end of the month before."""
     board, now = games.board, value(name)
     line, direction = float(board.line(games.month - 1)[number, 0]), float(board.direction[number, 0])

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Self
 
 from game.journal import storage
-from game.journal.file_locks import lock
+from game.journal.file_locks import lock_file
 from game.text.game_error import GameError
 
 _TAIL = 64
@@ -76,10 +76,10 @@ class AppendFile:
 
         Raises OSError; InUseError; LostError where the file has another length by now.
         """
-        handle = os.open(path, storage.make_flags(0))
+        handle = os.open(path, storage.make_open_flags(0))
         try:
             private = not stat.S_IMODE(os.fstat(handle).st_mode) & 0o077
-            file = cls(path, handle, _identity(path), length, lock(handle), private)
+            file = cls(path, handle, _identify_file(path), length, lock_file(handle), private)
             file.check()
             if keep < length:
                 os.ftruncate(handle, keep)
@@ -145,7 +145,7 @@ class AppendFile:
     def _change(self) -> str:
         """Return what has become of the file since it was last written to, an empty string where it is as it was."""
         try:
-            if _identity(self.path) != self.identity:
+            if _identify_file(self.path) != self.identity:
                 return "replaced"
             size = os.fstat(self.handle).st_size
             if size != self.size:
@@ -157,7 +157,7 @@ class AppendFile:
             raise
 
 
-def _identity(path: Path) -> tuple[int, int]:
+def _identify_file(path: Path) -> tuple[int, int]:
     """Return what tells the file at a path from any other, links followed. Raises OSError."""
     status = os.stat(path)
     return status.st_dev, status.st_ino

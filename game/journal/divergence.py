@@ -76,13 +76,13 @@ def find_divergence(path: Path, stage: Stage, language: str = "") -> Divergence:
     does not have.
     """
     save = read_save(path)
-    then = _as_played(path, save, stage)
+    then = _replay_as_played(path, save, stage)
     moved = migrate_save(save, stage.story)
     now = reopen_game(path, moved, stage)
     for play in filter(None, (then, now)):
         if language in play.languages:
             play.language = language
-    return _walked(save, moved.lines, then, now)
+    return _walk_decisions(save, moved.lines, then, now)
 
 
 def take_save_again(path: Path, stage: Stage) -> Divergence:
@@ -92,7 +92,7 @@ def take_save_again(path: Path, stage: Stage) -> Divergence:
     """
     save = read_save(path)
     moved = migrate_save(save, stage.story)
-    return _walked(save, moved.lines, None, reopen_game(path, moved, stage))
+    return _walk_decisions(save, moved.lines, None, reopen_game(path, moved, stage))
 
 
 def find_outcome(games: Games, mandate: str) -> Came | None:
@@ -103,7 +103,7 @@ def find_outcome(games: Games, mandate: str) -> Came | None:
     return Came(find_endings(games)[0], float(scores.totals[mandate][0]) if scores else None)
 
 
-def _as_played(path: Path, save: Save, stage: Stage) -> Playthrough | None:
+def _replay_as_played(path: Path, save: Save, stage: Stage) -> Playthrough | None:
     """Return the game at its end on its own story, or None where that can't be had."""
     try:
         play = reopen_game(path, save, stage)
@@ -116,7 +116,7 @@ def _as_played(path: Path, save: Save, stage: Stage) -> Playthrough | None:
     return play
 
 
-def _walked(save: Save, lines: tuple[Line, ...], then: Playthrough | None, now: Playthrough) -> Divergence:
+def _walk_decisions(save: Save, lines: tuple[Line, ...], then: Playthrough | None, now: Playthrough) -> Divergence:
     """Take as many decisions as can be taken."""
     taken = passed = missed = unasked = 0
     before: Line | None = None
@@ -125,7 +125,7 @@ def _walked(save: Save, lines: tuple[Line, ...], then: Playthrough | None, now: 
     for line in lines:
         passed += len(pass_by(now, line.at, line.scene))
         if find_standing_scene(now) == line.scene:
-            other = other or _figures(before, line.n, now) or _month(line, now)
+            other = other or _compare_figures(before, line.n, now) or _compare_months(line, now)
         own = retake_decision(now, line)
         if isinstance(own, Stop):
             stop = own
@@ -137,13 +137,13 @@ def _walked(save: Save, lines: tuple[Line, ...], then: Playthrough | None, now: 
         end = find_standing_scene(then) if then else ""
         passed += len(pass_by(now, "", end))
         if end == find_standing_scene(now):
-            other = other or _figures(before, len(save.lines) + 1, now)
+            other = other or _compare_figures(before, len(save.lines) + 1, now)
         if save.lines and save.lines[-1].ending and not now.games.over:
             stop = say_longer(now, len(save.lines) + 1)
     return Divergence(save, lines, then, now, taken, passed, missed, unasked, other, stop)
 
 
-def _figures(before: Line | None, n: int, now: Playthrough) -> Other | None:
+def _compare_figures(before: Line | None, n: int, now: Playthrough) -> Other | None:
     """Return how the figures differ on the page of decision `n` from those noted there, after the decision before it.
 
     A save notes figures as they stand on the next page, so they can be compared only where that page comes.
@@ -156,7 +156,7 @@ def _figures(before: Line | None, n: int, now: Playthrough) -> Other | None:
     return Other(before.n, before.scene, (before.month, before.month), differ) if differ else None
 
 
-def _month(line: Line, now: Playthrough) -> Other | None:
+def _compare_months(line: Line, now: Playthrough) -> Other | None:
     """Return that a page comes in another month."""
     month = now.story.month_name(now.games.month)
     return Other(line.n, line.scene, (line.month, month), ()) if month != line.month else None

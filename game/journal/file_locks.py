@@ -19,7 +19,7 @@ class InUseError(GameError):
     """Another handle has the file open for writing."""
 
 
-def lock(handle: int) -> bool:
+def lock_file(handle: int) -> bool:
     """Keep every other handle from locking the file. Return False where the file system keeps no locks.
 
     Raises InUseError.

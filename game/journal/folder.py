@@ -39,14 +39,14 @@ def choose_path(folder: Path, header: Header) -> Path:
     """
     while True:
         code = "".join(secrets.choice(LETTERS) for _ in range(RANDOM_LETTERS))
-        words = (_begun(header), header.bank or header.story.id, header.seed, code)
+        words = (_format_beginning(header), header.bank or header.story.id, header.seed, code)
         stem = "-".join(re.sub(r"[^A-Za-z0-9-]+", "", word)[:40] for word in words)
         path = folder / f"{stem}{SUFFIX}"
         if not path.exists():
             return path
 
 
-def _begun(header: Header) -> str:
+def _format_beginning(header: Header) -> str:
     """Return when a game began, as 20170131-235959; a header that says no time is of now."""
     try:
         begun = datetime.fromisoformat(header.started)
@@ -61,8 +61,8 @@ def keep_story(folder: Path, story: Story, digest: str = "") -> None:
     `digest` is the identity that saves name, the story's own where it is left out. What lies there damaged, or is
     another story, is written again. Raises OSError.
     """
-    path = _kept(folder, digest or story.digest)
-    if _holds(path, story):
+    path = _find_archive(folder, digest or story.digest)
+    if _holds_story(path, story):
         flush_folder(path.parent)  # another game may have put it there this moment
     else:
         replace_file(path, write_archive(story.pack.files))
@@ -74,13 +74,15 @@ def find_story(folder: Path, header: Header, at_hand: Iterable[Story] = ()) -> S
     A kept story that is missing or damaged is written again from that one, where the folder lets it. Raises
     BadSaveError when no story has the identity that the save names.
     """
-    ref, path = header.story, _kept(folder, header.story.digest)
-    kept, trouble = _tried(lambda: load_as_named(read_archive(path), header))
+    ref, path = header.story, _find_archive(folder, header.story.digest)
+    kept, trouble = _try_reading(lambda: load_as_named(read_archive(path), header))
     if kept and kept.answers_to(ref.digest):
         return kept
     story = next((one for one in at_hand if one.answers_to(ref.digest)), None)
     own, missing = (
-        (story, NO_SENTENCE) if story else _tried(lambda: load_as_named(read_folder(find_known_pack(ref.id)), header))
+        (story, NO_SENTENCE)
+        if story
+        else _try_reading(lambda: load_as_named(read_folder(find_known_pack(ref.id)), header))
     )
     if own and own.answers_to(ref.digest):
         with contextlib.suppress(OSError):  # the game can be played all the same
@@ -106,16 +108,16 @@ def load_as_named(files: Files, header: Header) -> Story:
     return story
 
 
-def _holds(path: Path, story: Story) -> bool:
+def _holds_story(path: Path, story: Story) -> bool:
     """Say whether an archive holds a story that plays and reads as another does."""
-    files, _ = _tried(lambda: read_archive(path))
+    files, _ = _try_reading(lambda: read_archive(path))
     if files is None or hash_files(files) == hash_files(story.pack.files):
         return files is not None
-    kept, _ = _tried(lambda: load_files(files))
+    kept, _ = _try_reading(lambda: load_files(files))
     return kept is not None and kept.digest == story.digest
 
 
-def _tried(read: Callable[[], T]) -> tuple[T | None, Sentence]:
+def _try_reading(read: Callable[[], T]) -> tuple[T | None, Sentence]:
     """Return what a reading gives, or None and why it can't be had."""
     try:
         return read(), NO_SENTENCE
@@ -123,7 +125,7 @@ def _tried(read: Callable[[], T]) -> tuple[T | None, Sentence]:
         return None, error.findings[0].line
 
 
-def _kept(folder: Path, name: str) -> Path:
+def _find_archive(folder: Path, name: str) -> Path:
     if not re.fullmatch(r"[0-9a-f]{32}", name):
         raise BadSaveError("digest", line=1)
     return folder / "packs" / f"{name}.zip"

@@ -193,7 +193,7 @@ def read_save(path: Path, *, whole: bool = False) -> Save:
         rows = check_seals(content)
     except SealError as error:
         raise BadSaveError(error.key, status=error.status, line=error.line, file=name) from error
-    header = _header(rows.bodies[0], name)
+    header = _read_header(rows.bodies[0], name)
     decisions, unknown = _read_lines(rows, name)
     lines, numbers = tuple(line for line, _ in decisions), tuple(number for _, number in decisions)
     torn, ended = rows.size < len(content), content[: rows.size].endswith(b"\n")
@@ -213,7 +213,7 @@ def check_model(header: Header, name: str) -> None:
     raise BadSaveError(key, status=SaveStatus.OTHER_MODEL, line=1, **fields)
 
 
-def _header(row: bytes, name: str) -> Header:
+def _read_header(row: bytes, name: str) -> Header:
     try:
         header = _HEADER.decode(row)
         header.player = header.player[:MAX_NAME]
@@ -228,7 +228,7 @@ def _read_lines(rows: SealedRows, name: str) -> tuple[list[tuple[Line, int]], tu
     """Return the decisions of a save with their lines of the file, and the kinds of the lines that are no decisions."""
     found, unknown = list[tuple[Line, int]](), dict[str, None]()
     for row, number in zip(rows.bodies[1:], rows.numbers[1:], strict=True):
-        line = _decision(row, name, number)
+        line = _read_decision(row, name, number)
         if isinstance(line, Line):
             found.append((line, number))
         else:
@@ -236,7 +236,7 @@ def _read_lines(rows: SealedRows, name: str) -> tuple[list[tuple[Line, int]], tu
     return found, (*islice(unknown, MOST_KINDS), *(["..."] if len(unknown) > MOST_KINDS else []))
 
 
-def _decision(row: bytes, name: str, number: int) -> Line | str:
+def _read_decision(row: bytes, name: str, number: int) -> Line | str:
     """Return the decision in a line, or the kind of a line that is none. Raises BadSaveError."""
     try:
         kinded = _KINDED.decode(row) if b'"kind"' in row else _Kinded()

@@ -43,23 +43,23 @@ class LockstepReplay:
 
 def replay_saves(stage: Stage, saves: Sequence[Save], *, record: bool = False) -> LockstepReplay:
     """Play saves again, effects once each; the headers must name banks, backgrounds and seeds that the story has."""
-    run = _Run(_games(stage, saves, record), saves)
+    run = _Run(_make_games(stage, saves, record), saves)
     try:
         run.play()
     except EffectError:
-        stops = np.array([_stop(stage, save) for save in saves])
-        run = _Run(_games(stage, saves, record), saves, stops)
+        stops = np.array([_count_until_failure(stage, save) for save in saves])
+        run = _Run(_make_games(stage, saves, record), saves, stops)
         run.play()
     return LockstepReplay(run.games, run.parted, run.taken, run.finished)
 
 
-def _games(stage: Stage, saves: Sequence[Save], record: bool = False) -> Games:
+def _make_games(stage: Stage, saves: Sequence[Save], record: bool = False) -> Games:
     return Games(stage, make_setup([save.header for save in saves]), record=record)
 
 
-def _stop(stage: Stage, save: Save) -> int:
+def _count_until_failure(stage: Stage, save: Save) -> int:
     """Return how many decisions of a save can be carried out before an effect fails; all of them where none does."""
-    run = _Run(_games(stage, [save]), [save])
+    run = _Run(_make_games(stage, [save]), [save])
     try:
         run.play()
     except EffectError:
@@ -83,7 +83,7 @@ class _Run:
         self.keys = list(games.story.manifest.key_figures)
         starts = np.concatenate([[0], np.cumsum(self.lengths)])[:-1]
         self.starts = starts.astype(np.int64)
-        self.scenes, self.months, self.picks, self.figures = _encoded(games, saves)
+        self.scenes, self.months, self.picks, self.figures = _encode_lines(games, saves)
 
     def play(self) -> None:
         """Go through all saves to their ends. Raises EffectError in the middle of it."""
@@ -147,7 +147,7 @@ class _Run:
         self.games.at[games] = OVER
 
 
-def _encoded(
+def _encode_lines(
     games: Games, saves: Sequence[Save]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], Picks, NDArray[np.float64]]:
     """Return of all lines, one save after the other: scene, month, pick (lines,) and key figures (lines, figures)."""

@@ -23,27 +23,27 @@ def migrate_save(save: Save, story: Story) -> Save:
     if story.answers_to(ref.digest) and save.header.model in (0, MODEL):
         return save
     later = Renames(list_migrations_since(story.pack, ref.version) if ref.id == story.id else ())
-    lines = (_line(line, later) for line in save.lines)
-    header = _header(save.header, story, later)
+    lines = (_migrate_line(line, later) for line in save.lines)
+    header = _migrate_header(save.header, story, later)
     return dataclasses.replace(save, header=header, lines=tuple(filter(None, lines)), numbers=())
 
 
-def _header(header: Header, story: Story, later: Renames) -> Header:
+def _migrate_header(header: Header, story: Story, later: Renames) -> Header:
     """Return a header that names the story as it is; a language or a short game that it lacks is given up."""
     short = story.manifest.short
     return msgspec.structs.replace(
         header,
         story=StoryRef(story.id, story.manifest.version, story.digest),
-        bank=_now("banks", header.bank, later),
-        mandate=_now("mandates", header.mandate, later),
-        background=_now("backgrounds", header.background, later),
+        bank=_rename("banks", header.bank, later),
+        mandate=_rename("mandates", header.mandate, later),
+        background=_rename("backgrounds", header.background, later),
         model=MODEL if story.manifest.model == "bank" else 0,
         language=header.language if header.language in story.languages else story.manifest.language,
         short=short.president if header.short and short else "",
     )
 
 
-def _line(line: Line, later: Renames) -> Line | None:
+def _migrate_line(line: Line, later: Renames) -> Line | None:
     """Return a decision in the names of now, or None where its scene was taken out.
 
     Dials that a version added have the level that it gives, unless the decision itself says another.
@@ -60,15 +60,15 @@ def _line(line: Line, later: Renames) -> Line | None:
     return msgspec.structs.replace(
         line,
         scene=scene[-1],
-        choice=_now("choices", line.choice, later, line.scene),
+        choice=_rename("choices", line.choice, later, line.scene),
         dials=dials,
         prediction={name[1]: answer for name, answer in asked.items() if name},
-        figures={_now("variables", name, later): value for name, value in line.figures.items()},
-        ending=_now("endings", line.ending, later),
+        figures={_rename("variables", name, later): value for name, value in line.figures.items()},
+        ending=_rename("endings", line.ending, later),
     )
 
 
-def _now(section: str, name: str, later: Renames, *above: str) -> str:
+def _rename(section: str, name: str, later: Renames, *above: str) -> str:
     """Return what a name that can't be taken out is called after some versions."""
     found = later.last((section, *above, name))
     return found[-1] if found else name

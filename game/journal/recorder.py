@@ -50,7 +50,7 @@ class Recorder:
         try:
             return cls(AppendFile.create(path, b"".join(rows), OWN if private else SHARED), rows)
         except (OSError, LostError, InUseError) as error:
-            raise UnsavedError("no_writing", path=make_printable(str(path.parent)), why=_reason(error)) from error
+            raise UnsavedError("no_writing", path=make_printable(str(path.parent)), why=_tell_reason(error)) from error
 
     @classmethod
     def opened(cls, path: Path, save: Save) -> Self:
@@ -66,7 +66,7 @@ class Recorder:
         except LostError as error:
             raise BadSaveError("changed", file=make_printable(path.name)) from error
         except OSError as error:
-            raise UnsavedError("no_writing", path=make_printable(str(path)), why=_reason(error)) from error
+            raise UnsavedError("no_writing", path=make_printable(str(path)), why=_tell_reason(error)) from error
         return cls(file, save.written, gap=b"" if save.ended else b"\n")
 
     @property
@@ -91,7 +91,7 @@ class Recorder:
         except LostError as error:
             raise SaveLostError(error.how, path=make_printable(str(self.path))) from error
         except OSError as error:
-            raise UnsavedError("no_reading", path=make_printable(str(self.path)), why=_reason(error)) from error
+            raise UnsavedError("no_reading", path=make_printable(str(self.path)), why=_tell_reason(error)) from error
 
     def write(self, record: Header | Line) -> None:
         """Append a record and flush it to the disk.
@@ -104,7 +104,7 @@ class Recorder:
         except LostError as error:
             raise SaveLostError(error.how, path=make_printable(str(self.path))) from error
         except OSError as error:
-            raise UnsavedError("no_writing", path=make_printable(str(self.path)), why=_reason(error)) from error
+            raise UnsavedError("no_writing", path=make_printable(str(self.path)), why=_tell_reason(error)) from error
         self._rows.append(row)
         self._gap = b""
 
@@ -149,9 +149,9 @@ def _put_down(folder: Path, story: Story, header: Header, rows: Sequence[bytes],
     try:
         keep_story(folder, story)
     except OSError as error:
-        raise UnsavedError("no_writing", path=make_printable(str(folder)), why=_reason(error)) from error
+        raise UnsavedError("no_writing", path=make_printable(str(folder)), why=_tell_reason(error)) from error
     return Recorder.created(choose_path(folder, header), rows, private=private)
 
 
-def _reason(error: Exception) -> str:
+def _tell_reason(error: Exception) -> str:
     return (error.strerror if isinstance(error, OSError) else "") or str(error)

@@ -35,10 +35,10 @@ class Replay:
         self.path, self.save = path, save or read_save(path)
         play = reopen_game(path, self.save, stage)
         self.stage = play.stage
-        self._plays = [_still(play)]
+        self._plays = [_keep_still(play)]
         for number, line in enumerate(self.save.lines, 2):
             take_line_again(play, line, make_printable(path.name), self.save.line_number(number))
-            self._plays.append(_still(play))
+            self._plays.append(_keep_still(play))
         if language in play.languages:
             self.language = language
 
@@ -114,7 +114,7 @@ def fork_game(replay: Replay, n: int, folder: Path, *, private: bool = False) ->
     return branch_game(Playthrough(replay.stage, header), replay.save.lines[: n - 1], folder, take, private=private)
 
 
-def _still(play: Playthrough) -> Playthrough:
+def _keep_still(play: Playthrough) -> Playthrough:
     """Return the game as it stands now, apart from what it does later."""
     other = copy(play)
     other.games, other.past = play.games.copy(), list(play.past)

@@ -74,7 +74,7 @@ def save_files(folder: Path) -> list[Path] | None:
 
 def read_listed(paths: Iterable[Path]) -> Iterator[ListedSave]:
     """Yield what a list says of each save, read as it is asked for."""
-    return map(_listed, paths)
+    return map(_list_save, paths)
 
 
 def name_parent(fork: Fork) -> str:
@@ -82,7 +82,7 @@ def name_parent(fork: Fork) -> str:
     return cut(make_printable(fork.parent), LONGEST_NAME)
 
 
-def _listed(path: Path) -> ListedSave:
+def _list_save(path: Path) -> ListedSave:
     try:
         save = read_save(path)
         last = save.lines[-1] if save.lines else None

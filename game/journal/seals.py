@@ -79,13 +79,13 @@ def check_seals(content: bytes) -> SealedRows:
             if not text:
                 rows.line_ends = True
                 continue
-            if rows.bodies and not _WHOLE.search(text) and _nothing_after(content, end, length):
+            if rows.bodies and not _WHOLE.search(text) and _is_blank_after(content, end, length):
                 rows.size = found.start()
                 break
-            raise _error(number, text, last=_nothing_after(content, end, length))
+            raise _make_error(number, text, last=_is_blank_after(content, end, length))
         sealed = text[: len(body) + len(SEAL) + LENGTH + len(_END)]
         if sealed != text:  # whatever was added to the line has no end of its own
-            if not _nothing_after(content, end, length):
+            if not _is_blank_after(content, end, length):
                 raise SealError("edited", SaveStatus.EDITED, number)
             rows.size = end = found.start() + len(sealed)
         rows.line_ends |= gap != (b"\n" if rows.bodies else b"") or (sealed == text != found[0])
@@ -108,7 +108,7 @@ def _find_hole(content: bytes) -> int:
     return len(content) if hole < 0 else hole
 
 
-def _nothing_after(content: bytes, end: int, length: int) -> bool:
+def _is_blank_after(content: bytes, end: int, length: int) -> bool:
     return not content[end:length].strip(_BLANK + b"\r\n")
 
 
@@ -117,7 +117,7 @@ def _count_ends(gap: bytes) -> int:
     return gap.count(b"\n") + gap.count(b"\r") - gap.count(b"\r\n")
 
 
-def _error(number: int, text: bytes, *, last: bool) -> SealError:
+def _make_error(number: int, text: bytes, *, last: bool) -> SealError:
     """Return why a line without its right seal makes a save unusable; `last` says that no line follows it."""
     if _WHOLE.search(text):
         return SealError("edited", SaveStatus.EDITED, number)

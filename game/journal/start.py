@@ -63,7 +63,7 @@ def start_game(stage: Stage, new: NewGame, *, folder: Path | None = None, privat
     play = Playthrough(stage, header)
     if folder is not None:
         play.keep(start_save(folder, stage.story, header, private=private))
-    with _closed_on_failure(play):
+    with _close_on_failure(play):
         play.pass_over()
     return play
 
@@ -81,7 +81,7 @@ def make_header(stage: Stage, new: NewGame) -> Header:
         player=new.player.encode("utf-8", "replace").decode()[:MAX_NAME],
         language=new.language or story.manifest.language,
         started=datetime.now().astimezone().isoformat(timespec="seconds"),
-        short=_short(stage) if new.short else "",
+        short=_find_deputy(stage) if new.short else "",
         model=find_model_version(stage),
     )
     check_names(stage, header)
@@ -98,7 +98,7 @@ def find_model_version(stage: Stage) -> int:
     return MODEL if stage.model else 0
 
 
-def resume(path: Path, *, language: str = "", stage: Stage | None = None) -> Playthrough:
+def resume_game(path: Path, *, language: str = "", stage: Stage | None = None) -> Playthrough:
     """Go on with a save: play it again from its start, effects once each. `stage` saves loading the story again.
 
     Raises BadSaveError for a save that is edited, foreign or in use; no file is written then.
@@ -107,9 +107,9 @@ def resume(path: Path, *, language: str = "", stage: Stage | None = None) -> Pla
     play = reopen_game(path, save, stage)
     for number, line in enumerate(save.lines, 2):
         take_line_again(play, line, make_printable(path.name), save.line_number(number))
-    play.language = _one_of("language", language or save.header.language, list(play.languages))
+    play.language = _check_name("language", language or save.header.language, list(play.languages))
     play.keep(Recorder.opened(path, save))
-    with _closed_on_failure(play):
+    with _close_on_failure(play):
         with contextlib.suppress(OSError):  # the story is at hand; that it can't be kept is no reason not to play
             keep_story(path.parent, play.story, save.header.story.digest)
         play.notes += [play.words.say("error.torn", n=len(save.lines))] if save.torn else []
@@ -169,7 +169,7 @@ def find_stage(path: Path, header: Header, at_hand: Iterable[Story] = ()) -> Sta
 
 
 @contextlib.contextmanager
-def _closed_on_failure(play: Playthrough) -> Iterator[None]:
+def _close_on_failure(play: Playthrough) -> Iterator[None]:
     """Let the save of a game go where the game can't be handed on, so that the next attempt finds it free."""
     try:
         yield
@@ -182,15 +182,15 @@ def check_names(stage: Stage, header: Header) -> None:
     """Raise UnknownNameError for a name in a header that its story does not have."""
     story, short = stage.story, stage.story.manifest.short
     _check_seed(header.seed)
-    _one_of("bank", header.bank, list(story.banks))
-    _one_of("mandate", header.mandate, list(story.mandates))
-    _one_of("background", header.background, list(story.backgrounds))
-    _one_of("language", header.language, list(story.languages))
+    _check_name("bank", header.bank, list(story.banks))
+    _check_name("mandate", header.mandate, list(story.mandates))
+    _check_name("background", header.background, list(story.backgrounds))
+    _check_name("language", header.language, list(story.languages))
     if header.short:
-        _one_of("president", header.short, [short.president] if short else [])
+        _check_name("president", header.short, [short.president] if short else [])
 
 
-def _short(stage: Stage) -> str:
+def _find_deputy(stage: Stage) -> str:
     """Return who decides what a short game leaves out. Raises UnknownNameError where the story has no short game."""
     short = stage.story.manifest.short
     if short is None:
@@ -198,7 +198,7 @@ def _short(stage: Stage) -> str:
     return short.president
 
 
-def _one_of(what: str, name: str, known: list[str]) -> str:
+def _check_name(what: str, name: str, known: list[str]) -> str:
     """Return `name` if it is known; a story may have none of a kind, and then none is right."""
     if name in known or not (name or known):
         return name

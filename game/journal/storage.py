@@ -41,7 +41,7 @@ def replace_files(contents: Mapping[Path, bytes], mode: int = SHARED) -> None:
         make_folder(folder)
     try:
         for half, path in halves.items():
-            with _opened(half, mode) as handle:
+            with _open_half(half, mode) as handle:
                 write_all(handle, contents[path])
                 os.fsync(handle)
         for half, path in halves.items():
@@ -74,21 +74,21 @@ def make_folder(folder: Path, mode: int = 0o777) -> None:
 def flush_folder(folder: Path) -> None:
     """Put the names in a folder on the disk, where the system has a call for that. Raises OSError."""
     try:
-        with _opened_folder(folder) as handle:
+        with _open_folder(folder) as handle:
             os.fsync(handle)
     except OSError as error:
         if error.errno not in _NO_FOLDER_FLUSH:
             raise
 
 
-def make_flags(more: int) -> int:
+def make_open_flags(more: int) -> int:
     """Return the flags of a file to be added to: binary and not handed on to other programs, where systems ask."""
     return os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | more
 
 
 @contextlib.contextmanager
-def _opened(path: Path, mode: int) -> Iterator[int]:
-    handle = os.open(path, make_flags(os.O_CREAT | os.O_EXCL), mode)
+def _open_half(path: Path, mode: int) -> Iterator[int]:
+    handle = os.open(path, make_open_flags(os.O_CREAT | os.O_EXCL), mode)
     try:
         yield handle
     finally:
@@ -96,7 +96,7 @@ def _opened(path: Path, mode: int) -> Iterator[int]:
 
 
 @contextlib.contextmanager
-def _opened_folder(folder: Path) -> Iterator[int]:
+def _open_folder(folder: Path) -> Iterator[int]:
     handle = os.open(folder, os.O_RDONLY)
     try:
         yield handle

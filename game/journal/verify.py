@@ -100,20 +100,22 @@ def list_saves_in(path: Path) -> list[Path]:
     return [path] if found is None else found
 
 
-def verify(paths: Sequence[Path], progress: Progress | None = None, at_hand: Sequence[Story] = ()) -> list[Verified]:
+def verify_saves(
+    paths: Sequence[Path], progress: Progress | None = None, at_hand: Sequence[Story] = ()
+) -> list[Verified]:
     """Return what becomes of each save, in the order given. Memory does not grow with their number."""
     sorter, found = Sorter(at_hand), dict[Path, Verified]()
     for start in range(0, len(paths), CHUNK):
         chunk, refused = paths[start : start + CHUNK], list[Verified]()
         for group in sorter.grouped(chunk, refused):
-            found.update({one.path: one for one in verify_saves(group)})
+            found.update({one.path: one for one in verify_group(group)})
         found.update({one.path: one for one in refused})
         if progress:
             progress(start + len(chunk), len(paths))
     return [found[path] for path in paths]
 
 
-def verify_saves(group: Group) -> list[Verified]:
+def verify_group(group: Group) -> list[Verified]:
     """Play the saves of one story again and say of each what comes out."""
     played = replay_saves(group.stage, group.saves)
     scores = score_games(played.games)

@@ -74,11 +74,11 @@ def begin(options: PlayOptions, stage: Stage | None = None) -> Playthrough:
 
     Raises UnknownNameError, PackError, BadSaveError, UnsavedError.
     """
-    from game.journal.start import resume, start_game
+    from game.journal.start import resume_game, start_game
 
     if options.resume is not None:
         stage = stage or (None if options.campaign else open_stage_for(options))
-        return resume(options.resume, language=options.language, stage=stage)
+        return resume_game(options.resume, language=options.language, stage=stage)
     stage = stage or open_stage_for(options)
     return start_game(stage, speak_in(options, stage), folder=options.saves, private=options.private)
 

@@ -15,7 +15,7 @@ from game.cli.main import main
 from game.journal.folder import keep_story
 from game.journal.format import read_save
 from game.journal.replay import Replay
-from game.journal.verify import list_saves_in, verify
+from game.journal.verify import list_saves_in, verify_saves
 from game.lab.review import review_save
 from tests.bench.figure import Figure, at_least, at_most
 from tests.bench.parts import Options
@@ -72,7 +72,7 @@ def verifying(folders: dict[int, Path]) -> Iterator[Figure]:
 def verification(folder: Path) -> Work:
     """Return the work of verifying a class."""
     paths = list_saves_in(folder)
-    return timed(lambda: verify(paths))
+    return timed(lambda: verify_saves(paths))
 
 
 def reviewing(folder: Path) -> Figure:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.cli.main import main
-from game.journal.start import resume
+from game.journal.start import resume_game
 from game.text.cells import cell_len
 from tests.authoring.explore.test_rule_watch import ENDINGS, SCENES
 from tests.stories import MANIFEST, bank_pack, pack
@@ -235,7 +235,7 @@ def test_witnesses_are_saves_named_in_the_json(tmp_path: Path, capsys: pytest.Ca
     assert set(said["witnesses"]) == {"always solvent", "ending poor", "ending fine"}
     assert len(set(said["witnesses"].values())) == 3
     for path in said["witnesses"].values():
-        resume(Path(path)).close()
+        resume_game(Path(path)).close()
     assert (said["stopped_by"], said["sampled"]) == ("300 games", "no states were allowed")
 
 

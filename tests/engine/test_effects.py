@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from game.engine.games import Games
 from game.engine.page import Decision
 from game.engine.present import ON
-from game.engine.program import EffectError, apply
+from game.engine.program import EffectError, apply_effects
 from game.engine.standing import GO_ON, plan_code
 from game.journal.ledger import list_ledger
 from game.journal.new_game import NewGame
@@ -72,7 +72,7 @@ def test_no_effect_can_leave_the_declared_range(amount: float, start: float, op:
     played.state["free"] = start
     played.state["trust"] = abs(amount) % 100
     effects = played.program.effects([f"cash {op} free * trust", "ratio -= free"])
-    apply(effects, played.state.block, np.array([0]))
+    apply_effects(effects, played.state.block, np.array([0]))
     assert 0 <= value(played, "cash") <= 100
     assert 0 <= value(played, "ratio") <= 1
 
@@ -82,7 +82,7 @@ def test_an_effect_sees_what_those_before_it_have_set() -> None:
     played.state["trust"] = np.array([10.0, 20.0, 30.0])
     effects = played.program.effects(["cash = 500", "trust += cash / 10", "cash = trust", "cash -= 1", "ratio = 0.5"])
     assert [one.constant for one in effects.assignments] == [100.0, None, None, None, 0.5]
-    apply(effects, played.state.block, np.array([2, 0]))
+    apply_effects(effects, played.state.block, np.array([2, 0]))
     assert played.state["trust"].tolist() == [20.0, 20.0, 40.0]
     assert played.state["cash"].tolist() == [19.0, 50.0, 39.0]
     assert played.state["ratio"].tolist() == [0.5, 0.1, 0.5]
@@ -104,7 +104,7 @@ def test_a_failing_effect_changes_nothing_of_its_list() -> None:
     played = games(pack("start: {title: S}\n", variables=VARIABLES), ["1", "2"])
     before = played.state.block.copy()
     with pytest.raises(EffectError, match=r"free \*= free"):
-        apply(played.program.effects(OVERFLOW), played.state.block, np.array([0, 1]))
+        apply_effects(played.program.effects(OVERFLOW), played.state.block, np.array([0, 1]))
     assert played.state.block.tobytes() == before.tobytes()
 
 

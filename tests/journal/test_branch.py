@@ -12,8 +12,8 @@ from game.journal.branch import rebase_save
 from game.journal.divergence import find_divergence
 from game.journal.format import BadSaveError, Fork, Save, read_save
 from game.journal.recorder import UnsavedError
-from game.journal.start import resume
-from game.journal.verify import verify
+from game.journal.start import resume_game
+from game.journal.verify import verify_saves
 from tests.journal.editing import SIGNED, changed, closed, small, told
 
 
@@ -41,10 +41,10 @@ def test_it_stands_before_the_step_on_the_present_story_and_plays_on(save: Path,
     assert new.header.story.digest == edited.story.digest != parent.header.story.digest
     assert (new.header.seed, new.header.bank, new.header.language) == (parent.header.seed, parent.header.bank, "zh")
     assert play.path is not None
-    again = resume(play.path)
+    again = resume_game(play.path)
     assert again.page() == play.page()
     again.close()
-    assert [one.status for one in verify([save, play.path])] == ["reproduced", "reproduced"]
+    assert [one.status for one in verify_saves([save, play.path])] == ["reproduced", "reproduced"]
 
 
 def test_it_takes_the_names_of_now_and_the_pages_that_are_new(save: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from game.journal.verify import verify
+from game.journal.verify import verify_saves
 from tests.journal.system_calls import NAMES, Call, SystemCalls
 from tests.journal.writers import (
     WRITERS,
@@ -181,7 +181,7 @@ def _hold(
     assert run((writer.later or writer.words)(root), Typed(root, acknowledged, vanishes=False), monkeypatch) == 0, where
     _nothing_is_lost(root, after, {}, Acknowledged(), where)
     assert all(holds_story(path) for path in kept_below(root)), where
-    status = {found.status for found in verify(list(saves_below(root)))}
+    status = {found.status for found in verify_saves(list(saves_below(root)))}
     assert status <= ({"reproduced", "torn"} if injection.fault.lasting else {"reproduced"}), (where, status)
 
 

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from game.journal.folder import choose_path, find_story, keep_story
 from game.journal.format import BadSaveError, read_save
 from game.journal.new_game import NewGame
-from game.journal.start import resume, start_game
-from game.journal.verify import verify
+from game.journal.start import resume_game, start_game
+from game.journal.verify import verify_saves
 from game.pack.read.files import hash_files, read_archive, write_archive
 from tests.journal.editing import changed, closed, small
 from tests.journal.games import begun, campaign, played
@@ -86,7 +86,7 @@ def test_a_damaged_kept_story_is_written_again_when_a_game_begins(tmp_path: Path
     path.write_bytes(DAMAGES[damage])
     save = closed(played(begun(tmp_path), 2))
     assert read_archive(path) == campaign_files()
-    assert verify([save])[0].status == "reproduced"
+    assert verify_saves([save])[0].status == "reproduced"
 
 
 @pytest.mark.parametrize("damage", [*DAMAGES, "missing"])
@@ -96,10 +96,10 @@ def test_a_damaged_or_missing_kept_story_is_written_again_when_a_save_is_read(tm
     path.unlink()
     if damage != "missing":
         path.write_bytes(DAMAGES[damage])
-    assert verify([save])[0].status == "reproduced"
+    assert verify_saves([save])[0].status == "reproduced"
     assert read_archive(path) == campaign_files()
     path.unlink()
-    resume(save, stage=campaign()).close()
+    resume_game(save, stage=campaign()).close()
     assert read_archive(path) == campaign_files()
 
 
@@ -109,7 +109,7 @@ def test_a_kept_story_in_other_bytes_of_the_same_content_is_left_as_it_is(tmp_pa
     kept(tmp_path).write_bytes(other)
     closed(begun(tmp_path))
     assert kept(tmp_path).read_bytes() == other
-    assert verify([save])[0].status == "reproduced"
+    assert verify_saves([save])[0].status == "reproduced"
 
 
 def test_a_story_that_is_nowhere_is_refused_by_name_whatever_is_the_matter(tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_a_folder_that_can_not_be_written_keeps_nobody_from_reading(
         raise OSError(30, "Read-only file system")
 
     monkeypatch.setattr("game.journal.folder.replace_file", refuse)
-    assert verify([save])[0].status == "reproduced"
+    assert verify_saves([save])[0].status == "reproduced"
 
 
 def test_the_story_of_saves_without_theirs_can_be_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -203,7 +203,7 @@ def test_a_fresh_save_is_as_readable_as_the_one_it_takes_the_place_of(tmp_path: 
     for mode in (0o640, 0o600):
         path = closed(played(begun(tmp_path / f"{mode:o}"), 2))
         path.chmod(mode)
-        again = resume(path, stage=campaign())
+        again = resume_game(path, stage=campaign())
         path.unlink()
         fresh = again.save_afresh(tmp_path)
         again.close()

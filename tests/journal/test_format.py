@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.journal.format import BadSaveError, Header, Line, read_save, seal_line
-from game.journal.start import resume
+from game.journal.start import resume_game
 from tests.journal.games import begun, campaign, played
 
 
@@ -84,7 +84,7 @@ def test_a_forger_who_knows_the_seals_is_found_by_playing_again(tmp_path: Path, 
     rewritten(path, **changes)
     content = path.read_bytes()
     with pytest.raises(BadSaveError) as refused:
-        resume(path, stage=campaign())
+        resume_game(path, stage=campaign())
     assert "\x1b" not in str(refused.value)
     assert path.read_bytes() == content
 
@@ -96,7 +96,7 @@ def test_a_save_of_another_story_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "save.jsonl"
     path.write_bytes(seal_line(Header(**head), "")[0])
     with pytest.raises(BadSaveError, match="edited since it was played"):
-        resume(path)
+        resume_game(path)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_zeros_that_a_power_cut_left_in_the_last_line_are_torn_and_no_edit(tmp_p
         path.write_bytes(torn)
         save = read_save(path)
         assert (len(save.lines), save.torn) == (3, True)
-        again = played(resume(path), 1)
+        again = played(resume_game(path), 1)
         again.close()
         assert not read_save(path).torn
         assert len(read_save(path).lines) == 4

@@ -12,8 +12,8 @@ import pytest
 from game.bank.version import MODEL
 from game.journal.format import BadSaveError, read_save
 from game.journal.saves_list import read_listed, save_files
-from game.journal.start import resume
-from game.journal.verify import verify
+from game.journal.start import resume_game
+from game.journal.verify import verify_saves
 from tests.journal.games import finished, first_open, written
 from tests.shelf import ran
 
@@ -56,11 +56,11 @@ def test_lines_of_an_unknown_kind_are_named_and_passed_over(tmp_path: Path) -> N
     path = later(tmp_path / "later.jsonl")
     save = read_save(path)
     assert (len(save.lines), save.numbers, save.unknown) == (6, (2, 3, 5, 6, 7, 8), ("mood", "applause"))
-    (found,) = verify([path])
+    (found,) = verify_saves([path])
     assert (found.status, found.decisions, found.unknown) == ("reproduced", 6, ("mood", "applause"))
     (listed,) = read_listed(save_files(tmp_path) or [])
     assert (listed.state, listed.unknown) == ("playing", ("mood", "applause"))
-    play = resume(path)
+    play = resume_game(path)
     assert any("mood" in note and "applause" in note for note in play.notes)
     play.decide(first_open(play.page()))
     play.close()
@@ -80,7 +80,7 @@ def test_a_line_that_a_game_can_not_be_understood_without_is_refused_by_name(tmp
     lines = rows()
     lines.insert(4, {"kind": "taken-back", "needed": True, "n": 2})
     path = sealed_rows(tmp_path / "needed.jsonl", lines)
-    (found,) = verify([path])
+    (found,) = verify_saves([path])
     assert (found.status, found.line) == ("unreadable", 5)
     assert "taken-back" in str(found.trouble)
 
@@ -89,7 +89,7 @@ def test_a_place_that_comes_out_otherwise_is_told_by_its_line_of_the_file(tmp_pa
     lines = rows()
     lines[5]["month"] = "2018-12"
     lines.insert(1, {"kind": "mood"})
-    (found,) = verify([sealed_rows(tmp_path / "one.jsonl", lines)])
+    (found,) = verify_saves([sealed_rows(tmp_path / "one.jsonl", lines)])
     assert (found.status, found.line) == ("not-reproduced", 7)
 
 
@@ -100,14 +100,14 @@ def test_another_model_is_a_status_of_its_own(
     lines = rows()
     lines[0]["model"] = model
     path = sealed_rows(tmp_path / "other.jsonl", lines)
-    (found,) = verify([path])
+    (found,) = verify_saves([path])
     assert (found.status, found.line) == ("other-model", 1)
     assert release in str(found.trouble)
     (listed,) = read_listed(save_files(tmp_path) or [])
     assert listed.state == "other-model"
     assert listed.header is not None
     with pytest.raises(BadSaveError, match=f"model {model}"):
-        resume(path)
+        resume_game(path)
     for command in (("verify", path), ("saves", tmp_path), ("replay", path), ("debrief", tmp_path)):
         _, out, err = ran(capsys, *command, "--lang", "en")
         assert f"model {model}" in " ".join((out + err).split()), command
@@ -117,7 +117,7 @@ def test_another_model_is_a_status_of_its_own(
 def test_a_model_that_an_earlier_release_had_is_told_with_that_release(tmp_path: Path) -> None:
     lines = rows()
     lines[0]["model"] = 1
-    (found,) = verify([sealed_rows(tmp_path / "one.jsonl", lines)])
+    (found,) = verify_saves([sealed_rows(tmp_path / "one.jsonl", lines)])
     assert found.status == "other-model"
     assert "played on model 1, this program has model 2; release 0.1 can verify it" in str(found.trouble)
 
@@ -128,18 +128,18 @@ def test_a_save_of_the_first_format_is_gone_on_with_in_it(tmp_path: Path, monkey
     lines[0]["format"] = 1
     del lines[0]["model"]
     path = sealed_rows(tmp_path / "first.jsonl", lines)
-    play = resume(path)
+    play = resume_game(path)
     play.decide(first_open(play.page()))
     play.close()
     save = read_save(path)
     assert (save.header.format, save.header.model, len(save.lines)) == (1, 1, 7)
-    assert verify([path])[0].status == "reproduced"
+    assert verify_saves([path])[0].status == "reproduced"
 
 
 def test_a_fresh_save_has_every_line_of_the_one_it_takes_the_place_of(tmp_path: Path) -> None:
     path = later(tmp_path / "later.jsonl")
     before = path.read_bytes()
-    play = resume(path)
+    play = resume_game(path)
     path.unlink()
     fresh = play.save_afresh(tmp_path)
     play.close()
@@ -151,24 +151,24 @@ def test_a_save_that_says_no_time_can_be_written_afresh(tmp_path: Path, started:
     lines = rows()
     lines[0]["started"] = started
     path = sealed_rows(tmp_path / "one.jsonl", lines)
-    play = resume(path)
+    play = resume_game(path)
     path.unlink()
     fresh = play.save_afresh(tmp_path)
     play.close()
-    assert verify([fresh])[0].status == "reproduced"
+    assert verify_saves([fresh])[0].status == "reproduced"
 
 
 def test_a_game_with_a_bank_that_claims_no_model_is_of_another(tmp_path: Path) -> None:
     lines = rows()
     lines[0]["model"] = 0
-    assert verify([sealed_rows(tmp_path / "one.jsonl", lines)])[0].status == "other-model"
+    assert verify_saves([sealed_rows(tmp_path / "one.jsonl", lines)])[0].status == "other-model"
 
 
 def test_a_plan_that_names_a_choice_too_is_not_reproduced(tmp_path: Path) -> None:
     lines = rows()
     plan = next(row for row in lines if "dials" in row)
     plan["choice"] = "zzz"
-    (found,) = verify([sealed_rows(tmp_path / "one.jsonl", lines)])
+    (found,) = verify_saves([sealed_rows(tmp_path / "one.jsonl", lines)])
     assert (found.status, found.line) == ("not-reproduced", lines.index(plan) + 1)
 
 
@@ -176,9 +176,9 @@ def test_what_a_save_names_is_told_in_one_bounded_line(tmp_path: Path) -> None:
     for name, value in (("seed", "x" * 100_000), ("bank", "b" * 5_000), ("short", "s" * 5_000)):
         lines = rows()
         lines[0][name] = value
-        (found,) = verify([sealed_rows(tmp_path / "one.jsonl", lines)])
+        (found,) = verify_saves([sealed_rows(tmp_path / "one.jsonl", lines)])
         assert 0 < len(str(found.trouble)) <= 400
     lines = rows()
     lines += [{"kind": f"kind-{number}"} for number in range(5_000)]
-    (found,) = verify([sealed_rows(tmp_path / "many.jsonl", lines)])
+    (found,) = verify_saves([sealed_rows(tmp_path / "many.jsonl", lines)])
     assert len(found.unknown) < 10

@@ -16,8 +16,8 @@ from game.journal.new_game import NewGame
 from game.journal.picks import DecisionError
 from game.journal.playthrough import Playthrough
 from game.journal.replay import Replay, fork_game
-from game.journal.start import resume, start_game
-from game.journal.verify import verify
+from game.journal.start import resume_game, start_game
+from game.journal.verify import verify_saves
 from game.lab.compare import compare_games
 from game.lab.review import review_save
 from game.lab.swings import COLUMNS
@@ -66,12 +66,12 @@ def test_a_game_that_ended_in_office_is_over_when_it_is_taken_up(tmp_path: Path)
     on = stage()
     path = played(tmp_path, "bad", on).path
     assert path is not None
-    again = resume(path, stage=on)
+    again = resume_game(path, stage=on)
     assert again.page().kind == "ending"
     with pytest.raises(DecisionError):
         again.decide(Decision("later", "a"))
     again.close()
-    found = verify([path])[0]
+    found = verify_saves([path])[0]
     assert (found.status, found.line) == ("reproduced", 0)
     assert found.score == pytest.approx(next(total.points for total in again.ending().totals if total.yours))
 

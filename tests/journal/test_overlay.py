@@ -12,8 +12,8 @@ from game.journal.divergence import find_divergence
 from game.journal.format import read_save
 from game.journal.new_game import NewGame
 from game.journal.replay import Replay
-from game.journal.start import resume, start_game
-from game.journal.verify import verify
+from game.journal.start import resume_game, start_game
+from game.journal.verify import verify_saves
 from game.views.play_options import PlayOptions, open_stage_for
 from tests.journal.games import played
 from tests.pack.test_load import written
@@ -38,10 +38,10 @@ def test_a_save_resumes_verifies_and_replays_after_its_overlay_has_gone(tmp_path
     header = read_save(play.path).header
     assert header.story.id == "oneconnect+fund"
     assert header.story.digest == stage.story.digest
-    assert [one.status for one in verify([play.path])] == ["reproduced"]
+    assert [one.status for one in verify_saves([play.path])] == ["reproduced"]
     replay = Replay(play.path)
     assert {replay.step(n).page.title for n in range(1, 4)} >= {"四把钥匙", "基金"}
-    again = resume(play.path)
+    again = resume_game(play.path)
     assert again.page() == page
     again.close()
 

@@ -17,7 +17,7 @@ from game.journal.new_game import NewGame
 from game.journal.picks import DecisionError
 from game.journal.plan_attention import forecast_attention
 from game.journal.recorder import UnsavedError
-from game.journal.start import UnknownNameError, resume, start_game
+from game.journal.start import UnknownNameError, resume_game, start_game
 from game.pack.load import find_pack
 from tests.journal.editing import small
 from tests.journal.games import begun, campaign, first_open, played
@@ -28,7 +28,7 @@ def test_a_resumed_game_stands_where_it_was_left(tmp_path: Path) -> None:
     play.close()
     path = play.path
     assert path is not None
-    again = resume(path)
+    again = resume_game(path)
     assert again.page() == play.page()
     assert list_ledger(again) == list_ledger(play)
     assert again.outcome() == play.outcome()
@@ -42,7 +42,7 @@ def test_a_whole_game_resumes_at_its_ending(tmp_path: Path) -> None:
     assert play.path is not None
     save = read_save(play.path)
     assert save.lines[-1].ending == play.ending().id != ""
-    again = resume(play.path)
+    again = resume_game(play.path)
     assert again.ending() == play.ending()
     with pytest.raises(DecisionError):
         again.decide(Decision("anything", "on"))
@@ -55,7 +55,7 @@ def test_effects_run_once_however_often_a_game_is_resumed(tmp_path: Path) -> Non
     assert play.path is not None
     before = play.path.read_bytes()
     for _ in range(3):
-        again = resume(play.path)
+        again = resume_game(play.path)
         assert again.page() == play.page()
         again.close()
     assert play.path.read_bytes() == before
@@ -129,10 +129,10 @@ def test_one_writer_a_save(tmp_path: Path) -> None:
     assert play.path is not None
     content = play.path.read_bytes()
     with pytest.raises(BadSaveError, match="in use"):
-        resume(play.path)
+        resume_game(play.path)
     assert play.path.read_bytes() == content
     play.close()
-    resume(play.path).close()
+    resume_game(play.path).close()
 
 
 def test_a_torn_last_line_is_dropped_and_said(tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_a_torn_last_line_is_dropped_and_said(tmp_path: Path) -> None:
     last = whole.rstrip(b"\n").rsplit(b"\n", 1)[1]
     for cut in (2, len(last) // 2, len(last)):
         play.path.write_bytes(whole[:-cut])
-        again = resume(play.path)
+        again = resume_game(play.path)
         assert len(list_ledger(again)) == 4
         assert again.notes
         played(again, 1)
@@ -156,7 +156,7 @@ def test_a_last_line_that_only_lacks_its_end_is_kept_and_gone_on_after(tmp_path:
     play.close()
     assert play.path is not None
     play.path.write_bytes(play.path.read_bytes().rstrip(b"\n"))
-    again = resume(play.path)
+    again = resume_game(play.path)
     assert len(list_ledger(again)) == 5
     assert again.notes == [again.words.say("note.line_ends")]
     played(again, 2)
@@ -184,7 +184,7 @@ def test_the_story_of_a_save_is_kept_and_outlives_the_one_at_hand(tmp_path: Path
     moved.mkdir()
     (moved / "packs").symlink_to(tmp_path / "packs")
     (moved / play.path.name).write_bytes(play.path.read_bytes())
-    again = resume(moved / play.path.name)
+    again = resume_game(moved / play.path.name)
     assert again.page() == play.page()
     again.close()
 
@@ -196,7 +196,7 @@ def test_a_damaged_kept_story_is_refused_by_name_where_the_story_at_hand_is_anot
     kept = next((tmp_path / "packs").iterdir())
     kept.write_bytes(b"not a zip")
     with pytest.raises(BadSaveError, match=rf"packs/{kept.name}, is damaged"):
-        resume(play.path)
+        resume_game(play.path)
 
 
 def test_a_language_switch_changes_words_and_nothing_else(tmp_path: Path) -> None:
@@ -235,11 +235,11 @@ def test_a_save_that_grew_while_it_was_read_is_refused_and_keeps_its_decision(
     path = play.path
     assert path is not None
     early = read_save(path, whole=True)
-    other = played(resume(path), 1)
+    other = played(resume_game(path), 1)
     other.close()
     monkeypatch.setattr("game.journal.start.read_save", lambda _, whole: early)
     with pytest.raises(BadSaveError, match="changed while it was read"):
-        resume(path)
+        resume_game(path)
     assert len(read_save(path).lines) == 4
 
 
@@ -299,7 +299,7 @@ def test_a_forged_header_is_refused(tmp_path: Path, change: dict[str, str]) -> N
         setattr(header, name, value)
     play.path.write_bytes(seal_line(header, "")[0])
     with pytest.raises(BadSaveError, match="does not have"):
-        resume(play.path)
+        resume_game(play.path)
 
 
 def test_a_name_that_is_no_text_is_written_as_text(tmp_path: Path) -> None:
@@ -317,7 +317,7 @@ def test_a_reason_of_any_characters_is_written_and_read_again(tmp_path: Path) ->
     assert play.path is not None
     kept = reason.replace("\ud800", "?").replace("\udcff", "?")
     assert read_save(play.path).lines[0].reason == kept
-    again = resume(play.path)
+    again = resume_game(play.path)
     assert list_ledger(again)[0].reason == list_ledger(play)[0].reason == kept
     again.close()
 

@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from game.journal.verify import verify
+from game.journal.verify import verify_saves
 from tests.journal.disk import Disk
 from tests.journal.system_calls import SystemCalls
 from tests.journal.writers import (
@@ -111,4 +111,4 @@ def test_whenever_the_power_goes_nothing_acknowledged_is_lost(
             assert run((writer.later or writer.words)(left), typed, monkeypatch) == 0, left
             assert all(holds_story(path) for path in kept_below(left)), left
             saves = list(saves_below(left / "saves")) + list(saves_below(left / "forks"))
-            assert {found.status for found in verify(saves)} <= {"reproduced", "torn"}, left
+            assert {found.status for found in verify_saves(saves)} <= {"reproduced", "torn"}, left

@@ -13,7 +13,7 @@ from game.journal.ledger import make_afterword
 from game.journal.playthrough import Playthrough
 from game.journal.recorder import UnsavedError
 from game.journal.replay import Replay, fork_game, save_of
-from game.journal.verify import verify
+from game.journal.verify import verify_saves
 from tests.journal.games import at_random, begun, campaign, finished, first_open, written
 
 
@@ -69,7 +69,7 @@ def test_a_fork_stands_where_its_parent_stood_and_names_it(tmp_path: Path) -> No
     assert [(line.scene, line.choice, line.at) for line in save.lines[:19]] == [
         (line.scene, line.choice, line.at) for line in one.save.lines[:19]
     ]
-    assert verify([play.path])[0].status == "reproduced"
+    assert verify_saves([play.path])[0].status == "reproduced"
 
 
 def test_a_fork_of_a_game_without_a_save_names_no_seal_of_a_parent(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_a_fork_of_a_game_without_a_save_names_no_seal_of_a_parent(tmp_path: Pat
     play.close()
     assert play.path is not None
     assert read_save(play.path).header.fork == Fork("", "", 4)
-    assert verify([play.path])[0].status == "reproduced"
+    assert verify_saves([play.path])[0].status == "reproduced"
 
 
 def test_a_fork_at_the_first_decision_shares_the_header_only(tmp_path: Path) -> None:

@@ -18,9 +18,9 @@ from game.journal.format import BadSaveError, read_save
 from game.journal.new_game import NewGame
 from game.journal.playthrough import Playthrough
 from game.journal.recorder import SaveLostError, UnsavedError
-from game.journal.start import resume, start_game
+from game.journal.start import resume_game, start_game
 from game.journal.storage import flush_folder, make_folder, replace_file
-from game.journal.verify import verify
+from game.journal.verify import verify_saves
 from tests.journal.editing import small
 from tests.journal.games import played
 from tests.journal.system_calls import Call, SystemCalls
@@ -56,7 +56,7 @@ def path_of(play: Playthrough) -> Path:
 
 def reproduced(path: Path) -> int:
     """Return how many decisions a save has, all of which come out as recorded."""
-    [found] = verify([path], at_hand=[stage().story])
+    [found] = verify_saves([path], at_hand=[stage().story])
     assert found.status == "reproduced", found.trouble
     return found.decisions
 
@@ -91,9 +91,9 @@ def test_one_writer_by_whatever_name_a_save_is_opened(tmp_path: Path, monkeypatc
     os.link(path, hard)
     monkeypatch.chdir(tmp_path)
     for name in (symbolic, hard, Path(path.name), tmp_path / ".." / tmp_path.name / path.name):
-        first = resume(path, stage=stage())
+        first = resume_game(path, stage=stage())
         with pytest.raises(BadSaveError, match="in use"):
-            resume(name, stage=stage())
+            resume_game(name, stage=stage())
         played(first, 1)
         first.close()
     assert reproduced(path) == 6
@@ -101,12 +101,12 @@ def test_one_writer_by_whatever_name_a_save_is_opened(tmp_path: Path, monkeypatc
 
 def test_a_lock_goes_with_the_file_and_not_with_a_name_that_could_be_taken_away(tmp_path: Path) -> None:
     path = left(tmp_path)
-    first = resume(path, stage=stage())
+    first = resume_game(path, stage=stage())
     first.close()
-    second = resume(path, stage=stage())
+    second = resume_game(path, stage=stage())
     first.close()  # once more: it holds nothing that the second has
     with pytest.raises(BadSaveError, match="in use"):
-        resume(path, stage=stage())
+        resume_game(path, stage=stage())
     played(second, 2)
     second.close()
     assert reproduced(path) == 4
@@ -126,7 +126,7 @@ def test_where_nothing_keeps_locks_the_game_is_played_and_says_so_once(
     play = begun(tmp_path)
     assert [note for note in play.notes if "locks" in note] == play.notes != []
     play.close()
-    again = resume(path_of(play), stage=stage())
+    again = resume_game(path_of(play), stage=stage())
     assert len([note for note in again.notes if "locks" in note]) == 1
     played(again, 1)
     again.close()
@@ -208,7 +208,7 @@ def test_a_write_that_can_not_be_taken_back_ends_the_file_and_not_the_game(tmp_p
 
 def resume_and_leave(path: Path) -> int:
     """Return how many decisions a save has after it was opened once more and left."""
-    resume(path, stage=stage()).close()
+    resume_game(path, stage=stage()).close()
     return reproduced(path)
 
 

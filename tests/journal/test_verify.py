@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from game.journal.replay import Replay, fork_game
-from game.journal.start import resume
-from game.journal.verify import Verified, list_saves_in, verify
+from game.journal.start import resume_game
+from game.journal.verify import Verified, list_saves_in, verify_saves
 from tests.journal.games import at_random, begun, campaign, finished, written
 
 
@@ -41,7 +41,7 @@ def pool() -> tuple[bytes, ...]:
 def one(content: bytes, folder: Path) -> Verified:
     path = folder / "save.jsonl"
     path.write_bytes(content)
-    return verify([path])[0]
+    return verify_saves([path])[0]
 
 
 def test_all_kinds_of_saves_are_reproduced(tmp_path: Path) -> None:
@@ -90,17 +90,17 @@ def test_what_is_refused_as_a_whole_has_no_line_and_no_end(tmp_path: Path) -> No
     for content in (b"", b"no save\n", b"\xff\xfe{"):
         found = one(content, tmp_path)
         assert (found.status, found.line, found.finished) == ("unreadable", 0, False)
-    (missing,) = verify([tmp_path / "missing.jsonl"])
+    (missing,) = verify_saves([tmp_path / "missing.jsonl"])
     assert (missing.status, missing.line, missing.finished) == ("unreadable", 0, False)
 
 
 def test_a_score_is_that_of_the_game_whatever_the_file_claims(tmp_path: Path) -> None:
     save = finished()
     path = written(tmp_path / "good.jsonl", save.header, save.lines)
-    ending = resume(path, stage=campaign()).ending()
+    ending = resume_game(path, stage=campaign()).ending()
     lines = (*save.lines[:-1], replace(save.lines[-1], figures=dict.fromkeys(save.lines[-1].figures, 1.0)))
     forged = written(tmp_path / "forged.jsonl", save.header, lines)
-    good, bad = verify([path, forged])
+    good, bad = verify_saves([path, forged])
     assert good.score == next(total.points for total in ending.totals if total.yours)
     assert (bad.status, bad.line, bad.score) == ("not-reproduced", len(save.lines) + 1, None)
     assert (good.finished, bad.finished) == (True, False)
@@ -126,7 +126,7 @@ def test_headers_that_name_what_there_is_not(tmp_path: Path) -> None:
     for status, every in changes.items():
         for fields in every:
             path = written(tmp_path / "save.jsonl", replace(header, **fields), save.lines)
-            assert verify([path])[0].status == status, fields
+            assert verify_saves([path])[0].status == status, fields
 
 
 def test_saves_have_the_same_order_where_a_system_sorts_names_without_case(
@@ -147,7 +147,9 @@ def test_a_folder_is_verified_in_order_and_told_as_it_goes(tmp_path: Path, monke
     (tmp_path / "sub.jsonl").mkdir()
     (tmp_path / "gone.jsonl").symlink_to(tmp_path / "nowhere")
     told: list[tuple[int, int]] = []
-    found = verify([*list_saves_in(tmp_path), tmp_path / "missing.jsonl"], lambda done, of: told.append((done, of)))
+    found = verify_saves(
+        [*list_saves_in(tmp_path), tmp_path / "missing.jsonl"], lambda done, of: told.append((done, of))
+    )
     others = ["gone.jsonl", "sub.jsonl", "missing.jsonl"]
     assert [one.path.name for one in found] == [*(f"{n}.jsonl" for n in range(len(pool()))), *others]
     assert [one.status for one in found] == ["reproduced"] * len(pool()) + ["unreadable"] * 3

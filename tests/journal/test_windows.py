@@ -23,9 +23,9 @@ from game.journal.new_game import NewGame
 from game.journal.playthrough import Playthrough
 from game.journal.recorder import SaveLostError, UnsavedError
 from game.journal.replay import Replay, fork_game
-from game.journal.start import resume, start_game
+from game.journal.start import resume_game, start_game
 from game.journal.storage import replace_file
-from game.journal.verify import verify
+from game.journal.verify import verify_saves
 from tests.journal.editing import changed, small
 from tests.journal.games import first_open, played
 from tests.journal.windows import BINARY, Windows
@@ -49,7 +49,7 @@ def path_of(play: Playthrough) -> Path:
 
 
 def statuses(folder: Path) -> set[str]:
-    return {found.status for found in verify(sorted(folder.glob("*.jsonl")), at_hand=[stage().story])}
+    return {found.status for found in verify_saves(sorted(folder.glob("*.jsonl")), at_hand=[stage().story])}
 
 
 def test_the_system_translates_line_ends_unless_it_is_told_not_to(tmp_path: Path, windows: Windows) -> None:
@@ -71,7 +71,7 @@ def test_a_game_is_begun_played_left_resumed_and_forked(tmp_path: Path, windows:
     play = played(start_game(stage(), NewGame(seed="7"), folder=tmp_path), 3)
     assert play.notes == []  # there are locks
     path = path_of(play)
-    again = played(resume(path, stage=stage()), 1)
+    again = played(resume_game(path, stage=stage()), 1)
     assert path_of(again) == path
     assert b"\r" not in path.read_bytes()
     assert len(read_save(path).lines) == 4
@@ -97,9 +97,9 @@ def test_one_writer(tmp_path: Path, windows: Windows) -> None:
     play = played(start_game(stage(), NewGame(seed="7"), folder=tmp_path), 2)
     assert play.path
     with pytest.raises(BadSaveError, match="in use"):
-        resume(play.path, stage=stage())
+        resume_game(play.path, stage=stage())
     play.decide(first_open(play.page()))
-    again = resume(path_of(play), stage=stage())
+    again = resume_game(path_of(play), stage=stage())
     assert len(again.past) == 3
     again.close()
 
@@ -107,7 +107,7 @@ def test_one_writer(tmp_path: Path, windows: Windows) -> None:
 def test_a_game_that_is_open_can_be_read_all_the_same(tmp_path: Path, windows: Windows) -> None:
     play = played(start_game(stage(), NewGame(seed="7"), folder=tmp_path), 2)
     assert statuses(tmp_path) == {"reproduced"}
-    again = resume(path_of(play), stage=stage())
+    again = resume_game(path_of(play), stage=stage())
     assert statuses(tmp_path) == {"reproduced"}
     again.close()
 
@@ -129,7 +129,7 @@ def test_a_fork_that_can_not_be_written_to_its_end_leaves_no_save(
 def test_a_torn_line_goes_and_a_broken_write_is_taken_back(tmp_path: Path, windows: Windows) -> None:
     path = path_of(played(start_game(stage(), NewGame(seed="7"), folder=tmp_path), 3))
     os.truncate(path, path.stat().st_size - 9)
-    again = played(resume(path, stage=stage()), 1)
+    again = played(resume_game(path, stage=stage()), 1)
     assert len(read_save(path_of(again)).lines) == 3
     assert statuses(tmp_path) == {"reproduced"}
 
@@ -143,7 +143,7 @@ def test_a_lost_file_is_left_for_a_fresh_one(tmp_path: Path, windows: Windows) -
     fresh = play.save_afresh(tmp_path)
     played(play, 1)
     play.close()
-    assert [found.status for found in verify([fresh], at_hand=[stage().story])] == ["reproduced"]
+    assert [found.status for found in verify_saves([fresh], at_hand=[stage().story])] == ["reproduced"]
 
 
 def test_a_damaged_kept_story_is_healed(tmp_path: Path, windows: Windows) -> None:
@@ -151,7 +151,7 @@ def test_a_damaged_kept_story_is_healed(tmp_path: Path, windows: Windows) -> Non
     [kept] = (tmp_path / "packs").iterdir()
     whole = kept.read_bytes()
     kept.write_bytes(whole[:100])
-    resume(path, stage=stage()).close()
+    resume_game(path, stage=stage()).close()
     assert kept.read_bytes() == whole
     kept.unlink()
     start_game(stage(), NewGame(seed="8"), folder=tmp_path).close()
@@ -164,7 +164,7 @@ def test_a_kept_story_that_another_program_holds_is_left_as_it_is(tmp_path: Path
     [kept] = (tmp_path / "packs").iterdir()
     kept.write_bytes(b"damaged")
     held = os.open(kept, os.O_RDONLY | BINARY)
-    again = played(resume(path, stage=stage()), 1)  # the story is at hand
+    again = played(resume_game(path, stage=stage()), 1)  # the story is at hand
     assert len(read_save(path_of(again)).lines) == 3
     with pytest.raises(UnsavedError, match="Permission denied"):
         start_game(stage(), NewGame(seed="8"), folder=tmp_path)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.journal.format import read_save
-from game.journal.verify import verify
+from game.journal.verify import verify_saves
 from game.plain.session import Session
 from tests.journal.games import begun, played
 
@@ -43,7 +43,7 @@ def test_all_that_was_decided_is_written_to_a_fresh_save(
     session.play.close()
     assert session.play.path is not None
     assert len(read_save(session.play.path).lines) == 4
-    assert verify([session.play.path])[0].status == "reproduced"
+    assert verify_saves([session.play.path])[0].status == "reproduced"
 
 
 def test_where_the_folder_is_gone_too_the_fresh_save_lies_in_the_players_own(

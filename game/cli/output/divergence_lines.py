@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.journal.divergence import Came, Divergence, Other, find_outcome
 from game.journal.format import StoryRef
 from game.journal.playthrough import Playthrough
-from game.journal.retake import Stop, find_title
+from game.journal.retake import Stop, StopKind, find_title
 from game.lab.continued import ContinuedGame
 from game.plain.lines import Lines
 
@@ -68,7 +68,7 @@ def _print_other(found: Divergence, other: Other, lines: Lines) -> None:
 
 def explain_stop(found: Divergence, stop: Stop, lines: Lines) -> str:
     """Return why the save can't go on; the scene is called as its own story calls it where that is at hand."""
-    if stop.kind == "longer":
+    if stop.kind == StopKind.LONGER:
         return stop.why
     recorded = found.save.lines if found.then else found.lines
     scene = next(line.scene for line in recorded if line.n == stop.n)

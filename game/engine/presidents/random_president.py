@@ -40,17 +40,17 @@ class RandomPresident:
             count = int(np.prod([len(dial) for dial in scene.dials]))
             return (draw * count).astype(np.int64)
         if any(answer.condition for answer in scene.choices):
-            return _nth_open(games.open_choices(scene, index), draw)
-        return _nth(len(scene.choices), draw) if scene.choices else np.full(len(index), GO_ON, np.int64)
+            return _find_nth_open(games.open_choices(scene, index), draw)
+        return _find_nth(len(scene.choices), draw) if scene.choices else np.full(len(index), GO_ON, np.int64)
 
 
-def _nth(count: int, draw: Array) -> Picks:
-    """Return for each game one of so many choices, all open; see `_nth_open`."""
+def _find_nth(count: int, draw: Array) -> Picks:
+    """Return for each game one of so many choices, all open; see `_find_nth_open`."""
     which = (draw * count).astype(np.int64)
     return np.where(which < count, which, 0)
 
 
-def _nth_open(opened: NDArray[np.bool_], draw: Array) -> Picks:
+def _find_nth_open(opened: NDArray[np.bool_], draw: Array) -> Picks:
     """Return for each game the number of an open choice, GO_ON where there is none; `draw` (games,) says which.
 
     `opened` (choices, games); a draw so near to 1 that it rounds up takes the first choice.

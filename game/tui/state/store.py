@@ -133,9 +133,9 @@ class GameStore:
 
     def resume(self, path: Path, language: str) -> Playthrough:
         """Open a save. Raises BadSaveError."""
-        from game.journal.start import resume
+        from game.journal.start import resume_game
 
-        return resume(path, language=language, stage=self.stage)
+        return resume_game(path, language=language, stage=self.stage)
 
     def open_replay(self, path: Path, language: str) -> Replay:
         """Return a save to look at, in its own language where `language` is empty. Raises BadSaveError.

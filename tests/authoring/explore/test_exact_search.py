@@ -14,7 +14,7 @@ from game.engine.games import Games
 from game.engine.setup import Setup
 from game.engine.stage import Stage
 from game.engine.standing import GO_ON
-from game.journal.start import resume
+from game.journal.start import resume_game
 from tests.authoring.explore.test_rule_watch import ENDINGS, SCENES
 from tests.stories import MANIFEST, pack, staged
 
@@ -158,7 +158,7 @@ def test_what_is_exact_and_what_is_played_agree() -> None:
 def test_an_exact_way_opens_as_a_save(tmp_path: Path) -> None:
     stage = staged(pack(COUNTER, rules="goal: {there: cash == 73}\n"))
     found = explore(stage, FEW)
-    play = resume(write_witness(stage, found.tally.ways["goal there"], tmp_path))
+    play = resume_game(write_witness(stage, found.tally.ways["goal there"], tmp_path))
     play.close()
     assert play.games.state["cash"][0] == 73
 

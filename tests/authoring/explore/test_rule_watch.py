@@ -10,8 +10,8 @@ from game.authoring.explore.exploration import Explored, SearchLimits, explore
 from game.authoring.explore.witness import write_witness
 from game.engine.page import Decision
 from game.journal.new_game import NewGame
-from game.journal.start import resume, start_game
-from game.journal.verify import verify
+from game.journal.start import resume_game, start_game
+from game.journal.verify import verify_saves
 from tests.stories import CAMPAIGN, bank_pack, campaign_files, pack, staged
 
 SCENES = """\
@@ -95,12 +95,12 @@ def test_a_way_is_written_as_a_save_that_opens_where_it_leads(name: str, tmp_pat
     stage = staged(pack(SCENES, endings=ENDINGS, rules="always: {solvent: cash > 0}\ngoal: {trusted: trust == 50}\n"))
     found = explore(stage, sampled(50))
     path = write_witness(stage, found.tally.ways[name], tmp_path)
-    play = resume(path)
+    play = resume_game(path)
     play.close()
     assert tuple(f"{past.decision.scene}/{past.decision.choice}" for past in play.past) == told(found, name)
     state = play.games.state
     assert {"always solvent": state["cash"][0] == 0, "goal trusted": state["trust"][0] == 50}.get(name, play.games.over)
-    assert [one.status for one in verify([path])] == ["reproduced"]
+    assert [one.status for one in verify_saves([path])] == ["reproduced"]
 
 
 def test_the_campaign_keeps_rules_and_every_way_found_can_be_opened(tmp_path: Path) -> None:
@@ -121,7 +121,7 @@ goal:
         f"ending {next(k for k, n in found.tally.endings.items() if n)}",
     ):
         path = write_witness(stage, found.tally.ways[name], tmp_path)
-        play = resume(path, stage=stage)
+        play = resume_game(path, stage=stage)
         play.close()
         assert len(play.past) == len(told(found, name)) > 10
         if name == "goal founded":
@@ -135,7 +135,7 @@ def test_a_game_that_breaks_a_rule_from_the_first_needs_no_decision(tmp_path: Pa
     stage = staged(pack(SCENES, endings=ENDINGS, rules="always: {rich: cash > 50}\n"))
     found = explore(stage, sampled(10))
     path = write_witness(stage, found.tally.ways["always rich"], tmp_path)
-    play = resume(path)
+    play = resume_game(path)
     play.close()
     assert play.past == []
     assert play.page().id == start_game(stage, NewGame()).page().id

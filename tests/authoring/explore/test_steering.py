@@ -9,7 +9,7 @@ import pytest
 from game.authoring.explore.exploration import Explored, SearchLimits, explore
 from game.authoring.explore.witness import write_witness
 from game.engine.stage import Stage
-from game.journal.start import resume
+from game.journal.start import resume_game
 from tests.stories import MANIFEST, VARIABLES, pack, staged
 
 DIGITS = 12
@@ -65,7 +65,7 @@ def test_the_way_through_a_lock_is_told_from_the_first_decision_and_opens_as_a_s
     stage = story(LOCKS["a wrong digit ends the game"])
     way = explore(stage, PLAYED).tally.ways[f"s{DIGITS}"]
     assert way.decisions == tuple(f"s{n}/right" for n in range(DIGITS))
-    play = resume(write_witness(stage, way, tmp_path))
+    play = resume_game(write_witness(stage, way, tmp_path))
     play.close()
     assert play.page().id == f"s{DIGITS}"
 
