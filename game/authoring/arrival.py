@@ -60,7 +60,7 @@ class Leading:
     """A president who takes the choices that lead on to one scene at once; all else is decided by another."""
 
     def __init__(self, story: Story, scene: int, other: President) -> None:
-        self.other, self.away = other, _away(story, scene)
+        self.other, self.away = other, _count_away(story, scene)
 
     def pick(self, games: StandingGames, scene: SceneCode, index: Index) -> Picks:
         """Return the first open choice that leads nearer to the scene, the other's pick where there is none."""
@@ -73,7 +73,7 @@ class Leading:
         return picks
 
 
-def _away(story: Story, scene: int) -> Mapping[int, int]:
+def _count_away(story: Story, scene: int) -> Mapping[int, int]:
     """Return by number how many `go` it takes at least from a scene to `scene`, for those that lead there."""
     leads = [{story.number[o.go] for o in one.choices.values() if o.go} for _, one in story.scenes]
     away, last = {scene: 0}, {scene}

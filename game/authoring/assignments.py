@@ -34,22 +34,22 @@ class _Given:
     ratio: bool
 
 
-def put(games: Games, given: Sequence[str]) -> None:
+def carry_out(games: Games, given: Sequence[str]) -> None:
     """Carry out effects such as `board_trust = 30` in the order given, then those on ratios. Raises PreviewError.
 
     A word of an enum needs no quotes: shells take them away.
     """
-    effects = [_read(games, text) for text in given]
+    effects = [_read_effect(games, text) for text in given]
     for one in effects:
         if not one.ratio:
-            games.state[one.effect.name] = _value(games, one)
+            games.state[one.effect.name] = _find_value(games, one)
     games.refresh()
     for one in sorted((one for one in effects if one.ratio), key=lambda one: list(PLACED).index(one.effect.name)):
-        _place(games, one.effect.name, _value(games, one))
+        _place_ratio(games, one.effect.name, _find_value(games, one))
     games.refresh()
 
 
-def _read(games: Games, text: str) -> _Given:
+def _read_effect(games: Games, text: str) -> _Given:
     """Read and check one effect. Raises PreviewError."""
     known = games.story.variables
     if text.rstrip().endswith("%"):
@@ -63,7 +63,7 @@ def _read(games: Games, text: str) -> _Given:
             effect = Effect(effect.name, effect.op, Node("text", effect.value.column, effect.value.value))
         ratio = known[effect.name].of == "derived"
         if ratio:
-            _settable(games, effect.name)
+            _check_settable(games, effect.name)
         free = {**known, effect.name: msgspec.structs.replace(known[effect.name], of="state")}
         check_effect(effect, Scope(free, games.story.scope.start))
     except ExpressionError as error:
@@ -71,7 +71,7 @@ def _read(games: Games, text: str) -> _Given:
     return _Given(text, effect, ratio)
 
 
-def _settable(games: Games, name: str) -> None:
+def _check_settable(games: Games, name: str) -> None:
     """Refuse a derived variable that no other can be set for."""
     if name in PLACED and isinstance(games.state, BankState):
         return
@@ -80,7 +80,7 @@ def _settable(games: Games, name: str) -> None:
     raise PreviewError("instead" if other else "derived", name=name, other=other, known=ratios)
 
 
-def _value(games: Games, given: _Given) -> float:
+def _find_value(games: Games, given: _Given) -> float:
     """Return what an effect makes of its variable. Raises PreviewError outside the declared range."""
     code = games.program.assignment(given.text, given.effect)
     with silence_warnings():
@@ -91,7 +91,7 @@ def _value(games: Games, given: _Given) -> float:
     return value
 
 
-def _place(games: Games, name: str, value: float) -> None:
+def _place_ratio(games: Games, name: str, value: float) -> None:
     """Move the balances that a ratio is made of. Raises PreviewError where they do not reach."""
     if isinstance(games.state, BankState) and games.stage.model:
         place_row(games.state, games.stage.model.parameters, name, value)

@@ -116,29 +116,29 @@ def split_record(record: str) -> list[Section]:
 def compare_records(then: Sequence[Section], now: Sequence[Section]) -> tuple[list[RecordChange], list[FigureDrift]]:
     """Return every line and every figure in which two records differ; of a page that only one has, just its title."""
     changes, drifts = list[RecordChange](), dict[str, FigureDrift]()
-    for old, new in _paired(then, now):
+    for old, new in _pair_pages(then, now):
         if old is None or new is None:
-            changes += _alone(old, new)
+            changes += _list_alone(old, new)
         else:
-            changes += _lines(old, new)
-            _drift(old, new, drifts)
+            changes += _compare_lines(old, new)
+            _note_drift(old, new, drifts)
     return changes, list(drifts.values())
 
 
-def _paired(then: Sequence[Section], now: Sequence[Section]) -> Iterator[tuple[Section | None, Section | None]]:
+def _pair_pages(then: Sequence[Section], now: Sequence[Section]) -> Iterator[tuple[Section | None, Section | None]]:
     """Yield pages of both side by side, by title; renamed ones in the order they come."""
     titles = [page.title for page in then], [page.title for page in now]
     for _, a, b, c, d in SequenceMatcher(None, *titles, autojunk=False).get_opcodes():
         yield from zip_longest(then[a:b], now[c:d])
 
 
-def _alone(old: Section | None, new: Section | None) -> list[RecordChange]:
+def _list_alone(old: Section | None, new: Section | None) -> list[RecordChange]:
     if old:
         return [RecordChange(old.month, old.title, old.lines[0][0] if old.lines else 1, old.title, "")]
     return [RecordChange(new.month, new.title, 1, "", new.title)] if new else []
 
 
-def _lines(old: Section, new: Section) -> Iterator[RecordChange]:
+def _compare_lines(old: Section, new: Section) -> Iterator[RecordChange]:
     texts = [text for _, text in old.lines], [text for _, text in new.lines]
     for tag, a, b, c, d in SequenceMatcher(None, *texts, autojunk=False).get_opcodes():
         if tag != "equal":
@@ -148,7 +148,7 @@ def _lines(old: Section, new: Section) -> Iterator[RecordChange]:
                 yield RecordChange(old.month, old.title, number, text, came or "")
 
 
-def _drift(old: Section, new: Section, drifts: dict[str, FigureDrift]) -> None:
+def _note_drift(old: Section, new: Section, drifts: dict[str, FigureDrift]) -> None:
     """Note which figures of a page differ; the first place is kept, the last is the latest."""
     for name in {**old.figures, **new.figures}:
         was, came = old.figures.get(name), new.figures.get(name)

@@ -32,33 +32,33 @@ def make_schema() -> Schema:
     files: Schema = dict(zip([*whole, *entries], refs, strict=True))
     files |= {name: {"type": "object", "additionalProperties": files[name]} for name in entries}
     files["figures"]["properties"] = {"discrepancies": kept}
-    changes = _changed({"type": "object", "properties": files, "additionalProperties": False})
+    changes = _change_form({"type": "object", "properties": files, "additionalProperties": False})
     files |= {"pack": {"anyOf": [files["pack"], overlay]}, CHANGES: changes}
     named = {f"{name}.yaml": form for name, form in files.items()}
     return {
         "$schema": DIALECT,
         "description": ABOUT,
         "anyOf": [{"$ref": f"{PARTS}{name}"} for name in named],
-        "$defs": named | parts | {f"{name}{CHANGED}": _changed(part) for name, part in parts.items()},
+        "$defs": named | parts | {f"{name}{CHANGED}": _change_form(part) for name, part in parts.items()},
     }
 
 
-def _changed(form: Schema) -> Schema:
+def _change_form(form: Schema) -> Schema:
     """Return the form of what an overlay changes in a value: mappings merge, null takes out."""
     if "$ref" in form:
         return {"$ref": form["$ref"] + CHANGED}
     if "anyOf" in form:
-        return {"anyOf": [_changed(one) for one in form["anyOf"]]}
+        return {"anyOf": [_change_form(one) for one in form["anyOf"]]}
     changed = {word: value for word, value in form.items() if word not in ("required", "default")}
     if "properties" in form:
-        changed["properties"] = {name: _or_nothing(part) for name, part in form["properties"].items()}
+        changed["properties"] = {name: _allow_null(part) for name, part in form["properties"].items()}
     if isinstance(form.get("additionalProperties"), dict):
-        changed["additionalProperties"] = _or_nothing(form["additionalProperties"])
+        changed["additionalProperties"] = _allow_null(form["additionalProperties"])
     return changed
 
 
-def _or_nothing(form: Schema) -> Schema:
-    return {"anyOf": [_changed(form), {"type": "null"}]}
+def _allow_null(form: Schema) -> Schema:
+    return {"anyOf": [_change_form(form), {"type": "null"}]}
 
 
 def write_schema() -> str:

@@ -17,52 +17,60 @@ def write_names_table(story: Story) -> str:
     """Return a page with a table for each kind of variable; labels in all languages of the story, the rest in both."""
     words = [Words(story, language) for language in story.languages]
     lines = [
-        f"# {_both('names.title')}",
+        f"# {_tell_both('names.title')}",
         "",
         f"<!-- president names {story.id} --out FILE -->",
         "",
-        _both("names.about", "\n\n"),
+        _tell_both("names.about", "\n\n"),
     ]
     for writer in WRITERS:
         rows = {name: spec for name, spec in story.variables.items() if spec.of == writer}
         if rows:
-            lines += ["", f"## {_both(f'names.of.{writer}')}", "", _both(f"names.about.{writer}", "\n\n"), ""]
-            lines += _table(rows, words)
+            lines += ["", f"## {_tell_both(f'names.of.{writer}')}", "", _tell_both(f"names.about.{writer}", "\n\n"), ""]
+            lines += _write_table(rows, words)
     return "\n".join(lines) + "\n"
 
 
-def _both(key: str, between: str = " ", **fields: object) -> str:
+def _tell_both(key: str, between: str = " ", **fields: object) -> str:
     return between.join(Catalogue(language).say(key, **fields) for language in LANGUAGES)
 
 
-def _table(rows: dict[str, VariableSpec], words: list[Words]) -> Iterator[str]:
-    labels = [_both(f"names.label.{one.language}") if one.language in LANGUAGES else one.language for one in words]
-    yield _row([_both("names.name"), *labels, _both("names.unit"), _both("names.range"), _both("names.meaning")])
-    yield _row(["---"] * (4 + len(words)))
+def _write_table(rows: dict[str, VariableSpec], words: list[Words]) -> Iterator[str]:
+    labels = [_tell_both(f"names.label.{one.language}") if one.language in LANGUAGES else one.language for one in words]
+    yield _write_row(
+        [
+            _tell_both("names.name"),
+            *labels,
+            _tell_both("names.unit"),
+            _tell_both("names.range"),
+            _tell_both("names.meaning"),
+        ]
+    )
+    yield _write_row(["---"] * (4 + len(words)))
     for name, spec in rows.items():
         told = [one.label(name) for one in words]
-        yield _row([f"`{name}`", *told, _unit(spec), _range(spec), _meaning(name, spec, words)])
+        yield _write_row([f"`{name}`", *told, _tell_unit(spec), _tell_range(spec), _tell_meaning(name, spec, words)])
 
 
-def _row(cells: list[str]) -> str:
+def _write_row(cells: list[str]) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
-def _unit(spec: VariableSpec) -> str:
+def _tell_unit(spec: VariableSpec) -> str:
     return spec.type if spec.type in ("flag", "enum", "share") else spec.unit or spec.type
 
 
-def _range(spec: VariableSpec) -> str:
+def _tell_range(spec: VariableSpec) -> str:
     if spec.type == "flag":
         return "`true` `false`"
     return " ".join(f"{end:,.10g}" for end in spec.range).replace(" ", " ~ ")
 
 
-def _meaning(name: str, spec: VariableSpec, words: list[Words]) -> str:
+def _tell_meaning(name: str, spec: VariableSpec, words: list[Words]) -> str:
     if spec.type == "enum":
         return "; ".join(
             f'`"{value}"` ' + " / ".join(one.enum_value(name, value) for one in words) for value in spec.values
         )
-    good = "" if spec.good == "none" else _both(f"names.good.{spec.good}")
+    good = "" if spec.good == "none" else _tell_both(f"names.good.{spec.good}")
     start = spec.start if isinstance(spec.start, int | float) and spec.type != "flag" else None
-    return "; ".join(filter(None, (good, "" if start is None else _both("names.start", value=f"{start:,.10g}"))))
+    return "; ".join(filter(None, (good, "" if start is None else _tell_both("names.start", value=f"{start:,.10g}"))))

@@ -13,7 +13,7 @@ from game.pack.findings import Finding, Severity
 from game.pack.load import find_pack, find_stories_folder, read_story
 from game.pack.pack import read_pack
 from game.pack.read.files import Files, read_folder, write_folder
-from game.pack.read.overlay import compose
+from game.pack.read.overlay import compose_files
 from game.text.game_error import GameError
 from game.text.sentences import Sentence
 
@@ -39,15 +39,15 @@ def write_overlay(folder: Path, base: str) -> list[str]:
     """
     under = find_pack(base)
     texts = {name: content.decode() for name, content in read_folder(TEMPLATES).items()}
-    texts["pack.yaml"] = _named(texts["pack.yaml"], folder.resolve().name, _extended(under, folder.resolve()))
+    texts["pack.yaml"] = _write_manifest(texts["pack.yaml"], folder.resolve().name, _name_base(under, folder.resolve()))
     files = {name: text.encode() for name, text in texts.items()}
-    _fits(under, files)
+    _check_fit(under, files)
     files[SCHEMA] = write_schema().encode()
     write_folder(files, folder)
     return list(files)
 
 
-def _extended(under: Path, folder: Path) -> str:
+def _name_base(under: Path, folder: Path) -> str:
     """Return how an overlay names the story under it: by name where it comes with the game, else by the way there.
 
     Raises UnfitBaseError where there is no way from the one to the other.
@@ -60,17 +60,17 @@ def _extended(under: Path, folder: Path) -> str:
         raise UnfitBaseError(Sentence("it lies on another drive than {folder}", folder=folder)) from error
 
 
-def _named(manifest: str, name: str, base: str) -> str:
+def _write_manifest(manifest: str, name: str, base: str) -> str:
     """Put id and base in place of those of the template; its id stays where the folder's name can't be one."""
     if _PLAIN.match(name):
         manifest = re.sub(r"^id: \S+", f"id: {name}", manifest, flags=re.MULTILINE)
     return re.sub(r"^extends: \S+", lambda _: f"extends: {base}", manifest, flags=re.MULTILINE)
 
 
-def _fits(under: Path, files: Files) -> None:
+def _check_fit(under: Path, files: Files) -> None:
     """Raise UnfitBaseError with the first thing that the story under them does not have."""
     findings: list[Finding] = []
-    pack = read_pack(compose(read_story(under), {"starter": files}), findings)
+    pack = read_pack(compose_files(read_story(under), {"starter": files}), findings)
     findings += check_pack(pack)
     if pack.manifest.model == "bank":
         read_model(pack, findings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.authoring.arrival import Arriving, Leading
-from game.authoring.assignments import PreviewError, put
+from game.authoring.assignments import PreviewError, carry_out
 from game.authoring.look import Look
 from game.authoring.story_graph import make_graph
 from game.authoring.watch import Watched, watch_variables
@@ -73,15 +73,15 @@ def open_preview(stage: Stage, look: Look) -> Preview:
     and PreviewError.
     """
     header = make_header(stage, replace(look, seed=look.seed or SEED, short=False))
-    play = Preview(stage, header, _games(stage, header, look.at))
-    who = _president(stage, look.before)
+    play = Preview(stage, header, _make_games(stage, header, look.at))
+    who = _make_president(stage, look.before)
     play.lead(Leading(stage.story, stage.story.number[look.at], who) if look.at else who)
-    put(play.games, look.given)
-    play.notes += _notes(play, look)
+    carry_out(play.games, look.given)
+    play.notes += _list_notes(play, look)
     return play
 
 
-def _games(stage: Stage, header: Header, scene: str) -> Games:
+def _make_games(stage: Stage, header: Header, scene: str) -> Games:
     if not scene:
         return Games(stage, make_setup([header]), record=True)
     story = stage.story
@@ -92,14 +92,14 @@ def _games(stage: Stage, header: Header, scene: str) -> Games:
     return Arriving(stage, make_setup([header]), story.number[scene], min(months, default=0))
 
 
-def _president(stage: Stage, name: str) -> President:
+def _make_president(stage: Stage, name: str) -> President:
     """Return who decides what comes before; a story without reference presidents has the first open choice taken."""
     if not name and NOTHING not in stage.story.pack.presidents:
         return ReferencePresident(PresidentSpec(label=""))
     return find_president(stage.story, name or NOTHING)
 
 
-def _notes(play: Preview, look: Look) -> list[str]:
+def _list_notes(play: Preview, look: Look) -> list[str]:
     say, month = play.words.say, play.words.month(play.story.month_name(play.games.month))
     key = ("preview.led" if play.led else "preview.here") + ("" if play.story.calendar else "_undated")
     notes = [say(key, month=month, n=play.led)]

@@ -85,7 +85,7 @@ class Reader:
         asked = replace(self.look, seed=play.header.seed, language=play.language)
         fresh = open_preview(make_stage(load_files(read_story(*self.paths))), asked)
         for n, past in enumerate(own):
-            if stop := _taken(fresh, _line(n + 1, past)):
+            if stop := _take_again(fresh, _make_line(n + 1, past)):
                 fresh.notes[0] = fresh.words.say("preview.parted", n=n, why=stop)
                 return fresh, False
         fresh.notes[0] = fresh.words.say("preview.again" if stand else "preview.anew", n=stand)
@@ -99,7 +99,7 @@ class Reader:
             return str(error)
 
 
-def _line(n: int, past: Past) -> Line:
+def _make_line(n: int, past: Past) -> Line:
     """Return a decision as a journal would have it."""
     decision = past.decision
     return Line(
@@ -107,7 +107,7 @@ def _line(n: int, past: Past) -> Line:
     )
 
 
-def _taken(play: Preview, line: Line) -> str:
+def _take_again(play: Preview, line: Line) -> str:
     """Take a decision again; where it can't be, return why, with the game as it stood before."""
     before, taken = play.games.copy(), len(play.past)
     try:

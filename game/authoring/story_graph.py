@@ -67,10 +67,11 @@ class StoryGraph:
 
 def make_graph(story: Story) -> StoryGraph:
     """Return the graph of a checked story."""
-    edges = tuple(_edges(story, story.calendar > 0))
-    months = _months(story, edges, max(story.calendar, 1))
+    edges = tuple(_list_edges(story, story.calendar > 0))
+    months = _follow_months(story, edges, max(story.calendar, 1))
     scenes = [
-        GraphNode(name, one.title, one.kind, months[name], _choices(one), one.condition) for name, one in story.scenes
+        GraphNode(name, one.title, one.kind, months[name], _list_choices(one), one.condition)
+        for name, one in story.scenes
     ]
     endings = [
         GraphNode(name, one.title, "ending", condition=one.condition) for name, one in story.pack.endings.items()
@@ -78,29 +79,37 @@ def make_graph(story: Story) -> StoryGraph:
     return StoryGraph(story.manifest.title, (*scenes, *endings), edges, story.calendar > 0)
 
 
-def _choices(scene: scene_schema.Scene) -> tuple[tuple[str, str], ...]:
+def _list_choices(scene: scene_schema.Scene) -> tuple[tuple[str, str], ...]:
     return tuple((name, option.condition) for name, option in scene.choices.items())
 
 
-def _edges(story: Story, calendar: bool) -> Iterator[GraphEdge]:
+def _list_edges(story: Story, calendar: bool) -> Iterator[GraphEdge]:
     if story.manifest.opening:
         yield GraphEdge("opening", target=story.manifest.opening)
     for name, scene in story.scenes:
         if scene.on and calendar:
             yield GraphEdge(
-                "dated", target=name, condition=scene.condition, when=_when(scene.on), every=_every(scene.on)
+                "dated",
+                target=name,
+                condition=scene.condition,
+                when=_list_months_of(scene.on),
+                every=_find_every(scene.on),
             )
         if not scene.choices and not calendar:
             yield GraphEdge("over", name)
         for choice, option in scene.choices.items():
-            yield from _leading(name, choice, option, calendar)
+            yield from _list_leading(name, choice, option, calendar)
     for name, ending in story.pack.endings.items():
         yield GraphEdge(
-            "ending", target=name, condition=ending.condition, when=_when(ending.on), every=_every(ending.on)
+            "ending",
+            target=name,
+            condition=ending.condition,
+            when=_list_months_of(ending.on),
+            every=_find_every(ending.on),
         )
 
 
-def _leading(scene: str, choice: str, option: scene_schema.Choice, calendar: bool) -> Iterator[GraphEdge]:
+def _list_leading(scene: str, choice: str, option: scene_schema.Choice, calendar: bool) -> Iterator[GraphEdge]:
     if option.go:
         yield GraphEdge("go", scene, option.go, choice, option.condition)
     elif not calendar:
@@ -109,17 +118,17 @@ def _leading(scene: str, choice: str, option: scene_schema.Choice, calendar: boo
         yield GraphEdge("later", scene, later.scene, choice, option.condition, wait=later.months)
 
 
-def _when(on: str | list[str] | scene_schema.Every) -> tuple[str, ...]:
+def _list_months_of(on: str | list[str] | scene_schema.Every) -> tuple[str, ...]:
     if isinstance(on, scene_schema.Every):
         return on.start, on.end
     return ((on,) if on else ()) if isinstance(on, str) else tuple(on)
 
 
-def _every(on: str | list[str] | scene_schema.Every) -> int:
+def _find_every(on: str | list[str] | scene_schema.Every) -> int:
     return on.every if isinstance(on, scene_schema.Every) else 0
 
 
-def _months(story: Story, edges: tuple[GraphEdge, ...], calendar: int) -> dict[str, tuple[int, ...]]:
+def _follow_months(story: Story, edges: tuple[GraphEdge, ...], calendar: int) -> dict[str, tuple[int, ...]]:
     """Follow the ways until no scene gains a month; a scene's months are the bits of a number."""
     found = dict.fromkeys(story.number, 0)
     leading: dict[str, list[GraphEdge]] = {}

@@ -40,14 +40,14 @@ def merge_catalogue(pack: Pack, language: str) -> Merged:
     end as obsolete, and comes back with its key. Raises PackError for a catalogue that is out of form.
     """
     folder = ["", *list_layers(pack.files)][-1]
-    old = _catalogue(pack, f"{folder}locale/{language}.po", language)
+    old = _open_catalogue(pack, f"{folder}locale/{language}.po", language)
     known = {entry.msgctxt: entry for entry in sorted(old, key=lambda entry: not entry.obsolete)}  # the live one counts
     said = [
         (key, text)
         for key, text, part, path in list_texts(pack)
         if text and find_layer(pack.place(part, *path).file) == folder
     ]
-    rows = [_row(known.get(key), key, text) for key, text in said]
+    rows = [_make_row(known.get(key), key, text) for key, text in said]
     taken = set(map(id, rows))
     rest = [entry for entry in old if id(entry) not in taken and entry.msgstr]
     for entry in rest:
@@ -58,7 +58,7 @@ def merge_catalogue(pack: Pack, language: str) -> Merged:
     return Merged(str(old), len(done), len(rows) - len(done) - missing, missing, len(rest))
 
 
-def _catalogue(pack: Pack, name: str, language: str) -> polib.POFile:
+def _open_catalogue(pack: Pack, name: str, language: str) -> polib.POFile:
     import polib  # a player in the story's own language need not wait for it
 
     catalogue = read_catalogue(pack, name) if name in pack.files else polib.POFile()
@@ -73,7 +73,7 @@ def _catalogue(pack: Pack, name: str, language: str) -> polib.POFile:
     return catalogue
 
 
-def _row(entry: polib.POEntry | None, key: str, text: str) -> polib.POEntry:
+def _make_row(entry: polib.POEntry | None, key: str, text: str) -> polib.POEntry:
     """Return the row of a text, made from what the catalogue had under its key."""
     if entry is None:
         import polib

@@ -36,8 +36,8 @@ class Watched:
 
 def watch_variables(now: Presenter, scene: scene_schema.Scene | None) -> tuple[Watched, ...]:
     """Return all variables, compared with `now.previous`: those of the scene first, the others in the pack's order."""
-    reads, sets = (set(_read(scene)), set(_set(scene))) if scene else (set[str](), set[str]())
-    rows = [_row(now, name, name in reads, name in sets) for name in now.games.story.variables]
+    reads, sets = (set(_list_read(scene)), set(_list_set(scene))) if scene else (set[str](), set[str]())
+    rows = [_make_row(now, name, name in reads, name in sets) for name in now.games.story.variables]
     return tuple(sorted(rows, key=lambda row: not row.here))
 
 
@@ -47,13 +47,13 @@ def filter_variables(rows: tuple[Watched, ...], typed: str) -> tuple[Watched, ..
     return tuple(row for row in rows if all(word in f"{row.name} {row.label} {row.value}".casefold() for word in asked))
 
 
-def _row(now: Presenter, name: str, read: bool, moved: bool) -> Watched:
+def _make_row(now: Presenter, name: str, read: bool, moved: bool) -> Watched:
     value, old = now.value(name), float(now.previous[now.games.state.rows[name], 0])
-    told, before = _told(now.words, name, value), _told(now.words, name, old)
+    told, before = _tell_value(now.words, name, value), _tell_value(now.words, name, old)
     return Watched(name, now.words.text(f"variables.{name}.label"), told, "" if told == before else before, read, moved)
 
 
-def _told(words: Words, name: str, value: float) -> str:
+def _tell_value(words: Words, name: str, value: float) -> str:
     if words.is_enum(name):
         return f'"{list(words.story.variables[name].values)[int(value)]}"'
     if words.story.variables[name].type == "flag":
@@ -61,7 +61,7 @@ def _told(words: Words, name: str, value: float) -> str:
     return words.figure(name, value)
 
 
-def _read(scene: scene_schema.Scene) -> Iterator[str]:
+def _list_read(scene: scene_schema.Scene) -> Iterator[str]:
     """Yield what a page asks about: in conditions, right-hand sides, slots of its texts, and sealed questions."""
     texts = [scene.text, *(option.then for option in scene.choices.values())]
     conditions = [scene.condition, *(option.condition for option in scene.choices.values())]
@@ -76,5 +76,5 @@ def _read(scene: scene_schema.Scene) -> Iterator[str]:
     yield from (question.of for question in scene.predict.values())
 
 
-def _set(scene: scene_schema.Scene) -> Iterator[str]:
+def _list_set(scene: scene_schema.Scene) -> Iterator[str]:
     return (parse_effect(text).name for text in scene_schema.list_scene_effects(scene))

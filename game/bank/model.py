@@ -15,7 +15,7 @@ from game.bank.state import DERIVED, LEVERS, MODEL_ROWS, ONE_OFFS, STATES
 from game.bank.world import HIDDEN_DRAWS
 from game.pack.findings import Finding, FindingCode, Subject, list_known, suggest_name
 from game.pack.pack import Pack
-from game.pack.read.decode import decode
+from game.pack.read.decode import decode_value
 from game.text.sentences import Sentence
 
 _SETTABLE = {"lever": (*LEVERS, *ONE_OFFS), "state": STATES, "derived": DERIVED}
@@ -40,7 +40,7 @@ def read_model(pack: Pack, findings: list[Finding]) -> Model | None:
     _check_ranges(pack, findings)
     _check_variables(pack, findings)
     _check_draws(pack, findings)
-    card = decode(pack.scorecard, Card, "scorecard.yaml", findings)
+    card = decode_value(pack.scorecard, Card, "scorecard.yaml", findings)
     if card is not None:
         _check_card(pack, card, findings)
     if len(findings) > before or card is None:

@@ -74,7 +74,7 @@ def run(arguments: Arguments) -> int:
     from game.views.environment import choose_interface_language
 
     lines, gate = Lines(choose_interface_language(arguments.lang)), _open_gate(arguments)
-    played = _weigh(gate, lines)
+    played = _weigh_gate(gate, lines)
     if arguments.json:
         print_json(list_gate(gate, played.games, played.seconds, played.missing))
     else:
@@ -128,7 +128,7 @@ def _open_gate(arguments: Arguments) -> Gate:
     return gate
 
 
-def _weigh(gate: Gate, lines: Lines) -> Played:
+def _weigh_gate(gate: Gate, lines: Lines) -> Played:
     """Measure the parts of a gate one after the other; Ctrl+C ends that, and keeps the parts that are whole.
 
     Raises CommandError for a fault of the story.
@@ -138,7 +138,7 @@ def _weigh(gate: Gate, lines: Lines) -> Played:
 
     parts = list(list_parts(gate))
     played, begin = Played(tuple(name for name, _ in parts)), perf_counter()
-    with explain_story_faults(), _watched(lines, played) as progress:
+    with explain_story_faults(), _watch_parts(lines, played) as progress:
 
         def more(games: int) -> None:
             played.games += games
@@ -155,7 +155,7 @@ def _weigh(gate: Gate, lines: Lines) -> Played:
 
 
 @contextmanager
-def _watched(lines: Lines, played: Played) -> Iterator[Callable[[], None]]:
+def _watch_parts(lines: Lines, played: Played) -> Iterator[Callable[[], None]]:
     """Show on standard error, where it is a terminal, which part is measured and how many games have been played."""
     if not sys.stderr.isatty():
         yield lambda: None

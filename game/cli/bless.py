@@ -58,7 +58,7 @@ def run(arguments: Arguments) -> int:
     folders, name = [find_pack(story) for story in arguments.story], arguments.name
     stage, home = open_stage(*folders), folders[-1]
     if arguments.save:
-        target = _target(home, name or Path(arguments.save).stem, again=arguments.again)
+        target = _find_target(home, name or Path(arguments.save).stem, again=arguments.again)
         plays = [(find_save(arguments.save), target)]
     elif arguments.again:
         plays = [(path, path) for path in list_blessed_plays(home) if name in ("", path.stem)]
@@ -69,11 +69,11 @@ def run(arguments: Arguments) -> int:
     if not plays:
         raise CommandError("none_blessed", folder=home / FOLDER)
     for path, target in plays:
-        _bless(path, target, stage, Lines(choose_interface_language(arguments.lang)))
+        _bless_save(path, target, stage, Lines(choose_interface_language(arguments.lang)))
     return FINE
 
 
-def _target(home: Path, name: str, *, again: bool) -> Path:
+def _find_target(home: Path, name: str, *, again: bool) -> Path:
     """Return where a play of that name is kept. Raises CommandError for a name that is none or is taken."""
     from game.authoring.blessed import FOLDER
     from game.cli.errors import CommandError
@@ -87,7 +87,7 @@ def _target(home: Path, name: str, *, again: bool) -> Path:
     return path
 
 
-def _bless(path: Path, target: Path, stage: Stage, lines: Lines) -> None:
+def _bless_save(path: Path, target: Path, stage: Stage, lines: Lines) -> None:
     """Play a save again on the story as it is now, and keep that as `target`. Raises CommandError."""
     from game.authoring.blessed import keep_blessed, record_of
     from game.cli.errors import CommandError, explain_no_writing

@@ -63,7 +63,7 @@ def run(arguments: Arguments) -> int:
     if arguments.format == "json":
         print_json([list_finding(finding) for finding in everything])
     elif arguments.format == "sarif":
-        print_json(make_sarif(_stack(folders), everything, lines.language))
+        print_json(make_sarif(_stack_folders(folders), everything, lines.language))
     else:
         print("\n".join(format_findings(findings, lines.catalogue, strict=strict)))
         if arguments.blessed:
@@ -72,7 +72,7 @@ def run(arguments: Arguments) -> int:
     return FOUND if unblessed or any(strict or finding.severity == Severity.ERROR for finding in everything) else FINE
 
 
-def _stack(paths: Sequence[Path]) -> list[Path]:
+def _stack_folders(paths: Sequence[Path]) -> list[Path]:
     """Return the folders of a story, its base first, as far as they can be found."""
     from game.pack.findings import PackError
     from game.pack.load import list_folders

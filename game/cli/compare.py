@@ -33,17 +33,17 @@ def run(arguments: argparse.Namespace) -> int:
 
     files = arguments.first, arguments.second
     first, second = (open_save(file, arguments.lang) for file in files)
-    found = _compare(first, second)
+    found = _compare_games(first, second)
     if arguments.json:
         print_json(list_comparison(files, found))
     elif arguments.plain or not has_screen():
         print_comparison(first.play(first.steps + 1), second.play(second.steps + 1), found)
     else:
-        return _on_screen(first, second, found, arguments.saves)
+        return _show_on_screen(first, second, found, arguments.saves)
     return FINE
 
 
-def _compare(first: Replay, second: Replay) -> Compared:
+def _compare_games(first: Replay, second: Replay) -> Compared:
     """Compare two games in the first one's language. Raises CommandError for two stories, or one without a bank."""
     from game.cli.errors import CommandError
     from game.journal.differences import list_differences
@@ -60,7 +60,7 @@ def _compare(first: Replay, second: Replay) -> Compared:
     return compare_games(first.stage, first.save, second.save)
 
 
-def _on_screen(first: Replay, second: Replay, found: Compared, folder: str) -> int:
+def _show_on_screen(first: Replay, second: Replay, found: Compared, folder: str) -> int:
     from game.tui.launch import compare_saves
     from game.views.environment import find_default_folder
 

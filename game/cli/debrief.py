@@ -59,7 +59,7 @@ def run(arguments: Arguments) -> int:
 
     lines = Lines(choose_interface_language(arguments.lang))
     try:
-        return _debrief(_find_saves(arguments), arguments, lines)
+        return _write_debrief(_find_saves(arguments), arguments, lines)
     except EmptyClassError as error:
         complain(lines.say("debrief.left_out", file=arguments.saves, why=error.message(lines.language)))
         return FOUND
@@ -83,7 +83,7 @@ def _find_saves(arguments: Arguments) -> list[Path]:
     return paths
 
 
-def _debrief(paths: list[Path], arguments: Arguments, lines: Lines) -> int:
+def _write_debrief(paths: list[Path], arguments: Arguments, lines: Lines) -> int:
     """Work out the report, write what is asked for, and print the rest."""
     from game.cli.output.debrief_lines import print_debrief
     from game.debrief.debrief import debrief_class
@@ -93,17 +93,17 @@ def _debrief(paths: list[Path], arguments: Arguments, lines: Lines) -> int:
     from game.plain.lines import complain
 
     at_hand, worlds = load_stories_at_hand(arguments.story), arguments.worlds or None
-    html, missing = _pages() if arguments.out else (None, "")
+    html, missing = _find_page_writer() if arguments.out else (None, "")
     written = list[Path]()
-    with _watched(lines) as progress:
+    with _watch_progress(lines) as progress:
         report = debrief_class(paths, names=arguments.names, worlds=worlds, progress=progress, at_hand=at_hand)
         progress("page", 0.0)
         if html:
-            written += _write(Path(arguments.out), html(report, lines.language))
+            written += _write_file(Path(arguments.out), html(report, lines.language))
         if arguments.slides:
-            written += _write(Path(arguments.slides), write_slides(report, lines.language))
+            written += _write_file(Path(arguments.slides), write_slides(report, lines.language))
         if arguments.csv:
-            written += _sheets(report, lines.language, Path(arguments.csv))
+            written += _write_sheets(report, lines.language, Path(arguments.csv))
     if arguments.json:
         _print_json(report)
     else:
@@ -113,7 +113,7 @@ def _debrief(paths: list[Path], arguments: Arguments, lines: Lines) -> int:
     return FINE
 
 
-def _pages() -> tuple[Callable[[ClassReport, str], str], str]:
+def _find_page_writer() -> tuple[Callable[[ClassReport, str], str], str]:
     """Return what makes the page, before anything else is worked out, and the package that its charts lack or "".
 
     Raises CommandError where the page itself cannot be made.
@@ -140,7 +140,7 @@ def _check_writable(path: Path) -> None:
         raise CommandError("no_folder", path=path.parent)
 
 
-def _write(path: Path, text: str) -> list[Path]:
+def _write_file(path: Path, text: str) -> list[Path]:
     from game.cli.errors import explain_no_writing
 
     with explain_no_writing(path):
@@ -148,7 +148,7 @@ def _write(path: Path, text: str) -> list[Path]:
     return [path]
 
 
-def _sheets(report: ClassReport, language: str, folder: Path) -> list[Path]:
+def _write_sheets(report: ClassReport, language: str, folder: Path) -> list[Path]:
     from game.cli.errors import explain_no_writing
     from game.debrief.sheets import write_sheets
 
@@ -157,7 +157,7 @@ def _sheets(report: ClassReport, language: str, folder: Path) -> list[Path]:
 
 
 @contextmanager
-def _watched(lines: Lines) -> Iterator[Progress]:
+def _watch_progress(lines: Lines) -> Iterator[Progress]:
     """Show on standard error, where it is a terminal, how far each part of the work is."""
     if not sys.stderr.isatty():
         yield lambda _part, _share: None

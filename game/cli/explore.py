@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     Into the folder --witness, where one is given, go saves of the shortest ways to broken rules, goals and endings.
     """
-    from game.authoring.explore.exploration import SearchLimits, explore
+    from game.authoring.explore.exploration import SearchLimits, explore_story
     from game.authoring.explore.witness import write_witness
     from game.cli.errors import CommandError
     from game.cli.output.exploration_lines import print_covered, print_explored
@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
     lines, folder = Lines(choose_interface_language(arguments.lang)), arguments.witness
     stage = open_stage(*map(find_pack, arguments.story))
     try:
-        found = explore(stage, SearchLimits(arguments.games, states=arguments.states, seed=arguments.seed))
+        found = explore_story(stage, SearchLimits(arguments.games, states=arguments.states, seed=arguments.seed))
     except EffectError as error:
         raise CommandError("effect", code=FOUND, effect=error.effect) from error
     tally = found.tally

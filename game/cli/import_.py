@@ -38,16 +38,16 @@ def run(arguments: argparse.Namespace) -> int:
     source, lines = Path(arguments.story), Lines(choose_interface_language(arguments.lang))
     folder = Path(arguments.out or source.stem)
     try:
-        found = import_twee(_read(source))
+        found = import_twee(_read_file(source))
     except TweeError as error:
         raise CommandError(error.key, code=FOUND, file=source.name, **error.fields) from error
     report = "\n".join(format_report(found.notes, source.name, lines)) + "\n"
-    _write(folder, {**found.files, REPORT: report.encode("utf-8", "backslashreplace")})
+    _write_files(folder, {**found.files, REPORT: report.encode("utf-8", "backslashreplace")})
     print_import(found, folder, lines)
     return FINE
 
 
-def _read(path: Path) -> str:
+def _read_file(path: Path) -> str:
     """Return the text of a file. Raises CommandError for one that can't be read, is too large or no text."""
     from game.cli.errors import CommandError
 
@@ -64,7 +64,7 @@ def _read(path: Path) -> str:
         raise CommandError("twee_utf8", code=FOUND, file=path.name) from error
 
 
-def _write(folder: Path, files: Files) -> None:
+def _write_files(folder: Path, files: Files) -> None:
     from game.cli.errors import CommandError, explain_no_writing
     from game.pack.read.files import NotEmptyError, write_folder
 

@@ -47,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help", "--version")):
         words.insert(0, "play")
-    parser, parsers = _parsers()
+    parser, parsers = _make_parsers()
     if words[0] not in COMMANDS:
         parser.parse_args(words)  # help, the version, or what is possible; leaves the program
     command = import_module(f"game.cli.{words[0]}" + "_" * iskeyword(words[0]))
@@ -58,10 +58,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # a terminal without Chinese still gets the game
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="surrogateescape")  # what can't be decoded is told, line by line
-    return _carried_out(command.run, arguments)
+    return _carry_out(command.run, arguments)
 
 
-def _carried_out(run: Callable[[argparse.Namespace], int], arguments: argparse.Namespace) -> int:
+def _carry_out(run: Callable[[argparse.Namespace], int], arguments: argparse.Namespace) -> int:
     try:
         code = run(arguments)
         if sys.stdout:  # None where it was closed before the program began
@@ -85,7 +85,7 @@ def _carried_out(run: Callable[[argparse.Namespace], int], arguments: argparse.N
         return print_error(error, choose_interface_language(getattr(arguments, "lang", "")))
 
 
-def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
+def _make_parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
     """Return the parser of the program and those of its commands, which know no arguments yet."""
     from game import __version__
 

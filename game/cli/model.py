@@ -85,23 +85,23 @@ def run(arguments: Arguments) -> int:
     from game.plain.lines import Lines
     from game.views.environment import choose_interface_language
 
-    lines, task, scripted = Lines(choose_interface_language(arguments.lang)), _task(arguments), arguments.json
+    lines, task, scripted = Lines(choose_interface_language(arguments.lang)), _find_task(arguments), arguments.json
     folders = [find_pack(name) for name in arguments.story]
     stage = open_stage(*folders)
     if stage.model is None:
         raise CommandError("no_model")
     _check_flags(arguments)
     if task == "fit":
-        return tell_path(stage, arguments.worlds, arguments.seed, _chart(arguments), lines, scripted=scripted)
-    chosen = _choose(stage, arguments.only)
+        return tell_path(stage, arguments.worlds, arguments.seed, _find_chart(arguments), lines, scripted=scripted)
+    chosen = _choose_parameters(stage, arguments.only)
     if task == "parameters":
         return tell_parameters(stage.story, chosen, lines, scripted=scripted)
     banks, mandates = (tuple(dict.fromkeys(names)) for names in (arguments.bank, arguments.mandate))
     extent = Extent(banks, mandates, arguments.worlds, arguments.seed, arguments.jobs)
-    return tell_sensitivity(stage, folders, chosen, extent, _chart(arguments), lines, scripted=scripted)
+    return tell_sensitivity(stage, folders, chosen, extent, _find_chart(arguments), lines, scripted=scripted)
 
 
-def _task(arguments: Arguments) -> Literal["parameters", "sensitivity", "fit"]:
+def _find_task(arguments: Arguments) -> Literal["parameters", "sensitivity", "fit"]:
     """Return what is asked for."""
     return "sensitivity" if arguments.sensitivity else "fit" if arguments.fit else "parameters"
 
@@ -110,7 +110,7 @@ def _check_flags(arguments: Arguments) -> None:
     """Raise CommandError for a flag that what is asked for has no use for."""
     from game.cli.errors import CommandError
 
-    task = _task(arguments)
+    task = _find_task(arguments)
     played, moved = ("sensitivity", "fit"), ("sensitivity",)
     given = (
         ("--bank", arguments.bank, moved),
@@ -127,7 +127,7 @@ def _check_flags(arguments: Arguments) -> None:
             raise CommandError("model_flag", flag=flag, uses=with_)
 
 
-def _choose(stage: Stage, words: Sequence[str]) -> dict[str, ParameterSpec]:
+def _choose_parameters(stage: Stage, words: Sequence[str]) -> dict[str, ParameterSpec]:
     """Return the parameters whose names hold one of some words, all where there are none. Raises CommandError."""
     from game.cli.errors import CommandError
 
@@ -138,7 +138,7 @@ def _choose(stage: Stage, words: Sequence[str]) -> dict[str, ParameterSpec]:
     return {name: spec for name, spec in parameters.items() if not words or any(word in name for word in words)}
 
 
-def _chart(arguments: Arguments) -> ChartFile | None:
+def _find_chart(arguments: Arguments) -> ChartFile | None:
     """Return the file of the chart, where one is arguments. Raises CommandError where it can't be written or drawn."""
     from game.cli.output.chart_file import ChartFile
 

@@ -72,21 +72,21 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: Arguments) -> int:
     """Play; return the exit code."""
     fresh = ("practice", "auto", "short", "bank", "mandate", "background", "seed", "player", *PREVIEW)
-    if clash := _given(arguments, fresh) if arguments.resume else []:
+    if clash := _list_given(arguments, fresh) if arguments.resume else []:
         print(f"president: --resume goes on with a game as it began; leave out {', '.join(clash)}", file=sys.stderr)
         return MISUSE
     options = read_options(arguments)
-    if clash := _given(arguments, ("short", "saves")) if options.previewing else []:
+    if clash := _list_given(arguments, ("short", "saves")) if options.previewing else []:
         print(f"president: a preview is no short game and keeps no save; leave out {', '.join(clash)}", file=sys.stderr)
         return MISUSE
     if arguments.auto and not options.previewing:
         from game.plain.auto import run_auto
 
         return FINE if run_auto(options, arguments.auto) else FOUND
-    return play(options, plain=arguments.plain)
+    return play_game(options, plain=arguments.plain)
 
 
-def _given(arguments: Arguments, names: Sequence[str]) -> list[str]:
+def _list_given(arguments: Arguments, names: Sequence[str]) -> list[str]:
     """Return those of the flags `names` that were given, as they are written."""
     return [f"--{name}" for name in names if getattr(arguments, name)]
 
@@ -117,7 +117,7 @@ def read_options(arguments: Arguments) -> PlayOptions:
     return replace(options, saves=find_default_folder(), private=True)
 
 
-def play(options: PlayOptions, *, plain: bool) -> int:
+def play_game(options: PlayOptions, *, plain: bool) -> int:
     """Play on screens where there is a terminal for them and lines were not asked for; return the exit code."""
     if options.watch and (code := _wait_for_mending(options)):
         return code

@@ -50,17 +50,17 @@ def run(arguments: Arguments) -> int:
         if not arguments.story or arguments.at is not None or arguments.transcript:
             print("president: --story goes without --at and --transcript, --json only with --story", file=sys.stderr)
             return MISUSE
-        return _on_story(arguments) if arguments.fork is None else _fork_on_story(arguments, arguments.fork)
+        return _play_on_story(arguments) if arguments.fork is None else _fork_on_story(arguments, arguments.fork)
     if arguments.transcript:
-        return _write(arguments)
+        return _write_transcript_file(arguments)
     if arguments.fork is not None:
-        return _fork(arguments, arguments.fork)
+        return _fork_save(arguments, arguments.fork)
     if arguments.plain or not has_screen():
-        return _print(arguments)
-    return _on_screen(arguments)
+        return _print_on_lines(arguments)
+    return _show_on_screen(arguments)
 
 
-def _write(arguments: Arguments) -> int:
+def _write_transcript_file(arguments: Arguments) -> int:
     """Write a game as Markdown to a file, over a file that is there only with --force."""
     from game.cli.errors import CommandError, explain_no_writing
     from game.cli.save_argument import open_save
@@ -80,7 +80,7 @@ def _write(arguments: Arguments) -> int:
     return FINE
 
 
-def _fork(arguments: Arguments, n: int) -> int:
+def _fork_save(arguments: Arguments, n: int) -> int:
     """Begin a new game from step `n`, say where it lies, and go on with it."""
     from game.cli.save_argument import check_step, open_save
     from game.journal.replay import fork_game
@@ -99,7 +99,7 @@ def _fork(arguments: Arguments, n: int) -> int:
     return _go_on(arguments, begun.path)
 
 
-def _print(arguments: Arguments) -> int:
+def _print_on_lines(arguments: Arguments) -> int:
     from game.cli.output.replay_lines import print_replay
     from game.cli.save_argument import check_step, open_save
 
@@ -110,7 +110,7 @@ def _print(arguments: Arguments) -> int:
     return FINE
 
 
-def _on_screen(arguments: Arguments) -> int:
+def _show_on_screen(arguments: Arguments) -> int:
     from game.cli.save_argument import find_save
     from game.tui.launch import replay_save
     from game.views.environment import find_default_folder
@@ -119,7 +119,7 @@ def _on_screen(arguments: Arguments) -> int:
     return replay_save(find_save(arguments.save), arguments.lang, arguments.at or 0, folder)
 
 
-def _on_story(arguments: Arguments) -> int:
+def _play_on_story(arguments: Arguments) -> int:
     """Play a save again on a story and say where they part; 0 where every decision can be taken again, else 1."""
     from game.cli.output.divergence_lines import list_divergence, print_divergence
     from game.cli.output.json_output import print_json
@@ -165,7 +165,7 @@ def _fork_on_story(arguments: Arguments, n: int) -> int:
 
 def _go_on(arguments: Arguments, path: Path | None) -> int:
     """Play the game that was begun at `path`."""
-    from game.cli.play import play
+    from game.cli.play import play_game
     from game.views.play_options import PlayOptions
 
-    return play(PlayOptions(resume=path, language=arguments.lang), plain=arguments.plain)
+    return play_game(PlayOptions(resume=path, language=arguments.lang), plain=arguments.plain)

@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise CommandError("no_bank", file=replay.path.name)
     if not replay.finished:
         raise CommandError("not_over", file=replay.path.name)
-    found = _review(replay, arguments.worlds)
+    found = _review_save(replay, arguments.worlds)
     if arguments.json:
         print_json(list_review(arguments.save, found))
     else:
@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     return FINE
 
 
-def _review(replay: Replay, worlds: int) -> Review:
+def _review_save(replay: Replay, worlds: int) -> Review:
     """Review with a bar on standard error, where that is a terminal."""
     from game.lab.review import review_save
     from game.plain.lines import Lines

@@ -110,11 +110,11 @@ def run(arguments: Arguments) -> int:
 
     lines, folders = Lines(choose_interface_language(arguments.lang)), [find_pack(name) for name in arguments.story]
     stage = open_stage(*folders)
-    cells = _cells(stage, arguments)
-    path = _path(folders, arguments)
+    cells = _find_cells(stage, arguments)
+    path = _find_path(folders, arguments)
     study = Study(stage, tuple(str(folder.resolve()) for folder in folders), find_cores(arguments.jobs))
     begin = perf_counter()
-    found, error = _search(study, cells, path, arguments, lines)
+    found, error = _search_cells(study, cells, path, arguments, lines)
     seconds = perf_counter() - begin
     if arguments.json:
         rows = [list_found(cell) for cell in found]
@@ -124,18 +124,18 @@ def run(arguments: Arguments) -> int:
     if error:
         print_error(error, lines.language)
     if len(found) < cells.count:
-        complain(_stopped(len(found), cells.count, path, lines))
+        complain(_tell_stopped(len(found), cells.count, path, lines))
     return FINE if len(found) == cells.count and not error else FOUND
 
 
-def _stopped(done: int, count: int, path: Path | None, lines: Lines) -> str:
+def _tell_stopped(done: int, count: int, path: Path | None, lines: Lines) -> str:
     """Return how far a search came that was stopped, and where its plans are."""
     if not done:
         return lines.say("search.stopped_early")
     return lines.say("search.stopped", done=done, all=count, path=path or "")
 
 
-def _cells(stage: Stage, arguments: Arguments) -> SearchedCells:
+def _find_cells(stage: Stage, arguments: Arguments) -> SearchedCells:
     """Return the cells that are asked for. Raises CommandError and UnknownNameError."""
     from game.cli.errors import CommandError, check_names
 
@@ -152,7 +152,7 @@ def _cells(stage: Stage, arguments: Arguments) -> SearchedCells:
     return SearchedCells(banks or usual[0], mandates or usual[1])
 
 
-def _path(folders: Sequence[Path], arguments: Arguments) -> Path | None:
+def _find_path(folders: Sequence[Path], arguments: Arguments) -> Path | None:
     """Return the path of the file that is to be written, None where there is none. Raises CommandError."""
     from game.cli.output.out_file import must_be_free
     from game.pack.check.found_check import FILE
@@ -165,7 +165,7 @@ def _path(folders: Sequence[Path], arguments: Arguments) -> Path | None:
     return Path(arguments.out)
 
 
-def _search(
+def _search_cells(
     study: Study, cells: SearchedCells, path: Path | None, arguments: Arguments, lines: Lines
 ) -> tuple[list[Found], CommandError | None]:
     """Return what was found before it was stopped, and why it could not be written, if it could not.
@@ -185,7 +185,7 @@ def _search(
                 found += search_bank(
                     study, bank, cells.mandates, worlds=arguments.worlds, first=arguments.seed, budget=budget
                 )
-                _write(study, found, path, arguments)
+                _write_found(study, found, path, arguments)
         except KeyboardInterrupt:
             return found, None
         except CommandError as error:
@@ -193,7 +193,7 @@ def _search(
     return found, None
 
 
-def _write(study: Study, found: Sequence[Found], path: Path | None, arguments: Arguments) -> None:
+def _write_found(study: Study, found: Sequence[Found], path: Path | None, arguments: Arguments) -> None:
     """Write what was found, where it is wanted: all of it, or the old file stays. Raises CommandError."""
     from game.cli.errors import explain_no_writing
     from game.journal.storage import replace_file

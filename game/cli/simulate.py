@@ -97,11 +97,11 @@ def run(arguments: Arguments) -> int:
 
     lines, folders = Lines(choose_interface_language(arguments.lang)), [find_pack(name) for name in arguments.story]
     stage = open_stage(*folders)
-    experiment = _experiment(stage, folders, arguments)
-    processes = _processes(arguments)
+    experiment = _make_experiment(stage, folders, arguments)
+    processes = _find_processes(arguments)
     begin = perf_counter()
     simulation = Simulation(experiment)
-    error = _play(simulation, stage, processes, arguments, lines)
+    error = _play_experiment(simulation, stage, processes, arguments, lines)
     seconds = perf_counter() - begin
     against = experiment.presidents[0][0] if arguments.president else ""
     if arguments.json:
@@ -111,11 +111,11 @@ def run(arguments: Arguments) -> int:
     if error:
         print_error(error, lines.language)
     if not simulation.complete:
-        complain(_stopped(simulation, arguments, lines))
+        complain(_tell_stopped(simulation, arguments, lines))
     return FINE if simulation.complete else FOUND
 
 
-def _stopped(simulation: Simulation, arguments: Arguments, lines: Lines) -> str:
+def _tell_stopped(simulation: Simulation, arguments: Arguments, lines: Lines) -> str:
     """Return how far an experiment came that was stopped, and where its rows are."""
     key = "simulate.stopped" if simulation.worlds else "simulate.stopped_early"
     rows = lines.say("simulate.rows", path=arguments.out) if arguments.out and simulation.games else ""
@@ -123,7 +123,7 @@ def _stopped(simulation: Simulation, arguments: Arguments, lines: Lines) -> str:
     return lines.say(key, games=games, all=asked, n=simulation.worlds, rows=rows).rstrip()
 
 
-def _experiment(stage: Stage, folders: Sequence[Path], arguments: Arguments) -> Experiment:
+def _make_experiment(stage: Stage, folders: Sequence[Path], arguments: Arguments) -> Experiment:
     """Return the experiment that is asked for. Raises CommandError, UnknownNameError and PlanError."""
     from game.cli.errors import CommandError, check_names
     from game.lab.simulate import MOST_GAMES, design_experiment
@@ -134,7 +134,7 @@ def _experiment(stage: Stage, folders: Sequence[Path], arguments: Arguments) -> 
         raise CommandError("no_simulate")
     check_names("bank", banks, story.banks)
     check_names("mandate", mandates, story.mandates)
-    presidents = _presidents(stage, arguments.president)
+    presidents = _find_presidents(stage, arguments.president)
     cells = len(presidents) * len(banks or story.banks)
     worlds = -(-arguments.games // cells) or arguments.worlds
     if worlds * cells > MOST_GAMES:
@@ -143,7 +143,7 @@ def _experiment(stage: Stage, folders: Sequence[Path], arguments: Arguments) -> 
     return design_experiment(stage, where, presidents, banks, mandates, worlds, arguments.seed)
 
 
-def _presidents(stage: Stage, words: Sequence[str]) -> list[tuple[str, PresidentSpec | None]]:
+def _find_presidents(stage: Stage, words: Sequence[str]) -> list[tuple[str, PresidentSpec | None]]:
     """Return the presidents that some words name, all where there are none; a plan's file is known by its name.
 
     Where two files have one name, both are known by the words that were given. Raises UnknownNameError and PlanError.
@@ -162,7 +162,7 @@ def _presidents(stage: Stage, words: Sequence[str]) -> list[tuple[str, President
     return found
 
 
-def _processes(arguments: Arguments) -> tuple[Processes, Processes]:
+def _find_processes(arguments: Arguments) -> tuple[Processes, Processes]:
     """Return what plays the chunks, and what plays those that it can't.
 
     Raises CommandError for what is not installed.
@@ -191,7 +191,7 @@ def _chunk_size(arguments: Arguments, games: int) -> int:
     return CHUNK if arguments.jobs == 1 else min(max(-(-games // (2 * arguments.jobs)), SHARED), CHUNK)
 
 
-def _play(
+def _play_experiment(
     simulation: Simulation, stage: Stage, processes: tuple[Processes, Processes], arguments: Arguments, lines: Lines
 ) -> CommandError | None:
     """Play the experiment, or as much of it as can be played; return why no more could be written, if it could not.
@@ -215,7 +215,7 @@ def _play(
         complain(lines.say(key, where=where, why=why, done=done, all=len(parts)))
 
     with (
-        _rows(stage, experiment, arguments) as write,
+        _open_rows(stage, experiment, arguments) as write,
         watch_games(lines, experiment.games) as progress,
         explain_story_faults(),
     ):
@@ -232,7 +232,7 @@ def _play(
 
 
 @contextmanager
-def _rows(stage: Stage, experiment: Experiment, arguments: Arguments) -> Iterator[Callable[[PlayedChunk], None]]:
+def _open_rows(stage: Stage, experiment: Experiment, arguments: Arguments) -> Iterator[Callable[[PlayedChunk], None]]:
     """Give what writes a chunk as rows, where they are arguments. Raises CommandError."""
     if not arguments.out:
         yield lambda _played: None

@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise CommandError("own_language", language=into)
     now = merge_catalogue(pack, into)
     path = folder / "locale" / f"{into}.po"
-    _write(path, now.content)
+    _write_catalogue(path, now.content)
     counts = {"translated": now.translated, "fuzzy": now.fuzzy, "missing": now.missing, "obsolete": now.obsolete}
     if arguments.json:
         print_json({"language": into, "file": str(path), **counts})
@@ -73,7 +73,7 @@ def _read_whole(folder: Path) -> Pack:
     return pack
 
 
-def _write(path: Path, content: str) -> None:
+def _write_catalogue(path: Path, content: str) -> None:
     """Write a catalogue in one step, so that a full disk costs no translation; leave one that is right alone."""
     from game.cli.errors import explain_no_writing
 

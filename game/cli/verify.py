@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     paths = list(dict.fromkeys(path for name in arguments.saves for path in _find_saves(name, refused, lines)))
     if not paths:
         return min(refused)
-    found = _verify(paths, load_stories_at_hand(arguments.story), lines)
+    found = _verify_saves(paths, load_stories_at_hand(arguments.story), lines)
     if arguments.json:
         print_json([list_verified(one, lines) for one in found])
     else:
@@ -71,7 +71,7 @@ def _find_saves(name: str, refused: list[int], lines: Lines) -> list[Path]:
     return found
 
 
-def _verify(paths: list[Path], at_hand: Sequence[Story], lines: Lines) -> list[Verified]:
+def _verify_saves(paths: list[Path], at_hand: Sequence[Story], lines: Lines) -> list[Verified]:
     """Verify, with a bar on standard error where that is a terminal and there are many."""
     from game.journal.verify import verify_saves
 

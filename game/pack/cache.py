@@ -52,7 +52,7 @@ class CachedPack(msgspec.Struct):
 def recall_pack(files: Files, *, by_name: bool = False) -> Pack | None:
     """Return the pack that was kept of these very files, read in the same order of scenes, or None."""
     try:
-        kept = msgspec.msgpack.decode(_path(files, by_name).read_bytes(), type=CachedPack)
+        kept = msgspec.msgpack.decode(_find_path(files, by_name).read_bytes(), type=CachedPack)
     except (OSError, msgspec.DecodeError, ValueError, RecursionError):
         return None
     return Pack(files, **{name: getattr(kept, name) for name in CachedPack.__struct_fields__})
@@ -60,26 +60,26 @@ def recall_pack(files: Files, *, by_name: bool = False) -> Pack | None:
 
 def remember_pack(pack: Pack, *, by_name: bool = False) -> None:
     """Keep a pack that was found good; a folder that can't be written is left alone."""
-    path = _path(pack.files, by_name)
+    path = _find_path(pack.files, by_name)
     half = path.with_suffix(f".{os.getpid()}.part")
     kept = CachedPack(**{name: getattr(pack, name) for name in CachedPack.__struct_fields__})
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         half.write_bytes(msgspec.msgpack.encode(kept))
         half.replace(path)
-        _forget(path.parent)
+        _forget_entries(path.parent)
     except OSError:
         with suppress(OSError):
             half.unlink(missing_ok=True)
 
 
-def _forget(folder: Path) -> None:
+def _forget_entries(folder: Path) -> None:
     """Leave only the latest entries."""
     for old in sorted(folder.glob("*.msgpack"), key=lambda path: path.stat().st_mtime)[:-MOST_PACKS]:
         old.unlink()
 
 
-def _path(files: Files, by_name: bool) -> Path:
+def _find_path(files: Files, by_name: bool) -> Path:
     from platformdirs import user_cache_path  # the screens load it anyway
 
     code = hashlib.blake2b(digest_size=8)

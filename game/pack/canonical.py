@@ -26,13 +26,13 @@ Omitted = Mapping[type[msgspec.Struct], frozenset[str]]
 def put_in_canonical_form(value: Any, kind: Any, omitted: Omitted) -> Form:
     """Return a value in canonical form: the fields of a struct by name, every other mapping in its order."""
     if isinstance(value, Keyed):
-        kind = _member(kind, dict)
+        kind = _pick_member(kind, dict)
         if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
             return [list(row) for row in list_canonical_fields(value, kind, omitted)]
         inner = get_args(kind)[1] if get_origin(kind) is dict else None
         return [[key, put_in_canonical_form(item, inner, omitted)] for key, item in value.items()]
     if isinstance(value, Listed):
-        kind = _member(kind, list)
+        kind = _pick_member(kind, list)
         inner = get_args(kind)[0] if get_origin(kind) is list else None
         # a list in a list, so that it never reads as a mapping
         return [[put_in_canonical_form(item, inner, omitted) for item in value]]
@@ -43,7 +43,7 @@ def put_in_canonical_form(value: Any, kind: Any, omitted: Omitted) -> Form:
 
 def list_canonical_fields(value: Keyed, kind: type[msgspec.Struct], omitted: Omitted) -> list[tuple[str, Form]]:
     """Return the fields of a struct that are written, by name."""
-    kinds, out = _kinds(kind), omitted.get(kind, frozenset())
+    kinds, out = _list_kinds(kind), omitted.get(kind, frozenset())
     return [
         (name, put_in_canonical_form(item, kinds.get(name), omitted))
         for name, item in sorted(value.items())
@@ -52,18 +52,18 @@ def list_canonical_fields(value: Keyed, kind: type[msgspec.Struct], omitted: Omi
 
 
 @cache
-def _kinds(kind: type[msgspec.Struct]) -> dict[str, Any]:
+def _list_kinds(kind: type[msgspec.Struct]) -> dict[str, Any]:
     """Return the type of every field of a struct by the name that authors write."""
     hints = get_type_hints(kind)
     return {field.encode_name: hints[field.name] for field in msgspec.structs.fields(kind)}
 
 
-def _member(kind: Any, shape: type) -> Any:
+def _pick_member(kind: Any, shape: type) -> Any:
     """Return of a union the member that a mapping (`dict`) or a list is, of any other type the type itself."""
     if get_origin(kind) not in (Union, types.UnionType):
         return kind
-    return next((one for one in get_args(kind) if _shape(one) is shape), None)
+    return next((one for one in get_args(kind) if _find_shape(one) is shape), None)
 
 
-def _shape(kind: Any) -> Any:
+def _find_shape(kind: Any) -> Any:
     return dict if isinstance(kind, type) and issubclass(kind, msgspec.Struct) else get_origin(kind)

@@ -30,21 +30,21 @@ def list_conditions(pack: Pack) -> Iterator[Condition]:
     for name, scene in pack.scenes.items():
         if scene.condition:
             yield Condition("scene", "scenes", (name, "if"), scene.condition)
-        for number, text in _paragraphs(scene.text):
+        for number, text in _list_paragraphs(scene.text):
             yield Condition("text", "scenes", (name, "text", number, "if"), text)
         for choice, option in scene.choices.items():
             if option.condition:
                 yield Condition("choice", "scenes", (name, "choices", choice, "if"), option.condition)
-            for number, text in _paragraphs(option.then):
+            for number, text in _list_paragraphs(option.then):
                 yield Condition("then", "scenes", (name, "choices", choice, "then", number, "if"), text)
     for name, ending in pack.endings.items():
         if ending.condition:
             yield Condition("ending", "endings", (name, "if"), ending.condition)
-        for number, text in _paragraphs(ending.text):
+        for number, text in _list_paragraphs(ending.text):
             yield Condition("end", "endings", (name, "text", number, "if"), text)
 
 
-def _paragraphs(text: scene_schema.Text) -> Iterator[tuple[int, str]]:
+def _list_paragraphs(text: scene_schema.Text) -> Iterator[tuple[int, str]]:
     for suffix, condition, _ in list_parts(text):
         if condition:
             yield int(suffix[1:]), condition
@@ -53,20 +53,20 @@ def _paragraphs(text: scene_schema.Text) -> Iterator[tuple[int, str]]:
 def split_condition(node: Node, text: str) -> Iterator[tuple[Node, str]]:
     """Yield the comparisons and flags that and, or, not join in a condition, each as it is written in `text`."""
     if node.op == "not":
-        yield from split_condition(node.parts[0], _at_column(text, node.column + len("not"), len(text)))
+        yield from split_condition(node.parts[0], _keep_columns(text, node.column + len("not"), len(text)))
     elif node.op in ("and", "or"):
-        yield from split_condition(node.parts[0], _at_column(text, 0, node.column))
-        yield from split_condition(node.parts[1], _at_column(text, node.column + len(node.op), len(text)))
+        yield from split_condition(node.parts[0], _keep_columns(text, 0, node.column))
+        yield from split_condition(node.parts[1], _keep_columns(text, node.column + len(node.op), len(text)))
     else:
-        yield node, _bare(text)
+        yield node, _strip_brackets(text)
 
 
-def _at_column(text: str, start: int, end: int) -> str:
+def _keep_columns(text: str, start: int, end: int) -> str:
     """Return the words from `start` to `end` with the rest blanked, so that columns stay as they are."""
     return " " * start + text[start:end]
 
 
-def _bare(text: str) -> str:
+def _strip_brackets(text: str) -> str:
     """Return text without blanks around it and without brackets that lost their other half."""
     text = text.strip()
     while text.startswith("(") and text.count("(") > text.count(")"):

@@ -206,11 +206,11 @@ def suggest_name(name: str, known: Iterable[str]) -> Sentence:
     """Return a hint naming the closest known name, or NO_SENTENCE."""
     from difflib import get_close_matches  # only a mistake pays for it
 
-    close = get_close_matches(name, _near(name, list(known)), n=1, cutoff=0.6)
+    close = get_close_matches(name, _list_near(name, list(known)), n=1, cutoff=0.6)
     return Sentence("did you mean {name}?", name=close[0]) if close else NO_SENTENCE
 
 
-def _near(name: str, known: list[str]) -> list[str]:
+def _list_near(name: str, known: list[str]) -> list[str]:
     """Return the names worth comparing: all of a few hundred, and of more those that begin or end most alike."""
     if len(known) <= 25 * _NEAR:
         return known

@@ -25,10 +25,10 @@ def find_held_bounds(pack: Pack) -> Bounds:
     held = replace(usual, **written)
     return replace(
         held,
-        information=held.information and _information(pack, held.information),
-        winners=held.winners and _winners(pack, held.winners),
-        resources=held.resources and _resources(pack, held.resources),
-        path=held.path and _path(pack, held.path),
+        information=held.information and _hold_information(pack, held.information),
+        winners=held.winners and _hold_winners(pack, held.winners),
+        resources=held.resources and _hold_resources(pack, held.resources),
+        path=held.path and _hold_path(pack, held.path),
     )
 
 
@@ -37,31 +37,31 @@ def list_families(pack: Pack) -> list[str]:
     return list(dict.fromkeys(plan.family for plan in pack.reference_presidents.values() if plan.family))
 
 
-def _information(pack: Pack, asked: dict[str, InformationBounds]) -> dict[str, InformationBounds]:
-    return {scene: _worth(pack, bounds) for scene, bounds in asked.items() if scene in pack.scenes}
+def _hold_information(pack: Pack, asked: dict[str, InformationBounds]) -> dict[str, InformationBounds]:
+    return {scene: _hold_worth(pack, bounds) for scene, bounds in asked.items() if scene in pack.scenes}
 
 
-def _worth(pack: Pack, asked: InformationBounds) -> InformationBounds:
+def _hold_worth(pack: Pack, asked: InformationBounds) -> InformationBounds:
     least = {bank: points for bank, points in asked.least.items() if bank in pack.banks}
     signal = asked.signal if asked.signal and asked.signal.of in pack.variables else None
     return replace(asked, least=least, signal=signal)
 
 
-def _winners(pack: Pack, asked: WinnerBounds) -> WinnerBounds:
-    return replace(asked, families=_known(asked.families or FAMILIES, list_families(pack)))
+def _hold_winners(pack: Pack, asked: WinnerBounds) -> WinnerBounds:
+    return replace(asked, families=_keep_known(asked.families or FAMILIES, list_families(pack)))
 
 
-def _resources(pack: Pack, asked: ResourceBounds) -> ResourceBounds:
+def _hold_resources(pack: Pack, asked: ResourceBounds) -> ResourceBounds:
     """Name resources; a derived variable and a lever are none, for they have no start."""
     points = [
         name
         for name, spec in pack.variables.items()
         if spec.unit == "points" and spec.range == POINTS and spec.of in ("story", "state")
     ]
-    return replace(asked, names=_known(asked.names, pack.variables) if asked.names else points)
+    return replace(asked, names=_keep_known(asked.names, pack.variables) if asked.names else points)
 
 
-def _path(pack: Pack, asked: PathBounds) -> PathBounds | None:
+def _hold_path(pack: Pack, asked: PathBounds) -> PathBounds | None:
     """Return the path that can still be followed: none without its bank and its president."""
     if asked.bank not in pack.banks or asked.president not in pack.presidents:
         return None
@@ -69,5 +69,5 @@ def _path(pack: Pack, asked: PathBounds) -> PathBounds | None:
     return replace(asked, series=kept)
 
 
-def _known(names: Collection[str], known: Collection[str]) -> list[str]:
+def _keep_known(names: Collection[str], known: Collection[str]) -> list[str]:
     return [name for name in names if name in known]

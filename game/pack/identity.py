@@ -57,7 +57,7 @@ def identify_story(story: Story, *, by_name: bool = False) -> None:
 def compute_identity(story: Story) -> str:
     """Return the identity of a story that was found good, as 32 hexadecimal digits."""
     total = blake2b(digest_size=16, person=b"story identity")
-    for row in (_sections(story), _translations(story), list_ties(story)):
+    for row in (_list_sections(story), _list_translations(story), list_ties(story)):
         total.update(msgspec.json.encode(row))
     return total.hexdigest()
 
@@ -67,11 +67,11 @@ def compare_content(one: Story, other: Story) -> list[Name]:
 
     Sections whose entries only come in another order are named once, with an empty id.
     """
-    mine, theirs = _entries(one), _entries(other)
+    mine, theirs = _list_entries(one), _list_entries(other)
     found = [name for name in {**mine, **theirs} if mine.get(name) != theirs.get(name)]
     if found:
         return found
-    orders = zip(_sections(one), _sections(other), strict=True)
+    orders = zip(_list_sections(one), _list_sections(other), strict=True)
     moved = [(part, "") for (part, rows), (_, others) in orders if rows != others]
     return moved + ([("scenes", "")] if list_ties(one) != list_ties(other) else [])
 
@@ -82,7 +82,7 @@ def list_ties(story: Story, order: Iterable[str] = ()) -> list[list[str]]:
     `order` is another order of play than the story's own. Only these groups hang on the order of scenes.
     """
     scenes, months = dict(story.scenes), range(story.calendar)
-    promised = _promised(scenes)
+    promised = _list_promised(scenes)
     by_month: list[list[str]] = [[] for _ in months]
     for name in order or story.pack.scene_order:
         if name in scenes:
@@ -97,20 +97,20 @@ def list_ties(story: Story, order: Iterable[str] = ()) -> list[list[str]]:
     return sorted(list(group) for group in groups if len(group) > 1)
 
 
-def _promised(scenes: Mapping[str, scene_schema.Scene]) -> set[str]:
+def _list_promised(scenes: Mapping[str, scene_schema.Scene]) -> set[str]:
     """Return the scenes that a `later` brings, in whatever month."""
     choices = (choice for scene in scenes.values() for choice in scene.choices.values())
     return {item.scene for choice in choices for item in scene_schema.list_laters(choice)}
 
 
-def _entries(story: Story) -> dict[Name, Form]:
-    entries = {(part, name): form for part, rows in _sections(story) for name, form in rows}
-    for language, rows in _translations(story):
+def _list_entries(story: Story) -> dict[Name, Form]:
+    entries = {(part, name): form for part, rows in _list_sections(story) for name, form in rows}
+    for language, rows in _list_translations(story):
         entries |= {(f"locale/{language}", key): text for key, text in rows}
     return entries
 
 
-def _sections(story: Story) -> list[tuple[str, list[tuple[str, Form]]]]:
+def _list_sections(story: Story) -> list[tuple[str, list[tuple[str, Form]]]]:
     """Return the entries of every section that counts, in canonical form and order."""
     found: dict[str, list[tuple[str, Form]]] = {}
     for file, document in story.pack.documents.items():
@@ -126,7 +126,7 @@ def _sections(story: Story) -> list[tuple[str, list[tuple[str, Form]]]]:
     return [(part, sorted(rows) if part in UNORDERED else rows) for part, rows in sorted(found.items())]
 
 
-def _translations(story: Story) -> list[tuple[str, list[tuple[str, str]]]]:
+def _list_translations(story: Story) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the texts of every language but the story's own that its readers see, by key."""
     names = [name for name in story.languages if name != story.manifest.language]
     read = {name: read_translation(story.pack, name).texts for name in sorted(names)}

@@ -12,7 +12,7 @@ from game.pack.identity import Name, compare_content, identify_story
 from game.pack.locale import must_fit_together, read_translations
 from game.pack.pack import Pack, read_pack
 from game.pack.read.files import Files, read_folder
-from game.pack.read.overlay import compose, list_layers, read_base
+from game.pack.read.overlay import compose_files, list_layers, read_base
 from game.pack.rules_digest import hash_rules
 from game.pack.story import Story, check_story_of
 from game.text.sentences import Sentence
@@ -54,25 +54,25 @@ def read_story(*paths: Path) -> Files:
 
     Raises PackError for a base that there is not, and for overlays of different bases.
     """
-    return _composed(_stacked(paths))
+    return _compose_stack(_stack_folders(paths))
 
 
 def list_folders(*paths: Path) -> list[Path]:
     """Return every folder that the story in some folders is made of, those of its bases too. Raises PackError."""
-    return list(_stacked(paths))
+    return list(_stack_folders(paths))
 
 
-def _composed(stack: Mapping[Path, Files]) -> Files:
+def _compose_stack(stack: Mapping[Path, Files]) -> Files:
     """Return the files of a stack of folders as those of one story. Raises PackError."""
     base, *overlays = stack
-    return compose(stack[base], {path.name: stack[path] for path in overlays})
+    return compose_files(stack[base], {path.name: stack[path] for path in overlays})
 
 
-def _stacked(paths: Iterable[Path]) -> dict[Path, Files]:
+def _stack_folders(paths: Iterable[Path]) -> dict[Path, Files]:
     """Return the files of a base and of what is laid over it, by folder, the lowest first."""
     stack: dict[Path, Files] = {}
     for path in paths:
-        under = _stack(path, ())
+        under = _stack_folder(path, ())
         if stack and next(iter(stack)) != next(iter(under)):
             first, (_, place) = next(iter(stack)).name, read_base(path.resolve().name, under[path.resolve()])
             message = Sentence("{name} is not laid over {base}", name=path.resolve().name, base=first)
@@ -82,16 +82,16 @@ def _stacked(paths: Iterable[Path]) -> dict[Path, Files]:
     return stack
 
 
-def _stack(path: Path, above: tuple[Path, ...]) -> dict[Path, Files]:
+def _stack_folder(path: Path, above: tuple[Path, ...]) -> dict[Path, Files]:
     """Return the files of a folder after those of the stories under it, by folder."""
     files, root = read_folder(path), path.resolve()
     name, where = read_base(root.name, files)
     if not name:
         return {root: files}
-    return _stack(_base(root, name, where, above), (*above, root)) | {root: files}
+    return _stack_folder(_find_base(root, name, where, above), (*above, root)) | {root: files}
 
 
-def _base(path: Path, name: str, where: Place, above: tuple[Path, ...]) -> Path:
+def _find_base(path: Path, name: str, where: Place, above: tuple[Path, ...]) -> Path:
     """Return the folder of the story that the overlay in `path` extends, as it says at `where`. Raises PackError."""
     beside = path / name
     if name.isprintable() and not os.path.isabs(name) and os.path.isfile(beside / "pack.yaml"):
@@ -137,8 +137,8 @@ def check_folder(*paths: Path) -> tuple[Pack | None, list[Finding]]:
     """Return the decoded pack of folders laid over each other and all that is wrong with it, sorted by place."""
     findings: list[Finding] = []
     try:
-        stack = _stacked(paths)
-        pack = read_pack(_composed(stack), findings)
+        stack = _stack_folders(paths)
+        pack = read_pack(_compose_stack(stack), findings)
     except PackError as error:
         return None, error.findings
     from game.pack.check.all import check_pack

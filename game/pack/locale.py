@@ -34,10 +34,10 @@ class Translation:
 
 def find_languages(pack: Pack) -> dict[str, str]:
     """Return language to file name for every catalogue a pack carries, the highest where overlays carry it too."""
-    return {PurePosixPath(name).stem: name for name in _catalogues(pack)}
+    return {PurePosixPath(name).stem: name for name in _list_catalogues(pack)}
 
 
-def _catalogues(pack: Pack) -> list[str]:
+def _list_catalogues(pack: Pack) -> list[str]:
     """Return the files of all catalogues, those of the base first, then those of the overlays from below."""
     folders = [f"{folder}locale/" for folder in ("", *list_layers(pack.files))]
     return [n for folder in folders for n in pack.files if n.startswith(folder) and n.endswith(".po")]
@@ -45,7 +45,7 @@ def _catalogues(pack: Pack) -> list[str]:
 
 def must_fit_together(pack: Pack) -> None:
     """Raise PackError where the catalogues of a pack are more than a story may have."""
-    must_fit(pack.files, _catalogues(pack))
+    must_fit(pack.files, _list_catalogues(pack))
 
 
 def read_translations(pack: Pack, findings: list[Finding]) -> None:
@@ -64,7 +64,7 @@ def read_translation(pack: Pack, language: str, findings: list[Finding] | None =
 
     A catalogue below an overlay counts where it translates what is still said: the overlay may have changed the rest.
     """
-    names = [name for name in _catalogues(pack) if PurePosixPath(name).stem == language]
+    names = [name for name in _list_catalogues(pack) if PurePosixPath(name).stem == language]
     source, highest = {key: text for key, text, _, _ in list_texts(pack)}, ["", *list_layers(pack.files)][-1]
     translation = Translation(language)
     entries: list[tuple[str, polib.POEntry]] = []
@@ -79,10 +79,10 @@ def read_translation(pack: Pack, language: str, findings: list[Finding] | None =
         said = [e for e in catalogue if find_layer(name) == highest or source.get(e.msgctxt or "") == e.msgid]
         entries += [(name, entry) for entry in said if not entry.obsolete]
     for _, e in entries:
-        if not e.fuzzy and _fits(e.msgstr, source.get(e.msgctxt or "", "")):
+        if not e.fuzzy and _fits_source(e.msgstr, source.get(e.msgctxt or "", "")):
             translation.texts[e.msgctxt] = e.msgstr
     if names and findings is not None:
-        _compare(source, entries, findings)
+        _compare_entries(source, entries, findings)
         rows = {entry.msgctxt for _, entry in entries}
         _find_untouched(pack, language, rows, find_layer(names[0]), findings)
     return translation
@@ -102,7 +102,7 @@ def read_catalogue(pack: Pack, name: str) -> polib.POFile:
         raise PackError([Finding(FindingCode.PO_SYNTAX, place, message)]) from error
 
 
-def _fits(text: str, source: str) -> bool:
+def _fits_source(text: str, source: str) -> bool:
     """Say whether a translation is there and has no placeholder that its source lacks."""
     try:
         return bool(text) and set(list_slots(text)) <= set(list_slots(source))
@@ -110,7 +110,9 @@ def _fits(text: str, source: str) -> bool:
         return False
 
 
-def _compare(source: Mapping[str, str], entries: list[tuple[str, polib.POEntry]], findings: list[Finding]) -> None:
+def _compare_entries(
+    source: Mapping[str, str], entries: list[tuple[str, polib.POEntry]], findings: list[Finding]
+) -> None:
     for name, entry in entries:
         place, key = Place(name, entry.linenum), entry.msgctxt or ""
         if key not in source:
@@ -121,9 +123,9 @@ def _compare(source: Mapping[str, str], entries: list[tuple[str, polib.POEntry]]
             message = Sentence("the source of {key} has changed since it was translated", key=key)
             findings.append(Finding(FindingCode.TRANSLATION_STALE, place, message, severity=Severity.WARNING))
         elif entry.fuzzy or not entry.msgstr:
-            findings.append(_missing(key, place))
+            findings.append(_report_missing(key, place))
         else:
-            _same_slots(place, key, entry, findings)
+            _check_same_slots(place, key, entry, findings)
 
 
 def _find_untouched(pack: Pack, language: str, rows: set[str | None], lowest: str, findings: list[Finding]) -> None:
@@ -134,19 +136,19 @@ def _find_untouched(pack: Pack, language: str, rows: set[str | None], lowest: st
         if key not in rows and (folder := find_layer(pack.place(section, *path).file)) in speaking:
             count += 1
             if count <= MAX_MISSING:
-                findings.append(_missing(key, Place(f"{folder}locale/{language}.po")))
+                findings.append(_report_missing(key, Place(f"{folder}locale/{language}.po")))
     if count > MAX_MISSING:
         message = Sentence("{n:,} more texts are not translated yet", n=count - MAX_MISSING)
         where = Place(f"{folders[-1]}locale/{language}.po")
         findings.append(Finding(FindingCode.TRANSLATION_MISSING, where, message, severity=Severity.WARNING))
 
 
-def _missing(key: str, place: Place) -> Finding:
+def _report_missing(key: str, place: Place) -> Finding:
     message = Sentence("{key} is not translated yet", key=key)
     return Finding(FindingCode.TRANSLATION_MISSING, place, message, severity=Severity.WARNING)
 
 
-def _same_slots(place: Place, key: str, entry: polib.POEntry, findings: list[Finding]) -> None:
+def _check_same_slots(place: Place, key: str, entry: polib.POEntry, findings: list[Finding]) -> None:
     try:
         ours, theirs = sorted(map(str, list_slots(entry.msgid))), sorted(map(str, list_slots(entry.msgstr)))
     except TemplateError:

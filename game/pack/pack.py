@@ -10,7 +10,7 @@ from game.pack import president_schema, scene_schema, schema
 from game.pack.best_found_schema import BestFound
 from game.pack.bounds import Bounds
 from game.pack.findings import Finding, FindingCode, Place, Severity, list_known, suggest_name
-from game.pack.read.decode import decode, decode_entries
+from game.pack.read.decode import decode_entries, decode_value
 from game.pack.read.files import Files
 from game.pack.read.marked_values import Keyed, Listed, Mark, place_of
 from game.pack.read.overlay import find_layer, find_section, list_layers
@@ -129,15 +129,15 @@ def read_pack(files: Files, findings: list[Finding], *, by_name: bool = False) -
         finding.code in (FindingCode.YAML_SYNTAX, FindingCode.TOO_LARGE) and finding.where.file == "pack.yaml"
         for finding in findings
     ):
-        pack.manifest = decode(pack.documents["pack.yaml"], schema.Manifest, "pack.yaml", findings) or manifest
+        pack.manifest = decode_value(pack.documents["pack.yaml"], schema.Manifest, "pack.yaml", findings) or manifest
     must_fit(pack.documents)
     for name, document in pack.documents.items():
         _read_document(pack, name, document, findings)
-    findings[:] = [_milder(finding) for finding in findings]
+    findings[:] = [_make_milder(finding) for finding in findings]
     return pack
 
 
-def _milder(finding: Finding) -> Finding:
+def _make_milder(finding: Finding) -> Finding:
     """Return a finding, as a warning where it is about plans that were found: a story can be played without them."""
     return replace(finding, severity=Severity.WARNING) if find_section(finding.where.file) == "best_found" else finding
 
@@ -166,11 +166,11 @@ def _read_document(pack: Pack, name: str, document: Keyed, findings: list[Findin
     elif part == "scorecard":
         pack.scorecard = document
     elif part == "rules":
-        pack.rules = decode(document, schema.Rules, name, findings) or pack.rules
+        pack.rules = decode_value(document, schema.Rules, name, findings) or pack.rules
     elif part == "bounds":
-        pack.bounds = decode(document, Bounds, name, findings)
+        pack.bounds = decode_value(document, Bounds, name, findings)
     elif part == "best_found":
-        pack.best_found = decode(document, BestFound, name, findings) if document else None
+        pack.best_found = decode_value(document, BestFound, name, findings) if document else None
     elif part != "pack":
         message = Sentence("no part of a pack has this name")
         hint = suggest_name(part, PARTS) or list_known(f"{k}.yaml" for k in PARTS)
@@ -185,7 +185,7 @@ def _read_figures(pack: Pack, name: str, document: Keyed, findings: list[Finding
     pack.figures = decode_entries(figures, schema.FigureSpec, name, findings)
     listed = document.get("discrepancies", [])
     at = document.marks.get("discrepancies", (0, 0))
-    pack.discrepancies = decode(listed, list[schema.Discrepancy], name, findings, at) or []
+    pack.discrepancies = decode_value(listed, list[schema.Discrepancy], name, findings, at) or []
 
 
 def list_parts(text: scene_schema.Text) -> Iterator[tuple[str, str, str]]:

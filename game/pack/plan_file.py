@@ -9,7 +9,7 @@ from game.pack.check.plan_check import check_plans
 from game.pack.findings import Finding, FindingCode, Place, PlanError, Severity, make_visible
 from game.pack.pack import Pack
 from game.pack.president_schema import PresidentSpec
-from game.pack.read.decode import decode
+from game.pack.read.decode import decode_value
 from game.pack.read.files import NotRegularError, TooLargeError, read_file
 from game.pack.read.marked_values import Keyed
 from game.pack.read.yaml_source import read_yaml
@@ -23,9 +23,9 @@ MAX_PLAN = 1_000_000
 def read_plan(path: Path, story: Story) -> PresidentSpec:
     """Return the plan in a file. Raises PlanError naming every scene, choice, dial and level that the story lacks."""
     file, findings = make_visible(path.as_posix()), list[Finding]()
-    content = _content(path, file)
+    content = _read_content(path, file)
     document = read_yaml(file, content, findings)
-    plan = None if findings else decode(document, PresidentSpec, file, findings)
+    plan = None if findings else decode_value(document, PresidentSpec, file, findings)
     if plan is not None:
         pack = replace(story.pack, files={**story.pack.files, file: content})
         findings += _check_plan(plan, document, file, pack)
@@ -34,7 +34,7 @@ def read_plan(path: Path, story: Story) -> PresidentSpec:
     return plan
 
 
-def _content(path: Path, file: str) -> bytes:
+def _read_content(path: Path, file: str) -> bytes:
     """Return the bytes of a plan's file. Raises PlanError where it can't be read."""
     try:
         return read_file(path, MAX_PLAN)

@@ -90,7 +90,7 @@ class Renames:
         """Return what `name` is called in the end, or None where it was taken out."""
         section, *names = name
         found, node = [section], self._root
-        for step, here in zip(_sections(section), names, strict=True):
+        for step, here in zip(_list_sections(section), names, strict=True):
             node = node.inside.get((step, here)) or _Name(here)
             if node.last is None:
                 return None
@@ -103,9 +103,9 @@ class Renames:
         return dict(node.defaults) if node else {}
 
 
-def _sections(section: str) -> tuple[str, ...]:
+def _list_sections(section: str) -> tuple[str, ...]:
     """Return the sections of the names that lead to one of a section, its own the last."""
-    return (*_sections(WITHIN[section]), section) if section in WITHIN else (section,)
+    return (*_list_sections(WITHIN[section]), section) if section in WITHIN else (section,)
 
 
 def follow_name(name: Named, migrations: Sequence[Migration]) -> Named | None:

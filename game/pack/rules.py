@@ -31,11 +31,11 @@ class Rule:
 
 def list_rules(pack: Pack) -> Iterator[Rule]:
     """Yield the rules of a pack; one without a name is called as it is written."""
-    yield from _named("always", pack.rules.always)
-    yield from _named("goal", pack.rules.goal)
+    yield from _name_rules("always", pack.rules.always)
+    yield from _name_rules("goal", pack.rules.goal)
 
 
-def _named(kind: Literal["always", "goal"], written: list[str] | dict[str, str]) -> Iterator[Rule]:
+def _name_rules(kind: Literal["always", "goal"], written: list[str] | dict[str, str]) -> Iterator[Rule]:
     if isinstance(written, dict):
         for name, text in written.items():
             yield Rule(kind, name, text, (kind, name))

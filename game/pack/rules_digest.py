@@ -53,29 +53,29 @@ def hash_rules(story: Story) -> str:
     rows: dict[str, list[tuple[str, Form]]] = {}
     for file, document in story.pack.documents.items():
         if find_section(file) in SECTIONS:
-            rows.setdefault(find_section(file), []).extend(_rows(find_section(file), document))
+            rows.setdefault(find_section(file), []).extend(_list_rows(find_section(file), document))
     forms = [(part, found if part == "endings" else sorted(found)) for part, found in sorted(rows.items())]
     return blake2b(msgspec.json.encode((forms, list_ties(story))), digest_size=16).hexdigest()
 
 
-def _rows(part: str, document: Keyed) -> list[tuple[str, Form]]:
+def _list_rows(part: str, document: Keyed) -> list[tuple[str, Form]]:
     """Return the entries of a section in canonical form, without their words."""
     if part == "pack":
         return list_canonical_fields(document, schema.Manifest, OMITTED)
     if part == "scorecard":
-        document = _numbers(document)
-    bare = _unlabelled if part == "variables" else _whole
+        document = _keep_numbers(document)
+    bare = _leave_out_labels if part == "variables" else _keep_whole
     return [(key, put_in_canonical_form(bare(value), KINDS[part], OMITTED)) for key, value in document.items()]
 
 
 # Any in what follows: values before they have a type.
 
 
-def _whole(value: Any) -> Any:
+def _keep_whole(value: Any) -> Any:
     return value
 
 
-def _unlabelled(spec: Any) -> Any:
+def _leave_out_labels(spec: Any) -> Any:
     """Return a variable with its words in their order, which numbers them, and without what they are called."""
     values = spec.get("values")
     if not isinstance(values, Keyed):
@@ -86,7 +86,7 @@ def _unlabelled(spec: Any) -> Any:
     return bare
 
 
-def _numbers(value: Any) -> Any:
+def _keep_numbers(value: Any) -> Any:
     """Return what of a scorecard is a number, and what holds some, with every word of what a board is promised.
 
     The figure to compare with earns no points.
@@ -94,11 +94,13 @@ def _numbers(value: Any) -> Any:
     if isinstance(value, Keyed):
         bare = Keyed(value.at)
         told = "reference" if "anchors" in value else ""
-        bare.update({key: _numbers(item) for key, item in value.items() if not isinstance(item, str) and key != told})
+        bare.update(
+            {key: _keep_numbers(item) for key, item in value.items() if not isinstance(item, str) and key != told}
+        )
         bare.update({key: item for key, item in value.items() if key in ("promise", "board")})
         return bare
     if isinstance(value, Listed):
         items = Listed(value.at)
-        items.extend(map(_numbers, value))
+        items.extend(map(_keep_numbers, value))
         return items
     return value

@@ -23,12 +23,12 @@ def order_scenes(documents: Mapping[str, Keyed], *, by_name: bool = False) -> li
     if not by_name:
         folders = ["", *list_layers(names)]
         names.sort(
-            key=lambda name: (folders.index(find_layer(name)), _dates(documents[name]), list(documents[name])[:1])
+            key=lambda name: (folders.index(find_layer(name)), _find_dates(documents[name]), list(documents[name])[:1])
         )
     return list(dict.fromkeys(scene for name in names for scene in documents[name]))
 
 
-def _dates(document: Keyed) -> tuple[str, str]:
+def _find_dates(document: Keyed) -> tuple[str, str]:
     """Return the earliest date of a file's scenes, and the earliest start of their windows and recurring dates."""
     fixed, starts = UNDATED, UNDATED
     for scene in document.values():

@@ -54,7 +54,7 @@ def split_template(text: str) -> tuple[str | TextSlot, ...]:
         elif name is None:
             raise TemplateError(match.start())
         else:
-            found.append(_slot(name, rest, match.start()))
+            found.append(_make_slot(name, rest, match.start()))
     found.append(text[at:])
     return tuple(piece for piece in found if piece != "")
 
@@ -64,7 +64,7 @@ def list_slots(text: str) -> tuple[TextSlot, ...]:
     return tuple(piece for piece in split_template(text) if isinstance(piece, TextSlot))
 
 
-def _slot(name: str, rest: str | None, column: int) -> TextSlot:
+def _make_slot(name: str, rest: str | None, column: int) -> TextSlot:
     if name in ("figure", "fact"):
         return TextSlot(name, rest or "", column=column)
     if name in GAME_WORDS and rest is None:

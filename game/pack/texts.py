@@ -17,11 +17,11 @@ def list_texts(pack: Pack) -> Iterator[Line]:
     """Yield every text that a reader may see. Keys are stable: they name ids, never positions in a file."""
     yield "pack.title", pack.manifest.title, "pack", ("title",)
     for name, scene in pack.scenes.items():
-        yield from _scene(name, scene)
+        yield from _list_scene(name, scene)
     for name, ending in pack.endings.items():
         yield f"endings.{name}.title", ending.title, "endings", (name, "title")
-        yield from _long(f"endings.{name}.text", ending.text, "endings", (name, "text"))
-    yield from _variables(pack)
+        yield from _list_long(f"endings.{name}.text", ending.text, "endings", (name, "text"))
+    yield from _list_variables(pack)
     for section in ("banks", "backgrounds", "presidents"):
         for name, entry in getattr(pack, section).items():
             for part in ("name", "label", "question", "about", "perk", "blind_spot"):
@@ -32,19 +32,19 @@ def list_texts(pack: Pack) -> Iterator[Line]:
         for name, reading in stack.entries.items():
             yield f"library.{name}.title", reading.title, "library", (shelf, "entries", name, "title")
             yield f"library.{name}.text", reading.text.strip("\n"), "library", (shelf, "entries", name, "text")
-    yield from _scorecard(pack.scorecard)
+    yield from _list_scorecard(pack.scorecard)
 
 
-def _scene(name: str, scene: scene_schema.Scene) -> Iterator[Line]:
+def _list_scene(name: str, scene: scene_schema.Scene) -> Iterator[Line]:
     key = f"scenes.{name}"
     yield f"{key}.title", scene.title, "scenes", (name, "title")
-    yield from _long(f"{key}.text", scene.text, "scenes", (name, "text"))
+    yield from _list_long(f"{key}.text", scene.text, "scenes", (name, "text"))
     for question, spec in scene.predict.items():
         yield f"{key}.predict.{question}.ask", spec.ask, "scenes", (name, "predict", question, "ask")
     for choice, option in scene.choices.items():
         path: Place = (name, "choices", choice)
         yield f"{key}.choices.{choice}.text", option.text, "scenes", (*path, "text")
-        yield from _long(f"{key}.choices.{choice}.then", option.then, "scenes", (*path, "then"))
+        yield from _list_long(f"{key}.choices.{choice}.then", option.then, "scenes", (*path, "then"))
     for dial, row in scene.dials.items():
         yield f"{key}.dials.{dial}.text", row.text, "scenes", (name, "dials", dial, "text")
         if row.about:
@@ -54,7 +54,7 @@ def _scene(name: str, scene: scene_schema.Scene) -> Iterator[Line]:
             yield f"{key}.dials.{dial}.levels.{level}.text", setting.text, "scenes", path
 
 
-def _variables(pack: Pack) -> Iterator[Line]:
+def _list_variables(pack: Pack) -> Iterator[Line]:
     for name, spec in pack.variables.items():
         if spec.label:
             yield f"variables.{name}.label", spec.label, "variables", (name, "label")
@@ -65,7 +65,7 @@ def _variables(pack: Pack) -> Iterator[Line]:
 # Any in what follows: the scorecard is the bank's to decode; here only its labels count.
 
 
-def _scorecard(card: Mapping[str, Any]) -> Iterator[Line]:
+def _list_scorecard(card: Mapping[str, Any]) -> Iterator[Line]:
     for section in ("dimensions", "mandates"):
         entries = card.get(section)
         for name, entry in entries.items() if isinstance(entries, dict) else ():
@@ -73,10 +73,10 @@ def _scorecard(card: Mapping[str, Any]) -> Iterator[Line]:
                 if isinstance(entry, dict) and isinstance(entry.get(part), str):
                     yield f"{section}.{name}.{part}", entry[part], "scorecard", (section, name, part)
             if section == "dimensions" and isinstance(entry, dict):
-                yield from _indicators(name, entry)
+                yield from _list_indicators(name, entry)
 
 
-def _indicators(dimension: str, entry: Mapping[str, Any]) -> Iterator[Line]:
+def _list_indicators(dimension: str, entry: Mapping[str, Any]) -> Iterator[Line]:
     indicators = entry.get("indicators")
     for name, row in indicators.items() if isinstance(indicators, dict) else ():
         path: Place = ("dimensions", dimension, "indicators", name)
@@ -93,7 +93,7 @@ def _indicators(dimension: str, entry: Mapping[str, Any]) -> Iterator[Line]:
             yield f"references.{name}", reference["label"], "scorecard", (*path, "reference", "label")
 
 
-def _long(key: str, text: scene_schema.Text, section: str, path: Place) -> Iterator[Line]:
+def _list_long(key: str, text: scene_schema.Text, section: str, path: Place) -> Iterator[Line]:
     for suffix, _, part in list_parts(text):
         step: Place = (int(suffix[1:]), "text") if suffix else ()
         if part:

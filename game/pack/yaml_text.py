@@ -18,12 +18,12 @@ class _Writer(yaml.CSafeDumper):
         return True
 
 
-def _text(writer: yaml.CSafeDumper, text: str) -> yaml.ScalarNode:
+def _write_text(writer: yaml.CSafeDumper, text: str) -> yaml.ScalarNode:
     style = "|" if "\n" in text else '"' if _LOOKS.fullmatch(text) else None
     return writer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
-_Writer.add_representer(str, _text)
+_Writer.add_representer(str, _write_text)
 
 
 def write_yaml(comment: str, entries: dict[str, object], *, compact: bool = False) -> bytes:

@@ -10,14 +10,14 @@ from game.journal.named_presidents import find_president
 from game.lab.par import play_game_par
 from game.plain.lines import complain
 from game.plain.printer import Printer
-from game.views.play_options import PlayOptions, begin, open_stage_for
+from game.views.play_options import PlayOptions, begin_game, open_stage_for
 
 
 def run_auto(options: PlayOptions, name: str) -> bool:
     """Play and print a game, decided by a reference president or by the plan in a file; return whether it ended."""
     stage = open_stage_for(options)
     who = find_president(stage.story, name)
-    play = begin(options, stage)
+    play = begin_game(options, stage)
     try:
         printer = Printer(Words(play.story, play.language))
         page = play.page()

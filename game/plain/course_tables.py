@@ -33,10 +33,10 @@ def print_courses(play: Playthrough, lines: Lines) -> None:
     if not names:
         return
     lines.line()
-    lines.table([*_heads([play.words.label(name) for name in names], rows, lines.language), *rows])
+    lines.table([*_wrap_heads([play.words.label(name) for name in names], rows, lines.language), *rows])
 
 
-def _heads(labels: list[str], rows: list[list[str]], language: str) -> list[list[str]]:
+def _wrap_heads(labels: list[str], rows: list[list[str]], language: str) -> list[list[str]]:
     """Return labels as rows of a table's head, wrapped where they are wider than what stands under them."""
     widths = [max(cell_len(row[number]) for row in rows) for number in range(1, len(labels) + 1)]
     heads = [wrap(label, max(width, 10), language) for label, width in zip(labels, widths, strict=True)]
@@ -64,4 +64,4 @@ def print_drift(
         values = [words.figure(name, pair[number][last]) for name, pair in courses.items()]
         rows.append([f"{side} {name_point(first, last)}", *values])
     lines.line(words.say("compare.drift"))
-    lines.table([*_heads([words.label(name) for name in courses], rows, lines.language), *rows])
+    lines.table([*_wrap_heads([words.label(name) for name in courses], rows, lines.language), *rows])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.plain.session import Session
-from game.views.play_options import PlayOptions, begin
+from game.views.play_options import PlayOptions, begin_game
 
 
 def run_plain(options: PlayOptions) -> bool:
@@ -16,7 +16,7 @@ def run_plain(options: PlayOptions) -> bool:
 
         session: Session = open_preview_session(options)
     else:
-        session = Session(begin(options))
+        session = Session(begin_game(options))
     try:
         session.run()
     finally:

@@ -54,7 +54,7 @@ class PreviewSession(Session):
         if not rows:
             self.printer.line(say("variables.none"))
         for here, title in ((True, "variables.here"), (False, "variables.others")):
-            if cells := [_cells(row) for row in rows if row.here == here]:
+            if cells := [_list_cells(row) for row in rows if row.here == here]:
                 self.printer.line(f"{say(title)}{say('common.colon')}")
                 self.printer.table(cells, 4, "  ")
 
@@ -91,7 +91,7 @@ class PreviewSession(Session):
         return page
 
 
-def _cells(row: Watched) -> tuple[str, ...]:
+def _list_cells(row: Watched) -> tuple[str, ...]:
     """Return a row of the table: changed, read or set, name, label, value, value before."""
     marks = ("r" if row.read else "") + ("s" if row.set else "")
     return ("*" if row.was else "", marks, row.name, row.label, row.value, f"({row.was})" if row.was else "")

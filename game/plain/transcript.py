@@ -35,18 +35,18 @@ def write_game(replay: Replay, *, states: bool = False) -> Iterator[str]:
     yield f"# {escape_text(title)}"
     yield "  \n".join(escape_text(comma.join(row)) for row in [who, *rest] if row)
     if states:
-        yield from _states(replay, 1, {})
+        yield from _list_states(replay, 1, {})
     entries = list_ledger(last)
     steps = map(replay.step, range(1, replay.steps + 1))
     for month, group in groupby(steps, key=lambda step: step.page.month):
         if month:
             yield f"## {last.words.month(month)}"
         for step in group:
-            yield from _scene(replay, step, entries[step.n - 1].text)
+            yield from _write_scene(replay, step, entries[step.n - 1].text)
             if states:
-                yield from _states(replay, step.n + 1, _figures(replay, step.n))
+                yield from _list_states(replay, step.n + 1, _list_figures(replay, step.n))
     if replay.finished:
-        yield from _ending(replay.ending(), replay)
+        yield from _write_ending(replay.ending(), replay)
 
 
 def escape_text(text: str) -> str:
@@ -62,7 +62,7 @@ def unescape_text(text: str) -> str:
     return html.unescape(re.sub(r"\\([\\`*_\[\]|~$#!+.)=-])", r"\1", text))
 
 
-def _figures(replay: Replay, n: int) -> dict[str, str]:
+def _list_figures(replay: Replay, n: int) -> dict[str, str]:
     """Return the story's figures as rows, by name, as they stand before decision `n`."""
     play = replay.play(n)
     manifest, words = play.story.manifest, play.words
@@ -73,14 +73,14 @@ def _figures(replay: Replay, n: int) -> dict[str, str]:
     }
 
 
-def _states(replay: Replay, n: int, before: dict[str, str]) -> Iterator[str]:
+def _list_states(replay: Replay, n: int, before: dict[str, str]) -> Iterator[str]:
     """Yield as one block the figures before decision `n` that do not stand as `before`."""
-    rows = [row for name, row in _figures(replay, n).items() if row != before.get(name)]
+    rows = [row for name, row in _list_figures(replay, n).items() if row != before.get(name)]
     if rows:
         yield "\n".join(rows)
 
 
-def _scene(replay: Replay, step: Step, decided: str) -> Iterator[str]:
+def _write_scene(replay: Replay, step: Step, decided: str) -> Iterator[str]:
     """Yield a page as it was seen, what was decided there, and what that did."""
     say = replay.play(step.n).words.say
     yield f"### {escape_text(step.page.title)}"
@@ -88,7 +88,7 @@ def _scene(replay: Replay, step: Step, decided: str) -> Iterator[str]:
     if step.page.promises:
         yield "\n".join(f"- {escape_text(promise.text)}" for promise in step.page.promises)
     if step.page.kind == PageKind.REPORT:
-        yield from _report(replay, step.n)
+        yield from _write_report(replay, step.n)
     decision = step.decision
     if decision.choice != ON:
         yield say("transcript.decided", text=f"**{escape_text(decided)}**")
@@ -105,7 +105,7 @@ def _scene(replay: Replay, step: Step, decided: str) -> Iterator[str]:
         yield f"*{escape_text(say('common.list_separator').join(moved))}*"
 
 
-def _report(replay: Replay, n: int) -> Iterator[str]:
+def _write_report(replay: Replay, n: int) -> Iterator[str]:
     """Yield the report's figures at the opening, a quarter ago and now."""
     play = replay.play(n)
     names = play.story.manifest.report_figures
@@ -115,10 +115,10 @@ def _report(replay: Replay, n: int) -> Iterator[str]:
         [play.words.label(name), *(play.formatted(name, play.course(name)[at]) for at in shown_at)] for name in names
     ]
     if rows:
-        yield _table(["", *(name_point(play, at) for at in shown_at)], [[*map(escape_text, row)] for row in rows])
+        yield _write_table(["", *(name_point(play, at) for at in shown_at)], [[*map(escape_text, row)] for row in rows])
 
 
-def _ending(ending: Ending, replay: Replay) -> Iterator[str]:
+def _write_ending(ending: Ending, replay: Replay) -> Iterator[str]:
     """Yield how it ended: the words, the scorecard, every mandate, the predictions opened."""
     say = replay.play(replay.steps + 1).words.say
     yield f"## {escape_text(ending.title)}"
@@ -128,7 +128,7 @@ def _ending(ending: Ending, replay: Replay) -> Iterator[str]:
         for dimension in ending.dimensions:
             rows.append([f"**{escape_text(dimension.label)}**", "", f"**{dimension.points:.1f}**"])
             rows += [[*map(escape_text, (row.label, row.value, f"{row.points:.0f}"))] for row in dimension.indicators]
-        yield _table([say("ending.dimensions"), "", say("transcript.points")], rows)
+        yield _write_table([say("ending.dimensions"), "", say("transcript.points")], rows)
     for total in sorted(ending.totals, key=lambda total: not total.yours):
         key = "ending.promised" if total.yours else "ending.otherwise"
         yield escape_text(say(key, mandate=total.label, points=f"{total.points:.1f}"))
@@ -139,7 +139,7 @@ def _ending(ending: Ending, replay: Replay) -> Iterator[str]:
         yield escape_text(ending.calibration)
 
 
-def _table(head: list[str], rows: list[list[str]]) -> str:
+def _write_table(head: list[str], rows: list[list[str]]) -> str:
     """Return a table of cells that are Markdown, the first column set flush left and the others flush right."""
     marks = ["---", *["---:"] * (len(head) - 1)]
     return "\n".join("| " + " | ".join(cells) + " |" for cells in [head, marks, *rows])

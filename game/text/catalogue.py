@@ -52,10 +52,10 @@ def load_texts(language: str) -> dict[str, str]:
     if language not in LANGUAGES:
         raise LookupError(f"no interface language {language!r}; there are {', '.join(LANGUAGES)}")
     source = (FOLDER / f"{language}.yaml").read_text(encoding="utf-8")
-    return dict(_entry(line) for line in source.splitlines() if line and not line.startswith("#"))
+    return dict(_read_entry(line) for line in source.splitlines() if line and not line.startswith("#"))
 
 
-def _entry(line: str) -> tuple[str, str]:
+def _read_entry(line: str) -> tuple[str, str]:
     """Read one line of the only YAML these files use: `key: text`, plain or in quotes.
 
     Importing a YAML parser would cost a tenth of the time to the first frame; a test reads the files with one and

@@ -137,7 +137,7 @@ def _money(value: float, language: str) -> str:
     return text if sums is _SUMS["zh"] else _in_renminbi(text)
 
 
-def _in_renminbi(amount: str) -> str:
+def _format_renminbi(amount: str) -> str:
     """Return an amount with its currency; the sign stands before both."""
     return f"{MINUS}RMB {amount[1:]}" if amount.startswith(MINUS) else f"RMB {amount}"
 

@@ -16,7 +16,7 @@ def wrap(text: str, width: int, language: str = "zh") -> list[str]:
     Line feeds in `text` are kept as line breaks; controls come out as visible stand-ins. A word wider than the column
     is broken between its characters. An empty text is one empty line.
     """
-    return list(_wrapped(text, max(width, _WIDE), language))
+    return list(_wrap_paragraph(text, max(width, _WIDE), language))
 
 
 def split_paragraphs(text: str) -> list[str]:
@@ -30,22 +30,22 @@ def split_paragraphs(text: str) -> list[str]:
             blocks.append(line)
             fresh = False
         else:
-            blocks[-1] += _glue(blocks[-1], line) + line
+            blocks[-1] += _find_glue(blocks[-1], line) + line
     return blocks
 
 
-def _glue(before: str, after: str) -> str:
+def _find_glue(before: str, after: str) -> str:
     return "" if cell_len(before[-1]) == _WIDE or cell_len(after[0]) == _WIDE else " "
 
 
 @lru_cache(maxsize=512)
-def _wrapped(text: str, width: int, language: str) -> tuple[str, ...]:
-    return tuple(line for part in text.split("\n") for line in _lines(make_printable(part), width, language))
+def _wrap_paragraph(text: str, width: int, language: str) -> tuple[str, ...]:
+    return tuple(line for part in text.split("\n") for line in _list_lines(make_printable(part), width, language))
 
 
-def _lines(text: str, width: int, language: str) -> Iterator[str]:
+def _list_lines(text: str, width: int, language: str) -> Iterator[str]:
     line, used = "", 0
-    for unit in _units(text, width, language):
+    for unit in _list_units(text, width, language):
         if line and used + cell_len(unit.rstrip()) > width:
             yield line.rstrip()
             line, used = "", 0
@@ -54,7 +54,7 @@ def _lines(text: str, width: int, language: str) -> Iterator[str]:
     yield line.rstrip()
 
 
-def _units(text: str, width: int, language: str) -> Iterator[str]:
+def _list_units(text: str, width: int, language: str) -> Iterator[str]:
     """Yield the pieces between allowed breaks; a piece wider than a line is broken by force."""
     if cell_len(text) <= width:
         yield text

@@ -52,21 +52,21 @@ def format_in_prose(values: tuple[float | str, ...], unit: str, language: str) -
         return "-".join(value if isinstance(value, str) else format_sourced(value, unit) for value in values)
     numbers = [value for value in values if not isinstance(value, str)]
     if len(numbers) < len(values):
-        return " to ".join(_date(str(value)) for value in values)
+        return " to ".join(_write_date(str(value)) for value in values)
     if unit in MILLION_A_UNIT:
-        return _amount([number * MILLION_A_UNIT[unit] for number in numbers])
-    if not _NEVER_IN_WORDS.match(unit) and all(map(_in_words, numbers)):
-        return " to ".join(map(_in_words, numbers))
+        return _format_amount([number * MILLION_A_UNIT[unit] for number in numbers])
+    if not _NEVER_IN_WORDS.match(unit) and all(map(_write_in_words, numbers)):
+        return " to ".join(map(_write_in_words, numbers))
     return " to ".join(format_sourced(number, unit) for number in numbers)
 
 
-def _amount(millions: list[float]) -> str:
+def _format_amount(millions: list[float]) -> str:
     large = max(millions) >= MILLIONS_A_BILLION
     ends = [value / MILLIONS_A_BILLION if large else value for value in millions]
     return " to ".join(format_sourced(end, "") for end in ends) + (" billion" if large else " million")
 
 
-def _in_words(value: float) -> str:
+def _write_in_words(value: float) -> str:
     """Return a small count in words, an empty string for what is printed in digits."""
     if value == 0.5:
         return HALF
@@ -90,7 +90,7 @@ def _in_chinese(value: float | str, unit: str) -> str:
     return f"{found[1]}年{int(found[2])}月" + (f"{int(found[3])}日" if found[3] else "")
 
 
-def _date(value: str) -> str:
+def _write_date(value: str) -> str:
     """Return 2017-03-28 as 28 March 2017, and anything that is no date as it is."""
     found = _DATE.fullmatch(value)
     if not found or not 1 <= int(found[2]) <= len(MONTH_NAMES):

@@ -29,7 +29,7 @@ class Sentence(str):
 
     def __new__(cls, template: str = "", /, **fields: object) -> Self:
         """Return the sentence that `template` makes of its fields; braces that show are written twice."""
-        said = super().__new__(cls, template.format(**{name: _shown(value) for name, value in fields.items()}))
+        said = super().__new__(cls, template.format(**{name: _show_field(value) for name, value in fields.items()}))
         said._template, said._fields = template, fields
         return said
 
@@ -46,7 +46,7 @@ class Sentence(str):
     def say_in(self, language: str) -> str:
         """Return the sentence in a language, in English where that has no catalogue."""
         template = load_translations(language).get(self._template, self._template)
-        shown = {name: put_in_language(_shown(value), language) for name, value in self._fields.items()}
+        shown = {name: put_in_language(_show_field(value), language) for name, value in self._fields.items()}
         return template.format(**shown)
 
 
@@ -58,27 +58,27 @@ def put_in_language(value: object, language: str) -> object:
     return value.say_in(language) if isinstance(value, Sentence) else value
 
 
-def _shown(value: object) -> object:
+def _show_field(value: object) -> object:
     """Return a field as it stands in a sentence: sentences and numbers as they are, names and values cut."""
     match value:
         case Sentence() | int() | float():
             return value
         case tuple():
-            return _listed(value)
-    return _quoted(value)
+            return _list_in_words(value)
+    return _quote_value(value)
 
 
-def _quoted(value: object) -> str:
+def _quote_value(value: object) -> str:
     """Return a value of at most QUOTED characters: its middle is left out, for places and paths end in what counts."""
     text = str(value)
     return text if len(text) <= QUOTED else text[: QUOTED // 2 - 1] + "…" + text[-QUOTED // 2 :]
 
 
-def _listed(names: Iterable[object]) -> str:
+def _list_in_words(names: Iterable[object]) -> str:
     """Return names with commas between them, with an ellipsis for those that do not fit into LISTED characters."""
     kept, room = list[str](), LISTED
     for name in names:
-        kept.append(_quoted(name))
+        kept.append(_quote_value(name))
         room -= len(kept[-1]) + 2
         if room < 0:
             kept[-1] = "…"

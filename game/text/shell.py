@@ -16,10 +16,10 @@ def quote_path(path: Path | str) -> str:
     word = str(path)
     if word.startswith("-"):
         word = os.path.join(os.curdir, word)
-    return _for_windows(word) if os.name == "nt" else shlex.quote(word)
+    return _quote_for_windows(word) if os.name == "nt" else shlex.quote(word)
 
 
-def _for_windows(word: str) -> str:
+def _quote_for_windows(word: str) -> str:
     """Quote whatever is not plain, by the rules of `subprocess.list2cmdline` for a word without quotation marks."""
     if _BARE.fullmatch(word):
         return word

@@ -53,7 +53,7 @@ class KeyLine(Rows):
         """Set as many keys as fit: closer together if need be, then without those that need not stay."""
         entries = [(key, self._called(key), self.state.say(key.word)) for key in self._keys]
         gap = WIDE
-        while sum(_width(entry) + gap for entry in entries) - gap > width:
+        while sum(_measure_width(entry) + gap for entry in entries) - gap > width:
             spare = [entry for entry in entries if not entry[0].keep]
             if gap == WIDE:
                 gap = NARROW
@@ -65,8 +65,8 @@ class KeyLine(Rows):
         for entry in entries:
             key, name, word = entry
             runs += [(name, f"bold {ACCENT}"), f" {word}", " " * gap]
-            self._spans.append((column, column + _width(entry), key))
-            column += _width(entry) + gap
+            self._spans.append((column, column + _measure_width(entry), key))
+            column += _measure_width(entry) + gap
         return [ScreenRow(make_line(*runs))]
 
     def _called(self, key: Key) -> str:
@@ -82,5 +82,5 @@ class KeyLine(Rows):
                 await self.screen.run_action(key.action)
 
 
-def _width(entry: tuple[Key, str, str]) -> int:
+def _measure_width(entry: tuple[Key, str, str]) -> int:
     return cell_len(entry[1]) + 1 + cell_len(entry[2])

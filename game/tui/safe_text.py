@@ -15,21 +15,21 @@ def make_safe(value: T) -> T:
 
     Only `paragraphs` may hold line feeds, which stay line breaks. A clean value comes back as it is.
     """
-    return cast("T", _clean(value, feeds=False))
+    return cast("T", _clean_value(value, feeds=False))
 
 
-def _clean(value: object, feeds: bool) -> object:
+def _clean_value(value: object, feeds: bool) -> object:
     if isinstance(value, str):
         return "\n".join(map(make_printable, value.split("\n"))) if feeds else make_printable(value)
     if isinstance(value, tuple):
-        return tuple(_clean(item, feeds) for item in value)
+        return tuple(_clean_value(item, feeds) for item in value)
     if isinstance(value, list):
-        return [_clean(item, feeds) for item in value]
+        return [_clean_value(item, feeds) for item in value]
     if is_dataclass(value) and not isinstance(value, type):
         changed = {}
         for field in fields(value):
             before = getattr(value, field.name)
-            after = _clean(before, feeds=field.name == "paragraphs")
+            after = _clean_value(before, feeds=field.name == "paragraphs")
             if after is not before and after != before:
                 changed[field.name] = after
         return replace(value, **changed) if changed else value

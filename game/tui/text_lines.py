@@ -53,7 +53,7 @@ def measure_figures(figures: Sequence[Figure], state: GameState) -> int:
     """Return how many cells labels, values and changes of figures take beside each other."""
     labels = max((cell_len(figure.label) for figure in figures), default=0)
     values = max((cell_len(figure.value) for figure in figures), default=0)
-    return labels + 1 + max(values, _VALUE) + 2 + _widest_turn(state)
+    return labels + 1 + max(values, _VALUE) + 2 + _measure_widest_turn(state)
 
 
 def make_figure_lines(
@@ -63,8 +63,8 @@ def make_figure_lines(
 
     `mark` puts an asterisk before a figure that moved, for those who see no colour; `amount` adds the size of the move.
     """
-    changes = [_change(figure, state, amount) for figure in figures]
-    change = max([_widest_turn(state), *map(cell_len, changes)])
+    changes = [_format_change(figure, state, amount) for figure in figures]
+    change = max([_measure_widest_turn(state), *map(cell_len, changes)])
     value = max([_VALUE, *(cell_len(figure.value) for figure in figures)])
     label = max(width - change - value - 3, 6)
     lines = []
@@ -85,12 +85,12 @@ def make_figure_lines(
     return lines
 
 
-def _change(figure: Figure, state: GameState, amount: bool) -> str:
+def _format_change(figure: Figure, state: GameState, amount: bool) -> str:
     turn = format_turn(figure, state)
     return f"{turn}  {figure.moved}" if amount and figure.moved else turn
 
 
-def _widest_turn(state: GameState) -> int:
+def _measure_widest_turn(state: GameState) -> int:
     return 2 + max(cell_len(state.say(word)) for word in _WORDS.values())
 
 
@@ -109,12 +109,12 @@ def make_score_line(
         (set_left(cut(label, LABEL), LABEL), style),
         (set_right(cut(value, VALUE), VALUE), style),
         "  ",
-        *_marked(points, marks, room, ACCENT if ACCENT in style else ""),
+        *_mark_points(points, marks, room, ACCENT if ACCENT in style else ""),
         (set_right(f"{points:.0f}", POINTS), style),
     )
 
 
-def _marked(points: float, marks: Sequence[float], width: int, style: str) -> list[Run]:
+def _mark_points(points: float, marks: Sequence[float], width: int, style: str) -> list[Run]:
     full, empty = make_bar(points / 100, width)
     at = {min(max(round(mark / 100 * width), 0), width - 1) for mark in marks}
     return [

@@ -7,7 +7,9 @@ from textual.theme import Theme
 PAPER, NIGHT = "paper", "night"
 
 
-def _theme(name: str, dark: bool, text: str, ground: str, bar: str, accent: str, secondary: str, faint: str) -> Theme:
+def _make_theme(
+    name: str, dark: bool, text: str, ground: str, bar: str, accent: str, secondary: str, faint: str
+) -> Theme:
     """Build a theme.
 
     `accent` marks what the player decides, `secondary` reference lines, `faint` what may be overlooked. They and `text`
@@ -46,6 +48,6 @@ def _theme(name: str, dark: bool, text: str, ground: str, bar: str, accent: str,
 
 
 THEMES = (
-    _theme(PAPER, False, "#29241d", "#f7f1e3", "#eae0ca", "#a02c22", "#7a4f22", "#6b6152"),
-    _theme(NIGHT, True, "#e8dfcc", "#1c1915", "#2c2720", "#ef8a78", "#d3a568", "#a39a88"),
+    _make_theme(PAPER, False, "#29241d", "#f7f1e3", "#eae0ca", "#a02c22", "#7a4f22", "#6b6152"),
+    _make_theme(NIGHT, True, "#e8dfcc", "#1c1915", "#2c2720", "#ef8a78", "#d3a568", "#a39a88"),
 )

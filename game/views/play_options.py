@@ -69,7 +69,7 @@ def find_folders(options: PlayOptions) -> list[Path]:
     return [find_pack(name) for name in (options.story, *options.overlays)]
 
 
-def begin(options: PlayOptions, stage: Stage | None = None) -> Playthrough:
+def begin_game(options: PlayOptions, stage: Stage | None = None) -> Playthrough:
     """Return the game that the options ask for, on `stage` where it is loaded already; an author's look is none.
 
     Raises UnknownNameError, PackError, BadSaveError, UnsavedError.
@@ -80,17 +80,17 @@ def begin(options: PlayOptions, stage: Stage | None = None) -> Playthrough:
         stage = stage or (None if options.campaign else open_stage_for(options))
         return resume_game(options.resume, language=options.language, stage=stage)
     stage = stage or open_stage_for(options)
-    return start_game(stage, speak_in(options, stage), folder=options.saves, private=options.private)
+    return start_game(stage, choose_language(options, stage), folder=options.saves, private=options.private)
 
 
 def begin_preview(options: PlayOptions, stage: Stage) -> Preview:
     """Return the author's look that the options ask for. Raises what `open_preview` raises."""
     from game.authoring.preview import open_preview
 
-    return open_preview(stage, speak_in(options, stage))
+    return open_preview(stage, choose_language(options, stage))
 
 
-def speak_in(options: PlayOptions, stage: Stage) -> PlayOptions:
+def choose_language(options: PlayOptions, stage: Stage) -> PlayOptions:
     """Return the options with the language of a new game in them.
 
     It is the one asked for, else that of the environment where the story speaks it, else the story's own.

@@ -74,24 +74,24 @@ def view_save(save: ListedSave, stories: SavedStories, language: str) -> SaveVie
     return SaveView(
         save.path,
         save.state,
-        _name(story, header, language),
+        _find_name(story, header, language),
         header.seed,
         header.player,
         month if dated else "",
-        _turn(story, month) if story else 0,
+        _count_turn(story, month) if story else 0,
         story.manifest.months if story else 0,
         save.decisions,
         notes,
     )
 
 
-def _name(story: Story | None, header: Header, language: str) -> str:
+def _find_name(story: Story | None, header: Header, language: str) -> str:
     """Return the name of the bank, its id where the story can't be had, and the story's name where there is no bank."""
     if story is None:
         return header.bank or header.story.id
     return story.text(f"banks.{header.bank}.name", language) or header.bank or story.text("pack.title", language)
 
 
-def _turn(story: Story, month: str) -> int:
+def _count_turn(story: Story, month: str) -> int:
     """Return which month of the game a month is, counted from one."""
     return count_months(month) - count_months(story.manifest.start) + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.authoring.own_rows import OwnRows
-from game.pack.read.overlay import compose
+from game.pack.read.overlay import compose_files
 from tests.stories import pack
 
 BASE = pack("start: {title: S}\nold: {title: O}\ncut: {title: C}\n", endings="end: {title: E, text: E}\n")
@@ -23,7 +23,7 @@ def test_all_of_a_story_without_overlays_is_its_authors_own() -> None:
 
 
 def test_of_overlays_it_is_what_they_add_change_and_cut() -> None:
-    own = OwnRows(compose(BASE, {"above": ABOVE}))
+    own = OwnRows(compose_files(BASE, {"above": ABOVE}))
     assert own.overlaid
     assert [name for name in ("start", "old", "cut", "new") if own.has("scenes", name)] == ["old", "cut", "new"]
     assert [name for name in ("end", "other") if own.has("endings", name)] == ["other"]
@@ -36,6 +36,6 @@ def test_of_two_overlays_both_count() -> None:
         "pack.yaml": ABOVE["pack.yaml"].replace(b"above", b"top"),
         "changes.yaml": b"scenes: {start: {title: T}}\n",
     }
-    own = OwnRows(compose(BASE, {"above": ABOVE, "top": second}))
+    own = OwnRows(compose_files(BASE, {"above": ABOVE, "top": second}))
     assert own.has("scenes", "start")
     assert own.has("scenes", "new")

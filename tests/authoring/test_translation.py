@@ -13,7 +13,7 @@ from game.authoring.translation import Merged, merge_catalogue
 from game.pack.findings import Finding, PackError
 from game.pack.locale import read_translation
 from game.pack.pack import Pack, read_pack
-from game.pack.read.overlay import compose
+from game.pack.read.overlay import compose_files
 from game.pack.texts import list_texts
 from tests.pack.test_locale import FULL, HEAD, LINES, SCENES, VARIABLES, entry
 from tests.stories import campaign, campaign_files, pack
@@ -143,13 +143,13 @@ def test_an_overlay_translates_what_it_adds_and_changes() -> None:
         "scenes/fund.yaml": b"fund-visit: {title: The fund}\n",
         "changes.yaml": b"scenes: {start: {text: [Changed, {if: cash > 1, text: Too}], choices: {b: {text: B}}}}\n",
     }
-    files = compose(pack(SCENES, variables=VARIABLES, locale__zh=FULL), {"fund": fund})
+    files = compose_files(pack(SCENES, variables=VARIABLES, locale__zh=FULL), {"fund": fund})
     now = merge_catalogue(read(files), "zh")
     keys = ["start.text.0", "start.text.1", "start.choices.b.text", "fund-visit.title"]
     assert [row.msgctxt for row in polib.pofile(now.content)] == [f"scenes.{key}" for key in keys]
     done = now.content.replace('msgid "B"\nmsgstr ""', 'msgid "B"\nmsgstr "乙"')
     later = merge_catalogue(
-        read(compose(pack(SCENES, variables=VARIABLES), {"f": {**fund, "locale/zh.po": done.encode()}})), "zh"
+        read(compose_files(pack(SCENES, variables=VARIABLES), {"f": {**fund, "locale/zh.po": done.encode()}})), "zh"
     )
     assert (later.content, counts(later)) == (done, (1, 0, 3, 0))
 

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from game.authoring.explore.exploration import SearchLimits, explore
+from game.authoring.explore.exploration import SearchLimits, explore_story
 from game.engine.stage import Stage, make_stage
 from game.pack.load import load_files
 from tests.bench.figure import Figure, at_least, at_most, missing
@@ -43,7 +43,7 @@ def speeds(others: dict[str, Rate]) -> Iterator[Figure]:
 
 def choices(stage: Stage) -> float:
     """Return the choices a second of one search of `president explore` with its own bounds."""
-    found = explore(stage, SearchLimits())
+    found = explore_story(stage, SearchLimits())
     return found.tally.taken / found.seconds
 
 

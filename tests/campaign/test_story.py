@@ -9,7 +9,7 @@ from itertools import permutations
 import numpy as np
 import pytest
 
-from game.authoring.explore.exploration import explore
+from game.authoring.explore.exploration import explore_story
 from game.engine.autoplay import play_games
 from game.engine.ending import score_games
 from game.engine.games import Games
@@ -125,7 +125,7 @@ def test_no_president_is_behind_another_everywhere() -> None:
 
 
 def test_play_reaches_every_scene_choice_and_ending() -> None:
-    found = explore(campaign())
+    found = explore_story(campaign())
     assert found.tally.missed == []
     assert found.stopped_by == "everything"
     way = found.tally.ways["renewal/renew"]

@@ -10,7 +10,7 @@ from game.pack.findings import PackError
 from game.pack.held_bounds import find_held_bounds
 from game.pack.load import load_files
 from game.pack.pack import Pack, read_pack
-from game.pack.read.overlay import compose
+from game.pack.read.overlay import compose_files
 from tests.stories import bank_pack, campaign, pack
 
 SCENES = """\
@@ -44,7 +44,7 @@ def over(base: dict[str, bytes], *overlays: dict[str, str]) -> Pack:
     for number, texts in enumerate(overlays):
         manifest = f"id: o{number}\ntitle: O\nversion: 0.1.0\nextends: small-bank\n"
         folders[f"o{number}"] = {f"{name}.yaml": text.encode() for name, text in {"pack": manifest, **texts}.items()}
-    return load_files(compose(base, folders)).pack
+    return load_files(compose_files(base, folders)).pack
 
 
 def test_only_what_is_written_is_held_and_a_field_left_out_has_its_usual_number() -> None:

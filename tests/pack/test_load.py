@@ -103,7 +103,7 @@ def test_a_story_out_of_the_cache_plays_and_reads_as_one_checked_anew(monkeypatc
 
 def test_a_damaged_or_forbidden_cache_is_no_trouble(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.setattr(cache, "_path", lambda files, _: tmp_path / "kept" / hash_files(files))
+    monkeypatch.setattr(cache, "_find_path", lambda files, _: tmp_path / "kept" / hash_files(files))
     files = pack(START)
     digest = load_files(files).digest
     entry = tmp_path / "kept" / hash_files(files)
@@ -112,7 +112,7 @@ def test_a_damaged_or_forbidden_cache_is_no_trouble(monkeypatch: pytest.MonkeyPa
         entry.write_bytes(damaged)
         assert load_files(files).text("scenes.start.title", "en") == "Start"
         assert entry.read_bytes() == good
-    monkeypatch.setattr(cache, "_path", lambda files, _: Path("/dev/null/kept"))
+    monkeypatch.setattr(cache, "_find_path", lambda files, _: Path("/dev/null/kept"))
     assert load_files(files).digest == digest
 
 
@@ -122,14 +122,14 @@ def test_a_cache_file_that_another_program_holds_open_leaves_no_half_behind(
     def replace(path: Path, target: Path) -> None:
         raise PermissionError(13, "the file is open elsewhere", str(target))  # as Windows has it
 
-    monkeypatch.setattr(cache, "_path", lambda files, _: tmp_path / f"{hash_files(files)}.msgpack")
+    monkeypatch.setattr(cache, "_find_path", lambda files, _: tmp_path / f"{hash_files(files)}.msgpack")
     monkeypatch.setattr(Path, "replace", replace)
     assert load_files(pack(START)).text("scenes.start.title", "en") == "Start"
     assert list(tmp_path.iterdir()) == []
 
 
 def test_the_cache_keeps_a_few_stories_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(cache, "_path", lambda files, _: tmp_path / f"{hash_files(files)}.msgpack")
+    monkeypatch.setattr(cache, "_find_path", lambda files, _: tmp_path / f"{hash_files(files)}.msgpack")
     for number in range(cache.MOST_PACKS + 3):
         load_files(pack(START + f"# {number}\n"))
     assert len(list(tmp_path.iterdir())) == cache.MOST_PACKS

@@ -10,7 +10,7 @@ from game.pack.findings import Finding
 from game.pack.load import load_files
 from game.pack.migrations import Named, follow_name, list_migrations_since, split_version
 from game.pack.pack import read_pack
-from game.pack.read.overlay import compose
+from game.pack.read.overlay import compose_files
 from tests.stories import MANIFEST, findings, pack, told
 
 PACK = """\
@@ -160,7 +160,7 @@ def layered(theirs: str, above: str = "") -> dict[str, bytes]:
         }
         for name, (version, text) in overlays.items()
     }
-    return compose(base, files)
+    return compose_files(base, files)
 
 
 def test_migrations_of_an_overlay_are_held_against_its_own_version() -> None:

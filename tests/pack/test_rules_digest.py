@@ -14,7 +14,7 @@ from game.pack.load import load_files
 from game.pack.pack import Pack, read_pack
 from game.pack.read.files import Files
 from game.pack.read.marked_values import Keyed, Listed
-from game.pack.read.overlay import compose, find_section
+from game.pack.read.overlay import compose_files, find_section
 from game.pack.rules_digest import digest_rules, hash_rules
 from game.pack.story import Story
 from game.pack.texts import list_texts
@@ -237,7 +237,7 @@ def test_an_overlay_that_only_says_something_has_the_rules_of_its_base() -> None
     said = {"pack.yaml": manifest, "changes.yaml": b"scenes: {start: {title: Begin}}\n"}
     done = {"pack.yaml": manifest, "changes.yaml": b"scenes: {start: {choices: {leave: {do: [cash += 1]}}}}\n"}
     base = edited("start:", "start:")
-    assert digest(compose(base, {"f": said})) == digest(base) != digest(compose(base, {"f": done}))
+    assert digest(compose_files(base, {"f": said})) == digest(base) != digest(compose_files(base, {"f": done}))
 
 
 def test_the_version_of_the_model_counts_and_a_story_out_of_the_cache_has_the_same_digest() -> None:

@@ -13,7 +13,7 @@ from game.engine.stage import Stage
 from game.journal.format import Header
 from game.journal.new_game import NewGame
 from game.views.environment import choose_interface_language, find_default_folder
-from game.views.play_options import PlayOptions, begin, find_folders, open_stage_for, speak_in
+from game.views.play_options import PlayOptions, begin_game, choose_language, find_folders, open_stage_for
 from tests.authoring.looks import stored
 from tests.journal.games import begun, campaign, played
 from tests.stories import CAMPAIGN, pack, staged
@@ -26,7 +26,7 @@ def _no_language(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_is_left_open_is_the_default_of_the_story_with_a_fresh_seed_and_no_save() -> None:
-    play, other = begin(PlayOptions(), campaign()), begin(PlayOptions(), campaign())
+    play, other = begin_game(PlayOptions(), campaign()), begin_game(PlayOptions(), campaign())
     default = campaign().story.manifest.default
     header = play.header
     assert (header.bank, header.mandate, header.background) == (default.bank, default.mandate, default.background)
@@ -46,7 +46,7 @@ def test_what_is_asked_for_is_what_is_played(tmp_path: Path) -> None:
         short=True,
         saves=tmp_path,
     )
-    play = begin(options, campaign())
+    play = begin_game(options, campaign())
     header = play.header
     assert (header.bank, header.mandate, header.background) == ("city", "inclusive", "supervision")
     assert header.seed == "HEFEI-2018"
@@ -60,10 +60,10 @@ def test_a_save_is_gone_on_with_in_its_language_or_another(tmp_path: Path) -> No
     first = played(begun(tmp_path, language="en"), 2)
     page, path = first.page(), first.path
     first.close()
-    again = begin(PlayOptions(resume=path, seed="8"), campaign())
+    again = begin_game(PlayOptions(resume=path, seed="8"), campaign())
     assert again.page() == page
     again.close()
-    chinese = begin(PlayOptions(resume=path, language="zh"))
+    chinese = begin_game(PlayOptions(resume=path, language="zh"))
     assert (chinese.page().id, chinese.language) == (page.id, "zh")
     chinese.close()
 
@@ -71,7 +71,7 @@ def test_a_save_is_gone_on_with_in_its_language_or_another(tmp_path: Path) -> No
 def test_a_story_is_named_by_its_folder_or_its_name_with_what_is_laid_over_it(tmp_path: Path) -> None:
     folder = stored(tmp_path / "small")
     assert open_stage_for(PlayOptions(story=str(folder))).story.id == "small"
-    assert begin(PlayOptions(story=str(folder))).story.id == "small"
+    assert begin_game(PlayOptions(story=str(folder))).story.id == "small"
     over = str(folder.parent)
     (folder.parent / "pack.yaml").write_text("id: over\ntitle: O\nversion: 1.0.0\nextends: small\n", "utf-8")
     assert find_folders(PlayOptions(story=str(folder), overlays=(over,))) == [folder, folder.parent]
@@ -137,8 +137,8 @@ def test_a_game_speaks_the_language_of_the_environment_where_its_story_does(
 ) -> None:
     monkeypatch.setenv("LANG", environment)
     options = PlayOptions(language=asked)
-    assert speak_in(options, english()).language == language
-    assert begin(options, english()).language == "en"
+    assert choose_language(options, english()).language == language
+    assert begin_game(options, english()).language == "en"
 
 
 def test_saves_go_where_there_is_a_folder_for_them_else_to_the_users_own(

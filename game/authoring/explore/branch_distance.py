@@ -24,7 +24,7 @@ def compile_distance(node: Node, scope: Scope, rows: Mapping[str, int], truth: b
         return compile_distance(node.parts[0], scope, rows, not truth)
     if node.op in ("and", "or"):
         left, right = (compile_distance(part, scope, rows, truth) for part in node.parts)
-        return _both(left, right) if (node.op == "and") == truth else _either(left, right)
+        return _add_distances(left, right) if (node.op == "and") == truth else _pick_nearer(left, right)
     held = compile_tree(node, scope, rows)
     names = [str(part.value) for part in node.parts if part.op == "name" and part.value in scope.variables]
     if node.op == "name" or any(
@@ -42,11 +42,11 @@ def compile_distance(node: Node, scope: Scope, rows: Mapping[str, int], truth: b
     return gap
 
 
-def _both(left: Function, right: Function) -> Function:
+def _add_distances(left: Function, right: Function) -> Function:
     return lambda v: left(v) + right(v)
 
 
-def _either(left: Function, right: Function) -> Function:
+def _pick_nearer(left: Function, right: Function) -> Function:
     return lambda v: np.minimum(left(v), right(v))
 
 

@@ -68,7 +68,7 @@ class Sides:
 
     def __init__(self, stage: Stage) -> None:
         self.story = stage.story
-        self.all = [_side(one, stage.program) for one in list_conditions(stage.story.pack)]
+        self.all = [_make_side(one, stage.program) for one in list_conditions(stage.story.pack)]
         self._scenes: dict[str, _Scene] = {}
         self.endings: dict[str, Side] = {}
         self.ends: dict[str, list[Side]] = {}
@@ -135,7 +135,7 @@ class Sides:
         return restore_places(self.story.pack)
 
 
-def _side(one: Condition, program: Program) -> Side:
+def _make_side(one: Condition, program: Program) -> Side:
     node = parse_condition(one.text)
     parts = [Side(one, text, program.part(part)) for part, text in split_condition(node, one.text)]
     return Side(one, one.text, program.part(node), parts=tuple(parts) if len(parts) > 1 else ())

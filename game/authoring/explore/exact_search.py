@@ -59,21 +59,21 @@ def search_exactly(stage: Stage, tally: Tally, watch: Watch, sides: Sides, limit
     """
     growing = _Growing(stage)
     try:
-        return _followed(Walk(stage, range(count_worlds(stage)), tally, watch, sides), growing, limit, seconds)
+        return _follow_games(Walk(stage, range(count_worlds(stage)), tally, watch, sides), growing, limit, seconds)
     except UnfinishedError as error:
         if name := growing.outgrown(GROWING):
             raise UnfinishedError("endless", name) from error
         raise
 
 
-def _followed(walk: Walk, growing: _Growing, limit: int, seconds: float) -> int:
+def _follow_games(walk: Walk, growing: _Growing, limit: int, seconds: float) -> int:
     begin, known = time.perf_counter(), _Known()
     walk.take(known.fresh(walk.games))
     while True:
         walk.take(np.flatnonzero(walk.games.at != OVER))
         if not walk.games.count:
             return len(known.states)
-        index, picks = _every(walk.meet(), limit)
+        index, picks = _list_every(walk.meet(), limit)
         if len(index) > limit:
             raise UnfinishedError("open")
         walk.take(index)
@@ -140,7 +140,7 @@ class _Growing:
         return self.names[most] if self.names and self._times[most] >= times else ""
 
 
-def _every(standing: list[Standing], limit: int) -> tuple[Index, Picks]:
+def _list_every(standing: list[Standing], limit: int) -> tuple[Index, Picks]:
     """Return each game once for everything that it can decide, with the decision."""
     games, picks = [np.zeros(0, np.intp)], [np.zeros(0, np.int64)]
     for scene, index, opened in standing:

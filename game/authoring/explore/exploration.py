@@ -81,14 +81,14 @@ class Explored:
 
 
 @np.errstate(over="ignore", invalid="ignore")  # an effect that gives no finite number fails by itself
-def explore(stage: Stage, bounds: SearchLimits = SearchLimits()) -> Explored:
+def explore_story(stage: Stage, bounds: SearchLimits = SearchLimits()) -> Explored:
     """Search exactly where that is possible, else play until everything has been reached or a bound says stop.
 
     A pack with a rule that must always hold is played up to the bound, for there is always a game not yet tried.
     Raises EffectError for an effect that gives no finite number.
     """
     begin = time.perf_counter()
-    found = _exactly(stage, bounds)
+    found = _explore_exactly(stage, bounds)
     search = _Search(stage, bounds, found)
     if found.states:
         search.sample(Tally(stage, ()), Sides(stage))  # what it meets was counted before
@@ -96,13 +96,13 @@ def explore(stage: Stage, bounds: SearchLimits = SearchLimits()) -> Explored:
         return found
     for _ in search.batches():
         found.seconds = time.perf_counter() - begin
-        _stop(found)
+        _find_stop(found)
         if found.stopped_by:
             break
     return found
 
 
-def _exactly(stage: Stage, bounds: SearchLimits) -> Explored:
+def _explore_exactly(stage: Stage, bounds: SearchLimits) -> Explored:
     """Return an exact search, or an empty one that says why it is none."""
     watch, endless = Watch(stage), ""
     why: Sampled = explain_inexact(stage) if bounds.states else "forbidden"
@@ -117,7 +117,7 @@ def _exactly(stage: Stage, bounds: SearchLimits) -> Explored:
     return Explored(Tally(stage, watch.rules), Sides(stage), bounds, sampled=why, endless=endless)
 
 
-def _stop(found: Explored) -> None:
+def _find_stop(found: Explored) -> None:
     """Say what ends the search, where anything does."""
     tally = found.tally
     endless = any(rule.kind == "always" for rule in tally.rules)

@@ -41,12 +41,12 @@ def measure_spreads(games: Games) -> tuple[ScoreSpread, ...]:
     scores = score_games(games if len(over) == games.count else games.take(over))
     if scores is not None:
         totals = {f"{TOTAL}{mandate}": total for mandate, total in scores.totals.items()}
-        return tuple(_spread(name, values) for name, values in (scores.dimensions | totals).items())
+        return tuple(_measure_spread(name, values) for name, values in (scores.dimensions | totals).items())
     numbers = [name for name, spec in games.story.variables.items() if spec.type in ("number", "share")]
-    return tuple(_spread(name, games.state[name][over]) for name in numbers)
+    return tuple(_measure_spread(name, games.state[name][over]) for name in numbers)
 
 
-def _spread(name: str, values: Array) -> ScoreSpread:
+def _measure_spread(name: str, values: Array) -> ScoreSpread:
     low, p10, median, p90, high = (float(value) for value in np.quantile(values, [0.0, 0.1, 0.5, 0.9, 1.0]))
     counts: NDArray[np.int64] = np.histogram(values, BINS, (low, high) if high > low else (low - 0.5, low + 0.5))[0]
     return ScoreSpread(name, low, p10, median, p90, high, tuple(counts.tolist()))

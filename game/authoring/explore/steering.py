@@ -139,7 +139,7 @@ class Steering:
             self.aim, self.best, self.idle = self._next(walk), np.inf, 0
         if self.aim is None or self.idle > PATIENCE:
             return everyone
-        far = _far(self.aim, walk)
+        far = _measure_distance(self.aim, walk)
         best = float(far.min())
         self.idle = 0 if best < self.best else self.idle + 1
         self.best = min(best, self.best)
@@ -156,13 +156,13 @@ class Steering:
         targets = sorted(self.ways.targets(walk.tally, standing), key=lambda target: self.tried[target.name])
         least = [target for target in targets if self.tried[target.name] == self.tried[targets[0].name]]
         aims = [self.ways.aim(target) for target in least[:WEIGHED]]
-        aim = min(aims, key=lambda aim: float(_far(aim, walk).min()), default=None)
+        aim = min(aims, key=lambda aim: float(_measure_distance(aim, walk).min()), default=None)
         if aim:
             self.tried[aim.name] += 1
         return aim
 
 
-def _far(aim: Aim, walk: Walk) -> Array:
+def _measure_distance(aim: Aim, walk: Walk) -> Array:
     """Return how far each game is from an aim, (games,); beyond all bounds where it is over."""
     games = walk.games
     missing: Array = np.zeros(games.count)

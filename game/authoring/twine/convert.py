@@ -87,7 +87,7 @@ class _Passages:
         self.passages[passage.name] = passage
         self.nodes[passage.name] = read_passage(passage, self.notes)
         self.sets[passage.name] = self._sets(passage, self.nodes[passage.name])
-        self.ids[passage.name] = take_free_name(_id(passage.name) or f"passage-{len(self.ids) + 1}", taken)
+        self.ids[passage.name] = take_free_name(_make_id(passage.name) or f"passage-{len(self.ids) + 1}", taken)
 
     def _sets(self, passage: Passage, nodes: Iterable[Node]) -> list[Set]:
         """Return what a passage sets whenever it is come to; what it sets under a condition is noted."""
@@ -160,7 +160,7 @@ class _Pack:
         elif endings:
             list(endings.values())[-1].pop("if", None)
         title = story.title or story.start
-        manifest: Entry = {"id": _id(title) or "twine-story", "title": escape_braces(title), "version": "0.1.0"}
+        manifest: Entry = {"id": _make_id(title) or "twine-story", "title": escape_braces(title), "version": "0.1.0"}
         manifest |= {"language": language, "model": "none", "opening": ids[story.start]}
         parts: dict[str, Mapping[str, object]] = {"pack": manifest, "variables": self._variables()}
         parts |= {"scenes/passages": scenes, "endings": endings}
@@ -168,7 +168,7 @@ class _Pack:
         return Imported(files, len(scenes), len(self.ends), len(self.meaning.specs), tuple(self.notes.found))
 
     def _variables(self) -> Entry:
-        found: Entry = {name: _plain(spec) for name, spec in self.meaning.specs.items()}
+        found: Entry = {name: _leave_out_defaults(spec) for name, spec in self.meaning.specs.items()}
         if self.several:
             values = {NO_WORD: NO_WORD} | {self.story.ids[name]: escape_braces(name) for name in self.ends}
             found[self.ended] = {"type": "enum", "values": values, "start": NO_WORD, "quiet": True}
@@ -209,13 +209,13 @@ class _Pack:
         return {"title": escape_braces(name) or self.story.ids[name], "text": alone or found or ""}
 
 
-def _id(name: str) -> str:
+def _make_id(name: str) -> str:
     """Return an id made of a name's letters; empty for a name in another script than Latin."""
     plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60]
     return plain if name.isascii() else ""
 
 
-def _plain(spec: VariableSpec) -> Entry:
+def _leave_out_defaults(spec: VariableSpec) -> Entry:
     """Return a variable without what it has by default."""
     bare = msgspec.structs.asdict(VariableSpec())
     return {key: value for key, value in msgspec.structs.asdict(spec).items() if value != bare[key] or key == "start"}

@@ -62,7 +62,7 @@ class Names:
 def read_condition(source: str, names: Names) -> Node:
     """Return a condition as a tree in the pack's names. Raises UncarriedError."""
     try:
-        return parse_condition(" ".join(_words(source, names)))
+        return parse_condition(" ".join(_list_words(source, names)))
     except ExpressionError as error:
         raise UncarriedError(str(error)) from error
 
@@ -70,7 +70,10 @@ def read_condition(source: str, names: Names) -> Node:
 def read_sets(source: str, names: Names) -> list[Effect]:
     """Return the settings of a `<<set>>`, in order. Raises UncarriedError."""
     try:
-        return [parse_effect(" ".join(_plain(words))) for words in _clauses(list(_words(source, names)))]
+        return [
+            parse_effect(" ".join(_replace_operators(words)))
+            for words in _list_clauses(list(_list_words(source, names)))
+        ]
     except ExpressionError as error:
         raise UncarriedError(str(error)) from error
 
@@ -93,7 +96,7 @@ def write_tree(node: Node) -> str:
     return f"{inner[0]} {node.op} {inner[1]}"
 
 
-def _words(source: str, names: Names) -> Iterator[str]:
+def _list_words(source: str, names: Names) -> Iterator[str]:
     """Yield an expression's words in the pack's language, strings in quotes."""
     at, end = 0, len(source.rstrip())
     while at < end:
@@ -114,7 +117,7 @@ def _words(source: str, names: Names) -> Iterator[str]:
             yield _SAID.get(text, text)
 
 
-def _clauses(words: list[str]) -> Iterator[list[str]]:
+def _list_clauses(words: list[str]) -> Iterator[list[str]]:
     """Yield the settings that commas and semicolons outside brackets set apart."""
     depth, clause = 0, list[str]()
     for word in words:
@@ -128,7 +131,7 @@ def _clauses(words: list[str]) -> Iterator[list[str]]:
         yield clause
 
 
-def _plain(clause: list[str]) -> list[str]:
+def _replace_operators(clause: list[str]) -> list[str]:
     """Return a setting with the operators of packs."""
     match clause:
         case [name, ("++" | "--") as op] | [("++" | "--") as op, name]:

@@ -72,7 +72,7 @@ class Meaning:
         try:
             for effect in read_sets(one.source, self.names):
                 self.known.effect(effect)
-                self.specs[effect.name].start = _constant(effect)
+                self.specs[effect.name].start = _find_constant(effect)
         except UncarriedError:
             self.note("start", f"<<set {one.source}>>", one.line)
 
@@ -118,7 +118,7 @@ class Meaning:
         return f"{{{own}}}" if own in self.specs else f"${name}"
 
 
-def _constant(effect: Effect) -> float | bool | str:
+def _find_constant(effect: Effect) -> float | bool | str:
     """Return the value of a setting that does not depend on anything. Raises UncarriedError."""
     value = effect.value
     if effect.op == "=" and value.op == "number":

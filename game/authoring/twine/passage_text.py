@@ -40,18 +40,20 @@ def list_paragraphs(
 ) -> list[tuple[Conditions, str]]:
     """Return the paragraphs of a passage; one with a condition inside a sentence comes once for each way it reads."""
     found = list[tuple[Conditions, str]]()
-    for run in _runs(nodes):
-        ways = None if isinstance(run, If) else _ways(run, branches, value)
+    for run in _list_runs(nodes):
+        ways = None if isinstance(run, If) else _list_ways(run, branches, value)
         if ways is not None:
             found += [(held + more, text) for more, text in ways]
             continue
-        for piece in _pieces([run] if isinstance(run, If) else run, value):  # what is conditional stands for itself
+        for piece in _list_pieces(
+            [run] if isinstance(run, If) else run, value
+        ):  # what is conditional stands for itself
             if isinstance(piece, If):
                 for more, inside in branches(piece):
                     found += list_paragraphs(inside, branches, value, held + more)
             else:
                 found.append((held, piece))
-    return [(needed, tidy) for needed, text in found if (tidy := _tidied(text))]
+    return [(needed, tidy) for needed, text in found if (tidy := _tidy_paragraph(text))]
 
 
 def word_template(text: str, value: Value) -> str:
@@ -64,7 +66,7 @@ def escape_braces(text: str) -> str:
     return text.replace("{", "{{").replace("}", "}}")
 
 
-def _runs(nodes: Sequence[Node]) -> Iterator[If | list[Node]]:
+def _list_runs(nodes: Sequence[Node]) -> Iterator[If | list[Node]]:
     """Yield what makes up each paragraph, and between them the conditions that stand alone."""
     run = list[Node]()
     for at, node in enumerate(nodes):
@@ -102,18 +104,18 @@ def _has_break(node: If) -> bool:
     )
 
 
-def _ways(nodes: Sequence[Node], branches: Branches, value: Value) -> list[tuple[Conditions, str]] | None:
+def _list_ways(nodes: Sequence[Node], branches: Branches, value: Value) -> list[tuple[Conditions, str]] | None:
     """Return every way in which a run of text may read, with what must hold for it; None where there are too many."""
     ways: list[tuple[Conditions, str]] = [((), "")]
-    for piece in _pieces(nodes, value):
-        own = _variants(piece, branches, value) if isinstance(piece, If) else [(Conditions(), piece)]
+    for piece in _list_pieces(nodes, value):
+        own = _list_variants(piece, branches, value) if isinstance(piece, If) else [(Conditions(), piece)]
         if own is None or len(ways) * len(own) > MOST_VARIANTS:
             return None
         ways = [(held + more, text + further) for held, text in ways for more, further in own]
     return ways
 
 
-def _pieces(nodes: Iterable[Node], value: Value) -> Iterator[If | str]:
+def _list_pieces(nodes: Iterable[Node], value: Value) -> Iterator[If | str]:
     """Yield each condition, and whatever stands between two of them as one text."""
     told = list[str]()
     for node in nodes:
@@ -122,14 +124,14 @@ def _pieces(nodes: Iterable[Node], value: Value) -> Iterator[If | str]:
             yield node
             told.clear()
         else:
-            told.append(_told(node, value))
+            told.append(_tell_node(node, value))
     yield "".join(told)
 
 
-def _variants(node: If, branches: Branches, value: Value) -> list[tuple[Conditions, str]] | None:
+def _list_variants(node: If, branches: Branches, value: Value) -> list[tuple[Conditions, str]] | None:
     found = list[tuple[Conditions, str]]()
     for held, inside in branches(node):
-        ways = _ways(inside, branches, value)
+        ways = _list_ways(inside, branches, value)
         if ways is None:
             return None
         found += [(held + more, text) for more, text in ways]
@@ -138,7 +140,7 @@ def _variants(node: If, branches: Branches, value: Value) -> list[tuple[Conditio
     return found if len(found) <= MOST_VARIANTS else None
 
 
-def _told(node: PassageProse | Shown | Link | Set, value: Value) -> str:
+def _tell_node(node: PassageProse | Shown | Link | Set, value: Value) -> str:
     match node:
         case PassageProse():
             return escape_braces(node.text)
@@ -150,7 +152,7 @@ def _told(node: PassageProse | Shown | Link | Set, value: Value) -> str:
             return ""
 
 
-def _tidied(text: str) -> str:
+def _tidy_paragraph(text: str) -> str:
     """Return a paragraph without the lines that hold links alone, those inside sentences as plain words."""
     lines = list[str]()
     for line in text.split("\n"):

@@ -38,7 +38,7 @@ class Twee:
 def parse_twee(text: str, notes: Notes) -> Twee:
     """Read a Twee 3 file. Raises TweeError where it has no passage or too many."""
     story = Twee()
-    for passage in _passages(text):
+    for passage in _list_passages(text):
         if passage.name == "StoryTitle":
             story.title = " ".join(passage.text.split())
         elif passage.name == "StoryData":
@@ -54,11 +54,11 @@ def parse_twee(text: str, notes: Notes) -> Twee:
     return story
 
 
-def _passages(text: str) -> list[Passage]:
+def _list_passages(text: str) -> list[Passage]:
     found, body = list[Passage](), list[list[str]]()
     for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         if line.startswith("::"):
-            found.append(_header(line[2:], number))
+            found.append(_read_header(line[2:], number))
             body.append([])
         elif found:
             body[-1].append(line)
@@ -67,7 +67,7 @@ def _passages(text: str) -> list[Passage]:
     return found
 
 
-def _header(line: str, number: int) -> Passage:
+def _read_header(line: str, number: int) -> Passage:
     """Read name, tags and metadata of a header; positions on Twine's map have no use here."""
     end = _ENDS.search(line)
     name = line[: end.start()] if end else line

@@ -83,7 +83,7 @@ class TweeVariables:
             self.values[names[0]] |= self.values.pop(names[1], {})
         for one, other in ((left, right), (right, left)):
             if not _is_name(other):
-                self._tell(one, _kind(other), str(other.value))
+                self._tell(one, _find_kind(other), str(other.value))
 
     def _tell(self, node: Node, kind: str, word: str = "") -> None:
         if _is_name(node):
@@ -157,7 +157,7 @@ def _is_name(node: Node) -> bool:
     return node.op == "name" and node.value not in ("true", "false")
 
 
-def _kind(node: Node) -> str:
+def _find_kind(node: Node) -> str:
     if node.op == "text":
         return WORD
     return FLAG if node.op in ("name", *_LOGIC, *_ORDER, *_EQUAL) else NUMBER

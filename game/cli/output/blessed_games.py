@@ -74,10 +74,10 @@ def write_record(replay: Replay) -> str:
 def play_blessed(folders: Sequence[Path], lines: Lines) -> list[Seen]:
     """Play every blessed game of the last folder again. Raises PackError for a story that can't be played."""
     stage = open_stage(*folders)
-    return [_seen(path, stage, lines) for path in list_blessed_plays(folders[-1])]
+    return [_see_game(path, stage, lines) for path in list_blessed_plays(folders[-1])]
 
 
-def _seen(path: Path, stage: Stage, lines: Lines) -> Seen:
+def _see_game(path: Path, stage: Stage, lines: Lines) -> Seen:
     record = record_of(path)
     file = f"{FOLDER}/{record.name}"
     try:
@@ -96,11 +96,11 @@ def _seen(path: Path, stage: Stage, lines: Lines) -> Seen:
     if found.stop:
         then, now = then[1 : found.stop.n], now[1:]
     changes, drifts = compare_records(then, now)
-    drifts = drifts or _tiny(found, lines)
+    drifts = drifts or _list_tiny(found, lines)
     return Seen(file, changes, drifts, stop=explain_stop(found, found.stop, lines) if found.stop else "")
 
 
-def _tiny(found: Divergence, lines: Lines) -> list[FigureDrift]:
+def _list_tiny(found: Divergence, lines: Lines) -> list[FigureDrift]:
     """Return the key figures that differ by less than is shown, so that no figure passes for the same that is not."""
     if not found.other:
         return []

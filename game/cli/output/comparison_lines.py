@@ -22,22 +22,22 @@ SIDES = ("A", "B")
 def list_comparison(files: tuple[str, str], found: Compared) -> dict[str, object]:
     """Return a comparison as scripts read it."""
     row = {"files": files, **asdict(found)}
-    row["scores"] = [_number(score) for score in found.scores]
-    row["rest"] = _number(found.rest)
-    row["apart"] = [_apart(one) for one in found.apart]
+    row["scores"] = [_make_number(score) for score in found.scores]
+    row["rest"] = _make_number(found.rest)
+    row["apart"] = [_list_apart(one) for one in found.apart]
     row["setup_over_worlds"] = {name: list_effect(effect) for name, effect in found.setup_over_worlds.items()}
     return row
 
 
-def _apart(one: Apart) -> dict[str, object]:
+def _list_apart(one: Apart) -> dict[str, object]:
     """Return a difference as a row for scripts: what it is worth in the own worlds, and its effect over worlds."""
     row = {name: value for name, value in asdict(one).items() if name != "over_worlds"}
     wanted = ("mean", "standard_error", "clear")
     effect = list_effect(one.over_worlds) if one.over_worlds else dict.fromkeys(wanted)
-    return {**row, "effect": _number(one.effect), **{name: effect[name] for name in wanted}}
+    return {**row, "effect": _make_number(one.effect), **{name: effect[name] for name in wanted}}
 
 
-def _number(value: float) -> float | None:
+def _make_number(value: float) -> float | None:
     """Return a number as JSON has them: what is not known is null."""
     return None if math.isnan(value) else value
 
@@ -58,17 +58,17 @@ class _Pair:
 def print_comparison(first: Playthrough, second: Playthrough, found: Compared) -> None:
     """Print two games side by side, each at its end, in the first one's language."""
     pair, lines = _Pair(first, second, found), Lines(first.language)
-    _heads(pair, lines)
+    _print_heads(pair, lines)
     if not pair.found.parted:
         lines.line(format_parting("", lines.say))
     if pair.found.parted or pair.found.setup:
-        _sums(pair, lines)
-        _months(pair, lines)
+        _print_sums(pair, lines)
+        _print_months(pair, lines)
         lines.rule()
         print_drift(pair.plays, pair.found.courses, lines)
 
 
-def _heads(pair: _Pair, lines: Lines) -> None:
+def _print_heads(pair: _Pair, lines: Lines) -> None:
     """Say what each game is, and which points it made."""
     for side, play, score in zip(SIDES, pair.plays, pair.found.scores, strict=True):
         text, header = play.words.text, play.header
@@ -80,7 +80,7 @@ def _heads(pair: _Pair, lines: Lines) -> None:
     lines.hanging("", lines.say("compare.mandate", mandate=mandate))
 
 
-def _sums(pair: _Pair, lines: Lines) -> None:
+def _print_sums(pair: _Pair, lines: Lines) -> None:
     """Say where they parted and what the difference in points is made of."""
     found, say = pair.found, lines.say
     if found.parted:
@@ -91,7 +91,7 @@ def _sums(pair: _Pair, lines: Lines) -> None:
         lines.table(sums, indent=GAP)
 
 
-def _months(pair: _Pair, lines: Lines) -> None:
+def _print_months(pair: _Pair, lines: Lines) -> None:
     """Print every decision under its month: in one line where both games took it alike, else in two columns."""
     lines.rule()
     lines.hanging("", lines.say("compare.legend", worlds=pair.found.worlds))
@@ -104,7 +104,7 @@ def _months(pair: _Pair, lines: Lines) -> None:
         if row.apart:
             lines.line(f"* {row.title}  {format_steps(row.steps, lines.say)}")
             for mine, theirs, one in row.apart:
-                _columns(mine or never, theirs or never, lines)
+                _print_columns(mine or never, theirs or never, lines)
                 if one.over_worlds:
                     change = format_change(one.over_worlds, lines.say, one.effect, worlds=pair.found.own_worlds)
                     lines.hanging(GAP * 3, change)
@@ -112,7 +112,7 @@ def _months(pair: _Pair, lines: Lines) -> None:
             lines.hanging("= ", f"{row.title}{lines.say('common.colon')}{row.same}")
 
 
-def _columns(mine: str, theirs: str, lines: Lines) -> None:
+def _print_columns(mine: str, theirs: str, lines: Lines) -> None:
     """Print A's answer and B's answer in two columns."""
     width = lines.width // 2 - len(GAP)
     columns = wrap(mine, width, lines.language), wrap(theirs, width, lines.language)

@@ -32,7 +32,7 @@ def print_debrief(wording: Wording, paths: Sequence[Path], written: Sequence[Pat
     for one in report.skipped:
         why = wording.labels.trouble(one)
         lines.hanging(INDENT, say("debrief.left_out", file=make_printable(paths[one.file_number - 1].name), why=why))
-    for note in _passed_over(report, lines):
+    for note in _list_passed_over(report, lines):
         lines.hanging("", note)
     for path in written:
         lines.line(say("debrief.wrote", path=path))
@@ -40,7 +40,7 @@ def print_debrief(wording: Wording, paths: Sequence[Path], written: Sequence[Pat
         lines.hanging("", say("debrief.nothing_asked"))
 
 
-def _passed_over(report: ClassReport, lines: Lines) -> list[str]:
+def _list_passed_over(report: ClassReport, lines: Lines) -> list[str]:
     """Return that lines of kinds which this program does not know were passed over, where there are any."""
     kinds = dict.fromkeys(kind for member in report.members for kind in member.passed_over)
     if not kinds:

@@ -37,7 +37,7 @@ def print_divergence(save: str, found: Divergence, rest: ContinuedGame | None) -
         _print_other(found, found.other, lines)
     if found.stop:
         lines.hanging("", explain_stop(found, found.stop, lines))
-    for key, count in _counts(found).items():
+    for key, count in _count_changes(found).items():
         if count:
             lines.hanging("", say(f"diverge.{key}", n=count))
     lines.line()
@@ -50,7 +50,7 @@ def _print_other(found: Divergence, other: Other, lines: Lines) -> None:
     last = found.stop.n - 1 if found.stop else len(found.save.lines)
     then_month, now_month = other.months
     key = "diverge.other" if last > other.n else "diverge.other_once"
-    words = say(key, n=other.n, last=last, place=_place(now, now_month, other.scene, lines))
+    words = say(key, n=other.n, last=last, place=_name_place(now, now_month, other.scene, lines))
     lines.hanging("", words)
     if then_month != now_month:
         then_month, now_month = map(lines.catalogue.month, other.months)
@@ -72,17 +72,17 @@ def explain_stop(found: Divergence, stop: Stop, lines: Lines) -> str:
         return stop.why
     recorded = found.save.lines if found.then else found.lines
     scene = next(line.scene for line in recorded if line.n == stop.n)
-    place = _place(found.then or found.now, stop.month, scene, lines)
+    place = _name_place(found.then or found.now, stop.month, scene, lines)
     return lines.say("diverge.stop", n=stop.n, place=place, why=stop.why)
 
 
-def _place(play: Playthrough, month: str, scene: str, lines: Lines) -> str:
+def _name_place(play: Playthrough, month: str, scene: str, lines: Lines) -> str:
     """Return a scene's title, after the month where the story has a calendar."""
     told = lines.catalogue.month(play.story.told_month(month))
     return lines.say("diverge.place", month=told, scene=find_title(play, scene)) if told else find_title(play, scene)
 
 
-def _counts(found: Divergence) -> dict[str, int]:
+def _count_changes(found: Divergence) -> dict[str, int]:
     """Return how many things were left out or added, by their key in the catalogue."""
     left_out = len(found.save.lines) - len(found.lines)
     return {"left_out": left_out, "passed": found.passed, "missed": found.missed, "unasked": found.unasked}
@@ -93,9 +93,9 @@ def _print_scores(found: Divergence, rest: ContinuedGame | None, lines: Lines) -
     if not found.finished:
         lines.line(say("diverge.unfinished"))
         return
-    was, came = _results(found, rest)
-    points = [say("diverge.unknown") if one is None else _points(one, lines) for one in (was, came)]
-    titles = [_title(play, one, lines) for play, one in ((found.then, was), (now, came))]
+    was, came = _find_results(found, rest)
+    points = [say("diverge.unknown") if one is None else _format_points(one, lines) for one in (was, came)]
+    titles = [_find_ending_title(play, one, lines) for play, one in ((found.then, was), (now, came))]
     mandate = now.words.text(f"mandates.{now.header.mandate}.label")
     head = [["", say("diverge.then"), say("diverge.now")]]
     score = [[say("diverge.score", mandate=mandate), *points]] if mandate else []
@@ -108,7 +108,7 @@ def _print_scores(found: Divergence, rest: ContinuedGame | None, lines: Lines) -
         lines.hanging("", words)
 
 
-def _results(found: Divergence, rest: ContinuedGame | None) -> tuple[Came | None, Came | None]:
+def _find_results(found: Divergence, rest: ContinuedGame | None) -> tuple[Came | None, Came | None]:
     """Return how the game came out then and now, each an empty string where that can't be said."""
     was = find_outcome(found.then.games, found.then.header.mandate) if found.then else None
     if found.stop:
@@ -116,11 +116,11 @@ def _results(found: Divergence, rest: ContinuedGame | None) -> tuple[Came | None
     return was, find_outcome(found.now.games, found.now.header.mandate)
 
 
-def _points(came: Came, lines: Lines) -> str:
+def _format_points(came: Came, lines: Lines) -> str:
     return lines.say("diverge.unknown") if came.score is None else f"{came.score:.1f}"
 
 
-def _title(play: Playthrough | None, came: Came | None, lines: Lines) -> str:
+def _find_ending_title(play: Playthrough | None, came: Came | None, lines: Lines) -> str:
     if play is None or came is None:
         return lines.say("diverge.unknown")
     return play.words.text(f"endings.{came.ending}.title") or lines.say("ending.over")
@@ -131,11 +131,11 @@ def _title(play: Playthrough | None, came: Came | None, lines: Lines) -> str:
 
 def list_divergence(save: str, found: Divergence, rest: ContinuedGame | None) -> dict[str, object]:
     """Return a divergence as scripts read it; what can't be said is null."""
-    stop, other, (was, came) = found.stop, found.other, _results(found, rest)
+    stop, other, (was, came) = found.stop, found.other, _find_results(found, rest)
     return {
         "file": save,
-        "then": _reference(found.save.header.story),
-        "now": _reference(found.now.header.story),
+        "then": _list_reference(found.save.header.story),
+        "now": _list_reference(found.now.header.story),
         "steps": len(found.save.lines),
         "same": found.same,
         "complete": stop is None,
@@ -148,7 +148,7 @@ def list_divergence(save: str, found: Divergence, rest: ContinuedGame | None) ->
             "month": {"then": other.months[0], "now": other.months[1]},
             "figures": {name: {"then": then, "now": now} for name, then, now in other.figures},
         },
-        **_counts(found),
+        **_count_changes(found),
         "mandate": found.now.header.mandate,
         "score": {"then": was and was.score, "now": came and came.score},
         "ending": {"then": was and was.ending, "now": came and came.ending},
@@ -156,5 +156,5 @@ def list_divergence(save: str, found: Divergence, rest: ContinuedGame | None) ->
     }
 
 
-def _reference(ref: StoryRef) -> dict[str, str]:
+def _list_reference(ref: StoryRef) -> dict[str, str]:
     return {"id": ref.id, "version": ref.version, "digest": ref.digest}

@@ -13,7 +13,7 @@ from game.pack.rules import Rule
 from game.text.catalogue import Catalogue
 
 
-def _hits(found: Explored) -> dict[str, dict[str, int]]:
+def _list_hits(found: Explored) -> dict[str, dict[str, int]]:
     tally = found.tally
     return {
         "scenes": dict(zip(tally.scene_names, tally.scenes.tolist(), strict=True)),
@@ -26,10 +26,10 @@ def list_exploration(found: Explored, saves: dict[str, Path]) -> dict[str, objec
     """Return what play reached, and the saves that were written of it by what they show."""
     tally, say = found.tally, Catalogue("en").say
     return {
-        **_hits(found),
+        **_list_hits(found),
         "conditions": list_sides(found.sides),
         "spread": [asdict(one) for one in found.spread],
-        "rules": [_rule(rule, found) for rule in tally.rules],
+        "rules": [_list_rule(rule, found) for rule in tally.rules],
         "games": tally.games,
         "copies": found.copies,
         "left": tally.left,
@@ -44,7 +44,7 @@ def list_exploration(found: Explored, saves: dict[str, Path]) -> dict[str, objec
     }
 
 
-def _rule(rule: Rule, found: Explored) -> dict[str, object]:
+def _list_rule(rule: Rule, found: Explored) -> dict[str, object]:
     row: dict[str, object] = {"kind": rule.kind, "name": rule.name, "rule": rule.text, "proven": is_proven(rule, found)}
     met = rule.id in found.tally.ways
     return row | ({"broken": met} if rule.kind == "always" else {"reached": met})

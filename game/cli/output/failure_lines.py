@@ -35,14 +35,14 @@ def is_overlays(failure: Failure, pack: Pack) -> bool:
 def format_failure(failure: Failure, pack: Pack, words: Words, lines: Lines) -> str:
     """Return a failure in a line, with its place where it is about an entry of the story."""
     value, limit = (_format_figure(failure, number, words, lines) for number in (failure.value, failure.limit))
-    text = lines.say(_key_of(failure), what=failure.what, value=value, limit=limit)
+    text = lines.say(_find_key(failure), what=failure.what, value=value, limit=limit)
     if not failure.subject:
         return text
     place = pack.place(*failure.subject)
     return lines.say("gate.at", text=text, place=f"{place.file}:{place.line}")
 
 
-def _key_of(failure: Failure) -> str:
+def _find_key(failure: Failure) -> str:
     """Return the key of a failure's sentence; some bounds can be missed in more ways than one."""
     above = (failure.value or 0.0) > (failure.limit or 0.0)
     way = ""

@@ -55,14 +55,14 @@ def _print_judged(gate: Gate, lines: Lines) -> None:
         return
     near = list_nearly_best(gate.options, NEAREST)
     if near:
-        told = lines.say("common.list_separator").join(_nearly(row) for row in near)
+        told = lines.say("common.list_separator").join(_tell_nearly(row) for row in near)
         lines.hanging("  ", lines.say("gate.nearly", list=told))
     if gate.quick:
         judged = sum(row.verdict != "unmeasured" for row in gate.options)
         lines.hanging("  ", lines.say("gate.judged", judged=judged, all=len(gate.options)))
 
 
-def _nearly(row: OptionRow) -> str:
+def _tell_nearly(row: OptionRow) -> str:
     """Return an option with the cells in which it is clearly best, such as fund/take 16/25."""
     most = max(row.cells.values(), key=lambda one: one.best_in / one.cells)
     return f"{row.what} {most.best_in}/{most.cells}"

@@ -20,29 +20,29 @@ def print_graph(graph: StoryGraph, counts: Counts, months: list[str], lines: Lin
         lines.line(head)
         for node in nodes:
             lines.hanging("  ", f"{node.id}: {node.title}{counts.of(node)}")
-            for came in _coming(node, into.get(node.id, []), lines):
+            for came in _tell_coming(node, into.get(node.id, []), lines):
                 lines.hanging("      ", came)
             for choice, condition in node.choices:
                 only = lines.say("graph.choice_if", condition=condition) if condition else ""
                 lines.hanging("    - ", f"{choice}{counts.taken(node.id, choice)}{only}")
                 for edge in out.get((node.id, choice), []):
-                    lines.hanging("        ", _leading(edge, lines))
+                    lines.hanging("        ", _tell_leading(edge, lines))
         lines.line()
 
 
-def _coming(node: GraphNode, edges: list[GraphEdge], lines: Lines) -> Iterator[str]:
+def _tell_coming(node: GraphNode, edges: list[GraphEdge], lines: Lines) -> Iterator[str]:
     """Say how a scene comes by itself; choices that lead to it are told where they are taken."""
     if node.kind != "ending":
         for edge in edges:
             if edge.kind == "opening":
                 yield lines.say("graph.opening")
             elif edge.kind == "dated":
-                yield _dates(edge, lines)
+                yield _tell_dates(edge, lines)
     if node.condition:
         yield lines.say("graph.only_if", condition=node.condition)
 
 
-def _dates(edge: GraphEdge, lines: Lines) -> str:
+def _tell_dates(edge: GraphEdge, lines: Lines) -> str:
     """Say when the calendar brings a scene."""
     first, last = edge.when[0], edge.when[-1]
     if edge.every:
@@ -50,7 +50,7 @@ def _dates(edge: GraphEdge, lines: Lines) -> str:
     return lines.say("graph.on" if first == last else "graph.between", first=first, last=last)
 
 
-def _leading(edge: GraphEdge, lines: Lines) -> str:
+def _tell_leading(edge: GraphEdge, lines: Lines) -> str:
     """Say where a choice leads."""
     if edge.kind == "later":
         return lines.say("graph.later", scene=edge.target, n=edge.wait)

@@ -21,7 +21,7 @@ REPORT = "IMPORT.md"
 INDENT = "  "
 
 
-def _kinds(notes: Sequence[Note]) -> list[tuple[str, list[Note]]]:
+def _group_by_kind(notes: Sequence[Note]) -> list[tuple[str, list[Note]]]:
     """Return notes by kind, those of a kind by line."""
     rows = sorted(notes, key=lambda note: (note.kind, note.line, note.what))
     return [(kind, list(group)) for kind, group in groupby(rows, key=lambda note: note.kind)]
@@ -33,7 +33,7 @@ def format_report(notes: Sequence[Note], file: str, lines: Lines) -> Iterator[st
     yield f"# {say('import.title', file=escape_text(file))}"
     yield ""
     yield say("import.left", n=len(notes)) if notes else say("import.all")
-    for kind, group in _kinds(notes):
+    for kind, group in _group_by_kind(notes):
         yield f"\n## {say(f'import.{kind}')} ({len(group)})\n"
         for note in group:
             code = make_printable(note.what).replace("`", "'")
@@ -45,7 +45,7 @@ def print_import(found: Imported, folder: Path, lines: Lines) -> None:
     say = lines.say
     counts = {"scenes": found.scenes, "endings": found.endings, "variables": found.variables}
     lines.hanging("", say("import.done", folder=folder, **counts))
-    for kind, group in _kinds(found.notes):
+    for kind, group in _group_by_kind(found.notes):
         lines.line()
         lines.hanging("", f"{say(f'import.{kind}')} ({len(group)})")
         for note in group[:MOST_NOTES]:

@@ -34,71 +34,71 @@ def tell_path(
         fit = measure_path(stage, bounds, worlds or WORLDS, first)
     words = Words(stage.story, lines.language)
     if chart:
-        _draw(chart, fit, stage.story, words, lines)
+        _draw_fit(chart, fit, stage.story, words, lines)
     if scripted:
-        print_json(_json(fit))
+        print_json(_list_fit(fit))
     else:
-        _print(fit, words, lines)
+        _print_fit(fit, words, lines)
         if chart:
             lines.line(lines.say("model.wrote", path=chart.path))
     return FINE if fit.held else FOUND
 
 
-def _json(fit: PathFit) -> dict[str, object]:
+def _list_fit(fit: PathFit) -> dict[str, object]:
     points = [{**asdict(point), "held": point.held} for point in fit.points]
     opening = {**asdict(fit.opening), "held": fit.opening.held} if fit.opening else None
     about = {"bank": fit.bank, "president": fit.president, "worlds": fit.worlds, "held": fit.held}
     return {**about, "path": points, "opening": opening}
 
 
-def _print(fit: PathFit, words: Words, lines: Lines) -> None:
+def _print_fit(fit: PathFit, words: Words, lines: Lines) -> None:
     lines.hanging("", lines.say("model.fit", bank=fit.bank, president=fit.president, worlds=fit.worlds))
     lines.hanging("", lines.say("model.marks"))
-    for series, points in _by_series(fit):
+    for series, points in _group_by_series(fit):
         lines.line()
         lines.line(words.label(series))
-        lines.table([_head(lines), *(_cells(point, words, lines) for point in points)])
-        lines.hanging("", lines.say("model.plot", unit=_unit(series, words)))
-        for line in draw_intervals(_intervals(points, words), lines.width):
+        lines.table([_list_head(lines), *(_list_cells(point, words, lines) for point in points)])
+        lines.hanging("", lines.say("model.plot", unit=_find_unit(series, words)))
+        for line in draw_intervals(_list_intervals(points, words), lines.width):
             lines.line(line)
     if fit.opening:
         lines.line()
-        lines.hanging("", _opening(fit.opening, words, lines))
+        lines.hanging("", _tell_opening(fit.opening, words, lines))
 
 
-def _by_series(fit: PathFit) -> Iterator[tuple[str, list[PathPoint]]]:
+def _group_by_series(fit: PathFit) -> Iterator[tuple[str, list[PathPoint]]]:
     """Yield each variable with its public figures, in the order of the path."""
     for series in dict.fromkeys(point.series for point in fit.points):
         yield series, [point for point in fit.points if point.series == series]
 
 
-def _head(lines: Lines) -> list[str]:
+def _list_head(lines: Lines) -> list[str]:
     return [lines.say("model.month"), lines.say("model.public"), "p5", "p10", "p50", "p90", "p95", ""]
 
 
-def _cells(point: PathPoint, words: Words, lines: Lines) -> list[str]:
+def _list_cells(point: PathPoint, words: Words, lines: Lines) -> list[str]:
     """Return a public figure with its mark, the percentiles, and whether all that is asked holds."""
     percentiles = (point.p5, point.p10, point.p50, point.p90, point.p95)
-    told = [_value(point.series, value, words) for value in percentiles]
-    public = f"{_value(point.series, point.value, words)} [{point.mark}]"
-    return [point.date, public, *told, _verdict(point, lines)]
+    told = [_format_value(point.series, value, words) for value in percentiles]
+    public = f"{_format_value(point.series, point.value, words)} [{point.mark}]"
+    return [point.date, public, *told, _tell_verdict(point, lines)]
 
 
-def _verdict(point: PathPoint, lines: Lines) -> str:
+def _tell_verdict(point: PathPoint, lines: Lines) -> str:
     """Return the first thing that does not hold, or that all does."""
     failed = (("outside", not point.inside), ("far", point.near is False), ("wide", point.narrow is False))
     return lines.say(f"model.{next((name for name, fails in failed if fails), 'inside')}")
 
 
-def _opening(opening: OpeningFit, words: Words, lines: Lines) -> str:
-    values = [_value(opening.series, value, words) for value in (opening.declared, opening.p50)]
+def _tell_opening(opening: OpeningFit, words: Words, lines: Lines) -> str:
+    values = [_format_value(opening.series, value, words) for value in (opening.declared, opening.p50)]
     key = "model.opening.held" if opening.held else "model.opening.broken"
     change, within = f"{opening.change * 100:+.0f}%", f"{opening.within * 100:.0f}%"
     label = words.label(opening.series)
     return lines.say(key, label=label, declared=values[0], first=values[1], change=change, within=within)
 
 
-def _value(name: str, value: float, words: Words) -> str:
+def _format_value(name: str, value: float, words: Words) -> str:
     """Return a value by its unit; a share in per cent with two decimals."""
     return f"{value * 100:.2f}%" if _is_share(name, words) else words.figure(name, value)
 
@@ -107,11 +107,11 @@ def _is_share(name: str, words: Words) -> bool:
     return words.story.variables[name].type == "share"
 
 
-def _unit(name: str, words: Words) -> str:
+def _find_unit(name: str, words: Words) -> str:
     return "%" if _is_share(name, words) else words.story.variables[name].unit or "1"
 
 
-def _intervals(points: Sequence[PathPoint], words: Words) -> list[Interval]:
+def _list_intervals(points: Sequence[PathPoint], words: Words) -> list[Interval]:
     """Return an interval for each public figure of one variable, shares in per cent."""
     times = 100.0 if _is_share(points[0].series, words) else 1.0
     return [
@@ -120,7 +120,7 @@ def _intervals(points: Sequence[PathPoint], words: Words) -> list[Interval]:
     ]
 
 
-def _draw(chart: ChartFile, fit: PathFit, story: Story, words: Words, lines: Lines) -> None:
+def _draw_fit(chart: ChartFile, fit: PathFit, story: Story, words: Words, lines: Lines) -> None:
     from game.debrief.chart_files import ChartFigure, Table
     from game.debrief.path_chart import draw_path
 
@@ -142,7 +142,7 @@ def _draw(chart: ChartFile, fit: PathFit, story: Story, words: Words, lines: Lin
     title = say("model.path_title", story=story.text("pack.title", lines.language) or story.id)
     about = [say("model.fit", bank=fit.bank, president=fit.president, worlds=fit.worlds), say("model.marks")]
     if fit.opening:
-        about.append(_opening(fit.opening, words, lines))
-    rows = [[words.label(point.series), *_cells(point, words, lines)] for point in fit.points]
-    table = Table(say("model.path_table"), [say("model.series"), *_head(lines)], rows)
+        about.append(_tell_opening(fit.opening, words, lines))
+    rows = [[words.label(point.series), *_list_cells(point, words, lines)] for point in fit.points]
+    table = Table(say("model.path_table"), [say("model.series"), *_list_head(lines)], rows)
     chart.write(lines.language, title, about, figures, table)

@@ -21,7 +21,7 @@ def tell_parameters(story: Story, chosen: Mapping[str, ParameterSpec], lines: Li
         print_json({"parameters": [list_parameter(story, name, spec) for name, spec in chosen.items()]})
         return FINE
     for name, spec in chosen.items():
-        lines.hanging("", _head(story, name, spec, lines))
+        lines.hanging("", _write_head(story, name, spec, lines))
         lines.hanging(INDENT, spec.why)
         if spec.inert:
             lines.hanging(INDENT, lines.say("model.inert", why=spec.inert))
@@ -39,7 +39,7 @@ def name_basis(spec: ParameterSpec) -> str:
 
 def list_parameter(story: Story, name: str, spec: ParameterSpec) -> dict[str, object]:
     """Return a parameter as a row for scripts; `mark` and `source` are empty where no fact or figure is cited."""
-    cited = _cited(story, spec)
+    cited = _find_cited(story, spec)
     return {
         "parameter": name,
         "value": spec.value,
@@ -61,7 +61,7 @@ def format_number(value: float | list[float], most: int = 4) -> str:
     return f"[{', '.join(f'{one:.6g}' for one in value[:most])}{rest}]"
 
 
-def _cited(story: Story, spec: ParameterSpec) -> FigureSpec | FactSpec | None:
+def _find_cited(story: Story, spec: ParameterSpec) -> FigureSpec | FactSpec | None:
     """Return the figure or fact that a parameter's basis cites, None for an assumption."""
     kind, _, name = spec.basis.partition(":")
     if kind == "assumption":
@@ -69,17 +69,17 @@ def _cited(story: Story, spec: ParameterSpec) -> FigureSpec | FactSpec | None:
     return find_cited(story.pack, f"{FACT}{name}" if kind == "public" else name)
 
 
-def _head(story: Story, name: str, spec: ParameterSpec, lines: Lines) -> str:
+def _write_head(story: Story, name: str, spec: ParameterSpec, lines: Lines) -> str:
     """Return a parameter's name, value, unit, range and basis."""
     say = lines.say
     value = f"{format_number(spec.value)} {spec.unit}".rstrip()
     low_high = [format_number(end) for end in spec.range]
     range_ = say("model.range", low=low_high[0], high=low_high[1]) if low_high else say("model.no_range")
-    return say("model.parameter", name=name, value=value, range=range_, basis=_basis(story, spec, lines))
+    return say("model.parameter", name=name, value=value, range=range_, basis=_write_basis(story, spec, lines))
 
 
-def _basis(story: Story, spec: ParameterSpec, lines: Lines) -> str:
+def _write_basis(story: Story, spec: ParameterSpec, lines: Lines) -> str:
     kind, _, name = spec.basis.partition(":")
-    cited = _cited(story, spec)
+    cited = _find_cited(story, spec)
     mark = cited.mark if isinstance(cited, FactSpec) else ""
     return lines.say(f"model.basis.{kind}", name=name, mark=mark)

@@ -66,7 +66,7 @@ def print_own(found: Explored, own: OwnRows, lines: Lines) -> None:
     mine = [number for number, name in enumerate(tally.scene_names) if own.overlaid and own.has("scenes", name)]
     if not mine:
         return
-    lines.line(lines.say("explore.own", counted=_counted(found, lines)))
+    lines.line(lines.say("explore.own", counted=_tell_count(found, lines)))
     width = min(max(cell_len(tally.scene_names[number]) for number in mine[:MOST_PLACES]), 30)
     for number in mine[:MOST_PLACES]:
         name = tally.scene_names[number]
@@ -95,7 +95,7 @@ def _print_hits(part: str, hits: dict[str, int], prefix: str, found: Explored, l
     """Print a table of names, counts and ways; `prefix` makes a way's key of a name."""
     if not hits:
         return
-    lines.line(lines.say(f"explore.hits.{part}", counted=_counted(found, lines)))
+    lines.line(lines.say(f"explore.hits.{part}", counted=_tell_count(found, lines)))
     width = min(max(map(cell_len, hits)), 46)
     for name, count in hits.items():
         way = found.tally.ways.get(prefix + name)
@@ -103,5 +103,5 @@ def _print_hits(part: str, hits: dict[str, int], prefix: str, found: Explored, l
         lines.line(f"  {set_left(name, width)} {set_right(f'{count:,}', 8)}  {told}")
 
 
-def _counted(found: Explored, lines: Lines) -> str:
+def _tell_count(found: Explored, lines: Lines) -> str:
     return lines.say("explore.counted.states" if found.states else "explore.counted.games")

@@ -30,13 +30,13 @@ def list_review(file: str, found: Review) -> dict[str, object]:
     row |= {"clear": found.luck.clear, "tie": found.luck.tie}
     row["mattered"] = [{"n": one.n, "choice": one.choice} for one in found.mattered()]
     row["decisions"] = [
-        {**asdict(one), "weight": one.weight, "swings": [_swing(swing) for swing in one.swings]}
+        {**asdict(one), "weight": one.weight, "swings": [_list_swing(swing) for swing in one.swings]}
         for one in found.decisions
     ]
     return row
 
 
-def _swing(swing: Swing) -> dict[str, object]:
+def _list_swing(swing: Swing) -> dict[str, object]:
     """Return a swing as a row for scripts, its effect spread out in it."""
     effect = list_effect(swing.effect)
     wanted = ("mean", "standard_error", "sd", "clear", "tie")

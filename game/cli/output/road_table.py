@@ -22,7 +22,7 @@ def print_roads(roads: Roads, winners: Sequence[WinnerCell], words: Words, lines
         lines.hanging("", lines.say("balance.means", mandate=label, worlds=roads.worlds))
         lines.line(set_left("", NAME) + "".join(set_right(bank, MEAN) for bank in roads.banks))
         for name, means in zip(roads.presidents, roads.means[number], strict=True):
-            marks = [_mark(cells[mandate, bank], name) for bank in roads.banks]
+            marks = [_mark_president(cells[mandate, bank], name) for bank in roads.banks]
             values = (set_right(f"{mean:.1f}{mark}", MEAN) for mean, mark in zip(means, marks, strict=True))
             lines.line(set_left(cut(make_printable(name), NAME - 1), NAME) + "".join(values))
         lines.line()
@@ -32,7 +32,7 @@ def print_roads(roads: Roads, winners: Sequence[WinnerCell], words: Words, lines
     lines.hanging("", lines.say("balance.turned", turned=roads.count_turned(), cells=len(winners)))
 
 
-def _mark(cell: WinnerCell, name: str) -> str:
+def _mark_president(cell: WinnerCell, name: str) -> str:
     """Return the mark of a president in a cell: the best one, clearly or not, or none."""
     if cell.best != name:
         return " "

@@ -22,7 +22,7 @@ def print_rules(found: Explored, lines: Lines) -> None:
     lines.line(lines.say("explore.rules"))
     for rule in [*failed, *(rule for rule in tally.rules if rule not in failed)]:
         lines.hanging("  ", rule.id if rule.name == rule.text else f"{rule.id}: {rule.text}")
-        lines.hanging("    ", _verdict(rule, found, lines))
+        lines.hanging("    ", _tell_verdict(rule, found, lines))
 
 
 def format_way(way: Way, lines: Lines) -> str:
@@ -30,7 +30,7 @@ def format_way(way: Way, lines: Lines) -> str:
     return lines.say("explore.way", n=len(way.decisions), seed=way.seed, bank=way.bank).rstrip()
 
 
-def _verdict(rule: Rule, found: Explored, lines: Lines) -> str:
+def _tell_verdict(rule: Rule, found: Explored, lines: Lines) -> str:
     """Say no more of a rule than the search has shown."""
     way = found.tally.ways.get(rule.id)
     if way:

@@ -24,17 +24,17 @@ def make_sarif(stack: Sequence[Path], findings: Sequence[Finding], language: str
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {_base(n): {"uri": path.resolve().as_uri() + "/"} for n, path in enumerate(stack)},
-        "results": [_result(finding, rules.index(finding.code), stack, language) for finding in findings],
+        "originalUriBaseIds": {_name_base(n): {"uri": path.resolve().as_uri() + "/"} for n, path in enumerate(stack)},
+        "results": [_make_result(finding, rules.index(finding.code), stack, language) for finding in findings],
     }
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _base(number: int) -> str:
+def _name_base(number: int) -> str:
     return f"OVERLAY{number}" if number else _BASE
 
 
-def _location(file: str, stack: Sequence[Path]) -> dict[str, str]:
+def _locate_file(file: str, stack: Sequence[Path]) -> dict[str, str]:
     """Return where a file lies: the name that a story and its overlays make together says in which folder.
 
     Where they can't be put together, the folder itself stands before pack.yaml.
@@ -42,15 +42,15 @@ def _location(file: str, stack: Sequence[Path]) -> dict[str, str]:
     alone = [f"{path.resolve().name}/" for path in stack]
     folder = find_layer(file) or file.removesuffix("pack.yaml")
     if folder in alone:
-        return {"uri": "pack.yaml", "uriBaseId": _base(alone.index(folder))}
+        return {"uri": "pack.yaml", "uriBaseId": _name_base(alone.index(folder))}
     folder = find_layer(file)
     number = int(folder.split("/")[1].split("-")[0]) if folder else 0
-    return {"uri": quote(file.removeprefix(folder)), "uriBaseId": _base(number)}
+    return {"uri": quote(file.removeprefix(folder)), "uriBaseId": _name_base(number)}
 
 
-def _result(finding: Finding, rule: int, stack: Sequence[Path], language: str) -> dict[str, object]:
+def _make_result(finding: Finding, rule: int, stack: Sequence[Path], language: str) -> dict[str, object]:
     where = {
-        "artifactLocation": _location(finding.where.file, stack),
+        "artifactLocation": _locate_file(finding.where.file, stack),
         "region": {"startLine": finding.where.line, "startColumn": finding.where.column},
     }
     return {

@@ -37,7 +37,7 @@ def print_saves(listed: Sequence[ListedSave], lines: Lines) -> None:
     heads = lines.columns([[save.path.name, say(f"saves.{save.state}")] for save in listed], 2)
     views = [view_save(save, stories, lines.language) for save in listed]
     readable = [view for view, save in zip(views, listed, strict=True) if save.header]
-    abouts = iter(lines.columns([_about(view, lines) for view in readable], 4))
+    abouts = iter(lines.columns([_list_about(view, lines) for view in readable], 4))
     for save, view, head in zip(listed, views, heads, strict=True):
         lines.line(head)
         for note in view.notes:
@@ -49,7 +49,7 @@ def print_saves(listed: Sequence[ListedSave], lines: Lines) -> None:
             lines.hanging(INDENT, say("saves.fork", parent=name_parent(save.header.fork), n=save.header.fork.n))
 
 
-def _about(view: SaveView, lines: Lines) -> list[str]:
+def _list_about(view: SaveView, lines: Lines) -> list[str]:
     month = lines.catalogue.month(view.month) if view.month else ""
     seed, player = cut(make_printable(view.seed), MOST_SEED), cut(make_printable(view.player), MOST_NAME)
     return [view.bank, seed, player, month, lines.say("saves.decisions", n=view.decisions)]

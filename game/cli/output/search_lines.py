@@ -40,7 +40,7 @@ def _print_bank(bank: str, cells: Sequence[Found], words: Words, first: int, lin
     lines.hanging("", lines.say("search.head", bank=bank, n=cells[0].lead.worlds, first=first))
     columns = ("reference", "best_reference", "random", "train", "held_out", "lead", "share")
     head = ["", *(lines.say(f"search.{column}") for column in columns)]
-    lines.table([head, *(_cells(cell, words, lines) for cell in cells)], flush_left=2)
+    lines.table([head, *(_list_cells(cell, words, lines) for cell in cells)], flush_left=2)
 
 
 def _is_better(cell: Found) -> bool:
@@ -48,7 +48,7 @@ def _is_better(cell: Found) -> bool:
     return cell.lead.clear and cell.lead.mean > 0.0
 
 
-def _cells(cell: Found, words: Words, lines: Lines) -> list[str]:
+def _list_cells(cell: Found, words: Words, lines: Lines) -> list[str]:
     means = (cell.best_reference, cell.random, cell.found_train, cell.found_held_out)
     label = words.text(f"mandates.{cell.mandate}.label") or cell.mandate
     return [

@@ -32,29 +32,29 @@ def print_sensitivity(
     lines: Lines,
 ) -> None:
     """Print what moving the parameters of `rows` changes; `left_out` are those that can't be moved."""
-    for text in _about(grid, summary, rows, lines):
+    for text in _list_about(grid, summary, rows, lines):
         lines.hanging("", text)
     turning = [row for row in rank_by_winners(rows) if row.turns][:MOST_TURNING]
     if turning:
         lines.line()
         lines.hanging("", lines.say("model.turning"))
-        lines.table([_turning_head(lines), *(_turning(row) for row in turning)])
+        lines.table([_list_turning_head(lines), *(_list_turning(row) for row in turning)])
     lines.line()
     lines.hanging("", lines.say("model.moving"))
-    lines.table([_moving_head(lines), *(_moving(row) for row in rows[:MOST_MOVING])])
+    lines.table([_list_moving_head(lines), *(_list_moving(row) for row in rows[:MOST_MOVING])])
     if len(rows) > MOST_MOVING:
         lines.hanging("", lines.say("model.more", n=len(rows) - MOST_MOVING))
     lines.line()
     lines.hanging("", lines.say("model.tornado"))
-    for line in draw_changes([_change(row) for row in rows[:MOST_MOVING]], lines.width):
+    for line in draw_changes([_make_change(row) for row in rows[:MOST_MOVING]], lines.width):
         lines.line(line)
     lines.line()
     if left_out:
-        lines.hanging("", lines.say("model.left_out", list=_listed(left_out, lines)))
+        lines.hanging("", lines.say("model.left_out", list=_list_in_words(left_out, lines)))
     lines.line(lines.say("model.played", seconds=f"{seconds:.1f}"))
 
 
-def _about(grid: Grid, summary: Summary, rows: Sequence[Sensitivity], lines: Lines) -> list[str]:
+def _list_about(grid: Grid, summary: Summary, rows: Sequence[Sensitivity], lines: Lines) -> list[str]:
     """Return what was played and what came of it as a whole."""
     settings = sum(len(row.changes) for row in rows)
     extent = lines.say(
@@ -67,39 +67,39 @@ def _about(grid: Grid, summary: Summary, rows: Sequence[Sensitivity], lines: Lin
     return [extent, lines.say("model.summary", unturned=unturned, cells=grid.cells, **numbers)]
 
 
-def _listed(words: Sequence[str], lines: Lines) -> str:
+def _list_in_words(words: Sequence[str], lines: Lines) -> str:
     return lines.say("common.list_separator").join(words)
 
 
-def _turning_head(lines: Lines) -> list[str]:
+def _list_turning_head(lines: Lines) -> list[str]:
     say = lines.say
     return ["", say("model.end"), say("model.turned"), say("model.clearly"), say("model.regret")]
 
 
-def _turning(row: Sensitivity) -> list[str]:
+def _list_turning(row: Sensitivity) -> list[str]:
     """Return the cells of a parameter that turns winners: at the end where it turns most."""
     change = max(row.changes, key=lambda one: (len(one.turns), one.regret))
     end = format_number(change.setting.value)
     return [cut(row.parameter, NAME), end, f"{len(change.turns)}", f"{change.clear_turns}", f"{change.regret:.2f}"]
 
 
-def _moving_head(lines: Lines) -> list[str]:
+def _list_moving_head(lines: Lines) -> list[str]:
     say = lines.say
     return ["", say("model.low"), say("model.high"), say("model.largest"), say("model.turned")]
 
 
-def _moving(row: Sensitivity) -> list[str]:
+def _list_moving(row: Sensitivity) -> list[str]:
     ends = {change.setting.end: change for change in row.changes}
-    changes = [_changed(ends.get("low")), _changed(ends.get("high"))]
+    changes = [_format_change(ends.get("low")), _format_change(ends.get("high"))]
     return [cut(row.parameter, NAME), *changes, f"{row.largest:.1f}", f"{row.turns}"]
 
 
-def _changed(change: SettingChange | None) -> str:
+def _format_change(change: SettingChange | None) -> str:
     """Return the change of the mean with its standard error; a dash where the end is the parameter's own number."""
     return "-" if change is None else f"{format_gain(change.effect.mean)} ({format_error(change.effect, '')})"
 
 
-def _change(row: Sensitivity) -> Change:
+def _make_change(row: Sensitivity) -> Change:
     ends = {change.setting.end: change.effect.mean for change in row.changes}
     return Change(row.parameter, ends.get("low", 0.0), ends.get("high", 0.0))
 
@@ -111,7 +111,7 @@ def draw_sensitivity(
     from game.debrief import tornado
     from game.debrief.chart_files import ChartFigure, Table
 
-    changes = (_change(row) for row in rows[:MOST_MOVING])
+    changes = (_make_change(row) for row in rows[:MOST_MOVING])
     plot = tornado.draw_tornado(tornado.TornadoBar(one.name, one.low, one.high) for one in changes)
     say = lines.say
     title = say("model.title", story=story.text("pack.title", lines.language) or story.id)
@@ -119,7 +119,7 @@ def draw_sensitivity(
     table = Table(
         say("model.table"),
         [*head, say("model.turned"), say("model.clearly"), say("model.regret")],
-        [[*_moving(row), f"{row.clear_turns}", f"{row.regret:.2f}"] for row in rows],
+        [[*_list_moving(row), f"{row.clear_turns}", f"{row.regret:.2f}"] for row in rows],
     )
     figure = ChartFigure(say("model.tornado_title"), say("model.reading"), plot)
-    chart.write(lines.language, title, _about(grid, summary, rows, lines), [figure], table)
+    chart.write(lines.language, title, _list_about(grid, summary, rows, lines), [figure], table)

@@ -92,20 +92,20 @@ def tell_sensitivity(
 ) -> int:
     """Move the chosen parameters and print what changes; return 1 where that was stopped before its end."""
     story = stage.story
-    grid = _grid(story, extent)
+    grid = _make_grid(story, extent)
     settings = [one for one in list_settings(chosen) if is_moved(one, chosen)]
     if not settings:
         raise CommandError("no_moves")
     if (len(settings) + 1) * grid.games > MOST_GAMES:
         raise CommandError("too_many_games", games=f"{(len(settings) + 1) * grid.games:,}", most=f"{MOST_GAMES:,}")
-    found = _play(
+    found = _play_all(
         Study(stage, tuple(str(folder.resolve()) for folder in folders), find_cores(extent.jobs)), grid, settings, lines
     )
     rows, left_out = collect_setting_changes(found.done), [name for name, spec in chosen.items() if is_table(spec)]
     if chart and found.done:
         draw_sensitivity(chart, grid, found.summary(), rows, story, lines)
     if scripted:
-        print_json(_json(found, rows, story, chosen, left_out))
+        print_json(_list_run(found, rows, story, chosen, left_out))
     elif found.done:
         print_sensitivity(grid, found.summary(), rows, left_out, found.seconds, lines)
         if chart:
@@ -115,7 +115,7 @@ def tell_sensitivity(
     return FINE if found.complete else FOUND
 
 
-def _grid(story: Story, extent: Extent) -> Grid:
+def _make_grid(story: Story, extent: Extent) -> Grid:
     """Return every reference president in the banks and worlds asked for. Raises CommandError and UnknownNameError."""
     presidents = tuple(story.pack.reference_presidents)
     if len(presidents) < 2:
@@ -126,7 +126,7 @@ def _grid(story: Story, extent: Extent) -> Grid:
     return Grid(presidents, extent.banks or tuple(story.banks), extent.mandates or tuple(story.mandates), worlds)
 
 
-def _play(study: Study, grid: Grid, settings: Sequence[ParameterSetting], lines: Lines) -> SensitivityRun:
+def _play_all(study: Study, grid: Grid, settings: Sequence[ParameterSetting], lines: Lines) -> SensitivityRun:
     """Play all settings, or as many as there is time for before Ctrl+C.
 
     Raises CommandError for a fault of the story.
@@ -134,12 +134,12 @@ def _play(study: Study, grid: Grid, settings: Sequence[ParameterSetting], lines:
     found, begin = SensitivityRun(grid, len(settings)), perf_counter()
     games = (len(settings) + 1) * grid.games
     with watch_games(lines, games) as study.progress, explain_story_faults(), suppress(KeyboardInterrupt):
-        found.done.extend(_measured(study, grid, settings))
+        found.done.extend(_measure_settings(study, grid, settings))
     found.seconds = perf_counter() - begin
     return found
 
 
-def _measured(study: Study, grid: Grid, settings: Sequence[ParameterSetting]) -> Iterator[SettingChange]:
+def _measure_settings(study: Study, grid: Grid, settings: Sequence[ParameterSetting]) -> Iterator[SettingChange]:
     played = play_settings(study, grid, settings)
     _, before = next(played)
     for setting, after in played:
@@ -147,7 +147,7 @@ def _measured(study: Study, grid: Grid, settings: Sequence[ParameterSetting]) ->
         yield measure_setting(grid, setting, before, after)
 
 
-def _json(
+def _list_run(
     found: SensitivityRun,
     rows: Sequence[Sensitivity],
     story: Story,
@@ -169,11 +169,11 @@ def _json(
         **(found.summary() if found.done else {}),
         "most": [row.parameter for row in rank_by_winners(rows)[:5]],
         "left_out": left_out,
-        "parameters": [_row(row, list_parameter(story, row.parameter, chosen[row.parameter])) for row in rows],
+        "parameters": [_list_row(row, list_parameter(story, row.parameter, chosen[row.parameter])) for row in rows],
     }
 
 
-def _row(row: Sensitivity, about: dict[str, object]) -> dict[str, object]:
+def _list_row(row: Sensitivity, about: dict[str, object]) -> dict[str, object]:
     return {
         **about,
         "effect": row.effect,
@@ -181,11 +181,11 @@ def _row(row: Sensitivity, about: dict[str, object]) -> dict[str, object]:
         "turned": row.turns,
         "turned_clearly": row.clear_turns,
         "regret": row.regret,
-        "ends": [_end(change) for change in row.changes],
+        "ends": [_list_end(change) for change in row.changes],
     }
 
 
-def _end(change: SettingChange) -> dict[str, object]:
+def _list_end(change: SettingChange) -> dict[str, object]:
     cells = [{"bank": one.bank, "mandate": one.mandate, **list_effect(one.effect)} for one in change.cells]
     return {
         "end": change.setting.end,
@@ -193,12 +193,12 @@ def _end(change: SettingChange) -> dict[str, object]:
         "effect": list_effect(change.effect),
         "largest": change.largest,
         "regret": change.regret,
-        "turns": [_turn(turn) for turn in change.turns],
+        "turns": [_list_turn(turn) for turn in change.turns],
         "cells": cells,
     }
 
 
-def _turn(turn: Turn) -> dict[str, object]:
+def _list_turn(turn: Turn) -> dict[str, object]:
     return {
         "bank": turn.bank,
         "mandate": turn.mandate,

@@ -21,7 +21,7 @@ def print_onesided(sides: Sides, own: OwnRows, lines: Lines, *, whole: bool) -> 
     for side in told:
         key = "explore.side.never_false" if side.true else "explore.side.never_true"
         text = cut(make_visible(side.text), 44)
-        lines.hanging("  - ", lines.say(key, place=sides.place(side), text=text, of=_told_owner(side, lines)))
+        lines.hanging("  - ", lines.say(key, place=sides.place(side), text=text, of=_tell_owner(side, lines)))
     if len(told) < len(mine):
         lines.line("    " + lines.say("explore.sides.more", n=len(mine) - len(told)))
 
@@ -43,7 +43,7 @@ def list_sides(sides: Sides) -> list[dict[str, object]]:
     return [
         {
             "at": str(sides.place(side)),
-            "of": f"ending {_owner(side)}" if side.condition.part == "endings" else _owner(side),
+            "of": f"ending {_find_owner(side)}" if side.condition.part == "endings" else _find_owner(side),
             "if": side.text,
             "true": side.true,
             "false": side.false,
@@ -53,11 +53,15 @@ def list_sides(sides: Sides) -> list[dict[str, object]]:
     ]
 
 
-def _told_owner(side: Side, lines: Lines) -> str:
-    return lines.say("explore.missed.ending", name=_owner(side)) if side.condition.part == "endings" else _owner(side)
+def _tell_owner(side: Side, lines: Lines) -> str:
+    return (
+        lines.say("explore.missed.ending", name=_find_owner(side))
+        if side.condition.part == "endings"
+        else _find_owner(side)
+    )
 
 
-def _owner(side: Side) -> str:
+def _find_owner(side: Side) -> str:
     """Return whose condition it is: a scene, scene/choice, or an ending."""
     name, *path = side.condition.path
     return f"{name}/{path[1]}" if path[0] == "choices" else str(name)

@@ -19,7 +19,7 @@ def print_simulation(simulation: Simulation, against: str, seconds: float, story
     """Print what every president made of every bank under every mandate; `against` is as for `summaries`."""
     about = lines.say("simulate.about", against=against) if against else lines.say("simulate.about_best")
     words = Words(story, lines.language)
-    for number, ((mandate, bank), rows) in enumerate(groupby(simulation.summaries(against), _cell)):
+    for number, ((mandate, bank), rows) in enumerate(groupby(simulation.summaries(against), _name_cell)):
         if not number:
             lines.hanging("", about)
         lines.line()
@@ -33,27 +33,27 @@ def print_simulation(simulation: Simulation, against: str, seconds: float, story
     lines.line(lines.say("simulate.played", games=f"{simulation.games:,}", seconds=f"{seconds:.1f}", rate=rate))
 
 
-def _cell(row: Summary) -> tuple[str, str]:
+def _name_cell(row: Summary) -> tuple[str, str]:
     return row.mandate, row.bank
 
 
 def _print_cell(rows: Sequence[Summary], lines: Lines) -> None:
     say = lines.say
     head = ["", say("simulate.mean"), say("simulate.sd"), "p10", "p50", "p90", say("simulate.difference")]
-    lines.table([head, *(_cells(row, lines) for row in rows)])
+    lines.table([head, *(_list_cells(row, lines) for row in rows)])
     lines.line(say("simulate.plot"))
     intervals = [Interval(make_printable(row.president), row.p10, row.mean, row.p90) for row in rows]
     for line in draw_intervals(intervals, lines.width):
         lines.line(line)
 
 
-def _cells(row: Summary, lines: Lines) -> list[str]:
+def _list_cells(row: Summary, lines: Lines) -> list[str]:
     sd = "" if row.sd is None else f"{row.sd:.1f}"
     numbers = [f"{row.mean:.1f}", sd, f"{row.p10:.1f}", f"{row.p50:.1f}", f"{row.p90:.1f}"]
-    return [cut(make_printable(row.president), NAME), *numbers, _difference(row, lines)]
+    return [cut(make_printable(row.president), NAME), *numbers, _format_difference(row, lines)]
 
 
-def _difference(row: Summary, lines: Lines) -> str:
+def _format_difference(row: Summary, lines: Lines) -> str:
     """Return a difference with its standard error, such as -2.6 (0.5)."""
     if row.difference is None:
         return lines.say("simulate.reference")

@@ -24,23 +24,23 @@ def print_spread(spread: tuple[ScoreSpread, ...], games: int, words: Words, line
             totals = True
             lines.line(f"  {lines.say('spread.totals')}")
         values = (one.low, one.p10, one.median, one.p90, one.high)
-        numbers = "".join(set_right(_told(value), 7) for value in values)
-        lines.line(f"  {set_left(cut(_label(one.name, words), 16), 16)}{numbers}  |{_bars(one)}|")
+        numbers = "".join(set_right(_format_value(value), 7) for value in values)
+        lines.line(f"  {set_left(cut(_find_label(one.name, words), 16), 16)}{numbers}  |{_draw_bars(one)}|")
 
 
-def _label(name: str, words: Words) -> str:
+def _find_label(name: str, words: Words) -> str:
     """Return what a score or a number is called, its id where it has no label."""
     if name.startswith(TOTAL):
         return words.text(f"mandates.{name.removeprefix(TOTAL)}.label") or name
     return words.text(f"dimensions.{name}.label") or words.label(name)
 
 
-def _bars(one: ScoreSpread) -> str:
+def _draw_bars(one: ScoreSpread) -> str:
     """Return BINS shades; a bin with anything in it is never blank."""
     most, steps = max(one.counts), len(SHADES) - 1
     return "".join(SHADES[-(-count * steps // most)] for count in one.counts).ljust(BINS)
 
 
-def _told(value: float) -> str:
+def _format_value(value: float) -> str:
     size = abs(value)
     return f"{value:.3f}" if 0 < size < 1 else f"{value:.1f}" if size < 10_000 else f"{value:.0e}"

@@ -27,7 +27,7 @@ def list_verified(one: Verified, lines: Lines) -> dict[str, object]:
 def print_verified(found: Sequence[Verified], lines: Lines) -> None:
     """Print a line a save, and how many came out how."""
     say = lines.say
-    rows = lines.columns([[one.path.name, say(f"verify.{one.status}"), *_came(one, lines)] for one in found], 2)
+    rows = lines.columns([[one.path.name, say(f"verify.{one.status}"), *_list_came(one, lines)] for one in found], 2)
     for one, row in zip(found, rows, strict=True):
         lines.line(row)
         for note in [*([one.trouble.message(lines.language)] if one.trouble else []), *list_notes(one, say)]:
@@ -37,7 +37,7 @@ def print_verified(found: Sequence[Verified], lines: Lines) -> None:
     lines.hanging("", say("verify.all", n=len(found), parts=say("common.list_separator").join(parts)))
 
 
-def _came(one: Verified, lines: Lines) -> list[str]:
+def _list_came(one: Verified, lines: Lines) -> list[str]:
     """Return what the replay found: how many decisions, and the score of a finished game."""
     if one.status not in (SaveStatus.REPRODUCED, SaveStatus.TORN):
         return ["", ""]

@@ -33,23 +33,23 @@ _RESERVED = {*("true", "false", "and", "or", "not"), *CALLS, *GAME_WORDS, "figur
 def check_pack(pack: Pack) -> list[Finding]:
     """Return everything that is wrong between the parts of a decoded pack."""
     checker = Checker(pack)
-    _variables(checker)
+    _check_variables(checker)
     for name, scene in pack.scenes.items():
         check_scene(checker, name, scene)
     check_endings(checker)
     for name, background in pack.backgrounds.items():
         checker.effects(background.effects, "backgrounds", name, "do")
-    _manifest(checker)
-    _evidence(checker)
+    _check_manifest(checker)
+    _check_evidence(checker)
     check_presidents(checker)
-    _rules(checker)
+    _check_rules(checker)
     check_bounds(checker)
     names: dict[str, Collection[str]] = {"figure": pack.figures, "fact": pack.facts, "variable": pack.variables}
     checker.findings += check_placeholders(pack, names, checker.within)
     return checker.findings + check_best_found(pack) + check_migrations(pack)
 
 
-def _variables(checker: Checker) -> None:
+def _check_variables(checker: Checker) -> None:
     for name, spec in checker.pack.variables.items():
         place = checker.pack.place("variables", name)
         if not name.isidentifier() or name in _RESERVED:
@@ -70,7 +70,7 @@ def _variables(checker: Checker) -> None:
             place = checker.pack.place("variables", name, "range")
             checker.add_finding(FindingCode.VARIABLE, place, Sentence("a range is [lowest, highest]"))
         else:
-            _start(checker, name, spec)
+            _check_start(checker, name, spec)
         if spec.unit and spec.unit not in UNITS:
             place, hint = checker.pack.place("variables", name, "unit"), suggest_name(spec.unit, UNITS)
             message = Sentence("{unit} is no unit: {name} shows as a bare number", unit=spec.unit[:40], name=name)
@@ -82,7 +82,7 @@ def _variables(checker: Checker) -> None:
             checker.add_finding(FindingCode.RANGE, place, Sentence("0 to {most} decimals", most=MAX_DECIMALS))
 
 
-def _start(checker: Checker, name: str, spec: schema.VariableSpec) -> None:
+def _check_start(checker: Checker, name: str, spec: schema.VariableSpec) -> None:
     """Find a start that is not one of the variable's own values."""
     place = checker.pack.place("variables", name, "start")
     if spec.type == "enum":
@@ -104,7 +104,7 @@ def _start(checker: Checker, name: str, spec: schema.VariableSpec) -> None:
             )
 
 
-def _manifest(checker: Checker) -> None:
+def _check_manifest(checker: Checker) -> None:
     manifest = checker.pack.manifest
     for key in ("key_figures", "report_figures"):
         for number, name in enumerate(getattr(manifest, key)):
@@ -134,7 +134,7 @@ def _manifest(checker: Checker) -> None:
         checker.reference(name, checker.pack.backgrounds, BACKGROUND, "pack", "default", "background")
 
 
-def _evidence(checker: Checker) -> None:
+def _check_evidence(checker: Checker) -> None:
     for name, scene in checker.pack.scenes.items():
         for number, cited in enumerate(scene.cite):
             checker.cited(cited, "scenes", name, "cite", number)
@@ -157,7 +157,7 @@ def _evidence(checker: Checker) -> None:
             checker.add_finding(FindingCode.BASIS, checker.pack.place("parameters", name, "basis"), message, hint)
 
 
-def _rules(checker: Checker) -> None:
+def _check_rules(checker: Checker) -> None:
     scope = make_rule_scope(checker.pack)
     for rule in list_rules(checker.pack):
         try:

@@ -31,60 +31,62 @@ def check_bounds(checker: Checker) -> None:
         checker.add_finding(
             FindingCode.BOUNDS, checker.pack.place("bounds"), message, Sentence("remove this file"), Severity.WARNING
         )
-    _numbers(checker, bounds)
+    _check_numbers(checker, bounds)
     for scene, asked in (bounds.information or {}).items():
-        _information(checker, scene, asked)
+        _check_information(checker, scene, asked)
     if bounds.path:
-        _path(checker, bounds.path)
+        _check_path(checker, bounds.path)
     if bounds.early:
-        _early(checker, bounds.early)
+        _check_early(checker, bounds.early)
     for number, name in enumerate(bounds.resources.names if bounds.resources else ()):
-        _named(checker, name, checker.pack.variables, VARIABLE, "resources", "names", number)
-        _settable(checker, name, "resources", "names", number)
+        _check_named(checker, name, checker.pack.variables, VARIABLE, "resources", "names", number)
+        _check_settable(checker, name, "resources", "names", number)
     for number, name in enumerate(bounds.winners.families if bounds.winners else ()):
-        _family(checker, name, number)
+        _check_family(checker, name, number)
 
 
-def _numbers(checker: Checker, bounds: Bounds) -> None:
+def _check_numbers(checker: Checker, bounds: Bounds) -> None:
     """Find numbers below 0, and shares above 1."""
-    for path, number in _leaves(msgspec.to_builtins(bounds), ()):
+    for path, number in _list_leaves(msgspec.to_builtins(bounds), ()):
         if number < 0:
-            _found(checker, FindingCode.RANGE, Sentence("{number:g} is below zero", number=number), NO_SENTENCE, *path)
+            _add_finding(
+                checker, FindingCode.RANGE, Sentence("{number:g} is below zero", number=number), NO_SENTENCE, *path
+            )
         elif number > 1 and (path in SHARES or path[:2] in (("early", "all"), ("early", "bank"))):
             message, hint = Sentence("a share is at most 1, not {number:g}", number=number), Sentence("10 % is 0.1")
-            _found(checker, FindingCode.RANGE, message, hint, *path)
+            _add_finding(checker, FindingCode.RANGE, message, hint, *path)
 
 
-def _leaves(value: Any, path: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], float]]:  # Any: plain values
+def _list_leaves(value: Any, path: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], float]]:  # Any: plain values
     """Yield every number with the path that leads to it."""
     if isinstance(value, dict | list):
         for step, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _leaves(item, (*path, step))
+            yield from _list_leaves(item, (*path, step))
     elif isinstance(value, int | float):
         yield path, value
 
 
-def _information(checker: Checker, scene: str, asked: InformationBounds) -> None:
+def _check_information(checker: Checker, scene: str, asked: InformationBounds) -> None:
     pack, path = checker.pack, ("information", scene)
-    _named(checker, scene, pack.scenes, SCENE, *path)
+    _check_named(checker, scene, pack.scenes, SCENE, *path)
     if scene in pack.scenes and not pack.scenes[scene].choices:
-        _found(checker, FindingCode.BOUNDS, Sentence("{scene} asks nothing", scene=scene), NO_SENTENCE, *path)
+        _add_finding(checker, FindingCode.BOUNDS, Sentence("{scene} asks nothing", scene=scene), NO_SENTENCE, *path)
     for bank in asked.least:
-        _named(checker, bank, pack.banks, BANK, *path, "least", bank)
+        _check_named(checker, bank, pack.banks, BANK, *path, "least", bank)
     if asked.signal:
-        _named(checker, asked.signal.of, pack.variables, VARIABLE, *path, "signal", "of")
+        _check_named(checker, asked.signal.of, pack.variables, VARIABLE, *path, "signal", "of")
 
 
-def _path(checker: Checker, asked: PathBounds) -> None:
+def _check_path(checker: Checker, asked: PathBounds) -> None:
     pack = checker.pack
-    _named(checker, asked.bank, pack.banks, BANK, "path", "bank")
-    _named(checker, asked.president, pack.presidents, PRESIDENT, "path", "president")
+    _check_named(checker, asked.bank, pack.banks, BANK, "path", "bank")
+    _check_named(checker, asked.president, pack.presidents, PRESIDENT, "path", "president")
     for number, series in enumerate(asked.series):
-        _series(checker, series, number)
+        _check_series(checker, series, number)
     bank = pack.banks.get(asked.bank)
     if asked.opening and bank and asked.opening.of not in bank.values:
         message = Sentence("{bank} declares no {name}", bank=asked.bank, name=asked.opening.of)
-        _found(
+        _add_finding(
             checker,
             FindingCode.REFERENCE,
             message,
@@ -94,15 +96,15 @@ def _path(checker: Checker, asked: PathBounds) -> None:
             "of",
         )
     elif asked.opening:
-        _named(checker, asked.opening.of, pack.variables, VARIABLE, "path", "opening", "of")
+        _check_named(checker, asked.opening.of, pack.variables, VARIABLE, "path", "opening", "of")
 
 
-def _series(checker: Checker, series: SeriesBounds, number: int) -> None:
+def _check_series(checker: Checker, series: SeriesBounds, number: int) -> None:
     pack, path = checker.pack, ("path", "series", number)
-    _named(checker, series.of, pack.variables, VARIABLE, *path, "of")
-    _named(checker, series.fact, pack.facts, FACT, *path, "fact")
+    _check_named(checker, series.of, pack.variables, VARIABLE, *path, "of")
+    _check_named(checker, series.fact, pack.facts, FACT, *path, "fact")
     if series.fact in pack.facts and not isinstance(pack.facts[series.fact].value, int | float):
-        _found(
+        _add_finding(
             checker,
             FindingCode.BOUNDS,
             Sentence("{fact} is no single number", fact=series.fact),
@@ -112,9 +114,9 @@ def _series(checker: Checker, series: SeriesBounds, number: int) -> None:
         )
     if not MONTH.match(series.month):
         message, hint = Sentence("{month} is not a month", month=series.month), Sentence("write it as 2017-12")
-        _found(checker, FindingCode.DATE, message, hint, *path, "month")
+        _add_finding(checker, FindingCode.DATE, message, hint, *path, "month")
     elif not 0 <= checker.scope.month(series.month) < pack.manifest.months + pack.manifest.runoff:
-        _found(
+        _add_finding(
             checker,
             FindingCode.DATE,
             Sentence("{month} is outside the calendar", month=series.month),
@@ -124,34 +126,34 @@ def _series(checker: Checker, series: SeriesBounds, number: int) -> None:
         )
 
 
-def _early(checker: Checker, early: EarlyBounds) -> None:
+def _check_early(checker: Checker, early: EarlyBounds) -> None:
     for name, shares in (("all", early.all), ("bank", early.bank)):
         if len(shares) != 2 or shares[0] > shares[1]:
-            _found(
+            _add_finding(
                 checker, FindingCode.BOUNDS, Sentence("{name} is [least, most]", name=name), NO_SENTENCE, "early", name
             )
     if early.month > checker.pack.manifest.months:
         n = checker.pack.manifest.months
         message = Sentence("early counts {month} months, and the game has {n}", month=early.month, n=n)
-        _found(checker, FindingCode.DATE, message, Sentence("write month: under early"), "early", "month")
+        _add_finding(checker, FindingCode.DATE, message, Sentence("write month: under early"), "early", "month")
 
 
-def _settable(checker: Checker, name: str, *path: Step) -> None:
+def _check_settable(checker: Checker, name: str, *path: Step) -> None:
     spec = checker.pack.variables.get(name)
     if spec and (spec.of == "derived" or spec.type not in ("number", "share")):
-        _found(
+        _add_finding(
             checker, FindingCode.BOUNDS, Sentence("{name} can't start higher or lower", name=name), NO_SENTENCE, *path
         )
 
 
-def _family(checker: Checker, name: str, number: int) -> None:
+def _check_family(checker: Checker, name: str, number: int) -> None:
     known, path = list_families(checker.pack), ("winners", "families", number)
     if name not in known and not any(part == "presidents" for part, _ in checker.pack.taken_out):
         message = Sentence("there is no {what} {name}", what=FAMILY, name=name)
-        _found(checker, FindingCode.REFERENCE, message, suggest_name(name, known), *path)
+        _add_finding(checker, FindingCode.REFERENCE, message, suggest_name(name, known), *path)
 
 
-def _named(
+def _check_named(
     checker: Checker, name: str, known: Collection[str] | Mapping[str, object], what: Sentence, *path: Step
 ) -> None:
     """Find a name that is not known, unless an overlay above the one that names it took it out."""
@@ -162,5 +164,5 @@ def _named(
         checker.reference(name, known, what, "bounds", *path)
 
 
-def _found(checker: Checker, code: FindingCode, message: Sentence, hint: Sentence, *path: Step) -> None:
+def _add_finding(checker: Checker, code: FindingCode, message: Sentence, hint: Sentence, *path: Step) -> None:
     checker.add_finding(code, checker.pack.place("bounds", *path), message, hint)

@@ -93,7 +93,7 @@ class Checker:
         if name not in known:
             place, gone = self.pack.place(section, *path), self.pack.taken_out.get((SECTIONS.get(what, ""), name))
             near = suggest_name(name, known) if not gone and len(self.findings) < HINTED else NO_SENTENCE
-            hint = _taken_out(gone, place, (section, *path)) if gone else near
+            hint = _advise_on_gone(gone, place, (section, *path)) if gone else near
             self.add_finding(
                 FindingCode.REFERENCE,
                 place,
@@ -117,7 +117,7 @@ def make_subject(what: Sentence, name: str) -> Subject | None:
     return Subject(SECTIONS[what], name) if what in SECTIONS else None
 
 
-def _taken_out(gone: Place, place: Place, path: tuple[str | int, ...]) -> Sentence:
+def _advise_on_gone(gone: Place, place: Place, path: tuple[str | int, ...]) -> Sentence:
     """Return what to do about a place that leads to what an overlay took out at `gone`."""
     if find_layer(place.file) == find_layer(gone.file):
         return Sentence("{gone} takes it out; lead elsewhere here, or keep it", gone=gone)

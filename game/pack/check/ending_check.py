@@ -18,7 +18,7 @@ def check_endings(checker: Checker) -> None:
         checker.paragraphs(ending.text, "endings", name, "text")
         checker.effects(ending.effects, "endings", name, "do")
         if ending.on:
-            _in_office(checker, name, ending)
+            _check_in_office(checker, name, ending)
         elif ending.effects:
             message, hint = (
                 Sentence("nothing is done at the calendar's end"),
@@ -33,7 +33,7 @@ def check_endings(checker: Checker) -> None:
         checker.add_finding(FindingCode.ENDING, pack.place("endings", last[-1]), message, hint)
 
 
-def _in_office(checker: Checker, name: str, ending: schema.EndingSpec) -> None:
+def _check_in_office(checker: Checker, name: str, ending: schema.EndingSpec) -> None:
     pack, place = checker.pack, checker.pack.place("endings", name, "on")
     if pack.manifest.model == "bank" and not pack.manifest.successor:
         message, hint = Sentence("who decides after {name}?", name=name), Sentence("name a successor in pack.yaml")

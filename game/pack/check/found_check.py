@@ -27,12 +27,12 @@ def check_best_found(pack: Pack) -> list[Finding]:
     if best is None or not best.cells or find_layer(file) != above:
         return []
     checker = Checker(pack)
-    _cells(checker, best)
-    found = checker.findings + _plans(pack, best, file)
+    _check_cells(checker, best)
+    found = checker.findings + _check_plans(pack, best, file)
     return [replace(finding, severity=Severity.WARNING) for finding in found]
 
 
-def _cells(checker: Checker, best: BestFound) -> None:
+def _check_cells(checker: Checker, best: BestFound) -> None:
     """Find banks, mandates and presidents that there are not."""
     mandates = checker.pack.scorecard.get("mandates")
     known = mandates if isinstance(mandates, dict) else {}
@@ -47,7 +47,7 @@ def _cells(checker: Checker, best: BestFound) -> None:
                 checker.add_finding(FindingCode.REFERENCE, place, message, suggest_name(mandate, known))
 
 
-def _plans(pack: Pack, best: BestFound, file: str) -> list[Finding]:
+def _check_plans(pack: Pack, best: BestFound, file: str) -> list[Finding]:
     """Return what the plans themselves name, each as if a president of the pack had it."""
     written = pack.documents[file]["cells"]
     plans, entries = {}, Keyed(written.at)

@@ -23,7 +23,7 @@ def check_placeholders(pack: Pack, known: Mapping[str, Collection[str]], within:
     """Yield what is wrong with the placeholders of every text; `known` has the names of each kind that there are."""
     for _, text, section, path in list_texts(pack):
         written = within.text(text, section, *path)
-        wide = list(_full_width(text))
+        wide = list(_find_full_width(text))
         for column, found in wide:
             message = Sentence("{braces} stays as it is: its braces are full-width", braces=found[0])
             yield Finding(
@@ -39,11 +39,11 @@ def check_placeholders(pack: Pack, known: Mapping[str, Collection[str]], within:
                 yield Finding(FindingCode.PLACEHOLDER, written.place(error.column), error.reason)
             continue
         for slot in wanted:
-            if finding := _wrong(slot, written, known):
+            if finding := _find_wrong(slot, written, known):
                 yield finding
 
 
-def _full_width(text: str) -> Iterator[tuple[int, re.Match[str]]]:
+def _find_full_width(text: str) -> Iterator[tuple[int, re.Match[str]]]:
     """Yield what looks like a placeholder but for its braces, with its column."""
     if "｛" in text or "｝" in text:
         for found in _WIDE.finditer(text):
@@ -51,7 +51,7 @@ def _full_width(text: str) -> Iterator[tuple[int, re.Match[str]]]:
                 yield found.start(), found
 
 
-def _wrong(slot: TextSlot, written: Written, known: Mapping[str, Collection[str]]) -> Finding | None:
+def _find_wrong(slot: TextSlot, written: Written, known: Mapping[str, Collection[str]]) -> Finding | None:
     """Return why no value can be put into a placeholder."""
     if slot.kind in known and slot.name not in known[slot.kind]:
         message = Sentence("there is no {what} {name}", what=_KINDS[slot.kind], name=slot.name)

@@ -42,17 +42,17 @@ def find_root_causes(pack: Pack, findings: Sequence[Finding]) -> list[Finding]:
             continue
         else:
             kept.append(finding)
-    graver = [_graver(finding, unnamed) for finding in kept]
-    return graver + [_lacking(part, found) for part, found in lacking.items()]
+    graver = [_make_graver(finding, unnamed) for finding in kept]
+    return graver + [_make_lacking(part, found) for part, found in lacking.items()]
 
 
-def _graver(finding: Finding, unnamed: Collection[str]) -> Finding:
+def _make_graver(finding: Finding, unnamed: Collection[str]) -> Finding:
     """Return a finding, as an error where it is about a file that is not read although it is needed."""
     needed = finding.code == FindingCode.UNKNOWN_FILE and find_section(finding.where.file).partition(".")[0] in unnamed
     return replace(finding, severity=Severity.ERROR) if needed else finding
 
 
-def _lacking(part: str, findings: Sequence[Finding]) -> Finding:
+def _make_lacking(part: str, findings: Sequence[Finding]) -> Finding:
     """Return one finding for all that ask something of a file that is not there."""
     if len(findings) == 1:
         return findings[0]

@@ -29,12 +29,12 @@ def check_scene(checker: Checker, name: str, scene: scene_schema.Scene) -> None:
         checker.add_finding(
             FindingCode.RANGE, checker.pack.place("scenes", name, "chance"), Sentence("a chance lies between 0 and 1")
         )
-    _dates(checker, name, scene)
+    _check_dates(checker, name, scene)
     checker.condition(scene.condition, "scenes", name, "if")
     checker.paragraphs(scene.text, "scenes", name, "text")
     checker.effects(scene.effects, "scenes", name, "do")
     for choice, option in scene.choices.items():
-        _choice(checker, name, choice, option)
+        _check_choice(checker, name, choice, option)
     for dial, row in scene.dials.items():
         if not row.levels:
             checker.add_finding(
@@ -53,10 +53,10 @@ def check_scene(checker: Checker, name: str, scene: scene_schema.Scene) -> None:
         for level, setting in row.levels.items():
             checker.effects(setting.effects, "scenes", name, "dials", dial, "levels", level, "do")
     for question, spec in scene.predict.items():
-        _prediction(checker, name, question, spec)
+        _check_prediction(checker, name, question, spec)
 
 
-def _choice(checker: Checker, scene: str, name: str, choice: scene_schema.Choice) -> None:
+def _check_choice(checker: Checker, scene: str, name: str, choice: scene_schema.Choice) -> None:
     path = ("choices", name)
     if name == "on":
         message = Sentence("on is the choice of a page that asks nothing")
@@ -73,7 +73,7 @@ def _choice(checker: Checker, scene: str, name: str, choice: scene_schema.Choice
             checker.add_finding(FindingCode.RANGE, checker.pack.place("scenes", scene, *path, "later"), message)
 
 
-def _dates(checker: Checker, name: str, scene: scene_schema.Scene) -> None:
+def _check_dates(checker: Checker, name: str, scene: scene_schema.Scene) -> None:
     place = checker.pack.place("scenes", name, "on")
     check_dates(checker, scene.on, place)
     if scene.on and checker.pack.manifest.model == "none" and checker.pack.manifest.id:
@@ -104,7 +104,7 @@ def check_dates(checker: Checker, on: str | list[str] | scene_schema.Every, plac
     return len(checker.findings) == before
 
 
-def _prediction(checker: Checker, scene: str, name: str, spec: scene_schema.Prediction) -> None:
+def _check_prediction(checker: Checker, scene: str, name: str, spec: scene_schema.Prediction) -> None:
     path = (scene, "predict", name)
     if checker.questions.setdefault(name, scene) != scene:
         place, other = checker.pack.place("scenes", *path), checker.questions[name]

@@ -72,11 +72,11 @@ class Written:
         quote = mark if mark in ("'", '"') else ""
         line, column = (line + 1, 0) if mark in ("|", ">") else (line, column + len(quote))
         for number in range(line, len(self.lines)):
-            yield from ((number, place) for place in _shown(self.lines[number], column, quote))
+            yield from ((number, place) for place in _list_shown(self.lines[number], column, quote))
             column = 0
 
 
-def _shown(line: str, column: int, quote: str) -> Iterator[int]:
+def _list_shown(line: str, column: int, quote: str) -> Iterator[int]:
     """Yield where characters of a line show; of two quotation marks, and of a backslash with its sign, the second."""
     kept = ""
     for place in range(column, len(line)):

@@ -32,7 +32,9 @@ def find_unread_files(folder: Path, prefix: str = "") -> Iterator[Finding]:
         name = path.relative_to(folder).as_posix()
         if looks_like_story_file(name) and os.path.isfile(path):
             where, message = Place(prefix + name), Sentence("nothing reads this file: its name ends wrongly")
-            yield Finding(FindingCode.UNKNOWN_FILE, where, message, _advice(PurePosixPath(name)), Severity.WARNING)
+            yield Finding(
+                FindingCode.UNKNOWN_FILE, where, message, _advise_on_file(PurePosixPath(name)), Severity.WARNING
+            )
 
 
 def looks_like_story_file(name: str) -> bool:
@@ -48,7 +50,7 @@ def looks_like_story_file(name: str) -> bool:
     return len(path.parts) == 1 and path.stem in PARTS and path.suffix.lower() in {"", *_WRITTEN}
 
 
-def _advice(path: PurePosixPath) -> Sentence:
+def _advise_on_file(path: PurePosixPath) -> Sentence:
     """Return what to do: another name where the file may be text, else another way of saving it."""
     ending = _ENDING.search(path.name)
     if ending is None and path.suffix.lower() not in _TEXT:

@@ -65,7 +65,7 @@ _RECKONS = re.compile(r"[-+*/] |quotient|remainder|mod")
 def compile_tree(node: Node, scope: Scope, rows: Mapping[str, int]) -> Function:
     """Return the function of a checked tree. `rows` says in which row of the state each variable stands."""
     text = write_source(node, scope, rows)
-    return _quiet(text) if _RECKONS.search(text) else _function(text)
+    return _compile_quiet(text) if _RECKONS.search(text) else _compile_function(text)
 
 
 def compile_value(node: Node, scope: Scope, rows: Mapping[str, int], words: tuple[str, ...] = ()) -> Function:
@@ -73,11 +73,11 @@ def compile_value(node: Node, scope: Scope, rows: Mapping[str, int], words: tupl
 
     `words` are the values of the enum that the result is meant for, so that `"member"` becomes its number.
     """
-    return _function(write_source(node, scope, rows, words))
+    return _compile_function(write_source(node, scope, rows, words))
 
 
 @lru_cache(maxsize=16_384)
-def _function(text: str) -> Function:
+def _compile_function(text: str) -> Function:
     """Return the function of NumPy source; stories repeat themselves, and compiling takes longest of all."""
     code = compile(f"lambda v: {text}", "<story>", "eval")
     function: Function = eval(code, dict(_NAMES))  # noqa: S307  # source comes from the checked tree
@@ -85,8 +85,8 @@ def _function(text: str) -> Function:
 
 
 @lru_cache(maxsize=16_384)
-def _quiet(text: str) -> Function:
-    return _QUIETLY(_function(text))
+def _compile_quiet(text: str) -> Function:
+    return _QUIETLY(_compile_function(text))
 
 
 def write_source(node: Node, scope: Scope, rows: Mapping[str, int], values: tuple[str, ...] = ()) -> str:

@@ -47,9 +47,9 @@ def find_boxes(node: Node, scope: Scope, truth: bool = True, given: Iterable[Box
         either = [box for part in node.parts for box in find_boxes(part, scope, truth, found)]
         return either if len(either) <= MOST_BOXES else found
     if node.op == "name":
-        return [narrowed for box in found for narrowed in _flag(node, scope, truth, box)]
+        return [narrowed for box in found for narrowed in _narrow_flag(node, scope, truth, box)]
     (left, right), op = node.parts, node.op if truth else _OPPOSITE[node.op]
-    return [narrowed for box in found for narrowed in _comparison(op, left, right, scope, box)]
+    return [narrowed for box in found for narrowed in _narrow_comparison(op, left, right, scope, box)]
 
 
 def find_possible(node: Node, scope: Scope, box: Box, words: tuple[str, ...] = ()) -> Values:
@@ -65,7 +65,7 @@ def find_possible(node: Node, scope: Scope, box: Box, words: tuple[str, ...] = (
         return box[name] if name in box else find_declared_range(name, scope)
     if node.op in ("name", "not", "and", "or", *_OPPOSITE):
         return frozenset(float(truth) for truth in (False, True) if find_boxes(node, scope, truth, [box]))
-    return _reckoned(node, [find_span(find_possible(part, scope, box)) for part in node.parts])
+    return _reckon_span(node, [find_span(find_possible(part, scope, box)) for part in node.parts])
 
 
 def find_span(values: Values) -> Span:
@@ -73,7 +73,7 @@ def find_span(values: Values) -> Span:
     return (min(values), max(values)) if isinstance(values, frozenset) else values
 
 
-def _flag(node: Node, scope: Scope, truth: bool, box: Box) -> list[Box]:
+def _narrow_flag(node: Node, scope: Scope, truth: bool, box: Box) -> list[Box]:
     if node.value in ("true", "false"):
         return [box] if (node.value == "true") == truth else []
     here = find_possible(node, scope, box)
@@ -81,19 +81,19 @@ def _flag(node: Node, scope: Scope, truth: bool, box: Box) -> list[Box]:
     return [{**box, str(node.value): kept}] if kept else []
 
 
-def _comparison(op: str, left: Node, right: Node, scope: Scope, box: Box) -> list[Box]:
+def _narrow_comparison(op: str, left: Node, right: Node, scope: Scope, box: Box) -> list[Box]:
     """Return the box with both sides narrowed to what lets them compare so, or None."""
-    words = next((scope.kind(str(n.value)).values for n in (left, right) if _variable(n, scope)), ())
+    words = next((scope.kind(str(n.value)).values for n in (left, right) if _is_variable(n, scope)), ())
     for side, other, how in ((left, right, op), (right, left, _MIRRORED[op])):
-        kept = _kept(find_possible(side, scope, box, words), how, find_possible(other, scope, box, words))
+        kept = _keep_values(find_possible(side, scope, box, words), how, find_possible(other, scope, box, words))
         if kept is None:
             return []
-        if _variable(side, scope):
+        if _is_variable(side, scope):
             box = {**box, str(side.value): kept}
     return [box]
 
 
-def _kept(mine: Values, op: str, other: Values) -> Values | None:
+def _keep_values(mine: Values, op: str, other: Values) -> Values | None:
     """Return those of `mine` that may stand in `op` to one of `other`, None where there is no such."""
     if isinstance(mine, frozenset) and isinstance(other, frozenset):
         kept = mine & other if op == "==" else mine - other if len(other) == 1 else mine
@@ -108,37 +108,37 @@ def _kept(mine: Values, op: str, other: Values) -> Values | None:
     return (low, high) if low <= high else None
 
 
-def _variable(node: Node, scope: Scope) -> bool:
+def _is_variable(node: Node, scope: Scope) -> bool:
     return node.op == "name" and node.value in scope.variables
 
 
-def _reckoned(node: Node, parts: list[Span]) -> Span:
+def _reckon_span(node: Node, parts: list[Span]) -> Span:
     if node.op == "neg":
         return -parts[0][1], -parts[0][0]
     if node.op == "call":
-        return _called(str(node.value), parts)
+        return _call_on_spans(str(node.value), parts)
     left, right = parts
     if node.op == "+":
-        return _ends([left[0] + right[0], left[1] + right[1]])
+        return _span_ends([left[0] + right[0], left[1] + right[1]])
     if node.op == "-":
-        return _ends([left[0] - right[1], left[1] - right[0]])
+        return _span_ends([left[0] - right[1], left[1] - right[0]])
     if node.op == "*":
-        return _ends([a * b for a, b in product(left, right)])
+        return _span_ends([a * b for a, b in product(left, right)])
     if right == (0.0, 0.0):
         return 0.0, 0.0  # as the game reckons
     if node.op == "/":
-        return _ANYTHING if right[0] <= 0 <= right[1] else _ends([a / b for a, b in product(left, right)])
+        return _ANYTHING if right[0] <= 0 <= right[1] else _span_ends([a / b for a, b in product(left, right)])
     return (0.0, right[1]) if right[0] >= 0 else _ANYTHING
 
 
-def _called(name: str, parts: list[Span]) -> Span:
+def _call_on_spans(name: str, parts: list[Span]) -> Span:
     if name == "clamp":
         value, low, high = parts
-        return _called("min", [_called("max", [value, low]), high])
+        return _call_on_spans("min", [_call_on_spans("max", [value, low]), high])
     choose = min if name == "min" else max
     return choose(parts[0][0], parts[1][0]), choose(parts[0][1], parts[1][1])
 
 
-def _ends(reached: list[float]) -> Span:
+def _span_ends(reached: list[float]) -> Span:
     """Return the span of what the ends of two spans come to; anything where infinities cancel."""
     return _ANYTHING if any(map(isnan, reached)) else (min(reached), max(reached))

@@ -30,7 +30,7 @@ def advise_on_sign(text: str, column: int) -> Sentence:
             return Sentence("write {right}", right=_WORDS[word])
     sign, counted = rest[:1], text[:column].rstrip()[-1:].isdigit()
     if counted and sign == "％":
-        return _share(text[:column].split()[-1])
+        return _advise_on_share(text[:column].split()[-1])
     if counted and sign.isalpha():
         return Sentence("write the number alone, in the variable's own unit")
     right = _SIGNS.get(sign) or unicodedata.normalize("NFKC", sign)
@@ -44,13 +44,13 @@ def advise_on_words(before: Sequence[str], word: str, after: str) -> Sentence:
     if before and ((before[-1], word) in _PAIRS or (word, after) in _PAIRS):
         return Sentence("write {right}", right=_PAIRS.get((word, after)) or _PAIRS[before[-1], word])
     if before[-1:] == ["%"]:
-        return _share(before[-2]) if len(before) > 1 else NO_SENTENCE
+        return _advise_on_share(before[-2]) if len(before) > 1 else NO_SENTENCE
     if word.lower() in ("and", "or", "not") and not word.islower():
         return Sentence("write {right}", right=word.lower())
     return Sentence("use == to compare") if word == "=" else NO_SENTENCE
 
 
-def _share(number: str) -> Sentence:
+def _advise_on_share(number: str) -> Sentence:
     """Return how a number of per cent is written, where it is one."""
     try:
         value = float(number)

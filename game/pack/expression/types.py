@@ -62,7 +62,7 @@ class Scope:
 
 def check_condition(node: Node, scope: Scope) -> None:
     """Raise ExpressionError unless the tree gives true or false."""
-    kind = _kind(node, scope)
+    kind = _find_kind(node, scope)
     if kind.name != "flag":
         message, hint = Sentence("a condition must be true or false"), Sentence("compare it with something")
         raise ExpressionError(node.column, message, hint, FindingCode.TYPE)
@@ -70,7 +70,7 @@ def check_condition(node: Node, scope: Scope) -> None:
 
 def check_effect(effect: Effect, scope: Scope) -> None:
     """Raise ExpressionError unless the effect sets a settable variable to a value of its kind."""
-    _known(effect.name, 0, scope)
+    _check_known(effect.name, 0, scope)
     spec = scope.variables[effect.name]
     if spec.of == "derived":
         message = Sentence("{name} follows from the model and can't be set", name=effect.name)
@@ -82,21 +82,23 @@ def check_effect(effect: Effect, scope: Scope) -> None:
     if target.name == "enum":
         _check_word(effect.value, target, scope)
         if effect.op != "=":
-            raise _mistyped(0, Sentence("{name} is one of several words; it can only be set with =", name=effect.name))
+            raise _make_error(
+                0, Sentence("{name} is one of several words; it can only be set with =", name=effect.name)
+            )
         return
-    value = _kind(effect.value, scope)
+    value = _find_kind(effect.value, scope)
     if value.name != target.name:
-        message = Sentence("{name} can't be set to {kind}", name=effect.name, kind=_told(value))
-        raise _mistyped(effect.value.column, message)
+        message = Sentence("{name} can't be set to {kind}", name=effect.name, kind=_tell_kind(value))
+        raise _make_error(effect.value.column, message)
     if target.name == "flag" and effect.op != "=":
-        raise _mistyped(0, Sentence("{name} is true or false; it can only be set with =", name=effect.name))
+        raise _make_error(0, Sentence("{name} is true or false; it can only be set with =", name=effect.name))
     if effect.op != "*=":
-        _same_unit(effect.value.column, target, value)
+        _check_same_unit(effect.value.column, target, value)
     if effect.op == "=" and effect.value.op == "number":
-        _in_range(effect.name, float(effect.value.value), effect.value.column, scope)
+        _check_in_range(effect.name, float(effect.value.value), effect.value.column, scope)
 
 
-def _kind(node: Node, scope: Scope) -> Kind:
+def _find_kind(node: Node, scope: Scope) -> Kind:
     if node.op in ("number", "month"):
         return BARE
     if node.op == "text":
@@ -104,48 +106,50 @@ def _kind(node: Node, scope: Scope) -> Kind:
     if node.op == "name":
         if node.value in ("true", "false"):
             return FLAG
-        _known(str(node.value), node.column, scope)
+        _check_known(str(node.value), node.column, scope)
         return scope.kind(str(node.value))
     if node.op in _LOGIC:
         for part in node.parts:
             check_condition(part, scope)
         return FLAG
     if node.op in _COMPARE:
-        return _comparison(node, scope)
-    return _arithmetic(node, scope)
+        return _check_comparison(node, scope)
+    return _check_arithmetic(node, scope)
 
 
-def _comparison(node: Node, scope: Scope) -> Kind:
+def _check_comparison(node: Node, scope: Scope) -> Kind:
     for word, text in (node.parts, node.parts[::-1]):
         kind = scope.kind(str(word.value)) if word.op == "name" and word.value in scope.variables else BARE
         if kind.name in ("enum", "flag") and node.op not in ("==", "!="):
-            raise _mistyped(node.column, Sentence("{kind} can be compared with == and != only", kind=_told(kind)))
+            raise _make_error(
+                node.column, Sentence("{kind} can be compared with == and != only", kind=_tell_kind(kind))
+            )
         if kind.name == "enum":
             _check_word(text, kind, scope)
             return FLAG
-    left, right = (_kind(part, scope) for part in node.parts)
+    left, right = (_find_kind(part, scope) for part in node.parts)
     if left.name != right.name or left.name == "text":
-        message = Sentence("{kind} can't be compared with {other}", kind=_told(left), other=_told(right))
-        raise _mistyped(node.column, message)
-    _same_unit(node.column, left, right)
+        message = Sentence("{kind} can't be compared with {other}", kind=_tell_kind(left), other=_tell_kind(right))
+        raise _make_error(node.column, message)
+    _check_same_unit(node.column, left, right)
     for name, bound in (node.parts, node.parts[::-1]):
         if name.op == "name" and bound.op == "number":
-            _in_range(str(name.value), float(bound.value), bound.column, scope)
+            _check_in_range(str(name.value), float(bound.value), bound.column, scope)
     return FLAG
 
 
-def _arithmetic(node: Node, scope: Scope) -> Kind:
-    kinds = [_kind(part, scope) for part in node.parts]
+def _check_arithmetic(node: Node, scope: Scope) -> Kind:
+    kinds = [_find_kind(part, scope) for part in node.parts]
     for kind, part in zip(kinds, node.parts, strict=True):
         if kind.name != "number":
-            raise _mistyped(part.column, Sentence("{kind} is no number to reckon with", kind=_told(kind)))
+            raise _make_error(part.column, Sentence("{kind} is no number to reckon with", kind=_tell_kind(kind)))
     units = [kind.unit for kind in kinds if kind.unit]
     if node.op == "*":
         return Kind("number", units[0] if len(units) == 1 and units != ["share"] else "")  # a share is a bare ratio
     if node.op == "/":
         return Kind("number", kinds[0].unit if not kinds[1].unit else "")
     for kind in kinds[1:]:
-        _same_unit(node.column, kinds[0], kind)
+        _check_same_unit(node.column, kinds[0], kind)
     return Kind("number", units[0] if units else "")
 
 
@@ -162,7 +166,7 @@ def _check_word(node: Node, kind: Kind, scope: Scope) -> None:
         raise ExpressionError(node.column, message, hint, FindingCode.UNKNOWN_WORD)
 
 
-def _known(name: str, column: int, scope: Scope) -> None:
+def _check_known(name: str, column: int, scope: Scope) -> None:
     if name not in scope.variables:
         message = Sentence("{name} is not declared", name=name)
         raise ExpressionError(
@@ -170,13 +174,13 @@ def _known(name: str, column: int, scope: Scope) -> None:
         )
 
 
-def _same_unit(column: int, left: Kind, right: Kind) -> None:
+def _check_same_unit(column: int, left: Kind, right: Kind) -> None:
     if left.unit and right.unit and left.unit != right.unit:
         message = Sentence("{unit} and {other} don't go together", unit=left.unit, other=right.unit)
         raise ExpressionError(column, message, code=FindingCode.UNIT)
 
 
-def _in_range(name: str, value: float, column: int, scope: Scope) -> None:
+def _check_in_range(name: str, value: float, column: int, scope: Scope) -> None:
     low, high = scope.bounds(name)
     if not low <= value <= high:
         share = scope.variables[name].type == "share" and 0 <= value <= 100
@@ -187,11 +191,11 @@ def _in_range(name: str, value: float, column: int, scope: Scope) -> None:
         raise ExpressionError(column, message, hint, FindingCode.RANGE)
 
 
-def _mistyped(column: int, message: Sentence) -> ExpressionError:
+def _make_error(column: int, message: Sentence) -> ExpressionError:
     return ExpressionError(column, message, code=FindingCode.TYPE)
 
 
-def _told(kind: Kind) -> Sentence:
+def _tell_kind(kind: Kind) -> Sentence:
     if kind.name == "number":
         return Sentence("a number of {unit}", unit=kind.unit) if kind.unit else Sentence("a number")
     if kind.name == "text":

@@ -33,18 +33,18 @@ class ArchiveError(GameError):
         self.reason, self.code = reason, code
 
 
-def unpack(content: bytes, max_files: int, max_bytes: int) -> dict[str, bytes]:
+def unpack_archive(content: bytes, max_files: int, max_bytes: int) -> dict[str, bytes]:
     """Return the files in an archive by name. Raises ArchiveError, also for more files or bytes than there may be."""
     if content.count(_ENTRY) > max_files:  # before zipfile makes an object of each
         raise ArchiveError(Sentence("the pack has more than {most:,} files", most=max_files), FindingCode.TOO_LARGE)
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            return _unpacked(archive, max_bytes)
+            return _read_members(archive, max_bytes)
     except _TROUBLES as error:
         raise ArchiveError(Sentence("the kept pack can't be read: {why}", why=error)) from error
 
 
-def _unpacked(archive: zipfile.ZipFile, max_bytes: int) -> dict[str, bytes]:
+def _read_members(archive: zipfile.ZipFile, max_bytes: int) -> dict[str, bytes]:
     files, room = dict[str, bytes](), max_bytes
     for entry in archive.infolist():
         name = entry.filename

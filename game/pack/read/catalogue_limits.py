@@ -32,7 +32,7 @@ def must_fit(files: Mapping[str, bytes], names: Sequence[str]) -> None:
         lines += sum(map(text.count, _LINE_ENDS))
         if len(languages) > MAX_LANGUAGES:
             every = len({PurePosixPath(one).stem for one in names})
-            _refuse(
+            _refuse_catalogue(
                 name, Sentence("the story speaks {n:,} languages; it may speak {most:,}", n=every, most=MAX_LANGUAGES)
             )
         if size > MAX_BYTES:
@@ -40,12 +40,12 @@ def must_fit(files: Mapping[str, bytes], names: Sequence[str]) -> None:
             message = Sentence(
                 "the translations have {n:,} bytes; a story has room for {most:,}", n=every, most=MAX_BYTES
             )
-            _refuse(name, message)
+            _refuse_catalogue(name, message)
         if lines > MAX_LINES:
             message = Sentence(
                 "up to here translations have {n:,} lines; a story has room for {most:,}", n=lines, most=MAX_LINES
             )
-            _refuse(name, message)
+            _refuse_catalogue(name, message)
         _texts_must_fit(name, text)
 
 
@@ -58,6 +58,6 @@ def _texts_must_fit(name: str, text: str) -> None:
             raise PackError([refuse_long_text(Place(name, number), size)])
 
 
-def _refuse(name: str, message: Sentence) -> None:
+def _refuse_catalogue(name: str, message: Sentence) -> None:
     hint = Sentence("take out languages, or rows whose text is no longer there")
     raise PackError([Finding(FindingCode.TOO_LARGE, Place(name), message, hint)])

@@ -31,7 +31,7 @@ _WORDS = {
 }
 
 
-def decode(value: Any, kind: type[T], name: str, findings: list[Finding], at: Mark = (0, 0)) -> T | None:
+def decode_value(value: Any, kind: type[T], name: str, findings: list[Finding], at: Mark = (0, 0)) -> T | None:
     """Return `value` as `kind`, or None after adding a finding for each thing that does not fit."""
     try:
         return msgspec.convert(value, kind)
@@ -40,7 +40,9 @@ def decode(value: Any, kind: type[T], name: str, findings: list[Finding], at: Ma
         _Diagnosis(name, findings).check(value, kind, at, "")
         if len(findings) == before:
             findings.append(
-                Finding(FindingCode.SCHEMA_TYPE, place_of(name, at), Sentence("this is not {kind}", kind=_told(kind)))
+                Finding(
+                    FindingCode.SCHEMA_TYPE, place_of(name, at), Sentence("this is not {kind}", kind=_tell_kind(kind))
+                )
             )
         return None
 
@@ -50,10 +52,10 @@ def decode_entries(document: Keyed, kind: type[T], name: str, findings: list[Fin
     try:
         return msgspec.convert(document, dict[str, kind])  # type: ignore[valid-type]
     except (msgspec.ValidationError, RecursionError):
-        return _sound_entries(document, kind, name, findings)
+        return _decode_entries(document, kind, name, findings)
 
 
-def _sound_entries(document: Keyed, kind: type[T], name: str, findings: list[Finding]) -> dict[str, T]:
+def _decode_entries(document: Keyed, kind: type[T], name: str, findings: list[Finding]) -> dict[str, T]:
     entries = dict[str, T]()
     for key, value in document.items():
         if len(findings) >= MOST_FINDINGS:
@@ -63,7 +65,7 @@ def _sound_entries(document: Keyed, kind: type[T], name: str, findings: list[Fin
             hint = Sentence("mend those first")
             findings.append(Finding(FindingCode.TOO_MANY, place_of(name, document.marks[key]), message, hint))
             break
-        entry = decode(value, kind, name, findings, document.marks[key])
+        entry = decode_value(value, kind, name, findings, document.marks[key])
         if entry is not None:
             entries[key] = entry
     return entries
@@ -121,23 +123,25 @@ class _Diagnosis:
                 continue
             return
         shape = {Keyed: dict, Listed: list}.get(type(value))
-        near = [k for k in kinds if _shape(k) is shape] if shape else []
+        near = [k for k in kinds if _find_shape(k) is shape] if shape else []
         if near:
             self.check(value, near[0], at, key)
         else:
-            self.must(key, reduce(_either, map(_told, kinds)), value, at)
+            self.must(key, reduce(_join_kinds, map(_tell_kind, kinds)), value, at)
 
     def literal(self, value: Any, words: tuple[str, ...], at: Mark, key: str) -> None:
         if value not in words:
             hint = suggest_name(str(value), words)
-            message = Sentence("{key} must be one of {words}, not {seen}", key=key, words=words, seen=_seen(value))
+            message = Sentence(
+                "{key} must be one of {words}, not {seen}", key=key, words=words, seen=_tell_value(value)
+            )
             self.add_finding(FindingCode.SCHEMA_WORD, at, message, hint)
 
     def scalar(self, value: Any, kind: Any, at: Mark, key: str) -> None:
         fits = isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
         if not fits and not (kind is float and type(value) is int):
             quotes = kind is str and not isinstance(value, Keyed | Listed)
-            self.must(key, _told(kind), value, at, Sentence("put it in quotes") if quotes else NO_SENTENCE)
+            self.must(key, _tell_kind(kind), value, at, Sentence("put it in quotes") if quotes else NO_SENTENCE)
 
     def expect(self, value: Any, kind: type, told: Sentence, at: Mark, key: str) -> bool:
         if isinstance(value, kind):
@@ -147,27 +151,27 @@ class _Diagnosis:
         return False
 
     def must(self, key: str, told: Sentence, value: Any, at: Mark, hint: Sentence = NO_SENTENCE) -> None:
-        message = Sentence("{key} must be {kind}, not {seen}", key=key, kind=told, seen=_seen(value))
+        message = Sentence("{key} must be {kind}, not {seen}", key=key, kind=told, seen=_tell_value(value))
         self.add_finding(FindingCode.SCHEMA_TYPE, at, message, hint)
 
     def add_finding(self, code: FindingCode, at: Mark, message: Sentence, hint: Sentence = NO_SENTENCE) -> None:
         self.findings.append(Finding(code, place_of(self.name, at), message, hint))
 
 
-def _shape(kind: Any) -> Any:
+def _find_shape(kind: Any) -> Any:
     return dict if isinstance(kind, type) and issubclass(kind, msgspec.Struct) else get_origin(kind)
 
 
-def _told(kind: Any) -> Sentence:
+def _tell_kind(kind: Any) -> Sentence:
     shapes = {dict: _MAPPING, list: _LIST}
-    return _WORDS.get(kind) or shapes.get(_shape(kind), Sentence("of another form"))
+    return _WORDS.get(kind) or shapes.get(_find_shape(kind), Sentence("of another form"))
 
 
-def _either(one: Sentence, other: Sentence) -> Sentence:
+def _join_kinds(one: Sentence, other: Sentence) -> Sentence:
     return Sentence("{one} or {other}", one=one, other=other)
 
 
-def _seen(value: Any) -> str:
+def _tell_value(value: Any) -> str:
     if isinstance(value, Keyed):
         return _MAPPING
     if isinstance(value, Listed):

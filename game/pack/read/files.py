@@ -81,7 +81,7 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     Raises PackError for links leading outside, for too large a pack, and naming all that can't be read.
     """
     root, files, unread, room = folder.resolve(), dict[str, bytes](), list[Finding](), MAX_BYTES
-    for path in _story_files(folder, root, unread):
+    for path in _list_story_files(folder, root, unread):
         name = path.relative_to(folder).as_posix()
         _must_be_named(name)
         if len(files) == MAX_FILES:
@@ -94,13 +94,13 @@ def read_folder(folder: Path) -> dict[str, bytes]:
             message = Sentence("the pack is larger than {most:,} bytes", most=MAX_BYTES)
             raise PackError([Finding(FindingCode.TOO_LARGE, Place(name), message)]) from error
         except OSError as error:
-            unread.append(_unread(name, error, _READABLE))
+            unread.append(_report_unread(name, error, _READABLE))
     if unread:
         raise PackError(unread)
     return files
 
 
-def _story_files(folder: Path, root: Path, unread: list[Finding]) -> Iterator[Path]:
+def _list_story_files(folder: Path, root: Path, unread: list[Finding]) -> Iterator[Path]:
     """Yield the story files below a folder, sorted; folders that can't be listed go to `unread`.
 
     Raises PackError for links leading outside, or nowhere.
@@ -135,10 +135,10 @@ def list_entries(folder: Path, unread: list[Finding]) -> Iterator[Path]:
         except (FileNotFoundError, NotADirectoryError):
             continue
         except OSError as error:
-            unread.append(_unread(here.relative_to(folder).as_posix(), error, _READABLE))
+            unread.append(_report_unread(here.relative_to(folder).as_posix(), error, _READABLE))
 
 
-def _unread(name: str, error: OSError, hint: Sentence) -> Finding:
+def _report_unread(name: str, error: OSError, hint: Sentence) -> Finding:
     """Return that a file or folder can't be read, and why."""
     message = Sentence("this can't be read: {why}", why=error.strerror or error)
     if isinstance(error, NotRegularError):
@@ -175,18 +175,18 @@ def read_archive(path: Path) -> dict[str, bytes]:
 
     It may be anybody's, so it has the limits of a pack, counted while it is read and not by what it says of itself.
     """
-    from game.pack.read.archive import ArchiveError, unpack  # only a resumed game reads one
+    from game.pack.read.archive import ArchiveError, unpack_archive  # only a resumed game reads one
 
     place = Place(path.name)
     try:
-        files = unpack(read_file(path, MAX_BYTES + _MAX_HEADERS), MAX_FILES, MAX_BYTES)
+        files = unpack_archive(read_file(path, MAX_BYTES + _MAX_HEADERS), MAX_FILES, MAX_BYTES)
     except ArchiveError as error:
         raise PackError([Finding(error.code, place, error.reason, _KEPT)]) from error
     except TooLargeError as error:
         message = Sentence("the pack is larger than {most:,} bytes", most=MAX_BYTES)
         raise PackError([Finding(FindingCode.TOO_LARGE, place, message, _KEPT)]) from error
     except OSError as error:
-        raise PackError([_unread(path.name, error, _KEPT)]) from error
+        raise PackError([_report_unread(path.name, error, _KEPT)]) from error
     for name in files:
         _must_be_named(name)
         if _OUTSIDE.search(name):

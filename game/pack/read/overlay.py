@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from game.pack import schema
 from game.pack.findings import Finding, FindingCode, PackError, Place
-from game.pack.read.decode import decode
+from game.pack.read.decode import decode_value
 from game.pack.read.files import MAX_BYTES, Files
 from game.pack.read.marked_values import Keyed, place_of
 from game.pack.read.yaml_source import read_yaml
@@ -70,7 +70,7 @@ def read_base(folder: str, files: Files) -> tuple[str, Place]:
     return "", place
 
 
-def compose(base: Files, overlays: Mapping[str, Files]) -> dict[str, bytes]:
+def compose_files(base: Files, overlays: Mapping[str, Files]) -> dict[str, bytes]:
     """Return the files of a story with overlays over it, the lowest first; each stands under the name of its folder.
 
     Raises PackError for an overlay whose pack.yaml does not fit, and for too much altogether.
@@ -91,7 +91,7 @@ def compose(base: Files, overlays: Mapping[str, Files]) -> dict[str, bytes]:
 
 def read_overlay_manifest(name: str, document: Keyed, findings: list[Finding]) -> schema.Overlay | None:
     """Return what the pack.yaml of an overlay says, or None after adding what is wrong with it."""
-    manifest = decode(document, schema.Overlay, name, findings)
+    manifest = decode_value(document, schema.Overlay, name, findings)
     if manifest is not None and not _ID.match(manifest.id):
         place, hint = place_of(name, document.marks["id"]), Sentence("letters, digits, - and _")
         findings.append(

@@ -7,7 +7,7 @@ from typing import Any
 
 from game.pack import schema
 from game.pack.findings import Finding, FindingCode, Place, suggest_name
-from game.pack.read.decode import decode
+from game.pack.read.decode import decode_value
 from game.pack.read.marked_values import Keyed, Mark, place_of
 from game.pack.read.overlay import CHANGES, find_layer, find_section, list_layers, read_overlay_manifest
 from game.pack.read.positions import copy_mapping, key_by_name, pick_known, sign_positions
@@ -103,7 +103,7 @@ class _Laying:
         """Let rules join those below by name: each overlay has tests of its own, and all of them hold."""
         home = self.homes.setdefault("rules", name)
         target = self.documents.setdefault(home, Keyed(document.at))
-        if decode(document, schema.Rules, name, self.findings) and decode(target, schema.Rules, home, []):
+        if decode_value(document, schema.Rules, name, self.findings) and decode_value(target, schema.Rules, home, []):
             for kind, rules in document.items():
                 self.entries["rules", kind] = home
                 target[kind] = self.joined(

@@ -22,24 +22,24 @@ def must_fit(documents: Mapping[str, Keyed]) -> None:
     scenes = [(name, key) for name, document in documents.items() if find_section(name) == "scenes" for key in document]
     if len(scenes) > MAX_SCENES:
         message = Sentence("the story has {n:,} scenes; it may have {most:,}", n=len(scenes), most=MAX_SCENES)
-        _refuse(documents, *scenes[MAX_SCENES], message, Sentence("take scenes out, or make two stories of it"))
+        _refuse_entry(documents, *scenes[MAX_SCENES], message, Sentence("take scenes out, or make two stories of it"))
     count = 0
     for name, document in documents.items():
         for key, version in document.items() if find_section(name) == "migrations" else ():
-            count += 1 + _names(version)
+            count += 1 + _count_names(version)
             if count > MAX_RENAMES:
                 message = Sentence(
                     "up to here there are {n:,} versions and names; a story has room for {most:,}",
                     n=count,
                     most=MAX_RENAMES,
                 )
-                _refuse(documents, name, key, message, Sentence("drop versions that no save is left of"))
+                _refuse_entry(documents, name, key, message, Sentence("drop versions that no save is left of"))
 
 
-def _names(value: Any) -> int:  # Any: YAML before it has a type
+def _count_names(value: Any) -> int:  # Any: YAML before it has a type
     """Return how many names a version has something to say about."""
-    return sum(map(_names, value.values())) if isinstance(value, Keyed) else 1
+    return sum(map(_count_names, value.values())) if isinstance(value, Keyed) else 1
 
 
-def _refuse(documents: Mapping[str, Keyed], name: str, key: str, message: Sentence, hint: Sentence) -> None:
+def _refuse_entry(documents: Mapping[str, Keyed], name: str, key: str, message: Sentence, hint: Sentence) -> None:
     raise PackError([Finding(FindingCode.TOO_LARGE, place_of(name, documents[name].marks[key]), message, hint)])

@@ -29,17 +29,19 @@ def explain_syntax(name: str, content: bytes, error: Exception) -> Finding:
     foreign = explain_encoding(content)
     if foreign is not None:
         message, hint, at = foreign
-        return Finding(FindingCode.YAML_SYNTAX, _place(name, content, at), message, hint)
+        return Finding(FindingCode.YAML_SYNTAX, _find_place(name, content, at), message, hint)
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
-        return _marked(name, content, error, error.problem_mark)
+        return _find_marked(name, content, error, error.problem_mark)
     if isinstance(error, yaml.reader.ReaderError):
-        place = _place(name, content, error.position)
+        place = _find_place(name, content, error.position)
         message = Sentence("a character that can't stand in YAML: {why}", why=error.reason)
         return Finding(FindingCode.YAML_SYNTAX, place, message, Sentence("remove it"))
-    return Finding(FindingCode.YAML_SYNTAX, Place(name), _problem(str(error)), Sentence("story files are UTF-8 text"))
+    return Finding(
+        FindingCode.YAML_SYNTAX, Place(name), _tell_problem(str(error)), Sentence("story files are UTF-8 text")
+    )
 
 
-def _marked(name: str, content: bytes, error: yaml.MarkedYAMLError, mark: yaml.Mark) -> Finding:
+def _find_marked(name: str, content: bytes, error: yaml.MarkedYAMLError, mark: yaml.Mark) -> Finding:
     """Return what libyaml says where it says so, or the colon just before that it could not know for one."""
     lines = content.decode("utf-8-sig").split("\n")
     near = range(mark.line, -1, -1) if error.problem in _COLONS else ()
@@ -51,7 +53,7 @@ def _marked(name: str, content: bytes, error: yaml.MarkedYAMLError, mark: yaml.M
                 FindingCode.YAML_SYNTAX, place, Sentence("this colon is none to YAML"), advise_on_colon(lines[number])
             )
     place = Place(name, mark.line + 1, mark.column + 1)
-    return Finding(FindingCode.YAML_SYNTAX, place, _problem(error.problem), Sentence.of(error.context or ""))
+    return Finding(FindingCode.YAML_SYNTAX, place, _tell_problem(error.problem), Sentence.of(error.context or ""))
 
 
 def advise_on_colon(text: str) -> Sentence:
@@ -60,12 +62,12 @@ def advise_on_colon(text: str) -> Sentence:
     return Sentence("write {key}: half-width, and a space after it", key=key[1]) if key else NO_SENTENCE
 
 
-def _place(name: str, content: bytes, end: int) -> Place:
+def _find_place(name: str, content: bytes, end: int) -> Place:
     """Return where a byte of a file stands."""
     before = content[:end].decode("utf-8", "replace")
     return Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
-def _problem(text: str | None) -> Sentence:
+def _tell_problem(text: str | None) -> Sentence:
     """Return what is wrong in words of our own, or in those of libyaml."""
     return text if isinstance(text, Sentence) else Sentence("{yaml}", yaml=Sentence.of(text or "not YAML"))

@@ -58,17 +58,17 @@ def read_documents(files: Files, findings: list[Finding]) -> dict[str, Keyed]:
     documents, room = dict[str, Keyed](), MAX_NODES
     for name, content in files.items():
         if name.endswith(".yaml"):
-            documents[name], values = _read(name, content, findings, room)
+            documents[name], values = _read_document(name, content, findings, room)
             room -= values
     return documents
 
 
 def read_yaml(name: str, content: bytes, findings: list[Finding]) -> Keyed:
     """Build the document in `content`; what is wrong with it goes to `findings` and an empty mapping comes back."""
-    return _read(name, content, findings, MAX_NODES)[0]
+    return _read_document(name, content, findings, MAX_NODES)[0]
 
 
-def _read(name: str, content: bytes, findings: list[Finding], room: int) -> tuple[Keyed, int]:
+def _read_document(name: str, content: bytes, findings: list[Finding], room: int) -> tuple[Keyed, int]:
     """Return a document of at most `room` values, and how many it has."""
     if len(content) > MAX_FILE:
         message = Sentence("this file has {n:,} bytes; one file has room for {most:,}", n=len(content), most=MAX_FILE)

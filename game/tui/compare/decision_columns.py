@@ -37,7 +37,7 @@ class GameHeads(Rows):
 
     def make_rows(self, width: int) -> list[ScreenRow]:
         """Set both names in bold, as far as they fit."""
-        half = _half(width)
+        half = _measure_half(width)
         texts = [f"{side} {head}" for side, head in zip(SIDES, self._heads, strict=False)]
         runs = [(set_left(cut(text, half), half + GAP), STRONG) for text in texts]
         return [ScreenRow(make_line(" " * SIGN, *runs))]
@@ -94,7 +94,7 @@ class DecisionColumns(Rows):
         return make_line((set_left(APART, SIGN), f"bold {ACCENT}"), title, (steps, FAINT))
 
     def _answers(self, mine: str, theirs: str, width: int, style: str) -> list[Content]:
-        half, language = _half(width), self.state.language
+        half, language = _measure_half(width), self.state.language
         columns = wrap(mine, half, language), wrap(theirs, half, language)
         return [
             make_line(" " * SIGN, (set_left(a, half + GAP), style), (set_left(b, half + GAP), style))
@@ -116,7 +116,7 @@ class FigureColumns(Rows):
 
     def make_rows(self, width: int) -> list[ScreenRow]:
         """Set each figure in one line, the values where the columns are."""
-        half = _half(width)
+        half = _measure_half(width)
         label = max((cell_len(name) for name, *_ in self._figures), default=0)
         label = min(label, half - 12)
         lines = []
@@ -150,21 +150,21 @@ class DifferenceTable(Rows):
     def make_rows(self, width: int) -> list[ScreenRow]:
         """Set the sentences, the sums in a table, and the legend."""
         language = self.state.language
-        lines = [text for told in self._told for text in _indented(told, width, language)]
+        lines = [text for told in self._told for text in _indent_lines(told, width, language)]
         widest = min(max((cell_len(words) for words, _ in self._sums), default=0), width - SIGN * 2 - EFFECT)
         for words, points in self._sums:
             *above, last = wrap(words, widest, language)
             lines += [make_line(" " * SIGN * 2, text) for text in above]
             lines.append(make_line(" " * SIGN * 2, set_left(last, widest), (set_right(points, EFFECT), STRONG)))
         lines.append(EMPTY)
-        lines += _indented(self.state.say("compare.legend", worlds=self._worlds), width, language, FAINT)
+        lines += _indent_lines(self.state.say("compare.legend", worlds=self._worlds), width, language, FAINT)
         return make_plain_rows(lines)
 
 
-def _indented(text: str, width: int, language: str, style: str = "") -> list[Content]:
+def _indent_lines(text: str, width: int, language: str, style: str = "") -> list[Content]:
     return [make_line(" " * SIGN, (part, style)) for part in wrap(text, min(width - SIGN, 96), language)]
 
 
-def _half(width: int) -> int:
+def _measure_half(width: int) -> int:
     """Return the width of one of the two columns."""
     return max((width - SIGN - EFFECT) // 2 - GAP, 12)

@@ -76,7 +76,7 @@ class EndingPage(ScrollColumn):
         self.query_one(ScoreBars).put(ending)
         self.query_one(OpenedPredictions).put(ending)
         self.query_one(IndicatorBars).put(ending)
-        self.query_one("#afterword", Paragraphs).put(afterword.paragraphs if afterword else (), _title(afterword))
+        self.query_one("#afterword", Paragraphs).put(afterword.paragraphs if afterword else (), _find_title(afterword))
         self.query_one(CitationRows).put(afterword.citations if afterword else ())
         if ending.totals and self._worker is None:
             work = partial(_review_while_wanted, game)
@@ -111,7 +111,7 @@ class EndingPage(ScrollColumn):
         review = worker.result if worker else None
         self.query_one("#waiting", Paragraphs).put(self._waiting(worker.state if worker else WorkerState.SUCCESS))
         if review and state.language not in self._mattered:
-            self._mattered[state.language] = _mattered(state, game, review)
+            self._mattered[state.language] = _list_mattered(state, game, review)
         self.query_one(OpenedPredictions).compare(review)
         self.query_one(LuckBar).put(review, lambda name: make_safe(find_president_name(game, name)))
         told = self._mattered.get(state.language, ())
@@ -138,11 +138,11 @@ def _review_while_wanted(game: Playthrough) -> Review | None:
     return review_game(game, stop_if_left)
 
 
-def _title(afterword: Page | None) -> str:
+def _find_title(afterword: Page | None) -> str:
     return afterword.title if afterword else ""
 
 
-def _mattered(state: GameState, game: Playthrough, review: Review) -> list[KeyDecision]:
+def _list_mattered(state: GameState, game: Playthrough, review: Review) -> list[KeyDecision]:
     """Return the decisions that mattered in the words of the game, safe to show."""
     ledger, found = list_ledger(game), []
     for one in review.mattered():

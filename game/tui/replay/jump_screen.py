@@ -47,7 +47,7 @@ class JumpScreen(GameScreen[int]):
     def found(self) -> list[Entry]:
         """The decisions in which every word that was typed occurs."""
         words = self.query_one(Input).value.casefold().split()
-        return [entry for entry in self.replay.entries if all(word in _told(entry) for word in words)]
+        return [entry for entry in self.replay.entries if all(word in _list_words(entry) for word in words)]
 
     def compose_body(self) -> Iterable[Widget]:
         """A field over the list."""
@@ -110,6 +110,6 @@ class JumpScreen(GameScreen[int]):
         self.keep_in_view(self.query_one(DecisionRows).find_row(self._cursor))
 
 
-def _told(entry: Entry) -> str:
+def _list_words(entry: Entry) -> str:
     """Return everything that a search may hit."""
     return " ".join((str(entry.n), entry.month, entry.title, entry.text, entry.reason, entry.scene)).casefold()

@@ -107,9 +107,9 @@ class GameStore:
 
             return begin_preview(options, self.stage)
         if options.straight:
-            from game.views.play_options import begin
+            from game.views.play_options import begin_game
 
-            return begin(options)
+            return begin_game(options)
         if options.interface not in LANGUAGES:
             from game.journal.start import UnknownNameError
 

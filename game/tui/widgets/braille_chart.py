@@ -25,7 +25,7 @@ class Scale(NamedTuple):
 
     def row(self, value: float, height: int) -> int:
         """Return the row of `height` rows in which `value` lies; 0 is the top."""
-        return _dot_row(value, self, height * 4) // 4
+        return _find_dot_row(value, self, height * 4) // 4
 
 
 class Cell(NamedTuple):
@@ -63,15 +63,15 @@ def plot_course(
     """
     if width <= 0 or height <= 0:
         return []
-    points = _points(values, width * 2, height * 4, axis, span)
-    course = _course(points)
-    dotted = _dotted(_dot_row(limit, axis, height * 4), width) if limit is not None else {}
+    points = _place_points(values, width * 2, height * 4, axis, span)
+    course = _join_points(points)
+    dotted = _draw_dotted(_find_dot_row(limit, axis, height * 4), width) if limit is not None else {}
     now = next((point for point in reversed(points) if point), None)
     marked = (now[0] // 2, now[1] // 4) if now else None
-    return [[_cell((x, y), course, dotted, marked) for x in range(width)] for y in range(height)]
+    return [[_make_cell((x, y), course, dotted, marked) for x in range(width)] for y in range(height)]
 
 
-def _cell(at: tuple[int, int], course: Dots, dotted: Dots, marked: tuple[int, int] | None) -> Cell:
+def _make_cell(at: tuple[int, int], course: Dots, dotted: Dots, marked: tuple[int, int] | None) -> Cell:
     if at == marked:
         return Cell(NOW, "now")
     bits = course.get(at, 0) | dotted.get(at, 0)
@@ -79,23 +79,23 @@ def _cell(at: tuple[int, int], course: Dots, dotted: Dots, marked: tuple[int, in
     return Cell(chr(_BLANK | bits) if bits else " ", kind)
 
 
-def _points(
+def _place_points(
     values: Sequence[float], dots_across: int, dots_down: int, axis: Scale, span: int
 ) -> list[tuple[int, int] | None]:
     """Place every value on the grid of dots; None for one that is not finite."""
     across = (dots_across - 1) / max(span, len(values) - 1, 1)
     return [
-        (round(index * across), _dot_row(value, axis, dots_down)) if math.isfinite(value) else None
+        (round(index * across), _find_dot_row(value, axis, dots_down)) if math.isfinite(value) else None
         for index, value in enumerate(values)
     ]
 
 
-def _dot_row(value: float, axis: Scale, dots_down: int) -> int:
+def _find_dot_row(value: float, axis: Scale, dots_down: int) -> int:
     share = (value - axis.low) / (axis.high - axis.low)
     return round((1 - min(max(share, 0.0), 1.0)) * (dots_down - 1))
 
 
-def _course(points: Sequence[tuple[int, int] | None]) -> Dots:
+def _join_points(points: Sequence[tuple[int, int] | None]) -> Dots:
     """Join the points by straight lines of dots."""
     dots: Dots = {}
     for before, after in pairwise(points):
@@ -104,22 +104,22 @@ def _course(points: Sequence[tuple[int, int] | None]) -> Dots:
             for step in range(steps + 1):
                 x = round(before[0] + (after[0] - before[0]) * step / steps)
                 y = round(before[1] + (after[1] - before[1]) * step / steps)
-                _set(dots, x, y)
+                _set_dot(dots, x, y)
     for point in points:
         if point:
-            _set(dots, *point)
+            _set_dot(dots, *point)
     return dots
 
 
-def _dotted(y: int, width: int) -> Dots:
+def _draw_dotted(y: int, width: int) -> Dots:
     """One dot a cell: sparse enough to be told from the course without colour."""
     dots: Dots = {}
     for column in range(width):
-        _set(dots, column * 2, y)
+        _set_dot(dots, column * 2, y)
     return dots
 
 
-def _set(dots: Dots, x: int, y: int) -> None:
+def _set_dot(dots: Dots, x: int, y: int) -> None:
     cell = (x // 2, y // 4)
     dots[cell] = dots.get(cell, 0) | _BIT[y % 4][x % 2]
 

@@ -46,8 +46,8 @@ def format_axis_ends(course: Course, month: str, state: GameState) -> tuple[str,
     if not month:
         return "", ""
     first = count_months(month) + 1 - len(course.values)
-    return _words(first, state), _words(first + course.span, state)
+    return _name_month(first, state), _name_month(first + course.span, state)
 
 
-def _words(month: int, state: GameState) -> str:
+def _name_month(month: int, state: GameState) -> str:
     return state.format_month(name_month(month))

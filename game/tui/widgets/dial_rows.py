@@ -79,7 +79,9 @@ class DialRows(Rows):
 
     def _in_columns(self, dial: Dial, columns: Sequence[int]) -> list[Run]:
         chosen = self._at.get(dial.id, dial.at)
-        return [_level(level, level.id == chosen, width) for level, width in zip(dial.levels, columns, strict=False)]
+        return [
+            _format_level(level, level.id == chosen, width) for level, width in zip(dial.levels, columns, strict=False)
+        ]
 
     def _alone(self, dial: Dial, room: int) -> list[Run]:
         at, level = self._level(dial)
@@ -129,7 +131,7 @@ class DialRows(Rows):
         return ""
 
 
-def _level(level: Option, chosen: bool, width: int) -> Run:
+def _format_level(level: Option, chosen: bool, width: int) -> Run:
     """Set a level in its column: brackets round the chosen one, so that it is seen without colour."""
     if chosen:
         return set_left(f"[{level.text}]", width), f"bold {ACCENT}"

@@ -87,21 +87,21 @@ class SmallCharts(Rows):
         return [
             make_line(
                 "  ",
-                *(_named(cells, course.limit_name) if row == named else _styled(cells)),
+                *(_write_name(cells, course.limit_name) if row == named else _style_cells(cells)),
                 (set_right(labels.get(row, ""), gutter), FAINT),
             )
             for row, cells in enumerate(plot)
         ]
 
 
-def _styled(cells: Sequence[braille_chart.Cell]) -> list[Run]:
+def _style_cells(cells: Sequence[braille_chart.Cell]) -> list[Run]:
     return [(text, STYLES[kind]) for text, kind in braille_chart.join_cells(cells)]
 
 
-def _named(cells: list[braille_chart.Cell], name: str) -> list[Run]:
+def _write_name(cells: list[braille_chart.Cell], name: str) -> list[Run]:
     """Write the name of the regulator's line on it, as far right as the course leaves room."""
     size = cell_len(name) + 2
     for end in range(len(cells), size - 1, -1):
         if all(cell.kind in ("limit", "") for cell in cells[end - size : end]):
-            return [*_styled(cells[: end - size]), (f" {name} ", SECONDARY), *_styled(cells[end:])]
-    return _styled(cells)
+            return [*_style_cells(cells[: end - size]), (f" {name} ", SECONDARY), *_style_cells(cells[end:])]
+    return _style_cells(cells)

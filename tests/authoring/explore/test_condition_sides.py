@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.authoring.explore.condition_sides import Side
-from game.authoring.explore.exploration import Explored, SearchLimits, explore
+from game.authoring.explore.exploration import Explored, SearchLimits, explore_story
 from tests.stories import bank_pack, pack, staged
 
 SCENES = """\
@@ -30,7 +30,7 @@ poor: {title: P, text: P}
 
 
 def searched(scenes: str = SCENES, endings: str = ENDINGS) -> Explored:
-    return explore(staged(pack(scenes, endings=endings)))
+    return explore_story(staged(pack(scenes, endings=endings)))
 
 
 def seen(found: Explored) -> dict[str, tuple[int, int]]:
@@ -98,7 +98,7 @@ start:
 liked: {title: Liked, on: 2017-02, if: board_trust > 45}
 hated: {title: Hated, on: 2017-02, if: board_trust < 0.5}
 """
-    found = explore(staged(bank_pack(scenes)), SearchLimits(200))
+    found = explore_story(staged(bank_pack(scenes)), SearchLimits(200))
     own: dict[str, Side] = {str(s.condition.path[0]): s for s in found.sides.all if s.condition.kind == "scene"}
     assert own["liked"].both
     assert own["liked"].true + own["liked"].false == found.tally.games

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.authoring.explore.exploration import Explored, SearchLimits, explore
+from game.authoring.explore.exploration import Explored, SearchLimits, explore_story
 from game.authoring.explore.witness import write_witness
 from game.engine.games import Games
 from game.engine.setup import Setup
@@ -33,7 +33,7 @@ FEW = SearchLimits(400)
 
 
 def searched(scenes: str, bounds: SearchLimits = FEW, rules: str = "", manifest: str = MANIFEST) -> Explored:
-    return explore(staged(pack(scenes, manifest=manifest, **({"rules": rules} if rules else {}))), bounds)
+    return explore_story(staged(pack(scenes, manifest=manifest, **({"rules": rules} if rules else {}))), bounds)
 
 
 def test_every_state_is_counted_once() -> None:
@@ -77,7 +77,7 @@ def test_a_search_that_takes_too_long_is_given_up_and_the_report_says_so() -> No
 
 def test_an_ending_is_counted_once_for_each_state_that_games_end_in() -> None:
     scenes = "start: {title: A, choices: {a: {text: A}, b: {text: B}, c: {text: C, do: [cash += 1]}}}\n"
-    found = explore(staged(pack(scenes, endings="fine: {title: F, text: F}\n")))
+    found = explore_story(staged(pack(scenes, endings="fine: {title: F, text: F}\n")))
     assert (found.states, found.tally.endings) == (1 + 2, {"fine": 2})
 
 
@@ -137,7 +137,7 @@ next: {title: Notice, kind: notice, if: cash > 99, do: [trust -= 30]}
 @pytest.mark.parametrize("scenes", [COUNTER, PLAN, SCENES, MIXED], ids=["counter", "plan", "endings", "mixed"])
 def test_games_played_one_by_one_meet_the_same_states(scenes: str) -> None:
     stage = staged(pack(scenes))
-    found = explore(stage, FEW)
+    found = explore_story(stage, FEW)
     states, at = one_by_one(stage)
     assert found.states == states
     assert {name: n for name, n in zip(found.tally.scene_names, found.tally.scenes.tolist(), strict=True) if n} == at
@@ -145,7 +145,7 @@ def test_games_played_one_by_one_meet_the_same_states(scenes: str) -> None:
 
 def test_what_is_exact_and_what_is_played_agree() -> None:
     stage = staged(pack(SCENES, endings=ENDINGS, rules='always: {solvent: cash > 0}\ngoal: [ending == "fine"]\n'))
-    exactly, played = explore(stage, FEW), explore(stage, SearchLimits(400, states=0))
+    exactly, played = explore_story(stage, FEW), explore_story(stage, SearchLimits(400, states=0))
     assert exactly.states
     assert exactly.tally.ways["second/back"].decisions == ("start/round", "second/back")
     assert exactly.tally.ways["second"].decisions == ("start/round",)
@@ -157,7 +157,7 @@ def test_what_is_exact_and_what_is_played_agree() -> None:
 
 def test_an_exact_way_opens_as_a_save(tmp_path: Path) -> None:
     stage = staged(pack(COUNTER, rules="goal: {there: cash == 73}\n"))
-    found = explore(stage, FEW)
+    found = explore_story(stage, FEW)
     play = resume_game(write_witness(stage, found.tally.ways["goal there"], tmp_path))
     play.close()
     assert play.games.state["cash"][0] == 73
@@ -203,4 +203,4 @@ def test_a_long_way_without_a_loop_has_an_end_whatever_its_variables_do() -> Non
 def test_never_more_games_than_asked_for(most: int) -> None:
     plans = "".join(f"p{n}: {{label: P}}\n" for n in range(9))
     stage = staged(pack(COUNTER, presidents=plans))
-    assert 0 < explore(stage, SearchLimits(most, states=0)).tally.games <= most
+    assert 0 < explore_story(stage, SearchLimits(most, states=0)).tally.games <= most

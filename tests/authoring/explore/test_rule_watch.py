@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game.authoring.explore.exploration import Explored, SearchLimits, explore
+from game.authoring.explore.exploration import Explored, SearchLimits, explore_story
 from game.authoring.explore.witness import write_witness
 from game.engine.page import Decision
 from game.journal.new_game import NewGame
@@ -39,7 +39,7 @@ def sampled(games: int) -> SearchLimits:
 
 
 def explored(rules: str, games: int = 200) -> Explored:
-    return explore(staged(pack(SCENES, endings=ENDINGS, rules=rules)), sampled(games))
+    return explore_story(staged(pack(SCENES, endings=ENDINGS, rules=rules)), sampled(games))
 
 
 def told(found: Explored, name: str) -> tuple[str, ...]:
@@ -84,7 +84,7 @@ def test_a_rule_is_held_against_every_month_that_passes() -> None:
     scenes = "start: {title: Start, on: 2017-01, choices: {wait: {text: A}}}\n"
     files = bank_pack(scenes, months=6)
     files["rules.yaml"] = b"always: {early: month < 2017-05}\ngoal: {third: month == 2017-03}\n"
-    found = explore(staged(files), sampled(10))
+    found = explore_story(staged(files), sampled(10))
     assert [rule.name for rule in found.tally.broken] == ["early"]
     assert found.tally.unreached == []
     assert told(found, "always early") == told(found, "goal third") == ("start/wait",)
@@ -93,7 +93,7 @@ def test_a_rule_is_held_against_every_month_that_passes() -> None:
 @pytest.mark.parametrize("name", ["always solvent", "goal trusted", "ending fine"])
 def test_a_way_is_written_as_a_save_that_opens_where_it_leads(name: str, tmp_path: Path) -> None:
     stage = staged(pack(SCENES, endings=ENDINGS, rules="always: {solvent: cash > 0}\ngoal: {trusted: trust == 50}\n"))
-    found = explore(stage, sampled(50))
+    found = explore_story(stage, sampled(50))
     path = write_witness(stage, found.tally.ways[name], tmp_path)
     play = resume_game(path)
     play.close()
@@ -112,7 +112,7 @@ goal:
   founded: alliance == "founder"
 """
     stage = staged(dict(sorted({**campaign_files(), "rules.yaml": rules}.items())))
-    found = explore(stage, SearchLimits(60, batch=60))
+    found = explore_story(stage, SearchLimits(60, batch=60))
     assert [rule.name for rule in found.tally.broken] == ["never a member"]
     assert found.tally.unreached == []
     for name in (
@@ -133,7 +133,7 @@ goal:
 
 def test_a_game_that_breaks_a_rule_from_the_first_needs_no_decision(tmp_path: Path) -> None:
     stage = staged(pack(SCENES, endings=ENDINGS, rules="always: {rich: cash > 50}\n"))
-    found = explore(stage, sampled(10))
+    found = explore_story(stage, sampled(10))
     path = write_witness(stage, found.tally.ways["always rich"], tmp_path)
     play = resume_game(path)
     play.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.authoring.explore.exploration import SearchLimits, explore
+from game.authoring.explore.exploration import SearchLimits, explore_story
 from game.authoring.explore.spread import BINS, measure_spreads
 from game.engine.autoplay import play_games
 from game.engine.ending import score_games
@@ -20,7 +20,7 @@ loop: {title: Loop, choices: {again: {text: A, go: loop}}}
 
 
 def test_a_story_without_a_bank_spreads_its_own_numbers_over_games_that_ended() -> None:
-    found = explore(staged(pack(SCENES)), SearchLimits(600))
+    found = explore_story(staged(pack(SCENES)), SearchLimits(600))
     spread = {one.name: one for one in found.spread}
     assert list(spread) == ["cash", "trust", "ratio", "assets", "debt"]
     cash = spread["cash"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game.authoring.explore.exploration import Explored, SearchLimits, explore
+from game.authoring.explore.exploration import Explored, SearchLimits, explore_story
 from game.authoring.explore.witness import write_witness
 from game.engine.stage import Stage
 from game.journal.start import resume_game
@@ -34,7 +34,7 @@ def story(scenes: str) -> Stage:
 
 
 def searched(scenes: str, bounds: SearchLimits = PLAYED) -> Explored:
-    return explore(story(scenes), bounds)
+    return explore_story(story(scenes), bounds)
 
 
 LOCKS = {
@@ -63,7 +63,7 @@ def test_a_lock_that_chance_would_open_once_in_millions_of_games_is_opened(scene
 
 def test_the_way_through_a_lock_is_told_from_the_first_decision_and_opens_as_a_save(tmp_path: Path) -> None:
     stage = story(LOCKS["a wrong digit ends the game"])
-    way = explore(stage, PLAYED).tally.ways[f"s{DIGITS}"]
+    way = explore_story(stage, PLAYED).tally.ways[f"s{DIGITS}"]
     assert way.decisions == tuple(f"s{n}/right" for n in range(DIGITS))
     play = resume_game(write_witness(stage, way, tmp_path))
     play.close()

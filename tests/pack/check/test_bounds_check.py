@@ -7,7 +7,7 @@ import pytest
 from game.engine.stage import make_stage
 from game.pack.findings import Finding, PackError
 from game.pack.load import load_files
-from game.pack.read.overlay import compose
+from game.pack.read.overlay import compose_files
 from tests.pack.test_bounds import BOUNDS, files
 from tests.stories import findings, pack
 
@@ -99,8 +99,8 @@ def test_what_an_overlay_takes_out_from_under_the_bounds_is_no_fault_of_theirs()
     gone = b"scenes: {start: null}\npresidents: {sells: null}\nbanks: {city: null}\n"
     manifest = b"id: o\ntitle: O\nversion: 0.1.0\nextends: small-bank\n"
     fund = {"pack.yaml": manifest, "changes.yaml": gone}
-    assert findings(compose(files(BOUNDS), {"o": fund})) == []
+    assert findings(compose_files(files(BOUNDS), {"o": fund})) == []
     fund["bounds.yaml"] = b"path: {bank: county, president: sells}\n"
-    assert [(f.code, str(f.where)) for f in findings(compose(files(BOUNDS), {"o": fund}))] == [
+    assert [(f.code, str(f.where)) for f in findings(compose_files(files(BOUNDS), {"o": fund}))] == [
         ("reference", "overlays/01-o/bounds.yaml:1:33")
     ]

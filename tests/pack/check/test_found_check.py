@@ -6,7 +6,7 @@ from game.pack.best_found_schema import BestFound, FoundPlan
 from game.pack.findings import Finding
 from game.pack.load import load_files
 from game.pack.president_schema import PresidentSpec
-from game.pack.read.overlay import compose
+from game.pack.read.overlay import compose_files
 from tests.pack.test_bounds import files
 from tests.stories import findings
 
@@ -81,13 +81,13 @@ def test_plans_that_name_nothing_which_is_there_are_one_warning_where_a_whole_fi
 def test_plans_are_held_against_the_story_that_they_were_found_for() -> None:
     manifest = b"id: o\ntitle: O\nversion: 0.1.0\nextends: small-bank\n"
     fund = {"pack.yaml": manifest, "changes.yaml": b"scenes: {start: {choices: {b: null}}}\n"}
-    assert findings(compose(files(best_found=FOUND), {"o": fund})) == []
+    assert findings(compose_files(files(best_found=FOUND), {"o": fund})) == []
     fund["best_found.yaml"] = FOUND.replace("61.23", "60").encode()
-    both = compose(files(best_found=FOUND), {"o": fund})
+    both = compose_files(files(best_found=FOUND), {"o": fund})
     assert [(f.code, f.where.file, f.severity) for f in findings(both)] == [
         ("reference", "overlays/01-o/best_found.yaml", "warning")
     ]
     fund["changes.yaml"] = b"pack: {title: Other}\n"
-    found = load_files(compose(files(best_found=FOUND), {"o": fund})).pack.best_found
+    found = load_files(compose_files(files(best_found=FOUND), {"o": fund})).pack.best_found
     assert found
     assert found.cells["county"]["balanced"].best_reference == 60

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.pack.findings import Finding
-from game.pack.read.decode import decode
+from game.pack.read.decode import decode_value
 from game.pack.read.yaml_source import read_yaml
 from game.pack.scene_schema import Scene
 from tests.stories import findings, pack, told
@@ -115,7 +115,7 @@ def test_a_good_entry_decodes_whole() -> None:
     entry = (
         "title: T\non: {every: 3, from: 2017-04, to: 2019-01}\nif: cash > 1\nchoices: {a: {text: A, do: [cash = 1]}}\n"
     )
-    scene = decode(read_yaml("a.yaml", entry.encode(), found), Scene, "a.yaml", found)
+    scene = decode_value(read_yaml("a.yaml", entry.encode(), found), Scene, "a.yaml", found)
     assert not found
     assert isinstance(scene, Scene)
     assert scene.condition == "cash > 1"

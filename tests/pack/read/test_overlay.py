@@ -17,7 +17,7 @@ from game.pack.identity import compute_identity
 from game.pack.load import check_folder, find_pack, load_files, load_pack, read_story
 from game.pack.pack import Pack, read_pack
 from game.pack.president_schema import Preference
-from game.pack.read.overlay import compose
+from game.pack.read.overlay import compose_files
 from game.pack.rules import list_rules
 from game.pack.story import Story
 from tests.pack.test_load import written
@@ -43,7 +43,7 @@ def overlay(name: str = "fund", changes: str = "", **files: str) -> dict[str, by
 
 
 def over(*overlays: dict[str, bytes], **files: str) -> dict[str, bytes]:
-    return compose(pack(SCENES, **files), {f"folder-{number}": one for number, one in enumerate(overlays)})
+    return compose_files(pack(SCENES, **files), {f"folder-{number}": one for number, one in enumerate(overlays)})
 
 
 def decoded(files: dict[str, bytes]) -> Pack:
@@ -108,10 +108,10 @@ def test_what_still_points_at_something_taken_out_is_found_where_it_stands() -> 
 
 def test_what_comes_back_later_is_set_to_null_as_a_whole() -> None:
     scenes = "start: {title: S, choices: {a: {text: A, later: {scene: away, in: 1}}}}\naway: {title: Away}\n"
-    found = findings(compose(pack(scenes), {"f": overlay(changes="scenes: {away: null}\n")}))
+    found = findings(compose_files(pack(scenes), {"f": overlay(changes="scenes: {away: null}\n")}))
     assert "change scenes: start: choices: a: later or set it to null" in found[0].hint
     followed = "scenes: {away: null, start: {choices: {a: {later: null}}}}\n"
-    assert findings(compose(pack(scenes), {"f": overlay(changes=followed)})) == []
+    assert findings(compose_files(pack(scenes), {"f": overlay(changes=followed)})) == []
 
 
 def test_what_points_at_what_its_own_overlay_takes_out_is_told_so() -> None:
@@ -204,7 +204,7 @@ def test_what_two_overlays_add_under_one_id_needs_another() -> None:
 
 def test_a_change_of_one_of_two_aliases_leaves_the_other() -> None:
     scenes = "one: &it {title: One, text: T}\ntwo: *it\nstart: {title: S}\n"
-    changed = decoded(compose(pack(scenes), {"f": overlay(changes="scenes: {two: {title: Two}}\n")}))
+    changed = decoded(compose_files(pack(scenes), {"f": overlay(changes="scenes: {two: {title: Two}}\n")}))
     assert [changed.scenes[name].title for name in ("one", "two")] == ["One", "Two"]
 
 
@@ -313,7 +313,7 @@ def test_the_base_is_never_edited(tmp_path: Path) -> None:
 def test_an_overlay_without_a_change_is_its_base_but_for_the_names(name: str, version: str, title: str) -> None:
     manifest = f"id: '{name}'\ntitle: '{title}'\nversion: '{version}'\nextends: small\n"
     base = dict(campaign_files())
-    over, found = read_pack(compose(base, {"f": {"pack.yaml": manifest.encode()}}), []), list[Finding]()
+    over, found = read_pack(compose_files(base, {"f": {"pack.yaml": manifest.encode()}}), []), list[Finding]()
     under = read_pack(base, found)
     assert not found
     assert compute_identity(Story(over)) != compute_identity(Story(under))
@@ -339,7 +339,7 @@ def translated(theirs: str) -> Story:
     fund = overlay(changes=changes, scenes__fund="fund: {title: Fund, text: Money}\n")
     if theirs:
         fund["locale/zh.po"] = theirs.encode()
-    return load_files(compose(base, {"fund": fund}))
+    return load_files(compose_files(base, {"fund": fund}))
 
 
 def test_translations_join_and_the_overlay_has_the_last_word() -> None:
@@ -373,16 +373,16 @@ def test_reference_presidents_forget_what_was_taken_out_and_nothing_else() -> No
         "p: {label: P, choices: {start: [leave, stay], pair: [one]}}\nq: {label: Q, choices: {pair: [two, three]}}\n"
     )
     fund = overlay(changes="scenes: {start: {choices: {leave: null}}, pair: null}\n")
-    files = compose(pack(scenes, presidents=plans), {"fund": fund})
+    files = compose_files(pack(scenes, presidents=plans), {"fund": fund})
     assert told(files) == []
     assert [plan.choices for plan in decoded(files).presidents.values()] == [{"start": ["stay"]}, {}]
-    assert told(compose(pack(scenes, presidents=plans), {"fund": overlay()})) == ["presidents:2:37 reference"]
+    assert told(compose_files(pack(scenes, presidents=plans), {"fund": overlay()})) == ["presidents:2:37 reference"]
     wishes = (
         "p: {label: P, choices: {start: [{take: leave, if: cash > 1}, {take: stay, if: cash > 2}, {if: cash > 3}]}}\n"
     )
-    files = compose(pack(scenes, presidents=wishes), {"fund": fund})
+    files = compose_files(pack(scenes, presidents=wishes), {"fund": fund})
     assert told(files) == ["presidents:1:90 schema-missing"]  # what has no form is left for the reader to tell
-    files = compose(pack(scenes, presidents=wishes.replace(", {if: cash > 3}", "")), {"fund": fund})
+    files = compose_files(pack(scenes, presidents=wishes.replace(", {if: cash > 3}", "")), {"fund": fund})
     assert decoded(files).presidents["p"].choices == {"start": [Preference("stay", "cash > 2")]}
 
 
@@ -424,7 +424,7 @@ def test_a_language_that_only_an_overlay_speaks_asks_for_that_overlay_alone() ->
     fund = overlay(changes="scenes: {away: {title: Gone}}\n", scenes__fund="fund: {title: Fund, text: Money}\n")
     fund["locale/de.po"] = po(scenes__fund__title=("Fund", "Fonds")).encode()
     more = overlay("more", scenes__more="more: {title: More}\n")
-    found = [(f.where.file, f.message.split()[0]) for f in findings(compose(base, {"a": fund, "b": more}))]
+    found = [(f.where.file, f.message.split()[0]) for f in findings(compose_files(base, {"a": fund, "b": more}))]
     assert [pair for pair in found if "de.po" in pair[0]] == [
         ("overlays/01-fund/locale/de.po", "scenes.away.title"),
         ("overlays/01-fund/locale/de.po", "scenes.fund.text"),

@@ -23,47 +23,47 @@ _NEAR = re.compile(r".*%|.*\d.*\d.*\d")
 
 def find_copied_numbers(pack: Pack) -> Iterator[Finding]:
     """Yield a warning for each number in a text that is the value of a figure or fact, written by hand."""
-    everywhere = _values(pack, [*pack.figures, *(FACT + name for name in pack.facts)])
-    telling = {value: name for value, name in everywhere.items() if _digits(value) >= TELLING}
-    near = _cited(pack)
+    everywhere = _list_values(pack, [*pack.figures, *(FACT + name for name in pack.facts)])
+    telling = {value: name for value, name in everywhere.items() if _count_digits(value) >= TELLING}
+    near = _list_cited(pack)
     within = TextPositions(pack)
     for _, text, section, path in list_texts(pack):
         known = telling | near.get((section, *path[: 3 if section == "library" else 1]), {})
-        for value in dict.fromkeys(_by_hand(text)):
+        for value in dict.fromkeys(_list_by_hand(text)):
             if value in known:
                 slot = known[value] if known[value].startswith(FACT) else f"figure:{known[value]}"
                 message = Sentence("{value} is written by hand", value=value)
                 hint = Sentence("write {{{slot}}}, so that it changes with its source", slot=slot)
-                place = within.text(text, section, *path).place(_column(text, value))
+                place = within.text(text, section, *path).place(_find_column(text, value))
                 yield Finding(FindingCode.TYPED_FIGURE, place, message, hint, Severity.WARNING)
 
 
-def _cited(pack: Pack) -> dict[tuple[str | int, ...], dict[str, str]]:
+def _list_cited(pack: Pack) -> dict[tuple[str | int, ...], dict[str, str]]:
     """Return the values that each scene and each entry of the library cites, by their path."""
     lists: dict[tuple[str | int, ...], list[str]] = {("scenes", n): scene.cite for n, scene in pack.scenes.items()}
     for shelf, section in pack.library.items():
         lists |= {("library", shelf, "entries", name): entry.cite for name, entry in section.entries.items()}
-    cited = {path: _values(pack, names) for path, names in lists.items()}
+    cited = {path: _list_values(pack, names) for path, names in lists.items()}
     return {path: {told: name for told, name in near.items() if _NEAR.match(told)} for path, near in cited.items()}
 
 
-def _values(pack: Pack, names: Iterable[str]) -> dict[str, str]:
+def _list_values(pack: Pack, names: Iterable[str]) -> dict[str, str]:
     """Return what prose says to what is cited; years and dates are anybody's."""
     specs = {name: find_cited(pack, name) for name in names}
     return {format_cited(spec): name for name, spec in specs.items() if spec.unit not in ("year", "date")}
 
 
-def _by_hand(text: str) -> Iterator[str]:
+def _list_by_hand(text: str) -> Iterator[str]:
     for piece in split_template(text):
         if not isinstance(piece, TextSlot):
             yield from _NUMERAL.findall(piece)
 
 
-def _column(text: str, value: str) -> int:
+def _find_column(text: str, value: str) -> int:
     """Return where a number stands by itself in a text, first of all."""
     return next(found.start() for found in _NUMERAL.finditer(text) if found[0] == value)
 
 
-def _digits(value: str) -> int:
+def _count_digits(value: str) -> int:
     """Return how many digits of a number tell something: 1.74% has three, 300 has one."""
     return len(re.sub(r"\D", "", value).strip("0"))

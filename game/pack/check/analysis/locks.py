@@ -24,11 +24,11 @@ def find_dead_ends(pack: Pack) -> Iterator[Finding]:
             continue
         closed = [parse_condition(text) for text in asked]
         own = [parse_condition(scene.condition)] if scene.condition and name not in led else []
-        example = _example(
+        example = _find_example(
             find_all_closed(closed, scope, find_known_inside(name, scene, scope, led)), own, closed, scope
         )
         if example is not None:
-            told = ", ".join(_told(variable, values, scope) for variable, values in example.items())
+            told = ", ".join(_tell_values(variable, values, scope) for variable, values in example.items())
             message = Sentence("all choices of {name} can be locked at once", name=name)
             hint = Sentence("for example at {values}", values=told) if told else NO_SENTENCE
             yield Finding(
@@ -43,12 +43,12 @@ def find_all_closed(conditions: Sequence[Node], scope: Scope, left: Sequence[Box
     return list(left)
 
 
-def _example(left: Iterable[Box], own: list[Node], closed: list[Node], scope: Scope) -> Box | None:
+def _find_example(left: Iterable[Box], own: list[Node], closed: list[Node], scope: Scope) -> Box | None:
     """Return single values at which the scene's own condition surely holds and none of its choices does."""
-    names = list(dict.fromkeys(name for node in (*own, *closed) for name in _names(node, scope)))
+    names = list(dict.fromkeys(name for node in (*own, *closed) for name in _list_names(node, scope)))
     for box in left:
         for which in range(3):
-            point = {name: _pick(box.get(name, find_declared_range(name, scope)), which) for name in names}
+            point = {name: _pick_values(box.get(name, find_declared_range(name, scope)), which) for name in names}
             if all(not find_boxes(node, scope, False, [point]) for node in own) and all(
                 not find_boxes(node, scope, True, [point]) for node in closed
             ):
@@ -56,14 +56,14 @@ def _example(left: Iterable[Box], own: list[Node], closed: list[Node], scope: Sc
     return None
 
 
-def _names(node: Node, scope: Scope) -> Iterator[str]:
+def _list_names(node: Node, scope: Scope) -> Iterator[str]:
     if node.op == "name" and node.value in scope.variables:
         yield str(node.value)
     for part in node.parts:
-        yield from _names(part, scope)
+        yield from _list_names(part, scope)
 
 
-def _pick(values: Values, which: int) -> Values:
+def _pick_values(values: Values, which: int) -> Values:
     """Return the lowest (0), the highest (1) or a middle (2) one of some values, alone."""
     low, high = (max(min(end, 1e9), -1e9) for end in find_span(values))
     at = (low, high, (low + high) / 2)[which]
@@ -72,7 +72,7 @@ def _pick(values: Values, which: int) -> Values:
     return frozenset((min(values, key=lambda value: abs(value - at)),))
 
 
-def _told(name: str, values: Values, scope: Scope) -> str:
+def _tell_values(name: str, values: Values, scope: Scope) -> str:
     value, kind = find_span(values)[0], scope.kind(name)
     if kind.name == "enum":
         return f'{name} = "{kind.values[int(value)]}"'

@@ -11,7 +11,7 @@ from game.pack.story import Story
 from game.text.sentences import Sentence
 
 
-def reach(pack: Pack) -> Iterator[Finding]:
+def find_unreached(pack: Pack) -> Iterator[Finding]:
     """Yield a warning for each scene that no month and no choice brings, and for each `later` that never comes."""
     months = pack.manifest.months + pack.manifest.runoff
     first = find_first_months(pack, months)
@@ -45,14 +45,14 @@ def find_first_months(pack: Pack, months: int) -> dict[str, int]:
     waiting = list(first)
     while waiting:
         name = waiting.pop()
-        for target, month in _onward(pack.scenes[name], first[name]):
+        for target, month in _list_onward(pack.scenes[name], first[name]):
             if month < first.get(target, max(months, 1)):
                 first[target] = month
                 waiting.append(target)
     return first
 
 
-def _onward(scene: scene_schema.Scene, month: int) -> Iterator[tuple[str, int]]:
+def _list_onward(scene: scene_schema.Scene, month: int) -> Iterator[tuple[str, int]]:
     """Yield the scenes that the choices of a scene lead to, with the month they come in."""
     for option in scene.choices.values():
         if option.go:

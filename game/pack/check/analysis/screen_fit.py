@@ -33,13 +33,13 @@ def find_unfit_texts(pack: Pack) -> Iterator[Finding]:
             message = Sentence("a title of {n} cells", n=cell_len(text))
             hint = Sentence("it has to fit one line of {most}", most=WIDTH)
             yield Finding(FindingCode.LONG_TEXT, pack.place(section, *path), message, hint, Severity.WARNING)
-        elif (lines := _lines(text, pack.manifest.language)) > HEIGHT:
+        elif (lines := _count_lines(text, pack.manifest.language)) > HEIGHT:
             message = Sentence("{n} lines at {width} cells", n=lines, width=WIDTH)
             hint = Sentence("a screen shows {most}: split it in two scenes", most=HEIGHT)
             yield Finding(FindingCode.LONG_TEXT, pack.place(section, *path), message, hint, Severity.WARNING)
 
 
-def _lines(text: str, language: str) -> int:
+def _count_lines(text: str, language: str) -> int:
     """Return how many lines a text takes with a blank one between paragraphs; 0 where it surely takes few."""
     if len(text) + text.count("\n") * WIDTH < HEIGHT * WIDTH // 3:
         return 0

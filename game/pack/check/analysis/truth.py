@@ -19,14 +19,14 @@ def find_idle_conditions(pack: Pack) -> Iterator[Finding]:
     """Yield a warning for each condition of scenes, choices, paragraphs and endings that is always true or never."""
     scope, led = Scope(pack.variables, pack.manifest.start), find_scenes_led_to(pack)
     known = dict[str, tuple[bool, bool]]()  # of conditions about which nothing else is given; stories repeat themselves
-    for one, given in _given(pack, scope, led):
+    for one, given in _list_given(pack, scope, led):
         text = one.text
         if given != list(ANYWHERE):
-            met, missed = _sides(text, scope, given)
+            met, missed = _find_sides(text, scope, given)
         elif text in known:
             met, missed = known[text]
         else:
-            met, missed = known[text] = _sides(text, scope, given)
+            met, missed = known[text] = _find_sides(text, scope, given)
         if met and missed:
             continue
         place = pack.place(one.part, *one.path)
@@ -35,7 +35,7 @@ def find_idle_conditions(pack: Pack) -> Iterator[Finding]:
                 FindingCode.NEVER_TRUE,
                 place,
                 Sentence("this never holds: {text}", text=text[:120]),
-                _why(given),
+                _tell_why(given),
                 Severity.WARNING,
             )
         else:
@@ -43,12 +43,12 @@ def find_idle_conditions(pack: Pack) -> Iterator[Finding]:
                 FindingCode.ALWAYS_TRUE,
                 place,
                 Sentence("this always holds: {text}", text=text[:120]),
-                _why(given),
+                _tell_why(given),
                 Severity.WARNING,
             )
 
 
-def _sides(text: str, scope: Scope, given: list[Box]) -> tuple[bool, bool]:
+def _find_sides(text: str, scope: Scope, given: list[Box]) -> tuple[bool, bool]:
     """Return whether a condition may be met and whether it may be missed."""
     node = parse_condition(text)
     return bool(find_boxes(node, scope, True, given)), bool(find_boxes(node, scope, False, given))
@@ -66,12 +66,12 @@ def find_known_inside(name: str, scene: scene_schema.Scene, scope: Scope, led: s
     return find_boxes(parse_condition(scene.condition), scope) or list(ANYWHERE)
 
 
-def _why(given: list[Box]) -> Sentence:
+def _tell_why(given: list[Box]) -> Sentence:
     ranges = Sentence("given the declared ranges")
     return Sentence("given the scene's own if and the declared ranges") if any(given) else ranges
 
 
-def _given(pack: Pack, scope: Scope, led: set[str]) -> Iterator[tuple[Condition, list[Box]]]:
+def _list_given(pack: Pack, scope: Scope, led: set[str]) -> Iterator[tuple[Condition, list[Box]]]:
     """Yield each condition with what is known where it is asked; no value is known after a choice's effects."""
     known = {name: find_known_inside(name, scene, scope, led) for name, scene in pack.scenes.items()}
     for one in list_conditions(pack):

@@ -22,7 +22,7 @@ def find_unused(pack: Pack, modelled: Collection[str]) -> Iterator[Finding]:
     done = list_effects(pack)
     assigned = {effect.name for effect in done}
     read = find_read(pack) | {name for effect in done for name in list_names(effect.value) if name != effect.name}
-    read |= set(_shown(pack))
+    read |= set(_list_shown(pack))
     overlaid = bool(list_layers(pack.files))
     for name, spec in pack.variables.items():
         if spec.of != "story" or name in modelled:
@@ -40,21 +40,21 @@ def find_unused(pack: Pack, modelled: Collection[str]) -> Iterator[Finding]:
             yield Finding(FindingCode.UNSET_VARIABLE, place, message, hint, Severity.WARNING)
 
 
-def _shown(pack: Pack) -> Iterator[str]:
+def _list_shown(pack: Pack) -> Iterator[str]:
     """Yield what a figure beside the page or in a report shows, and what the scorecard names."""
     yield from pack.manifest.key_figures
     yield from pack.manifest.report_figures
-    yield from _words(pack.scorecard)
+    yield from _list_words(pack.scorecard)
 
 
-def _words(node: Any) -> Iterator[str]:  # Any: the bank decodes its own card
+def _list_words(node: Any) -> Iterator[str]:  # Any: the bank decodes its own card
     """Yield every word of the scorecard, its keys too, so that an indicator counts wherever it is named."""
     if isinstance(node, dict):
         for key, value in node.items():
             yield str(key)
-            yield from _words(value)
+            yield from _list_words(value)
     elif isinstance(node, list):
         for value in node:
-            yield from _words(value)
+            yield from _list_words(value)
     else:
         yield str(node)
