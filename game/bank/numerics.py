@@ -18,7 +18,7 @@ from game.bank.table import Array
 _STEP = 32
 _REACH = 4
 _ROOT = 1.0317434074991028
-"""e to the power 1/32."""
+"""The number e to the power 1/32."""
 
 
 def _powers() -> Array:

@@ -80,7 +80,7 @@ class AnswerCode:
     effects: Effects
     go: int = -1
     later: tuple[tuple[int, int], ...] = ()
-    """(scene, months from now)"""
+    """The scenes that it brings back, each as (scene, months from now)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class SceneCode:
     choices: tuple[AnswerCode, ...]
     dials: tuple[tuple[AnswerCode, ...], ...]
     shown: tuple[tuple[str, Function | None], ...]
-    """(key suffix, condition) of the paragraphs of the text"""
+    """The paragraphs of the text, each as (key suffix, condition)."""
 
 
 class Program:

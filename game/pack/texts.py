@@ -10,7 +10,7 @@ from game.pack.pack import Pack, list_parts
 
 Place = tuple[str | int, ...]
 Line = tuple[str, str, str, Place]
-"""(key, text, section, path in that section)"""
+"""A text of a story: (key, text, section, path in that section)."""
 
 
 def list_texts(pack: Pack) -> Iterator[Line]:

@@ -10,7 +10,7 @@ import pytest
 from game.engine.page import Decision
 from game.tui.app import PresidentApp
 from game.tui.launch import open_state
-from game.tui.state.start import NewGameDraft
+from game.tui.state.start_choices import NewGameDraft
 from game.tui.state.store import GameStore
 from game.views.play_options import PlayOptions
 from tests.stories import MANIFEST, pack

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from game.journal.playthrough import Playthrough
     from game.tui.state.author import AuthorState
     from game.tui.state.draft import Draft
-    from game.tui.state.start import NewGameDraft
+    from game.tui.state.start_choices import NewGameDraft
     from game.tui.state.store import GameStore
 
 
@@ -47,7 +47,7 @@ class GameState(InterfaceState):
     @cached_property
     def start(self) -> NewGameDraft:
         """What has been settled for a new game."""
-        from game.tui.state.start import NewGameDraft
+        from game.tui.state.start_choices import NewGameDraft
 
         return NewGameDraft(player=self._player)
 
@@ -199,7 +199,7 @@ class GameState(InterfaceState):
         if self._game is None:
             return ""
         from game.engine.page import PageKind
-        from game.tui.state.farewell import secure_game
+        from game.tui.state.secure_game import secure_game
 
         over = self.page.kind == PageKind.ENDING
         told, self.kept = secure_game(self._game, self.store.own_folder, over, self._words)

@@ -10,7 +10,7 @@ from game.tui.safe_text import make_safe
 from game.tui.state.refusals import find_refusals
 
 if TYPE_CHECKING:
-    from game.tui.state.start import StoryCover
+    from game.tui.state.start_choices import StoryCover
     from game.tui.state.store import GameStore
 
 T = TypeVar("T")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.text.catalogue import LANGUAGES, Catalogue
-from game.tui.state.start import NewGameDraft, StartChoices, StoryCover
+from game.tui.state.start_choices import NewGameDraft, StartChoices, StoryCover
 
 if TYPE_CHECKING:
     from game.engine.stage import Stage

@@ -11,7 +11,7 @@ from game.tui.text_lines import ACCENT, EMPTY, FAINT, make_line, make_rule, wrap
 from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 
 if TYPE_CHECKING:
-    from game.tui.state.start import StoryCover
+    from game.tui.state.start_choices import StoryCover
 
 
 class TitleHeading(Rows):

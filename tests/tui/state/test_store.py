@@ -13,7 +13,7 @@ from game.tui.state.draft import Draft
 from game.tui.state.game import GameState
 from game.tui.state.game_review import find_president_name, measure_par, review_game
 from game.tui.state.refusals import find_refusals
-from game.tui.state.start import NewGameDraft
+from game.tui.state.start_choices import NewGameDraft
 from game.tui.state.store import GameStore
 from game.views.play_options import PlayOptions
 from tests.tui.small_story import DECISIONS, play_small
