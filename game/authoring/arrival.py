@@ -16,7 +16,7 @@ from game.engine.standing import Picks, StandingGames
 from game.pack.story import Story
 
 
-class Arriving(Games):
+class ArrivingGames(Games):
     """Meets scene number `scene` in month `month` (0 = the calendar's first), after what comes before it there.
 
     A scene that neither the calendar nor `later` brings then comes last in its month, where no choice has led to it.
@@ -56,7 +56,7 @@ class Arriving(Games):
         return entered or bool(len(games))
 
 
-class Leading:
+class LeadingPresident:
     """A president who takes the choices that lead on to one scene at once; all else is decided by another."""
 
     def __init__(self, story: Story, scene: int, other: President) -> None:

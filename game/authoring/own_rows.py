@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.pack.read.files import Files
-from game.pack.read.marked_values import Keyed
+from game.pack.read.marked_values import MarkedMapping
 from game.pack.read.overlay import CHANGES, find_layer, find_section, list_layers
 from game.pack.read.yaml_source import read_documents
 
@@ -17,7 +17,7 @@ class OwnRows:
         self._entries: set[tuple[str, str]] = set()
         for name, document in read_documents({n: files[n] for n in files if find_layer(n)}, []).items():
             if find_section(name) == CHANGES:
-                changed = ((part, entries) for part, entries in document.items() if isinstance(entries, Keyed))
+                changed = ((part, entries) for part, entries in document.items() if isinstance(entries, MarkedMapping))
                 self._entries |= {(part, key) for part, entries in changed for key in entries}
             else:
                 self._entries |= {(find_section(name), key) for key in document}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from game.authoring.arrival import Arriving, Leading
+from game.authoring.arrival import ArrivingGames, LeadingPresident
 from game.authoring.assignments import PreviewError, carry_out
 from game.authoring.look import Look
 from game.authoring.story_graph import make_graph
-from game.authoring.watch import Watched, watch_variables
+from game.authoring.watch import WatchedVariable, watch_variables
 from game.engine.games import MOST_DECISIONS, Games
 from game.engine.presidents.president import President
 from game.engine.presidents.reference import ReferencePresident
@@ -35,14 +35,14 @@ class Preview(Playthrough):
 
     led = 0
 
-    def variables(self) -> tuple[Watched, ...]:
+    def variables(self) -> tuple[WatchedVariable, ...]:
         """Return every variable, compared with how it stood on the page before; those of this page come first."""
         block = self.games.state.block
         before = self.past[-1].before if self.past else block
         scene = None if self.games.over else self._scene().spec
         return watch_variables(self._present(block, before), scene)
 
-    def aftermath(self) -> tuple[Watched, ...]:
+    def aftermath(self) -> tuple[WatchedVariable, ...]:
         """Return every variable right after the last decision, before any time passed, compared with right before."""
         past = self.past[-1]
         return watch_variables(self.present_past(past), dict(self.story.scenes)[past.decision.scene])
@@ -50,7 +50,7 @@ class Preview(Playthrough):
     def lead(self, who: President) -> None:
         """Let a president decide until the scene has come. Raises PreviewError where it does not."""
         games = self.games
-        while isinstance(games, Arriving) and not games.arrived:
+        while isinstance(games, ArrivingGames) and not games.arrived:
             if games.over or len(self.past) >= MOST_DECISIONS:
                 raise PreviewError("endless", n=len(self.past))
             try:
@@ -75,7 +75,7 @@ def open_preview(stage: Stage, look: Look) -> Preview:
     header = make_header(stage, replace(look, seed=look.seed or SEED, short=False))
     play = Preview(stage, header, _make_games(stage, header, look.at))
     who = _make_president(stage, look.before)
-    play.lead(Leading(stage.story, stage.story.number[look.at], who) if look.at else who)
+    play.lead(LeadingPresident(stage.story, stage.story.number[look.at], who) if look.at else who)
     carry_out(play.games, look.given)
     play.notes += _list_notes(play, look)
     return play
@@ -89,7 +89,7 @@ def _make_games(stage: Stage, header: Header, scene: str) -> Games:
         hint = suggest_name(scene, story.number)
         raise PreviewError("no_scene_like" if hint else "no_scene", scene=make_printable(scene), hint=hint)
     months = next(node.months for node in make_graph(story).nodes if node.id == scene)
-    return Arriving(stage, make_setup([header]), story.number[scene], min(months, default=0))
+    return ArrivingGames(stage, make_setup([header]), story.number[scene], min(months, default=0))
 
 
 def _make_president(stage: Stage, name: str) -> President:

@@ -21,7 +21,7 @@ FUZZY = "fuzzy"
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergedCatalogue:
     """A catalogue as its file should be, and how many of its rows are how far."""
 
     content: str
@@ -31,7 +31,7 @@ class Merged:
     obsolete: int
 
 
-def merge_catalogue(pack: Pack, language: str) -> Merged:
+def merge_catalogue(pack: Pack, language: str) -> MergedCatalogue:
     """Return the catalogue of a language as the pack's texts now are; a language that has none yet gets one.
 
     Over a story with overlays it is the catalogue of the highest: of the texts which that overlay adds or changes.
@@ -55,7 +55,7 @@ def merge_catalogue(pack: Pack, language: str) -> Merged:
     old[:] = rows + rest
     done = [row for row in rows if row.msgstr and not row.fuzzy]
     missing = sum(not row.msgstr for row in rows)
-    return Merged(str(old), len(done), len(rows) - len(done) - missing, missing, len(rest))
+    return MergedCatalogue(str(old), len(done), len(rows) - len(done) - missing, missing, len(rest))
 
 
 def _open_catalogue(pack: Pack, name: str, language: str) -> polib.POFile:

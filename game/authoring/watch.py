@@ -14,7 +14,7 @@ from game.pack.template import list_slots
 
 
 @dataclass(frozen=True, slots=True)
-class Watched:
+class WatchedVariable:
     """A variable: its value as the player reads it, and how it stood a page ago where it has moved since.
 
     `read` by the scene's conditions, texts and questions, `set` by its effects. A word of an enum stands as it is
@@ -34,23 +34,25 @@ class Watched:
         return self.read or self.set
 
 
-def watch_variables(now: Presenter, scene: scene_schema.Scene | None) -> tuple[Watched, ...]:
+def watch_variables(now: Presenter, scene: scene_schema.Scene | None) -> tuple[WatchedVariable, ...]:
     """Return all variables, compared with `now.previous`: those of the scene first, the others in the pack's order."""
     reads, sets = (set(_list_read(scene)), set(_list_set(scene))) if scene else (set[str](), set[str]())
     rows = [_make_row(now, name, name in reads, name in sets) for name in now.games.story.variables]
     return tuple(sorted(rows, key=lambda row: not row.here))
 
 
-def filter_variables(rows: tuple[Watched, ...], typed: str) -> tuple[Watched, ...]:
+def filter_variables(rows: tuple[WatchedVariable, ...], typed: str) -> tuple[WatchedVariable, ...]:
     """Return the variables in whose name, label or value every typed word occurs."""
     asked = typed.casefold().split()
     return tuple(row for row in rows if all(word in f"{row.name} {row.label} {row.value}".casefold() for word in asked))
 
 
-def _make_row(now: Presenter, name: str, read: bool, moved: bool) -> Watched:
+def _make_row(now: Presenter, name: str, read: bool, moved: bool) -> WatchedVariable:
     value, old = now.value(name), float(now.previous[now.games.state.rows[name], 0])
     told, before = _tell_value(now.words, name, value), _tell_value(now.words, name, old)
-    return Watched(name, now.words.text(f"variables.{name}.label"), told, "" if told == before else before, read, moved)
+    return WatchedVariable(
+        name, now.words.text(f"variables.{name}.label"), told, "" if told == before else before, read, moved
+    )
 
 
 def _tell_value(words: Words, name: str, value: float) -> str:

@@ -31,7 +31,7 @@ class Arguments(argparse.Namespace):
 
 
 @dataclass
-class Played:
+class GateProgress:
     """How far a gate is: its parts by name, how many of them are measured, and the games and seconds that took."""
 
     parts: tuple[str, ...]
@@ -128,7 +128,7 @@ def _open_gate(arguments: Arguments) -> Gate:
     return gate
 
 
-def _weigh_gate(gate: Gate, lines: Lines) -> Played:
+def _weigh_gate(gate: Gate, lines: Lines) -> GateProgress:
     """Measure the parts of a gate one after the other; Ctrl+C ends that, and keeps the parts that are whole.
 
     Raises CommandError for a fault of the story.
@@ -137,7 +137,7 @@ def _weigh_gate(gate: Gate, lines: Lines) -> Played:
     from game.lab.gate import list_parts
 
     parts = list(list_parts(gate))
-    played, begin = Played(tuple(name for name, _ in parts)), perf_counter()
+    played, begin = GateProgress(tuple(name for name, _ in parts)), perf_counter()
     with explain_story_faults(), _watch_parts(lines, played) as progress:
 
         def more(games: int) -> None:
@@ -155,7 +155,7 @@ def _weigh_gate(gate: Gate, lines: Lines) -> Played:
 
 
 @contextmanager
-def _watch_parts(lines: Lines, played: Played) -> Iterator[Callable[[], None]]:
+def _watch_parts(lines: Lines, played: GateProgress) -> Iterator[Callable[[], None]]:
     """Show on standard error, where it is a terminal, which part is measured and how many games have been played."""
     if not sys.stderr.isatty():
         yield lambda: None

@@ -11,7 +11,7 @@ from game.cli.arguments import add_language
 from game.cli.exits import FINE, FOUND
 
 if TYPE_CHECKING:
-    from game.cli.output.blessed_games import Seen
+    from game.cli.output.blessed_games import BlessedGame
     from game.plain.lines import Lines
 
 
@@ -55,7 +55,7 @@ def run(arguments: Arguments) -> int:
     lines, strict = Lines(choose_interface_language(arguments.lang)), arguments.strict
     folders = [find_pack(name) for name in arguments.story]
     findings = check_story(*folders)
-    plays: list[Seen] = []
+    plays: list[BlessedGame] = []
     playable = all(finding.severity != Severity.ERROR for finding in findings)
     if arguments.blessed and playable:
         plays = play_blessed(folders, lines)
@@ -83,7 +83,7 @@ def _stack_folders(paths: Sequence[Path]) -> list[Path]:
         return list(paths)
 
 
-def _print_blessed(plays: Sequence[Seen], folders: Sequence[Path], lines: Lines, *, playable: bool) -> None:
+def _print_blessed(plays: Sequence[BlessedGame], folders: Sequence[Path], lines: Lines, *, playable: bool) -> None:
     """Print what blessed plays came to, or why there are none."""
     from game.cli.output.blessed_games import print_seen
     from game.plain.lines import complain

@@ -12,7 +12,7 @@ from game.cli.terminal import has_screen
 
 if TYPE_CHECKING:
     from game.journal.replay import Replay
-    from game.lab.compare import Compared
+    from game.lab.compare import Comparison
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     return FINE
 
 
-def _compare_games(first: Replay, second: Replay) -> Compared:
+def _compare_games(first: Replay, second: Replay) -> Comparison:
     """Compare two games in the first one's language. Raises CommandError for two stories, or one without a bank."""
     from game.cli.errors import CommandError
     from game.journal.differences import list_differences
@@ -60,7 +60,7 @@ def _compare_games(first: Replay, second: Replay) -> Compared:
     return compare_games(first.stage, first.save, second.save)
 
 
-def _show_on_screen(first: Replay, second: Replay, found: Compared, folder: str) -> int:
+def _show_on_screen(first: Replay, second: Replay, found: Comparison, folder: str) -> int:
     from game.tui.launch import compare_saves
     from game.views.environment import find_default_folder
 

@@ -15,7 +15,7 @@ from game.cli.exits import FINE, FOUND
 if TYPE_CHECKING:
     from game.cli.errors import CommandError
     from game.engine.stage import Stage
-    from game.lab.held_out import Found
+    from game.lab.held_out import SearchResult
     from game.lab.study import Study
     from game.plain.lines import Lines
 
@@ -167,7 +167,7 @@ def _find_path(folders: Sequence[Path], arguments: Arguments) -> Path | None:
 
 def _search_cells(
     study: Study, cells: SearchedCells, path: Path | None, arguments: Arguments, lines: Lines
-) -> tuple[list[Found], CommandError | None]:
+) -> tuple[list[SearchResult], CommandError | None]:
     """Return what was found before it was stopped, and why it could not be written, if it could not.
 
     Each bank's plans are written as soon as they are found. Raises CommandError for a fault of the story.
@@ -178,7 +178,7 @@ def _search_cells(
     from game.lab.search import BUDGET, search_bank
 
     budget = arguments.budget or BUDGET
-    found: list[Found] = []
+    found: list[SearchResult] = []
     with explain_story_faults(), watch_games(lines, cells.count * budget) as study.progress:
         try:
             for bank in cells.banks:
@@ -193,7 +193,7 @@ def _search_cells(
     return found, None
 
 
-def _write_found(study: Study, found: Sequence[Found], path: Path | None, arguments: Arguments) -> None:
+def _write_found(study: Study, found: Sequence[SearchResult], path: Path | None, arguments: Arguments) -> None:
     """Write what was found, where it is wanted: all of it, or the old file stays. Raises CommandError."""
     from game.cli.errors import explain_no_writing
     from game.journal.storage import replace_file

@@ -169,11 +169,11 @@ def _find_processes(arguments: Arguments) -> tuple[Processes, Processes]:
     """
     from game.cli.cores import find_cores
     from game.cli.errors import CommandError
-    from game.lab.processes import Here
+    from game.lab.processes import OneProcess
 
     here = find_cores(arguments.jobs)
     if not arguments.dask:
-        return here, here if arguments.jobs == 1 else Here()
+        return here, here if arguments.jobs == 1 else OneProcess()
     try:
         from game.lab.cluster import Cluster
 

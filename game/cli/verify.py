@@ -12,7 +12,7 @@ from game.cli.arguments import add_json, add_language, add_story_at_hand
 from game.cli.exits import FINE, FOUND, MISUSE
 
 if TYPE_CHECKING:
-    from game.journal.verify import Progress, Verified
+    from game.journal.verify import Progress, Verification
     from game.pack.story import Story
     from game.plain.lines import Lines
 
@@ -71,7 +71,7 @@ def _find_saves(name: str, refused: list[int], lines: Lines) -> list[Path]:
     return found
 
 
-def _verify_saves(paths: list[Path], at_hand: Sequence[Story], lines: Lines) -> list[Verified]:
+def _verify_saves(paths: list[Path], at_hand: Sequence[Story], lines: Lines) -> list[Verification]:
     """Verify, with a bar on standard error where that is a terminal and there are many."""
     from game.journal.verify import verify_saves
 

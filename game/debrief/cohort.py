@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from game.bank.score import Scores
 from game.bank.table import Array
-from game.debrief.tables.players import ClassStatus, Skipped
+from game.debrief.tables.players import ClassStatus, SkippedSave
 from game.engine.ending import score_games
 from game.engine.present import ON
 from game.engine.presidents.recorded import RecordedPresidents
@@ -20,7 +20,7 @@ from game.engine.stage import Stage
 from game.journal.differences import list_differences
 from game.journal.format import BadSaveError, Line, Save
 from game.journal.lockstep import LockstepReplay, replay_saves
-from game.journal.verify import Group, Sorter, Verified, refuse_as_not_recorded
+from game.journal.verify import Group, Sorter, Verification, refuse_as_not_recorded
 from game.lab.companion import find_nearest
 from game.lab.review import make_recorded_presidents
 from game.pack.story import Story
@@ -62,7 +62,7 @@ class Cohort:
     stage: Stage
     saves: tuple[Save, ...]
     files: tuple[str, ...]
-    skipped: tuple[Skipped, ...]
+    skipped: tuple[SkippedSave, ...]
     finished: NDArray[np.bool_]
     scores: Scores | None
     courses: dict[str, Array]
@@ -108,7 +108,7 @@ def read_cohort(paths: Sequence[Path], *, names: bool, progress: Progress, at_ha
         raise EmptyClassError("empty")
     if len(paths) > MOST_MEMBERS:
         raise EmptyClassError("too_many", n=len(paths), most=MOST_MEMBERS)
-    refused: list[Verified] = []
+    refused: list[Verification] = []
     groups = Sorter(at_hand).grouped(_tell_progress(paths, progress), refused)
     if not groups:
         raise EmptyClassError("unreadable", refused[0].trouble, n=len(paths))
@@ -150,21 +150,21 @@ class _Place:
     def file(self, path: Path) -> str:
         return make_printable(path.name) if self.names else ""
 
-    def refused(self, path: Path, why: BadSaveError) -> Skipped:
+    def refused(self, path: Path, why: BadSaveError) -> SkippedSave:
         fields = {name: str(value) for name, value in why.fields.items() if name != "file"}
-        return Skipped(self.numbers[path], self.file(path), why.status, why.line, key=why.key, fields=fields)
+        return SkippedSave(self.numbers[path], self.file(path), why.status, why.line, key=why.key, fields=fields)
 
-    def other(self, path: Path, save: Save, differs: str) -> Skipped:
+    def other(self, path: Path, save: Save, differs: str) -> SkippedSave:
         """Return that a save is of another story than the class; `differs` says in what, of one version."""
         story = make_printable(f"{save.header.story.id} {save.header.story.version}")
         reason = ("edited_story", {"story": story, "differs": differs}) if differs else ("", {})
-        return Skipped(self.numbers[path], self.file(path), ClassStatus.OTHER_CLASS, 0, 0, story, *reason)
+        return SkippedSave(self.numbers[path], self.file(path), ClassStatus.OTHER_CLASS, 0, 0, story, *reason)
 
-    def twin(self, path: Path, member: int) -> Skipped:
-        return Skipped(self.numbers[path], self.file(path), ClassStatus.TWIN, member=member)
+    def twin(self, path: Path, member: int) -> SkippedSave:
+        return SkippedSave(self.numbers[path], self.file(path), ClassStatus.TWIN, member=member)
 
 
-def _list_members(group: Group, together: LockstepReplay, place: _Place, skipped: list[Skipped]) -> list[int]:
+def _list_members(group: Group, together: LockstepReplay, place: _Place, skipped: list[SkippedSave]) -> list[int]:
     """Return the saves of the class in its order, and add to `skipped` those that are edited or a member's twin.
 
     A twin's last seal is a member's too: the seals of lines follow from all that came before.
@@ -189,7 +189,7 @@ def _list_members(group: Group, together: LockstepReplay, place: _Place, skipped
     return members
 
 
-def _make_cohort(group: Group, together: LockstepReplay, members: list[int], skipped: list[Skipped]) -> Cohort:
+def _make_cohort(group: Group, together: LockstepReplay, members: list[int], skipped: list[SkippedSave]) -> Cohort:
     columns = np.array(members)
     saves = tuple(group.saves[number] for number in members)
     finished = together.finished[columns]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.debrief.questions import load_lesson
-from game.debrief.tables.players import ANOTHER, Member, Skipped
+from game.debrief.tables.players import ANOTHER, Member, SkippedSave
 from game.debrief.tables.points import Point
 from game.debrief.tables.report import ClassReport
 from game.engine.present import ANSWERS
@@ -181,11 +181,11 @@ class Labels:
         member: Member = self.report.member(number)
         return member.name or self.say("debrief.member", number=f"{number:02d}")
 
-    def file(self, skipped: Skipped) -> str:
+    def file(self, skipped: SkippedSave) -> str:
         """Return a file's name where names were asked for, else where it stands among the saves given."""
         return skipped.file or self.say("debrief.file", number=skipped.file_number)
 
-    def trouble(self, skipped: Skipped) -> str:
+    def trouble(self, skipped: SkippedSave) -> str:
         """Return why a save is not in the class, to stand behind its name: such a reason names it once more itself."""
         if skipped.key:
             return self.say(f"refused.{skipped.key}", **{**skipped.fields, "file": ""}).lstrip()

@@ -11,7 +11,7 @@ from game.debrief.measures import format_points, format_share, format_signed_poi
 from game.debrief.members import list_member_heads, list_member_rows
 from game.debrief.steps import list_steps
 from game.debrief.tables.benchmarks import AskedQuestion, Fan, FigureCourse
-from game.debrief.tables.players import OPENING, Member, Skipped
+from game.debrief.tables.players import OPENING, Member, SkippedSave
 from game.debrief.tables.points import Point, PointOption, Reason
 from game.debrief.tables.report import ClassReport, Discussion
 from game.debrief.wording import Wording, rank_options
@@ -202,7 +202,7 @@ class ReportPage(Wording):
         """Return a row a game."""
         return list_member_rows(self)
 
-    def left_out(self, one: Skipped) -> str:
+    def left_out(self, one: SkippedSave) -> str:
         """Return which save was left out and why."""
         return self.say("debrief.left_out", file=self.labels.file(one), why=self.labels.trouble(one))
 

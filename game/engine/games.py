@@ -17,7 +17,7 @@ from game.engine.grouping import group_by_level, group_by_scene
 from game.engine.office import Office
 from game.engine.program import AnswerCode, Effects, Index, SceneCode, apply_effects, holds
 from game.engine.setup import Setup
-from game.engine.stage import InOffice, Stage
+from game.engine.stage import EndingInOffice, Stage
 from game.engine.standing import GO_ON, Picks, StandingGames
 
 OVER, NEXT = -1, -2
@@ -220,7 +220,7 @@ class Games(StandingGames):
         for ending in self.stage.endings_in_office(self.month - 1):
             self._remove(ending)
 
-    def _remove(self, ending: InOffice) -> None:
+    def _remove(self, ending: EndingInOffice) -> None:
         """Let presidents leave for whom one ending holds."""
         games = np.flatnonzero((self.office.left < 0) & (self.at == NEXT))
         games = games[holds(ending.condition, self.state.block, games)]

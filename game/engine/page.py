@@ -75,7 +75,7 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class Promised:
+class PromiseRow:
     """A number that the president has promised the board, in words with how far the bank is from it.
 
     `behind` says that the bank stands worse than a promise kept evenly would now.
@@ -115,7 +115,7 @@ class Page:
     figures: tuple[Figure, ...] = ()
     attention: tuple[float, float] | None = None
     """The pair (load, capacity); None in a pack without a bank."""
-    promises: tuple[Promised, ...] = ()
+    promises: tuple[PromiseRow, ...] = ()
     """The promises to the board, on reports and in the month in which they are made."""
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.engine.games import Games
-from game.engine.page import Promised
+from game.engine.page import PromiseRow
 from game.engine.words import Words
 
 SCENE, REPORT = "scene", "report"
 """The kinds of pages on which promises are made and accounted for."""
 
 
-def list_promises(games: Games, words: Words, value: Callable[[str], float], kind: str) -> tuple[Promised, ...]:
+def list_promises(games: Games, words: Words, value: Callable[[str], float], kind: str) -> tuple[PromiseRow, ...]:
     """Return the promises of game 0 that a page of this kind tells: all on reports and in scenes of the first month.
 
     `value` reads a variable.
@@ -26,7 +26,7 @@ def list_promises(games: Games, words: Words, value: Callable[[str], float], kin
     return tuple(_make_promised(games, words, number, names[int(board.rows[number, 0])], value) for number in kept)
 
 
-def _make_promised(games: Games, words: Words, number: int, name: str, value: Callable[[str], float]) -> Promised:
+def _make_promised(games: Games, words: Words, number: int, name: str, value: Callable[[str], float]) -> PromiseRow:
     """Return one promise as it stands at the end of the month before."""
     board, now = games.board, value(name)
     line, direction = float(board.line(games.month - 1)[number, 0]), float(board.direction[number, 0])
@@ -43,4 +43,4 @@ def _make_promised(games: Games, words: Words, number: int, name: str, value: Ca
     behind = bool(fields["moved"]) and (line - now) * direction > 0.0
     when = "first" if games.month == 0 else "behind" if behind else "kept"
     side = "up" if direction > 0.0 else "down"
-    return Promised(name, words.say(f"promise.{when}.{side}", **fields), behind and games.month > 0)
+    return PromiseRow(name, words.say(f"promise.{when}.{side}", **fields), behind and games.month > 0)

@@ -26,7 +26,7 @@ from game.pack.story import Story
 
 
 @dataclass(frozen=True, slots=True)
-class InOffice:
+class EndingInOffice:
     """An ending that comes in office: its number among the story's endings, when it comes, and what that does."""
 
     number: int
@@ -56,17 +56,17 @@ class Stage:
         return ReferencePresident(self.story.pack.presidents[name]) if name else None
 
     @cached_property
-    def _in_office(self) -> dict[int, tuple[InOffice, ...]]:
+    def _in_office(self) -> dict[int, tuple[EndingInOffice, ...]]:
         """The endings in office by the month at whose end they come, each in the order of the story."""
-        found = dict[int, tuple[InOffice, ...]]()
+        found = dict[int, tuple[EndingInOffice, ...]]()
         for number, (name, spec) in enumerate(self.story.pack.endings.items()):
             effects = self.program.effects(spec.effects)
-            ending = InOffice(number, name, self.program.condition(spec.condition), effects)
+            ending = EndingInOffice(number, name, self.program.condition(spec.condition), effects)
             for month in self.story.months_of(spec.on):
                 found[month] = (*found.get(month, ()), ending)
         return found
 
-    def endings_in_office(self, month: int) -> tuple[InOffice, ...]:
+    def endings_in_office(self, month: int) -> tuple[EndingInOffice, ...]:
         """Return the endings that may come at the end of a month (0 = the calendar's first), in their order."""
         return self._in_office.get(month, ())
 

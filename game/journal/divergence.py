@@ -18,7 +18,7 @@ from game.text.cells import make_printable
 
 
 @dataclass(frozen=True, slots=True)
-class Other:
+class FigureDifference:
     """The first decision that comes in another month, or after which key figures differ: (name, then, now) of each."""
 
     n: int
@@ -28,7 +28,7 @@ class Other:
 
 
 @dataclass(frozen=True, slots=True)
-class Came:
+class GameResult:
     """How a finished game came out: the ending's id, and the total under its mandate where there is a bank."""
 
     ending: str
@@ -53,7 +53,7 @@ class Divergence:
     passed: int
     missed: int
     unasked: int
-    other: Other | None
+    other: FigureDifference | None
     stop: Stop | None
 
     @property
@@ -95,12 +95,12 @@ def take_save_again(path: Path, stage: Stage) -> Divergence:
     return _walk_decisions(save, moved.lines, None, reopen_game(path, moved, stage))
 
 
-def find_outcome(games: Games, mandate: str) -> Came | None:
+def find_outcome(games: Games, mandate: str) -> GameResult | None:
     """Return how a game came out under a mandate, or None where it is not over."""
     if not games.over:
         return None
     scores = score_games(games)
-    return Came(find_endings(games)[0], float(scores.totals[mandate][0]) if scores else None)
+    return GameResult(find_endings(games)[0], float(scores.totals[mandate][0]) if scores else None)
 
 
 def _replay_as_played(path: Path, save: Save, stage: Stage) -> Playthrough | None:
@@ -120,7 +120,7 @@ def _walk_decisions(save: Save, lines: tuple[Line, ...], then: Playthrough | Non
     """Take as many decisions as can be taken."""
     taken = passed = missed = unasked = 0
     before: Line | None = None
-    other: Other | None = None
+    other: FigureDifference | None = None
     stop: Stop | None = None
     for line in lines:
         passed += len(pass_by(now, line.at, line.scene))
@@ -143,7 +143,7 @@ def _walk_decisions(save: Save, lines: tuple[Line, ...], then: Playthrough | Non
     return Divergence(save, lines, then, now, taken, passed, missed, unasked, other, stop)
 
 
-def _compare_figures(before: Line | None, n: int, now: Playthrough) -> Other | None:
+def _compare_figures(before: Line | None, n: int, now: Playthrough) -> FigureDifference | None:
     """Return how the figures differ on the page of decision `n` from those noted there, after the decision before it.
 
     A save notes figures as they stand on the next page, so they can be compared only where that page comes.
@@ -153,10 +153,10 @@ def _compare_figures(before: Line | None, n: int, now: Playthrough) -> Other | N
     state = now.games.state
     both = [(name, then, float(state[name][0])) for name, then in before.figures.items() if name in state]
     differ = tuple(row for row in both if row[1] != row[2])
-    return Other(before.n, before.scene, (before.month, before.month), differ) if differ else None
+    return FigureDifference(before.n, before.scene, (before.month, before.month), differ) if differ else None
 
 
-def _compare_months(line: Line, now: Playthrough) -> Other | None:
+def _compare_months(line: Line, now: Playthrough) -> FigureDifference | None:
     """Return that a page comes in another month."""
     month = now.story.month_name(now.games.month)
-    return Other(line.n, line.scene, (line.month, month), ()) if month != line.month else None
+    return FigureDifference(line.n, line.scene, (line.month, month), ()) if month != line.month else None

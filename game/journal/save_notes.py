@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 
-class Noted(Protocol):
+class NotedSave(Protocol):
     """A save as read, or what became of one."""
 
     @property
@@ -18,7 +18,7 @@ class Noted(Protocol):
         """The kinds of the lines that were passed over."""
 
 
-def list_notes(save: Noted, say: Callable[..., str]) -> list[str]:
+def list_notes(save: NotedSave, say: Callable[..., str]) -> list[str]:
     """Return in a sentence each what happened to a save on its way, and what of it this program does not know."""
     notes = [say("note.line_ends")] if save.line_ends else []
     if save.unknown:

@@ -24,7 +24,7 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Verified:
+class Verification:
     """What became of one save.
 
     `status` is reproduced, torn (all but a broken last line is reproduced), edited (a seal fails, from `line` of the
@@ -63,7 +63,7 @@ class Sorter:
         self._stages: dict[tuple[Path, str], Stage | BadSaveError] = {}
         self._by_identity: dict[str, Stage] = {}
 
-    def grouped(self, paths: Iterable[Path], refused: list[Verified]) -> list[Group]:
+    def grouped(self, paths: Iterable[Path], refused: list[Verification]) -> list[Group]:
         """Return the readable saves by story, the first met first; every other is added to `refused`."""
         groups: dict[str, Group] = {}
         for path in paths:
@@ -71,7 +71,7 @@ class Sorter:
                 save = read_save(path)
                 stage = self._stage(path, save)
             except BadSaveError as error:
-                refused.append(Verified(path, error.status, error.line, error))
+                refused.append(Verification(path, error.status, error.line, error))
                 continue
             group = groups.setdefault(stage.story.digest, Group(stage))
             group.paths.append(path)
@@ -102,11 +102,11 @@ def list_saves_in(path: Path) -> list[Path]:
 
 def verify_saves(
     paths: Sequence[Path], progress: Progress | None = None, at_hand: Sequence[Story] = ()
-) -> list[Verified]:
+) -> list[Verification]:
     """Return what becomes of each save, in the order given. Memory does not grow with their number."""
-    sorter, found = Sorter(at_hand), dict[Path, Verified]()
+    sorter, found = Sorter(at_hand), dict[Path, Verification]()
     for start in range(0, len(paths), CHUNK):
-        chunk, refused = paths[start : start + CHUNK], list[Verified]()
+        chunk, refused = paths[start : start + CHUNK], list[Verification]()
         for group in sorter.grouped(chunk, refused):
             found.update({one.path: one for one in verify_group(group)})
         found.update({one.path: one for one in refused})
@@ -115,7 +115,7 @@ def verify_saves(
     return [found[path] for path in paths]
 
 
-def verify_group(group: Group) -> list[Verified]:
+def verify_group(group: Group) -> list[Verification]:
     """Play the saves of one story again and say of each what comes out."""
     played = replay_saves(group.stage, group.saves)
     scores = score_games(played.games)
@@ -124,7 +124,7 @@ def verify_group(group: Group) -> list[Verified]:
         parted, finished, taken = int(played.parted[number]), bool(played.finished[number]), int(played.taken[number])
         if parted:
             why = refuse_as_not_recorded(path, save, parted)
-            found.append(Verified(path, why.status, why.line, why, None, taken))
+            found.append(Verification(path, why.status, why.line, why, None, taken))
             continue
         total = scores.totals[save.header.mandate][number] if scores and finished else None
         torn = (
@@ -134,7 +134,7 @@ def verify_group(group: Group) -> list[Verified]:
         )
         score = None if total is None else float(total)
         status, line = (SaveStatus.TORN, torn.line) if torn else (SaveStatus.REPRODUCED, 0)
-        found.append(Verified(path, status, line, torn, score, taken, finished, save.line_ends, save.unknown))
+        found.append(Verification(path, status, line, torn, score, taken, finished, save.line_ends, save.unknown))
     return found
 
 

@@ -13,7 +13,7 @@ from game.pack.check.plan_check import check_plans
 from game.pack.findings import PackError
 from game.pack.load import find_known_pack, load_pack
 from game.pack.president_schema import PresidentSpec
-from game.pack.read.marked_values import Keyed
+from game.pack.read.marked_values import MarkedMapping
 from game.pack.rules_digest import digest_rules
 from game.pack.story import Story
 
@@ -60,5 +60,5 @@ def _list_plans(story: Story, best: BestFound) -> Iterator[tuple[tuple[str, str]
     for bank, cells in best.cells.items():
         for mandate, cell in cells.items():
             plan = cell.plan(f"{bank} {mandate}")
-            if not check_plans(story.pack, {plan.label: plan}, Keyed((0, 0)), FILE):
+            if not check_plans(story.pack, {plan.label: plan}, MarkedMapping((0, 0)), FILE):
                 yield (bank, mandate), plan

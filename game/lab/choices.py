@@ -64,7 +64,7 @@ QUICK: dict[Baseline, Sampling] = {"reference": Sampling(8, 8, 8), "random": Sam
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class MeasuredDecision:
     """The contrasts of one decision in one bank: group 0 are all players of the baseline, then one for each family."""
 
     decision: DecisionPoint
@@ -88,7 +88,7 @@ class ChoiceTable:
     banks: tuple[str, ...]
     mandates: tuple[str, ...]
     families: tuple[str, ...]
-    rows: dict[tuple[int, str, Baseline], Measured] = field(default_factory=dict)
+    rows: dict[tuple[int, str, Baseline], MeasuredDecision] = field(default_factory=dict)
 
 
 def measure_choices(study: Study, first: int, sampling: dict[Baseline, Sampling] | None = None) -> ChoiceTable:
@@ -112,7 +112,7 @@ def measure_choices(study: Study, first: int, sampling: dict[Baseline, Sampling]
     return table
 
 
-def _is_settled(row: Measured, worlds: int, sample: Sampling) -> bool:
+def _is_settled(row: MeasuredDecision, worlds: int, sample: Sampling) -> bool:
     """Say whether a decision gets no more worlds: all that was met is measured, and all was met or looked for.
 
     Nor does one get more that, as far as can be seen once it was looked for, all the worlds would not be enough for.
@@ -143,12 +143,12 @@ def _play_round(
 
 def _measure_row(
     table: ChoiceTable, number: int, bank: str, baseline: Baseline, groups: int, worlds: range
-) -> Measured:
+) -> MeasuredDecision:
     """Return the row of a decision, new or with more worlds."""
     decision, key = table.decisions[number], (number, bank, baseline)
     old = table.rows.get(key)
     contrasts = old.contrasts if old else Contrasts(len(decision.options), groups, len(table.mandates))
-    table.rows[key] = Measured(decision, bank, baseline, contrasts, (old.worlds if old else 0) + len(worlds))
+    table.rows[key] = MeasuredDecision(decision, bank, baseline, contrasts, (old.worlds if old else 0) + len(worlds))
     return table.rows[key]
 
 

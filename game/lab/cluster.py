@@ -15,7 +15,7 @@ from threading import Thread
 from time import monotonic
 from typing import Any
 
-from game.lab.processes import AHEAD, STORY_FAULTS, Playable, T, play_here
+from game.lab.processes import AHEAD, STORY_FAULTS, PlayableGames, T, play_here
 from game.text.game_error import GameError
 
 PATIENCE = 10.0
@@ -47,7 +47,7 @@ class Cluster:
         self._distributed: Any = distributed  # Any: half of it has types
         self._joblib = joblib
 
-    def play(self, chunks: Sequence[Playable[T]]) -> Iterator[T]:
+    def play(self, chunks: Sequence[PlayableGames[T]]) -> Iterator[T]:
         """Yield what each chunk came to, at most AHEAD a core under way. Raises ClusterError and STORY_FAULTS."""
         for name in QUIET:  # what fails is told in one line, by the command
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)
@@ -77,7 +77,7 @@ class Cluster:
             raise ClusterError("it has no workers") from error
         return max(_count_cores(client, self.patience), 1)
 
-    def _results(self, client: Any, chunks: list[Playable[T]]) -> list[T]:
+    def _results(self, client: Any, chunks: list[PlayableGames[T]]) -> list[T]:
         """Return what some chunks came to. Raises ClusterError and STORY_FAULTS."""
         answers = SimpleQueue[list[T] | Exception]()
         Thread(target=self._work, args=(client, chunks, answers), daemon=True).start()
@@ -97,7 +97,7 @@ class Cluster:
                 raise ClusterError(str(answer) or type(answer).__name__) from answer
             return answer
 
-    def _work(self, client: Any, chunks: list[Playable[T]], answers: SimpleQueue[list[T] | Exception]) -> None:
+    def _work(self, client: Any, chunks: list[PlayableGames[T]], answers: SimpleQueue[list[T] | Exception]) -> None:
         """Put what some chunks came to into `answers`, or why they did not."""
         try:
             with self._joblib.parallel_config("dask", client=client):

@@ -23,7 +23,7 @@ WORLDS = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Apart:
+class DecisionDifference:
     """A decision that differs between games A and B; on a plan, one dial, `mine` and `theirs` then `dial=level`.
 
     `n` and `their_n` are the decisions' numbers, 0 and an empty answer where a game never met the scene. `effect` is
@@ -43,7 +43,7 @@ class Apart:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class Comparison:
     """Two games under A's mandate; everything runs from A to B, so that effects add up to B's score minus A's.
 
     `scores` are nan where a game is unfinished. `setup` has the effect of each of bank, seed and background that
@@ -55,7 +55,7 @@ class Compared:
     mandate: str
     scores: tuple[float, float]
     parted: str
-    apart: tuple[Apart, ...]
+    apart: tuple[DecisionDifference, ...]
     setup: dict[str, float]
     rest: float
     courses: dict[str, tuple[list[float], list[float]]]
@@ -79,7 +79,7 @@ class _Game:
         return self.finished or (bool(self.save.lines) and month < self.save.lines[-1].month)
 
 
-def compare_games(stage: Stage, first: Save, second: Save, worlds: int = WORLDS) -> Compared:
+def compare_games(stage: Stage, first: Save, second: Save, worlds: int = WORLDS) -> Comparison:
     """Compare two games of one story, the effects also over `worlds` common worlds, seeds "0" and on.
 
     Raises BadSaveError where one does not play again, ValueError for a story without a bank.
@@ -99,7 +99,7 @@ def compare_games(stage: Stage, first: Save, second: Save, worlds: int = WORLDS)
     courses = _list_courses(stage, played, pair)
     parted = min((one.month for one, _ in apart), default="")
     if not played.finished.all():
-        return Compared(mandate, (math.nan, math.nan), parted, tuple(one for one, _ in apart), {}, math.nan, courses)
+        return Comparison(mandate, (math.nan, math.nan), parted, tuple(one for one, _ in apart), {}, math.nan, courses)
     changes = [change for _, change in apart]
     own, common = exchange_decisions(stage, (first, second), changes, setup, mandate, worlds)
     scores, gains = (float(own[0, 0]), float(own[1, 0])), measure_gains(own)
@@ -111,7 +111,7 @@ def compare_games(stage: Stage, first: Save, second: Save, worlds: int = WORLDS)
     shared = {name: effect for name, effect in zip(setup, common[len(apart) :], strict=True) if name != "seed"}
     known = sum(effect for effect in (*(one.effect for one in found), *shifts.values()) if not math.isnan(effect))
     rest, seeds = scores[1] - scores[0] - known, len({first.header.seed, second.header.seed})
-    return Compared(mandate, scores, parted, found, shifts, rest, courses, shared, worlds, seeds)
+    return Comparison(mandate, scores, parted, found, shifts, rest, courses, shared, worlds, seeds)
 
 
 def _play_again(stage: Stage, save: Save, *, finished: bool) -> _Game:
@@ -124,7 +124,7 @@ def _play_again(stage: Stage, save: Save, *, finished: bool) -> _Game:
     return _Game(save, taken, numbers, finished)
 
 
-def _list_differences(stage: Stage, a: _Game, b: _Game) -> list[tuple[Apart, Change]]:
+def _list_differences(stage: Stage, a: _Game, b: _Game) -> list[tuple[DecisionDifference, Change]]:
     """Return every difference in the order of months, with what to swap; pages that only go on do not count."""
     found = []
     for key in dict.fromkeys((*a.taken, *b.taken)):
@@ -143,14 +143,16 @@ def _has_reached(one: _Game, other: _Game, key: tuple[int, int]) -> bool:
     return key in one.taken or line is None or one.passed(line.month)
 
 
-def _compare_choices(scene: SceneCode, key: tuple[int, int], a: _Game, b: _Game) -> tuple[Apart, Change]:
+def _compare_choices(scene: SceneCode, key: tuple[int, int], a: _Game, b: _Game) -> tuple[DecisionDifference, Change]:
     mine, theirs = _find_line(a, key), _find_line(b, key)
     change = (key, b.taken[key], a.taken[key]) if mine and theirs else (key, NONE, NONE)
     words = (mine.choice if mine else "", theirs.choice if theirs else "")
     return _make_apart(scene, mine, theirs, *words), change
 
 
-def _compare_dials(scene: SceneCode, key: tuple[int, int], a: _Game, b: _Game) -> list[tuple[Apart, Change]]:
+def _compare_dials(
+    scene: SceneCode, key: tuple[int, int], a: _Game, b: _Game
+) -> list[tuple[DecisionDifference, Change]]:
     mine, theirs = _find_line(a, key), _find_line(b, key)
     found = []
     for name in scene.spec.dials:
@@ -175,10 +177,10 @@ def _find_line(game: _Game, key: tuple[int, int]) -> Line | None:
     return game.save.lines[n - 1] if n else None
 
 
-def _make_apart(scene: SceneCode, mine: Line | None, theirs: Line | None, word: str, other: str) -> Apart:
+def _make_apart(scene: SceneCode, mine: Line | None, theirs: Line | None, word: str, other: str) -> DecisionDifference:
     month = min(line.month for line in (mine, theirs) if line)
     numbers = (mine.n if mine else 0, theirs.n if theirs else 0)
-    return Apart(month, scene.id, word, other, *numbers, math.nan)
+    return DecisionDifference(month, scene.id, word, other, *numbers, math.nan)
 
 
 def _list_courses(

@@ -11,7 +11,7 @@ from game.engine.presidents.president import President
 from game.engine.presidents.recorded import Taken, find_slot
 from game.engine.program import EffectError
 from game.engine.standing import GO_ON
-from game.journal.divergence import Came, Divergence, find_outcome
+from game.journal.divergence import Divergence, GameResult, find_outcome
 from game.journal.lockstep import list_decisions_taken
 from game.lab.companion import find_nearest
 from game.lab.review import make_recorded_presidents
@@ -24,7 +24,7 @@ class ContinuedGame:
     `companion` is the reference president who decided the rest, the one who agrees most with the player.
     """
 
-    came: Came
+    came: GameResult
     kept: int
     left: int
     companion: str

@@ -24,7 +24,7 @@ from game.engine.presidents.recorded import RecordedPresidents
 from game.engine.presidents.reference import ReferencePresident
 from game.engine.setup import Setup
 from game.engine.stage import Stage, open_stage
-from game.lab.mandates import UnderMandates, play_under_mandates
+from game.lab.mandates import GamesUnderMandates, play_under_mandates
 from game.pack.president_schema import PresidentSpec
 from game.text.game_error import GameError
 
@@ -140,7 +140,7 @@ def _list_dimensions(games: Games) -> Array:
     return np.array(list(scores.dimensions.values()))
 
 
-def _play_chunk(stage: Stage, chunk: Chunk) -> UnderMandates:
+def _play_chunk(stage: Stage, chunk: Chunk) -> GamesUnderMandates:
     """Return the games of a chunk at their ends."""
     experiment, story = chunk.experiment, stage.story
     numbers = np.arange(chunk.start, chunk.stop)

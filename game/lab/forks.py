@@ -22,8 +22,8 @@ from game.lab.experiment import EndlessError, open_stage_in_process
 from game.lab.fixed import FREE, FixedOptions
 from game.lab.mandates import finish_under_mandates
 from game.lab.meetings import Meetings, PlanGames
-from game.lab.trials import Asked, begin_games, list_decisions_asked
-from game.lab.unpromised import Unpromised
+from game.lab.trials import TrialRequest, begin_games, list_decisions_asked
+from game.lab.unpromised import UnpromisedGames
 
 TOGETHER = 3
 """The number of months whose forks leave their games at once, at the first of these: to copy games costs time too."""
@@ -39,7 +39,7 @@ class Forks:
     Each fork has the number of its decision and of the option that is fixed there, and the month of the meeting.
     """
 
-    asked: Asked
+    asked: TrialRequest
     bank: str
     plans: Numbers
     seeds: Numbers
@@ -58,7 +58,7 @@ class Forks:
         stage = open_stage_in_process(self.asked.folders, self.asked.identity)
         months, last = self.month // TOGETHER * TOGETHER, np.zeros(len(self.plans), np.int64)
         np.maximum.at(last, self.game, months)
-        games = Unpromised(stage, self._setup(stage, np.arange(len(self.plans))), tuple(stage.story.mandates))
+        games = UnpromisedGames(stage, self._setup(stage, np.arange(len(self.plans))), tuple(stage.story.mandates))
         trunks, forks = np.arange(len(self.plans)), np.zeros(0, np.int64)
         with np.errstate(over="ignore", invalid="ignore"):  # an effect that gives no finite number fails by itself
             for month in np.unique(months).tolist():

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from game.bank.version import MODEL
-from game.lab.held_out import Found
+from game.lab.held_out import SearchResult
 from game.pack.best_found_schema import BestFound, FoundPlan
 from game.pack.president_schema import PresidentSpec
 from game.pack.rules_digest import digest_rules
@@ -15,7 +15,7 @@ from game.pack.story import Story
 from game.pack.yaml_text import write_yaml
 
 
-def add_found(story: Story, cells: Iterable[Found]) -> BestFound:
+def add_found(story: Story, cells: Iterable[SearchResult]) -> BestFound:
     """Return the plans of cells laid over those that the story's own file has, if these fit its rules."""
     rules = digest_rules(story, MODEL)
     known = story.pack.best_found
@@ -39,7 +39,7 @@ def write_president(plan: PresidentSpec) -> bytes:
     return write_yaml("Written by president search.", entries, compact=True)
 
 
-def _plan_of(cell: Found) -> FoundPlan:
+def _plan_of(cell: SearchResult) -> FoundPlan:
     return FoundPlan(
         cell.reference,
         cell.best_reference,

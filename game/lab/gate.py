@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from game.lab.choices import FULL, QUICK, ChoiceTable, measure_choices
 from game.lab.early import EarlyEndings, find_early_failures, measure_early_endings
 from game.lab.failures import Bound, Failure
-from game.lab.held_out import Found, find_search_failures, tell_found
-from game.lab.inert_parameters import ParameterMove, find_parameter_failures, measure_parameters
+from game.lab.held_out import SearchResult, find_search_failures, tell_found
+from game.lab.inert_parameters import ParameterChange, find_parameter_failures, measure_parameters
 from game.lab.inert_variables import find_inert_variables, find_variable_failures
 from game.lab.information import InformationValue, measure_information
 from game.lab.information_failures import find_information_failures
@@ -76,13 +76,13 @@ class Gate:
     dials: list[DialSpread] = field(default_factory=list)
     resources: list[Resource] = field(default_factory=list)
     variables: Mapping[str, int] = field(default_factory=dict)
-    parameters: list[ParameterMove] = field(default_factory=list)
+    parameters: list[ParameterChange] = field(default_factory=list)
     path: PathFit | None = None
     early: EarlyEndings | None = None
     removal: list[RemovalGain] = field(default_factory=list)
     information: list[InformationValue] = field(default_factory=list)
     sheet: Sheet | None = None
-    search: list[Found] = field(default_factory=list)
+    search: list[SearchResult] = field(default_factory=list)
 
     @property
     def passed(self) -> bool:

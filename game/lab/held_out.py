@@ -11,7 +11,7 @@ import numpy as np
 from game.bank.table import Array
 from game.lab.experiment import split_experiment
 from game.lab.failures import Failure
-from game.lab.processes import Here, play_chunks
+from game.lab.processes import OneProcess, play_chunks
 from game.lab.significance import MeasuredEffect, measure_effect
 from game.lab.simulate import Simulation, design_experiment
 from game.lab.study import GAMES, Study
@@ -22,7 +22,7 @@ from game.pack.president_schema import PresidentSpec
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """The best plan found in a bank under a mandate, with mean totals in points.
 
     `reference` is the reference president with the highest mean in the worlds held out, which is `best_reference`, and
@@ -58,7 +58,7 @@ def measure_share(best_reference: float, random: float, found: float) -> float:
     return (best_reference - random) / way if way > 0.0 else nan
 
 
-def tell_found(study: Study, bank: str, known: Mapping[str, FoundPlan], worlds: range) -> list[Found]:
+def tell_found(study: Study, bank: str, known: Mapping[str, FoundPlan], worlds: range) -> list[SearchResult]:
     """Return what plans that were found before, by mandate, come to in a bank in worlds held out.
 
     Raises EffectError and EndlessError for a fault of the story, and ValueError where it has no reference president.
@@ -75,7 +75,7 @@ def tell_plans(
     plans: Sequence[PresidentSpec],
     trained: Sequence[tuple[float, Array | None]],
     worlds: range,
-) -> Iterator[Found]:
+) -> Iterator[SearchResult]:
     """Yield what plans come to in the worlds held out, as they are written down, beside the story's presidents.
 
     `trained` has the mean of each in its training, and what it was ahead of each reference there (presidents, worlds).
@@ -84,7 +84,7 @@ def tell_plans(
     for number, (mandate, plan, (mean, ahead)) in enumerate(zip(mandates, plans, trained, strict=True)):
         found, references, random = totals[number, number], totals[number, len(plans) : -1], totals[number, -1]
         best = int(np.argmax(references.mean(axis=1)))
-        yield Found(
+        yield SearchResult(
             bank,
             mandate,
             plan,
@@ -108,18 +108,20 @@ def _simulate_totals(
         study.stage, study.folders, [*own, *known], [bank], mandates, len(worlds), worlds.start
     )
     simulation = Simulation(experiment)
-    for played in play_chunks(list(split_experiment(experiment, GAMES)), study.processes, Here(), lambda *_: None):
+    for played in play_chunks(
+        list(split_experiment(experiment, GAMES)), study.processes, OneProcess(), lambda *_: None
+    ):
         simulation.add(played)
         study.progress(played.games)
     return simulation.totals()[:, 0]
 
 
-def find_search_failures(cells: Sequence[Found], bounds: SearchBounds) -> list[Failure]:
+def find_search_failures(cells: Sequence[SearchResult], bounds: SearchBounds) -> list[Failure]:
     """Return the cells whose best reference president has gone too small a share of the way to the best plan found."""
     return [failure for cell in cells for failure in _find_failures(cell, bounds)]
 
 
-def _find_failures(cell: Found, bounds: SearchBounds) -> Iterator[Failure]:
+def _find_failures(cell: SearchResult, bounds: SearchBounds) -> Iterator[Failure]:
     what = f"{cell.bank}/{cell.mandate}"
     if np.isnan(cell.share):
         yield Failure("unmeasured", what, None, bounds.least)

@@ -25,7 +25,7 @@ MORE_WORLDS = 64
 
 
 @dataclass(frozen=True, slots=True)
-class ParameterMove:
+class ParameterChange:
     """The most that one parameter moves a total at either end of its range, and where that is.
 
     `value` is the number that it was moved to, and `president` a reference president or the random one. `size` is the
@@ -43,7 +43,7 @@ class ParameterMove:
     sure: float
 
 
-def measure_parameters(study: Study, bounds: ParameterBounds, first: int) -> list[ParameterMove]:
+def measure_parameters(study: Study, bounds: ParameterBounds, first: int) -> list[ParameterChange]:
     """Return what every parameter moves in worlds from the seed `first` on, in the order of the story.
 
     Left out are those marked `inert`, tables, and those whose documented range is the number itself. Raises
@@ -55,10 +55,10 @@ def measure_parameters(study: Study, bounds: ParameterBounds, first: int) -> lis
     return list((found | _move_all(study, unsure, range(first, first + MORE_WORLDS))).values())
 
 
-def _move_all(study: Study, specs: Mapping[str, ParameterSpec], worlds: range) -> dict[str, ParameterMove]:
+def _move_all(study: Study, specs: Mapping[str, ParameterSpec], worlds: range) -> dict[str, ParameterChange]:
     """Return the largest move of each parameter, by name."""
     settings = [setting for setting in list_settings(specs) if is_moved(setting, specs)]
-    found: dict[str, ParameterMove] = {}
+    found: dict[str, ParameterChange] = {}
     if not settings:
         return found
     grid = Grid(study.names, study.banks, study.mandates, worlds)
@@ -73,11 +73,11 @@ def _move_all(study: Study, specs: Mapping[str, ParameterSpec], worlds: range) -
     return found
 
 
-def _find_largest(grid: Grid, setting: ParameterSetting, sizes: Array) -> ParameterMove:
+def _find_largest(grid: Grid, setting: ParameterSetting, sizes: Array) -> ParameterChange:
     """Return the largest of the sizes of changes (mandates, banks, presidents, worlds) under a setting."""
     means, errors = sizes.mean(axis=-1), sizes.std(axis=-1, ddof=1) / sqrt(sizes.shape[-1])
     mandate, bank, president = (int(number) for number in np.unravel_index(means.argmax(), means.shape))
-    return ParameterMove(
+    return ParameterChange(
         setting.parameter,
         setting.value,
         grid.banks[bank],
@@ -88,7 +88,7 @@ def _find_largest(grid: Grid, setting: ParameterSetting, sizes: Array) -> Parame
     )
 
 
-def find_parameter_failures(found: Sequence[ParameterMove], bounds: ParameterBounds) -> list[Failure]:
+def find_parameter_failures(found: Sequence[ParameterChange], bounds: ParameterBounds) -> list[Failure]:
     """Return the parameters that move no score by as much as the bound says."""
     return [
         Failure("parameter", one.parameter, one.size.mean, bounds.least, ("parameters", one.parameter))

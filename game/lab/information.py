@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.bank.table import Array
-from game.lab.information_games import Compared, DecisionGames, InformationQuestion, find_compared, play_decision
+from game.lab.information_games import ComparedPlans, DecisionGames, InformationQuestion, find_compared, play_decision
 from game.lab.seeds import TRAINING
 from game.lab.significance import MeasuredEffect, measure_effect, pool_effects
 from game.lab.study import Study
@@ -89,7 +89,7 @@ def _measure_gain_effect(gains: Array, number: int) -> MeasuredEffect:
 
 
 def _measure_gains(
-    study: Study, question: InformationQuestion, bank: str, compared: Compared, first: int, worlds: int
+    study: Study, question: InformationQuestion, bank: str, compared: ComparedPlans, first: int, worlds: int
 ) -> tuple[Array | None, Array | None]:
     """Return what perfect knowledge and the signal gain, (mandates, worlds), in as many worlds as are needed."""
     games, perfect, signal = None, None, None

@@ -18,7 +18,7 @@ PROBED = 40
 OFTEN = 0.9
 """How often a president must come to a decision, as a share of how often the one does who comes most often."""
 
-Compared = dict[int, tuple[int, ...]]
+ComparedPlans = dict[int, tuple[int, ...]]
 """The numbers of the options that are compared, by the number of the president who takes them."""
 
 
@@ -63,7 +63,7 @@ class DecisionGames:
         )
 
 
-def find_compared(study: Study, question: InformationQuestion, bank: str, first: int) -> Compared:
+def find_compared(study: Study, question: InformationQuestion, bank: str, first: int) -> ComparedPlans:
     """Return the presidents who come to a decision often enough, with the options that are ever open to them there."""
     if not study.references:
         return {}
@@ -78,7 +78,7 @@ def find_compared(study: Study, question: InformationQuestion, bank: str, first:
 
 
 def play_decision(
-    study: Study, question: InformationQuestion, bank: str, compared: Compared, first: int, worlds: int
+    study: Study, question: InformationQuestion, bank: str, compared: ComparedPlans, first: int, worlds: int
 ) -> DecisionGames:
     """Return the games of a bank in so many worlds, which have the seeds from `first` on."""
     trials = _play_options(study, question, bank, compared, first, worlds)
@@ -95,7 +95,7 @@ def play_decision(
 
 
 def _play_options(
-    study: Study, question: InformationQuestion, bank: str, compared: Compared, first: int, worlds: int
+    study: Study, question: InformationQuestion, bank: str, compared: ComparedPlans, first: int, worlds: int
 ) -> Trials:
     """Return what presidents come to with their options, president by president."""
     options = [(plan, option) for plan, some in compared.items() for option in some]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from statistics import mean, median
 
-from game.lab.choices import ChoiceTable, Measured
+from game.lab.choices import ChoiceTable, MeasuredDecision
 from game.lab.failures import Failure
 from game.pack.bounds import LastQuarterBounds
 
@@ -51,7 +51,7 @@ def list_dial_spreads(table: ChoiceTable) -> list[DialSpread]:
     return [DialSpread(bank, scene, dial, own) for (bank, scene, dial), own in months.items()]
 
 
-def _measure_spread(row: Measured, mandates: Sequence[str]) -> float:
+def _measure_spread(row: MeasuredDecision, mandates: Sequence[str]) -> float:
     """Return the mean over mandates of the best level less the worst."""
     effects = [
         [row.contrasts.effect(*pair, 0, mandate) for pair in row.contrasts.pairs] for mandate in range(len(mandates))

@@ -1,7 +1,7 @@
 """Games as they come out under each of several mandates, without playing all of them once for each.
 
-Games are played once, without a mandate, and every board votes on them (see `Unpromised`). A story in which a mandate
-opens a scene or a choice, or moves an effect, is played under each.
+Games are played once, without a mandate, and every board votes on them (see `UnpromisedGames`). A story in which a
+mandate opens a scene or a choice, or moves an effect, is played under each.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from game.engine.presidents.president import President
 from game.engine.program import Index
 from game.engine.setup import Setup
 from game.engine.stage import Stage
-from game.lab.unpromised import Unpromised, is_moved_by_mandate
+from game.lab.unpromised import UnpromisedGames, is_moved_by_mandate
 
 
-class InOfficeToTheEnd(Games):
+class GamesWithoutRemoval(Games):
     """Games in which no ending comes in office."""
 
     def _leave(self) -> None:
@@ -31,7 +31,7 @@ class InOfficeToTheEnd(Games):
 
 
 @dataclass(frozen=True, slots=True)
-class UnderMandates:
+class GamesUnderMandates:
     """Games at their ends, `games` without a mandate, and `again` those that were played under one.
 
     `rows` (mandates, games) is where a game is told under a mandate, counted through `games` and then `again`.
@@ -87,22 +87,22 @@ class UnderMandates:
 
 def play_under_mandates(
     stage: Stage, setup: Setup, who: President, again: Callable[[Index], President], mandates: Sequence[str]
-) -> UnderMandates:
+) -> GamesUnderMandates:
     """Play games to their ends as presidents decide, under each of some mandates; those of `setup` do not count.
 
     `again` gives a fresh president for the games of an index, who decides in them as `who` does. Raises EffectError.
     Games that run in circles are left where they are after MOST_DECISIONS rounds.
     """
-    return finish_under_mandates(Unpromised(stage, setup, mandates), setup, who, again)
+    return finish_under_mandates(UnpromisedGames(stage, setup, mandates), setup, who, again)
 
 
 def finish_under_mandates(
-    games: Unpromised, setup: Setup, who: President, again: Callable[[Index], President]
-) -> UnderMandates:
+    games: UnpromisedGames, setup: Setup, who: President, again: Callable[[Index], President]
+) -> GamesUnderMandates:
     """Play games of a set-up on to their ends, as `play_under_mandates` does from their start."""
     play_games(games, who, MOST_DECISIONS)
     if not is_moved_by_mandate(games.story):
-        return UnderMandates(games.mandates, games, None, games.rows)
+        return GamesUnderMandates(games.mandates, games, None, games.rows)
     every = np.arange(games.count)
     index = np.tile(every, len(games.mandates))
     seeds, banks, backgrounds = ([part[n] for n in index.tolist()] if part else [] for part in _list_setup_parts(setup))
@@ -110,14 +110,14 @@ def finish_under_mandates(
     other = Games(games.stage.take(index), Setup(seeds, banks, backgrounds, under))
     play_games(other, again(index), MOST_DECISIONS)
     rows = games.count + np.arange(len(index)).reshape(len(games.mandates), -1)
-    return UnderMandates(games.mandates, games, other, rows)
+    return GamesUnderMandates(games.mandates, games, other, rows)
 
 
-def play_in_office(stage: Stage, setup: Setup, who: President, mandates: Sequence[str]) -> UnderMandates:
+def play_in_office(stage: Stage, setup: Setup, who: President, mandates: Sequence[str]) -> GamesUnderMandates:
     """Play games of which no president loses office, whatever the mandate. Raises EffectError."""
-    games = InOfficeToTheEnd(stage, setup)
+    games = GamesWithoutRemoval(stage, setup)
     play_games(games, who, MOST_DECISIONS)
-    return UnderMandates(tuple(mandates), games, None, np.tile(np.arange(games.count), (len(mandates), 1)))
+    return GamesUnderMandates(tuple(mandates), games, None, np.tile(np.arange(games.count), (len(mandates), 1)))
 
 
 def _list_setup_parts(setup: Setup) -> tuple[list[str], list[str], list[str]]:

@@ -17,7 +17,7 @@ from game.lab.decisions import DecisionPoint
 from game.lab.experiment import EndlessError, open_stage_in_process
 from game.lab.fixed import FREE, UNMET, FixedOptions
 from game.lab.mandates import play_under_mandates
-from game.lab.trials import Asked, begin_games, list_decisions_asked
+from game.lab.trials import TrialRequest, begin_games, list_decisions_asked
 
 CHOICE = 2
 """The number of options that must be open at a decision, so that there is something to choose."""
@@ -45,7 +45,7 @@ class Meetings:
 class PlanGames:
     """Plans by number in one bank, each in the worlds of the seeds from `first` on; `decisions` are looked out for."""
 
-    asked: Asked
+    asked: TrialRequest
     bank: str
     plans: tuple[int, ...]
     first: int

@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class PooledRequest:
     """Variants that are to be played in worlds of consecutive seeds."""
 
     variants: tuple[TrialVariant, ...]
@@ -31,7 +31,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the variants of one `Ask` came to, in its order: `columns` of trials that others share."""
+    """What the variants of one `PooledRequest` came to, in its order: `columns` of trials that others share."""
 
     trials: Trials
     columns: tuple[int, ...]
@@ -46,13 +46,13 @@ class Answer:
         return self.trials.took[:, :, self.columns[variant]]
 
 
-Steps = Generator[list[Ask], list[Answer], T]
+Steps = Generator[list[PooledRequest], list[Answer], T]
 """A search that goes on step by step, and returns what it found."""
 
 
 def ask_for(variants: Sequence[TrialVariant], worlds: range) -> Steps[Answer]:
     """Return what variants came to in worlds; both must be some."""
-    (answer,) = yield [Ask(tuple(variants), worlds)]
+    (answer,) = yield [PooledRequest(tuple(variants), worlds)]
     return answer
 
 
@@ -61,7 +61,7 @@ def gather_searches(searches: Sequence[Steps[T]]) -> Steps[list[T]]:
     found = dict[int, T]()
     answers: dict[int, list[Answer] | None] = dict.fromkeys(range(len(searches)))
     while answers:
-        asks = dict[int, list[Ask]]()
+        asks = dict[int, list[PooledRequest]]()
         for number, given in answers.items():
             try:
                 asks[number] = searches[number].send(given)  # type: ignore[arg-type]  # None begins a generator
@@ -86,7 +86,7 @@ def carry_out(search: Steps[T], study: Study) -> T:
         answers = _play_asks(asks, study)
 
 
-def _play_asks(asks: Sequence[Ask], study: Study) -> list[Answer]:
+def _play_asks(asks: Sequence[PooledRequest], study: Study) -> list[Answer]:
     """Return what was asked for, the same variant in the same worlds played once."""
     columns = dict[range, dict[TrialVariant, int]]()
     for one in asks:

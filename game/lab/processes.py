@@ -23,7 +23,7 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
-class Playable(Protocol[T_co]):
+class PlayableGames(Protocol[T_co]):
     """Games that are played side by side; small enough to be sent to another process."""
 
     def play(self) -> T_co:
@@ -33,7 +33,7 @@ class Playable(Protocol[T_co]):
 class Processes(Protocol):
     """Whatever plays chunks, and gives what each came to in their order."""
 
-    def play(self, chunks: Sequence[Playable[T]]) -> Iterator[T]:
+    def play(self, chunks: Sequence[PlayableGames[T]]) -> Iterator[T]:
         """Yield what each chunk came to."""
 
 
@@ -41,10 +41,10 @@ Lost = Callable[[Processes, Exception, int], None]
 """Told once of processes that failed, why, and how many chunks they had given back."""
 
 
-class Here:
+class OneProcess:
     """This very process."""
 
-    def play(self, chunks: Sequence[Playable[T]]) -> Iterator[T]:
+    def play(self, chunks: Sequence[PlayableGames[T]]) -> Iterator[T]:
         """Yield what each chunk came to, as soon as it is played."""
         return map(play_here, chunks)
 
@@ -59,25 +59,27 @@ class Cores:
         self.jobs = jobs
         self._joblib = joblib
 
-    def play(self, chunks: Sequence[Playable[T]]) -> Iterator[T]:
+    def play(self, chunks: Sequence[PlayableGames[T]]) -> Iterator[T]:
         """Yield what each chunk came to; at most AHEAD chunks a core are under way."""
         parallel = self._joblib.Parallel(self.jobs, return_as="generator", pre_dispatch=AHEAD * self.jobs, batch_size=1)
         results: Iterator[T] = parallel(self._joblib.delayed(play_apart)(chunk) for chunk in chunks)
         return results
 
 
-def play_here(chunk: Playable[T]) -> T:
+def play_here(chunk: PlayableGames[T]) -> T:
     """Play a chunk in this process."""
     return chunk.play()
 
 
-def play_apart(chunk: Playable[T]) -> T:
+def play_apart(chunk: PlayableGames[T]) -> T:
     """Play a chunk in a process of its own, which leaves Ctrl+C to the one that began it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     return chunk.play()
 
 
-def play_chunks(chunks: Sequence[Playable[T]], processes: Processes, otherwise: Processes, lost: Lost) -> Iterator[T]:
+def play_chunks(
+    chunks: Sequence[PlayableGames[T]], processes: Processes, otherwise: Processes, lost: Lost
+) -> Iterator[T]:
     """Yield what each chunk came to, in order, played by `processes`; by `otherwise` those that they fail to play.
 
     Raises STORY_FAULTS, and whatever else `otherwise` raises.

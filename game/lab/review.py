@@ -45,7 +45,7 @@ class Swing:
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class WeighedDecision:
     """A decision with the swings of everything else that was open; a plan has one entry for each dial."""
 
     n: int
@@ -96,7 +96,7 @@ class Review:
         """The reference president with the highest mean, empty where the pack has none."""
         return max(self.references, key=lambda name: self.references[name], default="")
 
-    def mattered(self, most: int = 5) -> tuple[Weighed, ...]:
+    def mattered(self, most: int = 5) -> tuple[WeighedDecision, ...]:
         """Return the decisions that mattered most, first those of the largest weight; the unclear are left out."""
         ranked = sorted(self.decisions, key=lambda one: -one.weight)
         return tuple(one for one in ranked[:most] if one.weight > 0)
@@ -188,14 +188,14 @@ def _list_swings(variants: tuple[Variant, ...], changes: Array) -> list[tuple[Va
     return [(one, Swing(one.choice, measure_effect(row[1:]), float(row[0]))) for one, row in rows]
 
 
-def _weigh_decisions(stage: Stage, found: list[tuple[Variant, Swing]]) -> tuple[Weighed, ...]:
+def _weigh_decisions(stage: Stage, found: list[tuple[Variant, Swing]]) -> tuple[WeighedDecision, ...]:
     entries = []
     for (n, taken), group in groupby(found, key=lambda one: (one[0].n, one[0].taken)):
         rows = list(group)
         first = rows[0][0]
         scene, _ = stage.story.scenes[first.key[0]]
         swings = tuple(swing for _, swing in rows)
-        entries.append(Weighed(n, stage.story.month_name(first.month), scene, taken, swings))
+        entries.append(WeighedDecision(n, stage.story.month_name(first.month), scene, taken, swings))
     return tuple(entries)
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from game.bank import chance
 from game.bank.table import Array
 from game.lab.climb import Climb
-from game.lab.held_out import Found, tell_plans
+from game.lab.held_out import SearchResult, tell_plans
 from game.lab.moves import Move, list_free, put_move
 from game.lab.pooled_search import Steps, ask_for, carry_out, gather_searches
 from game.lab.seeds import TRAINING
@@ -50,7 +50,7 @@ class _Trained:
 
 def search_bank(
     study: Study, bank: str, mandates: Sequence[str], *, worlds: int, first: int = 0, budget: int = BUDGET
-) -> list[Found]:
+) -> list[SearchResult]:
     """Return the best plan found in a bank under each mandate, told in `worlds` worlds held out, of seeds from `first`.
 
     `budget` is the number of games that the search under one mandate may ask for; games that several ask for are played

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from game.engine.present import ON
 from game.journal.ledger import list_ledger
 from game.journal.playthrough import Playthrough
-from game.lab.compare import Apart, Compared
+from game.lab.compare import Comparison, DecisionDifference
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +22,12 @@ class DecisionPair:
     title: str
     steps: tuple[int, int] = (0, 0)
     same: str = ""
-    apart: tuple[tuple[str, str, Apart], ...] = ()
+    apart: tuple[tuple[str, str, DecisionDifference], ...] = ()
 
 
-def set_side_by_side(first: Playthrough, second: Playthrough, found: Compared) -> list[DecisionPair]:
+def set_side_by_side(first: Playthrough, second: Playthrough, found: Comparison) -> list[DecisionPair]:
     """Return every decision of two finished or unfinished games, by month; pages without a question are left out."""
-    apart = dict[tuple[int, int], list[Apart]]()
+    apart = dict[tuple[int, int], list[DecisionDifference]]()
     for one in found.apart:
         apart.setdefault((one.n, one.their_n), []).append(one)
     rows = []
@@ -46,7 +46,9 @@ def set_side_by_side(first: Playthrough, second: Playthrough, found: Compared) -
     return sorted(rows, key=lambda row: row.month)
 
 
-def _pair_answers(first: Playthrough, second: Playthrough, one: Apart) -> tuple[str, str, Apart]:
+def _pair_answers(
+    first: Playthrough, second: Playthrough, one: DecisionDifference
+) -> tuple[str, str, DecisionDifference]:
     mine = first.worded(first.past[one.n - 1], one.mine) if one.n else ""
     theirs = second.worded(second.past[one.their_n - 1], one.theirs) if one.their_n else ""
     return mine, theirs, one

@@ -12,8 +12,8 @@ import numpy as np
 from game.engine.stage import Stage
 from game.lab.decisions import list_decisions
 from game.lab.experiment import name_experiment
-from game.lab.processes import Here, Playable, Processes, play_chunks
-from game.lab.trials import Asked, TrialChunk, Trials, TrialVariant, is_one_for_all
+from game.lab.processes import OneProcess, PlayableGames, Processes, play_chunks
+from game.lab.trials import TrialChunk, TrialRequest, Trials, TrialVariant, is_one_for_all
 from game.pack.president_names import RANDOM
 
 GAMES = 5_000
@@ -27,7 +27,7 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
-class Counted(Playable[T_co], Protocol[T_co]):
+class CountedGames(PlayableGames[T_co], Protocol[T_co]):
     """Games to play whose number is known."""
 
     @property
@@ -44,7 +44,7 @@ class Study:
 
     stage: Stage
     folders: tuple[str, ...]
-    processes: Processes = field(default_factory=Here)
+    processes: Processes = field(default_factory=OneProcess)
     progress: Progress = lambda _games: None
 
     def __post_init__(self) -> None:
@@ -58,7 +58,7 @@ class Study:
         self.banks: tuple[str, ...] = tuple(self.stage.story.banks)
         self.mandates: tuple[str, ...] = tuple(self.stage.story.mandates)
         self.decisions = list_decisions(self.stage.story)
-        self.asked = Asked(
+        self.asked = TrialRequest(
             self.folders,
             name_experiment(self.stage),
             (*((name, spec) for name, spec in presidents.items()), (RANDOM, None)),
@@ -75,19 +75,20 @@ class Study:
     ) -> Trials:
         """Return what variants come to in worlds of consecutive seeds; both must be some.
 
-        `watched`, `figures` and `stays` are as for `Asked`. Raises EffectError and EndlessError for a story's fault.
+        `watched`, `figures` and `stays` are as for `TrialRequest`. Raises EffectError and
+        EndlessError for a story's fault.
         """
         asked = replace(self.asked, watched=tuple((watched or {}).items()), figures=tuple(figures), stays=stays)
         return _join_parts(list(self.play_all(list(_cut_chunks(asked, variants, worlds)))))
 
-    def play_all(self, chunks: Sequence[Counted[T]]) -> Iterator[T]:
+    def play_all(self, chunks: Sequence[CountedGames[T]]) -> Iterator[T]:
         """Yield what each chunk comes to, in order. Raises EffectError and EndlessError for a story's fault."""
-        for chunk, part in zip(chunks, play_chunks(chunks, self.processes, Here(), lambda *_: None), strict=True):
+        for chunk, part in zip(chunks, play_chunks(chunks, self.processes, OneProcess(), lambda *_: None), strict=True):
             self.progress(chunk.games)
             yield part
 
 
-def _cut_chunks(asked: Asked, variants: Sequence[TrialVariant], worlds: range) -> Iterator[TrialChunk]:
+def _cut_chunks(asked: TrialRequest, variants: Sequence[TrialVariant], worlds: range) -> Iterator[TrialChunk]:
     """Yield variants in chunks, in order, none of two numbers for a parameter that is one for all games."""
     most = max(GAMES // len(worlds), 1)
     for _, group in groupby(variants, _list_common_parameters):

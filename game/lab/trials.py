@@ -25,7 +25,7 @@ from game.engine.stage import Stage
 from game.lab.decisions import DecisionPoint, list_decisions
 from game.lab.experiment import EndlessError, open_stage_in_process
 from game.lab.fixed import FREE, FixedOptions, Options
-from game.lab.mandates import UnderMandates, play_in_office, play_under_mandates
+from game.lab.mandates import GamesUnderMandates, play_in_office, play_under_mandates
 from game.pack.president_schema import PresidentSpec
 
 ONE_FOR_ALL = frozenset({"ninety_day_months", "competition_start_month", "competition_full_month"})
@@ -66,7 +66,7 @@ class Trials:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class TrialRequest:
     """What all chunks of a study share, small enough to be sent to another process.
 
     `watched` names a variable to be looked at when a decision, by its number, first comes; `figures` are variables to
@@ -89,7 +89,7 @@ class Asked:
 class TrialChunk:
     """Variants in the worlds of the seeds from `first` on, played side by side."""
 
-    asked: Asked
+    asked: TrialRequest
     variants: tuple[TrialVariant, ...]
     first: int
     worlds: int
@@ -124,7 +124,7 @@ class TrialChunk:
         watched = dict(self.asked.watched)
         return FixedOptions(decisions, fixed.repeat(self.worlds, axis=1), self.asked.presidents(), plan, watched)
 
-    def _sum_up(self, played: UnderMandates, who: FixedOptions) -> Trials:
+    def _sum_up(self, played: GamesUnderMandates, who: FixedOptions) -> Trials:
         shape, games = (len(self.variants), self.worlds), played.games
         return Trials(
             played.totals().reshape(-1, *shape),
@@ -194,7 +194,7 @@ def begin_games(stage: Stage, seeds: Sequence[int], banks: Sequence[str]) -> Set
     return Setup([str(seed) for seed in seeds], list(banks), [background] * len(seeds) if background else [])
 
 
-def list_decisions_asked(asked: Asked) -> tuple[DecisionPoint, ...]:
+def list_decisions_asked(asked: TrialRequest) -> tuple[DecisionPoint, ...]:
     """Return all decisions of the story, worked out once a process."""
     return _find_decisions(asked.folders, asked.identity)
 

@@ -19,7 +19,7 @@ from game.engine.board import Board
 from game.engine.games import NEXT, OVER, Games
 from game.engine.program import Index, holds
 from game.engine.setup import Setup
-from game.engine.stage import InOffice, Stage
+from game.engine.stage import EndingInOffice, Stage
 from game.pack.conditions import list_conditions
 from game.pack.expression import list_names, parse_condition, parse_effect
 from game.pack.scene_schema import list_scene_effects
@@ -29,7 +29,7 @@ ITSELF = -1
 """The twin number of a game that tells itself how it goes under a mandate."""
 
 
-class Unpromised(Games):
+class UnpromisedGames(Games):
     """Games without a mandate, `played` in number, and behind them the twins whose presidents a board has removed.
 
     `told` (mandates, count) is the number of the twin that tells a game under a mandate, ITSELF where it has none.
@@ -72,7 +72,7 @@ class Unpromised(Games):
             else:
                 self._remove(ending)
 
-    def _vote(self, ending: InOffice) -> None:
+    def _vote(self, ending: EndingInOffice) -> None:
         """Add a twin to every game that some board ends now, and for an ending that hangs on it."""
         votes = np.zeros((len(self._boards), self.count), bool)
         for number, (_, own) in enumerate(self._boards):
@@ -82,7 +82,7 @@ class Unpromised(Games):
         if len(voted := np.flatnonzero(votes.any(axis=0))):
             self._add_twins(ending, votes[:, voted], voted)
 
-    def _add_twins(self, ending: InOffice, votes: NDArray[np.bool_], voted: Index) -> None:
+    def _add_twins(self, ending: EndingInOffice, votes: NDArray[np.bool_], voted: Index) -> None:
         """Add twins of `voted` games that lose office, as the first board has it that `votes` (boards, voted) so."""
         twins = np.arange(self.count, self.count + len(voted))
         own = np.stack([own[:, voted] for _, own in self._boards])[votes.argmax(axis=0), :, np.arange(len(voted))]
@@ -125,7 +125,7 @@ class Unpromised(Games):
 class _Lent:
     """The game's own variables as one mandate has them, for as long as its board is asked; `taken` as it left them."""
 
-    def __init__(self, games: Unpromised, own: Array | None = None) -> None:
+    def __init__(self, games: UnpromisedGames, own: Array | None = None) -> None:
         self.games, self.own = games, own
         self.taken: Array = np.zeros(0)
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 import numpy as np
 
-from game.lab.choices import ERROR, Baseline, ChoiceTable, Measured
+from game.lab.choices import ERROR, Baseline, ChoiceTable, MeasuredDecision
 from game.lab.decisions import DecisionPoint
 from game.lab.failures import Bound, Failure
 from game.lab.significance import MeasuredEffect
@@ -91,7 +91,7 @@ def _list_cells(table: ChoiceTable, number: int, baseline: Baseline) -> Iterator
                 yield _make_cell(row, group, mandate)
 
 
-def _make_cell(row: Measured, group: int, mandate: int) -> Cell:
+def _make_cell(row: MeasuredDecision, group: int, mandate: int) -> Cell:
     found = {pair: row.contrasts.effect(*pair, group, mandate) for pair in row.contrasts.pairs}
     return {pair: effect for pair, effect in found.items() if effect}
 
@@ -130,7 +130,7 @@ def _make_verdict(cells: dict[Baseline, Cells], *, colour: bool, unmeasured: boo
     return "colour" if colour else "trade-off"
 
 
-def _list_rows(table: ChoiceTable, number: int) -> list[Measured]:
+def _list_rows(table: ChoiceTable, number: int) -> list[MeasuredDecision]:
     keys = ((number, bank, baseline) for baseline in _list_baselines(table) for bank in table.banks)
     return [table.rows[key] for key in keys if key in table.rows]
 
@@ -226,7 +226,7 @@ def _name_decision(decision: DecisionPoint) -> str:
     return f"{decision.scene}/{decision.dial}" if decision.dial else decision.scene
 
 
-def _find_error(row: Measured) -> float | None:
+def _find_error(row: MeasuredDecision) -> float | None:
     error = row.contrasts.error(0)
     return error if isfinite(error) else None
 

@@ -15,7 +15,7 @@ from game.engine.setup import Setup
 from game.engine.stage import Stage
 from game.lab.experiment import EndlessError
 from game.lab.mandates import finish_under_mandates
-from game.lab.unpromised import Unpromised
+from game.lab.unpromised import UnpromisedGames
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def play_everywhere(stage: Stage, who: President, worlds: int, first: int = 0) -
     Raises ValueError for a story without a bank to score, and EffectError and EndlessError for a fault of the story.
     """
     setup, mandates = cross_banks_and_worlds(stage, worlds, first), tuple(stage.story.mandates)
-    games = Unpromised(stage, setup, mandates)
+    games = UnpromisedGames(stage, setup, mandates)
     with np.errstate(over="ignore", invalid="ignore"):  # an effect that gives no finite number fails by itself
         play_games(games, who, MOST_DECISIONS, until=stage.story.manifest.months)
     naive = score_games(games)

@@ -12,7 +12,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from game.pack.read.marked_values import Keyed, Listed
+from game.pack.read.marked_values import MarkedMapping, MarkedSequence
 
 # Any in this module: YAML before it has a type, and a type as data.
 
@@ -25,13 +25,13 @@ Omitted = Mapping[type[msgspec.Struct], frozenset[str]]
 
 def put_in_canonical_form(value: Any, kind: Any, omitted: Omitted) -> Form:
     """Return a value in canonical form: the fields of a struct by name, every other mapping in its order."""
-    if isinstance(value, Keyed):
+    if isinstance(value, MarkedMapping):
         kind = _pick_member(kind, dict)
         if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
             return [list(row) for row in list_canonical_fields(value, kind, omitted)]
         inner = get_args(kind)[1] if get_origin(kind) is dict else None
         return [[key, put_in_canonical_form(item, inner, omitted)] for key, item in value.items()]
-    if isinstance(value, Listed):
+    if isinstance(value, MarkedSequence):
         kind = _pick_member(kind, list)
         inner = get_args(kind)[0] if get_origin(kind) is list else None
         # a list in a list, so that it never reads as a mapping
@@ -41,7 +41,7 @@ def put_in_canonical_form(value: Any, kind: Any, omitted: Omitted) -> Form:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def list_canonical_fields(value: Keyed, kind: type[msgspec.Struct], omitted: Omitted) -> list[tuple[str, Form]]:
+def list_canonical_fields(value: MarkedMapping, kind: type[msgspec.Struct], omitted: Omitted) -> list[tuple[str, Form]]:
     """Return the fields of a struct that are written, by name."""
     kinds, out = _list_kinds(kind), omitted.get(kind, frozenset())
     return [

@@ -12,7 +12,7 @@ from game.pack.bounds import Bounds
 from game.pack.findings import Finding, FindingCode, Place, Severity, list_known, suggest_name
 from game.pack.read.decode import decode_entries, decode_value
 from game.pack.read.files import Files
-from game.pack.read.marked_values import Keyed, Listed, Mark, place_of
+from game.pack.read.marked_values import Mark, MarkedMapping, MarkedSequence, place_of
 from game.pack.read.overlay import find_layer, find_section, list_layers
 from game.pack.read.overlay_merge import lay_over
 from game.pack.read.story_limits import must_fit
@@ -58,8 +58,10 @@ class Pack:
     """What the files say; `held_bounds` gives what the story is held to."""
 
     best_found: BestFound | None = None
-    scorecard: dict[str, Any] = field(default_factory=lambda: Keyed((0, 0)))  # Any: the bank decodes its own card
-    documents: dict[str, Keyed] = field(default_factory=dict)
+    scorecard: dict[str, Any] = field(
+        default_factory=lambda: MarkedMapping((0, 0))
+    )  # Any: the bank decodes its own card
+    documents: dict[str, MarkedMapping] = field(default_factory=dict)
     origins: dict[tuple[str, str], str] = field(default_factory=dict)
     scene_order: list[str] = field(default_factory=list)
     """The ids of all scenes in their order of play: of two of equal priority in one month, the first comes first."""
@@ -78,10 +80,12 @@ class Pack:
 
     def place_in(self, name: str, *path: str | int) -> Place:
         """Return where the value at `path` of a document stands, or the nearest enclosing value that does."""
-        node: Any = self.documents.get(name, Keyed((0, 0)))  # Any: a walk down untyped YAML
+        node: Any = self.documents.get(name, MarkedMapping((0, 0)))  # Any: a walk down untyped YAML
         at: Mark = node.at
         for step in path:
-            marks: Any = node.marks if isinstance(node, Keyed | Listed) else {}  # Any: by name or by number
+            marks: Any = (
+                node.marks if isinstance(node, MarkedMapping | MarkedSequence) else {}
+            )  # Any: by name or by number
             try:
                 at, node = marks[step], node[step]
             except (LookupError, TypeError):
@@ -147,7 +151,7 @@ def restore_places(pack: Pack) -> Pack:
     return pack if pack.documents else read_pack(pack.files, [])
 
 
-def _read_document(pack: Pack, name: str, document: Keyed, findings: list[Finding]) -> None:
+def _read_document(pack: Pack, name: str, document: MarkedMapping, findings: list[Finding]) -> None:
     part = find_section(name)
     for key in document:
         if part == "scenes" and ("scenes", key) in pack.origins:
@@ -177,8 +181,8 @@ def _read_document(pack: Pack, name: str, document: Keyed, findings: list[Findin
         findings.append(Finding(FindingCode.UNKNOWN_FILE, Place(name), message, hint, Severity.WARNING))
 
 
-def _read_figures(pack: Pack, name: str, document: Keyed, findings: list[Finding]) -> None:
-    figures = Keyed(document.at)
+def _read_figures(pack: Pack, name: str, document: MarkedMapping, findings: list[Finding]) -> None:
+    figures = MarkedMapping(document.at)
     for key, value in document.items():
         if key != "discrepancies":
             figures[key], figures.marks[key] = value, document.marks[key]

@@ -11,7 +11,7 @@ from game.pack.pack import Pack
 from game.pack.president_schema import PresidentSpec
 from game.pack.read.decode import decode_value
 from game.pack.read.files import NotRegularError, TooLargeError, read_file
-from game.pack.read.marked_values import Keyed
+from game.pack.read.marked_values import MarkedMapping
 from game.pack.read.yaml_source import read_yaml
 from game.pack.story import Story
 from game.text.sentences import Sentence
@@ -51,8 +51,8 @@ def _read_content(path: Path, file: str) -> bytes:
         ) from error
 
 
-def _check_plan(plan: PresidentSpec, document: Keyed, file: str, pack: Pack) -> list[Finding]:
+def _check_plan(plan: PresidentSpec, document: MarkedMapping, file: str, pack: Pack) -> list[Finding]:
     """Return what a plan names that its story does not have; `pack` has the plan's file among its own."""
-    entries = Keyed(document.at)
+    entries = MarkedMapping(document.at)
     entries[file], entries.marks[file] = document, document.at
     return check_plans(pack, {file: plan}, entries, file)

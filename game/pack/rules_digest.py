@@ -14,7 +14,7 @@ import msgspec
 from game.pack import scene_schema, schema
 from game.pack.canonical import Form, Omitted, list_canonical_fields, put_in_canonical_form
 from game.pack.identity import KINDS, REMARKS, list_ties
-from game.pack.read.marked_values import Keyed, Listed
+from game.pack.read.marked_values import MarkedMapping, MarkedSequence
 from game.pack.read.overlay import find_section
 from game.pack.read.positions import copy_mapping
 from game.pack.story import Story
@@ -58,7 +58,7 @@ def hash_rules(story: Story) -> str:
     return blake2b(msgspec.json.encode((forms, list_ties(story))), digest_size=16).hexdigest()
 
 
-def _list_rows(part: str, document: Keyed) -> list[tuple[str, Form]]:
+def _list_rows(part: str, document: MarkedMapping) -> list[tuple[str, Form]]:
     """Return the entries of a section in canonical form, without their words."""
     if part == "pack":
         return list_canonical_fields(document, schema.Manifest, OMITTED)
@@ -78,10 +78,10 @@ def _keep_whole(value: Any) -> Any:
 def _leave_out_labels(spec: Any) -> Any:
     """Return a variable with its words in their order, which numbers them, and without what they are called."""
     values = spec.get("values")
-    if not isinstance(values, Keyed):
+    if not isinstance(values, MarkedMapping):
         return spec
     bare = copy_mapping(spec)
-    bare["values"] = Listed(values.at)
+    bare["values"] = MarkedSequence(values.at)
     bare["values"].extend(values)
     return bare
 
@@ -91,16 +91,16 @@ def _keep_numbers(value: Any) -> Any:
 
     The figure to compare with earns no points.
     """
-    if isinstance(value, Keyed):
-        bare = Keyed(value.at)
+    if isinstance(value, MarkedMapping):
+        bare = MarkedMapping(value.at)
         told = "reference" if "anchors" in value else ""
         bare.update(
             {key: _keep_numbers(item) for key, item in value.items() if not isinstance(item, str) and key != told}
         )
         bare.update({key: item for key, item in value.items() if key in ("promise", "board")})
         return bare
-    if isinstance(value, Listed):
-        items = Listed(value.at)
+    if isinstance(value, MarkedSequence):
+        items = MarkedSequence(value.at)
         items.extend(map(_keep_numbers, value))
         return items
     return value

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from game.authoring.preview import Preview
 from game.authoring.reload import Edit, Reader
-from game.authoring.watch import Watched, filter_variables
+from game.authoring.watch import WatchedVariable, filter_variables
 from game.engine.page import Page, PageKind
 from game.engine.words import Words
 from game.lab.par import Par
@@ -91,7 +91,7 @@ class PreviewSession(Session):
         return page
 
 
-def _list_cells(row: Watched) -> tuple[str, ...]:
+def _list_cells(row: WatchedVariable) -> tuple[str, ...]:
     """Return a row of the table: changed, read or set, name, label, value, value before."""
     marks = ("r" if row.read else "") + ("s" if row.set else "")
     return ("*" if row.was else "", marks, row.name, row.label, row.value, f"({row.was})" if row.was else "")

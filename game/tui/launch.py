@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from game.authoring.preview import Preview
     from game.journal.replay import Replay
-    from game.lab.compare import Compared
+    from game.lab.compare import Comparison
     from game.views.play_options import PlayOptions
 
 
@@ -40,7 +40,7 @@ def replay_save(path: Path, language: str = "", at: int = 0, folder: Path | None
     return run_app(PresidentApp(ReplayState(store, replay, language or replay.language, at or 1), "replay"))
 
 
-def compare_saves(first: Replay, second: Replay, found: Compared, folder: Path | None = None) -> int:
+def compare_saves(first: Replay, second: Replay, found: Comparison, folder: Path | None = None) -> int:
     """Show two games and what comparing them found, until the viewer leaves; return the exit code.
 
     Both are shown in the language of `first`. `folder` is where forks are kept.

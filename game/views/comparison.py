@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from game.text.numbers import format_gain
 
 if TYPE_CHECKING:
-    from game.lab.compare import Compared
+    from game.lab.compare import Comparison
 
 Say = Callable[..., str]
 """What says a text of the catalogue in one language."""
@@ -30,14 +30,14 @@ def format_parting(month: str, say: Say) -> str:
     return say("compare.parted", month=month) if month else say("compare.same")
 
 
-def list_difference(found: Compared, say: Say) -> list[str]:
+def list_difference(found: Comparison, say: Say) -> list[str]:
     """Return by how many points the games end apart, as a list; an empty one where a game is unfinished."""
     if math.isnan(found.rest):
         return []
     return [say("compare.difference", points=format_gain(found.scores[1] - found.scores[0]))]
 
 
-def list_sums(found: Compared, say: Say) -> list[tuple[str, str]]:
+def list_sums(found: Comparison, say: Say) -> list[tuple[str, str]]:
     """Return what the difference in points is made of: words and points; an empty list where a game is unfinished."""
     if math.isnan(found.rest):
         return []

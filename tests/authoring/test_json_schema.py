@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from game.authoring.json_schema import make_schema, write_schema
 from game.pack.findings import Finding
 from game.pack.pack import read_pack
-from game.pack.read.marked_values import Keyed
+from game.pack.read.marked_values import MarkedMapping
 from game.pack.read.yaml_source import read_yaml
 from tests.stories import CAMPAIGN, campaign_files
 
@@ -34,7 +34,7 @@ def part(name: str) -> str:
     return "scenes.yaml" if name.startswith("scenes/") else name
 
 
-def document(name: str, content: bytes) -> Keyed:
+def document(name: str, content: bytes) -> MarkedMapping:
     findings: list[Finding] = []
     read = read_yaml(name, content, findings)
     assert findings == []

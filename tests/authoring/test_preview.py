@@ -6,7 +6,7 @@ import pytest
 
 from game.authoring.assignments import PreviewError
 from game.authoring.preview import open_preview
-from game.authoring.watch import Watched, filter_variables
+from game.authoring.watch import WatchedVariable, filter_variables
 from game.engine.page import Decision
 from game.journal.start import UnknownNameError
 from game.views.play_options import PlayOptions
@@ -117,7 +117,7 @@ def test_variables_of_the_page_come_first_and_say_what_it_does_with_them() -> No
 
 
 def test_variables_are_found_by_name_label_and_value() -> None:
-    rows = (Watched("board_trust", "董事会信任", "30"), Watched("alliance", "联盟", '"member"'))
+    rows = (WatchedVariable("board_trust", "董事会信任", "30"), WatchedVariable("alliance", "联盟", '"member"'))
     assert [row.name for row in filter_variables(rows, "TRUST")] == ["board_trust"]
     assert [row.name for row in filter_variables(rows, "联盟")] == ["alliance"]
     assert [row.name for row in filter_variables(rows, "memb all")] == ["alliance"]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.authoring.translation import Merged, merge_catalogue
+from game.authoring.translation import MergedCatalogue, merge_catalogue
 from game.pack.findings import Finding, PackError
 from game.pack.locale import read_translation
 from game.pack.pack import Pack, read_pack
@@ -32,16 +32,16 @@ def small(catalogue: str = "", scenes: str = SCENES) -> Pack:
     return read(pack(scenes, variables=VARIABLES, **({"locale__zh": catalogue} if catalogue else {})))
 
 
-def again(now: Merged, scenes: str = SCENES) -> Merged:
+def again(now: MergedCatalogue, scenes: str = SCENES) -> MergedCatalogue:
     return merge_catalogue(small(now.content, scenes), "zh")
 
 
-def row(now: Merged, key: str) -> polib.POEntry:
+def row(now: MergedCatalogue, key: str) -> polib.POEntry:
     (found,) = (entry for entry in polib.pofile(now.content + "\n") if entry.msgctxt == key)
     return found
 
 
-def counts(now: Merged) -> tuple[int, int, int, int]:
+def counts(now: MergedCatalogue) -> tuple[int, int, int, int]:
     return now.translated, now.fuzzy, now.missing, now.obsolete
 
 
@@ -76,7 +76,9 @@ def test_a_changed_source_is_fuzzy_and_keeps_what_was_translated() -> None:
     assert counts(now) == (5, 1, 0, 0)
     later = again(now, SCENES.replace("More", "Even more"))
     assert row(later, "scenes.start.text.1").previous_msgid == "More"
-    confirmed = again(Merged(later.content.replace("#, fuzzy\n", ""), 0, 0, 0, 0), SCENES.replace("More", "Even more"))
+    confirmed = again(
+        MergedCatalogue(later.content.replace("#, fuzzy\n", ""), 0, 0, 0, 0), SCENES.replace("More", "Even more")
+    )
     assert row(confirmed, "scenes.start.text.1").previous_msgid is None
     assert counts(confirmed) == (6, 0, 0, 0)
 
@@ -133,7 +135,7 @@ def test_a_key_given_twice_loses_no_translation() -> None:
     assert again(now) == now
 
 
-def row_strings(now: Merged) -> set[str]:
+def row_strings(now: MergedCatalogue) -> set[str]:
     return {entry.msgstr for entry in polib.pofile(now.content + "\n")}
 
 

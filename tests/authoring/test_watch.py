@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from game.authoring.watch import Watched, filter_variables, watch_variables
+from game.authoring.watch import WatchedVariable, filter_variables, watch_variables
 from tests.stories import games, pack, presenter
 
 TITLE, TEXT = "title: Start", "text: Go"
 
 
-def rows(scene: str = TITLE, choice: str = TEXT, at: str = "start", **earlier: float) -> tuple[Watched, ...]:
+def rows(scene: str = TITLE, choice: str = TEXT, at: str = "start", **earlier: float) -> tuple[WatchedVariable, ...]:
     """Return what is watched on a page, some variables having stood otherwise a page ago."""
     played = games(pack(f"start:\n  {scene}\n  choices: {{go: {{{choice}}}}}\n"))
     previous = played.state.block.copy()
@@ -79,7 +79,7 @@ def test_what_has_moved_since_the_page_before_says_how_it_stood() -> None:
 
 
 def test_all_typed_words_must_occur_in_any_letters() -> None:
-    known = (Watched("board_trust", "Board", "30"), Watched("staff_trust", "Staff", "30"))
+    known = (WatchedVariable("board_trust", "Board", "30"), WatchedVariable("staff_trust", "Staff", "30"))
     assert [(row.was, row.here, row.read, row.set) for row in known] == [("", False, False, False)] * 2
     assert filter_variables(known, "") == known
     assert filter_variables(known, "  TRUST 30 ") == known

@@ -14,7 +14,7 @@ import yaml
 from game.bank.version import MODEL
 from game.journal import storage
 from game.lab import search
-from game.lab.held_out import Found
+from game.lab.held_out import SearchResult
 from game.lab.search import search_bank
 from game.pack.load import load_pack
 from game.pack.rules_digest import digest_rules
@@ -48,7 +48,7 @@ def stopped_after(count: int, error: BaseException, monkeypatch: pytest.MonkeyPa
     """Let something happen once so many banks have been searched."""
     done = list[str]()
 
-    def some(study: object, bank: str, mandates: Sequence[str], **more: int) -> list[Found]:
+    def some(study: object, bank: str, mandates: Sequence[str], **more: int) -> list[SearchResult]:
         if len(done) == count:
             raise error
         done.append(bank)

@@ -208,7 +208,7 @@ def stopped_after(count: int, error: BaseException, monkeypatch: pytest.MonkeyPa
         yield from map(play_chunk, chunks[:count])
         raise error
 
-    monkeypatch.setattr(processes.Here, "play", play)
+    monkeypatch.setattr(processes.OneProcess, "play", play)
 
 
 def test_ctrl_c_keeps_what_is_done_and_says_so(
@@ -273,7 +273,7 @@ def test_a_file_that_another_program_takes_away_stops_it(
                     file.write("x")
             yield play_chunk(chunk)
 
-    monkeypatch.setattr(processes.Here, "play", play)
+    monkeypatch.setattr(processes.OneProcess, "play", play)
     code, _, err = ran(capsys, "simulate", story, "--worlds", 9, "--chunk", 15, "--out", out)
     assert code == 1
     assert "别的程序" in err.splitlines()[0]

@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from game.debrief.cohort import MOST_MEMBERS, EmptyClassError
 from game.debrief.debrief import debrief_class
-from game.debrief.tables.players import Skipped
+from game.debrief.tables.players import SkippedSave
 from game.text.catalogue import LANGUAGES
 from tests.debrief.classes import PLAYERS, class_of, mixed_report, put
 from tests.journal.games import finished
 
 
-def skipped(name: str) -> Skipped:
+def skipped(name: str) -> SkippedSave:
     """Return what became of a save of the mixed class."""
     return next(one for one in mixed_report(True).skipped if one.file.startswith(name))
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from game.journal.replay import Replay, fork_game
 from game.journal.start import resume_game
-from game.journal.verify import Verified, list_saves_in, verify_saves
+from game.journal.verify import Verification, list_saves_in, verify_saves
 from tests.journal.games import at_random, begun, campaign, finished, written
 
 
@@ -38,7 +38,7 @@ def pool() -> tuple[bytes, ...]:
         return tuple(path.read_bytes() for path in paths if path)
 
 
-def one(content: bytes, folder: Path) -> Verified:
+def one(content: bytes, folder: Path) -> Verification:
     path = folder / "save.jsonl"
     path.write_bytes(content)
     return verify_saves([path])[0]

@@ -15,7 +15,7 @@ import pytest
 
 from game.lab.cluster import Cluster, ClusterError
 from game.lab.experiment import EndlessError, Experiment, PlayedChunk, split_experiment
-from game.lab.processes import Here, play_chunks
+from game.lab.processes import OneProcess, play_chunks
 from tests.lab.small import experiment_on, story_in
 from tests.lab.test_experiment import CIRCLE, joined
 
@@ -72,7 +72,7 @@ def played(
     found, told = list[PlayedChunk](), list[str]()
     parts = list(split_experiment(experiment, 5))
     cluster = Cluster(address, patience)
-    for one in play_chunks(parts, cluster, Here(), lambda _, error, done: told.append(f"{done}: {error}")):
+    for one in play_chunks(parts, cluster, OneProcess(), lambda _, error, done: told.append(f"{done}: {error}")):
         found.append(one)
         if len(found) == 1:
             then()
@@ -83,7 +83,7 @@ def played(
 def test_a_cluster_gives_what_this_process_gives_and_goes_on_without_a_worker(
     cluster: Started, experiment: Experiment
 ) -> None:
-    here = joined(list(Here().play(list(split_experiment(experiment, 50)))))
+    here = joined(list(OneProcess().play(list(split_experiment(experiment, 50)))))
     whole, told = played(experiment, cluster.address)
     assert told == []
     assert joined(whole) == here
@@ -97,7 +97,7 @@ def test_a_cluster_gives_what_this_process_gives_and_goes_on_without_a_worker(
 def test_a_cluster_that_dies_half_way_leaves_the_rest_to_this_process(
     gone: str, cluster: Started, experiment: Experiment
 ) -> None:
-    here = joined(list(Here().play(list(split_experiment(experiment, 50)))))
+    here = joined(list(OneProcess().play(list(split_experiment(experiment, 50)))))
     lost = cluster.workers if gone == "workers" else [cluster.scheduler]
     found, told = played(experiment, cluster.address, lambda: cluster.kill(*lost), patience=2)
     assert len(told) == 1
@@ -124,7 +124,7 @@ def test_results_that_can_never_come_are_not_waited_for(
 def test_a_fault_of_the_story_is_told_as_what_it_is(cluster: Started, tmp_path: Path) -> None:
     parts = list(split_experiment(experiment_on(story_in(tmp_path, CIRCLE), 1), 50))
     with pytest.raises(EndlessError):
-        list(play_chunks(parts, Cluster(cluster.address), Here(), lambda *_: pytest.fail("it was lost")))
+        list(play_chunks(parts, Cluster(cluster.address), OneProcess(), lambda *_: pytest.fail("it was lost")))
 
 
 def test_a_cluster_with_another_story_plays_nothing(cluster: Started, tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def test_a_cluster_with_another_story_plays_nothing(cluster: Started, tmp_path: 
     other = Experiment((str(story_in(tmp_path / "b", CIRCLE)),), *[getattr(there, name) for name in FIELDS])
     parts = list(split_experiment(other, 5))
     lost = list[str]()
-    sound = type("Sound", (Here,), {"play": lambda _, rest: iter(rest)})()
+    sound = type("Sound", (OneProcess,), {"play": lambda _, rest: iter(rest)})()
     list(play_chunks(parts, Cluster(cluster.address), sound, lambda _, error, done: lost.append(f"{done} {error}")))
     assert len(lost) == 1
     assert str(tmp_path / "b") in lost[0]

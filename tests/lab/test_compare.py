@@ -11,12 +11,12 @@ from msgspec.structs import replace
 from game.engine.page import Decision
 from game.journal.format import BadSaveError, Line, Save
 from game.lab import exchange
-from game.lab.compare import Compared, compare_games
+from game.lab.compare import Comparison, compare_games
 from tests.journal.games import begun, campaign, finished
 
 
 @cache
-def compared() -> Compared:
+def compared() -> Comparison:
     return compare_games(campaign(), finished(1), finished(2))
 
 

@@ -29,7 +29,7 @@ from game.lab.experiment import (
     play_chunk,
     split_experiment,
 )
-from game.lab.processes import Cores, Here
+from game.lab.processes import Cores, OneProcess
 from tests.lab.small import SCENES, experiment_on, story_in
 
 WORLDS = 4
@@ -59,7 +59,7 @@ def whole() -> bytes:
 @given(st.integers(1, 70), st.sampled_from([1, 2]))
 def test_the_same_games_come_of_any_chunk_and_any_number_of_processes(size: int, jobs: int) -> None:
     parts = list(split_experiment(small(), size))
-    processes = Cores(jobs) if jobs > 1 else Here()
+    processes = Cores(jobs) if jobs > 1 else OneProcess()
     assert joined(list(processes.play(parts))) == whole()
 
 
@@ -120,7 +120,7 @@ def test_faults_of_a_story_cross_processes_as_they_are(tmp_path: Path) -> None:
     endless = experiment_on(story_in(tmp_path / "endless", CIRCLE), 1)
     broken = experiment_on(story_in(tmp_path / "broken", OVERFLOW, variables="wild: {start: 1, label: W}\n"), 1)
     for experiment, error in ((endless, EndlessError), (broken, EffectError)):
-        for processes in (Here(), Cores(2)):
+        for processes in (OneProcess(), Cores(2)):
             with pytest.raises(error) as caught:
                 list(processes.play(list(split_experiment(experiment, 30))))
             again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301

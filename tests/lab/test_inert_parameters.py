@@ -12,7 +12,7 @@ import yaml
 from game.lab.inert_parameters import (
     BEGIN_WORLDS,
     MORE_WORLDS,
-    ParameterMove,
+    ParameterChange,
     find_parameter_failures,
     measure_parameters,
 )
@@ -95,8 +95,8 @@ def test_tables_facts_without_a_range_and_what_is_marked_inert_are_left_alone(tm
     assert measure_parameters(study_with(tmp_path, "season", "capital_minimum"), BOUNDS, 0) == []
 
 
-def move(sizes: Sequence[float]) -> ParameterMove:
-    return ParameterMove("rate", 1.0, "county", "balanced", "saver", measure_effect(np.array(sizes)), 0.0)
+def move(sizes: Sequence[float]) -> ParameterChange:
+    return ParameterChange("rate", 1.0, "county", "balanced", "saver", measure_effect(np.array(sizes)), 0.0)
 
 
 def test_what_moves_as_much_as_the_bound_says_passes() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from game.engine.program import EffectError
-from game.lab.processes import Playable, Processes, T, play_chunks
+from game.lab.processes import PlayableGames, Processes, T, play_chunks
 
 
 @dataclass
@@ -30,7 +30,7 @@ class Failing:
     def __init__(self, good: int, error: Exception | None) -> None:
         self.good, self.error, self.asked = good, error, 0
 
-    def play(self, chunks: Sequence[Playable[T]]) -> Iterator[T]:
+    def play(self, chunks: Sequence[PlayableGames[T]]) -> Iterator[T]:
         """Yield what each chunk comes to."""
         for number, chunk in enumerate(chunks):
             if number == self.good and self.error:

@@ -26,7 +26,7 @@ from game.journal.replay import Replay, fork_game
 from game.lab import swings
 from game.lab.companion import find_nearest
 from game.lab.forecasts import list_commonest
-from game.lab.review import Review, Weighed, make_recorded_presidents, review_save
+from game.lab.review import Review, WeighedDecision, make_recorded_presidents, review_save
 from tests.journal.games import begun, campaign, finished, played, written
 
 WORLDS = 4
@@ -60,7 +60,7 @@ def by_hand(game: Playthrough, lines: Sequence[Line]) -> float:
     return total(game)
 
 
-def forks() -> list[tuple[Weighed, str]]:
+def forks() -> list[tuple[WeighedDecision, str]]:
     """Return a choice and a level of a plan, early and late, among them the largest swing."""
     entries = reviewed().decisions
     choices = [one for one in entries if "=" not in one.choice]

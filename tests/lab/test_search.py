@@ -15,9 +15,9 @@ from game.lab.climb import Climb
 from game.lab.experiment import Chunk, play_chunk
 from game.lab.failures import Failure
 from game.lab.found_file import write_president
-from game.lab.held_out import Found, find_search_failures, measure_share
+from game.lab.held_out import SearchResult, find_search_failures, measure_share
 from game.lab.pooled_search import Steps, ask_for, carry_out, gather_searches
-from game.lab.processes import Cores, Here, Processes
+from game.lab.processes import Cores, OneProcess, Processes
 from game.lab.search import search_bank
 from game.lab.simulate import design_experiment
 from game.lab.study import Study
@@ -81,7 +81,7 @@ WINNER = "winner: {label: W, contends: true, choices: {start: [spare], luck: [b]
 
 
 def study_of(folder: Path, processes: Processes | None = None) -> Study:
-    return Study(open_stage(folder), (str(folder),), processes or Here())
+    return Study(open_stage(folder), (str(folder),), processes or OneProcess())
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def search(study: Study, *mandates: str, budget: int = 4_000, first: int = 0) -> list[Found]:
+def search(study: Study, *mandates: str, budget: int = 4_000, first: int = 0) -> list[SearchResult]:
     return search_bank(study, "county", mandates or ("balanced",), worlds=20, first=first, budget=budget)
 
 

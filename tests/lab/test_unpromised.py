@@ -7,7 +7,7 @@ import pytest
 
 from game.engine.autoplay import play_games
 from game.lab.mandates import finish_under_mandates, play_under_mandates
-from game.lab.unpromised import Unpromised, is_moved_by_mandate
+from game.lab.unpromised import UnpromisedGames, is_moved_by_mandate
 from tests.lab.test_mandates import begin, presidents, story
 from tests.stories import campaign
 
@@ -28,7 +28,7 @@ def test_games_taken_half_way_take_their_twins_along(month: int) -> None:
     mandates = tuple(stage.story.mandates)
     who, index = presidents(count, stage), np.array([7, 7, 3, 38, 0, 7])
     whole = play_under_mandates(stage, begin(count), who, who.take, mandates)
-    games = Unpromised(stage, begin(count), mandates)
+    games = UnpromisedGames(stage, begin(count), mandates)
     play_games(games, who, until=month)
     taken, kept = games.take(index), games.copy()
     found = finish_under_mandates(taken, begin(count), who.take(index), who.take)

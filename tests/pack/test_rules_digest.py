@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from game.pack.load import load_files
 from game.pack.pack import Pack, read_pack
 from game.pack.read.files import Files
-from game.pack.read.marked_values import Keyed, Listed
+from game.pack.read.marked_values import MarkedMapping, MarkedSequence
 from game.pack.read.overlay import compose_files, find_section
 from game.pack.rules_digest import digest_rules, hash_rules
 from game.pack.story import Story
@@ -41,14 +41,14 @@ def campaign() -> Story:
     return Story(read_pack(campaign_files(), []))
 
 
-def documents(pack_read: Pack, part: str) -> Iterator[tuple[str, Keyed]]:
+def documents(pack_read: Pack, part: str) -> Iterator[tuple[str, MarkedMapping]]:
     return ((name, doc) for name, doc in pack_read.documents.items() if find_section(name) == part)
 
 
 def leaves(value: Any, path: Path) -> Iterator[Path]:
     """Yield the way to everything that is neither a mapping nor a list."""
-    if isinstance(value, Keyed | Listed):
-        for step, item in value.items() if isinstance(value, Keyed) else enumerate(value):
+    if isinstance(value, MarkedMapping | MarkedSequence):
+        for step, item in value.items() if isinstance(value, MarkedMapping) else enumerate(value):
             yield from leaves(item, (*path, step))
     else:
         yield path
@@ -120,12 +120,12 @@ def test_rules_are_what_they_should_be() -> None:
 
 def changed(value: Any, part: str, path: Path = ()) -> Any:
     """Return a value with another word wherever something is only said."""
-    if isinstance(value, Keyed):
-        other = Keyed(value.at)
+    if isinstance(value, MarkedMapping):
+        other = MarkedMapping(value.at)
         other.update({key: changed(item, part, (*path, key)) for key, item in value.items()})
         return other
-    if isinstance(value, Listed):
-        items = Listed(value.at)
+    if isinstance(value, MarkedSequence):
+        items = MarkedSequence(value.at)
         items.extend(changed(item, part, (*path, number)) for number, item in enumerate(value))
         return items
     return "another word" if says(part, path) else value
@@ -137,7 +137,7 @@ def test_no_word_of_the_campaign_counts() -> None:
         if find_section(name) in SAID:
             other.documents[name] = changed(document, find_section(name))
         else:
-            other.documents[name] = Keyed((0, 0))  # presidents, facts, figures, the library, bounds
+            other.documents[name] = MarkedMapping((0, 0))  # presidents, facts, figures, the library, bounds
     assert other.documents != campaign().pack.documents
     assert hash_rules(Story(other)) == hash_rules(campaign())
     said = {

@@ -14,7 +14,7 @@ from game.engine.page import Decision
 from game.journal.format import Save
 from game.journal.playthrough import Playthrough
 from game.journal.replay import Replay, save_of
-from game.lab.compare import Compared, compare_games
+from game.lab.compare import Comparison, compare_games
 from game.tui.app import PresidentApp
 from game.tui.state.comparison import ComparisonState
 from game.tui.state.game import GameState
@@ -68,7 +68,7 @@ def saved(steps: int, other: bool = False) -> Save:
 
 
 @cache
-def compared(steps: int = len(OTHERS)) -> Compared:
+def compared(steps: int = len(OTHERS)) -> Comparison:
     """Return what comparing the two ways through the story finds, the second after so many decisions."""
     return compare_games(small_stage(), saved(len(DECISIONS)), saved(steps, other=True))
 
@@ -76,7 +76,7 @@ def compared(steps: int = len(OTHERS)) -> Compared:
 def compare_at(
     month: int = 0,
     language: str = "zh",
-    found: Compared | None = None,
+    found: Comparison | None = None,
     steps: int = len(OTHERS),
     saves: Path | None = None,
 ) -> PresidentApp:

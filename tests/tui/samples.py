@@ -9,7 +9,7 @@ import pytest
 
 from game.journal.playthrough import Playthrough
 from game.lab.par import FoundTotal, Par
-from game.lab.review import Review, Swing, Weighed
+from game.lab.review import Review, Swing, WeighedDecision
 from game.lab.significance import MeasuredEffect
 
 
@@ -25,10 +25,10 @@ REVIEW = Review(
     par=PAR, references={"nothing": 50.1, "pilot": 58.4}, companion="pilot", agreement=0.4,
     right=1, asked=1, commonest=1, luck=effect(4.3, 0.2),
     decisions=(
-        Weighed(1, "2017-12", "alliance-invitation", "ordinary",
+        WeighedDecision(1, "2017-12", "alliance-invitation", "ordinary",
                 (Swing("join", effect(0.4, 0.3), 1.2), Swing("observe", effect(-2.6, 0.5), -1.1))),
-        Weighed(2, "2018-01", "annual-accounts", "drip", (Swing("recognise", effect(4.3, 1.7), 5.5),)),
-        Weighed(3, "2018-01", "quarterly-plan", "data=full", (Swing("data=none", effect(-0.2, 0.2), -0.3),)),
+        WeighedDecision(2, "2018-01", "annual-accounts", "drip", (Swing("recognise", effect(4.3, 1.7), 5.5),)),
+        WeighedDecision(3, "2018-01", "quarterly-plan", "data=full", (Swing("data=none", effect(-0.2, 0.2), -0.3),)),
     ),
 )  # fmt: skip
 """A review in which two decisions mattered, the second more than the first, and one did not."""

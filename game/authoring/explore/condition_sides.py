@@ -141,7 +141,7 @@ def _make_side(one: Condition, program: Program) -> Side:
     return Side(one, one.text, program.part(node), parts=tuple(parts) if len(parts) > 1 else ())
 
 
-class Observed(Games):
+class ObservedGames(Games):
     """Games that tell `sides` what the own condition of each scene was found to be."""
 
     def __init__(self, stage: Stage, begin: Setup, sides: Sides, *, record: bool = False) -> None:

@@ -16,7 +16,7 @@ import numpy as np
 
 from game.authoring.explore.condition_sides import Sides
 from game.authoring.explore.exact_search import Inexact, TooMuch, UnfinishedError, explain_inexact, search_exactly
-from game.authoring.explore.random_choice import AtRandom, Deciding, play_by
+from game.authoring.explore.random_choice import Deciding, RandomChoice, play_by
 from game.authoring.explore.rule_watch import Watch
 from game.authoring.explore.spread import ScoreSpread, measure_spreads
 from game.authoring.explore.steering import Map, Steering
@@ -57,7 +57,7 @@ class SearchLimits:
 
 
 @dataclass
-class Explored:
+class Exploration:
     """What was met (`tally`, `sides`), how scores were spread over random games, and what ended the search.
 
     `states` is how many states there are where every one was seen, else 0, and `sampled` says why not, with the name
@@ -81,7 +81,7 @@ class Explored:
 
 
 @np.errstate(over="ignore", invalid="ignore")  # an effect that gives no finite number fails by itself
-def explore_story(stage: Stage, bounds: SearchLimits = SearchLimits()) -> Explored:
+def explore_story(stage: Stage, bounds: SearchLimits = SearchLimits()) -> Exploration:
     """Search exactly where that is possible, else play until everything has been reached or a bound says stop.
 
     A pack with a rule that must always hold is played up to the bound, for there is always a game not yet tried.
@@ -102,22 +102,22 @@ def explore_story(stage: Stage, bounds: SearchLimits = SearchLimits()) -> Explor
     return found
 
 
-def _explore_exactly(stage: Stage, bounds: SearchLimits) -> Explored:
+def _explore_exactly(stage: Stage, bounds: SearchLimits) -> Exploration:
     """Return an exact search, or an empty one that says why it is none."""
     watch, endless = Watch(stage), ""
     why: Sampled = explain_inexact(stage) if bounds.states else "forbidden"
     if not why:
-        found = Explored(Tally(stage, watch.rules), Sides(stage), bounds)
+        found = Exploration(Tally(stage, watch.rules), Sides(stage), bounds)
         try:
             found.states = search_exactly(stage, found.tally, watch, found.sides, bounds.states, bounds.seconds * TRIED)
         except UnfinishedError as error:
             why, endless = error.why, error.name
         else:
             return found
-    return Explored(Tally(stage, watch.rules), Sides(stage), bounds, sampled=why, endless=endless)
+    return Exploration(Tally(stage, watch.rules), Sides(stage), bounds, sampled=why, endless=endless)
 
 
-def _find_stop(found: Explored) -> None:
+def _find_stop(found: Exploration) -> None:
     """Say what ends the search, where anything does."""
     tally = found.tally
     endless = any(rule.kind == "always" for rule in tally.rules)
@@ -132,7 +132,7 @@ def _find_stop(found: Explored) -> None:
 class _Search:
     """Batches of games one after the other: plans, presidents at random, and then by turns curious and steered ones."""
 
-    def __init__(self, stage: Stage, bounds: SearchLimits, found: Explored) -> None:
+    def __init__(self, stage: Stage, bounds: SearchLimits, found: Exploration) -> None:
         self.stage, self.bounds, self.found, self.watch = stage, bounds, found, Watch(stage)
         self.size = min(bounds.batch, max(bounds.games // 8, SMALL))
         self.first = self.size if stage.model else min(bounds.batch, max(bounds.games // 2, SMALL))
@@ -149,17 +149,17 @@ class _Search:
         ways, tried = Map(self.stage, self.watch), Counter[str]()
         while True:
             walk = self._walk(self.size, tally, sides)
-            self._play(walk, AtRandom(walk.numbers, curious=True))
+            self._play(walk, RandomChoice(walk.numbers, curious=True))
             yield
             if next(ways.targets(tally), None):
                 walk = self._walk(HERD, tally, sides)
-                self._play(walk, AtRandom(walk.numbers, curious=True), Steering(ways, tried))
+                self._play(walk, RandomChoice(walk.numbers, curious=True), Steering(ways, tried))
                 yield
 
     def sample(self, tally: Tally, sides: Sides) -> None:
         """Play games at random, and keep how their scores are spread."""
         walk = self._walk(self.first, tally, sides)
-        self._play(walk, AtRandom(walk.numbers, curious=False))
+        self._play(walk, RandomChoice(walk.numbers, curious=False))
         self.found.spread, self.found.ended = measure_spreads(walk.games), int(np.count_nonzero(walk.over))
 
     def _walk(self, count: int, tally: Tally, sides: Sides) -> Walk:

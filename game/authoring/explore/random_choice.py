@@ -30,7 +30,7 @@ def play_by(president: President) -> Deciding:
     return decide
 
 
-class AtRandom:
+class RandomChoice:
     """Any open choice alike; of `curious` games every other takes the open choice that fewest have taken so far.
 
     Draws are keyed by a game's place and how many decisions it has taken, so that copies of one game part again.

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from game.authoring.explore.condition_sides import Observed, Sides
+from game.authoring.explore.condition_sides import ObservedGames, Sides
 from game.authoring.explore.rule_watch import PLAYING, Watch
 from game.authoring.explore.tally import PLAN, Tally, Way, make_setup, name_world
 from game.bank.table import Array
@@ -29,7 +29,7 @@ class Walk:
     def __init__(self, stage: Stage, numbers: Iterable[int], tally: Tally, watch: Watch, sides: Sides) -> None:
         self.stage, self.tally, self.watch, self.sides = stage, tally, watch, sides
         self.numbers = np.array(list(numbers), np.int64)
-        self.games = Observed(stage, make_setup(stage, self.numbers.tolist()), sides, record=bool(watch.rules))
+        self.games = ObservedGames(stage, make_setup(stage, self.numbers.tolist()), sides, record=bool(watch.rules))
         self.endings = np.full(self.games.count, PLAYING)
         self.over = np.zeros(self.games.count, bool)
         self._scenes: Sequence[tuple[SceneCode, Index]] = ()

@@ -12,7 +12,7 @@ from game.authoring.twine.expression import NO_WORD
 from game.authoring.twine.free_names import take_free_name
 from game.authoring.twine.markup import read_passage
 from game.authoring.twine.meaning import Meaning
-from game.authoring.twine.nodes import If, Link, Node, Set
+from game.authoring.twine.nodes import If, Link, Node, Setter
 from game.authoring.twine.notes import Note, Notes
 from game.authoring.twine.passage_text import (
     CLOSE,
@@ -41,7 +41,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportedStory:
     """A pack's files, how many scenes, endings and variables are in them, and what was left behind."""
 
     files: Files
@@ -51,7 +51,7 @@ class Imported:
     notes: tuple[Note, ...]
 
 
-def import_twee(text: str) -> Imported:
+def import_twee(text: str) -> ImportedStory:
     """Turn a Twee 3 file into a pack. Raises TweeError where there is no story in it."""
     notes = Notes()
     story = _Passages(parse_twee(re.sub(f"[{OPEN}{CLOSE}]", "", text), notes), notes)
@@ -64,10 +64,10 @@ class _Passages:
 
     def __init__(self, story: Twee, notes: Notes) -> None:
         self.notes, self.title = notes, story.title
-        self.setup = list[Set]()
+        self.setup = list[Setter]()
         self.passages: dict[str, Passage] = {}
         self.nodes: dict[str, list[Node]] = {}
-        self.sets: dict[str, list[Set]] = {}
+        self.sets: dict[str, list[Setter]] = {}
         self.ids: dict[str, str] = {}
         taken = dict[str, int]()
         for name, passage in story.passages.items():
@@ -89,11 +89,11 @@ class _Passages:
         self.sets[passage.name] = self._sets(passage, self.nodes[passage.name])
         self.ids[passage.name] = take_free_name(_make_id(passage.name) or f"passage-{len(self.ids) + 1}", taken)
 
-    def _sets(self, passage: Passage, nodes: Iterable[Node]) -> list[Set]:
+    def _sets(self, passage: Passage, nodes: Iterable[Node]) -> list[Setter]:
         """Return what a passage sets whenever it is come to; what it sets under a condition is noted."""
-        found = list[Set]()
+        found = list[Setter]()
         for node in nodes:
-            if isinstance(node, Set):
+            if isinstance(node, Setter):
                 found.append(node)
             elif isinstance(node, If):
                 for branch in node.branches:
@@ -150,7 +150,7 @@ class _Pack:
             else:
                 self.meaning.note("target", link.target, link.line)
 
-    def written(self, language: str) -> Imported:
+    def written(self, language: str) -> ImportedStory:
         """Return the files of the pack with what is in them."""
         story, ids = self.story, self.story.ids
         scenes = {ids[name]: self._scene(name) for name in story.nodes if name not in self.ends}
@@ -165,7 +165,7 @@ class _Pack:
         parts: dict[str, Mapping[str, object]] = {"pack": manifest, "variables": self._variables()}
         parts |= {"scenes/passages": scenes, "endings": endings}
         files = {f"{part}.yaml": write_yaml(self.comment, dict(entries)) for part, entries in parts.items() if entries}
-        return Imported(files, len(scenes), len(self.ends), len(self.meaning.specs), tuple(self.notes.found))
+        return ImportedStory(files, len(scenes), len(self.ends), len(self.meaning.specs), tuple(self.notes.found))
 
     def _variables(self) -> Entry:
         found: Entry = {name: _leave_out_defaults(spec) for name, spec in self.meaning.specs.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from game.authoring.twine.macro_arguments import ARGUMENTS, PLAIN, split_link, unquote
-from game.authoring.twine.nodes import Link, Node, Set, Shown
+from game.authoring.twine.nodes import Link, Node, Setter, ShownValue
 from game.authoring.twine.notes import FOREIGN, Notes
 from game.authoring.twine.passage_tree import CONDITIONS, LINKS, SILENT, PassageTree
 from game.authoring.twine.twee_file import Passage
@@ -101,7 +101,7 @@ class _Reader:
         if "[" in mark or "." in mark:
             self.tree.add_note("value", mark)
         else:
-            self.tree.add(Shown(mark[1:], self.tree.line))
+            self.tree.add(ShownValue(mark[1:], self.tree.line))
 
     def html(self, mark: str) -> None:
         self.at -= 1
@@ -126,7 +126,7 @@ class _Reader:
             return
         way, bracket, setter = inside.partition("][")
         words, target = split_link(way)
-        self.tree.add_link(words, target, (Set(setter, self.tree.line),) if bracket else ())
+        self.tree.add_link(words, target, (Setter(setter, self.tree.line),) if bracket else ())
 
     # ── macros ─────────────────────────────────────────────────────────────────────────────────
 
@@ -142,7 +142,7 @@ class _Reader:
         if closing:
             self.tree.close_macro(name)
         elif name == "set":
-            self.tree.add(Set(source, self.tree.line))
+            self.tree.add(Setter(source, self.tree.line))
         elif name in ("print", "=", "-"):
             self.print(name, source)
         elif name in CONDITIONS:
@@ -161,7 +161,7 @@ class _Reader:
         if found is None:
             self.tree.add_note("value", f"<<{name} {source}>>")
         elif found[3]:
-            self.tree.add(Shown(found[3], self.tree.line))
+            self.tree.add(ShownValue(found[3], self.tree.line))
         else:
             self.tree.add_prose(unquote(found[1] or found[2] or found[4] or ""))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from game.authoring.twine.expression import Names, UncarriedError, read_condition, read_sets
-from game.authoring.twine.nodes import If, Link, Node, Set
+from game.authoring.twine.nodes import If, Link, Node, Setter
 from game.authoring.twine.notes import Notes
 from game.authoring.twine.passage_text import Conditions
 from game.authoring.twine.twee_file import Passage
@@ -34,7 +34,7 @@ class Meaning:
     def learn(self, nodes: Iterable[Node]) -> None:
         """Take the evidence of what variables hold from every setting and condition in a passage."""
         for node in nodes:
-            if isinstance(node, Set):
+            if isinstance(node, Setter):
                 self._learn_set(node)
             elif isinstance(node, Link):
                 self.learn(node.sets)
@@ -50,7 +50,7 @@ class Meaning:
             if name in self.known.same and name not in self.specs:
                 self.notes.add("mixed", "", 1, f"${twine}")
 
-    def _learn_set(self, one: Set) -> None:
+    def _learn_set(self, one: Setter) -> None:
         try:
             effects = read_sets(one.source, self.names)
         except UncarriedError:
@@ -67,7 +67,7 @@ class Meaning:
 
     # ── saying ─────────────────────────────────────────────────────────────────────────────────
 
-    def begin(self, one: Set) -> None:
+    def begin(self, one: Setter) -> None:
         """Give variables their first values, which must be plain ones."""
         try:
             for effect in read_sets(one.source, self.names):
@@ -76,7 +76,7 @@ class Meaning:
         except UncarriedError:
             self.note("start", f"<<set {one.source}>>", one.line)
 
-    def effects(self, sets: Iterable[Set]) -> list[str]:
+    def effects(self, sets: Iterable[Setter]) -> list[str]:
         """Return settings as the pack writes them; what it can't say is noted."""
         found = list[str]()
         for one in sets:

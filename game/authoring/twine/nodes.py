@@ -13,7 +13,7 @@ class PassageProse:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownValue:
     """The value of a variable, by its name in the story without the dollar."""
 
     name: str
@@ -21,7 +21,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Set:
+class Setter:
     """What a `<<set>>` or the setter of a link does, as written."""
 
     source: str
@@ -34,7 +34,7 @@ class Link:
 
     words: str
     target: str
-    sets: tuple[Set, ...]
+    sets: tuple[Setter, ...]
     line: int
 
 
@@ -54,7 +54,7 @@ class If:
     branches: list[Branch]
 
 
-Node = PassageProse | Shown | Set | Link | If
+Node = PassageProse | ShownValue | Setter | Link | If
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from game.authoring.twine.nodes import If, Link, Node, PassageProse, Set, Shown
+from game.authoring.twine.nodes import If, Link, Node, PassageProse, Setter, ShownValue
 
 Conditions = tuple[str, ...]
 """Conditions in the pack's language that must all hold."""
@@ -140,15 +140,15 @@ def _list_variants(node: If, branches: Branches, value: Value) -> list[tuple[Con
     return found if len(found) <= MOST_VARIANTS else None
 
 
-def _tell_node(node: PassageProse | Shown | Link | Set, value: Value) -> str:
+def _tell_node(node: PassageProse | ShownValue | Link | Setter, value: Value) -> str:
     match node:
         case PassageProse():
             return escape_braces(node.text)
-        case Shown():
+        case ShownValue():
             return value(node.name)
         case Link():
             return f"{OPEN}{word_template(node.words, value)}{CLOSE}"
-        case Set():
+        case Setter():
             return ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.authoring.twine.macro_arguments import ARGUMENTS, split_link, unquote
-from game.authoring.twine.nodes import Branch, Frame, If, Link, Node, PassageProse, Set
+from game.authoring.twine.nodes import Branch, Frame, If, Link, Node, PassageProse, Setter
 from game.authoring.twine.notes import FOREIGN, Notes, TweeError
 from game.authoring.twine.twee_file import Passage
 
@@ -38,7 +38,7 @@ class PassageTree:
         if text:
             self.add(PassageProse(text))
 
-    def add_link(self, words: str, target: str, sets: tuple[Set, ...]) -> None:
+    def add_link(self, words: str, target: str, sets: tuple[Setter, ...]) -> None:
         """Add a link, or its words alone where its target is no name."""
         if not target or target.startswith("$"):
             self.add_note("link", f"[[{words}|{target}]]")
@@ -81,7 +81,7 @@ class PassageTree:
             self.add(If(frame.branches))
         elif frame.name in SILENT:
             for node in frame.nodes:
-                if isinstance(node, Set):
+                if isinstance(node, Setter):
                     self.add(node)
         else:
             self._close_link(frame)
@@ -89,7 +89,7 @@ class PassageTree:
     def _close_link(self, frame: Frame) -> None:
         """Turn a `<<link>>` into a link with what it sets; whatever else it would do is noted."""
         found = ARGUMENTS.fullmatch(frame.source)
-        sets = tuple(node for node in frame.nodes if isinstance(node, Set))
+        sets = tuple(node for node in frame.nodes if isinstance(node, Setter))
         leads = [node.target for node in frame.nodes if isinstance(node, Link)]
         words, target = split_link(found[1]) if found and found[1] else ("", "")
         if found and found[1] is None:

@@ -38,7 +38,7 @@ INDENT = "  "
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class BlessedGame:
     """A blessed play on the story of now. `trouble` says why it can't be compared, `stop` where it can't go on.
 
     One that is `apart` was blessed with more overlays than the story of now has.
@@ -71,33 +71,33 @@ def write_record(replay: Replay) -> str:
 # ── what has become of them ────────────────────────────────────────────────────────────────────
 
 
-def play_blessed(folders: Sequence[Path], lines: Lines) -> list[Seen]:
+def play_blessed(folders: Sequence[Path], lines: Lines) -> list[BlessedGame]:
     """Play every blessed game of the last folder again. Raises PackError for a story that can't be played."""
     stage = open_stage(*folders)
     return [_see_game(path, stage, lines) for path in list_blessed_plays(folders[-1])]
 
 
-def _see_game(path: Path, stage: Stage, lines: Lines) -> Seen:
+def _see_game(path: Path, stage: Stage, lines: Lines) -> BlessedGame:
     record = record_of(path)
     file = f"{FOLDER}/{record.name}"
     try:
         check_whole(path, stage)
         found = take_save_again(path, stage)
         if record.stat().st_size > MAX_BYTES:
-            return Seen(file, trouble=lines.say("bless.too_large", most=f"{MAX_BYTES:,}"))
+            return BlessedGame(file, trouble=lines.say("bless.too_large", most=f"{MAX_BYTES:,}"))
         then = split_record(record.read_text("utf-8", "replace"))
     except CommandError as error:
-        return Seen(file, trouble=error.message(lines.language), apart=True)
+        return BlessedGame(file, trouble=error.message(lines.language), apart=True)
     except BadSaveError as error:
-        return Seen(file, trouble=error.message(lines.language))
+        return BlessedGame(file, trouble=error.message(lines.language))
     except OSError as error:
-        return Seen(file, trouble=lines.say("trouble.no_reading", path=record.name, why=error.strerror))
+        return BlessedGame(file, trouble=lines.say("trouble.no_reading", path=record.name, why=error.strerror))
     now = split_record(write_record(Replay.of(found.now)))
     if found.stop:
         then, now = then[1 : found.stop.n], now[1:]
     changes, drifts = compare_records(then, now)
     drifts = drifts or _list_tiny(found, lines)
-    return Seen(file, changes, drifts, stop=explain_stop(found, found.stop, lines) if found.stop else "")
+    return BlessedGame(file, changes, drifts, stop=explain_stop(found, found.stop, lines) if found.stop else "")
 
 
 def _list_tiny(found: Divergence, lines: Lines) -> list[FigureDrift]:
@@ -112,7 +112,7 @@ def _list_tiny(found: Divergence, lines: Lines) -> list[FigureDrift]:
     ]
 
 
-def list_findings(plays: Sequence[Seen]) -> list[Finding]:
+def list_findings(plays: Sequence[BlessedGame]) -> list[Finding]:
     """Return every difference as a finding at its line of the blessed record."""
     found = list[Finding]()
     for one in plays:
@@ -132,7 +132,7 @@ def list_findings(plays: Sequence[Seen]) -> list[Finding]:
     return found
 
 
-def print_seen(plays: Sequence[Seen], folders: Sequence[Path], lines: Lines) -> None:
+def print_seen(plays: Sequence[BlessedGame], folders: Sequence[Path], lines: Lines) -> None:
     """Print what has changed, play by play, and how to accept it."""
     say = lines.say
     for one in plays:

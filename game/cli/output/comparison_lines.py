@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from itertools import zip_longest
 
 from game.journal.playthrough import Playthrough
-from game.lab.compare import Apart, Compared
+from game.lab.compare import Comparison, DecisionDifference
 from game.lab.side_by_side import set_side_by_side
 from game.lab.significance import format_change, list_effect
 from game.plain.course_tables import print_drift
@@ -19,7 +19,7 @@ from game.views.comparison import format_parting, format_score, format_steps, li
 SIDES = ("A", "B")
 
 
-def list_comparison(files: tuple[str, str], found: Compared) -> dict[str, object]:
+def list_comparison(files: tuple[str, str], found: Comparison) -> dict[str, object]:
     """Return a comparison as scripts read it."""
     row = {"files": files, **asdict(found)}
     row["scores"] = [_make_number(score) for score in found.scores]
@@ -29,7 +29,7 @@ def list_comparison(files: tuple[str, str], found: Compared) -> dict[str, object
     return row
 
 
-def _list_apart(one: Apart) -> dict[str, object]:
+def _list_apart(one: DecisionDifference) -> dict[str, object]:
     """Return a difference as a row for scripts: what it is worth in the own worlds, and its effect over worlds."""
     row = {name: value for name, value in asdict(one).items() if name != "over_worlds"}
     wanted = ("mean", "standard_error", "clear")
@@ -48,14 +48,14 @@ class _Pair:
 
     first: Playthrough
     second: Playthrough
-    found: Compared
+    found: Comparison
 
     @property
     def plays(self) -> tuple[Playthrough, Playthrough]:
         return self.first, self.second
 
 
-def print_comparison(first: Playthrough, second: Playthrough, found: Compared) -> None:
+def print_comparison(first: Playthrough, second: Playthrough, found: Comparison) -> None:
     """Print two games side by side, each at its end, in the first one's language."""
     pair, lines = _Pair(first, second, found), Lines(first.language)
     _print_heads(pair, lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.journal.divergence import Came, Divergence, Other, find_outcome
+from game.journal.divergence import Divergence, FigureDifference, GameResult, find_outcome
 from game.journal.format import StoryRef
 from game.journal.playthrough import Playthrough
 from game.journal.retake import Stop, StopKind, find_title
@@ -44,7 +44,7 @@ def print_divergence(save: str, found: Divergence, rest: ContinuedGame | None) -
     _print_scores(found, rest, lines)
 
 
-def _print_other(found: Divergence, other: Other, lines: Lines) -> None:
+def _print_other(found: Divergence, other: FigureDifference, lines: Lines) -> None:
     """Print from where on figures differ, and what differs there as far as it can be seen."""
     say, now = lines.say, found.now
     last = found.stop.n - 1 if found.stop else len(found.save.lines)
@@ -108,7 +108,7 @@ def _print_scores(found: Divergence, rest: ContinuedGame | None, lines: Lines) -
         lines.hanging("", words)
 
 
-def _find_results(found: Divergence, rest: ContinuedGame | None) -> tuple[Came | None, Came | None]:
+def _find_results(found: Divergence, rest: ContinuedGame | None) -> tuple[GameResult | None, GameResult | None]:
     """Return how the game came out then and now, each an empty string where that can't be said."""
     was = find_outcome(found.then.games, found.then.header.mandate) if found.then else None
     if found.stop:
@@ -116,11 +116,11 @@ def _find_results(found: Divergence, rest: ContinuedGame | None) -> tuple[Came |
     return was, find_outcome(found.now.games, found.now.header.mandate)
 
 
-def _format_points(came: Came, lines: Lines) -> str:
+def _format_points(came: GameResult, lines: Lines) -> str:
     return lines.say("diverge.unknown") if came.score is None else f"{came.score:.1f}"
 
 
-def _find_ending_title(play: Playthrough | None, came: Came | None, lines: Lines) -> str:
+def _find_ending_title(play: Playthrough | None, came: GameResult | None, lines: Lines) -> str:
     if play is None or came is None:
         return lines.say("diverge.unknown")
     return play.words.text(f"endings.{came.ending}.title") or lines.say("ending.over")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.authoring.explore.exploration import Explored
+from game.authoring.explore.exploration import Exploration
 from game.authoring.own_rows import OwnRows
 from game.cli.output.reach_lines import (
     list_missed,
@@ -22,7 +22,7 @@ from game.pack.story import Story
 from game.plain.lines import Lines
 
 
-def print_explored(found: Explored, story: Story, lines: Lines, *, whole: bool) -> None:
+def print_explored(found: Exploration, story: Story, lines: Lines, *, whole: bool) -> None:
     """Print rules, what was missed and what was seen one-sidedly, then the rest; the `whole` lists every scene."""
     own = OwnRows(story.pack.files)
     print_rules(found, lines)
@@ -38,7 +38,7 @@ def print_explored(found: Explored, story: Story, lines: Lines, *, whole: bool) 
         print_rest(found, own, lines)
 
 
-def print_covered(found: Explored, lines: Lines) -> None:
+def print_covered(found: Exploration, lines: Lines) -> None:
     """Say what the search covered, and no more, and what it comes to."""
     tally, say = found.tally, lines.say
     decisions = f"{tally.taken:,}"
@@ -58,12 +58,12 @@ def print_covered(found: Explored, lines: Lines) -> None:
     lines.hanging("", say("explore.verdict", **rules, missed=places, sides=sides))
 
 
-def explain_end(found: Explored, say: Callable[..., str], games: str) -> str:
+def explain_end(found: Exploration, say: Callable[..., str], games: str) -> str:
     """Return what ended the search; `games` is the bound as it shall be written."""
     return say(f"explore.stopped.{found.stopped_by}", games=games, seconds=f"{found.bounds.seconds:g}")
 
 
-def explain_sampling(found: Explored, say: Callable[..., str]) -> str:
+def explain_sampling(found: Exploration, say: Callable[..., str]) -> str:
     """Return why not every state was seen; empty where each was."""
     fields = {"states": f"{found.bounds.states:,}", "name": found.endless}
     return say(f"explore.why.{found.sampled}", **fields) if found.sampled else ""

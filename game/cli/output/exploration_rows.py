@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from pathlib import Path
 
-from game.authoring.explore.exploration import Explored
+from game.authoring.explore.exploration import Exploration
 from game.cli.output.exploration_lines import explain_end, explain_sampling
 from game.cli.output.rule_lines import is_proven
 from game.cli.output.side_lines import list_sides
@@ -13,7 +13,7 @@ from game.pack.rules import Rule
 from game.text.catalogue import Catalogue
 
 
-def _list_hits(found: Explored) -> dict[str, dict[str, int]]:
+def _list_hits(found: Exploration) -> dict[str, dict[str, int]]:
     tally = found.tally
     return {
         "scenes": dict(zip(tally.scene_names, tally.scenes.tolist(), strict=True)),
@@ -22,7 +22,7 @@ def _list_hits(found: Explored) -> dict[str, dict[str, int]]:
     }
 
 
-def list_exploration(found: Explored, saves: dict[str, Path]) -> dict[str, object]:
+def list_exploration(found: Exploration, saves: dict[str, Path]) -> dict[str, object]:
     """Return what play reached, and the saves that were written of it by what they show."""
     tally, say = found.tally, Catalogue("en").say
     return {
@@ -44,7 +44,7 @@ def list_exploration(found: Explored, saves: dict[str, Path]) -> dict[str, objec
     }
 
 
-def _list_rule(rule: Rule, found: Explored) -> dict[str, object]:
+def _list_rule(rule: Rule, found: Exploration) -> dict[str, object]:
     row: dict[str, object] = {"kind": rule.kind, "name": rule.name, "rule": rule.text, "proven": is_proven(rule, found)}
     met = rule.id in found.tally.ways
     return row | ({"broken": met} if rule.kind == "always" else {"reached": met})

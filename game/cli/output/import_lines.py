@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from game.authoring.twine import Imported, Note
+from game.authoring.twine import ImportedStory, Note
 from game.plain.lines import Lines
 from game.plain.transcript import escape_text
 from game.text.cells import make_printable
@@ -40,7 +40,7 @@ def format_report(notes: Sequence[Note], file: str, lines: Lines) -> Iterator[st
             yield f"- {say('import.line', line=note.line)} {escape_text(note.passage)}: `{code}`"
 
 
-def print_import(found: Imported, folder: Path, lines: Lines) -> None:
+def print_import(found: ImportedStory, folder: Path, lines: Lines) -> None:
     """Print what a Twine story became, what was left behind, and how to go on."""
     say = lines.say
     counts = {"scenes": found.scenes, "endings": found.endings, "variables": found.variables}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.authoring.explore.exploration import Explored
+from game.authoring.explore.exploration import Exploration
 from game.authoring.own_rows import OwnRows
 from game.cli.output.rule_lines import format_way
 from game.cli.output.side_lines import find_one_sided
@@ -17,7 +17,7 @@ MOST_PLACES = 20
 for."""
 
 
-def print_missed(found: Explored, own: OwnRows, lines: Lines, *, whole: bool) -> None:
+def print_missed(found: Exploration, own: OwnRows, lines: Lines, *, whole: bool) -> None:
     """Print what no game has reached, each with its place; the author's own first."""
     rows = list(list_missed(found, lines))
     if not rows:
@@ -30,7 +30,7 @@ def print_missed(found: Explored, own: OwnRows, lines: Lines, *, whole: bool) ->
         lines.line("    " + lines.say("explore.missed.more", n=len(rows) - MOST_PLACES))
 
 
-def list_missed(found: Explored, lines: Lines) -> Iterator[tuple[str, Path, str]]:
+def list_missed(found: Exploration, lines: Lines) -> Iterator[tuple[str, Path, str]]:
     """Yield section, path and words of all that no game has reached; a scene stands for its choices too."""
     tally = found.tally
     for number, scene in enumerate(tally.scene_names):
@@ -48,19 +48,19 @@ def list_missed(found: Explored, lines: Lines) -> Iterator[tuple[str, Path, str]
             yield "endings", (name,), lines.say("explore.missed.ending", name=name)
 
 
-def print_endings(found: Explored, lines: Lines) -> None:
+def print_endings(found: Exploration, lines: Lines) -> None:
     """Print each ending with how often play came there and the shortest way, where there is any."""
     _print_hits("endings", found.tally.endings, "ending ", found, lines)
 
 
-def print_everything(found: Explored, lines: Lines) -> None:
+def print_everything(found: Exploration, lines: Lines) -> None:
     """Print every scene and every choice with how often play came there and the shortest way."""
     tally = found.tally
     _print_hits("scenes", dict(zip(tally.scene_names, tally.scenes.tolist(), strict=True)), "", found, lines)
     _print_hits("choices", dict(zip(tally.choice_names, tally.choices.tolist(), strict=True)), "", found, lines)
 
 
-def print_own(found: Explored, own: OwnRows, lines: Lines) -> None:
+def print_own(found: Exploration, own: OwnRows, lines: Lines) -> None:
     """Print the scenes that overlays add or change with the hits of their choices, where there are any."""
     tally, comma = found.tally, lines.say("common.list_separator")
     mine = [number for number, name in enumerate(tally.scene_names) if own.overlaid and own.has("scenes", name)]
@@ -78,7 +78,7 @@ def print_own(found: Explored, own: OwnRows, lines: Lines) -> None:
         lines.line("  " + lines.say("explore.own.more", n=len(mine) - MOST_PLACES))
 
 
-def print_rest(found: Explored, own: OwnRows, lines: Lines) -> None:
+def print_rest(found: Exploration, own: OwnRows, lines: Lines) -> None:
     """Sum up in a line what is not told one by one: the base of overlays, or all of a story."""
     tally = found.tally
     rest = [n for n, name in enumerate(tally.scene_names) if not (own.overlaid and own.has("scenes", name))]
@@ -91,7 +91,7 @@ def print_rest(found: Explored, own: OwnRows, lines: Lines) -> None:
         lines.hanging("", lines.say("explore.sides.base", n=len(others)))
 
 
-def _print_hits(part: str, hits: dict[str, int], prefix: str, found: Explored, lines: Lines) -> None:
+def _print_hits(part: str, hits: dict[str, int], prefix: str, found: Exploration, lines: Lines) -> None:
     """Print a table of names, counts and ways; `prefix` makes a way's key of a name."""
     if not hits:
         return
@@ -103,5 +103,5 @@ def _print_hits(part: str, hits: dict[str, int], prefix: str, found: Explored, l
         lines.line(f"  {set_left(name, width)} {set_right(f'{count:,}', 8)}  {told}")
 
 
-def _tell_count(found: Explored, lines: Lines) -> str:
+def _tell_count(found: Exploration, lines: Lines) -> str:
     return lines.say("explore.counted.states" if found.states else "explore.counted.games")

@@ -9,7 +9,7 @@ from game.journal.ledger import list_ledger
 from game.journal.playthrough import Playthrough
 from game.journal.replay import Replay
 from game.lab.par import format_par, list_par
-from game.lab.review import Review, Swing, Weighed
+from game.lab.review import Review, Swing, WeighedDecision
 from game.lab.significance import format_change, format_error, format_verdict, list_effect
 from game.plain.lines import GAP, Lines
 from game.text.cells import cell_len, set_left, set_right
@@ -90,7 +90,7 @@ def _print_references(found: Review, play: Playthrough, lines: Lines) -> None:
 
 
 def _print_decisions(
-    decisions: Iterable[Weighed],
+    decisions: Iterable[WeighedDecision],
     titles: dict[int, str],
     play: Playthrough,
     lines: Lines,

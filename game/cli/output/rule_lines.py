@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from game.authoring.explore.exploration import Explored
+from game.authoring.explore.exploration import Exploration
 from game.authoring.explore.tally import Way
 from game.pack.rules import Rule
 from game.plain.lines import Lines
 
 
-def is_proven(rule: Rule, found: Explored) -> bool:
+def is_proven(rule: Rule, found: Exploration) -> bool:
     """Say whether more play could not change the verdict: one game settles some, every state all of them."""
     return found.states > 0 or rule.id in found.tally.ways
 
 
-def print_rules(found: Explored, lines: Lines) -> None:
+def print_rules(found: Exploration, lines: Lines) -> None:
     """Print each rule with its verdict, where there is any."""
     tally = found.tally
     if not tally.rules:
@@ -30,7 +30,7 @@ def format_way(way: Way, lines: Lines) -> str:
     return lines.say("explore.way", n=len(way.decisions), seed=way.seed, bank=way.bank).rstrip()
 
 
-def _tell_verdict(rule: Rule, found: Explored, lines: Lines) -> str:
+def _tell_verdict(rule: Rule, found: Exploration, lines: Lines) -> str:
     """Say no more of a rule than the search has shown."""
     way = found.tally.ways.get(rule.id)
     if way:

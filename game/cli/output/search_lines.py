@@ -11,14 +11,14 @@ import msgspec
 from game.cli.output.interval_lines import NAME
 from game.engine.words import Words
 from game.lab.found_file import write_president
-from game.lab.held_out import Found
+from game.lab.held_out import SearchResult
 from game.lab.significance import format_mean, list_effect
 from game.pack.story import Story
 from game.plain.lines import Lines
 from game.text.cells import cut, make_printable
 
 
-def print_found(found: Sequence[Found], story: Story, first: int, lines: Lines) -> None:
+def print_found(found: Sequence[SearchResult], story: Story, first: int, lines: Lines) -> None:
     """Print the best plan found of each cell beside the best reference president; of one cell the plan too."""
     if not found:
         return
@@ -36,19 +36,19 @@ def print_found(found: Sequence[Found], story: Story, first: int, lines: Lines) 
         print(write_president(found[0].plan).decode(), end="")
 
 
-def _print_bank(bank: str, cells: Sequence[Found], words: Words, first: int, lines: Lines) -> None:
+def _print_bank(bank: str, cells: Sequence[SearchResult], words: Words, first: int, lines: Lines) -> None:
     lines.hanging("", lines.say("search.head", bank=bank, n=cells[0].lead.worlds, first=first))
     columns = ("reference", "best_reference", "random", "train", "held_out", "lead", "share")
     head = ["", *(lines.say(f"search.{column}") for column in columns)]
     lines.table([head, *(_list_cells(cell, words, lines) for cell in cells)], flush_left=2)
 
 
-def _is_better(cell: Found) -> bool:
+def _is_better(cell: SearchResult) -> bool:
     """Say whether the plan found is clearly better than the best reference president."""
     return cell.lead.clear and cell.lead.mean > 0.0
 
 
-def _list_cells(cell: Found, words: Words, lines: Lines) -> list[str]:
+def _list_cells(cell: SearchResult, words: Words, lines: Lines) -> list[str]:
     means = (cell.best_reference, cell.random, cell.found_train, cell.found_held_out)
     label = words.text(f"mandates.{cell.mandate}.label") or cell.mandate
     return [
@@ -60,7 +60,7 @@ def _list_cells(cell: Found, words: Words, lines: Lines) -> list[str]:
     ]
 
 
-def list_found(cell: Found) -> dict[str, object]:
+def list_found(cell: SearchResult) -> dict[str, object]:
     """Return a cell as a row: its lead is spread out in it, its mean called the lead."""
     lead = list_effect(cell.lead)
     return {

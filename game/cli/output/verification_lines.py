@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from game.journal.save_notes import list_notes
 from game.journal.save_status import SaveStatus
-from game.journal.verify import Verified
+from game.journal.verify import Verification
 from game.plain.lines import Lines
 
 INDENT = "    "
 
 
-def list_verified(one: Verified, lines: Lines) -> dict[str, object]:
+def list_verified(one: Verification, lines: Lines) -> dict[str, object]:
     """Return what became of a save as scripts read it."""
     row: dict[str, object] = {"file": str(one.path), "status": one.status}
     row |= {"decisions": one.decisions, "finished": one.finished}
@@ -24,7 +24,7 @@ def list_verified(one: Verified, lines: Lines) -> dict[str, object]:
     return row | ({"why": one.trouble.message(lines.language)} if one.trouble else {})
 
 
-def print_verified(found: Sequence[Verified], lines: Lines) -> None:
+def print_verified(found: Sequence[Verification], lines: Lines) -> None:
     """Print a line a save, and how many came out how."""
     say = lines.say
     rows = lines.columns([[one.path.name, say(f"verify.{one.status}"), *_list_came(one, lines)] for one in found], 2)
@@ -37,7 +37,7 @@ def print_verified(found: Sequence[Verified], lines: Lines) -> None:
     lines.hanging("", say("verify.all", n=len(found), parts=say("common.list_separator").join(parts)))
 
 
-def _list_came(one: Verified, lines: Lines) -> list[str]:
+def _list_came(one: Verification, lines: Lines) -> list[str]:
     """Return what the replay found: how many decisions, and the score of a finished game."""
     if one.status not in (SaveStatus.REPRODUCED, SaveStatus.TORN):
         return ["", ""]

@@ -161,7 +161,7 @@ class ClassStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
+class SkippedSave:
     """A save that is not in the class: unreadable, edited, of another story, or the same game as a member's.
 
     `status` is unreadable, edited, other-story (not to be had), other-class (a story that fewer of the saves are of)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game.debrief.tables.benchmarks import AskedQuestion, Calibration, FigureCourse, References, Standing, WorldLuck
-from game.debrief.tables.players import Member, Skipped
+from game.debrief.tables.players import Member, SkippedSave
 from game.debrief.tables.points import Point, list_points_to_discuss
 
 
@@ -181,7 +181,7 @@ class ClassReport:
     mandate: str
     """The one that most members have; orders and samples are taken under it."""
     members: tuple[Member, ...]
-    skipped: tuple[Skipped, ...]
+    skipped: tuple[SkippedSave, ...]
     points: tuple[Point, ...]
     """The decisions in the order in which the class met them."""
     references: tuple[References, ...]

@@ -9,7 +9,7 @@ from game.pack.check.checker import BANK, PRESIDENT, Checker
 from game.pack.check.plan_check import check_plans
 from game.pack.findings import Finding, FindingCode, Severity, suggest_name
 from game.pack.pack import Pack
-from game.pack.read.marked_values import Keyed
+from game.pack.read.marked_values import MarkedMapping
 from game.pack.read.overlay import find_layer, list_layers
 from game.text.sentences import Sentence
 
@@ -50,7 +50,7 @@ def _check_cells(checker: Checker, best: BestFound) -> None:
 def _check_plans(pack: Pack, best: BestFound, file: str) -> list[Finding]:
     """Return what the plans themselves name, each as if a president of the pack had it."""
     written = pack.documents[file]["cells"]
-    plans, entries = {}, Keyed(written.at)
+    plans, entries = {}, MarkedMapping(written.at)
     for bank, cells in best.cells.items():
         for mandate, found in cells.items():
             name = f"{bank} {mandate}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from game.pack.check.checker import make_subject
-from game.pack.check.text_positions import TextPositions, Written
+from game.pack.check.text_positions import TextPositions, WrittenText
 from game.pack.findings import Finding, FindingCode, list_known, suggest_name
 from game.pack.pack import Pack
 from game.pack.template import TemplateError, TextSlot, list_slots
@@ -51,7 +51,7 @@ def _find_full_width(text: str) -> Iterator[tuple[int, re.Match[str]]]:
                 yield found.start(), found
 
 
-def _find_wrong(slot: TextSlot, written: Written, known: Mapping[str, Collection[str]]) -> Finding | None:
+def _find_wrong(slot: TextSlot, written: WrittenText, known: Mapping[str, Collection[str]]) -> Finding | None:
     """Return why no value can be put into a placeholder."""
     if slot.kind in known and slot.name not in known[slot.kind]:
         message = Sentence("there is no {what} {name}", what=_KINDS[slot.kind], name=slot.name)

@@ -10,7 +10,7 @@ from game.pack.findings import Finding, FindingCode, Severity
 from game.pack.pack import Pack
 from game.pack.president_names import RANDOM
 from game.pack.president_schema import DialPlan, Preference, Preferences, PresidentSpec, Setting
-from game.pack.read.marked_values import Keyed
+from game.pack.read.marked_values import MarkedMapping
 from game.pack.scene_schema import DialSpec, Level
 from game.pack.wishes import list_preferences, list_settings
 from game.text.sentences import NO_SENTENCE, Sentence
@@ -34,7 +34,7 @@ def check_presidents(checker: Checker) -> None:
             _check_dial(checker, name, dial, asked, dials)
 
 
-def check_plans(pack: Pack, plans: Mapping[str, PresidentSpec], document: Keyed, file: str) -> list[Finding]:
+def check_plans(pack: Pack, plans: Mapping[str, PresidentSpec], document: MarkedMapping, file: str) -> list[Finding]:
     """Return what plans name that a pack does not have, as if they were its only presidents.
 
     `document` holds the plans by the same names, as they are written in `file`.

@@ -23,16 +23,16 @@ class TextPositions:
         self.pack = pack
         self.lines = dict[str, list[str]]()
 
-    def text(self, text: str, section: str, *path: str | int) -> Written:
+    def text(self, text: str, section: str, *path: str | int) -> WrittenText:
         """Return the text at `path` of a section as it is written."""
         start = self.pack.place(section, *path)
         if start.file not in self.lines:
             content = self.pack.files.get(start.file, b"")
             self.lines[start.file] = content.decode("utf-8-sig", "replace").splitlines()
-        return Written(text, start, self.lines[start.file])
+        return WrittenText(text, start, self.lines[start.file])
 
 
-class Written:
+class WrittenText:
     """A text beside the lines of the file that has it, from `start` on."""
 
     def __init__(self, text: str, start: Place, lines: list[str]) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 import msgspec
 
 from game.pack.findings import Finding, FindingCode, suggest_name
-from game.pack.read.marked_values import Keyed, Listed, Mark, place_of
+from game.pack.read.marked_values import Mark, MarkedMapping, MarkedSequence, place_of
 from game.pack.read.yaml_errors import advise_on_colon
 from game.pack.scene_schema import Every
 from game.text.sentences import NO_SENTENCE, Sentence
@@ -47,7 +47,7 @@ def decode_value(value: Any, kind: type[T], name: str, findings: list[Finding], 
         return None
 
 
-def decode_entries(document: Keyed, kind: type[T], name: str, findings: list[Finding]) -> dict[str, T]:
+def decode_entries(document: MarkedMapping, kind: type[T], name: str, findings: list[Finding]) -> dict[str, T]:
     """Return every entry of a file that maps ids to `kind`; entries that do not fit are left out and found."""
     try:
         return msgspec.convert(document, dict[str, kind])  # type: ignore[valid-type]
@@ -55,7 +55,7 @@ def decode_entries(document: Keyed, kind: type[T], name: str, findings: list[Fin
         return _decode_entries(document, kind, name, findings)
 
 
-def _decode_entries(document: Keyed, kind: type[T], name: str, findings: list[Finding]) -> dict[str, T]:
+def _decode_entries(document: MarkedMapping, kind: type[T], name: str, findings: list[Finding]) -> dict[str, T]:
     entries = dict[str, T]()
     for key, value in document.items():
         if len(findings) >= MOST_FINDINGS:
@@ -84,11 +84,11 @@ class _Diagnosis:
         elif isinstance(kind, type) and issubclass(kind, msgspec.Struct):
             self.struct(value, kind, at, key)
         elif origin is dict:
-            if self.expect(value, Keyed, _MAPPING, at, key):
+            if self.expect(value, MarkedMapping, _MAPPING, at, key):
                 for name, item in value.items():
                     self.check(item, get_args(kind)[1], value.marks[name], name)
         elif origin is list:
-            if self.expect(value, Listed, _LIST, at, key):
+            if self.expect(value, MarkedSequence, _LIST, at, key):
                 for item, mark in zip(value, value.marks, strict=True):
                     self.check(item, get_args(kind)[0], mark, key)
         elif origin is Literal:
@@ -97,7 +97,7 @@ class _Diagnosis:
             self.scalar(value, kind, at, key)
 
     def struct(self, value: Any, kind: type[msgspec.Struct], at: Mark, key: str) -> None:
-        if not self.expect(value, Keyed, _MAPPING, at, key):
+        if not self.expect(value, MarkedMapping, _MAPPING, at, key):
             return
         hints = get_type_hints(kind)
         fields = {f.encode_name: f for f in msgspec.structs.fields(kind)}
@@ -122,7 +122,7 @@ class _Diagnosis:
             except msgspec.ValidationError:
                 continue
             return
-        shape = {Keyed: dict, Listed: list}.get(type(value))
+        shape = {MarkedMapping: dict, MarkedSequence: list}.get(type(value))
         near = [k for k in kinds if _find_shape(k) is shape] if shape else []
         if near:
             self.check(value, near[0], at, key)
@@ -140,13 +140,13 @@ class _Diagnosis:
     def scalar(self, value: Any, kind: Any, at: Mark, key: str) -> None:
         fits = isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
         if not fits and not (kind is float and type(value) is int):
-            quotes = kind is str and not isinstance(value, Keyed | Listed)
+            quotes = kind is str and not isinstance(value, MarkedMapping | MarkedSequence)
             self.must(key, _tell_kind(kind), value, at, Sentence("put it in quotes") if quotes else NO_SENTENCE)
 
     def expect(self, value: Any, kind: type, told: Sentence, at: Mark, key: str) -> bool:
         if isinstance(value, kind):
             return True
-        colon = advise_on_colon(value) if kind is Keyed and isinstance(value, str) else NO_SENTENCE
+        colon = advise_on_colon(value) if kind is MarkedMapping and isinstance(value, str) else NO_SENTENCE
         self.must(key or Sentence("this"), told, value, at, colon)
         return False
 
@@ -172,8 +172,8 @@ def _join_kinds(one: Sentence, other: Sentence) -> Sentence:
 
 
 def _tell_value(value: Any) -> str:
-    if isinstance(value, Keyed):
+    if isinstance(value, MarkedMapping):
         return _MAPPING
-    if isinstance(value, Listed):
+    if isinstance(value, MarkedSequence):
         return _LIST
     return _NOTHING if value is None else repr(value)

@@ -6,13 +6,13 @@ from typing import Any, Union
 
 from game.pack.findings import Place
 
-Value = Union["Keyed", "Listed", str, int, float, bool, None]
+Value = Union["MarkedMapping", "MarkedSequence", str, int, float, bool, None]
 
 Mark = tuple[int, int] | tuple[int, int, str]
 """Line and column counted from 0, and the file where a value has come from another than its document."""
 
 
-class Keyed(dict[str, Any]):  # Any: YAML holds what its author wrote; game.pack.read.decode gives it types
+class MarkedMapping(dict[str, Any]):  # Any: YAML holds what its author wrote; game.pack.read.decode gives it types
     """A YAML mapping; `marks` holds the mark of each value."""
 
     __slots__ = ("at", "marks")
@@ -23,7 +23,7 @@ class Keyed(dict[str, Any]):  # Any: YAML holds what its author wrote; game.pack
         self.marks: dict[str, Mark] = {}
 
 
-class Listed(list[Any]):  # Any: as above
+class MarkedSequence(list[Any]):  # Any: as above
     """A YAML sequence; `marks` holds the mark of each item."""
 
     __slots__ = ("at", "marks")

@@ -14,7 +14,7 @@ from game.pack import schema
 from game.pack.findings import Finding, FindingCode, PackError, Place
 from game.pack.read.decode import decode_value
 from game.pack.read.files import MAX_BYTES, Files
-from game.pack.read.marked_values import Keyed, place_of
+from game.pack.read.marked_values import MarkedMapping, place_of
 from game.pack.read.yaml_source import read_yaml
 from game.text.sentences import Sentence
 
@@ -89,7 +89,7 @@ def compose_files(base: Files, overlays: Mapping[str, Files]) -> dict[str, bytes
     return composed
 
 
-def read_overlay_manifest(name: str, document: Keyed, findings: list[Finding]) -> schema.Overlay | None:
+def read_overlay_manifest(name: str, document: MarkedMapping, findings: list[Finding]) -> schema.Overlay | None:
     """Return what the pack.yaml of an overlay says, or None after adding what is wrong with it."""
     manifest = decode_value(document, schema.Overlay, name, findings)
     if manifest is not None and not _ID.match(manifest.id):

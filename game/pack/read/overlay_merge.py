@@ -8,7 +8,7 @@ from typing import Any
 from game.pack import schema
 from game.pack.findings import Finding, FindingCode, Place, suggest_name
 from game.pack.read.decode import decode_value
-from game.pack.read.marked_values import Keyed, Mark, place_of
+from game.pack.read.marked_values import Mark, MarkedMapping, place_of
 from game.pack.read.overlay import CHANGES, find_layer, find_section, list_layers, read_overlay_manifest
 from game.pack.read.positions import copy_mapping, key_by_name, pick_known, sign_positions
 from game.text.sentences import NO_SENTENCE, Sentence
@@ -18,8 +18,8 @@ Path = tuple[str, ...]
 
 
 def lay_over(
-    documents: Mapping[str, Keyed], findings: list[Finding]
-) -> tuple[dict[str, Keyed], dict[tuple[str, str], Place]]:
+    documents: Mapping[str, MarkedMapping], findings: list[Finding]
+) -> tuple[dict[str, MarkedMapping], dict[tuple[str, str], Place]]:
     """Return a story's documents with those of its overlays merged into them, and where entries were taken out.
 
     The base's own documents are changed in place. Entries are named by section and id.
@@ -35,7 +35,7 @@ def lay_over(
 class _Laying:
     """Lays one overlay after the other; `claims` remembers which place each of them set, and where it says so."""
 
-    def __init__(self, documents: dict[str, Keyed], findings: list[Finding]) -> None:
+    def __init__(self, documents: dict[str, MarkedMapping], findings: list[Finding]) -> None:
         self.documents, self.findings, self.folder = documents, findings, ""
         self.homes = {find_section(name): name for name in documents}
         self.entries = {(find_section(name), key): name for name in documents for key in documents[name]}
@@ -44,21 +44,23 @@ class _Laying:
         self.cut: set[str] = set()
         self.taken_out: dict[tuple[str, str], Place] = {}
         self.ranges = {
-            name: spec.get("range") for name, spec in self.keyed("parameters").items() if isinstance(spec, Keyed)
+            name: spec.get("range")
+            for name, spec in self.keyed("parameters").items()
+            if isinstance(spec, MarkedMapping)
         }
 
-    def keyed(self, part: str) -> Keyed:
-        return self.documents.get(self.homes.get(part, ""), Keyed((0, 0)))
+    def keyed(self, part: str) -> MarkedMapping:
+        return self.documents.get(self.homes.get(part, ""), MarkedMapping((0, 0)))
 
     def add_finding(self, code: FindingCode, mark: Mark, message: Sentence, hint: Sentence = NO_SENTENCE) -> None:
         self.findings.append(Finding(code, place_of("", mark), message, hint))
 
-    def lay(self, folder: str, documents: Mapping[str, Keyed]) -> None:
+    def lay(self, folder: str, documents: Mapping[str, MarkedMapping]) -> None:
         """Change what is there, then add; so an entry that is taken out can come back under its id as another."""
         self.folder = folder
         for name, document in documents.items():
             sign_positions(document, name, set())
-        self.changes(documents.get(f"{folder}{CHANGES}.yaml", Keyed((0, 0))))
+        self.changes(documents.get(f"{folder}{CHANGES}.yaml", MarkedMapping((0, 0))))
         for name, document in documents.items():
             if find_section(name) == "pack":
                 self.name_story(read_overlay_manifest(name, document, self.findings))
@@ -81,7 +83,7 @@ class _Laying:
             manifest["id"] = f"{manifest['id']}+{overlay.id}"
             manifest["version"] = f"{manifest['version']}+{overlay.version}"
 
-    def add(self, part: str, name: str, document: Keyed) -> None:
+    def add(self, part: str, name: str, document: MarkedMapping) -> None:
         for key in [key for key in document if (part, key) in self.entries]:
             first = place_of(self.entries[part, key], self.documents[self.entries[part, key]].marks[key])
             if find_layer(first.file) == self.folder:  # twice in one overlay, as it can be twice in a base
@@ -99,19 +101,19 @@ class _Laying:
         target.update(both)
         target.marks |= document.marks
 
-    def rules(self, name: str, document: Keyed) -> None:
+    def rules(self, name: str, document: MarkedMapping) -> None:
         """Let rules join those below by name: each overlay has tests of its own, and all of them hold."""
         home = self.homes.setdefault("rules", name)
-        target = self.documents.setdefault(home, Keyed(document.at))
+        target = self.documents.setdefault(home, MarkedMapping(document.at))
         if decode_value(document, schema.Rules, name, self.findings) and decode_value(target, schema.Rules, home, []):
             for kind, rules in document.items():
                 self.entries["rules", kind] = home
                 target[kind] = self.joined(
-                    kind, key_by_name(target.get(kind, Keyed(rules.at))), key_by_name(rules), home
+                    kind, key_by_name(target.get(kind, MarkedMapping(rules.at))), key_by_name(rules), home
                 )
                 target.marks.setdefault(kind, document.marks[kind])
 
-    def joined(self, kind: str, rules: Keyed, added: Keyed, home: str) -> Keyed:
+    def joined(self, kind: str, rules: MarkedMapping, added: MarkedMapping, home: str) -> MarkedMapping:
         for name, text in added.items():
             if name not in rules:
                 rules[name], rules.marks[name] = text, added.marks[name]
@@ -123,10 +125,10 @@ class _Laying:
                     self.exists(path, added.marks[name], first)
         return rules
 
-    def hold(self, name: str, document: Keyed) -> None:
+    def hold(self, name: str, document: MarkedMapping) -> None:
         """Replace whole sections of the bounds below; null lets one go."""
         home = self.homes.setdefault("bounds", name)
-        target = self.documents.setdefault(home, Keyed(document.at))
+        target = self.documents.setdefault(home, MarkedMapping(document.at))
         for part, bounds in document.items():
             if not self.claimed(("bounds", part), document.marks[part]):
                 self.entries["bounds", part] = home
@@ -139,13 +141,13 @@ class _Laying:
             hint = Sentence("at {place}; give one of the two another id", place=first)
         self.add_finding(FindingCode.OVERLAY_EXISTS, mark, message, hint)
 
-    def changes(self, document: Keyed) -> None:
+    def changes(self, document: MarkedMapping) -> None:
         for part, entries in document.items():
             mark = document.marks[part]
             if part not in {known for known, _ in self.entries}:
                 hint = suggest_name(part, {known for known, _ in self.entries})
                 self.add_finding(FindingCode.OVERLAY_TARGET, mark, Sentence("the story has no {part}", part=part), hint)
-            elif not isinstance(entries, Keyed):
+            elif not isinstance(entries, MarkedMapping):
                 self.add_finding(
                     FindingCode.SCHEMA_TYPE,
                     mark,
@@ -157,24 +159,24 @@ class _Laying:
                 for key in entries:
                     self.entry(part, key, entries)
 
-    def entry(self, part: str, key: str, entries: Keyed) -> None:
+    def entry(self, part: str, key: str, entries: MarkedMapping) -> None:
         if (part, key) not in self.entries:
             self.missing((part, key), entries.marks[key], [name for known, name in self.entries if known == part])
             return
-        one = Keyed(entries.at)
+        one = MarkedMapping(entries.at)
         one[key], one.marks[key] = entries[key], entries.marks[key]
         self.merge(self.documents[self.entries[part, key]], one, (part,))
         if entries[key] is None:
             del self.entries[part, key]
             self.taken_out[part, key] = place_of("", entries.marks[key])
 
-    def merge(self, target: Keyed, changes: Keyed, path: Path) -> None:
+    def merge(self, target: MarkedMapping, changes: MarkedMapping, path: Path) -> None:
         """Mappings merge, null removes, anything else replaces."""
         for key, value in changes.items():
             mark, inner, old = changes.marks[key], (*path, key), target.get(key)
             if value is None and key not in target:
                 self.missing(inner, mark, target)
-            elif isinstance(value, Keyed) and isinstance(old, Keyed):
+            elif isinstance(value, MarkedMapping) and isinstance(old, MarkedMapping):
                 target[key] = copy_mapping(old)  # a YAML alias may stand in several places; only this one changes
                 self.merge(target[key], value, inner)
             elif not self.claimed(inner, mark):
@@ -182,7 +184,7 @@ class _Laying:
                 if value is None and path[0] == "scenes":
                     self.cut.add((*path, key)[1])
 
-    def put(self, target: Keyed, key: str, value: Any, mark: Mark) -> None:  # Any: YAML before it has a type
+    def put(self, target: MarkedMapping, key: str, value: Any, mark: Mark) -> None:  # Any: YAML before it has a type
         if value is None:
             del target[key], target.marks[key]
         else:
@@ -221,7 +223,7 @@ class _Laying:
         parameters = self.keyed("parameters")
         for name, documented in self.ranges.items():
             spec = parameters.get(name)
-            if isinstance(spec, Keyed) and spec.get("range") != documented:
+            if isinstance(spec, MarkedMapping) and spec.get("range") != documented:
                 mark = spec.marks.get("range", parameters.marks[name])
                 message = Sentence("the range of {name} is the base's to say: {range}", name=name, range=documented)
                 self.findings.append(Finding(FindingCode.RANGE, place_of(self.homes["parameters"], mark), message))
@@ -229,13 +231,13 @@ class _Laying:
     def trim_plans(self) -> None:
         """Let reference presidents forget what they would choose where scenes or choices were taken out."""
         for plan in self.keyed("presidents").values():
-            choices = plan.get("choices") if isinstance(plan, Keyed) else None
-            if not isinstance(choices, Keyed):
+            choices = plan.get("choices") if isinstance(plan, MarkedMapping) else None
+            if not isinstance(choices, MarkedMapping):
                 continue
             for scene in self.cut & choices.keys():
                 home = self.entries.get(("scenes", scene))
                 spec = self.documents[home][scene] if home else None
-                known = spec.get("choices") if isinstance(spec, Keyed) else None
+                known = spec.get("choices") if isinstance(spec, MarkedMapping) else None
                 choices[scene] = pick_known(choices[scene], known or ())
                 if not choices[scene]:
                     del choices[scene], choices.marks[scene]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from game.pack.findings import Finding, FindingCode, PackError
-from game.pack.read.marked_values import Keyed, place_of
+from game.pack.read.marked_values import MarkedMapping, place_of
 from game.pack.read.overlay import find_section
 from game.text.sentences import Sentence
 
@@ -17,7 +17,7 @@ MAX_RENAMES = 20_000
 """The number of versions and of names in them that the migrations of a story may have together."""
 
 
-def must_fit(documents: Mapping[str, Keyed]) -> None:
+def must_fit(documents: Mapping[str, MarkedMapping]) -> None:
     """Raise PackError at the first scene that is past MAX_SCENES, or the first version that is past MAX_RENAMES."""
     scenes = [(name, key) for name, document in documents.items() if find_section(name) == "scenes" for key in document]
     if len(scenes) > MAX_SCENES:
@@ -38,8 +38,10 @@ def must_fit(documents: Mapping[str, Keyed]) -> None:
 
 def _count_names(value: Any) -> int:  # Any: YAML before it has a type
     """Return how many names a version has something to say about."""
-    return sum(map(_count_names, value.values())) if isinstance(value, Keyed) else 1
+    return sum(map(_count_names, value.values())) if isinstance(value, MarkedMapping) else 1
 
 
-def _refuse_entry(documents: Mapping[str, Keyed], name: str, key: str, message: Sentence, hint: Sentence) -> None:
+def _refuse_entry(
+    documents: Mapping[str, MarkedMapping], name: str, key: str, message: Sentence, hint: Sentence
+) -> None:
     raise PackError([Finding(FindingCode.TOO_LARGE, place_of(name, documents[name].marks[key]), message, hint)])

@@ -16,7 +16,7 @@ import yaml
 
 from game.pack.findings import Finding, FindingCode, Place
 from game.pack.read.files import Files
-from game.pack.read.marked_values import Keyed, Listed, Value, place_of
+from game.pack.read.marked_values import MarkedMapping, MarkedSequence, Value, place_of
 from game.pack.read.yaml_errors import explain_syntax
 from game.text.sentences import NO_SENTENCE, Sentence
 
@@ -53,9 +53,9 @@ def refuse_long_text(where: Place, count: int) -> Finding:
     return Finding(FindingCode.TOO_LARGE, where, message, Sentence("split it, or take out what is no text"))
 
 
-def read_documents(files: Files, findings: list[Finding]) -> dict[str, Keyed]:
+def read_documents(files: Files, findings: list[Finding]) -> dict[str, MarkedMapping]:
     """Build the documents of a pack by file name; together they have at most MAX_NODES values."""
-    documents, room = dict[str, Keyed](), MAX_NODES
+    documents, room = dict[str, MarkedMapping](), MAX_NODES
     for name, content in files.items():
         if name.endswith(".yaml"):
             documents[name], values = _read_document(name, content, findings, room)
@@ -63,17 +63,17 @@ def read_documents(files: Files, findings: list[Finding]) -> dict[str, Keyed]:
     return documents
 
 
-def read_yaml(name: str, content: bytes, findings: list[Finding]) -> Keyed:
+def read_yaml(name: str, content: bytes, findings: list[Finding]) -> MarkedMapping:
     """Build the document in `content`; what is wrong with it goes to `findings` and an empty mapping comes back."""
     return _read_document(name, content, findings, MAX_NODES)[0]
 
 
-def _read_document(name: str, content: bytes, findings: list[Finding], room: int) -> tuple[Keyed, int]:
+def _read_document(name: str, content: bytes, findings: list[Finding], room: int) -> tuple[MarkedMapping, int]:
     """Return a document of at most `room` values, and how many it has."""
     if len(content) > MAX_FILE:
         message = Sentence("this file has {n:,} bytes; one file has room for {most:,}", n=len(content), most=MAX_FILE)
         findings.append(Finding(FindingCode.TOO_LARGE, Place(name), message, Sentence("divide it into several files")))
-        return Keyed((0, 0)), 0
+        return MarkedMapping((0, 0)), 0
     was_collecting = gc.isenabled()
     gc.disable()  # most of YAML's superlinear cost is the collector walking half-built documents
     try:
@@ -81,16 +81,16 @@ def _read_document(name: str, content: bytes, findings: list[Finding], room: int
         document = builder.build()
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         findings.append(explain_syntax(name, content, error))
-        return Keyed((0, 0)), 0
+        return MarkedMapping((0, 0)), 0
     finally:
         if was_collecting:
             gc.enable()
-    if isinstance(document, Keyed):
+    if isinstance(document, MarkedMapping):
         return document, builder.nodes
     if document is not None:
         message = Sentence("a story file is a mapping of names to entries")
         findings.append(Finding(FindingCode.YAML_SHAPE, Place(name), message))
-    return Keyed((0, 0)), builder.nodes
+    return MarkedMapping((0, 0)), builder.nodes
 
 
 class _Builder:
@@ -150,9 +150,9 @@ class _Builder:
             self.anchors[event.anchor] = (result, self.nodes - start + 1)
         return result
 
-    def mapping(self, event: Event, depth: int) -> Keyed:
+    def mapping(self, event: Event, depth: int) -> MarkedMapping:
         mark = event.start_mark
-        result = Keyed((mark.line, mark.column))
+        result = MarkedMapping((mark.line, mark.column))
         marks, take = result.marks, self.take
         while type(key := take()) is not yaml.MappingEndEvent:
             if type(key) is not yaml.ScalarEvent:
@@ -176,9 +176,9 @@ class _Builder:
             raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
         return name
 
-    def sequence(self, event: Event, depth: int) -> Listed:
+    def sequence(self, event: Event, depth: int) -> MarkedSequence:
         mark = event.start_mark
-        result = Listed((mark.line, mark.column))
+        result = MarkedSequence((mark.line, mark.column))
         while type(item := self.take()) is not yaml.SequenceEndEvent:
             mark = item.start_mark
             result.marks.append((mark.line, mark.column))

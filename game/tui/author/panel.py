@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
-from game.authoring.watch import Watched
+from game.authoring.watch import WatchedVariable
 from game.text.cells import cell_len, cut, set_left
 from game.tui.screen import GameScreen, ScrollColumn
 from game.tui.state.author import AuthorState
@@ -51,9 +51,9 @@ class VariableRows(Rows):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: Sequence[Watched] = ()
+        self._shown: Sequence[WatchedVariable] = ()
 
-    def put(self, shown: Sequence[Watched]) -> None:
+    def put(self, shown: Sequence[WatchedVariable]) -> None:
         """Show these variables, those of the page first."""
         self._shown = shown
         self.refresh_rows()
@@ -74,7 +74,7 @@ class VariableRows(Rows):
                 ]
         return rows
 
-    def _row(self, one: Watched, width: int) -> ScreenRow:
+    def _row(self, one: WatchedVariable, width: int) -> ScreenRow:
         marks = f"{'*' if one.was else ' '}{'r' if one.read else ' '}{'s' if one.set else ' '} "
         name = set_left(cut(one.name, NAME), NAME)
         value = f"{one.value} ({one.was})" if one.was and width >= ROOMY else one.value

@@ -15,7 +15,7 @@ from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 from game.views.comparison import format_steps
 
 if TYPE_CHECKING:
-    from game.lab.compare import Apart
+    from game.lab.compare import DecisionDifference
     from game.lab.side_by_side import DecisionPair
 
 SIDES = ("A", "B")
@@ -76,7 +76,7 @@ class DecisionColumns(Rows):
             lines += self._change(one, width)
         return lines
 
-    def _change(self, one: Apart, width: int) -> list[Content]:
+    def _change(self, one: DecisionDifference, width: int) -> list[Content]:
         """Set in words what B's answer in place of A's is worth; no line where it can't be swapped."""
         from game.lab.significance import format_change  # there is a comparison by then, and the lab is loaded
 

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING
 
 from game.authoring.reload import Reader
-from game.authoring.watch import Watched, filter_variables
+from game.authoring.watch import WatchedVariable, filter_variables
 from game.pack.findings import pick_to_mend_first
 from game.tui.safe_text import make_safe
 
@@ -40,7 +40,7 @@ class AuthorState:
         self._found: tuple[Finding, ...] | None = None
         self._edit: Edit | None = None
 
-    def list_variables(self, *, decided: bool) -> tuple[Watched, ...]:
+    def list_variables(self, *, decided: bool) -> tuple[WatchedVariable, ...]:
         """Return the variables that have the typed words in them, those of the page first, safe to show.
 
         While an outcome shows (`decided`) they are those right after the decision: the game itself has moved on.

@@ -14,14 +14,14 @@ from game.views.comparison import format_parting, format_score, list_difference,
 
 if TYPE_CHECKING:
     from game.journal.replay import Replay
-    from game.lab.compare import Compared
+    from game.lab.compare import Comparison
     from game.tui.state.store import GameStore
 
 
 class ComparisonState(GameState):
     """One month of games A and B is at hand, counted from nought; `sides` are the states that show each alone."""
 
-    def __init__(self, store: GameStore, replays: tuple[Replay, Replay], found: Compared, language: str) -> None:
+    def __init__(self, store: GameStore, replays: tuple[Replay, Replay], found: Comparison, language: str) -> None:
         super().__init__(store, language)
         self.found = found
         self.sides = tuple(ReplayState(store, replay, self.language, outer=self) for replay in replays)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.authoring.explore.condition_sides import Side
-from game.authoring.explore.exploration import Explored, SearchLimits, explore_story
+from game.authoring.explore.exploration import Exploration, SearchLimits, explore_story
 from tests.stories import bank_pack, pack, staged
 
 SCENES = """\
@@ -29,11 +29,11 @@ poor: {title: P, text: P}
 """
 
 
-def searched(scenes: str = SCENES, endings: str = ENDINGS) -> Explored:
+def searched(scenes: str = SCENES, endings: str = ENDINGS) -> Exploration:
     return explore_story(staged(pack(scenes, endings=endings)))
 
 
-def seen(found: Explored) -> dict[str, tuple[int, int]]:
+def seen(found: Exploration) -> dict[str, tuple[int, int]]:
     return {side.text: (side.true, side.false) for side in found.sides.all}
 
 

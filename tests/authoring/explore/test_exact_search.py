@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.authoring.explore.exploration import Explored, SearchLimits, explore_story
+from game.authoring.explore.exploration import Exploration, SearchLimits, explore_story
 from game.authoring.explore.witness import write_witness
 from game.engine.games import Games
 from game.engine.setup import Setup
@@ -32,7 +32,7 @@ FEW = SearchLimits(400)
 """An exact search asks for no games but those that its spread is over."""
 
 
-def searched(scenes: str, bounds: SearchLimits = FEW, rules: str = "", manifest: str = MANIFEST) -> Explored:
+def searched(scenes: str, bounds: SearchLimits = FEW, rules: str = "", manifest: str = MANIFEST) -> Exploration:
     return explore_story(staged(pack(scenes, manifest=manifest, **({"rules": rules} if rules else {}))), bounds)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game.authoring.explore.exploration import Explored, SearchLimits, explore_story
+from game.authoring.explore.exploration import Exploration, SearchLimits, explore_story
 from game.authoring.explore.witness import write_witness
 from game.engine.page import Decision
 from game.journal.new_game import NewGame
@@ -38,11 +38,11 @@ def sampled(games: int) -> SearchLimits:
     return SearchLimits(games, states=0, batch=50)
 
 
-def explored(rules: str, games: int = 200) -> Explored:
+def explored(rules: str, games: int = 200) -> Exploration:
     return explore_story(staged(pack(SCENES, endings=ENDINGS, rules=rules)), sampled(games))
 
 
-def told(found: Explored, name: str) -> tuple[str, ...]:
+def told(found: Exploration, name: str) -> tuple[str, ...]:
     return found.tally.ways[name].decisions
 
 

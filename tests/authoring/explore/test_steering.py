@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game.authoring.explore.exploration import Explored, SearchLimits, explore_story
+from game.authoring.explore.exploration import Exploration, SearchLimits, explore_story
 from game.authoring.explore.witness import write_witness
 from game.engine.stage import Stage
 from game.journal.start import resume_game
@@ -33,7 +33,7 @@ def story(scenes: str) -> Stage:
     return staged(files)
 
 
-def searched(scenes: str, bounds: SearchLimits = PLAYED) -> Explored:
+def searched(scenes: str, bounds: SearchLimits = PLAYED) -> Exploration:
     return explore_story(story(scenes), bounds)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from game.authoring.twine import Imported, import_twee
+from game.authoring.twine import ImportedStory, import_twee
 from game.engine.ending import find_endings
 from tests.stories import Chooser, findings, games, picks, presenter, value
 
@@ -67,7 +67,7 @@ The shop is open. You have $gold gold.\\
 """
 
 
-def notes(found: Imported) -> list[tuple[str, str, int]]:
+def notes(found: ImportedStory) -> list[tuple[str, str, int]]:
     return [(note.kind, note.what, note.line) for note in found.notes]
 
 

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from game.pack.findings import Finding
 from game.pack.read import yaml_source as source
-from game.pack.read.marked_values import Keyed, Listed
+from game.pack.read.marked_values import MarkedMapping, MarkedSequence
 from game.pack.read.yaml_source import read_yaml
 
 
-def read(text: str | bytes) -> tuple[Keyed, list[str]]:
+def read(text: str | bytes) -> tuple[MarkedMapping, list[str]]:
     """Return the document and its findings as `line:column code`."""
     found: list[Finding] = []
     document = read_yaml("a.yaml", text if isinstance(text, bytes) else text.encode(), found)
@@ -27,7 +27,7 @@ def test_every_value_knows_its_line_and_column() -> None:
     assert document == {"a": 1, "b": ["x", {"c": "yo", "d": [2, 3]}], "e": "long\n"}
     assert document.marks == {"a": (0, 3), "b": (2, 2), "e": (4, 3)}
     items = document["b"]
-    assert isinstance(items, Listed)
+    assert isinstance(items, MarkedSequence)
     assert items.marks == [(2, 4), (3, 6)]
     inner = items[1]
     assert inner.marks == {"c": (3, 10), "d": (3, 19)}
@@ -153,7 +153,7 @@ def test_what_a_dumper_writes_is_read_back(document: dict[str, object], flow: bo
 @given(st.binary(max_size=300))
 def test_any_bytes_give_a_document_or_findings(content: bytes) -> None:
     document, found = read(content)
-    assert isinstance(document, Keyed)
+    assert isinstance(document, MarkedMapping)
     lines = content.count(b"\n") + content.count(b"\r") + 3 + content.count(b"\xe2\x80") + content.count(b"\xc2\x85")
     assert all(1 <= int(line.split(":")[0]) <= lines for line in found)
 
