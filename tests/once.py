@@ -11,8 +11,8 @@ from game.debrief.tables.report import ClassReport
 from game.engine.stage import Stage
 from game.journal.format import Save
 from game.journal.verify import list_saves_in
-from game.lab.compare import Compared, compare
-from game.lab.review import Review, review
+from game.lab.compare import Comparison, compare_games
+from game.lab.review import Review, review_save
 
 Found = TypeVar("Found")
 
@@ -34,14 +34,14 @@ def debrief_once(where: Path | Sequence[Path], *, worlds: int | None = None, **o
     return _once(key, lambda: debrief_class(list(paths), worlds=worlds, **options))
 
 
-def compare_once(stage: Stage, first: Save, second: Save) -> Compared:
+def compare_once(stage: Stage, first: Save, second: Save) -> Comparison:
     """Compare two games that have decisions; the same two are not compared again."""
     key = "compare", stage.story.digest, first.lines[-1].seal, second.lines[-1].seal
-    return _once(key, lambda: compare(stage, first, second))
+    return _once(key, lambda: compare_games(stage, first, second))
 
 
 def review_once(stage: Stage, save: Save, worlds: int = 200, progress: Callable[[float], None] | None = None) -> Review:
     """Review a game that has decisions; the same one is not reviewed again, unless somebody watches the progress."""
     if progress:
-        return review(stage, save, worlds, progress)
-    return _once(("review", stage.story.digest, save.lines[-1].seal, worlds), lambda: review(stage, save, worlds))
+        return review_save(stage, save, worlds, progress)
+    return _once(("review", stage.story.digest, save.lines[-1].seal, worlds), lambda: review_save(stage, save, worlds))

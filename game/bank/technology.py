@@ -35,7 +35,7 @@ def _charge_channels(state: BankState, p: Parameters) -> Array:
     fee = alliance * state.alliance_fee * state.alliance_membership
     cost += fee * size * p.alliance_monthly
     cost += fee * when(state.alliance_progress <= 0.0) * size * p.alliance_setup
-    cost += building * team_cost(state, p)
+    cost += building * compute_team_cost(state, p)
     cost += state.clash * size * p.clash_cost
     return cost
 

@@ -43,7 +43,9 @@ def make_citation(story: Story, words: Words, number: int, name: str) -> Citatio
         dispute.zh if chinese else dispute.en for dispute in story.pack.discrepancies if name in dispute.figures
     )
     about, place = figure.zh if chinese else figure.en, name_place(words, figure.at)
-    return Citation(number, name, value, about, figure.date, place, "case", disputes, _used(story, f"case:{name}"))
+    return Citation(
+        number, name, value, about, figure.date, place, "case", disputes, _list_parameters(story, f"case:{name}")
+    )
 
 
 def name_place(words: Words, at: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from game.bank.page_rows import ATTENTION, MOVE_COSTS, SHARES_OF, SUPERVISORY_LIMITS
-from game.bank.state import Array
+from game.bank.table import Array
 from game.engine.evidence import list_citations
 from game.engine.explain import explain_lock
 from game.engine.games import OVER, Games

@@ -87,7 +87,7 @@ class Review:
     asked: int
     commonest: int | None
     luck: MeasuredEffect
-    decisions: tuple[Weighed, ...]
+    decisions: tuple[WeighedDecision, ...]
     removed: int = 0
     """The number of worlds in which the same decisions cost the office."""
 
@@ -135,8 +135,9 @@ def review_save(
     return Review(
         mandate, worlds, score, float(others.mean()), float(others.std()),
         float(np.percentile(others, 10)), float(np.percentile(others, 90)), own_par, references,
-        name, agreement, sum(came), len(came), _commonest_right(stage, own.games, save),
-        measure_effect(score - others), _weighed(stage, found), int(np.count_nonzero(base.end.office.left[1:] >= 0)),
+        name, agreement, sum(came), len(came), _count_commonest_right(stage, own.games, save),
+        measure_effect(score - others), _weigh_decisions(stage, found),
+        int(np.count_nonzero(base.end.office.left[1:] >= 0)),
     )  # fmt: skip
 
 

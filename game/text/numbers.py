@@ -134,7 +134,7 @@ def _money(value: float, language: str) -> str:
         amount = round(amount / YUAN_STEP) * YUAN_STEP
     text = format_plain(amount, 2 if abs(amount) < 10.0 else 1 if abs(amount) < (100.0 if number else 1000.0) else 0)
     text = (text.rstrip("0").rstrip(".") if "." in text else text) + word
-    return text if sums is _SUMS["zh"] else _in_renminbi(text)
+    return text if sums is _SUMS["zh"] else _format_renminbi(text)
 
 
 def _format_renminbi(amount: str) -> str:

@@ -21,7 +21,7 @@ def list_heading(replay: Replay) -> list[list[str]]:
     who = [play.title, header.player, text(f"backgrounds.{header.background}.label")]
     mandate = text(f"mandates.{header.mandate}.label")
     game = [say("replay.seed", seed=header.seed), say("replay.mandate", mandate=mandate) if mandate else ""]
-    rows = [who, [*game, say("saves.decisions", n=reel.steps)]]
+    rows = [who, [*game, say("saves.decisions", n=replay.steps)]]
     if (left := int(play.games.office.left[0])) >= 0:
         rows.append([say("replay.left", n=left, month=play.words.month_in_prose(play.story.month_name(left - 1)))])
     if header.fork:

@@ -13,7 +13,7 @@ import yaml
 from game.authoring.story_check import check_story
 from game.pack.findings import Finding
 from game.pack.read import yaml_source
-from game.pack.read.yaml_source import Keyed
+from game.pack.read.marked_values import MarkedMapping
 from tests.stories import campaign_files
 
 MISTAKES = yaml.safe_load(Path(__file__).with_name("mistakes.yaml").read_text("utf-8"))
@@ -23,19 +23,19 @@ GUIDE = (Path(__file__).parents[2] / "story" / "README.md").read_text("utf-8")
 @pytest.fixture(scope="module", autouse=True)
 def _untouched_files_are_read_once() -> Iterator[None]:
     """Read each file of the campaign once: a mistake is in one of them, and the others have no findings to tell."""
-    read, read_catalogue = yaml_source._read, polib.pofile
+    read, read_catalogue = yaml_source._read_document, polib.pofile
     once = {
         name: read(name, content, [], yaml_source.MAX_NODES)
         for name, content in campaign_files().items()
         if name.endswith(".yaml")
     }
 
-    def read_again(name: str, content: bytes, findings: list[Finding], room: int) -> tuple[Keyed, int]:
+    def read_again(name: str, content: bytes, findings: list[Finding], room: int) -> tuple[MarkedMapping, int]:
         whole = campaign_files().get(name) == content and room > once[name][1]
         return once[name] if whole else read(name, content, findings, room)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(yaml_source, "_read", read_again)
+        patch.setattr(yaml_source, "_read_document", read_again)
         patch.setattr(polib, "pofile", cache(read_catalogue))
         yield
 

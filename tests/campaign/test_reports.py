@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from game.engine.games import Games, Setup
+from game.engine.games import Games
 from game.engine.program import holds
+from game.engine.setup import Setup
 from game.pack.pack import list_parts
 from tests.journal.games import campaign
 

@@ -9,8 +9,9 @@ import pytest
 from msgspec.structs import replace as replaced
 
 from game.journal.format import read_save
-from game.journal.replay import Reel
-from game.lab.compare import Compared
+from game.journal.ledger import list_ledger
+from game.journal.replay import Replay
+from game.lab.compare import Comparison
 from tests.bench.ring import ring
 from tests.journal.games import campaign, finished, written
 from tests.once import compare_once
@@ -23,7 +24,7 @@ def _once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("game.lab.compare.compare", compare_once)
 
 
-def found_in(folder: Path) -> Compared:
+def found_in(folder: Path) -> Comparison:
     """Return what comparing the first two games of a folder finds."""
     return compare_once(campaign(), read_save(folder / "one.jsonl"), read_save(folder / "two.jsonl"))
 

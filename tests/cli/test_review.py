@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from game.journal.format import read_save
-from game.journal.replay import Reel
+from game.journal.replay import Replay
 from game.lab.par import format_par
 from game.lab.review import Review
 from game.lab.significance import format_effect

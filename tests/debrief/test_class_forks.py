@@ -15,7 +15,7 @@ from game.debrief.tables.points import WhatIf
 from game.engine.page import Decision
 from game.journal.new_game import NewGame
 from game.journal.start import start_game
-from game.lab.review import review
+from game.lab.review import review_save
 from tests.debrief.classes import at, by_hand, mixed_class, mixed_report, who
 from tests.journal.games import campaign, finished
 from tests.stories import bank_pack, staged

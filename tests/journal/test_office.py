@@ -131,7 +131,7 @@ def test_a_review_says_in_how_many_worlds_the_same_decisions_cost_the_office(
     tmp_path: Path, choice: str, lost: int
 ) -> None:
     on = stage()
-    found = review(on, saved(played(tmp_path, choice, on)), worlds=4)
+    found = review_save(on, saved(played(tmp_path, choice, on)), worlds=4)
     assert found.removed == lost
     told = list_scores(found, Catalogue("en").say)
     assert any("In 4 of 4 worlds the same decisions cost the office" in one for one in told) == (lost > 0)
@@ -142,7 +142,7 @@ def test_the_heading_of_a_game_says_when_the_office_was_lost(tmp_path: Path, cho
     on = stage()
     path = played(tmp_path, choice, on).path
     assert path is not None
-    rows = list_heading(Reel(path, "zh", stage=on))
+    rows = list_heading(Replay(path, "zh", stage=on))
     assert (["在任1个月，2017年1月离任"] in rows) == told
 
 

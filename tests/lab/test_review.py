@@ -184,7 +184,7 @@ def test_progress_reaches_the_end() -> None:
 
 
 def test_a_review_of_fewer_games_at_once_says_the_same() -> None:
-    assert review(campaign(), finished(), WORLDS, most=30 * (WORLDS + 1)) == reviewed()
+    assert review_save(campaign(), finished(), WORLDS, most=30 * (WORLDS + 1)) == reviewed()
 
 
 def test_a_review_keeps_one_month_of_its_worlds_and_not_all() -> None:

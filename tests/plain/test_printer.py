@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from game.engine.page import Citation, Dimension, Ending, Indicator, Page, PageKind
+from game.engine.page import Citation, Ending, Page, PageKind, ScoredDimension, ScoredIndicator
 from game.engine.words import Words
 from game.plain.printer import Printer
 from tests.stories import campaign
@@ -52,11 +52,11 @@ def test_sources_are_there_for_who_asks(capsys: pytest.CaptureFixture[str]) -> N
 
 @pytest.mark.parametrize("value", ["+0.62个百分点", "-12.34个百分点", "-12.34pp", "13.86%"])
 def test_the_value_of_a_scorecards_row_is_not_cut(capsys: pytest.CaptureFixture[str], value: str) -> None:
-    row = Indicator("capital_own", "资本充足率较接手时", value, 72.0, 0.15, ())
-    ending = Ending("over", "O", (), (Dimension("risk", "风险", 69.0, (row,)),), (), (), "")
+    row = ScoredIndicator("capital_own", "资本充足率较接手时", value, 72.0, 0.15, ())
+    ending = Ending("over", "O", (), (ScoredDimension("risk", "风险", 69.0, (row,)),), (), (), "")
     printer = Printer(Words(campaign().story, "zh"))
     for label in (row.label, row.label * 9):
         one = replace(row, label=label)
-        printer.ending(replace(ending, dimensions=(Dimension("risk", "风险", 69.0, (one,)),)))
+        printer.ending(replace(ending, dimensions=(ScoredDimension("risk", "风险", 69.0, (one,)),)))
         lines = capsys.readouterr().out.splitlines()
         assert any(line.rstrip().endswith("72") and f"{value} " in line for line in lines)
