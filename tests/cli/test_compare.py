@@ -21,7 +21,7 @@ from tests.shelf import HOSTILE, altered, one_line, ran
 @pytest.fixture(autouse=True)
 def _once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Compare two games once, however often a command is given on them."""
-    monkeypatch.setattr("game.lab.compare.compare", compare_once)
+    monkeypatch.setattr("game.lab.compare.compare_games", compare_once)
 
 
 def found_in(folder: Path) -> Comparison:

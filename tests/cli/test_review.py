@@ -25,7 +25,7 @@ WORLDS = 12
 @pytest.fixture(autouse=True)
 def _once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Review a game once, however often a command is given on it."""
-    monkeypatch.setattr("game.lab.review.review", review_once)
+    monkeypatch.setattr("game.lab.review.review_save", review_once)
 
 
 def found_in(folder: Path) -> Review:
