@@ -114,12 +114,15 @@ Wish = Mapping[str, str]
 
 
 def _wishes(study: Study, end: Climbed, scene: str) -> list[Wish]:
+    """Return what is wanted in a scene: what is fixed, and what its plan takes where that is locked."""
     number = next(number for number, one in enumerate(study.decisions) if one.scene == scene)
-    if number in end.fixed:
-        return [{"take": study.decisions[number].options[end.fixed[number]]}]
     listed = list_preferences(_plan(study, end).choices.get(scene, []))
-    found = [_fields("take", one.take, one.condition) for one in listed]
-    return found or [{"take": study.decisions[number].options[0]}]
+    own = [_fields("take", one.take, one.condition) for one in listed]
+    if number not in end.fixed:
+        return own or [{"take": study.decisions[number].options[0]}]
+    fixed = study.decisions[number].options[end.fixed[number]]
+    may_be_locked = study.stage.story.pack.scenes[scene].choices[fixed].condition
+    return [{"take": fixed}, *(own if may_be_locked else [])]
 
 
 def _settings(study: Study, end: Climbed, dial: str) -> list[Wish]:
