@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.table import Array
-from game.debrief.cohort import Cohort
 from game.debrief.class_setups import make_setup_of_members
+from game.debrief.cohort import Cohort
 from game.debrief.leaders import find_turns
 from game.debrief.tables.report import Assumption, Assumptions
 from game.engine.autoplay import play_games

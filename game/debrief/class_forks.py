@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from game.bank.table import Array
 from game.debrief.class_meetings import MemberAnswer
-from game.debrief.cohort import Cohort
 from game.debrief.class_setups import make_setup_of_members, pick_own_totals
+from game.debrief.cohort import Cohort
 from game.engine.autoplay import play_games
 from game.engine.ending import score_games
 from game.engine.games import Games

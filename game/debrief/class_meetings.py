@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from game.debrief.cohort import Cohort
 from game.debrief.class_setups import make_setup_of_members
+from game.debrief.cohort import Cohort
 from game.engine.games import OVER, Games
 from game.engine.presidents.recorded import find_slot
 from game.engine.program import Index, SceneCode

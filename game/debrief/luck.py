@@ -8,8 +8,8 @@ from math import nan
 import numpy as np
 
 from game.bank.table import Array
-from game.debrief.cohort import Cohort
 from game.debrief.class_setups import make_setup_of_members, pick_own_totals
+from game.debrief.cohort import Cohort
 from game.debrief.tables.benchmarks import WorldLuck
 from game.debrief.tables.players import LuckSpread
 from game.lab.significance import MeasuredEffect, measure_effect, pool_effects

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from math import isfinite
 from statistics import fmean
 
-from game.debrief.cohort import Cohort
 from game.debrief.class_setups import make_setup_of_members
+from game.debrief.cohort import Cohort
 from game.debrief.tables.benchmarks import Standing
 from game.debrief.tables.players import Member
 from game.lab.best_found import FoundPlans
