@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import msgspec
 
@@ -17,6 +18,9 @@ from game.pack.findings import Finding, FindingCode, Subject, list_known, sugges
 from game.pack.pack import Pack
 from game.pack.read.decode import decode_value
 from game.text.sentences import Sentence
+
+_DIVISORS = ("assets", "officers", "ticket")
+"""Values of a bank that the model divides by."""
 
 _SETTABLE = {"lever": (*LEVERS, *ONE_OFFS), "state": STATES, "derived": DERIVED}
 
@@ -38,6 +42,7 @@ def read_model(pack: Pack, findings: list[Finding]) -> Model | None:
     for name, bank in pack.banks.items():
         _compare_names(pack, "banks", bank.values, Profile, findings, name, "values")
     _check_ranges(pack, findings)
+    _check_banks(pack, findings)
     _check_variables(pack, findings)
     _check_draws(pack, findings)
     card = decode_value(pack.scorecard, Card, "scorecard.yaml", findings)
@@ -86,6 +91,21 @@ def _check_ranges(pack: Pack, findings: list[Finding]) -> None:
             findings.append(Finding(FindingCode.RANGE, pack.place("parameters", name, "value"), message))
 
 
+def _check_banks(pack: Pack, findings: list[Finding]) -> None:
+    """Find values of a bank outside the range that the variable of their name declares, and divisors not above 0."""
+    for bank, spec in pack.banks.items():
+        for name, value in spec.values.items():
+            variable = pack.variables.get(name)
+            limits = variable.range if variable else []
+            if len(limits) == 2 and not limits[0] <= value <= limits[1]:
+                message = Sentence("{name} lies outside its documented range {range}", name=name, range=limits)
+            elif name in _DIVISORS and not value > 0:
+                message = Sentence("{name} of a bank lies above 0", name=name)
+            else:
+                continue
+            findings.append(Finding(FindingCode.RANGE, pack.place("banks", bank, "values", name), message))
+
+
 def _check_variables(pack: Pack, findings: list[Finding]) -> None:
     """A variable that is not the story's own must be a row of the model, of the kind that it says."""
     for name, spec in pack.variables.items():
@@ -131,6 +151,11 @@ def _check_card(pack: Pack, card: Card, findings: list[Finding]) -> None:
     for dimension, spec in card.dimensions.items():
         weights = {name: indicator.weight for name, indicator in spec.indicators.items()}
         _check_weights(pack, weights, findings, "dimensions", dimension, "indicators")
+        for name, indicator in spec.indicators.items():
+            if not indicator.anchors or any(left.at >= right.at for left, right in pairwise(indicator.anchors)):
+                place = pack.place("scorecard", "dimensions", dimension, "indicators", name, "anchors")
+                message = Sentence("the anchors of {name} rise in at, and there is one at least", name=name)
+                findings.append(Finding(FindingCode.RANGE, place, message))
     check_board(pack, card, findings)
     default = pack.manifest.default.mandate
     if default not in card.mandates:

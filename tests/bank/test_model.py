@@ -75,3 +75,34 @@ def test_weights_of_which_no_mean_can_be_taken_are_told_with_their_place(old: by
     pack = read_pack({**campaign_files(), "scorecard.yaml": content.replace(old, new, 1)}, found)
     assert read_model(pack, found) is None
     assert [(told in finding.message, finding.where.file) for finding in found] == [(True, "scorecard.yaml")]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("banks", b"npl_ratio: 0.026,", b"npl_ratio: 2.6,", "npl_ratio lies outside its documented range [0.0, 1.0]"),
+        ("banks", b"officers: 130,", b"officers: 0,", "officers of a bank lies above 0"),
+        ("banks", b"ticket: 0.0030,", b"ticket: 0,", "ticket of a bank lies above 0"),
+        ("scorecard", b"anchors: [{at: 20,", b"anchors: [{at: 90,", "the anchors of talent_final rise in at"),
+    ],
+)
+def test_numbers_that_no_bank_can_open_with_and_no_points_be_told_from_are_findings(
+    file: str, old: bytes, new: bytes, told: str
+) -> None:
+    content = campaign_files()[f"{file}.yaml"]
+    assert old in content
+    found = list[Finding]()
+    pack = read_pack({**campaign_files(), f"{file}.yaml": content.replace(old, new, 1)}, found)
+    assert read_model(pack, found) is None
+    assert [(told in finding.message, finding.code, finding.where.file) for finding in found] == [
+        (True, "range", f"{file}.yaml")
+    ]
+
+
+def test_an_indicator_without_an_anchor_is_a_finding() -> None:
+    head, _, rest = campaign_files()["scorecard.yaml"].partition(b"anchors: [{at: 20,")
+    content = head + b"anchors: []" + rest[rest.index(b"\n") :]
+    found = list[Finding]()
+    pack = read_pack({**campaign_files(), "scorecard.yaml": content}, found)
+    assert read_model(pack, found) is None
+    assert ["the anchors of talent_final" in finding.message for finding in found] == [True]

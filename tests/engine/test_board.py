@@ -128,6 +128,7 @@ def test_reports_and_the_first_month_tell_the_promises() -> None:
         ("county: 10, ", "", "within lacks a number for county"),
         ("confidence: board_trust", "confidence: trust", "there is no variable trust"),
         ("from: 2017-03", "from: 2017-3", "2017-3 is not a month"),
+        ("from: 2017-03", "from: 2019-03", "from lies after to: these months never come"),
     ],
 )
 def test_what_is_wrong_with_a_promise_is_said(old: str, new: str, line: str) -> None:

@@ -136,6 +136,7 @@ def test_a_story_without_a_bank_and_without_a_successor_is_over_at_once() -> Non
         ("successor: heir\n", "successor: hair\n", "error reference: there is no president hair"),
         ("to: 2017-05", "to: 2017-09", "error date: removed comes in office, in the first 6 months of the story"),
         ("from: 2017-01", "from: 2017-13", "error date: 2017-13 is not a month"),
+        ("from: 2017-01", "from: 2017-06", "error date: from lies after to: these months never come"),
         ("over: {", "over: {do: [talent = 3], ", "error ending: nothing is done at the calendar's end"),
         ("over: {", "over: {on: 2017-02, ", "error ending: the last ending must hold always"),
     ],

@@ -101,6 +101,8 @@ def check_dates(checker: Checker, on: str | list[str] | scene_schema.Every, plac
         checker.add_finding(FindingCode.DATE, place, Sentence("a window is [first month, last month]"))
     if isinstance(on, scene_schema.Every) and on.every < 1:
         checker.add_finding(FindingCode.DATE, place, Sentence("every counts months, at least 1"))
+    if isinstance(on, scene_schema.Every) and len(checker.findings) == before and on.start > on.end:
+        checker.add_finding(FindingCode.DATE, place, Sentence("from lies after to: these months never come"))
     return len(checker.findings) == before
 
 
