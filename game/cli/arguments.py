@@ -33,7 +33,10 @@ def read_at_least(low: int) -> Callable[[str], int]:
     """Return a reader of whole numbers that refuses what lies below `low`, for `type=`."""
 
     def number(text: str) -> int:
-        if not (text.isascii() and text.isdigit()) or len(text) > DIGITS or int(text) < low:
+        whole = text.isascii() and text.isdigit()
+        if whole and len(text) > DIGITS:
+            raise argparse.ArgumentTypeError(f"{text[:DIGITS]}... is too long a number: {DIGITS} digits at most")
+        if not whole or int(text) < low:
             raise argparse.ArgumentTypeError(f"{text} is no whole number of {low} or more")
         return int(text)
 

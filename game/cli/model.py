@@ -122,9 +122,10 @@ def _check_flags(arguments: Arguments) -> None:
         ("--only", arguments.only, ("parameters", "sensitivity")),
     )
     for flag, value, uses in given:
+        if value and task not in uses and "parameters" in uses:
+            raise CommandError("model_fit", flag=flag)
         if value and task not in uses:
-            with_ = " / ".join(f"--{use}" for use in uses if use != "parameters")
-            raise CommandError("model_flag", flag=flag, uses=with_)
+            raise CommandError("model_flag", flag=flag, uses=" / ".join(f"--{use}" for use in uses))
 
 
 def _choose_parameters(stage: Stage, words: Sequence[str]) -> dict[str, ParameterSpec]:
@@ -139,7 +140,7 @@ def _choose_parameters(stage: Stage, words: Sequence[str]) -> dict[str, Paramete
 
 
 def _find_chart(arguments: Arguments) -> ChartFile | None:
-    """Return the file of the chart, where one is arguments. Raises CommandError where it can't be written or drawn."""
+    """Return the file of the chart, where one is asked for. Raises CommandError where it can't be written or drawn."""
     from game.cli.output.chart_file import ChartFile
 
     return ChartFile(Path(arguments.out), force=arguments.force) if arguments.out else None

@@ -233,7 +233,7 @@ def _play_experiment(
 
 @contextmanager
 def _open_rows(stage: Stage, experiment: Experiment, arguments: Arguments) -> Iterator[Callable[[PlayedChunk], None]]:
-    """Give what writes a chunk as rows, where they are arguments. Raises CommandError."""
+    """Give what writes a chunk as rows, where they are asked for. Raises CommandError."""
     if not arguments.out:
         yield lambda _played: None
         return

@@ -190,7 +190,7 @@ def test_the_path_is_drawn_into_a_file(bounded: Path, tmp_path: Path, capsys: Ca
         (("--sensitivity", "--worlds", 10**7), "5,000,000"),
         (("--bank", "county"), "--sensitivity"),
         (("--out", "a.svg"), "--sensitivity / --fit"),
-        (("--fit", "--only", "talent"), "--only"),
+        (("--fit", "--only", "talent"), "--only 和 --fit 一起没有用"),
         (("--fit", "--jobs", 2), "--jobs"),
         (("--sensitivity", "--out", "a.png"), ".svg"),
         (("--sensitivity", "--out", "old.svg"), "--force"),

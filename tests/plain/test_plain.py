@@ -107,6 +107,13 @@ def test_a_number_that_makes_no_sense_is_told_and_not_rounded_to_one_that_does(
     assert f"{words.split()[-1]} is no whole number" in capsys.readouterr().err
 
 
+def test_a_number_too_long_to_count_anything_is_told_as_too_long(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["balance", "--seed", "9" * 30])
+    assert stopped.value.code == 2
+    assert "999999999999999999... is too long a number: 18 digits at most" in capsys.readouterr().err
+
+
 def test_a_malformed_pack_gives_all_findings_with_places_and_exit_1(tmp_path: Path) -> None:
     (tmp_path / "pack.yaml").write_text("id: x\ntitle: '[red]y'\nversoin: 1\nmodel: none\nopening: a\n", "utf-8")
     (tmp_path / "scenes.yaml").write_text("a: {title: t, choices: {b: {text: c, if: 'x > ', go: d}}}\n", "utf-8")
