@@ -93,12 +93,14 @@ def _bless_save(path: Path, target: Path, stage: Stage, lines: Lines) -> None:
     from game.cli.errors import CommandError, explain_no_writing
     from game.cli.output.blessed_games import write_record
     from game.cli.output.divergence_lines import explain_stop
-    from game.journal.divergence import take_save_again
+    from game.journal.divergence import find_divergence, take_save_again
     from game.journal.replay import Replay
 
     found = take_save_again(path, stage)
     if found.stop:
-        raise CommandError("no_blessing", code=FOUND, file=path.name, why=explain_stop(found, found.stop, lines))
+        told = find_divergence(path, stage, lines.language)  # the reason in the language of the rest, not of the save
+        why = explain_stop(told, told.stop or found.stop, lines)
+        raise CommandError("no_blessing", code=FOUND, file=path.name, why=why)
     replay = Replay.of(found.now)
     with explain_no_writing(target):
         keep_blessed(target, replay.save, write_record(replay))

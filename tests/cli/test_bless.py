@@ -119,8 +119,12 @@ def test_a_play_that_no_longer_fits_says_where_and_why_and_is_kept(
     assert [row["code"] for row in found] == ["blessed-stops", "blessed-differs", "blessed-differs"]
     assert 'At step 4 (2017-03, The offer) it can\'t go on: "Join" (join) is locked' in str(found[0]["message"])
     before = (Path(story) / "blessed" / "first.md").read_bytes()
-    assert main(["bless", "--again", "--story", story]) == 1
+    assert main(["bless", "--again", "--story", story, "--lang", "en"]) == 1
     assert "nothing was written" in capsys.readouterr().err
+    assert main(["bless", "--again", "--story", story, "--lang", "zh"]) == 1
+    said = capsys.readouterr().err
+    assert "什么也没写" in said
+    assert "锁着：需要Mood低于5" in said
     assert (Path(story) / "blessed" / "first.md").read_bytes() == before
 
 

@@ -65,6 +65,19 @@ def test_a_save_that_parts_says_from_where_why_and_what_it_comes_to(
     )
 
 
+def test_a_story_that_ends_before_a_decision_lets_nobody_decide_the_rest(
+    save: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story = folder(small(), tmp_path / "story")
+    manifest = Path(story) / "pack.yaml"
+    manifest.write_text(manifest.read_text("utf-8").replace("months: 6", "months: 3"), "utf-8")
+    assert main(["replay", save, "--story", story, "--lang", "en"]) == 1
+    said = " ".join(capsys.readouterr().out.split())
+    assert "it can't go on: the game ends before it" in said
+    assert "The score now is that of the game as it ends before step" in said
+    assert "decided the rest" not in said
+
+
 def test_scripts_read_the_same(save: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     story = folder(changed(*LOCKED), tmp_path / "story")
     assert main(["replay", save, "--story", story, "--json", "--lang", "en"]) == 1

@@ -102,7 +102,9 @@ def _print_scores(found: Divergence, rest: ContinuedGame | None, lines: Lines) -
     lines.table([*head, *score, [say("diverge.ending"), *titles]], flush_left=3)
     if found.then is None:
         lines.hanging("", say("diverge.not_kept"))
-    if rest and found.stop:
+    if rest and found.stop and found.stop.kind == StopKind.OVER:
+        lines.hanging("", say("diverge.cut", n=found.stop.n, left=rest.left))
+    elif rest and found.stop:
         president = now.words.text(f"presidents.{rest.companion}.label") or rest.companion
         words = say("diverge.onward", n=found.stop.n, kept=rest.kept, left=rest.left, president=president)
         lines.hanging("", words)
