@@ -122,7 +122,7 @@ def _wishes(study: Study, end: Climbed, scene: str) -> list[Wish]:
         return own or [{"take": study.decisions[number].options[0]}]
     fixed = study.decisions[number].options[end.fixed[number]]
     may_be_locked = study.stage.story.pack.scenes[scene].choices[fixed].condition
-    return [{"take": fixed}, *(own if may_be_locked else [])]
+    return [{"take": fixed}, *(wish for wish in own if may_be_locked and wish["take"] != fixed)]
 
 
 def _settings(study: Study, end: Climbed, dial: str) -> list[Wish]:
