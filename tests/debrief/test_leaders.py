@@ -21,8 +21,8 @@ from tests.stories import CAMPAIGN, campaign
 WORLDS = 4
 MATTER = [
     Assumption("build_months_needed", "months", 13.0, 10.0, 24.0, 0.4, -1.1, 0.0, 0.2),
-    Assumption("attention_per_talent", "points", 0.02, 0.01, 0.03, -1.2, 0.8, 0.2, 0.1),
-    Assumption("soft_from_effort", "points", 0.6, 0.4, 0.8, -0.1, 0.1, 0.0, 0.0),
+    Assumption("alliance_ceiling", "share", 0.55, 0.3, 0.6, -1.2, 0.2, 0.2, 0.1),
+    Assumption("build_cost_scale", "亿元 a month", 0.018, 0.005, 0.02, 0.9, -0.1, 0.0, 0.0),
 ]
 
 
@@ -33,8 +33,8 @@ def test_turns_are_those_that_the_laboratory_finds_in_the_banks_of_the_class(tmp
     grid = Grid(tuple(campaign().story.pack.reference_presidents), ("county", "city"), ("balanced",), range(WORLDS))
     settings = [
         ParameterSetting("build_months_needed", "high", 24.0),
-        ParameterSetting("attention_per_talent", "low", 0.01),
-        ParameterSetting("soft_from_effort", "high", 0.8),
+        ParameterSetting("alliance_ceiling", "low", 0.3),
+        ParameterSetting("build_cost_scale", "low", 0.005),
     ]
     played = play_settings(Study(campaign(), (str(CAMPAIGN),)), grid, settings)
     _, before = next(played)
