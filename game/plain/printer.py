@@ -82,11 +82,12 @@ class Printer(Lines):
             self.hanging(f"  {dial.text}  ", levels)
 
     def figures(self, figures: Iterable[Figure]) -> None:
-        """Print figures, one a line, with the direction of their last move in a word."""
+        """Print figures, one a line, with the direction of their last move in a word, which stands for its sign."""
         rows = tuple(figures)
         for figure in rows:
             word = self.say({1: "common.up", -1: "common.down", 0: "common.flat"}[figure.change])
-            self.line(f"  {set_left(figure.label, 20)} {set_right(figure.value, 14)}  {word} {figure.moved}".rstrip())
+            size = figure.moved.lstrip("+-")
+            self.line(f"  {set_left(figure.label, 20)} {set_right(figure.value, 14)}  {word} {size}".rstrip())
         if rows:
             self.line()
 

@@ -31,6 +31,16 @@ def test_a_model_is_read_with_all_that_its_files_say() -> None:
     assert (model.parameters, model.profiles, model.card) == (parameters(), profiles(), card())
 
 
+def find_without_model(file: str, old: bytes, new: bytes) -> list[Finding]:
+    """Return what is told of the campaign with a file edited so that it has no model."""
+    content = campaign_files()[f"{file}.yaml"]
+    assert old in content
+    found = list[Finding]()
+    pack = read_pack({**campaign_files(), f"{file}.yaml": content.replace(old, new, 1)}, found)
+    assert read_model(pack, found) is None
+    return found
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "code"),
     [
@@ -42,11 +52,7 @@ def test_a_model_is_read_with_all_that_its_files_say() -> None:
 def test_a_model_that_lacks_anything_is_none_and_says_what_it_lacks(
     file: str, old: bytes, new: bytes, code: str
 ) -> None:
-    content = campaign_files()[f"{file}.yaml"]
-    assert old in content
-    found = list[Finding]()
-    pack = read_pack({**campaign_files(), f"{file}.yaml": content.replace(old, new, 1)}, found)
-    assert read_model(pack, found) is None
+    found = find_without_model(file, old, new)
     assert (code, f"{file}.yaml") in {(finding.code, finding.where.file) for finding in found}
 
 
@@ -69,11 +75,7 @@ def test_the_hidden_draws_are_the_rows_that_the_world_fills_before_the_first_mon
     ],
 )
 def test_weights_of_which_no_mean_can_be_taken_are_told_with_their_place(old: bytes, new: bytes, told: str) -> None:
-    content = campaign_files()["scorecard.yaml"]
-    assert old in content
-    found = list[Finding]()
-    pack = read_pack({**campaign_files(), "scorecard.yaml": content.replace(old, new, 1)}, found)
-    assert read_model(pack, found) is None
+    found = find_without_model("scorecard", old, new)
     assert [(told in finding.message, finding.where.file) for finding in found] == [(True, "scorecard.yaml")]
 
 
@@ -89,11 +91,7 @@ def test_weights_of_which_no_mean_can_be_taken_are_told_with_their_place(old: by
 def test_numbers_that_no_bank_can_open_with_and_no_points_be_told_from_are_findings(
     file: str, old: bytes, new: bytes, told: str
 ) -> None:
-    content = campaign_files()[f"{file}.yaml"]
-    assert old in content
-    found = list[Finding]()
-    pack = read_pack({**campaign_files(), f"{file}.yaml": content.replace(old, new, 1)}, found)
-    assert read_model(pack, found) is None
+    found = find_without_model(file, old, new)
     assert [(told in finding.message, finding.code, finding.where.file) for finding in found] == [
         (True, "range", f"{file}.yaml")
     ]
