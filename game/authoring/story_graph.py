@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from game.engine.words import Words
 from game.pack import scene_schema
 from game.pack.story import Story
 
@@ -67,14 +68,18 @@ class StoryGraph:
 
 def make_graph(story: Story) -> StoryGraph:
     """Return the graph of a checked story."""
+    words = Words(story, story.manifest.language)
     edges = tuple(_list_edges(story, story.calendar > 0))
     months = _follow_months(story, edges, max(story.calendar, 1))
     scenes = [
-        GraphNode(name, one.title, one.kind, months[name], _list_choices(one), one.condition)
+        GraphNode(
+            name, words.outline(f"scenes.{name}.title"), one.kind, months[name], _list_choices(one), one.condition
+        )
         for name, one in story.scenes
     ]
     endings = [
-        GraphNode(name, one.title, "ending", condition=one.condition) for name, one in story.pack.endings.items()
+        GraphNode(name, words.outline(f"endings.{name}.title"), "ending", condition=one.condition)
+        for name, one in story.pack.endings.items()
     ]
     return StoryGraph(story.manifest.title, (*scenes, *endings), edges, story.calendar > 0)
 

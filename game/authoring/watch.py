@@ -10,7 +10,7 @@ from game.engine.words import Words
 from game.pack import scene_schema
 from game.pack.expression import list_names, parse_condition, parse_effect
 from game.pack.pack import list_parts
-from game.pack.template import list_slots
+from game.pack.template import list_asked, list_slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ def _list_read(scene: scene_schema.Scene) -> Iterator[str]:
     written = [scene.title, *(option.text for option in scene.choices.values())]
     for text in (*written, *(part for one in texts for _, _, part in list_parts(one))):
         yield from (slot.name for slot in list_slots(text) if slot.kind == "variable")
+        yield from (name for one, _ in list_asked(text) for name in list_names(parse_condition(one.condition)))
     yield from (question.of for question in scene.predict.values())
 
 

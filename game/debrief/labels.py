@@ -12,12 +12,10 @@ from game.engine.present import ANSWERS
 from game.engine.words import Words
 from game.pack.pack import list_parts
 from game.pack.story import Story
-from game.pack.template import TextSlot, split_template
 from game.text import prose
 from game.text.catalogue import LANGUAGES, Catalogue
 from game.text.numbers import format_value
 
-ELLIPSIS = "…"
 _WANTED = (".title", ".name", ".label", ".ask")
 _UNWANTED = ("library", "anchors", "references", "indicators")
 
@@ -27,7 +25,7 @@ def list_words(story: Story) -> dict[str, dict[str, str]]:
     found = {}
     for language in story.languages:
         words = Words(story, language)
-        found[language] = {key: _fill_text(words, key) for key in _list_keys(story)}
+        found[language] = {key: words.outline(key) for key in _list_keys(story)}
         found[language] |= {f"scenes.{scene}.told": text for scene, text in _list_told(words)}
         found[language] |= {f"parameters.{name}.why": spec.why for name, spec in story.pack.parameters.items()}
         own = language if language in LANGUAGES else "en"
@@ -50,20 +48,7 @@ def _list_told(words: Words) -> Iterator[tuple[str, str]]:
     for scene, spec in words.story.pack.scenes.items():
         if spec.choices or spec.dials:
             always = [suffix for suffix, condition, _ in list_parts(spec.text) if not condition]
-            yield scene, "\n\n".join(_fill_text(words, f"scenes.{scene}.text{suffix}") for suffix in always)
-
-
-def _fill_text(words: Words, key: str) -> str:
-    """Return a text with evidence filled in and an ellipsis where every game has a word of its own."""
-
-    def piece(part: str | TextSlot) -> str:
-        if isinstance(part, str):
-            return part
-        if part.kind in ("figure", "fact"):
-            return words.evidence(f"fact:{part.name}" if part.kind == "fact" else part.name)
-        return ELLIPSIS
-
-    return "".join(map(piece, split_template(words.text(key))))
+            yield scene, "\n\n".join(words.outline(f"scenes.{scene}.text{suffix}") for suffix in always)
 
 
 class Labels:

@@ -24,7 +24,6 @@ ON = "on"
 
 ANSWERS = ("low", "likely", "high")
 
-
 _ONE = np.array([0], np.intp)
 _GOOD = {"up": 1, "down": -1, "none": 0}
 
@@ -82,7 +81,8 @@ class Presenter:
 
     def filled(self, key: str) -> str:
         """Return a story text with its slots filled from the game."""
-        return self.words.filled(self.words.text(key), self.value, self.fill)
+        compiled = self.games.program.condition
+        return self.words.filled(self.words.text(key), self.value, self.fill, lambda it: self.holds(compiled(it)))
 
     def paragraphs(self, key: str, shown: Iterable[tuple[str, Function | None]]) -> tuple[str, ...]:
         """Return the paragraphs of a text whose conditions hold, split at blank lines."""

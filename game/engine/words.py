@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from game.pack.cited_values import find_cited, format_cited, state_value
 from game.pack.story import Story
-from game.pack.template import TextSlot, split_template
+from game.pack.template import Piece, TextCondition, TextSlot, pick_pieces, split_template
 from game.text.catalogue import LANGUAGES, Catalogue
 from game.text.numbers import PROFIT_OR_LOSS, format_change, format_value, round_as_shown
 from game.text.prose_numbers import CHINESE_COUNTS, MILLION_A_UNIT, format_in_prose
+
+ELLIPSIS = "…"
+"""What stands for words that each game has its own of."""
 
 
 class Words:
@@ -73,11 +76,34 @@ class Words:
         text = format_change(change, unit, self.language, spec.digits)
         return text if any(digit in text for digit in "123456789") else ""
 
-    def filled(self, text: str, value: Callable[[str], float], words: Mapping[str, str]) -> str:
-        """Return `text` with its slots filled: variables through `value`, {bank} and {player} from `words`."""
-        return "".join(
-            piece if isinstance(piece, str) else self._slot(piece, value, words) for piece in split_template(text)
-        )
+    def filled(
+        self, text: str, value: Callable[[str], float], words: Mapping[str, str], holds: Callable[[str], bool]
+    ) -> str:
+        """Return `text` with its slots filled: variables through `value`, {bank} and {player} from `words`.
+
+        `holds` says which of the conditions inside it hold.
+        """
+        pieces = pick_pieces(text, holds)
+        return "".join(piece if isinstance(piece, str) else self._slot(piece, value, words) for piece in pieces)
+
+    def outline(self, key: str) -> str:
+        """Return a text as it reads without a game: evidence filled in, and an ellipsis for a game's own words.
+
+        What shows under a condition stands in brackets, both sides of it where there are two.
+        """
+        return self._outline_pieces(split_template(self.text(key)))
+
+    def _outline_pieces(self, pieces: Iterable[Piece]) -> str:
+        return "".join(map(self._outline_piece, pieces))
+
+    def _outline_piece(self, piece: Piece) -> str:
+        if isinstance(piece, str):
+            return piece
+        if isinstance(piece, TextCondition):
+            return f"[{' / '.join(filter(None, map(self._outline_pieces, (piece.then, piece.other))))}]"
+        if piece.kind in ("figure", "fact"):
+            return self.evidence(f"fact:{piece.name}" if piece.kind == "fact" else piece.name)
+        return ELLIPSIS
 
     def profit_or_loss(self, amount: float) -> str:
         """Return a sum as a sentence calls it: a net profit of so much, or below 0 a net loss of so much."""

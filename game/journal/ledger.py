@@ -29,7 +29,7 @@ def make_afterword(play: Playthrough) -> Page | None:
 
 
 def _make_entry(play: Playthrough, n: int, past: Past) -> Entry:
-    then, decision = play.present_past(past), past.decision
+    then, decision = play.present_page(past), past.decision
     title, month = then.filled(f"scenes.{decision.scene}.title"), play.story.told_month(past.month)
     moved = play.make_outcome(past).moved
     return Entry(n, month, decision.scene, title, decision.choice, then.chosen(decision), decision.reason, moved)

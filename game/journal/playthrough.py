@@ -125,7 +125,7 @@ class Playthrough:
         """Return a choice that a past page had, or `dial=level` of a plan, in the words it had then."""
         dial, equals, level = choice.partition("=")
         answer = Decision(past.decision.scene, dials={dial: level}) if equals else Decision(past.decision.scene, choice)
-        return self.present_past(past).chosen(answer)
+        return self.present_page(past).chosen(answer)
 
     def report(self) -> tuple[Figure, ...]:
         """Return the figures that have a course in the board's report."""
@@ -234,6 +234,10 @@ class Playthrough:
     def present_past(self, past: Past) -> Presenter:
         """Return what shows the game as it stood right after a decision, before any time passed."""
         return self._present(past.after, past.before)
+
+    def present_page(self, past: Past) -> Presenter:
+        """Return what shows the game as it stood on the page of a past decision, before that was taken."""
+        return self._present(past.before, past.before)
 
     def _present(self, block: Array, previous: Array) -> Presenter:
         fill = {"bank": self.title, "player": self.header.player}

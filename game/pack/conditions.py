@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from game.pack import scene_schema
 from game.pack.expression import Node
 from game.pack.pack import Pack, Path, list_parts
+from game.pack.template import Guards, TextCondition, list_asked
+from game.pack.texts import list_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,17 +18,69 @@ class Condition:
     """One `if`: `path` leads to it in the section `part`; `kind` says when play asks it.
 
     scene: before the scene comes. text: when a scene shows. choice: when it is chosen in. then: after the choice's
-    effects. ending, and end: when a game is over, for the ending and for a paragraph of it.
+    effects. ending, and end: when a game is over, for the ending and for words of it. library: whenever it is read.
     """
 
-    kind: Literal["scene", "text", "choice", "then", "ending", "end"]
-    part: Literal["scenes", "endings"]
+    kind: Literal["scene", "text", "choice", "then", "ending", "end", "library"]
+    part: Literal["scenes", "endings", "library"]
     path: Path
     text: str
+    inside: str = ""
+    """The text that has it in a sentence, at `column`, and to which `path` leads; empty for an `if` of its own."""
+
+    column: int = 0
+    around: Guards = ()
+    """The conditions that a condition inside a text stands under; it is asked where they are so."""
 
 
 def list_conditions(pack: Pack) -> Iterator[Condition]:
-    """Yield the conditions of scenes, choices, endings and of the paragraphs of all three."""
+    """Yield the conditions of scenes, choices, endings and of the paragraphs of all three, then those inside texts."""
+    yield from _list_written(pack)
+    for _, text, section, path in list_texts(pack):
+        if asked := list_asked(text):
+            yield from _list_inside(pack, text, section, path, asked)
+
+
+def is_filled(section: str, path: Path) -> bool:
+    """Say whether the text at `path` of a section is shown with its slots filled and its conditions asked."""
+    return section in ("scenes", "endings") or (section == "library" and path[-1] == "text")
+
+
+def _list_inside(
+    pack: Pack, text: str, section: str, path: Path, asked: Iterable[tuple[TextCondition, Guards]]
+) -> Iterator[Condition]:
+    guards = _list_guards(pack, section, path)
+    for one, around in asked:
+        inside = (text, one.column, (*guards, *around))
+        if section == "scenes":
+            kind: Literal["then", "text"] = "then" if "then" in path[3:4] else "text"
+            yield Condition(kind, "scenes", path, one.condition, *inside)
+        elif section == "endings":
+            yield Condition("end", "endings", path, one.condition, *inside)
+        elif is_filled(section, path):
+            yield Condition("library", "library", path, one.condition, *inside)
+
+
+def _list_guards(pack: Pack, section: str, path: Path) -> Guards:
+    """Return the condition without which a text does not show: that of its paragraph, or of a choice that hides."""
+    name, *steps = path
+    text: scene_schema.Text = ""
+    if section == "endings":
+        text = pack.endings[str(name)].text
+    elif section == "scenes":
+        scene = pack.scenes[str(name)]
+        text = scene.text
+        if steps[0] == "choices":
+            option = scene.choices[str(steps[1])]
+            text = option.then
+            if steps[2] == "text" and option.hide and option.condition:
+                return ((option.condition, True),)
+    number = steps[-2] if len(steps) > 1 else ""
+    part = text[number] if isinstance(number, int) else ""
+    return ((part.condition, True),) if not isinstance(part, str) and part.condition else ()
+
+
+def _list_written(pack: Pack) -> Iterator[Condition]:
     for name, scene in pack.scenes.items():
         if scene.condition:
             yield Condition("scene", "scenes", (name, "if"), scene.condition)

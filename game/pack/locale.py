@@ -12,8 +12,9 @@ from game.pack.findings import HINTED, Finding, FindingCode, PackError, Place, S
 from game.pack.pack import Pack
 from game.pack.read.catalogue_limits import must_fit
 from game.pack.read.overlay import find_layer, list_layers
-from game.pack.template import TemplateError, list_slots
+from game.pack.template import MARK, TemplateError, list_slots
 from game.pack.texts import list_texts
+from game.pack.translated_conditions import compare_conditions, list_asked_texts
 from game.text.sentences import NO_SENTENCE, Sentence
 
 if TYPE_CHECKING:
@@ -103,9 +104,10 @@ def read_catalogue(pack: Pack, name: str) -> polib.POFile:
 
 
 def _fits_source(text: str, source: str) -> bool:
-    """Say whether a translation is there and has no placeholder that its source lacks."""
+    """Say whether a translation is there and has no placeholder and no condition that its source lacks."""
     try:
-        return bool(text) and set(list_slots(text)) <= set(list_slots(source))
+        asks = list_asked_texts(text).keys() <= list_asked_texts(source).keys()
+        return bool(text) and asks and set(list_slots(text)) <= set(list_slots(source))
     except TemplateError:
         return False
 
@@ -151,9 +153,14 @@ def _report_missing(key: str, place: Place) -> Finding:
 def _check_same_slots(place: Place, key: str, entry: polib.POEntry, findings: list[Finding]) -> None:
     try:
         ours, theirs = sorted(map(str, list_slots(entry.msgid))), sorted(map(str, list_slots(entry.msgstr)))
-    except TemplateError:
-        findings.append(Finding(FindingCode.PLACEHOLDER, place, Sentence("{key} has a single brace", key=key)))
+        asked = list_asked_texts(entry.msgid)
+        findings += compare_conditions(place, key, asked, list_asked_texts(entry.msgstr))
+    except TemplateError as error:
+        wrong = Sentence("{key} has a single brace", key=key)
+        if MARK in entry.msgid + entry.msgstr:
+            wrong = Sentence("{key}: {reason}", key=key, reason=error.reason)
+        findings.append(Finding(FindingCode.PLACEHOLDER, place, wrong))
         return
-    if ours != theirs:
+    if ours != theirs and not (asked and set(ours) == set(theirs)):  # a placeholder may stand on both sides
         message = Sentence("{key} has other placeholders than its source", key=key)
         findings.append(Finding(FindingCode.TRANSLATION_PLACEHOLDER, place, message))

@@ -1,28 +1,39 @@
 """Story text with placeholders: {variable}, {variable:unit}, {figure:id}, {fact:id}, {bank}, {player}.
 
 A placeholder names something the pack declares; there is no attribute, index or conversion to reach further with.
+{if condition: words|other words} shows one of two; inside it `||` is a bar that shows, and }} a brace where {{ is open.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from game.text.game_error import GameError
 from game.text.sentences import Sentence
 
-_SLOT = re.compile(r"\{\{|\}\}|\{([a-z_][a-z0-9_]*)(?::([^{}]*))?\}|[{}]")
+_SLOT = re.compile(r"\{\{|\}\}|\{if\s|\{([a-z_][a-z0-9_]*)(?::([^{}]*))?\}|[{}]")
+_INSIDE = re.compile(_SLOT.pattern + r"|\|\|?|｜")
+_HEAD = re.compile(r'\{if\s((?:[^":{}]|"[^"]*")*+):[ \n]?')
+"""What comes before the words of a condition; its colon is the first outside quotation marks."""
+
+MARK = "{if"
+"""What every text with a condition inside has."""
+
+MAX_NESTED = 8
 GAME_WORDS = ("bank", "player")
+
+_SINGLE = Sentence("a single brace; write it twice for a brace that shows")
 
 
 class TemplateError(GameError):
-    """A brace without its other half; `column` counts from 0."""
+    """A brace without its other half, or a condition out of form; `column` counts from 0."""
 
-    def __init__(self, column: int) -> None:
-        self.reason = Sentence("a single brace; write it twice for a brace that shows")
-        super().__init__(self.reason)
-        self.column = column
+    def __init__(self, column: int, reason: Sentence = _SINGLE) -> None:
+        super().__init__(reason)
+        self.reason, self.column = reason, column
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +49,115 @@ class TextSlot:
     column: int = field(default=0, compare=False, repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class TextCondition:
+    """Words that show while `condition` holds, and others that show while it does not; `column` is where it stands."""
+
+    condition: str
+    then: tuple[Piece, ...]
+    other: tuple[Piece, ...] = ()
+    column: int = field(default=0, compare=False, repr=False)
+
+
+Piece = str | TextSlot | TextCondition
+
+Guards = tuple[tuple[str, bool], ...]
+"""Conditions with what they are found to be where something stands under them."""
+
+
 @lru_cache(maxsize=4096)
-def split_template(text: str) -> tuple[str | TextSlot, ...]:
-    """Split `text` into literal pieces and slots. Raises TemplateError."""
+def split_template(text: str) -> tuple[Piece, ...]:
+    """Split `text` into literal pieces, slots and conditions. Raises TemplateError."""
     if "{" not in text and "}" not in text:
         return (text,) if text else ()
-    found: list[str | TextSlot] = []
-    at = 0
-    for match in _SLOT.finditer(text):
-        found.append(text[at : match.start()])
-        at = match.end()
-        whole, name, rest = match[0], match[1], match[2]
-        if whole in ("{{", "}}"):
-            found.append(whole[0])
-        elif name is None:
-            raise TemplateError(match.start())
-        else:
-            found.append(_make_slot(name, rest, match.start()))
-    found.append(text[at:])
-    return tuple(piece for piece in found if piece != "")
+    return _read_pieces(text, 0, 0)[0]
+
+
+def flatten_template(text: str) -> Iterator[str | TextSlot]:
+    """Yield the literal pieces and the slots of `text` whatever its conditions are. Raises TemplateError."""
+    return _pick(split_template(text), None)
+
+
+def pick_pieces(text: str, holds: Callable[[str], bool]) -> Iterator[str | TextSlot]:
+    """Yield the literal pieces and the slots of `text` that show while `holds` says so. Raises TemplateError."""
+    return _pick(split_template(text), holds)
 
 
 def list_slots(text: str) -> tuple[TextSlot, ...]:
-    """Return the placeholders of `text` in order. Raises TemplateError."""
-    return tuple(piece for piece in split_template(text) if isinstance(piece, TextSlot))
+    """Return the placeholders of `text` in order, those under its conditions too. Raises TemplateError."""
+    return tuple(piece for piece in flatten_template(text) if isinstance(piece, TextSlot))
+
+
+def list_asked(text: str) -> tuple[tuple[TextCondition, Guards], ...]:
+    """Return the conditions inside `text` in order, each with those around it. Raises TemplateError."""
+    return tuple(_list_asked(split_template(text), ())) if MARK in text else ()
+
+
+def _pick(pieces: tuple[Piece, ...], holds: Callable[[str], bool] | None) -> Iterator[str | TextSlot]:
+    for piece in pieces:
+        if not isinstance(piece, TextCondition):
+            yield piece
+        elif holds is None:
+            yield from _pick((*piece.then, *piece.other), None)
+        else:
+            yield from _pick(piece.then if holds(piece.condition) else piece.other, holds)
+
+
+def _list_asked(pieces: tuple[Piece, ...], around: Guards) -> Iterator[tuple[TextCondition, Guards]]:
+    for piece in pieces:
+        if isinstance(piece, TextCondition):
+            yield piece, around
+            yield from _list_asked(piece.then, (*around, (piece.condition, True)))
+            yield from _list_asked(piece.other, (*around, (piece.condition, False)))
+
+
+def _read_pieces(text: str, at: int, depth: int) -> tuple[tuple[Piece, ...], int, str]:
+    """Return what stands from `at` on, where it ends, and at which sign: inside a condition at its | or }."""
+    found, doubled = list[Piece](), 0
+    while match := (_INSIDE if depth else _SLOT).search(text, at):
+        start, sign = match.start(), match[0]
+        found.append(text[at:start])
+        if sign == "}}" and depth and not doubled:
+            sign = "}"
+        at = start + len(sign)
+        if depth and sign in ("|", "}"):
+            return _drop_empty(found), at, sign
+        if sign in ("{{", "}}", "||"):
+            found.append(sign[0])
+            doubled += (sign == "{{") - (sign == "}}")
+        elif sign.startswith(MARK) and match[1] is None:
+            condition, at = _read_condition(text, start, depth + 1)
+            found.append(condition)
+        elif sign == "｜":
+            raise TemplateError(start, Sentence("this bar is full-width; write |"))
+        elif match[1] is None:
+            raise TemplateError(start)
+        else:
+            found.append(_make_slot(match[1], match[2], start))
+    return _drop_empty([*found, text[at:]]), len(text), ""
+
+
+def _read_condition(text: str, start: int, depth: int) -> tuple[TextCondition, int]:
+    """Return the condition whose brace stands at `start`, and where it ends."""
+    head = _HEAD.match(text, start)
+    if not head:
+        raise TemplateError(start, Sentence("no colon after the condition; write {{if condition: words|other words}}"))
+    if depth > MAX_NESTED:
+        raise TemplateError(start, Sentence("at most {most} conditions stand inside each other", most=MAX_NESTED))
+    other: tuple[Piece, ...] = ()
+    then, at, sign = _read_pieces(text, head.end(), depth)
+    if sign == "|":
+        other, at, sign = _read_pieces(text, at, depth)
+    if sign == "|":
+        raise TemplateError(at - 1, Sentence("a second bar; write it twice for a bar that shows"))
+    if not sign:
+        raise TemplateError(start, Sentence("this condition has no end; close it with }}"))
+    condition = head[1].strip()
+    return TextCondition(condition, then, other, head.start(1) + head[1].find(condition)), at
+
+
+def _drop_empty(pieces: list[Piece]) -> tuple[Piece, ...]:
+    return tuple(piece for piece in pieces if piece != "")
 
 
 def _make_slot(name: str, rest: str | None, column: int) -> TextSlot:

@@ -90,3 +90,9 @@ def test_the_campaign_has_every_scene_once_and_every_way_of_its_choices() -> Non
     ]
     assert len(ways) > 90
     assert [(e.source, e.choice, e.target) for e in graph.edges if e.kind in ("go", "later")] == ways
+
+
+def test_a_title_with_a_condition_shows_both_sides() -> None:
+    scenes = "start: {title: 'The {if cash > 5: rich|poor} house of {player}{if audited:  again}'}\n"
+    (node,) = make_graph(load_files(pack(scenes))).nodes
+    assert node.title == "The [rich / poor] house of …[ again]"

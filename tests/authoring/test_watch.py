@@ -31,6 +31,11 @@ def rows(scene: str = TITLE, choice: str = TEXT, at: str = "start", **earlier: f
         (TITLE, "text: 'Go for {cash}'", {"cash"}),
         (TITLE, f"{TEXT}, if: 'trust > 5 and alliance == \"none\"'", {"trust", "alliance"}),
         (TITLE, f"{TEXT}, then: 'Now {{trust}}'", {"trust"}),
+        (
+            "title: 'You {if audited: know {cash}|ask}'",
+            f"{TEXT}, then: '{{if debt > 1: x}}'",
+            {"audited", "cash", "debt"},
+        ),
         (TITLE, f"{TEXT}, then: [{{if: ratio > 0, text: 'now {{assets}}'}}]", {"ratio", "assets"}),
         (TITLE, f"{TEXT}, do: [cash += debt, trust = trust * 2]", {"debt"}),
         ("title: 'At {player}'", f"{TEXT}, if: not true, do: [cash += 5]", set[str]()),

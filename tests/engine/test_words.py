@@ -47,5 +47,5 @@ def test_a_sentence_calls_a_sum_below_nothing_a_net_loss_and_shows_no_minus(
 ) -> None:
     story = load_files(pack(START))
     says = {"zh": "上月{assets:profit or loss}", "en": "Last month {assets:profit or loss}"}
-    assert Words(story, "zh").filled(says["zh"], lambda _: amount, {}) == chinese
-    assert Words(story, "en").filled(says["en"], lambda _: amount, {}) == english
+    assert Words(story, "zh").filled(says["zh"], lambda _: amount, {}, lambda _: True) == chinese
+    assert Words(story, "en").filled(says["en"], lambda _: amount, {}, lambda _: True) == english

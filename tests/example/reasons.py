@@ -47,11 +47,13 @@ class Reasons:
         return {it.text: self._filled(it.text, games, game) for it in found if self._holds(it, games, game)}
 
     def _holds(self, reason: Reason, games: Games, game: int) -> bool:
-        condition = self._program.condition(reason.condition)
-        return bool(holds(condition, games.state.block, np.array([game]))[0])
+        return self._says(games, game, reason.condition)
+
+    def _says(self, games: Games, game: int, condition: str) -> bool:
+        return bool(holds(self._program.condition(condition), games.state.block, np.array([game]))[0])
 
     def _filled(self, text: str, games: Games, game: int) -> str:
-        return self._words.filled(text, partial(_value, games, game), {})
+        return self._words.filled(text, partial(_value, games, game), {}, partial(self._says, games, game))
 
 
 def _value(games: Games, game: int, name: str) -> float:

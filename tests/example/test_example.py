@@ -122,7 +122,7 @@ def test_every_reason_belongs_to_a_choice_and_can_be_filled(stage: Stage) -> Non
             for item in (item for items in choices.values() for item in items):
                 text, condition = (item, "") if isinstance(item, str) else (item.text, item.condition)
                 stage.program.condition(condition)
-                filled = words.filled(text, lambda name: float(games.state[name][0]), {})
+                filled = words.filled(text, lambda name: float(games.state[name][0]), {}, lambda _: True)
                 assert make_printable(filled) == filled
                 assert "{" not in filled
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.pack.template import TemplateError, TextSlot, list_slots, split_template
+from game.pack.template import MAX_NESTED, TemplateError, TextSlot, list_asked, list_slots, pick_pieces, split_template
 from tests.stories import findings, games, pack, presenter, told
 
 TRICKS = [
@@ -68,6 +68,84 @@ def written(piece: str | TextSlot) -> str:
         return piece.replace("{", "{{").replace("}", "}}")
     front = f"{piece.kind}:" if piece.kind in ("figure", "fact") else ""
     return f"{{{front}{piece.name}:{piece.unit}}}"
+
+
+def shown(text: str, *held: str) -> str:
+    """Return what of a text shows while the conditions named hold, and no others."""
+    pieces = pick_pieces(text, held.__contains__)
+    return "".join(piece if isinstance(piece, str) else f"<{piece.name}>" for piece in pieces)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "neither"),
+    [
+        ("他说{if a: 好|不好}。", "他说好。", "他说不好。"),
+        ("来了{if a: 两位}客人", "来了两位客人", "来了客人"),
+        ("x{if a: |no}", "x", "xno"),
+        ("x{if a:  very}", "x very", "x"),
+        ("{if a: x||y|{{z}} ||}", "x|y", "{z} |"),
+        ("{if a: {cash} of {bank}|{figure:a.b}}", "<cash> of <bank>", "<a.b>"),
+        ("{if a: {if b: x}}{if b: y|n}", "n", "n"),
+        ("{if a: {if b: x|y}z|{if b: w}}", "yz", ""),
+        ("a|b||c {if}", "a|b||c <if>", "a|b||c <if>"),
+        ("{if a: one\nline\n\nmore}", "one\nline\n\nmore", ""),
+    ],
+)
+def test_one_side_of_a_condition_shows(text: str, first: str, neither: str) -> None:
+    assert (shown(text, "a"), shown(text)) == (first, neither)
+
+
+def test_a_condition_ends_at_the_first_colon_outside_quotation_marks() -> None:
+    text = 'so {if fund == "a:b|{}" and x > 1: it: {y}}'
+    ((asked, around),) = list_asked(text)
+    assert (asked.condition, text[asked.column :][:4], around) == ('fund == "a:b|{}" and x > 1', "fund", ())
+    assert shown(text, asked.condition) == "so it: <y>"
+
+
+def test_each_condition_knows_what_it_stands_under() -> None:
+    found = list_asked("{if a: {if b: x}|{if c: {if d: y}}}")
+    assert [(one.condition, around) for one, around in found] == [
+        ("a", ()),
+        ("b", (("a", True),)),
+        ("c", (("a", False),)),
+        ("d", (("a", False), ("c", True))),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "reason"),
+    [
+        ("so {if a: x", 3, "this condition has no end"),
+        ("so {if a: {if b: x}", 3, "this condition has no end"),
+        ("so {if a: {if b: x", 10, "this condition has no end"),
+        ("so {if a}", 3, "no colon"),
+        ("so {if a：x|y}", 3, "no colon"),
+        ('so {if a == "x: y}', 3, "no colon"),
+        ("so {if a: x|y|z}", 13, "a second bar"),
+        ("so {if a: x｜y}", 11, "this bar is full-width"),
+        ("so {if a: x}}", 12, "a single brace"),
+        ("so {if a: {x} {y}", 3, "this condition has no end"),
+        ("{if a: " * (MAX_NESTED + 1) + "}" * (MAX_NESTED + 1), 7 * MAX_NESTED, "at most 8 conditions"),
+        ("so {if" + " " * 50_000, 3, "no colon"),
+    ],
+)
+def test_a_condition_out_of_form_is_told_where(text: str, column: int, reason: str) -> None:
+    with pytest.raises(TemplateError) as refused:
+        split_template(text)
+    assert (refused.value.column, str(refused.value.reason)[: len(reason)]) == (column, reason)
+
+
+@given(st.lists(st.sampled_from([*"{}a|: x", "{if a: ", "{if b: ", "{{", "}}", "||", "{a}"])).map("".join))
+def test_any_text_with_conditions_is_refused_inside_it_or_shows_no_more_than_it_has(text: str) -> None:
+    try:
+        said = shown(text, "a")
+    except TemplateError as refused:
+        at = refused.column
+    else:
+        assert len(said) <= len(text) * 3
+        assert {one.condition for one, _ in list_asked(text)} <= {"a", "b"}
+        return
+    assert 0 <= at < len(text)
 
 
 def test_placeholders_of_a_pack_must_name_what_it_declares() -> None:

@@ -14,6 +14,7 @@ from game.engine.games import Games
 from game.engine.program import Index, Program, SceneCode, holds
 from game.engine.setup import Setup
 from game.engine.stage import Stage
+from game.pack.check.text_positions import TextPositions
 from game.pack.conditions import Condition, list_conditions, split_condition
 from game.pack.expression import Function, parse_condition
 from game.pack.findings import Place
@@ -30,6 +31,9 @@ class Side:
     condition: Condition
     text: str
     function: Function
+    around: tuple[tuple[Function, bool], ...] = ()
+    """What must be so where it is asked."""
+
     true: int = 0
     false: int = 0
     parts: tuple[Side, ...] = ()
@@ -40,7 +44,9 @@ class Side:
         return self.true > 0 < self.false
 
     def ask(self, block: Array, games: Index) -> None:
-        """Ask it of `games` as they stand."""
+        """Ask it of `games` as they stand, of those in which it counts."""
+        for function, truth in self.around:
+            games = games[holds(function, block, games) == truth]
         self.count(holds(self.function, block, games), block, games)
 
     def count(self, held: NDArray[np.bool_], block: Array, games: Index) -> None:
@@ -64,11 +70,13 @@ class _Scene:
 
 
 class Sides:
-    """The conditions of a story, counted; `all` in the order of the story."""
+    """The conditions of a story, counted; `all` in the order of the story, those inside texts last."""
 
     def __init__(self, stage: Stage) -> None:
         self.story = stage.story
-        self.all = [_make_side(one, stage.program) for one in list_conditions(stage.story.pack)]
+        self.all = [
+            _make_side(one, stage.program) for one in list_conditions(stage.story.pack) if one.kind != "library"
+        ]
         self._scenes: dict[str, _Scene] = {}
         self.endings: dict[str, Side] = {}
         self.ends: dict[str, list[Side]] = {}
@@ -127,7 +135,12 @@ class Sides:
 
     def place(self, side: Side) -> Place:
         """Return where a condition stands."""
-        return self.placed.place(side.condition.part, *side.condition.path)
+        return self.within.condition(side.condition)
+
+    @cached_property
+    def within(self) -> TextPositions:
+        """The places inside the story's texts."""
+        return TextPositions(self.placed)
 
     @cached_property
     def placed(self) -> Pack:
@@ -138,7 +151,8 @@ class Sides:
 def _make_side(one: Condition, program: Program) -> Side:
     node = parse_condition(one.text)
     parts = [Side(one, text, program.part(part)) for part, text in split_condition(node, one.text)]
-    return Side(one, one.text, program.part(node), parts=tuple(parts) if len(parts) > 1 else ())
+    around = tuple((program.part(parse_condition(text)), truth) for text, truth in one.around)
+    return Side(one, one.text, program.part(node), around, parts=tuple(parts) if len(parts) > 1 else ())
 
 
 class ObservedGames(Games):

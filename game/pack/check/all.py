@@ -9,6 +9,7 @@ from game.pack.check.bounds_check import check_bounds
 from game.pack.check.checker import BACKGROUND, BANK, MONTH, PRESIDENT, SCENE, VARIABLE, Checker
 from game.pack.check.ending_check import check_endings
 from game.pack.check.found_check import check_best_found
+from game.pack.check.inline_conditions import check_inline_conditions
 from game.pack.check.placeholders import check_placeholders
 from game.pack.check.plan_check import check_presidents
 from game.pack.check.scene_check import check_scene
@@ -44,6 +45,7 @@ def check_pack(pack: Pack) -> list[Finding]:
     check_presidents(checker)
     _check_rules(checker)
     check_bounds(checker)
+    check_inline_conditions(checker)
     names: dict[str, Collection[str]] = {"figure": pack.figures, "fact": pack.facts, "variable": pack.variables}
     checker.findings += check_placeholders(pack, names, checker.within)
     return checker.findings + check_best_found(pack) + check_migrations(pack)

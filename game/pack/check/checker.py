@@ -53,12 +53,18 @@ class Checker:
 
     def condition(self, text: str, section: str, *path: str | int) -> None:
         """Find what is wrong with a condition; an empty one is none."""
-        if text and ("if", text) not in self.sound:
+        if text and (error := self.find_fault(text)):
+            self.expression(error, text, section, *path)
+
+    def find_fault(self, condition: str) -> ExpressionError | None:
+        """Return what is wrong with a condition, None where nothing is."""
+        if ("if", condition) not in self.sound:
             try:
-                check_condition(parse_condition(text), self.scope)
-                self.sound.add(("if", text))
+                check_condition(parse_condition(condition), self.scope)
+                self.sound.add(("if", condition))
             except ExpressionError as error:
-                self.expression(error, text, section, *path)
+                return error
+        return None
 
     def effects(self, effects: Iterable[str], section: str, *path: str | int) -> None:
         """Find what is wrong with a list of effects."""
@@ -73,7 +79,10 @@ class Checker:
 
     def expression(self, error: ExpressionError, text: str, section: str, *path: str | int) -> None:
         """Tell an error of an expression at its own column."""
-        place = self.within.text(text, section, *path).place(error.column)
+        self.expression_at(error, text, self.within.text(text, section, *path).place(error.column))
+
+    def expression_at(self, error: ExpressionError, text: str, place: Place) -> None:
+        """Tell an error of an expression at a place."""
         self.add_finding(
             error.code,
             place,

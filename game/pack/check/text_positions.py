@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate, islice
 
+from game.pack.conditions import Condition
 from game.pack.findings import Place
 from game.pack.pack import Pack
 
@@ -30,6 +31,12 @@ class TextPositions:
             content = self.pack.files.get(start.file, b"")
             self.lines[start.file] = content.decode("utf-8-sig", "replace").splitlines()
         return WrittenText(text, start, self.lines[start.file])
+
+    def condition(self, one: Condition) -> Place:
+        """Return where a condition stands, one inside a text too."""
+        if one.inside:
+            return self.text(one.inside, one.part, *one.path).place(one.column)
+        return self.pack.place(one.part, *one.path)
 
 
 class WrittenText:

@@ -103,3 +103,32 @@ hated: {title: Hated, on: 2017-02, if: board_trust < 0.5}
     assert own["liked"].both
     assert own["liked"].true + own["liked"].false == found.tally.games
     assert (own["hated"].true, own["hated"].false) == (0, found.tally.games)
+
+
+def test_a_condition_inside_a_sentence_is_asked_where_its_words_could_show() -> None:
+    scenes = """\
+start:
+  title: '{if cash == 50: A|B}'
+  text:
+    - {if: cash != 50, text: '{if audited: Never asked.}'}
+    - '{if trust > 40: {if debt == 0: Never asked.}|{if debt != 0: Once.}}'
+  choices:
+    more: {text: '{if debt == 1: A}', do: [cash = 60], go: second, then: '{if cash == 60: x}'}
+    less: {text: '{if audited: B}', if: not audited, hide: true, go: second}
+second: {title: Second}
+"""
+    ends = "rich: {title: '{if cash > 55: R}', text: R, if: cash == 60}\npoor: {title: P, text: P}\n"
+    found = explore_story(staged(pack(scenes, endings=ends)))
+    assert [(side.text, side.true, side.false) for side in found.sides.all if side.condition.inside] == [
+        ("cash == 50", 1, 0),
+        ("audited", 0, 0),
+        ("trust > 40", 0, 1),
+        ("debt == 0", 0, 0),
+        ("debt != 0", 0, 1),
+        ("debt == 1", 0, 1),
+        ("cash == 60", 1, 0),
+        ("audited", 0, 1),
+        ("cash > 55", 1, 0),
+    ]
+    places = [str(found.sides.place(side)) for side in found.sides.all if side.text == "debt != 0"]
+    assert places == ["scenes/all.yaml:5:56"]

@@ -9,7 +9,7 @@ from game.pack.check.text_positions import TextPositions
 from game.pack.cited_values import FACT, find_cited, format_cited
 from game.pack.findings import Finding, FindingCode, Severity
 from game.pack.pack import Pack
-from game.pack.template import TextSlot, split_template
+from game.pack.template import TextSlot, flatten_template
 from game.pack.texts import list_texts
 from game.text.sentences import Sentence
 
@@ -54,7 +54,7 @@ def _list_values(pack: Pack, names: Iterable[str]) -> dict[str, str]:
 
 
 def _list_by_hand(text: str) -> Iterator[str]:
-    for piece in split_template(text):
+    for piece in flatten_template(text):
         if not isinstance(piece, TextSlot):
             yield from _NUMERAL.findall(piece)
 

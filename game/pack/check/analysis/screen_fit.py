@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from unicodedata import east_asian_width
 
 from game.pack.check.text_positions import TextPositions
 from game.pack.findings import Finding, FindingCode, Severity
 from game.pack.pack import Pack
+from game.pack.template import MARK, Piece, TextCondition, split_template
 from game.pack.texts import list_texts
 from game.text.cells import cell_len
 from game.text.prose import split_paragraphs, wrap
@@ -29,14 +30,26 @@ def find_unfit_texts(pack: Pack) -> Iterator[Finding]:
             hint = Sentence("write it with another character")
             place = within.text(text, section, *path).place(text.index(doubtful[0]))
             yield Finding(FindingCode.AMBIGUOUS_WIDTH, place, message, hint, Severity.WARNING)
-        if key.endswith(".title") and cell_len(text) > WIDTH:
-            message = Sentence("a title of {n} cells", n=cell_len(text))
+        longest = _write_longest(split_template(text)) if MARK in text else text
+        if key.endswith(".title") and cell_len(longest) > WIDTH:
+            message = Sentence("a title of {n} cells", n=cell_len(longest))
             hint = Sentence("it has to fit one line of {most}", most=WIDTH)
             yield Finding(FindingCode.LONG_TEXT, pack.place(section, *path), message, hint, Severity.WARNING)
-        elif (lines := _count_lines(text, pack.manifest.language)) > HEIGHT:
+        elif (lines := _count_lines(longest, pack.manifest.language)) > HEIGHT:
             message = Sentence("{n} lines at {width} cells", n=lines, width=WIDTH)
             hint = Sentence("a screen shows {most}: split it in two scenes", most=HEIGHT)
             yield Finding(FindingCode.LONG_TEXT, pack.place(section, *path), message, hint, Severity.WARNING)
+
+
+def _write_longest(pieces: Iterable[Piece]) -> str:
+    """Return a text with the longer side of each condition inside it, and its slots about as they are written."""
+    told = ""
+    for piece in pieces:
+        if isinstance(piece, TextCondition):
+            told += max(map(_write_longest, (piece.then, piece.other)), key=cell_len)
+        else:
+            told += piece if isinstance(piece, str) else f"{{{piece.name}}}"
+    return told
 
 
 def _count_lines(text: str, language: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.pack import scene_schema
+from game.pack.check.text_positions import TextPositions
 from game.pack.conditions import Condition, list_conditions
 from game.pack.expression import Scope, parse_condition
 from game.pack.expression.interval import Box, find_boxes
@@ -16,8 +17,9 @@ ANYWHERE: tuple[Box, ...] = ({},)
 
 
 def find_idle_conditions(pack: Pack) -> Iterator[Finding]:
-    """Yield a warning for each condition of scenes, choices, paragraphs and endings that is always true or never."""
+    """Yield a warning for each condition of scenes, choices, endings and texts that is always true or never."""
     scope, led = Scope(pack.variables, pack.manifest.start), find_scenes_led_to(pack)
+    within = TextPositions(pack)
     known = dict[str, tuple[bool, bool]]()  # of conditions about which nothing else is given; stories repeat themselves
     for one, given in _list_given(pack, scope, led):
         text = one.text
@@ -29,13 +31,13 @@ def find_idle_conditions(pack: Pack) -> Iterator[Finding]:
             met, missed = known[text] = _find_sides(text, scope, given)
         if met and missed:
             continue
-        place = pack.place(one.part, *one.path)
+        place, why = within.condition(one), _tell_why(one, given)
         if not met:
             yield Finding(
                 FindingCode.NEVER_TRUE,
                 place,
                 Sentence("this never holds: {text}", text=text[:120]),
-                _tell_why(given),
+                why,
                 Severity.WARNING,
             )
         else:
@@ -43,7 +45,7 @@ def find_idle_conditions(pack: Pack) -> Iterator[Finding]:
                 FindingCode.ALWAYS_TRUE,
                 place,
                 Sentence("this always holds: {text}", text=text[:120]),
-                _tell_why(given),
+                why,
                 Severity.WARNING,
             )
 
@@ -66,13 +68,22 @@ def find_known_inside(name: str, scene: scene_schema.Scene, scope: Scope, led: s
     return find_boxes(parse_condition(scene.condition), scope) or list(ANYWHERE)
 
 
-def _tell_why(given: list[Box]) -> Sentence:
+def _tell_why(one: Condition, given: list[Box]) -> Sentence:
+    if one.around:
+        return Sentence("given the conditions around it and the declared ranges")
     ranges = Sentence("given the declared ranges")
     return Sentence("given the scene's own if and the declared ranges") if any(given) else ranges
 
 
 def _list_given(pack: Pack, scope: Scope, led: set[str]) -> Iterator[tuple[Condition, list[Box]]]:
-    """Yield each condition with what is known where it is asked; no value is known after a choice's effects."""
+    """Yield each condition with what is known where it is asked; no value is known after a choice's effects.
+
+    One that stands where no values lead is left out: a condition around it is told.
+    """
     known = {name: find_known_inside(name, scene, scope, led) for name, scene in pack.scenes.items()}
     for one in list_conditions(pack):
-        yield one, known[str(one.path[0])] if one.kind in ("text", "choice") else list(ANYWHERE)
+        given = known[str(one.path[0])] if one.kind in ("text", "choice") else list(ANYWHERE)
+        for text, truth in one.around:
+            given = find_boxes(parse_condition(text), scope, truth, given)
+        if given:
+            yield one, given

@@ -25,6 +25,7 @@ heard: {value: 2017, unit: year, date: '2017', at: p. 3, zh: 那年, en: That ye
         ("不良率1.74%，不是1.745%。", ["1.74%"]),
         ("2,230家，230.5家，2017-230。", []),
         ("2017年。", []),
+        ("{if cash > 5: {if audited: 来了230家|没来}}。", ["230"]),
     ],
 )
 def test_a_number_of_the_evidence_is_told_where_it_is_typed(text: str, found: list[str]) -> None:

@@ -37,3 +37,9 @@ def test_blank_lines_between_paragraphs_count(paragraphs: int, found: int) -> No
 @pytest.mark.parametrize(("cells", "found"), [(WIDTH, []), (WIDTH + 2, ["scenes/all:2:10 long-text"])])
 def test_a_title_fits_one_line_or_is_told(cells: int, found: list[str]) -> None:
     assert places(pack(f"start:\n  title: {'行' * (cells // 2)}\n"), "long-text") == found
+
+
+@pytest.mark.parametrize(("cells", "found"), [(WIDTH, []), (WIDTH + 2, ["scenes/all:2:10 long-text"])])
+def test_a_title_with_a_condition_is_as_long_as_its_longer_side(cells: int, found: list[str]) -> None:
+    title = f"'{{if audited: {'行' * (cells // 2 - 2)}|短}}完啊'"
+    assert places(pack(f"start:\n  title: {title}\n"), "long-text") == found
