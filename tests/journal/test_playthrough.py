@@ -212,6 +212,24 @@ def test_a_language_switch_changes_words_and_nothing_else(tmp_path: Path) -> Non
     play.close()
 
 
+def test_the_ledger_and_a_replay_keep_the_words_of_the_page_whatever_the_choice_has_changed(tmp_path: Path) -> None:
+    scenes = """\
+start:
+  title: 'Day {if mood > 49: one|two}'
+  on: 2017-01
+  text: 'You {if mood > 49: rest|run}.'
+  choices:
+    a: {text: '{if mood > 49: Sleep|Wake}', do: [mood = 10], then: 'It is {if mood > 49: early|late}.'}
+"""
+    play = start_game(small(scenes), NewGame(seed="7", language="en"), folder=tmp_path)
+    page = play.page()
+    outcome = play.decide(Decision("start", "a"))
+    (entry,) = list_ledger(play)
+    assert (page.title, page.paragraphs, page.options[0].text) == ("Day one", ("You rest.",), "Sleep")
+    assert (entry.title, entry.text, outcome.paragraphs) == ("Day one", "Sleep", ("It is late.",))
+    assert play.worded(play.past[0], "a") == "Sleep"
+
+
 def test_preview_tells_the_attention_that_the_plan_then_takes(tmp_path: Path) -> None:
     play = begun(None)
     page = play.page()

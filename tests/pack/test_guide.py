@@ -9,6 +9,8 @@ from pathlib import Path
 from game.authoring.story_check import check_story
 from game.bank.world import HIDDEN_DRAWS
 from game.pack.bounds import Bounds
+from game.pack.check.analysis.truth import find_idle_conditions
+from game.pack.conditions import list_conditions
 from game.pack.expression import Scope, check_condition, parse_condition
 from game.pack.findings import FindingCode
 from game.pack.pack import read_pack
@@ -61,6 +63,17 @@ def test_the_examples_of_an_ending_in_office_and_of_promises_make_a_story_of_a_b
         (tmp_path / name).write_bytes(content)
     borrowed = {"unset-variable", "unread-variable"}  # the campaign's own scenes set and read its variables
     assert [one.line for one in check_story(tmp_path) if one.code not in borrowed] == []
+
+
+def test_the_example_of_conditions_inside_a_sentence_is_a_scene_without_a_finding() -> None:
+    section = GUIDE.split("### 句子里的条件", 1)[1].split("\n## ", 1)[0]
+    (block,) = re.findall(r"^```yaml\n# scenes.*\n((?:.*\n)*?)```$", section, re.MULTILINE)
+    files = bank_pack(block, months=24)
+    assert [f for f in findings(files) if "toast" in f.message or f.where.file.startswith("scenes/")] == []
+    assert list(find_idle_conditions(read_pack(files, []))) == []
+    asked = [one for one in list_conditions(read_pack(files, [])) if one.inside]
+    assert len(asked) == 6
+    assert len([one for one in asked if one.around]) == 1
 
 
 def test_the_example_of_bounds_holds_the_example_of_an_overlay(tmp_path: Path) -> None:

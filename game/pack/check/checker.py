@@ -57,7 +57,7 @@ class Checker:
             self.expression(error, text, section, *path)
 
     def find_fault(self, condition: str) -> ExpressionError | None:
-        """Return what is wrong with a condition, None where nothing is."""
+        """Return the first error of a condition, or None for a sound one."""
         if ("if", condition) not in self.sound:
             try:
                 check_condition(parse_condition(condition), self.scope)

@@ -37,6 +37,8 @@ def check_inline_conditions(checker: Checker) -> None:
 def _find_full_width(checker: Checker, text: str, section: str, *path: str | int) -> None:
     """Find what would be a condition but for its braces."""
     for found in _WIDE.finditer(text):
-        message = Sentence("{braces} stays as it is: its braces are full-width", braces=found[0].rstrip())
+        written = found[0].rstrip()
+        message = Sentence("{braces} stays as it is: its braces are full-width", braces=written)
         place = checker.within.text(text, section, *path).place(found.start())
-        checker.add_finding(FindingCode.PLACEHOLDER, place, message, Sentence("write {right}", right="{if"))
+        hint = Sentence("write {right}", right=written.replace("｛", "{"))
+        checker.add_finding(FindingCode.PLACEHOLDER, place, message, hint)

@@ -131,4 +131,4 @@ second: {title: Second}
         ("cash > 55", 1, 0),
     ]
     places = [str(found.sides.place(side)) for side in found.sides.all if side.text == "debt != 0"]
-    assert places == ["scenes/all.yaml:5:56"]
+    assert places == ["scenes/all.yaml:5:57"]
