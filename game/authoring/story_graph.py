@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from game.engine.words import Words
@@ -32,9 +32,9 @@ class GraphEdge:
     """A way to `target` while `condition` holds.
 
     dated: the calendar brings the scene in a month, or from the first to the last month of `when`, `every` so many
-    where that is not 0. opening: the story begins there. go: at once, by
-    `choice`. later: `wait` months after `choice`. over: `choice`, or a page without a question, ends a story that has
-    no calendar; it has no target. ending: how the story ends, from nowhere in particular.
+    where that is not 0, and chance picks it out of a `pool` where there is one. opening: the story begins there.
+    go: at once, by `choice`. later: `wait` months after `choice`. over: `choice`, or a page without a question, ends a
+    story that has no calendar; it has no target. ending: how the story ends, from nowhere in particular.
     """
 
     kind: Literal["dated", "opening", "go", "later", "over", "ending"]
@@ -45,16 +45,21 @@ class GraphEdge:
     when: tuple[str, ...] = ()
     every: int = 0
     wait: int = 0
+    pool: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StoryGraph:
-    """Nodes in the story's order, scenes before endings; `calendar` is false where a story has no months."""
+    """Nodes in the story's order, scenes before endings; `calendar` is false where a story has no months.
+
+    `pools` says how many scenes of each pool every game meets at least.
+    """
 
     title: str
     nodes: tuple[GraphNode, ...]
     edges: tuple[GraphEdge, ...]
     calendar: bool
+    pools: Mapping[str, int] = field(default_factory=dict)
 
     def within(self, month: int) -> StoryGraph:
         """Return the scenes of one month, with the ways into them and out of them and the scenes those lead to."""
@@ -63,7 +68,7 @@ class StoryGraph:
         edges = [e for e in edges if not e.source or e.source in inside]
         kept = inside | {edge.target for edge in edges}
         scenes = tuple(node for node in self.nodes if node.kind != "ending" and node.id in kept)
-        return StoryGraph(self.title, scenes, tuple(edges), self.calendar)
+        return replace(self, nodes=scenes, edges=tuple(edges))
 
 
 def make_graph(story: Story) -> StoryGraph:
@@ -81,7 +86,8 @@ def make_graph(story: Story) -> StoryGraph:
         GraphNode(name, words.outline(f"endings.{name}.title"), "ending", condition=one.condition)
         for name, one in story.pack.endings.items()
     ]
-    return StoryGraph(story.manifest.title, (*scenes, *endings), edges, story.calendar > 0)
+    pools = {name: pool.least for name, pool in story.pack.pools.items()}
+    return StoryGraph(story.manifest.title, (*scenes, *endings), edges, story.calendar > 0, pools)
 
 
 def _list_choices(scene: scene_schema.Scene) -> tuple[tuple[str, str], ...]:
@@ -89,8 +95,10 @@ def _list_choices(scene: scene_schema.Scene) -> tuple[tuple[str, str], ...]:
 
 
 def _list_edges(story: Story, calendar: bool) -> Iterator[GraphEdge]:
-    if story.manifest.opening:
-        yield GraphEdge("opening", target=story.manifest.opening)
+    openings = story.manifest.openings
+    for opening in dict.fromkeys(openings.values()):
+        banks = [f'bank == "{bank}"' for bank, target in openings.items() if bank and target == opening]
+        yield GraphEdge("opening", target=opening, condition=" or ".join(banks))
     for name, scene in story.scenes:
         if scene.on and calendar:
             yield GraphEdge(
@@ -99,6 +107,7 @@ def _list_edges(story: Story, calendar: bool) -> Iterator[GraphEdge]:
                 condition=scene.condition,
                 when=_list_months_of(scene.on),
                 every=_find_every(scene.on),
+                pool=scene.pool,
             )
         if not scene.choices and not calendar:
             yield GraphEdge("over", name)
@@ -141,8 +150,8 @@ def _follow_months(story: Story, edges: tuple[GraphEdge, ...], calendar: int) ->
         leading.setdefault(edge.source, []).append(edge)
     for name, scene in story.scenes:
         found[name] = sum(1 << month for month in range(calendar) if story.falls_in(scene.on, month))
-    if story.manifest.opening:
-        found[story.manifest.opening] |= 1
+    for opening in story.manifest.openings.values():
+        found[opening] |= 1
     waiting = [name for name, months in found.items() if months]
     while waiting:
         name = waiting.pop()

@@ -7,6 +7,7 @@ from game.bank.score import Card
 from game.pack.check.checker import BANK, MONTH, VARIABLE, Checker
 from game.pack.check.scene_check import check_dates
 from game.pack.findings import Finding, FindingCode, list_known, suggest_name
+from game.pack.game_names import is_made
 from game.pack.pack import Pack
 from game.text.sentences import Sentence
 
@@ -27,6 +28,8 @@ def check_board(pack: Pack, card: Card, findings: list[Finding]) -> None:
 def check_game_variable(pack: Pack, name: str, findings: list[Finding]) -> None:
     """Add what is wrong with a variable that is said to be the game's own."""
     place, spec = pack.place("variables", name), pack.variables[name]
+    if is_made(name, spec):
+        return
     if name not in GAME_VARIABLES:
         hint = suggest_name(name, GAME_VARIABLES) or list_known(GAME_VARIABLES)
         findings.append(Finding(FindingCode.VARIABLE, place, Sentence("the game keeps no {name}", name=name), hint))

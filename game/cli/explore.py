@@ -8,8 +8,8 @@ from pathlib import Path
 from game.cli.arguments import add_json, add_language, add_stories, read_at_least
 from game.cli.exits import FINE, FOUND
 
-WITNESSED = ("always ", "goal ", "ending ")
-"""What a save is written for: a rule's or an ending's id begins so."""
+WITNESSED = ("always ", "goal ", "ending ", "pool ")
+"""What a save is written for: the id of a rule, an ending or a pool begins so."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +35,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     add_json(parser)
     add_language(parser)
     parser.epilog = (
-        "Exit code 1 where a scene, a choice, an ending or a goal was not reached, or a rule of rules.yaml was broken. "
+        "Exit code 1 where a scene, a choice, an ending or a goal was not reached, a rule of rules.yaml was broken, "
+        "or a game met too few scenes of a pool. "
         "Only an exact search proves that a rule always holds; otherwise it held in the games that were played."
     )
 
@@ -74,4 +75,4 @@ def run(arguments: argparse.Namespace) -> int:
         for name, path in saves.items():
             lines.line(f"{name}: president play --resume {quote_path(path)}")
         print_covered(found, lines)
-    return FOUND if tally.missed or tally.broken or tally.unreached else FINE
+    return FOUND if tally.missed or tally.broken or tally.unreached or tally.short_pools else FINE

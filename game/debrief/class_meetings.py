@@ -88,8 +88,10 @@ def _list_picks(cohort: Cohort) -> tuple[Picks, NDArray[np.int64]]:
 def _find_own(cohort: Cohort, scene: SceneCode, members: Index) -> NDArray[np.bool_]:
     """Say which members decide a scene themselves: a short game leaves most to its president."""
     short = cohort.stage.story.manifest.short
-    left_out = short is not None and scene.id not in short.scenes
-    return np.array([not (left_out and cohort.saves[member].header.short) for member in members], bool)
+    headers = [cohort.saves[member].header for member in members]
+    return np.array(
+        [not (short and one.short and scene.id not in short.list_scenes(one.bank)) for one in headers], bool
+    )
 
 
 def _add_meetings(

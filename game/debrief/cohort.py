@@ -96,7 +96,7 @@ class Cohort:
     def own(self, save: Save, line: Line) -> bool:
         """Say whether the player decided this line: not a page without a question, nor what a short game leaves out."""
         short = self.stage.story.manifest.short if save.header.short else None
-        return (short is None or line.scene in short.scenes) and line.choice != ON
+        return (short is None or line.scene in short.list_scenes(save.header.bank)) and line.choice != ON
 
 
 def read_cohort(paths: Sequence[Path], *, names: bool, progress: Progress, at_hand: Sequence[Story] = ()) -> Cohort:

@@ -10,6 +10,7 @@ import numpy as np
 
 from game.bank.promise import ASKS, GAP, MANDATE, NOTICE, Promise, find_for_bank, interpolate_promise, measure_miss
 from game.bank.table import Array, State
+from game.engine.beginning import set_game_name
 from game.engine.program import Index
 from game.engine.stage import Stage
 
@@ -51,9 +52,7 @@ class Board:
 
     def _open(self, state: State, mandates: Sequence[str]) -> None:
         """Set the game's own variables as they are at the opening."""
-        if mandates and MANDATE in state:
-            words = list(self.stage.story.variables[MANDATE].values)
-            state[MANDATE] = np.array([float(words.index(one)) if one in words else 0.0 for one in mandates])
+        set_game_name(state, self.stage.story, MANDATE, mandates)
         if mandates and self.rule and ASKS in state:
             state[ASKS] = self.rule.asks
 

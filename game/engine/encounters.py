@@ -64,10 +64,15 @@ class Encounters:
         if slot.dated and slot.again:
             return np.ones(len(games), bool)
         wanted = ~self.seen[slot.scene].take(games) if slot.dated else np.zeros(len(games), bool)
+        return wanted | self.is_owed(slot, games, month)
+
+    def is_owed(self, slot: AgendaSlot, games: Index, month: int) -> NDArray[np.bool_]:
+        """Say for which of `games` a choice has promised a scene for a month."""
         row = self._agenda.later_rows.get(slot.scene)
         if row is not None and slot.scene in self._promised.get(month, ()):
-            wanted |= self.due[row].take(games) == month
-        return wanted
+            owed: NDArray[np.bool_] = self.due[row].take(games) == month
+            return owed
+        return np.zeros(len(games), bool)
 
     def take(self, index: Index) -> Encounters:
         """Return the same of the games of `index`, in that order, repeats allowed; each has arrays of its own."""

@@ -11,10 +11,12 @@ from numpy.typing import NDArray
 from game.bank import chance
 from game.bank.table import Array, State
 from game.engine.agenda import Agenda, AgendaSlot
+from game.engine.beginning import open_scenes, set_game_names
 from game.engine.board import Board
 from game.engine.encounters import Encounters
 from game.engine.grouping import group_by_level, group_by_scene
 from game.engine.office import Office
+from game.engine.pools import GamePools
 from game.engine.program import AnswerCode, Effects, Index, SceneCode, apply_effects, holds
 from game.engine.setup import Setup
 from game.engine.stage import EndingInOffice, Stage
@@ -34,8 +36,8 @@ class Games(StandingGames):
     """Games in lock step: all stand in the same month, each at a scene of its own.
 
     `at` (games,) is the scene each game stands in, OVER or NEXT; `month` counts from the calendar's start;
-    `encounters` says what each game has met and what waits for it; `taken` (games,) how many decisions each game has
-    behind it.
+    `encounters` says what each game has met and what waits for it, `pools` what it is still to meet; `taken` (games,)
+    how many decisions each game has behind it.
     `office` says whose president has left. Such games stand at NEXT up to the calendar's end: a successor decides in
     their scenes, and nobody is asked.
     `history` keeps the block at the opening and after each month when asked to `record`.
@@ -47,11 +49,11 @@ class Games(StandingGames):
         self.seeds = np.array([chance.seed_of(code) for code in setup.seeds], np.uint64)
         self.state: State = stage.opened(setup.banks, self.seeds)
         self.program, self.agenda = stage.program, self._agenda()
-        self.taken = np.zeros(count, np.int64)
-        self.office = Office(count)
-        self.at = np.full(count, NEXT, np.int64)
-        self.month = 0
+        self.taken, self.office = np.zeros(count, np.int64), Office(count)
+        self.at, self.month = np.full(count, NEXT, np.int64), 0
         self.encounters = Encounters(self.agenda, len(self.story.scenes), count)
+        set_game_names(self.state, self.story, setup)
+        self.pools = GamePools(stage.pools, self.program, self.seeds, self.state)
         self._standing: tuple[bytes, Standing] = (b"", ())  # `at` as it was, and who stood where
         self.record = record
         self._begin(setup.backgrounds)
@@ -163,8 +165,7 @@ class Games(StandingGames):
             games = np.flatnonzero(np.array(backgrounds) == name)
             apply_effects(self.program.effects(self.story.backgrounds[name].effects), self.state.block, games)
         self.refresh()
-        if self.story.manifest.opening:
-            self.at[:] = self.story.number[self.story.manifest.opening]
+        open_scenes(self.at, self.state, self.story)
 
     def settle(self) -> None:
         """Bring the games that lag behind to their next scene; when none is left in this month, let it pass.
@@ -197,6 +198,8 @@ class Games(StandingGames):
         games = games[self.admits(scene, games)]
         if scene.spec.chance < 1.0 and len(games):
             games = games[chance.draw_uniform(self.seeds[games], f"scene:{scene.id}", self.month) < scene.spec.chance]
+        if scene.spec.pool and len(games):
+            games = games[self.pools.find_wanted(slot, games, self.month, self.encounters, self.state.block)]
         self.at[games] = slot.scene
         return bool(len(games))
 
@@ -244,5 +247,5 @@ class Games(StandingGames):
         other = copy(self)
         other.state, other.office, other.board = self.state.take(index), self.office.take(index), self.board.take(index)
         other.seeds, other.at, other.taken = self.seeds[index], self.at[index], self.taken[index]
-        other.encounters, other.history = self.encounters.take(index), []
+        other.encounters, other.pools, other.history = self.encounters.take(index), self.pools.take(index), []
         return other

@@ -15,6 +15,7 @@ from game.bank.opening import open_banks
 from game.bank.state import MODEL_ROWS, BankState
 from game.bank.table import State
 from game.engine.agenda import Agenda
+from game.engine.pools import PoolRules
 from game.engine.presidents.president import President
 from game.engine.presidents.reference import ReferencePresident
 from game.engine.program import Effects, Program
@@ -48,6 +49,11 @@ class Stage:
     def agenda(self) -> Agenda:
         """The calendar, worked out once."""
         return Agenda(self.story)
+
+    @cached_property
+    def pools(self) -> PoolRules:
+        """The pools of scenes, worked out once."""
+        return PoolRules(self.story)
 
     @cached_property
     def successor(self) -> President | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from game.pack.cited_values import find_cited, format_cited, state_value
+from game.pack.game_names import NO_MANDATE, find_text_key, is_made
 from game.pack.story import Story
 from game.pack.template import Piece, TextCondition, TextSlot, pick_pieces, split_template
 from game.text.catalogue import LANGUAGES, Catalogue
@@ -41,6 +42,8 @@ class Words:
 
     def label(self, name: str) -> str:
         """Return a variable's label, its name where it has none."""
+        if is_made(name, self.story.variables.get(name)):
+            return self.say(f"names.game.{name}")
         return self.text(f"variables.{name}.label") or name
 
     def is_enum(self, name: str) -> bool:
@@ -49,7 +52,14 @@ class Words:
 
     def enum_value(self, name: str, value: str) -> str:
         """Return how one word of an enum reads."""
+        if is_made(name, self.story.variables.get(name)):
+            return self._game_word(name, value)
         return self.text(f"variables.{name}.values.{value}") or value
+
+    def _game_word(self, name: str, word: str) -> str:
+        """Return what a game's bank, mandate or background is called."""
+        text = self.text(find_text_key(name, word))
+        return text or (self.say("names.game.none") if word == NO_MANDATE else word)
 
     def figure(self, name: str, value: float, unit: str = "") -> str:
         """Return a variable's value by its unit."""

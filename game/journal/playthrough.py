@@ -114,7 +114,9 @@ class Playthrough:
     def outcome(self) -> Outcome | None:
         """Return what the player's last decision did, in the language of now."""
         short = self.story.manifest.short if self.header.short else None
-        own = [past for past in self.past if short is None or past.decision.scene in short.scenes]
+        own = [
+            past for past in self.past if short is None or past.decision.scene in short.list_scenes(self.header.bank)
+        ]
         return self.make_outcome(own[-1]) if own else None
 
     def make_outcome(self, past: Past) -> Outcome:
@@ -175,7 +177,7 @@ class Playthrough:
             return
         who = make_president(self.story, self.header.short)
         for _ in range(MOST_DECISIONS):
-            if self.games.over or self._scene().id in short.scenes:
+            if self.games.over or self._scene().id in short.list_scenes(self.header.bank):
                 return
             self._take(decide_for(self.games, who))
 

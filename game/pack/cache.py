@@ -40,6 +40,7 @@ class CachedPack(msgspec.Struct):
     backgrounds: dict[str, schema.Background]
     scenes: dict[str, scene_schema.Scene]
     endings: dict[str, schema.EndingSpec]
+    pools: dict[str, schema.PoolSpec]
     presidents: dict[str, president_schema.PresidentSpec]
     library: dict[str, schema.LibrarySection]
     migrations: dict[str, dict[str, schema.Migration]]

@@ -35,7 +35,7 @@ KINDS: Mapping[str, Any] = {  # Any: a type as data
 }
 """The sections that an identity covers, with the type of their entries; None where another package decodes them."""
 
-UNORDERED = frozenset({"pack", "scenes", "parameters", "figures", "facts", "scorecard"})
+UNORDERED = frozenset({"pack", "scenes", "parameters", "figures", "facts", "scorecard", "pools"})
 """Sections whose entries say the same in any order; scenes of equal priority have an order of their own."""
 
 REMARKS: Omitted = {

@@ -10,6 +10,7 @@ from game.pack import president_schema, scene_schema, schema
 from game.pack.best_found_schema import BestFound
 from game.pack.bounds import Bounds
 from game.pack.findings import Finding, FindingCode, Place, Severity, list_known, suggest_name
+from game.pack.game_names import add_game_names
 from game.pack.read.decode import decode_entries, decode_value
 from game.pack.read.files import Files
 from game.pack.read.marked_values import Mark, MarkedMapping, MarkedSequence, place_of
@@ -48,6 +49,7 @@ class Pack:
     backgrounds: dict[str, schema.Background] = field(default_factory=dict)
     scenes: dict[str, scene_schema.Scene] = field(default_factory=dict)
     endings: dict[str, schema.EndingSpec] = field(default_factory=dict)
+    pools: dict[str, schema.PoolSpec] = field(default_factory=dict)
     presidents: dict[str, president_schema.PresidentSpec] = field(default_factory=dict)
     library: dict[str, schema.LibrarySection] = field(default_factory=dict)
     migrations: dict[str, dict[str, schema.Migration]] = field(default_factory=dict)
@@ -100,6 +102,7 @@ ENTRIES: dict[str, type[Any]] = {
     "banks": schema.BankSpec,
     "backgrounds": schema.Background,
     "endings": schema.EndingSpec,
+    "pools": schema.PoolSpec,
     "presidents": president_schema.PresidentSpec,
     "library": schema.LibrarySection,
     "migrations": schema.Migration,
@@ -137,6 +140,7 @@ def read_pack(files: Files, findings: list[Finding], *, by_name: bool = False) -
     must_fit(pack.documents)
     for name, document in pack.documents.items():
         _read_document(pack, name, document, findings)
+    add_game_names(pack)
     findings[:] = [_make_milder(finding) for finding in findings]
     return pack
 

@@ -36,7 +36,9 @@ WORDS: Omitted = {
 OMITTED: Omitted = {
     kind: WORDS.get(kind, frozenset()) | REMARKS.get(kind, frozenset()) for kind in {**WORDS, **REMARKS}
 }
-SECTIONS = frozenset({"pack", "scenes", "variables", "parameters", "banks", "backgrounds", "endings", "scorecard"})
+SECTIONS = frozenset(
+    {"pack", "scenes", "variables", "parameters", "banks", "backgrounds", "endings", "scorecard", "pools"}
+)
 """The sections that decide play and score; of these the endings alone say something by their order."""
 
 

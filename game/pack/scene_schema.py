@@ -91,6 +91,7 @@ class DialSpec(Struct, forbid_unknown_fields=True, gc=False):
 class Scene(Struct, forbid_unknown_fields=True, gc=False):
     """A scene of the story; without `on` only `go` and `later` reach it. `do` happens whatever is chosen, and first.
 
+    One of a `pool` comes in a month of its window where chance picks it out, or where the pool would lack scenes.
     A `side` scene is not about the road that the bank takes; the balance gate tries one sheet of answers for them all.
     """
 
@@ -99,6 +100,7 @@ class Scene(Struct, forbid_unknown_fields=True, gc=False):
     on: str | list[str] | Every = ""
     condition: str = field(name="if", default="")
     chance: float = 1.0
+    pool: str = ""
     priority: float = 50.0
     again: bool = False
     side: bool = False

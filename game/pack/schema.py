@@ -14,7 +14,7 @@ Numbers = float | list[float]
 class VariableSpec(Struct, forbid_unknown_fields=True, gc=False):
     """What conditions may read and effects may set. A derived one can't be set; a quiet one is never told as moved.
 
-    One of the `game` is kept by the engine: the mandate, and what the board makes of the promises in it.
+    One of the `game` is kept by the engine: how a game began, and what the board makes of the promises in its mandate.
     `inert` is the reason why one that moves no score is there all the same; the balance gate leaves it alone.
     """
 
@@ -123,6 +123,12 @@ class EndingSpec(Struct, forbid_unknown_fields=True, gc=False):
     effects: Effects = field(name="do", default_factory=list)
 
 
+class PoolSpec(Struct, forbid_unknown_fields=True, gc=False):
+    """Scenes of which every game meets at least so many, each in a month of its window; chance says which and when."""
+
+    least: int
+
+
 class Defaults(Struct, forbid_unknown_fields=True, gc=False):
     """Where no flag says otherwise."""
 
@@ -135,7 +141,12 @@ class Short(Struct, forbid_unknown_fields=True, gc=False):
     """A game that fits a lesson: the scenes the player decides, and the reference president who decides the rest."""
 
     president: str
-    scenes: list[str]
+    scenes: list[str] | dict[str, list[str]]
+    """The scenes, for all banks or for each by its id."""
+
+    def list_scenes(self, bank: str) -> list[str]:
+        """Return the scenes that the player of a bank decides."""
+        return self.scenes.get(bank, []) if isinstance(self.scenes, dict) else self.scenes
 
 
 class Migration(Struct, forbid_unknown_fields=True, gc=False):
@@ -185,10 +196,16 @@ class Manifest(Struct, forbid_unknown_fields=True, gc=False):
     start: str = "2017-01"
     months: int = 0
     runoff: int = 0
-    opening: str = ""
+    opening: str | dict[str, str] = ""
+    """The scene in which games begin, for all banks or for each by its id."""
     successor: str = ""
     """The reference president who decides after an ending in office, up to the calendar's end."""
     default: Defaults = field(default_factory=Defaults)
     key_figures: list[str] = field(default_factory=list)
     report_figures: list[str] = field(default_factory=list)
     short: Short | None = None
+
+    @property
+    def openings(self) -> dict[str, str]:
+        """The scenes in which games begin, by bank; that of all banks, where there is one, under ""."""
+        return self.opening if isinstance(self.opening, dict) else {"": self.opening} if self.opening else {}

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from game.pack import scene_schema
+from game.pack.game_names import is_made
 from game.pack.pack import Pack, list_parts
 
 Place = tuple[str | int, ...]
@@ -56,6 +57,8 @@ def _list_scene(name: str, scene: scene_schema.Scene) -> Iterator[Line]:
 
 def _list_variables(pack: Pack) -> Iterator[Line]:
     for name, spec in pack.variables.items():
+        if is_made(name, spec):
+            continue
         if spec.label:
             yield f"variables.{name}.label", spec.label, "variables", (name, "label")
         for value, label in spec.values.items():

@@ -31,10 +31,20 @@ class Way:
     decisions: tuple[str, ...]
 
 
+@dataclass
+class PoolTally:
+    """A pool of which every game should meet `least`: how many came to the calendar's end, and were `short` of that."""
+
+    least: int
+    games: int = 0
+    short: int = 0
+
+
 class Tally:
     """Hits and ways. `scenes` (scenes,) and `choices` (of all scenes,) count; choice n of scene s is at `base[s] + n`.
 
-    `ways` are by `scene`, `scene/choice`, `ending id`, `always name` of a broken rule and `goal name` of a reached one;
+    `ways` are by `scene`, `scene/choice`, `ending id`, `always name` of a broken rule, `goal name` of a reached one and
+    `pool name` of one that a game met too little of;
     `scene_lengths`, `choice_lengths` say how many decisions those to scenes and choices take, FAR where there is none.
     """
 
@@ -46,6 +56,7 @@ class Tally:
         self.base = np.cumsum([0, *(len(scene.choices) for _, scene in scenes)])
         self.scenes = np.zeros(len(self.scene_names), np.int64)
         self.choices = np.zeros(len(self.choice_names), np.int64)
+        self.pools = {pool.name: PoolTally(pool.least) for pool in stage.pools.pools}
         self.endings = dict.fromkeys(stage.story.pack.endings, 0)
         self.scene_lengths = np.full(len(self.scene_names), FAR)
         self.choice_lengths = np.full(len(self.choice_names), FAR)
@@ -63,6 +74,11 @@ class Tally:
         scenes = [f"scene {self.scene_names[n]}" for n in np.flatnonzero(self.scenes == 0)]
         choices = [f"choice {self.choice_names[n]}" for n in np.flatnonzero(self.choices == 0)]
         return [*scenes, *choices, *(f"ending {name}" for name, hits in self.endings.items() if not hits)]
+
+    @property
+    def short_pools(self) -> list[str]:
+        """The pools that some game met too little of."""
+        return [name for name, pool in self.pools.items() if pool.short]
 
     @property
     def broken(self) -> list[Rule]:

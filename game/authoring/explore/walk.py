@@ -125,6 +125,7 @@ class Walk:
         self.over[left] = True
         office, block = self.games.office.ending, self.games.state.block
         calendar = left[office[left] < 0]
+        self._count_pools(calendar)
         for number, (name, condition, in_office) in enumerate(self._ends):
             here = left[office[left] == number]
             if not in_office and len(calendar):
@@ -138,6 +139,16 @@ class Walk:
                 self._reach(f"ending {name}", here)
                 for side in self.sides.ends.get(name, ()):
                     side.ask(block, here)
+
+    def _count_pools(self, ended: Index) -> None:
+        """Count what games that came to the calendar's end have met of each pool."""
+        for pool in self.stage.pools.pools if len(ended) else ():
+            told = self.tally.pools[pool.name]
+            short = ended[self.games.pools.count_met(pool, self.games.encounters.seen)[ended] < pool.least]
+            told.games += len(ended)
+            told.short += len(short)
+            if len(short):
+                self._reach(f"pool {pool.name}", short)
 
     def _reach(self, name: str, games: Index) -> None:
         """Keep the shortest way of `games` to `name` if it is the first or a shorter one."""

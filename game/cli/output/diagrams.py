@@ -81,7 +81,8 @@ def _write_label(node: GraphNode, counts: Counts) -> str:
 
 def _write_reason(edge: GraphEdge, counts: Counts) -> str:
     wait = f"{edge.wait} months later" if edge.wait else ""
-    told = ", ".join(part for part in (edge.choice, wait, _write_dates(edge)) if part)
+    pool = f"pool {edge.pool}" if edge.pool else ""
+    told = ", ".join(part for part in (edge.choice, wait, _write_dates(edge), pool) if part)
     told += counts.taken(edge.source, edge.choice)
     return f"{told} if {edge.condition}".strip() if edge.condition else told
 

@@ -14,7 +14,7 @@ from game.cli.output.reach_lines import (
     print_own,
     print_rest,
 )
-from game.cli.output.rule_lines import print_rules
+from game.cli.output.rule_lines import print_pools, print_rules
 from game.cli.output.side_lines import print_onesided
 from game.cli.output.spread_lines import print_spread
 from game.engine.words import Words
@@ -26,6 +26,7 @@ def print_explored(found: Exploration, story: Story, lines: Lines, *, whole: boo
     """Print rules, what was missed and what was seen one-sidedly, then the rest; the `whole` lists every scene."""
     own = OwnRows(story.pack.files)
     print_rules(found, lines)
+    print_pools(found, lines)
     print_missed(found, own, lines, whole=whole)
     print_onesided(found.sides, own, lines, whole=whole)
     if not whole:

@@ -30,6 +30,7 @@ def list_exploration(found: Exploration, saves: dict[str, Path]) -> dict[str, ob
         "conditions": list_sides(found.sides),
         "spread": [asdict(one) for one in found.spread],
         "rules": [_list_rule(rule, found) for rule in tally.rules],
+        "pools": {name: asdict(pool) for name, pool in tally.pools.items()},
         "games": tally.games,
         "copies": found.copies,
         "left": tally.left,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from game.authoring.story_graph import GraphEdge, GraphNode, StoryGraph
 from game.cli.output.graph_counts import Counts, list_under_headings
@@ -20,7 +20,7 @@ def print_graph(graph: StoryGraph, counts: Counts, months: list[str], lines: Lin
         lines.line(head)
         for node in nodes:
             lines.hanging("  ", f"{node.id}: {node.title}{counts.of(node)}")
-            for came in _tell_coming(node, into.get(node.id, []), lines):
+            for came in _tell_coming(node, into.get(node.id, []), graph.pools, lines):
                 lines.hanging("      ", came)
             for choice, condition in node.choices:
                 only = lines.say("graph.choice_if", condition=condition) if condition else ""
@@ -30,14 +30,18 @@ def print_graph(graph: StoryGraph, counts: Counts, months: list[str], lines: Lin
         lines.line()
 
 
-def _tell_coming(node: GraphNode, edges: list[GraphEdge], lines: Lines) -> Iterator[str]:
+def _tell_coming(node: GraphNode, edges: list[GraphEdge], pools: Mapping[str, int], lines: Lines) -> Iterator[str]:
     """Say how a scene comes by itself; choices that lead to it are told where they are taken."""
     if node.kind != "ending":
         for edge in edges:
             if edge.kind == "opening":
                 yield lines.say("graph.opening")
+                if edge.condition:
+                    yield lines.say("graph.only_if", condition=edge.condition)
             elif edge.kind == "dated":
                 yield _tell_dates(edge, lines)
+                if edge.pool:
+                    yield lines.say("graph.pool", pool=edge.pool, n=pools[edge.pool])
     if node.condition:
         yield lines.say("graph.only_if", condition=node.condition)
 

@@ -25,6 +25,17 @@ def print_rules(found: Exploration, lines: Lines) -> None:
         lines.hanging("    ", _tell_verdict(rule, found, lines))
 
 
+def print_pools(found: Exploration, lines: Lines) -> None:
+    """Print of each pool whether every game that came to the calendar's end met what it should, where there is any."""
+    for name, pool in found.tally.pools.items():
+        numbers = {"games": f"{pool.games:,}", "short": f"{pool.short:,}", "least": pool.least}
+        way = found.tally.ways.get(f"pool {name}")
+        if way:
+            lines.hanging("", lines.say("explore.pool.short", name=name, way=format_way(way, lines), **numbers))
+        else:
+            lines.hanging("", lines.say("explore.pool.kept", name=name, **numbers))
+
+
 def format_way(way: Way, lines: Lines) -> str:
     """Return the length and the world of a way."""
     return lines.say("explore.way", n=len(way.decisions), seed=way.seed, bank=way.bank).rstrip()

@@ -12,10 +12,12 @@ from game.pack.check.found_check import check_best_found
 from game.pack.check.inline_conditions import check_inline_conditions
 from game.pack.check.placeholders import check_placeholders
 from game.pack.check.plan_check import check_presidents
+from game.pack.check.pool_check import check_pools
 from game.pack.check.scene_check import check_scene
 from game.pack.expression import ExpressionError, check_condition, parse_condition
 from game.pack.expression.parse import CALLS
 from game.pack.findings import Finding, FindingCode, Severity, list_known, suggest_name
+from game.pack.game_names import is_made, list_declared
 from game.pack.migrations import check_migrations
 from game.pack.pack import Pack
 from game.pack.rules import list_rules, make_rule_scope
@@ -37,6 +39,7 @@ def check_pack(pack: Pack) -> list[Finding]:
     _check_variables(checker)
     for name, scene in pack.scenes.items():
         check_scene(checker, name, scene)
+    check_pools(checker)
     check_endings(checker)
     for name, background in pack.backgrounds.items():
         checker.effects(background.effects, "backgrounds", name, "do")
@@ -52,20 +55,16 @@ def check_pack(pack: Pack) -> list[Finding]:
 
 
 def _check_variables(checker: Checker) -> None:
+    _check_declared(checker)
     for name, spec in checker.pack.variables.items():
+        if is_made(name, spec):
+            continue
         place = checker.pack.place("variables", name)
         if not name.isidentifier() or name in _RESERVED:
             hint = (
                 Sentence("the game uses this word itself") if name in _RESERVED else Sentence("letters, digits and _")
             )
             checker.add_finding(FindingCode.NAME, place, Sentence("{name} can't be a variable's name", name=name), hint)
-        mandates = checker.pack.scorecard.get("mandates") if (name, spec.of) == ("mandate", "game") else None
-        for one in mandates if isinstance(mandates, dict) else ():
-            if one not in spec.values:
-                message, values = Sentence("{name} lacks the value {word}", name=name, word=one), (name, "values")
-                checker.add_finding(
-                    FindingCode.VARIABLE, checker.pack.place("variables", *values), message, severity=Severity.WARNING
-                )
         if spec.type == "enum" and not spec.values:
             checker.add_finding(FindingCode.VARIABLE, place, Sentence("{name} is an enum without values", name=name))
         if spec.range and (len(spec.range) != 2 or spec.range[0] > spec.range[1]):
@@ -82,6 +81,14 @@ def _check_variables(checker: Checker) -> None:
         if spec.digits is not None and not 0 <= spec.digits <= MAX_DECIMALS:
             place = checker.pack.place("variables", name, "digits")
             checker.add_finding(FindingCode.RANGE, place, Sentence("0 to {most} decimals", most=MAX_DECIMALS))
+
+
+def _check_declared(checker: Checker) -> None:
+    """Find variables that the game makes itself, out of the pack's banks, mandates and backgrounds."""
+    for name in list_declared(checker.pack):
+        message = Sentence("the game makes {name} itself, with all of its words", name=name)
+        hint, place = Sentence("take it out of variables.yaml"), checker.pack.place("variables", name)
+        checker.add_finding(FindingCode.VARIABLE, place, message, hint, Severity.WARNING)
 
 
 def _check_start(checker: Checker, name: str, spec: schema.VariableSpec) -> None:
@@ -120,9 +127,12 @@ def _check_manifest(checker: Checker) -> None:
         checker.add_finding(FindingCode.RANGE, checker.pack.place("pack", "months"), message)
     if manifest.short:
         checker.reference(manifest.short.president, checker.pack.presidents, PRESIDENT, "pack", "short", "president")
-        for number, name in enumerate(manifest.short.scenes):
-            checker.reference(name, checker.pack.scenes, SCENE, "pack", "short", "scenes", number)
-    if manifest.opening:
+        _check_short_scenes(checker, manifest.short.scenes)
+    if isinstance(manifest.opening, dict):
+        _check_by_bank(checker, manifest.opening, "pack", "opening")
+        for bank, name in manifest.opening.items():
+            checker.reference(name, checker.pack.scenes, SCENE, "pack", "opening", bank)
+    elif manifest.opening:
         checker.reference(manifest.opening, checker.pack.scenes, SCENE, "pack", "opening")
     elif manifest.model == "none" and manifest.id:
         checker.add_finding(
@@ -134,6 +144,26 @@ def _check_manifest(checker: Checker) -> None:
         checker.reference(name, checker.pack.banks, BANK, "pack", "default", "bank")
     if name := manifest.default.background:
         checker.reference(name, checker.pack.backgrounds, BACKGROUND, "pack", "default", "background")
+
+
+def _check_short_scenes(checker: Checker, scenes: list[str] | dict[str, list[str]]) -> None:
+    """Find scenes of a short game that there are not, and banks without any."""
+    path = ("pack", "short", "scenes")
+    if isinstance(scenes, dict):
+        _check_by_bank(checker, scenes, *path)
+    for bank, names in scenes.items() if isinstance(scenes, dict) else [("", scenes)]:
+        for number, name in enumerate(names):
+            checker.reference(name, checker.pack.scenes, SCENE, *path, *([bank] if bank else []), number)
+
+
+def _check_by_bank(checker: Checker, by_bank: Collection[str], section: str, *path: str) -> None:
+    """Find banks that there are not in what is written for each bank, and banks that it leaves out."""
+    for bank in by_bank:
+        checker.reference(bank, checker.pack.banks, BANK, section, *path, bank)
+    for bank in checker.pack.banks:
+        if bank not in by_bank:
+            message = Sentence("{what} leaves out the bank {name}", what=": ".join(path), name=bank)
+            checker.add_finding(FindingCode.REFERENCE, checker.pack.place(section, *path), message)
 
 
 def _check_evidence(checker: Checker) -> None:

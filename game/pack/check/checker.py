@@ -18,10 +18,11 @@ MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])\Z")
 SCENE, CHOICE, DIAL, LEVEL = Sentence("scene"), Sentence("choice"), Sentence("dial"), Sentence("level")
 VARIABLE, FIGURE, FACT = Sentence("variable"), Sentence("figure"), Sentence("fact")
 PRESIDENT, BANK, BACKGROUND = Sentence("president"), Sentence("bank"), Sentence("background")
+POOL = Sentence("pool")
 
 SECTIONS = {
     SCENE: "scenes", VARIABLE: "variables", FIGURE: "figures", FACT: "facts", PRESIDENT: "presidents",
-    BANK: "banks", BACKGROUND: "backgrounds",
+    BANK: "banks", BACKGROUND: "backgrounds", POOL: "pools",
 }  # fmt: skip
 """The section that an entry of each kind belongs to."""
 

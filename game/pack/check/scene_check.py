@@ -6,6 +6,7 @@ import re
 
 from game.pack import scene_schema
 from game.pack.check.checker import MONTH, SCENE, VARIABLE, Checker
+from game.pack.check.pool_check import check_pooled
 from game.pack.findings import FindingCode, Place, suggest_name
 from game.text.sentences import Sentence
 
@@ -30,6 +31,8 @@ def check_scene(checker: Checker, name: str, scene: scene_schema.Scene) -> None:
             FindingCode.RANGE, checker.pack.place("scenes", name, "chance"), Sentence("a chance lies between 0 and 1")
         )
     _check_dates(checker, name, scene)
+    if scene.pool:
+        check_pooled(checker, name, scene)
     checker.condition(scene.condition, "scenes", name, "if")
     checker.paragraphs(scene.text, "scenes", name, "text")
     checker.effects(scene.effects, "scenes", name, "do")

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from game.pack.check.analysis.copied_numbers import find_copied_numbers
 from game.pack.check.analysis.endings import find_dead_endings
 from game.pack.check.analysis.locks import find_dead_ends
+from game.pack.check.analysis.pools import find_short_pools
 from game.pack.check.analysis.reach import find_unreached
 from game.pack.check.analysis.screen_fit import find_unfit_texts
 from game.pack.check.analysis.truth import find_idle_conditions
@@ -21,6 +22,7 @@ def analyse_pack(pack: Pack, modelled: Collection[str] = ()) -> list[Finding]:
     return [
         *find_idle_conditions(pack),
         *find_unreached(pack),
+        *find_short_pools(pack),
         *find_dead_ends(pack),
         *find_dead_endings(pack),
         *find_unused(pack, modelled),

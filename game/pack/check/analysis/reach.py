@@ -37,10 +37,10 @@ def find_unreached(pack: Pack) -> Iterator[Finding]:
 
 def find_first_months(pack: Pack, months: int) -> dict[str, int]:
     """Return the first month in which each scene may come, conditions aside; scenes that never come are left out."""
-    story, first = Story(pack), dict[str, int]()
+    story, first, openings = Story(pack), dict[str, int](), pack.manifest.openings.values()
     for name, scene in pack.scenes.items():
         dated = (month for month in range(months) if scene.on and story.falls_in(scene.on, month))
-        if (month := 0 if name == pack.manifest.opening else next(dated, None)) is not None:
+        if (month := 0 if name in openings else next(dated, None)) is not None:
             first[name] = month
     waiting = list(first)
     while waiting:

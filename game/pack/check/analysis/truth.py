@@ -58,7 +58,7 @@ def _find_sides(text: str, scope: Scope, given: list[Box]) -> tuple[bool, bool]:
 
 def find_scenes_led_to(pack: Pack) -> set[str]:
     """Return the scenes that are entered whether their condition holds or not: the opening and those of a `go`."""
-    return {pack.manifest.opening} | {c.go for scene in pack.scenes.values() for c in scene.choices.values()}
+    return {*pack.manifest.openings.values()} | {c.go for scene in pack.scenes.values() for c in scene.choices.values()}
 
 
 def find_known_inside(name: str, scene: scene_schema.Scene, scope: Scope, led: set[str]) -> list[Box]:
