@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.authoring.story_graph import GraphEdge, StoryGraph, make_graph
 from game.pack import scene_schema
 from game.pack.load import load_files
+from tests.engine.pooled import pooled
 from tests.stories import MANIFEST, campaign, pack
 
 DATED = MANIFEST.replace("model: none", "model: bank").replace("opening: start\n", "months: 6\nstart: 2017-11\n")
@@ -96,3 +97,16 @@ def test_a_title_with_a_condition_shows_both_sides() -> None:
     scenes = "start: {title: 'The {if cash > 5: rich|poor} house of {player}{if audited:  again}'}\n"
     (node,) = make_graph(load_files(pack(scenes))).nodes
     assert node.title == "The [rich / poor] house of …[ again]"
+
+
+def test_a_pool_and_an_opening_by_bank_stand_on_the_edges_they_bring() -> None:
+    files = pooled({"cloud": (2, [(1, 3, ""), (2, 2, ""), (4, 8, "")])}, "s: {title: S}\nt: {title: T}\n")
+    files["pack.yaml"] += b"opening: {county: s, city: t, village: t, troubled: t, coastal: s}\n"
+    graph = make_graph(load_files(files))
+    assert graph.pools == graph.within(0).pools == {"cloud": 2}
+    assert GraphEdge("dated", target="cloud-0", when=("2017-01", "2017-03"), pool="cloud") in graph.edges
+    assert graph.edges[:2] == (
+        GraphEdge("opening", target="s", condition='bank == "county" or bank == "coastal"'),
+        GraphEdge("opening", target="t", condition='bank == "city" or bank == "village" or bank == "troubled"'),
+    )
+    assert {node.id: node.months for node in graph.nodes}["t"] == (0,)

@@ -11,6 +11,7 @@ from game.cli.main import main
 from game.journal.start import resume_game
 from game.text.cells import cell_len
 from tests.authoring.explore.test_rule_watch import ENDINGS, SCENES
+from tests.engine.pooled import pooled
 from tests.stories import MANIFEST, bank_pack, pack
 
 KEPT = {"zh": "300局里都没有破；这不是证明", "en": "held in all of 300 games, which is no proof"}
@@ -258,3 +259,25 @@ def test_a_number_that_grows_without_end_is_told_in_one_line(
     said = capsys.readouterr().err
     assert "debt = debt * 10 + 1 算不出有限的数" in said
     assert len(said.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "told"),
+    [("", 0, "每局都遇到了至少1幕"), ("board_trust > 60", 1, "没有遇到1幕；找到的最短一局")],
+)
+def test_games_that_met_too_little_of_a_pool_are_counted_and_written(
+    asked: str, code: int, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rise = "rise: {title: R, on: 2017-01, choices: {a: {text: A, do: [board_trust = 90]}, b: {text: B}}}\n"
+    for name, content in pooled({"cloud": (1, [(2, 5, asked)])}, rise).items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "endings.yaml").write_text("end: {title: E, text: E}\n", encoding="utf-8")
+    words = ["explore", str(tmp_path), "--games", "60", "--lang", "zh"]
+    assert main(words) == code
+    (row,) = [row for row in capsys.readouterr().out.splitlines() if row.startswith("池 cloud")]
+    assert told in row
+    assert main([*words, "--json", "--witness", str(tmp_path / "ways")]) == code
+    found = json.loads(capsys.readouterr().out)
+    assert found["pools"]["cloud"]["least"] == 1
+    assert (found["pools"]["cloud"]["short"] > 0) == ("pool cloud" in found["witnesses"]) == bool(code)

@@ -14,6 +14,7 @@ from game.cli.output.diagrams import write_dot, write_mermaid
 from game.cli.output.graph_counts import Counts, Hits
 from game.pack.load import load_files
 from game.text.cells import cell_len
+from tests.engine.pooled import pooled
 from tests.stories import MANIFEST, bank_pack, campaign, pack
 
 HOSTILE = """\
@@ -143,3 +144,25 @@ def test_dot_keeps_foreign_text_inside_its_quotes() -> None:
     first = next(row for row in rows if row.startswith("    n0"))
     assert r'label="start: say \"end]\" | {{x}} & <b> \\ 深圳来的请柬 #1 [3]"' in first
     assert sum(" -> " in row for row in rows) == len(graph.edges)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("zh", ["2017-01到2017-03之间来", "出自 cloud 池：每局至少来其中2幕，哪几幕、哪个月看种子"]),
+        (
+            "en",
+            ["comes between 2017-01 and 2017-03", "out of the pool cloud: every game meets at least 2 of its scenes,"],
+        ),
+    ],
+)
+def test_text_and_diagrams_say_which_pool_a_scene_comes_out_of(
+    language: str, told: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, content in pooled({"cloud": (2, [(1, 3, ""), (2, 4, "")])}).items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    rows = [row.strip() for row in printed(capsys, str(tmp_path), "--lang", language).splitlines()]
+    at = rows.index("cloud-0: T")
+    assert [row.startswith(text) for row, text in zip(rows[at + 1 :], told, strict=False)] == [True, True]
+    assert "2017-01 to 2017-03, pool cloud" in printed(capsys, str(tmp_path), "--format", "dot")

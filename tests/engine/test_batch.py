@@ -240,6 +240,6 @@ def copy_of(games: Games, number: int) -> Games:
     one = games.copy()
     one.state = games.state.take(np.array([number]))
     one.office, one.board = games.office.take(np.array([number])), games.board.take(np.array([number]))
-    one.encounters = games.encounters.take(np.array([number]))
+    one.encounters, one.pools = games.encounters.take(np.array([number])), games.pools.take(np.array([number]))
     one.at, one.taken = games.at[number : number + 1], games.taken[number : number + 1]
     return one

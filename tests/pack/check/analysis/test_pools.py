@@ -1,0 +1,25 @@
+"""Pools that can't give every game what they promise, counted bank by bank."""
+
+from __future__ import annotations
+
+from tests.engine.pooled import Member, pooled
+from tests.pack.check.analysis.told import warned
+
+COUNTY: Member = (1, 3, 'bank == "county"')
+
+
+def short(least: int, *members: Member) -> list[str]:
+    return [str(one.message) for one in warned(pooled({"cloud": (least, members)}), "short-pool")]
+
+
+def test_every_bank_is_counted_by_itself() -> None:
+    found = short(2, COUNTY, (2, 4, ""), (1, 8, 'bank == "city" or talent > 31'))
+    assert found == []
+    found = short(2, COUNTY, (2, 4, ""), (1, 8, 'bank == "city" and talent > 31'))
+    assert {text.rpartition(" ")[2] for text in found} == {"village", "troubled", "coastal"}
+
+
+def test_a_window_outside_the_calendar_and_a_condition_that_never_holds_do_not_count() -> None:
+    assert len(short(1, (9, 10, ""))) == 5
+    assert len(short(1, (1, 8, "talent > 31 and talent < 30"))) == 5
+    assert short(1, (8, 10, "")) == []
