@@ -14,9 +14,9 @@ from game.engine.agenda import Agenda, AgendaSlot
 from game.engine.beginning import open_scenes, set_game_names
 from game.engine.board import Board
 from game.engine.encounters import Encounters
+from game.engine.game_pools import GamePools
 from game.engine.grouping import group_by_level, group_by_scene
 from game.engine.office import Office
-from game.engine.pools import GamePools
 from game.engine.program import AnswerCode, Effects, Index, SceneCode, apply_effects, holds
 from game.engine.setup import Setup
 from game.engine.stage import EndingInOffice, Stage

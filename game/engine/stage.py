@@ -15,7 +15,7 @@ from game.bank.opening import open_banks
 from game.bank.state import MODEL_ROWS, BankState
 from game.bank.table import State
 from game.engine.agenda import Agenda
-from game.engine.pools import PoolRules
+from game.engine.game_pools import PoolRules
 from game.engine.presidents.president import President
 from game.engine.presidents.reference import ReferencePresident
 from game.engine.program import Effects, Program

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 BANK, MANDATE, BACKGROUND = GAME_NAMES = ("bank", "mandate", "background")
 NO_MANDATE = "none"
-"""The word of `mandate` in a game whose president has promised the board nothing."""
+"""The word of `mandate` in a game under none of the mandates."""
 
 _TEXTS = {BANK: "banks.{word}.name", MANDATE: "mandates.{word}.label", BACKGROUND: "backgrounds.{word}.label"}
 

@@ -7,9 +7,9 @@ from collections.abc import Collection
 from game.pack.check.analysis.copied_numbers import find_copied_numbers
 from game.pack.check.analysis.endings import find_dead_endings
 from game.pack.check.analysis.locks import find_dead_ends
-from game.pack.check.analysis.pools import find_short_pools
 from game.pack.check.analysis.reach import find_unreached
 from game.pack.check.analysis.screen_fit import find_unfit_texts
+from game.pack.check.analysis.short_pools import find_short_pools
 from game.pack.check.analysis.truth import find_idle_conditions
 from game.pack.check.analysis.twins import find_twins
 from game.pack.check.analysis.unused import find_unused
