@@ -10,6 +10,7 @@ from game.bank.score import Card
 from game.pack import scene_schema, schema
 from game.pack.best_found_schema import BestFound
 from game.pack.bounds import Bounds
+from game.pack.cast_schema import Cast
 from game.pack.pack import ENTRIES
 from game.pack.read.overlay import CHANGES
 
@@ -25,7 +26,7 @@ ABOUT = "The files of a story or an overlay: pack.yaml, scenes/*.yaml and the ot
 def make_schema() -> Schema:
     """Return a schema that every file of a pack or an overlay fits; `$defs` has one for each file by its name."""
     entries = {"scenes": scene_schema.Scene, "figures": schema.FigureSpec, **ENTRIES}
-    whole = {"pack": schema.Manifest, "scorecard": Card, "rules": schema.Rules}
+    whole = {"pack": schema.Manifest, "scorecard": Card, "rules": schema.Rules, "cast": Cast}
     whole |= {"bounds": Bounds, "best_found": BestFound}
     kinds = [*whole.values(), *entries.values(), list[schema.Discrepancy], schema.Overlay]
     (*refs, kept, overlay), parts = msgspec.json.schema_components(kinds, ref_template=f"{PARTS}{{name}}")

@@ -119,7 +119,9 @@ class Program:
             return None
         function = self._conditions.get(text)
         if function is None:
-            function = self._conditions[text] = compile_tree(parse_condition(text), self.scope, self.rows)
+            function = self._conditions[text] = compile_tree(
+                parse_condition(self.story.pack.expand(text)), self.scope, self.rows
+            )
         return function
 
     def part(self, node: Node) -> Function:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from game.pack.cast import SHORT, find_called, split_role
 from game.pack.cited_values import find_cited, format_cited, state_value
 from game.pack.game_names import NO_MANDATE, find_text_key, is_made
 from game.pack.story import Story
@@ -89,7 +90,7 @@ class Words:
     def filled(
         self, text: str, value: Callable[[str], float], words: Mapping[str, str], holds: Callable[[str], bool]
     ) -> str:
-        """Return `text` with its slots filled: variables through `value`, {bank} and {player} from `words`.
+        """Return `text` with its slots filled: variables through `value`, {bank}, {player} and people from `words`.
 
         `holds` says which of the conditions inside it hold.
         """
@@ -99,7 +100,7 @@ class Words:
     def outline(self, key: str) -> str:
         """Return a text as it reads without a game: evidence filled in, and an ellipsis for a game's own words.
 
-        What shows under a condition stands in brackets, both sides of it where there are two.
+        Roles go by their label. What shows under a condition stands in brackets, both sides of it where there are two.
         """
         return self._outline_pieces(split_template(self.text(key)))
 
@@ -113,7 +114,18 @@ class Words:
             return f"[{' / '.join(filter(None, map(self._outline_pieces, (piece.then, piece.other))))}]"
         if piece.kind in ("figure", "fact"):
             return self.evidence(f"fact:{piece.name}" if piece.kind == "fact" else piece.name)
-        return ELLIPSIS
+        return self.text(f"cast.people.{split_role(piece.name)[0]}.label") if piece.kind == "cast" else ELLIPSIS
+
+    def cast(self, bank: str) -> dict[str, str]:
+        """Return how a bank's people are called, by what a placeholder says of them: `cast:chair.short`."""
+        found = dict[str, str]()
+        for role, person in self.story.pack.cast.people.items():
+            called = find_called(person, bank)
+            key = f"cast.people.{role}.{bank}" if bank in person.banks else f"cast.people.{role}"
+            name = self.text(f"{key}.name") if called else ""
+            found[f"cast:{role}"] = name
+            found[f"cast:{role}{SHORT}"] = self.text(f"{key}.short") or name if called else ""
+        return found
 
     def profit_or_loss(self, amount: float) -> str:
         """Return a sum as a sentence calls it: a net profit of so much, or below 0 a net loss of so much."""
@@ -143,6 +155,8 @@ class Words:
             return self.evidence(f"fact:{slot.name}")
         if slot.kind == "word":
             return words.get(slot.name, "")
+        if slot.kind == "cast":
+            return words.get(f"cast:{slot.name}", "")
         if slot.unit == PROFIT_OR_LOSS:
             return self.profit_or_loss(value(slot.name))
         return self.figure(slot.name, value(slot.name), slot.unit)

@@ -241,6 +241,10 @@ class Playthrough:
         """Return what shows the game as it stood on the page of a past decision, before that was taken."""
         return self._present(past.before, past.before)
 
+    @property
+    def fill(self) -> dict[str, str]:
+        """What this game alone puts into texts: its bank's name, the player's, and those of the bank's people."""
+        return {"bank": self.title, "player": self.header.player} | self.words.cast(self.header.bank)
+
     def _present(self, block: Array, previous: Array) -> Presenter:
-        fill = {"bank": self.title, "player": self.header.player}
-        return Presenter(self.games, self.words, fill, block, previous)
+        return Presenter(self.games, self.words, self.fill, block, previous)

@@ -186,4 +186,4 @@ def _name_scene(play: Playthrough, scene: str) -> str:
 def _make_presenter(play: Playthrough) -> Presenter:
     """Return the game as it would be shown where it stands."""
     block = play.games.state.block
-    return Presenter(play.games, play.words, {"bank": play.title, "player": play.header.player}, block, block)
+    return Presenter(play.games, play.words, play.fill, block, block)

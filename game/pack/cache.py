@@ -17,6 +17,7 @@ import msgspec
 from game.pack import president_schema, scene_schema, schema
 from game.pack.best_found_schema import BestFound
 from game.pack.bounds import Bounds
+from game.pack.cast_schema import Cast
 from game.pack.pack import Pack
 from game.pack.read.files import Files, hash_files
 
@@ -43,6 +44,7 @@ class CachedPack(msgspec.Struct):
     pools: dict[str, schema.PoolSpec]
     presidents: dict[str, president_schema.PresidentSpec]
     library: dict[str, schema.LibrarySection]
+    cast: Cast
     migrations: dict[str, dict[str, schema.Migration]]
     rules: schema.Rules
     bounds: Bounds | None

@@ -16,6 +16,7 @@ import msgspec
 
 from game.pack import scene_schema, schema
 from game.pack.canonical import Form, Omitted, list_canonical_fields, put_in_canonical_form
+from game.pack.cast_schema import Cast, Person, PersonName, Thing
 from game.pack.locale import read_translation
 from game.pack.pack import ENTRIES, GATE
 from game.pack.read.files import hash_files
@@ -31,19 +32,29 @@ KINDS: Mapping[str, Any] = {  # Any: a type as data
     "scenes": scene_schema.Scene,
     "figures": schema.FigureSpec,
     "scorecard": None,
+    "cast": Cast,
     **{name: kind for name, kind in ENTRIES.items() if name != "migrations"},
 }
 """The sections that an identity covers, with the type of their entries; None where another package decodes them."""
 
-UNORDERED = frozenset({"pack", "scenes", "parameters", "figures", "facts", "scorecard", "pools"})
+UNORDERED = frozenset({"pack", "scenes", "parameters", "figures", "facts", "scorecard", "pools", "cast"})
 """Sections whose entries say the same in any order; scenes of equal priority have an order of their own."""
 
 REMARKS: Omitted = {
-    scene_schema.Scene: frozenset({"side"}),
+    scene_schema.Scene: frozenset({"side", "mentions"}),
     schema.VariableSpec: frozenset({"inert"}),
     schema.ParameterSpec: frozenset({"inert"}),
+    schema.FigureSpec: frozenset({"known"}),
+    schema.FactSpec: frozenset({"known"}),
+    schema.EndingSpec: frozenset({"mentions"}),
+    Person: frozenset({"names"}),
+    PersonName: frozenset({"names"}),
+    Thing: frozenset({"label", "names"}),
 }
-"""Fields that only the balance gate reads, so that they are no part of an identity."""
+"""Fields that only the balance gate and `check` read, so that they are no part of an identity."""
+
+WHOLE: Mapping[str, type[msgspec.Struct]] = {"pack": schema.Manifest, "cast": Cast}
+"""Sections whose file is one struct; its fields are their entries."""
 
 
 def identify_story(story: Story, *, by_name: bool = False) -> None:
@@ -116,10 +127,10 @@ def _list_sections(story: Story) -> list[tuple[str, list[tuple[str, Form]]]]:
     for file, document in story.pack.documents.items():
         part = find_section(file)
         if part in KINDS:
-            kind = schema.Manifest if part == "pack" else KINDS[part]
+            kind = KINDS[part]
             rows = (
                 list_canonical_fields(document, kind, REMARKS)
-                if part == "pack"
+                if part in WHOLE
                 else [(key, put_in_canonical_form(value, kind, REMARKS)) for key, value in document.items()]
             )
             found.setdefault(part, []).extend(rows)

@@ -9,6 +9,8 @@ from typing import Any
 from game.pack import president_schema, scene_schema, schema
 from game.pack.best_found_schema import BestFound
 from game.pack.bounds import Bounds
+from game.pack.cast import BANK, expand_condition
+from game.pack.cast_schema import Cast
 from game.pack.findings import Finding, FindingCode, Place, Severity, list_known, suggest_name
 from game.pack.game_names import add_game_names
 from game.pack.read.decode import decode_entries, decode_value
@@ -52,6 +54,7 @@ class Pack:
     pools: dict[str, schema.PoolSpec] = field(default_factory=dict)
     presidents: dict[str, president_schema.PresidentSpec] = field(default_factory=dict)
     library: dict[str, schema.LibrarySection] = field(default_factory=dict)
+    cast: Cast = field(default_factory=Cast)
     migrations: dict[str, dict[str, schema.Migration]] = field(default_factory=dict)
     """The migrations by folder, the base's under "", and then by the version of what lies there."""
 
@@ -71,10 +74,25 @@ class Pack:
     taken_out: dict[tuple[str, str], Place] = field(default_factory=dict)
     """Where overlays say so, by section and id."""
 
+    written: dict[str, str] = field(default_factory=dict)
+    """Conditions as their author wrote them, by what they are once `here` and `has` are replaced."""
+
     @property
     def reference_presidents(self) -> dict[str, president_schema.PresidentSpec]:
         """The presidents that stand for a road: all but those that contend."""
         return {name: plan for name, plan in self.presidents.items() if not plan.contends}
+
+    @property
+    def knows_bank(self) -> bool:
+        """Whether conditions can ask which bank is played."""
+        return BANK in self.variables
+
+    def expand(self, condition: str) -> str:
+        """Return a condition with `here` and `has` replaced by what cast.yaml declares."""
+        expanded = expand_condition(condition, self.cast, self.knows_bank)
+        if expanded != condition:
+            self.written[expanded] = condition
+        return expanded
 
     def place(self, part: str, *path: str | int) -> Place:
         """Return where the value at `path` of a section stands, or the nearest enclosing value that does."""
@@ -112,7 +130,7 @@ ENTRIES: dict[str, type[Any]] = {
 GATE = ("bounds", "best_found")
 """Files that only the balance gate reads, by name without .yaml: they are no part of a story's identity."""
 
-PARTS = ("pack", "figures", "scorecard", "rules", "scenes", *ENTRIES, *GATE)
+PARTS = ("pack", "figures", "scorecard", "rules", "scenes", "cast", *ENTRIES, *GATE)
 """Everything that a story may be made of, by file name without .yaml; scenes are a folder."""
 
 
@@ -141,6 +159,7 @@ def read_pack(files: Files, findings: list[Finding], *, by_name: bool = False) -
     for name, document in pack.documents.items():
         _read_document(pack, name, document, findings)
     add_game_names(pack)
+    _expand_conditions(pack)
     findings[:] = [_make_milder(finding) for finding in findings]
     return pack
 
@@ -175,6 +194,8 @@ def _read_document(pack: Pack, name: str, document: MarkedMapping, findings: lis
         pack.scorecard = document
     elif part == "rules":
         pack.rules = decode_value(document, schema.Rules, name, findings) or pack.rules
+    elif part == "cast":
+        pack.cast = decode_value(document, Cast, name, findings) or pack.cast
     elif part == "bounds":
         pack.bounds = decode_value(document, Bounds, name, findings)
     elif part == "best_found":
@@ -183,6 +204,23 @@ def _read_document(pack: Pack, name: str, document: MarkedMapping, findings: lis
         message = Sentence("no part of a pack has this name")
         hint = suggest_name(part, PARTS) or list_known(f"{k}.yaml" for k in PARTS)
         findings.append(Finding(FindingCode.UNKNOWN_FILE, Place(name), message, hint, Severity.WARNING))
+
+
+def _expand_conditions(pack: Pack) -> None:
+    """Let the conditions of scenes and endings be those that cast.yaml declares."""
+    for scene in pack.scenes.values():
+        _expand_entry(pack, scene, scene.text)
+        for choice in scene.choices.values():
+            _expand_entry(pack, choice, choice.then)
+    for ending in pack.endings.values():
+        _expand_entry(pack, ending, ending.text)
+
+
+def _expand_entry(
+    pack: Pack, entry: scene_schema.Scene | scene_schema.Choice | schema.EndingSpec, text: scene_schema.Text
+) -> None:
+    for one in (entry, *(part for part in text if isinstance(part, scene_schema.Paragraph))):
+        one.condition = pack.expand(one.condition)
 
 
 def _read_figures(pack: Pack, name: str, document: MarkedMapping, findings: list[Finding]) -> None:

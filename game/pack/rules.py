@@ -31,17 +31,17 @@ class Rule:
 
 def list_rules(pack: Pack) -> Iterator[Rule]:
     """Yield the rules of a pack; one without a name is called as it is written."""
-    yield from _name_rules("always", pack.rules.always)
-    yield from _name_rules("goal", pack.rules.goal)
+    yield from _name_rules("always", pack.rules.always, pack)
+    yield from _name_rules("goal", pack.rules.goal, pack)
 
 
-def _name_rules(kind: Literal["always", "goal"], written: list[str] | dict[str, str]) -> Iterator[Rule]:
+def _name_rules(kind: Literal["always", "goal"], written: list[str] | dict[str, str], pack: Pack) -> Iterator[Rule]:
     if isinstance(written, dict):
         for name, text in written.items():
-            yield Rule(kind, name, text, (kind, name))
+            yield Rule(kind, name, pack.expand(text), (kind, name))
     else:
         for number, text in enumerate(written):
-            yield Rule(kind, text, text, (kind, number))
+            yield Rule(kind, text, pack.expand(text), (kind, number))
 
 
 def make_rule_scope(pack: Pack) -> Scope:

@@ -13,7 +13,9 @@ import msgspec
 
 from game.pack import scene_schema, schema
 from game.pack.canonical import Form, Omitted, list_canonical_fields, put_in_canonical_form
+from game.pack.conditions import list_conditions
 from game.pack.identity import KINDS, REMARKS, list_ties
+from game.pack.pack import Pack
 from game.pack.read.marked_values import MarkedMapping, MarkedSequence
 from game.pack.read.overlay import find_section
 from game.pack.read.positions import copy_mapping
@@ -57,7 +59,14 @@ def hash_rules(story: Story) -> str:
         if find_section(file) in SECTIONS:
             rows.setdefault(find_section(file), []).extend(_list_rows(find_section(file), document))
     forms = [(part, found if part == "endings" else sorted(found)) for part, found in sorted(rows.items())]
-    return blake2b(msgspec.json.encode((forms, list_ties(story))), digest_size=16).hexdigest()
+    rules = (forms, list_ties(story), *_list_declared(story.pack))
+    return blake2b(msgspec.json.encode(rules), digest_size=16).hexdigest()
+
+
+def _list_declared(pack: Pack) -> list[str]:
+    """Return what cast.yaml makes of the conditions that play asks: words of the cast count for nothing else here."""
+    asked = (one.text for one in list_conditions(pack) if one.kind in ("scene", "choice", "ending"))
+    return sorted({text for text in asked if text in pack.written})
 
 
 def _list_rows(part: str, document: MarkedMapping) -> list[tuple[str, Form]]:

@@ -93,6 +93,7 @@ class Scene(Struct, forbid_unknown_fields=True, gc=False):
 
     One of a `pool` comes in a month of its window where chance picks it out, or where the pool would lack scenes.
     A `side` scene is not about the road that the bank takes; the balance gate tries one sheet of answers for them all.
+    `mentions` are roles and things of the cast of which its texts only speak, so that they need not be there.
     """
 
     title: str
@@ -107,6 +108,7 @@ class Scene(Struct, forbid_unknown_fields=True, gc=False):
     kind: Literal["scene", "plan", "report", "notice"] = "scene"
     cite: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
+    mentions: list[str] = field(default_factory=list)
     predict: dict[str, Prediction] = field(default_factory=dict)
     effects: Effects = field(name="do", default_factory=list)
     choices: dict[str, Choice] = field(default_factory=dict)

@@ -43,7 +43,7 @@ class ParameterSpec(Struct, forbid_unknown_fields=True, gc=False):
 
 
 class FigureSpec(Struct, forbid_unknown_fields=True, gc=False):
-    """A figure the case states."""
+    """A figure the case states; `known` is the month in which it could first be cited, where `date` does not say."""
 
     value: Numbers
     unit: str
@@ -52,6 +52,7 @@ class FigureSpec(Struct, forbid_unknown_fields=True, gc=False):
     zh: str
     en: str
     bound: Literal["", "at least", "about"] = ""
+    known: str = ""
 
 
 class Discrepancy(Struct, forbid_unknown_fields=True, gc=False):
@@ -63,7 +64,10 @@ class Discrepancy(Struct, forbid_unknown_fields=True, gc=False):
 
 
 class FactSpec(Struct, forbid_unknown_fields=True, gc=False):
-    """A public fact with its mark of evidence: V read in a public page, D arithmetic on such, M from memory."""
+    """A public fact with its mark of evidence: V read in a public page, D arithmetic on such, M from memory.
+
+    `known` is as that of a figure.
+    """
 
     value: float | list[float] | str
     unit: str
@@ -72,6 +76,7 @@ class FactSpec(Struct, forbid_unknown_fields=True, gc=False):
     source: str
     zh: str
     en: str
+    known: str = ""
 
 
 class BankSpec(Struct, forbid_unknown_fields=True, gc=False):
@@ -113,7 +118,7 @@ class EndingSpec(Struct, forbid_unknown_fields=True, gc=False):
     """How a game can end; the first whose condition holds.
 
     One with `on` comes in office alone, at the end of those months, and `do` is what the departure costs; one without
-    comes at the calendar's end alone.
+    comes at the calendar's end alone. `mentions` is as that of a scene.
     """
 
     title: str
@@ -121,6 +126,7 @@ class EndingSpec(Struct, forbid_unknown_fields=True, gc=False):
     condition: str = field(name="if", default="")
     on: str | list[str] | Every = ""
     effects: Effects = field(name="do", default_factory=list)
+    mentions: list[str] = field(default_factory=list)
 
 
 class PoolSpec(Struct, forbid_unknown_fields=True, gc=False):

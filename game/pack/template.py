@@ -1,4 +1,4 @@
-"""Story text with placeholders: {variable}, {variable:unit}, {figure:id}, {fact:id}, {bank}, {player}.
+"""Story text with placeholders: {variable}, {variable:unit}, {figure:id}, {fact:id}, {cast:role}, {bank}, {player}.
 
 A placeholder names something the pack declares; there is no attribute, index or conversion to reach further with.
 {if condition: words|other words} shows one of two; inside it `||` is a bar that shows, and }} a brace where {{ is open.
@@ -38,7 +38,7 @@ class TemplateError(GameError):
 
 @dataclass(frozen=True, slots=True)
 class TextSlot:
-    """A place to fill. `kind` is variable, figure, fact or word; `unit` overrides the variable's own.
+    """A place to fill. `kind` is variable, figure, fact, cast or word; `unit` overrides the variable's own.
 
     `column` is where its brace stands in the text.
     """
@@ -161,7 +161,7 @@ def _drop_empty(pieces: list[Piece]) -> tuple[Piece, ...]:
 
 
 def _make_slot(name: str, rest: str | None, column: int) -> TextSlot:
-    if name in ("figure", "fact"):
+    if name in ("figure", "fact", "cast"):
         return TextSlot(name, rest or "", column=column)
     if name in GAME_WORDS and rest is None:
         return TextSlot("word", name, column=column)

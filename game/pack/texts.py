@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from game.pack import scene_schema
+from game.pack.cast import list_called
+from game.pack.cast_schema import Cast
 from game.pack.game_names import is_made
 from game.pack.pack import Pack, list_parts
 
@@ -34,6 +36,7 @@ def list_texts(pack: Pack) -> Iterator[Line]:
             yield f"library.{name}.title", reading.title, "library", (shelf, "entries", name, "title")
             yield f"library.{name}.text", reading.text.strip("\n"), "library", (shelf, "entries", name, "text")
     yield from _list_scorecard(pack.scorecard)
+    yield from _list_cast(pack.cast)
 
 
 def _list_scene(name: str, scene: scene_schema.Scene) -> Iterator[Line]:
@@ -94,6 +97,17 @@ def _list_indicators(dimension: str, entry: Mapping[str, Any]) -> Iterator[Line]
         reference = row.get("reference")
         if isinstance(reference, dict) and isinstance(reference.get("label"), str):
             yield f"references.{name}", reference["label"], "scorecard", (*path, "reference", "label")
+
+
+def _list_cast(cast: Cast) -> Iterator[Line]:
+    for role, person in cast.people.items():
+        key: Place = ("people", role)
+        yield f"cast.people.{role}.label", person.label, "cast", (*key, "label")
+        for bank, called in list_called(person).items():
+            path = (*key, "banks", bank) if bank else key
+            for part, text in (("name", called.name), ("short", called.short)):
+                if text:
+                    yield ".".join(("cast", *filter(None, ("people", role, bank)), part)), text, "cast", (*path, part)
 
 
 def _list_long(key: str, text: scene_schema.Text, section: str, path: Place) -> Iterator[Line]:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from game.pack import schema
 from game.pack.check.bounds_check import check_bounds
+from game.pack.check.cast_check import check_cast, check_cast_slots
 from game.pack.check.checker import BACKGROUND, BANK, MONTH, PRESIDENT, SCENE, VARIABLE, Checker
 from game.pack.check.ending_check import check_endings
 from game.pack.check.found_check import check_best_found
@@ -29,7 +30,7 @@ MAX_DECIMALS = 9
 MAX_CALENDAR = {"bank": 36, "none": 240}
 """How many months, run-off included, a pack may have; the bank keeps its loans by month of origination."""
 
-_RESERVED = {*("true", "false", "and", "or", "not"), *CALLS, *GAME_WORDS, "figure", "fact"}
+_RESERVED = {*("true", "false", "and", "or", "not"), *CALLS, *GAME_WORDS, "figure", "fact", "cast"}
 """Words of the language of conditions, and of placeholders."""
 
 
@@ -49,8 +50,12 @@ def check_pack(pack: Pack) -> list[Finding]:
     _check_rules(checker)
     check_bounds(checker)
     check_inline_conditions(checker)
+    check_cast(checker)
     names: dict[str, Collection[str]] = {"figure": pack.figures, "fact": pack.facts, "variable": pack.variables}
+    names["cast"] = pack.cast.people
     checker.findings += check_placeholders(pack, names, checker.within)
+    if all(finding.severity != Severity.ERROR for finding in checker.findings):
+        checker.findings += check_cast_slots(checker)  # it proves by conditions that are sound
     return checker.findings + check_best_found(pack) + check_migrations(pack)
 
 
@@ -167,6 +172,7 @@ def _check_by_bank(checker: Checker, by_bank: Collection[str], section: str, *pa
 
 
 def _check_evidence(checker: Checker) -> None:
+    _check_known(checker)
     for name, scene in checker.pack.scenes.items():
         for number, cited in enumerate(scene.cite):
             checker.cited(cited, "scenes", name, "cite", number)
@@ -187,6 +193,18 @@ def _check_evidence(checker: Checker) -> None:
             message = Sentence("{basis} is no basis", basis=parameter.basis)
             hint = Sentence("case:<figure>, public:<fact> or assumption")
             checker.add_finding(FindingCode.BASIS, checker.pack.place("parameters", name, "basis"), message, hint)
+
+
+def _check_known(checker: Checker) -> None:
+    """Find what says in no month's form since when a figure or fact is known."""
+    evidence: list[tuple[str, str, str]] = [
+        ("figures", name, spec.known) for name, spec in checker.pack.figures.items()
+    ]
+    evidence += [("facts", name, spec.known) for name, spec in checker.pack.facts.items()]
+    for section, name, known in evidence:
+        if known and not MONTH.match(known):
+            message, hint = Sentence("{month} is not a month", month=known), Sentence("write it as 2017-12")
+            checker.add_finding(FindingCode.DATE, checker.pack.place(section, name, "known"), message, hint)
 
 
 def _check_rules(checker: Checker) -> None:

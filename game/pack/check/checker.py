@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from game.pack import scene_schema
+from game.pack.cast import find_written_column, must_know_cast
 from game.pack.check.text_positions import TextPositions
 from game.pack.expression import ExpressionError, Scope, check_condition, check_effect, parse_condition, parse_effect
 from game.pack.findings import HINTED, Finding, FindingCode, Place, Severity, Subject, suggest_name
@@ -17,12 +18,12 @@ MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])\Z")
 
 SCENE, CHOICE, DIAL, LEVEL = Sentence("scene"), Sentence("choice"), Sentence("dial"), Sentence("level")
 VARIABLE, FIGURE, FACT = Sentence("variable"), Sentence("figure"), Sentence("fact")
-PRESIDENT, BANK, BACKGROUND = Sentence("president"), Sentence("bank"), Sentence("background")
+PRESIDENT, BANK, BACKGROUND, ROLE = Sentence("president"), Sentence("bank"), Sentence("background"), Sentence("role")
 POOL = Sentence("pool")
 
 SECTIONS = {
     SCENE: "scenes", VARIABLE: "variables", FIGURE: "figures", FACT: "facts", PRESIDENT: "presidents",
-    BANK: "banks", BACKGROUND: "backgrounds", POOL: "pools",
+    BANK: "banks", BACKGROUND: "backgrounds", POOL: "pools", ROLE: "cast",
 }  # fmt: skip
 """The section that an entry of each kind belongs to."""
 
@@ -60,10 +61,14 @@ class Checker:
     def find_fault(self, condition: str) -> ExpressionError | None:
         """Return the first error of a condition, or None for a sound one."""
         if ("if", condition) not in self.sound:
+            cast, known = self.pack.cast, self.pack.knows_bank
+            written = self.pack.written.get(condition, condition)
             try:
-                check_condition(parse_condition(condition), self.scope)
+                must_know_cast(written, cast)
+                check_condition(parse_condition(self.pack.expand(written)), self.scope)
                 self.sound.add(("if", condition))
             except ExpressionError as error:
+                error.column = find_written_column(written, error.column, cast, known)
                 return error
         return None
 
@@ -79,7 +84,8 @@ class Checker:
                 self.expression(error, text, section, *path, number)
 
     def expression(self, error: ExpressionError, text: str, section: str, *path: str | int) -> None:
-        """Tell an error of an expression at its own column."""
+        """Tell an error of an expression at its own column; what is told is as it was written."""
+        text = self.pack.written.get(text, text)
         self.expression_at(error, text, self.within.text(text, section, *path).place(error.column))
 
     def expression_at(self, error: ExpressionError, text: str, place: Place) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from game.pack.check.checker import make_subject
+from game.pack.cast import split_role
+from game.pack.check.checker import ROLE, make_subject
 from game.pack.check.text_positions import TextPositions, WrittenText
 from game.pack.findings import Finding, FindingCode, list_known, suggest_name
 from game.pack.pack import Pack
@@ -16,7 +17,7 @@ from game.text.sentences import Sentence
 
 _WIDE = re.compile(r"[｛{]\s*([A-Za-z_][A-Za-z0-9_.:-]*)\s*[｝}]")
 _SLOT_UNITS = UNITS | {PROFIT_OR_LOSS}
-_KINDS = {"figure": Sentence("figure"), "fact": Sentence("fact"), "variable": Sentence("variable")}
+_KINDS = {"figure": Sentence("figure"), "fact": Sentence("fact"), "variable": Sentence("variable"), "cast": ROLE}
 
 
 def check_placeholders(pack: Pack, known: Mapping[str, Collection[str]], within: TextPositions) -> Iterator[Finding]:
@@ -53,14 +54,15 @@ def _find_full_width(text: str) -> Iterator[tuple[int, re.Match[str]]]:
 
 def _find_wrong(slot: TextSlot, written: WrittenText, known: Mapping[str, Collection[str]]) -> Finding | None:
     """Return why no value can be put into a placeholder."""
-    if slot.kind in known and slot.name not in known[slot.kind]:
-        message = Sentence("there is no {what} {name}", what=_KINDS[slot.kind], name=slot.name)
+    name = split_role(slot.name)[0] if slot.kind == "cast" else slot.name
+    if slot.kind in known and name not in known[slot.kind]:
+        message = Sentence("there is no {what} {name}", what=_KINDS[slot.kind], name=name)
         return Finding(
             FindingCode.REFERENCE,
             written.place(slot.column),
             message,
-            suggest_name(slot.name, known[slot.kind]),
-            subject=make_subject(_KINDS[slot.kind], slot.name),
+            suggest_name(name, known[slot.kind]),
+            subject=make_subject(_KINDS[slot.kind], name),
         )
     if slot.kind == "variable" and slot.unit and slot.unit not in _SLOT_UNITS:
         hint = suggest_name(slot.unit, _SLOT_UNITS) or list_known(sorted(_SLOT_UNITS))

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from msgspec import Struct
+
 from game.pack import schema
+from game.pack.cast_schema import Cast
 from game.pack.findings import Finding, FindingCode, Place, suggest_name
 from game.pack.read.decode import decode_value
 from game.pack.read.marked_values import Mark, MarkedMapping, place_of
@@ -15,6 +18,9 @@ from game.text.sentences import NO_SENTENCE, Sentence
 
 Path = tuple[str, ...]
 """A section, the id of an entry in it, and the keys that lead further down."""
+
+_JOINED: Mapping[str, type[Struct]] = {"rules": schema.Rules, "cast": Cast}
+"""Sections whose entries stand below some fixed keys."""
 
 
 def lay_over(
@@ -64,8 +70,8 @@ class _Laying:
         for name, document in documents.items():
             if find_section(name) == "pack":
                 self.name_story(read_overlay_manifest(name, document, self.findings))
-            elif find_section(name) == "rules":
-                self.rules(name, document)
+            elif find_section(name) in _JOINED:
+                self.join(find_section(name), name, document)
             elif find_section(name) == "bounds":
                 self.hold(name, document)
             elif find_section(name) == "best_found":
@@ -101,29 +107,28 @@ class _Laying:
         target.update(both)
         target.marks |= document.marks
 
-    def rules(self, name: str, document: MarkedMapping) -> None:
-        """Let rules join those below by name: each overlay has tests of its own, and all of them hold."""
-        home = self.homes.setdefault("rules", name)
+    def join(self, part: str, name: str, document: MarkedMapping) -> None:
+        """Let what is below the keys of a file join that of the story by name: rules, of which all hold, and people."""
+        home, kind = self.homes.setdefault(part, name), _JOINED[part]
         target = self.documents.setdefault(home, MarkedMapping(document.at))
-        if decode_value(document, schema.Rules, name, self.findings) and decode_value(target, schema.Rules, home, []):
-            for kind, rules in document.items():
-                self.entries["rules", kind] = home
-                target[kind] = self.joined(
-                    kind, key_by_name(target.get(kind, MarkedMapping(rules.at))), key_by_name(rules), home
-                )
-                target.marks.setdefault(kind, document.marks[kind])
+        if decode_value(document, kind, name, self.findings) and decode_value(target, kind, home, []):
+            for key, added in document.items():
+                self.entries[part, key] = home
+                below = key_by_name(target.get(key, MarkedMapping(added.at)))
+                target[key] = self.joined((part, key), below, key_by_name(added), home)
+                target.marks.setdefault(key, document.marks[key])
 
-    def joined(self, kind: str, rules: MarkedMapping, added: MarkedMapping, home: str) -> MarkedMapping:
-        for name, text in added.items():
-            if name not in rules:
-                rules[name], rules.marks[name] = text, added.marks[name]
-            elif rules[name] != text:
-                first, path = place_of(home, rules.marks[name]), ("rules", kind, name)
+    def joined(self, path: Path, below: MarkedMapping, added: MarkedMapping, home: str) -> MarkedMapping:
+        for name, value in added.items():
+            if name not in below:
+                below[name], below.marks[name] = value, added.marks[name]
+            elif below[name] != value:
+                first = place_of(home, below.marks[name])
                 if find_layer(first.file):
-                    self.conflict(path, added.marks[name], first)
+                    self.conflict((*path, name), added.marks[name], first)
                 else:
-                    self.exists(path, added.marks[name], first)
-        return rules
+                    self.exists((*path, name), added.marks[name], first)
+        return below
 
     def hold(self, name: str, document: MarkedMapping) -> None:
         """Replace whole sections of the bounds below; null lets one go."""

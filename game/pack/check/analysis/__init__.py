@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from game.pack.check.analysis.absent import find_absent
 from game.pack.check.analysis.copied_numbers import find_copied_numbers
+from game.pack.check.analysis.early_facts import find_early_facts
 from game.pack.check.analysis.endings import find_dead_endings
 from game.pack.check.analysis.locks import find_dead_ends
 from game.pack.check.analysis.reach import find_unreached
@@ -29,4 +31,6 @@ def analyse_pack(pack: Pack, modelled: Collection[str] = ()) -> list[Finding]:
         *find_twins(pack),
         *find_unfit_texts(pack),
         *find_copied_numbers(pack),
+        *find_absent(pack),
+        *find_early_facts(pack),
     ]

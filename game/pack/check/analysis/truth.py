@@ -32,6 +32,7 @@ def find_idle_conditions(pack: Pack) -> Iterator[Finding]:
         if met and missed:
             continue
         place, why = within.condition(one), _tell_why(one, given)
+        text = pack.written.get(text, text)
         if not met:
             yield Finding(
                 FindingCode.NEVER_TRUE,

@@ -1,0 +1,80 @@
+"""People named where they may be gone or were never known, and things named that the bank may not own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from game.pack.cast import BANK, declare
+from game.pack.check.guards import Guards
+from game.pack.check.naming import NameFinder, Naming, Owner
+from game.pack.check.text_positions import TextPositions
+from game.pack.expression.interval import Box
+from game.pack.findings import Finding, FindingCode, Place, Severity
+from game.pack.pack import Pack
+from game.pack.texts import list_texts
+from game.text.sentences import Sentence
+
+SECTIONS = ("scenes", "endings", "banks", "backgrounds", "library")
+"""The sections whose texts tell the story; labels name people and things whoever is there."""
+
+
+def find_absent(pack: Pack) -> Iterator[Finding]:
+    """Yield a warning for each person or thing that a text names although its guards leave open whether it is there."""
+    if not (pack.cast.people or pack.cast.things):
+        return
+    finder, guards, within = NameFinder(pack.cast), Guards(pack), TextPositions(pack)
+    for _, text, section, path in list_texts(pack):
+        if section not in SECTIONS or not (named := finder.find(text)):
+            continue
+        given, told = guards.around(section, path), set[str]()
+        mentioned = _list_mentions(pack, section, str(path[0]))
+        for naming in named:
+            for code, owner in _find_wrong(pack, guards, naming, given, mentioned):
+                if owner.id not in told:
+                    told.add(owner.id)
+                    yield _tell(code, owner, naming, within.text(text, section, *path).place(naming.column))
+
+
+def _find_wrong(
+    pack: Pack, guards: Guards, naming: Naming, given: list[Box], mentioned: Collection[str]
+) -> Iterator[tuple[FindingCode, Owner]]:
+    """Yield who of the owners of a name may not be there, or the first where the name may be nobody's."""
+    if _is_strange(pack, guards, naming, given):
+        yield FindingCode.CAST_STRANGER, naming.owners[0]
+        return
+    for owner in naming.owners:
+        call = "here" if owner.kind == "people" else "has"
+        there = guards.in_banks(owner.banks, given) if owner.banks else given
+        if owner.id not in mentioned and not guards.follows(declare(pack.cast, call, owner.id), there):
+            yield FindingCode.CAST_ABSENT if call == "here" else FindingCode.THING_UNOWNED, owner
+
+
+def _is_strange(pack: Pack, guards: Guards, naming: Naming, given: list[Box]) -> bool:
+    """Say whether a bank may be played in which nobody goes by a name; a placeholder that fails so is an error."""
+    banks = [bank for owner in naming.owners for bank in owner.banks]
+    everywhere = any(not owner.banks for owner in naming.owners) or set(pack.banks) <= set(banks)
+    if everywhere or naming.word.startswith("{"):
+        return False
+    return not pack.knows_bank or not guards.follows(" or ".join(f'{BANK} == "{bank}"' for bank in banks), given)
+
+
+def _list_mentions(pack: Pack, section: str, name: str) -> Collection[str]:
+    """Return whom and what the texts of a scene or an ending may name all the same."""
+    if section == "scenes":
+        return pack.scenes[name].mentions
+    return pack.endings[name].mentions if section == "endings" else ()
+
+
+def _tell(code: FindingCode, owner: Owner, naming: Naming, place: Place) -> Finding:
+    word, call = naming.word, f'{"here" if owner.kind == "people" else "has"}("{owner.id}")'
+    if code == FindingCode.CAST_STRANGER:
+        message = Sentence("{word} is nobody's name in some bank that may read this", word=word)
+        asked = " or ".join(f'{BANK} == "{bank}"' for bank in owner.banks)
+        hint = Sentence("write {slot}, or guard it: if: {asked}", slot=f"{{cast:{owner.id}}}", asked=asked)
+        return Finding(code, place, message, hint, Severity.WARNING)
+    gone = Sentence("{word} may be gone here", word=word)
+    message = gone if owner.kind == "people" else Sentence("the bank may not have {word} here", word=word)
+    hint = Sentence(
+        "guard it: if: {asked}; or, where it is only spoken of, mentions: [{name}]", asked=call, name=owner.id
+    )
+    return Finding(code, place, message, hint, Severity.WARNING)

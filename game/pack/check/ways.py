@@ -1,0 +1,54 @@
+"""The ways into the scenes of a pack: the openings, and the choices that lead to them at once or later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from game.pack import scene_schema
+from game.pack.pack import Pack
+
+MOST_STEPS = 20
+"""The number of choices, one leading to the next, that are followed back from a scene."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A choice of a scene that leads to another, in the same month or `later`."""
+
+    scene: str
+    choice: str
+    later: bool
+
+
+Ways = Mapping[str, list[Way]]
+"""The ways into each scene, by its name."""
+
+
+def list_openings(pack: Pack) -> dict[str, list[str]]:
+    """Return the scenes that games begin with, each with the banks that do."""
+    return {pack.manifest.opening: list(pack.banks)} if pack.manifest.opening else {}
+
+
+def list_ways(pack: Pack) -> Ways:
+    """Return the choices that lead to each scene; scenes that none leads to are left out."""
+    found = dict[str, list[Way]]()
+    for name, scene in pack.scenes.items():
+        for choice, option in scene.choices.items():
+            if option.go:
+                found.setdefault(option.go, []).append(Way(name, choice, later=False))
+            for later in scene_schema.list_laters(option):
+                found.setdefault(later.scene, []).append(Way(name, choice, later=True))
+    return found
+
+
+def comes_once(pack: Pack, ways: Ways, name: str, steps: int = MOST_STEPS) -> bool:
+    """Say whether a game surely meets a scene no more than once."""
+    scene, leading = pack.scenes[name], ways.get(name, [])
+    if scene.repeats or not steps:
+        return False
+    if scene.on or name in list_openings(pack):
+        return not leading
+    sources, choices = {way.scene for way in leading}, {way.choice for way in leading}
+    alone = len(sources) == 1 and len(choices) == len(leading)
+    return not leading or (alone and comes_once(pack, ways, sources.pop(), steps - 1))
