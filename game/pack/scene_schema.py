@@ -93,7 +93,8 @@ class Scene(Struct, forbid_unknown_fields=True, gc=False):
 
     One of a `pool` comes in a month of its window where chance picks it out, or where the pool would lack scenes.
     A `side` scene is not about the road that the bank takes; the balance gate tries one sheet of answers for them all.
-    `mentions` are roles and things of the cast of which its texts only speak, so that they need not be there.
+    `mentions` is what its texts only speak of, so that it need not be there: roles, things, and what it cites that came
+    later.
     """
 
     title: str

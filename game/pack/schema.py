@@ -118,7 +118,7 @@ class EndingSpec(Struct, forbid_unknown_fields=True, gc=False):
     """How a game can end; the first whose condition holds.
 
     One with `on` comes in office alone, at the end of those months, and `do` is what the departure costs; one without
-    comes at the calendar's end alone. `mentions` is as that of a scene.
+    comes at the calendar's end alone. `mentions` is as a scene's.
     """
 
     title: str

@@ -9,6 +9,7 @@ from game.pack.cast import split_role
 from game.pack.cast_schema import Person
 from game.pack.check.checker import BANK, Checker
 from game.pack.check.guards import Guards
+from game.pack.cited_values import FACT
 from game.pack.findings import Finding, FindingCode, list_known, suggest_name
 from game.pack.template import TemplateError, TextSlot, list_slots
 from game.pack.texts import list_texts
@@ -33,15 +34,27 @@ def check_cast(checker: Checker) -> None:
         if thing in pack.cast.people:
             message = Sentence("{name} is a role already", name=thing)
             checker.add_finding(FindingCode.NAME, pack.place("cast", "things", thing), message)
-    known = {**pack.cast.people, **pack.cast.things}
+    _check_mentions(checker)
+
+
+def _check_mentions(checker: Checker) -> None:
+    """Find what scenes and endings mention and nobody knows."""
+    pack = checker.pack
+    known = {*pack.cast.people, *pack.cast.things}
     for section, listed in (("scenes", pack.scenes), ("endings", pack.endings)):
         for name, entry in listed.items():
             for number, one in enumerate(entry.mentions):
-                if one not in known:
+                if one.startswith(FACT) or one in pack.figures:
+                    checker.cited(one, section, name, "mentions", number)
+                elif one not in known:
                     place = pack.place(section, name, "mentions", number)
-                    message = Sentence("there is no role or thing {name}", name=one)
-                    hint = suggest_name(one, known) or list_known(known)
-                    checker.add_finding(FindingCode.REFERENCE, place, message, hint)
+                    message, near = (
+                        Sentence("there is no role, thing or figure {name}", name=one),
+                        {*known, *pack.figures},
+                    )
+                    checker.add_finding(
+                        FindingCode.REFERENCE, place, message, suggest_name(one, near) or list_known(sorted(known))
+                    )
 
 
 def _check_person(checker: Checker, role: str, person: Person) -> None:

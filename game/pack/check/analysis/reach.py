@@ -38,17 +38,18 @@ def find_unreached(pack: Pack) -> Iterator[Finding]:
 def find_first_months(pack: Pack, months: int) -> dict[str, int]:
     """Return the first month in which each scene may come, conditions aside; scenes that never come are left out."""
     story, first, openings = Story(pack), dict[str, int](), pack.manifest.openings.values()
+    coming: list[list[str]] = [[] for _ in range(max(months, 1))]
     for name, scene in pack.scenes.items():
         dated = (month for month in range(months) if scene.on and story.falls_in(scene.on, month))
         if (month := 0 if name in openings else next(dated, None)) is not None:
-            first[name] = month
-    waiting = list(first)
-    while waiting:
-        name = waiting.pop()
-        for target, month in _list_onward(pack.scenes[name], first[name]):
-            if month < first.get(target, max(months, 1)):
-                first[target] = month
-                waiting.append(target)
+            coming[month].append(name)
+    for month, names in enumerate(coming):  # each scene is looked at once, in its first month
+        for name in names:
+            if name not in first:
+                first[name] = month
+                for target, later in _list_onward(pack.scenes[name], month):
+                    if later < len(coming):
+                        coming[later].append(target)
     return first
 
 
