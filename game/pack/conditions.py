@@ -51,14 +51,15 @@ def _list_inside(
 ) -> Iterator[Condition]:
     guards = _list_guards(pack, section, path)
     for one, around in asked:
-        inside = (text, one.column, (*guards, *around))
+        guarded = (*guards, *((pack.expand(condition), truth) for condition, truth in around))
+        inside, asks = (text, one.column, guarded), pack.expand(one.condition)
         if section == "scenes":
             kind: Literal["then", "text"] = "then" if "then" in path[3:4] else "text"
-            yield Condition(kind, "scenes", path, one.condition, *inside)
+            yield Condition(kind, "scenes", path, asks, *inside)
         elif section == "endings":
-            yield Condition("end", "endings", path, one.condition, *inside)
+            yield Condition("end", "endings", path, asks, *inside)
         elif is_filled(section, path):
-            yield Condition("library", "library", path, one.condition, *inside)
+            yield Condition("library", "library", path, asks, *inside)
 
 
 def _list_guards(pack: Pack, section: str, path: Path) -> Guards:

@@ -64,7 +64,7 @@ def hash_rules(story: Story) -> str:
 
 
 def _list_declared(pack: Pack) -> list[str]:
-    """Return what cast.yaml makes of the conditions that play asks: words of the cast count for nothing else here."""
+    """Return the conditions of play that ask for the cast, as cast.yaml declares them."""
     asked = (one.text for one in list_conditions(pack) if one.kind in ("scene", "choice", "ending"))
     return sorted({text for text in asked if text in pack.written})
 

@@ -19,6 +19,8 @@ _INSIDE = re.compile(_SLOT.pattern + r"|\|\|?|｜")
 _HEAD = re.compile(r'\{if\s((?:[^":{}]|"[^"]*")*+):[ \n]?')
 """What comes before the words of a condition; its colon is the first outside quotation marks."""
 
+_BRACES = re.compile(_HEAD.pattern + r"|\{[a-z_][^{}]*\}")
+
 MARK = "{if"
 """What every text with a condition inside has."""
 
@@ -51,12 +53,16 @@ class TextSlot:
 
 @dataclass(frozen=True, slots=True)
 class TextCondition:
-    """Words that show while `condition` holds, and others that show while it does not; `column` is where it stands."""
+    """Words that show while `condition` holds, and others that show while it does not; `column` is where it stands.
+
+    `sides` are the first and the last column of both, the latter not among them.
+    """
 
     condition: str
     then: tuple[Piece, ...]
     other: tuple[Piece, ...] = ()
     column: int = field(default=0, compare=False, repr=False)
+    sides: tuple[tuple[int, int], tuple[int, int]] = field(default=((0, 0), (0, 0)), compare=False, repr=False)
 
 
 Piece = str | TextSlot | TextCondition
@@ -91,6 +97,21 @@ def list_slots(text: str) -> tuple[TextSlot, ...]:
 def list_asked(text: str) -> tuple[tuple[TextCondition, Guards], ...]:
     """Return the conditions inside `text` in order, each with those around it. Raises TemplateError."""
     return tuple(_list_asked(split_template(text), ())) if MARK in text else ()
+
+
+def list_guards(text: str, column: int) -> Guards:
+    """Return the conditions inside `text` that what stands at a column is under. Raises TemplateError."""
+    found = list[tuple[str, bool]]()
+    for one, _ in list_asked(text):
+        for truth, (start, end) in zip((True, False), one.sides, strict=True):
+            if start <= column < end:
+                found.append((one.condition, truth))
+    return tuple(found)
+
+
+def blank_braces(text: str) -> str:
+    """Return `text` with placeholders and the heads of conditions blanked, so that columns stay as they are."""
+    return _BRACES.sub(lambda found: " " * len(found[0]), text) if "{" in text else text
 
 
 def _pick(pieces: tuple[Piece, ...], holds: Callable[[str], bool] | None) -> Iterator[str | TextSlot]:
@@ -146,6 +167,7 @@ def _read_condition(text: str, start: int, depth: int) -> tuple[TextCondition, i
         raise TemplateError(start, Sentence("at most {most} conditions stand inside each other", most=MAX_NESTED))
     other: tuple[Piece, ...] = ()
     then, at, sign = _read_pieces(text, head.end(), depth)
+    bar = at
     if sign == "|":
         other, at, sign = _read_pieces(text, at, depth)
     if sign == "|":
@@ -153,7 +175,8 @@ def _read_condition(text: str, start: int, depth: int) -> tuple[TextCondition, i
     if not sign:
         raise TemplateError(start, Sentence("this condition has no end; close it with }}"))
     condition = head[1].strip()
-    return TextCondition(condition, then, other, head.start(1) + head[1].find(condition)), at
+    sides = (head.end(), bar - 1), (bar, max(at - 1, bar))
+    return TextCondition(condition, then, other, head.start(1) + head[1].find(condition), sides), at
 
 
 def _drop_empty(pieces: list[Piece]) -> tuple[Piece, ...]:

@@ -83,6 +83,8 @@ def test_conditions_ask_who_is_here_and_what_is_owned() -> None:
 )
 def test_a_slip_beside_a_call_is_found_at_its_place(condition: str, found: str) -> None:
     assert told(pack(f"start: {{title: S, if: '{condition}'}}\n", cast=CAST, banks=BANKS)) == [found]
+    inside = told(pack(f"start: {{title: '{{if    {condition}: A}}'}}\n", cast=CAST, banks=BANKS))
+    assert inside == [found]  # as far to the right: a title with a condition begins so
 
 
 BANKS = """\

@@ -11,6 +11,7 @@ from game.pack.check.checker import BANK, Checker
 from game.pack.check.guards import Guards
 from game.pack.cited_values import FACT
 from game.pack.findings import Finding, FindingCode, list_known, suggest_name
+from game.pack.pack import Path
 from game.pack.template import TemplateError, TextSlot, list_slots
 from game.pack.texts import list_texts
 from game.text.sentences import Sentence
@@ -75,11 +76,16 @@ def check_cast_slots(checker: Checker) -> Iterator[Finding]:
         for slot in _list_roles(text):
             person = pack.cast.people.get(split_role(slot.name)[0])
             lacking = [bank for bank in pack.banks if person and person.banks and bank not in person.banks]
-            if lacking and (not pack.knows_bank or guards.in_banks(lacking, guards.around(section, path))):
+            if lacking and (not pack.knows_bank or _may_be_read(guards, lacking, text, slot, section, path)):
                 message = Sentence("{banks} may read this and has no {role}", banks=tuple(lacking), role=slot.name)
                 hint = Sentence("guard it: if: {asked}", asked=f'here("{split_role(slot.name)[0]}")')
                 where = checker.within.text(text, section, *path).place(slot.column)
                 yield Finding(FindingCode.CAST, where, message, hint)
+
+
+def _may_be_read(guards: Guards, banks: list[str], text: str, slot: TextSlot, section: str, path: Path) -> bool:
+    """Say whether a placeholder may show in one of some banks."""
+    return bool(guards.in_banks(banks, guards.at(text, slot.column, guards.around(section, path))))
 
 
 def _list_roles(text: str) -> list[TextSlot]:

@@ -1,7 +1,7 @@
 """What is known where a text shows: boxes of values, out of the conditions around it and of the choices before it.
 
-A box is never too small, so what does not fit into any of them is proved. Where scenes lead on from one another too
-long, or in a circle, nothing is known of those before.
+A box is never too small, so a condition that fails in none of them is proved. Where scenes
+lead to one another in a circle, or in too long a row, anything may be.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from game.pack.check.ways import MOST_STEPS, list_openings, list_ways
 from game.pack.expression import Scope, parse_condition
 from game.pack.expression.interval import MOST_BOXES, Box, Values, find_boxes, find_span
 from game.pack.pack import Pack, Path
+from game.pack.template import list_guards
 
 
 class Guards:
@@ -45,6 +46,13 @@ class Guards:
         if rest[2] == "then":
             return self._met(_find_paragraph(choice.then, rest[3:]), self.after(name, str(rest[1])))
         return self._met(choice.condition, self.inside(name))
+
+    def at(self, text: str, column: int, given: Sequence[Box]) -> list[Box]:
+        """Return of what is known around a text that which is known at a column, under the conditions inside it."""
+        found = list(given)
+        for condition, truth in list_guards(text, column):
+            found = find_boxes(parse_condition(self.pack.expand(condition)), self.scope, truth, found)
+        return found
 
     def in_banks(self, banks: Iterable[str], given: Sequence[Box] = ({},)) -> list[Box]:
         """Return of what is given that which can be in some banks; all where no condition can ask for the bank."""

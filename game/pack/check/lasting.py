@@ -11,7 +11,7 @@ from game.pack.expression.interval import Box, Values, find_boxes, find_declared
 from game.pack.pack import Pack
 
 CONSTANT = ("bank", "mandate", "background")
-"""The variables that a game begins with and that nothing changes."""
+"""The variables that are given when a game begins and stay so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 
 from game.pack.cast import list_called, split_role
 from game.pack.cast_schema import Cast
-from game.pack.template import list_slots
-
-_SLOT = re.compile(r"\{[^{}]*\}")
+from game.pack.template import blank_braces, list_slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +50,7 @@ class NameFinder:
         return sorted([*self._find_words(text), *self._find_slots(text)], key=lambda one: one.column)
 
     def _find_words(self, text: str) -> Iterator[Naming]:
-        bare = _SLOT.sub(lambda slot: " " * len(slot[0]), text)
-        for found in self.pattern.finditer(bare):
+        for found in self.pattern.finditer(blank_braces(text)):
             owners = self.owners[found[0]].items()
             told = tuple(Owner(kind, name, tuple(filter(None, banks))) for (kind, name), banks in owners)
             yield Naming(found.start(), found[0], told)

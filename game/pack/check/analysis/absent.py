@@ -29,7 +29,7 @@ def find_absent(pack: Pack) -> Iterator[Finding]:
         given, told = guards.around(section, path), set[str]()
         mentioned = _list_mentions(pack, section, str(path[0]))
         for naming in named:
-            for code, owner in _find_wrong(pack, guards, naming, given, mentioned):
+            for code, owner in _find_wrong(pack, guards, naming, guards.at(text, naming.column, given), mentioned):
                 if owner.id not in told:
                     told.add(owner.id)
                     yield _tell(code, owner, naming, within.text(text, section, *path).place(naming.column))

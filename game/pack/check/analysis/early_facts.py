@@ -1,8 +1,8 @@
 """Figures and facts cited before anybody could know them.
 
 What is dated by a month or a day is known in that month. Of a year, a half-year, a quarter or a range a/b nobody can
-say when in it the number came: it counts from the first month of that time, so that nothing is told that may be right.
-`known` says better. Endings, and the pages of a calendar's last month, look back from today.
+say when in it the number came: it counts from the first month of that time, so that whatever may be right is left
+alone. `known` says better. Endings, and the pages of a calendar's last month, look back from today.
 """
 
 from __future__ import annotations

@@ -67,6 +67,7 @@ def test_who_may_be_gone_is_told_once_a_text_at_the_place_of_the_name() -> None:
         """{title: S, mentions: [head, machine], text: Lu has left the face machine.}""",
         """{title: S, text: 'Luck, {cash}, {offer} and Lulu.'}""",
         """{if: has("machine"), title: S, text: The face machine.}""",
+        """{title: S, text: '{if here("head"): Lu sits|Nobody {if cash > 5: sits}}.'}""",
     ],
 )
 def test_what_conditions_and_effects_guarantee_is_no_finding(scene: str) -> None:
@@ -82,6 +83,7 @@ def test_what_conditions_and_effects_guarantee_is_no_finding(scene: str) -> None
         """{if: 'offer != "match"', title: S, text: %s sits.}""",
         """{title: S, text: [{if: 'here("head") or cash > 5', text: %s sits.}]}""",
         """{title: S, text: '{cast:head} and %s sit.'}""",
+        """{title: S, text: '{if here("head"): Lu {if cash > 5: and Lu} sits|No %s here}'}""",
     ],
 )
 def test_what_a_choice_takes_away_or_leaves_open_is_found(scene: str) -> None:
