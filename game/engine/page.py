@@ -116,7 +116,9 @@ class Page:
     attention: tuple[float, float] | None = None
     """The pair (load, capacity); None in a pack without a bank."""
     promises: tuple[PromiseRow, ...] = ()
-    """The promises to the board, on reports and in the month in which they are made."""
+    """The promises to the board, where the page reports and in the month in which they are made."""
+    reports: bool = False
+    """Whether it gives account of a quarter: a report does, and a plan that has one above its dials."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from game.engine.explain import explain_lock
 from game.engine.games import OVER, Games
 from game.engine.page import Decision, Dial, Figure, Option, Outcome, Page, PageKind, Question, Reading, Shelf
 from game.engine.program import AnswerCode, EffectError, SceneCode, apply_effects, holds
-from game.engine.promises import list_promises
+from game.engine.promises import gives_account, list_promises
 from game.engine.words import Words
 from game.pack.expression import Function, Node, parse_condition
 from game.pack.pack import list_parts
@@ -76,7 +76,8 @@ class Presenter:
             citations=list_citations(story, self.words, scene.spec.cite),
             figures=self.key_figures(),
             attention=self.attention(),
-            promises=list_promises(games, self.words, self.value, scene.spec.kind),
+            promises=list_promises(games, self.words, self.value, scene.spec),
+            reports=gives_account(games, scene.spec),
         )
 
     def filled(self, key: str) -> str:

@@ -1,29 +1,40 @@
-"""The promises of one game in words: what the board was promised, where the bank should be by now, and where it is."""
+"""A quarter's account in words: what the board was promised, where the bank should be by now and is, and who trusts it.
+
+The courses of the figures are read by whoever shows the page.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from game.bank.promise import ASKS
 from game.engine.games import Games
-from game.engine.page import PromiseRow
+from game.engine.page import PageKind, PromiseRow
 from game.engine.words import Words
-
-SCENE, REPORT = "scene", "report"
-"""The kinds of pages on which promises are made and accounted for."""
+from game.pack.scene_schema import Scene
 
 
-def list_promises(games: Games, words: Words, value: Callable[[str], float], kind: str) -> tuple[PromiseRow, ...]:
-    """Return the promises of game 0 that a page of this kind tells: all on reports and in scenes of the first month.
+def gives_account(games: Games, spec: Scene) -> bool:
+    """Say whether a scene's page gives account of a quarter: a report does, and a plan with one once a month is past."""
+    return spec.kind == PageKind.REPORT or (spec.report and games.month > 0)
 
-    `value` reads a variable.
+
+def list_promises(games: Games, words: Words, value: Callable[[str], float], spec: Scene) -> tuple[PromiseRow, ...]:
+    """Return what the page of a scene tells of the promises of game 0, all of them or nothing.
+
+    They are told in scenes of the first month, where they are made, and where account is given, there with the board's
+    confidence. `value` reads a variable.
     """
     first = games.month == 0
-    if kind != (SCENE if first else REPORT):
+    if not (spec.kind == PageKind.SCENE if first else gives_account(games, spec)):
         return ()
     board = games.board
     names = {row: name for name, row in games.state.rows.items()}
     kept = [number for number in range(len(board.rows)) if board.share[number].any()]
-    return tuple(_make_promised(games, words, number, names[int(board.rows[number, 0])], value) for number in kept)
+    made = [_make_promised(games, words, number, names[int(board.rows[number, 0])], value) for number in kept]
+    if made and not first:
+        made += _list_confidence(games, words, value)
+    return tuple(made)
 
 
 def _make_promised(games: Games, words: Words, number: int, name: str, value: Callable[[str], float]) -> PromiseRow:
@@ -44,3 +55,15 @@ def _make_promised(games: Games, words: Words, number: int, name: str, value: Ca
     when = "first" if games.month == 0 else "behind" if behind else "kept"
     side = "up" if direction > 0.0 else "down"
     return PromiseRow(name, words.say(f"promise.{when}.{side}", **fields), behind and games.month > 0)
+
+
+def _list_confidence(games: Games, words: Words, value: Callable[[str], float]) -> list[PromiseRow]:
+    """Return the board's confidence beside what it asked for when it met last, in a story that keeps that number."""
+    rule = games.board.rule
+    if rule is None or ASKS not in games.state.rows:
+        return []
+    now, asks = value(rule.confidence), value(ASKS)
+    short = words.round_as_shown(rule.confidence, now) < words.round_as_shown(rule.confidence, asks)
+    fields = {"label": words.label(rule.confidence), "now": words.figure(rule.confidence, now)}
+    text = words.say(f"promise.confidence.{'short' if short else 'enough'}", **fields, asks=words.figure(ASKS, asks))
+    return [PromiseRow(rule.confidence, text, short)]

@@ -95,6 +95,7 @@ class Scene(Struct, forbid_unknown_fields=True, gc=False):
     A `side` scene is not about the road that the bank takes; the balance gate tries one sheet of answers for them all.
     `mentions` is what its texts only speak of, so that it need not be there: roles, things, and what it cites that came
     later.
+    A plan with `report` gives account of the quarter behind it above its dials, once a month has passed.
     """
 
     title: str
@@ -107,6 +108,7 @@ class Scene(Struct, forbid_unknown_fields=True, gc=False):
     again: bool = False
     side: bool = False
     kind: Literal["scene", "plan", "report", "notice"] = "scene"
+    report: bool = False
     cite: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     mentions: list[str] = field(default_factory=list)

@@ -8,6 +8,7 @@ from game.engine.words import Words
 from game.journal.deputy import decide_for
 from game.journal.named_presidents import find_president
 from game.lab.par import play_game_par
+from game.plain.course_tables import list_account
 from game.plain.lines import complain
 from game.plain.printer import Printer
 from game.views.play_options import PlayOptions, begin_game, open_stage_for
@@ -25,7 +26,7 @@ def run_auto(options: PlayOptions, name: str) -> bool:
             if len(play.past) >= MOST_DECISIONS:
                 complain(printer.words.say("error.endless", n=MOST_DECISIONS))
                 return False
-            printer.page(page)
+            printer.page(page, account=list_account(play, page))
             decision = decide_for(play.games, who)
             printer.line("> " + (decision.choice or " ".join(f"{k}={v}" for k, v in decision.dials.items())))
             printer.outcome(play.decide(decision))

@@ -87,7 +87,7 @@ class PreviewSession(Session):
             self.printer = Printer(Words(self.play.story, self.play.language))
         page = self.play.page()
         if page.kind != PageKind.ENDING:
-            self.printer.page(page)
+            self.show(page)
         return page
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from game.engine.page import Citation, Decision, Ending, Entry, Figure, Outcome, Page, ScoredIndicator, Shelf
 from game.engine.present import ON
@@ -29,10 +29,11 @@ class Printer(Lines):
         self.words = words
         self._cited: dict[str, str] = {}  # pages, with the month in which what they cite was printed
 
-    def page(self, page: Page, note: str = "", *, ask: bool = True) -> None:
+    def page(self, page: Page, note: str = "", *, account: Sequence[Sequence[str]] = (), ask: bool = True) -> None:
         """Print a page: where, what, figures, evidence, and what may be done; `note` stands beside where it is.
 
-        Without `ask` the page is only looked at, without a word on how to answer.
+        `account` is a table of figures that has a head and labels, where the page gives account of a quarter. Without
+        `ask` the page is only looked at, without a word on how to answer.
         """
         say = self.say
         where = [self.catalogue.month(page.month)] if page.month else []
@@ -46,9 +47,13 @@ class Printer(Lines):
             self.line(GAP.join(where))
         self.line(page.title)
         self.line()
+        if account:
+            self.table(account)
+            self.line()
         self.prose(page.paragraphs)
         self.promises(page)
-        self.figures(page.figures)
+        told = {label for label, *_ in account}
+        self.figures(figure for figure in page.figures if figure.label not in told)
         self.citations(page)
         if ask or [option.id for option in page.options] != [ON]:
             self.choices(page)

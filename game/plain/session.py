@@ -13,6 +13,7 @@ from game.journal.picks import DecisionError
 from game.journal.playthrough import Playthrough
 from game.journal.recorder import SaveLostError, UnsavedError
 from game.lab.par import Par, play_game_par
+from game.plain.course_tables import list_account
 from game.plain.lines import complain
 from game.plain.printer import Printer
 from game.plain.typed import UndecodableError, read_line
@@ -35,7 +36,7 @@ class Session:
             self.printer.line(note)
         page = self.play.page()
         if page.kind != PageKind.ENDING:
-            self.printer.page(page)
+            self.show(page)
         while page.kind != PageKind.ENDING:
             line = self.read()
             if line is None or line in ("q", "quit"):
@@ -46,6 +47,10 @@ class Session:
         self.printer.ending(self.play.ending(), self.par())
         self.farewell()
         return None
+
+    def show(self, page: Page) -> None:
+        """Print the game's page."""
+        self.printer.page(page, account=list_account(self.play, page))
 
     def par(self) -> Par | None:
         """Return what the game's score is set beside; None where there is no such thing."""
@@ -107,7 +112,7 @@ class Session:
         self.printer.outcome(outcome)
         after = self.play.page()
         if after.kind != PageKind.ENDING:
-            self.printer.page(after)
+            self.show(after)
         return after
 
     def save_afresh(self) -> None:
@@ -126,7 +131,7 @@ class Session:
         languages = self.play.languages
         self.play.language = languages[(languages.index(self.play.language) + 1) % len(languages)]
         self.printer = Printer(Words(self.play.story, self.play.language))
-        self.printer.page(self.play.page())
+        self.show(self.play.page())
 
     def keep_reason(self, text: str) -> None:
         """Keep a reason for the next decision."""

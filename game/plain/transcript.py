@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from game.engine.page import Ending, PageKind
+from game.engine.page import Ending
 from game.engine.present import ON
 from game.journal.ledger import list_ledger
 from game.journal.replay import Replay, Step
-from game.plain.course_tables import QUARTER, name_point
+from game.plain.course_tables import list_account
 from game.text.cells import make_printable
 from game.views.heading import list_heading
 
@@ -87,8 +87,9 @@ def _write_scene(replay: Replay, step: Step, decided: str) -> Iterator[str]:
     yield from map(escape_text, step.page.paragraphs)
     if step.page.promises:
         yield "\n".join(f"- {escape_text(promise.text)}" for promise in step.page.promises)
-    if step.page.kind == PageKind.REPORT:
-        yield from _write_report(replay, step.n)
+    account = list_account(replay.play(step.n), step.page)
+    if account:
+        yield _write_table(account[0], [[*map(escape_text, row)] for row in account[1:]])
     decision = step.decision
     if decision.choice != ON:
         yield say("transcript.decided", text=f"**{escape_text(decided)}**")
@@ -103,19 +104,6 @@ def _write_scene(replay: Replay, step: Step, decided: str) -> Iterator[str]:
     moved = [f"{figure.label} {figure.moved}" for figure in step.outcome.moved if figure.moved]
     if moved:
         yield f"*{escape_text(say('common.list_separator').join(moved))}*"
-
-
-def _write_report(replay: Replay, n: int) -> Iterator[str]:
-    """Yield the report's figures at the opening, a quarter ago and now."""
-    play = replay.play(n)
-    names = play.story.manifest.report_figures
-    months = len(play.games.history) - 1
-    shown_at = sorted({0, max(months - QUARTER, 0), months})
-    rows = [
-        [play.words.label(name), *(play.formatted(name, play.course(name)[at]) for at in shown_at)] for name in names
-    ]
-    if rows:
-        yield _write_table(["", *(name_point(play, at) for at in shown_at)], [[*map(escape_text, row)] for row in rows])
 
 
 def _write_ending(ending: Ending, replay: Replay) -> Iterator[str]:

@@ -35,7 +35,7 @@ class PresidentApp(App[None]):
     def __init__(self, state: GameState, first: str = "") -> None:
         """Begin with the screen `first`, else with the page of an open game, else with the title."""
         self.state = state
-        self._first = first or (find_screen_name(state.page.kind) if state.playing else "title")
+        self._first = first or (find_screen_name(state.page) if state.playing else "title")
         author = ["author/panel.tcss"] if state.author else []
         super().__init__(css_path=["app.tcss", find_style_sheet(self._first), *author])
         ScrollBar.renderer = WholeCellScrollBar
@@ -106,7 +106,7 @@ class PresidentApp(App[None]):
 
     def turn_page(self) -> None:
         """Show the page at hand, in place of the one before; the very first screen stays below, as textual wants it."""
-        page = make_screen(find_screen_name(self.state.page.kind))
+        page = make_screen(find_screen_name(self.state.page))
         if len(self.screen_stack) == 1:
             self.push_screen(page)
         else:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from game.engine.page import Page
+
 FOLDERS = {
     "title": "title", "new_game": "new_game", "saves": "saves",
-    "scene": "play", "plan": "play", "report": "play",
+    "scene": "play", "plan": "play", "report": "play", "quarter": "play",
     "evidence": "library", "figures": "library", "help": "library", "ledger": "library", "library": "library",
     "replay": "replay", "compare": "compare", "ending": "ending",
 }  # fmt: skip
@@ -32,6 +34,6 @@ def find_style_sheet(name: str) -> str:
     return f"{FOLDERS[name]}/{name}_screen.tcss"
 
 
-def find_screen_name(kind: str) -> str:
-    """Return the name of the screen that shows pages of a kind."""
-    return _PAGES.get(kind, "scene")
+def find_screen_name(page: Page) -> str:
+    """Return the name of the screen that shows a page."""
+    return "quarter" if page.dials and page.reports else _PAGES.get(page.kind, "scene")

@@ -6,7 +6,7 @@ from game.engine.page import Entry
 from game.journal.ledger import list_ledger
 from game.journal.replay import Replay
 from game.lab.par import play_game_par
-from game.plain.course_tables import print_courses
+from game.plain.course_tables import list_account, print_courses
 from game.plain.lines import GAP
 from game.plain.printer import Printer
 from game.views.heading import list_heading
@@ -38,6 +38,7 @@ def _print_game(replay: Replay, printer: Printer) -> None:
 def _print_step(replay: Replay, n: int, printer: Printer, entry: Entry | None = None) -> None:
     """Print a page as it was seen, what was decided and what that did; `entry` is its line of the ledger."""
     step = replay.step(n)
-    printer.page(step.page, printer.say("replay.step", n=n, steps=replay.steps), ask=False)
+    note, account = printer.say("replay.step", n=n, steps=replay.steps), list_account(replay.play(n), step.page)
+    printer.page(step.page, note, account=account, ask=False)
     printer.decision(step.page, step.decision, (entry or list_ledger(replay.play(n + 1))[-1]).text)
     printer.outcome(step.outcome)

@@ -26,6 +26,9 @@ def check_scene(checker: Checker, name: str, scene: scene_schema.Scene) -> None:
         checker.add_finding(
             FindingCode.SCENE_SHAPE, place, Sentence("dials belong to a scene of kind plan, without choices")
         )
+    if scene.report and scene.kind != "plan":
+        where = checker.pack.place("scenes", name, "report")
+        checker.add_finding(FindingCode.SCENE_SHAPE, where, Sentence("report belongs to a scene of kind plan"))
     if not 0 < scene.chance <= 1:
         checker.add_finding(
             FindingCode.RANGE, checker.pack.place("scenes", name, "chance"), Sentence("a chance lies between 0 and 1")

@@ -60,18 +60,22 @@ class PlanScreen(PageScreen):
 
     def show(self) -> None:
         """Show the dials as they have been turned, and what they take."""
-        state = self.state
-        page, draft = state.page, state.draft
+        state, draft = self.state, self.state.draft
         self.set_class(not state.deciding, "-outcome")
-        self.query_one("#story", Paragraphs).put(page.paragraphs, page.title)
-        self.query_one(FigureRows).put(page.figures)
-        self.query_one(DialRows).put(page.dials, draft.dials, draft.cursor)
+        self.show_page()
+        self.query_one(DialRows).put(state.page.dials, draft.dials, draft.cursor)
         noted = state.say("scene.reason_noted", text=draft.reason) if draft.reason else ""
         self.query_one("#noted", Paragraphs).put([noted] if noted else [])
         if state.deciding:
             self.query_one(AttentionMeter).put(*forecast_attention(state.game, dict(draft.dials)))
         else:
             self.query_one(OutcomeRows).put("", state.outcome)
+
+    def show_page(self) -> None:
+        """Show the words of the page and the figures beside them."""
+        page = self.state.page
+        self.query_one("#story", Paragraphs).put(page.paragraphs, page.title)
+        self.query_one(FigureRows).put(page.figures)
 
     @property
     def dial(self) -> Dial:

@@ -94,7 +94,7 @@ class ReplayScreen(GameScreen[None]):
         """Show the page at hand, or the ending."""
         replay = self.replay
         self.set_class(replay.over, "-over")
-        self.set_class(bool(replay.page.dials), "-plan")
+        self.set_class(bool(replay.page.dials) and not replay.page.reports, "-plan")
         self.query_one(Timeline).put(replay.first_month, replay.turns, replay.marks, replay.month)
         if replay.over:
             self.query_one(EndingPage).show_ending()
@@ -129,7 +129,8 @@ class ReplayScreen(GameScreen[None]):
 
     def _show_courses(self) -> None:
         replay = self.replay
-        courses, plain = read_courses(replay.page.figures, replay, replay.months)
+        figures = replay.report_figures if replay.page.reports else replay.page.figures
+        courses, plain = read_courses(figures, replay, replay.months)
         height = self.size.height - CHROME - len(plain) - (0 if self.has_class("-narrow") else ROOMY)
         self.query_one(SmallCharts).put(courses, height)
         self.query_one("#plain", FigureRows).put(plain)
