@@ -9,14 +9,14 @@ from collections.abc import Callable
 
 from game.bank.promise import ASKS
 from game.engine.games import Games
-from game.engine.page import PageKind, PromiseRow
+from game.engine.page import PromiseRow
 from game.engine.words import Words
 from game.pack.scene_schema import Scene
 
 
 def gives_account(games: Games, spec: Scene) -> bool:
-    """Say whether a scene's page gives account of a quarter: a report does, and a plan with one once a month is past."""
-    return spec.kind == PageKind.REPORT or (spec.report and games.month > 0)
+    """Say whether a scene's page gives account of a quarter: reports do, and once a month is past plans with one."""
+    return spec.kind == "report" or (spec.report and games.month > 0)
 
 
 def list_promises(games: Games, words: Words, value: Callable[[str], float], spec: Scene) -> tuple[PromiseRow, ...]:
@@ -26,7 +26,7 @@ def list_promises(games: Games, words: Words, value: Callable[[str], float], spe
     confidence. `value` reads a variable.
     """
     first = games.month == 0
-    if not (spec.kind == PageKind.SCENE if first else gives_account(games, spec)):
+    if not (spec.kind == "scene" if first else gives_account(games, spec)):
         return ()
     board = games.board
     names = {row: name for name, row in games.state.rows.items()}

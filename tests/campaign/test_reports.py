@@ -1,4 +1,4 @@
-"""The quarter's account in the campaign: two people speak, shortly, and nobody says the same sentence twice in one game."""
+"""The account of a quarter in the campaign: two people speak, shortly, and nobody says a sentence twice in a game."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from game.bank.model import read_model
@@ -112,10 +113,36 @@ def test_reports_and_the_first_month_tell_the_promises() -> None:
     play_games(games, FIRST, 1)
     report = presenter(games).page()
     assert (report.kind, report.month) == ("report", "2017-04")
-    assert [promise.behind for promise in report.promises] == [True, False]
+    assert [promise.behind for promise in report.promises] == [True, False, False]
+    games.state["board_trust"] = 20.0
+    asks = float(games.state["board_asks"][0])
+    told = presenter(games).page().promises[-1]
+    assert (told.name, told.behind) == ("board_trust", True)
+    assert f"{asks:.0f} is asked for, 20 is there; too little" in told.text
     play_games(games, FIRST, 2)
     assert presenter(games).page().id == "hire"
     assert presenter(games).page().promises == ()
+
+
+def test_a_plan_that_reports_tells_what_a_report_tells_once_a_month_is_past() -> None:
+    files = story()
+    plan = "kind: plan, report: true, dials: {d: {text: D, levels: {a: {text: A}, b: {text: B}}}}, text: T"
+    scenes = SCENES.replace("2017-04, to", "2017-01, to").replace("kind: report, text: T", plan)
+    files["scenes/all.yaml"] = scenes.encode()
+    games = Games(staged(files), Setup(["1"], ["county"], [], ["builder"]), record=True)
+    games.choose(np.array([0]))
+    first = presenter(games).page()
+    assert (first.kind, first.month, first.reports, first.promises) == ("plan", "2017-01", False, ())
+    games.choose(np.array([0]))
+    later = presenter(games).page()
+    assert (later.kind, later.month, later.reports) == ("plan", "2017-04", True)
+    assert [promise.name for promise in later.promises] == ["talent", "npl_ratio", "board_trust"]
+    assert [dial.id for dial in later.dials] == ["d"]
+    files["scenes/all.yaml"] = scenes.replace("report: true, ", "").encode()
+    silent = Games(staged(files), Setup(["1"], ["county"], [], ["builder"]), record=True)
+    silent.choose(np.array([0]))
+    silent.choose(np.array([0]))
+    assert (presenter(silent).page().reports, presenter(silent).page().promises) == (False, ())
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,13 @@ def small_stage() -> Stage:
     return make_stage(load_files(small_files()))
 
 
+@cache
+def reporting_stage() -> Stage:
+    """Return the story with a plan that gives account of the quarter above its dials, loaded once a process."""
+    scenes = small_files()["scenes/all.yaml"].replace(b"kind: plan", b"kind: plan\n  report: true")
+    return make_stage(load_files({**small_files(), "scenes/all.yaml": scenes}))
+
+
 def write_story(folder: Path) -> Path:
     """Write the files of the story; return their folder."""
     for name, content in small_files().items():
@@ -80,10 +87,14 @@ def write_story(folder: Path) -> Path:
 
 
 def play_small(
-    decisions: Sequence[Decision] = (), language: str = "zh", saves: Path | None = None, seed: str = "7"
+    decisions: Sequence[Decision] = (),
+    language: str = "zh",
+    saves: Path | None = None,
+    seed: str = "7",
+    stage: Stage | None = None,
 ) -> Playthrough:
-    """Return a game in which these decisions have been taken."""
-    play = start_game(small_stage(), NewGame(seed=seed, language=language), folder=saves)
+    """Return a game in which these decisions have been taken, of the story or of another `stage`."""
+    play = start_game(stage or small_stage(), NewGame(seed=seed, language=language), folder=saves)
     for decision in decisions:
         play.decide(decision)
     return play

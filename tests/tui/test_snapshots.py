@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.driving import NARROW, WIDE, app_at, compare_at, replay_at, worked_out
-from tests.tui.small_story import DECISIONS, play_small
+from game.journal.replay import Replay
+from game.tui.app import PresidentApp
+from game.tui.state.replay import ReplayState
+from tests.tui.driving import NARROW, WIDE, app_at, app_of, compare_at, make_store, replay_at, worked_out
+from tests.tui.small_story import DECISIONS, play_small, reporting_stage
 
 Compare = Callable[..., bool]
 SCREENS: dict[str, tuple[int | None, tuple[str, ...]]] = {
@@ -75,6 +78,20 @@ def test_replay(snap_compare: Compare, screen: str, language: str, size: tuple[i
 @SIZES
 def test_compare(snap_compare: Compare, language: str, size: tuple[int, int]) -> None:
     assert snap_compare(compare_at(12, language), terminal_size=size)
+
+
+@pytest.mark.parametrize("keys", [(), ("enter", "right")], ids=["report", "dials"])
+@SIZES
+def test_quarter(snap_compare: Compare, keys: tuple[str, ...], language: str, size: tuple[int, int]) -> None:
+    app = app_of(play_small(DECISIONS[:2], language, stage=reporting_stage()))
+    assert snap_compare(app, press=keys, terminal_size=size, run_before=worked_out)
+
+
+@SIZES
+def test_replay_of_a_quarter(snap_compare: Compare, language: str, size: tuple[int, int]) -> None:
+    play = play_small(DECISIONS[:3], language, stage=reporting_stage())
+    state = ReplayState(make_store(language), Replay.of(play), language, 3)
+    assert snap_compare(PresidentApp(state, "replay"), terminal_size=size, run_before=worked_out)
 
 
 def test_replay_at_night(snap_compare: Compare) -> None:

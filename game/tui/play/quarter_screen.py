@@ -78,7 +78,7 @@ class QuarterScreen(PlanScreen):
         if column is None or not column.size.height:
             return False
         top, bottom, here = self._find_dials()
-        first, last = column.scroll_target_y, column.scroll_target_y + column.size.height
+        first, last = column.scroll_offset.y, column.scroll_offset.y + column.size.height
         return (top >= first and bottom <= last) if bottom - top <= column.size.height else first <= here < last
 
     def _show_dials(self) -> None:
@@ -87,7 +87,7 @@ class QuarterScreen(PlanScreen):
             top, bottom, here = self._find_dials()
             room = column.size.height
             fits = bottom - top <= room
-            below = bottom > column.scroll_target_y + room
+            below = bottom > column.scroll_offset.y + room
             column.scroll_to(y=(bottom - room if below else top) if fits else here, animate=False)
 
     def _leads_to_dials(self) -> bool:

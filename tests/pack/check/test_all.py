@@ -53,6 +53,7 @@ MISTAKES = {
     "a scene's id with a space": (pack(START + '"a b": {title: T}\n'), ["scenes/all:2:8 name"]),
     "a plan without dials": (scene(kind="plan"), ["scenes/all:3:3 scene-shape"]),
     "dials in a scene": (scene(dials="{d: {text: D, levels: {l: {text: L}}}}"), ["scenes/all:3:3 scene-shape"]),
+    "an account in a scene": (scene(report="true"), ["scenes/all:4:11 scene-shape"]),
     "a dial without levels": (plan("{d: {text: D, levels: {}}}"), ["scenes/all:5:14 scene-shape"]),
     "an unknown level": (plan("{d: {text: D, default: m, levels: {l: {text: L}}}}"), ["scenes/all:5:14 reference"]),
     "a bad effect of a level": (
