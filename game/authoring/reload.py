@@ -102,9 +102,8 @@ class Reader:
 def _make_line(n: int, past: Past) -> Line:
     """Return a decision as a journal would have it."""
     decision = past.decision
-    return Line(
-        n, past.month, decision.scene, "", decision.choice, decision.dials, decision.reason, decision.prediction
-    )
+    said = decision.reason, decision.prediction, decision.opinion
+    return Line(n, past.month, decision.scene, "", decision.choice, decision.dials, *said)
 
 
 def _take_again(play: Preview, line: Line) -> str:

@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise CommandError("not_over", file=replay.path.name)
     found = _review_save(replay, arguments.worlds)
     if arguments.json:
-        print_json(list_review(arguments.save, found))
+        print_json(list_review(arguments.save, found, replay.ending().answered))
     else:
         print_review(replay, found)
     return FINE

@@ -27,6 +27,7 @@ from game.debrief.luck import (
     play_worlds,
     transplant_decisions,
 )
+from game.debrief.opinions import gather_opinions
 from game.debrief.option_effects import OptionEffects, measure_options
 from game.debrief.predictions import list_questions, list_reference_answers, measure_calibration
 from game.debrief.questions import choose_discussions
@@ -109,6 +110,7 @@ def debrief_class(
         key_figures=tuple(story.manifest.key_figures),
         figures=_list_figures(story, (one.of for one in asked)),
         texts=list_words(story),
+        opinions=gather_opinions(story, class_),
     )
 
 

@@ -106,6 +106,10 @@ class Labels:
         """Return a sealed question."""
         return self._text(f"scenes.{scene}.predict.{question}.ask", question)
 
+    def open_question(self, question: str) -> str:
+        """Return a question that players answered in their own words."""
+        return self._text(f"questions.{question}.ask", question)
+
     def answer(self, of: str, bands: tuple[float, float], answer: str) -> str:
         """Return low, likely or high with the edges of its band; raises ValueError for another answer."""
         low, high = (self.value(of, edge) for edge in bands)

@@ -23,6 +23,7 @@ SECTIONS = (
     "scores",
     "courses",
     "predictions",
+    "opinions",
     "decisions",
     "transplant",
     "assumptions",
@@ -33,6 +34,7 @@ SECTIONS = (
 MOST_REASONS = 4
 """Reasons that are shown for an option; decisions.csv has all of them."""
 MOST_ASSUMPTIONS = 12
+MOST_OPINIONS = 12
 MOST_ROWS = 45
 """Games that get a row with a label each; more than these stand side by side, by rank."""
 SHADES = 5
@@ -56,7 +58,7 @@ class ReportPage(Wording):
 
     points, share = staticmethod(format_points), staticmethod(format_share)
     signed = staticmethod(format_signed_points)
-    errors = CLEAR_ERRORS
+    errors, most_opinions = CLEAR_ERRORS, MOST_OPINIONS
 
     def __init__(self, report: ClassReport, language: str, charts: Mapping[str, str], missing: str = "") -> None:
         """`charts` are drawings by name; all are empty where a package is `missing` that they need."""
@@ -91,6 +93,7 @@ class ReportPage(Wording):
             "scores": self.scored,
             "courses": report.courses,
             "predictions": report.questions,
+            "opinions": report.opinions,
             "decisions": report.points,
             "transplant": self.transplant(),
             "assumptions": report.assumptions,

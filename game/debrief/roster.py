@@ -9,7 +9,7 @@ from math import nan
 from game.debrief.cohort import Cohort
 from game.debrief.predictions import open_predictions
 from game.debrief.redacted import Redactor
-from game.debrief.tables.players import ANOTHER, LuckSpread, Member, MemberDecision
+from game.debrief.tables.players import ANOTHER, LuckSpread, Member, MemberDecision, MemberOpinion
 from game.debrief.tables.points import LONGEST_REASON, Reason
 from game.journal.format import Line, Save
 from game.lab.par import Par
@@ -67,6 +67,7 @@ def list_members(
             best_found=_read_best_found(pars.get(index)),
             began=_read_day(save.header.started),
             ended=_read_day(save.lines[-1].at) if save.lines else "",
+            opinions=_list_opinions(cohort, save, clean),
         )
         for index, save in enumerate(cohort.saves)
     )
@@ -115,8 +116,20 @@ def _list_figures(cohort: Cohort, save: Save) -> dict[str, float]:
 
 
 def _make_decision(cohort: Cohort, save: Save, line: Line, clean: Redactor) -> MemberDecision:
-    reason = clean(make_printable(line.reason.strip())) if line.reason else ""
-    if len(reason) > LONGEST_REASON:
-        reason = reason[: LONGEST_REASON - 1] + "…"
-    own = cohort.own(save, line)
+    reason, own = _clean_words(line.reason, clean), cohort.own(save, line)
     return MemberDecision(line.n, line.month, line.scene, line.choice, dict(line.dials), reason, own)
+
+
+def _list_opinions(cohort: Cohort, save: Save, clean: Redactor) -> tuple[MemberOpinion, ...]:
+    """Return what a member answered to the story's open questions, first to last."""
+    scenes = cohort.stage.story.pack.scenes
+    said = [(line, _clean_words(line.opinion, clean)) for line in save.lines]
+    return tuple(
+        MemberOpinion(scenes[line.scene].question, line.scene, line.month, text) for line, text in said if text
+    )
+
+
+def _clean_words(text: str, clean: Redactor) -> str:
+    """Return what a player wrote, without names, safe to show and of bounded length."""
+    cleaned = clean(make_printable(text.strip())) if text else ""
+    return cleaned if len(cleaned) <= LONGEST_REASON else cleaned[: LONGEST_REASON - 1] + "…"

@@ -1,4 +1,4 @@
-"""A class report as tables for a spreadsheet: one row a game, decision, option, prediction, month; a gradebook."""
+"""A class report as tables for a spreadsheet: a row a game, decision, option, prediction, opinion, month, grade."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from game.debrief.measures import make_harmless
 from game.debrief.tables.players import OPENING, Member, MemberDecision
 from game.debrief.tables.points import Point
-from game.debrief.tables.report import ClassReport
+from game.debrief.tables.report import ClassReport, GatheredOpinions
 from game.debrief.wording import Wording
 from game.lab.significance import MeasuredEffect
 from game.text.cells import STAND_IN
@@ -36,6 +36,7 @@ def write_sheets(report: ClassReport, language: str, folder: Path) -> list[Path]
         "decisions": [row for member in report.members for row in _list_decisions(wording, member)],
         "options": [row for point in report.points for row in _list_options(wording, point)],
         "predictions": [row for member in report.members for row in _list_predictions(wording, member)],
+        "opinions": [row for asked in report.opinions for row in _list_opinions(wording, asked)],
         "months": list(_list_months(report)),
         "gradebook": [_list_grades(wording, member) for member in report.members],
     }
@@ -96,7 +97,7 @@ def _make_game_row(wording: Wording, member: Member) -> SheetRow:
         "luck_clear": spread.clear if spread else None,
         **_list_effect_columns("luck_rest", member.rest),
         **_list_effect_columns("lead", member.lead),
-        **_list_own_columns(member),
+        **_list_own_columns(wording, member),
         "president": member.companion,
         "agreement": member.agreement,
         "fork_of": member.parent if member.parent > 0 else None,
@@ -123,9 +124,10 @@ def _list_effect_columns(name: str, effect: MeasuredEffect | None) -> SheetRow:
     }
 
 
-def _list_own_columns(member: Member) -> SheetRow:
+def _list_own_columns(wording: Wording, member: Member) -> SheetRow:
     """Return what can be said of how a game was played, whatever came of it."""
-    return {
+    answered: SheetRow = {"opinions": len(member.opinions)} if wording.report.opinions else {}
+    return answered | {
         "predictions": len(member.predictions),
         "predictions_known": member.asked,
         "predictions_right": member.right,
@@ -198,6 +200,24 @@ def _list_predictions(wording: Wording, member: Member) -> Iterator[SheetRow]:
         }
 
 
+def _list_opinions(wording: Wording, asked: GatheredOpinions) -> Iterator[SheetRow]:
+    """Yield a row an answer to an open question, with the option that its member took in the scene named there."""
+    for group in asked.groups:
+        for number in group.members:
+            for one in wording.opinions(number, asked.question):
+                yield {
+                    "game": number,
+                    "question": one.question,
+                    "scene": one.scene,
+                    "month": one.month,
+                    "text": wording.labels.open_question(one.question),
+                    "opinion": one.text,
+                    "by": asked.by,
+                    "choice": group.option,
+                    "option": wording.opinion_option(asked, group),
+                }
+
+
 def _list_months(report: ClassReport) -> Iterator[SheetRow]:
     """Yield a row a game and month, the figures of the board's report in columns."""
     for number in range(1, len(report.members) + 1 if report.courses else 1):
@@ -211,7 +231,12 @@ def _list_grades(wording: Wording, member: Member) -> SheetRow:
     row: SheetRow = {"who": member.number}
     if wording.report.names:
         row["name"] = member.name
-    row |= {"began": member.began, "ended": member.ended, "finished": member.finished, **_list_own_columns(member)}
+    row |= {
+        "began": member.began,
+        "ended": member.ended,
+        "finished": member.finished,
+        **_list_own_columns(wording, member),
+    }
     row |= {"score": member.score, "worlds_mean": member.spread.mean if member.spread else None}
     row |= _list_par_columns(member)
     return {wording.say(f"debrief.gradebook.{name}"): cell for name, cell in row.items()}

@@ -8,7 +8,9 @@ from math import isfinite, isnan, nan
 from statistics import median
 
 from game.debrief.measures import LONGEST_CODE, MOST_CODES, Measures, format_points, format_share, format_signed_points
+from game.debrief.tables.players import MemberOpinion
 from game.debrief.tables.points import Point, PointOption
+from game.debrief.tables.report import GatheredOpinions, OpinionGroup
 from game.lab.significance import MeasuredEffect
 from game.text.cells import cut
 
@@ -201,6 +203,16 @@ class Wording(Measures):
             option=self.labels.option(point, option.id), games=what_if.games, change=self.change(what_if),
             gain=what_if.gain, lose=what_if.lose,
         )  # fmt: skip
+
+    def opinions(self, number: int, question: str) -> list[MemberOpinion]:
+        """Return what a member answered to an open question, first to last."""
+        return [one for one in self.report.member(number).opinions if one.question == question]
+
+    def opinion_option(self, asked: GatheredOpinions, group: OpinionGroup) -> str:
+        """Return the option that a group took, in words; a phrase where there was none to take."""
+        if group.option:
+            return self.labels.choice(asked.by, group.option)
+        return self.say("debrief.opinions.none" if asked.by else "debrief.opinions.all")
 
     def questions(self, point: Point) -> list[str]:
         """Return the questions for the class that a decision brought up."""

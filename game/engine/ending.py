@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,7 @@ from game.bank.score import Card, Scores, compute_points, score_state
 from game.bank.state import BankState
 from game.bank.table import Array
 from game.engine.games import Games
-from game.engine.page import Ending, ScoredDimension, ScoredIndicator, Total
+from game.engine.page import AnsweredQuestion, Decision, Ending, ScoredDimension, ScoredIndicator, Total
 from game.engine.present import ANSWERS, Presenter
 from game.engine.program import holds
 from game.pack.pack import list_parts
@@ -149,6 +149,19 @@ def open_sealed_predictions(presenter: Presenter, answers: Mapping[str, str]) ->
             came = presenter.words.figure(spec.of, value)
             found.append((question.ask, answer, came, right == answers[question.id]))
     return tuple(found)
+
+
+def list_answered(presenter: Presenter, decided: Iterable[tuple[str, Decision]]) -> tuple[AnsweredQuestion, ...]:
+    """Return the open questions that were answered, in the story's order; `decided` are (month, decision)."""
+    story, found = presenter.games.story, dict[str, list[tuple[str, str]]]()
+    for month, decision in decided:
+        if decision.opinion:
+            question = story.pack.scenes[decision.scene].question
+            found.setdefault(question, []).append((story.told_month(month), decision.opinion))
+    asked = [name for name in story.pack.questions if name in found]
+    return tuple(
+        AnsweredQuestion(name, presenter.filled(f"questions.{name}.ask"), tuple(found[name])) for name in asked
+    )
 
 
 def find_band(values: Array, bands: Sequence[float]) -> NDArray[np.int64]:

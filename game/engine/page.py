@@ -111,6 +111,8 @@ class Page:
     options: tuple[Option, ...] = ()
     dials: tuple[Dial, ...] = ()
     questions: tuple[Question, ...] = ()
+    open_question: str = ""
+    """What the player may answer in a line of their own; empty on most pages."""
     citations: tuple[Citation, ...] = ()
     figures: tuple[Figure, ...] = ()
     attention: tuple[float, float] | None = None
@@ -123,13 +125,26 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the player answered on a page: a choice, or the levels of all dials; perhaps a reason and predictions."""
+    """What the player answered on a page: a choice, or the levels of all dials; perhaps a reason and predictions.
+
+    `opinion` answers the page's open question.
+    """
 
     scene: str
     choice: str = ""
     dials: dict[str, str] = field(default_factory=dict)
     reason: str = ""
     prediction: dict[str, str] = field(default_factory=dict)
+    opinion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredQuestion:
+    """An open question of the story with what the player answered: (month, opinion), first to last."""
+
+    id: str
+    ask: str
+    opinions: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +201,8 @@ class Ending:
     """(question, your answer, what came, right?)"""
     calibration: str = ""
     """How the predictions did beside blind guessing; it is no part of the score."""
+    answered: tuple[AnsweredQuestion, ...] = ()
+    """The open questions that the player answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,3 +236,4 @@ class Entry:
     text: str
     reason: str
     moved: tuple[Figure, ...]
+    opinion: str = ""

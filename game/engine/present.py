@@ -73,6 +73,7 @@ class Presenter:
             options=self.options(scene),
             dials=self.dials(scene),
             questions=self.questions(scene),
+            open_question=self.filled(f"questions.{scene.spec.question}.ask"),
             citations=list_citations(story, self.words, scene.spec.cite),
             figures=self.key_figures(),
             attention=self.attention(),

@@ -95,7 +95,8 @@ class Header(msgspec.Struct):
 class Line(msgspec.Struct, omit_defaults=True, gc=False):
     """One decision. A plan has `dials`, everything else a `choice`; `figures` are the key figures after it.
 
-    `ending` names the ending where the decision was the game's last. A line with a `kind` is no decision.
+    `opinion` answers the scene's open question; `ending` names the ending where the decision was the game's last. A
+    line with a `kind` is no decision.
     """
 
     n: int
@@ -106,6 +107,7 @@ class Line(msgspec.Struct, omit_defaults=True, gc=False):
     dials: dict[str, str] = {}
     reason: str = ""
     prediction: dict[str, str] = {}
+    opinion: str = ""
     figures: dict[str, float] = {}
     ending: str = ""
     seal: str = ""

@@ -32,4 +32,14 @@ def _make_entry(play: Playthrough, n: int, past: Past) -> Entry:
     then, decision = play.present_page(past), past.decision
     title, month = then.filled(f"scenes.{decision.scene}.title"), play.story.told_month(past.month)
     moved = play.make_outcome(past).moved
-    return Entry(n, month, decision.scene, title, decision.choice, then.chosen(decision), decision.reason, moved)
+    return Entry(
+        n,
+        month,
+        decision.scene,
+        title,
+        decision.choice,
+        then.chosen(decision),
+        decision.reason,
+        moved,
+        decision.opinion,
+    )

@@ -195,7 +195,7 @@ class Codes:
 
     def of(self, line: Line) -> tuple[int, int]:
         """Return the scene's number and the pick of a line, or its code of levels."""
-        if (line.prediction or line.reason) and not self._slip(line):
+        if (line.prediction or line.reason or line.opinion) and not self._slip(line):
             return NOWHERE
         if line.dials and line.choice:
             return NOWHERE
@@ -207,11 +207,13 @@ class Codes:
         return self._plans[key]
 
     def _slip(self, line: Line) -> bool:
-        """Say whether the predictions are among those asked for, and the reason has an end."""
+        """Say whether predictions and opinion were asked for, and opinion and reason have an end."""
         number = self.story.number.get(line.scene, -1)
         asked = self.story.scenes[number][1].predict if number >= 0 else {}
+        if line.opinion and (number < 0 or not self.story.scenes[number][1].question):
+            return False
         known = all(name in asked and answer in ANSWERS for name, answer in line.prediction.items())
-        return known and len(line.reason) <= MAX_REASON
+        return known and max(len(line.reason), len(line.opinion)) <= MAX_REASON
 
     def _plan(self, line: Line) -> tuple[int, int]:
         number = self.story.number.get(line.scene, -1)

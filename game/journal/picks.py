@@ -61,12 +61,16 @@ def _find_choice(now: Presenter, scene: SceneCode, decision: Decision) -> int:
 
 
 def _check_sealed(now: Presenter, scene: SceneCode, decision: Decision) -> None:
-    """Refuse a prediction that was not asked for, and a reason without end."""
+    """Refuse a prediction or an opinion that was not asked for, and a reason or an opinion without end."""
     for name, answer in decision.prediction.items():
         if name not in scene.spec.predict or answer not in ANSWERS:
             raise _refuse(now, f"{name}={answer}", list(ANSWERS))
+    if decision.opinion and not scene.spec.question:
+        raise DecisionError(now.words.say("error.no_question"))
     if len(decision.reason) > MAX_REASON:
         raise DecisionError(now.words.say("error.reason", most=MAX_REASON))
+    if len(decision.opinion) > MAX_REASON:
+        raise DecisionError(now.words.say("error.opinion", most=MAX_REASON))
 
 
 def _refuse(now: Presenter, name: str, known: list[str]) -> DecisionError:

@@ -11,7 +11,7 @@ import numpy as np
 
 from game.bank.table import Array
 from game.engine.autoplay import make_president
-from game.engine.ending import find_endings, make_ending
+from game.engine.ending import find_endings, list_answered, make_ending
 from game.engine.games import MOST_DECISIONS, OVER, Games
 from game.engine.page import Decision, Ending, Figure, Outcome, Page, Shelf
 from game.engine.present import Presenter
@@ -154,7 +154,8 @@ class Playthrough:
     def ending(self) -> Ending:
         """Return how the game ended; only when the page says so."""
         asked = {name: answer for past in self.past for name, answer in past.decision.prediction.items()}
-        return make_ending(self.present_now(), self.header.mandate, asked)
+        answered = list_answered(self.present_now(), [(past.month, past.decision) for past in self.past])
+        return replace(make_ending(self.present_now(), self.header.mandate, asked), answered=answered)
 
     # ── what there is to do ────────────────────────────────────────────────────────────────────
 
@@ -185,7 +186,8 @@ class Playthrough:
         """Apply a decision and write it down, or leave everything as it was, whatever comes in between."""
         before, past = self.games.copy(), len(self.past)
         mark = self._recorder.mark if self._recorder else None
-        decision = replace(decision, reason=make_encodable(decision.reason))
+        reason, opinion = make_encodable(decision.reason), make_encodable(decision.opinion)
+        decision = replace(decision, reason=reason, opinion=opinion)
         try:
             self.act(decision)
             if self._recorder:
@@ -219,6 +221,7 @@ class Playthrough:
             dials=decision.dials,
             reason=decision.reason,
             prediction=decision.prediction,
+            opinion=decision.opinion,
             figures={name: float(self.games.state[name][0]) for name in self.story.manifest.key_figures},
             ending=find_endings(self.games)[0] if self.games.over else "",
         )

@@ -61,9 +61,10 @@ def retake_decision(play: Playthrough, line: Line) -> list[Line] | Stop:
     stop = _find_obstacle(play, line)
     if stop:
         return stop
-    asked = _find_scene(play).spec.predict
-    sealed = {name: answer for name, answer in line.prediction.items() if name in asked}
-    decision = Decision(line.scene, line.choice, line.dials, line.reason, sealed)
+    asked = _find_scene(play).spec
+    sealed = {name: answer for name, answer in line.prediction.items() if name in asked.predict}
+    opinion = line.opinion if asked.question else ""
+    decision = Decision(line.scene, line.choice, line.dials, line.reason, sealed, opinion)
     try:
         play.act(decision)
     except (DecisionError, EffectError) as error:

@@ -45,6 +45,7 @@ class CachedPack(msgspec.Struct):
     presidents: dict[str, president_schema.PresidentSpec]
     library: dict[str, schema.LibrarySection]
     cast: Cast
+    questions: dict[str, schema.OpenQuestion]
     migrations: dict[str, dict[str, schema.Migration]]
     rules: schema.Rules
     bounds: Bounds | None

@@ -55,6 +55,7 @@ class Pack:
     presidents: dict[str, president_schema.PresidentSpec] = field(default_factory=dict)
     library: dict[str, schema.LibrarySection] = field(default_factory=dict)
     cast: Cast = field(default_factory=Cast)
+    questions: dict[str, schema.OpenQuestion] = field(default_factory=dict)
     migrations: dict[str, dict[str, schema.Migration]] = field(default_factory=dict)
     """The migrations by folder, the base's under "", and then by the version of what lies there."""
 
@@ -123,6 +124,7 @@ ENTRIES: dict[str, type[Any]] = {
     "pools": schema.PoolSpec,
     "presidents": president_schema.PresidentSpec,
     "library": schema.LibrarySection,
+    "questions": schema.OpenQuestion,
     "migrations": schema.Migration,
 }
 """Files that map ids to entries of one kind, by name without .yaml."""

@@ -23,7 +23,7 @@ from game.pack.story import Story
 
 WORDS: Omitted = {
     schema.Manifest: frozenset({"id", "title", "version", "language", "key_figures", "report_figures", "short"}),
-    scene_schema.Scene: frozenset({"title", "text", "report", "cite", "tags", "predict"}),
+    scene_schema.Scene: frozenset({"title", "text", "report", "cite", "tags", "predict", "question"}),
     scene_schema.Choice: frozenset({"text", "then", "hide", "tags"}),
     scene_schema.DialSpec: frozenset({"text", "about"}),
     scene_schema.Level: frozenset({"text"}),

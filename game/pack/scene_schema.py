@@ -96,6 +96,7 @@ class Scene(Struct, forbid_unknown_fields=True, gc=False):
     `mentions` is what its texts only speak of, so that it need not be there: roles, things, and what it cites that came
     later.
     A plan with `report` gives account of the quarter behind it above its dials, once a month has passed.
+    `question` is the open question of questions.yaml that it puts.
     """
 
     title: str
@@ -113,6 +114,7 @@ class Scene(Struct, forbid_unknown_fields=True, gc=False):
     tags: list[str] = field(default_factory=list)
     mentions: list[str] = field(default_factory=list)
     predict: dict[str, Prediction] = field(default_factory=dict)
+    question: str = ""
     effects: Effects = field(name="do", default_factory=list)
     choices: dict[str, Choice] = field(default_factory=dict)
     dials: dict[str, DialSpec] = field(default_factory=dict)

@@ -135,6 +135,16 @@ class PoolSpec(Struct, forbid_unknown_fields=True, gc=False):
     least: int
 
 
+class OpenQuestion(Struct, forbid_unknown_fields=True, gc=False):
+    """A question that scenes put to the player, who may answer in a line of their own; nobody grades it.
+
+    `by` is the scene by whose options a class report gathers the answers.
+    """
+
+    ask: str
+    by: str = ""
+
+
 class Defaults(Struct, forbid_unknown_fields=True, gc=False):
     """Where no flag says otherwise."""
 

@@ -24,6 +24,8 @@ def list_texts(pack: Pack) -> Iterator[Line]:
     for name, ending in pack.endings.items():
         yield f"endings.{name}.title", ending.title, "endings", (name, "title")
         yield from _list_long(f"endings.{name}.text", ending.text, "endings", (name, "text"))
+    for name, question in pack.questions.items():
+        yield f"questions.{name}.ask", question.ask, "questions", (name, "ask")
     yield from _list_variables(pack)
     for section in ("banks", "backgrounds", "presidents"):
         for name, entry in getattr(pack, section).items():

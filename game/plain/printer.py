@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from game.engine.page import Citation, Decision, Ending, Entry, Figure, Outcome, Page, ScoredIndicator, Shelf
+from game.engine.page import (
+    AnsweredQuestion,
+    Citation,
+    Decision,
+    Ending,
+    Entry,
+    Figure,
+    Outcome,
+    Page,
+    ScoredIndicator,
+    Shelf,
+)
 from game.engine.present import ON
 from game.engine.words import Words
 from game.lab.par import Par, format_par
 from game.plain.lines import GAP, Lines
-from game.text.cells import set_left, set_right
+from game.text.cells import cell_len, set_left, set_right
 from game.text.prose import wrap
 
 INDENT = "  "
@@ -57,6 +68,10 @@ class Printer(Lines):
         self.citations(page)
         if ask or [option.id for option in page.options] != [ON]:
             self.choices(page)
+        if page.open_question:
+            self.hanging("  ? ", page.open_question)
+        if ask and page.open_question:
+            self.hanging("    ", self.say("plain.opinion_help"))
         if ask and page.dials:
             self.line(self.say("plain.plan_help", n=len(page.dials)))
 
@@ -100,6 +115,9 @@ class Printer(Lines):
         """Print what was decided on a page: `text` says it in words; reason and sealed predictions follow."""
         if decision.choice != ON:
             self.hanging("> ", text)
+        if decision.opinion:
+            for line in self.say("plain.opinion", opinion=decision.opinion).split("\n"):
+                self.hanging(INDENT, line)
         if decision.reason:
             for line in self.say("plain.reason", reason=decision.reason).split("\n"):
                 self.hanging(INDENT, line)
@@ -147,8 +165,20 @@ class Printer(Lines):
         for entry in entries:
             head = f"  {entry.n:3d} {entry.month} " if entry.month else f"  {entry.n:3d} "
             self.hanging(head, f"{entry.title}: {entry.text}")
+            if entry.opinion:
+                self.hanging(" " * len(head), self.say("plain.opinion", opinion=entry.opinion))
             if entry.reason:
                 self.hanging(" " * len(head), self.say("plain.reason", reason=entry.reason))
+
+    def answered(self, questions: Iterable[AnsweredQuestion]) -> None:
+        """Print open questions with what was answered, first to last."""
+        for question in questions:
+            self.hanging("  ? ", question.ask)
+            for month, opinion in question.opinions:
+                head = f"{INDENT * 2}{self.catalogue.month(month)}{GAP}" if month else INDENT * 2
+                for number, line in enumerate(opinion.split("\n")):
+                    self.hanging(head if number == 0 else " " * cell_len(head), line)
+            self.line()
 
     def _print_indicator(self, row: ScoredIndicator) -> None:
         """Print a scorecard's row; a label too long for its column goes on to a second line, before the value."""
@@ -165,6 +195,7 @@ class Printer(Lines):
         self.line(ending.title)
         self.line()
         self.prose(ending.paragraphs)
+        self.answered(ending.answered)
         for dimension in ending.dimensions:
             self.line(f"{set_left(dimension.label, 24)} {set_right(f'{dimension.points:.1f}', 6)}")
             for row in dimension.indicators:

@@ -25,7 +25,7 @@ class Session:
     """Reads commands for one game. A word typed for a reason waits for the next decision."""
 
     def __init__(self, play: Playthrough) -> None:
-        self.play, self.reason, self.unsaved = play, "", False
+        self.play, self.reason, self.opinion, self.unsaved = play, "", "", False
         self.kept = True
         """Whether all that was decided is kept where the game says it is."""
         self.printer = Printer(Words(play.story, play.language))
@@ -86,6 +86,7 @@ class Session:
             "l": self.switch,
             "?": self.list_keys,
             "w": lambda: self.keep_reason(rest),
+            **({"a": lambda: self.keep_opinion(rest)} if page.open_question else {}),
             **({"s": self.save_afresh} if self.unsaved else {}),
         }
 
@@ -108,7 +109,7 @@ class Session:
             key = "error.lost" if isinstance(error, SaveLostError) else "error.save"
             self.printer.hanging("", self.printer.words.say(key, text=error.message(self.play.language)))
             return None
-        self.reason = ""
+        self.reason = self.opinion = ""
         self.printer.outcome(outcome)
         after = self.play.page()
         if after.kind != PageKind.ENDING:
@@ -138,6 +139,11 @@ class Session:
         self.reason = text
         self.printer.line(self.printer.words.say("plain.reason_kept"))
 
+    def keep_opinion(self, text: str) -> None:
+        """Keep what answers the page's open question, in place of what was said before."""
+        self.opinion = text
+        self.printer.line(self.printer.words.say("plain.opinion_kept"))
+
     def decision(self, page: Page, line: str) -> Decision:
         """Turn a line into a decision. Raises DecisionError with what is possible."""
         if page.dials:
@@ -146,7 +152,7 @@ class Session:
         prediction = {}
         if option.open:
             prediction = {question.id: answer for question in page.questions if (answer := self.ask(question))}
-        return Decision(page.id, option.id, reason=self.reason, prediction=prediction)
+        return Decision(page.id, option.id, reason=self.reason, prediction=prediction, opinion=self.opinion)
 
     def option(self, page: Page, line: str) -> Option:
         """Return the choice that a line names. Raises DecisionError."""

@@ -93,9 +93,12 @@ def _write_scene(replay: Replay, step: Step, decided: str) -> Iterator[str]:
     decision = step.decision
     if decision.choice != ON:
         yield say("transcript.decided", text=f"**{escape_text(decided)}**")
+    if decision.opinion:
+        yield escape_text(step.page.open_question)
+        yield _quote(decision.opinion)
     if decision.reason:
         yield say("transcript.reason")
-        yield "\n".join(f"> {escape_text(line)}  " for line in decision.reason.splitlines())
+        yield _quote(decision.reason)
     for question in step.page.questions:
         if question.id in decision.prediction:
             answer = dict(question.answers)[decision.prediction[question.id]]
@@ -106,11 +109,22 @@ def _write_scene(replay: Replay, step: Step, decided: str) -> Iterator[str]:
         yield f"*{escape_text(say('common.list_separator').join(moved))}*"
 
 
+def _quote(text: str) -> str:
+    return "\n".join(f"> {escape_text(line)}  " for line in text.splitlines())
+
+
 def _write_ending(ending: Ending, replay: Replay) -> Iterator[str]:
     """Yield how it ended: the words, the scorecard, every mandate, the predictions opened."""
     say = replay.play(replay.steps + 1).words.say
     yield f"## {escape_text(ending.title)}"
     yield from map(escape_text, ending.paragraphs)
+    for question in ending.answered:
+        yield escape_text(question.ask)
+        words = replay.play(replay.steps + 1).words
+        said = [
+            f"{words.month(month)}{say('common.colon')}{text}" if month else text for month, text in question.opinions
+        ]
+        yield from map(_quote, said)
     if ending.dimensions:
         rows = []
         for dimension in ending.dimensions:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
+from game.engine.page import AnsweredQuestion
 from game.journal.ledger import list_ledger
 from game.journal.playthrough import Playthrough
 from game.journal.replay import Replay
@@ -12,6 +13,7 @@ from game.lab.par import format_par, list_par
 from game.lab.review import Review, Swing, WeighedDecision
 from game.lab.significance import format_change, format_error, format_verdict, list_effect
 from game.plain.lines import GAP, Lines
+from game.plain.printer import Printer
 from game.text.cells import cell_len, set_left, set_right
 from game.text.numbers import format_gain
 from game.text.prose import wrap
@@ -22,12 +24,16 @@ NUMBER = 8
 """Cells of a column of points."""
 
 
-def list_review(file: str, found: Review) -> dict[str, object]:
-    """Return a review as scripts read it."""
+def list_review(file: str, found: Review, answered: Iterable[AnsweredQuestion] = ()) -> dict[str, object]:
+    """Return a review as scripts read it, with the open questions that the player answered."""
     row = {name: value for name, value in asdict(found).items() if name not in ("decisions", "luck", "par")}
     row |= list_par(found.par, found.score)
     row |= {"file": file, "best": found.best, "luck": found.luck.mean, "luck_error": found.luck.standard_error}
     row |= {"clear": found.luck.clear, "tie": found.luck.tie}
+    row["answered"] = [
+        {"question": one.id, "opinions": [{"month": month, "opinion": text} for month, text in one.opinions]}
+        for one in answered
+    ]
     row["mattered"] = [{"n": one.n, "choice": one.choice} for one in found.mattered()]
     row["decisions"] = [
         {**asdict(one), "weight": one.weight, "swings": [_list_swing(swing) for swing in one.swings]}
@@ -52,6 +58,7 @@ def print_review(replay: Replay, found: Review) -> None:
     _print_scores(found, lines)
     _print_references(found, play, lines)
     calibration = replay.ending().calibration
+    Printer(play.words).answered(replay.ending().answered)
     if calibration:
         lines.hanging("", calibration)
         if found.commonest is not None:

@@ -29,6 +29,16 @@ class MemberPrediction:
 
 
 @dataclass(frozen=True, slots=True)
+class MemberOpinion:
+    """A member's answer to an open question, in their own words."""
+
+    question: str
+    scene: str
+    month: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class MemberDecision:
     """One line of a save. `own` is false where a short game's president decided, or where a page had no question."""
 
@@ -114,6 +124,7 @@ class Member:
     began: str = ""
     """Day (2018-09-30) on which the save was begun, and of its last decision; empty where the save does not say."""
     ended: str = ""
+    opinions: tuple[MemberOpinion, ...] = ()
 
     @property
     def score(self) -> float:

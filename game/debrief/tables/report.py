@@ -154,6 +154,23 @@ class Comparisons:
 
 
 @dataclass(frozen=True, slots=True)
+class OpinionGroup:
+    """The members who took one option and answered; the option is empty for those who did not come to choose."""
+
+    option: str
+    members: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GatheredOpinions:
+    """An open question of the story, its answers gathered by the options of the scene `by`; see `Member.opinions`."""
+
+    question: str
+    by: str
+    groups: tuple[OpinionGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportFigure:
     """How a variable is written.
 
@@ -208,6 +225,8 @@ class ClassReport:
     """How key figures, figures of courses and variables of questions are written."""
     texts: dict[str, dict[str, str]]
     """The texts by language, then key: see labels.py."""
+    opinions: tuple[GatheredOpinions, ...] = ()
+    """The open questions that were answered."""
 
     def discuss(self, most: int = 5) -> tuple[Point, ...]:
         """Return the decisions to discuss: where the class was split and it made a difference, the heaviest first."""

@@ -46,6 +46,9 @@ def check_pack(pack: Pack) -> list[Finding]:
         checker.effects(background.effects, "backgrounds", name, "do")
     _check_manifest(checker)
     _check_evidence(checker)
+    for name, question in pack.questions.items():
+        if question.by:
+            checker.reference(question.by, pack.scenes, SCENE, "questions", name, "by")
     check_presidents(checker)
     _check_rules(checker)
     check_bounds(checker)

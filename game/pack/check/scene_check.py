@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from game.pack import scene_schema
-from game.pack.check.checker import MONTH, SCENE, VARIABLE, Checker
+from game.pack.check.checker import MONTH, QUESTION, SCENE, VARIABLE, Checker
 from game.pack.check.pool_check import check_pooled
 from game.pack.findings import FindingCode, Place, suggest_name
 from game.text.sentences import Sentence
@@ -60,6 +60,13 @@ def check_scene(checker: Checker, name: str, scene: scene_schema.Scene) -> None:
             checker.effects(setting.effects, "scenes", name, "dials", dial, "levels", level, "do")
     for question, spec in scene.predict.items():
         _check_prediction(checker, name, question, spec)
+    if scene.question:
+        checker.reference(scene.question, checker.pack.questions, QUESTION, "scenes", name, "question")
+    if scene.question and not scene.choices:
+        place = checker.pack.place("scenes", name, "question")
+        checker.add_finding(
+            FindingCode.SCENE_SHAPE, place, Sentence("an open question belongs to a scene with choices")
+        )
 
 
 def _check_choice(checker: Checker, scene: str, name: str, choice: scene_schema.Choice) -> None:

@@ -11,6 +11,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from game.engine.page import Ending, Page
 from game.journal.ledger import list_ledger, make_afterword
 from game.text.game_error import GameError
+from game.tui.ending.answered_questions import AnsweredQuestions
 from game.tui.ending.indicator_bars import IndicatorBars
 from game.tui.ending.key_decisions import KeyDecision, KeyDecisions
 from game.tui.ending.luck_bar import LuckBar
@@ -51,6 +52,7 @@ class EndingPage(ScrollColumn):
     def compose(self) -> ComposeResult:
         """Put the parts under each other."""
         yield Paragraphs(id="words")
+        yield AnsweredQuestions(id="answered")
         yield ScoreBars(id="score")
         yield Paragraphs(id="waiting")
         yield LuckBar(id="luck")
@@ -74,6 +76,7 @@ class EndingPage(ScrollColumn):
         ending, afterword = self._endings[state.language]
         self.query_one("#words", Paragraphs).put(ending.paragraphs, ending.title)
         self.query_one(ScoreBars).put(ending)
+        self.query_one(AnsweredQuestions).put(ending)
         self.query_one(OpenedPredictions).put(ending)
         self.query_one(IndicatorBars).put(ending)
         self.query_one("#afterword", Paragraphs).put(afterword.paragraphs if afterword else (), _find_title(afterword))

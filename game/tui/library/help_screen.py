@@ -22,6 +22,7 @@ TABLE = (
     ("f", "help.key.figures"),
     ("j", "help.key.ledger"),
     ("w", "help.key.reason"),
+    ("a", "help.key.opinion"),
     ("l", "help.key.language"),
     ("t", "help.key.theme"),
     ("q", "help.key.quit"),

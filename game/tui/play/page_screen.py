@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from game.tui.author.panel import AuthorPanel
 
 REASON = Key("w", "reason", "keys.reason")
+OPINION = Key("a", "opinion", "keys.opinion")
 VARIABLES = Key("v", "variables('toggle')", "keys.variables")
 AFRESH = Key("s", "save_afresh", "keys.afresh", keep=True)
 FIND = Key("slash", "variables('find')")
 LEAVE = Key("escape", "variables('leave')")
 ON = Key("enter", "go_on", "keys.any", "keys.name.any", keep=True)
 READING = (EVIDENCE, FIGURES, LEDGER)
-SHARED = (*READING, REASON, AFRESH, VARIABLES, FIND, LEAVE, LANGUAGE, HELP, QUIT, THEME, SCROLL)
+SHARED = (*READING, REASON, OPINION, AFRESH, VARIABLES, FIND, LEAVE, LANGUAGE, HELP, QUIT, THEME, SCROLL)
 
 
 def list_paragraphs(page: Page) -> tuple[str, ...]:
@@ -81,7 +82,9 @@ class PageScreen(GameScreen[None]):
         return [cast("AuthorPanel", widget) for widget in self.query("AuthorPanel")] if self.state.author else []
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keep the keys of an author to previews, and a fresh save to games that could not be written."""
+        """Keep the keys of an author to previews, an opinion to questions, a fresh save to games not written down."""
+        if action == "opinion" and not self.state.page.open_question:
+            return False
         if (action == "variables" and not self.state.author) or (action == "save_afresh" and not self.state.unsaved):
             return False
         return super().check_action(action, parameters)
@@ -100,7 +103,18 @@ class PageScreen(GameScreen[None]):
         if not self.state.deciding:
             return (ON, *self._author_keys(), *READING, LANGUAGE, HELP, QUIT)
         afresh = (AFRESH,) if self.state.unsaved else ()
-        return (*afresh, *self.list_deciding_keys(), *self._author_keys(), *READING, REASON, LANGUAGE, HELP, QUIT)
+        asked = (OPINION,) if self.state.page.open_question else ()
+        return (
+            *afresh,
+            *self.list_deciding_keys(),
+            *asked,
+            *self._author_keys(),
+            *READING,
+            REASON,
+            LANGUAGE,
+            HELP,
+            QUIT,
+        )
 
     def _author_keys(self) -> Sequence[Key]:
         return (VARIABLES,) if self.state.author else ()
@@ -163,10 +177,15 @@ class PageScreen(GameScreen[None]):
         if self.state.deciding:
             self._ask(False, lambda _: self.renew())
 
-    def _ask(self, questions: bool, answered: Callable[[bool | None], None]) -> None:
+    def action_opinion(self) -> None:
+        """Answer the page's open question."""
+        if self.state.deciding:
+            self._ask(False, lambda _: self.renew(), opinion=True)
+
+    def _ask(self, questions: bool, answered: Callable[[bool | None], None], *, opinion: bool = False) -> None:
         from game.tui.play.predictions_screen import PredictionsScreen  # most pages ask nothing
 
-        self.app.push_screen(PredictionsScreen(questions), answered)
+        self.app.push_screen(PredictionsScreen(questions, opinion), answered)
 
     def action_save_afresh(self) -> None:
         """Write all that was decided to a fresh save."""

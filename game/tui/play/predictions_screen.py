@@ -1,4 +1,4 @@
-"""What is asked before a big decision: predictions, which nobody can change later, then a line of reason."""
+"""What is asked before a decision: predictions, which nobody can change later, then a line of reason or an opinion."""
 
 from __future__ import annotations
 
@@ -38,9 +38,10 @@ class PredictionsScreen(GameScreen[bool]):
         Key("3", "answer(3)"),
     )
 
-    def __init__(self, questions: bool) -> None:
+    def __init__(self, questions: bool, opinion: bool = False) -> None:
+        """`questions` asks for predictions first; with `opinion` the line answers the page's open question."""
         super().__init__()
-        self._asking = questions
+        self._asking, self._opinion = questions, opinion
 
     def compose_body(self) -> Iterable[Widget]:
         """Questions, then the line of reason, beside the figures where there is room."""
@@ -62,8 +63,8 @@ class PredictionsScreen(GameScreen[bool]):
     def on_mount(self) -> None:
         """Take up what was answered before."""
         field = self.query_one(Input)
-        field.value, field.cursor_blink = self.state.draft.reason, False
         page, draft = self.state.page, self.state.draft
+        field.value, field.cursor_blink = draft.opinion if self._opinion else draft.reason, False
         open_ = [at for at, question in enumerate(page.questions) if question.id not in draft.prediction]
         self._cursor = open_[0] if self._asking and open_ else len(page.questions)
         super().on_mount()
@@ -79,7 +80,9 @@ class PredictionsScreen(GameScreen[bool]):
         asked = page.questions if self._asking else ()
         self.query_one(QuestionRows).put(asked, draft.prediction, self._cursor)
         self.query_one(Input).placeholder = say("new.player_hint")
-        self.query_one("#ask", Paragraphs).put([say("scene.reason_ask")])
+        self.query_one("#ask", Paragraphs).put(
+            [page.open_question, say("scene.opinion_ask")] if self._opinion else [say("scene.reason_ask")]
+        )
         self.query_one(FigureRows).put(page.figures)
         self._focus(asked)
 
@@ -124,7 +127,10 @@ class PredictionsScreen(GameScreen[bool]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep what is typed in the draft, not in the field."""
-        self.state.draft.reason = event.value
+        if self._opinion:
+            self.state.draft.opinion = event.value
+        else:
+            self.state.draft.reason = event.value
 
     def on_input_submitted(self) -> None:
         """Enter in the line of reason seals too."""

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from game.tui.key_line import Key
 from game.tui.play.page_screen import SHARED, PageScreen, list_paragraphs
 from game.tui.screen import ScrollColumn, make_bindings
-from game.tui.text_lines import measure_figures
+from game.tui.text_lines import FAINT, measure_figures
 from game.tui.widgets.choice_rows import ChoiceRows
 from game.tui.widgets.citation_rows import CitationRows
 from game.tui.widgets.figure_rows import FigureRows
@@ -65,10 +65,20 @@ class SceneScreen(PageScreen):
         self.query_one("#near", FigureRows).put(page.figures, pairs=strip)
         self.query_one("#side", FigureRows).put(page.figures)
         self.query_one(CitationRows).put(page.citations)
-        self.query_one(ChoiceRows).put(page.options, draft.cursor, draft.reason)
+        self.query_one(ChoiceRows).put(page.options, draft.cursor, tuple(self._list_noted()))
         if not deciding:
             chosen = next((option.text for option in page.options if option.id == draft.choice), "")
             self.query_one(OutcomeRows).put(chosen, state.outcome)
+
+    def _list_noted(self) -> Iterable[tuple[str, str]]:
+        """Return the page's open question with what was answered so far, and the reason, each in its style."""
+        page, draft, say = self.state.page, self.state.draft, self.state.say
+        if page.open_question:
+            yield page.open_question, ""
+            told = ("scene.opinion_noted", draft.opinion) if draft.opinion else ("scene.opinion_hint", "")
+            yield say(told[0], text=told[1]), FAINT
+        if draft.reason:
+            yield say("scene.reason_noted", text=draft.reason), FAINT
 
     def action_move(self, step: int) -> None:
         """Move the cursor to the next choice, open or locked, so that its reason can be read."""

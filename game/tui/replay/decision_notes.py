@@ -1,4 +1,4 @@
-"""What was noted with a decision: the reason, and what was predicted."""
+"""What was noted with a decision: the answer to an open question, the reason, and what was predicted."""
 
 from __future__ import annotations
 
@@ -25,11 +25,14 @@ class DecisionNotes(Rows):
         self.refresh_rows()
 
     def make_rows(self, width: int) -> list[ScreenRow]:
-        """Set the reason, then the predictions."""
+        """Set the open question with its answer, the reason, then the predictions."""
         step, say, language = self._step, self.state.say, self.state.language
         if step is None:
             return []
         width, lines = min(width, COLUMN), []
+        if step.decision.opinion:
+            lines += wrap_lines(step.page.open_question, width, language)
+            lines += wrap_lines(say("ledger.opinion", text=step.decision.opinion), width, language)
         if step.decision.reason:
             lines += wrap_lines(say("ledger.reason", text=step.decision.reason), width, language)
         for question in step.page.questions:

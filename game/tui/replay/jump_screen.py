@@ -112,4 +112,6 @@ class JumpScreen(GameScreen[int]):
 
 def _list_words(entry: Entry) -> str:
     """Return everything that a search may hit."""
-    return " ".join((str(entry.n), entry.month, entry.title, entry.text, entry.reason, entry.scene)).casefold()
+    return " ".join(
+        (str(entry.n), entry.month, entry.title, entry.text, entry.reason, entry.opinion, entry.scene)
+    ).casefold()

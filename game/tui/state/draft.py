@@ -16,6 +16,7 @@ class Draft:
     dials: dict[str, str] = field(default_factory=dict)
     prediction: dict[str, str] = field(default_factory=dict)
     reason: str = ""
+    opinion: str = ""
 
     @classmethod
     def of(cls, page: Page) -> Draft:
@@ -34,6 +35,7 @@ class Draft:
             fresh.dials | dials,
             {one.id: self.prediction[one.id] for one in page.questions if one.id in self.prediction},
             self.reason,
+            self.opinion if page.open_question else "",
         )
 
     def sealed(self, page: Page) -> bool:
@@ -43,4 +45,5 @@ class Draft:
     def decision(self, page: Page) -> Decision:
         """Put the answers together; a page without choices or dials is answered with `on`."""
         choice = self.choice or (page.options[0].id if page.options else "" if page.dials else "on")
-        return Decision(page.id, choice, dict(self.dials), self.reason.strip(), dict(self.prediction))
+        opinion = self.opinion.strip() if page.open_question else ""
+        return Decision(page.id, choice, dict(self.dials), self.reason.strip(), dict(self.prediction), opinion)

@@ -23,20 +23,19 @@ class ChoiceRows(Rows):
         super().__init__(id=id, classes=classes)
         self._options: Sequence[Option] = ()
         self._cursor = 0
-        self._reason = ""
+        self._noted: Sequence[tuple[str, str]] = ()
 
-    def put(self, options: Sequence[Option], cursor: int, reason: str = "") -> None:
-        """Show these options, and the reason noted so far."""
-        self._options, self._cursor, self._reason = options, cursor, reason
+    def put(self, options: Sequence[Option], cursor: int, noted: Sequence[tuple[str, str]] = ()) -> None:
+        """Show these options, and below them texts in their styles: what has been noted so far, what may be."""
+        self._options, self._cursor, self._noted = options, cursor, noted
         self.refresh_rows()
 
     def make_rows(self, width: int) -> list[ScreenRow]:
         """Set each option with its notes at the right where they fit, else below."""
         rows = [row for at, option in enumerate(self._options) for row in self._option(at, option, width)]
-        if self._reason:
-            text = self.state.say("scene.reason_noted", text=self._reason)
+        for text, style in self._noted:
             rows += [
-                ScreenRow(make_line(("    " + part, FAINT))) for part in wrap(text, width - 4, self.state.language)
+                ScreenRow(make_line(("    " + part, style))) for part in wrap(text, width - 4, self.state.language)
             ]
         return rows
 

@@ -58,6 +58,8 @@ class DecisionRows(Rows):
     def _detail(self, entry: Entry, width: int) -> list[Content]:
         say, language, body = self.state.say, self.state.language, width - _INDENT
         lines = wrap_lines(entry.text or entry.choice, body, language)
+        if entry.opinion:
+            lines += wrap_lines(say("ledger.opinion", text=entry.opinion), body, language)
         if entry.reason:
             lines += wrap_lines(say("ledger.reason", text=entry.reason), body, language)
         if entry.moved:
