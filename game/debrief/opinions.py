@@ -28,7 +28,7 @@ def _gather(story: Story, name: str, spec: OpenQuestion, members: Sequence[Membe
 
 def _list_options(story: Story, scene: str) -> Iterator[str]:
     """Yield the options of a scene in its order; last none, for whoever did not meet it."""
-    if scene:
+    if scene in story.pack.scenes:
         yield from story.pack.scenes[scene].choices
     yield ""
 

@@ -47,7 +47,7 @@ def check_pack(pack: Pack) -> list[Finding]:
     _check_manifest(checker)
     _check_evidence(checker)
     for name, question in pack.questions.items():
-        if question.by:
+        if question.by and ("scenes", question.by) not in pack.taken_out:
             checker.reference(question.by, pack.scenes, SCENE, "questions", name, "by")
     check_presidents(checker)
     _check_rules(checker)
