@@ -122,10 +122,12 @@ def _make_decision(cohort: Cohort, save: Save, line: Line, clean: Redactor) -> M
 
 def _list_opinions(cohort: Cohort, save: Save, clean: Redactor) -> tuple[MemberOpinion, ...]:
     """Return what a member answered to the story's open questions, first to last."""
-    scenes = cohort.stage.story.pack.scenes
+    story = cohort.stage.story
     said = [(line, _clean_words(line.opinion, clean)) for line in save.lines]
     return tuple(
-        MemberOpinion(scenes[line.scene].question, line.scene, line.month, text) for line, text in said if text
+        MemberOpinion(story.pack.scenes[line.scene].question, line.scene, story.told_month(line.month), text)
+        for line, text in said
+        if text
     )
 
 
