@@ -58,7 +58,12 @@ def bank_pack(scenes: str, variables: str = "", months: int = 6, runoff: int = 0
         f"id: small-bank\ntitle: Small bank\nversion: 1.0.0\nmodel: bank\nmonths: {months}\nrunoff: {runoff}\n"
         "default: {bank: county, mandate: balanced, background: credit}\nkey_figures: [npl_ratio, board_trust]\n"
     )
-    left = {"presidents.yaml", "bounds.yaml", "best_found.yaml"}  # they name the campaign's own scenes
+    left = {
+        "presidents.yaml",
+        "questions.yaml",
+        "bounds.yaml",
+        "best_found.yaml",
+    }  # they name the campaign's own scenes
     kept = {name: content for name, content in campaign_files().items() if "/" not in name and name not in left}
     kept["variables.yaml"] += variables.encode()
     kept["endings.yaml"] = kept["endings.yaml"][kept["endings.yaml"].index(AT_THE_END) :]

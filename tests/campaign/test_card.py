@@ -1,4 +1,4 @@
-"""The card of what really happened: first what this player touched, in short what not, each with its mark of evidence."""
+"""The card of what really happened: first what this player touched, then in short the rest, each with its mark."""
 
 from __future__ import annotations
 
