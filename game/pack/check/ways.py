@@ -27,7 +27,10 @@ Ways = Mapping[str, list[Way]]
 
 def list_openings(pack: Pack) -> dict[str, list[str]]:
     """Return the scenes that games begin with, each with the banks that do."""
-    return {pack.manifest.opening: list(pack.banks)} if pack.manifest.opening else {}
+    found = dict[str, list[str]]()
+    for bank, name in pack.manifest.openings.items():
+        found.setdefault(name, []).extend([bank] if bank else pack.banks)
+    return found
 
 
 def list_ways(pack: Pack) -> Ways:
