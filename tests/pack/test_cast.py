@@ -13,7 +13,7 @@ from game.pack.cast_schema import Cast, Person, PersonName, Thing
 from game.pack.load import load_files
 from game.pack.read.overlay import compose_files
 from game.pack.story import Story
-from tests.stories import bank_pack, findings, games, pack, presenter, staged, told
+from tests.stories import CAMPAIGN, bank_pack, findings, games, pack, presenter, staged, told
 
 CAST = """\
 people:
@@ -185,3 +185,14 @@ def test_what_somebody_is_called_is_wording_and_when_they_are_here_a_rule() -> N
     assert rules == [rules[0]] * 4
     assert gone.pack.rules_digest != rules[0]
     assert load_files(pack(SCENES, cast=CAST, banks=BANKS)).pack.cast == first.pack.cast  # out of the cache
+
+
+def test_the_example_of_the_guide_is_sound() -> None:
+    guide = (CAMPAIGN.parent / "README.md").read_text("utf-8")
+    cast = guide.split("```yaml\n# cast.yaml\n", 1)[1].split("```", 1)[0]
+    variables = "head_offer: {type: enum, values: {none: N0, farewell: F}, start: none}\n"
+    variables += "remote_opening: {type: enum, values: {none: N0, bought: B}, start: none}\n"
+    scenes = (
+        """start: {if: 'here("head") or has("face-machine")', title: '{cast:chair}', text: '{cast:chair.short}'}\n"""
+    )
+    assert findings(pack(scenes, variables, cast=cast, banks=BANKS)) == []
