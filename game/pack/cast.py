@@ -12,13 +12,11 @@ from collections.abc import Iterator, Mapping
 from game.pack.cast_schema import Cast, Person, PersonName
 from game.pack.expression import ExpressionError
 from game.pack.findings import FindingCode, Subject, list_known, suggest_name
+from game.pack.game_names import BANK
 from game.text.sentences import Sentence
 
 SHORT = ".short"
 """What ends a placeholder that wants the short name: `{cast:chair.short}`."""
-
-BANK = "bank"
-"""The variable that says which bank is played, where the names of conditions have one."""
 
 ALWAYS = "true"
 _ASKED = re.compile(r'\b(here|has)\s*\(\s*"([^"]*)"\s*\)')

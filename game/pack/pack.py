@@ -9,10 +9,10 @@ from typing import Any
 from game.pack import president_schema, scene_schema, schema
 from game.pack.best_found_schema import BestFound
 from game.pack.bounds import Bounds
-from game.pack.cast import BANK, expand_condition
+from game.pack.cast import expand_condition
 from game.pack.cast_schema import Cast
 from game.pack.findings import Finding, FindingCode, Place, Severity, list_known, suggest_name
-from game.pack.game_names import add_game_names
+from game.pack.game_names import BANK, add_game_names
 from game.pack.read.decode import decode_entries, decode_value
 from game.pack.read.files import Files
 from game.pack.read.marked_values import Mark, MarkedMapping, MarkedSequence, place_of

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from game.pack import scene_schema
-from game.pack.cast import BANK
 from game.pack.check.lasting import LastingValues, carry_out
 from game.pack.check.ways import MOST_STEPS, list_openings, list_ways
 from game.pack.expression import Scope, parse_condition
 from game.pack.expression.interval import MOST_BOXES, Box, Values, find_boxes, find_span
+from game.pack.game_names import BANK
 from game.pack.pack import Pack, Path
 from game.pack.template import list_guards
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from game.pack.check.ways import Ways, comes_once
+from game.pack.check.ways import Ways, comes_once, list_openings
 from game.pack.expression import Effect, Node, Scope, parse_condition, parse_effect
 from game.pack.expression.interval import Box, Values, find_boxes, find_declared_range, find_possible, find_span
+from game.pack.game_names import GAME_NAMES
 from game.pack.pack import Pack
-
-CONSTANT = ("bank", "mandate", "background")
-"""The variables that are given when a game begins and stay so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +45,8 @@ class LastingValues:
         return found
 
     def _lasts(self, name: str, values: Values, scene: str) -> bool:
-        if name in CONSTANT:
-            return True
+        if name in GAME_NAMES:
+            return True  # a game begins with them and keeps them
         if self.scope.variables[name].of != "story":
             return False  # the model and the game move the others
         key = name, values, scene
@@ -98,7 +96,7 @@ def _list_setters(pack: Pack, ways: Ways) -> dict[str, list[Setter]]:
     """Return the places that set each variable; a scene that a `go` leads to comes whatever its own condition says."""
     found = dict[str, list[Setter]]()
     for name, scene in pack.scenes.items():
-        free = name == pack.manifest.opening or any(not way.later for way in ways.get(name, ()))
+        free = name in list_openings(pack) or any(not way.later for way in ways.get(name, ()))
         own = () if free or not scene.condition else (scene.condition,)
         answers = [(option.condition, option.effects) for option in scene.choices.values()]
         answers += [("", level.effects) for dial in scene.dials.values() for level in dial.levels.values()]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from game.pack.cast import BANK, declare
+from game.pack.cast import declare
 from game.pack.check.guards import Guards
 from game.pack.check.naming import NameFinder, Naming, Owner
 from game.pack.check.text_positions import TextPositions
 from game.pack.expression.interval import Box
 from game.pack.findings import Finding, FindingCode, Place, Severity
+from game.pack.game_names import BANK
 from game.pack.pack import Pack
 from game.pack.texts import list_texts
 from game.text.sentences import Sentence

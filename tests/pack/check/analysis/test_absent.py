@@ -8,7 +8,7 @@ from game.pack.check.analysis.absent import find_absent
 from game.pack.pack import read_pack
 from game.pack.schema import VariableSpec
 from tests.pack.check.analysis.told import places, warned
-from tests.stories import VARIABLES, bank_pack, pack
+from tests.stories import VARIABLES, bank_pack, pack, told
 
 CAST = """\
 people:
@@ -126,9 +126,9 @@ def test_a_scene_without_a_date_knows_what_every_way_to_it_guarantees(leads: str
 
 def test_the_first_page_knows_what_variables_begin_with() -> None:
     first = "start: {title: S, text: Lu sits., choices: {a: {text: A%s}}}\n"
-    for more, told in (("", 0), (""", do: ['offer = "farewell"'], go: start""", 1)):
+    for more, count in (("", 0), (""", do: ['offer = "farewell"'], go: start""", 1)):
         files = pack(first % more, VARIABLES + NAMES, cast=CAST, banks=BANKS)
-        assert len(warned(files, "cast-absent")) == told
+        assert len(warned(files, "cast-absent")) == count
 
 
 def test_a_thing_needs_to_be_owned_and_an_ending_its_people() -> None:
@@ -156,6 +156,21 @@ def test_a_name_of_another_bank_is_a_stranger_unless_conditions_exclude_those_wh
     ]
     hints = [one.hint for one in find_absent(read)]
     assert hints[0] == 'write {cast:chair}, or guard it: if: bank == "county"'
+
+
+def test_a_bank_meets_its_own_people_on_its_own_first_page_and_where_conditions_say_so() -> None:
+    scenes = (
+        "gu: {title: G, text: 'Madam Gu, {cast:chair}.', choices: {a: {text: A, later: {in: 2, scene: onward}}}}\n"
+        "tan: {title: T, text: Mr Tan and not Madam Gu.}\n"
+        "onward: {title: O, text: Gu again.}\n"
+        """all: {title: A, on: 2017-03, text: '{if here("chair"): {cast:chair} sits|Nobody and Gu}.'}\n"""
+    )
+    files = bank_pack(scenes, NAMES) | {"cast.yaml": CAST.encode()}
+    files["pack.yaml"] += b"opening: {county: gu, city: tan, village: all, troubled: all, coastal: all}\n"
+    assert places(files, *SAID) == ["scenes/all:2:38 cast-stranger", "scenes/all:4:85 cast-stranger"]
+    unguarded = scenes.replace('{if here("chair"): {cast:chair} sits|', "{cast:chair} {if month > 1: A|")
+    files["scenes/all.yaml"] = unguarded.encode()
+    assert told(files) == ["scenes/all:4:37 cast"]
 
 
 def test_a_story_without_a_cast_is_told_nothing() -> None:
