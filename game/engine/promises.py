@@ -20,9 +20,9 @@ def gives_account(games: Games, spec: Scene) -> bool:
 
 
 def list_promises(games: Games, words: Words, value: Callable[[str], float], spec: Scene) -> tuple[PromiseRow, ...]:
-    """Return what the page of a scene tells of the promises of game 0, all of them or nothing.
+    """Return what the page of a scene tells of the promises of game 0, all of them or none.
 
-    They are told in scenes of the first month, where they are made, and where account is given, there with the board's
+    Scenes of the first month tell them, where promises are made, and pages that give account, there with the board's
     confidence. `value` reads a variable.
     """
     first = games.month == 0
