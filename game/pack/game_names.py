@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from game.pack.schema import VariableSpec
-
-if TYPE_CHECKING:
-    from game.pack.pack import Pack
 
 BANK, MANDATE, BACKGROUND = GAME_NAMES = ("bank", "mandate", "background")
 NO_MANDATE = "none"
@@ -17,27 +14,27 @@ NO_MANDATE = "none"
 _TEXTS = {BANK: "banks.{word}.name", MANDATE: "mandates.{word}.label", BACKGROUND: "backgrounds.{word}.label"}
 
 
-def make_game_names(pack: Pack) -> dict[str, VariableSpec]:
+# Any in what follows: the scorecard is the bank's to decode; here only the names of its mandates count.
+
+
+def make_game_names(
+    banks: Iterable[str], backgrounds: Iterable[str], scorecard: Mapping[str, Any]
+) -> dict[str, VariableSpec]:
     """Return the names that a pack gives its games as variables, each with the words it can be.
 
     The words are ids of the pack's own entries; a pack without banks has no `bank`, and so with the others.
     """
-    mandates = pack.scorecard.get("mandates")
+    mandates = scorecard.get("mandates")
     known = {
-        BANK: list(pack.banks),
+        BANK: list(banks),
         MANDATE: [NO_MANDATE, *mandates] if isinstance(mandates, dict) and mandates else [],
-        BACKGROUND: list(pack.backgrounds),
+        BACKGROUND: list(backgrounds),
     }
     return {
         name: VariableSpec("enum", of="game", values=dict.fromkeys(words, ""), start=words[0], quiet=True)
         for name, words in known.items()
         if words
     }
-
-
-def add_game_names(pack: Pack) -> None:
-    """Give a decoded pack the names of its games; one that it declares itself stays as it is declared."""
-    pack.variables |= {name: spec for name, spec in make_game_names(pack).items() if name not in pack.variables}
 
 
 def is_made(name: str, spec: VariableSpec | None) -> bool:
@@ -50,8 +47,8 @@ def find_text_key(name: str, word: str) -> str:
     return _TEXTS[name].format(word=word)
 
 
-def list_declared(pack: Pack) -> Iterator[str]:
-    """Yield the names that a pack declares although the game makes them."""
-    for name in make_game_names(pack):
-        if not is_made(name, pack.variables[name]):
+def list_declared(made: Iterable[str], variables: Mapping[str, VariableSpec]) -> Iterator[str]:
+    """Yield those of the names that games are given which a pack declares among its own variables."""
+    for name in made:
+        if not is_made(name, variables[name]):
             yield name

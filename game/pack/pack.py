@@ -12,7 +12,7 @@ from game.pack.bounds import Bounds
 from game.pack.cast import expand_condition
 from game.pack.cast_schema import Cast
 from game.pack.findings import Finding, FindingCode, Place, Severity, list_known, suggest_name
-from game.pack.game_names import BANK, add_game_names
+from game.pack.game_names import BANK, make_game_names
 from game.pack.read.decode import decode_entries, decode_value
 from game.pack.read.files import Files
 from game.pack.read.marked_values import Mark, MarkedMapping, MarkedSequence, place_of
@@ -160,7 +160,8 @@ def read_pack(files: Files, findings: list[Finding], *, by_name: bool = False) -
     must_fit(pack.documents)
     for name, document in pack.documents.items():
         _read_document(pack, name, document, findings)
-    add_game_names(pack)
+    for given, spec in make_game_names(pack.banks, pack.backgrounds, pack.scorecard).items():
+        pack.variables.setdefault(given, spec)
     _expand_conditions(pack)
     findings[:] = [_make_milder(finding) for finding in findings]
     return pack

@@ -18,7 +18,7 @@ from game.pack.check.scene_check import check_scene
 from game.pack.expression import ExpressionError, check_condition, parse_condition
 from game.pack.expression.parse import CALLS
 from game.pack.findings import Finding, FindingCode, Severity, list_known, suggest_name
-from game.pack.game_names import is_made, list_declared
+from game.pack.game_names import is_made, list_declared, make_game_names
 from game.pack.migrations import check_migrations
 from game.pack.pack import Pack
 from game.pack.rules import list_rules, make_rule_scope
@@ -93,9 +93,10 @@ def _check_variables(checker: Checker) -> None:
 
 def _check_declared(checker: Checker) -> None:
     """Find variables that the game makes itself, out of the pack's banks, mandates and backgrounds."""
-    for name in list_declared(checker.pack):
+    pack = checker.pack
+    for name in list_declared(make_game_names(pack.banks, pack.backgrounds, pack.scorecard), pack.variables):
         message = Sentence("the game makes {name} itself, with all of its words", name=name)
-        hint, place = Sentence("take it out of variables.yaml"), checker.pack.place("variables", name)
+        hint, place = Sentence("take it out of variables.yaml"), pack.place("variables", name)
         checker.add_finding(FindingCode.VARIABLE, place, message, hint, Severity.WARNING)
 
 
