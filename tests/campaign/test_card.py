@@ -54,3 +54,12 @@ def test_every_item_bears_its_mark() -> None:
     assert len(told) >= 2 * len(TOPICS)
     assert all(mark in intro for mark in "VDMC")
     assert all(re.search(r"\[[VDMC]\]", text) for text in told)
+
+
+def test_the_case_s_own_question_is_put_to_every_game_in_its_first_month_and_in_its_last() -> None:
+    story = campaign().story
+    asked = {name: scene for name, scene in story.scenes if scene.question == "blessing"}
+    assert {scene.on for scene in asked.values()} == {"2017-01", "2018-12"}
+    assert all(scene.chance == 1 and scene.choices for scene in asked.values())
+    assert not [name for name, scene in asked.items() if scene.on == "2018-12" and scene.condition]
+    assert story.pack.questions["blessing"].by in story.pack.scenes
