@@ -43,6 +43,18 @@ def read_at_least(low: int) -> Callable[[str], int]:
     return number
 
 
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """Add which paths of a story are read for their prose: `--seed`, `--random` and `--jobs`."""
+    parser.add_argument(
+        "--seed", type=read_at_least(0), default=0, metavar="N", help="seed of the first path's world (default 0)"
+    )
+    parser.add_argument(
+        "--random", type=read_at_least(1), default=50, metavar="N",
+        help="random players in each bank, beside the reference presidents (default 50)",
+    )  # fmt: skip
+    parser.add_argument("--jobs", type=read_at_least(1), default=1, metavar="N", help="play on N cores (default 1)")
+
+
 def add_json(parser: argparse.ArgumentParser) -> None:
     """Add `--json`, read as `arguments.json`."""
     parser.add_argument("--json", action="store_true", help="the result as JSON")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
@@ -99,15 +99,22 @@ class Presenter:
         if scene.dials:
             return ()
         found = list[Option]()
-        for answer in scene.choices:
+        for answer, is_open in self.list_shown_choices(scene):
             spec, text = scene.spec.choices[answer.id], self.filled(f"scenes.{scene.id}.choices.{answer.id}.text")
-            if self.holds(answer.condition):
+            if is_open:
                 found.append(Option(answer.id, text, notes=self.notes(answer)))
-            elif not spec.hide:
+            else:
                 found.append(Option(answer.id, text, open=False, reason=self.reason(spec.condition)))
         if not any(option.open for option in found):
             found.append(Option(ON, self.words.say("common.continue")))
         return tuple(found)
+
+    def list_shown_choices(self, scene: SceneCode) -> Iterator[tuple[AnswerCode, bool]]:
+        """Yield the choices that show, and whether each is open; those that hide stay out while locked."""
+        for answer in scene.choices:
+            is_open = self.holds(answer.condition)
+            if is_open or not scene.spec.choices[answer.id].hide:
+                yield answer, is_open
 
     def reason(self, condition: str) -> str:
         """Return why a condition does not hold."""
@@ -214,14 +221,16 @@ class Presenter:
     def outcome(self, decision: Decision) -> Outcome:
         """Return the words after a choice and every labelled variable it moved, from `previous` to `block`."""
         scene = self.games.program.scene(self.games.story.number[decision.scene])
-        words: tuple[str, ...] = ()
-        if decision.choice in scene.spec.choices:
-            then = scene.spec.choices[decision.choice].then
-            shown = [(suffix, self.games.program.condition(text)) for suffix, text, _ in list_parts(then)]
-            words = self.paragraphs(f"scenes.{scene.id}.choices.{decision.choice}.then", shown)
+        words = self.outcome_paragraphs(scene, decision.choice) if decision.choice in scene.spec.choices else ()
         told = (name for name, spec in self.games.story.variables.items() if not spec.quiet and self._takes(name))
         moved = (self.figure(name) for name in told)
         return Outcome(words, tuple(figure for figure in moved if figure.change))
+
+    def outcome_paragraphs(self, scene: SceneCode, choice: str) -> tuple[str, ...]:
+        """Return the words after a choice of a scene."""
+        then = scene.spec.choices[choice].then
+        shown = [(suffix, self.games.program.condition(text)) for suffix, text, _ in list_parts(then)]
+        return self.paragraphs(f"scenes.{scene.id}.choices.{choice}.then", shown)
 
     def _takes(self, name: str) -> bool:
         """Say of a lever whether there is anything it could take its share of; of any other variable that there is."""
