@@ -21,6 +21,7 @@ Bound = Literal[
     "early",
     "removal",
     "last-quarter",
+    "family",
     "parameter",
     "unmeasured",
 ]

@@ -21,6 +21,7 @@ from game.lab.roads import Roads, measure_roads
 from game.lab.search import BUDGET, search_bank
 from game.lab.sheet import Sheet, find_sheet_failures, measure_sheet
 from game.lab.study import Study
+from game.lab.system_families import SystemFamily, find_system_family_failures, measure_system_families
 from game.lab.verdicts import (
     OptionRow,
     find_choice_failures,
@@ -50,6 +51,9 @@ REMOVAL_WORLDS = 200
 RANDOM_GAMES = 10_000
 """The number of random games that show how many end early."""
 
+FAMILY_GAMES = 1_000
+"""The number of random games that show whether every system family is met."""
+
 
 @dataclass
 class Gate:
@@ -74,6 +78,7 @@ class Gate:
     table: ChoiceTable | None = None
     options: list[OptionRow] = field(default_factory=list)
     dials: list[DialSpread] = field(default_factory=list)
+    families: list[SystemFamily] = field(default_factory=list)
     resources: list[Resource] = field(default_factory=list)
     variables: Mapping[str, int] = field(default_factory=dict)
     parameters: list[ParameterChange] = field(default_factory=list)
@@ -118,7 +123,7 @@ Part = tuple[str, Callable[[Gate], None]]
 def list_parts(gate: Gate) -> Iterator[Part]:
     """Yield the parts that the bounds ask for, in the order in which they are measured."""
     bounds = gate.bounds
-    options = bounds.choices or bounds.colour or bounds.spread or bounds.last_quarter
+    options = bounds.choices or bounds.colour or bounds.spread or bounds.last_quarter or bounds.families
     every: list[tuple[object, Part]] = [
         (len(gate.study.references) > 1, ("roads", _weigh_roads)),
         (options, ("choices", _weigh_choices)),
@@ -161,6 +166,10 @@ def _weigh_choices(gate: Gate) -> None:
         gate.hold("spread", find_spread_failures(gate.table, bounds.spread))
     if bounds.last_quarter:
         gate.hold("last-quarter", find_last_quarter_failures(gate.dials, bounds.last_quarter))
+    if bounds.families:
+        worlds = range(gate.first, gate.first + -(-FAMILY_GAMES // len(gate.study.banks)))
+        gate.families = measure_system_families(gate.study, gate.table, bounds.families.names, worlds)
+        gate.hold("family", find_system_family_failures(gate.families, bounds.families))
 
 
 def _weigh_inert(gate: Gate) -> None:

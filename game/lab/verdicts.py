@@ -139,6 +139,21 @@ def _list_baselines(table: ChoiceTable) -> list[Baseline]:
     return list(dict.fromkeys(baseline for *_, baseline in table.rows))
 
 
+def count_clear_cells(table: ChoiceTable, number: int) -> list[int]:
+    """Return in how many cells each option of a decision clearly differs from another, in the baseline with the most.
+
+    Cells are those in which options are judged: bank by mandate, and road by mandate where one bank alone comes to it.
+    """
+    options = range(len(table.decisions[number].options))
+    most = [0 for _ in options]
+    for baseline in _list_baselines(table):
+        cells = list(_list_cells(table, number, baseline))
+        for option in options:
+            clear = sum(any(one.clear and option in pair for pair, one in cell.items()) for cell in cells)
+            most[option] = max(most[option], clear)
+    return most
+
+
 def measure_colour_share(rows: Iterable[OptionRow]) -> float:
     """Return the share of asking scenes whose options clearly move no score; plans are no asking scenes."""
     verdicts = {row.decision.scene: row.verdict for row in rows if not row.decision.dial}

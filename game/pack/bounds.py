@@ -151,6 +151,16 @@ class ParameterBounds(Struct, forbid_unknown_fields=True, gc=False):
     least: float = 0.05
 
 
+class SystemFamilyBounds(Struct, forbid_unknown_fields=True, gc=False):
+    """The system families of which each game must meet one scene, and the cells in which each must have an effect.
+
+    Some choice of each must have a clear effect in so many `cells`. No names stand for all that scenes say.
+    """
+
+    names: list[str] = field(default_factory=list)
+    cells: int = 5
+
+
 class Bounds(Struct, forbid_unknown_fields=True, gc=False):
     """bounds.yaml. `information` is by scene."""
 
@@ -166,6 +176,7 @@ class Bounds(Struct, forbid_unknown_fields=True, gc=False):
     early: EarlyBounds | None = None
     last_quarter: LastQuarterBounds | None = None
     parameters: ParameterBounds | None = None
+    families: SystemFamilyBounds | None = None
 
     @classmethod
     def default(cls) -> Bounds:

@@ -6,7 +6,15 @@ from collections.abc import Collection
 
 from msgspec.structs import asdict, replace
 
-from game.pack.bounds import FAMILIES, Bounds, InformationBounds, PathBounds, ResourceBounds, WinnerBounds
+from game.pack.bounds import (
+    FAMILIES,
+    Bounds,
+    InformationBounds,
+    PathBounds,
+    ResourceBounds,
+    SystemFamilyBounds,
+    WinnerBounds,
+)
 from game.pack.pack import Pack
 
 FILE = "bounds.yaml"
@@ -29,12 +37,22 @@ def find_held_bounds(pack: Pack) -> Bounds:
         winners=held.winners and _hold_winners(pack, held.winners),
         resources=held.resources and _hold_resources(pack, held.resources),
         path=held.path and _hold_path(pack, held.path),
+        families=held.families and _hold_system_families(pack, held.families),
     )
 
 
 def list_families(pack: Pack) -> list[str]:
     """Return the families of a pack's reference presidents in their order, each once."""
     return list(dict.fromkeys(plan.family for plan in pack.reference_presidents.values() if plan.family))
+
+
+def list_system_families(pack: Pack) -> list[str]:
+    """Return the system families that a pack's scenes are about, in the order of the scenes, each once."""
+    return list(dict.fromkeys(name for scene in pack.scenes.values() for name in scene.system_families))
+
+
+def _hold_system_families(pack: Pack, asked: SystemFamilyBounds) -> SystemFamilyBounds:
+    return replace(asked, names=list(dict.fromkeys(asked.names)) or list_system_families(pack))
 
 
 def _hold_information(pack: Pack, asked: dict[str, InformationBounds]) -> dict[str, InformationBounds]:

@@ -41,7 +41,7 @@ UNORDERED = frozenset({"pack", "scenes", "parameters", "figures", "facts", "scor
 """Sections whose entries say the same in any order; scenes of equal priority have an order of their own."""
 
 REMARKS: Omitted = {
-    scene_schema.Scene: frozenset({"side", "mentions"}),
+    scene_schema.Scene: frozenset({"side", "mentions", "family"}),
     schema.VariableSpec: frozenset({"inert"}),
     schema.ParameterSpec: frozenset({"inert"}),
     schema.FigureSpec: frozenset({"known"}),

@@ -93,6 +93,7 @@ class Scene(Struct, forbid_unknown_fields=True, gc=False):
 
     One of a `pool` comes in a month of its window where chance picks it out, or where the pool would lack scenes.
     A `side` scene is not about the road that the bank takes; the balance gate tries one sheet of answers for them all.
+    `family` names the system families that it is about, of which the gate expects every game to meet each.
     `mentions` is what its texts only speak of, so that it need not be there: roles, things, and what it cites that came
     later.
     A plan with `report` gives account of the quarter behind it above its dials, once a month has passed.
@@ -108,6 +109,7 @@ class Scene(Struct, forbid_unknown_fields=True, gc=False):
     priority: float = 50.0
     again: bool = False
     side: bool = False
+    family: str | list[str] = ""
     kind: Literal["scene", "plan", "report", "notice"] = "scene"
     report: bool = False
     cite: list[str] = field(default_factory=list)
@@ -118,6 +120,11 @@ class Scene(Struct, forbid_unknown_fields=True, gc=False):
     effects: Effects = field(name="do", default_factory=list)
     choices: dict[str, Choice] = field(default_factory=dict)
     dials: dict[str, DialSpec] = field(default_factory=dict)
+
+    @property
+    def system_families(self) -> list[str]:
+        """The system families that it is about."""
+        return ([self.family] if self.family else []) if isinstance(self.family, str) else self.family
 
     @property
     def repeats(self) -> bool:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 from msgspec import structs
 
-from game.pack.bounds import Bounds, ChoiceBounds, EarlyBounds, InformationBounds, SignalBounds, WinnerBounds
+from game.pack.bounds import (
+    Bounds,
+    ChoiceBounds,
+    EarlyBounds,
+    InformationBounds,
+    SignalBounds,
+    SystemFamilyBounds,
+    WinnerBounds,
+)
 from game.pack.findings import PackError
 from game.pack.held_bounds import find_held_bounds
 from game.pack.load import load_files
@@ -91,8 +99,21 @@ def test_a_story_without_a_bank_is_held_to_nothing() -> None:
 def test_the_campaign_writes_every_section_and_its_names_stand() -> None:
     written = campaign().story.pack.bounds
     assert written is not None
-    assert all(getattr(written, name) is not None for name in Bounds.__struct_fields__)
+    later = {"families"}  # whoever writes the scenes of the families names them
+    assert all(getattr(written, name) is not None for name in set(Bounds.__struct_fields__) - later)
     assert find_held_bounds(campaign().story.pack) == written
+
+
+def test_system_families_are_those_that_scenes_name_where_the_file_names_none() -> None:
+    scenes = SCENES.replace("title: Start,", "title: Start, family: [cloud, chain],").replace(
+        "title: End", "title: End, family: chain"
+    )
+    named = {"scenes/all.yaml": scenes.encode()}
+    held = find_held_bounds(load_files(files("families: {}\n") | named).pack).families
+    assert held == SystemFamilyBounds(names=["cloud", "chain"], cells=5)
+    held = find_held_bounds(load_files(files("families: {names: [chain, cloud], cells: 2}\n") | named).pack).families
+    assert held == SystemFamilyBounds(names=["chain", "cloud"], cells=2)
+    assert find_held_bounds(load_files(files("spread: {}\n") | named).pack).families is None
 
 
 def test_an_overlay_replaces_whole_sections() -> None:

@@ -24,7 +24,7 @@ from tests.stories import bank_pack, campaign_files, pack
 
 Path = tuple[str | int, ...]
 SAID = {
-    "scenes": {"title", "text", "then", "cite", "tags", "predict", "about", "hide", "side", "mentions"},
+    "scenes": {"title", "text", "then", "cite", "tags", "predict", "about", "hide", "side", "mentions", "family"},
     "variables": {"unit", "label", "good", "digits", "quiet", "inert", "values"},  # what words are called
     "parameters": {"basis", "why", "unit", "range", "inert"},
     "banks": {"name", "question", "about", "basis"},

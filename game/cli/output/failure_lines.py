@@ -11,7 +11,7 @@ from game.plain.lines import Lines
 SHARES: frozenset[Bound] = frozenset({"colour", "search", "early"})
 """The bounds whose values are shares."""
 
-COUNTS: frozenset[Bound] = frozenset({"winners", "variable"})
+COUNTS: frozenset[Bound] = frozenset({"winners", "variable", "family"})
 """The bounds whose values are counted; all others but the path's are in points."""
 
 
@@ -53,6 +53,8 @@ def _find_key(failure: Failure) -> str:
     elif failure.bound == "path":
         last = failure.what.rpartition(" ")[2]
         way = f".{last}" if last in ("median", "band", "opening") else ".outside"
+    elif failure.bound == "family":
+        way = ".missed" if above else ".weak"
     elif failure.bound == "unmeasured" and failure.value is None:
         way = ".unmet"
     return f"gate.found.{failure.bound}{way}"

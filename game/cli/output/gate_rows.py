@@ -45,6 +45,7 @@ def list_gate(gate: Gate, games: int, seconds: float, missing: Sequence[str]) ->
         "path": [asdict(point) for point in path.points] if path else [],
         "opening": asdict(path.opening) if path and path.opening else None,
         "dials": [asdict(one) for one in gate.dials],
+        "families": [asdict(one) for one in gate.families],
         "inert": list(_list_inert(gate)),
     }
 

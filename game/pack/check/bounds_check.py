@@ -10,7 +10,7 @@ import msgspec
 from game.pack.bounds import Bounds, EarlyBounds, InformationBounds, PathBounds, SeriesBounds
 from game.pack.check.checker import BANK, FACT, MONTH, PRESIDENT, SCENE, SECTIONS, VARIABLE, Checker
 from game.pack.findings import FindingCode, Severity, suggest_name
-from game.pack.held_bounds import list_families
+from game.pack.held_bounds import list_families, list_system_families
 from game.pack.read.overlay import find_layer, list_layers
 from game.text.sentences import NO_SENTENCE, Sentence
 
@@ -43,6 +43,8 @@ def check_bounds(checker: Checker) -> None:
         _check_settable(checker, name, "resources", "names", number)
     for number, name in enumerate(bounds.winners.families if bounds.winners else ()):
         _check_family(checker, name, number)
+    if bounds.families and bounds.families.names:
+        _check_system_families(checker, bounds.families.names)
 
 
 def _check_numbers(checker: Checker, bounds: Bounds) -> None:
@@ -151,6 +153,22 @@ def _check_family(checker: Checker, name: str, number: int) -> None:
     if name not in known and not any(part == "presidents" for part, _ in checker.pack.taken_out):
         message = Sentence("there is no {what} {name}", what=FAMILY, name=name)
         _add_finding(checker, FindingCode.REFERENCE, message, suggest_name(name, known), *path)
+
+
+def _check_system_families(checker: Checker, names: list[str]) -> None:
+    """Find scenes of a family that is not named, and families that no scene is about."""
+    pack = checker.pack
+    for scene, spec in pack.scenes.items():
+        for number, name in enumerate(spec.system_families):
+            step: tuple[Step, ...] = (number,) if isinstance(spec.family, list) else ()
+            checker.reference(name, names, FAMILY, "scenes", scene, "family", *step)
+    known = list_system_families(pack)
+    for number, name in enumerate(names):
+        if name not in known and not any(part == "scenes" for part, _ in pack.taken_out):
+            message = Sentence("no scene is of the family {name}", name=name)
+            place = pack.place("bounds", "families", "names", number)
+            hint = suggest_name(name, known) or Sentence("write family: {name} in a scene", name=name)
+            checker.add_finding(FindingCode.BOUNDS, place, message, hint, Severity.WARNING)
 
 
 def _check_named(

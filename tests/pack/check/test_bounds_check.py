@@ -104,3 +104,24 @@ def test_what_an_overlay_takes_out_from_under_the_bounds_is_no_fault_of_theirs()
     assert [(f.code, str(f.where)) for f in findings(compose_files(files(BOUNDS), {"o": fund}))] == [
         ("reference", "overlays/01-o/bounds.yaml:1:33")
     ]
+
+
+def test_a_family_that_the_bounds_do_not_name_is_found_in_the_scene_and_one_that_no_scene_has_in_the_bounds() -> None:
+    story = files("families: {names: [cloud, chain, talent]}\n")
+    story["scenes/all.yaml"] = (
+        b"start: {title: S, on: 2017-02, family: [cloud, clain], choices: {a: {text: A, go: end}}}\n"
+        b"end: {title: E, family: claud}\n"
+    )
+    assert [(str(f.where), f.code, f.severity, str(f.message)) for f in findings(story) if f.code != "unreachable"] == [
+        ("bounds.yaml:1:27", "bounds", "warning", "no scene is of the family chain"),
+        ("bounds.yaml:1:34", "bounds", "warning", "no scene is of the family talent"),
+        ("scenes/all.yaml:1:48", "reference", "error", "there is no family clain"),
+        ("scenes/all.yaml:2:25", "reference", "error", "there is no family claud"),
+    ]
+
+
+def test_without_names_any_family_is_one() -> None:
+    story = files("families: {cells: 2}\n")
+    story["scenes/all.yaml"] = story["scenes/all.yaml"].replace(b"{title: End}", b"{title: End, family: claud}")
+    assert findings(story) == []
+    assert findings({name: one for name, one in story.items() if name != "bounds.yaml"}) == []
