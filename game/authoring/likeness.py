@@ -54,9 +54,10 @@ def list_names(story: Story, language: str) -> list[str]:
         section, _, rest = key.partition(".")
         if (section == "banks" and rest.endswith(".name")) or (key.startswith("cast.people.") and ".label" not in key):
             found.add(story.text(key, language))
+    for person in story.pack.cast.people.values():
+        found.update(person.names, *(one.names for one in person.banks.values()))
     places = {KINDS_OF_BANK.sub("", story.text(f"banks.{bank}.name", language)) for bank in story.banks}
-    found |= {place for place in places if len(place) > 1}
-    return sorted((name for name in found if name.strip()), key=lambda name: (-len(name), name))
+    return sorted((name for name in found | places if len(name.strip()) > 1), key=lambda name: (-len(name), name))
 
 
 def mask_prose(texts: Iterable[str], names: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ Punctuation, digits and Latin letters are none. A *word* is a run of letters and
 (`don't`, `ten-year`, `1,500`). Characters are counted in the first of the story's languages that writes no spaces,
 words in the first that does, so a story in Chinese with its English has both; without such a language they are 0.
 
-What counts as prose is what a player reads: the paragraphs of a page and its sealed questions, its options, locked ones
+What counts as prose is what a player reads: the paragraphs of a page and its questions, its options, locked ones
 too, the outcome of what was chosen, and the paragraphs of the ending. Titles, figures, promises, notes of cost, reasons
 of locks and the tables of dials are left out.
 """

@@ -49,8 +49,8 @@ class ReadingPath:
 class ShownPage:
     """One line of a journal as it is read: what the page says before the decision, and the outcome after it.
 
-    `said` are paragraphs, sealed questions and options, the locked ones that show too; titles are left out. `decides`
-    is true of a plan and of a page on which two options or more are open.
+    `said` are paragraphs, sealed and open questions, and options, the locked ones that show too; titles are left out.
+    `decides` is true of a plan and of a page on which two options or more are open.
     """
 
     scene: str
@@ -161,8 +161,8 @@ class _Reader:
         """`games` are those of the paths, bank after bank."""
         self.games, self.words, self.banks, self.paths = games, words, banks, paths
         self.pages: list[list[ShownPage]] = [[] for _ in range(games.count)]
-        names = [words.text(f"banks.{bank}.name") for bank in banks for _ in paths]
-        self.fill = [{"bank": name, "player": PLAYER} for name in names]
+        fills = [{"bank": words.text(f"banks.{bank}.name"), "player": PLAYER} | words.cast(bank) for bank in banks]
+        self.fill = [fill for fill in fills for _ in paths]
 
     def read_pages(self) -> dict[int, tuple[tuple[str, ...], bool]]:
         """Return by game what its page says now, and whether something is decided there."""
@@ -191,6 +191,8 @@ class _Reader:
     def _read_page(self, scene: SceneCode, game: int) -> tuple[tuple[str, ...], bool]:
         shown, key = self._present(game), f"scenes.{scene.id}"
         asked = [shown.filled(f"{key}.predict.{name}.ask") for name in scene.spec.predict]
+        if scene.spec.question:
+            asked.append(shown.filled(f"questions.{scene.spec.question}.ask"))
         answers = [] if scene.dials else list(shown.list_shown_choices(scene))
         options = [shown.filled(f"{key}.choices.{answer.id}.text") for answer, _ in answers]
         decides = bool(scene.dials) or sum(is_open for _, is_open in answers) >= CHOICE

@@ -62,6 +62,15 @@ def test_names_places_and_numbers_are_masked() -> None:
     assert mask_prose(["Qinghe Rural Commercial Bank, in Qinghe"], english) == f"{PLAYER}, in {PLAYER}"
 
 
+def test_the_cast_is_masked_by_its_names_and_not_by_its_roles(tmp_path: Path) -> None:
+    folder = story_in(tmp_path, SCENES, presidents=PRESIDENTS)
+    cast = "people: {chair: {label: 董事长, banks: {county: {name: 顾董事长, short: 老顾, names: [顾长海]}}}}\n"
+    (folder / "cast.yaml").write_text(cast, "utf-8")
+    names = list_names(open_stage(folder).story, "zh")
+    assert {"顾董事长", "老顾", "顾长海"} <= set(names)
+    assert mask_prose(["顾董事长说，老顾就是顾长海，董事长"], names) == "@说，@就是@，董事长".replace("@", PLAYER)
+
+
 def likenesses(folder: Path, own: str, other: str) -> dict[tuple[str, str], float]:
     stage = open_stage(story_in(folder, SCENES.replace("OWN", own).replace("OTHER", other), presidents=PRESIDENTS))
     paths = list_paths(stage, random=2)

@@ -43,7 +43,8 @@ def said(page: Page) -> tuple[str, ...]:
     """Return the prose of a page as a front end gets it."""
     asked = bool(page.options[0].id != "on") if page.options else False
     options = tuple(option.text for option in page.options if option.id != "on") if asked else ()
-    return (*page.paragraphs, *(question.ask for question in page.questions), *options)
+    opened = (page.open_question,) if page.open_question else ()
+    return (*page.paragraphs, *(question.ask for question in page.questions), *opened, *options)
 
 
 def shown_alone(path: ReadingPath, bank: str, language: str) -> ShownGame:
