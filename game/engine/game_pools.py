@@ -105,6 +105,11 @@ class GamePools:
         held: Flags = possible & holds(self.program.scene(member.scene).condition, block, games)
         return held
 
+    def find_asked(self, pool: Pool) -> Flags:
+        """Say which games a pool has any scene for, (games,); to the others it is other banks' own."""
+        asked: Flags = self.possible[pool.name].any(axis=0)
+        return asked
+
     def count_met(self, pool: Pool, seen: Flags) -> NDArray[np.int64]:
         """Return how many scenes of a pool each game has met, (games,)."""
         return _count(seen[[one.scene for one in pool.members]])

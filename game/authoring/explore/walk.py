@@ -144,8 +144,9 @@ class Walk:
         """Count what games that came to the calendar's end have met of each pool."""
         for pool in self.stage.pools.pools if len(ended) else ():
             told = self.tally.pools[pool.name]
-            short = ended[self.games.pools.count_met(pool, self.games.encounters.seen)[ended] < pool.least]
-            told.games += len(ended)
+            asked = ended[self.games.pools.find_asked(pool)[ended]]
+            short = asked[self.games.pools.count_met(pool, self.games.encounters.seen)[asked] < pool.least]
+            told.games += len(asked)
             told.short += len(short)
             if len(short):
                 self._reach(f"pool {pool.name}", short)

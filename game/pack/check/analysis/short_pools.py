@@ -15,14 +15,20 @@ from game.text.sentences import Sentence
 
 
 def find_short_pools(pack: Pack) -> Iterator[Finding]:
-    """Yield a warning for each pool and bank in which too few of its scenes can come."""
+    """Yield a warning for each pool and bank in which some of its scenes can come, and too few.
+
+    A pool without any scene for a bank is other banks' own; one without any at all is short in each.
+    """
     story = Story(pack)
     pools = {pool.name: pool for pool in list_pools(story)}
     for name, spec in pack.pools.items():
         pool = pools.get(name, Pool(name, spec.least, ()))
-        for number, bank in enumerate(pack.banks or [""]):
-            count = _count_possible(story, pool, make_box({BANK: number}) if bank else {})
-            if count < spec.least:
+        counts = {
+            bank: _count_possible(story, pool, make_box({BANK: number}) if bank else {})
+            for number, bank in enumerate(pack.banks or [""])
+        }
+        for bank, count in counts.items():
+            if count < spec.least and (count or not any(counts.values())):
                 yield _report_short(pack, pool, bank, count)
 
 

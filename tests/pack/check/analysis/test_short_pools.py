@@ -23,3 +23,8 @@ def test_a_window_outside_the_calendar_and_a_condition_that_never_holds_do_not_c
     assert len(short(1, (9, 10, ""))) == 5
     assert len(short(1, (1, 8, "talent > 31 and talent < 30"))) == 5
     assert short(1, (8, 10, "")) == []
+
+
+def test_a_pool_of_one_bank_alone_is_short_in_that_bank_or_nowhere() -> None:
+    assert short(1, COUNTY) == []
+    assert [text.rpartition(" ")[2] for text in short(2, COUNTY)] == ["county"]
