@@ -59,11 +59,8 @@ def bank_pack(scenes: str, variables: str = "", months: int = 6, runoff: int = 0
         "default: {bank: county, mandate: balanced, background: credit}\nkey_figures: [npl_ratio, board_trust]\n"
     )
     left = {
-        "presidents.yaml",
-        "questions.yaml",
-        "bounds.yaml",
-        "best_found.yaml",
-    }  # they name the campaign's own scenes
+        "presidents.yaml", "questions.yaml", "pools.yaml", "bounds.yaml", "best_found.yaml",
+    }  # fmt: skip  # they name the campaign's own scenes and what is decided there
     kept = {name: content for name, content in campaign_files().items() if "/" not in name and name not in left}
     kept["variables.yaml"] += variables.encode()
     kept["endings.yaml"] = kept["endings.yaml"][kept["endings.yaml"].index(AT_THE_END) :]
