@@ -64,7 +64,8 @@ def _check_person(checker: Checker, role: str, person: Person) -> None:
         message = Sentence("{role} has either a name, or banks with names", role=role)
         checker.add_finding(FindingCode.CAST, checker.pack.place("cast", *path), message)
     for bank in person.banks:
-        checker.reference(bank, checker.pack.banks, BANK, "cast", *path, "banks", bank)
+        if ("banks", bank) not in checker.pack.taken_out:  # without the bank its people are of no game, and no fault
+            checker.reference(bank, checker.pack.banks, BANK, "cast", *path, "banks", bank)
     checker.condition(person.here, "cast", *path, "here")
 
 
