@@ -30,8 +30,11 @@ CAMPAIGN = Path(__file__).parents[1] / "story" / "oneconnect"
 FIRST = ReferencePresident(PresidentSpec(label="takes the first open choice"))
 
 MANIFEST = "id: small\ntitle: Small\nversion: 1.0.0\nlanguage: en\nmodel: none\nopening: start\n"
-AT_THE_END = b"# -- at the end of 2019 --"
-"""The comment behind which the campaign's endings are no longer those in office."""
+BANK_ENDINGS = b"""\
+taken-over: {title: Taken over, if: capital_adequacy_ratio < 0.088, text: Others decide.}
+small-and-respected: {title: Small, text: A bank goes on.}
+"""
+"""The endings of a small story of a bank: the campaign's own speak of its banks, its people and its scenes."""
 
 VARIABLES = """\
 cash: {range: [0, 100], start: 50, label: Cash, digits: 0, good: up}
@@ -53,17 +56,17 @@ def pack(scenes: str, variables: str = VARIABLES, manifest: str = MANIFEST, **fi
 
 
 def bank_pack(scenes: str, variables: str = "", months: int = 6, runoff: int = 0) -> dict[str, bytes]:
-    """Return the campaign's bank under other scenes; `variables` come on top of its own, and no ending is in office."""
+    """Return the campaign's bank under other scenes and endings; `variables` come on top of its own."""
     manifest = (
         f"id: small-bank\ntitle: Small bank\nversion: 1.0.0\nmodel: bank\nmonths: {months}\nrunoff: {runoff}\n"
         "default: {bank: county, mandate: balanced, background: credit}\nkey_figures: [npl_ratio, board_trust]\n"
     )
     left = {
-        "presidents.yaml", "questions.yaml", "pools.yaml", "bounds.yaml", "best_found.yaml",
+        "presidents.yaml", "questions.yaml", "pools.yaml", "cast.yaml", "bounds.yaml", "best_found.yaml",
     }  # fmt: skip  # they name the campaign's own scenes and what is decided there
     kept = {name: content for name, content in campaign_files().items() if "/" not in name and name not in left}
     kept["variables.yaml"] += variables.encode()
-    kept["endings.yaml"] = kept["endings.yaml"][kept["endings.yaml"].index(AT_THE_END) :]
+    kept["endings.yaml"] = BANK_ENDINGS
     return dict(sorted({**kept, "pack.yaml": manifest.encode(), "scenes/all.yaml": scenes.encode()}.items()))
 
 

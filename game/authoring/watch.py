@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from game.engine.present import Presenter
@@ -36,8 +36,11 @@ class WatchedVariable:
 
 def watch_variables(now: Presenter, scene: scene_schema.Scene | None) -> tuple[WatchedVariable, ...]:
     """Return all variables, compared with `now.previous`: those of the scene first, the others in the pack's order."""
-    reads, sets = (set(_list_read(scene)), set(_list_set(scene))) if scene else (set[str](), set[str]())
-    rows = [_make_row(now, name, name in reads, name in sets) for name in now.games.story.variables]
+    story = now.games.story
+    reads, sets = set[str](), set[str]()
+    if scene:
+        reads, sets = set(_list_read(scene, story.pack.expand)), set(_list_set(scene))
+    rows = [_make_row(now, name, name in reads, name in sets) for name in story.variables]
     return tuple(sorted(rows, key=lambda row: not row.here))
 
 
@@ -63,8 +66,11 @@ def _tell_value(words: Words, name: str, value: float) -> str:
     return words.figure(name, value)
 
 
-def _list_read(scene: scene_schema.Scene) -> Iterator[str]:
-    """Yield what a page asks about: in conditions, right-hand sides, slots of its texts, and sealed questions."""
+def _list_read(scene: scene_schema.Scene, expand: Callable[[str], str]) -> Iterator[str]:
+    """Yield what a page asks about: in conditions, right-hand sides, slots of its texts, and sealed questions.
+
+    `expand` puts the declared condition of a cast in the place of `here` and `has`.
+    """
     texts = [scene.text, *(option.then for option in scene.choices.values())]
     conditions = [scene.condition, *(option.condition for option in scene.choices.values())]
     conditions += [condition for text in texts for _, condition, _ in list_parts(text)]
@@ -75,7 +81,7 @@ def _list_read(scene: scene_schema.Scene) -> Iterator[str]:
     written = [scene.title, *(option.text for option in scene.choices.values())]
     for text in (*written, *(part for one in texts for _, _, part in list_parts(one))):
         yield from (slot.name for slot in list_slots(text) if slot.kind == "variable")
-        yield from (name for one, _ in list_asked(text) for name in list_names(parse_condition(one.condition)))
+        yield from (name for one, _ in list_asked(text) for name in list_names(parse_condition(expand(one.condition))))
     yield from (question.of for question in scene.predict.values())
 
 

@@ -107,8 +107,7 @@ class GamePools:
 
     def find_asked(self, pool: Pool) -> Flags:
         """Say which games a pool has any scene for, (games,); to the others it is other banks' own."""
-        asked: Flags = self.possible[pool.name].any(axis=0)
-        return asked
+        return _count(self.possible[pool.name]) > 0
 
     def count_met(self, pool: Pool, seen: Flags) -> NDArray[np.int64]:
         """Return how many scenes of a pool each game has met, (games,)."""

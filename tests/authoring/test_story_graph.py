@@ -89,7 +89,7 @@ def test_the_campaign_has_every_scene_once_and_every_way_of_its_choices() -> Non
         for choice, option in scene.choices.items()
         for target in ([option.go] if option.go else []) + [later.scene for later in scene_schema.list_laters(option)]
     ]
-    assert len(ways) > 90
+    assert len(ways) > 50
     assert [(e.source, e.choice, e.target) for e in graph.edges if e.kind in ("go", "later")] == ways
 
 

@@ -61,7 +61,7 @@ def said(games: Games, month: int) -> Iterator[tuple[str, np.ndarray]]:
 
 
 def read_in(text: str, bank: str) -> str:
-    """Return the longest that a bank's game may read of a text, each slot filled as by the longest number it may hold."""
+    """Return the longest that a bank's game may read of a text, each slot as the longest number it may hold."""
     text = SLOT.sub("一二三四", text)
     while found := INNERMOST.search(text):
         branches = [*found["branches"].split("|"), ""][:2]

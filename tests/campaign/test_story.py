@@ -13,6 +13,7 @@ from game.authoring.explore.exploration import explore_story
 from game.engine.autoplay import play_games
 from game.engine.ending import score_games
 from game.engine.games import Games
+from game.engine.page import Decision
 from game.engine.presidents.random_president import RandomPresident
 from game.engine.presidents.reference import ReferencePresident
 from game.engine.setup import Setup
@@ -20,23 +21,32 @@ from game.journal.ledger import list_ledger
 from game.lab.roads import measure_roads
 from game.lab.winners import find_winner_failures, find_winners
 from game.pack.bounds import WinnerBounds
+from game.pack.pack import list_parts
 from game.pack.scene_schema import Choice, Scene
 from game.pack.wishes import list_preferences
-from tests.journal.games import begun, campaign, first_open
+from tests.journal.games import begun, campaign
 
 SCENES = campaign().story.pack.scenes
 ASKING = {name: scene for name, scene in SCENES.items() if scene.choices}
 
 
 def conditions(scene: Scene) -> str:
-    """Return every condition of a scene in one text."""
-    parts = [part for text in (scene.text, *(c.then for c in scene.choices.values())) for part in text]
-    shown = [getattr(part, "condition", "") for part in parts]
-    return " ".join([scene.condition, *shown, *(choice.condition for choice in scene.choices.values())])
+    """Return every condition of a scene, and those inside its sentences, in one text."""
+    texts = (
+        scene.title,
+        scene.text,
+        *(c.then for c in scene.choices.values()),
+        *(c.text for c in scene.choices.values()),
+    )
+    parts = [(condition, part) for text in texts for _, condition, part in list_parts(text)]
+    inside = [asked for _, part in parts for asked in re.findall(r"\{if ([^:]*):", part)]
+    shown = [condition for condition, _ in parts]
+    return " ".join([scene.condition, *shown, *inside, *(choice.condition for choice in scene.choices.values())])
 
 
-def test_every_scene_rests_on_a_figure_or_a_public_fact() -> None:
-    assert [name for name, scene in SCENES.items() if not scene.cite] == []
+def test_every_scene_that_banks_share_rests_on_a_figure_or_a_public_fact() -> None:
+    banks = tuple(f"{bank}-" for bank in campaign().story.banks)  # what one bank alone meets may be about its people
+    assert [name for name, scene in SCENES.items() if not scene.cite and not name.startswith(banks)] == []
 
 
 def test_all_figures_of_the_ledger_can_be_read_in_the_game() -> None:
@@ -70,11 +80,11 @@ def test_at_least_a_third_of_the_scenes_hear_what_was_decided_before() -> None:
     assert len(hearing) >= len(dated) / 3
 
 
-def test_a_game_meets_between_thirty_two_and_forty_two_scenes_that_ask_something() -> None:
+def test_a_game_meets_between_forty_and_fifty_two_scenes_that_ask_something() -> None:
     games = crowd()
     asking = np.array([bool(scene.choices) for _, scene in campaign().story.scenes])
     met = games.encounters.seen[asking].sum(axis=0)
-    assert 32 <= met.mean() <= 42  # every road has its own from start to exit, and chance walks several roads at once
+    assert 40 <= met.mean() <= 52  # with eight plans and 2019 that is at most sixty pages
 
 
 @cache
@@ -132,11 +142,12 @@ def test_play_reaches_every_scene_choice_and_ending() -> None:
     assert way.decisions[-1] == "renewal/renew"
 
 
-def test_a_short_game_asks_twelve_scenes_at_most_and_ends() -> None:
-    play_ = begun(None, short=True)
+@pytest.mark.parametrize("bank", list(campaign().story.banks))
+def test_a_short_game_asks_twelve_scenes_at_most_and_ends(bank: str) -> None:
+    play_ = begun(None, short=True, bank=bank)
     asked = 0
     while (page := play_.page()).kind != "ending":
-        play_.decide(first_open(page))
+        play_.decide(Decision(page.id, [option.id for option in page.options if option.open][-1]))
         asked += 1
     assert 10 <= asked <= 12
     assert len(list_ledger(play_)) > 40

@@ -32,7 +32,7 @@ def test_what_is_left_open_is_the_default_of_the_story_with_a_fresh_seed_and_no_
     assert (header.bank, header.mandate, header.background) == (default.bank, default.mandate, default.background)
     assert header.seed != other.header.seed
     assert (header.player, header.short, header.language, play.path) == ("", "", "zh", None)
-    assert play.page().id == campaign().story.manifest.opening
+    assert play.page().id == campaign().story.manifest.openings[default.bank]
 
 
 def test_what_is_asked_for_is_what_is_played(tmp_path: Path) -> None:

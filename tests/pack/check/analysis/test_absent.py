@@ -28,7 +28,6 @@ BANKS = """\
 county: {name: County, question: Q, about: A, values: {}}
 city: {name: City, question: Q, about: A, values: {}}
 """
-PEOPLE = {"cast.yaml": CAST.encode(), "endings.yaml": b"end: {title: E, text: E}\n"}  # the campaign's endings name its own people
 SAID = "cast-absent", "cast-stranger", "thing-unowned"
 BEFORE = """\
 start:
@@ -121,7 +120,7 @@ WHILE_NONE, WHILE_HERE = """if: 'offer == "none"', """, """if: here("head"), """
     ],
 )
 def test_a_scene_without_a_date_knows_what_every_way_to_it_guarantees(leads: str, other: str, told: int) -> None:
-    files = bank_pack(STAY % (leads, other), NAMES) | PEOPLE
+    files = bank_pack(STAY % (leads, other), NAMES) | {"cast.yaml": CAST.encode()}
     assert len(places(files, "cast-absent")) == told
 
 
@@ -166,7 +165,7 @@ def test_a_bank_meets_its_own_people_on_its_own_first_page_and_where_conditions_
         "onward: {title: O, text: Gu again.}\n"
         """all: {title: A, on: 2017-03, text: '{if here("chair"): {cast:chair} sits|Nobody and Gu}.'}\n"""
     )
-    files = bank_pack(scenes, NAMES) | PEOPLE
+    files = bank_pack(scenes, NAMES) | {"cast.yaml": CAST.encode()}
     files["pack.yaml"] += b"opening: {county: gu, city: tan, village: all, troubled: all, coastal: all}\n"
     assert places(files, *SAID) == ["scenes/all:2:38 cast-stranger", "scenes/all:4:85 cast-stranger"]
     unguarded = scenes.replace('{if here("chair"): {cast:chair} sits|', "{cast:chair} {if month > 1: A|")
