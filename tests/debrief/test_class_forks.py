@@ -87,7 +87,7 @@ def test_only_finished_games_and_players_own_decisions_are_forked() -> None:
     }
     assert unfinished.number not in found
     assert short.number in found
-    assert short.number not in at(report, "cybersecurity-law").met
+    assert short.number not in at(report, "two-controls").met
     assert unfinished.number in at(report, "taking-office").met
 
 

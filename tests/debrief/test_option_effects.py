@@ -38,12 +38,19 @@ def silent(_share: float) -> None:
     """Tell nobody."""
 
 
+def find_members(group: Cohort) -> list[int]:
+    """Return the numbers of the games that are played again by hand."""
+    return [member for member, save in enumerate(group.saves) if save.header.player in SAVES]
+
+
 def test_an_option_is_worth_what_the_games_forked_by_hand_in_each_world_come_to(
     group: Cohort, every: ClassForks
 ) -> None:
     points, decided = pick_own_worlds(group, play_worlds(group, WORLDS, silent)), list_meetings(group)
     number = next(n for n, one in enumerate(decided) if one.scene == "hidden-loans")
-    option = decided[number].options.index("drip")
+    here = every.decision == number
+    both = [set(every.option[here & (every.member == m)].tolist()) for m in find_members(group)]
+    option = min(set.intersection(*both))  # one that neither took
     found = dict[int, list[float]]()
     for member, save in enumerate(group.saves):
         here = (every.decision == number) & (every.option == option) & (every.member == member)
@@ -52,7 +59,7 @@ def test_an_option_is_worth_what_the_games_forked_by_hand_in_each_world_come_to(
             effect = measure_options(group, alone, points, silent).found[number, option]
             played, mandate = SAVES[save.header.player]
             for world in map(str, range(WORLDS)):
-                changed = by_hand(played, seed=world, change=taking("drip"))[mandate]
+                changed = by_hand(played, seed=world, change=taking(decided[number].options[option]))[mandate]
                 found.setdefault(member, []).append(changed - by_hand(played, seed=world)[mandate])
             assert effect.mean == pytest.approx(np.mean(found[member]), abs=1e-9)
             assert effect.standard_error == pytest.approx(np.std(found[member], ddof=1) / WORLDS**0.5, abs=1e-9)

@@ -23,7 +23,7 @@ from tests.stories import bank_pack, campaign_files, pack
 # Any in this file: a walk down YAML before it has a type.
 
 Path = tuple[str | int, ...]
-SAID = {
+SAID: dict[str, set[str]] = {
     "scenes": {"title", "text", "then", "cite", "tags", "predict", "about", "hide", "side", "mentions", "family"},
     "variables": {"unit", "label", "good", "digits", "quiet", "inert", "values"},  # what words are called
     "parameters": {"basis", "why", "unit", "range", "inert"},
@@ -31,6 +31,8 @@ SAID = {
     "backgrounds": {"label", "about", "perk", "blind_spot"},
     "endings": {"title", "text"},
     "scorecard": {"label", "about", "unit", "basis", "reference"},
+    "cast": {"label", "name", "short", "names"},
+    "pools": set(),
     "pack": {"id", "title", "version", "language", "key_figures", "report_figures", "short"},
 }
 """What says something and decides nothing, by section; whatever else is written there is a rule."""
@@ -56,7 +58,7 @@ def leaves(value: Any, path: Path) -> Iterator[Path]:
 
 def says(part: str, path: Path) -> bool:
     """Say whether what stands at a path of a section is only said; ids of the author's own are no fields."""
-    if part == "scorecard":
+    if part in ("scorecard", "cast"):
         return bool(SAID[part] & set(path))
     at = 0 if part == "pack" else 1
     if part == "scenes" and path[1] in ("choices", "dials"):
