@@ -93,7 +93,7 @@ def _picked(games: Games, scene: SceneCode, game: int, student: Student) -> tupl
     where = f"{games.month}:{scene.id}"
     others = _others(scene, pick, np.flatnonzero(games.open_choices(scene, only)))
     short = games.story.manifest.short
-    restless = student.restless * (KEENER if short and scene.id in short.scenes else 1.0)
+    restless = student.restless * (KEENER if short and scene.id in short.list_scenes(student.bank) else 1.0)
     if not len(others) or draw(game, f"changes:{where}") >= restless:
         return pick, False
     return int(others[int(draw(game, f"otherwise:{where}") * len(others))]), True
