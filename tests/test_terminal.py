@@ -16,6 +16,8 @@ from tests.terminal import Terminal
 pytestmark = pytest.mark.posix("there is no pseudo-terminal of this kind")
 
 NEXT, RIGHT = " ", "\x1b[C"
+DIALS, SUBMIT = "看安排", "照此执行"
+"""What Enter does on a plan whose report hides the dials, and on one that shows them."""
 
 
 def decisions(path: Path) -> list[dict[str, Any]]:  # Any: a save's lines as JSON
@@ -34,7 +36,8 @@ def shows(page: Page, text: str) -> bool:
     rows = text.splitlines()
     here = f"{year}年{int(month)}月" in rows[0] and "任意键" not in rows[-1]
     choices = [option.text for option in page.options] if len(page.options) > 1 else []
-    return here and (page.title in text or any(told[:9] in text for told in (*choices, *page.paragraphs)))
+    plan = bool(page.dials) and any(said in rows[-1] for said in (DIALS, SUBMIT))
+    return here and (plan or page.title in text or any(told[:9] in text for told in (*choices, *page.paragraphs)))
 
 
 def by_keys(folder: Path, columns: int, lines: int) -> Path:
@@ -46,7 +49,10 @@ def by_keys(folder: Path, columns: int, lines: int) -> Path:
     while page.kind != "ending":
         decision = first_open(page)
         taken = len(shadow.past)
-        terminal.press("\r" if page.dials else str([o.id for o in page.options].index(decision.choice) + 1))
+        if page.dials:
+            submit(terminal)
+        else:
+            terminal.press(str([o.id for o in page.options].index(decision.choice) + 1))
         for question in page.questions:
             terminal.until(lambda text, ask=question.ask: ask[:8] in text, question.ask)  # type: ignore[misc]
             terminal.press("2\r")
@@ -59,6 +65,16 @@ def by_keys(folder: Path, columns: int, lines: int) -> Path:
     assert terminal.end() == 0
     assert str(the_save(folder)) in terminal.raw.decode("utf-8", "replace")
     return the_save(folder)
+
+
+def submit(terminal: Terminal) -> None:
+    """Leave a plan as it is; one that shows only its report must show its dials first."""
+    if DIALS in terminal.text.splitlines()[-1]:
+        terminal.press("\r")  # a key pressed before may have brought the dials into view: then this submits them
+        terminal.until(lambda text: DIALS not in text.splitlines()[-1], "the dials")
+        if SUBMIT not in terminal.text.splitlines()[-1]:
+            return
+    terminal.press("\r")
 
 
 def read_until_saved(terminal: Terminal, folder: Path, count: int) -> None:
