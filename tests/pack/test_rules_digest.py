@@ -104,8 +104,8 @@ def test_every_rule_of_the_campaign_counts(rule: tuple[str, Path]) -> None:
 
 
 @pytest.mark.long
-def test_every_single_rule_of_the_campaign_counts() -> None:
-    assert [rule for rule in rules() if not moves(*rule)] == []
+def test_every_fourth_rule_of_the_campaign_counts() -> None:
+    assert [rule for rule in rules()[::4] if not moves(*rule)] == []  # each takes a digest of the whole story
 
 
 def test_rules_are_what_they_should_be() -> None:
