@@ -24,14 +24,28 @@ from tests.stories import bank_pack, campaign_files, pack
 
 Path = tuple[str | int, ...]
 SAID: dict[str, set[str]] = {
-    "scenes": {"title", "text", "then", "cite", "tags", "predict", "about", "hide", "side", "mentions", "family"},
+    "scenes": {
+        "title",
+        "text",
+        "then",
+        "cite",
+        "tags",
+        "predict",
+        "about",
+        "hide",
+        "side",
+        "mentions",
+        "family",
+        "question",
+        "report",
+    },
     "variables": {"unit", "label", "good", "digits", "quiet", "inert", "values"},  # what words are called
     "parameters": {"basis", "why", "unit", "range", "inert"},
     "banks": {"name", "question", "about", "basis"},
     "backgrounds": {"label", "about", "perk", "blind_spot"},
     "endings": {"title", "text"},
     "scorecard": {"label", "about", "unit", "basis", "reference"},
-    "cast": {"label", "name", "short", "names"},
+    "cast": {"label", "name", "short", "names", "here", "has"},  # the campaign asks for its cast in texts alone
     "pools": set(),
     "pack": {"id", "title", "version", "language", "key_figures", "report_figures", "short"},
 }
