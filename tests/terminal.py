@@ -40,9 +40,9 @@ class Terminal:
         """Type keys."""
         self.child.send(keys)
 
-    def until(self, holds: Callable[[str], bool], what: str = "") -> str:
+    def until(self, holds: Callable[[str], bool], what: str = "", patience: float = PATIENCE) -> str:
         """Read what is painted until the screen shows what is waited for; return the screen."""
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + patience
         while not holds(self.text):
             try:
                 data = self.child.read_nonblocking(65536, timeout=max(deadline - time.monotonic(), 0.01))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from game.engine.page import Page
 from game.journal.format import read_save
 from tests.journal.games import begun, first_open
-from tests.terminal import Terminal
+from tests.terminal import PATIENCE, Terminal
 
 pytestmark = pytest.mark.posix("there is no pseudo-terminal of this kind")
 
@@ -50,7 +51,7 @@ def by_keys(folder: Path, columns: int, lines: int) -> Path:
         decision = first_open(page)
         taken = len(shadow.past)
         if page.dials:
-            submit(terminal)
+            submit(terminal, folder, taken + 1)
         else:
             terminal.press(str([o.id for o in page.options].index(decision.choice) + 1))
         for question in page.questions:
@@ -67,18 +68,22 @@ def by_keys(folder: Path, columns: int, lines: int) -> Path:
     return the_save(folder)
 
 
-def submit(terminal: Terminal) -> None:
-    """Leave a plan as it is; one that shows only its report must show its dials first."""
-    if DIALS in terminal.text.splitlines()[-1]:
-        terminal.press("\r")  # a key pressed before may have brought the dials into view: then this submits them
-        terminal.until(lambda text: DIALS not in text.splitlines()[-1], "the dials")
-        if SUBMIT not in terminal.text.splitlines()[-1]:
+def submit(terminal: Terminal, folder: Path, count: int) -> None:
+    """Leave a plan as it is. While its dials are out of sight, or not yet laid out, Enter only leads to them."""
+    for patience in (2.0, 2.0, PATIENCE):
+        terminal.press("\r")
+        with contextlib.suppress(AssertionError):
+            terminal.until(lambda _: count_saved(folder) >= count, "the plan on the disk", patience)
             return
-    terminal.press("\r")
+
+
+def count_saved(folder: Path) -> int:
+    """Return how many decisions are on the disk."""
+    return len(read_save(the_save(folder)).lines)
 
 
 def read_until_saved(terminal: Terminal, folder: Path, count: int) -> None:
-    terminal.until(lambda _: len(read_save(the_save(folder)).lines) >= count, f"decision {count} on the disk")
+    terminal.until(lambda _: count_saved(folder) >= count, f"decision {count} on the disk")
 
 
 def turn(terminal: Terminal, page: Page) -> None:

@@ -46,6 +46,6 @@ def random_pools() -> st.SearchStrategy[dict[str, tuple[int, list[Member]]]]:
     """Draw two pools of one to five scenes each."""
     windows = st.tuples(st.integers(1, MONTHS), st.integers(1, MONTHS)).map(sorted)
     asked = st.sampled_from(("", "", 'bank == "county"', 'bank != "county"', *STATES))
-    member = st.tuples(windows, asked).map(lambda drawn: (*drawn[0], drawn[1]))
+    member = st.tuples(windows, asked).map(lambda drawn: (drawn[0][0], drawn[0][1], drawn[1]))
     pool = st.tuples(st.integers(1, 3), st.lists(member, min_size=1, max_size=5))
     return st.fixed_dictionaries({"cloud": pool, "chain": pool})

@@ -43,7 +43,7 @@ SAID: dict[str, set[str]] = {
     "parameters": {"basis", "why", "unit", "range", "inert"},
     "banks": {"name", "question", "about", "basis"},
     "backgrounds": {"label", "about", "perk", "blind_spot"},
-    "endings": {"title", "text"},
+    "endings": {"title", "text", "mentions"},
     "scorecard": {"label", "about", "unit", "basis", "reference"},
     "cast": {"label", "name", "short", "names", "here", "has"},  # the campaign asks for its cast in texts alone
     "pools": set(),

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.pack.template import MAX_NESTED, TemplateError, TextSlot, list_asked, list_slots, pick_pieces, split_template
+from game.pack.template import (
+    MAX_NESTED,
+    TemplateError,
+    TextCondition,
+    TextSlot,
+    list_asked,
+    list_slots,
+    pick_pieces,
+    split_template,
+)
 from tests.stories import findings, games, pack, presenter, told
 
 TRICKS = [
@@ -63,9 +72,10 @@ def test_any_text_is_refused_at_a_brace_or_can_be_put_together_again(text: str) 
     assert text[at] in "{}"
 
 
-def written(piece: str | TextSlot) -> str:
+def written(piece: str | TextSlot | TextCondition) -> str:
     if isinstance(piece, str):
         return piece.replace("{", "{{").replace("}", "}}")
+    assert isinstance(piece, TextSlot)
     front = f"{piece.kind}:" if piece.kind in ("figure", "fact") else ""
     return f"{{{front}{piece.name}:{piece.unit}}}"
 
