@@ -14,7 +14,7 @@ from game.pack.read.catalogue_limits import must_fit
 from game.pack.read.overlay import find_layer, list_layers
 from game.pack.template import MARK, TemplateError, list_slots
 from game.pack.texts import list_texts
-from game.pack.translated_conditions import compare_conditions, list_asked_texts
+from game.pack.translated_conditions import compare_conditions, compare_people, list_asked_texts, list_misplaced
 from game.text.sentences import NO_SENTENCE, Sentence
 
 if TYPE_CHECKING:
@@ -107,9 +107,14 @@ def _fits_source(text: str, source: str) -> bool:
     """Say whether a translation is there and has no placeholder and no condition that its source lacks."""
     try:
         asks = list_asked_texts(text).keys() <= list_asked_texts(source).keys()
-        return bool(text) and asks and set(list_slots(text)) <= set(list_slots(source))
+        return bool(text) and asks and set(list_slots(text)) <= set(list_slots(source)) and _fits_sides(text, source)
     except TemplateError:
         return False
+
+
+def _fits_sides(text: str, source: str) -> bool:
+    """Say whether a translation names people nowhere but where its source does."""
+    return "{cast:" not in text or not list_misplaced(source, text)
 
 
 def _compare_entries(
@@ -155,6 +160,7 @@ def _check_same_slots(place: Place, key: str, entry: polib.POEntry, findings: li
         ours, theirs = sorted(map(str, list_slots(entry.msgid))), sorted(map(str, list_slots(entry.msgstr)))
         asked = list_asked_texts(entry.msgid)
         findings += compare_conditions(place, key, asked, list_asked_texts(entry.msgstr))
+        named = compare_people(place, key, entry.msgid, entry.msgstr) if asked else ()
     except TemplateError as error:
         wrong = Sentence("{key} has a single brace", key=key)
         if MARK in entry.msgid + entry.msgstr:
@@ -164,3 +170,5 @@ def _check_same_slots(place: Place, key: str, entry: polib.POEntry, findings: li
     if ours != theirs and not (asked and set(ours) == set(theirs)):  # a placeholder may stand on both sides
         message = Sentence("{key} has other placeholders than its source", key=key)
         findings.append(Finding(FindingCode.TRANSLATION_PLACEHOLDER, place, message))
+    elif asked:
+        findings += named

@@ -99,6 +99,11 @@ def list_asked(text: str) -> tuple[tuple[TextCondition, Guards], ...]:
     return tuple(_list_asked(split_template(text), ())) if MARK in text else ()
 
 
+def list_guarded(text: str) -> tuple[tuple[TextSlot, Guards], ...]:
+    """Return the placeholders of `text` in order, each with the conditions around it. Raises TemplateError."""
+    return tuple(_list_guarded(split_template(text), ()))
+
+
 def list_guards(text: str, column: int) -> Guards:
     """Return the conditions inside `text` that what stands at a column is under. Raises TemplateError."""
     found = list[tuple[str, bool]]()
@@ -130,6 +135,15 @@ def _list_asked(pieces: tuple[Piece, ...], around: Guards) -> Iterator[tuple[Tex
             yield piece, around
             yield from _list_asked(piece.then, (*around, (piece.condition, True)))
             yield from _list_asked(piece.other, (*around, (piece.condition, False)))
+
+
+def _list_guarded(pieces: tuple[Piece, ...], around: Guards) -> Iterator[tuple[TextSlot, Guards]]:
+    for piece in pieces:
+        if isinstance(piece, TextCondition):
+            yield from _list_guarded(piece.then, (*around, (piece.condition, True)))
+            yield from _list_guarded(piece.other, (*around, (piece.condition, False)))
+        elif isinstance(piece, TextSlot):
+            yield piece, around
 
 
 def _read_pieces(text: str, at: int, depth: int) -> tuple[tuple[Piece, ...], int, str]:

@@ -6,6 +6,7 @@ import pytest
 
 from game.pack.pack import read_pack
 from game.pack.reading import find_read
+from game.pack.translated_conditions import list_misplaced
 from tests.pack.check.analysis.told import places, warned
 from tests.stories import findings, games, pack, presenter, told
 
@@ -131,3 +132,32 @@ def test_a_translation_asks_what_its_source_asks(words: str, wrong: list[str], s
     assert [str(f.message) for f in found] == wrong
     assert {(f.where.file, f.where.line) for f in found} <= {("locale/zh.po", 9)}
     assert presenter(games(files), "zh").page().paragraphs == (shows,)
+
+
+CAST = b"people: {head: {label: H, here: audited, name: Nie}}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("{if cash > 9: 有|问}{if audited: {cast:head}来}", []),
+        ("{if audited: {if cash > 9: {cast:head}有|问{cast:head}}}", []),
+        ("{if cash > 9: 有|问}{if audited: 来|{cast:head}走}", ["head"]),
+        ("{if audited: 来}{if cash > 9: {cast:head}有|问}", ["head"]),
+        ("{cast:head}{if audited: 来}{if cash > 9: 有|问}", ["head"]),
+    ],
+)
+def test_a_translation_names_people_where_its_source_does(words: str, wrong: list[str]) -> None:
+    source = "He {if cash > 9: has|asks} {if audited: and {cast:head} comes}"
+    files = translated(source, words) | {"cast.yaml": CAST}
+    found = [str(f.message) for f in findings(files) if f.code == "translation-placeholder"]
+    told = [message for message in found if "names" in message]
+    assert told == [f"scenes.start.text names {role} where its source does not" for role in wrong]
+    shown = "".join(presenter(games(files), "zh").page().paragraphs)
+    assert shown.startswith("He") == bool(wrong)
+
+
+def test_somebody_named_on_both_sides_may_be_named_before_the_condition() -> None:
+    both = "{if cash > 9: {cast:head} has|{if audited: {cast:head} asks|{cast:head} waits}}"
+    assert list_misplaced(both, "{cast:head}{if cash > 9: {if audited: 有}|问}") == {}
+    assert list_misplaced(both.replace("|{cast:head} waits", ""), "{cast:head}{if cash > 9: {if audited: 有}|问}")
