@@ -15,7 +15,7 @@ from game.engine.words import Words
 from game.lab.par import Par
 from game.pack.finding_lines import format_findings
 from game.plain.printer import Printer
-from game.plain.session import Session
+from game.plain.session import Session, fold_width
 from game.views.play_options import PlayOptions, begin_preview, find_folders, open_stage_for
 
 
@@ -37,7 +37,7 @@ class PreviewSession(Session):
     def commands(self, page: Page, rest: str) -> dict[str, Callable[[], None]]:
         """Add the variables to what can be done."""
         known = super().commands(page, rest)
-        return {**known, "v": lambda: self.variables(rest), "?": lambda: self.help(known["?"])}
+        return {**known, "v": lambda: self.variables(fold_width(rest)), "?": lambda: self.help(known["?"])}
 
     def par(self) -> Par | None:
         """Return None: a preview begins where its author wants, and no reference president began there."""
@@ -63,9 +63,9 @@ class PreviewSession(Session):
         edit = self.reader.edit(self.look) if self.reader else None
         if edit is None:
             return super().answer(page, line)
-        word, _, rest = line.partition(" ")
-        if word == "w":
-            self.keep_reason(rest)
+        word, *rest = line.split(maxsplit=1) or [""]
+        if fold_width(word) == "w":
+            self.keep_reason("".join(rest))
         elif line:
             self.printer.line(self.printer.say("preview.reread"))
         return self.take(edit)

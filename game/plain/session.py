@@ -21,6 +21,11 @@ from game.views.environment import find_default_folder
 from game.views.farewell import format_farewell, format_loss
 
 
+def fold_width(line: str) -> str:
+    """Return a line as commands read it: full-width digits and letters are digits and letters too."""
+    return unicodedata.normalize("NFKC", line).strip()
+
+
 class Session:
     """Reads commands for one game. A word typed for a reason waits for the next decision."""
 
@@ -39,7 +44,7 @@ class Session:
             self.show(page)
         while page.kind != PageKind.ENDING:
             line = self.read()
-            if line is None or line in ("q", "quit"):
+            if line is None or fold_width(line) in ("q", "quit"):
                 return self.farewell()
             after = self.answer(page, line)
             if after is not None:
@@ -57,24 +62,23 @@ class Session:
         return play_game_par(self.play.stage, self.play.header)
 
     def read(self) -> str | None:
-        """Return the next line that can be read, without blanks at its ends; None at the end of the input."""
+        """Return the next line that can be read, as typed but for blanks at its ends; None at the end of the input."""
         while True:
             try:
                 line = read_line("> ")
             except UndecodableError as error:
                 self.printer.line(self.printer.words.say("plain.undecodable", encoding=error.encoding))
                 continue
-            # full-width digits are digits too
-            return None if line is None else unicodedata.normalize("NFKC", line).strip()
+            return None if line is None else line.strip()
 
     def answer(self, page: Page, line: str) -> Page | None:
         """Carry out one line; return the page to go on from where it is another one now."""
-        word, _, rest = line.partition(" ")
-        commands = self.commands(page, rest)
-        if word in commands:
-            commands[word]()
+        word, *rest = line.split(maxsplit=1) or [""]
+        commands = self.commands(page, "".join(rest))
+        if fold_width(word) in commands:
+            commands[fold_width(word)]()
             return None
-        return self.decide(page, line)
+        return self.decide(page, fold_width(line))
 
     def commands(self, page: Page, rest: str) -> dict[str, Callable[[], None]]:
         """Return what can be done besides deciding, by the word that asks for it; `rest` is what follows that word."""
@@ -82,7 +86,7 @@ class Session:
             "e": lambda: self.printer.evidence(page.citations),
             "f": lambda: self.printer.figures(page.figures),
             "j": lambda: self.printer.ledger(list_ledger(self.play)),
-            "b": lambda: self.printer.library(self.play.library(), rest.strip()),
+            "b": lambda: self.printer.library(self.play.library(), fold_width(rest)),
             "l": self.switch,
             "?": self.list_keys,
             "w": lambda: self.keep_reason(rest),
@@ -178,7 +182,7 @@ class Session:
         self.printer.line(question.ask)
         for number, (_, text) in enumerate(question.answers, 1):
             self.printer.line(f"  {number}  {text}")
-        line = self.read()
+        line = fold_width(self.read() or "")
         return ANSWERS[int(line) - 1] if line in ("1", "2", "3") else ""
 
     def farewell(self) -> None:

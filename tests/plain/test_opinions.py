@@ -36,6 +36,14 @@ def test_the_last_answer_before_the_choice_counts_and_both_are_told_at_the_end(
     assert [row.strip() for row in told] == ["second thought", "工具而已"]
 
 
+def test_words_of_the_players_own_keep_their_full_width_signs(monkeypatch: pytest.MonkeyPatch) -> None:
+    session = typed(monkeypatch, "ａ　是福，还是祸？（难说）", "w 先看：①", "１")
+    (past,) = session.play.past
+    assert (past.decision.choice, past.decision.opinion, past.decision.reason) == (
+        "in", "是福，还是祸？（难说）", "先看：①"
+    )  # fmt: skip
+
+
 def test_nobody_has_to_answer_and_elsewhere_a_is_no_command(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
