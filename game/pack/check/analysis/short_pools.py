@@ -1,13 +1,14 @@
-"""Pools that have fewer scenes than every game is to meet of them, in some bank."""
+"""Pools that have fewer scenes than every game is to meet of them, in some bank or under some mandate of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
-from game.pack.expression import parse_condition
+from game.pack.expression import list_names, parse_condition
 from game.pack.expression.interval import Box, find_boxes
 from game.pack.findings import Finding, FindingCode, Severity
-from game.pack.game_names import BANK
+from game.pack.game_names import BACKGROUND, BANK, MANDATE
 from game.pack.pack import Pack
 from game.pack.pools import Pool, list_pools, make_box
 from game.pack.story import Story
@@ -17,19 +18,31 @@ from game.text.sentences import Sentence
 def find_short_pools(pack: Pack) -> Iterator[Finding]:
     """Yield a warning for each pool and bank in which some of its scenes can come, and too few.
 
-    A pool without any scene for a bank is other banks' own; one without any at all is short in each.
+    A pool without any scene for a bank is other banks' own; one without any at all is short in each. Where a bank has
+    enough of them, the first mandate and background are told under which it has some, and too few.
     """
     story = Story(pack)
     pools = {pool.name: pool for pool in list_pools(story)}
     for name, spec in pack.pools.items():
         pool = pools.get(name, Pool(name, spec.least, ()))
-        counts = {
-            bank: _count_possible(story, pool, make_box({BANK: number}) if bank else {})
-            for number, bank in enumerate(pack.banks or [""])
-        }
+        known = {bank: {BANK: number} if bank else {} for number, bank in enumerate(pack.banks or [""])}
+        counts = {bank: _count_possible(story, pool, make_box(given)) for bank, given in known.items()}
         for bank, count in counts.items():
             if count < spec.least and (count or not any(counts.values())):
                 yield _report_short(pack, pool, bank, count)
+            elif count and (found := next(_list_short(story, pool, known[bank]), None)):
+                yield _report_short(pack, pool, bank, *found)
+
+
+def _list_short(story: Story, pool: Pool, bank: dict[str, int]) -> Iterator[tuple[int, str]]:
+    """Yield how many scenes a bank has where it has some and too few, and under which mandate and background."""
+    conditions = [story.pack.scenes[one.name].condition for one in pool.members]
+    read = {name for text in conditions if text for name in list_names(parse_condition(text))}
+    asked = [name for name in (MANDATE, BACKGROUND) if name in read and story.variables[name].of == "game"]
+    for words in product(*(enumerate(story.variables[name].values) for name in asked)):
+        told = {name: number for name, (number, _) in zip(asked, words, strict=True)}
+        if 0 < (count := _count_possible(story, pool, make_box(bank | told))) < pool.least:
+            yield count, " and ".join(f'{name} == "{word}"' for name, (_, word) in zip(asked, words, strict=True))
 
 
 def _count_possible(story: Story, pool: Pool, given: Box) -> int:
@@ -38,11 +51,17 @@ def _count_possible(story: Story, pool: Pool, given: Box) -> int:
     return sum(not text or bool(find_boxes(parse_condition(text), story.scope, True, [given])) for text in asked)
 
 
-def _report_short(pack: Pack, pool: Pool, bank: str, count: int) -> Finding:
+def _report_short(pack: Pack, pool: Pool, bank: str, count: int, given: str = "") -> Finding:
     message = Sentence(
         "the pool {name} asks for {least} scenes and has {count}", name=pool.name, least=pool.least, count=count
     )
-    if bank:
+    if given:
+        message = Sentence(
+            "the pool {name} asks for {least} scenes and has {count} where {given}",
+            name=pool.name, least=pool.least, count=count,
+            given=f'{BANK} == "{bank}" and {given}' if bank else given,
+        )  # fmt: skip
+    elif bank:
         message = Sentence(
             "the pool {name} asks for {least} scenes and has {count} for the bank {bank}",
             name=pool.name, least=pool.least, count=count, bank=bank,

@@ -28,3 +28,17 @@ def test_a_window_outside_the_calendar_and_a_condition_that_never_holds_do_not_c
 def test_a_pool_of_one_bank_alone_is_short_in_that_bank_or_nowhere() -> None:
     assert short(1, COUNTY) == []
     assert [text.rpartition(" ")[2] for text in short(2, COUNTY)] == ["county"]
+
+
+def test_what_a_bank_has_is_counted_under_each_mandate_and_background() -> None:
+    builders: Member = (2, 4, 'mandate == "builder"')
+    found = short(2, (1, 3, ""), builders)
+    assert [text.partition("where ")[2] for text in found] == [
+        f'bank == "{bank}" and mandate == "none"' for bank in ("city", "coastal", "county", "troubled", "village")
+    ]
+    assert short(2, (1, 3, ""), builders, (5, 8, 'mandate != "builder"')) == []
+    assert short(1, builders) == []  # the pool is of this mandate alone
+    lender: Member = (2, 4, 'background != "credit" or bank != "city"')
+    assert [text.partition("where ")[2] for text in short(2, (1, 3, ""), lender)] == [
+        'bank == "city" and background == "credit"'
+    ]
