@@ -156,7 +156,8 @@ class Session:
         prediction = {}
         if option.open:
             prediction = {question.id: answer for question in page.questions if (answer := self.ask(question))}
-        return Decision(page.id, option.id, reason=self.reason, prediction=prediction, opinion=self.opinion)
+        opinion = self.opinion if page.open_question else ""  # the page may have been written anew since
+        return Decision(page.id, option.id, reason=self.reason, prediction=prediction, opinion=opinion)
 
     def option(self, page: Page, line: str) -> Option:
         """Return the choice that a line names. Raises DecisionError."""

@@ -44,6 +44,14 @@ def test_words_of_the_players_own_keep_their_full_width_signs(monkeypatch: pytes
     )  # fmt: skip
 
 
+def test_an_answer_to_a_question_that_its_author_took_out_does_not_bar_the_way() -> None:
+    session = Session(begun(None))
+    page = session.play.page()
+    session.keep_opinion("too late")
+    assert session.decision(page, "1").opinion == "too late"
+    assert session.decision(replace(page, open_question=""), "1").opinion == ""
+
+
 def test_nobody_has_to_answer_and_elsewhere_a_is_no_command(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
