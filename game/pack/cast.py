@@ -76,6 +76,11 @@ def find_written_column(written: str, column: int, cast: Cast, known: bool = Fal
     return column - longer
 
 
+def asks_cast(text: str) -> bool:
+    """Say whether a condition asks who is here or what the player has."""
+    return bool(_ASKED.search(text))
+
+
 def must_know_cast(text: str, cast: Cast) -> None:
     """Raise ExpressionError where a condition asks for a role or a thing that cast.yaml does not have."""
     for found in _ASKED.finditer(text):

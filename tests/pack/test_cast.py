@@ -196,3 +196,20 @@ def test_the_example_of_the_guide_is_sound() -> None:
         """start: {if: 'here("head") or has("face-machine")', title: '{cast:chair}', text: '{cast:chair.short}'}\n"""
     )
     assert findings(pack(scenes, variables, cast=cast, banks=BANKS)) == []
+
+
+@pytest.mark.parametrize(
+    ("here", "found"),
+    [
+        ('here("vice")', ["cast:2:40 cast"]),
+        ('has("car") and cash > 5', ["cast:2:40 cast"]),
+        ("cash >", ["cast:2:47 expression-syntax"]),
+        ("nothing > 5", ["cast:2:41 unknown-name"]),
+    ],
+)
+def test_an_unsound_condition_of_the_cast_is_told_once_where_it_stands(here: str, found: list[str]) -> None:
+    cast = (
+        f"people:\n  head: {{label: Head, name: Nie, here: '{here}'}}\n  vice: {{label: V, name: Wu, here: cash > 1}}\n"
+    )
+    files = pack(SCENES.replace(' and not has("machine")', "").replace('has("machine") and ', ""), cast=cast)
+    assert told(files) == found

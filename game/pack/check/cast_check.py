@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from game.pack.cast import split_role
+from game.pack.cast import asks_cast, split_role
 from game.pack.cast_schema import Person
 from game.pack.check.checker import BANK, Checker
 from game.pack.check.guards import Guards
@@ -31,7 +31,7 @@ def check_cast(checker: Checker) -> None:
     for role, person in pack.cast.people.items():
         _check_person(checker, role, person)
     for thing, spec in pack.cast.things.items():
-        checker.condition(spec.has, "cast", "things", thing, "has")
+        _check_declared(checker, spec.has, "things", thing, "has")
         if thing in pack.cast.people:
             message = Sentence("{name} is a role already", name=thing)
             checker.add_finding(FindingCode.NAME, pack.place("cast", "things", thing), message)
@@ -66,7 +66,17 @@ def _check_person(checker: Checker, role: str, person: Person) -> None:
     for bank in person.banks:
         if ("banks", bank) not in checker.pack.taken_out:  # without the bank its people are of no game, and no fault
             checker.reference(bank, checker.pack.banks, BANK, "cast", *path, "banks", bank)
-    checker.condition(person.here, "cast", *path, "here")
+    _check_declared(checker, person.here, *path, "here")
+
+
+def _check_declared(checker: Checker, condition: str, *path: str) -> None:
+    """Find what is wrong with the condition behind `here` or `has`, which is one of variables alone."""
+    if asks_cast(condition):
+        message = Sentence("here and has can't stand in cast.yaml: {text}", text=condition)
+        hint = Sentence("write out the condition behind them")
+        checker.add_finding(FindingCode.CAST, checker.pack.place("cast", *path), message, hint)
+    else:
+        checker.condition(condition, "cast", *path)
 
 
 def check_cast_slots(checker: Checker) -> Iterator[Finding]:

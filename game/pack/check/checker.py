@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from functools import cached_property
+
+from msgspec.structs import replace
 
 from game.pack import scene_schema
-from game.pack.cast import find_written_column, must_know_cast
+from game.pack.cast import expand_condition, find_written_column, must_know_cast
+from game.pack.cast_schema import Cast
 from game.pack.check.text_positions import TextPositions
 from game.pack.expression import ExpressionError, Scope, check_condition, check_effect, parse_condition, parse_effect
 from game.pack.findings import HINTED, Finding, FindingCode, Place, Severity, Subject, suggest_name
@@ -65,12 +69,27 @@ class Checker:
             written = self.pack.written.get(condition, condition)
             try:
                 must_know_cast(written, cast)
-                check_condition(parse_condition(self.pack.expand(written)), self.scope)
+                check_condition(parse_condition(expand_condition(written, self.sound_cast, known)), self.scope)
                 self.sound.add(("if", condition))
             except ExpressionError as error:
-                error.column = find_written_column(written, error.column, cast, known)
+                error.column = find_written_column(written, error.column, self.sound_cast, known)
                 return error
         return None
+
+    @cached_property
+    def sound_cast(self) -> Cast:
+        """The cast without its own unsound conditions: each is told where it stands, and not wherever it is asked."""
+        cast = self.pack.cast
+        people = {role: replace(one, here=self._keep_sound(one.here)) for role, one in cast.people.items()}
+        return Cast(people, {name: replace(one, has=self._keep_sound(one.has)) for name, one in cast.things.items()})
+
+    def _keep_sound(self, condition: str) -> str:
+        """Return a condition of the cast, an empty one where it can't be asked."""
+        try:
+            check_condition(parse_condition(condition or "true"), self.scope)
+        except ExpressionError:
+            return ""
+        return condition
 
     def effects(self, effects: Iterable[str], section: str, *path: str | int) -> None:
         """Find what is wrong with a list of effects."""
