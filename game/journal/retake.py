@@ -100,6 +100,11 @@ def find_title(play: Playthrough, scene: str) -> str:
     )
 
 
+def find_ending_title(play: Playthrough, ending: str) -> str:
+    """Return an ending's title as a game reads it where it stands, empty for an ending that its story does not have."""
+    return _make_presenter(play).filled(f"endings.{ending}.title")
+
+
 def _make_stop(line: Line, kind: StopKind, why: str) -> Stop:
     return Stop(line.n, line.month, line.scene, kind, why)
 

@@ -44,6 +44,17 @@ def test_a_save_that_fits_says_so_and_gives_the_score_twice(
     assert "playing on" not in said
 
 
+def test_an_ending_is_called_as_its_page_calls_it(
+    save: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story = Path(folder(small(), tmp_path / "story"))
+    (story / "endings.yaml").write_text('all: {title: "{if mood > 0: Warm|Cold} {bank}", text: T}\n', "utf-8")
+    main(["replay", save, "--story", str(story), "--lang", "en"])
+    said = next(line.split() for line in capsys.readouterr().out.splitlines() if line.startswith("Ending"))
+    assert "Warm" in said
+    assert not any("{" in word for word in said)
+
+
 def test_a_save_that_parts_says_from_where_why_and_what_it_comes_to(
     save: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

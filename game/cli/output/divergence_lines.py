@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.journal.divergence import Divergence, FigureDifference, GameResult, find_outcome
 from game.journal.format import StoryRef
 from game.journal.playthrough import Playthrough
-from game.journal.retake import Stop, StopKind, find_title
+from game.journal.retake import Stop, StopKind, find_ending_title, find_title
 from game.lab.continued import ContinuedGame
 from game.plain.lines import Lines
 
@@ -125,7 +125,7 @@ def _format_points(came: GameResult, lines: Lines) -> str:
 def _find_ending_title(play: Playthrough | None, came: GameResult | None, lines: Lines) -> str:
     if play is None or came is None:
         return lines.say("diverge.unknown")
-    return play.words.text(f"endings.{came.ending}.title") or lines.say("ending.over")
+    return find_ending_title(play, came.ending) or lines.say("ending.over")
 
 
 # ── as JSON ────────────────────────────────────────────────────────────────────────────────────
