@@ -111,7 +111,10 @@ def _sum_up_family(
 
 
 def find_system_family_failures(found: Sequence[SystemFamily], bounds: SystemFamilyBounds) -> list[Failure]:
-    """Return the families without a choice of clear effect in enough cells, and those that some game missed."""
+    """Return the families without a choice of clear effect in enough cells, and those that some game missed.
+
+    One that no game had to meet, for none reached the last month, was not measured.
+    """
     subject = ("bounds", "families", "names")
     weak = [
         Failure("family", one.name, float(one.clear_cells), float(bounds.cells), subject)
@@ -123,4 +126,5 @@ def find_system_family_failures(found: Sequence[SystemFamily], bounds: SystemFam
         for one in found
         if one.missed
     ]
-    return weak + missed
+    unmet = [Failure("family", one.name, None, 0.0, subject) for one in found if not one.games]
+    return weak + missed + unmet

@@ -74,13 +74,14 @@ def test_games_that_end_before_the_last_month_need_meet_nothing(tmp_path: Path) 
         (SystemFamily("cloud", "offer/sign", 5, 1000, 0, ()), []),
         (SystemFamily("cloud", "offer/sign", 4, 1000, 0, ()), [("cloud", 4.0, 5.0)]),
         (SystemFamily("cloud", "offer/sign", 9, 1000, 1, ("city",)), [("cloud (city)", 1.0, 0.0)]),
+        (SystemFamily("cloud", "offer/sign", 9, 0, 0, ()), [("cloud", None, 0.0)]),
         (
             SystemFamily("cloud", "", 0, 1000, 9, ("city", "village")),
             [("cloud", 0.0, 5.0), ("cloud (city, village)", 9.0, 0.0)],
         ),
     ],
 )
-def test_what_fails_is_told_beside_its_limit(family: SystemFamily, told: list[tuple[str, float, float]]) -> None:
+def test_what_fails_is_told_beside_its_limit(family: SystemFamily, told: list[tuple[str, float | None, float]]) -> None:
     failures = find_system_family_failures([family], SystemFamilyBounds(names=["cloud"]))
     assert [(one.what, one.value, one.limit) for one in failures] == told
 

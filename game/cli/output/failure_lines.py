@@ -54,7 +54,7 @@ def _find_key(failure: Failure) -> str:
         last = failure.what.rpartition(" ")[2]
         way = f".{last}" if last in ("median", "band", "opening") else ".outside"
     elif failure.bound == "family":
-        way = ".missed" if above else ".weak"
+        way = ".unmet" if failure.value is None else ".missed" if above else ".weak"
     elif failure.bound == "unmeasured" and failure.value is None:
         way = ".unmet"
     return f"gate.found.{failure.bound}{way}"
