@@ -36,7 +36,7 @@ def list_misplaced(source: str, text: str) -> dict[str, None]:
     """Return the people whom a translation names where its source names them on no such side of a condition.
 
     Where somebody is not in the house there may be no name to show; anything else is shown wherever it stands.
-    Conditions are taken to hold and to fail whatever the others do; past MOST_TRIED of them nothing is found.
+    Conditions are taken to hold and to fail whatever the others do; past MOST_TRIED of them nobody is told.
     Raises TemplateError.
     """
     if len(asked := list_asked_texts(source)) > MOST_TRIED:
