@@ -161,8 +161,12 @@ def _check_short_scenes(checker: Checker, scenes: list[str] | dict[str, list[str
     if isinstance(scenes, dict):
         _check_by_bank(checker, scenes, *path)
     for bank, names in scenes.items() if isinstance(scenes, dict) else [("", scenes)]:
+        here = (*path, *([bank] if bank else []))
+        if not names:
+            message = Sentence("a short game without a scene is over before it begins")
+            checker.add_finding(FindingCode.SCENE_SHAPE, checker.pack.place(*here), message)
         for number, name in enumerate(names):
-            checker.reference(name, checker.pack.scenes, SCENE, *path, *([bank] if bank else []), number)
+            checker.reference(name, checker.pack.scenes, SCENE, *here, number)
 
 
 def _check_by_bank(checker: Checker, by_bank: Collection[str], section: str, *path: str) -> None:

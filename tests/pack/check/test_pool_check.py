@@ -47,6 +47,16 @@ MISTAKES = {
         manifest("short: {president: nothing, scenes: {county: [s], city: [t]}}\n"),
         ["pack:9:37 reference"] * 3 + ["pack:9:58 reference"],
     ),
+    "a short game without a scene": (
+        manifest("short: {president: nothing, scenes: []}\n"),
+        ["pack:9:37 scene-shape"],
+    ),
+    "a short game of one bank without a scene": (
+        manifest(
+            f"short: {{president: nothing, scenes: {{{BY_BANK.replace(': s', ': [s]').replace('[s]', '[]', 1)}}}}}\n"
+        ),
+        ["pack:9:46 scene-shape"],
+    ),
 }
 
 
