@@ -14,7 +14,7 @@ from game.pack.held_bounds import list_families, list_system_families
 from game.pack.read.overlay import find_layer, list_layers
 from game.text.sentences import NO_SENTENCE, Sentence
 
-FAMILY = Sentence("family")
+FAMILY, SYSTEM_FAMILY = Sentence("family"), Sentence("system family")
 SHARES = {("colour", "most"), ("search", "least"), ("resources", "opens"), ("early", "first")}
 """Bounds that are shares, by their path."""
 
@@ -161,7 +161,7 @@ def _check_system_families(checker: Checker, names: list[str]) -> None:
     for scene, spec in pack.scenes.items():
         for number, name in enumerate(spec.system_families):
             step: tuple[Step, ...] = (number,) if isinstance(spec.family, list) else ()
-            checker.reference(name, names, FAMILY, "scenes", scene, "family", *step)
+            checker.reference(name, names, SYSTEM_FAMILY, "scenes", scene, "family", *step)
     known = list_system_families(pack)
     for number, name in enumerate(names):
         if name not in known and not any(part == "scenes" for part, _ in pack.taken_out):

@@ -115,8 +115,8 @@ def test_a_family_that_the_bounds_do_not_name_is_found_in_the_scene_and_one_that
     assert [(str(f.where), f.code, f.severity, str(f.message)) for f in findings(story) if f.code != "unreachable"] == [
         ("bounds.yaml:1:27", "bounds", "warning", "no scene is of the family chain"),
         ("bounds.yaml:1:34", "bounds", "warning", "no scene is of the family talent"),
-        ("scenes/all.yaml:1:48", "reference", "error", "there is no family clain"),
-        ("scenes/all.yaml:2:25", "reference", "error", "there is no family claud"),
+        ("scenes/all.yaml:1:48", "reference", "error", "there is no system family clain"),
+        ("scenes/all.yaml:2:25", "reference", "error", "there is no system family claud"),
     ]
 
 
