@@ -10,7 +10,18 @@ from game.pack.pack import Pack
 from game.pack.read.overlay import find_section
 from game.text.sentences import Sentence
 
-_PARTS = {"scenes", "variables", "figures", "facts", "presidents", "banks", "backgrounds", "parameters", "questions"}
+_PARTS = {
+    "scenes",
+    "variables",
+    "figures",
+    "facts",
+    "presidents",
+    "banks",
+    "backgrounds",
+    "parameters",
+    "questions",
+    "pools",
+}
 """The sections whose entries are asked for by name."""
 
 _UNREAD = ("yaml-syntax", "yaml-shape")

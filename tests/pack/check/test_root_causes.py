@@ -78,6 +78,12 @@ def test_what_is_refused_is_told_once_and_not_where_it_is_named(
     assert len(refused.value.findings) == len(expected)
 
 
+def test_a_pool_that_is_refused_is_not_missing_in_its_scenes(tmp_path: Path) -> None:
+    scenes = "start: {title: S}\nmet: {title: M, on: [2017-02, 2017-03], pool: p}\n"
+    files = bank_pack(scenes) | {"pools.yaml": b"p: {least: one}\n"}
+    assert told(files, tmp_path) == ["pools.yaml:1 schema-type"]
+
+
 def test_the_story_is_sound_before_it_is_spoiled(tmp_path: Path) -> None:
     assert told(WHOLE, tmp_path) == []
 
