@@ -70,7 +70,7 @@ def _tell(code: FindingCode, owner: Owner, naming: Naming, place: Place) -> Find
     word, call = naming.word, f'{"here" if owner.kind == "people" else "has"}("{owner.id}")'
     if code == FindingCode.CAST_STRANGER:
         message = Sentence("{word} is nobody's name in some bank that may read this", word=word)
-        asked = " or ".join(f'{BANK} == "{bank}"' for bank in owner.banks)
+        asked = " or ".join(f'{BANK} == "{bank}"' for bank in dict.fromkeys(owner.banks))
         hint = Sentence("write {slot}, or guard it: if: {asked}", slot=f"{{cast:{owner.id}}}", asked=asked)
         return Finding(code, place, message, hint, Severity.WARNING)
     gone = Sentence("{word} may be gone here", word=word)

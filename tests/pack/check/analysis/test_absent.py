@@ -146,7 +146,8 @@ def test_a_name_of_another_bank_is_a_stranger_unless_conditions_exclude_those_wh
         "three: {title: S, on: 2017-02, text: '{cast:chair} sits.'}\n"
     )
     banks = BANKS + "village: {name: Village of Gu, question: Q, about: A, values: {}}\n"
-    read = read_pack(pack(scenes, VARIABLES + NAMES, cast=CAST, banks=banks), [])
+    cast = CAST.replace("{name: Mr Tan}", "{name: Mr Tan, short: Mr Tan}")
+    read = read_pack(pack(scenes, VARIABLES + NAMES, cast=cast, banks=banks), [])
     read.variables["bank"] = VariableSpec("enum", values=dict.fromkeys(read.banks, "B"), of="game")
     told = [(one.where.file, one.where.line, one.message[:6], one.code) for one in find_absent(read)]
     assert told == [
@@ -156,6 +157,7 @@ def test_a_name_of_another_bank_is_a_stranger_unless_conditions_exclude_those_wh
     ]
     hints = [one.hint for one in find_absent(read)]
     assert hints[0] == 'write {cast:chair}, or guard it: if: bank == "county"'
+    assert hints[1] == 'write {cast:chair}, or guard it: if: bank == "city"'
 
 
 def test_a_bank_meets_its_own_people_on_its_own_first_page_and_where_conditions_say_so() -> None:
