@@ -90,10 +90,14 @@ def must_know_cast(text: str, cast: Cast) -> None:
                 Sentence("there is no role {name}", name=found[2]),
                 Sentence("there is no thing {name}", name=found[2]),
             )
+            part = "people" if found[1] == "here" else "things"
+            near = (
+                suggest_name(found[2], known) if known else Sentence("declare it under {part}: in cast.yaml", part=part)
+            )
             raise ExpressionError(
                 found.start(2),
                 role if found[1] == "here" else thing,
-                suggest_name(found[2], known) or list_known(known),
+                near or list_known(known),
                 FindingCode.REFERENCE,
                 Subject("cast", found[2], inside=True),
             )

@@ -87,6 +87,14 @@ def test_a_slip_beside_a_call_is_found_at_its_place(condition: str, found: str) 
     assert inside == [found]  # as far to the right: a title with a condition begins so
 
 
+def test_a_thing_that_nobody_declared_is_told_with_where_to_declare_it() -> None:
+    [found] = findings(pack("start: {title: S, if: 'has(\"drone\")'}\n", cast="people: {}\n"))
+    assert (found.message, found.hint) == (
+        'there is no thing drone: has("drone")',
+        "declare it under things: in cast.yaml",
+    )
+
+
 BANKS = """\
 county: {name: County, question: Q, about: A, values: {}}
 city: {name: City, question: Q, about: A, values: {}}

@@ -41,6 +41,10 @@ SLIPS = {
     "cash > 0.5元": (10, "write the number alone, in the variable's own unit"),
     "现金 > 5": (0, "a variable goes by its name, a word stands in straight quotes"),
     "cash > 5 $": (9, ""),
+    'audit in ("full")': (6, 'compare with each: audit == "a" or audit == "b"'),
+    "here(head)": (0, 'write here("head")'),
+    "cash > 5 and has()": (13, 'write has("head")'),
+    'heer("head")': (0, "did you mean here?"),
     "cash > 5 cash": (9, ""),
 }
 

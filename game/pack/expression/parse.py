@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from game.pack.expression.slips import advise_on_sign, advise_on_words
-from game.pack.findings import FindingCode, Subject, list_known
+from game.pack.expression.slips import advise_on_sign, advise_on_words, explain_call
+from game.pack.findings import FindingCode, Subject
 from game.text.game_error import GameError
 from game.text.sentences import NO_SENTENCE, Sentence
 
@@ -223,7 +223,7 @@ class _Parser:
 
     def call(self, name: Token, depth: int) -> Node:
         if name.text not in CALLS:
-            raise ExpressionError(name.column, Sentence("{name} is not a function", name=name.text), list_known(CALLS))
+            raise ExpressionError(name.column, *explain_call(name.text, self.words[self.at + 1].text, CALLS))
         self.expect("(")
         parts = [self.expression(0, depth + 1)]
         while self.peek().is_op(","):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from game.pack.findings import list_known, suggest_name
 from game.text.sentences import NO_SENTENCE, Sentence
 
 _SIGNS = {
@@ -20,6 +21,9 @@ _WORDS = {
     "大于": ">", "高于": ">", "小于": "<", "低于": "<", "不等于": "!=", "等于": "==", "是": "==",
 }  # fmt: skip
 _PAIRS = {("=", ">"): ">=", ("=", "<"): "<=", (">", "="): ">=", ("<", "="): "<=", ("<", ">"): "!=", ("=", "="): "=="}
+
+_ASKED = ("here", "has")
+"""What conditions ask of the cast; a call that names somebody is replaced before an expression is read."""
 
 
 def advise_on_sign(text: str, column: int) -> Sentence:
@@ -47,7 +51,20 @@ def advise_on_words(before: Sequence[str], word: str, after: str) -> Sentence:
         return _advise_on_share(before[-2]) if len(before) > 1 else NO_SENTENCE
     if word.lower() in ("and", "or", "not") and not word.islower():
         return Sentence("write {right}", right=word.lower())
+    if word == "in" and before and before[-1].isidentifier():
+        return Sentence('compare with each: {name} == "a" or {name} == "b"', name=before[-1])
     return Sentence("use == to compare") if word == "=" else NO_SENTENCE
+
+
+def explain_call(name: str, asked: str, functions: Iterable[str]) -> tuple[Sentence, Sentence]:
+    """Return why `name` can't be called on what follows its bracket, and what to write instead."""
+    if name in _ASKED:
+        right = f'{name}("{asked if asked.isidentifier() else "head"}")'
+        return Sentence("{name} asks for one name in straight quotes", name=name), Sentence(
+            "write {right}", right=right
+        )
+    known = (*functions, *_ASKED)
+    return Sentence("{name} is not a function", name=name), suggest_name(name, known) or list_known(known)
 
 
 def _advise_on_share(number: str) -> Sentence:
