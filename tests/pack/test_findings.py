@@ -93,6 +93,18 @@ def test_what_libyaml_says_is_told_in_chinese(slip: str) -> None:
     assert not any(word in told for word in ("expected", "found", "while", "allowed"))
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["text: {if audited: A|B} C", "text: A {if audited: B}", 'text: "A {if a == "b": B}"', "text: {cash} is left"],
+)
+def test_braces_without_quotation_marks_are_told_as_such(line: str) -> None:
+    found = syntax(f"start:\n  title: S\n  {line}\n")
+    assert (found.where.line, found.hint) == (3, "put all of the text in single quotes, or write it below a |")
+    whole: list[Finding] = []
+    read_yaml("a.yaml", f"start:\n  title: S\n  text: '{line[6:]}'\n".encode(), whole)
+    assert whole == []
+
+
 def test_what_libyaml_seldom_says_stays_english_after_chinese() -> None:
     assert syntax("%YAML 9.9\n---\na: 1").format_line("zh") == (
         "a.yaml:1:1: 错误 yaml-syntax：YAML 写法不对：found incompatible YAML document"

@@ -20,6 +20,10 @@ _COLONS = (
 )
 """What libyaml says after a colon that it took for text."""
 
+_QUOTED = re.compile(r"'[^']*'")
+_BARE_BRACE = re.compile(r"\{if |: +\{[a-z_][^{} ]*\}\s*[^\s,}#\]]")
+"""Braces of a text that stands without single quotes: a condition's, or a placeholder's that the text begins with."""
+
 _ABOVE = 2
 """How many lines up a colon may stand that libyaml misses only here."""
 
@@ -53,6 +57,10 @@ def _find_marked(name: str, content: bytes, error: yaml.MarkedYAMLError, mark: y
                 FindingCode.YAML_SYNTAX, place, Sentence("this colon is none to YAML"), advise_on_colon(lines[number])
             )
     place = Place(name, mark.line + 1, mark.column + 1)
+    if error.problem in _COLONS and mark.line < len(lines) and _BARE_BRACE.search(_QUOTED.sub("", lines[mark.line])):
+        message = Sentence("YAML takes the braces or quotation marks of this text for its own")
+        hint = Sentence("put all of the text in single quotes, or write it below a |")
+        return Finding(FindingCode.YAML_SYNTAX, place, message, hint)
     return Finding(FindingCode.YAML_SYNTAX, place, _tell_problem(error.problem), Sentence.of(error.context or ""))
 
 
