@@ -14,7 +14,15 @@ from game.pack.read.catalogue_limits import must_fit
 from game.pack.read.overlay import find_layer, list_layers
 from game.pack.template import MARK, TemplateError, list_slots
 from game.pack.texts import list_texts
-from game.pack.translated_conditions import compare_conditions, compare_people, list_asked_texts, list_misplaced
+from game.pack.translated_conditions import (
+    compare_conditions,
+    compare_people,
+    find_silent_sides,
+    format_slot,
+    list_asked_texts,
+    list_misplaced,
+    tell_difference,
+)
 from game.text.sentences import NO_SENTENCE, Sentence
 
 if TYPE_CHECKING:
@@ -157,10 +165,11 @@ def _report_missing(key: str, place: Place) -> Finding:
 
 def _check_same_slots(place: Place, key: str, entry: polib.POEntry, findings: list[Finding]) -> None:
     try:
-        ours, theirs = sorted(map(str, list_slots(entry.msgid))), sorted(map(str, list_slots(entry.msgstr)))
+        ours, theirs = (sorted(map(format_slot, list_slots(text))) for text in (entry.msgid, entry.msgstr))
         asked = list_asked_texts(entry.msgid)
         findings += compare_conditions(place, key, asked, list_asked_texts(entry.msgstr))
         named = compare_people(place, key, entry.msgid, entry.msgstr) if asked else ()
+        findings += find_silent_sides(place, key, entry.msgid, entry.msgstr)
     except TemplateError as error:
         wrong = Sentence("{key} has a single brace", key=key)
         if MARK in entry.msgid + entry.msgstr:
@@ -169,6 +178,6 @@ def _check_same_slots(place: Place, key: str, entry: polib.POEntry, findings: li
         return
     if ours != theirs and not (asked and set(ours) == set(theirs)):  # a placeholder may stand on both sides
         message = Sentence("{key} has other placeholders than its source", key=key)
-        findings.append(Finding(FindingCode.TRANSLATION_PLACEHOLDER, place, message))
+        findings.append(Finding(FindingCode.TRANSLATION_PLACEHOLDER, place, message, tell_difference(ours, theirs)))
     elif asked:
         findings += named

@@ -1,13 +1,14 @@
-"""The conditions inside a translation: those of its source, each as often as the language needs it."""
+"""The conditions and placeholders of a translation: those of its source, conditions as often as a language needs."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from itertools import product
 
 from game.pack.cast import split_role
-from game.pack.findings import Finding, FindingCode, Place
-from game.pack.template import Guards, list_asked, list_guarded
+from game.pack.findings import Finding, FindingCode, Place, Severity
+from game.pack.template import Guards, TextSlot, list_asked, list_guarded
 from game.text.sentences import Sentence
 
 MOST_TRIED = 10
@@ -71,3 +72,41 @@ def compare_people(place: Place, key: str, source: str, text: str) -> Iterator[F
         message = Sentence("{key} names {role} where its source does not", key=key, role=role)
         hint = Sentence("name people on the same side of the same conditions as the source does")
         yield Finding(FindingCode.TRANSLATION_PLACEHOLDER, place, message, hint)
+
+
+def find_silent_sides(place: Place, key: str, source: str, translation: str) -> Iterator[Finding]:
+    """Yield the sides of a condition that have words in the source and none in its translation."""
+    theirs = _list_spoken(translation)
+    for condition, side in _list_spoken(source):
+        if (condition, side) not in theirs and (condition, not side) in theirs:
+            holds = Sentence("{key} says nothing where {condition} holds", key=key, condition=condition)
+            fails = Sentence("{key} says nothing where {condition} does not hold", key=key, condition=condition)
+            hint = Sentence("its source has words there; write {{if condition: these|those}}")
+            yield Finding(FindingCode.TRANSLATION_PLACEHOLDER, place, holds if side else fails, hint, Severity.WARNING)
+
+
+def format_slot(slot: TextSlot) -> str:
+    """Return a placeholder as it is written, without its braces."""
+    if slot.kind in ("variable", "word"):
+        return f"{slot.name}:{slot.unit}" if slot.unit else slot.name
+    return f"{slot.kind}:{slot.name}"
+
+
+def tell_difference(ours: Sequence[str], theirs: Sequence[str]) -> Sentence:
+    """Return which placeholders only the source has, and which only its translation."""
+    lacking, added = (
+        tuple(f"{{{name}}}" for name in sorted(more.elements()))
+        for more in (Counter(ours) - Counter(theirs), Counter(theirs) - Counter(ours))
+    )
+    if lacking and added:
+        return Sentence("only the source has {lacking}, only the translation {added}", lacking=lacking, added=added)
+    lack, more = Sentence("write {lacking} too", lacking=lacking), Sentence("take out {added}", added=added)
+    return lack if lacking else more
+
+
+def _list_spoken(text: str) -> dict[tuple[str, bool], None]:
+    """Return the conditions inside a text with each side that has words."""
+    spoken = dict[tuple[str, bool], None]()
+    for one, _ in list_asked(text):
+        spoken |= {(one.condition, side): None for side, words in ((True, one.then), (False, one.other)) if words}
+    return spoken

@@ -123,6 +123,11 @@ SOURCE = "He {if cash > 9: has {cash}|asks} {if audited: twice}."
             "He has 50 .",
         ),
         ("{if audited: 又}{if cash > 9: 有|问}", ["scenes.start.text has other placeholders than its source"], "有"),
+        (
+            "{if audited: 又}{if cash > 9: 有{cash}}",
+            ["scenes.start.text says nothing where cash > 9 does not hold"],
+            "有50",
+        ),
         ("{if audited: 又", ["scenes.start.text: this condition has no end; close it with }"], "He has 50 ."),
     ],
 )
@@ -161,3 +166,18 @@ def test_somebody_named_on_both_sides_may_be_named_before_the_condition() -> Non
     both = "{if cash > 9: {cast:head} has|{if audited: {cast:head} asks|{cast:head} waits}}"
     assert list_misplaced(both, "{cast:head}{if cash > 9: {if audited: 有}|问}") == {}
     assert list_misplaced(both.replace("|{cast:head} waits", ""), "{cast:head}{if cash > 9: {if audited: 有}|问}")
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("{csah}", "only the source has {cash}, only the translation {csah}"),
+        ("Fifty", "write {cash} too"),
+        ("{cash} of {debt}", "take out {debt}"),
+    ],
+)
+def test_placeholders_that_a_translation_lacks_or_adds_are_named(words: str, hint: str) -> None:
+    told = [
+        found.hint for found in findings(translated("He has {cash}.", words)) if found.code == "translation-placeholder"
+    ]
+    assert told == [hint]
