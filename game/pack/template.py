@@ -21,6 +21,9 @@ _HEAD = re.compile(r'\{if\s((?:[^":{}]|"[^"]*")*+):[ \n]?')
 
 _BRACES = re.compile(_HEAD.pattern + r"|\{[a-z_][^{}]*\}")
 
+_BETWEEN = re.compile(r"\{([^{}\n]+)\}")
+_LONGEST_QUOTED = 40
+
 MARK = "{if"
 """What every text with a condition inside has."""
 
@@ -166,7 +169,7 @@ def _read_pieces(text: str, at: int, depth: int) -> tuple[tuple[Piece, ...], int
         elif sign == "｜":
             raise TemplateError(start, Sentence("this bar is full-width; write |"))
         elif match[1] is None:
-            raise TemplateError(start)
+            raise TemplateError(start, _explain_brace(text, start))
         else:
             found.append(_make_slot(match[1], match[2], start))
     return _drop_empty([*found, text[at:]]), len(text), ""
@@ -191,6 +194,16 @@ def _read_condition(text: str, start: int, depth: int) -> tuple[TextCondition, i
     condition = head[1].strip()
     sides = (head.end(), bar - 1), (bar, max(at - 1, bar))
     return TextCondition(condition, then, other, head.start(1) + head[1].find(condition), sides), at
+
+
+def _explain_brace(text: str, start: int) -> Sentence:
+    """Return what is wrong with the brace at `start`: it has no other half, or no name stands between the two."""
+    if text[start + 1 : start + 3].lower() == "if" and not text[start + 3 : start + 4].isalnum():
+        return Sentence("a condition is written in small letters: {{if condition: words|other words}}")
+    found = _BETWEEN.match(text, start)
+    if not found:
+        return _SINGLE
+    return Sentence("{text} is no name; write braces that show twice", text=found[1][:_LONGEST_QUOTED])
 
 
 def _drop_empty(pieces: list[Piece]) -> tuple[Piece, ...]:

@@ -116,6 +116,11 @@ def test_what_is_wrong_with_a_cast_is_found(cast: str, found: str) -> None:
     assert found in told(pack("start: {title: S}\n", cast=cast, banks=BANKS))
 
 
+def test_a_form_of_a_name_that_there_is_not_is_told_with_the_one_there_is() -> None:
+    [found] = findings(pack("start: {title: S, text: '{cast:head.shorter} sits.'}\n", cast=CAST, banks=BANKS))
+    assert found.hint == "did you mean head.short?"
+
+
 def test_a_placeholder_names_a_role_that_every_bank_at_hand_has() -> None:
     text = "start: {title: S, text: '{cast:chair} and {cast:head.short} and {cast:hed}.', mentions: [gone]}\n"
     assert told(pack(text, cast=CAST, banks=BANKS)) == ["scenes/all:1:65 reference", "scenes/all:1:90 reference"]

@@ -141,6 +141,10 @@ class Checker:
         """Find a figure or fact that is cited and not there."""
         if cited.startswith("fact:"):
             self.reference(cited[5:], self.pack.facts, FACT, section, *path)
+        elif cited not in self.pack.figures and cited in self.pack.facts:
+            message = Sentence("there is no {what} {name}", what=FIGURE, name=cited)
+            hint = Sentence("write {right}", right=f"fact:{cited}")
+            self.add_finding(FindingCode.REFERENCE, self.pack.place(section, *path), message, hint)
         else:
             self.reference(cited, self.pack.figures, FIGURE, section, *path)
 

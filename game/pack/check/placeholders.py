@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from game.pack.cast import split_role
+from game.pack.cast import SHORT, split_role
 from game.pack.check.checker import ROLE, make_subject
 from game.pack.check.text_positions import TextPositions, WrittenText
 from game.pack.findings import Finding, FindingCode, list_known, suggest_name
@@ -61,7 +61,7 @@ def _find_wrong(slot: TextSlot, written: WrittenText, known: Mapping[str, Collec
             FindingCode.REFERENCE,
             written.place(slot.column),
             message,
-            suggest_name(name, known[slot.kind]),
+            _suggest_slot(slot, name, known),
             subject=make_subject(_KINDS[slot.kind], name),
         )
     if slot.kind == "variable" and slot.unit and slot.unit not in _SLOT_UNITS:
@@ -73,3 +73,12 @@ def _find_wrong(slot: TextSlot, written: WrittenText, known: Mapping[str, Collec
             hint,
         )
     return None
+
+
+def _suggest_slot(slot: TextSlot, name: str, known: Mapping[str, Collection[str]]) -> Sentence:
+    """Return the placeholder that was most likely meant; figures and facts are easily taken for each other."""
+    other = {"figure": "fact", "fact": "figure"}.get(slot.kind, "")
+    if name in known.get(other, ()):
+        return Sentence("write {right}", right=f"{{{other}:{name}}}")
+    names = [*known["cast"], *(role + SHORT for role in known["cast"])] if slot.kind == "cast" else known[slot.kind]
+    return suggest_name(slot.name if slot.kind == "cast" else name, names)

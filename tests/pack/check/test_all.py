@@ -326,3 +326,9 @@ p:
         ("shadowed-wish", 10, 7),
     ]
     assert load_files(pack(TORN, presidents=plans)).pack.presidents["p"].label == "P"
+
+
+def test_a_fact_that_is_cited_as_a_figure_is_told_how_it_is_cited() -> None:
+    fact = "f.one: {value: 1, unit: u, date: 2018-01, mark: V, source: s, zh: z, en: e}\n"
+    found = findings(pack("start: {title: S, cite: [f.one], text: '{figure:f.one} and {fact:f.one}'}\n", facts=fact))
+    assert sorted(one.hint for one in found) == ["write fact:f.one", "write {fact:f.one}"]
