@@ -13,6 +13,7 @@ from game.bank.state import BankState
 from game.engine.games import Games
 from game.pack.expression import Effect, ExpressionError, Node, Scope, check_effect, parse_effect, silence_warnings
 from game.pack.findings import add_hint, suggest_name
+from game.pack.game_names import GAME_NAMES
 from game.text.cells import make_printable
 from game.text.game_error import CatalogueError
 
@@ -61,6 +62,8 @@ def _read_effect(games: Games, text: str) -> _Given:
             raise PreviewError("no_variable_like" if hint else "no_variable", name=effect.name, hint=hint)
         if known[effect.name].type == "enum" and effect.value.op == "name":
             effect = Effect(effect.name, effect.op, Node("text", effect.value.column, effect.value.value))
+        if effect.name in GAME_NAMES and known[effect.name].of == "game":
+            raise PreviewError("chosen", name=effect.name, value=make_printable(str(effect.value.value)))
         ratio = known[effect.name].of == "derived"
         if ratio:
             _check_settable(games, effect.name)

@@ -72,6 +72,8 @@ def test_the_months_after_reckon_with_what_was_given() -> None:
         ("alliance", "name = value"),
         ("board_trust=true", "can't be set to true or false"),
         ("npl_ratio=nothing_known", "not declared"),
+        ("bank=village", "--bank village"),
+        ('background="technology"', "--background technology"),
     ],
 )
 def test_what_cannot_be_given_is_refused_in_one_line(given: str, words: str) -> None:
