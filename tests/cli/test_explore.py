@@ -275,8 +275,10 @@ def test_games_that_met_too_little_of_a_pool_are_counted_and_written(
     (tmp_path / "endings.yaml").write_text("end: {title: E, text: E}\n", encoding="utf-8")
     words = ["explore", str(tmp_path), "--games", "60", "--lang", "zh"]
     assert main(words) == code
-    (row,) = [row for row in capsys.readouterr().out.splitlines() if row.startswith("池 cloud")]
+    out = capsys.readouterr().out
+    (row,) = [row for row in out.splitlines() if row.startswith("池 cloud")]
     assert told in row
+    assert f"没遇够的池{code}个" in out.replace("\n", "")
     assert main([*words, "--json", "--witness", str(tmp_path / "ways")]) == code
     found = json.loads(capsys.readouterr().out)
     assert found["pools"]["cloud"]["least"] == 1

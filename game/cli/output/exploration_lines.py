@@ -56,7 +56,12 @@ def print_covered(found: Exploration, lines: Lines) -> None:
             lines.hanging("  ", say("explore.left", left=f"{tally.left:,}"))
     places, sides = sum(1 for _ in list_missed(found, lines)), sum(1 for _ in found.sides.onesided())
     rules = {"broken": len(tally.broken), "goals": len(tally.unreached)}
-    lines.hanging("", say("explore.verdict", **rules, missed=places, sides=sides))
+    if tally.pools:
+        lines.hanging(
+            "", say("explore.verdict.pools", **rules, short=len(tally.short_pools), missed=places, sides=sides)
+        )
+    else:
+        lines.hanging("", say("explore.verdict", **rules, missed=places, sides=sides))
 
 
 def explain_end(found: Exploration, say: Callable[..., str], games: str) -> str:
