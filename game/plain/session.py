@@ -96,7 +96,7 @@ class Session:
 
     def list_keys(self) -> None:
         """Say what can be typed."""
-        self.printer.hanging("", self.printer.words.say("plain.help"))
+        self.printer.hanging("", self.printer.words.say("plain.help" if self.play.path else "plain.help_practice"))
         if self.unsaved:
             self.printer.hanging("", self.printer.words.say("plain.help_unsaved"))
 

@@ -69,6 +69,7 @@ def test_v_lists_the_variables_of_the_page_first(
     assert sum("  cash " in row for row in rows) == 1
     assert any("no variable has these words" in row for row in rows)
     assert any("v WORD" in row for row in rows)
+    assert "q leave (nothing is saved)" in " ".join(rows)
 
 
 def test_outside_a_preview_there_is_no_such_command(
