@@ -278,7 +278,7 @@ def test_games_that_met_too_little_of_a_pool_are_counted_and_written(
     out = capsys.readouterr().out
     (row,) = [row for row in out.splitlines() if row.startswith("池 cloud")]
     assert told in row
-    assert f"没遇够的池{code}个" in out.replace("\n", "")
+    assert ("没遇够的池1个" in out.replace("\n", "")) == bool(code)
     assert main([*words, "--json", "--witness", str(tmp_path / "ways")]) == code
     found = json.loads(capsys.readouterr().out)
     assert found["pools"]["cloud"]["least"] == 1

@@ -56,7 +56,7 @@ def print_covered(found: Exploration, lines: Lines) -> None:
             lines.hanging("  ", say("explore.left", left=f"{tally.left:,}"))
     places, sides = sum(1 for _ in list_missed(found, lines)), sum(1 for _ in found.sides.onesided())
     rules = {"broken": len(tally.broken), "goals": len(tally.unreached)}
-    if tally.pools:
+    if tally.short_pools:
         lines.hanging(
             "", say("explore.verdict.pools", **rules, short=len(tally.short_pools), missed=places, sides=sides)
         )
