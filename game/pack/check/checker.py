@@ -35,6 +35,10 @@ _INSIDE = (CHOICE, DIAL, LEVEL)
 """The kinds of what stands inside a scene."""
 
 
+_SHORT_FILES = (POOL, QUESTION)
+"""The kinds whose files authors easily forget, since most stories have none."""
+
+
 class Checker:
     """Collects findings about one pack; paths are those of `Pack.place`."""
 
@@ -128,6 +132,8 @@ class Checker:
         if name not in known:
             place, gone = self.pack.place(section, *path), self.pack.taken_out.get((SECTIONS.get(what, ""), name))
             near = suggest_name(name, known) if not gone and len(self.findings) < HINTED else NO_SENTENCE
+            if what in _SHORT_FILES and not near:
+                near = Sentence("name it in {file}", file=f"{SECTIONS[what]}.yaml")
             hint = _advise_on_gone(gone, place, (section, *path)) if gone else near
             self.add_finding(
                 FindingCode.REFERENCE,

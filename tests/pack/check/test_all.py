@@ -6,7 +6,7 @@ import pytest
 
 from game.pack.findings import PackError, make_visible
 from game.pack.load import load_files
-from tests.stories import MANIFEST, VARIABLES, findings, pack, told
+from tests.stories import MANIFEST, VARIABLES, bank_pack, findings, pack, told
 
 START = "start: {title: Start}\n"
 TORN = (
@@ -332,3 +332,10 @@ def test_a_fact_that_is_cited_as_a_figure_is_told_how_it_is_cited() -> None:
     fact = "f.one: {value: 1, unit: u, date: 2018-01, mark: V, source: s, zh: z, en: e}\n"
     found = findings(pack("start: {title: S, cite: [f.one], text: '{figure:f.one} and {fact:f.one}'}\n", facts=fact))
     assert sorted(one.hint for one in found) == ["write fact:f.one", "write {fact:f.one}"]
+
+
+@pytest.mark.parametrize("entry", ["pool: cloud", "question: What for?"])
+def test_a_pool_or_a_question_that_nobody_named_is_told_where_to_name_it(entry: str) -> None:
+    files = bank_pack(f"start: {{title: S, on: [2017-02, 2017-03], {entry}, choices: {{a: {{text: A}}}}}}\n")
+    [hint] = [one.hint for one in findings(files) if one.code == "reference"]
+    assert hint == f"name it in {entry.partition(':')[0]}s.yaml"
