@@ -124,7 +124,7 @@ def _must_mark_rows(node: Node, constant: Collection[str]) -> None:
     """Raise ExpressionError where a parameter is asked for as it stood at a mark."""
     if node.op == "call" and node.value in MARKS and (name := next(list_names(node))) in constant:
         message = Sentence("{name} is a parameter and the same at all times", name=name)
-        hint = Sentence("write {right}", right=name)
+        hint = Sentence("write {name} alone", name=name)
         raise ExpressionError(node.column, message, hint, FindingCode.TYPE)
     for part in node.parts:
         _must_mark_rows(part, constant)

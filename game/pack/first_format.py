@@ -37,7 +37,7 @@ def _leave_out(node: MarkedMapping, path: tuple[str | None, ...], name: str = ""
     if not path:
         given, said = read_first_format()["indicators"].get(name), node.get("value")
         if given is not None and isinstance(said, str) and said.split() == given.split():
-            del bare["value"], bare.marks["value"]
+            del bare["value"]
         return bare
     for key, inner in node.items():
         if path[0] in (key, None) and isinstance(inner, MarkedMapping):
