@@ -130,7 +130,7 @@ def _write_ending(ending: Ending, replay: Replay) -> Iterator[str]:
         for dimension in ending.dimensions:
             rows.append([f"**{escape_text(dimension.label)}**", "", f"**{dimension.points:.1f}**"])
             rows += [[*map(escape_text, (row.label, row.value, f"{row.points:.0f}"))] for row in dimension.indicators]
-        yield _write_table([say("ending.dimensions"), "", say("transcript.points")], rows)
+        yield _write_table([say("ending.dimensions", n=len(ending.dimensions)), "", say("transcript.points")], rows)
     for total in sorted(ending.totals, key=lambda total: not total.yours):
         key = "ending.promised" if total.yours else "ending.otherwise"
         yield escape_text(say(key, mandate=total.label, points=f"{total.points:.1f}"))

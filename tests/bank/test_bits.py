@@ -38,7 +38,8 @@ ALLOWED_NUMPY = {
     "subtract",
     "float64",
     "uint64",
-    "intp", "isfinite",
+    "intp",
+    "isfinite",
     "bool_",
 }
 FORBIDDEN_NAMES = {"round", "pow", "sum", "math", "cmath", "statistics", "random", "decimal"}

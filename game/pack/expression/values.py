@@ -13,12 +13,15 @@ _PURE = ("", "share")
 
 
 def check_value(node: Node, scope: Scope, unit: str) -> None:
-    """Raise ExpressionError unless the tree gives a number that can be told in `unit` whatever its variables are."""
+    """Raise ExpressionError unless the tree gives a number, whatever its variables are, that can be told in `unit`.
+
+    Without a unit any number can be told.
+    """
     kind = find_kind(node, scope)
     if kind.name != "number":
         message, hint = Sentence("an indicator is a number"), Sentence("write when(condition, 1, 0)")
         raise ExpressionError(node.column, message, hint, FindingCode.TYPE)
-    if kind.unit not in _PURE and kind.unit != unit:
+    if unit and kind.unit not in _PURE and kind.unit != unit:
         message = Sentence("this gives {unit}, and the indicator is told in {other}", unit=kind.unit, other=unit)
         raise ExpressionError(node.column, message, code=FindingCode.UNIT)
     _check_divisors(node, scope)

@@ -1,4 +1,4 @@
-"""What an ending counts for: four dimensions, and the score under each of five mandates."""
+"""What an ending counts for: its dimensions, and the score under each mandate."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ class ScoreBars(EndingRows):
         return make_plain_rows([*self._dimensions(ending, width), EMPTY, *self._mandates(ending, width)])
 
     def _dimensions(self, ending: Ending, width: int) -> list[Content]:
-        lines = [make_line((self.state.say("ending.dimensions"), STRONG))]
+        lines = [make_line((self.state.say("ending.dimensions", n=len(ending.dimensions)), STRONG))]
         return lines + [make_score_line("  " + one.label, "", one.points, (), width) for one in ending.dimensions]
 
     def _mandates(self, ending: Ending, width: int) -> list[Content]:
         state = self.state
-        lines = [make_line((state.say("ending.mandates"), STRONG))]
+        lines = [make_line((state.say("ending.mandates", n=len(ending.totals)), STRONG))]
         for total in ending.totals:
             label = ("> " if total.yours else "  ") + total.label
             note = state.say("ending.yours") if total.yours else ""
