@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
 
 from game.bank.promise import BoardRule, Promise
@@ -24,6 +26,14 @@ class Reference(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     basis: str
 
 
+VALUE = (
+    "How it is worked out: an expression over rows, variables and parameters as they are when a game is over, with "
+    "opening(ROW) and close(ROW) for a row before the first month and as the last month played ends, ratio(a, b, "
+    "otherwise), when(condition, a, b), min, max, clamp. A pack of the first format may leave it to the indicator's name."
+)
+"""What an editor tells of an indicator's value."""
+
+
 class Indicator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One row of the card; anchors rise in `at`, points between them are interpolated and flat outside.
 
@@ -34,9 +44,7 @@ class Indicator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weight: float
     unit: str
     anchors: list[Anchor]
-    value: str = ""
-    """An expression over the rows of a game, now and at its marks, and the pack's parameters; in packs of the first
-    format it may be missing, and follows from the indicator's name."""
+    value: Annotated[str, msgspec.Meta(description=VALUE)] = ""
     reference: Reference | None = None
     about: str = ""
 
