@@ -29,7 +29,7 @@ class Reference(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 VALUE = (
     "How it is worked out: an expression over rows, variables and parameters as they are when a game is over, with "
     "opening(ROW) and close(ROW) for a row before the first month and as the last month played ends, ratio(a, b, "
-    "otherwise), when(condition, a, b), min, max, clamp. A pack of the first format may leave it to the indicator's name."
+    "otherwise), when(condition, a, b), min, max, clamp. In packs of the first format the indicator's name may say it."
 )
 """What an editor tells of an indicator's value."""
 
