@@ -62,7 +62,7 @@ def explain_call(name: str, asked: str, functions: Collection[str]) -> tuple[Sen
     if name in INDICATOR_CALLS and name not in functions:
         message = Sentence("{name} is for the indicators of scorecard.yaml alone", name=name)
         return message, Sentence("keep what is wanted later in a variable of the story")
-    asking = () if MARKS[0] in functions else tuple(_ASKED)  # an indicator asks for nobody
+    asking = () if MARKS[0] in functions else _ASKED  # an indicator asks for nobody
     if name in asking:
         right = f'{name}("{asked if asked.isidentifier() else "head"}")'
         return Sentence("{name} asks for one name in straight quotes", name=name), Sentence(
