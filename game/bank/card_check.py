@@ -54,11 +54,8 @@ def make_indicator_scope(pack: Pack, rows: Collection[str]) -> Scope:
 
 def list_parameters(pack: Pack, rows: Collection[str]) -> list[str]:
     """Return the parameters that indicators may use by name: numbers whose name is no row's and no variable's."""
-    return [
-        name
-        for name, spec in pack.parameters.items()
-        if not isinstance(spec.value, list) and name not in rows and name not in pack.variables
-    ]
+    taken = {*rows, *pack.variables}
+    return [name for name, one in pack.parameters.items() if name not in taken and not isinstance(one.value, list)]
 
 
 def _fill_in_values(card: Card) -> Card:
