@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from game.bank.channel_names import list_own_names, read_channels
 from game.bank.state import MODEL_ROWS
 from game.engine.stage import read_numbers
 from game.pack.check.analysis import analyse_pack
@@ -18,5 +19,6 @@ def check_story(*folders: Path) -> list[Finding]:
     if pack is not None:
         read_numbers(pack, findings)
     if pack is not None and all(finding.severity != Severity.ERROR for finding in findings):
-        findings += analyse_pack(pack, MODEL_ROWS if pack.manifest.model == "bank" else ())
+        bank = pack.manifest.model == "bank"
+        findings += analyse_pack(pack, list_own_names(read_channels(pack.manifest), MODEL_ROWS) if bank else ())
     return sort_findings(findings if pack is None else find_root_causes(pack, findings))

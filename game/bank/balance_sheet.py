@@ -37,9 +37,9 @@ def fund_month(state: BankState, p: Parameters) -> None:
 
 def _compute_deposit_growth(state: BankState, p: Parameters) -> Array:
     """Give the growth of deposits: reach through the mobile bank against competition. Also moves the active users."""
-    reach = state.alliance_adoption * (p.users_alliance / p.alliance_ceiling)
-    reach += state.build_adoption * p.users_build
-    reach += state.vendor_adoption * p.users_vendor + state.mobile_effort * p.users_mobile
+    reach = state.shared_adoption * (p.users_shared / p.shared_ceiling)
+    reach += state.built_adoption * p.users_built
+    reach += state.bought_adoption * p.users_bought + state.mobile_effort * p.users_mobile
     users = (reach - state.competition * p.users_competition) * (1.0 / 12.0)
     state.monthly_active_users *= users + 1.0
     noise = state.luck["deposits"] * p.deposit_noise

@@ -16,17 +16,17 @@ def build_platform(state: BankState, p: Parameters, building: Array) -> None:
 
     Only the first version fails, at most: what is learnt from it makes the second hold.
     """
-    progress = state.build_progress + building * _compute_pace(state, p)
-    done = (state.build_progress < 1.0) & (progress >= 1.0) & (state.build_failures <= 0.0)
+    progress = state.built_progress + building * _compute_pace(state, p)
+    done = (state.built_progress < 1.0) & (progress >= 1.0) & (state.built_failures <= 0.0)
     failed = when(done & (state.first_version < compute_failure_chance(state, p)))
-    state.build_failures += failed
-    state.build_progress = share(progress - failed * (progress - 1.0 + p.build_second_version))
+    state.built_failures += failed
+    state.built_progress = share(progress - failed * (progress - 1.0 + p.built_second_version))
 
 
 def compute_failure_chance(state: BankState, p: Parameters) -> Array:
     """Return how likely the first version is to fail, (games,): haste and overload add to it, tests take off."""
-    chance = state.attention_over * p.build_failure_overload + p.build_failure
-    return share(chance * (1.0 - state.build_testing * p.build_testing_saves))
+    chance = state.attention_over * p.built_failure_overload + p.built_failure
+    return share(chance * (1.0 - state.built_testing * p.built_testing_saves))
 
 
 def _compute_pace(state: BankState, p: Parameters) -> Array:
@@ -34,20 +34,20 @@ def _compute_pace(state: BankState, p: Parameters) -> Array:
 
     While nobody may sign, most of what has to be decided waits.
     """
-    skill = state.talent * (1.0 / p.build_talent_reference)
-    late = (state.build_delay * p.build_delay_most + 1.0) * (state.build_testing * p.build_testing_time + 1.0)
-    speed = np.sqrt(skill) / late / (state.attention_over * p.build_overload + 1.0)
-    helped = state.alliance_adoption * (p.build_union_alliance_help / p.alliance_ceiling) + 1.0
-    speed *= np.where(state.own_core > 0.0, 1.0, helped * p.build_union_speed)
+    skill = state.talent * (1.0 / p.built_talent_reference)
+    late = (state.built_delay * p.built_delay_most + 1.0) * (state.built_testing * p.built_testing_time + 1.0)
+    speed = np.sqrt(skill) / late / (state.attention_over * p.built_overload + 1.0)
+    helped = state.shared_adoption * (p.built_union_shared_help / p.shared_ceiling) + 1.0
+    speed *= np.where(state.own_core > 0.0, 1.0, helped * p.built_union_speed)
     speed *= 1.0 - is_vacant(state) * p.vacancy_building
-    work = (state.build_scope * (1.0 - p.build_scope_work_floor) + p.build_scope_work_floor) * p.build_months_needed
+    work = (state.built_scope * (1.0 - p.built_scope_work_floor) + p.built_scope_work_floor) * p.built_months_needed
     return speed / work
 
 
 def compute_team_cost(state: BankState, p: Parameters) -> Array:
     """Return what the development team costs in a month, 亿元 (games,); once live, what its upkeep costs."""
-    saving = p.build_alliance_saving * p.build_alliance_saving_reach / p.alliance_ceiling
-    team = (state.build_scale * p.build_cost_scale + p.build_cost_fixed) * (1.0 - state.alliance_adoption * saving)
-    team *= state.build_scope * (1.0 - p.build_scope_cost_floor) + p.build_scope_cost_floor
-    out: Array = team * np.where(state.build_progress >= 1.0, p.build_running_cost, 1.0)
+    saving = p.built_shared_saving * p.built_shared_saving_reach / p.shared_ceiling
+    team = (state.built_scale * p.built_cost_scale + p.built_cost_fixed) * (1.0 - state.shared_adoption * saving)
+    team *= state.built_scope * (1.0 - p.built_scope_cost_floor) + p.built_scope_cost_floor
+    out: Array = team * np.where(state.built_progress >= 1.0, p.built_running_cost, 1.0)
     return out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.bank.contracts import compute_side_fees, compute_vendor_fees
+from game.bank.contracts import compute_bought_fees, compute_side_fees
 from game.bank.numerics import at_least, at_most, ratio
 from game.bank.parameters import Parameters
 from game.bank.state import BankState
@@ -70,10 +70,10 @@ def _earn_interest(state: BankState, p: Parameters, month: int) -> None:
 
 def charge_platform_fees(state: BankState, p: Parameters) -> Array:
     """Charge fees on technology loans by use, and those of the contracts beside the platform."""
-    total = state.vendor_adoption + state.alliance_adoption + state.build_adoption
-    rate = state.alliance_adoption * state.alliance_fee * p.alliance_platform_fee
+    total = state.bought_adoption + state.shared_adoption + state.built_adoption
+    rate = state.shared_adoption * state.shared_fee * p.shared_platform_fee
     own = state.technology_loans - state.co_lent_loans
-    out: Array = own * ratio(rate, total, 0.0) * MONTH + compute_vendor_fees(state, p) + compute_side_fees(state, p)
+    out: Array = own * ratio(rate, total, 0.0) * MONTH + compute_bought_fees(state, p) + compute_side_fees(state, p)
     return out
 
 

@@ -6,11 +6,11 @@ import numpy as np
 
 from game.bank.derivation import derivation
 from game.bank.fit import (
-    compute_alliance_misfit,
-    compute_build_misfit,
-    compute_build_unread,
-    compute_vendor_misfit,
-    compute_vendor_unread,
+    compute_bought_misfit,
+    compute_bought_unread,
+    compute_built_misfit,
+    compute_built_unread,
+    compute_shared_misfit,
 )
 from game.bank.numerics import at_least, at_most, clamp, exponential, ratio, share, when
 from game.bank.organisation import compute_collecting
@@ -28,7 +28,7 @@ HIGHEST_RISK = 0.3
 
 @derivation(
     reads=[
-        BankState.vendor_adoption, BankState.build_adoption, BankState.alliance_adoption,
+        BankState.bought_adoption, BankState.built_adoption, BankState.shared_adoption,
         BankState.approval_octaves, BankState.scorable,
     ],
     writes=[BankState.speed, BankState.approval_days],
@@ -38,9 +38,9 @@ def derive_service(state: BankState, p: Parameters) -> None:
 
     Days fall geometrically from the bank's own to the case's half day: a pilot's figure as an asymptote. MODEL.md 3.
     """
-    main = np.maximum(state.vendor_adoption, state.build_adoption)
-    together = np.minimum(state.alliance_adoption, main) * p.speed_together
-    state.speed = share(np.maximum(main, state.alliance_adoption * p.speed_alliance) + together)
+    main = np.maximum(state.bought_adoption, state.built_adoption)
+    together = np.minimum(state.shared_adoption, main) * p.speed_together
+    state.speed = share(np.maximum(main, state.shared_adoption * p.speed_shared) + together)
     fallen = exponential(state.approval_octaves * (1.0 - state.speed * state.scorable))
     state.approval_days = fallen * p.approval_days_case
 
@@ -76,8 +76,8 @@ def _compute_leaving(state: BankState, p: Parameters) -> Array:
     pull *= p.churn_soft - state.soft_information * 0.01
     pull *= at_least(1.0 - state.price_cut_felt * p.churn_price, 0.0)
     pull *= 1.0 - state.mobile_effort * p.churn_mobile
-    refused = state.vendor_adoption * compute_vendor_unread(state, p)
-    refused += state.build_adoption * compute_build_unread(state, p)
+    refused = state.bought_adoption * compute_bought_unread(state, p)
+    refused += state.built_adoption * compute_built_unread(state, p)
     leaving = (pull * p.churn_competition + p.churn_base) * (refused * p.churn_refused + 1.0)
     out: Array = leaving * (1.0 - state.visits * p.churn_visits)
     return out
@@ -96,11 +96,11 @@ def _count_clients_of_officers(state: BankState, p: Parameters) -> Array:
 
 
 def _count_clients_of_channels(state: BankState, p: Parameters, drive: Array) -> tuple[Array, Array, Array]:
-    """Count new borrowers by vendor, alliance and build, who fish in one pond. MODEL.md 6.
+    """Count new borrowers by each channel, bought, shared and built, which fish in one pond. MODEL.md 6.
 
     The case's 600 clients in four months are the ceiling of a fully ready bank with a pool of 9,000.
     """
-    uses = (state.vendor_adoption, state.alliance_adoption, state.build_adoption)
+    uses = (state.bought_adoption, state.shared_adoption, state.built_adoption)
     total = uses[0] + uses[1] + uses[2]
     largest = np.maximum(np.maximum(uses[0], uses[1]), uses[2])
     reach = at_most(largest + (total - largest) * p.channel_overlap, 1.0)
@@ -131,7 +131,7 @@ def _open_cohorts(
     state: BankState, p: Parameters, month: int, officers: Array, channels: tuple[Array, Array, Array], drive: Array
 ) -> None:
     """Book new loans as the youngest cohorts, with the risk at which they were written. MODEL.md 7."""
-    base = state.default_rate * (1.0 - state.alliance_adoption * (p.alliance_blacklist / p.alliance_ceiling))
+    base = state.default_rate * (1.0 - state.shared_adoption * (p.shared_blacklist / p.shared_ceiling))
     base *= at_least(state.growth_appetite, 0.0) * p.appetite_risk + 1.0
     made = officers * state.ticket
     state.relationship_loans += made
@@ -143,9 +143,9 @@ def _open_cohorts(
     state.co_lent_loans += partner
     state.technology_loans += good + partner
     _book_cohort(state, TECHNOLOGY, month, good + partner, (risk + partner * p.co_lending_risk) * base)
-    first = (state.vendor_months >= 1.0) & (state.vendor_months <= p.pilot_months)
-    state.vendor_new_clients += when(first) * channels[0]
-    state.vendor_loans += when(first) * amounts[0]
+    first = (state.bought_months >= 1.0) & (state.bought_months <= p.pilot_months)
+    state.bought_new_clients += when(first) * channels[0]
+    state.bought_loans += when(first) * amounts[0]
 
 
 def compute_soft_factor(state: BankState, p: Parameters) -> Array:
@@ -165,10 +165,10 @@ def _compute_channel_risks(state: BankState, p: Parameters, yearly: Array) -> tu
     """
     hot = at_least(ratio(yearly, state.sme_loans, 0.0) - p.overheating_threshold, 0.0) * p.overheating
     clash = at_least(state.clash - 0.5, 0.0) * p.model_clash + 1.0
-    vendor = _compute_scored_risk(state, p, compute_vendor_misfit(state, p), state.vendor_overlay, clash, hot)
-    alliance = _compute_scored_risk(state, p, compute_alliance_misfit(state, p), p.overlay_alliance, clash, hot)
-    build = _compute_scored_risk(state, p, compute_build_misfit(state, p), p.overlay_build, clash, hot)
-    return vendor, alliance, build
+    bought = _compute_scored_risk(state, p, compute_bought_misfit(state, p), state.bought_overlay, clash, hot)
+    shared = _compute_scored_risk(state, p, compute_shared_misfit(state, p), p.overlay_shared, clash, hot)
+    built = _compute_scored_risk(state, p, compute_built_misfit(state, p), p.overlay_built, clash, hot)
+    return bought, shared, built
 
 
 def _compute_scored_risk(
@@ -187,12 +187,12 @@ def _take_out_fraud(
 ) -> tuple[Array, Array]:
     """Take out what swindlers borrow, which is bad at once; returns the honest loans and loans x risk factor.
 
-    Screening catches as much as the case claims (80 %) only where data are good; a wide-open vendor channel draws more.
+    Screening catches as much as the case claims (80 %) only where data are good; a wide-open platform draws more.
     """
     caught = at_most(state.data_quality * (1.0 / p.fraud_data_reference), 1.0) * p.fraud_sensitivity
     caught *= state.fraud_screen
     rate = (1.0 - caught) * p.fraud_rate
-    wide = at_least(state.vendor_scale - state.vendor_overlay, 0.0) * (p.fraud_open_channel - 1.0) + 1.0
+    wide = at_least(state.bought_scale - state.bought_overlay, 0.0) * (p.fraud_open_channel - 1.0) + 1.0
     made = amounts[0] + amounts[1] + amounts[2]
     fraud = (amounts[0] * wide + amounts[1] + amounts[2]) * rate
     state.new_bad = fraud

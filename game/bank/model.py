@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import msgspec
 
-from game.bank.board_check import check_game_variable
+from game.bank.channel_names import ChannelNames, read_channels
+from game.bank.names_check import check_names, list_parameter_names
 from game.bank.parameters import Parameters
 from game.bank.profile import Profile
-from game.bank.state import DERIVED, LEVERS, MODEL_ROWS, ONE_OFFS, STATES
-from game.bank.world import HIDDEN_DRAWS
-from game.pack.findings import Finding, FindingCode, Subject, list_known, suggest_name
+from game.pack.findings import Finding, FindingCode
 from game.pack.pack import Pack
 from game.text.sentences import Sentence
 
 _DIVISORS = ("assets", "officers", "ticket")
 """Values of a bank that the model divides by."""
-
-_SETTABLE = {"lever": (*LEVERS, *ONE_OFFS), "state": STATES, "derived": DERIVED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,52 +24,25 @@ class Model:
 
     parameters: Parameters
     profiles: dict[str, Profile]
+    channels: ChannelNames
+
+    def find_field(self, parameter: str) -> str:
+        """Return what the model calls a parameter of the pack. Raises KeyError for one that it has not."""
+        return list_parameter_names(self.channels)[parameter]
 
 
 def read_model(pack: Pack, findings: list[Finding]) -> Model | None:
     """Return the model of a pack, or None after adding what is missing, unknown or out of range to `findings`."""
     before = len(findings)
-    values = {name: spec.value for name, spec in pack.parameters.items()}
-    _compare_names(pack, "parameters", values, Parameters, findings)
-    for name, bank in pack.banks.items():
-        _compare_names(pack, "banks", bank.values, Profile, findings, name, "values")
+    check_names(pack, findings)
     _check_ranges(pack, findings)
     _check_banks(pack, findings)
-    _check_variables(pack, findings)
-    _check_draws(pack, findings)
     if len(findings) > before:
         return None
+    channels = read_channels(pack.manifest)
+    values = {field: pack.parameters[name].value for name, field in list_parameter_names(channels).items()}
     profiles = {name: msgspec.convert(bank.values, Profile) for name, bank in pack.banks.items()}
-    return Model(msgspec.convert(values, Parameters), profiles)
-
-
-def _compare_names(
-    pack: Pack,
-    section: str,
-    values: Mapping[str, object],
-    kind: type[msgspec.Struct],
-    findings: list[Finding],
-    *path: str,
-) -> None:
-    """Find names that the model asks for and the pack lacks, and the other way round."""
-    fields = {field.name: field.type for field in msgspec.structs.fields(kind)}
-    for name in fields.keys() - values.keys():
-        findings.append(
-            Finding(
-                FindingCode.MODEL_MISSING,
-                pack.place(section, *path),
-                Sentence("the model needs {name}", name=name),
-                subject=Subject(section, name) if section == "parameters" else None,
-            )
-        )
-    for name, value in values.items():
-        place = pack.place(section, *path, name)
-        if name not in fields:
-            message = Sentence("the model has no {name}", name=name)
-            findings.append(Finding(FindingCode.MODEL_UNKNOWN, place, message, suggest_name(name, fields)))
-        elif isinstance(value, list) is (fields[name] is float):
-            message = Sentence("{name} is a list or a number, the other way round", name=name)
-            findings.append(Finding(FindingCode.MODEL_SHAPE, place, message))
+    return Model(msgspec.convert(values, Parameters), profiles, channels)
 
 
 def _check_ranges(pack: Pack, findings: list[Finding]) -> None:
@@ -97,32 +66,3 @@ def _check_banks(pack: Pack, findings: list[Finding]) -> None:
             else:
                 continue
             findings.append(Finding(FindingCode.RANGE, pack.place("banks", bank, "values", name), message))
-
-
-def _check_variables(pack: Pack, findings: list[Finding]) -> None:
-    """A variable that is not the story's own must be a row of the model, of the kind that it says."""
-    for name, spec in pack.variables.items():
-        place = pack.place("variables", name)
-        if spec.of == "story":
-            if name in MODEL_ROWS:
-                message, hint = (
-                    Sentence("{name} belongs to the model", name=name),
-                    Sentence("say of: lever, state or derived"),
-                )
-                findings.append(Finding(FindingCode.VARIABLE, place, message, hint))
-        elif spec.of == "game":
-            check_game_variable(pack, name, findings)
-        elif name not in _SETTABLE[spec.of]:
-            message = Sentence("the model has no {kind} {name}", kind=spec.of, name=name)
-            findings.append(Finding(FindingCode.VARIABLE, place, message, suggest_name(name, _SETTABLE[spec.of])))
-
-
-def _check_draws(pack: Pack, findings: list[Finding]) -> None:
-    """Find bounds on what knowing a draw is worth that the world does not make."""
-    information = (pack.bounds and pack.bounds.information) or {}
-    for scene, asked in information.items():
-        if asked.draw not in HIDDEN_DRAWS:
-            place = pack.place("bounds", "information", scene, "draw")
-            message = Sentence("there is no {what} {name}", what=Sentence("draw"), name=asked.draw)
-            hint = suggest_name(asked.draw, HIDDEN_DRAWS) or list_known(HIDDEN_DRAWS)
-            findings.append(Finding(FindingCode.REFERENCE, place, message, hint))

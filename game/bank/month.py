@@ -147,7 +147,7 @@ def _hand_over(state: BankState, p: Parameters) -> None:
 
 def _start_watch(state: BankState) -> None:
     """Note the SME book as the platform's first month begins: the base of its share in the increment."""
-    state.vendor_base += when(state.vendor_months == 1.0) * state.sme_loans
+    state.bought_base += when(state.bought_months == 1.0) * state.sme_loans
 
 
 def _compare_with_before(state: BankState, p: Parameters, month: int) -> None:
@@ -156,10 +156,10 @@ def _compare_with_before(state: BankState, p: Parameters, month: int) -> None:
     state.return_on_assets = ratio(state.profit_year * yearly, state.assets, 0.0)
     earned = state.profit_year + state.economic_surplus - state.surplus_before
     state.economic_return = ratio(earned * yearly, state.assets, 0.0)
-    watched = (state.vendor_months >= 1.0) & (state.vendor_months <= p.pilot_months)
-    increment = ratio(state.vendor_loans, state.sme_loans - state.vendor_base, 1.0)
+    watched = (state.bought_months >= 1.0) & (state.bought_months <= p.pilot_months)
+    increment = ratio(state.bought_loans, state.sme_loans - state.bought_base, 1.0)
     held = at_most(increment, 1.0)
-    state.vendor_increment_share = np.where(watched, held, state.vendor_increment_share)
+    state.bought_increment_share = np.where(watched, held, state.bought_increment_share)
     enough = state.ticket * 0.25
     seen = ratio(state.observed_defaults, state.expected_defaults, 1.0)
     state.early_default_ratio = np.where(state.expected_defaults > enough, seen, 1.0)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from game.bank.numerics import logarithm
 from game.bank.profile import Profile
-from game.bank.state import MODEL_ROWS, BankState
+from game.bank.state import MODEL_ROWS, ROW_NUMBERS, BankState
 
 REFERENCE_ASSETS = 180.0
 """亿元: the county bank, for which costs are stated; `size` is 1 there."""
@@ -40,7 +40,7 @@ def open_banks(state: BankState, profiles: Sequence[Profile], which: NDArray[np.
     columns = np.zeros((len(MODEL_ROWS), len(profiles)))
     for number, profile in enumerate(profiles):
         for name, value in _list_rows(profile).items():
-            columns[state.rows[name], number] = value
+            columns[ROW_NUMBERS[name], number] = value
     rows = state.block[: len(columns)]
     rows[...] = columns if len(profiles) == 1 else np.take(columns, which, axis=1)
     state.cohort_balance[...] = state.cohort_risk[...] = 0.0
@@ -62,7 +62,7 @@ def _list_rows(profile: Profile) -> dict[str, float]:
 
 
 def _list_levers(profile: Profile) -> dict[str, float]:
-    neutral = {"alliance_fee": 1.0, "vendor_price": 1.0, "vendor_lock_in": 1.0}
+    neutral = {"shared_fee": 1.0, "bought_price": 1.0, "bought_lock_in": 1.0}
     return neutral | {"interbank_target": profile.interbank_share}
 
 
@@ -93,7 +93,7 @@ def _list_scales(profile: Profile) -> dict[str, float]:
     octaves = logarithm(np.array([profile.approval_days / CASE_APPROVAL_DAYS]))
     return {
         "size": float(size[0]),
-        "build_scale": float((size * np.sqrt(size))[0]),
+        "built_scale": float((size * np.sqrt(size))[0]),
         "approval_octaves": float(octaves[0]),
         "opening_approval_days": profile.approval_days,
         "opening_officers": profile.officers,

@@ -15,16 +15,16 @@ LOWEST, HIGHEST = 5.0, 95.0
 
 
 def find_channels_on(state: BankState) -> tuple[Array, Array, Array]:
-    """Give 1 where vendor, alliance and build are switched on, (games,) each; live or not."""
-    return when(state.vendor_scale > 0.0), when(state.alliance_membership > 0.0), when(state.build_scope > 0.0)
+    """Give 1 where the channels bought, shared and built are switched on, (games,) each; live or not."""
+    return when(state.bought_scale > 0.0), when(state.shared_membership > 0.0), when(state.built_scope > 0.0)
 
 
 @derivation(
     reads=[
-        BankState.vendor_scale, BankState.alliance_membership, BankState.build_scope,
-        BankState.vendor_progress, BankState.alliance_progress, BankState.build_progress,
+        BankState.bought_scale, BankState.shared_membership, BankState.built_scope,
+        BankState.bought_progress, BankState.shared_progress, BankState.built_progress,
         BankState.data_effort, BankState.relationship_effort, BankState.cleanup_effort, BankState.hiring_effort,
-        BankState.mobile_effort, BankState.vendor_overlay, BankState.distraction, BankState.clash, BankState.talent,
+        BankState.mobile_effort, BankState.bought_overlay, BankState.distraction, BankState.clash, BankState.talent,
         BankState.npl_ratio, BankState.hidden_ratio,
     ],
     writes=[BankState.attention_load, BankState.attention_capacity, BankState.attention_over, BankState.visits],
@@ -34,21 +34,21 @@ def derive_attention(state: BankState, p: Parameters) -> None:
 
     What is left of it, but for a reserve that daily business takes, becomes visits to clients.
     """
-    vendor, alliance, build = find_channels_on(state)
+    bought, shared, built = find_channels_on(state)
     part = 1.0 - p.attention_part_floor
-    vendor *= p.attention_part_floor + part * state.vendor_scale
-    alliance *= p.attention_part_floor + part * state.alliance_membership
-    build *= p.attention_part_floor + part * state.build_scope
-    vendor *= _choose_stage(state.vendor_progress, p.attention_vendor_integrating, p.attention_vendor_running)
-    alliance *= _choose_stage(state.alliance_progress, p.attention_alliance_joining, p.attention_alliance_running)
-    build *= _choose_stage(state.build_progress, p.attention_build_building, p.attention_build_running)
-    load = vendor + alliance + build + state.distraction
+    bought *= p.attention_part_floor + part * state.bought_scale
+    shared *= p.attention_part_floor + part * state.shared_membership
+    built *= p.attention_part_floor + part * state.built_scope
+    bought *= _choose_stage(state.bought_progress, p.attention_bought_integrating, p.attention_bought_running)
+    shared *= _choose_stage(state.shared_progress, p.attention_shared_joining, p.attention_shared_running)
+    built *= _choose_stage(state.built_progress, p.attention_built_building, p.attention_built_running)
+    load = bought + shared + built + state.distraction
     load += p.attention_data * state.data_effort
     load += p.attention_relationship * state.relationship_effort
     load += (compute_collecting(state, p) * part + state.cleanup_effort * p.attention_part_floor) * p.attention_cleanup
     load += p.attention_hiring * state.hiring_effort
     load += p.attention_mobile * state.mobile_effort
-    load += p.attention_overlay * state.vendor_overlay
+    load += p.attention_overlay * state.bought_overlay
     load += p.attention_coordination * state.clash
     state.attention_load = load
     state.attention_capacity = p.attention_base + state.talent * p.attention_per_talent
@@ -73,12 +73,12 @@ def _choose_stage(progress: Array, before: float, after: float) -> Array:
 
 
 @derivation(
-    reads=[BankState.vendor_scale, BankState.build_scope, BankState.alliance_membership], writes=[BankState.clash]
+    reads=[BankState.bought_scale, BankState.built_scope, BankState.shared_membership], writes=[BankState.clash]
 )
 def derive_clashes(state: BankState, _: Parameters) -> None:
-    """Count pairs of technology channels run side by side, a part-time alliance in part."""
-    vendor, _alliance, build = find_channels_on(state)
-    running = vendor + build + state.alliance_membership
+    """Count pairs of technology channels run side by side, a part-time shared one in part."""
+    bought, _shared, built = find_channels_on(state)
+    running = bought + built + state.shared_membership
     state.clash = at_least(running * (running - 1.0) * 0.5, 0.0)
 
 
@@ -94,21 +94,21 @@ def derive_absorption(state: BankState, p: Parameters) -> None:
 
 def learn_and_forget(state: BankState, p: Parameters) -> None:
     """Learn and forget for a month."""
-    helped = state.alliance_adoption * (1.0 / p.alliance_ceiling)
-    building = when(state.build_scope > 0.0)
+    helped = state.shared_adoption * (1.0 / p.shared_ceiling)
+    building = when(state.built_scope > 0.0)
     talent = state.talent
     talent += (
-        helped * at_least(1.0 - talent / p.talent_alliance_ceiling, 0.0) * p.talent_from_alliance
+        helped * at_least(1.0 - talent / p.talent_shared_ceiling, 0.0) * p.talent_from_shared
         + building * talent * (100.0 - talent) * (p.talent_from_building / 2400.0)
         + state.hiring_effort * (1.0 - talent * 0.01) * p.talent_from_hiring
-        - state.vendor_adoption * p.talent_vendor_erosion
+        - state.bought_adoption * p.talent_bought_erosion
         - state.attention_over * p.talent_overload
         - p.talent_decay
     )
     state.talent = clamp(talent, LOWEST, HIGHEST)
     put_in_order = (
         state.data_effort * p.data_from_effort
-        + helped * p.data_from_alliance
+        + helped * p.data_from_shared
         + building * p.data_from_building
         + state.cleanup_effort * p.data_from_cleanup
     )
@@ -124,13 +124,13 @@ def learn_and_forget(state: BankState, p: Parameters) -> None:
 
 def _know_clients(state: BankState, p: Parameters) -> None:
     """Let soft information grow with officers' visits and wither where a score decides instead."""
-    kept = 1.0 - state.vendor_overlay * p.soft_overlay_protection
+    kept = 1.0 - state.bought_overlay * p.soft_overlay_protection
     soft = (
         state.soft_information
         + state.relationship_effort * p.soft_from_effort
         + state.visits * p.soft_from_visits
-        - state.vendor_adoption * kept * p.soft_vendor_erosion
-        - state.build_adoption * p.soft_build_erosion
+        - state.bought_adoption * kept * p.soft_bought_erosion
+        - state.built_adoption * p.soft_built_erosion
         - state.competition * p.soft_competition_erosion
         - state.co_lending * p.soft_co_lending_erosion
     )

@@ -14,12 +14,12 @@ class Parameters(msgspec.Struct, frozen=True):
     # attention and organisation
     attention_base: float
     attention_per_talent: float
-    attention_vendor_integrating: float
-    attention_vendor_running: float
-    attention_alliance_joining: float
-    attention_alliance_running: float
-    attention_build_building: float
-    attention_build_running: float
+    attention_bought_integrating: float
+    attention_bought_running: float
+    attention_shared_joining: float
+    attention_shared_running: float
+    attention_built_building: float
+    attention_built_running: float
     attention_part_floor: float
     attention_overlay: float
     attention_data: float
@@ -36,28 +36,28 @@ class Parameters(msgspec.Struct, frozen=True):
     absorption_gain: float
     absorption_reference: float
     absorption_cap: float
-    talent_from_alliance: float
-    talent_alliance_ceiling: float
+    talent_from_shared: float
+    talent_shared_ceiling: float
     talent_from_building: float
     talent_from_hiring: float
-    talent_vendor_erosion: float
+    talent_bought_erosion: float
     talent_decay: float
     talent_overload: float
     data_from_effort: float
-    data_from_alliance: float
+    data_from_shared: float
     data_from_building: float
     data_from_cleanup: float
     data_drift: float
     data_clash: float
     soft_from_effort: float
     soft_from_visits: float
-    soft_vendor_erosion: float
+    soft_bought_erosion: float
     soft_overlay_protection: float
-    soft_build_erosion: float
+    soft_built_erosion: float
     soft_competition_erosion: float
     soft_co_lending_erosion: float
     dependency_growth: float
-    dependency_build_relief: float
+    dependency_built_relief: float
     dependency_exit_relief: float
     dependency_cloud: float
     dependency_face: float
@@ -70,67 +70,67 @@ class Parameters(msgspec.Struct, frozen=True):
     fee_template: float
     officers_from_hiring: float
     # technology channels
-    vendor_delay: float
-    vendor_pace: float
-    vendor_seed: float
-    vendor_ceiling: float
-    vendor_setup: float
-    vendor_monthly: float
-    vendor_fee: float
-    vendor_fit_mean: float
-    vendor_fit_spread: float
-    vendor_fit_spread_pilot: float
+    bought_delay: float
+    bought_pace: float
+    bought_seed: float
+    bought_ceiling: float
+    bought_setup: float
+    bought_monthly: float
+    bought_fee: float
+    bought_fit_mean: float
+    bought_fit_spread: float
+    bought_fit_spread_pilot: float
     unread_misfit: float
-    unread_vendor: float
+    unread_bought: float
     unread_most: float
-    vendor_pilot_scale: float
-    vendor_tuning_repair: float
+    bought_pilot_scale: float
+    bought_tuning_repair: float
     model_test_errors: float
     model_test_slope: float
     model_test_noise: float
     model_audit_noise: float
-    vendor_dependency_fee: float
-    vendor_fee_build_relief: float
-    alliance_delay: float
-    alliance_pace: float
-    alliance_seed: float
-    alliance_ceiling: float
-    alliance_setup: float
-    alliance_monthly: float
-    alliance_platform_fee: float
-    alliance_fit_mean: float
-    alliance_fit_spread: float
-    alliance_network_start: float
-    alliance_network_start_month: float
-    alliance_network_full_month: float
-    alliance_own_core_overlap: float
-    alliance_blacklist: float
-    build_months_needed: float
-    build_pace: float
-    build_seed: float
-    build_ceiling: float
-    build_fit_mean: float
-    build_fit_talent: float
-    build_fit_spread: float
-    build_tuning_repair: float
-    build_delay_most: float
-    build_failure: float
-    build_failure_overload: float
-    build_second_version: float
-    build_testing_saves: float
-    build_testing_time: float
-    build_cost_fixed: float
-    build_cost_scale: float
-    build_running_cost: float
-    build_union_speed: float
-    build_union_alliance_help: float
-    build_alliance_saving: float
-    build_alliance_saving_reach: float
-    build_scope_cost_floor: float
-    build_scope_work_floor: float
-    build_scope_reach_floor: float
-    build_overload: float
-    build_talent_reference: float
+    bought_dependency_fee: float
+    bought_fee_built_relief: float
+    shared_delay: float
+    shared_pace: float
+    shared_seed: float
+    shared_ceiling: float
+    shared_setup: float
+    shared_monthly: float
+    shared_platform_fee: float
+    shared_fit_mean: float
+    shared_fit_spread: float
+    shared_network_start: float
+    shared_network_start_month: float
+    shared_network_full_month: float
+    shared_own_core_overlap: float
+    shared_blacklist: float
+    built_months_needed: float
+    built_pace: float
+    built_seed: float
+    built_ceiling: float
+    built_fit_mean: float
+    built_fit_talent: float
+    built_fit_spread: float
+    built_tuning_repair: float
+    built_delay_most: float
+    built_failure: float
+    built_failure_overload: float
+    built_second_version: float
+    built_testing_saves: float
+    built_testing_time: float
+    built_cost_fixed: float
+    built_cost_scale: float
+    built_running_cost: float
+    built_union_speed: float
+    built_union_shared_help: float
+    built_shared_saving: float
+    built_shared_saving_reach: float
+    built_scope_cost_floor: float
+    built_scope_work_floor: float
+    built_scope_reach_floor: float
+    built_overload: float
+    built_talent_reference: float
     vacancy_building: float
     vacancy_technology: float
     delay_union_core: float
@@ -138,11 +138,11 @@ class Parameters(msgspec.Struct, frozen=True):
     delay_talent: float
     delay_overload: float
     adoption_fading: float
-    vendor_trouble_chance: float
-    vendor_trouble_months: float
-    vendor_trouble_ceiling: float
-    vendor_trouble_cost: float
-    vendor_trouble_build_relief: float
+    bought_trouble_chance: float
+    bought_trouble_months: float
+    bought_trouble_ceiling: float
+    bought_trouble_cost: float
+    bought_trouble_built_relief: float
     clash_cost: float
     # clients and lending
     pilot_new_clients: float
@@ -160,7 +160,7 @@ class Parameters(msgspec.Struct, frozen=True):
     officer_saturation: float
     technology_saturation: float
     technology_saturation_slope: float
-    speed_alliance: float
+    speed_shared: float
     speed_together: float
     approval_days_case: float
     churn_base: float
@@ -197,8 +197,8 @@ class Parameters(msgspec.Struct, frozen=True):
     hard_only: float
     hard_data: float
     hard_scorable: float
-    overlay_build: float
-    overlay_alliance: float
+    overlay_built: float
+    overlay_shared: float
     overheating_threshold: float
     overheating: float
     overheating_overlay: float
@@ -253,7 +253,7 @@ class Parameters(msgspec.Struct, frozen=True):
     cloud_saving: float
     officer_cost_share: float
     effort_size_floor: float
-    vendor_size_floor: float
+    bought_size_floor: float
     cost_data: float
     cost_relationship: float
     cost_hiring: float
@@ -293,9 +293,9 @@ class Parameters(msgspec.Struct, frozen=True):
     run_pace: float
     run_echo: float
     run_most: float
-    users_alliance: float
-    users_build: float
-    users_vendor: float
+    users_shared: float
+    users_built: float
+    users_bought: float
     users_mobile: float
     users_competition: float
     # supervision
@@ -322,8 +322,8 @@ class Parameters(msgspec.Struct, frozen=True):
     liquid_full: float
     liquid_full_month: float
     incident_base: float
-    incident_vendor: float
-    incident_build: float
+    incident_bought: float
+    incident_built: float
     incident_overload: float
     incident_consent_base: float
     incident_consent: float

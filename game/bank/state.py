@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.bank_rows import BankRows
+from game.bank.channel_names import ChannelNames
 from game.bank.table import Array, Row
 
 COHORTS = 36
@@ -29,24 +30,32 @@ HIDDEN = _list_rows("hidden")
 MODEL_ROWS = (*LEVERS, *ONE_OFFS, *STATES, *DERIVED, *FLOWS, *PROFILE_ROWS, *HIDDEN)
 for _index, _name in enumerate(MODEL_ROWS):
     vars(BankRows)[_name].index = _index
+ROW_NUMBERS = {name: number for number, name in enumerate(MODEL_ROWS)}
 
 
 class BankState(BankRows):
     """Bank games side by side: model rows first, then the rows of the story's own variables.
 
+    The code reaches a row of the model as an attribute, by its name in the model; `rows`, and with it all that stands
+    in a story, by the name that the pack gives it.
     `cohort_balance` and `cohort_risk` hold the two new books, (2, 36, games): book 0 relationship, 1 technology; axis 1
     is the month of origination; the risk of a cohort is its yearly default probability.
     """
 
+    channels: ChannelNames
     seeds: NDArray[np.uint64]
     luck: dict[str, Array]
     """The draws of the month that is played, by stream, shape (games,) each; empty between months."""
     cohort_balance: Array
     cohort_risk: Array
 
-    def __init__(self, names: Sequence[str], games: int) -> None:
-        """Make `games` empty columns; `names` are the story's variables, which come after the model's rows."""
-        super().__init__((*MODEL_ROWS, *names), games)
+    def __init__(self, names: Sequence[str], games: int, channels: ChannelNames) -> None:
+        """Make `games` empty columns; `names` are the story's variables, which come after the model's rows.
+
+        Raises ValueError if a name comes twice.
+        """
+        super().__init__((*map(channels.name_in_pack, MODEL_ROWS), *names), games)
+        self.channels = channels
         self.seeds = np.zeros(games, np.uint64)
         self.luck = {}
         self.cohort_balance = np.zeros((2, COHORTS, games))
@@ -55,6 +64,7 @@ class BankState(BankRows):
     def take(self, index: NDArray[np.intp]) -> Self:
         """Make a state of the columns named by `index`, in that order, with arrays of its own."""
         other = super().take(index)
+        other.channels = self.channels
         other.seeds, other.luck = self.seeds[index], {}
         other.cohort_balance = np.ascontiguousarray(self.cohort_balance[:, :, index])
         other.cohort_risk = np.ascontiguousarray(self.cohort_risk[:, :, index])

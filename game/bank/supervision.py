@@ -16,7 +16,7 @@ def draw_incidents(state: BankState, p: Parameters, month: int) -> None:
     Data law tightened in May 2018: the same practice is found wanting more often from then on.
     """
     careless = 1.0 - state.data_quality * 0.01
-    chance = state.vendor_adoption * careless * p.incident_vendor + state.build_adoption * careless * p.incident_build
+    chance = state.bought_adoption * careless * p.incident_bought + state.built_adoption * careless * p.incident_built
     chance += state.attention_over * p.incident_overload
     chance += state.fraud_screen * (1.0 - state.consent) * p.incident_screen
     chance += p.incident_base

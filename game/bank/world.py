@@ -14,26 +14,32 @@ from game.bank.vacancy import is_vacant
 NORMAL = ("deposits", "defaults-relationship", "defaults-technology", "defaults-old", "defaults-core")
 """Streams of which a normal number is drawn every month; "climate" is drawn every quarter."""
 
-HIDDEN_DRAWS = ("region", "vendor_fit", "alliance_fit", "build_fit", "build_delay", "first_version", "test_luck")
+HIDDEN_DRAWS = ("region", "bought_fit", "shared_fit", "built_fit", "built_delay", "first_version", "test_luck")
 """Rows that are drawn once a game and shown to nobody: what a president would like to know beforehand."""
 
-UNIFORM = ("vendor-shift", "incident", "inspection", "evasion")
+UNIFORM = ("bought-shift", "incident", "inspection", "evasion")
 """Streams of which a number between 0 and 1 is drawn every month."""
 
 
 def draw_luck(state: BankState, month: int) -> None:
     """Draw all luck of the month."""
     normals = [("climate", month // 3), *((stream, month) for stream in NORMAL)]
-    state.luck = draw_many(state.seeds, normals, [(stream, month) for stream in UNIFORM])
+    uniforms = [(state.channels.name_in_pack(stream), month) for stream in UNIFORM]
+    drawn = draw_many(state.seeds, normals, uniforms)
+    state.luck = dict(zip(("climate", *NORMAL, *UNIFORM), drawn.values(), strict=True))
 
 
 def draw_hidden(state: BankState, p: Parameters) -> None:
-    """Fill the rows of luck that last a whole game: local climate, hidden fits, delay and failure in building."""
+    """Fill the rows of luck that last a whole game: local climate, hidden fits, delay and failure in building.
+
+    A channel's streams have its name in the pack: who calls it otherwise tells of another world.
+    """
+    name = state.channels.name_in_pack
     state.region = exponential(draw_normal(state.seeds, "region", 0) * p.region_spread)
-    state.vendor_fit = draw_normal(state.seeds, "fit-vendor", 0)
-    state.alliance_fit = draw_normal(state.seeds, "fit-alliance", 0)
-    state.build_fit = draw_normal(state.seeds, "fit-build", 0)
-    state.build_delay = draw_uniform(state.seeds, "build-delay", 0)
+    state.bought_fit = draw_normal(state.seeds, name("fit-bought"), 0)
+    state.shared_fit = draw_normal(state.seeds, name("fit-shared"), 0)
+    state.built_fit = draw_normal(state.seeds, name("fit-built"), 0)
+    state.built_delay = draw_uniform(state.seeds, name("built-delay"), 0)
     state.first_version = draw_uniform(state.seeds, "first-version", 0)
     state.test_luck = draw_normal(state.seeds, "model-test", 0)
 
@@ -58,10 +64,10 @@ def derive_competition(state: BankState, p: Parameters) -> None:
 
 
 def compute_network(p: Parameters, month: int) -> float:
-    """Give the part of its later use that the alliance already has: 230 banks in 2017, 260 in 2018."""
-    span = p.alliance_network_full_month - p.alliance_network_start_month
-    ramp = min(max((month - p.alliance_network_start_month) / span, 0.0), 1.0)
-    return p.alliance_network_start + (1.0 - p.alliance_network_start) * ramp
+    """Give the part of its later use that the shared channel has by a month: it joins more banks every year."""
+    span = p.shared_network_full_month - p.shared_network_start_month
+    ramp = min(max((month - p.shared_network_start_month) / span, 0.0), 1.0)
+    return p.shared_network_start + (1.0 - p.shared_network_start) * ramp
 
 
 @derivation(

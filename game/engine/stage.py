@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from game.bank.card import Card
 from game.bank.card_check import list_parameters, make_indicator_scope, read_card
+from game.bank.channel_names import list_own_names, read_channels
 from game.bank.model import Model, read_model
 from game.bank.month import DERIVED_FROM, follow_rows, play_month, refresh_state, turn_month
 from game.bank.opening import mark_opening, open_banks
@@ -47,9 +48,10 @@ class Stage:
 
     def __init__(self, story: Story, model: Model | None, card: Card | None) -> None:
         self.story, self.model, self.card = story, model, card
-        self.names = tuple(name for name in story.variables if model is None or name not in MODEL_ROWS)
-        rows = (*MODEL_ROWS, *self.names) if model else self.names
-        self.program = Program(story, {name: row for row, name in enumerate(rows)})
+        modelled = tuple(map(model.channels.name_in_pack, MODEL_ROWS)) if model else ()
+        self.names = tuple(name for name in story.variables if name not in modelled)
+        self.rows = (*modelled, *self.names)
+        self.program = Program(story, {name: row for row, name in enumerate(self.rows)})
 
     @cached_property
     def agenda(self) -> Agenda:
@@ -104,7 +106,7 @@ class Stage:
         """Return a parameter as it is in play: one number, or one for each game."""
         if self.model is None:
             return np.asarray(self.story.pack.parameters[name].value, float)
-        moved: Array | float = getattr(self.model.parameters, name)
+        moved: Array | float = getattr(self.model.parameters, self.model.find_field(name))
         return moved
 
     def take(self, index: NDArray[np.intp]) -> Stage:  # noqa: ARG002  # what differs between games, another knows
@@ -121,7 +123,7 @@ class Stage:
         return state
 
     def _bank_state(self, model: Model, banks: list[str], seeds: NDArray[np.uint64]) -> State:
-        state = BankState(self.names, len(seeds))
+        state = BankState(self.names, len(seeds), model.channels)
         state.seeds = seeds
         numbers = {name: number for number, name in enumerate(dict.fromkeys(banks))}
         which = np.array([numbers[name] for name in banks], np.intp)
@@ -177,7 +179,8 @@ def read_numbers(pack: Pack, findings: list[Finding]) -> tuple[Model | None, Car
     """Return the model and the scorecard of a pack, each where it has one; what is wrong is added to `findings`."""
     if pack.manifest.model == "none":
         return None, read_card(pack, pack.variables, findings)
-    return read_model(pack, findings), read_card(pack, (*MODEL_ROWS, *pack.variables), findings)
+    modelled = list_own_names(read_channels(pack.manifest), MODEL_ROWS)
+    return read_model(pack, findings), read_card(pack, (*modelled, *pack.variables), findings)
 
 
 def open_stage(*paths: Path) -> Stage:

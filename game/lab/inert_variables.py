@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from game.bank.channel_names import list_own_names, read_channels
 from game.bank.state import LEVERS, ONE_OFFS, STATES
 from game.lab.failures import Failure
 from game.pack.pack import Pack
@@ -18,8 +19,9 @@ def find_inert_variables(pack: Pack) -> dict[str, int]:
     only shown beside the page or in a report, and the label that is told when a decision moves it, do not count: a
     number on the screen that no rule asks for is what this looks for.
     """
-    modelled = {*LEVERS, *ONE_OFFS, *STATES} if pack.manifest.model == "bank" else set[str]()
-    reaching = find_reaching(find_read(pack) | modelled, list_effects(pack))
+    begun = (*LEVERS, *ONE_OFFS, *STATES) if pack.manifest.model == "bank" else ()
+    modelled = list_own_names(read_channels(pack.manifest), begun)
+    reaching = find_reaching(find_read(pack) | modelled.keys(), list_effects(pack))
     times = Counter(effect.name for effect in list_scenes_effects(pack))
     return {name: count for name, count in times.most_common() if name not in reaching}
 

@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.month import list_following
-from game.bank.state import MODEL_ROWS
 from game.bank.table import Array
 from game.lab.failures import Failure
 from game.lab.significance import CLEAR_ERRORS, MOST_ERROR, MeasuredEffect, pool_effects
@@ -185,7 +184,7 @@ def _name_option(study: Study, option: Option) -> str:
 def _list_opened(study: Study, name: str) -> Iterator[Option]:
     """Yield the options whose condition hangs on a variable."""
     story = study.stage.story
-    hanging = {name, *_list_derived_from(name)}
+    hanging = {name, *_list_derived_from(study, name)}
     effects = list_effects(story.pack)
     for number, decision in enumerate(study.decisions):
         scene = story.pack.scenes[decision.scene]
@@ -195,12 +194,11 @@ def _list_opened(study: Study, name: str) -> Iterator[Option]:
                 yield number, option
 
 
-def _list_derived_from(name: str) -> set[str]:
+def _list_derived_from(study: Study, name: str) -> set[str]:
     """Return the rows of the bank that follow at once from a variable."""
-    if name not in MODEL_ROWS:
-        return set()
-    derivations = list_following(frozenset({MODEL_ROWS.index(name)}))
-    return {MODEL_ROWS[row] for derivation in derivations for row in derivation.writes}
+    rows = study.stage.rows
+    derivations = list_following(frozenset({rows.index(name)}))
+    return {rows[row] for derivation in derivations for row in derivation.writes}
 
 
 def find_resource_failures(found: Sequence[Resource], bounds: ResourceBounds) -> list[Failure]:

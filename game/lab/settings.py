@@ -75,6 +75,6 @@ def set_stage(stage: Stage, settings: Sequence[ParameterSetting | None], whose: 
             continue
         if is_one_for_all(setting.parameter):
             raise ValueError(f"{setting.parameter} can't differ between games")
-        own = getattr(stage.model.parameters, setting.parameter)
+        own = getattr(stage.model.parameters, stage.model.find_field(setting.parameter))
         columns.setdefault(setting.parameter, np.full(len(whose), own))[whose == number] = setting.value
     return MovedStage(stage, {}, columns)

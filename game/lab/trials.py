@@ -150,7 +150,8 @@ class MovedStage(Stage):
         self.__dict__.update(copy(stage).__dict__)
         self.shifts, self.columns = shifts, parameters
         if self.model and parameters:
-            self.model = replace(self.model, parameters=msgspec.structs.replace(self.model.parameters, **parameters))
+            fields = {self.model.find_field(name): value for name, value in parameters.items()}
+            self.model = replace(self.model, parameters=msgspec.structs.replace(self.model.parameters, **fields))
 
     def take(self, index: NDArray[np.intp]) -> MovedStage:
         """Return the stage of the games of `index`, in that order."""
@@ -176,7 +177,7 @@ def _move_stage(stage: Stage, variants: Sequence[TrialVariant], worlds: int) -> 
     assert stage.model is not None  # noqa: S101  # a study is made for a story with a bank
     columns = dict[str, Array | float]()
     for name in sorted(moved):
-        asis = getattr(stage.model.parameters, name)
+        asis = getattr(stage.model.parameters, stage.model.find_field(name))
         values = [dict(variant.parameters).get(name, asis) for variant in variants]
         columns[name] = values[0] if is_one_for_all(name) else np.array(values, float).repeat(worlds)
     added = {name: [dict(variant.shifts).get(name, 0.0) for variant in variants] for name in sorted(shifts)}

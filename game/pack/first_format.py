@@ -9,6 +9,7 @@ from typing import Any
 
 from game.pack.read.marked_values import MarkedMapping
 from game.pack.read.positions import copy_mapping
+from game.pack.schema import ChannelKind, Manifest
 
 # Any in this module: YAML before it has a type.
 
@@ -21,6 +22,13 @@ def read_first_format() -> Mapping[str, Any]:
     text = Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8")
     read: Mapping[str, Any] = yaml.load(text, yaml.CSafeLoader)
     return read
+
+
+def list_channels(manifest: Manifest) -> dict[str, ChannelKind]:
+    """Return the kinds of the technology channels of a pack by their names; none where it has no bank."""
+    if manifest.channels is not None or manifest.model == "none":
+        return manifest.channels or {}
+    return dict(read_first_format()["channels"])
 
 
 def leave_out_given_values(scorecard: MarkedMapping) -> MarkedMapping:

@@ -10,6 +10,9 @@ from game.pack.scene_schema import Effects, Every, Text
 
 Numbers = float | list[float]
 
+ChannelKind = Literal["bought", "shared", "built"]
+"""How a bank comes by a technology channel."""
+
 
 class VariableSpec(Struct, forbid_unknown_fields=True, gc=False):
     """What conditions may read and effects may set. A derived one can't be set; a quiet one is never told as moved.
@@ -219,6 +222,8 @@ class Manifest(Struct, forbid_unknown_fields=True, gc=False):
     default: Defaults = field(default_factory=Defaults)
     key_figures: list[str] = field(default_factory=list)
     report_figures: list[str] = field(default_factory=list)
+    channels: dict[str, ChannelKind] | None = None
+    """The bank's technology channels: the kind of each by its name."""
     short: Short | None = None
 
     @property

@@ -16,7 +16,7 @@ import numpy as np
 
 from game.bank.month import LAST_PLAYED, refresh_and_play, refresh_state
 from game.bank.state import LEVERS, ONE_OFFS, BankState
-from tests.bank.support import opened, parameters, profiles, read, scored
+from tests.bank.support import ROWS, opened, parameters, profiles, read, scored
 
 FILE = Path(__file__).with_name("model.json")
 GAMES, MONTHS = 80, 36
@@ -26,7 +26,8 @@ MONEY = {"one_off_cost": 0.02, "one_off_income": 0.02, "capital_raised": 0.3}
 
 def move_levers(state: BankState, chance: Random) -> None:
     """Move each lever of some games, now and then to an end of its range; every eighth game is left alone."""
-    ranges = {name: entry["range"] for name, entry in read("variables").items() if name in (*LEVERS, *ONE_OFFS)}
+    own = {name for name, row in ROWS.items() if row in (*LEVERS, *ONE_OFFS)}
+    ranges = {name: entry["range"] for name, entry in read("variables").items() if name in own}
     for name, (low, high) in sorted(ranges.items()):
         for game in range(state.games):
             if game % 8 and chance.random() < 0.08:

@@ -12,7 +12,9 @@ import numpy as np
 import yaml
 
 from game.bank.card import Card
+from game.bank.channel_names import ChannelNames, list_own_names
 from game.bank.month import LAST_PLAYED, refresh_and_play, refresh_state
+from game.bank.names_check import list_parameter_names
 from game.bank.opening import open_banks
 from game.bank.parameters import Parameters
 from game.bank.profile import Profile
@@ -21,6 +23,8 @@ from game.bank.state import MODEL_ROWS, BankState
 from game.pack.expression import Scope
 
 STORY = Path(__file__).parents[2] / "story" / "oneconnect"
+CHANNELS = ChannelNames("vendor", "alliance", "build")
+ROWS = list_own_names(CHANNELS, MODEL_ROWS)
 Plan = dict[int, dict[str, float]]
 
 
@@ -34,7 +38,8 @@ def read(name: str) -> dict[str, Any]:  # Any: YAML as it stands, which tests lo
 @cache
 def parameters() -> Parameters:
     """Return the story's parameters."""
-    return msgspec.convert({name: entry["value"] for name, entry in read("parameters").items()}, Parameters)
+    names, given = list_parameter_names(CHANNELS), read("parameters")
+    return msgspec.convert({names[name]: entry["value"] for name, entry in given.items()}, Parameters)
 
 
 @cache
@@ -52,18 +57,18 @@ def card() -> Card:
 @cache
 def scorer() -> Scorer:
     """Return what scores games that have no rows but the model's."""
-    names = [name for name in read("parameters") if name not in MODEL_ROWS]
-    return Scorer(card(), Scope({}), {name: row for row, name in enumerate(MODEL_ROWS)}, names)
+    names = [name for name in read("parameters") if name not in ROWS]
+    return Scorer(card(), Scope({}), {name: row for row, name in enumerate(ROWS)}, names)
 
 
 def scored(state: BankState) -> Scores:
     """Return the scores of games that have no rows but the model's."""
-    return scorer().score(state, lambda name: float(getattr(parameters(), name)))
+    return scorer().score(state, lambda name: float(getattr(parameters(), list_parameter_names(CHANNELS)[name])))
 
 
 def opened(banks: Sequence[str | Profile], seeds: Sequence[int]) -> BankState:
     """Return games at their opening, one for each bank and seed."""
-    state = BankState((), len(seeds))
+    state = BankState((), len(seeds), CHANNELS)
     state.seeds = np.array(seeds, np.uint64)
     known = [profiles()[bank] if isinstance(bank, str) else bank for bank in banks]
     open_banks(state, known, np.arange(len(known), dtype=np.intp))

@@ -65,11 +65,11 @@ def busy(state: BankState, month: int) -> None:
     part = ((state.seeds * np.uint64(2654435761) >> np.uint64(7)) % np.uint64(11)).astype(np.float64) * 0.1
     if month == 2:
         state.data_effort, state.cleanup_effort = part, 1.0 - part
-        state.build_scope = np.where(part > 0.5, part, 0.0)
+        state.built_scope = np.where(part > 0.5, part, 0.0)
     if month == 9:
-        state.alliance_membership, state.co_lending = np.where(part < 0.6, 1.0, 0.0), part * 0.3
+        state.shared_membership, state.co_lending = np.where(part < 0.6, 1.0, 0.0), part * 0.3
     if month == 14:
-        state.vendor_scale, state.vendor_overlay, state.distraction = part, 1.0 - part, part
+        state.bought_scale, state.bought_overlay, state.distraction = part, 1.0 - part, part
         state.capital_raised, state.npl_sale = state.equity * part * 0.1, part * 0.3
     if month == 20:
         state.evergreening, state.interbank_target, state.growth_appetite = part, part * 0.3, part - 0.5

@@ -15,7 +15,7 @@ PLAN = {BEGUN: {"build_scope": 1.0, "hiring_effort": 1.0}}
 
 def live_after(state: BankState) -> Array:
     """Return the months from the project's beginning to its going live, in games of 36 months."""
-    return 36.0 - BEGUN - state.build_months
+    return 36.0 - BEGUN - state.built_months
 
 
 def test_a_bank_with_its_own_core_builds_for_twelve_to_twenty_four_months() -> None:
@@ -27,9 +27,9 @@ def test_a_bank_with_its_own_core_builds_for_twelve_to_twenty_four_months() -> N
 
 def test_a_first_version_fails_in_about_three_projects_of_ten_and_costs_months() -> None:
     state = played("city", PLAN, range(300))
-    failed = state.build_failures == 1.0
+    failed = state.built_failures == 1.0
     assert 0.2 < failed.mean() < 0.4
-    assert set(state.build_failures.tolist()) == {0.0, 1.0}
+    assert set(state.built_failures.tolist()) == {0.0, 1.0}
     months = live_after(state)
     assert months[failed].mean() > months[~failed].mean() + 2.0
 
@@ -37,8 +37,8 @@ def test_a_first_version_fails_in_about_three_projects_of_ten_and_costs_months()
 def test_tests_cost_time_and_save_first_versions() -> None:
     hasty = played("city", PLAN, range(300))
     tested = played("city", {**PLAN, 12: {"build_testing": 1.0}}, range(300))
-    assert tested.build_failures.mean() < 0.6 * hasty.build_failures.mean()
-    fine = (hasty.build_failures == 0.0) & (tested.build_failures == 0.0)
+    assert tested.built_failures.mean() < 0.6 * hasty.built_failures.mean()
+    fine = (hasty.built_failures == 0.0) & (tested.built_failures == 0.0)
     assert (live_after(tested)[fine] > live_after(hasty)[fine]).all()
 
 

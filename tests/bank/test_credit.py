@@ -41,7 +41,7 @@ def test_no_month_can_take_more_than_there_is() -> None:
 
 def test_few_young_loans_are_weak_evidence_between_platforms_that_lend() -> None:
     state = played("county", {15: {"vendor_scale": 1.0}}, range(200), months=23)
-    ratio, fit = state.early_default_ratio, state.vendor_fit
+    ratio, fit = state.early_default_ratio, state.bought_fit
     best, fair = ratio[fit < -0.8], ratio[(fit >= -0.8) & (fit < 0.0)]
     assert np.median(fair) > np.median(best)
     assert np.quantile(best, 0.9) > np.quantile(fair, 0.1)
@@ -50,7 +50,7 @@ def test_few_young_loans_are_weak_evidence_between_platforms_that_lend() -> None
 @pytest.mark.parametrize(("scale", "misfits"), [(1.0, 0.5), (0.2, -9.0)])
 def test_who_lends_too_little_has_no_evidence_in_month_five(scale: float, misfits: float) -> None:
     state = played("county", {15: {"vendor_scale": scale}}, range(200), months=23)
-    few = state.vendor_fit > misfits
+    few = state.bought_fit > misfits
     assert (state.technology_loans[few] > 0.0).all()
     assert (state.early_default_ratio[few] == 1.0).all()
 
@@ -58,7 +58,7 @@ def test_who_lends_too_little_has_no_evidence_in_month_five(scale: float, misfit
 def test_the_technology_book_shows_its_risk_later() -> None:
     plan = {15: {"vendor_scale": 1.0}}
     december, end = (played("county", plan, range(120), months=months) for months in (24, 36))
-    bad = december.vendor_fit > 0.8
+    bad = december.bought_fit > 0.8
     shown = december.observed_defaults[bad].mean() / december.originated[bad].mean()
     assert end.observed_defaults[bad].mean() / december.originated[bad].mean() > 4.0 * shown
 

@@ -121,5 +121,5 @@ def test_what_nothing_is_derived_from_asks_for_nothing() -> None:
     names = (*LEVERS, *ONE_OFFS, *STATES)
     without = [name for name in names if not list_following(frozenset({MODEL_ROWS.index(name)}))]
     assert {"one_off_cost", "payout", "soft_information", "officers"} <= set(without)
-    asked = [one.equation.__name__ for one in list_following(frozenset({MODEL_ROWS.index("vendor_scale")}))]
+    asked = [one.equation.__name__ for one in list_following(frozenset({MODEL_ROWS.index("bought_scale")}))]
     assert asked == ["derive_clashes", "derive_attention", "derive_contracts", "derive_prices"]

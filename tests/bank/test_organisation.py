@@ -22,7 +22,7 @@ def test_everything_at_once_overloads_every_bank() -> None:
 def test_overload_slows_integration_and_building() -> None:
     plans = [{0: {"build_scope": 1.0}}, {0: ALL_AT_ONCE}]
     alone, together = (played("coastal", plan, range(10), months=12) for plan in plans)
-    assert (together.build_progress < alone.build_progress).all()
+    assert (together.built_progress < alone.built_progress).all()
 
 
 def test_the_weaker_of_talent_and_data_binds() -> None:
@@ -35,22 +35,22 @@ def test_the_weaker_of_talent_and_data_binds() -> None:
 
 def test_a_vendor_gives_speed_and_takes_independence() -> None:
     idle = played("county", {}, range(10), months=30)
-    with_vendor = played("county", {6: {"vendor_scale": 1.0}}, range(10), months=30)
-    read, misread = with_vendor.vendor_fit < -0.4, with_vendor.vendor_fit > 0.4
+    with_platform = played("county", {6: {"vendor_scale": 1.0}}, range(10), months=30)
+    read, misread = with_platform.bought_fit < -0.4, with_platform.bought_fit > 0.4
     assert read.any()
     assert misread.any()
-    assert (with_vendor.approval_days < 0.75 * idle.approval_days).all()
-    assert (with_vendor.approval_days[read] < 0.5 * idle.approval_days[read]).all()
-    assert with_vendor.vendor_dependency[read].min() > 25.0
-    assert with_vendor.vendor_dependency[misread].max() < with_vendor.vendor_dependency[read].min()
-    assert (with_vendor.talent < idle.talent).all()
-    assert (with_vendor.soft_information < idle.soft_information).all()
+    assert (with_platform.approval_days < 0.75 * idle.approval_days).all()
+    assert (with_platform.approval_days[read] < 0.5 * idle.approval_days[read]).all()
+    assert with_platform.bought_dependency[read].min() > 25.0
+    assert with_platform.bought_dependency[misread].max() < with_platform.bought_dependency[read].min()
+    assert (with_platform.talent < idle.talent).all()
+    assert (with_platform.soft_information < idle.soft_information).all()
 
 
 def test_leaving_the_vendor_fades_its_use() -> None:
     state = played("county", {6: {"vendor_scale": 1.0}, 20: {"vendor_scale": 0.0}}, range(5), months=30)
-    assert (state.vendor_adoption < 0.03).all()
-    assert (state.vendor_months > 8.0).all()
+    assert (state.bought_adoption < 0.03).all()
+    assert (state.bought_months > 8.0).all()
 
 
 def test_distraction_halves_and_other_one_offs_end() -> None:
@@ -90,8 +90,8 @@ def test_the_coverage_floor_moves_in_march_2018_by_three_tests() -> None:
 def test_capital_gates_the_troubled_bank() -> None:
     def gain(bank: str) -> float:
         idle = played(bank, {}, range(20), months=24)
-        with_vendor = played(bank, {12: {"vendor_scale": 1.0}}, range(20), months=24)
-        return float(with_vendor.sme_clients.mean() / idle.sme_clients.mean() - 1.0)
+        with_platform = played(bank, {12: {"vendor_scale": 1.0}}, range(20), months=24)
+        return float(with_platform.sme_clients.mean() / idle.sme_clients.mean() - 1.0)
 
     assert played("troubled", {}, range(20), months=24).growth_room.mean() < 0.4
     assert gain("troubled") < 0.6 * gain("county")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
-from game.bank.parameters import Parameters
+from game.bank.names_check import list_parameter_names
 from game.bank.profile import Profile
-from tests.bank.support import read
+from tests.bank.support import CHANNELS, read
 
 
 def test_the_file_and_the_struct_name_the_same_numbers() -> None:
-    assert set(read("parameters")) == {field.name for field in msgspec.structs.fields(Parameters)}
+    assert set(read("parameters")) == set(list_parameter_names(CHANNELS))
 
 
 def test_every_number_says_where_it_comes_from() -> None:

@@ -38,11 +38,11 @@ def four_months(bank: Profile, fit: float | None = None) -> tuple[float, float, 
     days = np.zeros(len(SEEDS))
     for month in range(36):
         if month == LAUNCH:
-            state.vendor_scale = 1.0
-            state.vendor_fit = state.vendor_fit if fit is None else fit
+            state.bought_scale = 1.0
+            state.bought_fit = state.bought_fit if fit is None else fit
         refresh_and_play(state, parameters(), month)
-        days = np.where(state.vendor_months == 4.0, state.approval_days, days)
-    return float(state.vendor_new_clients.mean()), float(state.vendor_increment_share.mean()), float(days.mean())
+        days = np.where(state.bought_months == 4.0, state.approval_days, days)
+    return float(state.bought_new_clients.mean()), float(state.bought_increment_share.mean()), float(days.mean())
 
 
 def test_a_ready_bank_repeats_the_pilot() -> None:

@@ -8,19 +8,19 @@ import pytest
 from game.bank.promise import GAME_VARIABLES
 from game.bank.state import DERIVED, LEVERS, MODEL_ROWS, ONE_OFFS, STATES, BankState
 from game.bank.table import State
-from tests.bank.support import opened, read
+from tests.bank.support import CHANNELS, ROWS, opened, read
 
 LEVER_NAMES = [
-    "alliance_membership",
-    "alliance_fee",
-    "vendor_scale",
-    "vendor_overlay",
-    "vendor_price",
-    "vendor_lock_in",
-    "vendor_tuning",
-    "build_scope",
-    "build_testing",
-    "build_tuning",
+    "shared_membership",
+    "shared_fee",
+    "bought_scale",
+    "bought_overlay",
+    "bought_price",
+    "bought_lock_in",
+    "bought_tuning",
+    "built_scope",
+    "built_testing",
+    "built_tuning",
     "model_audit",
     "data_effort",
     "relationship_effort",
@@ -54,7 +54,7 @@ STATE_NAMES = [
     "talent",
     "data_quality",
     "soft_information",
-    "vendor_dependency",
+    "bought_dependency",
     "monthly_active_users",
     "officers",
     "supervisory_breaches",
@@ -99,15 +99,15 @@ DERIVED_NAMES = [
     "visits",
     "growth_room",
     "speed",
-    "vendor_adoption",
-    "alliance_adoption",
-    "build_adoption",
-    "build_progress",
-    "build_failures",
+    "bought_adoption",
+    "shared_adoption",
+    "built_adoption",
+    "built_progress",
+    "built_failures",
     "model_errors",
-    "vendor_months",
-    "vendor_new_clients",
-    "vendor_increment_share",
+    "bought_months",
+    "bought_new_clients",
+    "bought_increment_share",
     "competition",
     "size",
     "early_default_ratio",
@@ -116,7 +116,7 @@ DERIVED_NAMES = [
 ]
 
 
-def test_rows_have_the_names_that_stories_use() -> None:
+def test_rows_have_names_of_which_packs_make_theirs() -> None:
     assert sorted(LEVERS) == sorted(LEVER_NAMES)
     assert sorted(ONE_OFFS) == sorted(ONE_OFF_NAMES)
     assert sorted(STATES) == sorted(STATE_NAMES)
@@ -128,11 +128,11 @@ def test_variables_of_the_model_are_rows_of_their_kind() -> None:
     kinds = {"lever": (*LEVERS, *ONE_OFFS), "state": STATES, "derived": DERIVED, "game": GAME_VARIABLES}
     for name, entry in read("variables").items():
         if entry["of"] != "story":
-            assert name in kinds[entry["of"]], name
+            assert ROWS.get(name, name) in kinds[entry["of"]], name
 
 
 def test_a_row_is_a_view_under_both_its_names() -> None:
-    state = BankState(("board_trust",), 3)
+    state = BankState(("board_trust",), 3, CHANNELS)
     state.talent = 40.0
     state["board_trust"][:] = 55.0
     state.talent += np.array([0.0, 1.0, 2.0])

@@ -38,7 +38,8 @@ def totals(**moved: float) -> Array:
     """Return the balanced totals of SAVES on a stage of their own, whose parameters are those numbers."""
     model = campaign().model
     assert model
-    numbers = msgspec.structs.replace(model.parameters, **moved)
+    fields = {model.find_field(name): value for name, value in moved.items()}
+    numbers = msgspec.structs.replace(model.parameters, **fields)
     stage = Stage(campaign().story, replace(model, parameters=numbers), campaign().card)
     headers = [save.header for save in SAVES]
     setup = Setup(

@@ -71,7 +71,7 @@ def alone(setting: ParameterSetting) -> Array:
     """Return what all reference presidents of the county bank come to in one world, under each mandate by itself."""
     model, presidents = campaign().model, campaign().story.pack.presidents
     assert model
-    numbers = msgspec.structs.replace(model.parameters, **{setting.parameter: setting.value})
+    numbers = msgspec.structs.replace(model.parameters, **{model.find_field(setting.parameter): setting.value})
     stage = Stage(campaign().story, replace(model, parameters=numbers), campaign().card)
     count, totals = len(presidents), list[Array]()
     for mandate in stage.story.mandates:

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 from game.authoring.story_check import check_story
+from game.bank.channel_names import list_own_names
 from game.bank.world import HIDDEN_DRAWS
 from game.engine.ending import score_games
 from game.pack.bounds import Bounds
@@ -17,6 +18,7 @@ from game.pack.expression.calls import CALLS, INDICATOR_CALLS
 from game.pack.findings import FindingCode
 from game.pack.pack import read_pack
 from game.text.numbers import UNITS
+from tests.bank.support import CHANNELS
 from tests.stories import MANIFEST, bank_pack, findings, games, pack, shown
 
 ROOT = Path(__file__).parents[2]
@@ -102,6 +104,6 @@ def test_the_example_of_bounds_holds_the_example_of_an_overlay(tmp_path: Path) -
     (example / "bounds.yaml").write_text(block, encoding="utf-8")
     assert check_story(example) == []
     assert all(f"\n| `{name}` " in section for name in Bounds.__struct_fields__)
-    assert all(f"`{draw}`" in section for draw in HIDDEN_DRAWS)
+    assert all(f"`{draw}`" in section for draw in list_own_names(CHANNELS, HIDDEN_DRAWS))
     usual = {name for name in Bounds.__struct_fields__ if getattr(Bounds.default(), name) is not None}
     assert set(re.findall(r"^\| `(\w+)` ✓ ", section, re.MULTILINE)) == usual
