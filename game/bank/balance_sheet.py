@@ -94,7 +94,7 @@ def derive_position(state: BankState, p: Parameters) -> None:
 
 
 def weigh_assets(state: BankState, p: Parameters) -> Array:
-    """Give the risk-weighted assets of the balance sheet as it stands, 亿元, (games,)."""
+    """Give the risk-weighted assets of the balance sheet as it stands, (games,)."""
     securities = state.treasury - state.liquid_assets - state.interbank_assets
     weighted: Array = state.gross_loans * p.loan_weight + securities * p.securities_weight
     weighted += state.interbank_assets * p.interbank_weight

@@ -45,7 +45,7 @@ def _compute_pace(state: BankState, p: Parameters) -> Array:
 
 
 def compute_team_cost(state: BankState, p: Parameters) -> Array:
-    """Return what the development team costs in a month, 亿元 (games,); once live, what its upkeep costs."""
+    """Return what the development team costs in a month, (games,); once live, what its upkeep costs."""
     saving = p.built_shared_saving * p.built_shared_saving_reach / p.shared_ceiling
     team = (state.built_scale * p.built_cost_scale + p.built_cost_fixed) * (1.0 - state.shared_adoption * saving)
     team *= state.built_scope * (1.0 - p.built_scope_cost_floor) + p.built_scope_cost_floor

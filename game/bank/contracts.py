@@ -37,7 +37,7 @@ def _compute_relieved(state: BankState, p: Parameters) -> Array:
 
 
 def compute_bought_fees(state: BankState, p: Parameters) -> Array:
-    """Return the month's fees on balances that the platform made, 亿元, (games,).
+    """Return the month's fees on balances that the platform made, (games,).
 
     A contract fixes the price; only its renewal is priced on dependency (Williamson's hold-up).
     """
@@ -50,7 +50,7 @@ def compute_bought_fees(state: BankState, p: Parameters) -> Array:
 
 
 def compute_side_fees(state: BankState, p: Parameters) -> Array:
-    """Return the month's fees for cloud, identity and data template, 亿元, (games,)."""
+    """Return the month's fees for cloud, identity and data template, (games,)."""
     held = state.cloud_contract * p.fee_cloud + state.face_contract * p.fee_face
     held += state.template_contract * p.fee_template
     out: Array = held * at_least(state.size, p.bought_size_floor)

@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from game.bank.lending import RELATIONSHIP, TECHNOLOGY, compute_soft_factor
+from game.bank.lending import HIGHEST_RISK, RELATIONSHIP, TECHNOLOGY, compute_soft_factor
 from game.bank.numerics import at_least, at_most, folded, ratio, share
 from game.bank.organisation import measure_stack
 from game.bank.parameters import Parameters
@@ -22,20 +22,21 @@ ACCOUNTS_CLOSE = (0, 5, 11)
 """Months of the year, from 0 = January, in which banks sell bad loans before somebody reads their accounts."""
 
 LARGEST_NOISE = 8.0
-"""Highest multiple of expected defaults in a month. With HIGHEST_RISK, the season's peak of some 5 % and the climate's
-ceiling it keeps any month's defaults below the balance of every cohort."""
+"""Highest multiple of expected defaults in a month."""
 
 
 @cache
-def spread_defaults(season: tuple[float, ...]) -> Array:
-    """Give the share of life-time defaults that arrives at each age in months, (36, 1), summing to 1.
+def spread_defaults(season: tuple[float, ...], months: int) -> Array:
+    """Give the share of life-time defaults that arrives at each age, for so many months or more, (ages, 1).
 
+    A season sums to 1, and has none left beyond its last age; where a calendar is shorter, the rest comes after it.
     Shape after Glennon and Nigro 2005: small-business loans default most in their second year.
     """
     total = 0.0
     for weight in season:
         total += weight
-    return np.array([[weight / total] for weight in season])
+    left = months - len(season)
+    return np.array([*([weight / total] for weight in season), *([0.0] for _ in range(left))])
 
 
 def compute_sampling_noise(expected: Array, ticket: Array, draw: Array) -> Array:
@@ -77,7 +78,7 @@ def age_loans(state: BankState, p: Parameters, month: int) -> None:
 def _default_cohorts(state: BankState, p: Parameters, month: int, book: int) -> Array:
     """Take this month's defaults out of one book of cohorts; returns their sum. MODEL.md 7."""
     balance = state.cohort_balance[book, : month + 1]
-    exposed = balance * _list_seasons(p, month)
+    exposed = balance * _list_seasons(state, p, month)
     exposed *= state.cohort_risk[book, : month + 1]
     return _draw_defaults(state, p, balance, exposed, STREAMS[book])
 
@@ -85,7 +86,7 @@ def _default_cohorts(state: BankState, p: Parameters, month: int, book: int) -> 
 def _default_technology(state: BankState, p: Parameters, month: int) -> Array:
     """Do the same for the technology book, and note what the bank's usual loans would have lost by now."""
     balance = state.cohort_balance[TECHNOLOGY, : month + 1]
-    exposed = balance * _list_seasons(p, month)
+    exposed = balance * _list_seasons(state, p, month)
     state.expected_defaults += folded(exposed) * state.default_rate * p.lifetime_multiple
     exposed *= state.cohort_risk[TECHNOLOGY, : month + 1]
     lost = _draw_defaults(state, p, balance, exposed, STREAMS[TECHNOLOGY])
@@ -95,9 +96,9 @@ def _default_technology(state: BankState, p: Parameters, month: int) -> Array:
     return lost
 
 
-def _list_seasons(p: Parameters, month: int) -> Array:
+def _list_seasons(state: BankState, p: Parameters, month: int) -> Array:
     """Give the share of life-time defaults due this month for the cohorts of month 0..month, (month + 1, 1)."""
-    return spread_defaults(p.season)[month::-1]
+    return spread_defaults(p.season, state.calendar.months)[month::-1]
 
 
 def _draw_defaults(state: BankState, p: Parameters, balance: Array, exposed: Array, stream: str) -> Array:
@@ -105,9 +106,20 @@ def _draw_defaults(state: BankState, p: Parameters, balance: Array, exposed: Arr
     scale = state.climate * p.lifetime_multiple
     expected = folded(exposed) * scale
     noise = compute_sampling_noise(expected, state.ticket, state.luck[stream])
+    noise = np.minimum(noise, _find_most_noise(state, p))
     exposed *= scale * noise
     balance -= exposed
     out: Array = expected * noise
+    return out
+
+
+def _find_most_noise(state: BankState, p: Parameters) -> Array:
+    """Give the multiple of expected defaults that takes all of a cohort: at its season's peak, in the worst climate.
+
+    It lies above LARGEST_NOISE but for a season of few months.
+    """
+    peak = HIGHEST_RISK * float(spread_defaults(p.season, state.calendar.months).max())
+    out: Array = 1.0 / np.maximum(p.lifetime_multiple * p.climate_ceiling * peak, 1e-9)
     return out
 
 
@@ -149,7 +161,7 @@ def _restructure_loans(state: BankState, p: Parameters) -> None:
 def _recognise_loans(state: BankState, p: Parameters, month: int) -> None:
     """Bring hidden bad loans to light; called in all at once, they take clients along who could have paid in time.
 
-    The 90-day rule of 2018 shows most of them within its quarter, unless they are renewed to hide them. What the rule
+    The 90-day rule shows most of them within its quarter, unless they are renewed to hide them. What the rule
     has shown no decision shows once more: each finds its share of what the other leaves.
     """
     abrupt = state.recognition * state.recognition * ratio(state.hidden_bad, state.gross_loans, 0.0)
@@ -171,7 +183,7 @@ def _sell_loans(state: BankState, p: Parameters, month: int) -> Array:
     state.loans_sold = state.npl * share(state.npl_sale)
     state.npl -= state.loans_sold
     offered = ratio(state.loans_sold, state.gross_loans, 0.0)
-    price = at_least(compute_sale_price(p, month) - offered * p.sale_size_discount, p.sale_least_price)
+    price = at_least(compute_sale_price(state, p, month) - offered * p.sale_size_discount, p.sale_least_price)
     state.sale_proceeds = state.loans_sold * price
     state.sold_total += state.loans_sold
     state.sme_clients *= 1.0 - at_most(offered * p.sale_clients, 1.0)
@@ -180,7 +192,8 @@ def _sell_loans(state: BankState, p: Parameters, month: int) -> Array:
     return out
 
 
-def compute_sale_price(p: Parameters, month: int) -> float:
+def compute_sale_price(state: BankState, p: Parameters, month: int) -> float:
     """Return what a buyer pays for a unit of bad loans, a small package: less where accounts close, and in a glut."""
-    crowded = month % 12 in ACCOUNTS_CLOSE or p.ninety_day_month <= month < p.ninety_day_month + p.ninety_day_months
+    crowded = state.calendar.place_in_year(month) in ACCOUNTS_CLOSE
+    crowded |= p.ninety_day_month <= month < p.ninety_day_month + p.ninety_day_months
     return p.npl_sale_price - (p.sale_season_discount if crowded else 0.0)

@@ -29,7 +29,7 @@ def earn_profit(state: BankState, p: Parameters, month: int, technology: Array, 
     state.tax = at_least(before_tax, 0.0) * p.tax_rate
     state.net_profit = before_tax - state.tax
     state.profit_total += state.net_profit
-    state.profit_year = state.net_profit if month % 12 == 0 else state.profit_year + state.net_profit
+    state.profit_year = state.net_profit if state.calendar.begins_year(month) else state.profit_year + state.net_profit
     state.technology_spend += state.technology_cost
     pays = (state.net_profit > 0.0) & (state.capital_adequacy_ratio > p.dividend_capital) & (state.vacancy <= 0.0)
     state.dividend = np.where(pays, state.net_profit * state.payout, 0.0)
@@ -41,7 +41,7 @@ def earn_profit(state: BankState, p: Parameters, month: int, technology: Array, 
 
 
 def compute_sme_rate(state: BankState, p: Parameters, month: int) -> Array:
-    """Give the rate of small-business loans after competition, the talking-down of 2018 and our own price cut."""
+    """Give the rate of small-business loans after competition, a cut that the supervisor asks for, and our own."""
     rate = state.sme_yield - state.competition * (1.0 - state.speed * p.competition_margin_speed) * p.competition_margin
     if month >= p.margin_cut_month:
         rate = rate - p.margin_cut
@@ -50,7 +50,7 @@ def compute_sme_rate(state: BankState, p: Parameters, month: int) -> Array:
 
 
 def compute_market_rise(p: Parameters, month: int) -> Array:
-    """Give how far the money market has drawn up rates since January 2017, all but deposits and small loans."""
+    """Give how far the money market has drawn up rates since the opening, all but deposits and small loans."""
     out: Array = np.minimum((month + 1) / p.market_months, 1.0) * p.market_rise
     return out
 

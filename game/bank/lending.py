@@ -23,7 +23,7 @@ RELATIONSHIP, TECHNOLOGY = 0, 1
 """The two books of cohorts in `BankState.cohort_balance` and `cohort_risk`."""
 
 HIGHEST_RISK = 0.3
-"""No cohort is written at more than 30 % a year; keeps every month's defaults below the balance (see credit.py)."""
+"""No cohort is written at more than 30 % a year; keeps every month's defaults within the balance (see credit.py)."""
 
 
 @derivation(
@@ -36,7 +36,7 @@ HIGHEST_RISK = 0.3
 def derive_service(state: BankState, p: Parameters) -> None:
     """Work out the service speed that adopted technology brings, and approval days.
 
-    Days fall geometrically from the bank's own to the case's half day: a pilot's figure as an asymptote. MODEL.md 3.
+    Days fall geometrically from the bank's own to those of full use: a pilot's figure as an asymptote. MODEL.md 3.
     """
     main = np.maximum(state.bought_adoption, state.built_adoption)
     together = np.minimum(state.shared_adoption, main) * p.speed_together
@@ -98,7 +98,7 @@ def _count_clients_of_officers(state: BankState, p: Parameters) -> Array:
 def _count_clients_of_channels(state: BankState, p: Parameters, drive: Array) -> tuple[Array, Array, Array]:
     """Count new borrowers by each channel, bought, shared and built, which fish in one pond. MODEL.md 6.
 
-    The case's 600 clients in four months are the ceiling of a fully ready bank with a pool of 9,000.
+    The clients of the supplier's pilot are the ceiling of a fully ready bank with as many businesses in reach.
     """
     uses = (state.bought_adoption, state.shared_adoption, state.built_adoption)
     total = uses[0] + uses[1] + uses[2]
@@ -187,7 +187,7 @@ def _take_out_fraud(
 ) -> tuple[Array, Array]:
     """Take out what swindlers borrow, which is bad at once; returns the honest loans and loans x risk factor.
 
-    Screening catches as much as the case claims (80 %) only where data are good; a wide-open platform draws more.
+    Screening catches as much as its seller claims only where data are good; a wide-open platform draws more.
     """
     caught = at_most(state.data_quality * (1.0 / p.fraud_data_reference), 1.0) * p.fraud_sensitivity
     caught *= state.fraud_screen

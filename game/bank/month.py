@@ -27,9 +27,6 @@ from game.bank.state import LEVERS, ONE_OFFS, BankState
 _SPENT = slice(len(LEVERS), len(LEVERS) + len(ONE_OFFS))
 """The rows of one-offs, which follow the levers."""
 
-LAST_PLAYED = 23
-"""December 2018: the last month with decisions."""
-
 HANDED_OVER = (
     "data_effort", "relationship_effort", "cleanup_effort", "hiring_effort", "mobile_effort", "growth_appetite",
 )  # fmt: skip
@@ -89,7 +86,7 @@ def turn_month(state: BankState, parameters: Parameters, month: int) -> None:
 
 
 def refresh_and_play(state: BankState, parameters: Parameters, month: int) -> None:
-    """Play `month` (0 = January 2017 .. 35 = December 2019) for every game, in place; leaves a state fresh for it."""
+    """Play `month`, of the calendar's from 0, for every game, in place; leaves a state fresh for it."""
     refresh_state(state, parameters, month)
     play_month(state, parameters, month)
 
@@ -100,9 +97,9 @@ def play_month(state: BankState, parameters: Parameters, month: int) -> None:
     if not state.region.any():
         world.draw_hidden(state, p)
         state.opening_economic, state.opening_surplus = state.economic_capital_ratio, state.economic_surplus
-    if month % 12 == 0:
+    if state.calendar.begins_year(month):
         state.surplus_before = state.economic_surplus
-    if month == LAST_PLAYED + 1:
+    if month == state.calendar.played:
         _hand_over(state, p)
     world.draw_luck(state, month)
     world.set_climate(state, p, month)
@@ -152,7 +149,7 @@ def _start_watch(state: BankState) -> None:
 
 def _compare_with_before(state: BankState, p: Parameters, month: int) -> None:
     """Figures that compare the month with what was before: returns on assets, the platform's first four months."""
-    yearly = 12.0 / (month % 12 + 1)
+    yearly = 12.0 / state.calendar.count_of_year(month)
     state.return_on_assets = ratio(state.profit_year * yearly, state.assets, 0.0)
     earned = state.profit_year + state.economic_surplus - state.surplus_before
     state.economic_return = ratio(earned * yearly, state.assets, 0.0)

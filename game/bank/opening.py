@@ -1,4 +1,4 @@
-"""The first of January 2017: starting banks written into the columns of a state."""
+"""The opening, before the first month: starting banks written into the columns of a state."""
 
 from __future__ import annotations
 
@@ -8,14 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.numerics import logarithm
+from game.bank.parameters import Parameters
 from game.bank.profile import Profile
 from game.bank.state import MODEL_ROWS, ROW_NUMBERS, BankState
-
-REFERENCE_ASSETS = 180.0
-"""亿元: the county bank, for which costs are stated; `size` is 1 there."""
-
-CASE_APPROVAL_DAYS = 0.5
-"""Figure yiqiyin.approval_after: where approval days end at full use of technology."""
 
 SAME = (
     "deposits", "equity", "core_yield", "sme_yield", "deposit_cost", "operating_cost", "officers", "client_pool",
@@ -30,8 +25,8 @@ STATED = ("npl_ratio", "hidden_ratio", "provision_coverage")
 """Ratios that a profile states; worked out from the balances again, they may differ in the last bit."""
 
 
-def open_banks(state: BankState, profiles: Sequence[Profile], which: NDArray[np.intp]) -> None:
-    """Fill every column with a bank as it is in January 2017: no technology, no efforts, old habits of funding.
+def open_banks(state: BankState, p: Parameters, profiles: Sequence[Profile], which: NDArray[np.intp]) -> None:
+    """Fill every column with a bank as it opens: no technology, no efforts, old habits of funding.
 
     `which` (games,) says which of `profiles` each game has. Assets equal liabilities and equity: borrowings are what
     deposits and equity leave to fund. Levers start at the bank's own habits, so a story that sets none plays as the
@@ -43,6 +38,7 @@ def open_banks(state: BankState, profiles: Sequence[Profile], which: NDArray[np.
             columns[ROW_NUMBERS[name], number] = value
     rows = state.block[: len(columns)]
     rows[...] = columns if len(profiles) == 1 else np.take(columns, which, axis=1)
+    _scale_banks(state, p)
     state.cohort_balance[...] = state.cohort_risk[...] = 0.0
     state.mark("opening")
 
@@ -58,7 +54,7 @@ def mark_opening(state: BankState) -> None:
 def _list_rows(profile: Profile) -> dict[str, float]:
     """Return the rows in which a bank begins with something else than 0."""
     values = {name: float(getattr(profile, name)) for name in SAME}
-    return values | _list_levers(profile) | _list_balances(profile) | _list_scales(profile)
+    return values | _list_levers(profile) | _list_balances(profile) | _list_ratios(profile)
 
 
 def _list_levers(profile: Profile) -> dict[str, float]:
@@ -87,14 +83,15 @@ def _list_balances(profile: Profile) -> dict[str, float]:
     }
 
 
-def _list_scales(profile: Profile) -> dict[str, float]:
-    relative = np.array([profile.assets / REFERENCE_ASSETS])
-    size = np.sqrt(relative)
-    octaves = logarithm(np.array([profile.approval_days / CASE_APPROVAL_DAYS]))
+def _scale_banks(state: BankState, p: Parameters) -> None:
+    """Work out how large each bank is beside that for which costs are stated, and how far its approval can fall."""
+    state.size = np.sqrt(state.opening_assets / p.reference_assets)
+    state.built_scale = state.size * np.sqrt(state.size)
+    state.approval_octaves = logarithm(state.opening_approval_days / p.approval_days_case)
+
+
+def _list_ratios(profile: Profile) -> dict[str, float]:
     return {
-        "size": float(size[0]),
-        "built_scale": float((size * np.sqrt(size))[0]),
-        "approval_octaves": float(octaves[0]),
         "opening_approval_days": profile.approval_days,
         "opening_officers": profile.officers,
         "early_default_ratio": 1.0,

@@ -4,31 +4,37 @@ from __future__ import annotations
 
 import msgspec
 
+NEVER = 1000.0
+"""A month that no calendar has."""
 
-class Parameters(msgspec.Struct, frozen=True):
+
+class Parameters(msgspec.Struct, frozen=True, kw_only=True):
     """What the equations of the month are made of; parameters.yaml says unit, basis and reason of each.
 
-    Months are counted from 0 = January 2017; names ending in `_month` are such dates.
+    One with a default is of a mechanism that a pack can do without, and the default lets that do nothing.
+    Months are counted from 0, the calendar's first; names ending in `_month` are such dates.
     """
 
+    # the bank for which costs are stated
+    reference_assets: float
     # attention and organisation
     attention_base: float
     attention_per_talent: float
-    attention_bought_integrating: float
-    attention_bought_running: float
-    attention_shared_joining: float
-    attention_shared_running: float
-    attention_built_building: float
-    attention_built_running: float
+    attention_bought_integrating: float = 0.0
+    attention_bought_running: float = 0.0
+    attention_shared_joining: float = 0.0
+    attention_shared_running: float = 0.0
+    attention_built_building: float = 0.0
+    attention_built_running: float = 0.0
     attention_part_floor: float
-    attention_overlay: float
+    attention_overlay: float = 0.0
     attention_data: float
     attention_relationship: float
     attention_cleanup: float
     cleanup_full: float
     attention_hiring: float
-    attention_mobile: float
-    attention_coordination: float
+    attention_mobile: float = 0.0
+    attention_coordination: float = 0.0
     visits_reserve: float
     visits_full: float
     visits_organised: float
@@ -36,152 +42,152 @@ class Parameters(msgspec.Struct, frozen=True):
     absorption_gain: float
     absorption_reference: float
     absorption_cap: float
-    talent_from_shared: float
-    talent_shared_ceiling: float
-    talent_from_building: float
+    talent_from_shared: float = 0.0
+    talent_shared_ceiling: float = 100.0
+    talent_from_building: float = 0.0
     talent_from_hiring: float
-    talent_bought_erosion: float
+    talent_bought_erosion: float = 0.0
     talent_decay: float
     talent_overload: float
     data_from_effort: float
-    data_from_shared: float
-    data_from_building: float
+    data_from_shared: float = 0.0
+    data_from_building: float = 0.0
     data_from_cleanup: float
     data_drift: float
-    data_clash: float
+    data_clash: float = 0.0
     soft_from_effort: float
     soft_from_visits: float
-    soft_bought_erosion: float
-    soft_overlay_protection: float
-    soft_built_erosion: float
+    soft_bought_erosion: float = 0.0
+    soft_overlay_protection: float = 0.0
+    soft_built_erosion: float = 0.0
     soft_competition_erosion: float
-    soft_co_lending_erosion: float
-    dependency_growth: float
-    dependency_built_relief: float
-    dependency_exit_relief: float
-    dependency_cloud: float
-    dependency_face: float
-    dependency_template: float
-    dependency_joint: float
-    exit_months: float
-    renewal_month: float
-    fee_cloud: float
-    fee_face: float
-    fee_template: float
+    soft_co_lending_erosion: float = 0.0
+    dependency_growth: float = 0.0
+    dependency_built_relief: float = 0.0
+    dependency_exit_relief: float = 0.0
+    dependency_cloud: float = 0.0
+    dependency_face: float = 0.0
+    dependency_template: float = 0.0
+    dependency_joint: float = 0.0
+    exit_months: float = 0.0
+    renewal_month: float = NEVER
+    fee_cloud: float = 0.0
+    fee_face: float = 0.0
+    fee_template: float = 0.0
     officers_from_hiring: float
     # technology channels
-    bought_delay: float
-    bought_pace: float
-    bought_seed: float
-    bought_ceiling: float
-    bought_setup: float
-    bought_monthly: float
-    bought_fee: float
-    bought_fit_mean: float
-    bought_fit_spread: float
-    bought_fit_spread_pilot: float
-    unread_misfit: float
-    unread_bought: float
-    unread_most: float
-    bought_pilot_scale: float
-    bought_tuning_repair: float
-    model_test_errors: float
-    model_test_slope: float
-    model_test_noise: float
-    model_audit_noise: float
-    bought_dependency_fee: float
-    bought_fee_built_relief: float
-    shared_delay: float
-    shared_pace: float
-    shared_seed: float
-    shared_ceiling: float
-    shared_setup: float
-    shared_monthly: float
-    shared_platform_fee: float
-    shared_fit_mean: float
-    shared_fit_spread: float
-    shared_network_start: float
-    shared_network_start_month: float
-    shared_network_full_month: float
-    shared_own_core_overlap: float
-    shared_blacklist: float
-    built_months_needed: float
-    built_pace: float
-    built_seed: float
-    built_ceiling: float
-    built_fit_mean: float
-    built_fit_talent: float
-    built_fit_spread: float
-    built_tuning_repair: float
-    built_delay_most: float
-    built_failure: float
-    built_failure_overload: float
-    built_second_version: float
-    built_testing_saves: float
-    built_testing_time: float
-    built_cost_fixed: float
-    built_cost_scale: float
-    built_running_cost: float
-    built_union_speed: float
-    built_union_shared_help: float
-    built_shared_saving: float
-    built_shared_saving_reach: float
-    built_scope_cost_floor: float
-    built_scope_work_floor: float
-    built_scope_reach_floor: float
-    built_overload: float
-    built_talent_reference: float
-    vacancy_building: float
-    vacancy_technology: float
-    delay_union_core: float
-    delay_talent_base: float
-    delay_talent: float
-    delay_overload: float
-    adoption_fading: float
-    bought_trouble_chance: float
-    bought_trouble_months: float
-    bought_trouble_ceiling: float
-    bought_trouble_cost: float
-    bought_trouble_built_relief: float
-    clash_cost: float
+    bought_delay: float = 1.0
+    bought_pace: float = 0.0
+    bought_seed: float = 0.0
+    bought_ceiling: float = 0.0
+    bought_setup: float = 0.0
+    bought_monthly: float = 0.0
+    bought_fee: float = 0.0
+    bought_fit_mean: float = 0.0
+    bought_fit_spread: float = 0.0
+    bought_fit_spread_pilot: float = 0.0
+    unread_misfit: float = 0.0
+    unread_bought: float = 0.0
+    unread_most: float = 0.0
+    bought_pilot_scale: float = 0.0
+    bought_tuning_repair: float = 0.0
+    model_test_errors: float = 0.0
+    model_test_slope: float = 0.0
+    model_test_noise: float = 0.0
+    model_audit_noise: float = 0.0
+    bought_dependency_fee: float = 0.0
+    bought_fee_built_relief: float = 1.0
+    shared_delay: float = 1.0
+    shared_pace: float = 0.0
+    shared_seed: float = 0.0
+    shared_ceiling: float = 1.0
+    shared_setup: float = 0.0
+    shared_monthly: float = 0.0
+    shared_platform_fee: float = 0.0
+    shared_fit_mean: float = 0.0
+    shared_fit_spread: float = 0.0
+    shared_network_start: float = 1.0
+    shared_network_start_month: float = 0.0
+    shared_network_full_month: float = 1.0
+    shared_own_core_overlap: float = 0.0
+    shared_blacklist: float = 0.0
+    built_months_needed: float = 1.0
+    built_pace: float = 0.0
+    built_seed: float = 0.0
+    built_ceiling: float = 0.0
+    built_fit_mean: float = 0.0
+    built_fit_talent: float = 0.0
+    built_fit_spread: float = 0.0
+    built_tuning_repair: float = 0.0
+    built_delay_most: float = 0.0
+    built_failure: float = 0.0
+    built_failure_overload: float = 0.0
+    built_second_version: float = 0.0
+    built_testing_saves: float = 0.0
+    built_testing_time: float = 0.0
+    built_cost_fixed: float = 0.0
+    built_cost_scale: float = 0.0
+    built_running_cost: float = 1.0
+    built_union_speed: float = 1.0
+    built_union_shared_help: float = 0.0
+    built_shared_saving: float = 0.0
+    built_shared_saving_reach: float = 0.0
+    built_scope_cost_floor: float = 0.0
+    built_scope_work_floor: float = 1.0
+    built_scope_reach_floor: float = 0.0
+    built_overload: float = 0.0
+    built_talent_reference: float = 1.0
+    vacancy_building: float = 0.0
+    vacancy_technology: float = 0.0
+    delay_union_core: float = 1.0
+    delay_talent_base: float = 1.0
+    delay_talent: float = 0.0
+    delay_overload: float = 0.0
+    adoption_fading: float = 0.0
+    bought_trouble_chance: float = 0.0
+    bought_trouble_months: float = 0.0
+    bought_trouble_ceiling: float = 1.0
+    bought_trouble_cost: float = 0.0
+    bought_trouble_built_relief: float = 1.0
+    clash_cost: float = 0.0
     # clients and lending
-    pilot_new_clients: float
-    pilot_adoption_months: float
-    pilot_pool: float
-    pilot_scorable: float
-    pilot_months: float
-    channel_overlap: float
+    pilot_new_clients: float = 0.0
+    pilot_adoption_months: float = 1.0
+    pilot_pool: float = 1.0
+    pilot_scorable: float = 1.0
+    pilot_months: float = 1.0
+    channel_overlap: float = 1.0
     officer_clients: float
     officer_soft_reference: float
     officer_overload: float
     officer_cleanup: float
-    officer_speed: float
+    officer_speed: float = 0.0
     officer_visits: float
     officer_saturation: float
-    technology_saturation: float
-    technology_saturation_slope: float
-    speed_shared: float
-    speed_together: float
-    approval_days_case: float
+    technology_saturation: float = 1.0
+    technology_saturation_slope: float = 1.0
+    speed_shared: float = 0.0
+    speed_together: float = 0.0
+    approval_days_case: float = 1.0
     churn_base: float
     churn_competition: float
-    churn_speed: float
+    churn_speed: float = 0.0
     churn_soft: float
-    churn_price: float
-    churn_mobile: float
+    churn_price: float = 0.0
+    churn_mobile: float = 0.0
     churn_visits: float
-    churn_refused: float
-    price_clients: float
-    price_notice: float
+    churn_refused: float = 0.0
+    price_clients: float = 0.0
+    price_notice: float = 0.0
     attrition_base: float
     core_growth: float
     appetite_core: float
     appetite_clients: float
     appetite_risk: float
-    vacancy_lending: float
-    co_lending_pace: float
-    co_lending_risk: float
-    co_lending_yield: float
+    vacancy_lending: float = 0.0
+    co_lending_pace: float = 0.0
+    co_lending_risk: float = 0.0
+    co_lending_yield: float = 0.0
     competition_start_month: float
     competition_full_month: float
     # credit
@@ -193,73 +199,73 @@ class Parameters(msgspec.Struct, frozen=True):
     soft_risk_base: float
     soft_risk_slope: float
     early_trouble: float
-    score_share: float
-    hard_only: float
-    hard_data: float
-    hard_scorable: float
-    overlay_built: float
-    overlay_shared: float
-    overheating_threshold: float
-    overheating: float
-    overheating_overlay: float
-    model_clash: float
-    fraud_rate: float
-    fraud_sensitivity: float
-    fraud_false_alarm: float
-    fraud_data_reference: float
-    fraud_open_channel: float
-    vacancy_defaults: float
-    climate_turn: float
-    climate_turn_month: float
+    score_share: float = 0.0
+    hard_only: float = 0.0
+    hard_data: float = 1.0
+    hard_scorable: float = 1.0
+    overlay_built: float = 0.0
+    overlay_shared: float = 0.0
+    overheating_threshold: float = 0.0
+    overheating: float = 0.0
+    overheating_overlay: float = 0.0
+    model_clash: float = 0.0
+    fraud_rate: float = 0.0
+    fraud_sensitivity: float = 0.0
+    fraud_false_alarm: float = 0.0
+    fraud_data_reference: float = 1.0
+    fraud_open_channel: float = 1.0
+    vacancy_defaults: float = 0.0
+    climate_turn: float = 0.0
+    climate_turn_month: float = NEVER
     climate_quarter_spread: float
     climate_floor: float
     climate_ceiling: float
     region_spread: float
     hidden_growth: float
-    evergreen_growth: float
-    ninety_day_month: float
-    ninety_day_months: float
-    ninety_day_share: float
-    ninety_day_evasion: float
+    evergreen_growth: float = 0.0
+    ninety_day_month: float = NEVER
+    ninety_day_months: float = 0.0
+    ninety_day_share: float = 0.0
+    ninety_day_evasion: float = 0.0
     cleanup_recognition: float
     write_off_base: float
     write_off_cleanup: float
     loss_given_default: float
     cleanup_discount: float
-    npl_sale_price: float
-    sale_size_discount: float
-    sale_season_discount: float
-    sale_least_price: float
-    sale_clients: float
-    sold_counts: float
-    recognition_clients: float
-    restructuring_cure: float
+    npl_sale_price: float = 0.0
+    sale_size_discount: float = 0.0
+    sale_season_discount: float = 0.0
+    sale_least_price: float = 0.0
+    sale_clients: float = 0.0
+    sold_counts: float = 0.0
+    recognition_clients: float = 0.0
+    restructuring_cure: float = 0.0
     # income
     liquid_yield: float
     securities_yield: float
-    interbank_yield: float
+    interbank_yield: float = 0.0
     hidden_yield: float
     borrowing_cost: float
-    market_rise: float
-    market_months: float
+    market_rise: float = 0.0
+    market_months: float = 1.0
     competition_margin: float
-    competition_margin_speed: float
-    margin_cut: float
-    margin_cut_month: float
+    competition_margin_speed: float = 0.0
+    margin_cut: float = 0.0
+    margin_cut_month: float = NEVER
     fee_rate: float
     cost_growth: float
-    process_saving: float
-    process_book_share: float
-    cloud_saving: float
+    process_saving: float = 0.0
+    process_book_share: float = 1.0
+    cloud_saving: float = 0.0
     officer_cost_share: float
     effort_size_floor: float
-    bought_size_floor: float
+    bought_size_floor: float = 0.0
     cost_data: float
     cost_relationship: float
     cost_hiring: float
-    cost_mobile: float
-    cost_fraud_screen: float
-    cost_consent: float
+    cost_mobile: float = 0.0
+    cost_fraud_screen: float = 0.0
+    cost_consent: float = 0.0
     provision_new: float
     provision_target: float
     provision_speed: float
@@ -270,7 +276,7 @@ class Parameters(msgspec.Struct, frozen=True):
     # capital, liquidity, funding
     loan_weight: float
     securities_weight: float
-    interbank_weight: float
+    interbank_weight: float = 0.0
     allowance_in_capital: float
     capital_minimum: float
     room_capital_floor: float
@@ -278,56 +284,56 @@ class Parameters(msgspec.Struct, frozen=True):
     liquidity_minimum: float
     room_liquidity_span: float
     securities_liquid: float
-    interbank_liquid: float
+    interbank_liquid: float = 0.0
     deposits_due: float
     borrowings_due: float
-    deposits_outflow: float
-    borrowings_outflow: float
+    deposits_outflow: float = 0.0
+    borrowings_outflow: float = 0.0
     treasury_floor: float
-    interbank_pace: float
+    interbank_pace: float = 0.0
     deposit_growth: float
-    deposit_reach: float
+    deposit_reach: float = 0.0
     deposit_competition: float
     deposit_noise: float
-    run_capital: float
-    run_pace: float
-    run_echo: float
-    run_most: float
-    users_shared: float
-    users_built: float
-    users_bought: float
-    users_mobile: float
-    users_competition: float
+    run_capital: float = 0.0
+    run_pace: float = 0.0
+    run_echo: float = 0.0
+    run_most: float = 1.0
+    users_shared: float = 0.0
+    users_built: float = 0.0
+    users_bought: float = 0.0
+    users_mobile: float = 0.0
+    users_competition: float = 0.0
     # supervision
     coverage_high: float
-    coverage_low: float
-    coverage_month: float
-    coverage_step: float
-    coverage_honest: float
-    coverage_capital: float
-    coverage_disposal: float
+    coverage_low: float = 0.0
+    coverage_month: float = NEVER
+    coverage_step: float = 0.0
+    coverage_honest: float = 0.0
+    coverage_capital: float = 0.0
+    coverage_disposal: float = 0.0
     coverage_grace: float
     breach_cleanup_patience: float
-    interbank_limit: float
-    interbank_limit_month: float
-    interbank_breach_chance: float
-    co_lending_limit: float
-    co_lending_limit_month: float
-    co_lending_breach_chance: float
-    evasion_chance: float
-    evasion_breaches: float
-    evasion_found: float
-    liquid_first: float
-    liquid_first_month: float
-    liquid_full: float
-    liquid_full_month: float
+    interbank_limit: float = 0.0
+    interbank_limit_month: float = NEVER
+    interbank_breach_chance: float = 0.0
+    co_lending_limit: float = 1.0
+    co_lending_limit_month: float = NEVER
+    co_lending_breach_chance: float = 0.0
+    evasion_chance: float = 0.0
+    evasion_breaches: float = 0.0
+    evasion_found: float = 0.0
+    liquid_first: float = 0.0
+    liquid_first_month: float = NEVER
+    liquid_full: float = 0.0
+    liquid_full_month: float = NEVER
     incident_base: float
-    incident_bought: float
-    incident_built: float
+    incident_bought: float = 0.0
+    incident_built: float = 0.0
     incident_overload: float
-    incident_consent_base: float
-    incident_consent: float
-    incident_screen: float
-    incident_stricter: float
-    incident_stricter_month: float
+    incident_consent_base: float = 1.0
+    incident_consent: float = 0.0
+    incident_screen: float = 0.0
+    incident_stricter: float = 1.0
+    incident_stricter_month: float = NEVER
     incident_fine: float

@@ -9,11 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.bank_rows import BankRows
+from game.bank.calendar import Calendar
 from game.bank.channel_names import ChannelNames
 from game.bank.table import Array, Row
-
-COHORTS = 36
-"""Months of origination that a game can have: 24 played and 12 of run-off, so a cohort needs no ring."""
 
 
 def _list_rows(kind: str) -> tuple[str, ...]:
@@ -38,33 +36,34 @@ class BankState(BankRows):
 
     The code reaches a row of the model as an attribute, by its name in the model; `rows`, and with it all that stands
     in a story, by the name that the pack gives it.
-    `cohort_balance` and `cohort_risk` hold the two new books, (2, 36, games): book 0 relationship, 1 technology; axis 1
-    is the month of origination; the risk of a cohort is its yearly default probability.
+    `cohort_balance` and `cohort_risk` hold the two new books, (2, months, games): book 0 relationship, 1 technology;
+    axis 1 is the month of origination, any of the calendar's; the risk of a cohort is its yearly default probability.
     """
 
     channels: ChannelNames
+    calendar: Calendar
     seeds: NDArray[np.uint64]
     luck: dict[str, Array]
     """The draws of the month that is played, by stream, shape (games,) each; empty between months."""
     cohort_balance: Array
     cohort_risk: Array
 
-    def __init__(self, names: Sequence[str], games: int, channels: ChannelNames) -> None:
+    def __init__(self, names: Sequence[str], games: int, channels: ChannelNames, calendar: Calendar) -> None:
         """Make `games` empty columns; `names` are the story's variables, which come after the model's rows.
 
         Raises ValueError if a name comes twice.
         """
         super().__init__((*map(channels.name_in_pack, MODEL_ROWS), *names), games)
-        self.channels = channels
+        self.channels, self.calendar = channels, calendar
         self.seeds = np.zeros(games, np.uint64)
         self.luck = {}
-        self.cohort_balance = np.zeros((2, COHORTS, games))
-        self.cohort_risk = np.zeros((2, COHORTS, games))
+        self.cohort_balance = np.zeros((2, calendar.months, games))
+        self.cohort_risk = np.zeros((2, calendar.months, games))
 
     def take(self, index: NDArray[np.intp]) -> Self:
         """Make a state of the columns named by `index`, in that order, with arrays of its own."""
         other = super().take(index)
-        other.channels = self.channels
+        other.channels, other.calendar = self.channels, self.calendar
         other.seeds, other.luck = self.seeds[index], {}
         other.cohort_balance = np.ascontiguousarray(self.cohort_balance[:, :, index])
         other.cohort_risk = np.ascontiguousarray(self.cohort_risk[:, :, index])

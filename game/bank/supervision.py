@@ -13,7 +13,7 @@ from game.bank.table import Array
 def draw_incidents(state: BankState, p: Parameters, month: int) -> None:
     """Draw compliance incidents of the month and their fines. MODEL.md 11.
 
-    Data law tightened in May 2018: the same practice is found wanting more often from then on.
+    Once data law is tightened, the same practice is found wanting more often.
     """
     careless = 1.0 - state.data_quality * 0.01
     chance = state.bought_adoption * careless * p.incident_bought + state.built_adoption * careless * p.incident_built
@@ -32,7 +32,7 @@ def count_breaches(state: BankState, p: Parameters, month: int) -> None:
     """Count breaches: ratios that a quarter's report shows too low, and practices that an inspection finds."""
     found = np.zeros(state.games)
     draw = state.luck["inspection"]
-    if month % 3 == 2:
+    if state.calendar.ends_quarter(month):
         found += _count_short_ratios(state, p, month, draw)
     if month >= p.interbank_limit_month:
         excess = at_least(ratio(state.interbank_assets, state.assets, 0.0) - p.interbank_limit, 0.0)

@@ -45,7 +45,7 @@ def draw_hidden(state: BankState, p: Parameters) -> None:
 
 
 def set_climate(state: BankState, p: Parameters, month: int) -> None:
-    """Set the default climate of the month: exposure x region x (turn of 2018 + quarterly noise). MODEL.md 7.
+    """Set the default climate of the month: exposure x region x (turn + quarterly noise). MODEL.md 7.
 
     Where nobody may sign, some borrowers wait to see who comes.
     """
@@ -58,7 +58,7 @@ def set_climate(state: BankState, p: Parameters, month: int) -> None:
 
 @derivation(reads=[BankState.month, BankState.competition_exposure], writes=[BankState.competition])
 def derive_competition(state: BankState, p: Parameters) -> None:
-    """Raise competition from mid-2017 to autumn 2018 in step with the bank's exposure (Sheng 2021)."""
+    """Raise competition between two dates in step with the bank's exposure (Sheng 2021)."""
     ramp = (state.month - p.competition_start_month) / (p.competition_full_month - p.competition_start_month)
     state.competition = state.competition_exposure * share(ramp)
 
@@ -75,9 +75,9 @@ def compute_network(p: Parameters, month: int) -> float:
     writes=[BankState.coverage_floor],
 )
 def derive_coverage_floor(state: BankState, p: Parameters) -> None:
-    """Set the floor under provisions: 150 % before March 2018, then 10 points less for each of three tests met.
+    """Set the floor under provisions: one for all before a date, then a step less for each of three tests met.
 
-    The tests of 银监发[2018]7号: honest classification, capital, active disposal of bad loans.
+    The tests are honest classification, capital, and active disposal of bad loans.
     """
     met = (
         (state.hidden_ratio < p.coverage_honest).astype(np.float64)

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from game.bank.calendar import Calendar
 from game.bank.card import Card
 from game.bank.card_check import list_parameters, make_indicator_scope, read_card
 from game.bank.channel_names import list_own_names, read_channels
@@ -123,11 +124,11 @@ class Stage:
         return state
 
     def _bank_state(self, model: Model, banks: list[str], seeds: NDArray[np.uint64]) -> State:
-        state = BankState(self.names, len(seeds), model.channels)
+        state = BankState(self.names, len(seeds), model.channels, Calendar.of(self.story.manifest))
         state.seeds = seeds
         numbers = {name: number for number, name in enumerate(dict.fromkeys(banks))}
         which = np.array([numbers[name] for name in banks], np.intp)
-        open_banks(state, [model.profiles[name] for name in numbers], which)
+        open_banks(state, model.parameters, [model.profiles[name] for name in numbers], which)
         return state
 
     def mark_opening(self, state: State) -> None:

@@ -31,6 +31,13 @@ def list_channels(manifest: Manifest) -> dict[str, ChannelKind]:
     return dict(read_first_format()["channels"])
 
 
+def list_first_parameters(manifest: Manifest) -> dict[str, float]:
+    """Return the parameters that a pack need not give, because it came before them: it names no channels."""
+    if manifest.channels is not None or manifest.model == "none":
+        return {}
+    return dict(read_first_format()["parameters"])
+
+
 def leave_out_given_values(scorecard: MarkedMapping) -> MarkedMapping:
     """Return a scorecard without the values of indicators that say what their names would without them.
 

@@ -14,9 +14,9 @@ from random import Random
 
 import numpy as np
 
-from game.bank.month import LAST_PLAYED, refresh_and_play, refresh_state
+from game.bank.month import refresh_and_play, refresh_state
 from game.bank.state import LEVERS, ONE_OFFS, BankState
-from tests.bank.support import ROWS, opened, parameters, profiles, read, scored
+from tests.bank.support import LAST_PLAYED, ROWS, opened, parameters, profiles, read, scored
 
 FILE = Path(__file__).with_name("model.json")
 GAMES, MONTHS = 80, 36

@@ -11,9 +11,10 @@ import msgspec
 import numpy as np
 import yaml
 
+from game.bank.calendar import Calendar
 from game.bank.card import Card
 from game.bank.channel_names import ChannelNames, list_own_names
-from game.bank.month import LAST_PLAYED, refresh_and_play, refresh_state
+from game.bank.month import refresh_and_play, refresh_state
 from game.bank.names_check import list_parameter_names
 from game.bank.opening import open_banks
 from game.bank.parameters import Parameters
@@ -23,7 +24,8 @@ from game.bank.state import MODEL_ROWS, BankState
 from game.pack.expression import Scope
 
 STORY = Path(__file__).parents[2] / "story" / "oneconnect"
-CHANNELS = ChannelNames("vendor", "alliance", "build")
+CHANNELS, CALENDAR = ChannelNames("vendor", "alliance", "build"), Calendar(24, 12)
+LAST_PLAYED = CALENDAR.played - 1
 ROWS = list_own_names(CHANNELS, MODEL_ROWS)
 Plan = dict[int, dict[str, float]]
 
@@ -39,7 +41,8 @@ def read(name: str) -> dict[str, Any]:  # Any: YAML as it stands, which tests lo
 def parameters() -> Parameters:
     """Return the story's parameters."""
     names, given = list_parameter_names(CHANNELS), read("parameters")
-    return msgspec.convert({names[name]: entry["value"] for name, entry in given.items()}, Parameters)
+    values = {names[name]: entry["value"] for name, entry in given.items()}
+    return msgspec.convert({"reference_assets": 180.0, **values}, Parameters)
 
 
 @cache
@@ -68,10 +71,10 @@ def scored(state: BankState) -> Scores:
 
 def opened(banks: Sequence[str | Profile], seeds: Sequence[int]) -> BankState:
     """Return games at their opening, one for each bank and seed."""
-    state = BankState((), len(seeds), CHANNELS)
+    state = BankState((), len(seeds), CHANNELS, CALENDAR)
     state.seeds = np.array(seeds, np.uint64)
     known = [profiles()[bank] if isinstance(bank, str) else bank for bank in banks]
-    open_banks(state, known, np.arange(len(known), dtype=np.intp))
+    open_banks(state, parameters(), known, np.arange(len(known), dtype=np.intp))
     refresh_state(state, parameters(), 0)
     return state
 

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from game import bank
-from game.bank.month import LAST_PLAYED, refresh_and_play, refresh_state
+from game.bank.month import refresh_and_play, refresh_state
 from game.bank.state import BankState
-from tests.bank.support import opened, parameters, profiles, set_levers
+from tests.bank.support import LAST_PLAYED, opened, parameters, profiles, set_levers
 
 SOURCES = sorted(Path(bank.__file__).parent.glob("*.py"))
 ALLOWED_NUMPY = {

@@ -15,7 +15,7 @@ MANY = np.arange(60_000, dtype=np.uint64)
 
 
 def test_defaults_peak_in_the_second_year() -> None:
-    season = spread_defaults(parameters().season)[:, 0]
+    season = spread_defaults(parameters().season, 36)[:, 0]
     assert season.sum() == pytest.approx(1.0)
     assert 12 <= int(season.argmax()) <= 23
     assert season[:4].sum() < 0.05
@@ -32,7 +32,7 @@ def test_noise_has_the_mean_and_spread_of_a_count(count: float) -> None:
 
 def test_no_month_can_take_more_than_there_is() -> None:
     p = parameters()
-    peak = float(spread_defaults(p.season).max())
+    peak = float(spread_defaults(p.season, 36).max())
     largest_step_up = 0.75  # share of a cohort's balance that defaults at most, leaving room for repayment
     assert p.lifetime_multiple * HIGHEST_RISK * peak * p.climate_ceiling * LARGEST_NOISE < 1.0 + largest_step_up
     worst = p.lifetime_multiple * HIGHEST_RISK * peak * p.climate_ceiling
@@ -95,8 +95,8 @@ def test_a_buyer_pays_less_for_a_large_package_and_when_all_sell() -> None:
     small, large = (played("county", {3: {"npl_sale": part}}, [1], months=4) for part in (0.05, 0.9))
     price = [state.sale_proceeds[0] / state.loans_sold[0] for state in (small, large)]
     assert p.sale_least_price <= price[1] < price[0] <= p.npl_sale_price
-    assert compute_sale_price(p, int(crowded)) < compute_sale_price(p, int(quiet))
-    assert compute_sale_price(p, 11) < compute_sale_price(p, 10)
+    assert compute_sale_price(large, p, int(crowded)) < compute_sale_price(large, p, int(quiet))
+    assert compute_sale_price(large, p, 11) < compute_sale_price(large, p, 10)
 
 
 def test_a_sale_costs_profit_and_clients() -> None:

@@ -12,7 +12,7 @@ from game.bank.fit import compute_bought_misfit, compute_built_misfit, compute_s
 from game.bank.parameters import Parameters
 from game.bank.state import BankState
 from game.bank.table import Array
-from tests.bank.support import CHANNELS, parameters, played
+from tests.bank.support import CALENDAR, CHANNELS, parameters, played
 
 Misfit = Callable[[BankState, Parameters], Array]
 MANY = np.arange(100_000, dtype=np.uint64)
@@ -28,7 +28,7 @@ MISFITS = [
 def test_the_multiplier_on_risk_has_the_mean_one_on_every_road(
     draw: str, misfit: Misfit, rows: dict[str, float]
 ) -> None:
-    state = BankState((), len(MANY), CHANNELS)
+    state = BankState((), len(MANY), CHANNELS, CALENDAR)
     state[draw] = draw_normal(MANY, draw, 0)
     for row, value in rows.items():
         state[row] = value
@@ -39,7 +39,7 @@ def test_the_multiplier_on_risk_has_the_mean_one_on_every_road(
 def test_a_misfit_weighs_more_at_full_scale_than_in_a_pilot() -> None:
     spreads = []
     for scale in (0.2, 0.6, 1.0):
-        state = BankState((), len(MANY), CHANNELS)
+        state = BankState((), len(MANY), CHANNELS, CALENDAR)
         state.bought_fit, state.bought_scale = draw_normal(MANY, "fit", 0), np.full(len(MANY), scale)
         spreads.append(compute_bought_misfit(state, parameters()).std())
     assert spreads[0] < spreads[1] < spreads[2]

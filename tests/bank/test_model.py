@@ -13,7 +13,7 @@ from game.bank.world import HIDDEN_DRAWS, draw_hidden
 from game.pack.findings import Finding
 from game.pack.pack import read_pack
 from tests.bank.kept import FILE, digests
-from tests.bank.support import CHANNELS, ROWS, parameters, profiles
+from tests.bank.support import CALENDAR, CHANNELS, ROWS, parameters, profiles
 from tests.stories import campaign_files
 
 
@@ -56,7 +56,7 @@ def test_a_model_that_lacks_anything_is_none_and_says_what_it_lacks(
 
 
 def test_the_hidden_draws_are_the_rows_that_the_world_fills_before_the_first_month() -> None:
-    state = BankState((), 3, CHANNELS)
+    state = BankState((), 3, CHANNELS, CALENDAR)
     state.seeds = np.array([1, 2, 3], np.uint64)
     draw_hidden(state, parameters())
     assert tuple(row for name, row in ROWS.items() if state[name].any()) == HIDDEN_DRAWS

@@ -8,7 +8,7 @@ import pytest
 from game.bank.promise import GAME_VARIABLES
 from game.bank.state import DERIVED, LEVERS, MODEL_ROWS, ONE_OFFS, STATES, BankState
 from game.bank.table import State
-from tests.bank.support import CHANNELS, ROWS, opened, read
+from tests.bank.support import CALENDAR, CHANNELS, ROWS, opened, read
 
 LEVER_NAMES = [
     "shared_membership",
@@ -132,7 +132,7 @@ def test_variables_of_the_model_are_rows_of_their_kind() -> None:
 
 
 def test_a_row_is_a_view_under_both_its_names() -> None:
-    state = BankState(("board_trust",), 3, CHANNELS)
+    state = BankState(("board_trust",), 3, CHANNELS, CALENDAR)
     state.talent = 40.0
     state["board_trust"][:] = 55.0
     state.talent += np.array([0.0, 1.0, 2.0])

@@ -27,7 +27,7 @@ from game.text.numbers import UNITS
 from game.text.sentences import Sentence
 
 MAX_DECIMALS = 9
-MAX_CALENDAR = {"bank": 36, "none": 240}
+MAX_CALENDAR = {"bank": 120, "none": 240}
 """How many months, run-off included, a pack may have; the bank keeps its loans by month of origination."""
 
 _RESERVED = {*("true", "false", "and", "or", "not"), *CALLS, *GAME_WORDS, "figure", "fact", "cast"}

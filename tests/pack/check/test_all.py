@@ -130,7 +130,7 @@ MISTAKES = {
     ),
     "a start that is no month": (manifest("start: January"), ["pack:7:8 date"]),
     "a calendar longer than loans are kept": (
-        pack(START, manifest=CALENDAR + "months: 24\nrunoff: 13\n"),
+        pack(START, manifest=CALENDAR + "months: 100\nrunoff: 21\n"),
         ["pack:7:9 range"],
     ),
     "a calendar that runs backwards": (pack(START, manifest=CALENDAR + "months: -1\n"), ["pack:7:9 range"]),
