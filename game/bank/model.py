@@ -20,7 +20,8 @@ _DIVISORS = ("assets", "officers", "ticket")
 """Values of a bank that the model divides by."""
 
 PARAMETER_DIVISORS = frozenset({
-    "absorption_reference", "approval_days_case", "bought_delay", "built_months_needed", "built_scope_work_floor",
+    "absorption_reference", "approval_days_case", "bought_delay", "built_months_needed", "built_scope_cost_floor",
+    "built_scope_work_floor",
     "built_talent_reference", "cleanup_full", "co_lending_limit", "fraud_data_reference", "market_months",
     "officer_soft_reference", "pilot_adoption_months", "pilot_months", "pilot_pool", "pilot_scorable",
     "reference_assets", "room_capital_span", "room_liquidity_span", "season", "shared_ceiling", "shared_delay",

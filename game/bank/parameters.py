@@ -132,7 +132,7 @@ class Parameters(msgspec.Struct, frozen=True, kw_only=True):
     built_union_shared_help: float = 0.0
     built_shared_saving: float = 0.0
     built_shared_saving_reach: float = 0.0
-    built_scope_cost_floor: float = 0.0
+    built_scope_cost_floor: float = 1.0
     built_scope_work_floor: float = 1.0
     built_scope_reach_floor: float = 0.0
     built_overload: float = 0.0

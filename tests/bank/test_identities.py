@@ -6,12 +6,14 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game.bank.channel_names import list_own_names
 from game.bank.month import refresh_and_play, refresh_state
 from game.bank.state import LEVERS, ONE_OFFS, BankState
-from tests.bank.support import opened, parameters, profiles, read
+from tests.bank.support import CHANNELS, opened, parameters, profiles, read
 
 GAMES = 6
-RANGES = {name: tuple(entry["range"]) for name, entry in read("variables").items() if name in (*LEVERS, *ONE_OFFS)}
+SETTABLE = list_own_names(CHANNELS, (*LEVERS, *ONE_OFFS))
+RANGES = {name: tuple(entry["range"]) for name, entry in read("variables").items() if name in SETTABLE}
 LARGEST = {"one_off_cost": 0.02, "one_off_income": 0.02, "capital_raised": 0.3}
 """Money amounts are drawn as a share of equity."""
 
@@ -57,8 +59,9 @@ def bounds(state: BankState) -> None:
     assert (state.liquid_assets + state.interbank_assets <= state.treasury * (1.0 + 1e-12)).all()
     assert (state.co_lent_loans <= state.technology_loans * (1.0 + 1e-9)).all()
     assert ((state.talent >= 5.0) & (state.talent <= 95.0)).all()
-    for name in ("speed", "growth_room", "vendor_adoption", "alliance_adoption", "build_adoption"):
-        assert ((state[name] >= 0.0) & (state[name] <= 1.0)).all(), name
+    for name in ("speed", "growth_room", "bought_adoption", "shared_adoption", "built_adoption"):
+        row = getattr(state, name)
+        assert ((row >= 0.0) & (row <= 1.0)).all(), name
     for name in ONE_OFFS:
         if name not in ("distraction", "recognition"):  # an inspection may order a recognition for next month
             assert (state[name] == 0.0).all()
