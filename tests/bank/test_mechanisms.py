@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
 import pytest
 import yaml
 
@@ -15,7 +14,7 @@ from game.bank.state import MODEL_ROWS
 from game.pack.findings import Finding
 from game.pack.pack import read_pack
 from tests.bank.other_packs import list_numbers, make_pack
-from tests.bank.support import CHANNELS, parameters
+from tests.bank.support import CHANNELS
 from tests.stories import campaign
 
 SPARE = {"peer_npl", "subordinated_share"}
@@ -49,10 +48,7 @@ def test_the_numbers_with_a_default_are_those_of_mechanisms() -> None:
 
 
 def test_the_defaults_of_dates_are_in_no_calendar() -> None:
-    off = msgspec.structs.replace(
-        parameters(), **{name: PARAMETERS[name].default for name in PARAMETERS if list_of(name)}
-    )
-    months = {name: getattr(off, name) for name in PARAMETERS if name.endswith("_month") and list_of(name)}
+    months = {name: field.default for name, field in PARAMETERS.items() if name.endswith("_month") and list_of(name)}
     assert {name for name, month in months.items() if month != NEVER} == {
         "shared_network_full_month", "shared_network_start_month",
     }  # fmt: skip
