@@ -16,6 +16,21 @@ from tests.stories import BANK_ENDINGS, campaign_files
 
 Entries = dict[str, Any]  # Any: YAML as it stands
 
+CARD = """\
+dimensions:
+  reach:
+    label: Reach
+    indicators:
+      clients: {label: C, weight: 0.75, unit: share, anchors: [{at: -0.5, points: 0}, {at: 0.5, points: 100}]}
+      coverage: {label: V, weight: 0.25, unit: multiple, anchors: [{at: 0.5, points: 0}, {at: 2.5, points: 80}]}
+  people:
+    label: People
+    indicators:
+      data_final: {label: D, weight: 1, unit: points, anchors: [{at: 20, points: 0}, {at: 80, points: 100}]}
+mandates:
+  balanced: {label: B, about: A, weights: {reach: 0.6, people: 0.4}}
+"""
+
 MOVES = {"bought": "scale = 1", "shared": "membership = 1", "built": "scope = 1"}
 """What a president does to have the channel of each kind."""
 
@@ -49,11 +64,11 @@ def make_pack(
         "parameters": _list_parameters(names, mechanisms),
         "variables": _list_variables(names, on),
         "banks": _list_banks(on),
-        "scorecard": {**_drop(read("scorecard"), "board"), "mandates": _list_mandates()},
     }
     texts = {f"{name}.yaml": yaml.safe_dump(entries, sort_keys=False) for name, entries in own.items()}
     texts |= {
         "backgrounds.yaml": BACKGROUND,
+        "scorecard.yaml": CARD,
         "scenes/all.yaml": scenes or _write_scenes(channels),
         **{f"{name}.yaml": text for name, text in files.items()},
     }
@@ -98,11 +113,3 @@ def _list_banks(on: Collection[str]) -> Entries:
         values = {name: value for name, value in spec["values"].items() if set(list_of(name)) <= set(on)}
         banks[bank] = {**spec, "values": values, "basis": {}}
     return banks
-
-
-def _list_mandates() -> Entries:
-    return {name: _drop(mandate, "promise") for name, mandate in read("scorecard")["mandates"].items()}
-
-
-def _drop(entries: Entries, key: str) -> Entries:
-    return {name: entry for name, entry in entries.items() if name != key}

@@ -88,21 +88,7 @@ def test_a_season_may_be_shorter_or_longer_than_the_calendar(season: tuple[float
 
 def test_a_pack_of_twelve_and_six_is_scored_at_its_close_and_at_its_end() -> None:
     """The score of three games by hand: values at both marks, points between anchors, weights."""
-    card = """\
-dimensions:
-  reach:
-    label: R
-    indicators:
-      clients: {label: C, weight: 0.75, unit: share, anchors: [{at: -0.5, points: 0}, {at: 0.5, points: 100}]}
-      coverage: {label: V, weight: 0.25, unit: multiple, anchors: [{at: 0.5, points: 0}, {at: 2.5, points: 80}]}
-  people:
-    label: P
-    indicators:
-      data_final: {label: D, weight: 1, unit: points, anchors: [{at: 20, points: 0}, {at: 80, points: 100}]}
-mandates:
-  balanced: {label: B, about: A, weights: {reach: 0.6, people: 0.4}}
-"""
-    played = games(make_pack({"hub": "shared"}, scorecard=card), ["1", "2", "3"])
+    played = games(make_pack({"hub": "shared"}), ["1", "2", "3"])
     shown(played)
     opening, close, end = (played.history[month] for month in (0, 12, 18))
     row = played.state.rows
