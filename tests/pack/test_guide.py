@@ -6,6 +6,8 @@ import re
 import shutil
 from pathlib import Path
 
+import yaml
+
 from game.authoring.story_check import check_story
 from game.bank.channel_names import list_own_names
 from game.bank.world import HIDDEN_DRAWS
@@ -18,8 +20,9 @@ from game.pack.expression.calls import CALLS, INDICATOR_CALLS
 from game.pack.findings import FindingCode
 from game.pack.pack import read_pack
 from game.text.numbers import UNITS
+from tests.bank.other_packs import make_pack
 from tests.bank.support import CHANNELS
-from tests.stories import MANIFEST, bank_pack, findings, games, pack, shown
+from tests.stories import MANIFEST, bank_pack, findings, games, pack, shown, staged
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "story" / "README.md").read_text("utf-8")
@@ -94,6 +97,20 @@ def test_the_example_of_conditions_inside_a_sentence_is_a_scene_without_a_findin
     asked = [one for one in list_conditions(read_pack(files, [])) if one.inside]
     assert len(asked) == 6
     assert len([one for one in asked if one.around]) == 1
+
+
+def test_the_example_of_channels_is_a_pack_of_a_bank() -> None:
+    section = GUIDE.split("## 银行的渠道、日历和数", 1)[1].split("\n## ", 1)[0]
+    (block,) = re.findall(r"^```yaml\n# pack\.yaml\n((?:.*\n)*?)```$", section, re.MULTILINE)
+    asked = yaml.safe_load(block)
+    files = make_pack(asked["channels"], months=(asked["months"], asked["runoff"]))
+    manifest = yaml.safe_load(files["pack.yaml"]) | asked
+    files["pack.yaml"] = yaml.safe_dump(manifest).encode()
+    assert findings(files) == []
+    stage = staged(files)
+    assert {"app_scale", "month"} <= set(stage.rows)
+    assert stage.model
+    assert stage.model.find_field("hub_pace") == "shared_pace"
 
 
 def test_the_example_of_bounds_holds_the_example_of_an_overlay(tmp_path: Path) -> None:
