@@ -1,7 +1,7 @@
 """What of the model a pack can do without: its mechanisms, and which numbers, rows and fields of a bank each needs.
 
-A mechanism is off in a pack that gives none of its numbers: the defaults of `Parameters` and `Profile` let it do
-nothing. One that is on is given whole. Those of a channel are on in a pack that has a channel of that kind.
+A mechanism is off in a pack that gives none of its numbers: with the defaults of `Parameters` and `Profile` it has no
+effect. One that is on is given whole. Those of a channel are on in a pack that has a channel of that kind.
 """
 
 from __future__ import annotations

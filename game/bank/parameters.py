@@ -11,7 +11,7 @@ NEVER = 1000.0
 class Parameters(msgspec.Struct, frozen=True, kw_only=True):
     """What the equations of the month are made of; parameters.yaml says unit, basis and reason of each.
 
-    One with a default is of a mechanism that a pack can do without, and the default lets that do nothing.
+    One with a default is of a mechanism that a pack can do without; with the defaults it has no effect.
     Months are counted from 0, the calendar's first; names ending in `_month` are such dates.
     """
 
