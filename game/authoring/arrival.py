@@ -38,7 +38,7 @@ class ArrivingGames(Games):
         super()._begin(backgrounds)
         self.encounters.promise(*self._target)
         if not self.agenda.months:
-            self.at[:] = self._target[0]
+            self._stand(self._target[0], np.arange(self.count))
 
     def _leave(self) -> None:
         if self.month > self._target[1]:
@@ -52,7 +52,7 @@ class ArrivingGames(Games):
         if (slot.scene, self.month) != self._target:
             return entered
         games = games[~self.encounters.seen[slot.scene, games]]
-        self.at[games] = slot.scene
+        self._stand(slot.scene, games)
         return entered or bool(len(games))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from game.bank.bank_rows import BankRows
 from game.bank.state import MODEL_ROWS
 from game.engine.words import Words
+from game.pack.expression.dice import is_throw
 from game.pack.schema import VariableSpec
 from game.pack.story import Story
 from game.text.catalogue import LANGUAGES, Catalogue
@@ -26,7 +27,7 @@ def write_names_table(story: Story) -> str:
         _tell_both("names.about", "\n\n"),
     ]
     for writer in WRITERS:
-        rows = {name: spec for name, spec in story.variables.items() if spec.of == writer}
+        rows = {name: spec for name, spec in story.variables.items() if spec.of == writer and not is_throw(name)}
         if rows:
             lines += ["", f"## {_tell_both(f'names.of.{writer}')}", "", _tell_both(f"names.about.{writer}", "\n\n"), ""]
             lines += _write_table(rows, words)

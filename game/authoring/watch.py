@@ -9,6 +9,7 @@ from game.engine.present import Presenter
 from game.engine.words import Words
 from game.pack import scene_schema
 from game.pack.expression import list_names, parse_condition, parse_effect
+from game.pack.expression.dice import is_throw
 from game.pack.pack import list_parts
 from game.pack.template import list_asked, list_slots
 
@@ -40,7 +41,7 @@ def watch_variables(now: Presenter, scene: scene_schema.Scene | None) -> tuple[W
     reads, sets = set[str](), set[str]()
     if scene:
         reads, sets = set(_list_read(scene, story.pack.expand)), set(_list_set(scene))
-    rows = [_make_row(now, name, name in reads, name in sets) for name in story.variables]
+    rows = [_make_row(now, name, name in reads, name in sets) for name in story.variables if not is_throw(name)]
     return tuple(sorted(rows, key=lambda row: not row.here))
 
 

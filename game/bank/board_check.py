@@ -6,6 +6,7 @@ from game.bank.card import Card
 from game.bank.promise import GAME_VARIABLES, MANDATE, Promise
 from game.pack.check.checker import BANK, MONTH, VARIABLE, Checker
 from game.pack.check.scene_check import check_dates
+from game.pack.expression.dice import is_throw
 from game.pack.findings import Finding, FindingCode, list_known, suggest_name
 from game.pack.game_names import is_made
 from game.pack.pack import Pack
@@ -28,7 +29,7 @@ def check_board(pack: Pack, card: Card, findings: list[Finding]) -> None:
 def check_game_variable(pack: Pack, name: str, findings: list[Finding]) -> None:
     """Add what is wrong with a variable that is said to be the game's own."""
     place, spec = pack.place("variables", name), pack.variables[name]
-    if is_made(name, spec):
+    if is_made(name, spec) or is_throw(name):
         return
     if name not in GAME_VARIABLES:
         hint = suggest_name(name, GAME_VARIABLES) or list_known(GAME_VARIABLES)

@@ -25,6 +25,7 @@ _MASK = (1 << 64) - 1
 _UNUSED = np.uint64(12)
 """The number of lower bits that a draw leaves out, for a float holds 52."""
 
+_HALF = np.uint64(32)
 _FRACTION_BITS = np.uint64(42)
 _FRACTION = np.uint64((1 << 42) - 1)
 _UNIT = 1.0 / (1 << 52)
@@ -70,6 +71,15 @@ def draw_normal(seeds: NDArray[np.uint64], stream: str, month: int) -> Array:
     It is the quantile of `draw_uniform` with the same key, interpolated in a fixed table.
     """
     return _make_normal(_mix_bits(seeds, _hash_month(stream, month)))
+
+
+def draw_whole(seeds: NDArray[np.uint64], stream: str, number: int, below: int) -> NDArray[np.int64]:
+    """Draw a whole number from 0 to below `below`, which is less than 2 to the power 31, for each seed; shape (games,).
+
+    It is the higher half of 32 random bits times `below`: whole numbers throughout, so nothing is rounded.
+    """
+    bits = _mix_bits(seeds, _hash_month(stream, number)) >> _HALF
+    return ((bits * np.uint64(below)) >> _HALF).astype(np.int64)
 
 
 def draw_many(seeds: NDArray[np.uint64], normals: Iterable[Key], uniforms: Iterable[Key]) -> dict[str, Array]:

@@ -21,6 +21,7 @@ from game.engine.program import AnswerCode, Effects, Index, SceneCode, apply_eff
 from game.engine.setup import Setup
 from game.engine.stage import EndingInOffice, Stage
 from game.engine.standing import GO_ON, Picks, StandingGames
+from game.engine.throws import GameThrows
 
 OVER, NEXT = -1, -2
 """The scene numbers of a game that has ended, and of one that waits for its next scene."""
@@ -54,6 +55,8 @@ class Games(StandingGames):
         self.encounters = Encounters(self.agenda, len(self.story.scenes), count)
         set_game_names(self.state, self.story, setup)
         self.pools = GamePools(stage.pools, self.program, self.seeds, self.state)
+        self.throws = GameThrows(stage.throws, self.seeds)
+        self.throws.begin_month(self.state, 0)
         self._standing: tuple[bytes, Standing] = (b"", ())  # `at` as it was, and who stood where
         self.record = record
         self._begin(setup.backgrounds)
@@ -156,7 +159,12 @@ class Games(StandingGames):
         for scene, months in answer.later:
             self.encounters.owe(scene, games, self.month + months)
         if answer.go >= 0:
-            self.at[games] = answer.go
+            self._stand(answer.go, games)
+
+    def _stand(self, scene: int, games: Index) -> None:
+        """Let games enter a scene."""
+        self.at[games] = scene
+        self.throws.enter(self.state, scene, games, self.month)
 
     def _agenda(self) -> Agenda:
         return self.stage.agenda
@@ -167,6 +175,8 @@ class Games(StandingGames):
             apply_effects(self.program.effects(self.story.backgrounds[name].effects), self.state.block, games)
         self.refresh()
         open_scenes(self.at, self.state, self.story)
+        for scene, games in group_by_scene(self.at, len(self.story.scenes)):
+            self.throws.enter(self.state, scene, games, self.month)
 
     def settle(self) -> None:
         """Bring the games that lag behind to their next scene; when none is left in this month, let it pass.
@@ -201,12 +211,13 @@ class Games(StandingGames):
             games = games[chance.draw_uniform(self.seeds[games], f"scene:{scene.id}", self.month) < scene.spec.chance]
         if scene.spec.pool and len(games):
             games = games[self.pools.find_wanted(slot, games, self.month, self.encounters, self.state.block)]
-        self.at[games] = slot.scene
+        self._stand(slot.scene, games)
         return bool(len(games))
 
     def _advance(self) -> None:
         """Let one month pass for all games; after the last month they are over."""
         self.stage.play_month(self.state, self.month)
+        self._end_month()
         if self.board.meets(self.month):
             self.board.meet(self.state, self.month)
         self.stage.mark_close(self.state, self.month)
@@ -219,6 +230,16 @@ class Games(StandingGames):
             return
         self._leave()
         self.stage.turn_month(self.state, self.month)
+        self.throws.begin_month(self.state, self.month)
+
+    def _end_month(self) -> None:
+        """Carry out what every month brings at its end, in the games that are not over."""
+        rows, playing = frozenset[int](), np.flatnonzero(self.at != OVER)
+        for rule in self.stage.monthly:
+            games = playing[holds(rule.condition, self.state.block, playing)]
+            rows |= self._apply(rule.effects, games)
+        if rows:
+            self.stage.follow(self.state, rows)
 
     def _leave(self) -> None:
         """Let presidents leave for whom an ending in office holds; without a successor their games are over."""
@@ -250,4 +271,5 @@ class Games(StandingGames):
         other.state, other.office, other.board = self.state.take(index), self.office.take(index), self.board.take(index)
         other.seeds, other.at, other.taken = self.seeds[index], self.at[index], self.taken[index]
         other.encounters, other.pools, other.history = self.encounters.take(index), self.pools.take(index), []
+        other.throws = self.throws.take(index)
         return other

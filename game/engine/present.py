@@ -136,10 +136,13 @@ class Presenter:
         return tuple(found)
 
     def after(self, answers: Iterable[AnswerCode]) -> Games:
-        """Return a copy of the game as it would stand right after some answers, before any time passes."""
+        """Return a copy of the game as it would stand right after some answers, before any time passes.
+
+        What a throw decides stays as it is: nobody knows that before.
+        """
         copy = self.games.copy()
         for answer in answers:
-            apply_effects(answer.effects, copy.state.block, _ONE)
+            apply_effects(answer.effects.leave_out_throws(), copy.state.block, _ONE)
         copy.refresh()
         return copy
 

@@ -21,9 +21,11 @@ from game.pack.expression import (
     parse_effect,
     silence_warnings,
 )
+from game.pack.expression.dice import is_throw
 from game.pack.expression.emit import Gather
 from game.pack.pack import list_parts
 from game.pack.story import Story
+from game.pack.throws import write_out
 from game.text.game_error import GameError
 
 Index = NDArray[np.intp]
@@ -55,6 +57,8 @@ class Assignment:
     high: float
     text: str
     constant: float | None = None
+    thrown: bool = False
+    """Whether it reads a throw, whose outcome nobody knows before."""
 
 
 class Effects:
@@ -66,6 +70,12 @@ class Effects:
 
     def __bool__(self) -> bool:
         return bool(self.assignments)
+
+    def leave_out_throws(self) -> Effects:
+        """Return the effects that read no throw: what can be told of an answer before it is given."""
+        if not any(one.thrown for one in self.assignments):
+            return self
+        return Effects(one for one in self.assignments if not one.thrown)
 
     def __add__(self, other: Effects) -> Effects:
         return Effects((*self.assignments, *other.assignments))
@@ -140,8 +150,12 @@ class Program:
             value = Node(effect.op[0], 0, parts=(Node("name", 0, effect.name), value))
         words = self.scope.kind(effect.name).values
         function = compile_value(value, self.scope, self.rows, words)
-        constant = None if any(name in self.rows for name in list_names(value)) else _find_constant(function, low, high)
-        return Assignment(self.rows[effect.name], function, low, high, text, constant)
+        read = [name for name in list_names(value) if name in self.rows]
+        constant = None if read else _find_constant(function, low, high)
+        written = write_out(text, self.story.pack.throws)
+        return Assignment(
+            self.rows[effect.name], function, low, high, written, constant, any(map(is_throw, read))
+        )
 
     def _compile(self, number: int) -> SceneCode:
         name, spec = self.story.scenes[number]

@@ -24,10 +24,12 @@ from game.engine.game_pools import PoolRules
 from game.engine.presidents.president import President
 from game.engine.presidents.reference import ReferencePresident
 from game.engine.program import Effects, Program
+from game.engine.throws import ThrowRules
 from game.pack.expression import Function
 from game.pack.findings import Finding, PackError, Severity
 from game.pack.load import load_pack
 from game.pack.pack import Pack, restore_places
+from game.pack.schema import list_monthly
 from game.pack.story import Story
 
 
@@ -37,6 +39,14 @@ class EndingInOffice:
 
     number: int
     name: str
+    condition: Function | None
+    effects: Effects
+
+
+@dataclass(frozen=True, slots=True)
+class MonthlyRule:
+    """What every month brings at its end in the games in which its condition holds."""
+
     condition: Function | None
     effects: Effects
 
@@ -63,6 +73,19 @@ class Stage:
     def pools(self) -> PoolRules:
         """The pools of scenes, worked out once."""
         return PoolRules(self.story)
+
+    @cached_property
+    def throws(self) -> ThrowRules:
+        """The throws of the story, worked out once."""
+        return ThrowRules(self.story, self.program.rows)
+
+    @cached_property
+    def monthly(self) -> tuple[MonthlyRule, ...]:
+        """What every month brings at its end, in its order."""
+        return tuple(
+            MonthlyRule(self.program.condition(rule.condition), self.program.effects(rule.effects))
+            for rule in list_monthly(self.story.manifest.monthly)
+        )
 
     @cached_property
     def successor(self) -> President | None:

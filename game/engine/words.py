@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from game.pack.cast import SHORT, find_called, split_role
 from game.pack.cited_values import find_cited, format_cited, state_value
+from game.pack.expression.dice import is_throw
 from game.pack.game_names import NO_MANDATE, find_text_key, is_made
 from game.pack.story import Story
 from game.pack.template import Piece, TextCondition, TextSlot, pick_pieces, split_template
@@ -45,6 +46,8 @@ class Words:
         """Return a variable's label, its name where it has none."""
         if is_made(name, self.story.variables.get(name)):
             return self.say(f"names.game.{name}")
+        if is_throw(name):
+            return self.say("names.throw")
         return self.text(f"variables.{name}.label") or name
 
     def is_enum(self, name: str) -> bool:

@@ -20,6 +20,7 @@ from game.pack.bounds import Bounds
 from game.pack.cast_schema import Cast
 from game.pack.pack import Pack
 from game.pack.read.files import Files, hash_files
+from game.pack.throws import Throw
 
 MOST_PACKS = 8
 
@@ -40,6 +41,7 @@ class CachedPack(msgspec.Struct):
     banks: dict[str, schema.BankSpec]
     backgrounds: dict[str, schema.Background]
     scenes: dict[str, scene_schema.Scene]
+    throws: dict[str, Throw]
     endings: dict[str, schema.EndingSpec]
     pools: dict[str, schema.PoolSpec]
     presidents: dict[str, president_schema.PresidentSpec]

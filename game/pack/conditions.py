@@ -9,6 +9,7 @@ from typing import Literal
 from game.pack import scene_schema
 from game.pack.expression import Node
 from game.pack.pack import Pack, Path, list_parts
+from game.pack.schema import list_monthly
 from game.pack.template import Guards, TextCondition, list_asked
 from game.pack.texts import list_texts
 
@@ -19,10 +20,11 @@ class Condition:
 
     scene: before the scene comes. text: when a scene shows. choice: when it is chosen in. then: after the choice's
     effects. ending, and end: when a game is over, for the ending and for words of it. library: whenever it is read.
+    monthly: at the end of every month.
     """
 
-    kind: Literal["scene", "text", "choice", "then", "ending", "end", "library"]
-    part: Literal["scenes", "endings", "library"]
+    kind: Literal["scene", "text", "choice", "then", "ending", "end", "library", "monthly"]
+    part: Literal["scenes", "endings", "library", "pack"]
     path: Path
     text: str
     inside: str = ""
@@ -97,6 +99,9 @@ def _list_written(pack: Pack) -> Iterator[Condition]:
             yield Condition("ending", "endings", (name, "if"), ending.condition)
         for number, text in _list_paragraphs(ending.text):
             yield Condition("end", "endings", (name, "text", number, "if"), text)
+    for number, rule in enumerate(list_monthly(pack.manifest.monthly)):
+        if rule.condition:
+            yield Condition("monthly", "pack", ("monthly", number, "if"), rule.condition)
 
 
 def _list_paragraphs(text: scene_schema.Text) -> Iterator[tuple[int, str]]:

@@ -54,6 +54,7 @@ class FindingCode(StrEnum):
     SCENE_SHAPE = "scene-shape"
     POOL = "pool"
     EXPRESSION_SYNTAX = "expression-syntax"
+    THROW = "throw"
     TYPE = "type"
     UNIT = "unit"
     RANGE = "range"

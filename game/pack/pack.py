@@ -21,6 +21,7 @@ from game.pack.read.overlay_merge import lay_over
 from game.pack.read.story_limits import must_fit
 from game.pack.read.yaml_source import read_documents
 from game.pack.scene_order import order_scenes
+from game.pack.throws import Throw, place_throws
 from game.text.sentences import Sentence
 
 Path = tuple[str | int, ...]
@@ -67,6 +68,9 @@ class Pack:
     scorecard: dict[str, Any] = field(
         default_factory=lambda: MarkedMapping((0, 0))
     )  # Any: the bank decodes its own card
+    throws: dict[str, Throw] = field(default_factory=dict)
+    """The throws of conditions and effects, by the names that stand in their places."""
+
     documents: dict[str, MarkedMapping] = field(default_factory=dict)
     origins: dict[tuple[str, str], str] = field(default_factory=dict)
     scene_order: list[str] = field(default_factory=list)
@@ -76,7 +80,7 @@ class Pack:
     """Where overlays say so, by section and id."""
 
     written: dict[str, str] = field(default_factory=dict)
-    """Conditions as their author wrote them, by what they are once `here` and `has` are replaced."""
+    """Conditions and effects as their author wrote them, by what they are once `here`, `has` and throws are replaced."""
 
     @property
     def reference_presidents(self) -> dict[str, president_schema.PresidentSpec]:
@@ -157,12 +161,14 @@ def read_pack(files: Files, findings: list[Finding], *, by_name: bool = False) -
         for finding in findings
     ):
         pack.manifest = decode_value(pack.documents["pack.yaml"], schema.Manifest, "pack.yaml", findings) or manifest
+        pack.manifest.monthly = list(schema.list_monthly(pack.manifest.monthly))
     must_fit(pack.documents)
     for name, document in pack.documents.items():
         _read_document(pack, name, document, findings)
     for given, spec in make_game_names(pack.banks, pack.backgrounds, pack.scorecard).items():
         pack.variables.setdefault(given, spec)
     _expand_conditions(pack)
+    place_throws(pack)
     findings[:] = [_make_milder(finding) for finding in findings]
     return pack
 
@@ -217,6 +223,8 @@ def _expand_conditions(pack: Pack) -> None:
             _expand_entry(pack, choice, choice.then)
     for ending in pack.endings.values():
         _expand_entry(pack, ending, ending.text)
+    for rule in schema.list_monthly(pack.manifest.monthly):
+        rule.condition = pack.expand(rule.condition)
 
 
 def _expand_entry(

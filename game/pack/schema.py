@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct, field
@@ -204,6 +205,19 @@ class Rules(Struct, forbid_unknown_fields=True, gc=False):
     goal: list[str] | dict[str, str] = field(default_factory=list)
 
 
+class Monthly(Struct, forbid_unknown_fields=True, gc=False):
+    """Effects that are carried out at the end of every month in which their condition holds."""
+
+    effects: Effects = field(name="do")
+    condition: str = field(name="if", default="")
+
+
+def list_monthly(written: list[str | Monthly]) -> Iterator[Monthly]:
+    """Yield what every month brings; effects that are written alone hold always."""
+    for one in written:
+        yield Monthly([one]) if isinstance(one, str) else one
+
+
 class Manifest(Struct, forbid_unknown_fields=True, gc=False):
     """pack.yaml."""
 
@@ -217,6 +231,8 @@ class Manifest(Struct, forbid_unknown_fields=True, gc=False):
     runoff: int = 0
     opening: str | dict[str, str] = ""
     """The scene in which games begin, for all banks or for each by its id."""
+    monthly: list[str | Monthly] = field(default_factory=list)
+    """What every month brings at its end, in this order: effects, or some under a condition."""
     successor: str = ""
     """The reference president who decides after an ending in office, up to the calendar's end."""
     default: Defaults = field(default_factory=Defaults)

@@ -8,6 +8,7 @@ from typing import Any
 from game.pack import scene_schema
 from game.pack.cast import list_called
 from game.pack.cast_schema import Cast
+from game.pack.expression.dice import is_throw
 from game.pack.game_names import is_made
 from game.pack.pack import Pack, list_parts
 
@@ -62,7 +63,7 @@ def _list_scene(name: str, scene: scene_schema.Scene) -> Iterator[Line]:
 
 def _list_variables(pack: Pack) -> Iterator[Line]:
     for name, spec in pack.variables.items():
-        if is_made(name, spec):
+        if is_made(name, spec) or is_throw(name):
             continue
         if spec.label:
             yield f"variables.{name}.label", spec.label, "variables", (name, "label")

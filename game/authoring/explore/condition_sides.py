@@ -19,6 +19,7 @@ from game.pack.conditions import Condition, list_conditions, split_condition
 from game.pack.expression import Function, parse_condition
 from game.pack.findings import Place
 from game.pack.pack import Pack, restore_places
+from game.pack.throws import write_out
 
 
 @dataclass
@@ -75,7 +76,9 @@ class Sides:
     def __init__(self, stage: Stage) -> None:
         self.story = stage.story
         self.all = [
-            _make_side(one, stage.program) for one in list_conditions(stage.story.pack) if one.kind != "library"
+            _make_side(one, stage.program)
+            for one in list_conditions(stage.story.pack)
+            if one.kind not in ("library", "monthly")
         ]
         self._scenes: dict[str, _Scene] = {}
         self.endings: dict[str, Side] = {}
@@ -150,9 +153,12 @@ class Sides:
 
 def _make_side(one: Condition, program: Program) -> Side:
     node = parse_condition(one.text)
-    parts = [Side(one, text, program.part(part)) for part, text in split_condition(node, one.text)]
+    throws = program.story.pack.throws
+    parts = [
+        Side(one, write_out(text, throws), program.part(part)) for part, text in split_condition(node, one.text)
+    ]
     around = tuple((program.part(parse_condition(text)), truth) for text, truth in one.around)
-    return Side(one, one.text, program.part(node), around, parts=tuple(parts) if len(parts) > 1 else ())
+    return Side(one, write_out(one.text, throws), program.part(node), around, parts=tuple(parts) if len(parts) > 1 else ())
 
 
 class ObservedGames(Games):

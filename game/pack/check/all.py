@@ -17,6 +17,7 @@ from game.pack.check.pool_check import check_pools
 from game.pack.check.scene_check import check_scene
 from game.pack.expression import ExpressionError, check_condition, parse_condition
 from game.pack.expression.calls import CALLS
+from game.pack.expression.dice import is_throw
 from game.pack.findings import Finding, FindingCode, Severity, list_known, suggest_name
 from game.pack.game_names import is_made, list_declared, make_game_names
 from game.pack.migrations import check_migrations
@@ -65,7 +66,7 @@ def check_pack(pack: Pack) -> list[Finding]:
 def _check_variables(checker: Checker) -> None:
     _check_declared(checker)
     for name, spec in checker.pack.variables.items():
-        if is_made(name, spec):
+        if is_made(name, spec) or is_throw(name):
             continue
         place = checker.pack.place("variables", name)
         if not name.isidentifier() or name in _RESERVED:
@@ -143,16 +144,25 @@ def _check_manifest(checker: Checker) -> None:
             checker.reference(name, checker.pack.scenes, SCENE, "pack", "opening", bank)
     elif manifest.opening:
         checker.reference(manifest.opening, checker.pack.scenes, SCENE, "pack", "opening")
-    elif manifest.model == "none" and manifest.id:
-        checker.add_finding(
-            FindingCode.REFERENCE,
-            checker.pack.place("pack"),
-            Sentence("a pack with model: none needs an opening scene"),
-        )
+    elif manifest.model == "none" and manifest.id and not manifest.months + manifest.runoff:
+        message, hint = Sentence("a story without a calendar needs an opening scene"), Sentence("or say months")
+        checker.add_finding(FindingCode.REFERENCE, checker.pack.place("pack"), message, hint)
+    _check_monthly(checker)
     if name := manifest.default.bank:
         checker.reference(name, checker.pack.banks, BANK, "pack", "default", "bank")
     if name := manifest.default.background:
         checker.reference(name, checker.pack.backgrounds, BACKGROUND, "pack", "default", "background")
+
+
+def _check_monthly(checker: Checker) -> None:
+    """Find what is wrong with what every month brings, and that no month comes."""
+    manifest = checker.pack.manifest
+    for number, rule in enumerate(schema.list_monthly(manifest.monthly)):
+        checker.condition(rule.condition, "pack", "monthly", number, "if")
+        checker.effects(rule.effects, "pack", "monthly", number, "do")
+    if manifest.monthly and not manifest.months + manifest.runoff:
+        message, hint = Sentence("no month passes in this story"), Sentence("say months in pack.yaml")
+        checker.add_finding(FindingCode.DATE, checker.pack.place("pack", "monthly"), message, hint)
 
 
 def _check_short_scenes(checker: Checker, scenes: list[str] | dict[str, list[str]]) -> None:

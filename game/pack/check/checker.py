@@ -12,10 +12,20 @@ from game.pack import scene_schema
 from game.pack.cast import expand_condition, find_written_column, must_know_cast
 from game.pack.cast_schema import Cast
 from game.pack.check.text_positions import TextPositions
-from game.pack.expression import ExpressionError, Scope, check_condition, check_effect, parse_condition, parse_effect
+from game.pack.expression import (
+    ExpressionError,
+    Scope,
+    check_condition,
+    check_effect,
+    list_names,
+    parse_condition,
+    parse_effect,
+)
+from game.pack.expression.dice import is_throw
 from game.pack.findings import HINTED, Finding, FindingCode, Place, Severity, Subject, suggest_name
 from game.pack.pack import Pack, list_parts
 from game.pack.read.overlay import find_layer
+from game.pack.throws import must_name_no_throw
 from game.text.sentences import NO_SENTENCE, Sentence
 
 MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])\Z")
@@ -73,7 +83,7 @@ class Checker:
             written = self.pack.written.get(condition, condition)
             try:
                 must_know_cast(written, cast)
-                check_condition(parse_condition(expand_condition(written, self.sound_cast, known)), self.scope)
+                check_condition(parse_condition(self._expand(condition, written)), self.scope)
                 self.sound.add(("if", condition))
             except ExpressionError as error:
                 error.column = find_written_column(written, error.column, self.sound_cast, known)
@@ -95,12 +105,21 @@ class Checker:
             return ""
         return condition
 
+    def _expand(self, condition: str, written: str) -> str:
+        """Return a condition as the game asks it. Raises ExpressionError where its author names a throw."""
+        if condition != written and any(map(is_throw, list_names(parse_condition(condition)))):
+            return condition  # its throws have their places
+        must_name_no_throw(written)
+        return expand_condition(written, self.sound_cast, self.pack.knows_bank)
+
     def effects(self, effects: Iterable[str], section: str, *path: str | int) -> None:
         """Find what is wrong with a list of effects."""
         for number, text in enumerate(effects):
             if ("do", text) in self.sound:
                 continue
             try:
+                if text not in self.pack.written:
+                    must_name_no_throw(text)
                 check_effect(parse_effect(text), self.scope)
                 self.sound.add(("do", text))
             except ExpressionError as error:

@@ -10,11 +10,12 @@ from game.pack.expression import Effect, Node, Scope, parse_condition, parse_eff
 from game.pack.expression.interval import Box, Values, find_boxes, find_declared_range, find_possible, find_span
 from game.pack.game_names import GAME_NAMES
 from game.pack.pack import Pack
+from game.pack.schema import list_monthly
 
 
 @dataclass(frozen=True, slots=True)
 class Setter:
-    """A place that sets variables: the scene, the conditions that it comes under, and its effects in their order."""
+    """A place that sets variables: the scene or "", the conditions that it comes under, and its effects in order."""
 
     scene: str
     conditions: tuple[str, ...]
@@ -93,7 +94,10 @@ def _is_among(values: Values, others: Values) -> bool:
 
 
 def _list_setters(pack: Pack, ways: Ways) -> dict[str, list[Setter]]:
-    """Return the places that set each variable; a scene that a `go` leads to comes whatever its own condition says."""
+    """Return the places that set each variable; a scene that a `go` leads to comes whatever its own condition says.
+
+    What months and endings set belongs to no scene.
+    """
     found = dict[str, list[Setter]]()
     for name, scene in pack.scenes.items():
         free = name in list_openings(pack) or any(not way.later for way in ways.get(name, ()))
@@ -105,4 +109,8 @@ def _list_setters(pack: Pack, ways: Ways) -> dict[str, list[Setter]]:
             setter = Setter(name, (*own, condition) if condition else own, together)
             for changed in {parse_effect(text).name for text in together}:
                 found.setdefault(changed, []).append(setter)
+    for rule in (*list_monthly(pack.manifest.monthly), *pack.endings.values()):
+        months = Setter("", (rule.condition,) if rule.condition else (), tuple(rule.effects))
+        for changed in {parse_effect(text).name for text in rule.effects}:
+            found.setdefault(changed, []).append(months)
     return found

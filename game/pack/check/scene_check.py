@@ -89,13 +89,10 @@ def _check_choice(checker: Checker, scene: str, name: str, choice: scene_schema.
 def _check_dates(checker: Checker, name: str, scene: scene_schema.Scene) -> None:
     place = checker.pack.place("scenes", name, "on")
     check_dates(checker, scene.on, place)
-    if scene.on and checker.pack.manifest.model == "none" and checker.pack.manifest.id:
-        checker.add_finding(
-            FindingCode.DATE,
-            place,
-            Sentence("a pack with model: none has no calendar"),
-            Sentence("reach the scene by go"),
-        )
+    manifest = checker.pack.manifest
+    if scene.on and manifest.model == "none" and manifest.id and not manifest.months + manifest.runoff:
+        message, hint = Sentence("this story has no calendar"), Sentence("say months in pack.yaml, or lead here by go")
+        checker.add_finding(FindingCode.DATE, place, message, hint)
 
 
 def check_dates(checker: Checker, on: str | list[str] | scene_schema.Every, place: Place) -> bool:

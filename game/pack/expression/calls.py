@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-CALLS = {"min": 2, "max": 2, "clamp": 3}
+from game.pack.expression.dice import THROWS
+
+CALLS = {"min": 2, "max": 2, "clamp": 3, **THROWS}
 """How many values each function takes."""
 
 MARKS = ("opening", "close")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from game.pack.expression.calls import CALLS, INDICATOR_CALLS, MARKS
+from game.pack.expression.dice import THROWS, Dice, DiceError, read_throw
 from game.pack.expression.slips import advise_on_sign, advise_on_words, explain_call
 from game.pack.findings import FindingCode, Subject
 from game.text.game_error import GameError
@@ -20,7 +21,7 @@ MAX_DIGITS = 30
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<month>[0-9]{4}-[0-9]{1,2}(?![0-9.]))|(?P<number>[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
-    r"|(?P<name>[A-Za-z_][A-Za-z0-9_]*)|\"(?P<text>[^\"]*)\"|(?P<op>==|!=|>=|<=|\+=|-=|\*=|[-+*/%()<>=,])|(?P<end>$))"
+    r"|(?P<name>[A-Za-z_][A-Za-z0-9_]*|\$[0-9]+)|\"(?P<text>[^\"]*)\"|(?P<op>==|!=|>=|<=|\+=|-=|\*=|[-+*/%()<>=,])|(?P<end>$))"
 )
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])\Z")
 _COMPARISONS = frozenset(("==", "!=", "<", ">", "<=", ">="))
@@ -45,7 +46,10 @@ class ExpressionError(GameError):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A node of the tree. `op` is number, month, text, name, not, neg, call or a binary operator."""
+    """A node of the tree. `op` is number, month, text, name, not, neg, call, throw or a binary operator.
+
+    The value of a throw is how it is written.
+    """
 
     op: str
     column: int
@@ -106,6 +110,11 @@ def parse_effect(text: str) -> Effect:
     value = parser.expression(0, 0)
     parser.finish()
     return Effect(target.text, op.text, value)
+
+
+def find_dice(node: Node) -> Dice:
+    """Return the dice of a throw. Raises DiceError."""
+    return read_throw(str(node.value), [part.value if part.op in ("number", "text") else None for part in node.parts])
 
 
 def list_names(node: Node) -> Iterator[str]:
@@ -236,4 +245,12 @@ class _Parser:
             message = Sentence("{name} takes the name of a row", name=name.text)
             hint = Sentence("write it around each name: opening(a) + opening(b)")
             raise ExpressionError(parts[0].column, message, hint)
-        return Node("call", name.column, name.text, tuple(parts))
+        return self.throw(name, parts) if name.text in THROWS else Node("call", name.column, name.text, tuple(parts))
+
+    def throw(self, name: Token, parts: list[Node]) -> Node:
+        node = Node("throw", name.column, name.text, tuple(parts))
+        try:
+            find_dice(node)
+        except DiceError as error:
+            raise ExpressionError(parts[0].column, error.reason, error.hint, FindingCode.THROW) from error
+        return node

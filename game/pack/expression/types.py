@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.pack.expression.calls import MARKS
+from game.pack.expression.dice import is_throw
 from game.pack.expression.parse import Effect, ExpressionError, Node
 from game.pack.findings import FindingCode, Subject, list_known, suggest_name
 from game.pack.schema import VariableSpec
@@ -124,6 +125,9 @@ def find_kind(node: Node, scope: Scope) -> Kind:
     if node.op == "call" and node.value == "ratio":
         quotient = Node("/", node.column, parts=node.parts[:2])
         return _check_arithmetic(Node("call", node.column, "max", (quotient, node.parts[2])), scope)
+    if node.op == "throw":
+        hint = Sentence("throw in a do, keep it in a variable, and ask for that")
+        raise ExpressionError(node.column, Sentence("nothing is thrown here"), hint, FindingCode.THROW)
     return _check_arithmetic(node, scope)
 
 
@@ -195,7 +199,11 @@ def _check_in_range(name: str, value: float, column: int, scope: Scope) -> None:
     if not low <= value <= high:
         share = scope.variables[name].type == "share" and 0 <= value <= 100
         message = Sentence(
-            "{name} lies between {low:g} and {high:g}, never at {value:g}", name=name, low=low, high=high, value=value
+            "{name} lies between {low:g} and {high:g}, never at {value:g}",
+            name=scope.variables[name].label if is_throw(name) else name,
+            low=low,
+            high=high,
+            value=value,
         )
         hint = Sentence("write {share:g} for {value:g} %", share=value / 100, value=value) if share else NO_SENTENCE
         raise ExpressionError(column, message, hint, FindingCode.RANGE)

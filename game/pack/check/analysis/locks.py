@@ -12,6 +12,7 @@ from game.pack.expression import Node, Scope, parse_condition
 from game.pack.expression.interval import Box, Values, find_boxes, find_declared_range, find_span
 from game.pack.findings import Finding, FindingCode, Severity
 from game.pack.pack import Pack
+from game.pack.throws import write_out
 from game.text.sentences import NO_SENTENCE, Sentence
 
 
@@ -29,6 +30,7 @@ def find_dead_ends(pack: Pack) -> Iterator[Finding]:
         )
         if example is not None:
             told = ", ".join(_tell_values(variable, values, scope) for variable, values in example.items())
+            told = write_out(told, pack.throws)
             message = Sentence("all choices of {name} can be locked at once", name=name)
             hint = Sentence("for example at {values}", values=told) if told else NO_SENTENCE
             yield Finding(
