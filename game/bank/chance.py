@@ -76,7 +76,7 @@ def draw_normal(seeds: NDArray[np.uint64], stream: str, month: int) -> Array:
 def draw_whole(seeds: NDArray[np.uint64], stream: str, number: int, below: int) -> NDArray[np.int64]:
     """Draw a whole number from 0 to below `below`, which is less than 2 to the power 31, for each seed; shape (games,).
 
-    It is the higher half of 32 random bits times `below`: whole numbers throughout, so nothing is rounded.
+    It is the higher half of 32 random bits times `below`: whole numbers throughout, so no bit is rounded away.
     """
     bits = _mix_bits(seeds, _hash_month(stream, number)) >> _HALF
     return ((bits * np.uint64(below)) >> _HALF).astype(np.int64)

@@ -153,9 +153,7 @@ class Program:
         read = [name for name in list_names(value) if name in self.rows]
         constant = None if read else _find_constant(function, low, high)
         written = write_out(text, self.story.pack.throws)
-        return Assignment(
-            self.rows[effect.name], function, low, high, written, constant, any(map(is_throw, read))
-        )
+        return Assignment(self.rows[effect.name], function, low, high, written, constant, any(map(is_throw, read)))
 
     def _compile(self, number: int) -> SceneCode:
         name, spec = self.story.scenes[number]

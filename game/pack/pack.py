@@ -21,7 +21,7 @@ from game.pack.read.overlay_merge import lay_over
 from game.pack.read.story_limits import must_fit
 from game.pack.read.yaml_source import read_documents
 from game.pack.scene_order import order_scenes
-from game.pack.throws import Throw, place_throws
+from game.pack.throws import Throw, make_variable, place_throws
 from game.text.sentences import Sentence
 
 Path = tuple[str | int, ...]
@@ -80,7 +80,7 @@ class Pack:
     """Where overlays say so, by section and id."""
 
     written: dict[str, str] = field(default_factory=dict)
-    """Conditions and effects as their author wrote them, by what they are once `here`, `has` and throws are replaced."""
+    """Conditions and effects as their author wrote them, by what they are once calls in them are replaced."""
 
     @property
     def reference_presidents(self) -> dict[str, president_schema.PresidentSpec]:
@@ -168,7 +168,9 @@ def read_pack(files: Files, findings: list[Finding], *, by_name: bool = False) -
     for given, spec in make_game_names(pack.banks, pack.backgrounds, pack.scorecard).items():
         pack.variables.setdefault(given, spec)
     _expand_conditions(pack)
-    place_throws(pack)
+    monthly = schema.list_monthly(pack.manifest.monthly)
+    pack.throws = place_throws(pack.scenes, pack.endings, pack.backgrounds, monthly, pack.written)
+    pack.variables |= {name: make_variable(throw) for name, throw in pack.throws.items()}
     findings[:] = [_make_milder(finding) for finding in findings]
     return pack
 

@@ -16,14 +16,18 @@ from game.pack.expression import (
 )
 from game.pack.pack import Pack
 from game.pack.scene_schema import list_scene_effects
-from game.pack.schema import list_monthly
+from game.pack.schema import Background, EndingSpec, Monthly, list_monthly
 from game.pack.template import list_slots
 from game.pack.texts import list_texts
 
 
 def list_effects(pack: Pack) -> list[Effect]:
     """Return every effect of scenes, as often as it is written, then those of backgrounds, endings and months."""
-    others = (*pack.backgrounds.values(), *pack.endings.values(), *list_monthly(pack.manifest.monthly))
+    others: tuple[Background | EndingSpec | Monthly, ...] = (
+        *pack.backgrounds.values(),
+        *pack.endings.values(),
+        *list_monthly(pack.manifest.monthly),
+    )
     return [*list_scenes_effects(pack), *(parse_effect(text) for one in others for text in one.effects)]
 
 

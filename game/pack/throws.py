@@ -8,18 +8,15 @@ so that columns stay as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from game.pack.expression import ExpressionError, parse_condition
 from game.pack.expression.dice import THROWS, Dice, is_throw
 from game.pack.expression.parse import find_dice, split_tokens
-from game.pack.schema import VariableSpec, list_monthly
-
-if TYPE_CHECKING:
-    from game.pack.pack import Pack
+from game.pack.scene_schema import Scene
+from game.pack.schema import Background, EndingSpec, Monthly, VariableSpec
 
 _CALL = re.compile(rf"\b(?:{'|'.join(THROWS)})\s*\(")
 _NAME = re.compile(r"\$[0-9]+")
@@ -44,13 +41,20 @@ def write_out(text: str, throws: Mapping[str, Throw]) -> str:
     return _NAME.sub(lambda found: throws[found[0]].written if found[0] in throws else found[0], text)
 
 
-def place_throws(pack: Pack) -> None:
-    """Put names in the place of all throws of a pack, which become variables that the game sets.
+def place_throws(
+    scenes: Mapping[str, Scene],
+    endings: Mapping[str, EndingSpec],
+    backgrounds: Mapping[str, Background],
+    monthly: Iterable[Monthly],
+    written: dict[str, str],
+) -> dict[str, Throw]:
+    """Put names in the place of all throws of a pack; return the throws by these names.
 
-    What is out of form stays as it is, and so does what stands where nothing is thrown: the checks tell of both.
+    What was written goes to `written`, by what stands there from then on. What is out of form stays as it is, and so
+    does what stands where no throw may be: the checks tell of both.
     """
-    maker = _Placing(pack)
-    for name, scene in pack.scenes.items():
+    maker = _Placing(written)
+    for name, scene in scenes.items():
         scene.condition = maker.place([scene.condition], f"{name}/if")[0]
         scene.effects = maker.place(scene.effects, f"{name}/do", name)
         for choice, option in scene.choices.items():
@@ -59,21 +63,22 @@ def place_throws(pack: Pack) -> None:
         for dial, row in scene.dials.items():
             for level, setting in row.levels.items():
                 setting.effects = maker.place(setting.effects, f"{name}/{dial}={level}/do", name)
-    for name, ending in pack.endings.items():
+    for name, ending in endings.items():
         ending.condition = maker.place([ending.condition], f"ending {name}/if")[0]
         ending.effects = maker.place(ending.effects, f"ending {name}/do")
-    for name, background in pack.backgrounds.items():
+    for name, background in backgrounds.items():
         background.effects = maker.place(background.effects, f"background {name}/do")
-    for number, rule in enumerate(list_monthly(pack.manifest.monthly)):
+    for number, rule in enumerate(monthly):
         rule.condition = maker.place([rule.condition], f"monthly {number}/if")[0]
         rule.effects = maker.place(rule.effects, f"monthly {number}/do")
+    return maker.throws
 
 
 class _Placing:
     """Numbers the throws of a pack in the order in which they are met."""
 
-    def __init__(self, pack: Pack) -> None:
-        self.pack = pack
+    def __init__(self, written: dict[str, str]) -> None:
+        self.throws, self.written = dict[str, Throw](), written
 
     def place(self, texts: Sequence[str], where: str, scene: str = "") -> list[str]:
         """Return conditions or effects of one place with names in the place of their throws."""
@@ -85,27 +90,27 @@ class _Placing:
             pieces, at = list[str](), 0
             for start, end, dice in _list_calls(text):
                 written = text[start:end]
-                name = f"${len(self.pack.throws)}"
+                name = f"${len(self.throws)}"
                 stream = f"throw:{where}/{before}"
-                self.pack.throws[name] = Throw(written, stream, dice.dice, dice.sides, dice.added, scene)
-                self.pack.variables[name] = make_variable(dice, written)
+                self.throws[name] = Throw(written, stream, dice.dice, dice.sides, dice.added, scene)
                 pieces += [text[at:start], name.ljust(len(written))]
                 at, before = end, before + 1
             placed = "".join([*pieces, text[at:]])
             if placed != text:
-                self.pack.written[placed] = self.pack.written.get(text, text)
+                self.written[placed] = self.written.get(text, text)
             found.append(placed)
         return found
 
 
-def make_variable(dice: Dice, written: str) -> VariableSpec:
-    """Return the variable that a throw of some dice is, labelled as it is written."""
+def make_variable(throw: Throw) -> VariableSpec:
+    """Return the variable that a throw is, labelled as it is written."""
+    dice = Dice(throw.dice, throw.sides, throw.added)
     low, high = float(dice.low), float(dice.high)
-    return VariableSpec(of="game", range=[low, high], start=low, label=written, quiet=True)
+    return VariableSpec(of="game", range=[low, high], start=low, label=throw.written, quiet=True)
 
 
 def _list_calls(text: str) -> Iterator[tuple[int, int, Dice]]:
-    """Yield each throw of an expression, from which column to which it stands there; nothing where it is unsound."""
+    """Yield each throw of an expression, from which column to which it stands there; none where it is unsound."""
     try:
         tokens = split_tokens(text)
         if any(token.kind == "name" and is_throw(token.text) for token in tokens):

@@ -154,11 +154,11 @@ class Sides:
 def _make_side(one: Condition, program: Program) -> Side:
     node = parse_condition(one.text)
     throws = program.story.pack.throws
-    parts = [
-        Side(one, write_out(text, throws), program.part(part)) for part, text in split_condition(node, one.text)
-    ]
+    parts = [Side(one, write_out(text, throws), program.part(part)) for part, text in split_condition(node, one.text)]
     around = tuple((program.part(parse_condition(text)), truth) for text, truth in one.around)
-    return Side(one, write_out(one.text, throws), program.part(node), around, parts=tuple(parts) if len(parts) > 1 else ())
+    return Side(
+        one, write_out(one.text, throws), program.part(node), around, parts=tuple(parts) if len(parts) > 1 else ()
+    )
 
 
 class ObservedGames(Games):

@@ -42,7 +42,9 @@ def measure_spreads(games: Games) -> tuple[ScoreSpread, ...]:
     if scores is not None:
         totals = {f"{TOTAL}{mandate}": total for mandate, total in scores.totals.items()}
         return tuple(_measure_spread(name, values) for name, values in (scores.dimensions | totals).items())
-    numbers = [name for name, spec in games.story.variables.items() if spec.type in ("number", "share") and spec.of != "game"]
+    numbers = [
+        name for name, spec in games.story.variables.items() if spec.type in ("number", "share") and spec.of != "game"
+    ]
     return tuple(_measure_spread(name, games.state[name][over]) for name in numbers)
 
 

@@ -10,7 +10,7 @@ from game.pack.expression import Effect, Node, Scope, parse_condition, parse_eff
 from game.pack.expression.interval import Box, Values, find_boxes, find_declared_range, find_possible, find_span
 from game.pack.game_names import GAME_NAMES
 from game.pack.pack import Pack
-from game.pack.schema import list_monthly
+from game.pack.schema import EndingSpec, Monthly, list_monthly
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,8 @@ def _list_setters(pack: Pack, ways: Ways) -> dict[str, list[Setter]]:
             setter = Setter(name, (*own, condition) if condition else own, together)
             for changed in {parse_effect(text).name for text in together}:
                 found.setdefault(changed, []).append(setter)
-    for rule in (*list_monthly(pack.manifest.monthly), *pack.endings.values()):
+    later: tuple[Monthly | EndingSpec, ...] = (*list_monthly(pack.manifest.monthly), *pack.endings.values())
+    for rule in later:
         months = Setter("", (rule.condition,) if rule.condition else (), tuple(rule.effects))
         for changed in {parse_effect(text).name for text in rule.effects}:
             found.setdefault(changed, []).append(months)

@@ -73,9 +73,7 @@ def _read_roll(text: str) -> Dice:
         raise DiceError(Sentence("{text} are no dice", text=f'"{text[:40]}"'), _FORM)
     written = f'"{plain}"'
     if plain != text.replace(" ", ""):
-        raise DiceError(
-            Sentence("{text} are no dice", text=f'"{text[:40]}"'), Sentence("write {right}", right=written)
-        )
+        raise DiceError(Sentence("{text} are no dice", text=f'"{text[:40]}"'), Sentence("write {right}", right=written))
     dice, sides, added = int(found["dice"] or 1), int(found["sides"]), int(found["added"] or 0)
     if not 1 <= dice <= MOST_DICE or not 2 <= sides <= MOST_SIDES or added > MOST_ADDED:
         message = Sentence("1 to {dice} dice of 2 to {sides} sides are thrown", dice=MOST_DICE, sides=MOST_SIDES)
