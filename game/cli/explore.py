@@ -23,7 +23,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         type=read_at_least(0),
         default=200_000,
         metavar="N",
-        help="see every state of a story without bank and chance, if there are at most N (default 200000, 0 never)",
+        help="see every state of a story without bank and calendar, if there are at most N (default 200000, 0 never)",
     )
     parser.add_argument(
         "--seed", type=read_at_least(0), default=0, metavar="N", help="seed of the first game (default 0)"
@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     except EffectError as error:
         raise CommandError("effect", code=FOUND, effect=error.effect) from error
     tally = found.tally
-    ways = {key: way for key, way in tally.ways.items() if key.startswith(WITNESSED)} if folder else {}
+    ways = {key: way for key, way in tally.ways.items() if key.startswith(WITNESSED) and way.seed} if folder else {}
     saves = {key: write_witness(stage, way, Path(folder)) for key, way in ways.items()}
     if arguments.json:
         print_json(list_exploration(found, saves))

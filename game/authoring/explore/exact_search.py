@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.authoring.explore.condition_sides import Sides
+from game.authoring.explore.outcomes import Outcomes
 from game.authoring.explore.rule_watch import Watch
 from game.authoring.explore.tally import Tally, count_worlds
 from game.authoring.explore.walk import Standing, Walk
@@ -18,8 +19,9 @@ from game.engine.stage import Stage
 from game.engine.standing import GO_ON, Picks
 from game.text.game_error import GameError
 
-Inexact = Literal["", "bank", "calendar"]
-"""Why a story can't be searched exactly: a bank's months have too many states, a calendar draws; empty where it can."""
+Inexact = Literal["", "bank", "calendar", "thrown"]
+"""Why a story can't be searched exactly: a bank's months have too many states, a calendar draws, and so
+does a background that throws; empty where it can."""
 
 
 TooMuch = Literal["many", "open", "slow", "endless"]
@@ -46,6 +48,8 @@ def explain_inexact(stage: Stage) -> Inexact:
     """
     if stage.model:
         return "bank"
+    if any(not throw.scene and "background" in throw.stream for throw in stage.story.pack.throws.values()):
+        return "thrown"
     return "calendar" if stage.agenda.months else ""
 
 
@@ -54,7 +58,7 @@ def search_exactly(stage: Stage, tally: Tally, watch: Watch, sides: Sides, limit
 
     A state is a scene with all variables; a final one is what a game leaves behind. All games have taken as many
     decisions at any time, and those that meet in one state go on as one: the first way to anything is a shortest one.
-    Raises UnfinishedError beyond `limit` states or decisions open at once, after so many `seconds`, and for a variable
+    A throw is all of its outcomes. Raises UnfinishedError beyond `limit` states or decisions open at once, after so many `seconds`, and for a variable
     without a range that has no end.
     """
     growing = _Growing(stage)
@@ -67,7 +71,9 @@ def search_exactly(stage: Stage, tally: Tally, watch: Watch, sides: Sides, limit
 
 
 def _follow_games(walk: Walk, growing: _Growing, limit: int, seconds: float) -> int:
-    begin, known = time.perf_counter(), _Known()
+    begin, known, outcomes = time.perf_counter(), _Known(), Outcomes(walk.stage)
+    if not outcomes.begin(walk, limit):
+        raise UnfinishedError("open")
     walk.take(known.fresh(walk.games))
     while True:
         walk.take(np.flatnonzero(walk.games.at != OVER))
@@ -77,7 +83,12 @@ def _follow_games(walk: Walk, growing: _Growing, limit: int, seconds: float) -> 
         if len(index) > limit:
             raise UnfinishedError("open")
         walk.take(index)
-        walk.act(picks)
+        taken = outcomes.take(walk, picks, limit)
+        if taken is None:
+            raise UnfinishedError("open")
+        walk.act(taken)
+        if not outcomes.enter(walk, limit):
+            raise UnfinishedError("open")
         walk.take(known.fresh(walk.games))
         if len(known.states) > limit:
             raise UnfinishedError("many")

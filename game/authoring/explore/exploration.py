@@ -21,6 +21,7 @@ from game.authoring.explore.rule_watch import Watch
 from game.authoring.explore.spread import ScoreSpread, measure_spreads
 from game.authoring.explore.steering import Map, Steering
 from game.authoring.explore.tally import Tally
+from game.authoring.explore.thrown_worlds import find_worlds
 from game.authoring.explore.walk import Walk
 from game.engine.presidents.reference import ReferencePresident
 from game.engine.stage import Stage
@@ -113,6 +114,8 @@ def _explore_exactly(stage: Stage, bounds: SearchLimits) -> Exploration:
         except UnfinishedError as error:
             why, endless = error.why, error.name
         else:
+            if stage.story.pack.throws:
+                found.tally.ways = find_worlds(stage, found.tally.ways, watch)
             return found
     return Exploration(Tally(stage, watch.rules), Sides(stage), bounds, sampled=why, endless=endless)
 

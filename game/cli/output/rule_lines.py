@@ -38,6 +38,8 @@ def print_pools(found: Exploration, lines: Lines) -> None:
 
 def format_way(way: Way, lines: Lines) -> str:
     """Return the length and the world of a way."""
+    if not way.seed:
+        return lines.say("explore.way.seedless", n=len(way.decisions))
     return lines.say("explore.way", n=len(way.decisions), seed=way.seed, bank=way.bank).rstrip()
 
 
