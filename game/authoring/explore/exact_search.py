@@ -58,8 +58,8 @@ def search_exactly(stage: Stage, tally: Tally, watch: Watch, sides: Sides, limit
 
     A state is a scene with all variables; a final one is what a game leaves behind. All games have taken as many
     decisions at any time, and those that meet in one state go on as one: the first way to anything is a shortest one.
-    A throw is all of its outcomes. Raises UnfinishedError beyond `limit` states or decisions open at once, after so many `seconds`, and for a variable
-    without a range that has no end.
+    A throw is all of its outcomes. Raises UnfinishedError beyond `limit` states or decisions open at once, after so
+    many `seconds`, and for a variable without a range that has no end.
     """
     growing = _Growing(stage)
     try:

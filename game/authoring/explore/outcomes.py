@@ -98,7 +98,7 @@ class Outcomes:
     def _find_parts(
         self, games: int, groups: list[tuple[Index, Rows]], limit: int
     ) -> tuple[Index, list[Thrown]] | None:
-        """Return which games go on as which, and what is thrown in them: rows, games and values; None beyond `limit`."""
+        """Return which game each goes on from, and what is thrown in them; None beyond `limit`."""
         alone = np.ones(games, bool)
         index, thrown, count = list[Index](), list[Thrown](), 0
         for here, rows in groups:

@@ -62,8 +62,8 @@ def _follow(games: Games, told: str) -> NDArray[np.intp]:
         return here
     opened = games.open_choices(scene, here)
     place = _find_choice(scene, choice)
-    held: NDArray[np.bool_] = opened[place] if place != GO_ON else ~opened.any(axis=0)
-    return here[held]
+    found: NDArray[np.intp] = here[opened[place] if place != GO_ON else ~opened.any(axis=0)]
+    return found
 
 
 def _find_pick(stage: Stage, told: str) -> int:
@@ -79,20 +79,21 @@ def _find_choice(scene: SceneCode, choice: str) -> int:
 def _is_there(games: Games, name: str, watch: Watch) -> NDArray[np.bool_]:
     """Say which games are where a way by this name leads, (games,)."""
     kind, _, told = name.partition(" ")
+    there: NDArray[np.bool_] = games.at == OVER
     if kind == "ending" and told:
-        return (games.at == OVER) & (np.array(find_endings(games)) == told)
+        there &= np.array(find_endings(games)) == told
+        return there
     if kind in ("always", "goal") and told:
-        over, names = games.at == OVER, list(games.story.pack.endings)
+        names = list(games.story.pack.endings)
         ended = [float(names.index(one)) if one else PLAYING for one in find_endings(games)]
-        endings = np.where(over, ended, PLAYING)
+        endings = np.where(there, ended, PLAYING)
         found = np.zeros(games.count, bool)
         for rule, index in watch.list_told(games.state.block, endings):
             if rule.id == name:
                 found[index] = True
         return found
     scene, _, choice = name.partition("/")
-    there = games.at == games.story.number[scene]
     if choice:
-        index = _follow(games, name)
-        there = np.isin(np.arange(games.count), index)
+        return np.isin(np.arange(games.count), _follow(games, name))
+    there[:] = games.at == games.story.number[scene]
     return there
