@@ -102,7 +102,7 @@ def _open_gate(arguments: Arguments) -> Gate:
     check_names("part", parts, PARTS)
     folders = [find_pack(name) for name in arguments.story]
     stage = open_stage(*folders)
-    if stage.model is None or len(stage.story.pack.reference_presidents) < 2:
+    if stage.card is None or len(stage.story.pack.reference_presidents) < 2:
         raise CommandError("no_balance")
     study = Study(stage, tuple(str(folder.resolve()) for folder in folders), find_cores(arguments.jobs))
     found, plans = stage.story.pack.best_found, find_plans(stage)

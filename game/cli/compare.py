@@ -55,7 +55,7 @@ def _compare_games(first: Replay, second: Replay) -> Comparison:
         differs = list_differences(mine, theirs) if mine.has_name_of(theirs) else ""
         key = "edited_stories" if differs else "two_stories"
         raise CommandError(key, first=first.path.name, second=second.path.name, differs=differs)
-    if first.stage.model is None:
+    if first.stage.card is None:
         raise CommandError("no_bank", file=first.path.name)
     return compare_games(first.stage, first.save, second.save)
 

@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not FEWEST_WORLDS <= arguments.worlds <= MOST_WORLDS:
         raise CommandError("worlds", fewest=FEWEST_WORLDS, most=MOST_WORLDS)
     replay = open_save(arguments.save, arguments.lang)
-    if replay.stage.model is None:
+    if replay.stage.card is None:
         raise CommandError("no_bank", file=replay.path.name)
     if not replay.finished:
         raise CommandError("not_over", file=replay.path.name)

@@ -142,13 +142,13 @@ def _find_cells(stage: Stage, arguments: Arguments) -> SearchedCells:
     story, default = stage.story, stage.story.manifest.default
     if arguments.worlds > MOST_WORLDS:
         raise CommandError("too_many_worlds", worlds=f"{arguments.worlds:,}", most=f"{MOST_WORLDS:,}")
-    if stage.model is None or not story.pack.presidents:
+    if stage.card is None or not story.pack.presidents:
         raise CommandError("no_search")
     banks, mandates = tuple(filter(None, [arguments.bank])), tuple(filter(None, [arguments.mandate]))
     check_names("bank", banks, story.banks)
     check_names("mandate", mandates, story.mandates)
-    first = (default.bank or next(iter(story.banks)),), (default.mandate or next(iter(story.mandates)),)
-    usual = (tuple(story.banks), tuple(story.mandates)) if arguments.all else first
+    first = (default.bank or story.bank_names[0],), (default.mandate or next(iter(story.mandates)),)
+    usual = (story.bank_names, tuple(story.mandates)) if arguments.all else first
     return SearchedCells(banks or usual[0], mandates or usual[1])
 
 

@@ -130,12 +130,12 @@ def _make_experiment(stage: Stage, folders: Sequence[Path], arguments: Arguments
 
     story = stage.story
     banks, mandates = (tuple(dict.fromkeys(names)) for names in (arguments.bank, arguments.mandate))
-    if stage.model is None:
+    if stage.card is None:
         raise CommandError("no_simulate")
     check_names("bank", banks, story.banks)
     check_names("mandate", mandates, story.mandates)
     presidents = _find_presidents(stage, arguments.president)
-    cells = len(presidents) * len(banks or story.banks)
+    cells = len(presidents) * len(banks or story.bank_names)
     worlds = -(-arguments.games // cells) or arguments.worlds
     if worlds * cells > MOST_GAMES:
         raise CommandError("too_many_games", games=f"{worlds * cells:,}", most=f"{MOST_GAMES:,}")

@@ -26,7 +26,7 @@ def _make_course(cohort: Cohort, name: str) -> FigureCourse:
     months = (OPENING, *(cohort.stage.story.month_name(month) for month in range(len(values) - 1)))
     lines = {number: tuple(line) for number, line in enumerate(values.T.tolist(), 1)}
     held = np.array([save.header.bank for save in cohort.saves])
-    groups = {bank: np.flatnonzero(held == bank) for bank in cohort.stage.story.banks}
+    groups = {bank: np.flatnonzero(held == bank) for bank in cohort.stage.story.bank_names}
     groups = {bank: members for bank, members in groups.items() if len(members)}
     fans = [find_percentiles("", values, np.arange(len(held)))]
     if len(groups) > 1:

@@ -33,7 +33,7 @@ def find_turns(
     """
     story = cohort.stage.story
     played_in = {save.header.bank for save in cohort.saves}
-    banks = tuple(bank for bank in story.banks if bank in played_in)
+    banks = tuple(bank for bank in story.bank_names if bank in played_in)
     grid = Grid(tuple(story.pack.reference_presidents), banks, (mandate,), range(worlds))
     if len(grid.presidents) < 2 or not matter:
         return 0, ()

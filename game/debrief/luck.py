@@ -87,7 +87,7 @@ def measure_world_luck(cohort: Cohort, points: Array) -> tuple[tuple[WorldLuck, 
 
 def transplant_decisions(cohort: Cohort, told: Told) -> dict[int, dict[str, float]]:
     """Return the own total of every scored member, counted from 0, with the same decisions in each bank."""
-    banks = list(cohort.stage.story.banks)
+    banks = list(cohort.stage.story.bank_names)
     members = cohort.scored.repeat(len(banks))
     setup = make_setup_of_members(cohort, members, banks=banks * len(cohort.scored))
     found = pick_own_totals(

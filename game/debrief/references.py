@@ -35,7 +35,7 @@ def play_references(cohort: Cohort, worlds: int, told: Told) -> ReferenceGames:
     story = cohort.stage.story
     plans = story.pack.reference_presidents
     headers = [save.header for save in cohort.saves]
-    banks = tuple(bank for bank in story.banks if any(header.bank == bank for header in headers))
+    banks = tuple(bank for bank in story.bank_names if any(header.bank == bank for header in headers))
     held = [Counter(header.background for header in headers if header.bank == bank) for bank in banks]
     usual = tuple(counts.most_common(1)[0][0] for counts in held)
     seeds = [str(world) for world in range(worlds)] * len(banks)

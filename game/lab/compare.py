@@ -84,7 +84,7 @@ def compare_games(stage: Stage, first: Save, second: Save, worlds: int = WORLDS)
 
     Raises BadSaveError where one does not play again, ValueError for a story without a bank.
     """
-    if stage.model is None:
+    if stage.card is None:
         raise ValueError("games of a story without a bank have no scores to compare")
     played = replay_saves(stage, [first, second], record=True)
     for save, line in zip((first, second), played.parted, strict=True):

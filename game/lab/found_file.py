@@ -22,7 +22,7 @@ def add_found(story: Story, cells: Iterable[SearchResult]) -> BestFound:
     found = {bank: dict(plans) for bank, plans in known.cells.items()} if known and known.rules == rules else {}
     for cell in cells:
         found.setdefault(cell.bank, {})[cell.mandate] = _plan_of(cell)
-    return BestFound(rules, {bank: found[bank] for bank in _put_in_order(found, story.banks)})
+    return BestFound(rules, {bank: found[bank] for bank in _put_in_order(found, story.bank_names)})
 
 
 def write_best_found(found: BestFound) -> bytes:

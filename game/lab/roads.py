@@ -48,4 +48,4 @@ def measure_roads(stage: Stage, worlds: int, first: int = 0) -> Roads:
     mandates = tuple(runs[0].totals)
     totals = np.array([[one.totals[mandate] for one in runs] for mandate in mandates])
     naive = np.array([[one.naive[mandate] for one in runs] for mandate in mandates])
-    return Roads(names, tuple(stage.story.banks), mandates, totals, naive)
+    return Roads(names, stage.story.bank_names, mandates, totals, naive)

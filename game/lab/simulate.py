@@ -104,7 +104,7 @@ def design_experiment(
         tuple(folders),
         name_experiment(stage),
         tuple(presidents),
-        tuple(banks or stage.story.banks),
+        tuple(banks) or stage.story.bank_names,
         tuple(mandates or stage.story.mandates),
         worlds,
         first,

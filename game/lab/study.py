@@ -55,7 +55,7 @@ class Study:
         self.references = range(len(pack.reference_presidents))
         self.presidents = range(len(presidents))
         self.random = len(presidents)
-        self.banks: tuple[str, ...] = tuple(self.stage.story.banks)
+        self.banks: tuple[str, ...] = self.stage.story.bank_names
         self.mandates: tuple[str, ...] = tuple(self.stage.story.mandates)
         self.decisions = list_decisions(self.stage.story)
         self.asked = TrialRequest(

@@ -32,7 +32,7 @@ class Run:
 
 def cross_banks_and_worlds(stage: Stage, worlds: int, first: int = 0) -> Setup:
     """Return a set-up of banks x worlds, one bank after the other; world n has seed `first` + n."""
-    banks = list(stage.story.banks)
+    banks = list(stage.story.bank_names)
     background = stage.story.manifest.default.background
     count = len(banks) * worlds
     return Setup(
@@ -58,7 +58,7 @@ def play_everywhere(stage: Stage, who: President, worlds: int, first: int = 0) -
     if not finished.over:
         raise EndlessError(MOST_DECISIONS)
     totals = finished.totals()
-    shape = (len(stage.story.banks), worlds)
+    shape = (len(stage.story.bank_names), worlds)
     return Run(
         {name: total.reshape(shape) for name, total in zip(mandates, totals, strict=True)},
         {name: total[: games.played].reshape(shape) for name, total in naive.totals.items()},

@@ -63,6 +63,11 @@ class Story:
         return self.pack.banks
 
     @property
+    def bank_names(self) -> tuple[str, ...]:
+        """The banks by id, as games name them; of a story without banks the empty name that all its games have."""
+        return tuple(self.banks) or ("",)
+
+    @property
     def backgrounds(self) -> dict[str, schema.Background]:
         """The backgrounds a player can choose."""
         return self.pack.backgrounds
