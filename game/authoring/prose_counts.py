@@ -167,7 +167,7 @@ def measure_prose(
     progress: Callable[[int], None] = lambda _games: None,
 ) -> ProseCounts:
     """Return how long a story is over some paths. Raises EffectError and EndlessError for a fault of the story."""
-    lengths = {bank: list[PathLength]() for bank in stage.story.banks}
+    lengths = {bank: list[PathLength]() for bank in stage.story.bank_names}
     meetings: dict[str, list[SceneMeeting]] = {name: [] for name in stage.story.number}
     chunks = [CountedPaths(asked, part) for part in split_paths(paths, TOGETHER)]
     for chunk, (found, met) in zip(chunks, play_chunks(chunks, processes, OneProcess(), lambda *_: None), strict=True):

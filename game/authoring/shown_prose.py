@@ -114,7 +114,7 @@ def read_games(asked: ReadingRequest, paths: Sequence[ReadingPath]) -> dict[str,
     Raises EffectError, EndlessError, OtherStoryError and PackError.
     """
     stage = open_stage_in_process(asked.folders, asked.identity)
-    banks = list(stage.story.banks)
+    banks = list(stage.story.bank_names)
     games = _begin_games(stage, banks, paths)
     readers = {language: _Reader(games, Words(stage.story, language), banks, paths) for language in asked.languages}
     names = list(dict.fromkeys(path.president for path in paths))

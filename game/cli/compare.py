@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _compare_games(first: Replay, second: Replay) -> Comparison:
-    """Compare two games in the first one's language. Raises CommandError for two stories, or one without a bank."""
+    """Compare two games in the first one's language. Raises CommandError for two stories, or one without a score."""
     from game.cli.errors import CommandError
     from game.journal.differences import list_differences
     from game.lab.compare import compare_games
@@ -56,7 +56,7 @@ def _compare_games(first: Replay, second: Replay) -> Comparison:
         key = "edited_stories" if differs else "two_stories"
         raise CommandError(key, first=first.path.name, second=second.path.name, differs=differs)
     if first.stage.card is None:
-        raise CommandError("no_bank", file=first.path.name)
+        raise CommandError("no_score", file=first.path.name)
     return compare_games(first.stage, first.save, second.save)
 
 

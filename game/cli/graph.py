@@ -82,7 +82,6 @@ def _count_prose(arguments: Arguments, lines: Lines) -> int:
     from game.authoring.prose_counts import choose_counted_languages, measure_prose
     from game.authoring.shown_prose import list_paths, make_request
     from game.cli.cores import find_cores
-    from game.cli.errors import CommandError
     from game.cli.output.json_output import print_json
     from game.cli.output.progress import watch_games
     from game.cli.output.prose_lines import list_prose_counts, print_prose_counts
@@ -92,12 +91,10 @@ def _count_prose(arguments: Arguments, lines: Lines) -> int:
 
     folder = find_pack(arguments.story)
     stage = open_stage(folder)
-    if stage.model is None:
-        raise CommandError("no_counts")
     languages = [language for language in choose_counted_languages(stage.story.languages) if language]
     asked = make_request(stage, [str(folder.resolve())], languages)
     paths, cores = list_paths(stage, arguments.seed, arguments.random), find_cores(arguments.jobs)
-    with watch_games(lines, len(paths) * len(stage.story.banks)) as progress, explain_story_faults():
+    with watch_games(lines, len(paths) * len(stage.story.bank_names)) as progress, explain_story_faults():
         counts = measure_prose(stage, asked, paths, cores, progress)
     if arguments.json:
         print_json(list_prose_counts(counts))

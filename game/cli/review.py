@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise CommandError("worlds", fewest=FEWEST_WORLDS, most=MOST_WORLDS)
     replay = open_save(arguments.save, arguments.lang)
     if replay.stage.card is None:
-        raise CommandError("no_bank", file=replay.path.name)
+        raise CommandError("no_score", file=replay.path.name)
     if not replay.finished:
         raise CommandError("not_over", file=replay.path.name)
     found = _review_save(replay, arguments.worlds)

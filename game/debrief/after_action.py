@@ -30,7 +30,7 @@ def review_class(manifest: Manifest, members: Sequence[Member]) -> ClassReview:
         months=manifest.months,
         runoff=manifest.runoff,
         seeds=len({member.seed for member in members}),
-        banks=_count_names(member.bank for member in members),
+        banks=_count_names(member.bank for member in members if member.bank),
         short=sum(member.short for member in members),
         mandates=_count_names(member.mandate for member in members),
         above=places["above"],

@@ -141,7 +141,8 @@ def _measure_members(group: Cohort, worlds: int, found: FoundPlans | None, told:
     played = play_worlds(group, worlds, lambda share: told("luck", share))
     points = pick_own_worlds(group, played)
     shared, rests = measure_world_luck(group, points)
-    moved = transplant_decisions(group, lambda share: told("transplant", share))
+    elsewhere = len(group.stage.story.bank_names) > 1  # decisions can be moved to another bank
+    moved = transplant_decisions(group, lambda share: told("transplant", share)) if elsewhere else {}
     games = play_references(group, worlds, lambda share: told("par", share))
     pars = measure_pars(group, found)
     ahead, references = measure_leads(group, games, points), list_references(games)

@@ -117,8 +117,8 @@ class Labels:
         return self.say(f"predict.{answer}", **edges)
 
     def bank(self, bank: str) -> str:
-        """Return a bank's name."""
-        return self._text(f"banks.{bank}.name", bank)
+        """Return a bank's name, or the story's where it has none."""
+        return self._text(f"banks.{bank}.name", bank) if bank else self._text("pack.title", self.report.story)
 
     def mandate(self, mandate: str) -> str:
         """Return a mandate's label."""

@@ -109,10 +109,10 @@ def _measure_baseline(answers: Iterable[tuple[str, MemberPrediction]]) -> Predic
 def list_reference_answers(cohort: Cohort) -> dict[str, dict[str, str]]:
     """Return by bank of the class and question what comes out most often for the reference presidents.
 
-    They have the background that most members of the bank have. Empty for a story without a bank.
+    They have the background that most members of the bank have. Empty for a story without a score.
     """
     headers = [save.header for save in cohort.saves]
-    if cohort.stage.model is None or not any(line.prediction for save in cohort.saves for line in save.lines):
+    if cohort.stage.card is None or not any(line.prediction for save in cohort.saves for line in save.lines):
         return {}
     held = {header.bank: Counter(one.background for one in headers if one.bank == header.bank) for header in headers}
     return {bank: list_commonest(cohort.stage, bank, of.most_common(1)[0][0]) for bank, of in sorted(held.items())}

@@ -82,10 +82,10 @@ class _Game:
 def compare_games(stage: Stage, first: Save, second: Save, worlds: int = WORLDS) -> Comparison:
     """Compare two games of one story, the effects also over `worlds` common worlds, seeds "0" and on.
 
-    Raises BadSaveError where one does not play again, ValueError for a story without a bank.
+    Raises BadSaveError where one does not play again, ValueError for a story without a score.
     """
     if stage.card is None:
-        raise ValueError("games of a story without a bank have no scores to compare")
+        raise ValueError("games of a story without a scorecard have no scores to compare")
     played = replay_saves(stage, [first, second], record=True)
     for save, line in zip((first, second), played.parted, strict=True):
         if line:

@@ -55,10 +55,10 @@ def play_par(stage: Stage, setup: Setup, mandates: Sequence[str], found: FoundPl
     """Return par of every game of a set-up under its mandate, `mandates` having one a game, from one batch of games.
 
     Games that begin alike are played once. None where no reference president comes to an end, or there are none.
-    Raises ValueError for a story without a bank to score.
+    Raises ValueError for a story without a score.
     """
-    if stage.model is None:
-        raise ValueError("a story without a bank has no par")
+    if stage.card is None:
+        raise ValueError("a story without a score has no par")
     names, plans = list(stage.story.pack.reference_presidents), found.plans if found else {}
     backgrounds = setup.backgrounds or [""] * len(setup.seeds)
     begun = list(zip(setup.seeds, setup.banks, backgrounds, mandates, strict=True))
@@ -76,8 +76,8 @@ def play_par(stage: Stage, setup: Setup, mandates: Sequence[str], found: FoundPl
 
 
 def play_game_par(stage: Stage, header: Header) -> Par | None:
-    """Return par of the game that a header names; None where the story has no bank or no reference presidents."""
-    if stage.model is None or not stage.story.pack.reference_presidents:
+    """Return par of the game that a header names; None where the story has no score or no reference presidents."""
+    if stage.card is None or not stage.story.pack.reference_presidents:
         return None
     return play_par(stage, make_setup([header]), [header.mandate], find_plans(stage))[0]
 

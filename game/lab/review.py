@@ -108,7 +108,7 @@ def review_save(
     """Review a finished game over `worlds` worlds, seeds "0" and on, the same for every game.
 
     It plays `most` games at once, or as many as there are worlds: fewer take longer and less memory.
-    Raises ValueError for an unfinished game or a story without a bank, BadSaveError for a save that does not play
+    Raises ValueError for an unfinished game or a story without a score, BadSaveError for a save that does not play
     again.
     """
     own = replay_saves(stage, [save], record=True)

@@ -45,7 +45,7 @@ def cross_banks_and_worlds(stage: Stage, worlds: int, first: int = 0) -> Setup:
 def play_everywhere(stage: Stage, who: President, worlds: int, first: int = 0) -> Run:
     """Let a president play every bank in every world.
 
-    Raises ValueError for a story without a bank to score, and EffectError and EndlessError for a fault of the story.
+    Raises ValueError for a story without a score, and EffectError and EndlessError for a fault of the story.
     """
     setup, mandates = cross_banks_and_worlds(stage, worlds, first), tuple(stage.story.mandates)
     games = UnpromisedGames(stage, setup, mandates)
@@ -53,7 +53,7 @@ def play_everywhere(stage: Stage, who: President, worlds: int, first: int = 0) -
         play_games(games, who, MOST_DECISIONS, until=stage.story.manifest.months)
     naive = score_games(games)
     if naive is None:
-        raise ValueError("a story without a bank has no score")
+        raise ValueError("a story without a scorecard has no score")
     finished = finish_under_mandates(games, setup, who, lambda _: who)
     if not finished.over:
         raise EndlessError(MOST_DECISIONS)

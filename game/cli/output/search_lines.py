@@ -27,7 +27,7 @@ def print_found(found: Sequence[SearchResult], story: Story, first: int, lines: 
     for bank, cells in groupby(found, lambda cell: cell.bank):
         lines.line()
         _print_bank(bank, list(cells), words, first, lines)
-    level = [f"{cell.bank}/{cell.mandate}" for cell in found if not _is_better(cell)]
+    level = ["/".join(filter(None, (cell.bank, cell.mandate))) for cell in found if not _is_better(cell)]
     if level:
         lines.line()
         lines.hanging("", lines.say("search.nothing", list=lines.say("common.list_separator").join(level)))
@@ -37,7 +37,9 @@ def print_found(found: Sequence[SearchResult], story: Story, first: int, lines: 
 
 
 def _print_bank(bank: str, cells: Sequence[SearchResult], words: Words, first: int, lines: Lines) -> None:
-    lines.hanging("", lines.say("search.head", bank=bank, n=cells[0].lead.worlds, first=first))
+    lines.hanging(
+        "", lines.say("search.head", bank=bank or words.text("pack.title"), n=cells[0].lead.worlds, first=first)
+    )
     columns = ("reference", "best_reference", "random", "train", "held_out", "lead", "share")
     head = ["", *(lines.say(f"search.{column}") for column in columns)]
     lines.table([head, *(_list_cells(cell, words, lines) for cell in cells)], flush_left=2)

@@ -25,7 +25,8 @@ def print_simulation(simulation: Simulation, against: str, seconds: float, story
         lines.line()
         label = words.text(f"mandates.{mandate}.label") or mandate
         first = simulation.experiment.first
-        lines.hanging("", lines.say("simulate.head", bank=bank, mandate=label, n=simulation.worlds, first=first))
+        named = bank or words.text("pack.title")
+        lines.hanging("", lines.say("simulate.head", bank=named, mandate=label, n=simulation.worlds, first=first))
         _print_cell(list(rows), lines)
     if simulation.worlds:
         lines.line()

@@ -26,8 +26,8 @@ def check_bounds(checker: Checker) -> None:
     bounds, manifest = checker.pack.bounds, checker.pack.manifest
     if bounds is None:
         return
-    if manifest.model == "none" and manifest.id:
-        message = Sentence("a story without a bank has no score that bounds could hold")
+    if manifest.model == "none" and manifest.id and not checker.pack.scorecard:
+        message = Sentence("a story without a scorecard has no score that bounds could hold")
         checker.add_finding(
             FindingCode.BOUNDS, checker.pack.place("bounds"), message, Sentence("remove this file"), Severity.WARNING
         )

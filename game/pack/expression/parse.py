@@ -166,7 +166,7 @@ class _Parser:
         if not word.is_op(text):
             instead = Sentence("{sign} expected, not {seen}", sign=text, seen=word.text)
             missing, called = Sentence("{sign} expected", sign=text), any(one.is_op("(") for one in self.words)
-            quoted = Sentence("in a list in brackets, quote what has a comma: [\"cash += random(1, 6)\"]")
+            quoted = Sentence('in a list in brackets, quote what has a comma: ["cash += random(1, 6)"]')
             hint = quoted if called and text == ")" and not word.text else NO_SENTENCE
             raise ExpressionError(word.column, instead if word.text else missing, hint)
 

@@ -22,7 +22,7 @@ def review_game(game: Playthrough, report_progress: Callable[[float], None]) -> 
     from game.journal.replay import save_of
     from game.lab.review import review_save
 
-    if game.stage.model is None:
+    if game.stage.card is None:
         return None
     return review_save(game.stage, save_of(game), progress=report_progress, most=BATCH)
 
