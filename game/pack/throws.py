@@ -19,7 +19,8 @@ from game.pack.scene_schema import Scene
 from game.pack.schema import Background, EndingSpec, Monthly, VariableSpec
 
 _CALL = re.compile(rf"\b(?:{'|'.join(THROWS)})\s*\(")
-_NAME = re.compile(r"\$[0-9]+")
+_NAME = re.compile(r"(\$[0-9]+)( *)")
+"""The name of a throw, with the blanks that make it as long as what it stands for."""
 
 
 class Throw(Struct, frozen=True, gc=False):
@@ -38,7 +39,12 @@ class Throw(Struct, frozen=True, gc=False):
 
 def write_out(text: str, throws: Mapping[str, Throw]) -> str:
     """Return a condition, an effect or a part of one with its throws as they are written."""
-    return _NAME.sub(lambda found: throws[found[0]].written if found[0] in throws else found[0], text)
+
+    def written(found: re.Match[str]) -> str:
+        throw = throws.get(found[1])
+        return throw.written + found[2][len(throw.written) - len(found[1]) :] if throw else found[0]
+
+    return _NAME.sub(written, text)
 
 
 def place_throws(
