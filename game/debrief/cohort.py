@@ -54,9 +54,10 @@ class EmptyClassError(CatalogueError):
 class Cohort:
     """The class: one entry a member in all sequences, member 1 first.
 
-    `finished` and arrays of `scores` are (members,); scores are None in a story without a score. `courses` are variables
-    over time, (1 + months, members): at the opening and after each month; `seen` (members,) says how many of these rows
-    a member has come through, all of them where the game is finished. `ends` are the same variables at the end.
+    `finished` and arrays of `scores` are (members,); scores are None in a story without a score. `courses` are
+    variables over time, (1 + months, members): at the opening and after each month; `seen` (members,) says how many of
+    these rows a member has come through, all of them where the game is finished. `ends` are the same variables at the
+    end.
     """
 
     stage: Stage

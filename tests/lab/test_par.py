@@ -103,12 +103,12 @@ def test_a_president_whose_story_fails_or_never_ends_is_no_part_of_par(tmp_path:
         assert (par.presidents, par.total) == ({left: by_hand}, by_hand)
 
 
-def test_a_story_without_a_bank_or_without_presidents_has_no_par(tmp_path: Path) -> None:
+def test_a_story_without_a_score_or_without_presidents_has_no_par(tmp_path: Path) -> None:
     bankless = staged(
         {"pack.yaml": MANIFEST.encode(), "scenes/a.yaml": b"start: {title: S, choices: {a: {text: A}}}\n"}
     )
     assert play_game_par(bankless, make_header(bankless, NewGame())) is None
-    with pytest.raises(ValueError, match="bank"):
+    with pytest.raises(ValueError, match="score"):
         play_par(bankless, Setup(["1"]), [""])
     folder = story_in(tmp_path, SCENES)
     (folder / "presidents.yaml").unlink()
