@@ -15,8 +15,10 @@ from msgspec import Struct
 from game.pack.expression import ExpressionError, parse_condition
 from game.pack.expression.dice import THROWS, Dice, is_throw
 from game.pack.expression.parse import find_dice, split_tokens
+from game.pack.findings import FindingCode
 from game.pack.scene_schema import Scene
 from game.pack.schema import Background, EndingSpec, Monthly, VariableSpec
+from game.text.sentences import Sentence
 
 _CALL = re.compile(rf"\b(?:{'|'.join(THROWS)})\s*\(")
 _NAME = re.compile(r"(\$[0-9]+)( *)")
@@ -45,6 +47,14 @@ def write_out(text: str, throws: Mapping[str, Throw]) -> str:
         return throw.written + found[2][len(throw.written) - len(found[1]) :] if throw else found[0]
 
     return _NAME.sub(written, text)
+
+
+def must_name_no_throw(text: str) -> None:
+    """Raise ExpressionError where the author of a condition or effect writes a name that only stands for a throw."""
+    for token in split_tokens(text):
+        if token.kind == "name" and is_throw(token.text):
+            message = Sentence("{name} is not declared", name=token.text)
+            raise ExpressionError(token.column, message, code=FindingCode.UNKNOWN_NAME)
 
 
 def place_throws(

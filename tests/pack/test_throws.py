@@ -90,6 +90,11 @@ def test_a_condition_that_no_throw_meets_is_proved() -> None:
 
 def test_a_name_that_only_stands_for_a_throw_can_be_written_by_nobody() -> None:
     assert [line.split()[-1] for line in told(asked("$0 > 3"))] == ["unknown-name"]
+    scenes = (
+        "start:\n  title: S\n  choices:\n    a: {text: A, if: 'random(1, 6) > 3', do: ['cash = $0', '$0 = 1']}\n"
+        "    b: {text: B, if: $0 > 3}\n"
+    )
+    assert [line.split()[-1] for line in told(pack(scenes))] == ["unknown-name"] * 3
 
 
 def test_places_have_throws_of_their_own_and_say_how_they_are_written() -> None:
