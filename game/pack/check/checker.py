@@ -17,15 +17,13 @@ from game.pack.expression import (
     Scope,
     check_condition,
     check_effect,
-    list_names,
     parse_condition,
     parse_effect,
 )
-from game.pack.expression.dice import is_throw
 from game.pack.findings import HINTED, Finding, FindingCode, Place, Severity, Subject, suggest_name
 from game.pack.pack import Pack, list_parts
 from game.pack.read.overlay import find_layer
-from game.pack.throws import must_name_no_throw
+from game.pack.throws import must_name_no_throw, write_out
 from game.text.sentences import NO_SENTENCE, Sentence
 
 MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])\Z")
@@ -107,9 +105,9 @@ class Checker:
 
     def _expand(self, condition: str, written: str) -> str:
         """Return a condition as the game asks it. Raises ExpressionError where its author names a throw."""
-        if condition != written and any(map(is_throw, list_names(parse_condition(condition)))):
-            return condition  # its throws have their places
         must_name_no_throw(written)
+        if write_out(condition, self.pack.throws) != condition:
+            return condition  # its throws have their places
         return expand_condition(written, self.sound_cast, self.pack.knows_bank)
 
     def effects(self, effects: Iterable[str], section: str, *path: str | int) -> None:
