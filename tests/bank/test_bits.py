@@ -19,6 +19,7 @@ ALLOWED_NUMPY = {
     "array",
     "arange",
     "ascontiguousarray",
+    "int64",
     "empty",
     "zeros",
     "zeros_like",
