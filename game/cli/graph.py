@@ -34,7 +34,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     add_story(parser)
     formats = ("text", "mermaid", "dot")
     parser.add_argument("--format", default="text", choices=formats, help="text for a terminal (default), or a diagram")
-    parser.add_argument("--month", default="", metavar="2017-12", help="only this month, and where it leads")
+    parser.add_argument("--month", default="", metavar="YYYY-MM", help="only this month, and where it leads")
     parser.add_argument("--hits", default="", metavar="FILE", help="show the counts of a `president explore --json`")
     parser.add_argument(
         "--counts",

@@ -110,6 +110,7 @@ def debrief_class(
         key_figures=tuple(story.manifest.key_figures),
         figures=_list_figures(story, (one.of for one in asked)),
         texts=list_words(story),
+        units=story.units,
         opinions=gather_opinions(story, class_),
     )
 

@@ -147,7 +147,7 @@ class Labels:
     def value(self, name: str, value: float) -> str:
         """Return a value of one of `report.figures` by its unit."""
         spec = self.report.figures[name]
-        return format_value(value, spec.unit, self.language, spec.digits)
+        return format_value(value, spec.unit, self.language, spec.digits, self.report.units)
 
     def why(self, parameter: str) -> str:
         """Return the authors' reason for a number of the model, in the language in which they wrote it."""

@@ -22,7 +22,7 @@ from game.lab.unpromised import UnpromisedGames
 class Run:
     """One president over all banks and worlds: totals by mandate, (banks, worlds), as scored after the run-off.
 
-    `naive` are the totals that December 2018 would have shown, before the loans of these two years have seasoned, and
+    `naive` are the totals that the last month played would have shown, before its loans have seasoned, and
     had no board removed its president.
     """
 

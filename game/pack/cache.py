@@ -48,6 +48,7 @@ class CachedPack(msgspec.Struct):
     questions: dict[str, schema.OpenQuestion]
     migrations: dict[str, dict[str, schema.Migration]]
     rules: schema.Rules
+    debrief: schema.DebriefWords
     bounds: Bounds | None
     best_found: BestFound | None
     scorecard: dict[str, Any]  # Any: the bank decodes its own card
@@ -87,7 +88,8 @@ def _find_path(files: Files, by_name: bool) -> Path:
     from platformdirs import user_cache_path  # the screens load it anyway
 
     code = hashlib.blake2b(digest_size=8)
-    for source in sorted(Path(__file__).parent.rglob("*.py")):
-        code.update(source.read_bytes())
+    for source in sorted(Path(__file__).parent.rglob("*")):
+        if source.suffix in (".py", ".yaml"):
+            code.update(source.read_bytes())
     order = "-by-name" if by_name else ""
     return user_cache_path("bank-president") / f"{hash_files(files)}{order}-{code.hexdigest()}.msgpack"

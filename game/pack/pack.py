@@ -12,6 +12,7 @@ from game.pack.bounds import Bounds
 from game.pack.cast import expand_condition
 from game.pack.cast_schema import Cast
 from game.pack.findings import Finding, FindingCode, Place, Severity, list_known, suggest_name
+from game.pack.first_format import fill_first_format
 from game.pack.game_names import BANK, make_game_names
 from game.pack.read.decode import decode_entries, decode_value
 from game.pack.read.files import Files
@@ -60,6 +61,7 @@ class Pack:
     """The migrations by folder, the base's under "", and then by the version of what lies there."""
 
     rules: schema.Rules = field(default_factory=schema.Rules)
+    debrief: schema.DebriefWords = field(default_factory=schema.DebriefWords)
     bounds: Bounds | None = None
     """What the files say; `held_bounds` gives what the story is held to."""
 
@@ -132,7 +134,7 @@ ENTRIES: dict[str, type[Any]] = {
 GATE = ("bounds", "best_found")
 """Files that only the balance gate reads, by name without .yaml: they are no part of a story's identity."""
 
-PARTS = ("pack", "figures", "scorecard", "rules", "scenes", "cast", *ENTRIES, *GATE)
+PARTS = ("pack", "figures", "scorecard", "rules", "scenes", "cast", "debrief", *ENTRIES, *GATE)
 """Everything that a story may be made of, by file name without .yaml; scenes are a folder."""
 
 
@@ -157,6 +159,7 @@ def read_pack(files: Files, findings: list[Finding], *, by_name: bool = False) -
         for finding in findings
     ):
         pack.manifest = decode_value(pack.documents["pack.yaml"], schema.Manifest, "pack.yaml", findings) or manifest
+        fill_first_format(pack.manifest)
     must_fit(pack.documents)
     for name, document in pack.documents.items():
         _read_document(pack, name, document, findings)
@@ -199,6 +202,8 @@ def _read_document(pack: Pack, name: str, document: MarkedMapping, findings: lis
         pack.rules = decode_value(document, schema.Rules, name, findings) or pack.rules
     elif part == "cast":
         pack.cast = decode_value(document, Cast, name, findings) or pack.cast
+    elif part == "debrief":
+        pack.debrief = decode_value(document, schema.DebriefWords, name, findings) or pack.debrief
     elif part == "bounds":
         pack.bounds = decode_value(document, Bounds, name, findings)
     elif part == "best_found":

@@ -8,10 +8,13 @@ from typing import Any
 from game.pack import scene_schema, schema
 from game.pack.expression import Scope
 from game.pack.findings import Finding, PackError, Severity
+from game.pack.first_format import find_default_nouns
 from game.pack.locale import find_languages, read_translation
 from game.pack.pack import Pack
 from game.pack.texts import list_texts
 from game.text.months import count_months, name_month
+from game.text.nouns import NOUNS
+from game.text.units import Units
 
 
 class Story:
@@ -28,6 +31,7 @@ class Story:
 
         self.scope = Scope(pack.variables, pack.manifest.start)
         self._translations: dict[str, dict[str, str]] = {}
+        self._nouns: dict[str, dict[str, str]] = {}
 
     @property
     def id(self) -> str:
@@ -93,6 +97,19 @@ class Story:
             if translated:
                 return translated
         return self.source_texts.get(key, "")
+
+    @cached_property
+    def units(self) -> Units:
+        """The money of the story, and its own units."""
+        return Units(self.manifest.money, self.manifest.units)
+
+    def find_nouns(self, language: str) -> dict[str, str]:
+        """Return by what nouns the interface calls role, house and board in a language; an empty one is not said."""
+        if language not in self._nouns:
+            default = find_default_nouns(self.manifest, language)
+            said = {name: self.text(f"pack.words.{name}", language) for name in NOUNS}
+            self._nouns[language] = {name: word or getattr(default, name) for name, word in said.items()}
+        return self._nouns[language]
 
     def months_of(self, on: str | list[str] | scene_schema.Every) -> range:
         """Return the months that a scene's date, window or recurring date covers, counted from the calendar's start."""

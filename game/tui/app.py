@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 
+LOAD = "load "
+"""What the names of the workers that read a story begin with."""
+
+
 class PresidentApp(App[None]):
     """Shows a state. It knows which screen comes next, and not what is on it."""
 
@@ -42,6 +46,7 @@ class PresidentApp(App[None]):
         self.animation_level = "none"
         self.failure: BaseException | None = None
         self._loaded = asyncio.Event()
+        self._loading = ""
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = PAPER
@@ -63,6 +68,15 @@ class PresidentApp(App[None]):
         """Begin with what there is to see: no empty screen is painted before."""
         return make_screen(self._first)
 
+    def load_story(self) -> None:
+        """Have the story that was chosen read, and the screen in front show what is known of it by now."""
+        if self.state.store.loaded:
+            self._loaded.set()
+        else:
+            self._loaded.clear()
+            self._start_loading()
+        self.renew()
+
     def on_mount(self) -> None:
         """Have the story read, or what is left of it, once there is something to see."""
         if author := self.state.author:
@@ -71,19 +85,24 @@ class PresidentApp(App[None]):
             self._loaded.set()
             self._start_work(self.state.game.read_languages, "languages")
         else:
-            self._start_work(self.state.store.load, "load")
+            self._start_loading()
 
     def _start_work(self, work: Callable[[], None], name: str) -> None:
         """Do some work on a thread of its own once the screen is painted; the worker keeps what it fails with."""
         self.call_after_refresh(self.run_worker, work, name=name, thread=True, exit_on_error=False)
 
+    def _start_loading(self) -> None:
+        """Have the story that is chosen read; another one may be chosen meanwhile."""
+        self._loading = LOAD + self.state.store.options.story
+        self._start_work(self.state.store.load, self._loading)
+
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Note that the story is there, or leave with what was wrong with it."""
-        load = event.worker.name == "load"
-        if load and event.state is WorkerState.SUCCESS:
+        name = event.worker.name
+        if name == self._loading and event.state is WorkerState.SUCCESS:
             self._loaded.set()
             self.renew()
-        elif load and event.state is WorkerState.ERROR:
+        elif name.startswith(LOAD) and event.state is WorkerState.ERROR:
             self.failure = event.worker.error
             self.exit()
 

@@ -12,7 +12,9 @@ from game.text.catalogue import FOLDER, LANGUAGES, Catalogue, load_texts
 
 
 def fields(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    """The fields of a text but for nouns, of which each language says those that it needs."""
+    named = (name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+    return {name for name in named if not name.startswith("noun.")}
 
 
 def test_same_ids_in_both_languages() -> None:
@@ -49,3 +51,24 @@ def test_unknown_ids_and_languages_are_errors() -> None:
         Catalogue("zh").say("no.such.id")
     with pytest.raises(LookupError, match="zh, en"):
         Catalogue("fr")
+
+
+def test_a_sentence_takes_the_nouns_of_a_story_in() -> None:
+    nouns = {"president": "agent", "bank": "clinic", "banks": "clinics"}
+    assert Catalogue("en", nouns).say("debrief.president") == "Reference agent"
+    assert Catalogue("en", nouns).say("new.bank") == "Clinic"
+    assert "of an agent at random" in Catalogue("en", nouns).say("spread.head", games=3)
+    assert Catalogue("zh", {"bank": "医院"}).say("debrief.transplant.title") == "换一家医院"
+
+
+def test_without_a_story_the_nouns_fit_any() -> None:
+    assert Catalogue("en").say("new.bank") == "House"
+    assert Catalogue("en", {"bank": ""}).say("new.bank") == "House"
+    assert Catalogue("zh").say("debrief.president") == "参考玩家"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_noun_is_left_in_its_braces(language: str) -> None:
+    catalogue = Catalogue(language, {"president": "{x}"})
+    assert not [key for key in load_texts(language) if "{noun." in catalogue._texts[key]]
+    assert "{x}" in catalogue.say("debrief.president")

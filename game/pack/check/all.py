@@ -11,10 +11,11 @@ from game.pack.check.checker import BACKGROUND, BANK, MONTH, PRESIDENT, SCENE, V
 from game.pack.check.ending_check import check_endings
 from game.pack.check.found_check import check_best_found
 from game.pack.check.inline_conditions import check_inline_conditions
-from game.pack.check.placeholders import check_placeholders
+from game.pack.check.placeholders import check_placeholders, list_units
 from game.pack.check.plan_check import check_presidents
 from game.pack.check.pool_check import check_pools
 from game.pack.check.scene_check import check_scene
+from game.pack.check.units_check import check_units
 from game.pack.expression import ExpressionError, check_condition, parse_condition
 from game.pack.expression.parse import CALLS
 from game.pack.findings import Finding, FindingCode, Severity, list_known, suggest_name
@@ -23,7 +24,6 @@ from game.pack.migrations import check_migrations
 from game.pack.pack import Pack
 from game.pack.rules import list_rules, make_rule_scope
 from game.pack.template import GAME_WORDS
-from game.text.numbers import UNITS
 from game.text.sentences import Sentence
 
 MAX_DECIMALS = 9
@@ -45,6 +45,7 @@ def check_pack(pack: Pack) -> list[Finding]:
     for name, background in pack.backgrounds.items():
         checker.effects(background.effects, "backgrounds", name, "do")
     _check_manifest(checker)
+    check_units(checker)
     _check_evidence(checker)
     for name, question in pack.questions.items():
         if question.by and ("scenes", question.by) not in pack.taken_out:
@@ -80,11 +81,12 @@ def _check_variables(checker: Checker) -> None:
             checker.add_finding(FindingCode.VARIABLE, place, Sentence("a range is [lowest, highest]"))
         else:
             _check_start(checker, name, spec)
-        if spec.unit and spec.unit not in UNITS:
-            place, hint = checker.pack.place("variables", name, "unit"), suggest_name(spec.unit, UNITS)
+        known = list_units(checker.pack.manifest)
+        if spec.unit and spec.unit not in known:
+            place, hint = checker.pack.place("variables", name, "unit"), suggest_name(spec.unit, known)
             message = Sentence("{unit} is no unit: {name} shows as a bare number", unit=spec.unit[:40], name=name)
             checker.add_finding(
-                FindingCode.VARIABLE, place, message, hint or list_known(sorted(UNITS)), Severity.WARNING
+                FindingCode.VARIABLE, place, message, hint or list_known(sorted(known)), Severity.WARNING
             )
         if spec.digits is not None and not 0 <= spec.digits <= MAX_DECIMALS:
             place = checker.pack.place("variables", name, "digits")

@@ -10,8 +10,11 @@ from game.text.catalogue import LANGUAGES
 from game.tui.safe_text import make_safe
 from game.tui.state.interface import InterfaceState
 from game.tui.state.refusals import find_refusals, is_save_lost, is_unsaved
+from game.views.play_options import CAMPAIGN
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from game.engine.page import Decision, Figure, Outcome, Page
     from game.journal.playthrough import Playthrough
     from game.tui.state.author import AuthorState
@@ -63,6 +66,28 @@ class GameState(InterfaceState):
             raise RuntimeError("no game is open")
         return self._game
 
+    def find_nouns(self) -> Mapping[str, str]:
+        """Return by what nouns the story of the game, or else the one at hand, calls role, house and board."""
+        return self._game.story.find_nouns(self.language) if self._game else super().find_nouns()
+
+    @property
+    def help_words(self) -> str:
+        """What the help page begins with: the words of the game's story, or those that fit any."""
+        if self._game is None:
+            return super().help_words
+        return make_safe(self._game.story.text("pack.help", self.language)) or self.say("help.intro")
+
+    def turn_story(self, step: int) -> None:
+        """Take the next of the stories to choose from, or the one before; a new game begins with its defaults."""
+        names = [cover.name for cover in self.covers]
+        if self.store.options.story in names:
+            self.choose_story(names[(names.index(self.store.options.story) + step) % len(names)])
+
+    def choose_story(self, name: str) -> None:
+        """Take one of the stories to choose from."""
+        self.store.choose_story(name)
+        self.__dict__.pop("start", None)
+
     @property
     def title(self) -> str:
         """The bank's name, safe to show."""
@@ -101,7 +126,7 @@ class GameState(InterfaceState):
         """The name, the place in time and the state of things, in words."""
         if not self.playing:
             cover = self.cover
-            return (cover and cover.title) or self.say("common.game"), "", ""
+            return cover.title if cover and cover.name != CAMPAIGN else self.say("common.game"), "", ""
         page = self.page
         place = self.format_month(page.month)
         if 0 < page.turn <= page.turns:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from game.text.catalogue import LANGUAGES, Catalogue
@@ -10,7 +10,7 @@ from game.tui.safe_text import make_safe
 from game.tui.state.refusals import find_refusals
 
 if TYPE_CHECKING:
-    from game.tui.state.start_choices import StoryCover
+    from game.pack.shelf import StoryCover
     from game.tui.state.store import GameStore
 
 T = TypeVar("T")
@@ -24,12 +24,20 @@ class InterfaceState:
         self.cursor = 0
         self.message = ""
         """What there is to tell until the next key."""
-        self._words = Catalogue(language if language in LANGUAGES else "en")
+        self._language = language if language in LANGUAGES else "en"
 
     @property
     def language(self) -> str:
         """The language of the interface and, where the story has it, of the story."""
-        return self._words.language
+        return self._language
+
+    @property
+    def _words(self) -> Catalogue:
+        return Catalogue(self._language, self.find_nouns())
+
+    def find_nouns(self) -> Mapping[str, str]:
+        """Return by what nouns the story at hand calls role, house and board; none before it has been read."""
+        return self.store.find_nouns(self._language)
 
     def say(self, key: str, /, **fields: object) -> str:
         """Return a text of the interface."""
@@ -43,6 +51,17 @@ class InterfaceState:
     def cover(self) -> StoryCover | None:
         """What the title says of the story, safe to show; None while that is not known."""
         return make_safe(self.store.find_cover(self.language))
+
+    @property
+    def covers(self) -> tuple[StoryCover, ...]:
+        """The stories to choose from, safe to show."""
+        return make_safe(self.store.list_covers(self.language))
+
+    @property
+    def help_words(self) -> str:
+        """What the help page begins with: the story's own words, or those that fit any."""
+        cover = self.cover
+        return (cover and cover.help) or self.say("help.intro")
 
     def attempt(self, action: Callable[[], T], key: str) -> T | None:
         """Return what `action` returns. Where that is refused, `message` says why in the text of `key`."""
@@ -58,4 +77,4 @@ class InterfaceState:
 
     def set_language(self, language: str) -> None:
         """Take one of `LANGUAGES`."""
-        self._words = Catalogue(language)
+        self._language = language
