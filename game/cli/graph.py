@@ -92,6 +92,7 @@ def _count_prose(arguments: Arguments, lines: Lines) -> int:
 
     folder = find_pack(arguments.story)
     stage = open_stage(folder)
+    lines.speak_of(stage.story)
     if stage.model is None:
         raise CommandError("no_counts")
     languages = [language for language in choose_counted_languages(stage.story.languages) if language]

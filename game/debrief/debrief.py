@@ -100,7 +100,9 @@ def debrief_class(
         calibration=known,
         assumptions=hang_on,
         discussions=choose_discussions(
-            list_points_to_discuss(split), find_happenings(class_, measured.references, known, hang_on)
+            list_points_to_discuss(split),
+            find_happenings(class_, measured.references, known, hang_on),
+            story.pack.debrief,
         ),
         review=review_class(story.manifest, class_),
         comparisons=count_comparisons(class_, split, measured.lucks, options, over),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -28,11 +29,15 @@ def load_first_format() -> FirstFormat:
     return msgspec.convert(raw, FirstFormat)
 
 
-def fill_first_format(manifest: schema.Manifest) -> None:
-    """Let a manifest with a bank say what it leaves unsaid and is the same in every language."""
-    if manifest.model == "bank":
-        manifest.money = manifest.money or load_first_format().money
-        manifest.units = manifest.units or load_first_format().units
+def fill_first_format(manifest: schema.Manifest, variables: Mapping[str, schema.VariableSpec]) -> None:
+    """Let a manifest say what it leaves unsaid and is the same in every language.
+
+    A story without a bank is of the first format where a variable of its counts the money of that.
+    """
+    default = load_first_format()
+    if manifest.model == "bank" or any(spec.unit == default.money.unit for spec in variables.values()):
+        manifest.money = manifest.money or default.money
+        manifest.units = manifest.units or default.units
 
 
 def find_default_nouns(manifest: schema.Manifest, language: str) -> schema.Nouns:

@@ -159,10 +159,10 @@ def read_pack(files: Files, findings: list[Finding], *, by_name: bool = False) -
         for finding in findings
     ):
         pack.manifest = decode_value(pack.documents["pack.yaml"], schema.Manifest, "pack.yaml", findings) or manifest
-        fill_first_format(pack.manifest)
     must_fit(pack.documents)
     for name, document in pack.documents.items():
         _read_document(pack, name, document, findings)
+    fill_first_format(pack.manifest, pack.variables)
     for given, spec in make_game_names(pack.banks, pack.backgrounds, pack.scorecard).items():
         pack.variables.setdefault(given, spec)
     _expand_conditions(pack)

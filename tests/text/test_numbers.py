@@ -67,7 +67,9 @@ CROWNS = Units(
 def test_a_value_by_its_unit(value: float, unit: str, zh: str, en: str) -> None:
     assert format_value(value, unit, "zh", units=YUAN) == zh
     assert format_value(value, unit, "en", units=YUAN) == en
-    assert format_value(value, unit, "fr", units=YUAN) == en  # a story may be told in a language that the interface does not speak
+    assert (
+        format_value(value, unit, "fr", units=YUAN) == en
+    )  # a story may be told in a language that the interface does not speak
 
 
 def test_digits_overrule_the_unit() -> None:
@@ -102,7 +104,11 @@ def test_a_plain_number_reads_back_to_what_it_was(value: float, digits: int) -> 
     assert not (text.startswith("-") and float(text.replace(",", "")) == 0)
 
 
-@given(st.floats(), st.sampled_from(["share", "亿元", "thousand crowns", "sacks", "clients", "", "?"]), st.sampled_from(["zh", "en"]))
+@given(
+    st.floats(),
+    st.sampled_from(["share", "亿元", "thousand crowns", "sacks", "clients", "", "?"]),
+    st.sampled_from(["zh", "en"]),
+)
 def test_any_float_has_a_text(value: float, unit: str, language: str) -> None:
     for units in (NO_UNITS, YUAN, CROWNS):
         assert format_value(value, unit, language, units=units)

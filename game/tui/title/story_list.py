@@ -17,7 +17,7 @@ SHOWN = 3
 
 
 class StoryList(Rows):
-    """One line a story; the one that is chosen carries a mark. No line where there is nothing to choose."""
+    """One line a story; the one that is chosen carries a mark. It has no line where there is no choice."""
 
     def __init__(self) -> None:
         super().__init__()
