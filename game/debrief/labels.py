@@ -66,15 +66,15 @@ class Labels:
         self.report, self.language = report, language
         self._texts = report.texts[language]
         nouns = {name: self._texts.get(f"{NOUN}{name}", "") for name in NOUNS}
-        self._catalogue = Catalogue(language if language in LANGUAGES else "en", nouns)
+        self.catalogue = Catalogue(language if language in LANGUAGES else "en", nouns=nouns)
 
     def say(self, key: str, /, **fields: object) -> str:
         """Return one of the interface's own phrases."""
-        return self._catalogue.say(key, **fields)
+        return self.catalogue.say(key, **fields)
 
     def has(self, key: str) -> bool:
         """Say whether the interface has such a phrase."""
-        return self._catalogue.has(key)
+        return self.catalogue.has(key)
 
     def story(self) -> str:
         """Return the story's title."""

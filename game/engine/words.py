@@ -9,7 +9,6 @@ from game.pack.cited_values import find_cited, format_cited, state_value
 from game.pack.game_names import NO_MANDATE, find_text_key, is_made
 from game.pack.story import Story
 from game.pack.template import Piece, TextCondition, TextSlot, pick_pieces, split_template
-from game.text.catalogue import LANGUAGES, Catalogue
 from game.text.numbers import PROFIT_OR_LOSS, format_change, format_value, round_as_shown
 from game.text.prose_numbers import count_in_chinese, format_in_prose
 from game.text.units import pick_language, write_unit
@@ -24,15 +23,15 @@ class Words:
     def __init__(self, story: Story, language: str) -> None:
         """`language` is one of the story's; the interface falls back to English where it has no such catalogue."""
         self.story, self.language, self.units = story, language, story.units
-        self._catalogue = Catalogue(language if language in LANGUAGES else "en", story.find_nouns(language))
+        self.catalogue = story.speak(language)
 
     def say(self, key: str, /, **fields: object) -> str:
         """Return one of the interface's own phrases."""
-        return self._catalogue.say(key, **fields)
+        return self.catalogue.say(key, **fields)
 
     def month(self, month: str) -> str:
         """Return a month such as 2017-12 in words."""
-        return self._catalogue.month(month)
+        return self.catalogue.month(month)
 
     def month_in_prose(self, month: str) -> str:
         """Return a month as a sentence says it: December 2018, or 2018年12月."""
@@ -142,9 +141,9 @@ class Words:
     def measured(self, cited: str) -> str:
         """Return that value with its unit, where the unit is a measure; what is counted is said by the label."""
         spec = find_cited(self.story.pack, cited)
-        told, key = self._catalogue.language, f"measure.{spec.unit.replace(' ', '_')}"
+        told, key = self.catalogue.language, f"measure.{spec.unit.replace(' ', '_')}"
         own = pick_language(self.units.words.get(spec.unit, {}), told)
-        if own is None and not self._catalogue.has(key):
+        if own is None and not self.catalogue.has(key):
             return format_cited(spec)
         if told == "en" and spec.unit in self.units.counts:
             value = format_in_prose(state_value(spec), spec.unit, "en", self.units.counts)
@@ -152,7 +151,7 @@ class Words:
             value = format_cited(spec, count_in_chinese(spec.unit) if told == "zh" else 1)
         if own is not None:
             return write_unit(value, own, one=spec.value == 1)
-        return self._catalogue.say(key, value=value, n=spec.value)
+        return self.catalogue.say(key, value=value, n=spec.value)
 
     def _slot(self, slot: TextSlot, value: Callable[[str], float], words: Mapping[str, str]) -> str:
         if slot.kind == "figure":

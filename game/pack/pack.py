@@ -11,8 +11,8 @@ from game.pack.best_found_schema import BestFound
 from game.pack.bounds import Bounds
 from game.pack.cast import expand_condition
 from game.pack.cast_schema import Cast
+from game.pack.default_words import fill_default_units
 from game.pack.findings import Finding, FindingCode, Place, Severity, list_known, suggest_name
-from game.pack.first_format import fill_first_format
 from game.pack.game_names import BANK, make_game_names
 from game.pack.read.decode import decode_entries, decode_value
 from game.pack.read.files import Files
@@ -162,7 +162,7 @@ def read_pack(files: Files, findings: list[Finding], *, by_name: bool = False) -
     must_fit(pack.documents)
     for name, document in pack.documents.items():
         _read_document(pack, name, document, findings)
-    fill_first_format(pack.manifest, pack.variables)
+    fill_default_units(pack.manifest, pack.variables)
     for given, spec in make_game_names(pack.banks, pack.backgrounds, pack.scorecard).items():
         pack.variables.setdefault(given, spec)
     _expand_conditions(pack)

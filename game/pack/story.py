@@ -6,12 +6,13 @@ from functools import cached_property
 from typing import Any
 
 from game.pack import scene_schema, schema
+from game.pack.default_words import find_default_nouns
 from game.pack.expression import Scope
 from game.pack.findings import Finding, PackError, Severity
-from game.pack.first_format import find_default_nouns
 from game.pack.locale import find_languages, read_translation
 from game.pack.pack import Pack
 from game.pack.texts import list_texts
+from game.text.catalogue import LANGUAGES, Catalogue
 from game.text.months import count_months, name_month
 from game.text.nouns import NOUNS
 from game.text.units import Units
@@ -31,7 +32,7 @@ class Story:
 
         self.scope = Scope(pack.variables, pack.manifest.start)
         self._translations: dict[str, dict[str, str]] = {}
-        self._nouns: dict[str, dict[str, str]] = {}
+        self._catalogues: dict[str, Catalogue] = {}
 
     @property
     def id(self) -> str:
@@ -105,11 +106,16 @@ class Story:
 
     def find_nouns(self, language: str) -> dict[str, str]:
         """Return by what nouns the interface calls role, house and board in a language; an empty one is not said."""
-        if language not in self._nouns:
-            default = find_default_nouns(self.manifest, language)
-            said = {name: self.text(f"pack.words.{name}", language) for name in NOUNS}
-            self._nouns[language] = {name: word or getattr(default, name) for name, word in said.items()}
-        return self._nouns[language]
+        default = find_default_nouns(self.manifest, language)
+        said = {name: self.text(f"pack.words.{name}", language) for name in NOUNS}
+        return {name: word or getattr(default, name) for name, word in said.items()}
+
+    def speak(self, language: str) -> Catalogue:
+        """Return the interface's words in a language, with the story's nouns; in English where there are none."""
+        if language not in self._catalogues:
+            known = language if language in LANGUAGES else "en"
+            self._catalogues[language] = Catalogue(known, nouns=self.find_nouns(language))
+        return self._catalogues[language]
 
     def months_of(self, on: str | list[str] | scene_schema.Every) -> range:
         """Return the months that a scene's date, window or recurring date covers, counted from the calendar's start."""

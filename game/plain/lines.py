@@ -22,21 +22,19 @@ WIDEST = 78
 class Lines:
     """Writes in one language; `width` is in cells."""
 
-    def __init__(self, language: str, story: Story | None = None) -> None:
+    def __init__(self, language: str, catalogue: Catalogue | None = None) -> None:
         """`language` may be a story's own; the interface speaks English where it has no catalogue for it.
 
-        `story` is the one that is spoken of, where that is known.
+        `catalogue` is that of the story that is spoken of, where that is known.
         """
         self.language = language
-        self.catalogue = Catalogue(language if language in LANGUAGES else "en")
+        self.catalogue = catalogue or Catalogue(language if language in LANGUAGES else "en")
         self.say = self.catalogue.say
-        if story:
-            self.speak_of(story)
         self.width = max(40, min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST))
 
     def speak_of(self, story: Story) -> None:
         """Call role, house and board as a story does from now on."""
-        self.catalogue = Catalogue(self.catalogue.language, story.find_nouns(self.language))
+        self.catalogue = story.speak(self.language)
         self.say = self.catalogue.say
 
     def line(self, text: str = "") -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from game.text.nouns import NOUNS, PREFIX, put_nouns
 from game.text.sentences import put_in_language
@@ -13,17 +14,21 @@ from game.text.sentences import put_in_language
 FOLDER = Path(__file__).with_name("catalogue")
 LANGUAGES = ("zh", "en")
 
+NO_NOUNS: Mapping[str, str] = MappingProxyType({})
+"""The nouns of no story: the catalogue says its own, which fit any."""
+
 
 class Catalogue:
     """The strings of one language; `say` fills in the fields of one of them."""
 
-    def __init__(self, language: str, nouns: Mapping[str, str] | None = None) -> None:
+    def __init__(self, language: str, *, nouns: Mapping[str, str] = NO_NOUNS) -> None:
         """`language` is one of `LANGUAGES`; raises `LookupError` for any other. `nouns` are those of a story.
 
         A noun that the story does not say is the catalogue's own, which fits any.
         """
         self.language = language
-        self._texts = _load_filled(language, tuple((nouns or {}).get(name, "") for name in NOUNS))
+        self._texts = load_texts(language)
+        self._nouns = {name: nouns.get(name, "") or self._texts[PREFIX + name] for name in NOUNS}
 
     def say(self, key: str, /, **fields: object) -> str:
         """Return the text of `key` with its fields filled in.
@@ -34,11 +39,10 @@ class Catalogue:
         """
         if fields.get("n") == 1 and f"{key}.one" in self._texts:
             key = f"{key}.one"
+        text = put_nouns(self._texts[key], self._nouns)
         if not fields:
-            return self._texts[key]
-        return self._texts[key].format(
-            **{name: put_in_language(value, self.language) for name, value in fields.items()}
-        )
+            return text
+        return text.format(**{name: put_in_language(value, self.language) for name, value in fields.items()})
 
     def month(self, month: str) -> str:
         """Return a month such as 2017-12 in words, anything else as it is: a save may claim any month."""
@@ -58,14 +62,6 @@ def load_texts(language: str) -> dict[str, str]:
         raise LookupError(f"no interface language {language!r}; there are {', '.join(LANGUAGES)}")
     source = (FOLDER / f"{language}.yaml").read_text(encoding="utf-8")
     return dict(_read_entry(line) for line in source.splitlines() if line and not line.startswith("#"))
-
-
-@lru_cache(maxsize=16)
-def _load_filled(language: str, nouns: tuple[str, ...]) -> dict[str, str]:
-    """Return the catalogue of a language with nouns in their places, its own where one is empty."""
-    texts = load_texts(language)
-    said = {name: word or texts[PREFIX + name] for name, word in zip(NOUNS, nouns, strict=True)}
-    return {key: put_nouns(text, said) for key, text in texts.items()}
 
 
 def _read_entry(line: str) -> tuple[str, str]:

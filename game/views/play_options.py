@@ -24,6 +24,8 @@ class PlayOptions(Look):
     """What is asked for before the first page; a bank or a seed given here goes straight to it."""
 
     story: str = CAMPAIGN
+    named: bool = False
+    """Whether the story was asked for by its name, so that nobody need be asked which one to play."""
     overlays: tuple[str, ...] = ()
     """What is laid over the story, the lowest first."""
     resume: Path | None = None

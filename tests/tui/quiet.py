@@ -11,7 +11,7 @@ from textual.app import App
 from textual.screen import Screen
 from textual.worker import WorkerError
 
-from game.tui.app import LOAD
+from game.tui.state.loading import LOAD
 
 
 async def wait_until_quiet(min_sleep: float = 0.0, max_sleep: float = 0.0) -> None:

@@ -13,10 +13,9 @@ from game.tui.state.refusals import find_refusals, is_save_lost, is_unsaved
 from game.views.play_options import CAMPAIGN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from game.engine.page import Decision, Figure, Outcome, Page
     from game.journal.playthrough import Playthrough
+    from game.pack.story import Story
     from game.tui.state.author import AuthorState
     from game.tui.state.draft import Draft
     from game.tui.state.start_choices import NewGameDraft
@@ -35,6 +34,7 @@ class GameState(InterfaceState):
     """Whether all that was decided is kept where the game says it is."""
 
     def __init__(self, store: GameStore, language: str, player: str = "") -> None:
+        self._game: Playthrough | None = None
         super().__init__(store, language)
         self.deciding = True
         """False while an outcome is on the page."""
@@ -43,7 +43,6 @@ class GameState(InterfaceState):
         self.author: AuthorState | None = None
         """What an author sees beside the page; None for any game but a preview."""
         self._player = player
-        self._game: Playthrough | None = None
         self._pages: dict[str, Page] = {}
         self._outcome: Outcome | None = None
 
@@ -66,16 +65,10 @@ class GameState(InterfaceState):
             raise RuntimeError("no game is open")
         return self._game
 
-    def find_nouns(self) -> Mapping[str, str]:
-        """Return by what nouns the story of the game, or else the one at hand, calls role, house and board."""
-        return self._game.story.find_nouns(self.language) if self._game else super().find_nouns()
-
     @property
-    def help_words(self) -> str:
-        """What the help page begins with: the words of the game's story, or those that fit any."""
-        if self._game is None:
-            return super().help_words
-        return make_safe(self._game.story.text("pack.help", self.language)) or self.say("help.intro")
+    def story(self) -> Story | None:
+        """The story of the game that is open, else the one that a new game would be played on."""
+        return self._game.story if self._game else super().story
 
     def turn_story(self, step: int) -> None:
         """Take the next of the stories to choose from, or the one before; a new game begins with its defaults."""
@@ -227,7 +220,7 @@ class GameState(InterfaceState):
         from game.tui.state.secure_game import secure_game
 
         over = self.page.kind == PageKind.ENDING
-        told, self.kept = secure_game(self._game, self.store.own_folder, over, self._words)
+        told, self.kept = secure_game(self._game, self.store.own_folder, over, self.catalogue)
         return told
 
     def close(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from game.text.catalogue import LANGUAGES, Catalogue
@@ -11,6 +11,7 @@ from game.tui.state.refusals import find_refusals
 
 if TYPE_CHECKING:
     from game.pack.shelf import StoryCover
+    from game.pack.story import Story
     from game.tui.state.store import GameStore
 
 T = TypeVar("T")
@@ -32,20 +33,22 @@ class InterfaceState:
         return self._language
 
     @property
-    def _words(self) -> Catalogue:
-        return Catalogue(self._language, self.find_nouns())
+    def story(self) -> Story | None:
+        """The story that the screens are about; None before it has been read."""
+        return self.store.story
 
-    def find_nouns(self) -> Mapping[str, str]:
-        """Return by what nouns the story at hand calls role, house and board; none before it has been read."""
-        return self.store.find_nouns(self._language)
+    @property
+    def catalogue(self) -> Catalogue:
+        """The words of the interface."""
+        return self.story.speak(self.language) if self.story else Catalogue(self.language)
 
     def say(self, key: str, /, **fields: object) -> str:
         """Return a text of the interface."""
-        return self._words.say(key, **fields)
+        return self.catalogue.say(key, **fields)
 
     def format_month(self, month: str) -> str:
         """Return a month such as `2017-12` in words; anything else comes back as it is."""
-        return self._words.month(month)
+        return self.catalogue.month(month)
 
     @property
     def cover(self) -> StoryCover | None:
@@ -60,8 +63,9 @@ class InterfaceState:
     @property
     def help_words(self) -> str:
         """What the help page begins with: the story's own words, or those that fit any."""
-        cover = self.cover
-        return (cover and cover.help) or self.say("help.intro")
+        if self.story:
+            return make_safe(self.story.text("pack.help", self.language)) or self.say("help.intro")
+        return (self.cover and self.cover.help) or self.say("help.intro")
 
     def attempt(self, action: Callable[[], T], key: str) -> T | None:
         """Return what `action` returns. Where that is refused, `message` says why in the text of `key`."""

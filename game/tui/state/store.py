@@ -9,16 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.text.catalogue import LANGUAGES, Catalogue
+from game.text.catalogue import LANGUAGES
 from game.tui.state.start_choices import NewGameDraft, StartChoices
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from game.engine.stage import Stage
     from game.journal.playthrough import Playthrough
     from game.journal.replay import Replay
     from game.pack.shelf import StoryCover
+    from game.pack.story import Story
     from game.views.play_options import PlayOptions
     from game.views.saves import SavedStories, SaveView
 
@@ -98,16 +97,16 @@ class GameStore:
         name = "" if self.options.overlays else self.options.story
         return StoryCover(name, text("title"), text("subtitle"), split_pitch(text("pitch")), text("help"))
 
-    def find_nouns(self, language: str) -> Mapping[str, str]:
-        """Return by what nouns the story calls role, house and board; none before it has been read."""
-        return self.stage.story.find_nouns(language) if self.loaded else {}
+    @property
+    def story(self) -> Story | None:
+        """The story, None where it has not been read."""
+        return self.stage.story if self.loaded else None
 
     def list_start_choices(self, language: str) -> StartChoices:
         """Return what a new game may start from, in the story's own words."""
         from game.engine.page import Option
 
-        story = self.stage.story
-        say = Catalogue(language, story.find_nouns(language)).say
+        story, say = self.stage.story, self.stage.story.speak(language).say
         default = story.manifest.default
 
         def text(key: str) -> str:

@@ -52,7 +52,7 @@ class TitleScreen(GameScreen[None]):
     def show(self) -> None:
         """Show the entries in the language of now."""
         say = self.state.say
-        status = say("title.ready" if self.game_app.loaded else "title.loading")
+        status = say("title.ready" if self.game_app.loading.done else "title.loading")
         self.query_one(TitleHeading).put(status)
         self.query_one(Menu).put([say(f"title.{name}") for name in ENTRIES], self.state.cursor)
         self.query_one(StoryList).put(self.state.covers, self.state.store.options.story)

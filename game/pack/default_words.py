@@ -1,4 +1,4 @@
-"""What packs of the first format leave unsaid: the defaults of a pack with a bank, from one file of data."""
+"""Money, units and nouns of packs of the first format, which leave them unsaid: what first_format.yaml says of them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ import msgspec
 from game.pack import schema
 from game.text.units import Money, UnitWords, pick_language
 
+FILE = Path(__file__).with_name("first_format.yaml")
 
-class FirstFormat(msgspec.Struct, forbid_unknown_fields=True):
-    """The defaults of a pack with a bank, by the keys of pack.yaml; the nouns by language."""
+
+class DefaultWords(msgspec.Struct):
+    """The defaults by the keys of pack.yaml, the nouns by language; the file says other things too."""
 
     money: Money
     units: UnitWords
@@ -21,20 +23,19 @@ class FirstFormat(msgspec.Struct, forbid_unknown_fields=True):
 
 
 @cache
-def load_first_format() -> FirstFormat:
-    """Return what first_format.yaml holds."""
+def load_default_words() -> DefaultWords:
+    """Return what first_format.yaml says of money, units and nouns."""
     import yaml  # a story seen before comes out of the cache and needs no YAML
 
-    raw = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
-    return msgspec.convert(raw, FirstFormat)
+    return msgspec.convert(yaml.load(FILE.read_text(encoding="utf-8"), yaml.CSafeLoader), DefaultWords)
 
 
-def fill_first_format(manifest: schema.Manifest, variables: Mapping[str, schema.VariableSpec]) -> None:
-    """Let a manifest say what it leaves unsaid and is the same in every language.
+def fill_default_units(manifest: schema.Manifest, variables: Mapping[str, schema.VariableSpec]) -> None:
+    """Let a manifest say what it leaves unsaid of money and units.
 
     A story without a bank is of the first format where a variable of its counts the money of that.
     """
-    default = load_first_format()
+    default = load_default_words()
     if manifest.model == "bank" or any(spec.unit == default.money.unit for spec in variables.values()):
         manifest.money = manifest.money or default.money
         manifest.units = manifest.units or default.units
@@ -44,4 +45,4 @@ def find_default_nouns(manifest: schema.Manifest, language: str) -> schema.Nouns
     """Return the nouns of a story in a language where it does not say them itself; empty ones without a bank."""
     if manifest.model != "bank":
         return schema.Nouns()
-    return pick_language(load_first_format().words, language) or schema.Nouns()
+    return pick_language(load_default_words().words, language) or schema.Nouns()
