@@ -30,11 +30,11 @@ class Words:
         return self.catalogue.say(key, **fields)
 
     def month(self, month: str) -> str:
-        """Return a month such as 2017-12 in words."""
+        """Return a month such as 2031-12 in words."""
         return self.catalogue.month(month)
 
     def month_in_prose(self, month: str) -> str:
-        """Return a month as a sentence says it: December 2018, or 2018年12月."""
+        """Return a month as a sentence says it: December 2031, or 2031年12月."""
         return format_in_prose((month,), "date", "en") if self.language == "en" else self.month(month)
 
     def text(self, key: str) -> str:

@@ -21,8 +21,8 @@ ALL = "all"
 class EarlyEndings:
     """Shares of random games, as fractions: those that end early, in all banks and in each, and those that end first.
 
-    A game ends early where fewer months pass than the story has before its run-off: a campaign that ends in December
-    2018 with a run-off of 2019 has early endings up to November 2018. `first` is the share that ends within as many
+    A game ends early where fewer months pass than the story has before its run-off: one of 24 months and a run-off of
+    12 has early endings up to its month 23. `first` is the share that ends within as many
     months as the bound names, `shortest_months` what the shortest game lasted, and `games` how many were played.
     """
 

@@ -11,7 +11,6 @@ from game.pack.best_found_schema import BestFound
 from game.pack.bounds import Bounds
 from game.pack.cast import expand_condition
 from game.pack.cast_schema import Cast
-from game.pack.default_words import fill_default_units
 from game.pack.findings import Finding, FindingCode, Place, Severity, list_known, suggest_name
 from game.pack.game_names import BANK, make_game_names
 from game.pack.read.decode import decode_entries, decode_value
@@ -22,6 +21,7 @@ from game.pack.read.overlay_merge import lay_over
 from game.pack.read.story_limits import must_fit
 from game.pack.read.yaml_source import read_documents
 from game.pack.scene_order import order_scenes
+from game.pack.unsaid import fill_unsaid
 from game.text.sentences import Sentence
 
 Path = tuple[str | int, ...]
@@ -145,6 +145,7 @@ def read_pack(files: Files, findings: list[Finding], *, by_name: bool = False) -
     Raises PackError for more scenes or renames than a story may have.
     """
     manifest = schema.Manifest(id="", title="", version="")
+    fill_unsaid(manifest, {})
     pack = Pack(files, manifest)
     pack.documents = read_documents(files, findings)
     if list_layers(files):
@@ -162,7 +163,7 @@ def read_pack(files: Files, findings: list[Finding], *, by_name: bool = False) -
     must_fit(pack.documents)
     for name, document in pack.documents.items():
         _read_document(pack, name, document, findings)
-    fill_default_units(pack.manifest, pack.variables)
+    fill_unsaid(pack.manifest, pack.variables)
     for given, spec in make_game_names(pack.banks, pack.backgrounds, pack.scorecard).items():
         pack.variables.setdefault(given, spec)
     _expand_conditions(pack)

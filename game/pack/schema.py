@@ -238,7 +238,7 @@ class Manifest(Struct, forbid_unknown_fields=True, gc=False):
     version: str
     language: str = "zh"
     model: Literal["bank", "none"] = "none"
-    start: str = "2017-01"
+    start: str = ""
     months: int = 0
     runoff: int = 0
     opening: str | dict[str, str] = ""

@@ -6,12 +6,12 @@ from functools import cached_property
 from typing import Any
 
 from game.pack import scene_schema, schema
-from game.pack.default_words import find_default_nouns
 from game.pack.expression import Scope
 from game.pack.findings import Finding, PackError, Severity
 from game.pack.locale import find_languages, read_translation
 from game.pack.pack import Pack
 from game.pack.texts import list_texts
+from game.pack.unsaid import find_default_nouns
 from game.text.catalogue import LANGUAGES, Catalogue
 from game.text.months import count_months, name_month
 from game.text.nouns import NOUNS
@@ -132,7 +132,7 @@ class Story:
         return month in self.months_of(on)
 
     def month_name(self, month: int) -> str:
-        """Return the month so many months after the calendar's start, as 2017-12."""
+        """Return the month so many months after the calendar's start, as 2031-12."""
         return name_month(count_months(self.manifest.start) + month)
 
     def told_month(self, month: str) -> str:

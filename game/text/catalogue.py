@@ -45,7 +45,7 @@ class Catalogue:
         return text.format(**{name: put_in_language(value, self.language) for name, value in fields.items()})
 
     def month(self, month: str) -> str:
-        """Return a month such as 2017-12 in words, anything else as it is: a save may claim any month."""
+        """Return a month such as 2031-12 in words, anything else as it is: a save may claim any month."""
         if not re.fullmatch("[0-9]{4}-[0-9]{2}", month):
             return month
         return self.say("common.month", year=month[:4], month=int(month[5:]))

@@ -108,7 +108,7 @@ def _in_chinese(value: float | str, unit: str) -> str:
 
 
 def _write_date(value: str) -> str:
-    """Return 2017-03-28 as 28 March 2017, and anything that is no date as it is."""
+    """Return 2031-03-28 as 28 March 2031, and anything that is no date as it is."""
     found = _DATE.fullmatch(value)
     if not found or not 1 <= int(found[2]) <= len(MONTH_NAMES):
         return value

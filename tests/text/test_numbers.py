@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.pack.default_words import load_default_words
+from game.pack.unsaid import load_unsaid_words
 from game.text.numbers import format_change, format_plain, format_value, round_as_shown
 from game.text.units import NO_UNITS, Money, MoneyStep, MoneyWords, Units
 
-YUAN = Units(load_default_words().money, {})
+YUAN = Units(load_unsaid_words().money, {})
 """The money of a pack that says none, with counts of its own in Chinese and a prefix in English."""
 
 CROWNS = Units(

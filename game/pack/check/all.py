@@ -130,7 +130,7 @@ def _check_manifest(checker: Checker) -> None:
         for number, name in enumerate(getattr(manifest, key)):
             checker.reference(name, checker.pack.variables, VARIABLE, "pack", key, number)
     if not MONTH.match(manifest.start):
-        message, hint = Sentence("{month} is not a month", month=manifest.start), Sentence("write it as 2017-12")
+        message, hint = Sentence("{month} is not a month", month=manifest.start), Sentence("write it as YYYY-MM")
         checker.add_finding(FindingCode.DATE, checker.pack.place("pack", "start"), message, hint)
     longest = MAX_CALENDAR[manifest.model]
     if min(manifest.months, manifest.runoff) < 0 or manifest.months + manifest.runoff > longest:
@@ -213,7 +213,7 @@ def _check_known(checker: Checker) -> None:
     evidence += [("facts", name, spec.known) for name, spec in checker.pack.facts.items()]
     for section, name, known in evidence:
         if known and not MONTH.match(known):
-            message, hint = Sentence("{month} is not a month", month=known), Sentence("write it as 2017-12")
+            message, hint = Sentence("{month} is not a month", month=known), Sentence("write it as YYYY-MM")
             checker.add_finding(FindingCode.DATE, checker.pack.place(section, name, "known"), message, hint)
 
 

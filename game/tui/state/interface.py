@@ -47,7 +47,7 @@ class InterfaceState:
         return self.catalogue.say(key, **fields)
 
     def format_month(self, month: str) -> str:
-        """Return a month such as `2017-12` in words; anything else comes back as it is."""
+        """Return a month such as `2031-12` in words; anything else comes back as it is."""
         return self.catalogue.month(month)
 
     @property
