@@ -22,8 +22,14 @@ CASE = {
 ALLOWED = {
     ("views/play_options.py", "the case"): "CAMPAIGN: the one name of the story that is played where none is named",
     ("pack/first_format.yaml", "*"): "what packs of the first format leave unsaid, in one file of data",
-    ("pack/read/files.py", "its years"): "the date that every file of a kept story has, so that its bytes stay the same",
-    ("authoring/starter/pack.yaml", "the case"): "`president new` lays its first overlay over the story that is default",
+    (
+        "pack/read/files.py",
+        "its years",
+    ): "the date that every file of a kept story has, so that its bytes stay the same",
+    (
+        "authoring/starter/pack.yaml",
+        "the case",
+    ): "`president new` lays its first overlay over the story that is default",
     ("authoring/starter/scenes/visit.yaml", "its years"): "the months of that story",
     ("authoring/starter/locale/en.po", "its banks"): "a college of the place where that story plays",
     # the model, which another change frees of the first case
@@ -66,9 +72,9 @@ def test_the_default_story_is_named_once() -> None:
 @pytest.mark.parametrize(("place", "about"), ALLOWED)
 def test_nothing_is_allowed_that_is_not_said_any_more(place: str, about: str) -> None:
     said = {(name, what) for name, what, _ in find_words()}
-    assert any(
-        (name == place or f"{name.split('/')[0]}/*" == place) and about in (what, "*") for name, what in said
-    ), "take it off the list"
+    assert any((name == place or f"{name.split('/')[0]}/*" == place) and about in (what, "*") for name, what in said), (
+        "take it off the list"
+    )
 
 
 @pytest.mark.parametrize(

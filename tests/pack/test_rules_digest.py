@@ -48,8 +48,20 @@ SAID: dict[str, set[str]] = {
     "cast": {"label", "name", "short", "names", "here", "has"},  # the campaign asks for its cast in texts alone
     "pools": set(),
     "pack": {
-        "id", "title", "version", "language", "key_figures", "report_figures", "short",
-        "subtitle", "pitch", "help", "close", "money", "units", "words",
+        "id",
+        "title",
+        "version",
+        "language",
+        "key_figures",
+        "report_figures",
+        "short",
+        "subtitle",
+        "pitch",
+        "help",
+        "close",
+        "money",
+        "units",
+        "words",
     },
 }
 """What says something and decides nothing, by section; whatever else is written there is a rule."""
