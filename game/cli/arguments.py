@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from game.views.play_options import CAMPAIGN
+from game import CAMPAIGN
 
 DIGITS = 18
 """The number of digits of the longest whole number that is read: no longer number counts anything here."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from game import CAMPAIGN
 from game.cli.arguments import add_language
 from game.cli.exits import FINE
-from game.views.play_options import CAMPAIGN
 
 INDENT = "  "
 

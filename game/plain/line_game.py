@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 
+from game import CAMPAIGN
 from game.pack.shelf import StoryCover, list_covers
 from game.plain.lines import GAP, Lines
 from game.plain.session import Session
 from game.plain.typed import UndecodableError, read_line
-from game.views.play_options import CAMPAIGN, PlayOptions, begin_game
+from game.views.play_options import PlayOptions, begin_game
 
 
 def run_plain(options: PlayOptions) -> bool:

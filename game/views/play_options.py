@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game import CAMPAIGN
 from game.authoring.look import Look
 from game.views.environment import choose_interface_language
 
@@ -13,10 +14,6 @@ if TYPE_CHECKING:
     from game.authoring.preview import Preview
     from game.engine.stage import Stage
     from game.journal.playthrough import Playthrough
-
-
-CAMPAIGN = "oneconnect"
-"""The story that is played where none is named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,10 +7,11 @@ import sys
 
 import pytest
 
+from game import CAMPAIGN
 from game.cli.play import Arguments, read_options
 from game.pack.shelf import StoryCover
 from game.plain.line_game import _ask_for_story, choose_cover
-from game.views.play_options import CAMPAIGN, PlayOptions
+from game.views.play_options import PlayOptions
 
 COVERS = (StoryCover("first", "The First", "with a subtitle"), StoryCover("second", "The Second"))
 

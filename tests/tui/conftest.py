@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.views.play_options import CAMPAIGN
+from game import CAMPAIGN
 from tests.tui.quiet import wait_until_quiet
 from tests.tui.samples import Weighing
 

@@ -6,11 +6,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game import CAMPAIGN
 from game.text.catalogue import LANGUAGES
 from game.tui.safe_text import make_safe
 from game.tui.state.interface import InterfaceState
 from game.tui.state.refusals import find_refusals, is_save_lost, is_unsaved
-from game.views.play_options import CAMPAIGN
 
 if TYPE_CHECKING:
     from game.engine.page import Decision, Figure, Outcome, Page

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game import CAMPAIGN
 from game.text.catalogue import LANGUAGES
 from game.tui.state.start_choices import NewGameDraft, StartChoices
 
@@ -71,7 +72,6 @@ class GameStore:
             return ()
         if language not in self._covers:
             from game.pack.shelf import list_covers
-            from game.views.play_options import CAMPAIGN
 
             self._covers[language] = list_covers(language, CAMPAIGN)
         covers = self._covers[language]

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from game import CAMPAIGN
 from game.text.cells import cell_len
 from game.tui.text_lines import ACCENT, EMPTY, FAINT, make_line, make_rule, wrap_lines
 from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
-from game.views.play_options import CAMPAIGN
 
 if TYPE_CHECKING:
     from game.pack.shelf import StoryCover
