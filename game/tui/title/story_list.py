@@ -44,7 +44,7 @@ class StoryList(Rows):
 
     def _row(self, at: int, title: str, width: int) -> ScreenRow:
         here = at == self._chosen
-        mark = (f"{'>' if here else ' '} ", f"bold {ACCENT}")
+        mark = (f"{'*' if here else ' '} ", f"bold {ACCENT}")
         return ScreenRow(
             make_line(mark, (cut(title, max(width - 2, 1)), "bold" if here else "")), self._covers[at].name
         )

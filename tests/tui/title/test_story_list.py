@@ -63,17 +63,17 @@ async def loaded(pilot: Player) -> str:
 def test_right_and_left_turn_the_story_and_what_is_said_of_it(open_title: Callable[[str], PresidentApp]) -> None:
     async def play(pilot: Player) -> None:
         shown = await loaded(pilot)
-        assert "> The Shop" in shown
+        assert "* The Shop" in shown
         assert "  The Lamp" in shown
         assert "one day behind a till" in shown
         assert "Somebody comes in." in shown
         assert "Left Right story" in shown
         await press(pilot, "right")
         shown = await loaded(pilot)
-        assert "> The Lamp" in shown
+        assert "* The Lamp" in shown
         assert "Somebody comes in." not in shown
         await press(pilot, "left")
-        assert "> The Shop" in await loaded(pilot)
+        assert "* The Shop" in await loaded(pilot)
 
     drive(open_title("shop"), play)
 
