@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,12 @@ def test_a_cover_says_what_the_story_says_in_each_of_its_languages(name: str) ->
 def test_the_covers_are_those_of_the_stories_that_come_along_the_wanted_one_first() -> None:
     covers = list_covers("en", STORIES[-1])
     assert [cover.name for cover in covers] == [STORIES[-1], *STORIES[:-1]]
+
+
+def test_every_story_travels_in_the_wheel() -> None:
+    settings = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
+    packed = settings["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    assert packed == {f"story/{name}": f"game/story/{name}" for name in STORIES}
 
 
 @pytest.mark.parametrize(
