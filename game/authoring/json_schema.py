@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from game.bank.score import Card
+from game.bank.card import Card
 from game.pack import scene_schema, schema
 from game.pack.best_found_schema import BestFound
 from game.pack.bounds import Bounds

@@ -1,9 +1,11 @@
-"""Every name that conditions may read and effects may set, as tables in Markdown for whoever writes a story."""
+"""Every name that conditions and indicators may read and effects may set, as tables in Markdown for authors."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.bank.bank_rows import BankRows
+from game.bank.state import MODEL_ROWS
 from game.engine.words import Words
 from game.pack.schema import VariableSpec
 from game.pack.story import Story
@@ -28,6 +30,9 @@ def write_names_table(story: Story) -> str:
         if rows:
             lines += ["", f"## {_tell_both(f'names.of.{writer}')}", "", _tell_both(f"names.about.{writer}", "\n\n"), ""]
             lines += _write_table(rows, words)
+    if story.manifest.model == "bank":
+        lines += ["", f"## {_tell_both('names.of.indicators')}", "", _tell_both("names.about.indicators", "\n\n"), ""]
+        lines += _write_model_rows(story)
     return "\n".join(lines) + "\n"
 
 
@@ -58,6 +63,15 @@ def _write_table(rows: dict[str, VariableSpec], words: list[Words]) -> Iterator[
     for name, spec in rows.items():
         told = [one.label(name) for one in words]
         yield _write_row([f"`{name}`", *told, _tell_unit(spec), _tell_range(spec), _tell_meaning(name, spec, words)])
+
+
+def _write_model_rows(story: Story) -> Iterator[str]:
+    """Yield the rows of the model that the story does not declare, which indicators alone may read."""
+    yield _write_row([_tell_both("names.name"), _tell_both("names.meaning")])
+    yield _write_row(["---"] * 2)
+    for name in MODEL_ROWS:
+        if name not in story.variables:
+            yield _write_row([f"`{name}`", vars(BankRows)[name].about])
 
 
 def _write_row(cells: list[str]) -> str:

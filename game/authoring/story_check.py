@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from game.bank.model import read_model
 from game.bank.state import MODEL_ROWS
+from game.engine.stage import read_numbers
 from game.pack.check.analysis import analyse_pack
 from game.pack.check.root_causes import find_root_causes
 from game.pack.findings import Finding, Severity, sort_findings
@@ -15,8 +15,8 @@ from game.pack.load import check_folder
 def check_story(*folders: Path) -> list[Finding]:
     """Return all findings, sorted by place. What looks like a slip is looked for once there are no errors."""
     pack, findings = check_folder(*folders)
-    if pack is not None and pack.manifest.model == "bank":
-        read_model(pack, findings)
+    if pack is not None:
+        read_numbers(pack, findings)
     if pack is not None and all(finding.severity != Severity.ERROR for finding in findings):
         findings += analyse_pack(pack, MODEL_ROWS if pack.manifest.model == "bank" else ())
     return sort_findings(findings if pack is None else find_root_causes(pack, findings))

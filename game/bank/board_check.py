@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from game.bank.card import Card
 from game.bank.promise import GAME_VARIABLES, MANDATE, Promise
-from game.bank.score import Card
 from game.pack.check.checker import BANK, MONTH, VARIABLE, Checker
 from game.pack.check.scene_check import check_dates
 from game.pack.findings import Finding, FindingCode, list_known, suggest_name

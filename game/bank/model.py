@@ -1,22 +1,19 @@
-"""The model's numbers out of a pack: parameters, starting banks and scorecard, typed and found wanting with a place."""
+"""The model's numbers out of a pack: parameters and starting banks, typed and found wanting with a place."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 import msgspec
 
-from game.bank.board_check import check_board, check_game_variable
+from game.bank.board_check import check_game_variable
 from game.bank.parameters import Parameters
 from game.bank.profile import Profile
-from game.bank.score import INDICATORS, Card
 from game.bank.state import DERIVED, LEVERS, MODEL_ROWS, ONE_OFFS, STATES
 from game.bank.world import HIDDEN_DRAWS
 from game.pack.findings import Finding, FindingCode, Subject, list_known, suggest_name
 from game.pack.pack import Pack
-from game.pack.read.decode import decode_value
 from game.text.sentences import Sentence
 
 _DIVISORS = ("assets", "officers", "ticket")
@@ -31,7 +28,6 @@ class Model:
 
     parameters: Parameters
     profiles: dict[str, Profile]
-    card: Card
 
 
 def read_model(pack: Pack, findings: list[Finding]) -> Model | None:
@@ -45,13 +41,10 @@ def read_model(pack: Pack, findings: list[Finding]) -> Model | None:
     _check_banks(pack, findings)
     _check_variables(pack, findings)
     _check_draws(pack, findings)
-    card = decode_value(pack.scorecard, Card, "scorecard.yaml", findings)
-    if card is not None:
-        _check_card(pack, card, findings)
-    if len(findings) > before or card is None:
+    if len(findings) > before:
         return None
     profiles = {name: msgspec.convert(bank.values, Profile) for name, bank in pack.banks.items()}
-    return Model(msgspec.convert(values, Parameters), profiles, card)
+    return Model(msgspec.convert(values, Parameters), profiles)
 
 
 def _compare_names(
@@ -133,43 +126,3 @@ def _check_draws(pack: Pack, findings: list[Finding]) -> None:
             message = Sentence("there is no {what} {name}", what=Sentence("draw"), name=asked.draw)
             hint = suggest_name(asked.draw, HIDDEN_DRAWS) or list_known(HIDDEN_DRAWS)
             findings.append(Finding(FindingCode.REFERENCE, place, message, hint))
-
-
-def _check_card(pack: Pack, card: Card, findings: list[Finding]) -> None:
-    """Find indicators that the model does not have, mandates that weigh what is not there, and an unknown default."""
-    for dimension, spec in card.dimensions.items():
-        for name in spec.indicators.keys() - INDICATORS.keys():
-            place = pack.place("scorecard", "dimensions", dimension, "indicators", name)
-            message = Sentence("the model has no indicator {name}", name=name)
-            findings.append(Finding(FindingCode.REFERENCE, place, message, suggest_name(name, INDICATORS)))
-    for mandate, own in card.mandates.items():
-        for name in own.weights.keys() - card.dimensions.keys():
-            place = pack.place("scorecard", "mandates", mandate, "weights", name)
-            findings.append(Finding(FindingCode.REFERENCE, place, Sentence("there is no dimension {name}", name=name)))
-    for name, own in card.mandates.items():
-        _check_weights(pack, own.weights, findings, "mandates", name, "weights")
-    for dimension, spec in card.dimensions.items():
-        weights = {name: indicator.weight for name, indicator in spec.indicators.items()}
-        _check_weights(pack, weights, findings, "dimensions", dimension, "indicators")
-        for name, indicator in spec.indicators.items():
-            if not indicator.anchors or any(left.at >= right.at for left, right in pairwise(indicator.anchors)):
-                place = pack.place("scorecard", "dimensions", dimension, "indicators", name, "anchors")
-                message = Sentence("the anchors of {name} rise in at, and there is one at least", name=name)
-                findings.append(Finding(FindingCode.RANGE, place, message))
-    check_board(pack, card, findings)
-    default = pack.manifest.default.mandate
-    if default not in card.mandates:
-        message = Sentence("there is no {what} {name}", what=Sentence("mandate"), name=default)
-        place, hint = pack.place("pack", "default", "mandate"), suggest_name(default, card.mandates)
-        findings.append(Finding(FindingCode.REFERENCE, place, message, hint))
-
-
-def _check_weights(pack: Pack, weights: Mapping[str, float], findings: list[Finding], *path: str) -> None:
-    """Find weights below 0, and weights that add up to 0: no mean can be taken with them."""
-    place = pack.place("scorecard", *path)
-    if any(weight < 0 for weight in weights.values()):
-        findings.append(Finding(FindingCode.RANGE, place, Sentence("a weight of {name} lies below 0", name=path[1])))
-    elif not any(weight > 0 for weight in weights.values()):
-        findings.append(
-            Finding(FindingCode.RANGE, place, Sentence("the weights of {name} add up to nothing", name=path[1]))
-        )

@@ -28,7 +28,7 @@ _SPENT = slice(len(LEVERS), len(LEVERS) + len(ONE_OFFS))
 """The rows of one-offs, which follow the levers."""
 
 LAST_PLAYED = 23
-"""December 2018: the last month with decisions, and the score's second mark."""
+"""December 2018: the last month with decisions."""
 
 HANDED_OVER = (
     "data_effort", "relationship_effort", "cleanup_effort", "hiring_effort", "mobile_effort", "growth_appetite",
@@ -123,8 +123,6 @@ def play_month(state: BankState, parameters: Parameters, month: int) -> None:
     _derive_again(state, p)
     _compare_with_before(state, p, month)
     supervision.count_breaches(state, p, month)
-    if month == LAST_PLAYED:
-        state.mark("december")
     vacancy.approach_approval(state)
     state.luck = {}
 

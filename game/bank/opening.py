@@ -26,6 +26,10 @@ SAME = (
 """Fields of a profile that are rows of the state under the same name."""
 
 
+STATED = ("npl_ratio", "hidden_ratio", "provision_coverage")
+"""Ratios that a profile states; worked out from the balances again, they may differ in the last bit."""
+
+
 def open_banks(state: BankState, profiles: Sequence[Profile], which: NDArray[np.intp]) -> None:
     """Fill every column with a bank as it is in January 2017: no technology, no efforts, old habits of funding.
 
@@ -41,7 +45,14 @@ def open_banks(state: BankState, profiles: Sequence[Profile], which: NDArray[np.
     rows[...] = columns if len(profiles) == 1 else np.take(columns, which, axis=1)
     state.cohort_balance[...] = state.cohort_risk[...] = 0.0
     state.mark("opening")
-    state.marks["december"] = state.marks["opening"]  # a mark is replaced, never written into
+
+
+def mark_opening(state: BankState) -> None:
+    """Remember fresh games as they stand before their first month, with the ratios that their profiles state."""
+    stated = state.at_mark("opening")
+    state.mark("opening")
+    for name in STATED:
+        state.at_mark("opening")[state.rows[name]] = stated[state.rows[name]]
 
 
 def _list_rows(profile: Profile) -> dict[str, float]:

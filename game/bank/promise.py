@@ -1,4 +1,4 @@
-"""What a president promises the board: three numbers of a mandate, and how far a bank is behind them."""
+"""What a president promises the board: the numbers of a mandate, and how far a game is behind them."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.bank_rows import BankRows
-from game.bank.table import Array, Row, copy_columns
+from game.bank.table import Array, Row
 
 COHORTS = 36
 """Months of origination that a game can have: 24 played and 12 of run-off, so a cohort needs no ring."""
@@ -43,8 +43,6 @@ class BankState(BankRows):
     """The draws of the month that is played, by stream, shape (games,) each; empty between months."""
     cohort_balance: Array
     cohort_risk: Array
-    marks: dict[str, Array]
-    """The whole block as it stood at the opening and, until then the same, in December 2018."""
 
     def __init__(self, names: Sequence[str], games: int) -> None:
         """Make `games` empty columns; `names` are the story's variables, which come after the model's rows."""
@@ -53,7 +51,6 @@ class BankState(BankRows):
         self.luck = {}
         self.cohort_balance = np.zeros((2, COHORTS, games))
         self.cohort_risk = np.zeros((2, COHORTS, games))
-        self.marks = {}
 
     def take(self, index: NDArray[np.intp]) -> Self:
         """Make a state of the columns named by `index`, in that order, with arrays of its own."""
@@ -61,14 +58,4 @@ class BankState(BankRows):
         other.seeds, other.luck = self.seeds[index], {}
         other.cohort_balance = np.ascontiguousarray(self.cohort_balance[:, :, index])
         other.cohort_risk = np.ascontiguousarray(self.cohort_risk[:, :, index])
-        other.marks = {name: copy_columns(mark, index) for name, mark in self.marks.items()}
         return other
-
-    def mark(self, name: str) -> None:
-        """Remember the whole block as it stands, for the score."""
-        self.marks[name] = self.block.copy()
-
-    def marked(self, name: str, row: str) -> Array:
-        """Give a row as it stood at a mark, shape (games,)."""
-        row_then: Array = self.marks[name][self.rows[row]]
-        return row_then

@@ -17,6 +17,8 @@ class State:
     block: Array
     rows: dict[str, int]
     games: int
+    marks: dict[str, Array]
+    """The whole block as it stood at the opening and at the close, once those have been."""
 
     def __init__(self, names: Sequence[str], games: int) -> None:
         """Make `games` columns of zeros with one row per name, in the order given.
@@ -27,7 +29,7 @@ class State:
         if len(self.rows) != len(names):
             raise ValueError("a row is named twice")
         self.block = np.zeros((len(names), games))
-        self.games = games
+        self.games, self.marks = games, {}
 
     def __getitem__(self, name: str) -> Array:
         """Give the row of that name, shape (games,), as a view: writing into it changes the state."""
@@ -50,7 +52,21 @@ class State:
         other.rows = self.rows
         other.games = len(index)
         other.block = copy_columns(self.block, index)
+        other.marks = {name: copy_columns(mark, index) for name, mark in self.marks.items()}
         return other
+
+    def mark(self, name: str) -> None:
+        """Remember the whole block as it stands, for the score."""
+        self.marks[name] = self.block.copy()
+
+    def at_mark(self, name: str) -> Array:
+        """Give the block as it stood at a mark, or as it stands while that has not been."""
+        return self.marks.get(name, self.block)
+
+    def marked(self, name: str, row: str) -> Array:
+        """Give a row as it stood at a mark, shape (games,), or as it stands while that has not been."""
+        row_then: Array = self.at_mark(name)[self.rows[row]]
+        return row_then
 
 
 class Row:

@@ -78,7 +78,6 @@ def debrief_class(
     banked = [(member.bank, one) for member in class_ for one in member.predictions]
     known = measure_calibration(banked, list_reference_answers(group))
     story, asked = group.stage.story, list_questions(group, answers)
-    model = group.stage.model
     told("assumptions", 1.0)
     return ClassReport(
         story=story.id,
@@ -108,7 +107,7 @@ def debrief_class(
         comparisons=count_comparisons(class_, split, measured.lucks, options, over),
         banks=tuple(story.banks),
         mandates=tuple(story.mandates),
-        dimensions=tuple(model.card.dimensions) if model else (),
+        dimensions=tuple(group.stage.card.dimensions) if group.stage.card else (),
         key_figures=tuple(story.manifest.key_figures),
         figures=_list_figures(story, (one.of for one in asked)),
         texts=list_words(story),

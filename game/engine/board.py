@@ -25,7 +25,7 @@ class Board:
 
     def __init__(self, stage: Stage, banks: Sequence[str], mandates: Sequence[str], state: State) -> None:
         """`mandates` has one entry a game, or none at all; `state` is that of the opening, before any decision."""
-        self.stage, self.rule = stage, stage.model.card.board if stage.model else None
+        self.stage, self.rule = stage, stage.card.board if stage.card else None
         shape = (_count_most_promises(stage) if self.rule else 0, len(mandates))
         self.rows = np.zeros(shape, np.intp)
         self.opening, self.promised, self.by = np.zeros(shape), np.zeros(shape), np.zeros(shape)
@@ -95,7 +95,7 @@ class Board:
 
 def list_promises(stage: Stage, mandate: str) -> list[Promise]:
     """Return what a mandate promises, in the order of the card; an empty list where there is none."""
-    card = stage.model.card if stage.model else None
+    card = stage.card
     return card.mandates[mandate].promise if card and mandate in card.mandates else []
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bank.score import Card, Scores, compute_points, score_state
-from game.bank.state import BankState
+from game.bank.card import Card
+from game.bank.score import Scores, compute_points
 from game.bank.table import Array
 from game.engine.games import Games
 from game.engine.page import AnsweredQuestion, Decision, Ending, ScoredDimension, ScoredIndicator, Total
@@ -40,10 +40,8 @@ def make_ending(presenter: Presenter, mandate: str, answers: Mapping[str, str]) 
 
 
 def score_games(games: Games) -> Scores | None:
-    """Return the scores of all games, or None where a pack has no bank."""
-    if isinstance(games.state, BankState) and games.stage.model:
-        return score_state(games.state, games.stage.model.card, games.stage.model.parameters)
-    return None
+    """Return the scores of all games, or None where a pack has no scorecard."""
+    return games.stage.score(games.state)
 
 
 def find_endings(games: Games) -> list[str]:
@@ -89,9 +87,9 @@ def _list_paragraphs(presenter: Presenter, name: str, spec: EndingSpec) -> tuple
 
 
 def _get_card(presenter: Presenter) -> Card:
-    model = presenter.games.stage.model
-    assert model is not None  # noqa: S101  # only asked for where there are scores
-    return model.card
+    card = presenter.games.stage.card
+    assert card is not None  # noqa: S101  # only asked for where there are scores
+    return card
 
 
 def _score_dimensions(presenter: Presenter, scores: Scores | None) -> tuple[ScoredDimension, ...]:

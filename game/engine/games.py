@@ -58,6 +58,7 @@ class Games(StandingGames):
         self.record = record
         self._begin(setup.backgrounds)
         self.board = Board(stage, setup.banks, setup.mandates, self.state)
+        stage.mark_opening(self.state)
         self.history: list[Array] = [self.state.block.copy()] if record else []
         self.settle()
 
@@ -208,6 +209,7 @@ class Games(StandingGames):
         self.stage.play_month(self.state, self.month)
         if self.board.meets(self.month):
             self.board.meet(self.state, self.month)
+        self.stage.mark_close(self.state, self.month)
         self.month += 1
         self.encounters.begin_month()
         if self.record:

@@ -170,7 +170,7 @@ class ScoredIndicator:
 
 @dataclass(frozen=True, slots=True)
 class ScoredDimension:
-    """One of the four dimensions with its indicators; points run from 0 to 100."""
+    """One of the dimensions with its indicators; points run from 0 to 100."""
 
     id: str
     label: str

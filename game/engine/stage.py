@@ -1,4 +1,4 @@
-"""A story together with the bank it is played over: what all of its games share."""
+"""A story together with the bank it is played over and the card it is scored by: what all of its games share."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from game.bank.card import Card
+from game.bank.card_check import list_parameters, make_indicator_scope, read_card
 from game.bank.model import Model, read_model
 from game.bank.month import DERIVED_FROM, follow_rows, play_month, refresh_state, turn_month
-from game.bank.opening import open_banks
+from game.bank.opening import mark_opening, open_banks
+from game.bank.score import Scorer, Scores
 from game.bank.state import MODEL_ROWS, BankState
-from game.bank.table import State
+from game.bank.table import Array, State
 from game.engine.agenda import Agenda
 from game.engine.game_pools import PoolRules
 from game.engine.presidents.president import President
@@ -22,7 +25,7 @@ from game.engine.program import Effects, Program
 from game.pack.expression import Function
 from game.pack.findings import Finding, PackError, Severity
 from game.pack.load import load_pack
-from game.pack.pack import restore_places
+from game.pack.pack import Pack, restore_places
 from game.pack.story import Story
 
 
@@ -37,10 +40,13 @@ class EndingInOffice:
 
 
 class Stage:
-    """The compiled story, its calendar and its model; `model` is None in a pack with `model: none`."""
+    """The compiled story, its calendar, its model and its scorecard.
 
-    def __init__(self, story: Story, model: Model | None) -> None:
-        self.story, self.model = story, model
+    `model` is None in a pack with `model: none`, and `card` in one that has no scorecard.
+    """
+
+    def __init__(self, story: Story, model: Model | None, card: Card | None) -> None:
+        self.story, self.model, self.card = story, model, card
         self.names = tuple(name for name in story.variables if model is None or name not in MODEL_ROWS)
         rows = (*MODEL_ROWS, *self.names) if model else self.names
         self.program = Program(story, {name: row for row, name in enumerate(rows)})
@@ -79,8 +85,27 @@ class Stage:
     @cached_property
     def board_months(self) -> frozenset[int]:
         """The months at whose end the board meets (0 = the calendar's first)."""
-        rule = self.model.card.board if self.model else None
+        rule = self.card.board if self.card else None
         return frozenset(self.story.months_of(rule.meets)) if rule else frozenset()
+
+    @cached_property
+    def _scorer(self) -> Scorer | None:
+        """What scores games by the card, compiled once; None where there is no card."""
+        if self.card is None:
+            return None
+        pack, rows = self.story.pack, self.program.rows
+        return Scorer(self.card, make_indicator_scope(pack, rows), rows, list_parameters(pack, rows))
+
+    def score(self, state: State) -> Scores | None:
+        """Return the scores of finished games, or None where there is no card. Raises IndicatorError."""
+        return self._scorer.score(state, self._read_parameter) if self._scorer else None
+
+    def _read_parameter(self, name: str) -> Array | float:
+        """Return a parameter as it is in play: one number, or one for each game."""
+        if self.model is None:
+            return np.asarray(self.story.pack.parameters[name].value, float)
+        moved: Array | float = getattr(self.model.parameters, name)
+        return moved
 
     def take(self, index: NDArray[np.intp]) -> Stage:  # noqa: ARG002  # what differs between games, another knows
         """Return the stage of the games of `index`; one whose numbers differ between games has them in that order."""
@@ -102,6 +127,18 @@ class Stage:
         which = np.array([numbers[name] for name in banks], np.intp)
         open_banks(state, [model.profiles[name] for name in numbers], which)
         return state
+
+    def mark_opening(self, state: State) -> None:
+        """Remember games as they stand, fresh, before their first month."""
+        if isinstance(state, BankState):
+            mark_opening(state)
+        else:
+            state.mark("opening")
+
+    def mark_close(self, state: State, month: int) -> None:
+        """Remember games at the end of a month (0 = the calendar's first) if that is the last that is played."""
+        if month == self.story.manifest.months - 1:
+            state.mark("close")
 
     def refresh(self, state: State, month: int) -> None:
         """Work out all that follows from the rows of a bank after some were set by hand; no time passes."""
@@ -125,17 +162,22 @@ class Stage:
 
 
 def make_stage(story: Story) -> Stage:
-    """Return the stage of a checked story. Raises PackError where its numbers do not fit the model."""
-    if story.manifest.model == "none":
-        return Stage(story, None)
+    """Return the stage of a checked story. Raises PackError where its numbers do not fit the model or its score."""
     findings: list[Finding] = []
-    model = read_model(story.pack, findings)
+    model, card = read_numbers(story.pack, findings)
     if findings:
         findings.clear()
-        read_model(restore_places(story.pack), findings)
-    if model is None or any(finding.severity == Severity.ERROR for finding in findings):
+        read_numbers(restore_places(story.pack), findings)
+    if any(finding.severity == Severity.ERROR for finding in findings):
         raise PackError(findings)
-    return Stage(story, model)
+    return Stage(story, model, card)
+
+
+def read_numbers(pack: Pack, findings: list[Finding]) -> tuple[Model | None, Card | None]:
+    """Return the model and the scorecard of a pack, each where it has one; what is wrong is added to `findings`."""
+    if pack.manifest.model == "none":
+        return None, read_card(pack, pack.variables, findings)
+    return read_model(pack, findings), read_card(pack, (*MODEL_ROWS, *pack.variables), findings)
 
 
 def open_stage(*paths: Path) -> Stage:

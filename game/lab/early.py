@@ -21,9 +21,9 @@ ALL = "all"
 class EarlyEndings:
     """Shares of random games, as fractions: those that end early, in all banks and in each, and those that end first.
 
-    A game ends early where fewer months pass than the story has before its run-off: one of 24 months and a run-off of
-    12 has early endings up to its month 23. `first` is the share that ends within as many
-    months as the bound names, `shortest_months` what the shortest game lasted, and `games` how many were played.
+    A game ends early where fewer months pass than the story has before its run-off. `first` is the share that ends
+    within as many months as the bound names, `shortest_months` what the shortest game lasted, and `games` how many were
+    played.
     """
 
     share: float

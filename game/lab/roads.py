@@ -15,7 +15,7 @@ from game.lab.worlds import play_everywhere
 
 @dataclass(frozen=True, slots=True)
 class Roads:
-    """Totals (mandates, presidents, banks, worlds) in points: after the run-off, and as the last month would show."""
+    """Totals (mandates, presidents, banks, worlds) in points: after the run-off, and as the close would show."""
 
     presidents: tuple[str, ...]
     banks: tuple[str, ...]
@@ -35,7 +35,7 @@ class Roads:
         return means
 
     def count_turned(self) -> int:
-        """Return how many cells of bank and mandate have another best president than the last month would name."""
+        """Return how many cells of bank and mandate have another best president than the close would have named."""
         best: NDArray[np.intp] = self.totals.mean(axis=-1).argmax(axis=1)
         naive: NDArray[np.intp] = self.naive.mean(axis=-1).argmax(axis=1)
         return int(np.count_nonzero(np.not_equal(best, naive)))

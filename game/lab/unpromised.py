@@ -22,6 +22,7 @@ from game.engine.setup import Setup
 from game.engine.stage import EndingInOffice, Stage
 from game.pack.conditions import list_conditions
 from game.pack.expression import list_names, parse_condition, parse_effect
+from game.pack.reading import list_indicator_names
 from game.pack.scene_schema import list_scene_effects
 from game.pack.story import Story
 
@@ -151,11 +152,13 @@ def _find_hanging_endings(story: Story) -> frozenset[str]:
 
 @lru_cache(maxsize=4)
 def is_moved_by_mandate(story: Story) -> bool:
-    """Say whether a scene, a choice or an effect reads what the game keeps of a mandate and its board."""
+    """Say whether a scene, a choice, an effect or an indicator reads what the game keeps of a mandate and its board."""
     asked = (one.text for one in list_conditions(story.pack) if one.kind in ("scene", "choice"))
     effects = (effect for scene in story.pack.scenes.values() for effect in list_scene_effects(scene))
-    return any(_hangs_on_promise(list_names(parse_condition(text))) for text in asked) or any(
-        _hangs_on_promise(list_names(parse_effect(text).value)) for text in effects
+    return (
+        any(_hangs_on_promise(list_names(parse_condition(text))) for text in asked)
+        or any(_hangs_on_promise(list_names(parse_effect(text).value)) for text in effects)
+        or _hangs_on_promise(list_indicator_names(story.pack))
     )
 
 

@@ -22,8 +22,8 @@ from game.lab.unpromised import UnpromisedGames
 class Run:
     """One president over all banks and worlds: totals by mandate, (banks, worlds), as scored after the run-off.
 
-    `naive` are the totals that the last month played would have shown, before its loans have seasoned, and
-    had no board removed its president.
+    `naive` are the totals that the close would have shown, before the loans made by then have seasoned, and had no
+    board removed its president.
     """
 
     totals: dict[str, Array]

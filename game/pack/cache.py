@@ -88,8 +88,8 @@ def _find_path(files: Files, by_name: bool) -> Path:
     from platformdirs import user_cache_path  # the screens load it anyway
 
     code = hashlib.blake2b(digest_size=8)
-    for source in sorted(Path(__file__).parent.rglob("*")):
-        if source.suffix in (".py", ".yaml"):
-            code.update(source.read_bytes())
+    folder = Path(__file__).parent
+    for source in sorted([*folder.rglob("*.py"), *folder.glob("*.yaml")]):
+        code.update(source.read_bytes())
     order = "-by-name" if by_name else ""
     return user_cache_path("bank-president") / f"{hash_files(files)}{order}-{code.hexdigest()}.msgpack"

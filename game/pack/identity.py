@@ -18,6 +18,7 @@ import msgspec
 from game.pack import scene_schema, schema
 from game.pack.canonical import Form, Omitted, list_canonical_fields, put_in_canonical_form
 from game.pack.cast_schema import Cast, Person, PersonName, Thing
+from game.pack.first_format import leave_out_given_values
 from game.pack.locale import read_translation
 from game.pack.pack import ENTRIES, GATE
 from game.pack.read.files import hash_files
@@ -130,6 +131,7 @@ def _list_sections(story: Story) -> list[tuple[str, list[tuple[str, Form]]]]:
         part = find_section(file)
         if part in KINDS:
             kind = KINDS[part]
+            document = leave_out_given_values(document) if part == "scorecard" else document
             rows = (
                 list_canonical_fields(document, kind, REMARKS)
                 if part in WHOLE

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from typing import Any
 
 from game.pack.conditions import list_conditions
-from game.pack.expression import Effect, list_names, parse_condition, parse_effect
+from game.pack.expression import (
+    Effect,
+    ExpressionError,
+    list_names,
+    parse_condition,
+    parse_effect,
+    parse_value,
+)
 from game.pack.pack import Pack
 from game.pack.scene_schema import list_scene_effects
 from game.pack.template import list_slots
@@ -26,11 +34,31 @@ def list_scenes_effects(pack: Pack) -> Iterator[Effect]:
         yield from map(parse_effect, list_scene_effects(scene))
 
 
+def list_indicator_names(pack: Pack) -> set[str]:
+    """Return the names that the values of indicators read, where the scorecard writes them out."""
+    read = set[str]()
+    for value in _list_values(pack.scorecard):
+        try:
+            read.update(list_names(parse_value(value)))
+        except ExpressionError:  # whoever reads the scorecard finds it
+            continue
+    return read
+
+
+def _list_values(scorecard: Any) -> Iterator[str]:  # Any: YAML before it has a type
+    if isinstance(scorecard, dict):
+        for key, inner in scorecard.items():
+            if key == "value" and isinstance(inner, str):
+                yield inner
+            yield from _list_values(inner)
+
+
 def find_read(pack: Pack) -> set[str]:
-    """Return the names that conditions, texts and predictions read; some of them may be no variables."""
+    """Return the names that conditions, texts, predictions and indicators read; some of them may be no variables."""
     asked = {condition.text for condition in list_conditions(pack)}
     read = {name for text in asked for name in list_names(parse_condition(text))}
     read |= {slot.name for _, text, _, _ in list_texts(pack) for slot in list_slots(text) if slot.kind == "variable"}
+    read |= list_indicator_names(pack)
     return read | {spec.of for scene in pack.scenes.values() for spec in scene.predict.values()}
 
 

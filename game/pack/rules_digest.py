@@ -14,6 +14,7 @@ import msgspec
 from game.pack import scene_schema, schema
 from game.pack.canonical import Form, Omitted, list_canonical_fields, put_in_canonical_form
 from game.pack.conditions import list_conditions
+from game.pack.first_format import leave_out_given_values
 from game.pack.identity import KINDS, REMARKS, list_ties
 from game.pack.pack import Pack
 from game.pack.read.marked_values import MarkedMapping, MarkedSequence
@@ -75,7 +76,7 @@ def _list_rows(part: str, document: MarkedMapping) -> list[tuple[str, Form]]:
     if part == "pack":
         return list_canonical_fields(document, schema.Manifest, OMITTED)
     if part == "scorecard":
-        document = _keep_numbers(document)
+        document = _keep_numbers(leave_out_given_values(document))
     bare = _leave_out_labels if part == "variables" else _keep_whole
     return [(key, put_in_canonical_form(bare(value), KINDS[part], OMITTED)) for key, value in document.items()]
 
@@ -99,7 +100,7 @@ def _leave_out_labels(spec: Any) -> Any:
 
 
 def _keep_numbers(value: Any) -> Any:
-    """Return what of a scorecard is a number, and what holds some, with every word of what a board is promised.
+    """Return what of a scorecard is a number, and what holds some, with every word of promises and of values.
 
     The figure to compare with earns no points.
     """
@@ -109,7 +110,7 @@ def _keep_numbers(value: Any) -> Any:
         bare.update(
             {key: _keep_numbers(item) for key, item in value.items() if not isinstance(item, str) and key != told}
         )
-        bare.update({key: item for key, item in value.items() if key in ("promise", "board")})
+        bare.update({key: item for key, item in value.items() if key in ("promise", "board", "value")})
         return bare
     if isinstance(value, MarkedSequence):
         items = MarkedSequence(value.at)

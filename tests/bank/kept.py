@@ -14,10 +14,9 @@ from random import Random
 
 import numpy as np
 
-from game.bank.month import refresh_and_play, refresh_state
-from game.bank.score import score_state
+from game.bank.month import LAST_PLAYED, refresh_and_play, refresh_state
 from game.bank.state import LEVERS, ONE_OFFS, BankState
-from tests.bank.support import card, opened, parameters, profiles, read
+from tests.bank.support import opened, parameters, profiles, read, scored
 
 FILE = Path(__file__).with_name("model.json")
 GAMES, MONTHS = 80, 36
@@ -52,7 +51,9 @@ def digests() -> dict[str, str]:
             step(state, parameters(), month)
             for name, row in state.rows.items():
                 take(name, state.block[row])
-    scores = score_state(state, card(), parameters())
+        if month == LAST_PLAYED:
+            state.mark("close")
+    scores = scored(state)
     for name, points in (scores.points | scores.totals).items():
         take(f"score of {name}", points)
     return {name: found.hexdigest() for name, found in sorted(hashes.items())}

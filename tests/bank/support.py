@@ -11,12 +11,14 @@ import msgspec
 import numpy as np
 import yaml
 
-from game.bank.month import refresh_and_play, refresh_state
+from game.bank.card import Card
+from game.bank.month import LAST_PLAYED, refresh_and_play, refresh_state
 from game.bank.opening import open_banks
 from game.bank.parameters import Parameters
 from game.bank.profile import Profile
-from game.bank.score import Card
-from game.bank.state import BankState
+from game.bank.score import Scorer, Scores
+from game.bank.state import MODEL_ROWS, BankState
+from game.pack.expression import Scope
 
 STORY = Path(__file__).parents[2] / "story" / "oneconnect"
 Plan = dict[int, dict[str, float]]
@@ -47,6 +49,18 @@ def card() -> Card:
     return msgspec.convert(read("scorecard"), Card)
 
 
+@cache
+def scorer() -> Scorer:
+    """Return what scores games that have no rows but the model's."""
+    names = [name for name in read("parameters") if name not in MODEL_ROWS]
+    return Scorer(card(), Scope({}), {name: row for row, name in enumerate(MODEL_ROWS)}, names)
+
+
+def scored(state: BankState) -> Scores:
+    """Return the scores of games that have no rows but the model's."""
+    return scorer().score(state, lambda name: float(getattr(parameters(), name)))
+
+
 def opened(banks: Sequence[str | Profile], seeds: Sequence[int]) -> BankState:
     """Return games at their opening, one for each bank and seed."""
     state = BankState((), len(seeds))
@@ -70,4 +84,6 @@ def played(bank: str | Profile, plan: Plan, seeds: Sequence[int], months: int = 
         set_levers(state, plan.get(month, {}))
         refresh_state(state, parameters(), month)
         refresh_and_play(state, parameters(), month)
+        if month == LAST_PLAYED:
+            state.mark("close")
     return state

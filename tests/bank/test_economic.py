@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from game.bank.month import refresh_state
-from game.bank.score import score_state
 from game.bank.state import BankState
-from tests.bank.support import Plan, card, opened, parameters, played, profiles
+from tests.bank.support import Plan, opened, parameters, played, profiles, scored
 
 BANKS = sorted(profiles())
 
@@ -48,7 +47,7 @@ def test_the_first_quarter_goes_on_from_the_declared_year() -> None:
 def test_selling_is_no_free_lunch_of_provisions_set_free() -> None:
     """The finding that a sale was best in every cell even at a price of nothing: a large sale loses now."""
     plans: list[Plan] = [{12: {"recognition": 1.0}}, {12: {"recognition": 1.0, "npl_sale": 0.9}}]
-    kept, sold = (score_state(played("troubled", plan, range(30)), card(), parameters()).totals for plan in plans)
+    kept, sold = (scored(played("troubled", plan, range(30))).totals for plan in plans)
     assert all(sold[mandate].mean() < kept[mandate].mean() for mandate in kept)
 
 

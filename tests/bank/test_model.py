@@ -13,7 +13,7 @@ from game.bank.world import HIDDEN_DRAWS, draw_hidden
 from game.pack.findings import Finding
 from game.pack.pack import read_pack
 from tests.bank.kept import FILE, digests
-from tests.bank.support import card, parameters, profiles
+from tests.bank.support import parameters, profiles
 from tests.stories import campaign_files
 
 
@@ -28,7 +28,7 @@ def test_a_model_is_read_with_all_that_its_files_say() -> None:
     model = read_model(read_pack(campaign_files(), found), found)
     assert found == []
     assert model is not None
-    assert (model.parameters, model.profiles, model.card) == (parameters(), profiles(), card())
+    assert (model.parameters, model.profiles) == (parameters(), profiles())
 
 
 def find_without_model(file: str, old: bytes, new: bytes) -> list[Finding]:
@@ -46,7 +46,6 @@ def find_without_model(file: str, old: bytes, new: bytes) -> list[Finding]:
     [
         ("parameters", b"tax_rate:", b"tax_rates:", "model-missing"),
         ("banks", b"return_on_assets:", b"return_on_asset:", "model-missing"),
-        ("scorecard", b"mandates:", b"mandate:", "schema-missing"),
     ],
 )
 def test_a_model_that_lacks_anything_is_none_and_says_what_it_lacks(
@@ -64,43 +63,15 @@ def test_the_hidden_draws_are_the_rows_that_the_world_fills_before_the_first_mon
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
-    [
-        (b"{soundness: 0.30, customers: 0.25,", b"{soundness: -0.30, customers: 0.25,", "a weight of balanced"),
-        (
-            b"{soundness: 0.30, customers: 0.25, risk: 0.30, capability: 0.15}",
-            b"{soundness: 0, risk: 0}",
-            "add up to nothing",
-        ),
-    ],
-)
-def test_weights_of_which_no_mean_can_be_taken_are_told_with_their_place(old: bytes, new: bytes, told: str) -> None:
-    found = find_without_model("scorecard", old, new)
-    assert [(told in finding.message, finding.where.file) for finding in found] == [(True, "scorecard.yaml")]
-
-
-@pytest.mark.parametrize(
     ("file", "old", "new", "told"),
     [
         ("banks", b"npl_ratio: 0.026,", b"npl_ratio: 2.6,", "npl_ratio lies outside its documented range [0.0, 1.0]"),
         ("banks", b"officers: 130,", b"officers: 0,", "officers of a bank lies above 0"),
         ("banks", b"ticket: 0.0030,", b"ticket: 0,", "ticket of a bank lies above 0"),
-        ("scorecard", b"anchors: [{at: 20,", b"anchors: [{at: 90,", "the anchors of talent_final rise in at"),
     ],
 )
-def test_numbers_that_no_bank_can_open_with_and_no_points_be_told_from_are_findings(
-    file: str, old: bytes, new: bytes, told: str
-) -> None:
+def test_numbers_that_no_bank_can_open_with_are_findings(file: str, old: bytes, new: bytes, told: str) -> None:
     found = find_without_model(file, old, new)
     assert [(told in finding.message, finding.code, finding.where.file) for finding in found] == [
         (True, "range", f"{file}.yaml")
     ]
-
-
-def test_an_indicator_without_an_anchor_is_a_finding() -> None:
-    head, _, rest = campaign_files()["scorecard.yaml"].partition(b"anchors: [{at: 20,")
-    content = head + b"anchors: []" + rest[rest.index(b"\n") :]
-    found = list[Finding]()
-    pack = read_pack({**campaign_files(), "scorecard.yaml": content}, found)
-    assert read_model(pack, found) is None
-    assert ["the anchors of talent_final" in finding.message for finding in found] == [True]

@@ -38,7 +38,8 @@ def totals(**moved: float) -> Array:
     """Return the balanced totals of SAVES on a stage of their own, whose parameters are those numbers."""
     model = campaign().model
     assert model
-    stage = Stage(campaign().story, replace(model, parameters=msgspec.structs.replace(model.parameters, **moved)))
+    numbers = msgspec.structs.replace(model.parameters, **moved)
+    stage = Stage(campaign().story, replace(model, parameters=numbers), campaign().card)
     headers = [save.header for save in SAVES]
     setup = Setup(
         [one.seed for one in headers],

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from game.bank.model import read_model
 from game.engine.autoplay import play_games
 from game.engine.games import Games
 from game.engine.setup import Setup
+from game.engine.stage import read_numbers
 from game.pack.findings import Finding
 from game.pack.pack import read_pack
 from tests.stories import FIRST, bank_pack, findings, presenter, staged
@@ -50,7 +50,7 @@ def begun(mandates: list[str], banks: list[str] | None = None) -> Games:
 def found_in_the_model(files: dict[str, bytes]) -> list[str]:
     """Return what is wrong with the numbers of a story, as lines."""
     found: list[Finding] = []
-    read_model(read_pack(files, found), found)
+    read_numbers(read_pack(files, found), found)
     return [one.line for one in found]
 
 

@@ -29,7 +29,7 @@ start:
   title: S
   on: 2017-01
   text: [{if: joke < 45, text: Ha.}]
-  do: [one_off_cost += 0.05 * spent + 0.0018 * little, made = lock]
+  do: [one_off_cost += 0.05 * spent + 0.0012 * little, made = lock]
   choices:
     spend: {text: A}
     spare: {text: B, if: lock >= 60}

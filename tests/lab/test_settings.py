@@ -72,7 +72,7 @@ def alone(setting: ParameterSetting) -> Array:
     model, presidents = campaign().model, campaign().story.pack.presidents
     assert model
     numbers = msgspec.structs.replace(model.parameters, **{setting.parameter: setting.value})
-    stage = Stage(campaign().story, replace(model, parameters=numbers))
+    stage = Stage(campaign().story, replace(model, parameters=numbers), campaign().card)
     count, totals = len(presidents), list[Array]()
     for mandate in stage.story.mandates:
         games = Games(stage, Setup(["5"] * count, ["county"] * count, ["credit"] * count, [mandate] * count))

@@ -6,10 +6,13 @@ import numpy as np
 import pytest
 
 from game.engine.autoplay import play_games
+from game.engine.ending import score_games
+from game.engine.games import Games
+from game.engine.setup import Setup
 from game.lab.mandates import finish_under_mandates, play_under_mandates
 from game.lab.unpromised import UnpromisedGames, is_moved_by_mandate
-from tests.lab.test_mandates import begin, presidents, story
-from tests.stories import campaign
+from tests.lab.test_mandates import begin, presidents, story, story_files
+from tests.stories import campaign, staged
 
 
 def test_only_games_that_some_board_ends_get_a_twin() -> None:
@@ -20,6 +23,21 @@ def test_only_games_that_some_board_ends_get_a_twin() -> None:
     assert 0 < found.games.count - count < count
     assert not is_moved_by_mandate(stage.story)
     assert not is_moved_by_mandate(campaign().story)
+
+
+def test_an_indicator_that_reads_what_a_board_makes_of_a_promise_is_told_under_each_mandate() -> None:
+    files, count = story_files(), 20
+    files["scorecard.yaml"] = files["scorecard.yaml"].replace(b"value: speed", b"value: speed - board_gap")
+    stage, setup = staged(files), begin(count)
+    who = presidents(count, stage)
+    assert is_moved_by_mandate(stage.story)
+    found = play_under_mandates(stage, setup, who, who.take, tuple(stage.story.mandates))
+    for number, mandate in enumerate(stage.story.mandates):
+        games = Games(stage, Setup(setup.seeds, setup.banks, [], [mandate] * count))
+        play_games(games, presidents(count, stage))
+        scores = score_games(games)
+        assert scores is not None
+        assert found.totals()[number].tobytes() == scores.totals[mandate].tobytes()
 
 
 @pytest.mark.parametrize("month", [3, 9, 11])

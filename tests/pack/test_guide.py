@@ -8,16 +8,18 @@ from pathlib import Path
 
 from game.authoring.story_check import check_story
 from game.bank.world import HIDDEN_DRAWS
+from game.engine.ending import score_games
 from game.engine.words import Words
 from game.pack.bounds import Bounds
 from game.pack.check.analysis.truth import find_idle_conditions
 from game.pack.conditions import list_conditions
 from game.pack.expression import Scope, check_condition, parse_condition
+from game.pack.expression.calls import CALLS, INDICATOR_CALLS
 from game.pack.findings import FindingCode
 from game.pack.load import load_files
 from game.pack.pack import read_pack
 from game.text.numbers import UNITS, format_value
-from tests.stories import bank_pack, findings, pack
+from tests.stories import MANIFEST, bank_pack, findings, games, pack, shown
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "story" / "README.md").read_text("utf-8")
@@ -80,6 +82,22 @@ def test_the_example_of_a_cover_money_and_nouns_is_a_pack_without_a_finding() ->
     assert (words.figure("till", 12), words.figure("oil", 3)) == ("1.2万克朗", "3桶")
     assert format_value(12, "千克朗", "en", units=story.units) == "12,000.00 kr"
     assert format_value(1, "barrels", "en", units=story.units) == "1 barrel"
+
+
+def test_the_example_of_a_scorecard_scores_a_story_without_a_bank() -> None:
+    section = GUIDE.split("## 评分 The scorecard", 1)[1].split("\n## ", 1)[0]
+    (card,) = re.findall(r"^```yaml\n# scorecard\.yaml\n((?:.*\n)*?)```$", section, re.MULTILINE)
+    variables = dict(variables_and_endings()[1])["variables"]
+    scenes = 'start: {title: S, choices: {a: {text: A, do: [morale += 10, audited = true, route = "build"]}}}\n'
+    manifest = MANIFEST + "default: {mandate: keep}\n"
+    played = games(pack(scenes, variables, manifest, scorecard=card))
+    shown(played)
+    scores = score_games(played)
+    assert scores is not None
+    assert {name: found.tolist() for name, found in scores.indicators.items()} == {
+        "heart": [10.0], "own-way": [1.0], "fee": [1.0],
+    }  # fmt: skip
+    assert set(re.findall(r"^\| `(\w+)\(", section, re.MULTILINE)) == INDICATOR_CALLS.keys() - CALLS.keys()
 
 
 def test_the_example_of_conditions_inside_a_sentence_is_a_scene_without_a_finding() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from game.authoring.twine.free_names import take_free_name
 from game.pack.expression import Effect, ExpressionError, Node, parse_condition, parse_effect
-from game.pack.expression.parse import CALLS
+from game.pack.expression.calls import CALLS
 from game.pack.template import GAME_WORDS
 from game.text.game_error import GameError
 

@@ -59,7 +59,7 @@ class GameRows:
 
 def _list_dimensions(story: Story) -> list[str]:
     """Return the ids of the dimensions of a story's scorecard, in its order."""
-    return list(story.pack.scorecard["dimensions"])
+    return list(story.pack.scorecard.get("dimensions", {}))
 
 
 def _tell_values(story: Story, name: str, values: Sequence[float]) -> list[str]:

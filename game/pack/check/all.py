@@ -17,7 +17,7 @@ from game.pack.check.pool_check import check_pools
 from game.pack.check.scene_check import check_scene
 from game.pack.check.units_check import check_units
 from game.pack.expression import ExpressionError, check_condition, parse_condition
-from game.pack.expression.parse import CALLS
+from game.pack.expression.calls import CALLS
 from game.pack.findings import Finding, FindingCode, Severity, list_known, suggest_name
 from game.pack.game_names import is_made, list_declared, make_game_names
 from game.pack.migrations import check_migrations

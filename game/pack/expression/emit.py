@@ -9,6 +9,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from game.pack.expression.calls import MARKS
 from game.pack.expression.parse import Node
 from game.pack.expression.types import Scope
 
@@ -21,7 +22,13 @@ _BINARY = {"and": "logical_and({}, {})", "or": "logical_or({}, {})", "/": "quoti
 _BY_NUMBER = {"/": "({} / {})", "%": "remainder({}, {})"}
 """Divisions by a written number that is not zero: the same bits without looking for zeros."""
 
-_CALLS = {"min": "minimum({}, {})", "max": "maximum({}, {})", "clamp": "minimum(maximum({}, {}), {})"}
+_CALLS = {
+    "min": "minimum({}, {})",
+    "max": "maximum({}, {})",
+    "clamp": "minimum(maximum({}, {}), {})",
+    "ratio": "ratio({}, {}, {})",
+    "when": "where({}, {}, {})",
+}
 
 
 def quotient(numerator: Array, denominator: Array, default: float = 0.0) -> Array:
@@ -38,6 +45,18 @@ def modulo(value: Array, base: Array) -> Array:
     return remainder
 
 
+def ratio(above: Array, below: Array, otherwise: Array) -> Array:
+    """Return the quotient, and `otherwise` where the denominator is not above 0."""
+    divides = np.greater(below, 0.0)
+    quotient: Array = np.where(divides, above / np.where(divides, below, 1.0), otherwise)
+    return quotient
+
+
+def name_marked(mark: str, row: str) -> str:
+    """Return the name under which the rows of a compiled value have one row as it stood at a mark."""
+    return f"{mark}({row})"
+
+
 _NAMES = {
     "logical_and": np.logical_and,
     "logical_or": np.logical_or,
@@ -47,6 +66,8 @@ _NAMES = {
     "quotient": quotient,
     "remainder": np.remainder,
     "mod": modulo,
+    "ratio": ratio,
+    "where": np.where,
     "__builtins__": {},
 }
 
@@ -58,7 +79,7 @@ def silence_warnings() -> np.errstate:
 
 _QUIETLY = silence_warnings()
 
-_RECKONS = re.compile(r"[-+*/] |quotient|remainder|mod")
+_RECKONS = re.compile(r"[-+*/] |quotient|remainder|mod|ratio")
 """What of NumPy source may overflow; comparing can't."""
 
 
@@ -103,6 +124,8 @@ def write_source(node: Node, scope: Scope, rows: Mapping[str, int], values: tupl
         return f"logical_not({write_source(node.parts[0], scope, rows)})"
     if node.op == "neg":
         return f"(-{write_source(node.parts[0], scope, rows)})"
+    if node.op == "call" and node.value in MARKS:
+        return f"v({rows[name_marked(str(node.value), str(node.parts[0].value))]})"
     words = next((scope.kind(str(p.value)).values for p in node.parts if _is_variable(p, scope)), ())
     parts = [write_source(part, scope, rows, words) for part in node.parts]
     if node.op in _BY_NUMBER and node.parts[1].op == "number" and node.parts[1].value != 0.0:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from itertools import product
 from math import inf, isnan, nextafter
 
+from game.pack.expression.calls import MARKS
 from game.pack.expression.parse import Node
 from game.pack.expression.types import Scope
 
@@ -127,11 +128,20 @@ def _reckon_span(node: Node, parts: list[Span]) -> Span:
     if right == (0.0, 0.0):
         return 0.0, 0.0  # as the game reckons
     if node.op == "/":
-        return _ANYTHING if right[0] <= 0 <= right[1] else _span_ends([a / b for a, b in product(left, right)])
+        return _divide_spans(left, right)
     return (0.0, right[1]) if right[0] >= 0 else _ANYTHING
 
 
+def _divide_spans(above: Span, below: Span) -> Span:
+    return _ANYTHING if below[0] <= 0 <= below[1] else _span_ends([a / b for a, b in product(above, below)])
+
+
 def _call_on_spans(name: str, parts: list[Span]) -> Span:
+    if name in MARKS:
+        return parts[0]
+    if name in ("ratio", "when"):
+        chosen = _divide_spans(parts[0], parts[1]) if name == "ratio" else parts[1]
+        return _span_ends([*chosen, *parts[2]])
     if name == "clamp":
         value, low, high = parts
         return _call_on_spans("min", [_call_on_spans("max", [value, low]), high])

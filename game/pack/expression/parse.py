@@ -1,12 +1,13 @@
-"""A Pratt parser for conditions and effects: exact columns, bounded length and depth, no way to run code."""
+"""A Pratt parser for conditions, effects and indicators: exact columns, bounded length and depth, no code to run."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from game.pack.expression.calls import CALLS, INDICATOR_CALLS, MARKS
 from game.pack.expression.slips import advise_on_sign, advise_on_words, explain_call
 from game.pack.findings import FindingCode, Subject
 from game.text.game_error import GameError
@@ -22,23 +23,8 @@ _TOKEN = re.compile(
     r"|(?P<name>[A-Za-z_][A-Za-z0-9_]*)|\"(?P<text>[^\"]*)\"|(?P<op>==|!=|>=|<=|\+=|-=|\*=|[-+*/%()<>=,])|(?P<end>$))"
 )
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])\Z")
-_BINDING = {
-    "or": 1,
-    "and": 2,
-    "==": 4,
-    "!=": 4,
-    "<": 4,
-    ">": 4,
-    "<=": 4,
-    ">=": 4,
-    "+": 5,
-    "-": 5,
-    "*": 6,
-    "/": 6,
-    "%": 6,
-}
 _COMPARISONS = frozenset(("==", "!=", "<", ">", "<=", ">="))
-CALLS = {"min": 2, "max": 2, "clamp": 3}
+_BINDING = {"or": 1, "and": 2, **dict.fromkeys(_COMPARISONS, 4), "+": 5, "-": 5, "*": 6, "/": 6, "%": 6}
 ASSIGNMENTS = ("=", "+=", "-=", "*=")
 
 
@@ -98,6 +84,15 @@ def parse_condition(text: str) -> Node:
     return node
 
 
+@lru_cache(maxsize=1_024)
+def parse_value(text: str) -> Node:
+    """Return the tree of an indicator's value, which may call more than a condition. Raises ExpressionError."""
+    parser = _Parser(text, INDICATOR_CALLS)
+    node = parser.expression(0, 0)
+    parser.finish()
+    return node
+
+
 @lru_cache(maxsize=16_384)
 def parse_effect(text: str) -> Effect:
     """Return one assignment, such as `board_trust += 5`. Raises ExpressionError."""
@@ -145,8 +140,8 @@ def split_tokens(text: str) -> list[Token]:
 
 
 class _Parser:
-    def __init__(self, text: str) -> None:
-        self.words = split_tokens(text)
+    def __init__(self, text: str, calls: Mapping[str, int] = CALLS) -> None:
+        self.words, self.calls = split_tokens(text), calls
         self.at = 0
 
     def peek(self) -> Token:
@@ -222,18 +217,23 @@ class _Parser:
         raise ExpressionError(word.column, message, self.advice(word))
 
     def call(self, name: Token, depth: int) -> Node:
-        if name.text not in CALLS:
-            raise ExpressionError(name.column, *explain_call(name.text, self.words[self.at + 1].text, CALLS))
+        if name.text not in self.calls:
+            asked = self.words[self.at + 1].text
+            raise ExpressionError(name.column, *explain_call(name.text, asked, self.calls))
         self.expect("(")
         parts = [self.expression(0, depth + 1)]
         while self.peek().is_op(","):
             self.take()
             parts.append(self.expression(0, depth + 1))
         self.expect(")")
-        wanted = CALLS[name.text]
+        wanted = self.calls[name.text]
         if len(parts) != wanted:
             message = Sentence(
                 "{name} takes {wanted} values, not {seen}", name=name.text, wanted=wanted, seen=len(parts)
             )
             raise ExpressionError(name.column, message)
+        if name.text in MARKS and parts[0].op != "name":
+            message = Sentence("{name} takes the name of a row", name=name.text)
+            hint = Sentence("write it around each name: opening(a) + opening(b)")
+            raise ExpressionError(parts[0].column, message, hint)
         return Node("call", name.column, name.text, tuple(parts))

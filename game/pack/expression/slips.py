@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
+from game.pack.expression.calls import INDICATOR_CALLS, MARKS
 from game.pack.findings import list_known, suggest_name
 from game.text.sentences import NO_SENTENCE, Sentence
 
@@ -56,14 +57,18 @@ def advise_on_words(before: Sequence[str], word: str, after: str) -> Sentence:
     return Sentence("use == to compare") if word == "=" else NO_SENTENCE
 
 
-def explain_call(name: str, asked: str, functions: Iterable[str]) -> tuple[Sentence, Sentence]:
+def explain_call(name: str, asked: str, functions: Collection[str]) -> tuple[Sentence, Sentence]:
     """Return why `name` can't be called on what follows its bracket, and what to write instead."""
-    if name in _ASKED:
+    if name in INDICATOR_CALLS and name not in functions:
+        message = Sentence("{name} is for the indicators of scorecard.yaml alone", name=name)
+        return message, Sentence("keep what is wanted later in a variable of the story")
+    asking = () if MARKS[0] in functions else _ASKED  # an indicator asks for nobody
+    if name in asking:
         right = f'{name}("{asked if asked.isidentifier() else "head"}")'
         return Sentence("{name} asks for one name in straight quotes", name=name), Sentence(
             "write {right}", right=right
         )
-    known = (*functions, *_ASKED)
+    known = (*functions, *asking)
     return Sentence("{name} is not a function", name=name), suggest_name(name, known) or list_known(known)
 
 

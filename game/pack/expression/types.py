@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from game.pack.expression.calls import MARKS
 from game.pack.expression.parse import Effect, ExpressionError, Node
 from game.pack.findings import FindingCode, Subject, list_known, suggest_name
 from game.pack.schema import VariableSpec
@@ -62,7 +63,7 @@ class Scope:
 
 def check_condition(node: Node, scope: Scope) -> None:
     """Raise ExpressionError unless the tree gives true or false."""
-    kind = _find_kind(node, scope)
+    kind = find_kind(node, scope)
     if kind.name != "flag":
         message, hint = Sentence("a condition must be true or false"), Sentence("compare it with something")
         raise ExpressionError(node.column, message, hint, FindingCode.TYPE)
@@ -86,7 +87,7 @@ def check_effect(effect: Effect, scope: Scope) -> None:
                 0, Sentence("{name} is one of several words; it can only be set with =", name=effect.name)
             )
         return
-    value = _find_kind(effect.value, scope)
+    value = find_kind(effect.value, scope)
     if value.name != target.name:
         message = Sentence("{name} can't be set to {kind}", name=effect.name, kind=_tell_kind(value))
         raise _make_error(effect.value.column, message)
@@ -98,7 +99,8 @@ def check_effect(effect: Effect, scope: Scope) -> None:
         _check_in_range(effect.name, float(effect.value.value), effect.value.column, scope)
 
 
-def _find_kind(node: Node, scope: Scope) -> Kind:
+def find_kind(node: Node, scope: Scope) -> Kind:
+    """Return what a tree gives. Raises ExpressionError where its parts don't go together."""
     if node.op in ("number", "month"):
         return BARE
     if node.op == "text":
@@ -114,6 +116,14 @@ def _find_kind(node: Node, scope: Scope) -> Kind:
         return FLAG
     if node.op in _COMPARE:
         return _check_comparison(node, scope)
+    if node.op == "call" and node.value in MARKS:
+        return find_kind(node.parts[0], scope)
+    if node.op == "call" and node.value == "when":
+        check_condition(node.parts[0], scope)
+        return _check_arithmetic(Node("call", node.column, "max", node.parts[1:]), scope)
+    if node.op == "call" and node.value == "ratio":
+        quotient = Node("/", node.column, parts=node.parts[:2])
+        return _check_arithmetic(Node("call", node.column, "max", (quotient, node.parts[2])), scope)
     return _check_arithmetic(node, scope)
 
 
@@ -127,7 +137,7 @@ def _check_comparison(node: Node, scope: Scope) -> Kind:
         if kind.name == "enum":
             _check_word(text, kind, scope)
             return FLAG
-    left, right = (_find_kind(part, scope) for part in node.parts)
+    left, right = (find_kind(part, scope) for part in node.parts)
     if left.name != right.name or left.name == "text":
         message = Sentence("{kind} can't be compared with {other}", kind=_tell_kind(left), other=_tell_kind(right))
         raise _make_error(node.column, message)
@@ -139,7 +149,7 @@ def _check_comparison(node: Node, scope: Scope) -> Kind:
 
 
 def _check_arithmetic(node: Node, scope: Scope) -> Kind:
-    kinds = [_find_kind(part, scope) for part in node.parts]
+    kinds = [find_kind(part, scope) for part in node.parts]
     for kind, part in zip(kinds, node.parts, strict=True):
         if kind.name != "number":
             raise _make_error(part.column, Sentence("{kind} is no number to reckon with", kind=_tell_kind(kind)))

@@ -1,4 +1,4 @@
-"""What the four dimensions are made of, with the reference marks on the scales."""
+"""What the dimensions are made of, with the reference marks on the scales."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The report to the board: what five figures have done, and what the board's people say."""
+"""The report to the board: what the figures have done, and what the board's people say."""
 
 from __future__ import annotations
 

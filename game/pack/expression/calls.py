@@ -1,0 +1,12 @@
+"""The functions of expressions, by name: those of every expression, and those of indicators alone."""
+
+from __future__ import annotations
+
+CALLS = {"min": 2, "max": 2, "clamp": 3}
+"""How many values each function takes."""
+
+MARKS = ("opening", "close")
+"""The moments at which an indicator may read a row beside now: before the first month, and as the last played ends."""
+
+INDICATOR_CALLS = {**CALLS, **dict.fromkeys(MARKS, 1), "ratio": 3, "when": 3}
+"""What the value of an indicator may call; conditions and effects know of no other moment than now."""
