@@ -32,19 +32,13 @@ ALLOWED = {
     ): "`president new` lays its first overlay over the story that is default",
     ("authoring/starter/scenes/visit.yaml", "its years"): "the months of that story",
     ("authoring/starter/locale/en.po", "its banks"): "a college of the place where that story plays",
-    # the model, which another change frees of the first case
-    ("bank/*", "its channels"): "parameters and rows by the first pack's names of the channels",
-    ("bank/*", "its years"): "dates in the model that are to be parameters",
-    ("bank/*", "its money"): "units of rows in words",
-    ("bank/*", "its banks"): "examples in sentences about the model",
 }
-"""What is still said today, by file (or room and *) and what it is about, and why."""
+"""What is still said today, by file and what it is about, and why."""
 
 
 def is_allowed(name: str, about: str) -> bool:
     """Say whether a file may say such words."""
-    room = f"{name.split('/')[0]}/*"
-    return any((place, what) in ALLOWED for place in (name, room) for what in (about, "*"))
+    return (name, about) in ALLOWED or (name, "*") in ALLOWED
 
 
 def find_words() -> Iterator[tuple[str, str, int]]:
@@ -70,9 +64,7 @@ def test_the_default_story_is_named_once() -> None:
 @pytest.mark.parametrize(("place", "about"), ALLOWED)
 def test_nothing_is_allowed_that_is_not_said_any_more(place: str, about: str) -> None:
     said = {(name, what) for name, what, _ in find_words()}
-    assert any((name == place or f"{name.split('/')[0]}/*" == place) and about in (what, "*") for name, what in said), (
-        "take it off the list"
-    )
+    assert any(name == place and about in (what, "*") for name, what in said), "take it off the list"
 
 
 @pytest.mark.parametrize(
