@@ -1,3 +1,6 @@
-"""The president of a small bank, 2017 to 2019: a role-play game that can be replayed, compared and explained."""
+"""Role-play games over a model of a bank, or without one, that can be replayed, compared and explained."""
 
 __version__ = "0.2.0"
+
+CAMPAIGN = "oneconnect"
+"""The story that is played where none is named."""

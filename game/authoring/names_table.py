@@ -24,7 +24,7 @@ def write_names_table(story: Story) -> str:
         "",
         f"<!-- president names {story.id} --out FILE -->",
         "",
-        _tell_both("names.about", "\n\n"),
+        _tell_about(story),
     ]
     for writer in WRITERS:
         rows = {name: spec for name, spec in story.variables.items() if spec.of == writer and not is_throw(name)}
@@ -35,6 +35,14 @@ def write_names_table(story: Story) -> str:
         lines += ["", f"## {_tell_both('names.of.indicators')}", "", _tell_both("names.about.indicators", "\n\n"), ""]
         lines += _write_model_rows(story)
     return "\n".join(lines) + "\n"
+
+
+def _tell_about(story: Story) -> str:
+    """Say what holds of all names, and what the story counts money in."""
+    money, said = story.manifest.money, []
+    for say in (Catalogue(language).say for language in LANGUAGES):
+        said.append(say("names.about", money=say("names.money", unit=money.unit) if money else ""))
+    return "\n\n".join(said)
 
 
 def _tell_both(key: str, between: str = " ", **fields: object) -> str:

@@ -10,10 +10,11 @@ from game.authoring.json_schema import write_schema
 from game.bank.model import read_model
 from game.pack.check.all import check_pack
 from game.pack.findings import Finding, Severity
-from game.pack.load import find_pack, find_stories_folder, read_story
+from game.pack.load import find_pack, read_story
 from game.pack.pack import read_pack
 from game.pack.read.files import Files, read_folder, write_folder
 from game.pack.read.overlay import compose_files
+from game.pack.shelf import find_stories_folder
 from game.text.game_error import GameError
 from game.text.sentences import Sentence
 

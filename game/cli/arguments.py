@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
+from game import CAMPAIGN
+
 DIGITS = 18
 """The number of digits of the longest whole number that is read: no longer number counts anything here."""
 
@@ -14,13 +16,13 @@ FEWEST_WORLDS, MOST_WORLDS = 2, 10_000
 
 def add_story(parser: argparse.ArgumentParser) -> None:
     """Add the story a command is about, the campaign where none is given."""
-    parser.add_argument("story", metavar="PACK", nargs="?", default="oneconnect", help="a story's name or folder")
+    parser.add_argument("story", metavar="PACK", nargs="?", default=CAMPAIGN, help="a story's name or folder")
 
 
 def add_stories(parser: argparse.ArgumentParser) -> None:
     """Add the story a command is about with its overlays, read as the list `arguments.story`."""
     help_text = "a story's name or folder; more for overlays"
-    parser.add_argument("story", metavar="PACK", nargs="*", default=["oneconnect"], help=help_text)
+    parser.add_argument("story", metavar="PACK", nargs="*", default=[CAMPAIGN], help=help_text)
 
 
 def add_story_at_hand(parser: argparse.ArgumentParser) -> None:

@@ -74,6 +74,7 @@ def run(arguments: Arguments) -> int:
     from game.views.environment import choose_interface_language
 
     lines, gate = Lines(choose_interface_language(arguments.lang)), _open_gate(arguments)
+    lines.speak_of(gate.study.stage.story)
     played = _weigh_gate(gate, lines)
     if arguments.json:
         print_json(list_gate(gate, played.games, played.seconds, played.missing))

@@ -61,6 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     lines, folder = Lines(choose_interface_language(arguments.lang)), arguments.witness
     stage = open_stage(*map(find_pack, arguments.story))
+    lines.speak_of(stage.story)
     try:
         found = explore_story(stage, SearchLimits(arguments.games, states=arguments.states, seed=arguments.seed))
     except EffectError as error:

@@ -34,7 +34,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     add_story(parser)
     formats = ("text", "mermaid", "dot")
     parser.add_argument("--format", default="text", choices=formats, help="text for a terminal (default), or a diagram")
-    parser.add_argument("--month", default="", metavar="2017-12", help="only this month, and where it leads")
+    parser.add_argument("--month", default="", metavar="YYYY-MM", help="only this month, and where it leads")
     parser.add_argument("--hits", default="", metavar="FILE", help="show the counts of a `president explore --json`")
     parser.add_argument(
         "--counts",
@@ -91,6 +91,7 @@ def _count_prose(arguments: Arguments, lines: Lines) -> int:
 
     folder = find_pack(arguments.story)
     stage = open_stage(folder)
+    lines.speak_of(stage.story)
     languages = [language for language in choose_counted_languages(stage.story.languages) if language]
     asked = make_request(stage, [str(folder.resolve())], languages)
     paths, cores = list_paths(stage, arguments.seed, arguments.random), find_cores(arguments.jobs)

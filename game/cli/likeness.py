@@ -49,6 +49,7 @@ def run(arguments: Arguments) -> int:
 
     lines, folders = Lines(choose_interface_language(arguments.lang)), [find_pack(name) for name in arguments.story]
     stage = open_stage(*folders)
+    lines.speak_of(stage.story)
     if stage.model is None or len(stage.story.banks) < 2:
         raise CommandError("no_likeness")
     asked = make_request(stage, [str(folder.resolve()) for folder in folders], [stage.story.manifest.language])

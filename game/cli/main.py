@@ -91,7 +91,8 @@ def _make_parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.Argumen
     from game import __version__
 
     parser = argparse.ArgumentParser(
-        prog="president", description="行长：一家小银行的两年。 President of a small bank, 2017 to 2019.",
+        prog="president",
+        description="一个个决定玩下去，再重放、比较、讲清楚。 Stories to decide, replay, compare and explain.",
         epilog="Without a command: play. 不写命令就是开始玩。",
     )  # fmt: skip
     parser.add_argument("--version", action="version", version=f"president {__version__}")

@@ -88,6 +88,7 @@ def run(arguments: Arguments) -> int:
     lines, task, scripted = Lines(choose_interface_language(arguments.lang)), _find_task(arguments), arguments.json
     folders = [find_pack(name) for name in arguments.story]
     stage = open_stage(*folders)
+    lines.speak_of(stage.story)
     if stage.model is None:
         raise CommandError("no_model")
     _check_flags(arguments)

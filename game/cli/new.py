@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from game import CAMPAIGN
 from game.cli.arguments import add_language
 from game.cli.exits import FINE
 
@@ -14,7 +15,7 @@ INDENT = "  "
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("folder", metavar="DIR", help="a folder that is new or empty")
-    parser.add_argument("--story", default="oneconnect", metavar="BASE", help="the story to lay it over")
+    parser.add_argument("--story", default=CAMPAIGN, metavar="BASE", help="the story to lay it over")
     add_language(parser)
     parser.epilog = (
         "Writes one scene, a change of a number and of a wording, a variable, a translation and a test, all with "
@@ -39,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     except NotEmptyError as error:
         raise CommandError("not_empty", path=folder) from error
     except UnfitBaseError as error:
-        raise CommandError("starter_unfit", story=base, why=error.why) from error
+        raise CommandError("starter_unfit", base=CAMPAIGN, story=base, why=error.why) from error
     lines.line(lines.say("starter.wrote", path=folder))
     lines.table([(name, lines.say(f"starter.file.{name}")) for name in names], flush_left=2, indent=INDENT)
     lines.line(lines.say("starter.next"))

@@ -22,6 +22,7 @@ PREVIEW = ("at", "set", "watch")
 class Arguments(argparse.Namespace):
     """What the command takes; an empty text leaves a thing open."""
 
+    pack: str
     story: list[str] | None
     bank: str
     mandate: str
@@ -42,11 +43,12 @@ class Arguments(argparse.Namespace):
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
+    parser.add_argument("pack", metavar="PACK", nargs="?", default="", help="the story to play: its name or folder")
     parser.add_argument("--story", action="append", metavar="P", help="a story's name or folder; again for overlays")
-    parser.add_argument("--bank", default="", metavar="B", help="county, city, village, troubled or coastal")
+    parser.add_argument("--bank", default="", metavar="B", help="the house you lead, one of the story's")
     parser.add_argument("--mandate", default="", metavar="M", help="what the board will judge you by")
     parser.add_argument("--background", default="", metavar="G", help="where you come from")
-    parser.add_argument("--seed", default="", metavar="S", help="a number or a class code such as HEFEI-2018")
+    parser.add_argument("--seed", default="", metavar="S", help="a number or a class code such as CLASS-7")
     parser.add_argument("--player", default="", metavar="NAME", help="your name, kept in the save only")
     parser.add_argument("--lang", default="", metavar="zh|en", help="language of the first page")
     parser.add_argument("--plain", action="store_true", help="lines and numbers, for pipes and screen readers")
@@ -55,7 +57,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--resume", default="", metavar="SAVE", help="go on with a save")
     add_saves_folder(parser)
-    parser.add_argument("--short", action="store_true", help="twelve decisions, a reference president for the rest")
+    parser.add_argument("--short", action="store_true", help="what fits a lesson; a reference president for the rest")
     parser.add_argument("--practice", action="store_true", help="keep no save")
     preview = parser.add_argument_group(
         "preview", "look at a scene while you write it. What comes before it is decided by the reference president "
@@ -64,7 +66,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     preview.add_argument(
         "--at", default="", metavar="SCENE", help="stand at a scene, in the first month it may come in"
     )
-    value = "a variable there, as in `do`: board_trust=30, npl_ratio=0.05, alliance=member; again for more"
+    value = "a variable there, as in `do`: trust=30, loss_ratio=0.05, contract=signed; again for more"
     preview.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help=value)
     preview.add_argument("--watch", action="store_true", help="read the story again when a file of it is saved")
 
@@ -93,9 +95,11 @@ def _list_given(arguments: Arguments, names: Sequence[str]) -> list[str]:
 
 def read_options(arguments: Arguments) -> PlayOptions:
     """Return the options of `president play`."""
-    story, *overlays = arguments.story or [PlayOptions().story]
+    named = [*filter(None, [arguments.pack]), *(arguments.story or [])]
+    story, *overlays = named or [PlayOptions().story]
     options = PlayOptions(
         story=story,
+        named=bool(named),
         overlays=tuple(overlays),
         bank=arguments.bank,
         mandate=arguments.mandate,

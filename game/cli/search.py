@@ -110,6 +110,7 @@ def run(arguments: Arguments) -> int:
 
     lines, folders = Lines(choose_interface_language(arguments.lang)), [find_pack(name) for name in arguments.story]
     stage = open_stage(*folders)
+    lines.speak_of(stage.story)
     cells = _find_cells(stage, arguments)
     path = _find_path(folders, arguments)
     study = Study(stage, tuple(str(folder.resolve()) for folder in folders), find_cores(arguments.jobs))

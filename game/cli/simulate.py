@@ -97,6 +97,7 @@ def run(arguments: Arguments) -> int:
 
     lines, folders = Lines(choose_interface_language(arguments.lang)), [find_pack(name) for name in arguments.story]
     stage = open_stage(*folders)
+    lines.speak_of(stage.story)
     experiment = _make_experiment(stage, folders, arguments)
     processes = _find_processes(arguments)
     begin = perf_counter()

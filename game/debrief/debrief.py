@@ -99,7 +99,9 @@ def debrief_class(
         calibration=known,
         assumptions=hang_on,
         discussions=choose_discussions(
-            list_points_to_discuss(split), find_happenings(class_, measured.references, known, hang_on)
+            list_points_to_discuss(split),
+            find_happenings(class_, measured.references, known, hang_on),
+            story.pack.debrief,
         ),
         review=review_class(story.manifest, class_),
         comparisons=count_comparisons(class_, split, measured.lucks, options, over),
@@ -109,6 +111,7 @@ def debrief_class(
         key_figures=tuple(story.manifest.key_figures),
         figures=_list_figures(story, (one.of for one in asked)),
         texts=list_words(story),
+        units=story.units,
         opinions=gather_opinions(story, class_),
     )
 

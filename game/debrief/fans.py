@@ -35,12 +35,12 @@ def draw_fan(report: ClassReport, labels: Labels, course: FigureCourse) -> Plot:
 
 
 class _Drawing:
-    """The layers of one figure. Values are those of its axis: an English reader counts in millions of yuan."""
+    """The layers of one figure. Values are those of its axis, money in what a language counts it in."""
 
     def __init__(self, report: ClassReport, labels: Labels, course: FigureCourse) -> None:
         self.labels, self.course, self.tables = labels, course, Tables()
         unit = report.figures[course.figure].unit
-        self.times = 100.0 if unit == "亿元" and labels.language != "zh" else 1.0
+        self.times = report.units.count_in_charts(unit, labels.language)
         self.format = ".1~%" if unit == "share" else ",~f"
         self.fans = course.fans[1:] or course.fans
         self.months = [labels.say("debrief.opening") if month == OPENING else month for month in course.months]

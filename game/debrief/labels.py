@@ -12,9 +12,14 @@ from game.engine.present import ANSWERS
 from game.engine.words import Words
 from game.pack.pack import list_parts
 from game.pack.story import Story
+from game.pack.texts import DEBRIEF
 from game.text import prose
 from game.text.catalogue import LANGUAGES, Catalogue
+from game.text.nouns import NOUNS
 from game.text.numbers import format_value
+
+NOUN = "pack.words."
+"""What the key of a story's noun begins with."""
 
 _WANTED = (".title", ".name", ".label", ".ask")
 _UNWANTED = ("library", "anchors", "references", "indicators")
@@ -31,6 +36,9 @@ def list_words(story: Story) -> dict[str, dict[str, str]]:
         own = language if language in LANGUAGES else "en"
         found[language] |= {f"tags.{tag}": texts[own] for tag, texts in load_lesson().tags.items()}
         found[language] |= {f"questions.{one.id}": one.texts[own] for one in load_lesson().questions}
+        for part, ids in (("tags", story.pack.debrief.tags), ("questions", story.pack.debrief.questions)):
+            found[language] |= {f"{part}.{name}": words.outline(f"{DEBRIEF}.{part}.{name}") for name in ids}
+        found[language] |= {f"{NOUN}{name}": word for name, word in story.find_nouns(language).items()}
     return found
 
 
@@ -57,15 +65,16 @@ class Labels:
     def __init__(self, report: ClassReport, language: str) -> None:
         self.report, self.language = report, language
         self._texts = report.texts[language]
-        self._catalogue = Catalogue(language if language in LANGUAGES else "en")
+        nouns = {name: self._texts.get(f"{NOUN}{name}", "") for name in NOUNS}
+        self.catalogue = Catalogue(language if language in LANGUAGES else "en", nouns=nouns)
 
     def say(self, key: str, /, **fields: object) -> str:
         """Return one of the interface's own phrases."""
-        return self._catalogue.say(key, **fields)
+        return self.catalogue.say(key, **fields)
 
     def has(self, key: str) -> bool:
         """Say whether the interface has such a phrase."""
-        return self._catalogue.has(key)
+        return self.catalogue.has(key)
 
     def story(self) -> str:
         """Return the story's title."""
@@ -147,7 +156,7 @@ class Labels:
     def value(self, name: str, value: float) -> str:
         """Return a value of one of `report.figures` by its unit."""
         spec = self.report.figures[name]
-        return format_value(value, spec.unit, self.language, spec.digits)
+        return format_value(value, spec.unit, self.language, spec.digits, self.report.units)
 
     def why(self, parameter: str) -> str:
         """Return the authors' reason for a number of the model, in the language in which they wrote it."""

@@ -1,4 +1,7 @@
-"""Questions for the class, chosen by where it was split and by what happened to it. The questions are data."""
+"""Questions for the class, chosen by where it was split and by what happened to it.
+
+The questions are data: those of any class lie beside this module, and a story brings its own (debrief.yaml).
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,9 @@ import msgspec
 
 from game.debrief.tables.points import Point
 from game.debrief.tables.report import Discussion
+from game.pack.schema import DebriefWords
+
+NO_WORDS = DebriefWords()
 
 MOST_QUESTIONS = 7
 """Questions that a lesson has time for."""
@@ -31,7 +37,7 @@ assumptions: there is one that moves the class by a point, or a tenth of the pai
 
 @dataclass(frozen=True, slots=True)
 class DiscussionQuestion:
-    """A question for the class: `texts` by language, `why` one of REASONS or empty."""
+    """A question for the class: `why` is one of REASONS or empty; `texts` by language, none of a story's own."""
 
     id: str
     tags: tuple[str, ...]
@@ -60,14 +66,28 @@ def load_lesson() -> Lesson:
     return Lesson(file.tags, found)
 
 
-def choose_discussions(points: Sequence[Point], happened: set[str]) -> tuple[Discussion, ...]:
-    """Return the questions that this class should discuss, the most called for first.
+def list_questions(own: DebriefWords) -> list[DiscussionQuestion]:
+    """Return what a class may be asked: a story's own questions, then those of any class.
+
+    A story's question of the same id as one of these stands in its place.
+    """
+    mine = {name: DiscussionQuestion(name, tuple(one.tags), one.why, {}) for name, one in own.questions.items()}
+    general = load_lesson().questions
+    known = {one.id for one in general}
+    first = [one for name, one in mine.items() if name not in known]
+    return first + [mine.get(one.id, one) for one in general]
+
+
+def choose_discussions(
+    points: Sequence[Point], happened: set[str], own: DebriefWords = NO_WORDS
+) -> tuple[Discussion, ...]:
+    """Return the questions that this class should discuss, the most called for first; `own` are the story's.
 
     `points` are its decisions to discuss, the heaviest first; `happened` some of REASONS. What happened weighs as much
     as the heaviest decision; a decision that has brought up a question weighs half as much for the next.
     """
     weights = [point.weight for point in points[:CONSIDERED]]
-    left, found = list(load_lesson().questions), list[Discussion]()
+    left, found = list_questions(own), list[Discussion]()
     while left and len(found) < MOST_QUESTIONS:
         best = max(left, key=lambda one: _weigh_question(one, points, weights, happened))
         if _weigh_question(best, points, weights, happened) <= 0.0:

@@ -28,7 +28,9 @@ def make_ending(presenter: Presenter, mandate: str, answers: Mapping[str, str]) 
     last = _find_when_it_ended(presenter)
     return Ending(
         name,
-        last.filled(f"endings.{name}.title") if spec else presenter.words.say("ending.over"),
+        last.filled(f"endings.{name}.title")
+        if spec
+        else presenter.words.text("pack.close") or presenter.words.say("ending.over"),
         (*_list_paragraphs(last, name, spec), *_tell_succession(presenter)) if spec else (),
         _score_dimensions(presenter, scores),
         _list_totals(presenter, scores, mandate),
@@ -116,7 +118,7 @@ def _score_indicator(presenter: Presenter, name: str, scores: Scores) -> ScoredI
     return ScoredIndicator(
         name,
         words.text(f"indicators.{name}.label"),
-        format_value(value, spec.unit, words.language, 2 if spec.unit == "share" else None),
+        format_value(value, spec.unit, words.language, 2 if spec.unit == "share" else None, words.units),
         float(scores.points[name][0]),
         spec.weight,
         tuple(marks),

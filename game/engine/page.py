@@ -104,7 +104,7 @@ class Page:
     id: str
     title: str
     month: str
-    """The month, such as `2017-12`; empty in a story without a calendar. It is number `turn` of the `turns` played."""
+    """The month, such as `2031-12`; empty in a story without a calendar. It is number `turn` of the `turns` played."""
     turn: int
     turns: int
     paragraphs: tuple[str, ...]

@@ -46,7 +46,7 @@ class Presenter:
         return bool(holds(condition, self.block, _ONE)[0])
 
     def at(self, name: str, month: str) -> float:
-        """Return a variable at the end of a month such as 2018-12, or now if that is still to come."""
+        """Return a variable at the end of a month such as 2031-12, or now if that is still to come."""
         history, number = self.games.history, int(self.games.story.scope.month(month)) + 1
         row = self.games.state.rows[name]
         return float(history[number][row, 0]) if 0 <= number < len(history) else self.value(name)

@@ -10,9 +10,9 @@ from game.pack.expression.dice import is_throw
 from game.pack.game_names import NO_MANDATE, find_text_key, is_made
 from game.pack.story import Story
 from game.pack.template import Piece, TextCondition, TextSlot, pick_pieces, split_template
-from game.text.catalogue import LANGUAGES, Catalogue
 from game.text.numbers import PROFIT_OR_LOSS, format_change, format_value, round_as_shown
-from game.text.prose_numbers import CHINESE_COUNTS, MILLION_A_UNIT, format_in_prose
+from game.text.prose_numbers import count_in_chinese, format_in_prose
+from game.text.units import pick_language, write_unit
 
 ELLIPSIS = "…"
 """What stands for words that each game has its own of."""
@@ -23,19 +23,19 @@ class Words:
 
     def __init__(self, story: Story, language: str) -> None:
         """`language` is one of the story's; the interface falls back to English where it has no such catalogue."""
-        self.story, self.language = story, language
-        self._catalogue = Catalogue(language if language in LANGUAGES else "en")
+        self.story, self.language, self.units = story, language, story.units
+        self.catalogue = story.speak(language)
 
     def say(self, key: str, /, **fields: object) -> str:
         """Return one of the interface's own phrases."""
-        return self._catalogue.say(key, **fields)
+        return self.catalogue.say(key, **fields)
 
     def month(self, month: str) -> str:
-        """Return a month such as 2017-12 in words."""
-        return self._catalogue.month(month)
+        """Return a month such as 2031-12 in words."""
+        return self.catalogue.month(month)
 
     def month_in_prose(self, month: str) -> str:
-        """Return a month as a sentence says it: December 2018, or 2018年12月."""
+        """Return a month as a sentence says it: December 2031, or 2031年12月."""
         return format_in_prose((month,), "date", "en") if self.language == "en" else self.month(month)
 
     def text(self, key: str) -> str:
@@ -73,13 +73,13 @@ class Words:
         if spec.type == "flag":
             return self.say("common.yes" if value else "common.no")
         own = "share" if spec.type == "share" else spec.unit
-        return format_value(value, unit or own, self.language, None if unit else spec.digits)
+        return format_value(value, unit or own, self.language, None if unit else spec.digits, self.units)
 
     def round_as_shown(self, name: str, value: float) -> float:
         """Return a value rounded as its figure shows it; a sum of money, which each language scales, as it is."""
         spec = self.story.variables[name]
         unit = "share" if spec.type == "share" else spec.unit
-        return round_as_shown(value, unit, spec.digits)
+        return round_as_shown(value, unit, spec.digits, self.units)
 
     def change(self, name: str, change: float) -> str:
         """Return the change of a variable with its sign; empty where it rounds to 0, and for words."""
@@ -87,7 +87,7 @@ class Words:
         if spec.type in ("enum", "flag"):
             return ""
         unit = "share" if spec.type == "share" else spec.unit
-        text = format_change(change, unit, self.language, spec.digits)
+        text = format_change(change, unit, self.language, spec.digits, self.units)
         return text if any(digit in text for digit in "123456789") else ""
 
     def filled(
@@ -133,23 +133,28 @@ class Words:
     def profit_or_loss(self, amount: float) -> str:
         """Return a sum as a sentence calls it: a net profit of so much, or below 0 a net loss of so much."""
         key = "common.net_loss" if amount < 0.0 else "common.net_profit"
-        return self.say(key, sum=format_value(abs(amount), "亿元", self.language))
+        unit = self.units.money.unit if self.units.money else ""
+        return self.say(key, sum=format_value(abs(amount), unit, self.language, units=self.units))
 
     def evidence(self, cited: str) -> str:
         """Return the value of a figure, or of a fact given as `fact:<id>`, as prose says it."""
         spec = find_cited(self.story.pack, cited)
-        return format_in_prose(state_value(spec), spec.unit, self.language)
+        return format_in_prose(state_value(spec), spec.unit, self.language, self.units.counts)
 
     def measured(self, cited: str) -> str:
         """Return that value with its unit, where the unit is a measure; what is counted is said by the label."""
         spec = find_cited(self.story.pack, cited)
-        key = f"measure.{spec.unit.replace(' ', '_')}"
-        if not self._catalogue.has(key):
+        told, key = self.catalogue.language, f"measure.{spec.unit.replace(' ', '_')}"
+        own = pick_language(self.units.words.get(spec.unit, {}), told)
+        if own is None and not self.catalogue.has(key):
             return format_cited(spec)
-        if self._catalogue.language == "en" and spec.unit in MILLION_A_UNIT:
-            return self._catalogue.say(key, value=format_in_prose(state_value(spec), spec.unit, "en"))
-        value = format_cited(spec, CHINESE_COUNTS.get(spec.unit, 1) if self._catalogue.language == "zh" else 1)
-        return self._catalogue.say(key, value=value, n=spec.value)
+        if told == "en" and spec.unit in self.units.counts:
+            value = format_in_prose(state_value(spec), spec.unit, "en", self.units.counts)
+        else:
+            value = format_cited(spec, count_in_chinese(spec.unit) if told == "zh" else 1)
+        if own is not None:
+            return write_unit(value, own, one=spec.value == 1)
+        return self.catalogue.say(key, value=value, n=spec.value)
 
     def _slot(self, slot: TextSlot, value: Callable[[str], float], words: Mapping[str, str]) -> str:
         if slot.kind == "figure":

@@ -47,7 +47,7 @@ def choose_path(folder: Path, header: Header) -> Path:
 
 
 def _format_beginning(header: Header) -> str:
-    """Return when a game began, as 20170131-235959; a header that says no time is of now."""
+    """Return when a game began, as 20310131-235959; a header that says no time is of now."""
     try:
         begun = datetime.fromisoformat(header.started)
     except ValueError:

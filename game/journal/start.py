@@ -209,4 +209,4 @@ def _check_seed(seed: str) -> None:
     try:
         seed_of(seed)
     except ValueError:
-        raise UnknownNameError("seed", seed, ["0", "7", "HEFEI-2018"]) from None
+        raise UnknownNameError("seed", seed, ["0", "7", "CLASS-7"]) from None

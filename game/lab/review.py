@@ -88,6 +88,8 @@ class Review:
     commonest: int | None
     luck: MeasuredEffect
     decisions: tuple[WeighedDecision, ...]
+    succeeded: bool = True
+    """Whether somebody else decides on where the office is lost; else the game ends there."""
     removed: int = 0
     """The number of worlds in which the same decisions cost the office."""
 
@@ -136,7 +138,7 @@ def review_save(
         mandate, worlds, score, float(others.mean()), float(others.std()),
         float(np.percentile(others, 10)), float(np.percentile(others, 90)), own_par, references,
         name, agreement, sum(came), len(came), _count_commonest_right(stage, own.games, save),
-        measure_effect(score - others), _weigh_decisions(stage, found),
+        measure_effect(score - others), _weigh_decisions(stage, found), stage.successor is not None,
         int(np.count_nonzero(base.end.office.left[1:] >= 0)),
     )  # fmt: skip
 

@@ -8,9 +8,6 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-FAMILIES = ("nothing", "alliance", "vendor", "build", "cleanup")
-"""The families of reference presidents that the gate expects to win somewhere, where a story has them."""
-
 
 class ChoiceBounds(Struct, forbid_unknown_fields=True, gc=False):
     """How many choices may be clearly best, and clearly beaten, in every cell where they are open."""
@@ -71,8 +68,8 @@ class InformationBounds(Struct, forbid_unknown_fields=True, gc=False):
 class WinnerBounds(Struct, forbid_unknown_fields=True, gc=False):
     """How wins are spread: `most` cells a family may win, the `cells` and `banks` in which each of `families` is best.
 
-    Level with the best counts as best. `bank` is the least number of winners in each bank. No families stand for those
-    of FAMILIES that the story's presidents have.
+    Level with the best counts as best. `bank` is the least number of winners in each bank. No families stand for
+    all that the story's reference presidents have.
     """
 
     most: int = 8

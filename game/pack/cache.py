@@ -50,6 +50,7 @@ class CachedPack(msgspec.Struct):
     questions: dict[str, schema.OpenQuestion]
     migrations: dict[str, dict[str, schema.Migration]]
     rules: schema.Rules
+    debrief: schema.DebriefWords
     bounds: Bounds | None
     best_found: BestFound | None
     scorecard: dict[str, Any]  # Any: the bank decodes its own card

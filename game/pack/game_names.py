@@ -43,7 +43,7 @@ def is_made(name: str, spec: VariableSpec | None) -> bool:
 
 
 def find_text_key(name: str, word: str) -> str:
-    """Return the key of the text that says one word of a name that was made, as `banks.county.name`."""
+    """Return the key of the text that says one word of a name that was made, as `banks.NAME.name`."""
     return _TEXTS[name].format(word=word)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Collection
 from msgspec.structs import asdict, replace
 
 from game.pack.bounds import (
-    FAMILIES,
     Bounds,
     InformationBounds,
     PathBounds,
@@ -66,7 +65,9 @@ def _hold_worth(pack: Pack, asked: InformationBounds) -> InformationBounds:
 
 
 def _hold_winners(pack: Pack, asked: WinnerBounds) -> WinnerBounds:
-    return replace(asked, families=_keep_known(asked.families or FAMILIES, list_families(pack)))
+    return replace(
+        asked, families=_keep_known(asked.families, list_families(pack)) if asked.families else list_families(pack)
+    )
 
 
 def _hold_resources(pack: Pack, asked: ResourceBounds) -> ResourceBounds:

@@ -2,7 +2,8 @@
 
 It is worked out from the values as they are written, before the schema's defaults, so that a new field of the schema
 changes no story's identity. Line ends, comments, the names of files and the order of keys that say the same in any
-order do not count; nor do files that change neither play nor what is read, such as rules and migrations.
+order do not count; nor do files that change neither play nor what players read, such as rules, migrations and
+the questions for a class.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from game.pack.read.files import hash_files
 from game.pack.read.overlay import find_section
 from game.pack.scene_order import order_scenes
 from game.pack.story import Story
+from game.pack.texts import DEBRIEF
 
 Name = tuple[str, str]
 """A section and the id of an entry in it; of a translation `locale/en` and a text's key."""
@@ -143,5 +145,5 @@ def _list_translations(story: Story) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the texts of every language but the story's own that its readers see, by key."""
     names = [name for name in story.languages if name != story.manifest.language]
     read = {name: read_translation(story.pack, name).texts for name in sorted(names)}
-    keys = sorted(story.source_texts)
+    keys = sorted(key for key in story.source_texts if not key.startswith(f"{DEBRIEF}."))
     return [(name, [(key, texts[key].rstrip("\n")) for key in keys if key in texts]) for name, texts in read.items()]

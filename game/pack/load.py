@@ -14,14 +14,9 @@ from game.pack.pack import Pack, read_pack
 from game.pack.read.files import Files, read_folder
 from game.pack.read.overlay import compose_files, list_layers, read_base
 from game.pack.rules_digest import hash_rules
+from game.pack.shelf import find_stories_folder, list_names
 from game.pack.story import Story, check_story_of
 from game.text.sentences import Sentence
-
-
-def find_stories_folder() -> Path:
-    """Return where the stories that come with the game lie: inside an installed wheel, or beside the sources."""
-    inside = Path(__file__).parent.parent / "story"
-    return inside if inside.is_dir() else Path(__file__).parent.parent.parent / "story"
 
 
 def find_pack(name: str) -> Path:
@@ -36,7 +31,7 @@ def find_pack(name: str) -> Path:
 
 def find_known_pack(name: str) -> Path:
     """Return the folder of a story that comes with the game. Raises PackError naming those that do."""
-    known = sorted(p.parent.name for p in find_stories_folder().glob("*/pack.yaml"))
+    known = list_names(find_stories_folder())
     if name in known:
         return find_stories_folder() / name
     here = Sentence("stories here: {names}; or give a folder", names=tuple(known))

@@ -22,6 +22,7 @@ from game.pack.read.story_limits import must_fit
 from game.pack.read.yaml_source import read_documents
 from game.pack.scene_order import order_scenes
 from game.pack.throws import Throw, make_variable, place_throws
+from game.pack.unsaid import fill_unsaid
 from game.text.sentences import Sentence
 
 Path = tuple[str | int, ...]
@@ -61,6 +62,7 @@ class Pack:
     """The migrations by folder, the base's under "", and then by the version of what lies there."""
 
     rules: schema.Rules = field(default_factory=schema.Rules)
+    debrief: schema.DebriefWords = field(default_factory=schema.DebriefWords)
     bounds: Bounds | None = None
     """What the files say; `held_bounds` gives what the story is held to."""
 
@@ -136,7 +138,7 @@ ENTRIES: dict[str, type[Any]] = {
 GATE = ("bounds", "best_found")
 """Files that only the balance gate reads, by name without .yaml: they are no part of a story's identity."""
 
-PARTS = ("pack", "figures", "scorecard", "rules", "scenes", "cast", *ENTRIES, *GATE)
+PARTS = ("pack", "figures", "scorecard", "rules", "scenes", "cast", "debrief", *ENTRIES, *GATE)
 """Everything that a story may be made of, by file name without .yaml; scenes are a folder."""
 
 
@@ -147,6 +149,7 @@ def read_pack(files: Files, findings: list[Finding], *, by_name: bool = False) -
     Raises PackError for more scenes or renames than a story may have.
     """
     manifest = schema.Manifest(id="", title="", version="")
+    fill_unsaid(manifest, {})
     pack = Pack(files, manifest)
     pack.documents = read_documents(files, findings)
     if list_layers(files):
@@ -165,6 +168,7 @@ def read_pack(files: Files, findings: list[Finding], *, by_name: bool = False) -
     must_fit(pack.documents)
     for name, document in pack.documents.items():
         _read_document(pack, name, document, findings)
+    fill_unsaid(pack.manifest, pack.variables)
     for given, spec in make_game_names(pack.banks, pack.backgrounds, pack.scorecard).items():
         pack.variables.setdefault(given, spec)
     _expand_conditions(pack)
@@ -207,6 +211,8 @@ def _read_document(pack: Pack, name: str, document: MarkedMapping, findings: lis
         pack.rules = decode_value(document, schema.Rules, name, findings) or pack.rules
     elif part == "cast":
         pack.cast = decode_value(document, Cast, name, findings) or pack.cast
+    elif part == "debrief":
+        pack.debrief = decode_value(document, schema.DebriefWords, name, findings) or pack.debrief
     elif part == "bounds":
         pack.bounds = decode_value(document, Bounds, name, findings)
     elif part == "best_found":

@@ -23,7 +23,8 @@ from game.pack.read.positions import copy_mapping
 from game.pack.story import Story
 
 WORDS: Omitted = {
-    schema.Manifest: frozenset({"id", "title", "version", "language", "key_figures", "report_figures", "short"}),
+    schema.Manifest: frozenset({"id", "title", "version", "language", "key_figures", "report_figures", "short"})
+    | {"subtitle", "pitch", "help", "close", "money", "units", "words"},
     scene_schema.Scene: frozenset({"title", "text", "report", "cite", "tags", "predict", "question"}),
     scene_schema.Choice: frozenset({"text", "then", "hide", "tags"}),
     scene_schema.DialSpec: frozenset({"text", "about"}),

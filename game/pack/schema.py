@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from game.pack.scene_schema import Effects, Every, Text
+from game.text.units import Money, UnitWords
 
 Numbers = float | list[float]
 
@@ -149,6 +150,34 @@ class OpenQuestion(Struct, forbid_unknown_fields=True, gc=False):
     by: str = ""
 
 
+class DebriefQuestion(Struct, forbid_unknown_fields=True, gc=False):
+    """A question for the class after the game: `tags` of scenes call for it, or what happened in the class does."""
+
+    ask: str
+    tags: list[str]
+    why: Literal["", "sitting-still", "luck", "mandates", "forecasts", "assumptions"] = ""
+
+
+class DebriefWords(Struct, forbid_unknown_fields=True, gc=False):
+    """What a story adds to the talk after the game: what its tags stand for, and its own questions for the class.
+
+    A question of the same id as one of the program's stands in its place.
+    """
+
+    tags: dict[str, str] = field(default_factory=dict)
+    questions: dict[str, DebriefQuestion] = field(default_factory=dict)
+
+
+class Nouns(Struct, forbid_unknown_fields=True, gc=False):
+    """The nouns by which the interface calls who plays, the house that is led, and whom it answers to."""
+
+    president: str = ""
+    presidents: str = ""
+    bank: str = ""
+    banks: str = ""
+    board: str = ""
+
+
 class Defaults(Struct, forbid_unknown_fields=True, gc=False):
     """Where no flag says otherwise."""
 
@@ -226,7 +255,7 @@ class Manifest(Struct, forbid_unknown_fields=True, gc=False):
     version: str
     language: str = "zh"
     model: Literal["bank", "none"] = "none"
-    start: str = "2017-01"
+    start: str = ""
     months: int = 0
     runoff: int = 0
     opening: str | dict[str, str] = ""
@@ -241,6 +270,18 @@ class Manifest(Struct, forbid_unknown_fields=True, gc=False):
     channels: dict[str, ChannelKind] | None = None
     """The bank's technology channels: the kind of each by its name."""
     short: Short | None = None
+    subtitle: str = ""
+    """What stands beside the title on the title page."""
+    pitch: str = ""
+    """What the title page says of the story."""
+    help: str = ""
+    """The first paragraph of the help page."""
+    close: str = ""
+    """What the end of the calendar is called: the title of the page that scores a game without an ending of its own."""
+    money: Money | None = None
+    units: UnitWords = field(default_factory=dict)
+    words: Nouns = field(default_factory=Nouns)
+    """The nouns by which the interface calls role, house and board."""
 
     @property
     def openings(self) -> dict[str, str]:

@@ -11,7 +11,11 @@ from game.pack.findings import Finding, PackError, Severity
 from game.pack.locale import find_languages, read_translation
 from game.pack.pack import Pack
 from game.pack.texts import list_texts
+from game.pack.unsaid import find_default_nouns
+from game.text.catalogue import LANGUAGES, Catalogue
 from game.text.months import count_months, name_month
+from game.text.nouns import NOUNS
+from game.text.units import Units
 
 
 class Story:
@@ -28,6 +32,7 @@ class Story:
 
         self.scope = Scope(pack.variables, pack.manifest.start)
         self._translations: dict[str, dict[str, str]] = {}
+        self._catalogues: dict[str, Catalogue] = {}
 
     @property
     def id(self) -> str:
@@ -99,6 +104,24 @@ class Story:
                 return translated
         return self.source_texts.get(key, "")
 
+    @cached_property
+    def units(self) -> Units:
+        """The money of the story, and its own units."""
+        return Units(self.manifest.money, self.manifest.units)
+
+    def find_nouns(self, language: str) -> dict[str, str]:
+        """Return by what nouns the interface calls role, house and board in a language; an empty one is not said."""
+        default = find_default_nouns(self.manifest, language)
+        said = {name: self.text(f"pack.words.{name}", language) for name in NOUNS}
+        return {name: word or getattr(default, name) for name, word in said.items()}
+
+    def speak(self, language: str) -> Catalogue:
+        """Return the interface's words in a language, with the story's nouns; in English where there are none."""
+        if language not in self._catalogues:
+            known = language if language in LANGUAGES else "en"
+            self._catalogues[language] = Catalogue(known, nouns=self.find_nouns(language))
+        return self._catalogues[language]
+
     def months_of(self, on: str | list[str] | scene_schema.Every) -> range:
         """Return the months that a scene's date, window or recurring date covers, counted from the calendar's start."""
         at = self.scope.month
@@ -114,7 +137,7 @@ class Story:
         return month in self.months_of(on)
 
     def month_name(self, month: int) -> str:
-        """Return the month so many months after the calendar's start, as 2017-12."""
+        """Return the month so many months after the calendar's start, as 2031-12."""
         return name_month(count_months(self.manifest.start) + month)
 
     def told_month(self, month: str) -> str:

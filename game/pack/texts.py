@@ -11,6 +11,11 @@ from game.pack.cast_schema import Cast
 from game.pack.expression.dice import is_throw
 from game.pack.game_names import is_made
 from game.pack.pack import Pack, list_parts
+from game.pack.schema import Manifest
+from game.text.nouns import NOUNS
+
+DEBRIEF = "debrief"
+"""The section of what a class talks about after the game; those who play do not read it."""
 
 Place = tuple[str | int, ...]
 Line = tuple[str, str, str, Place]
@@ -19,7 +24,7 @@ Line = tuple[str, str, str, Place]
 
 def list_texts(pack: Pack) -> Iterator[Line]:
     """Yield every text that a reader may see. Keys are stable: they name ids, never positions in a file."""
-    yield "pack.title", pack.manifest.title, "pack", ("title",)
+    yield from _list_manifest(pack.manifest)
     for name, scene in pack.scenes.items():
         yield from _list_scene(name, scene)
     for name, ending in pack.endings.items():
@@ -40,6 +45,20 @@ def list_texts(pack: Pack) -> Iterator[Line]:
             yield f"library.{name}.text", reading.text.strip("\n"), "library", (shelf, "entries", name, "text")
     yield from _list_scorecard(pack.scorecard)
     yield from _list_cast(pack.cast)
+    for tag, text in pack.debrief.tags.items():
+        yield f"{DEBRIEF}.tags.{tag}", text, DEBRIEF, ("tags", tag)
+    for name, asked in pack.debrief.questions.items():
+        yield f"{DEBRIEF}.questions.{name}", asked.ask, DEBRIEF, ("questions", name, "ask")
+
+
+def _list_manifest(manifest: Manifest) -> Iterator[Line]:
+    yield "pack.title", manifest.title, "pack", ("title",)
+    for part in ("subtitle", "pitch", "help", "close"):
+        if text := getattr(manifest, part).strip("\n"):
+            yield f"pack.{part}", text, "pack", (part,)
+    for noun in NOUNS:
+        if text := getattr(manifest.words, noun):
+            yield f"pack.words.{noun}", text, "pack", ("words", noun)
 
 
 def _list_scene(name: str, scene: scene_schema.Scene) -> Iterator[Line]:

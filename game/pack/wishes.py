@@ -22,7 +22,7 @@ def list_settings(asked: DialPlan) -> list[Setting]:
 
 
 def find_settings(asked: DialPlan, month: str) -> list[Setting]:
-    """Return the settings of a dial that may count in a month such as 2017-12."""
+    """Return the settings of a dial that may count in a month such as 2031-12."""
     return [one for one in list_settings(asked) if one.start <= month]
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from game.text.catalogue import LANGUAGES, Catalogue
 from game.text.cells import cell_len, make_printable, set_left, set_right
 from game.text.prose import wrap
+
+if TYPE_CHECKING:
+    from game.pack.story import Story
 
 RULE = "-"
 GAP = "  "
@@ -18,12 +22,20 @@ WIDEST = 78
 class Lines:
     """Writes in one language; `width` is in cells."""
 
-    def __init__(self, language: str) -> None:
-        """`language` may be a story's own; the interface speaks English where it has no catalogue for it."""
+    def __init__(self, language: str, catalogue: Catalogue | None = None) -> None:
+        """`language` may be a story's own; the interface speaks English where it has no catalogue for it.
+
+        `catalogue` is that of the story that is spoken of, where that is known.
+        """
         self.language = language
-        self.catalogue = Catalogue(language if language in LANGUAGES else "en")
+        self.catalogue = catalogue or Catalogue(language if language in LANGUAGES else "en")
         self.say = self.catalogue.say
         self.width = max(40, min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST))
+
+    def speak_of(self, story: Story) -> None:
+        """Call role, house and board as a story does from now on."""
+        self.catalogue = story.speak(self.language)
+        self.say = self.catalogue.say
 
     def line(self, text: str = "") -> None:
         """Print one line, controls made visible."""

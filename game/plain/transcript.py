@@ -13,6 +13,7 @@ from game.journal.ledger import list_ledger
 from game.journal.replay import Replay, Step
 from game.plain.course_tables import list_account
 from game.text.cells import make_printable
+from game.text.prose_numbers import count_in_words
 from game.views.heading import list_heading
 
 
@@ -115,12 +116,12 @@ def _quote(text: str) -> str:
 
 def _write_ending(ending: Ending, replay: Replay) -> Iterator[str]:
     """Yield how it ended: the words, the scorecard, every mandate, the predictions opened."""
-    say = replay.play(replay.steps + 1).words.say
+    words = replay.play(replay.steps + 1).words
+    say = words.say
     yield f"## {escape_text(ending.title)}"
     yield from map(escape_text, ending.paragraphs)
     for question in ending.answered:
         yield escape_text(question.ask)
-        words = replay.play(replay.steps + 1).words
         said = [
             f"{words.month(month)}{say('common.colon')}{text}" if month else text for month, text in question.opinions
         ]
@@ -130,7 +131,9 @@ def _write_ending(ending: Ending, replay: Replay) -> Iterator[str]:
         for dimension in ending.dimensions:
             rows.append([f"**{escape_text(dimension.label)}**", "", f"**{dimension.points:.1f}**"])
             rows += [[*map(escape_text, (row.label, row.value, f"{row.points:.0f}"))] for row in dimension.indicators]
-        yield _write_table([say("ending.dimensions", n=len(ending.dimensions)), "", say("transcript.points")], rows)
+        number = len(ending.dimensions)
+        head = say("ending.dimensions", n=number, count=count_in_words(number, words.language))
+        yield _write_table([head, "", say("transcript.points")], rows)
     for total in sorted(ending.totals, key=lambda total: not total.yours):
         key = "ending.promised" if total.yours else "ending.otherwise"
         yield escape_text(say(key, mandate=total.label, points=f"{total.points:.1f}"))

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
+from game.text.nouns import NOUNS, PREFIX, put_nouns
 from game.text.sentences import put_in_language
 
 FOLDER = Path(__file__).with_name("catalogue")
 LANGUAGES = ("zh", "en")
 
+NO_NOUNS: Mapping[str, str] = MappingProxyType({})
+"""The nouns of no story: the catalogue says its own, which fit any."""
+
 
 class Catalogue:
     """The strings of one language; `say` fills in the fields of one of them."""
 
-    def __init__(self, language: str) -> None:
-        """`language` is one of `LANGUAGES`; raises `LookupError` for any other."""
+    def __init__(self, language: str, *, nouns: Mapping[str, str] = NO_NOUNS) -> None:
+        """`language` is one of `LANGUAGES`; raises `LookupError` for any other. `nouns` are those of a story.
+
+        A noun that the story does not say is the catalogue's own, which fits any.
+        """
         self.language = language
         self._texts = load_texts(language)
+        self._nouns = {name: nouns.get(name, "") or self._texts[PREFIX + name] for name in NOUNS}
 
     def say(self, key: str, /, **fields: object) -> str:
         """Return the text of `key` with its fields filled in.
@@ -29,14 +39,13 @@ class Catalogue:
         """
         if fields.get("n") == 1 and f"{key}.one" in self._texts:
             key = f"{key}.one"
+        text = put_nouns(self._texts[key], self._nouns)
         if not fields:
-            return self._texts[key]
-        return self._texts[key].format(
-            **{name: put_in_language(value, self.language) for name, value in fields.items()}
-        )
+            return text
+        return text.format(**{name: put_in_language(value, self.language) for name, value in fields.items()})
 
     def month(self, month: str) -> str:
-        """Return a month such as 2017-12 in words, anything else as it is: a save may claim any month."""
+        """Return a month such as 2031-12 in words, anything else as it is: a save may claim any month."""
         if not re.fullmatch("[0-9]{4}-[0-9]{2}", month):
             return month
         return self.say("common.month", year=month[:4], month=int(month[5:]))

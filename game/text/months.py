@@ -1,4 +1,4 @@
-"""Months such as 2017-12: counted, and named again from their count."""
+"""Months such as 2031-12: counted, and named again from their count."""
 
 from __future__ import annotations
 

@@ -1,12 +1,14 @@
 """Numbers as people read them: formatted by their unit, in the reader's language.
 
-Shares are fractions inside the program and per cent on the screen; money is in 亿元 (100 million yuan) inside, and an
-English reader sees millions or billions of yuan.
+Shares are fractions inside the program and per cent on the screen. What money is counted in, and the units of a story's
+own, are said by the story (`Units`).
 """
 
 from __future__ import annotations
 
 import math
+
+from game.text.units import NO_UNITS, MoneyStep, MoneyWords, Units, pick_language, write_unit
 
 MINUS = "-"
 NO_GAIN = 0.05
@@ -21,14 +23,8 @@ PROFIT_OR_LOSS = "profit or loss"
 SIGNIFICANT = 3
 """The digits to which a sum of money is told; the largest counts carry one decimal up to a thousand of them."""
 
-YUAN_STEP = 100
-"""Sums told in yuan, such as the price of one client, are told to this many of them."""
-
-_SUMS = {
-    "zh": ((1.0, 1.0, "亿元"), (0.0001, 10_000.0, "万元"), (0.0, 100_000_000.0, "元")),
-    "en": ((10.0, 0.1, "bn"), (0.01, 100.0, "m"), (0.0, 100_000_000.0, "")),
-}
-"""What a language counts money in, the largest first: from how many 亿元 on, how many make 1 亿元, and their word."""
+_BARE = MoneyWords([MoneyStep()])
+"""How money is written where no language says how."""
 
 _DIGITS = {
     "share": 1,
@@ -64,8 +60,8 @@ _WORDS = {
     },
 }
 
-UNITS = frozenset((*_DIGITS, *_WORDS["zh"], "亿元", PERCENTAGE_POINTS))
-"""Units that numbers are told in; of any other only the number is."""
+UNITS = frozenset((*_DIGITS, *_WORDS["zh"], PERCENTAGE_POINTS))
+"""Units that numbers of any story are told in, besides those of its own; of any other unit only the number is."""
 
 
 def format_plain(value: float, digits: int) -> str:
@@ -75,26 +71,30 @@ def format_plain(value: float, digits: int) -> str:
     return (MINUS if negative else "") + text
 
 
-def format_value(value: float, unit: str, language: str, digits: int | None = None) -> str:
-    """Return `value` by `unit`: 0.131 as 13.1%, 1.2 亿元 as 1.2亿元 or RMB 120m, 6214 clients as 6,214户.
+def format_value(value: float, unit: str, language: str, digits: int | None = None, units: Units = NO_UNITS) -> str:
+    """Return `value` by `unit`: 0.131 as 13.1%, 6214 clients as 6,214户, money and a story's own as `units` say.
 
     A unit that is not known is left out; its numbers are whole or have two decimals. Money takes no `digits`: its size
     says in what it is counted and how closely, as in a newspaper.
     """
-    if unit == "亿元":
-        return _money(value, language)
+    if units.money and unit == units.money.unit:
+        return _format_money(value, pick_language(units.money.written, language) or _BARE)
     if unit == PERCENTAGE_POINTS:
         return format_change(value, unit, language, digits)
     places = digits if digits is not None else _DIGITS.get(unit, 0 if value % 1 == 0 else 2)
     if unit == "share":
         return format_plain(value * 100, places) + "%"
-    text, word = format_plain(value, places), _WORDS.get(language, _WORDS["en"]).get(unit, "")
-    return text + (word.removesuffix("s") if text.removeprefix(MINUS) == "1" else word)
+    text = format_plain(value, places)
+    one = text.removeprefix(MINUS) == "1"
+    if own := pick_language(units.words.get(unit, {}), language):
+        return write_unit(text, own, one=one)
+    word = _WORDS.get(language, _WORDS["en"]).get(unit, "")
+    return text + (word.removesuffix("s") if one else word)
 
 
-def round_as_shown(value: float, unit: str, digits: int | None = None) -> float:
+def round_as_shown(value: float, unit: str, digits: int | None = None, units: Units = NO_UNITS) -> float:
     """Return `value` as `format_value` rounds it, so that differences agree with what is shown; sums of money stay."""
-    if unit == "亿元":
+    if units.is_money(unit):
         return value
     places = digits if digits is not None else _DIGITS.get(unit, 0 if value % 1 == 0 else 2)
     return round(value, places + 2 if unit == "share" else places)
@@ -113,33 +113,34 @@ def format_sourced(value: float, unit: str) -> str:
     return format_plain(value, digits)
 
 
-def format_change(value: float, unit: str, language: str, digits: int | None = None) -> str:
+def format_change(value: float, unit: str, language: str, digits: int | None = None, units: Units = NO_UNITS) -> str:
     """Return a change with its sign; shares change in percentage points."""
     sign = "+" if value > 0 else ""
     if unit in ("share", PERCENTAGE_POINTS):
         places = _DIGITS["share"] + 1 if digits is None else digits
         return sign + format_plain(value * 100, places) + ("个百分点" if language == "zh" else "pp")
-    return sign + format_value(value, unit, language, digits)
+    return sign + format_value(value, unit, language, digits, units)
 
 
-def _money(value: float, language: str) -> str:
-    """Return a sum in the largest count of its language that it reaches once it is rounded."""
-    sums = _SUMS.get(language, _SUMS["en"])
-    size = abs(float(f"{value:.{SIGNIFICANT}g}"))
-    number, (_, times, word) = next((n, one) for n, one in enumerate(sums) if not size < one[0])
-    amount = value * times
-    if number > 0:
-        amount = float(f"{amount:.{SIGNIFICANT}g}")
-    if number == len(sums) - 1:
-        amount = round(amount / YUAN_STEP) * YUAN_STEP
-    text = format_plain(amount, 2 if abs(amount) < 10.0 else 1 if abs(amount) < (100.0 if number else 1000.0) else 0)
-    text = (text.rstrip("0").rstrip(".") if "." in text else text) + word
-    return text if sums is _SUMS["zh"] else _format_renminbi(text)
-
-
-def _format_renminbi(amount: str) -> str:
-    """Return an amount with its currency; the sign stands before both."""
-    return f"{MINUS}RMB {amount[1:]}" if amount.startswith(MINUS) else f"RMB {amount}"
+def _format_money(value: float, written: MoneyWords) -> str:
+    """Return a sum in the largest count of its language that it reaches once it is rounded; its sign comes first."""
+    size, last = abs(float(f"{value:.{SIGNIFICANT}g}")), len(written.steps) - 1
+    number, step = next(
+        ((n, one) for n, one in enumerate(written.steps) if not size < one.start), (last, written.steps[last])
+    )
+    amount = value * step.times
+    if step.decimals is not None:
+        text = format_plain(amount, step.decimals)
+    else:
+        if number > 0:
+            amount = float(f"{amount:.{SIGNIFICANT}g}")
+        if step.nearest and math.isfinite(amount):
+            amount = round(amount / step.nearest) * step.nearest
+        size = abs(amount)
+        text = format_plain(amount, 2 if size < 10.0 else 1 if size < (100.0 if number else 1000.0) else 0)
+        text = text.rstrip("0").rstrip(".") if "." in text else text
+    sign = MINUS if text.startswith(MINUS) else ""
+    return sign + written.prefix + text.removeprefix(MINUS) + step.word + written.suffix
 
 
 def format_gain(points: float) -> str:

@@ -6,11 +6,15 @@ English also spells small counts; Chinese prints them in digits, and counts in �
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from game.text.numbers import format_sourced
 
 COUNTS_IN_WORDS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 """What an English newspaper spells out; from ten on it prints digits."""
+
+CHINESE_NUMERALS = ("", *"一两三四五六七八九十")
+"""Counts as they stand before a measure word."""
 
 HALF = "half a"
 
@@ -19,42 +23,53 @@ MONTH_NAMES = (
     *("July", "August", "September", "October", "November", "December"),
 )
 
-MILLION_A_UNIT = {"亿元": 100.0, "万元": 0.01}
-"""Units of money that a Chinese source counts in, as millions of yuan."""
+A_MILLION = 1_000_000
 
 MILLIONS_A_BILLION = 1000
 
-TEN_THOUSANDS_A_UNIT = 10_000
-"""万 in 1 亿."""
+TEN_THOUSAND, HUNDRED_MILLION = 10_000, 100_000_000
+"""万 and 亿, in which a Chinese reader counts."""
 
-CHINESE_COUNTS: dict[str, float] = {
-    "billion CNY": 10,
-    "billion USD": 10,
-    "billion HKD": 10,
-    "million USD": 100,
-    "million users": 100,
-    "million customers": 100,
-}
-"""What a number in millions or billions is multiplied by for a Chinese reader, who counts in 万 and 亿."""
+_CHINESE_COUNTS = {"billion": 10, "million": 100}
+"""What a number of a unit that begins so is multiplied by for a Chinese reader, who counts in 亿 and 万."""
 
 _HALVED = ("days", "hours", "years")
 
-_NEVER_IN_WORDS = re.compile(r"share|year on year|year$|rank of|.*(CNY|USD|HKD|元)")
+_NEVER_IN_WORDS = re.compile(r"share|year on year|year$|rank of|.*(\b[A-Z]{3}\b|元)")
+"""Units whose numbers stay in digits: shares, years, ranks, and money, which has a code of three letters."""
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 
 
-def format_in_prose(values: tuple[float | str, ...], unit: str, language: str) -> str:
-    """Return a value, or the two ends of a range, as a sentence of `language` says it."""
+def count_in_words(number: int, language: str) -> str:
+    """Return a count as a heading says it, in words up to ten; other languages than English and Chinese have digits."""
+    words = {"zh": CHINESE_NUMERALS, "en": (*COUNTS_IN_WORDS, "ten")}.get(language, ())
+    word = words[number] if 0 < number < len(words) else str(number)
+    return word[:1].upper() + word[1:]
+
+
+def count_in_chinese(unit: str) -> int:
+    """Return what a number of a unit is multiplied by for a Chinese reader: a unit of millions counts in 万."""
+    return _CHINESE_COUNTS.get(unit.partition(" ")[0], 1)
+
+
+def format_in_prose(
+    values: tuple[float | str, ...], unit: str, language: str, counts: Mapping[str, float] | None = None
+) -> str:
+    """Return a value, or the two ends of a range, as a sentence of `language` says it.
+
+    `counts` are the units in which the story's sources count money, with how many of the currency one is.
+    """
+    ones = (counts or {}).get(unit, 0.0)
     if language == "zh":
-        lower = [_lower_end(value, unit, values[-1]) for value in values[:-1]]
+        lower = [_lower_end(value, unit, ones, values[-1]) for value in values[:-1]]
         return "至".join((*lower, _in_chinese(values[-1], unit)))
     if language != "en":
         return "-".join(value if isinstance(value, str) else format_sourced(value, unit) for value in values)
     numbers = [value for value in values if not isinstance(value, str)]
     if len(numbers) < len(values):
         return " to ".join(_write_date(str(value)) for value in values)
-    if unit in MILLION_A_UNIT:
-        return _format_amount([number * MILLION_A_UNIT[unit] for number in numbers])
+    if ones:
+        return _format_amount([number * (ones / A_MILLION) for number in numbers])
     if not _NEVER_IN_WORDS.match(unit) and all(map(_write_in_words, numbers)):
         return " to ".join(map(_write_in_words, numbers))
     return " to ".join(format_sourced(number, unit) for number in numbers)
@@ -73,17 +88,19 @@ def _write_in_words(value: float) -> str:
     return COUNTS_IN_WORDS[int(value)] if value in range(1, len(COUNTS_IN_WORDS)) else ""
 
 
-def _lower_end(value: float | str, unit: str, upper: float | str) -> str:
+def _lower_end(value: float | str, unit: str, ones: float, upper: float | str) -> str:
     """Return the lower end of a Chinese range: 3,000万 where the upper end is in 亿 and it does not reach one."""
-    if unit == "亿元" and not isinstance(value, str) and not isinstance(upper, str) and 0.0 < value < 1.0 <= upper:
-        return format_sourced(value * TEN_THOUSANDS_A_UNIT, "") + "万"
+    if isinstance(value, str) or isinstance(upper, str) or ones != HUNDRED_MILLION:
+        return _in_chinese(value, unit)
+    if 0.0 < value < 1.0 <= upper:
+        return format_sourced(value * (ones / TEN_THOUSAND), "") + "万"
     return _in_chinese(value, unit)
 
 
 def _in_chinese(value: float | str, unit: str) -> str:
     """Return a number in 亿 or 万 where its unit counts millions, half a day as 半, a date by year, month, day."""
     if not isinstance(value, str):
-        return "半" if value == 0.5 and unit in _HALVED else format_sourced(value * CHINESE_COUNTS.get(unit, 1), unit)
+        return "半" if value == 0.5 and unit in _HALVED else format_sourced(value * count_in_chinese(unit), unit)
     found = _DATE.fullmatch(value)
     if not found:
         return value
@@ -91,7 +108,7 @@ def _in_chinese(value: float | str, unit: str) -> str:
 
 
 def _write_date(value: str) -> str:
-    """Return 2017-03-28 as 28 March 2017, and anything that is no date as it is."""
+    """Return 2031-03-28 as 28 March 2031, and anything that is no date as it is."""
     found = _DATE.fullmatch(value)
     if not found or not 1 <= int(found[2]) <= len(MONTH_NAMES):
         return value

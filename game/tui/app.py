@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -16,6 +15,7 @@ from textual.worker import Worker, WorkerState
 from game.tui.screen_names import find_screen_name, find_style_sheet, make_screen
 from game.tui.scroll_bar import WholeCellScrollBar
 from game.tui.state.game import GameState
+from game.tui.state.loading import LOAD, StoryLoading
 from game.tui.theme import NIGHT, PAPER, THEMES
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class PresidentApp(App[None]):
         ScrollBar.renderer = WholeCellScrollBar
         self.animation_level = "none"
         self.failure: BaseException | None = None
-        self._loaded = asyncio.Event()
+        self.loading = StoryLoading(state.store)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = PAPER
@@ -68,10 +68,10 @@ class PresidentApp(App[None]):
         if author := self.state.author:
             self.run_worker(author.follow(partial(self.story_edited.publish, None)), name="follow")
         if self.state.playing:
-            self._loaded.set()
+            self.loading.finish()
             self._start_work(self.state.game.read_languages, "languages")
         else:
-            self._start_work(self.state.store.load, "load")
+            self.load_story()
 
     def _start_work(self, work: Callable[[], None], name: str) -> None:
         """Do some work on a thread of its own once the screen is painted; the worker keeps what it fails with."""
@@ -79,18 +79,17 @@ class PresidentApp(App[None]):
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Note that the story is there, or leave with what was wrong with it."""
-        load = event.worker.name == "load"
-        if load and event.state is WorkerState.SUCCESS:
-            self._loaded.set()
+        name = event.worker.name
+        if event.state is WorkerState.SUCCESS and self.loading.finish(name):
             self.renew()
-        elif load and event.state is WorkerState.ERROR:
+        elif name.startswith(LOAD) and event.state is WorkerState.ERROR:
             self.failure = event.worker.error
             self.exit()
 
-    @property
-    def loaded(self) -> bool:
-        """Whether the story has been read."""
-        return self._loaded.is_set()
+    def load_story(self) -> None:
+        """Have the story that was chosen read, and the screen in front show what is known of it by now."""
+        self._start_work(self.state.store.load, self.loading.begin())
+        self.renew()
 
     def renew(self) -> None:
         """Have the screen in front show the state as it is now; those below do so when they come back."""
@@ -117,7 +116,7 @@ class PresidentApp(App[None]):
         self.run_worker(self._show_when_loaded(name), exclusive=True, group="front")
 
     async def _show_when_loaded(self, name: str) -> None:
-        await self._loaded.wait()
+        await self.loading.wait()
         self.show_over(name)
 
     def show_game(self, opened: bool) -> None:

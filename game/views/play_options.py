@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game import CAMPAIGN
 from game.authoring.look import Look
 from game.views.environment import choose_interface_language
 
@@ -15,15 +16,13 @@ if TYPE_CHECKING:
     from game.journal.playthrough import Playthrough
 
 
-CAMPAIGN = "oneconnect"
-"""The story that is played where none is named."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlayOptions(Look):
     """What is asked for before the first page; a bank or a seed given here goes straight to it."""
 
     story: str = CAMPAIGN
+    named: bool = False
+    """Whether the story was asked for by its name, so that nobody need be asked which one to play."""
     overlays: tuple[str, ...] = ()
     """What is laid over the story, the lowest first."""
     resume: Path | None = None

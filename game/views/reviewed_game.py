@@ -14,5 +14,6 @@ def list_scores(review: Review, say: Callable[..., str]) -> list[str]:
     from game.lab.review import format_luck  # there is a review by then, and the lab is loaded
 
     numbers = {name: f"{getattr(review, name):.1f}" for name in ("score", "mean", "p10", "p90")}
-    lost = [say("review.removed", n=review.removed, worlds=review.worlds)] if review.removed else []
+    key = "review.removed" if review.succeeded else "review.ended"
+    lost = [say(key, n=review.removed, worlds=review.worlds)] if review.removed else []
     return [say("review.score", worlds=review.worlds, **numbers), *lost, format_luck(review, say)]

@@ -54,7 +54,7 @@ def test_a_review_in_lines(
     assert max(map(cell_len, out.splitlines())) <= 80
     found = found_in(folder)
     assert found.par
-    (beside,) = format_par(found.par, found.score, Catalogue(language).say)
+    (beside,) = format_par(found.par, found.score, campaign().story.speak(language).say)
     assert f"{found.score - found.par.total:+.1f}" in beside
     assert out.splitlines().index(beside) < out.splitlines().index("-" * 78)
     replay = Replay(save, language)

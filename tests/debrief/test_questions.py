@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from game.debrief.questions import MOST_QUESTIONS, REASONS, choose_discussions, load_lesson
+from game.debrief.questions import MOST_QUESTIONS, REASONS, choose_discussions, list_questions, load_lesson
 from game.debrief.tables.points import Point
+from game.pack.schema import DebriefQuestion, DebriefWords
 from tests.debrief.classes import mixed_report
 from tests.journal.games import campaign
 
@@ -17,8 +18,10 @@ def test_every_tag_of_the_campaign_has_a_concept_and_a_question() -> None:
     scenes = [scene for _, scene in campaign().story.scenes]
     used = {tag for scene in scenes for tag in scene.tags}
     used |= {tag for scene in scenes for choice in scene.choices.values() for tag in choice.tags}
-    assert used <= load_lesson().tags.keys()
+    own = campaign().story.pack.debrief
+    assert used <= load_lesson().tags.keys() | own.tags.keys()
     assert load_lesson().tags.keys() == {tag for one in load_lesson().questions for tag in one.tags}
+    assert own.tags.keys() <= {tag for one in own.questions.values() for tag in one.tags}
 
 
 def test_every_question_reads_in_both_languages() -> None:
@@ -29,11 +32,27 @@ def test_every_question_reads_in_both_languages() -> None:
 
 def test_the_most_split_decision_asks_first() -> None:
     points = [point("talk", ("NET",), 0.9), point("books", ("DATA",), 0.5)]
-    found = choose_discussions(points, set())
+    found = choose_discussions(points, set(), campaign().story.pack.debrief)
     assert found[0].id == "leave-alliance"
     assert found[0].points == (("talk", ""),)
     assert any("DATA" in one.tags for one in found)
     assert all({"NET", "DATA"} & set(one.tags) for one in found)
+
+
+def test_a_storys_questions_come_first_and_one_of_the_same_id_stands_in_the_place_of_a_general_one() -> None:
+    own = DebriefWords({}, {"weather": DebriefQuestion("Did it rain?", ["RISK"]), "twin": DebriefQuestion("Two?", [])})
+    general = [one.id for one in load_lesson().questions]
+    listed = list_questions(own)
+    assert [one.id for one in listed] == ["weather", *general]
+    assert next(one for one in listed if one.id == "twin").tags == ()
+    assert [one.id for one in list_questions(DebriefWords())] == general
+
+
+def test_a_report_says_the_storys_own_tags_and_questions_in_its_languages() -> None:
+    texts = mixed_report().texts
+    assert texts["en"]["questions.of-what"] == "Eighty per cent of what?"
+    assert texts["zh"]["questions.who-scores"].startswith("监管、股东、县政府")
+    assert texts["en"]["tags.NET"] == "network effects and free riding"
 
 
 def test_what_happened_asks_where_nobody_was_split() -> None:

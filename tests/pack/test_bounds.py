@@ -74,7 +74,7 @@ def test_a_story_out_of_the_cache_has_the_same_bounds() -> None:
 
 def test_a_story_of_a_bank_without_a_file_is_held_to_the_usual_bounds() -> None:
     held = find_held_bounds(load_files(files()).pack)
-    assert held.winners == WinnerBounds(families=["nothing", "cleanup"])
+    assert held.winners == WinnerBounds(families=["nothing", "cleanup", "both"])
     assert held.resources
     assert {"board_trust", "talent"} < set(held.resources.names)
     assert not {"npl_ratio", "attention_load", "payout"} & set(held.resources.names)
@@ -119,7 +119,7 @@ def test_system_families_are_those_that_scenes_name_where_the_file_names_none() 
 def test_an_overlay_replaces_whole_sections() -> None:
     pack_read = over(files(BOUNDS), {"bounds": "winners: {cells: 1}\ncolour: {most: 0.2}\npath:\n"})
     held = find_held_bounds(pack_read)
-    assert held.winners == WinnerBounds(cells=1, families=["nothing", "cleanup"])
+    assert held.winners == WinnerBounds(cells=1, families=["nothing", "cleanup", "both"])
     assert held.colour
     assert held.colour.most == 0.2
     assert held.path is None

@@ -192,7 +192,7 @@ def test_hints_say_what_was_probably_meant() -> None:
     assert hint("alliance == member") == '"member"'
     assert hint("ratio >= 10.5") == "write 0.105 for 10.5 %"
     assert hint("exec(cash) > 1") == "known: min, max, clamp, random, roll, here, has"
-    assert hint("cash > 2018-3") == "write 2017-03, or spaces around -"
+    assert hint("cash > 2018-3") == "write YYYY-MM, or spaces around -"
 
 
 ESCAPES = [

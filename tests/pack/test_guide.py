@@ -12,14 +12,16 @@ from game.authoring.story_check import check_story
 from game.bank.channel_names import list_own_names
 from game.bank.world import HIDDEN_DRAWS
 from game.engine.ending import score_games
+from game.engine.words import Words
 from game.pack.bounds import Bounds
 from game.pack.check.analysis.truth import find_idle_conditions
 from game.pack.conditions import list_conditions
 from game.pack.expression import Scope, check_condition, parse_condition
 from game.pack.expression.calls import CALLS, INDICATOR_CALLS
 from game.pack.findings import FindingCode
+from game.pack.load import load_files
 from game.pack.pack import read_pack
-from game.text.numbers import UNITS
+from game.text.numbers import UNITS, format_value
 from tests.bank.other_packs import make_pack
 from tests.bank.support import CHANNELS
 from tests.stories import MANIFEST, bank_pack, findings, games, pack, shown, staged
@@ -70,6 +72,21 @@ def test_the_examples_of_an_ending_in_office_and_of_promises_make_a_story_of_a_b
         (tmp_path / name).write_bytes(content)
     borrowed = {"unset-variable", "unread-variable"}  # the campaign's own scenes set and read its variables
     assert [one.line for one in check_story(tmp_path) if one.code not in borrowed] == []
+
+
+def test_the_example_of_a_cover_money_and_nouns_is_a_pack_without_a_finding() -> None:
+    section = GUIDE.split("### 自己的封面、钱和称呼", 1)[1].split("\n### ", 1)[0]
+    blocks = dict(re.findall(r"^```yaml\n# (\w+)\.yaml\n((?:.*\n)*?)```$", section, re.MULTILINE))
+    manifest = "id: light\nversion: 1.0.0\nlanguage: zh\nmodel: none\nopening: start\n" + blocks["pack"]
+    variables = "till: {unit: 千克朗, start: 12, label: 钱}\noil: {unit: barrels, start: 1, label: 油}\n"
+    files = pack("start: {title: S, tags: [FOG]}\n", variables, manifest, debrief=blocks["debrief"])
+    assert findings(files) == []
+    story = load_files(files)
+    assert story.speak("zh").say("debrief.transplant.title") == "换一家灯塔"
+    words = Words(story, "zh")
+    assert (words.figure("till", 12), words.figure("oil", 3)) == ("1.2万克朗", "3桶")
+    assert format_value(12, "千克朗", "en", units=story.units) == "12,000.00 kr"
+    assert format_value(1, "barrels", "en", units=story.units) == "1 barrel"
 
 
 def test_the_example_of_a_scorecard_scores_a_story_without_a_bank() -> None:

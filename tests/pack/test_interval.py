@@ -19,7 +19,7 @@ VARIABLES = {
     "audited": VariableSpec(type="flag", start=False),
     "alliance": VariableSpec(type="enum", values={"none": "", "member": "", "founder": ""}, start="none"),
 }
-SCOPE = Scope(VARIABLES)
+SCOPE = Scope(VARIABLES, "2017-01")
 
 NEVER = (
     "cash > 5 and cash < 5",

@@ -58,7 +58,7 @@ def test_a_plan_is_read_as_an_entry_of_the_presidents(tmp_path: Path) -> None:
         ("data:", "date:", "2:15 reference: there is no dial date (did you mean data?)"),
         ("full", "fulll", "2:15 reference: there is no level fulll (did you mean full?)"),
         ("2018-01: none", "2018-01: nine", "2:60 reference: there is no level nine (did you mean none?)"),
-        ("2017-07", "2017-7", "2:44 date: 2017-7 is not a month (write it as 2017-12)"),
+        ("2017-07", "2017-7", "2:44 date: 2017-7 is not a month (write it as YYYY-MM)"),
         ("label: Own\n", "", "1:1 schema-missing: label is missing"),
         ("label:", "lable:", "1:8 schema-key: lable is not known here (did you mean label?)"),
         ("[drip, sell]", "drip", "4:17 schema-type: hidden-loans must be a list, not 'drip'"),
@@ -83,7 +83,7 @@ def test_a_plan_may_have_conditions(tmp_path: Path) -> None:
         ("< 1.5", "<", "5:42 expression-syntax: something is missing at the end"),
         ("full", "fulll", "2:24 reference: there is no level fulll (did you mean full?)"),
         ("board_trust > 50", "board_trust", "2:34 type: a condition must be true or false"),
-        ("2017-07", "2017-7", "2:58 date: 2017-7 is not a month (write it as 2017-12)"),
+        ("2017-07", "2017-7", "2:58 date: 2017-7 is not a month (write it as YYYY-MM)"),
     ],
 )
 def test_what_is_wrong_with_a_wish_is_told_at_its_own_column(was: str, is_: str, told: str, tmp_path: Path) -> None:

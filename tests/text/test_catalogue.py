@@ -9,10 +9,13 @@ import pytest
 import yaml
 
 from game.text.catalogue import FOLDER, LANGUAGES, Catalogue, load_texts
+from game.text.nouns import NOUNS, put_nouns
 
 
 def fields(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    """The fields of a text but for nouns, of which each language says those that it needs."""
+    named = (name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+    return {name for name in named if not name.startswith("noun.")}
 
 
 def test_same_ids_in_both_languages() -> None:
@@ -49,3 +52,25 @@ def test_unknown_ids_and_languages_are_errors() -> None:
         Catalogue("zh").say("no.such.id")
     with pytest.raises(LookupError, match="zh, en"):
         Catalogue("fr")
+
+
+def test_a_sentence_takes_the_nouns_of_a_story_in() -> None:
+    nouns = {"president": "agent", "bank": "clinic", "banks": "clinics"}
+    assert Catalogue("en", nouns=nouns).say("debrief.president") == "Reference agent"
+    assert Catalogue("en", nouns=nouns).say("new.bank") == "Clinic"
+    assert "of an agent at random" in Catalogue("en", nouns=nouns).say("spread.head", games=3)
+    assert Catalogue("zh", nouns={"bank": "医院"}).say("debrief.transplant.title") == "换一家医院"
+
+
+def test_without_a_story_the_nouns_fit_any() -> None:
+    assert Catalogue("en").say("new.bank") == "House"
+    assert Catalogue("en", nouns={"bank": ""}).say("new.bank") == "House"
+    assert Catalogue("zh").say("debrief.president") == "参考玩家"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_noun_of_a_sentence_is_known(language: str) -> None:
+    nouns = dict.fromkeys(NOUNS, "{x}")
+    told = {key: put_nouns(text, nouns) for key, text in load_texts(language).items()}
+    assert not [key for key, text in told.items() if "{noun." in text]
+    assert "{x}" in Catalogue(language, nouns=nouns).say("debrief.president")

@@ -8,7 +8,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.pack.unsaid import load_unsaid_words
 from game.text.numbers import format_change, format_plain, format_value, round_as_shown
+from game.text.units import NO_UNITS, Money, MoneyStep, MoneyWords, Units
+
+YUAN = Units(load_unsaid_words().money, {})
+"""The money of a pack that says none, with counts of its own in Chinese and a prefix in English."""
+
+CROWNS = Units(
+    Money(
+        "thousand crowns",
+        {
+            "en": MoneyWords([MoneyStep(1e-3, "m", 1000.0), MoneyStep(1000.0, decimals=2)], suffix=" kr"),
+            "es": MoneyWords([MoneyStep(1000.0, decimals=0)], prefix="$ "),
+        },
+    ),
+    {
+        "sacks": {"en": [" sack", " sacks"], "es": " sacos"},
+        "degrees": {"en": "about {value} degrees"},
+    },
+)
 
 
 @pytest.mark.parametrize(
@@ -46,9 +65,11 @@ from game.text.numbers import format_change, format_plain, format_value, round_a
     ],
 )
 def test_a_value_by_its_unit(value: float, unit: str, zh: str, en: str) -> None:
-    assert format_value(value, unit, "zh") == zh
-    assert format_value(value, unit, "en") == en
-    assert format_value(value, unit, "fr") == en  # a story may be told in a language that the interface does not speak
+    assert format_value(value, unit, "zh", units=YUAN) == zh
+    assert format_value(value, unit, "en", units=YUAN) == en
+    assert (
+        format_value(value, unit, "fr", units=YUAN) == en
+    )  # a story may be told in a language that the interface does not speak
 
 
 def test_digits_overrule_the_unit() -> None:
@@ -71,8 +92,8 @@ def test_digits_overrule_the_unit() -> None:
     ],
 )
 def test_a_change_carries_its_sign_and_shares_change_in_points(value: float, unit: str, zh: str, en: str) -> None:
-    assert format_change(value, unit, "zh") == zh
-    assert format_change(value, unit, "en") == en
+    assert format_change(value, unit, "zh", units=YUAN) == zh
+    assert format_change(value, unit, "en", units=YUAN) == en
 
 
 @given(st.floats(-1e12, 1e12), st.integers(0, 6))
@@ -83,16 +104,21 @@ def test_a_plain_number_reads_back_to_what_it_was(value: float, digits: int) -> 
     assert not (text.startswith("-") and float(text.replace(",", "")) == 0)
 
 
-@given(st.floats(), st.sampled_from(["share", "亿元", "clients", "", "?"]), st.sampled_from(["zh", "en"]))
+@given(
+    st.floats(),
+    st.sampled_from(["share", "亿元", "thousand crowns", "sacks", "clients", "", "?"]),
+    st.sampled_from(["zh", "en"]),
+)
 def test_any_float_has_a_text(value: float, unit: str, language: str) -> None:
-    assert format_value(value, unit, language)
-    assert format_change(value, unit, language)
+    for units in (NO_UNITS, YUAN, CROWNS):
+        assert format_value(value, unit, language, units=units)
+        assert format_change(value, unit, language, units=units)
 
 
 @pytest.mark.parametrize("digits", [None, 0, 3])
 def test_money_is_told_by_its_size_and_not_by_a_number_of_decimals(digits: int | None) -> None:
-    assert format_value(0.0324, "亿元", "zh", digits) == "324万元"
-    assert format_value(0.0324, "亿元", "en", digits) == "RMB 3.24m"
+    assert format_value(0.0324, "亿元", "zh", digits, YUAN) == "324万元"
+    assert format_value(0.0324, "亿元", "en", digits, YUAN) == "RMB 3.24m"
 
 
 @pytest.mark.parametrize(
@@ -105,13 +131,13 @@ def test_money_is_told_by_its_size_and_not_by_a_number_of_decimals(digits: int |
     ],
 )
 def test_a_sum_that_rounds_to_the_next_count_is_told_in_it(value: float, zh: str, en: str) -> None:
-    assert format_value(value, "亿元", "zh") == zh
-    assert format_value(value, "亿元", "en") == en
+    assert format_value(value, "亿元", "zh", units=YUAN) == zh
+    assert format_value(value, "亿元", "en", units=YUAN) == en
 
 
 @given(st.floats(0.000001, 10_000.0), st.sampled_from(["zh", "en"]))
 def test_a_sum_keeps_three_significant_digits_and_never_shows_as_zero(value: float, language: str) -> None:
-    text = format_value(value, "亿元", language)
+    text = format_value(value, "亿元", language, units=YUAN)
     number = float(re.sub(r"[^0-9.]", "", text))
     per = {"亿": 1.0, "万": 0.0001, "元": 1e-8, "n": 10.0, "m": 0.01}
     unit = next((mark for mark in ("亿", "万", "元") if mark in text), text[-1] if text[-1] in "nm" else "元")
@@ -129,4 +155,31 @@ def test_a_sum_keeps_three_significant_digits_and_never_shows_as_zero(value: flo
     ],
 )
 def test_a_value_is_rounded_as_it_is_shown(value: float, unit: str, digits: int | None, shown: float) -> None:
-    assert round_as_shown(value, unit, digits) == shown
+    assert round_as_shown(value, unit, digits, YUAN) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "en", "es"),
+    [
+        (1.25, "thousand crowns", "1,250.00 kr", "$ 1,250"),
+        (-0.0125, "thousand crowns", "-12.50 kr", "-$ 12"),
+        (2500.0, "thousand crowns", "2.5m kr", "$ 2,500,000"),
+        (1.0, "sacks", "1 sack", "1 sacos"),
+        (-1.0, "sacks", "-1 sack", "-1 sacos"),
+        (12.0, "sacks", "12 sacks", "12 sacos"),
+        (7.0, "degrees", "about 7 degrees", "about 7 degrees"),
+    ],
+)
+def test_a_storys_own_money_and_units_are_told_as_it_says(value: float, unit: str, en: str, es: str) -> None:
+    assert format_value(value, unit, "en", units=CROWNS) == en
+    assert format_value(value, unit, "es", units=CROWNS) == es
+
+
+def test_money_that_no_story_describes_is_a_bare_number() -> None:
+    assert format_value(1.2, "亿元", "zh") == "1.20"
+    assert format_value(2.0, "thousand crowns", "en") == "2"
+
+
+def test_charts_count_money_as_the_language_says() -> None:
+    assert YUAN.count_in_charts("亿元", "en") == 100.0
+    assert YUAN.count_in_charts("亿元", "zh") == YUAN.count_in_charts("share", "en") == 1.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from game import CAMPAIGN
 from tests.tui.quiet import wait_until_quiet
 from tests.tui.samples import Weighing
 
@@ -13,6 +14,12 @@ def _wait_by_work(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have keys and pauses wait until the app is done, and not until the processor seems to rest."""
     monkeypatch.setattr("textual.pilot.wait_for_idle", wait_until_quiet)
     monkeypatch.setattr("textual.app.wait_for_idle", wait_until_quiet)
+
+
+@pytest.fixture(autouse=True)
+def _one_story(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the title offer the campaign alone, whatever other stories come with the game."""
+    monkeypatch.setattr("game.pack.shelf.list_names", lambda _folder: [CAMPAIGN])
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from textual.app import App
 from textual.screen import Screen
 from textual.worker import WorkerError
 
+from game.tui.state.loading import LOAD
+
 
 async def wait_until_quiet(min_sleep: float = 0.0, max_sleep: float = 0.0) -> None:
     """Return once no callback is ready and the screen is painted; the clock is not asked, so the seconds mean nothing.
@@ -27,7 +29,7 @@ async def wait_until_quiet(min_sleep: float = 0.0, max_sleep: float = 0.0) -> No
 
 async def _load(app: App[Any]) -> bool:  # Any: whatever an app returns
     """Wait until the story has been read, or could not be; say whether it had to be waited for."""
-    loading = [worker for worker in app.workers if worker.name == "load" and not worker.is_finished]
+    loading = [worker for worker in app.workers if worker.name.startswith(LOAD) and not worker.is_finished]
     for worker in loading:
         with suppress(WorkerError):  # which the app tells
             await worker.wait()

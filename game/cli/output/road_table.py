@@ -15,7 +15,7 @@ NAME, MEAN = 24, 11
 
 
 def print_roads(roads: Roads, winners: Sequence[WinnerCell], words: Words, lines: Lines) -> None:
-    """Print the mean totals, who is best in how many cells, and how many December 2018 would have named otherwise."""
+    """Print the mean totals, who is best in how many cells, and how many the last month would name otherwise."""
     cells = {(cell.mandate, cell.bank): cell for cell in winners}
     for number, mandate in enumerate(roads.mandates):
         label = words.text(f"mandates.{mandate}.label") or mandate
@@ -29,7 +29,8 @@ def print_roads(roads: Roads, winners: Sequence[WinnerCell], words: Words, lines
     best = [cell.best for cell in winners]
     told = (f"{name} {best.count(name)}" for name in roads.presidents if name in best)
     lines.hanging("", lines.say("balance.best", list=lines.say("common.list_separator").join(told)))
-    lines.hanging("", lines.say("balance.turned", turned=roads.count_turned(), cells=len(winners)))
+    last = words.month_in_prose(words.story.month_name(words.story.manifest.months - 1))
+    lines.hanging("", lines.say("balance.turned", turned=roads.count_turned(), cells=len(winners), month=last))
 
 
 def _mark_president(cell: WinnerCell, name: str) -> str:

@@ -10,7 +10,7 @@ from game.journal.save_status import SaveStatus
 from game.lab.significance import MeasuredEffect
 
 OPENING = "opening"
-"""The month of the opening, January 2017 before any decision."""
+"""The month of the opening, before any decision."""
 
 ANOTHER = -1
 """The member number of a game that is not in this class."""
@@ -122,7 +122,7 @@ class Member:
     best_found: float | None = None
     """What the best plan found for the bank and the mandate makes there; None where there is no such plan."""
     began: str = ""
-    """Day (2018-09-30) on which the save was begun, and of its last decision; empty where the save does not say."""
+    """Day (2031-09-30) on which the save was begun, and of its last decision; empty where the save does not say."""
     ended: str = ""
     opinions: tuple[MemberOpinion, ...] = ()
 

@@ -8,6 +8,7 @@ from typing import Literal
 from game.debrief.tables.benchmarks import AskedQuestion, Calibration, FigureCourse, References, Standing, WorldLuck
 from game.debrief.tables.players import Member, SkippedSave
 from game.debrief.tables.points import Point, list_points_to_discuss
+from game.text.units import NO_UNITS, Units
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +228,8 @@ class ClassReport:
     """The texts by language, then key: see labels.py."""
     opinions: tuple[GatheredOpinions, ...] = ()
     """The open questions that were answered."""
+    units: Units = NO_UNITS
+    """The money and the own units of the story."""
 
     def discuss(self, most: int = 5) -> tuple[Point, ...]:
         """Return the decisions to discuss: where the class was split and it made a difference, the heaviest first."""

@@ -11,10 +11,11 @@ from game.pack.check.checker import BACKGROUND, BANK, MONTH, PRESIDENT, SCENE, V
 from game.pack.check.ending_check import check_endings
 from game.pack.check.found_check import check_best_found
 from game.pack.check.inline_conditions import check_inline_conditions
-from game.pack.check.placeholders import check_placeholders
+from game.pack.check.placeholders import check_placeholders, list_units
 from game.pack.check.plan_check import check_presidents
 from game.pack.check.pool_check import check_pools
 from game.pack.check.scene_check import check_scene
+from game.pack.check.units_check import check_units
 from game.pack.expression import ExpressionError, check_condition, parse_condition
 from game.pack.expression.calls import CALLS
 from game.pack.expression.dice import is_throw
@@ -24,7 +25,6 @@ from game.pack.migrations import check_migrations
 from game.pack.pack import Pack
 from game.pack.rules import list_rules, make_rule_scope
 from game.pack.template import GAME_WORDS
-from game.text.numbers import UNITS
 from game.text.sentences import Sentence
 
 MAX_DECIMALS = 9
@@ -46,6 +46,7 @@ def check_pack(pack: Pack) -> list[Finding]:
     for name, background in pack.backgrounds.items():
         checker.effects(background.effects, "backgrounds", name, "do")
     _check_manifest(checker)
+    check_units(checker)
     _check_evidence(checker)
     for name, question in pack.questions.items():
         if question.by and ("scenes", question.by) not in pack.taken_out:
@@ -81,11 +82,12 @@ def _check_variables(checker: Checker) -> None:
             checker.add_finding(FindingCode.VARIABLE, place, Sentence("a range is [lowest, highest]"))
         else:
             _check_start(checker, name, spec)
-        if spec.unit and spec.unit not in UNITS:
-            place, hint = checker.pack.place("variables", name, "unit"), suggest_name(spec.unit, UNITS)
+        known = list_units(checker.pack.manifest)
+        if spec.unit and spec.unit not in known:
+            place, hint = checker.pack.place("variables", name, "unit"), suggest_name(spec.unit, known)
             message = Sentence("{unit} is no unit: {name} shows as a bare number", unit=spec.unit[:40], name=name)
             checker.add_finding(
-                FindingCode.VARIABLE, place, message, hint or list_known(sorted(UNITS)), Severity.WARNING
+                FindingCode.VARIABLE, place, message, hint or list_known(sorted(known)), Severity.WARNING
             )
         if spec.digits is not None and not 0 <= spec.digits <= MAX_DECIMALS:
             place = checker.pack.place("variables", name, "digits")
@@ -129,7 +131,7 @@ def _check_manifest(checker: Checker) -> None:
         for number, name in enumerate(getattr(manifest, key)):
             checker.reference(name, checker.pack.variables, VARIABLE, "pack", key, number)
     if not MONTH.match(manifest.start):
-        message, hint = Sentence("{month} is not a month", month=manifest.start), Sentence("write it as 2017-12")
+        message, hint = Sentence("{month} is not a month", month=manifest.start), Sentence("write it as YYYY-MM")
         checker.add_finding(FindingCode.DATE, checker.pack.place("pack", "start"), message, hint)
     longest = MAX_CALENDAR[manifest.model]
     if min(manifest.months, manifest.runoff) < 0 or manifest.months + manifest.runoff > longest:
@@ -221,7 +223,7 @@ def _check_known(checker: Checker) -> None:
     evidence += [("facts", name, spec.known) for name, spec in checker.pack.facts.items()]
     for section, name, known in evidence:
         if known and not MONTH.match(known):
-            message, hint = Sentence("{month} is not a month", month=known), Sentence("write it as 2017-12")
+            message, hint = Sentence("{month} is not a month", month=known), Sentence("write it as YYYY-MM")
             checker.add_finding(FindingCode.DATE, checker.pack.place(section, name, "known"), message, hint)
 
 

@@ -115,7 +115,7 @@ def _check_series(checker: Checker, series: SeriesBounds, number: int) -> None:
             "fact",
         )
     if not MONTH.match(series.month):
-        message, hint = Sentence("{month} is not a month", month=series.month), Sentence("write it as 2017-12")
+        message, hint = Sentence("{month} is not a month", month=series.month), Sentence("write it as YYYY-MM")
         _add_finding(checker, FindingCode.DATE, message, hint, *path, "month")
     elif not 0 <= checker.scope.month(series.month) < pack.manifest.months + pack.manifest.runoff:
         _add_finding(

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 
 from game.pack.cast import SHORT, split_role
 from game.pack.check.checker import ROLE, make_subject
 from game.pack.check.text_positions import TextPositions, WrittenText
 from game.pack.findings import Finding, FindingCode, list_known, suggest_name
 from game.pack.pack import Pack
+from game.pack.schema import Manifest
 from game.pack.template import TemplateError, TextSlot, list_slots
 from game.pack.texts import list_texts
 from game.text.numbers import PROFIT_OR_LOSS, UNITS
 from game.text.sentences import Sentence
 
 _WIDE = re.compile(r"[｛{]\s*([A-Za-z_][A-Za-z0-9_.:-]*)\s*[｝}]")
-_SLOT_UNITS = UNITS | {PROFIT_OR_LOSS}
 _KINDS = {"figure": Sentence("figure"), "fact": Sentence("fact"), "variable": Sentence("variable"), "cast": ROLE}
+
+
+def list_units(manifest: Manifest) -> Set[str]:
+    """Return the units that numbers of a story are told in: those of any story, its money and its own."""
+    return UNITS | ({manifest.money.unit} if manifest.money else set()) | manifest.units.keys()
 
 
 def check_placeholders(pack: Pack, known: Mapping[str, Collection[str]], within: TextPositions) -> Iterator[Finding]:
     """Yield what is wrong with the placeholders of every text; `known` has the names of each kind that there are."""
+    units = list_units(pack.manifest) | {PROFIT_OR_LOSS}
     for _, text, section, path in list_texts(pack):
         written = within.text(text, section, *path)
         wide = list(_find_full_width(text))
@@ -40,7 +46,7 @@ def check_placeholders(pack: Pack, known: Mapping[str, Collection[str]], within:
                 yield Finding(FindingCode.PLACEHOLDER, written.place(error.column), error.reason)
             continue
         for slot in wanted:
-            if finding := _find_wrong(slot, written, known):
+            if finding := _find_wrong(slot, written, known, units):
                 yield finding
 
 
@@ -52,7 +58,9 @@ def _find_full_width(text: str) -> Iterator[tuple[int, re.Match[str]]]:
                 yield found.start(), found
 
 
-def _find_wrong(slot: TextSlot, written: WrittenText, known: Mapping[str, Collection[str]]) -> Finding | None:
+def _find_wrong(
+    slot: TextSlot, written: WrittenText, known: Mapping[str, Collection[str]], units: Set[str]
+) -> Finding | None:
     """Return why no value can be put into a placeholder."""
     name = split_role(slot.name)[0] if slot.kind == "cast" else slot.name
     if slot.kind in known and name not in known[slot.kind]:
@@ -64,8 +72,8 @@ def _find_wrong(slot: TextSlot, written: WrittenText, known: Mapping[str, Collec
             _suggest_slot(slot, name, known),
             subject=make_subject(_KINDS[slot.kind], name),
         )
-    if slot.kind == "variable" and slot.unit and slot.unit not in _SLOT_UNITS:
-        hint = suggest_name(slot.unit, _SLOT_UNITS) or list_known(sorted(_SLOT_UNITS))
+    if slot.kind == "variable" and slot.unit and slot.unit not in units:
+        hint = suggest_name(slot.unit, units) or list_known(sorted(units))
         return Finding(
             FindingCode.PLACEHOLDER,
             written.place(slot.column),

@@ -100,5 +100,5 @@ def _check_level(checker: Checker, level: str, known: Mapping[str, Level] | None
 
 def _check_month(checker: Checker, month: str, advice: Sentence, *path: str | int) -> None:
     if month and not MONTH.match(month):
-        message, hint = Sentence("{month} is not a month", month=month), Sentence("write it as 2017-12")
+        message, hint = Sentence("{month} is not a month", month=month), Sentence("write it as YYYY-MM")
         checker.add_finding(FindingCode.DATE, checker.pack.place("presidents", *path), message, advice or hint)

@@ -20,7 +20,7 @@ def check_pooled(checker: Checker, name: str, scene: scene_schema.Scene) -> None
     """Find what is wrong with a scene of a pool."""
     checker.reference(scene.pool, checker.pack.pools, POOL, "scenes", name, "pool")
     if not scene.on or isinstance(scene.on, scene_schema.Every):
-        hint = Sentence("a window is [2017-06, 2018-10]")
+        hint = Sentence("a window is [YYYY-MM, YYYY-MM]")
         _add_shape(checker, name, "pool", Sentence("a scene of a pool needs a window"), hint)
     if scene.chance != 1.0:
         message, hint = Sentence("a scene of a pool has no chance of its own"), Sentence("leave out chance or pool")

@@ -105,7 +105,7 @@ def check_dates(checker: Checker, on: str | list[str] | scene_schema.Every, plac
                 FindingCode.DATE,
                 place,
                 Sentence("{month} is not a month", month=month),
-                Sentence("write it as 2017-12"),
+                Sentence("write it as YYYY-MM"),
             )
     if isinstance(on, list) and (len(on) != 2 or on[0] > on[1]):
         checker.add_finding(FindingCode.DATE, place, Sentence("a window is [first month, last month]"))

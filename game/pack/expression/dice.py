@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from game.text.game_error import GameError
 from game.text.sentences import NO_SENTENCE, Sentence
 
 THROWS = {"random": 2, "roll": 1}
@@ -44,7 +45,7 @@ class Dice:
         return self.dice * self.sides + self.added
 
 
-class DiceError(ValueError):
+class DiceError(GameError):
     """What is wrong with a throw, and what to write instead."""
 
     def __init__(self, reason: Sentence, hint: Sentence = NO_SENTENCE) -> None:

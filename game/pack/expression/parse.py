@@ -207,7 +207,7 @@ class _Parser:
         if word.kind == "month":
             if not _MONTH.match(word.text):
                 message = Sentence("{month} is not a month", month=word.text)
-                raise ExpressionError(word.column, message, Sentence("write 2017-03, or spaces around -"))
+                raise ExpressionError(word.column, message, Sentence("write YYYY-MM, or spaces around -"))
             return Node("month", word.column, word.text)
         if word.kind == "text":
             return Node("text", word.column, word.text)

@@ -34,7 +34,7 @@ class Scope:
     """The names an expression may use, and the month its calendar starts in."""
 
     variables: Mapping[str, VariableSpec]
-    start: str = "2017-01"
+    start: str = "2000-01"
 
     def kind(self, name: str) -> Kind:
         """Return the kind of a declared variable."""
@@ -58,7 +58,7 @@ class Scope:
         return (0.0, 1.0) if spec.type == "share" else (-float("inf"), float("inf"))
 
     def month(self, text: str) -> float:
-        """Return `2018-03` as the number of months since the calendar's start."""
+        """Return `2031-03` as the number of months since the calendar's start."""
         return float(count_months(text) - count_months(self.start))
 
 

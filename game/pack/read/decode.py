@@ -21,7 +21,7 @@ MOST_FINDINGS = 1_000
 
 # Any in this module: a type as data (what msgspec.convert takes) and YAML values before they have one.
 _MAPPING, _LIST, _NOTHING = Sentence("a mapping"), Sentence("a list"), Sentence("nothing")
-_WINDOW = Sentence("each so many months is every: 3; a window is [2017-06, 2018-10]")
+_WINDOW = Sentence("each so many months is every: 3; a window is [YYYY-MM, YYYY-MM]")
 _WORDS = {
     str: Sentence("text"),
     float: Sentence("a number"),

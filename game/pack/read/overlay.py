@@ -65,7 +65,7 @@ def read_base(folder: str, files: Files) -> tuple[str, Place]:
         return base, place
     if "extends" in document or (document and f"{CHANGES}.yaml" in files):
         message = Sentence("this overlay does not say what it is laid over")
-        hint = Sentence("write extends: and the story's name or folder, such as extends: oneconnect")
+        hint = Sentence("write extends: and the story's name or folder")
         raise PackError([Finding(FindingCode.OVERLAY_BASE, place, message, hint)])
     return "", place
 

@@ -19,7 +19,11 @@ from game.text.sentences import NO_SENTENCE, Sentence
 Path = tuple[str, ...]
 """A section, the id of an entry in it, and the keys that lead further down."""
 
-_JOINED: Mapping[str, type[Struct]] = {"rules": schema.Rules, "cast": Cast}
+_JOINED: Mapping[str, type[Struct]] = {
+    "rules": schema.Rules,
+    "cast": Cast,
+    "debrief": schema.DebriefWords,
+}
 """Sections whose entries stand below some fixed keys."""
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from game.engine.page import Ending
+from game.text.prose_numbers import count_in_words
 from game.tui.ending.ending_rows import WIDEST, EndingRows
 from game.tui.text_lines import ACCENT, EMPTY, FAINT, STRONG, make_line, make_score_line, wrap_hanging
 from game.tui.widgets.rows import ScreenRow, make_plain_rows
@@ -36,12 +37,16 @@ class ScoreBars(EndingRows):
         return make_plain_rows([*self._dimensions(ending, width), EMPTY, *self._mandates(ending, width)])
 
     def _dimensions(self, ending: Ending, width: int) -> list[Content]:
-        lines = [make_line((self.state.say("ending.dimensions", n=len(ending.dimensions)), STRONG))]
+        lines = [make_line((self._head("dimensions", len(ending.dimensions)), STRONG))]
         return lines + [make_score_line("  " + one.label, "", one.points, (), width) for one in ending.dimensions]
+
+    def _head(self, what: str, number: int) -> str:
+        """Return how many dimensions or mandates there are, as a heading."""
+        return self.state.say(f"ending.{what}", n=number, count=count_in_words(number, self.state.language))
 
     def _mandates(self, ending: Ending, width: int) -> list[Content]:
         state = self.state
-        lines = [make_line((state.say("ending.mandates", n=len(ending.totals)), STRONG))]
+        lines = [make_line((self._head("mandates", len(ending.totals)), STRONG))]
         for total in ending.totals:
             label = ("> " if total.yours else "  ") + total.label
             note = state.say("ending.yours") if total.yours else ""

@@ -59,5 +59,5 @@ class HelpScreen(OverlayScreen):
         names = [say(name) if name.startswith("keys.") else name for name, _ in rows]
         width = max(map(cell_len, names)) + 2
         table = "\n".join(set_left(name, width) + say(word) for name, (_, word) in zip(names, rows, strict=True))
-        words = [say(f"help.{part}") for part in ("intro", "attention", "evidence", "saving", "replay")]
-        self.query_one("#words", Paragraphs).put([*words, table])
+        words = [say(f"help.{part}") for part in ("attention", "evidence", "saving", "replay")]
+        self.query_one("#words", Paragraphs).put([self.state.help_words, *words, table])

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game import CAMPAIGN
 from game.text.catalogue import LANGUAGES
 from game.tui.safe_text import make_safe
 from game.tui.state.interface import InterfaceState
@@ -14,6 +15,7 @@ from game.tui.state.refusals import find_refusals, is_save_lost, is_unsaved
 if TYPE_CHECKING:
     from game.engine.page import Decision, Figure, Outcome, Page
     from game.journal.playthrough import Playthrough
+    from game.pack.story import Story
     from game.tui.state.author import AuthorState
     from game.tui.state.draft import Draft
     from game.tui.state.start_choices import NewGameDraft
@@ -32,6 +34,7 @@ class GameState(InterfaceState):
     """Whether all that was decided is kept where the game says it is."""
 
     def __init__(self, store: GameStore, language: str, player: str = "") -> None:
+        self._game: Playthrough | None = None
         super().__init__(store, language)
         self.deciding = True
         """False while an outcome is on the page."""
@@ -40,7 +43,6 @@ class GameState(InterfaceState):
         self.author: AuthorState | None = None
         """What an author sees beside the page; None for any game but a preview."""
         self._player = player
-        self._game: Playthrough | None = None
         self._pages: dict[str, Page] = {}
         self._outcome: Outcome | None = None
 
@@ -62,6 +64,22 @@ class GameState(InterfaceState):
         if self._game is None:
             raise RuntimeError("no game is open")
         return self._game
+
+    @property
+    def story(self) -> Story | None:
+        """The story of the game that is open, else the one that a new game would be played on."""
+        return self._game.story if self._game else super().story
+
+    def turn_story(self, step: int) -> None:
+        """Take the next of the stories to choose from, or the one before; a new game begins with its defaults."""
+        names = [cover.name for cover in self.covers]
+        if self.store.options.story in names:
+            self.choose_story(names[(names.index(self.store.options.story) + step) % len(names)])
+
+    def choose_story(self, name: str) -> None:
+        """Take one of the stories to choose from."""
+        self.store.choose_story(name)
+        self.__dict__.pop("start", None)
 
     @property
     def title(self) -> str:
@@ -101,7 +119,7 @@ class GameState(InterfaceState):
         """The name, the place in time and the state of things, in words."""
         if not self.playing:
             cover = self.cover
-            return (cover and cover.title) or self.say("common.game"), "", ""
+            return cover.title if cover and cover.name != CAMPAIGN else self.say("common.game"), "", ""
         page = self.page
         place = self.format_month(page.month)
         if 0 < page.turn <= page.turns:
@@ -202,7 +220,7 @@ class GameState(InterfaceState):
         from game.tui.state.secure_game import secure_game
 
         over = self.page.kind == PageKind.ENDING
-        told, self.kept = secure_game(self._game, self.store.own_folder, over, self._words)
+        told, self.kept = secure_game(self._game, self.store.own_folder, over, self.catalogue)
         return told
 
     def close(self) -> None:

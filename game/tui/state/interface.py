@@ -10,7 +10,8 @@ from game.tui.safe_text import make_safe
 from game.tui.state.refusals import find_refusals
 
 if TYPE_CHECKING:
-    from game.tui.state.start_choices import StoryCover
+    from game.pack.shelf import StoryCover
+    from game.pack.story import Story
     from game.tui.state.store import GameStore
 
 T = TypeVar("T")
@@ -24,25 +25,47 @@ class InterfaceState:
         self.cursor = 0
         self.message = ""
         """What there is to tell until the next key."""
-        self._words = Catalogue(language if language in LANGUAGES else "en")
+        self._language = language if language in LANGUAGES else "en"
 
     @property
     def language(self) -> str:
         """The language of the interface and, where the story has it, of the story."""
-        return self._words.language
+        return self._language
+
+    @property
+    def story(self) -> Story | None:
+        """The story that the screens are about; None before it has been read."""
+        return self.store.story
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The words of the interface."""
+        return self.story.speak(self.language) if self.story else Catalogue(self.language)
 
     def say(self, key: str, /, **fields: object) -> str:
         """Return a text of the interface."""
-        return self._words.say(key, **fields)
+        return self.catalogue.say(key, **fields)
 
     def format_month(self, month: str) -> str:
-        """Return a month such as `2017-12` in words; anything else comes back as it is."""
-        return self._words.month(month)
+        """Return a month such as `2031-12` in words; anything else comes back as it is."""
+        return self.catalogue.month(month)
 
     @property
     def cover(self) -> StoryCover | None:
         """What the title says of the story, safe to show; None while that is not known."""
         return make_safe(self.store.find_cover(self.language))
+
+    @property
+    def covers(self) -> tuple[StoryCover, ...]:
+        """The stories to choose from, safe to show."""
+        return make_safe(self.store.list_covers(self.language))
+
+    @property
+    def help_words(self) -> str:
+        """What the help page begins with: the story's own words, or those that fit any."""
+        if self.story:
+            return make_safe(self.story.text("pack.help", self.language)) or self.say("help.intro")
+        return (self.cover and self.cover.help) or self.say("help.intro")
 
     def attempt(self, action: Callable[[], T], key: str) -> T | None:
         """Return what `action` returns. Where that is refused, `message` says why in the text of `key`."""
@@ -58,4 +81,4 @@ class InterfaceState:
 
     def set_language(self, language: str) -> None:
         """Take one of `LANGUAGES`."""
-        self._words = Catalogue(language)
+        self._language = language

@@ -1,4 +1,4 @@
-"""What there is before a game: what the title says of the story, and what a new game is set up from."""
+"""What there is before a game: what a new game is set up from."""
 
 from __future__ import annotations
 
@@ -7,14 +7,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from game.engine.page import Option
-
-
-@dataclass(frozen=True, slots=True)
-class StoryCover:
-    """What the title says of a story: its name, empty where that is the game's own, and whether it has a bank."""
-
-    title: str
-    bank: bool
 
 
 @dataclass(frozen=True, slots=True)

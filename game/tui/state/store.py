@@ -9,13 +9,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.text.catalogue import LANGUAGES, Catalogue
-from game.tui.state.start_choices import NewGameDraft, StartChoices, StoryCover
+from game import CAMPAIGN
+from game.text.catalogue import LANGUAGES
+from game.tui.state.start_choices import NewGameDraft, StartChoices
 
 if TYPE_CHECKING:
     from game.engine.stage import Stage
     from game.journal.playthrough import Playthrough
     from game.journal.replay import Replay
+    from game.pack.shelf import StoryCover
+    from game.pack.story import Story
     from game.views.play_options import PlayOptions
     from game.views.saves import SavedStories, SaveView
 
@@ -26,7 +29,8 @@ class GameStore:
     def __init__(self, options: PlayOptions, stage: Stage | None = None) -> None:
         """`stage` saves loading the story again."""
         self.options = options
-        self._stage = stage
+        self._stages: dict[str, Stage] = {options.story: stage} if stage else {}
+        self._covers: dict[str, tuple[StoryCover, ...]] = {}
         self._stories: SavedStories | None = None
 
     @property
@@ -44,11 +48,17 @@ class GameStore:
     @property
     def stage(self) -> Stage:
         """The story over its bank; read now if it has not been."""
-        if self._stage is None:
+        options = self.options
+        if options.story not in self._stages:
             from game.views.play_options import open_stage_for
 
-            self._stage = open_stage_for(self.options)
-        return self._stage
+            self._stages[options.story] = open_stage_for(options)
+        return self._stages[options.story]
+
+    @property
+    def loaded(self) -> bool:
+        """Whether the story has been read."""
+        return self.options.story in self._stages
 
     def load(self) -> None:
         """Read the story and everything that a first page needs."""
@@ -56,19 +66,47 @@ class GameStore:
 
         _ = self.stage
 
+    def list_covers(self, language: str) -> tuple[StoryCover, ...]:
+        """Return the covers of the stories to choose from, the campaign's first; none where a folder was named."""
+        if self.options.overlays:
+            return ()
+        if language not in self._covers:
+            from game.pack.shelf import list_covers
+
+            self._covers[language] = list_covers(language, CAMPAIGN)
+        covers = self._covers[language]
+        return covers if any(cover.name == self.options.story for cover in covers) else ()
+
+    def choose_story(self, name: str) -> None:
+        """Take another of the stories to choose from; what was asked of the one before is asked of it no more."""
+        self.options = replace(self.options, story=name, bank="", mandate="", background="")
+
     def find_cover(self, language: str) -> StoryCover | None:
-        """Return what the title says of the story; None for any but the campaign before it has been read."""
-        if self.options.campaign:
-            return StoryCover("", bank=True)
-        if self._stage is None:
-            return None
-        return StoryCover(self._stage.story.text("pack.title", language), bank=self._stage.model is not None)
+        """Return what the title says of the story; None while that is not known."""
+        covers = self.list_covers(language)
+        if not covers and self.loaded:
+            return self._make_cover(language)
+        return next((cover for cover in covers if cover.name == self.options.story), None)
+
+    def _make_cover(self, language: str) -> StoryCover:
+        from game.pack.shelf import StoryCover, split_pitch
+
+        def text(part: str) -> str:
+            return self.stage.story.text(f"pack.{part}", language)
+
+        name = "" if self.options.overlays else self.options.story
+        return StoryCover(name, text("title"), text("subtitle"), split_pitch(text("pitch")), text("help"))
+
+    @property
+    def story(self) -> Story | None:
+        """The story, None where it has not been read."""
+        return self.stage.story if self.loaded else None
 
     def list_start_choices(self, language: str) -> StartChoices:
         """Return what a new game may start from, in the story's own words."""
         from game.engine.page import Option
 
-        story, say = self.stage.story, Catalogue(language).say
+        story, say = self.stage.story, self.stage.story.speak(language).say
         default = story.manifest.default
 
         def text(key: str) -> str:
@@ -144,7 +182,7 @@ class GameStore:
         """
         from game.journal.replay import Replay
 
-        return Replay(path, language, self._stage)
+        return Replay(path, language, self._stages.get(self.options.story))
 
     def make_replay(self, game: Playthrough) -> Replay:
         """Return a game that is being played to look back at. Raises BadSaveError."""

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from game import CAMPAIGN
 from game.text.cells import cell_len
 from game.tui.text_lines import ACCENT, EMPTY, FAINT, make_line, make_rule, wrap_lines
 from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 
 if TYPE_CHECKING:
-    from game.tui.state.start_choices import StoryCover
+    from game.pack.shelf import StoryCover
 
 
 class TitleHeading(Rows):
@@ -30,9 +31,8 @@ class TitleHeading(Rows):
         """Set the page's head."""
         cover = self.state.cover
         lines: list[Content] = [*self._named(cover, width), make_rule(width), EMPTY]
-        if cover and cover.bank:
-            lines += self._about("title.pitch", width)
-            lines += self._about("title.neutral", width, FAINT)
+        for number, paragraph in enumerate(cover.paragraphs if cover else ()):
+            lines += [*wrap_lines(paragraph, width, self.state.language, FAINT if number else ""), EMPTY]
         return make_plain_rows([*lines, make_line((self._status, FAINT))])
 
     def _named(self, cover: StoryCover | None, width: int) -> list[Content]:
@@ -40,11 +40,14 @@ class TitleHeading(Rows):
         say, language = self.state.say, self.state.language
         if cover is None:
             return [EMPTY]
-        if cover.title:
-            return wrap_lines(cover.title, width, language, f"bold {ACCENT}")
+        if cover.name != CAMPAIGN:
+            said = [cover.title, *([cover.subtitle] if cover.subtitle else [])]
+            styles = (f"bold {ACCENT}", FAINT)
+            return [
+                line
+                for text, style in zip(said, styles, strict=False)
+                for line in wrap_lines(text, width, language, style)
+            ]
         name = say("common.game")
         spaced = "  ".join(name) if cell_len(name) > len(name) else name.upper()
-        return [make_line((spaced, f"bold {ACCENT}"), "   ", (say("common.subtitle"), FAINT))]
-
-    def _about(self, key: str, width: int, style: str = "") -> list[Content]:
-        return [*wrap_lines(self.state.say(key), width, self.state.language, style), EMPTY]
+        return [make_line((spaced, f"bold {ACCENT}"), "   ", (cover.subtitle, FAINT))]

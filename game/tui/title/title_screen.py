@@ -6,21 +6,23 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from game.tui.key_line import Key
 from game.tui.screen import HELP, LANGUAGE, QUIT, THEME, GameScreen, make_bindings
 from game.tui.title.menu import Menu
+from game.tui.title.story_list import StoryList
 from game.tui.title.title_heading import TitleHeading
 from game.tui.widgets.rows import Rows
 
 ENTRIES = ("new", "saves", "help", "quit")
 TAKE = Key("enter", "take", "keys.choose", "1-4", keep=True)
+STORY = Key("right", "story(1)", "keys.story", "keys.name.left_right", keep=True)
 
 
 class TitleScreen(GameScreen[None]):
-    """Four ways on."""
+    """Four ways on, of one story or another."""
 
     CSS_PATH = "title_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = make_bindings(
@@ -29,6 +31,8 @@ class TitleScreen(GameScreen[None]):
         HELP,
         QUIT,
         THEME,
+        STORY,
+        Key("left", "story(-1)"),
         Key("up", "move(-1)"),
         Key("down", "move(1)"),
         Key("n", "enter('new')"),
@@ -37,24 +41,31 @@ class TitleScreen(GameScreen[None]):
     )
 
     def compose_body(self) -> Iterable[Widget]:
-        """Put the name above, the entries below."""
-        yield Vertical(TitleHeading(), Menu(), id="front")
+        """Put the name above, the entries and the stories below."""
+        yield Vertical(TitleHeading(), Horizontal(Menu(), StoryList(), id="ways"), id="front")
 
     def list_keys(self) -> Sequence[Key]:
         """Return what can be pressed."""
-        return TAKE, LANGUAGE, THEME, HELP, QUIT
+        story = (STORY,) if len(self.state.covers) > 1 else ()
+        return TAKE, *story, LANGUAGE, THEME, HELP, QUIT
 
     def show(self) -> None:
         """Show the entries in the language of now."""
         say = self.state.say
-        status = say("title.ready" if self.game_app.loaded else "title.loading")
+        status = say("title.ready" if self.game_app.loading.done else "title.loading")
         self.query_one(TitleHeading).put(status)
         self.query_one(Menu).put([say(f"title.{name}") for name in ENTRIES], self.state.cursor)
+        self.query_one(StoryList).put(self.state.covers, self.state.store.options.story)
 
     def action_move(self, step: int) -> None:
         """Move to the next entry."""
         self.state.cursor = (self.state.cursor + step) % len(ENTRIES)
         self.renew()
+
+    def action_story(self, step: int) -> None:
+        """Take the next story, or the one before, and have it read."""
+        self.state.turn_story(step)
+        self.game_app.load_story()
 
     async def action_take(self) -> None:
         """Take the entry under the cursor."""
@@ -73,3 +84,6 @@ class TitleScreen(GameScreen[None]):
         """Take the entry that was clicked."""
         if isinstance(event.target, int):
             await self.action_enter(ENTRIES[event.target])
+        elif isinstance(event.target, str):
+            self.state.choose_story(event.target)
+            self.game_app.load_story()

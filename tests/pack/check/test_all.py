@@ -250,7 +250,7 @@ def test_a_unit_that_no_screen_tells_is_warned_about_with_those_that_are_told(un
 
 
 @pytest.mark.parametrize(
-    ("wrong", "hint"), [("d: l", "leave out the scene: write d: l"), ("2017: l", "write it as 2017-12")]
+    ("wrong", "hint"), [("d: l", "leave out the scene: write d: l"), ("2017: l", "write it as YYYY-MM")]
 )
 def test_a_level_under_no_month_is_told_what_to_write(wrong: str, hint: str) -> None:
     presidents = f"p: {{label: P, dials: {{d: {{{wrong}}}}}}}\n"

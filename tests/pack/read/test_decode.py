@@ -64,7 +64,7 @@ def test_a_window_written_like_a_recurring_date_is_told_how_windows_are_written(
     files = pack("start: {title: Start}\nmore: {title: More, on: {from: 2017-06, to: 2018-10}}\n")
     (found,) = findings(files)
     assert (found.code, str(found.where)) == ("schema-missing", "scenes/all.yaml:2:25")
-    assert "a window is [2017-06, 2018-10]" in found.hint
+    assert "a window is [YYYY-MM, YYYY-MM]" in found.hint
 
 
 def test_one_bad_entry_leaves_the_others_and_every_file_is_told_of() -> None:

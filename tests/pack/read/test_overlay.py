@@ -293,7 +293,7 @@ def test_a_slip_in_pack_yaml_is_one_finding(text: str, expected: str, tmp_path: 
     found = check_folder(written({**fund, "pack.yaml": text.encode()}, tmp_path / "fund"))[1]
     assert [f"{f.where} {f.code}" for f in found] == [f"fund/pack.yaml:{expected}"]
     if "overlay-base" in expected:
-        assert "extends: oneconnect" in found[0].hint
+        assert "write extends:" in found[0].hint
 
 
 def test_the_base_is_never_edited(tmp_path: Path) -> None:
