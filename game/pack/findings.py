@@ -38,7 +38,7 @@ class Place:
 
 
 class FindingCode(StrEnum):
-    """What is wrong, as scripts know it; each code stands in story/README.md with an example."""
+    """What is wrong, as scripts know it; each code stands in story/README.md and README.en.md with an example."""
 
     YAML_SYNTAX = "yaml-syntax"
     YAML_SHAPE = "yaml-shape"
@@ -140,7 +140,7 @@ class Subject:
 class Finding:
     """One thing wrong.
 
-    `code` is stable and documented in story/README.md; `subject` is what a name leads to in vain.
+    `code` is stable and documented in story/README.md and README.en.md; `subject` is what a name leads to in vain.
     """
 
     code: FindingCode
