@@ -110,6 +110,8 @@ def debrief_class(
         figures=_list_figures(story, (one.of for one in asked)),
         texts=list_words(story),
         opinions=gather_opinions(story, class_),
+        languages={language: story.name_language(language) for language in story.languages},
+        words={language: dict(story.speak(language).words) for language in story.languages},
     )
 
 

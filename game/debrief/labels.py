@@ -13,7 +13,7 @@ from game.engine.words import Words
 from game.pack.pack import list_parts
 from game.pack.story import Story
 from game.text import prose
-from game.text.catalogue import LANGUAGES, Catalogue
+from game.text.catalogue import ENGLISH, LANGUAGES, NO_WORDS, Catalogue
 from game.text.numbers import format_value
 
 _WANTED = (".title", ".name", ".label", ".ask")
@@ -28,7 +28,7 @@ def list_words(story: Story) -> dict[str, dict[str, str]]:
         found[language] = {key: words.outline(key) for key in _list_keys(story)}
         found[language] |= {f"scenes.{scene}.told": text for scene, text in _list_told(words)}
         found[language] |= {f"parameters.{name}.why": spec.why for name, spec in story.pack.parameters.items()}
-        own = language if language in LANGUAGES else "en"
+        own = language if language in LANGUAGES else ENGLISH
         found[language] |= {f"tags.{tag}": texts[own] for tag, texts in load_lesson().tags.items()}
         found[language] |= {f"questions.{one.id}": one.texts[own] for one in load_lesson().questions}
     return found
@@ -57,15 +57,15 @@ class Labels:
     def __init__(self, report: ClassReport, language: str) -> None:
         self.report, self.language = report, language
         self._texts = report.texts[language]
-        self._catalogue = Catalogue(language if language in LANGUAGES else "en")
+        self.catalogue = Catalogue(language, report.words.get(language, NO_WORDS))
 
     def say(self, key: str, /, **fields: object) -> str:
         """Return one of the interface's own phrases."""
-        return self._catalogue.say(key, **fields)
+        return self.catalogue.say(key, **fields)
 
     def has(self, key: str) -> bool:
         """Say whether the interface has such a phrase."""
-        return self._catalogue.has(key)
+        return self.catalogue.has(key)
 
     def story(self) -> str:
         """Return the story's title."""

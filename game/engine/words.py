@@ -9,7 +9,6 @@ from game.pack.cited_values import find_cited, format_cited, state_value
 from game.pack.game_names import NO_MANDATE, find_text_key, is_made
 from game.pack.story import Story
 from game.pack.template import Piece, TextCondition, TextSlot, pick_pieces, split_template
-from game.text.catalogue import LANGUAGES, Catalogue
 from game.text.numbers import PROFIT_OR_LOSS, format_change, format_value, round_as_shown
 from game.text.prose_numbers import CHINESE_COUNTS, MILLION_A_UNIT, format_in_prose
 
@@ -21,17 +20,17 @@ class Words:
     """Turns variables and evidence into text. Holds no state of a game; readers are passed in."""
 
     def __init__(self, story: Story, language: str) -> None:
-        """`language` is one of the story's; the interface falls back to English where it has no such catalogue."""
+        """`language` is one of the story's; the interface falls back to English where nobody has such a catalogue."""
         self.story, self.language = story, language
-        self._catalogue = Catalogue(language if language in LANGUAGES else "en")
+        self.catalogue = story.speak(language)
 
     def say(self, key: str, /, **fields: object) -> str:
         """Return one of the interface's own phrases."""
-        return self._catalogue.say(key, **fields)
+        return self.catalogue.say(key, **fields)
 
     def month(self, month: str) -> str:
         """Return a month such as 2017-12 in words."""
-        return self._catalogue.month(month)
+        return self.catalogue.month(month)
 
     def month_in_prose(self, month: str) -> str:
         """Return a month as a sentence says it: December 2018, or 2018年12月."""
@@ -141,12 +140,12 @@ class Words:
         """Return that value with its unit, where the unit is a measure; what is counted is said by the label."""
         spec = find_cited(self.story.pack, cited)
         key = f"measure.{spec.unit.replace(' ', '_')}"
-        if not self._catalogue.has(key):
+        if not self.catalogue.has(key):
             return format_cited(spec)
-        if self._catalogue.language == "en" and spec.unit in MILLION_A_UNIT:
-            return self._catalogue.say(key, value=format_in_prose(state_value(spec), spec.unit, "en"))
-        value = format_cited(spec, CHINESE_COUNTS.get(spec.unit, 1) if self._catalogue.language == "zh" else 1)
-        return self._catalogue.say(key, value=value, n=spec.value)
+        if self.catalogue.language != "zh" and spec.unit in MILLION_A_UNIT:
+            return self.catalogue.say(key, value=format_in_prose(state_value(spec), spec.unit, "en"))
+        value = format_cited(spec, CHINESE_COUNTS.get(spec.unit, 1) if self.catalogue.language == "zh" else 1)
+        return self.catalogue.say(key, value=value, n=spec.value)
 
     def _slot(self, slot: TextSlot, value: Callable[[str], float], words: Mapping[str, str]) -> str:
         if slot.kind == "figure":

@@ -208,6 +208,9 @@ class Manifest(Struct, forbid_unknown_fields=True, gc=False):
     title: str
     version: str
     language: str = "zh"
+    languages: list[str] | dict[str, str] = field(default_factory=list)
+    """The languages a reader may choose from, in their order, with names for those whose name is not known; all that
+    there are where it is left out."""
     model: Literal["bank", "none"] = "none"
     start: str = "2017-01"
     months: int = 0

@@ -11,6 +11,8 @@ from game.pack.findings import Finding, PackError, Severity
 from game.pack.locale import find_languages, read_translation
 from game.pack.pack import Pack
 from game.pack.texts import list_texts
+from game.text.catalogue import LANGUAGES, Catalogue
+from game.text.languages import find_spoken, name_language
 from game.text.months import count_months, name_month
 
 
@@ -28,6 +30,7 @@ class Story:
 
         self.scope = Scope(pack.variables, pack.manifest.start)
         self._translations: dict[str, dict[str, str]] = {}
+        self._catalogues: dict[str, Catalogue] = {}
 
     @property
     def id(self) -> str:
@@ -80,9 +83,31 @@ class Story:
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
-        """The pack's own language first, then those it is translated to."""
-        own = self.manifest.language
-        return (own, *(name for name in sorted(find_languages(self.pack)) if name != own))
+        """The pack's own language first, then those it is translated to, in the order that its manifest names them."""
+        own, there = self.manifest.language, sorted(find_languages(self.pack))
+        named = self.manifest.languages
+        return (own, *(name for name in (named or there) if name != own and name in there))
+
+    def name_language(self, language: str) -> str:
+        """Return what a language is called in itself: as the manifest says, else as it is known to be."""
+        named = self.manifest.languages
+        return (named.get(language, "") if isinstance(named, dict) else "") or name_language(language)
+
+    def choose_language(self, *asked: str) -> str:
+        """Return the first language asked for that the story speaks, its own where it speaks none of them."""
+        spoken = (find_spoken(one, self.languages) for one in asked if one)
+        return next((one for one in spoken if one), self.manifest.language)
+
+    def speak(self, language: str) -> Catalogue:
+        """Return the interface's words in a language: the program's, else the pack's, else English."""
+        if language not in self._catalogues:
+            if language in LANGUAGES:
+                self._catalogues[language] = Catalogue(language)
+            else:
+                from game.pack.interface_words import read_interface_words  # few stories bring any
+
+                self._catalogues[language] = Catalogue(language, read_interface_words(self.pack, language))
+        return self._catalogues[language]
 
     def text(self, key: str, language: str) -> str:
         """Return a text in `language`, the pack's own where it is not translated, empty where there is none."""

@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Sequence
 
-from game.text.catalogue import LANGUAGES, Catalogue
+from game.text.catalogue import Catalogue
 from game.text.cells import cell_len, make_printable, set_left, set_right
 from game.text.prose import wrap
 
@@ -18,10 +18,10 @@ WIDEST = 78
 class Lines:
     """Writes in one language; `width` is in cells."""
 
-    def __init__(self, language: str) -> None:
-        """`language` may be a story's own; the interface speaks English where it has no catalogue for it."""
+    def __init__(self, language: str, catalogue: Catalogue | None = None) -> None:
+        """`catalogue` is the interface's, of a story that has its own words for it; else that of the program."""
         self.language = language
-        self.catalogue = Catalogue(language if language in LANGUAGES else "en")
+        self.catalogue = catalogue or Catalogue(language)
         self.say = self.catalogue.say
         self.width = max(40, min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST))
 

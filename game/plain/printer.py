@@ -36,7 +36,7 @@ class Printer(Lines):
     """Writes a game's pages to standard output in the language of `words`."""
 
     def __init__(self, words: Words) -> None:
-        super().__init__(words.language)
+        super().__init__(words.language, words.catalogue)
         self.words = words
         self._cited: dict[str, str] = {}  # pages, with the month in which what they cite was printed
 

@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from game.text.sentences import put_in_language
 
 FOLDER = Path(__file__).with_name("catalogue")
 LANGUAGES = ("zh", "en")
+"""The languages that the program speaks by itself."""
+
+ENGLISH = "en"
+"""The language of the interface where there is no catalogue of the one that is asked for."""
+
+NO_WORDS: Mapping[str, str] = MappingProxyType({})
+"""The interface's words of a story that brings none."""
 
 
 class Catalogue:
     """The strings of one language; `say` fills in the fields of one of them."""
 
-    def __init__(self, language: str) -> None:
-        """`language` is one of `LANGUAGES`; raises `LookupError` for any other."""
+    def __init__(self, language: str, words: Mapping[str, str] = NO_WORDS) -> None:
+        """`words` are the interface's texts in a language that the program does not speak, by the English ones.
+
+        What nobody has in the language is said in English.
+        """
         self.language = language
-        self._texts = load_texts(language)
+        self._texts = load_texts(language if language in LANGUAGES else ENGLISH)
+        self.words = words
 
     def say(self, key: str, /, **fields: object) -> str:
         """Return the text of `key` with its fields filled in.
@@ -29,11 +42,11 @@ class Catalogue:
         """
         if fields.get("n") == 1 and f"{key}.one" in self._texts:
             key = f"{key}.one"
+        text = self._texts[key]
+        text = self.words.get(text, text)
         if not fields:
-            return self._texts[key]
-        return self._texts[key].format(
-            **{name: put_in_language(value, self.language) for name, value in fields.items()}
-        )
+            return text
+        return text.format(**{name: put_in_language(value, self.language) for name, value in fields.items()})
 
     def month(self, month: str) -> str:
         """Return a month such as 2017-12 in words, anything else as it is: a save may claim any month."""

@@ -82,6 +82,7 @@ class PresidentApp(App[None]):
         load = event.worker.name == "load"
         if load and event.state is WorkerState.SUCCESS:
             self._loaded.set()
+            self.state.settle_language()
             self.renew()
         elif load and event.state is WorkerState.ERROR:
             self.failure = event.worker.error

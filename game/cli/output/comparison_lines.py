@@ -57,7 +57,7 @@ class _Pair:
 
 def print_comparison(first: Playthrough, second: Playthrough, found: Comparison) -> None:
     """Print two games side by side, each at its end, in the first one's language."""
-    pair, lines = _Pair(first, second, found), Lines(first.language)
+    pair, lines = _Pair(first, second, found), Lines(first.language, first.words.catalogue)
     _print_heads(pair, lines)
     if not pair.found.parted:
         lines.line(format_parting("", lines.say))

@@ -22,7 +22,7 @@ def format_story(ref: StoryRef) -> str:
 
 def print_divergence(save: str, found: Divergence, rest: ContinuedGame | None) -> None:
     """Print how far a save goes on a story, why no further, and the score then and now."""
-    lines = Lines(found.now.language)
+    lines = Lines(found.now.language, found.now.words.catalogue)
     say = lines.say
     lines.line(save)
     lines.hanging(

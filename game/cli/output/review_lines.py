@@ -51,7 +51,8 @@ def _list_swing(swing: Swing) -> dict[str, object]:
 
 def print_review(replay: Replay, found: Review) -> None:
     """Print what each decision was worth: those that mattered first, then all."""
-    play, lines = replay.play(replay.steps + 1), Lines(replay.language)
+    play = replay.play(replay.steps + 1)
+    lines = Lines(play.language, play.words.catalogue)
     for row in list_heading(replay):
         lines.line(GAP.join(row))
     lines.line()

@@ -6,7 +6,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.text.catalogue import LANGUAGES
 from game.tui.safe_text import make_safe
 from game.tui.state.interface import InterfaceState
 from game.tui.state.refusals import find_refusals, is_save_lost, is_unsaved
@@ -14,6 +13,7 @@ from game.tui.state.refusals import find_refusals, is_save_lost, is_unsaved
 if TYPE_CHECKING:
     from game.engine.page import Decision, Figure, Outcome, Page
     from game.journal.playthrough import Playthrough
+    from game.pack.story import Story
     from game.tui.state.author import AuthorState
     from game.tui.state.draft import Draft
     from game.tui.state.start_choices import NewGameDraft
@@ -32,6 +32,7 @@ class GameState(InterfaceState):
     """Whether all that was decided is kept where the game says it is."""
 
     def __init__(self, store: GameStore, language: str, player: str = "") -> None:
+        self._game: Playthrough | None = None
         super().__init__(store, language)
         self.deciding = True
         """False while an outcome is on the page."""
@@ -40,7 +41,6 @@ class GameState(InterfaceState):
         self.author: AuthorState | None = None
         """What an author sees beside the page; None for any game but a preview."""
         self._player = player
-        self._game: Playthrough | None = None
         self._pages: dict[str, Page] = {}
         self._outcome: Outcome | None = None
 
@@ -62,6 +62,11 @@ class GameState(InterfaceState):
         if self._game is None:
             raise RuntimeError("no game is open")
         return self._game
+
+    @property
+    def story(self) -> Story | None:
+        """The story of the game that is open, else the one that a new game would be played on."""
+        return self._game.story if self._game else super().story
 
     @property
     def title(self) -> str:
@@ -122,8 +127,7 @@ class GameState(InterfaceState):
         """Show a game from now on, closing the one before."""
         self.close()
         self._game, self.unsaved = game, False
-        if game.language in LANGUAGES:
-            super().set_language(game.language)
+        super().set_language(game.language)
         self.message = make_safe(" ".join(game.notes))
         self._turn()
 
@@ -141,7 +145,7 @@ class GameState(InterfaceState):
         return game is not None
 
     def set_language(self, language: str) -> None:
-        """Take one of `LANGUAGES`."""
+        """Take one of the languages that there are, the game with it."""
         super().set_language(language)
         self._outcome = None
         if self._game and language in self._game.languages:
@@ -202,7 +206,7 @@ class GameState(InterfaceState):
         from game.tui.state.secure_game import secure_game
 
         over = self.page.kind == PageKind.ENDING
-        told, self.kept = secure_game(self._game, self.store.own_folder, over, self._words)
+        told, self.kept = secure_game(self._game, self.store.own_folder, over, self.catalogue)
         return told
 
     def close(self) -> None:

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from game.text.catalogue import LANGUAGES, Catalogue
+from game.text.languages import name_language
 from game.tui.safe_text import make_safe
 from game.tui.state.refusals import find_refusals
 
 if TYPE_CHECKING:
+    from game.pack.story import Story
     from game.tui.state.start_choices import StoryCover
     from game.tui.state.store import GameStore
 
@@ -24,20 +26,46 @@ class InterfaceState:
         self.cursor = 0
         self.message = ""
         """What there is to tell until the next key."""
-        self._words = Catalogue(language if language in LANGUAGES else "en")
+        self._language = language
 
     @property
     def language(self) -> str:
-        """The language of the interface and, where the story has it, of the story."""
-        return self._words.language
+        """The language of the story and, where there are words for it, of the interface."""
+        return self._language
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages to choose from: those of the story, before it has been read those of the title."""
+        if self.story:
+            return self.story.languages
+        return LANGUAGES if self.store.options.campaign else ()
+
+    @property
+    def next_language(self) -> str:
+        """The language that follows the one of now; empty where there is no other."""
+        others = [name for name in self.languages if name != self.language]
+        if not others:
+            return ""
+        at = self.languages.index(self.language) + 1 if self.language in self.languages else 0
+        return self.languages[at % len(self.languages)]
+
+    @property
+    def story(self) -> Story | None:
+        """The story that the screens are about; None before it has been read."""
+        return self.store.story
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The words of the interface."""
+        return self.story.speak(self.language) if self.story else Catalogue(self.language)
 
     def say(self, key: str, /, **fields: object) -> str:
         """Return a text of the interface."""
-        return self._words.say(key, **fields)
+        return self.catalogue.say(key, **fields)
 
     def format_month(self, month: str) -> str:
         """Return a month such as `2017-12` in words; anything else comes back as it is."""
-        return self._words.month(month)
+        return self.catalogue.month(month)
 
     @property
     def cover(self) -> StoryCover | None:
@@ -54,8 +82,19 @@ class InterfaceState:
 
     def switch_language(self) -> None:
         """Take the next language, in the interface and in the game at once."""
-        self.set_language(LANGUAGES[(LANGUAGES.index(self.language) + 1) % len(LANGUAGES)])
+        if self.next_language:
+            self.set_language(self.next_language)
+
+    def name_next_language(self) -> str:
+        """Return what the language that follows is called in itself; empty where there is no other."""
+        if not self.next_language:
+            return ""
+        return (self.story.name_language if self.story else name_language)(self.next_language)
+
+    def settle_language(self) -> None:
+        """Take a language of the story once it has been read, where it does not speak the one of now."""
+        self.set_language(self.store.choose_language(self.language))
 
     def set_language(self, language: str) -> None:
-        """Take one of `LANGUAGES`."""
-        self._words = Catalogue(language)
+        """Take one of the languages that there are."""
+        self._language = language

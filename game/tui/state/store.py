@@ -9,13 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.text.catalogue import LANGUAGES, Catalogue
+from game.text.catalogue import ENGLISH, LANGUAGES
+from game.text.languages import find_spoken
 from game.tui.state.start_choices import NewGameDraft, StartChoices, StoryCover
 
 if TYPE_CHECKING:
     from game.engine.stage import Stage
     from game.journal.playthrough import Playthrough
     from game.journal.replay import Replay
+    from game.pack.story import Story
     from game.views.play_options import PlayOptions
     from game.views.saves import SavedStories, SaveView
 
@@ -56,6 +58,19 @@ class GameStore:
 
         _ = self.stage
 
+    @property
+    def story(self) -> Story | None:
+        """The story, None where it has not been read."""
+        return self._stage.story if self._stage else None
+
+    def choose_language(self, language: str) -> str:
+        """Return the language of the story to go on in once it has been read: this one, or what it speaks instead."""
+        from game.views.environment import read_environment_language
+
+        story = self.stage.story
+        asked = self.options.language or read_environment_language()
+        return language if language in story.languages else story.choose_language(asked, ENGLISH)
+
     def find_cover(self, language: str) -> StoryCover | None:
         """Return what the title says of the story; None for any but the campaign before it has been read."""
         if self.options.campaign:
@@ -68,7 +83,7 @@ class GameStore:
         """Return what a new game may start from, in the story's own words."""
         from game.engine.page import Option
 
-        story, say = self.stage.story, Catalogue(language).say
+        story, say = self.stage.story, self.stage.story.speak(language).say
         default = story.manifest.default
 
         def text(key: str) -> str:
@@ -110,7 +125,7 @@ class GameStore:
             from game.views.play_options import begin_game
 
             return begin_game(options)
-        if options.interface not in LANGUAGES:
+        if options.campaign and not find_spoken(options.interface, LANGUAGES):
             from game.journal.start import UnknownNameError
 
             raise UnknownNameError("language", options.language, list(LANGUAGES))
