@@ -94,6 +94,7 @@ class FindingCode(StrEnum):
     NEVER_TRUE = "never-true"
     ALWAYS_TRUE = "always-true"
     UNREACHED_SCENE = "unreached-scene"
+    IDLE_CHANCE = "idle-chance"
     SHORT_POOL = "short-pool"
     LATE_LATER = "late-later"
     ALL_LOCKED = "all-locked"

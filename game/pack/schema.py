@@ -118,7 +118,8 @@ class EndingSpec(Struct, forbid_unknown_fields=True, gc=False):
     """How a game can end; the first whose condition holds.
 
     One with `on` comes in office alone, at the end of those months, and `do` is what the departure costs; one without
-    comes at the calendar's end alone. `mentions` is as a scene's.
+    comes at the calendar's end alone. `mentions` is as a scene's. `before` and `after` name the ending that it stands
+    beside, wherever its own file would have it.
     """
 
     title: str
@@ -127,6 +128,8 @@ class EndingSpec(Struct, forbid_unknown_fields=True, gc=False):
     on: str | list[str] | Every = ""
     effects: Effects = field(name="do", default_factory=list)
     mentions: list[str] = field(default_factory=list)
+    before: str = ""
+    after: str = ""
 
 
 class PoolSpec(Struct, forbid_unknown_fields=True, gc=False):
