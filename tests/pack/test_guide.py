@@ -10,14 +10,16 @@ import pytest
 
 from game.authoring.story_check import check_story
 from game.bank.world import HIDDEN_DRAWS
+from game.engine.ending import score_games
 from game.pack.bounds import Bounds
 from game.pack.check.analysis.truth import find_idle_conditions
 from game.pack.conditions import list_conditions
 from game.pack.expression import Scope, check_condition, parse_condition
+from game.pack.expression.calls import CALLS, INDICATOR_CALLS
 from game.pack.findings import FindingCode
 from game.pack.pack import read_pack
 from game.text.numbers import UNITS
-from tests.stories import bank_pack, findings, pack
+from tests.stories import MANIFEST, bank_pack, findings, games, pack, shown
 
 ROOT = Path(__file__).parents[2]
 GUIDES = {name: (ROOT / "story" / name).read_text("utf-8") for name in ("README.md", "README.en.md")}
@@ -76,6 +78,23 @@ def test_the_examples_of_an_ending_in_office_and_of_promises_make_a_story_of_a_b
         (tmp_path / name).write_bytes(content)
     borrowed = {"unset-variable", "unread-variable"}  # the campaign's own scenes set and read its variables
     assert [one.line for one in check_story(tmp_path) if one.code not in borrowed] == []
+
+
+@each_guide
+def test_the_example_of_a_scorecard_scores_a_story_without_a_bank(guide: str) -> None:
+    section = cut_section(guide, "## 评分", "## The scorecard")
+    (card,) = re.findall(r"^```yaml\n# scorecard\.yaml\n((?:.*\n)*?)```$", section, re.MULTILINE)
+    variables = dict(variables_and_endings(guide)[1])["variables"]
+    scenes = 'start: {title: S, choices: {a: {text: A, do: [morale += 10, audited = true, route = "build"]}}}\n'
+    manifest = MANIFEST + "default: {mandate: keep}\n"
+    played = games(pack(scenes, variables, manifest, scorecard=card))
+    shown(played)
+    scores = score_games(played)
+    assert scores is not None
+    assert {name: found.tolist() for name, found in scores.indicators.items()} == {
+        "heart": [10.0], "own-way": [1.0], "fee": [1.0],
+    }  # fmt: skip
+    assert set(re.findall(r"^\| `(\w+)\(", section, re.MULTILINE)) == INDICATOR_CALLS.keys() - CALLS.keys()
 
 
 @each_guide
