@@ -19,12 +19,13 @@ from game.cli.main import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("game", "saves", "story", "tests")
+GUIDES = [ROOT / "story" / name for name in ("README.md", "README.en.md")]
 PAPERS = sorted(
     {
         *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "game/GLOSSARY.md", "game/bank/MODEL.md")),
         *(path for folder in FOLDERS for path in (ROOT / folder).rglob("README.md")),
     }
-    - {ROOT / "story" / "README.md"}
+    - set(GUIDES)
 )
 """The papers for whoever plays, teaches or programs; the author's guide names files that its readers are to make."""
 
@@ -88,7 +89,7 @@ def test_each_module_that_a_paper_runs_is_there() -> None:
 
 def test_each_command_and_flag_that_a_paper_names_is_there() -> None:
     flags = list_flags()
-    for paper in (*PAPERS, ROOT / "story" / "README.md"):
+    for paper in (*PAPERS, *GUIDES):
         text = paper.read_text("utf-8")
         for said in re.findall(r"(?:^    |^\$ |`|/)president((?: [^\s`#]+)+)", text, re.MULTILINE):
             words = said.split()

@@ -9,6 +9,7 @@ from typing import Literal
 from game.engine.words import Words
 from game.pack import scene_schema
 from game.pack.story import Story
+from game.text.languages import find_spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,9 @@ class StoryGraph:
         return replace(self, nodes=scenes, edges=tuple(edges))
 
 
-def make_graph(story: Story) -> StoryGraph:
-    """Return the graph of a checked story."""
-    words = Words(story, story.manifest.language)
+def make_graph(story: Story, language: str = "") -> StoryGraph:
+    """Return the graph of a checked story, with titles in a language where it speaks that one, else in its own."""
+    words = Words(story, find_spoken(language, story.languages) or story.manifest.language)
     edges = tuple(_list_edges(story, story.calendar > 0))
     months = _follow_months(story, edges, max(story.calendar, 1))
     scenes = [

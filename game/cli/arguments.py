@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 
 from game import CAMPAIGN
+from game.text.languages import CODE
 
 DIGITS = 18
 """The number of digits of the longest whole number that is read: no longer number counts anything here."""
@@ -64,7 +65,17 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 
 def add_language(parser: argparse.ArgumentParser) -> None:
     """Add `--lang`, read as `arguments.lang`; empty where it is left to the save or the environment."""
-    parser.add_argument("--lang", default="", choices=("zh", "en"), help="language (else the save's or the terminal's)")
+    parser.add_argument(
+        "--lang", type=read_language, default="", metavar="LANGUAGE",
+        help="language, such as zh, en or es (else the save's or the terminal's)",
+    )  # fmt: skip
+
+
+def read_language(text: str) -> str:
+    """Return the code of a language, for `type=`; an empty text leaves it open. A story says what it speaks."""
+    if text and not CODE.match(text):
+        raise argparse.ArgumentTypeError(f"{text[:DIGITS]} is no language's code; write one such as en, es or pt_BR")
+    return text
 
 
 def add_saves_folder(parser: argparse.ArgumentParser) -> None:

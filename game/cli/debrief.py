@@ -90,7 +90,7 @@ def _write_debrief(paths: list[Path], arguments: Arguments, lines: Lines) -> int
     from game.debrief.slides import write_slides
     from game.debrief.wording import Wording
     from game.pack.load import load_stories_at_hand
-    from game.plain.lines import complain
+    from game.plain.lines import Lines, complain
 
     at_hand, worlds = load_stories_at_hand(arguments.story), arguments.worlds or None
     html, missing = _find_page_writer() if arguments.out else (None, "")
@@ -98,16 +98,18 @@ def _write_debrief(paths: list[Path], arguments: Arguments, lines: Lines) -> int
     with _watch_progress(lines) as progress:
         report = debrief_class(paths, names=arguments.names, worlds=worlds, progress=progress, at_hand=at_hand)
         progress("page", 0.0)
+        language = report.choose_language(lines.language)
         if html:
-            written += _write_file(Path(arguments.out), html(report, lines.language))
+            written += _write_file(Path(arguments.out), html(report, language))
         if arguments.slides:
-            written += _write_file(Path(arguments.slides), write_slides(report, lines.language))
+            written += _write_file(Path(arguments.slides), write_slides(report, language))
         if arguments.csv:
-            written += _write_sheets(report, lines.language, Path(arguments.csv))
+            written += _write_sheets(report, language, Path(arguments.csv))
     if arguments.json:
         _print_json(report)
     else:
-        print_debrief(Wording(report, lines.language), paths, written, lines)
+        told = Wording(report, language)
+        print_debrief(told, paths, written, Lines(language, told.labels.catalogue))
     if missing:
         complain(lines.say("debrief.no_charts", package=missing))
     return FINE
@@ -175,5 +177,5 @@ def _print_json(report: ClassReport) -> None:
     import msgspec
 
     rows = msgspec.to_builtins(report)
-    del rows["texts"]
+    del rows["texts"], rows["languages"], rows["words"]
     print(msgspec.json.format(msgspec.json.encode(rows), indent=1).decode())

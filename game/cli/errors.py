@@ -14,7 +14,7 @@ from game.journal.saves_list import ListingError
 from game.journal.start import UnknownNameError
 from game.pack.findings import FindingCode, PackError, PlanError
 from game.plain.lines import complain
-from game.text.catalogue import LANGUAGES, Catalogue
+from game.text.catalogue import Catalogue
 from game.text.game_error import CatalogueError
 
 
@@ -46,7 +46,7 @@ def explain_no_writing(path: Path | str) -> Iterator[None]:
 
 def print_error(error: Exception, language: str) -> int:
     """Print a known error on standard error and return its exit code; raise again what is not known."""
-    say = Catalogue(language if language in LANGUAGES else "en").say
+    say = Catalogue(language).say
     match error:
         case CommandError():
             complain(error.message(language))

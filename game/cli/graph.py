@@ -63,7 +63,7 @@ def run(arguments: Arguments) -> int:
     if arguments.json:
         raise CommandError("json_of_counts")
     story = load_pack(find_pack(arguments.story))
-    graph, month = make_graph(story), arguments.month
+    graph, month = make_graph(story, lines.language), arguments.month
     months = [story.month_name(n) for n in range(max(story.calendar, 1))]
     counts = _read_counts(arguments.hits)
     if month:

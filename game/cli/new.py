@@ -19,8 +19,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     add_language(parser)
     parser.epilog = (
         "Writes one scene, a change of a number and of a wording, a variable, a translation and a test, all with "
-        "comments; they check and play as they are. Nothing that is there is ever overwritten. story/README.md goes on "
-        "from here, step by step."
+        "comments; they check and play as they are. Nothing that is there is ever overwritten. story/README.en.md goes "
+        "on from here, step by step."
     )
 
 

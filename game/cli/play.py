@@ -9,7 +9,7 @@ from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
-from game.cli.arguments import add_saves_folder
+from game.cli.arguments import add_saves_folder, read_language
 from game.cli.exits import FINE, FOUND, MISUSE
 from game.cli.terminal import has_screen
 from game.views.environment import find_default_folder
@@ -50,7 +50,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--background", default="", metavar="G", help="where you come from")
     parser.add_argument("--seed", default="", metavar="S", help="a number or a class code such as CLASS-7")
     parser.add_argument("--player", default="", metavar="NAME", help="your name, kept in the save only")
-    parser.add_argument("--lang", default="", metavar="zh|en", help="language of the first page")
+    parser.add_argument(
+        "--lang", type=read_language, default="", metavar="LANGUAGE", help="language of the first page: zh, en, es ..."
+    )
     parser.add_argument("--plain", action="store_true", help="lines and numbers, for pipes and screen readers")
     parser.add_argument(
         "--auto", default="", metavar="PRESIDENT", help="let a reference president, or the plan in a YAML file, play"
@@ -145,10 +147,10 @@ def _wait_for_mending(options: PlayOptions) -> int:
     """
     from game.cli.errors import print_error
     from game.pack.findings import PackError
-    from game.text.catalogue import LANGUAGES, Catalogue
+    from game.text.catalogue import Catalogue
     from game.views.play_options import open_stage_for
 
-    say = Catalogue(options.interface if options.interface in LANGUAGES else "en").say
+    say = Catalogue(options.interface).say
     while True:
         try:
             open_stage_for(options)

@@ -75,7 +75,7 @@ def _write_transcript_file(arguments: Arguments) -> int:
                 out.write(text)
         except FileExistsError:
             raise CommandError("exists", code=FOUND, path=target) from None
-    lines = Lines(replay.language)
+    lines = Lines(replay.language, replay.words.catalogue)
     lines.line(lines.say("replay.written", path=target))
     return FINE
 
@@ -91,7 +91,7 @@ def _fork_save(arguments: Arguments, n: int) -> int:
     check_step(n, replay.path, replay.steps)
     begun = fork_game(replay, n, Path(folder) if folder else find_default_folder(), private=not folder)
     begun.close()
-    lines = Lines(replay.language)
+    lines = Lines(replay.language, replay.words.catalogue)
     lines.line(lines.say("replay.forked", parent=replay.path.stem, n=n, path=begun.path or ""))
     if replay.save.unknown:
         kinds = lines.say("common.list_separator").join(replay.save.unknown)
@@ -158,7 +158,7 @@ def _fork_on_story(arguments: Arguments, n: int) -> int:
         path, stage, n, Path(folder) if folder else find_default_folder(), arguments.lang, private=not folder
     )
     begun.close()
-    lines, story = Lines(begun.language), format_story(begun.header.story)
+    lines, story = Lines(begun.language, begun.words.catalogue), format_story(begun.header.story)
     lines.line(lines.say("diverge.forked", path=begun.path or "", parent=path.stem, n=n, story=story))
     return _go_on(arguments, begun.path)
 

@@ -47,7 +47,6 @@ def run(arguments: argparse.Namespace) -> int:
 def _review_save(replay: Replay, worlds: int) -> Review:
     """Review with a bar on standard error, where that is a terminal."""
     from game.lab.review import review_save
-    from game.plain.lines import Lines
 
     if not sys.stderr.isatty():
         return review_save(replay.stage, replay.save, worlds)
@@ -55,5 +54,5 @@ def _review_save(replay: Replay, worlds: int) -> Review:
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(Lines(replay.language).say("review.working"), total=1.0)
+        task = bar.add_task(replay.words.say("review.working"), total=1.0)
         return review_save(replay.stage, replay.save, worlds, lambda share: bar.update(task, completed=share))

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli.arguments import add_json
 from game.cli.exits import FINE
+from game.text.languages import CODE
 
 if TYPE_CHECKING:
     from game.pack.pack import Pack
-
-CODE = re.compile(r"[a-z]{2,3}([_-][A-Za-z0-9]{2,8})*\Z")
-"""What languages are called: en, pt_BR, zh-Hant."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -14,6 +14,8 @@ from markupsafe import Markup
 from game.debrief.drawing import Plot, draw_svg
 from game.debrief.html import TEMPLATES, open_templates
 from game.debrief.measures import make_harmless
+from game.text.catalogue import ENGLISH, LANGUAGES
+from game.text.languages import tag_language
 
 TITLE_HEIGHT = 34.0
 """The pixels above each chart of an SVG file, for its title."""
@@ -81,7 +83,7 @@ def write_page(language: str, title: str, about: Sequence[str], figures: Sequenc
         open_templates()
         .get_template("figures.html.j2")
         .render(
-            tag="zh-Hans" if language == "zh" else "en",
+            tag=tag_language(language if language in LANGUAGES else ENGLISH),
             title=title,
             about=about,
             figures=list(_draw_figures(figures)),

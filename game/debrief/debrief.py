@@ -113,6 +113,8 @@ def debrief_class(
         texts=list_words(story),
         units=story.units,
         opinions=gather_opinions(story, class_),
+        languages={language: story.name_language(language) for language in story.languages},
+        words={language: dict(story.speak(language).words) for language in story.languages},
     )
 
 

@@ -1,9 +1,10 @@
-"""A class report as one HTML file: both languages, no script and no other file, light, dark and on paper."""
+"""A class report as one HTML file: its story's languages, no script and no other file, light, dark and on paper."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -19,6 +20,9 @@ TEMPLATES = Path(__file__).with_name("templates")
 _PACKAGES = {"vl_convert": "vl-convert-python"}
 """The names of packages that differ from those of their modules."""
 
+_PLAIN = re.compile("[A-Za-z0-9_-]+")
+"""A language's code that a style sheet may hold as it is."""
+
 
 def write_html(report: ClassReport, language: str) -> str:
     """Return the page of a report, showing `language` first; the same report gives the same text.
@@ -27,15 +31,28 @@ def write_html(report: ClassReport, language: str) -> str:
     """
     environment = open_templates()
     environment.globals.update(percent=format_percent, place=place_change, running=list_running_shares)
-    style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     languages = sorted(report.texts, key=lambda name: name != language)
+    style = (TEMPLATES / "report.css").read_text(encoding="utf-8") + _write_switches(languages)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     missing = find_missing_package()
     pages = [_make_page(report, name, missing) for name in languages]
     return environment.get_template("report.html.j2").render(
         pages=pages,
         style=Markup(style),  # noqa: S704  # our own file
         style_hash=f"sha256-{digest}",
+    )
+
+
+def _write_switches(languages: Sequence[str]) -> str:
+    """Return the rules of the page by which each language's button shows its part, and is seen to be chosen."""
+    return "".join(
+        f"#show-{name}:checked ~ main#{name} {{ display: block; }}\n"
+        f'#show-{name}:checked ~ .languages label[for="show-{name}"] '
+        "{ color: var(--ink); border-color: var(--ink); font-weight: 600; }\n"
+        f'#show-{name}:focus-visible ~ .languages label[for="show-{name}"] '
+        "{ outline: 3px solid var(--seal); outline-offset: 2px; }\n"
+        for name in languages
+        if _PLAIN.fullmatch(name)
     )
 
 

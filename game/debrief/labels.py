@@ -14,7 +14,7 @@ from game.pack.pack import list_parts
 from game.pack.story import Story
 from game.pack.texts import DEBRIEF
 from game.text import prose
-from game.text.catalogue import LANGUAGES, Catalogue
+from game.text.catalogue import ENGLISH, LANGUAGES, NO_WORDS, Catalogue
 from game.text.nouns import NOUNS
 from game.text.numbers import format_value
 
@@ -33,7 +33,7 @@ def list_words(story: Story) -> dict[str, dict[str, str]]:
         found[language] = {key: words.outline(key) for key in _list_keys(story)}
         found[language] |= {f"scenes.{scene}.told": text for scene, text in _list_told(words)}
         found[language] |= {f"parameters.{name}.why": spec.why for name, spec in story.pack.parameters.items()}
-        own = language if language in LANGUAGES else "en"
+        own = language if language in LANGUAGES else ENGLISH
         found[language] |= {f"tags.{tag}": texts[own] for tag, texts in load_lesson().tags.items()}
         found[language] |= {f"questions.{one.id}": one.texts[own] for one in load_lesson().questions}
         for part, ids in (("tags", story.pack.debrief.tags), ("questions", story.pack.debrief.questions)):
@@ -66,7 +66,7 @@ class Labels:
         self.report, self.language = report, language
         self._texts = report.texts[language]
         nouns = {name: self._texts.get(f"{NOUN}{name}", "") for name in NOUNS}
-        self.catalogue = Catalogue(language if language in LANGUAGES else "en", nouns=nouns)
+        self.catalogue = Catalogue(language, report.words.get(language, NO_WORDS), nouns=nouns)
 
     def say(self, key: str, /, **fields: object) -> str:
         """Return one of the interface's own phrases."""

@@ -16,6 +16,7 @@ from game.debrief.tables.points import Point, PointOption, Reason
 from game.debrief.tables.report import ClassReport, Discussion
 from game.debrief.wording import Wording, rank_options
 from game.lab.significance import CLEAR_ERRORS
+from game.text.languages import name_language, tag_language
 
 SECTIONS = (
     "discuss",
@@ -38,9 +39,6 @@ MOST_OPINIONS = 12
 MOST_ROWS = 45
 """Games that get a row with a label each; more than these stand side by side, by rank."""
 SHADES = 5
-
-_TAGS = {"zh": "zh-Hans"}
-_NAMES = {"zh": "中文", "en": "English"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +71,12 @@ class ReportPage(Wording):
     @property
     def tag(self) -> str:
         """The language as the Web writes it."""
-        return _TAGS.get(self.language, self.language)
+        return tag_language(self.language)
 
     @property
     def own_name(self) -> str:
         """The language's name in itself."""
-        return _NAMES.get(self.language, self.language)
+        return self.report.languages.get(self.language) or name_language(self.language)
 
     def has(self, key: str) -> bool:
         """Say whether there is such a phrase."""
@@ -102,7 +100,7 @@ class ReportPage(Wording):
 
     def run_on(self, *sentences: str) -> str:
         """Return sentences as one paragraph."""
-        return ("" if self.language == "zh" else " ").join(sentence for sentence in sentences if sentence)
+        return self.say("common.sentence_separator").join(sentence for sentence in sentences if sentence)
 
     def caption(self, name: str) -> str:
         """Return what a chart is called: one of our own, or a figure over the months."""

@@ -22,7 +22,7 @@ class Words:
     """Turns variables and evidence into text. Holds no state of a game; readers are passed in."""
 
     def __init__(self, story: Story, language: str) -> None:
-        """`language` is one of the story's; the interface falls back to English where it has no such catalogue."""
+        """`language` is one of the story's; the interface falls back to English where nobody has such a catalogue."""
         self.story, self.language, self.units = story, language, story.units
         self.catalogue = story.speak(language)
 
@@ -148,7 +148,7 @@ class Words:
         own = pick_language(self.units.words.get(spec.unit, {}), told)
         if own is None and not self.catalogue.has(key):
             return format_cited(spec)
-        if told == "en" and spec.unit in self.units.counts:
+        if told != "zh" and spec.unit in self.units.counts:
             value = format_in_prose(state_value(spec), spec.unit, "en", self.units.counts)
         else:
             value = format_cited(spec, count_in_chinese(spec.unit) if told == "zh" else 1)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from game.engine.page import Decision, Ending, Figure, Outcome, Page
 from game.engine.stage import Stage
+from game.engine.words import Words
 from game.journal.branch import branch_game, make_child_header
 from game.journal.format import Line, Save, read_save
 from game.journal.playthrough import Playthrough
@@ -58,6 +59,11 @@ class Replay:
     def language(self, language: str) -> None:
         for play in self._plays:
             play.language = language
+
+    @property
+    def words(self) -> Words:
+        """The words of all pages."""
+        return self._plays[-1].words
 
     @property
     def steps(self) -> int:

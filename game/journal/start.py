@@ -22,7 +22,7 @@ from game.journal.save_notes import list_notes
 from game.journal.save_status import SaveStatus
 from game.pack.findings import PackError
 from game.pack.story import Story
-from game.text.catalogue import LANGUAGES, Catalogue
+from game.text.catalogue import Catalogue
 from game.text.cells import make_printable
 from game.text.game_error import GameError
 
@@ -36,7 +36,7 @@ class UnknownNameError(GameError):
 
     def message(self, language: str) -> str:
         """Return the reason in a language; in English where the program has no catalogue for it."""
-        say = Catalogue(language if language in LANGUAGES else "en").say
+        say = Catalogue(language).say
         what = say(f"error.what.{self.what}")
         if not self.known:
             return say("error.unknown_kind", what=what)

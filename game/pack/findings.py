@@ -38,7 +38,7 @@ class Place:
 
 
 class FindingCode(StrEnum):
-    """What is wrong, as scripts know it; each code stands in story/README.md with an example."""
+    """What is wrong, as scripts know it; each code stands in story/README.md and README.en.md with an example."""
 
     YAML_SYNTAX = "yaml-syntax"
     YAML_SHAPE = "yaml-shape"
@@ -95,6 +95,7 @@ class FindingCode(StrEnum):
     NEVER_TRUE = "never-true"
     ALWAYS_TRUE = "always-true"
     UNREACHED_SCENE = "unreached-scene"
+    IDLE_CHANCE = "idle-chance"
     SHORT_POOL = "short-pool"
     LATE_LATER = "late-later"
     ALL_LOCKED = "all-locked"
@@ -141,7 +142,7 @@ class Subject:
 class Finding:
     """One thing wrong.
 
-    `code` is stable and documented in story/README.md; `subject` is what a name leads to in vain.
+    `code` is stable and documented in story/README.md and README.en.md; `subject` is what a name leads to in vain.
     """
 
     code: FindingCode

@@ -138,6 +138,7 @@ def check_folder(*paths: Path) -> tuple[Pack | None, list[Finding]]:
         return None, error.findings
     from game.pack.check.all import check_pack
     from game.pack.check.unread_files import find_unread_files
+    from game.pack.interface_words import find_interface_findings
 
     findings += check_pack(pack)
     for folder, prefix in zip(
@@ -145,6 +146,7 @@ def check_folder(*paths: Path) -> tuple[Pack | None, list[Finding]]:
     ):  # a kept story has layers of its own
         findings += find_unread_files(folder, prefix)
     read_translations(pack, findings)
+    findings += find_interface_findings(pack)
     return pack, sort_findings(findings)
 
 

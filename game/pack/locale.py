@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     import polib
 
 
+INTERFACE = "interface."
+"""What the name of a catalogue begins with that has the interface's words and not the story's."""
+
 MAX_MISSING = 1_000
 """The number of texts of one language that are named as not translated; of those past it the number is told."""
 
@@ -48,13 +51,26 @@ def find_languages(pack: Pack) -> dict[str, str]:
 
 def _list_catalogues(pack: Pack) -> list[str]:
     """Return the files of all catalogues, those of the base first, then those of the overlays from below."""
+    return [name for name in _list_all_catalogues(pack) if not _is_interface(name)]
+
+
+def list_interface_catalogues(pack: Pack) -> list[str]:
+    """Return the files that have the interface's words, the lowest first: locale/interface.LANGUAGE.po."""
+    return [name for name in _list_all_catalogues(pack) if _is_interface(name)]
+
+
+def _list_all_catalogues(pack: Pack) -> list[str]:
     folders = [f"{folder}locale/" for folder in ("", *list_layers(pack.files))]
     return [n for folder in folders for n in pack.files if n.startswith(folder) and n.endswith(".po")]
 
 
+def _is_interface(name: str) -> bool:
+    return PurePosixPath(name).name.startswith(INTERFACE)
+
+
 def must_fit_together(pack: Pack) -> None:
     """Raise PackError where the catalogues of a pack are more than a story may have."""
-    must_fit(pack.files, _list_catalogues(pack))
+    must_fit(pack.files, _list_all_catalogues(pack))
 
 
 def read_translations(pack: Pack, findings: list[Finding]) -> None:

@@ -11,6 +11,7 @@ from game.pack.best_found_schema import BestFound
 from game.pack.bounds import Bounds
 from game.pack.cast import expand_condition
 from game.pack.cast_schema import Cast
+from game.pack.ending_order import order_endings
 from game.pack.findings import Finding, FindingCode, Place, Severity, list_known, suggest_name
 from game.pack.game_names import BANK, make_game_names
 from game.pack.read.decode import decode_entries, decode_value
@@ -171,6 +172,7 @@ def read_pack(files: Files, findings: list[Finding], *, by_name: bool = False) -
     fill_unsaid(pack.manifest, pack.variables)
     for given, spec in make_game_names(pack.banks, pack.backgrounds, pack.scorecard).items():
         pack.variables.setdefault(given, spec)
+    pack.endings = order_endings(pack.endings)
     _expand_conditions(pack)
     monthly = schema.list_monthly(pack.manifest.monthly)
     pack.throws = place_throws(pack.scenes, pack.endings, pack.backgrounds, monthly, pack.written)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -77,6 +77,12 @@ def list_beginnings(story: Story, condition: str) -> Iterator[Beginning]:
 def make_box(numbers: Mapping[str, int]) -> Box:
     """Return what is known of names where each stands at the number of one word."""
     return {name: frozenset((float(number),)) for name, number in numbers.items()}
+
+
+def count_possible(story: Story, conditions: Iterable[str], given: Box) -> int:
+    """Return how many conditions of scenes may hold where something is known; the others are proven not to."""
+    asked = [parse_condition(text) if text else None for text in conditions]
+    return sum(node is None or bool(find_boxes(node, story.scope, True, [given])) for node in asked)
 
 
 def _is_kept(story: Story, name: str) -> bool:

@@ -123,7 +123,8 @@ class EndingSpec(Struct, forbid_unknown_fields=True, gc=False):
     """How a game can end; the first whose condition holds.
 
     One with `on` comes in office alone, at the end of those months, and `do` is what the departure costs; one without
-    comes at the calendar's end alone. `mentions` is as a scene's.
+    comes at the calendar's end alone. `mentions` is as a scene's. `before` and `after` name the ending that it stands
+    beside, wherever its own file would have it.
     """
 
     title: str
@@ -132,6 +133,8 @@ class EndingSpec(Struct, forbid_unknown_fields=True, gc=False):
     on: str | list[str] | Every = ""
     effects: Effects = field(name="do", default_factory=list)
     mentions: list[str] = field(default_factory=list)
+    before: str = ""
+    after: str = ""
 
 
 class PoolSpec(Struct, forbid_unknown_fields=True, gc=False):
@@ -254,6 +257,9 @@ class Manifest(Struct, forbid_unknown_fields=True, gc=False):
     title: str
     version: str
     language: str = "zh"
+    languages: list[str] | dict[str, str] = field(default_factory=list)
+    """The languages a reader may choose from, in their order, with names for those whose name is not known; all that
+    there are where it is left out."""
     model: Literal["bank", "none"] = "none"
     start: str = ""
     months: int = 0

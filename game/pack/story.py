@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -12,7 +13,8 @@ from game.pack.locale import find_languages, read_translation
 from game.pack.pack import Pack
 from game.pack.texts import list_texts
 from game.pack.unsaid import find_default_nouns
-from game.text.catalogue import LANGUAGES, Catalogue
+from game.text.catalogue import LANGUAGES, NO_WORDS, Catalogue
+from game.text.languages import find_spoken, name_language
 from game.text.months import count_months, name_month
 from game.text.nouns import NOUNS
 from game.text.units import Units
@@ -90,9 +92,31 @@ class Story:
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
-        """The pack's own language first, then those it is translated to."""
-        own = self.manifest.language
-        return (own, *(name for name in sorted(find_languages(self.pack)) if name != own))
+        """The pack's own language first, then those it is translated to, in the order that its manifest names them."""
+        own, there = self.manifest.language, sorted(find_languages(self.pack))
+        named = self.manifest.languages
+        return (own, *(name for name in (named or there) if name != own and name in there))
+
+    def name_language(self, language: str) -> str:
+        """Return what a language is called in itself: as the manifest says, else as it is known to be."""
+        named = self.manifest.languages
+        return (named.get(language, "") if isinstance(named, dict) else "") or name_language(language)
+
+    def choose_language(self, *asked: str) -> str:
+        """Return the first language asked for that the story speaks, its own where it speaks none of them."""
+        spoken = (find_spoken(one, self.languages) for one in asked if one)
+        return next((one for one in spoken if one), self.manifest.language)
+
+    def speak(self, language: str) -> Catalogue:
+        """Return the interface's words in a language, with the story's nouns: the program's, the pack's, or English."""
+        if language not in self._catalogues:
+            words: Mapping[str, str] = NO_WORDS
+            if language not in LANGUAGES:
+                from game.pack.interface_words import read_interface_words  # few stories bring any
+
+                words = read_interface_words(self.pack, language)
+            self._catalogues[language] = Catalogue(language, words, nouns=self.find_nouns(language))
+        return self._catalogues[language]
 
     def text(self, key: str, language: str) -> str:
         """Return a text in `language`, the pack's own where it is not translated, empty where there is none."""
@@ -114,13 +138,6 @@ class Story:
         default = find_default_nouns(self.manifest, language)
         said = {name: self.text(f"pack.words.{name}", language) for name in NOUNS}
         return {name: word or getattr(default, name) for name, word in said.items()}
-
-    def speak(self, language: str) -> Catalogue:
-        """Return the interface's words in a language, with the story's nouns; in English where there are none."""
-        if language not in self._catalogues:
-            known = language if language in LANGUAGES else "en"
-            self._catalogues[language] = Catalogue(known, nouns=self.find_nouns(language))
-        return self._catalogues[language]
 
     def months_of(self, on: str | list[str] | scene_schema.Every) -> range:
         """Return the months that a scene's date, window or recurring date covers, counted from the calendar's start."""

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from game.text.catalogue import LANGUAGES, Catalogue
+from game.text.catalogue import Catalogue
 from game.text.cells import cell_len, make_printable, set_left, set_right
 from game.text.prose import wrap
 
@@ -23,12 +23,12 @@ class Lines:
     """Writes in one language; `width` is in cells."""
 
     def __init__(self, language: str, catalogue: Catalogue | None = None) -> None:
-        """`language` may be a story's own; the interface speaks English where it has no catalogue for it.
+        """`language` may be a story's own; the interface speaks English where nobody has words for it.
 
         `catalogue` is that of the story that is spoken of, where that is known.
         """
         self.language = language
-        self.catalogue = catalogue or Catalogue(language if language in LANGUAGES else "en")
+        self.catalogue = catalogue or Catalogue(language)
         self.say = self.catalogue.say
         self.width = max(40, min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST))
 

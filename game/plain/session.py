@@ -87,7 +87,7 @@ class Session:
             "f": lambda: self.printer.figures(page.figures),
             "j": lambda: self.printer.ledger(list_ledger(self.play)),
             "b": lambda: self.printer.library(self.play.library(), fold_width(rest)),
-            "l": self.switch,
+            **({"l": self.switch} if self.name_next_language() else {}),
             "?": self.list_keys,
             "w": lambda: self.keep_reason(rest),
             **({"a": lambda: self.keep_opinion(rest)} if page.open_question else {}),
@@ -96,7 +96,9 @@ class Session:
 
     def list_keys(self) -> None:
         """Say what can be typed."""
-        self.printer.hanging("", self.printer.words.say("plain.help" if self.play.path else "plain.help_practice"))
+        say, other = self.printer.words.say, self.name_next_language()
+        switch = f"l {other}{say('plain.key_separator')}" if other else ""
+        self.printer.hanging("", say("plain.help" if self.play.path else "plain.help_practice", language=switch))
         if self.unsaved:
             self.printer.hanging("", self.printer.words.say("plain.help_unsaved"))
 
@@ -131,10 +133,19 @@ class Session:
         self.unsaved = False
         self.printer.hanging("", say("note.afresh", path=fresh))
 
+    def find_next_language(self) -> str:
+        """Return the story's next language, which is that of now where there is no other."""
+        languages = self.play.languages
+        return languages[(languages.index(self.play.language) + 1) % len(languages)]
+
+    def name_next_language(self) -> str:
+        """Return what the next language is called in itself; empty where there is no other."""
+        after = self.find_next_language()
+        return "" if after == self.play.language else self.play.story.name_language(after)
+
     def switch(self) -> None:
         """Take the story's next language."""
-        languages = self.play.languages
-        self.play.language = languages[(languages.index(self.play.language) + 1) % len(languages)]
+        self.play.language = self.find_next_language()
         self.printer = Printer(Words(self.play.story, self.play.language))
         self.show(self.play.page())
 

@@ -13,6 +13,13 @@ from game.text.sentences import put_in_language
 
 FOLDER = Path(__file__).with_name("catalogue")
 LANGUAGES = ("zh", "en")
+"""The languages that the program speaks by itself."""
+
+ENGLISH = "en"
+"""The language of the interface where there is no catalogue of the one that is asked for."""
+
+NO_WORDS: Mapping[str, str] = MappingProxyType({})
+"""The interface's words of a story that brings none."""
 
 NO_NOUNS: Mapping[str, str] = MappingProxyType({})
 """The nouns of no story: the catalogue says its own, which fit any."""
@@ -21,13 +28,17 @@ NO_NOUNS: Mapping[str, str] = MappingProxyType({})
 class Catalogue:
     """The strings of one language; `say` fills in the fields of one of them."""
 
-    def __init__(self, language: str, *, nouns: Mapping[str, str] = NO_NOUNS) -> None:
-        """`language` is one of `LANGUAGES`; raises `LookupError` for any other. `nouns` are those of a story.
+    def __init__(
+        self, language: str, words: Mapping[str, str] = NO_WORDS, *, nouns: Mapping[str, str] = NO_NOUNS
+    ) -> None:
+        """`words` are the interface's texts in a language that the program does not speak, by the English ones.
 
-        A noun that the story does not say is the catalogue's own, which fits any.
+        What nobody has in the language is said in English. `nouns` are those of a story; one that it does not say is
+        the catalogue's own, which fits any.
         """
         self.language = language
-        self._texts = load_texts(language)
+        self._texts = load_texts(language if language in LANGUAGES else ENGLISH)
+        self.words = words
         self._nouns = {name: nouns.get(name, "") or self._texts[PREFIX + name] for name in NOUNS}
 
     def say(self, key: str, /, **fields: object) -> str:
@@ -39,7 +50,8 @@ class Catalogue:
         """
         if fields.get("n") == 1 and f"{key}.one" in self._texts:
             key = f"{key}.one"
-        text = put_nouns(self._texts[key], self._nouns)
+        text = self._texts[key]
+        text = put_nouns(self.words.get(text, text), self._nouns)
         if not fields:
             return text
         return text.format(**{name: put_in_language(value, self.language) for name, value in fields.items()})

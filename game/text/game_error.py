@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.text.catalogue import LANGUAGES, Catalogue
+from game.text.catalogue import Catalogue
 from game.text.sentences import put_in_language
 
 
@@ -30,4 +30,4 @@ class CatalogueError(GameError):
 
     def message(self, language: str) -> str:
         """Return the reason in a language; in English where the program has no catalogue for it."""
-        return Catalogue(language if language in LANGUAGES else "en").say(self.PREFIX + self.key, **self.fields)
+        return Catalogue(language).say(self.PREFIX + self.key, **self.fields)

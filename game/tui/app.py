@@ -81,6 +81,7 @@ class PresidentApp(App[None]):
         """Note that the story is there, or leave with what was wrong with it."""
         name = event.worker.name
         if event.state is WorkerState.SUCCESS and self.loading.finish(name):
+            self.state.settle_language()
             self.renew()
         elif name.startswith(LOAD) and event.state is WorkerState.ERROR:
             self.failure = event.worker.error

@@ -12,6 +12,9 @@ from game.text.cells import cell_len
 from game.tui.text_lines import ACCENT, Run, make_line
 from game.tui.widgets.rows import Rows, ScreenRow
 
+LANGUAGE_WORD = "keys.language"
+"""The word of the key that takes the next language, in place of which the language's own name is shown."""
+
 WIDE, NARROW = 2, 1
 
 
@@ -51,7 +54,7 @@ class KeyLine(Rows):
 
     def make_rows(self, width: int) -> list[ScreenRow]:
         """Set as many keys as fit: closer together if need be, then without those that need not stay."""
-        entries = [(key, self._called(key), self.state.say(key.word)) for key in self._keys]
+        entries = [(key, self._called(key), word) for key in self._keys if (word := self._say_word(key))]
         gap = WIDE
         while sum(_measure_width(entry) + gap for entry in entries) - gap > width:
             spare = [entry for entry in entries if not entry[0].keep]
@@ -68,6 +71,10 @@ class KeyLine(Rows):
             self._spans.append((column, column + _measure_width(entry), key))
             column += _measure_width(entry) + gap
         return [ScreenRow(make_line(*runs))]
+
+    def _say_word(self, key: Key) -> str:
+        """Return what a key does; the language key names the next language, and is not shown where there is none."""
+        return self.state.name_next_language() if key.word == LANGUAGE_WORD else self.state.say(key.word)
 
     def _called(self, key: Key) -> str:
         name = key.name or key.keys.split(",")[0]

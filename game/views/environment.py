@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
+
+from game.text.catalogue import ENGLISH, LANGUAGES
+from game.text.languages import CODE, find_spoken
+
+
+def read_environment_language() -> str:
+    """Return the code of the environment's language, such as es or pt_BR; an empty text where it says none."""
+    words = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    code = re.split(r"[.@]", words)[0]
+    return code if CODE.match(code) else ""
 
 
 def choose_interface_language(asked: str = "") -> str:
-    """Return the language to speak where no game says one: as asked for, or English where the environment says so."""
-    words = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return asked or ("en" if words.startswith("en") else "zh")
+    """Return the language to speak where no story says one: as asked for, or that of the environment.
+
+    Where the program does not speak that one, it is English; where the environment names none, it is Chinese.
+    """
+    code = read_environment_language()
+    return asked or (find_spoken(code, LANGUAGES) or ENGLISH if code else LANGUAGES[0])
 
 
 def find_default_folder() -> Path:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from game import CAMPAIGN
 from game.authoring.look import Look
-from game.views.environment import choose_interface_language
+from game.text.languages import find_spoken
+from game.views.environment import choose_interface_language, read_environment_language
 
 if TYPE_CHECKING:
     from game.authoring.preview import Preview
@@ -92,7 +93,8 @@ def begin_preview(options: PlayOptions, stage: Stage) -> Preview:
 def choose_language(options: PlayOptions, stage: Stage) -> PlayOptions:
     """Return the options with the language of a new game in them.
 
-    It is the one asked for, else that of the environment where the story speaks it, else the story's own.
+    It is the one asked for, else that of the environment or else of the interface where the story speaks them, else
+    the story's own.
     """
-    told = options.interface if options.interface in stage.story.languages else ""
-    return replace(options, language=options.language or told)
+    told = stage.story.choose_language(read_environment_language(), options.interface)
+    return replace(options, language=(find_spoken(options.language, stage.story.languages) or options.language) or told)

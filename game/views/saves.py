@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from game.journal.save_notes import list_notes
 from game.journal.save_status import SaveState
-from game.text.catalogue import LANGUAGES, Catalogue
+from game.text.catalogue import Catalogue
 from game.text.months import count_months
 
 if TYPE_CHECKING:
@@ -63,12 +63,12 @@ class SavedStories:
 
 def view_save(save: ListedSave, stories: SavedStories, language: str) -> SaveView:
     """Return what is told of a save in a language: the names are those of the story that it was played on."""
-    say = Catalogue(language if language in LANGUAGES else "en").say
-    notes = (*([save.trouble.message(language)] if save.trouble else []), *list_notes(save, say))
     header = save.header
+    story = stories.find(save.path.parent, header) if header else None
+    say = (story.speak(language) if story else Catalogue(language)).say
+    notes = (*([save.trouble.message(language)] if save.trouble else []), *list_notes(save, say))
     if header is None:
         return SaveView(save.path, save.state, notes=notes)
-    story = stories.find(save.path.parent, header)
     dated = story.calendar > 0 if story else bool(header.bank)
     month = save.last.month if save.last else story.month_name(0) if story else ""
     return SaveView(

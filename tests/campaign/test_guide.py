@@ -1,4 +1,4 @@
-"""The author's guide, followed to the letter in a fresh folder: what it says to type works and prints what it shows.
+"""The author's guide, in each of its languages, followed to the letter in a fresh folder: what it says to type works.
 
 A block of ```console holds `$ command` lines with what each prints; `...` alone stands for any lines, within a line for
 any text. A ```yaml block under a line that is nothing but a file's name in backquotes is that file, whole. The install
@@ -14,9 +14,11 @@ import subprocess
 from dataclasses import dataclass, field
 from itertools import permutations, product
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+import yaml
 from msgspec.structs import replace
 
 from game.authoring.story_check import check_story
@@ -30,6 +32,10 @@ from tests.piped import run_piped
 STORIES = Path(__file__).parents[2] / "story"
 EXAMPLE = STORIES / "examples" / "guarantee-fund"
 BLOCK = re.compile(r"(?:^`(?P<name>[^`\n]+)`\n)?^```(?P<kind>\w*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+GUIDES = {"zh": STORIES / "README.md", "en": STORIES / "README.en.md"}
+"""The guide by its language, which is also that of the terminal it is followed in."""
+
+CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 JUDGES = ("president check", "president explore")
 """Commands whose exit code says what they found; of every other it must be 0."""
 
@@ -74,49 +80,57 @@ def missing(shown: list[str], told: list[str]) -> str:
     return "" if len(told) in at else told[max(at)]
 
 
-def type_in(command: str) -> tuple[int, str]:
-    """Carry out what a reader types; return its exit code and what it printed. `president` is run in this process."""
+def type_in(command: str, terminal: str) -> tuple[int, str]:
+    """Carry out what a reader types into a terminal of a language; return the exit code and what was printed.
+
+    `president` is run in this process.
+    """
     before, piped, rest = command.rpartition(" | ")
     words = shlex.split(rest)
     if words[0] != "president":
         done = subprocess.run(["sh", "-c", command], stdin=subprocess.DEVNULL, capture_output=True, text=True)
         return done.returncode, done.stdout + done.stderr
     words, file = (words[:-2], words[-1]) if words[-2] == ">" else (words, "")
-    ran = run_piped(*words[1:], given=type_in(before)[1] if piped else "")
+    ran = run_piped(*words[1:], given=type_in(before, terminal)[1] if piped else "", LANG=terminal)
     if file:
         Path(file).write_text(ran.stdout, "utf-8")
     return ran.returncode, ran.stderr if file else ran.stdout + ran.stderr
 
 
-@pytest.fixture(scope="module")
-def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Follow the guide from its first step to its last; return the folder it was followed in."""
+@pytest.fixture(scope="module", params=GUIDES)
+def followed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Follow the guide of a language from its first step to its last; return the folder it was followed in."""
     folder = tmp_path_factory.mktemp("game")
     (folder / "story").symlink_to(STORIES)
+    terminal = {"zh": "zh_CN.UTF-8", "en": "en_US.UTF-8"}[request.param]
     with pytest.MonkeyPatch.context() as patch:
         for name in [name for name in os.environ if name.startswith(("LC_", "XDG_", "LANG"))]:
             patch.delenv(name)
-        for name, value in {
-            "HOME": str(tmp_path_factory.mktemp("home")),
-            "LANG": "zh_CN.UTF-8",
-            "COLUMNS": "80",
-        }.items():
+        for name, value in {"HOME": str(tmp_path_factory.mktemp("home")), "LANG": terminal, "COLUMNS": "80"}.items():
             patch.setenv(name, value)
         patch.chdir(folder)
-        for step in steps((STORIES / "README.md").read_text("utf-8")):
+        for step in steps(GUIDES[request.param].read_text("utf-8")):
             if step.file:
                 assert (folder / step.file).parent.is_dir(), f"{step.file}: the guide has not made its folder"
                 (folder / step.file).write_text(step.text, encoding="utf-8")
                 continue
-            code, said = type_in(step.command)
+            code, said = type_in(step.command, terminal)
             told = f"$ {step.command}\n{said}"
             assert missing(step.lines, said.splitlines()) == "", told
             assert code in ((0, 1) if step.command.startswith(JUDGES) else (0,)), told
     return folder
 
 
-def contents(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+def contents(folder: Path) -> dict[str, Any]:
+    """Return what a story's files say: comments, the names of rules and the reasons for a number are its author's."""
+    said = dict[str, Any]()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = path.relative_to(folder).as_posix()
+        said[name] = yaml.safe_load(path.read_text("utf-8")) if path.suffix == ".yaml" else path.read_bytes()
+    said["rules.yaml"] = {kind: list(rules.values()) for kind, rules in said["rules.yaml"].items()}
+    for parameter in said["changes.yaml"]["parameters"].values():
+        assert parameter.pop("why")
+    return said
 
 
 @pytest.mark.posix("the guide is followed by sh")
@@ -126,10 +140,36 @@ def test_whoever_follows_the_guide_ends_with_the_example(followed: Path) -> None
     assert made == contents(EXAMPLE)
 
 
-def test_the_guide_gets_through_what_it_promises() -> None:
-    told = [step.command for step in steps((STORIES / "README.md").read_text("utf-8"))]
+@pytest.mark.parametrize("language", GUIDES)
+def test_the_guide_gets_through_what_it_promises(language: str) -> None:
+    told = [step.command for step in steps(GUIDES[language].read_text("utf-8"))]
     for command in ("new", "check", "graph", "play", "explore", "translate"):
         assert any(f"president {command} " in line for line in told), command
+
+
+def test_both_guides_type_the_same_commands_and_have_the_same_chapters() -> None:
+    first, second = (path.read_text("utf-8") for path in GUIDES.values())
+    assert sorted(step.command for step in steps(first)) == sorted(step.command for step in steps(second))
+    chapters = [re.findall("^(#{2,3}) ", BLOCK.sub("", guide), re.MULTILINE) for guide in (first, second)]
+    assert chapters[0] == chapters[1]
+
+
+def test_each_guide_is_in_its_own_language_alone() -> None:
+    chinese, english = (re.sub(r"`[^`\n]*`", "", BLOCK.sub("", path.read_text("utf-8"))) for path in GUIDES.values())
+    assert [line for line in english.splitlines() if CHINESE.search(line)] == ["[中文](README.md)"]
+    lines = [line for line in chinese.splitlines() if re.search(r"[a-z]+ [a-z]+ [a-z]+", line)]
+    assert [line for line in lines if not line.startswith("    ")] == []
+
+
+@pytest.mark.parametrize("language", GUIDES)
+def test_each_link_of_the_guide_leads_somewhere(language: str) -> None:
+    guide = GUIDES[language].read_text("utf-8")
+    headings = re.findall("^#+ (.*)$", BLOCK.sub("", guide), re.MULTILINE)
+    anchors = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    links = re.findall(r"\]\(([^)]+)\)", guide)
+    assert len(links) > 8
+    assert {link for link in links if link.startswith("#") and link[1:] not in anchors} == set()
+    assert {link for link in links if not link.startswith(("#", "http")) and not (STORIES / link).exists()} == set()
 
 
 def test_the_example_is_sound_and_does_what_it_is_there_to_show() -> None:

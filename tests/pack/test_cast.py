@@ -200,8 +200,9 @@ def test_what_somebody_is_called_is_wording_and_when_they_are_here_a_rule() -> N
     assert load_files(pack(SCENES, cast=CAST, banks=BANKS)).pack.cast == first.pack.cast  # out of the cache
 
 
-def test_the_example_of_the_guide_is_sound() -> None:
-    guide = (CAMPAIGN.parent / "README.md").read_text("utf-8")
+@pytest.mark.parametrize("name", ["README.md", "README.en.md"])
+def test_the_example_of_the_guide_is_sound(name: str) -> None:
+    guide = (CAMPAIGN.parent / name).read_text("utf-8")
     cast = guide.split("```yaml\n# cast.yaml\n", 1)[1].split("```", 1)[0]
     variables = "head_offer: {type: enum, values: {none: N0, farewell: F}, start: none}\n"
     variables += "remote_opening: {type: enum, values: {none: N0, bought: B}, start: none}\n"

@@ -194,8 +194,9 @@ def test_a_version_later_than_that_of_its_overlay_is_told_in_the_overlay() -> No
     assert found[0].hint == "set version: 0.3.0 in overlays/01-fund/pack.yaml"
 
 
-def test_the_example_of_the_guide_is_of_the_form_it_describes() -> None:
-    guide = (Path(__file__).parents[2] / "story" / "README.md").read_text("utf-8")
+@pytest.mark.parametrize("name", ["README.md", "README.en.md"])
+def test_the_example_of_the_guide_is_of_the_form_it_describes(name: str) -> None:
+    guide = (Path(__file__).parents[2] / "story" / name).read_text("utf-8")
     example = next(part for part in guide.split("```") if "# migrations.yaml" in part).removeprefix("yaml\n")
     found: list[Finding] = []
     decoded = read_pack(story(example), found)

@@ -47,11 +47,15 @@ def test_count_of_one_has_its_own_form() -> None:
     assert Catalogue("zh").say("ledger.count", n=1) == "共1笔"
 
 
-def test_unknown_ids_and_languages_are_errors() -> None:
+def test_unknown_ids_are_errors() -> None:
     with pytest.raises(KeyError):
         Catalogue("zh").say("no.such.id")
+
+
+def test_what_nobody_has_in_a_language_is_said_in_english() -> None:
+    assert Catalogue("fr").say("ledger.count", n=2) == "2 entries"
     with pytest.raises(LookupError, match="zh, en"):
-        Catalogue("fr")
+        load_texts("fr")
 
 
 def test_a_sentence_takes_the_nouns_of_a_story_in() -> None:
@@ -74,3 +78,9 @@ def test_every_noun_of_a_sentence_is_known(language: str) -> None:
     told = {key: put_nouns(text, nouns) for key, text in load_texts(language).items()}
     assert not [key for key, text in told.items() if "{noun." in text]
     assert "{x}" in Catalogue(language, nouns=nouns).say("debrief.president")
+
+
+def test_a_story_brings_words_for_a_language_by_the_english_ones() -> None:
+    catalogue = Catalogue("es", {"{n} entries": "{n} apuntes", "one entry": "un apunte"})
+    assert [catalogue.say("ledger.count", n=n) for n in (1, 2)] == ["un apunte", "2 apuntes"]
+    assert catalogue.say("keys.back") == Catalogue("en").say("keys.back")

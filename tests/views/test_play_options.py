@@ -105,7 +105,8 @@ def test_some_options_leave_nothing_to_ask_and_some_are_an_authors_look(
     [
         ({}, "", "zh"),
         ({"LANG": "en_GB.UTF-8"}, "", "en"),
-        ({"LANG": "de_DE.UTF-8"}, "", "zh"),
+        ({"LANG": "de_DE.UTF-8"}, "", "en"),
+        ({"LANG": "C.UTF-8"}, "", "zh"),
         ({"LANG": "zh_CN.UTF-8", "LC_MESSAGES": "en_US.UTF-8"}, "", "en"),
         ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "zh_CN.UTF-8"}, "", "zh"),
         ({"LC_MESSAGES": "zh_CN.UTF-8", "LC_ALL": "en_US"}, "", "en"),
@@ -130,7 +131,7 @@ def english() -> Stage:
 
 
 @pytest.mark.parametrize(
-    ("environment", "asked", "language"), [("en_US", "", "en"), ("zh_CN", "", ""), ("zh_CN", "en", "en")]
+    ("environment", "asked", "language"), [("en_US", "", "en"), ("zh_CN", "", "en"), ("zh_CN", "en_GB", "en")]
 )
 def test_a_game_speaks_the_language_of_the_environment_where_its_story_does(
     environment: str, asked: str, language: str, monkeypatch: pytest.MonkeyPatch

@@ -52,7 +52,7 @@ def _list_swing(swing: Swing) -> dict[str, object]:
 def print_review(replay: Replay, found: Review) -> None:
     """Print what each decision was worth: those that mattered first, then all."""
     play = replay.play(replay.steps + 1)
-    lines = Lines(replay.language, play.words.catalogue)
+    lines = Lines(play.language, play.words.catalogue)
     for row in list_heading(replay):
         lines.line(GAP.join(row))
     lines.line()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from game.debrief.tables.benchmarks import AskedQuestion, Calibration, FigureCourse, References, Standing, WorldLuck
 from game.debrief.tables.players import Member, SkippedSave
 from game.debrief.tables.points import Point, list_points_to_discuss
+from game.text.catalogue import ENGLISH
+from game.text.languages import find_spoken
 from game.text.units import NO_UNITS, Units
 
 
@@ -230,6 +232,14 @@ class ClassReport:
     """The open questions that were answered."""
     units: Units = NO_UNITS
     """The money and the own units of the story."""
+    languages: dict[str, str] = field(default_factory=dict)
+    """What each language of `texts` is called in itself."""
+    words: dict[str, dict[str, str]] = field(default_factory=dict)
+    """The interface's words that the story brings, by language and English text."""
+
+    def choose_language(self, asked: str) -> str:
+        """Return the language of the texts that somebody means, English or the first where there is no such."""
+        return find_spoken(asked, self.texts) or find_spoken(ENGLISH, self.texts) or next(iter(self.texts))
 
     def discuss(self, most: int = 5) -> tuple[Point, ...]:
         """Return the decisions to discuss: where the class was split and it made a difference, the heaviest first."""

@@ -11,6 +11,7 @@ from game.pack.check.checker import BACKGROUND, BANK, MONTH, PRESIDENT, SCENE, V
 from game.pack.check.ending_check import check_endings
 from game.pack.check.found_check import check_best_found
 from game.pack.check.inline_conditions import check_inline_conditions
+from game.pack.check.language_check import check_languages
 from game.pack.check.placeholders import check_placeholders, list_units
 from game.pack.check.plan_check import check_presidents
 from game.pack.check.pool_check import check_pools
@@ -47,6 +48,7 @@ def check_pack(pack: Pack) -> list[Finding]:
         checker.effects(background.effects, "backgrounds", name, "do")
     _check_manifest(checker)
     check_units(checker)
+    check_languages(checker)
     _check_evidence(checker)
     for name, question in pack.questions.items():
         if question.by and ("scenes", question.by) not in pack.taken_out:

@@ -31,11 +31,12 @@ MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])\Z")
 SCENE, CHOICE, DIAL, LEVEL = Sentence("scene"), Sentence("choice"), Sentence("dial"), Sentence("level")
 VARIABLE, FIGURE, FACT = Sentence("variable"), Sentence("figure"), Sentence("fact")
 PRESIDENT, BANK, BACKGROUND, ROLE = Sentence("president"), Sentence("bank"), Sentence("background"), Sentence("role")
-POOL, QUESTION = Sentence("pool"), Sentence("open question")
+POOL, QUESTION, ENDING = Sentence("pool"), Sentence("open question"), Sentence("ending")
 
 SECTIONS = {
     SCENE: "scenes", VARIABLE: "variables", FIGURE: "figures", FACT: "facts", PRESIDENT: "presidents",
     BANK: "banks", BACKGROUND: "backgrounds", POOL: "pools", ROLE: "cast", QUESTION: "questions",
+    ENDING: "endings",
 }  # fmt: skip
 """The section that an entry of each kind belongs to."""
 

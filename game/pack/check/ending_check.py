@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from game.pack import schema
-from game.pack.check.checker import PRESIDENT, Checker
+from game.pack.check.checker import ENDING, PRESIDENT, Checker
 from game.pack.check.scene_check import check_dates
+from game.pack.ending_order import find_neighbour
 from game.pack.findings import FindingCode
 from game.pack.story import Story
 from game.text.sentences import Sentence
@@ -17,6 +18,7 @@ def check_endings(checker: Checker) -> None:
         checker.condition(ending.condition, "endings", name, "if")
         checker.paragraphs(ending.text, "endings", name, "text")
         checker.effects(ending.effects, "endings", name, "do")
+        _check_place(checker, name, ending)
         if ending.on:
             _check_in_office(checker, name, ending)
         elif ending.effects:
@@ -31,6 +33,23 @@ def check_endings(checker: Checker) -> None:
     if last and all(ending.condition or ending.on for ending in pack.endings.values()):
         message, hint = Sentence("the last ending must hold always"), Sentence("drop its if")
         checker.add_finding(FindingCode.ENDING, pack.place("endings", last[-1]), message, hint)
+
+
+def _check_place(checker: Checker, name: str, ending: schema.EndingSpec) -> None:
+    """Find an ending that is to stand beside one that there is not, beside two, or beside one that waits for it."""
+    pack, met = checker.pack, [name]
+    for key in ("before", "after"):
+        if beside := getattr(ending, key):
+            checker.reference(beside, pack.endings, ENDING, "endings", name, key)
+    if ending.before and ending.after:
+        message, hint = Sentence("an ending stands beside one other"), Sentence("leave out before or after")
+        checker.add_finding(FindingCode.ENDING, pack.place("endings", name, "after"), message, hint)
+    while (beside := find_neighbour(pack.endings[met[-1]])) in pack.endings and beside not in met:
+        met.append(beside)
+    if beside == name:
+        message = Sentence("these endings wait for each other: {names}", names=tuple(met))
+        place = pack.place("endings", name, "before" if ending.before else "after")
+        checker.add_finding(FindingCode.ENDING, place, message, Sentence("leave out before or after"))
 
 
 def _check_in_office(checker: Checker, name: str, ending: schema.EndingSpec) -> None:

@@ -55,7 +55,8 @@ class HelpScreen(OverlayScreen):
         """Show the words of now."""
         say = self.state.say
         self.query_one("#heading", Paragraphs).put((), say("help.title"))
-        rows = (*TABLE, ("v /", "help.key.variables")) if self.state.author else TABLE
+        rows = [row for row in TABLE if row[1] != "help.key.language" or self.state.next_language]
+        rows += [("v /", "help.key.variables")] if self.state.author else []
         names = [say(name) if name.startswith("keys.") else name for name, _ in rows]
         width = max(map(cell_len, names)) + 2
         table = "\n".join(set_left(name, width) + say(word) for name, (_, word) in zip(names, rows, strict=True))

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import CAMPAIGN
-from game.text.catalogue import LANGUAGES
 from game.tui.safe_text import make_safe
 from game.tui.state.interface import InterfaceState
 from game.tui.state.refusals import find_refusals, is_save_lost, is_unsaved
@@ -140,8 +139,7 @@ class GameState(InterfaceState):
         """Show a game from now on, closing the one before."""
         self.close()
         self._game, self.unsaved = game, False
-        if game.language in LANGUAGES:
-            super().set_language(game.language)
+        super().set_language(game.language)
         self.message = make_safe(" ".join(game.notes))
         self._turn()
 
@@ -159,7 +157,7 @@ class GameState(InterfaceState):
         return game is not None
 
     def set_language(self, language: str) -> None:
-        """Take one of `LANGUAGES`."""
+        """Take one of the languages that there are, the game with it."""
         super().set_language(language)
         self._outcome = None
         if self._game and language in self._game.languages:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from game.text.catalogue import LANGUAGES, Catalogue
+from game.text.languages import name_language
 from game.tui.safe_text import make_safe
 from game.tui.state.refusals import find_refusals
 
@@ -25,12 +26,28 @@ class InterfaceState:
         self.cursor = 0
         self.message = ""
         """What there is to tell until the next key."""
-        self._language = language if language in LANGUAGES else "en"
+        self._language = language
 
     @property
     def language(self) -> str:
-        """The language of the interface and, where the story has it, of the story."""
+        """The language of the story and, where there are words for it, of the interface."""
         return self._language
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages to choose from: those of the story, before it has been read those of the title."""
+        if self.story:
+            return self.story.languages
+        return LANGUAGES if self.store.options.campaign else ()
+
+    @property
+    def next_language(self) -> str:
+        """The language that follows the one of now; empty where there is no other."""
+        others = [name for name in self.languages if name != self.language]
+        if not others:
+            return ""
+        at = self.languages.index(self.language) + 1 if self.language in self.languages else 0
+        return self.languages[at % len(self.languages)]
 
     @property
     def story(self) -> Story | None:
@@ -77,8 +94,19 @@ class InterfaceState:
 
     def switch_language(self) -> None:
         """Take the next language, in the interface and in the game at once."""
-        self.set_language(LANGUAGES[(LANGUAGES.index(self.language) + 1) % len(LANGUAGES)])
+        if self.next_language:
+            self.set_language(self.next_language)
+
+    def name_next_language(self) -> str:
+        """Return what the language that follows is called in itself; empty where there is no other."""
+        if not self.next_language:
+            return ""
+        return (self.story.name_language if self.story else name_language)(self.next_language)
+
+    def settle_language(self) -> None:
+        """Take a language of the story once it has been read, where it does not speak the one of now."""
+        self.set_language(self.store.choose_language(self.language))
 
     def set_language(self, language: str) -> None:
-        """Take one of `LANGUAGES`."""
+        """Take one of the languages that there are."""
         self._language = language

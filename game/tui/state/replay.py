@@ -14,6 +14,7 @@ from game.views.heading import list_oddities
 if TYPE_CHECKING:
     from game.engine.page import Entry
     from game.journal.replay import Replay, Step
+    from game.pack.story import Story
     from game.tui.state.store import GameStore
 
 PACES = (1, 2, 4, 8, 16)
@@ -26,8 +27,8 @@ class ReplayState(GameState):
     def __init__(
         self, store: GameStore, replay: Replay, language: str, at: int = 1, outer: GameState | None = None
     ) -> None:
-        super().__init__(store, language)
         self.replay, self.outer = replay, outer
+        super().__init__(store, language)
         self.pace, self.running = PACES.index(4), False
         self._steps: dict[str, Step] = {}
         self._entries: dict[str, list[Entry]] = {}
@@ -39,6 +40,11 @@ class ReplayState(GameState):
         self.first_month = count_months(opening.month) - opening.turn + 1 if self.months else 0
         self.message = " ".join(list_oddities(replay.save, self.say))
         self.look(at)
+
+    @property
+    def story(self) -> Story:
+        """The story that the save was played on."""
+        return self.replay.stage.story
 
     def set_language(self, language: str) -> None:
         """Take a language, the save with it where its story speaks it."""

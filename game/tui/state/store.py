@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import CAMPAIGN
-from game.text.catalogue import LANGUAGES
+from game.text.catalogue import ENGLISH, LANGUAGES
+from game.text.languages import find_spoken
 from game.tui.state.start_choices import NewGameDraft, StartChoices
 
 if TYPE_CHECKING:
@@ -81,6 +82,14 @@ class GameStore:
         """Take another of the stories to choose from; what was asked of the one before is asked of it no more."""
         self.options = replace(self.options, story=name, bank="", mandate="", background="")
 
+    def choose_language(self, language: str) -> str:
+        """Return the language of the story to go on in once it has been read: this one, or what it speaks instead."""
+        from game.views.environment import read_environment_language
+
+        story = self.stage.story
+        asked = self.options.language or read_environment_language()
+        return language if language in story.languages else story.choose_language(asked, ENGLISH)
+
     def find_cover(self, language: str) -> StoryCover | None:
         """Return what the title says of the story; None while that is not known."""
         covers = self.list_covers(language)
@@ -148,7 +157,7 @@ class GameStore:
             from game.views.play_options import begin_game
 
             return begin_game(options)
-        if options.interface not in LANGUAGES:
+        if options.campaign and not find_spoken(options.interface, LANGUAGES):
             from game.journal.start import UnknownNameError
 
             raise UnknownNameError("language", options.language, list(LANGUAGES))

@@ -9,7 +9,8 @@ from game.pack.check.analysis.copied_numbers import find_copied_numbers
 from game.pack.check.analysis.early_facts import find_early_facts
 from game.pack.check.analysis.endings import find_dead_endings
 from game.pack.check.analysis.locks import find_dead_ends
-from game.pack.check.analysis.reach import find_unreached
+from game.pack.check.analysis.overshoot import find_overshooting
+from game.pack.check.analysis.reach import find_idle_chances, find_unmet_families, find_unreached
 from game.pack.check.analysis.screen_fit import find_unfit_texts
 from game.pack.check.analysis.short_pools import find_short_pools
 from game.pack.check.analysis.truth import find_idle_conditions
@@ -24,10 +25,13 @@ def analyse_pack(pack: Pack, modelled: Collection[str] = ()) -> list[Finding]:
     return [
         *find_idle_conditions(pack),
         *find_unreached(pack),
+        *find_idle_chances(pack),
+        *find_unmet_families(pack),
         *find_short_pools(pack),
         *find_dead_ends(pack),
         *find_dead_endings(pack),
         *find_unused(pack, modelled),
+        *find_overshooting(pack),
         *find_twins(pack),
         *find_unfit_texts(pack),
         *find_copied_numbers(pack),

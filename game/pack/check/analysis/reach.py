@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from game.pack import scene_schema
 from game.pack.findings import Finding, FindingCode, Severity
+from game.pack.game_names import BANK
 from game.pack.pack import Pack
+from game.pack.pools import count_possible, make_box
 from game.pack.story import Story
 from game.text.sentences import Sentence
 
@@ -33,6 +35,45 @@ def find_unreached(pack: Pack) -> Iterator[Finding]:
                     )
                     hint = Sentence("the calendar has {months} months", months=months)
                     yield Finding(FindingCode.LATE_LATER, where, message, hint, Severity.WARNING)
+
+
+def find_idle_chances(pack: Pack) -> Iterator[Finding]:
+    """Yield a warning for each scene with a chance and no months to come in: that chance is never asked."""
+    for name, scene in pack.scenes.items():
+        if scene.chance != 1.0 and not scene.on:
+            message = Sentence("the chance of {name} is never asked: it has no on", name=name)
+            hint = Sentence("give it a window, such as on: [YYYY-MM, YYYY-MM], or leave out chance")
+            place = pack.place("scenes", name, "chance")
+            yield Finding(FindingCode.IDLE_CHANCE, place, message, hint, Severity.WARNING)
+
+
+def find_unmet_families(pack: Pack) -> Iterator[Finding]:
+    """Yield a warning for each system family and bank without a scene that can come.
+
+    Which bank is told only where every bank must meet the family, as `bounds.yaml` may ask.
+    """
+    story, first = Story(pack), find_first_months(pack, pack.manifest.months + pack.manifest.runoff)
+    families = dict[str, list[str]]()
+    for name, scene in pack.scenes.items():
+        for family in scene.system_families:
+            families.setdefault(family, []).append(name)
+    named = pack.bounds.families.names if pack.bounds and pack.bounds.families else []
+    for family, scenes in families.items():
+        asked = [pack.scenes[name].condition for name in scenes if name in first]
+        unmet = [
+            bank
+            for number, bank in enumerate(pack.banks or [""])
+            if not count_possible(story, asked, make_box({BANK: number}) if bank else {})
+        ]
+        if len(unmet) == len(pack.banks or [""]):
+            message = Sentence("no scene of the family {name} can come", name=family)
+        elif unmet and family in named:
+            message = Sentence("no scene of the family {name} can come in {banks}", name=family, banks=tuple(unmet))
+        else:
+            continue
+        hint = Sentence("lead to one of its scenes, or let its condition hold there")
+        place = pack.place("scenes", scenes[0], "family")
+        yield Finding(FindingCode.UNREACHED_SCENE, place, message, hint, Severity.WARNING)
 
 
 def find_first_months(pack: Pack, months: int) -> dict[str, int]:

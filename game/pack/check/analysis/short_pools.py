@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import product
 
 from game.pack.expression import list_names, parse_condition
-from game.pack.expression.interval import Box, find_boxes
+from game.pack.expression.interval import Box
 from game.pack.findings import Finding, FindingCode, Severity
 from game.pack.game_names import BACKGROUND, BANK, MANDATE
 from game.pack.pack import Pack
-from game.pack.pools import Pool, list_pools, make_box
+from game.pack.pools import Pool, count_possible, list_pools, make_box
 from game.pack.story import Story
 from game.text.sentences import Sentence
 
@@ -46,9 +46,8 @@ def _list_short(story: Story, pool: Pool, bank: dict[str, int]) -> Iterator[tupl
 
 
 def _count_possible(story: Story, pool: Pool, given: Box) -> int:
-    """Return how many scenes of a pool may come where something is known; the others are proven not to."""
-    asked = [story.pack.scenes[one.name].condition for one in pool.members]
-    return sum(not text or bool(find_boxes(parse_condition(text), story.scope, True, [given])) for text in asked)
+    """Return how many scenes of a pool may come where something is known."""
+    return count_possible(story, [story.pack.scenes[one.name].condition for one in pool.members], given)
 
 
 def _report_short(pack: Pack, pool: Pool, bank: str, count: int, given: str = "") -> Finding:

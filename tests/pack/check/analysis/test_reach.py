@@ -44,3 +44,24 @@ def test_without_a_calendar_nothing_comes_later() -> None:
         "scenes/all:1:49 late-later",
         "scenes/all:2:7 unreached-scene",
     ]
+
+
+def test_a_chance_without_months_is_never_asked() -> None:
+    scenes = "a: {title: A, on: 2017-01, chance: 0.5, choices: {x: {text: X, go: b}}}\nb: {title: B, chance: 0.5}\n"
+    assert places(bank_pack(scenes), "idle-chance") == ["scenes/all:2:23 idle-chance"]
+
+
+def test_a_family_of_which_no_scene_can_come_is_told() -> None:
+    scenes = """\
+a: {title: A, on: 2017-01, family: [cloud, chain]}
+b: {title: B, family: mobile}
+c: {title: C, on: 2017-02, if: bank == "city", family: face}
+"""
+    files = bank_pack(scenes)
+    assert [f.message for f in warned(files, "unreached-scene")] == [
+        "nothing leads to b",
+        "no scene of the family mobile can come",
+    ]
+    files["bounds.yaml"] = b"families: {names: [cloud, chain, mobile, face]}\n"
+    told = [f.message for f in warned(files, "unreached-scene")]
+    assert "no scene of the family face can come in county, village, troubled, coastal" in told
