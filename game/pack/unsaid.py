@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
 import msgspec
 
 from game.pack import schema
+from game.pack.first_format import read_first_format
 from game.text.units import Money, UnitWords, pick_language
-
-FILE = Path(__file__).with_name("first_format.yaml")
 
 
 class UnsaidWords(msgspec.Struct):
@@ -26,9 +24,7 @@ class UnsaidWords(msgspec.Struct):
 @cache
 def load_unsaid_words() -> UnsaidWords:
     """Return what first_format.yaml says of them."""
-    import yaml  # a story seen before comes out of the cache and needs no YAML
-
-    return msgspec.convert(yaml.load(FILE.read_text(encoding="utf-8"), yaml.CSafeLoader), UnsaidWords)
+    return msgspec.convert(read_first_format(), UnsaidWords)
 
 
 def fill_unsaid(manifest: schema.Manifest, variables: Mapping[str, schema.VariableSpec]) -> None:
