@@ -6,7 +6,6 @@ import argparse
 from collections.abc import Callable
 
 from game import CAMPAIGN
-from game.text.languages import CODE
 
 DIGITS = 18
 """The number of digits of the longest whole number that is read: no longer number counts anything here."""
@@ -73,6 +72,8 @@ def add_language(parser: argparse.ArgumentParser) -> None:
 
 def read_language(text: str) -> str:
     """Return the code of a language, for `type=`; an empty text leaves it open. A story says what it speaks."""
+    from game.text.languages import CODE  # a help text names no language
+
     if text and not CODE.match(text):
         raise argparse.ArgumentTypeError(f"{text[:DIGITS]} is no language's code; write one such as en, es or pt_BR")
     return text

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from game.cli.arguments import add_json
 from game.cli.exits import FINE
-from game.text.languages import CODE
 
 if TYPE_CHECKING:
     from game.pack.pack import Pack
@@ -36,6 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     from game.cli.output.json_output import print_json
     from game.pack.load import find_pack
     from game.plain.lines import Lines
+    from game.text.languages import CODE
     from game.views.environment import choose_interface_language
 
     lines, into, folder = Lines(choose_interface_language()), arguments.into, find_pack(arguments.story)

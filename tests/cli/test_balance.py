@@ -165,9 +165,12 @@ def test_an_option_that_is_nearly_always_right_is_named(uneven: str, capsys: pyt
     assert "Nearest to always right: start/spare" in " ".join(capsys.readouterr().out.split())
 
 
-def test_a_story_without_a_bank_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_story_without_a_scorecard_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["balance", written(tmp_path, pack("start: {title: S}\n"))]) == 2
-    assert capsys.readouterr().err == "参考行长要两位以上，而且故事里要有银行，才能比；在 presidents.yaml 里添上行长\n"
+    assert (
+        capsys.readouterr().err
+        == "参考行长要两位以上，而且故事里要有 scorecard.yaml，才能比；在 presidents.yaml 里添上行长\n"
+    )
 
 
 def test_a_story_that_runs_in_circles_ends_the_gate_with_a_line(

@@ -15,6 +15,7 @@ from game.lab.review import Review
 from game.lab.significance import format_effect
 from game.text.catalogue import Catalogue
 from game.text.cells import cell_len
+from game.text.numbers import format_gain
 from tests.journal.games import campaign
 from tests.once import review_once
 from tests.shelf import one_line, ran
@@ -68,7 +69,7 @@ def test_a_review_in_lines(
     told = format_effect(swing.effect, lambda key, **fields: Catalogue(language).say(key, **fields), swing.here)
     assert told in "".join(rows[at : at + 4])
     numbers = next(line for line in rows[at + 4 :] if line.startswith("  " + begin))
-    assert f"{swing.effect.mean:+.1f}" in numbers.split()
+    assert format_gain(swing.effect.mean) in numbers.split()
     assert len(asked) >= len(found.decisions)
 
 

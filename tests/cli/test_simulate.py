@@ -170,13 +170,13 @@ def test_a_number_that_makes_no_sense_is_misuse(words: str, story: Path, capsys:
     assert "Traceback" not in err
 
 
-def test_a_story_without_a_bank_says_so(tmp_path: Path, capsys: Capsys) -> None:
+def test_a_story_without_a_scorecard_says_so(tmp_path: Path, capsys: Capsys) -> None:
     for name, content in pack("start: {title: S}\n").items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(content)
     done = ran(capsys, "simulate", tmp_path)
     assert done[0] == 2
-    assert "没有银行" in one_line(done)
+    assert "没有 scorecard.yaml" in one_line(done)
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def test_the_parts_come_in_their_order_as_they_are_worked_out() -> None:
         await worked_out(pilot)
         text = painted(pilot)
         heads = (
-            "还在原来的街上", "4个方面", "5份任务书", "这个世界的标杆分", "运气与本事", "200 个世界里平均",
+            "还在原来的街上", "四个方面", "五份任务书", "这个世界的标杆分", "运气与本事", "200 个世界里平均",
             "最要紧的", "1 2018年1月", "拆封预测", "文件到了", "分项",
         )  # fmt: skip
         places = [text.index(head) for head in heads]
