@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from game.debrief.questions import load_lesson
 from game.debrief.tables.players import ANOTHER, Member, SkippedSave
@@ -65,8 +65,10 @@ class Labels:
     def __init__(self, report: ClassReport, language: str) -> None:
         self.report, self.language = report, language
         self._texts = report.texts[language]
-        nouns = {name: self._texts.get(f"{NOUN}{name}", "") for name in NOUNS}
-        self.catalogue = Catalogue(language, report.words.get(language, NO_WORDS), nouns=nouns)
+        words = report.words.get(language, NO_WORDS)
+        self.catalogue = Catalogue(
+            language, words, nouns=_list_nouns(self._texts), english=_list_nouns(report.texts.get(ENGLISH, {}))
+        )
 
     def say(self, key: str, /, **fields: object) -> str:
         """Return one of the interface's own phrases."""
@@ -191,3 +193,8 @@ class Labels:
 
     def _text(self, key: str, missing: str) -> str:
         return self._texts.get(key) or missing
+
+
+def _list_nouns(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return a story's nouns among its texts in a language."""
+    return {name: texts.get(f"{NOUN}{name}", "") for name in NOUNS}

@@ -239,7 +239,8 @@ def list_chart_names(report: ClassReport) -> list[str]:
 
 
 def _list_stops(course: FigureCourse) -> list[int]:
-    return [0, *(n for n, month in enumerate(course.months) if month.endswith("-12"))]
+    """Return the months that a table of a figure names: the opening, the end of every year played, and the last."""
+    return sorted({0, *range(12, len(course.months), 12), len(course.months) - 1})
 
 
 def _pick_shade(value: float, every: Sequence[float]) -> int:

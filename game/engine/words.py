@@ -11,6 +11,7 @@ from game.pack.game_names import NO_MANDATE, find_text_key, is_made
 from game.pack.story import Story
 from game.pack.template import Piece, TextCondition, TextSlot, pick_pieces, split_template
 from game.text.numbers import PROFIT_OR_LOSS, format_change, format_value, round_as_shown
+from game.text.prose import begins_sentence
 from game.text.prose_numbers import count_in_chinese, format_in_prose
 from game.text.units import pick_language, write_unit
 
@@ -107,17 +108,24 @@ class Words:
         """
         return self._outline_pieces(split_template(self.text(key)))
 
-    def _outline_pieces(self, pieces: Iterable[Piece]) -> str:
-        return "".join(map(self._outline_piece, pieces))
+    def _outline_pieces(self, pieces: Iterable[Piece], before: str = "") -> str:
+        told = ""
+        for piece in pieces:
+            told += self._outline_piece(piece, before + told)
+        return told
 
-    def _outline_piece(self, piece: Piece) -> str:
+    def _outline_piece(self, piece: Piece, before: str) -> str:
         if isinstance(piece, str):
             return piece
         if isinstance(piece, TextCondition):
-            return f"[{' / '.join(filter(None, map(self._outline_pieces, (piece.then, piece.other))))}]"
+            sides = (self._outline_pieces(side, before) for side in (piece.then, piece.other))
+            return f"[{' / '.join(filter(None, sides))}]"
         if piece.kind in ("figure", "fact"):
             return self.evidence(f"fact:{piece.name}" if piece.kind == "fact" else piece.name)
-        return self.text(f"cast.people.{split_role(piece.name)[0]}.label") if piece.kind == "cast" else ELLIPSIS
+        if piece.kind != "cast":
+            return ELLIPSIS
+        label = self.text(f"cast.people.{split_role(piece.name)[0]}.label")
+        return label[:1].upper() + label[1:] if begins_sentence(before) else label
 
     def cast(self, bank: str) -> dict[str, str]:
         """Return how a bank's people are called, by what a placeholder says of them: `cast:chair.short`."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -13,7 +12,7 @@ from game.pack.locale import find_languages, read_translation
 from game.pack.pack import Pack
 from game.pack.texts import list_texts
 from game.pack.unsaid import find_default_nouns
-from game.text.catalogue import LANGUAGES, NO_WORDS, Catalogue
+from game.text.catalogue import ENGLISH, LANGUAGES, NO_NOUNS, NO_WORDS, Catalogue
 from game.text.languages import find_spoken, name_language
 from game.text.months import count_months, name_month
 from game.text.nouns import NOUNS
@@ -110,12 +109,12 @@ class Story:
     def speak(self, language: str) -> Catalogue:
         """Return the interface's words in a language, with the story's nouns: the program's, the pack's, or English."""
         if language not in self._catalogues:
-            words: Mapping[str, str] = NO_WORDS
+            words, english = NO_WORDS, NO_NOUNS
             if language not in LANGUAGES:
                 from game.pack.interface_words import read_interface_words  # few stories bring any
 
-                words = read_interface_words(self.pack, language)
-            self._catalogues[language] = Catalogue(language, words, nouns=self.find_nouns(language))
+                words, english = read_interface_words(self.pack, language), self.find_nouns(ENGLISH)
+            self._catalogues[language] = Catalogue(language, words, nouns=self.find_nouns(language), english=english)
         return self._catalogues[language]
 
     def text(self, key: str, language: str) -> str:

@@ -29,17 +29,28 @@ class Catalogue:
     """The strings of one language; `say` fills in the fields of one of them."""
 
     def __init__(
-        self, language: str, words: Mapping[str, str] = NO_WORDS, *, nouns: Mapping[str, str] = NO_NOUNS
+        self,
+        language: str,
+        words: Mapping[str, str] = NO_WORDS,
+        *,
+        nouns: Mapping[str, str] = NO_NOUNS,
+        english: Mapping[str, str] = NO_NOUNS,
     ) -> None:
         """`words` are the interface's texts in a language that the program does not speak, by the English ones.
 
         What nobody has in the language is said in English. `nouns` are those of a story; one that it does not say is
-        the catalogue's own, which fits any.
+        the catalogue's own, which fits any. `english` are its English nouns, for sentences that nobody has in the
+        language; without them those too take the others.
         """
         self.language = language
         self._texts = load_texts(language if language in LANGUAGES else ENGLISH)
         self.words = words
-        self._nouns = {name: nouns.get(name, "") or self._texts[PREFIX + name] for name in NOUNS}
+        self._nouns = self._complete(nouns)
+        self._english = self._nouns if language in LANGUAGES or not english else self._complete(english)
+
+    def _complete(self, nouns: Mapping[str, str]) -> dict[str, str]:
+        """Return all nouns, the catalogue's own where there is none."""
+        return {name: nouns.get(name, "") or self._texts[PREFIX + name] for name in NOUNS}
 
     def say(self, key: str, /, **fields: object) -> str:
         """Return the text of `key` with its fields filled in.
@@ -51,7 +62,8 @@ class Catalogue:
         if fields.get("n") == 1 and f"{key}.one" in self._texts:
             key = f"{key}.one"
         text = self._texts[key]
-        text = put_nouns(self.words.get(text, text), self._nouns)
+        told = self.words.get(text)
+        text = put_nouns(text, self._english) if told is None else put_nouns(told, self._nouns)
         if not fields:
             return text
         return text.format(**{name: put_in_language(value, self.language) for name, value in fields.items()})

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from game.text.cells import cell_len, make_printable, split_cells
 
 _WIDE = 2
+_ENDED = re.compile(r"[.?!…][\"'”’»)\]]*\s+$")
 
 
 def wrap(text: str, width: int, language: str = "zh") -> list[str]:
@@ -17,6 +19,11 @@ def wrap(text: str, width: int, language: str = "zh") -> list[str]:
     is broken between its characters. An empty text is one empty line.
     """
     return list(_wrap_paragraph(text, max(width, _WIDE), language))
+
+
+def begins_sentence(before: str) -> bool:
+    """Say whether what follows `before` begins a sentence: after nothing, a blank line, or a full stop and a space."""
+    return not before.strip() or before.endswith("\n") or bool(_ENDED.search(before))
 
 
 def split_paragraphs(text: str) -> list[str]:

@@ -84,3 +84,10 @@ def test_a_story_brings_words_for_a_language_by_the_english_ones() -> None:
     catalogue = Catalogue("es", {"{n} entries": "{n} apuntes", "one entry": "un apunte"})
     assert [catalogue.say("ledger.count", n=n) for n in (1, 2)] == ["un apunte", "2 apuntes"]
     assert catalogue.say("keys.back") == Catalogue("en").say("keys.back")
+
+
+def test_a_sentence_told_in_english_for_want_of_another_takes_english_nouns() -> None:
+    words = {load_texts("en")["new.bank"]: "Elija {noun.bank}"}
+    spanish = Catalogue("es", words, nouns={"bank": "casa", "president": "gerente"}, english={"president": "manager"})
+    assert spanish.say("new.bank") == "Elija casa"
+    assert spanish.say("debrief.president") == "Reference manager"

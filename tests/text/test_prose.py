@@ -53,3 +53,11 @@ def test_cells_are_exact(text: str, width: int) -> None:
     assert cell_len(set_right(line, width)) == width
     assert cell_len(cut(line, width)) <= width
     assert "".join(split_cells(line, max(width, 2))) == line
+
+
+@pytest.mark.parametrize(
+    ("before", "begins"),
+    [("", True), ("[", False), ("He goes. ", True), ('"Who?" ', True), ("a\n\n", True), ("and ", False), ("a.", False)],
+)
+def test_where_a_sentence_begins(before: str, begins: bool) -> None:
+    assert begins_sentence(before) is begins
