@@ -62,10 +62,13 @@ def _name_base(under: Path, folder: Path) -> str:
 
 
 def _write_manifest(manifest: str, name: str, base: str) -> str:
-    """Put id and base in place of those of the template; its id stays where the folder's name can't be one."""
-    if _PLAIN.match(name):
-        manifest = re.sub(r"^id: \S+", f"id: {name}", manifest, flags=re.MULTILINE)
-    return re.sub(r"^extends: \S+", lambda _: f"extends: {base}", manifest, flags=re.MULTILINE)
+    """Put id and base in place of those of the template."""
+    return re.sub(r"^extends: \S+", lambda _: f"extends: {base}", write_id(manifest, name), flags=re.MULTILINE)
+
+
+def write_id(manifest: str, name: str) -> str:
+    """Put the name of its folder in place of a template's id, which stays where the name can't be one."""
+    return re.sub(r"^id: \S+", f"id: {name}", manifest, flags=re.MULTILINE) if _PLAIN.match(name) else manifest
 
 
 def _check_fit(under: Path, files: Files) -> None:

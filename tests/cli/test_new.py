@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from game.authoring.new_pack import KINDS, TEMPLATES
 from tests.shelf import one_line, ran
 from tests.stories import pack
 
@@ -26,6 +27,62 @@ def test_each_file_is_told_and_the_next_commands_work(
     assert code == 0
     assert {"zh": "三把钥匙，一摞台账", "en": "Three keys and a stack of ledgers"}[language] in out
     assert {"zh": "带学生来的人", "en": "The one who brought students"}[language] in out
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "said"),
+    [("bank", "zh", "三只铁皮柜"), ("bank", "en", "Three tin cabinets"),
+     ("plain", "zh", "两把钥匙"), ("plain", "en", "Two keys")],
+)  # fmt: skip
+def test_a_pack_of_ones_own_is_told_checks_plays_and_is_scored(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, kind: str, language: str, said: str
+) -> None:
+    folder = tmp_path / "mine"
+    code, out, err = ran(capsys, "new", folder, "--pack", kind, "--lang", language)
+    assert (code, err) == (0, "")
+    for path in folder.rglob("*.*"):
+        assert f"  {path.relative_to(folder).as_posix()} " in out
+    nothing = {"zh": "没有发现问题\n", "en": "no findings\n"}[language]
+    assert ran(capsys, "check", folder, "--strict", "--lang", language) == (0, nothing, "")
+    plan = {"bank": "sharer", "plain": "host"}[kind]
+    code, out, err = ran(capsys, "play", "--story", folder, "--auto", plan, "--practice", "--lang", language)
+    assert (code, err) == (0, "")
+    assert said in out
+    mandate = {"bank": {"zh": "走得更远", "en": "Reach further"}, "plain": {"zh": "门开着", "en": "Keep the door open"}}
+    code, out, _ = ran(capsys, "simulate", folder, "--worlds", 2, "--lang", language)
+    assert code == 0
+    assert mandate[kind][language] in out
+
+
+def test_there_are_as_many_kinds_as_folders_to_start_from(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    for kind in KINDS:
+        assert ran(capsys, "new", tmp_path / kind, "--pack", kind)[0] == 0
+    assert sorted(path.name for path in TEMPLATES.iterdir()) == sorted(KINDS)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [("--pack", "cooperative"), ("--pack", "bank", "--story", "lantern"), ("--story", "lantern", "--pack", "plain")],
+)
+def test_an_unknown_kind_and_a_story_under_a_pack_are_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, asked: tuple[str, ...]
+) -> None:
+    code, out, err = ran(capsys, "new", tmp_path / "mine", *asked)
+    assert (code, out) == (2, "")
+    assert "argument --" in err
+    assert "--pack" in err
+    assert not (tmp_path / "mine").exists()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_pack_is_not_written_into_a_folder_that_is_not_empty(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, kind: str
+) -> None:
+    (tmp_path / "mine.yaml").write_text("mine: true\n")
+    told = ran(capsys, "new", tmp_path, "--pack", kind)
+    assert told[0] == 2
+    assert str(tmp_path) in one_line(told)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.yaml"]
 
 
 def test_a_folder_that_is_not_empty_is_refused_in_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
