@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from game.text.cells import cell_len, cut, make_printable, set_left, set_right, split_cells
-from game.text.prose import split_paragraphs, wrap
+from game.text.prose import begins_sentence, split_paragraphs, wrap
 
 CLOSING = tuple("，。」！？；：、）》』】%,.!?;)")
 WORD = st.text("银行联盟小微不良率一二三四", min_size=1, max_size=9) | st.sampled_from(
