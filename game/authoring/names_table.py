@@ -10,65 +10,78 @@ from game.engine.words import Words
 from game.pack.expression.dice import is_throw
 from game.pack.schema import VariableSpec
 from game.pack.story import Story
-from game.text.catalogue import LANGUAGES, Catalogue
+from game.text.catalogue import ENGLISH, LANGUAGES, Catalogue
 
 WRITERS = ("story", "lever", "state", "derived", "game")
 """Who sets a variable, as `of` says it, in the order of the tables."""
 
 
 def write_names_table(story: Story) -> str:
-    """Return a page with a table for each kind of variable; labels in all languages of the story, the rest in both."""
+    """Return a page with a table for each kind of variable; labels in all languages of the story.
+
+    The rest is told in those of them that the program speaks, else in English.
+    """
+    tell = _Teller(story)
     words = [Words(story, language) for language in story.languages]
     lines = [
-        f"# {_tell_both('names.title')}",
+        f"# {tell('names.title')}",
         "",
         f"<!-- president names {story.id} --out FILE -->",
         "",
-        _tell_about(story),
+        tell.about(),
     ]
     for writer in WRITERS:
         rows = {name: spec for name, spec in story.variables.items() if spec.of == writer and not is_throw(name)}
         if rows:
-            lines += ["", f"## {_tell_both(f'names.of.{writer}')}", "", _tell_both(f"names.about.{writer}", "\n\n"), ""]
-            lines += _write_table(rows, words)
+            lines += ["", f"## {tell(f'names.of.{writer}')}", "", tell(f"names.about.{writer}", "\n\n"), ""]
+            lines += _write_table(rows, words, tell)
     if story.manifest.model == "bank":
-        lines += ["", f"## {_tell_both('names.of.indicators')}", "", _tell_both("names.about.indicators", "\n\n"), ""]
-        lines += _write_model_rows(story)
+        lines += ["", f"## {tell('names.of.indicators')}", "", tell("names.about.indicators", "\n\n"), ""]
+        lines += _write_model_rows(story, tell)
     return "\n".join(lines) + "\n"
 
 
-def _tell_about(story: Story) -> str:
-    """Say what holds of all names, and what the story counts money in."""
-    money, said = story.manifest.money, []
-    for say in (Catalogue(language).say for language in LANGUAGES):
-        said.append(say("names.about", money=say("names.money", unit=money.unit) if money else ""))
-    return "\n\n".join(said)
+class _Teller:
+    """Tells a story's authors a phrase in each language of theirs that the program speaks."""
+
+    def __init__(self, story: Story) -> None:
+        self._money = story.manifest.money
+        spoken = [language for language in LANGUAGES if language in story.languages] or [ENGLISH]
+        self._catalogues = [Catalogue(language) for language in spoken]
+
+    def about(self) -> str:
+        """Say what holds of all names, and what the story counts money in."""
+        money, said = self._money, list[str]()
+        for say in (catalogue.say for catalogue in self._catalogues):
+            said.append(say("names.about", money=say("names.money", unit=money.unit) if money else ""))
+        return "\n\n".join(said)
+
+    def __call__(self, key: str, between: str = " ", **fields: object) -> str:
+        return between.join(catalogue.say(key, **fields) for catalogue in self._catalogues)
 
 
-def _tell_both(key: str, between: str = " ", **fields: object) -> str:
-    return between.join(Catalogue(language).say(key, **fields) for language in LANGUAGES)
-
-
-def _write_table(rows: dict[str, VariableSpec], words: list[Words]) -> Iterator[str]:
-    labels = [_tell_both(f"names.label.{one.language}") if one.language in LANGUAGES else one.language for one in words]
+def _write_table(rows: dict[str, VariableSpec], words: list[Words], tell: _Teller) -> Iterator[str]:
+    labels = [tell(f"names.label.{one.language}") if one.language in LANGUAGES else one.language for one in words]
     yield _write_row(
         [
-            _tell_both("names.name"),
+            tell("names.name"),
             *labels,
-            _tell_both("names.unit"),
-            _tell_both("names.range"),
-            _tell_both("names.meaning"),
+            tell("names.unit"),
+            tell("names.range"),
+            tell("names.meaning"),
         ]
     )
     yield _write_row(["---"] * (4 + len(words)))
     for name, spec in rows.items():
         told = [one.label(name) for one in words]
-        yield _write_row([f"`{name}`", *told, _tell_unit(spec), _tell_range(spec), _tell_meaning(name, spec, words)])
+        yield _write_row(
+            [f"`{name}`", *told, _tell_unit(spec), _tell_range(spec), _tell_meaning(name, spec, words, tell)]
+        )
 
 
-def _write_model_rows(story: Story) -> Iterator[str]:
+def _write_model_rows(story: Story, tell: _Teller) -> Iterator[str]:
     """Yield the rows of the model that the story does not declare, which indicators alone may read."""
-    yield _write_row([_tell_both("names.name"), _tell_both("names.meaning")])
+    yield _write_row([tell("names.name"), tell("names.meaning")])
     yield _write_row(["---"] * 2)
     for name in MODEL_ROWS:
         if name not in story.variables:
@@ -89,11 +102,11 @@ def _tell_range(spec: VariableSpec) -> str:
     return " ".join(f"{end:,.10g}" for end in spec.range).replace(" ", " ~ ")
 
 
-def _tell_meaning(name: str, spec: VariableSpec, words: list[Words]) -> str:
+def _tell_meaning(name: str, spec: VariableSpec, words: list[Words], tell: _Teller) -> str:
     if spec.type == "enum":
         return "; ".join(
             f'`"{value}"` ' + " / ".join(one.enum_value(name, value) for one in words) for value in spec.values
         )
-    good = "" if spec.good == "none" else _tell_both(f"names.good.{spec.good}")
+    good = "" if spec.good == "none" else tell(f"names.good.{spec.good}")
     start = spec.start if isinstance(spec.start, int | float) and spec.type != "flag" else None
-    return "; ".join(filter(None, (good, "" if start is None else _tell_both("names.start", value=f"{start:,.10g}"))))
+    return "; ".join(filter(None, (good, "" if start is None else tell("names.start", value=f"{start:,.10g}"))))

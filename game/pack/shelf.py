@@ -13,6 +13,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.text.catalogue import ENGLISH
+
 _ENTRY = re.compile(r"([a-z_]+):(?: +(.*))?")
 _TRANSLATED = re.compile(r'msgctxt "pack\.(title|subtitle|pitch|help)"\nmsgid (?:".*"\n)+msgstr ((?:".*"(?:\n|$))+)')
 
@@ -40,9 +42,9 @@ def list_names(folder: Path) -> list[str]:
 
 
 def list_covers(language: str, first: str = "") -> tuple[StoryCover, ...]:
-    """Return the covers of the stories that come with the game in a language, else in their own; overlays are none.
+    """Return the covers of the stories that come with the game in a language, else in English, else in their own.
 
-    The story of the name `first` comes first, the others by their names.
+    The story of the name `first` comes first, the others by their names; overlays have none.
     """
     stories = find_stories_folder()
     names = sorted(list_names(stories), key=lambda name: (name != first, name))
@@ -58,12 +60,19 @@ def read_cover(folder: Path, language: str) -> StoryCover | None:
         return None
     if "extends" in head:
         return None
-    said = dict(head)
-    if language != head.get("language", "zh"):
-        with suppress(OSError, ValueError):
-            said |= _read_translated((folder / "locale" / f"{language}.po").read_text(encoding="utf-8"))
+    said = head | _read_translations(folder, head.get("language", "zh"), language)
     title, pitch = said.get("title", "") or folder.name, said.get("pitch", "")
     return StoryCover(folder.name, title, said.get("subtitle", ""), split_pitch(pitch), said.get("help", ""))
+
+
+def _read_translations(folder: Path, own: str, language: str) -> dict[str, str]:
+    """Return a cover's texts in a language, in English where the story has no such catalogue; none in its own."""
+    for spoken in dict.fromkeys((language, ENGLISH)):
+        if spoken == own:
+            break
+        with suppress(OSError, ValueError):
+            return _read_translated((folder / "locale" / f"{spoken}.po").read_text(encoding="utf-8"))
+    return {}
 
 
 def split_pitch(pitch: str) -> tuple[str, ...]:
