@@ -31,7 +31,7 @@ def test_who_has_more_under_way_pays_more_for_a_vacancy() -> None:
     idle, quiet = played("county", {LEFT: {"vacancy": 6.0}}, range(40)), played("county", {}, range(40))
     assert (vacant.technology_spend - led.technology_spend).mean() > 0.02
     assert np.array_equal(idle.technology_spend, quiet.technology_spend)
-    assert vacant.built_progress.mean() < led.built_progress.mean() - 0.04
+    assert vacant.built_months.mean() < led.built_months.mean() - 0.5
 
 
 def test_no_dividend_is_paid_in_a_month_without_a_president() -> None:
