@@ -10,7 +10,7 @@ from game.authoring.new_overlay import SCHEMA, write_id
 from game.pack.read.files import read_folder, write_folder
 
 PackKind = Literal["bank", "plain"]
-"""With the bank's model, or with the story's own variables alone."""
+"""A story has the bank's model, or its own variables alone."""
 
 KINDS: tuple[PackKind, ...] = get_args(PackKind)
 TEMPLATES = Path(__file__).with_name("own_packs")
