@@ -22,7 +22,7 @@ def wrap(text: str, width: int, language: str = "zh") -> list[str]:
 
 
 def begins_sentence(before: str) -> bool:
-    """Say whether what follows `before` begins a sentence: at the start, after a blank line, or after a full stop and a space."""
+    """Say whether what follows `before` begins a sentence: at a start, after a blank line, after a full stop."""
     return not before.strip() or before.endswith("\n") or bool(_ENDED.search(before))
 
 
