@@ -105,5 +105,5 @@ OVERSIZED = {
     "a text of 20 MB": Oversized(text, 20_000_000, "read.yaml_source.MAX_TEXT", 60, 60),
     "a key of 1 MB": Oversized(long_key, 1_000_000, "read.yaml_source.MAX_KEY", 60, 60, "yaml-syntax"),
     "50,000 scenes": Oversized(scenes, 50_000, "read.story_limits.MAX_SCENES", 60, 60),
-    "a calendar of 1,200 months": Oversized(months, 1_200, "check.all.MAX_CALENDAR", 240, 0, "range"),
+    "a calendar of 1,200 months": Oversized(months, 1_200, "check.manifest_check.MAX_CALENDAR", 240, 0, "range"),
 }

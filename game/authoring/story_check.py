@@ -16,7 +16,7 @@ from game.pack.load import check_folder
 def check_story(*folders: Path) -> list[Finding]:
     """Return all findings, sorted by place. What looks like a slip is looked for once there are no errors."""
     pack, findings = check_folder(*folders)
-    if pack is not None:
+    if pack is not None and not pack.is_manifest_refused:
         read_numbers(pack, findings)
     if pack is not None and all(finding.severity != Severity.ERROR for finding in findings):
         bank = pack.manifest.model == "bank"

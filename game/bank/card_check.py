@@ -10,9 +10,10 @@ import msgspec
 from game.bank.board_check import check_board
 from game.bank.card import Card, Dimension, Indicator
 from game.pack.check.checker import Checker
+from game.pack.check.placeholders import list_units
 from game.pack.expression import ExpressionError, Node, Scope, check_value, list_names, parse_value
 from game.pack.expression.calls import MARKS
-from game.pack.findings import Finding, FindingCode, list_known, suggest_name
+from game.pack.findings import Finding, FindingCode, Severity, list_known, suggest_name
 from game.pack.first_format import read_first_format
 from game.pack.pack import Pack
 from game.pack.read.decode import decode_value
@@ -39,7 +40,7 @@ def read_card(pack: Pack, rows: Collection[str], findings: list[Finding]) -> Car
     _check_anchors(pack, card, findings)
     check_board(pack, card, findings)
     _check_default(pack, card, findings)
-    return card if len(findings) == before else None
+    return card if all(one.severity != Severity.ERROR for one in findings[before:]) else None
 
 
 def make_indicator_scope(pack: Pack, rows: Collection[str]) -> Scope:
@@ -84,7 +85,7 @@ def _list_indicators(card: Card) -> Iterator[tuple[str, str, Indicator]]:
 def _check_values(pack: Pack, card: Card, rows: Collection[str], findings: list[Finding]) -> None:
     """Find indicators without a value, values that can't be worked out, and indicators of two dimensions."""
     checker, scope, seen = Checker(pack), make_indicator_scope(pack, rows), dict[str, str]()
-    constant = set(list_parameters(pack, rows))
+    constant, units = set(list_parameters(pack, rows)), list_units(pack.manifest)
     for dimension, name, indicator in _list_indicators(card):
         path = ("dimensions", dimension, "indicators", name)
         place = pack.place("scorecard", *path)
@@ -93,6 +94,10 @@ def _check_values(pack: Pack, card: Card, rows: Collection[str], findings: list[
             hint = Sentence("an indicator counts in one dimension")
             checker.add_finding(FindingCode.NAME, place, message, hint)
         seen.setdefault(name, dimension)
+        if indicator.unit and indicator.unit not in units:
+            message = Sentence("{unit} is no unit: {name} shows as a bare number", unit=indicator.unit[:40], name=name)
+            near, at = suggest_name(indicator.unit, units), pack.place("scorecard", *path, "unit")
+            checker.add_finding(FindingCode.VARIABLE, at, message, near or list_known(sorted(units)), Severity.WARNING)
         if not indicator.value:
             message = Sentence("{name} does not say its value", name=name)
             hint = Sentence("say value: and how it is worked out, such as close(a) - opening(a)")
@@ -163,7 +168,12 @@ def _check_anchors(pack: Pack, card: Card, findings: list[Finding]) -> None:
 def _check_default(pack: Pack, card: Card, findings: list[Finding]) -> None:
     """Find a mandate to begin with that the card does not have; a card without mandates needs none."""
     default = pack.manifest.default.mandate
-    if default not in card.mandates and (default or card.mandates):
+    if card.mandates and not default:
+        place, message = pack.place("pack", "default"), Sentence("default names no mandate")
+        hint = Sentence("write {right}", right=f"default: {{mandate: {next(iter(card.mandates))}}}")
+        findings.append(Finding(FindingCode.SCHEMA_MISSING, place, message, hint))
+        return
+    if default not in card.mandates and default:
         message = Sentence("there is no {what} {name}", what=_MANDATE, name=default)
         place, hint = pack.place("pack", "default", "mandate"), suggest_name(default, card.mandates)
         findings.append(Finding(FindingCode.REFERENCE, place, message, hint))

@@ -145,7 +145,8 @@ def check_folder(*paths: Path) -> tuple[Pack | None, list[Finding]]:
         stack, ["", *list_layers(pack.files)], strict=False
     ):  # a kept story has layers of its own
         findings += find_unread_files(folder, prefix)
-    read_translations(pack, findings)
+    if not pack.is_manifest_refused:  # its own texts are unread, and every translation of them without a source
+        read_translations(pack, findings)
     findings += find_interface_findings(pack)
     return pack, sort_findings(findings)
 

@@ -86,6 +86,11 @@ class Pack:
     """Conditions and effects as their author wrote them, by what they are once calls in them are replaced."""
 
     @property
+    def is_manifest_refused(self) -> bool:
+        """Whether pack.yaml is there and out of form, so that nobody knows calendar, model, channels and units."""
+        return "pack.yaml" in self.files and not self.manifest.id
+
+    @property
     def reference_presidents(self) -> dict[str, president_schema.PresidentSpec]:
         """The presidents that stand for a road: all but those that contend."""
         return {name: plan for name, plan in self.presidents.items() if not plan.contends}

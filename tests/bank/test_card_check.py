@@ -153,3 +153,11 @@ def test_an_indicator_without_an_anchor_is_a_finding() -> None:
     _, _, rest = campaign_files()["scorecard.yaml"].partition(b"anchors: [{at: 20,")
     line = b"anchors: [{at: 20," + rest[: rest.index(b"\n")]
     assert ["the anchors of talent_final" in one.message for one in find_in_campaign(line, b"anchors: []")] == [True]
+
+
+def test_an_indicator_in_a_unit_that_there_is_not_is_a_warning_as_a_variable_is() -> None:
+    found = list[Finding]()
+    scorecard = PLAIN.replace("unit: points", "unit: bricks")
+    read = read_numbers(read_pack(pack(SCENES, manifest=MANIFEST, scorecard=scorecard), found), found)[1]
+    assert read is not None
+    assert [(one.code, one.severity, one.where.line) for one in found] == [("variable", "warning", 8)]

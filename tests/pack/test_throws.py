@@ -121,7 +121,7 @@ def test_months_without_a_calendar_are_a_finding() -> None:
     assert told(pack("start: {title: S, text: T}\n", manifest=MANIFEST + "monthly: [cash -= 1]\n")) == [
         "pack:7:10 date"
     ]
-    broken = MANIFEST + "months: 3\nmonthly: [{if: csh > 3, do: [cash -= 1, csh = 2]}]\n"
+    broken = MANIFEST + "months: 3\nmonthly: [{if: csh > 3, do: [cash -= 1, csh = 2]}]\nstart: 2031-01\n"
     assert told(pack("start: {title: S, text: T}\n", manifest=broken)) == [
         "pack:8:16 unknown-name", "pack:8:41 unknown-name",
     ]  # fmt: skip

@@ -7,11 +7,12 @@ from collections.abc import Collection
 from game.pack import schema
 from game.pack.check.bounds_check import check_bounds
 from game.pack.check.cast_check import check_cast, check_cast_slots
-from game.pack.check.checker import BACKGROUND, BANK, MONTH, PRESIDENT, SCENE, VARIABLE, Checker
+from game.pack.check.checker import MONTH, SCENE, Checker
 from game.pack.check.ending_check import check_endings
 from game.pack.check.found_check import check_best_found
 from game.pack.check.inline_conditions import check_inline_conditions
 from game.pack.check.language_check import check_languages
+from game.pack.check.manifest_check import check_manifest
 from game.pack.check.placeholders import check_placeholders, list_units
 from game.pack.check.plan_check import check_presidents
 from game.pack.check.pool_check import check_pools
@@ -29,8 +30,8 @@ from game.pack.template import GAME_WORDS
 from game.text.sentences import Sentence
 
 MAX_DECIMALS = 9
-MAX_CALENDAR = {"bank": 120, "none": 240}
-"""How many months, run-off included, a pack may have; the bank keeps its loans by month of origination."""
+_BY_MANIFEST = (FindingCode.DATE, FindingCode.PLACEHOLDER, FindingCode.VARIABLE)
+"""What is judged by the calendar and the units of pack.yaml; while that is refused, nobody knows them."""
 
 _RESERVED = {*("true", "false", "and", "or", "not"), *CALLS, *GAME_WORDS, "figure", "fact", "cast"}
 """Words of the language of conditions, and of placeholders."""
@@ -38,6 +39,13 @@ _RESERVED = {*("true", "false", "and", "or", "not"), *CALLS, *GAME_WORDS, "figur
 
 def check_pack(pack: Pack) -> list[Finding]:
     """Return everything that is wrong between the parts of a decoded pack."""
+    findings = _check_parts(pack)
+    if pack.is_manifest_refused:
+        return [one for one in findings if one.code not in _BY_MANIFEST and one.where.file != "pack.yaml"]
+    return findings
+
+
+def _check_parts(pack: Pack) -> list[Finding]:
     checker = Checker(pack)
     _check_variables(checker)
     for name, scene in pack.scenes.items():
@@ -46,7 +54,7 @@ def check_pack(pack: Pack) -> list[Finding]:
     check_endings(checker)
     for name, background in pack.backgrounds.items():
         checker.effects(background.effects, "backgrounds", name, "do")
-    _check_manifest(checker)
+    check_manifest(checker)
     check_units(checker)
     check_languages(checker)
     _check_evidence(checker)
@@ -125,72 +133,6 @@ def _check_start(checker: Checker, name: str, spec: schema.VariableSpec) -> None
                 place,
                 Sentence("{name} lies between {low:g} and {high:g}", name=name, low=low, high=high),
             )
-
-
-def _check_manifest(checker: Checker) -> None:
-    manifest = checker.pack.manifest
-    for key in ("key_figures", "report_figures"):
-        for number, name in enumerate(getattr(manifest, key)):
-            checker.reference(name, checker.pack.variables, VARIABLE, "pack", key, number)
-    if not MONTH.match(manifest.start):
-        message, hint = Sentence("{month} is not a month", month=manifest.start), Sentence("write it as YYYY-MM")
-        checker.add_finding(FindingCode.DATE, checker.pack.place("pack", "start"), message, hint)
-    longest = MAX_CALENDAR[manifest.model]
-    if min(manifest.months, manifest.runoff) < 0 or manifest.months + manifest.runoff > longest:
-        message = Sentence("months and runoff are 0 to {most} together", most=longest)
-        checker.add_finding(FindingCode.RANGE, checker.pack.place("pack", "months"), message)
-    if manifest.short:
-        checker.reference(manifest.short.president, checker.pack.presidents, PRESIDENT, "pack", "short", "president")
-        _check_short_scenes(checker, manifest.short.scenes)
-    if isinstance(manifest.opening, dict):
-        _check_by_bank(checker, manifest.opening, "pack", "opening")
-        for bank, name in manifest.opening.items():
-            checker.reference(name, checker.pack.scenes, SCENE, "pack", "opening", bank)
-    elif manifest.opening:
-        checker.reference(manifest.opening, checker.pack.scenes, SCENE, "pack", "opening")
-    elif manifest.model == "none" and manifest.id and not manifest.months + manifest.runoff:
-        message, hint = Sentence("a story without a calendar needs an opening scene"), Sentence("or say months")
-        checker.add_finding(FindingCode.REFERENCE, checker.pack.place("pack"), message, hint)
-    _check_monthly(checker)
-    if name := manifest.default.bank:
-        checker.reference(name, checker.pack.banks, BANK, "pack", "default", "bank")
-    if name := manifest.default.background:
-        checker.reference(name, checker.pack.backgrounds, BACKGROUND, "pack", "default", "background")
-
-
-def _check_monthly(checker: Checker) -> None:
-    """Find what is wrong with what every month brings, and that no month comes."""
-    manifest = checker.pack.manifest
-    for number, rule in enumerate(schema.list_monthly(manifest.monthly)):
-        checker.condition(rule.condition, "pack", "monthly", number, "if")
-        checker.effects(rule.effects, "pack", "monthly", number, "do")
-    if manifest.monthly and not manifest.months + manifest.runoff:
-        message, hint = Sentence("no month passes in this story"), Sentence("say months in pack.yaml")
-        checker.add_finding(FindingCode.DATE, checker.pack.place("pack", "monthly"), message, hint)
-
-
-def _check_short_scenes(checker: Checker, scenes: list[str] | dict[str, list[str]]) -> None:
-    """Find scenes of a short game that there are not, and banks without any."""
-    path = ("pack", "short", "scenes")
-    if isinstance(scenes, dict):
-        _check_by_bank(checker, scenes, *path)
-    for bank, names in scenes.items() if isinstance(scenes, dict) else [("", scenes)]:
-        here = (*path, *([bank] if bank else []))
-        if not names:
-            message = Sentence("a short game without a scene is over before it begins")
-            checker.add_finding(FindingCode.SCENE_SHAPE, checker.pack.place(*here), message)
-        for number, name in enumerate(names):
-            checker.reference(name, checker.pack.scenes, SCENE, *here, number)
-
-
-def _check_by_bank(checker: Checker, by_bank: Collection[str], section: str, *path: str) -> None:
-    """Find banks that there are not in what is written for each bank, and banks that it leaves out."""
-    for bank in by_bank:
-        checker.reference(bank, checker.pack.banks, BANK, section, *path, bank)
-    for bank in checker.pack.banks:
-        if bank not in by_bank:
-            message = Sentence("{what} leaves out the bank {name}", what=": ".join(path), name=bank)
-            checker.add_finding(FindingCode.REFERENCE, checker.pack.place(section, *path), message)
 
 
 def _check_evidence(checker: Checker) -> None:

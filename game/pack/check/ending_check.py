@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from game.pack import schema
-from game.pack.check.checker import ENDING, PRESIDENT, Checker
+from game.pack.check.checker import ENDING, MONTH, PRESIDENT, Checker
+from game.pack.check.manifest_check import lacks_start
 from game.pack.check.scene_check import check_dates
 from game.pack.ending_order import find_neighbour
 from game.pack.findings import FindingCode
@@ -57,7 +58,7 @@ def _check_in_office(checker: Checker, name: str, ending: schema.EndingSpec) -> 
     if pack.manifest.model == "bank" and not pack.manifest.successor:
         message, hint = Sentence("who decides after {name}?", name=name), Sentence("name a successor in pack.yaml")
         checker.add_finding(FindingCode.ENDING, place, message, hint)
-    if check_dates(checker, ending.on, place):
+    if check_dates(checker, ending.on, place) and MONTH.match(pack.manifest.start) and not lacks_start(pack):
         months, last = Story(pack).months_of(ending.on), pack.manifest.months
         if months and not (months[0] >= 0 and months[-1] < last):
             message = Sentence(

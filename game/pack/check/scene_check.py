@@ -7,7 +7,7 @@ import re
 from game.pack import scene_schema
 from game.pack.check.checker import MONTH, QUESTION, SCENE, VARIABLE, Checker
 from game.pack.check.pool_check import check_pooled
-from game.pack.findings import FindingCode, Place, suggest_name
+from game.pack.findings import FindingCode, Place, Severity, suggest_name
 from game.text.sentences import Sentence
 
 MAX_LATER = 600
@@ -116,6 +116,12 @@ def check_dates(checker: Checker, on: str | list[str] | scene_schema.Every, plac
     return len(checker.findings) == before
 
 
+def _lies_after_calendar(checker: Checker, month: str) -> bool:
+    manifest = checker.pack.manifest
+    calendar = manifest.months + manifest.runoff if MONTH.match(manifest.start) else 0
+    return calendar > 0 and checker.scope.month(month) >= calendar
+
+
 def _check_prediction(checker: Checker, scene: str, name: str, spec: scene_schema.Prediction) -> None:
     path = (scene, "predict", name)
     if checker.questions.setdefault(name, scene) != scene:
@@ -138,6 +144,10 @@ def _check_prediction(checker: Checker, scene: str, name: str, spec: scene_schem
             checker.pack.place("scenes", *path, "at"),
             Sentence("{month} is not a month", month=spec.at),
         )
+    elif _lies_after_calendar(checker, spec.at):
+        message = Sentence("{month} lies after the calendar: nobody learns how it came out", month=spec.at)
+        place = checker.pack.place("scenes", *path, "at")
+        checker.add_finding(FindingCode.DATE, place, message, severity=Severity.WARNING)
     if len(spec.bands) != 2 or spec.bands[0] >= spec.bands[1]:
         message = Sentence("bands are [low edge, high edge]")
         checker.add_finding(FindingCode.PREDICTION, checker.pack.place("scenes", *path, "bands"), message)

@@ -22,11 +22,21 @@ def check_units(checker: Checker) -> None:
         for name, words in manifest.units.items():
             _check_languages(checker, name, words, "units", name)
             for language, word in words.items():
+                _check_braces(checker, word, "units", name, language)
                 if isinstance(word, list) and len(word) != 2:
                     message = Sentence("two words are one for exactly 1 and one for all other numbers")
                     checker.add_finding(
                         FindingCode.SCHEMA_TYPE, checker.pack.place("pack", "units", name, language), message
                     )
+
+
+def _check_braces(checker: Checker, word: str | list[str], *path: str) -> None:
+    """Find braces in a unit's words that show as they are: only {value} stands for the number."""
+    for text in [word] if isinstance(word, str) else word:
+        if "{" in text.replace("{value}", "") or "}" in text.replace("{value}", ""):
+            message = Sentence("{text} shows its braces: only the number is put in", text=text)
+            hint = Sentence("write {{value}} where it belongs")
+            checker.add_finding(FindingCode.PLACEHOLDER, checker.pack.place("pack", *path), message, hint)
 
 
 def _check_money(checker: Checker, money: Money) -> None:

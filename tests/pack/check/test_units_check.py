@@ -30,6 +30,8 @@ def test_what_is_well_is_not_found() -> None:
         ("times: 0.1", "tiems: 1", "schema-key"),
         ("unit: crowns,", "unit: crowns, counts: {crowns: 0},", "range"),
         ("' sacks'", "[one, two, three]", "schema-type"),
+        ("' sacks'", "'{valu} sacks'", "placeholder"),
+        ("' sacks'", "['{value} sack', '{value} {sacks}']", "placeholder"),
     ],
 )
 def test_each_slip_is_found(old: str, new: str, code: str) -> None:
