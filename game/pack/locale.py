@@ -36,6 +36,10 @@ MAX_MISSING = 1_000
 """The number of texts of one language that are named as not translated; of those past it the number is told."""
 
 
+_ROW = re.compile(r"\s*(?:(?:msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]\])?)(?![A-Za-z_])|(?=\"))(.*)")
+"""A line of a catalogue that has a text: after its word, or going on from the line above."""
+
+
 @dataclass
 class Translation:
     """One language of a pack: key to text. A fuzzy or missing entry shows the source instead."""
@@ -118,6 +122,7 @@ def read_catalogue(pack: Pack, name: str) -> polib.POFile:
     import polib  # a player in the story's own language need not wait for it
 
     must_fit(pack.files, [name])
+    _must_be_quoted(name, pack.files[name].decode("utf-8", "replace"))
     try:
         return polib.pofile(pack.files[name].decode("utf-8") + "\n")  # a single line would be taken for a path
     except (OSError, ValueError, UnicodeDecodeError) as error:
@@ -125,6 +130,16 @@ def read_catalogue(pack: Pack, name: str) -> polib.POFile:
         place = Place(name, int(line[1]) if line else 1)
         message = Sentence("this is no PO catalogue: {why}", why=error)
         raise PackError([Finding(FindingCode.PO_SYNTAX, place, message)]) from error
+
+
+def _must_be_quoted(name: str, text: str) -> None:
+    """Raise PackError at a line whose text lacks a quotation mark, for polib cuts it short or drops it silently."""
+    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
+        if found := _ROW.match(line):
+            said = found[1].strip()
+            if len(said) < 2 or said[0] != '"' or said[-1] != '"':
+                message, hint = Sentence("this text lacks a quotation mark"), Sentence('write it as msgstr "..."')
+                raise PackError([Finding(FindingCode.PO_SYNTAX, Place(name, number), message, hint)])
 
 
 def _fits_source(text: str, source: str) -> bool:

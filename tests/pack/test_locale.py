@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import polib
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -140,3 +141,18 @@ def test_the_campaign_is_whole_in_english() -> None:
     english = {item.msgctxt: item.msgstr for item in catalogue if item.msgid == sources.get(item.msgctxt)}
     assert len(english) > 0.9 * len(sources)  # some may lag behind while the story is written
     assert not [f for f in findings(campaign_files()) if f.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        'msgid "Start"\nmsgstr 开始',
+        'msgid "Start"\nmsgstr "开始',
+        'msgid Start\nmsgstr "开始"',
+        'msgid "Start"\nmsgstr "开\n始"',
+        'msgid "Start"\nmsgstr ""\n"开始',
+        'msgid "Start',
+    ],
+)
+def test_a_row_without_its_quotation_marks_is_told_and_never_half_read(row: str) -> None:
+    assert [code for _, code, _ in told(f'{HEAD}\nmsgctxt "scenes.start.title"\n{row}\n')] == ["po-syntax"]
