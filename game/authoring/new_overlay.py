@@ -23,6 +23,9 @@ TEMPLATES = Path(__file__).with_name("starter")
 
 SCHEMA = "schema.json"
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}\Z", re.IGNORECASE)
+_YAML_WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
+_TEXT = re.compile(r"[a-z][a-z0-9_-]*\Z", re.IGNORECASE)
+"""A name that YAML takes for text as it stands, but for its own words."""
 
 
 class UnfitBaseError(GameError):
@@ -68,7 +71,10 @@ def _write_manifest(manifest: str, name: str, base: str) -> str:
 
 def write_id(manifest: str, name: str) -> str:
     """Put the name of its folder in place of a template's id, which stays where the name can't be one."""
-    return re.sub(r"^id: \S+", f"id: {name}", manifest, flags=re.MULTILINE) if _PLAIN.match(name) else manifest
+    if not _PLAIN.match(name):
+        return manifest
+    written = name if _TEXT.match(name) and name.lower() not in _YAML_WORDS else f'"{name}"'
+    return re.sub(r"^id: \S+", f"id: {written}", manifest, flags=re.MULTILINE)
 
 
 def _check_fit(under: Path, files: Files) -> None:

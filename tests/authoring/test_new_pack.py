@@ -71,3 +71,9 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
         with pytest.raises(NotEmptyError):
             write_pack(tmp_path, kind)
     assert [path.name for path in tmp_path.iterdir()] == ["note.txt"]
+
+
+@pytest.mark.parametrize("name", ["2031", "no", "Y", "1e5", "9-lives", "saltmarsh"])
+def test_a_folder_whose_name_yaml_takes_for_something_else_still_gives_its_id(name: str, tmp_path: Path) -> None:
+    write_pack(tmp_path / name, "plain")
+    assert load_pack(tmp_path / name).id == name
