@@ -16,7 +16,7 @@ from game.pack.texts import DEBRIEF
 from game.text import prose
 from game.text.catalogue import ENGLISH, LANGUAGES, NO_WORDS, Catalogue
 from game.text.nouns import NOUNS
-from game.text.numbers import format_value
+from game.text.numbers import format_value, join_edges
 
 NOUN = "pack.words."
 """What the key of a story's noun begins with."""
@@ -124,6 +124,8 @@ class Labels:
     def answer(self, of: str, bands: tuple[float, float], answer: str) -> str:
         """Return low, likely or high with the edges of its band; raises ValueError for another answer."""
         low, high = (self.value(of, edge) for edge in bands)
+        if answer == ANSWERS[1]:
+            low, high = join_edges(low, high)
         edges = ({"edge": low}, {"low": low, "high": high}, {"edge": high})[ANSWERS.index(answer)]
         return self.say(f"predict.{answer}", **edges)
 

@@ -175,7 +175,7 @@ class Presenter:
             low, high = (self.words.figure(spec.of, edge) for edge in spec.bands)
             texts = (
                 self.words.say("predict.low", edge=low),
-                self.words.say("predict.likely", low=low, high=high),
+                self.words.tell_range(spec.of, *spec.bands),
                 self.words.say("predict.high", edge=high),
             )
             ask = self.filled(f"scenes.{scene.id}.predict.{name}.ask")

@@ -8,9 +8,10 @@ from game.pack.cast import SHORT, find_called, split_role
 from game.pack.cited_values import find_cited, format_cited, state_value
 from game.pack.expression.dice import is_throw
 from game.pack.game_names import NO_MANDATE, find_text_key, is_made
+from game.pack.schema import VariableSpec
 from game.pack.story import Story
 from game.pack.template import Piece, TextCondition, TextSlot, pick_pieces, split_template
-from game.text.numbers import PROFIT_OR_LOSS, format_change, format_value, round_as_shown
+from game.text.numbers import PROFIT_OR_LOSS, format_change, format_value, join_edges, round_as_shown
 from game.text.prose import begins_sentence
 from game.text.prose_numbers import count_in_chinese, format_in_prose
 from game.text.units import pick_language, write_unit
@@ -74,7 +75,22 @@ class Words:
         if spec.type == "flag":
             return self.say("common.yes" if value else "common.no")
         own = "share" if spec.type == "share" else spec.unit
-        return format_value(value, unit or own, self.language, None if unit else spec.digits, self.units)
+        return format_value(value, unit or own, self.language, self._count_digits(spec, unit, own), self.units)
+
+    def _count_digits(self, spec: VariableSpec, unit: str, own: str) -> int | None:
+        """Return the decimals of a value told in `unit`, or in its own where that is empty; None lets the unit say.
+
+        A unit of the story's own can't say; what is told in one that is not the variable's is counted, if nothing says
+        otherwise.
+        """
+        if unit and unit != own and unit not in self.units.words:
+            return None
+        return 0 if spec.digits is None and unit != own and unit else spec.digits
+
+    def tell_range(self, name: str, low: float, high: float) -> str:
+        """Return what a value between two edges is called; a unit that both end with is said once."""
+        edges = join_edges(*(self.figure(name, edge) for edge in (low, high)))
+        return self.say("predict.likely", low=edges[0], high=edges[1])
 
     def round_as_shown(self, name: str, value: float) -> float:
         """Return a value rounded as its figure shows it; a sum of money, which each language scales, as it is."""

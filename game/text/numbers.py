@@ -92,6 +92,15 @@ def format_value(value: float, unit: str, language: str, digits: int | None = No
     return text + (word.removesuffix("s") if one else word)
 
 
+def join_edges(low: str, high: str) -> tuple[str, str]:
+    """Return the two edges of a range, the lower without the words that both end with: 60 and 170 borrowers."""
+    left, right = low.split(" "), high.split(" ")
+    while len(left) > 1 and len(right) > 1 and left[-1] == right[-1]:
+        left.pop()
+        right.pop()
+    return " ".join(left), high
+
+
 def round_as_shown(value: float, unit: str, digits: int | None = None, units: Units = NO_UNITS) -> float:
     """Return `value` as `format_value` rounds it, so that differences agree with what is shown; sums of money stay."""
     if units.is_money(unit):

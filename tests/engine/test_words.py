@@ -6,7 +6,7 @@ import pytest
 
 from game.engine.words import Words
 from game.pack.load import load_files
-from tests.stories import pack
+from tests.stories import MANIFEST, pack
 
 START = "start: {title: S, choices: {a: {text: A}}}\n"
 
@@ -49,3 +49,23 @@ def test_a_sentence_calls_a_sum_below_nothing_a_net_loss_and_shows_no_minus(
     says = {"zh": "上月{assets:profit or loss}", "en": "Last month {assets:profit or loss}"}
     assert Words(story, "zh").filled(says["zh"], lambda _: amount, {}, lambda _: True) == chinese
     assert Words(story, "en").filled(says["en"], lambda _: amount, {}, lambda _: True) == english
+
+
+def test_a_number_told_in_a_unit_of_the_story_has_the_decimals_that_its_variable_declares() -> None:
+    own = MANIFEST + "units: {bricks: {en: [' brick', ' bricks']}, degrees: {en: '{value} degrees'}}\n"
+    variables = (
+        "tea: {start: 3.4, digits: 0, label: Tea}\nheat: {start: 3.45, digits: 1, label: Heat}\n"
+        "bare: {start: 3.4, label: Bare}\nstack: {start: 3.4, unit: bricks, label: Stack}\n"
+    )
+    words = Words(load_files(pack(START, variables, own)), "en")
+    assert words.figure("tea", 3.4, "bricks") == "3 bricks"
+    assert words.figure("heat", 3.45, "degrees") == words.figure("heat", 3.45) + " degrees"
+    assert words.figure("bare", 3.4, "bricks") == "3 bricks"
+    assert words.figure("stack", 3.4, "bricks") == words.figure("stack", 3.4)
+    assert words.figure("tea", 3.4, "days") == "3.4 days"
+
+
+def test_a_sealed_answer_says_its_unit_once() -> None:
+    own = MANIFEST + "units: {borrowers: {en: [' borrower', ' borrowers']}}\n"
+    words = Words(load_files(pack(START, "new: {start: 0, unit: borrowers, digits: 0, label: New}\n", own)), "en")
+    assert words.tell_range("new", 60, 170) == "between 60 and 170 borrowers"

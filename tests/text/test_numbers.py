@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.pack.unsaid import load_unsaid_words
-from game.text.numbers import format_change, format_plain, format_value, round_as_shown
+from game.text.numbers import format_change, format_plain, format_value, join_edges, round_as_shown
 from game.text.units import NO_UNITS, Money, MoneyStep, MoneyWords, Units
 
 YUAN = Units(load_unsaid_words().money, {})
@@ -183,3 +183,19 @@ def test_money_that_no_story_describes_is_a_bare_number() -> None:
 def test_charts_count_money_as_the_language_says() -> None:
     assert YUAN.count_in_charts("亿元", "en") == 100.0
     assert YUAN.count_in_charts("亿元", "zh") == YUAN.count_in_charts("share", "en") == 1.0
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "told"),
+    [
+        ("60 borrowers", "170 borrowers", ("60", "170 borrowers")),
+        ("1.2 million crowns", "3 million crowns", ("1.2", "3 million crowns")),
+        ("900 thousand crowns", "1.2 million crowns", ("900 thousand", "1.2 million crowns")),
+        ("1 day", "3 days", ("1 day", "3 days")),
+        ("5%", "10%", ("5%", "10%")),
+        ("RMB 1.2m", "RMB 3m", ("RMB 1.2m", "RMB 3m")),
+        ("60", "170", ("60", "170")),
+    ],
+)
+def test_a_range_says_once_what_both_of_its_edges_end_with(low: str, high: str, told: tuple[str, str]) -> None:
+    assert join_edges(low, high) == told
