@@ -132,8 +132,8 @@ class ReportPage(Wording):
             yield name, [(cell, name == top) for cell, top in zip(cells, best, strict=True)]
 
     def stops(self, course: FigureCourse) -> list[str]:
-        """Return the months at which a figure's table stops: the opening, then each December."""
-        return [self._month(course.months[n]) for n in _list_stops(course)]
+        """Return the months at which a figure's table stops: the opening, the end of each year, the close, the last."""
+        return [self._month(course.months[n]) for n in self._list_stops(course)]
 
     def course(self, course: FigureCourse) -> list[tuple[str, list[tuple[str, str]]]]:
         """Return a row a fan: at each stop the median, and the 10th and 90th percentiles where they differ from it."""
@@ -147,10 +147,15 @@ class ReportPage(Wording):
         return [
             (
                 self.labels.bank(fan.bank) if fan.bank else self.say("debrief.class"),
-                [cell(fan, n) for n in _list_stops(course)],
+                [cell(fan, n) for n in self._list_stops(course)],
             )
             for fan in course.fans
         ]
+
+    def _list_stops(self, course: FigureCourse) -> list[int]:
+        """Return the numbers of those months; the close is the last that is played, before any run-off."""
+        last = len(course.months) - 1
+        return sorted({0, *range(12, last + 1, 12), min(self.report.review.months, last), last})
 
     def answers(self, one: AskedQuestion) -> list[tuple[str, tuple[int, float], tuple[int, float]]]:
         """Return a row an answer: (count, share) of those who gave it, and of those to whom it came."""
@@ -236,11 +241,6 @@ def list_chart_names(report: ClassReport) -> list[str]:
         *(("weights",) if report.discuss() else ()),
         *(("assumptions",) if report.assumptions and report.assumptions.tried else ()),
     ]
-
-
-def _list_stops(course: FigureCourse) -> list[int]:
-    """Return the months that a table of a figure names: the opening, the end of every year played, and the last."""
-    return sorted({0, *range(12, len(course.months), 12), len(course.months) - 1})
 
 
 def _pick_shade(value: float, every: Sequence[float]) -> int:

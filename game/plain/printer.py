@@ -20,10 +20,14 @@ from game.engine.present import ON
 from game.engine.words import Words
 from game.lab.par import Par, format_par
 from game.plain.lines import GAP, Lines
-from game.text.cells import cell_len, set_left, set_right
+from game.text.cells import cell_len, cut, set_left, set_right
 from game.text.prose import wrap
 
 INDENT = "  "
+
+LABEL_CELLS, WIDEST_LABEL = 20, 40
+"""Cells of a figure's label: as many as the widest of a page needs, between these two."""
+
 
 VALUE_CELLS = 14
 """Cells of a scorecard's value: a Chinese one in percentage points, below minus ten, fills them."""
@@ -104,10 +108,13 @@ class Printer(Lines):
     def figures(self, figures: Iterable[Figure]) -> None:
         """Print figures, one a line, with the direction of their last move in a word, which stands for its sign."""
         rows = tuple(figures)
+        label = min(max([LABEL_CELLS, *(cell_len(figure.label) for figure in rows)]), WIDEST_LABEL)
+        value = max([VALUE_CELLS, *(cell_len(figure.value) for figure in rows)])
         for figure in rows:
             word = self.say({1: "common.up", -1: "common.down", 0: "common.flat"}[figure.change])
             size = figure.moved.lstrip("+-")
-            self.line(f"  {set_left(figure.label, 20)} {set_right(figure.value, 14)}  {word} {size}".rstrip())
+            head = f"{set_left(cut(figure.label, label), label)} {set_right(figure.value, value)}"
+            self.line(f"  {head}  {word} {size}".rstrip())
         if rows:
             self.line()
 

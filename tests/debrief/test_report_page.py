@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from game.debrief.html import find_missing_package, write_html
+from game.debrief.report_page import ReportPage
 from game.debrief.tables.benchmarks import WorldLuck
+from game.debrief.tables.players import OPENING
 from game.debrief.wording import Wording
 from game.lab.significance import MeasuredEffect
 from game.text.catalogue import LANGUAGES, load_texts
@@ -62,6 +64,17 @@ def test_ids_are_unique_and_names_for_assistive_technology_exist() -> None:
     assert {attrs["for"] for tag, attrs in tags if tag == "label"} <= set(ids)
     assert all(attrs.get("aria-hidden") == "true" for tag, attrs in tags if tag == "svg")
     assert all(attrs.get("scope") in ("col", "row", "rowgroup") for tag, attrs in tags if tag == "th")
+
+
+@pytest.mark.parametrize(
+    ("months", "played", "stops"),
+    [(36, 24, [0, 12, 24, 36]), (18, 12, [0, 12, 18]), (8, 7, [0, 7, 8]), (31, 7, [0, 7, 12, 24, 31]), (1, 1, [0, 1])],
+)
+def test_a_figures_table_stops_at_the_close_however_long_was_played(months: int, played: int, stops: list[int]) -> None:
+    report = mixed_report()
+    course = replace(report.courses[0], months=(OPENING, *(f"month {n}" for n in range(1, months + 1))))
+    page = ReportPage(replace(report, review=replace(report.review, months=played)), "en", {})
+    assert page.stops(course)[1:] == [f"month {n}" for n in stops[1:]]
 
 
 def test_headings_never_skip_a_level() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from game.engine.page import Citation, Ending, Page, PageKind, ScoredDimension, ScoredIndicator
+from game.engine.page import Citation, Ending, Figure, Page, PageKind, ScoredDimension, ScoredIndicator
 from game.engine.words import Words
 from game.plain.printer import Printer
 from tests.stories import campaign
@@ -60,3 +60,14 @@ def test_the_value_of_a_scorecards_row_is_not_cut(capsys: pytest.CaptureFixture[
         printer.ending(replace(ending, dimensions=(ScoredDimension("risk", "风险", 69.0, (one,)),)))
         lines = capsys.readouterr().out.splitlines()
         assert any(line.rstrip().endswith("72") and f"{value} " in line for line in lines)
+
+
+def test_the_label_of_a_key_figure_is_not_cut_and_all_values_stay_in_one_column(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    labels = ("Purse", "Days until the ferry is mended", "An endless label that no line has any room for, whatever")
+    Printer(Words(campaign().story, "en")).figures([Figure("x", label, "5", 5.0, 5.0, 0, 0) for label in labels])
+    lines = capsys.readouterr().out.splitlines()[:3]
+    assert [line[2:42].rstrip() for line in lines[:2]] == list(labels[:2])
+    assert lines[2][2:42].rstrip().endswith("..")
+    assert len({line.index(" 5  ") for line in lines}) == 1
