@@ -77,3 +77,11 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
 def test_a_folder_whose_name_yaml_takes_for_something_else_still_gives_its_id(name: str, tmp_path: Path) -> None:
     write_pack(tmp_path / name, "plain")
     assert load_pack(tmp_path / name).id == name
+
+
+def test_a_bank_is_even_by_its_own_bounds_in_worlds_that_nobody_has_looked_at(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_pack(tmp_path / "own", "bank")
+    code, told, _ = ran(capsys, "balance", tmp_path / "own", "--seed", "810000", "--lang", "en")
+    assert (code, "FAILS" in told) == (0, False), told
