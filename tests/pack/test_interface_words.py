@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+
+import pytest
 
 from game.pack.interface_words import find_interface_findings
 from game.pack.load import check_folder, load_files
 from game.pack.pack import read_pack
 from game.text.catalogue import Catalogue
 from tests.authoring.looks import stored
-from tests.stories import MANIFEST, pack
+from tests.stories import CAMPAIGN, MANIFEST, pack
 
+STORIES = CAMPAIGN.parent
 SCENES = "start: {title: Inicio, choices: {a: {text: Sí}}}\n"
 SPANISH = MANIFEST.replace("language: en", "language: es")
 HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8"\n\n'
@@ -53,3 +57,10 @@ def test_a_damaged_file_is_told_by_check(tmp_path: Path) -> None:
     (folder / "locale" / "interface.es.po").write_text('msgid "x"\nmsgs "y"\n')
     found = [f for f in check_folder(folder)[1] if f.where.file.startswith("locale/interface")]
     assert [f.code for f in found] == ["po-syntax"]
+
+
+@pytest.mark.parametrize("guide", ["README.md", "README.en.md"])
+def test_the_interface_says_what_the_guide_translates(guide: str) -> None:
+    rows = re.findall(r"```po\n(.*?)```", (STORIES / guide).read_text(encoding="utf-8"), re.DOTALL)
+    assert rows
+    assert find_interface_findings(read_pack(story(locale__interface_es=HEAD + "\n".join(rows)), [])) == []
