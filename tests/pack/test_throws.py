@@ -125,3 +125,13 @@ def test_months_without_a_calendar_are_a_finding() -> None:
     assert told(pack("start: {title: S, text: T}\n", manifest=broken)) == [
         "pack:8:16 unknown-name", "pack:8:41 unknown-name",
     ]  # fmt: skip
+
+
+def test_a_condition_in_braces_that_is_torn_at_its_comma_is_told_to_stand_in_quotes() -> None:
+    monthly = "monthly: [{if: random(1, 4) == 1, do: [cash -= 1]}]\nstart: 2031-01\nmonths: 2\n"
+    found = [
+        one for one in findings(pack("start: {title: S}\n", manifest=MANIFEST + monthly)) if "known" in one.message
+    ]
+    assert [(one.code, one.hint) for one in found] == [
+        ("schema-key", 'in braces, quote what has a comma: if: "random(1, 6) > 3"')
+    ]

@@ -25,7 +25,7 @@ from game.pack.findings import Finding, FindingCode, Severity, list_known, sugge
 from game.pack.game_names import is_made, list_declared, make_game_names
 from game.pack.migrations import check_migrations
 from game.pack.pack import Pack
-from game.pack.rules import list_rules, make_rule_scope
+from game.pack.rules import ENDING, list_rules, make_rule_scope
 from game.pack.template import GAME_WORDS
 from game.text.sentences import Sentence
 
@@ -173,6 +173,10 @@ def _check_known(checker: Checker) -> None:
 
 def _check_rules(checker: Checker) -> None:
     scope = make_rule_scope(checker.pack)
+    if ENDING in checker.pack.variables and list(list_rules(checker.pack)):
+        message = Sentence("in rules.yaml {name} is how a game ended, and never this variable", name=ENDING)
+        place, hint = checker.pack.place("variables", ENDING), Sentence("give it another name")
+        checker.add_finding(FindingCode.NAME, place, message, hint, Severity.WARNING)
     for rule in list_rules(checker.pack):
         try:
             check_condition(parse_condition(rule.text), scope)

@@ -106,6 +106,8 @@ class _Diagnosis:
                 self.check(item, hints[fields[name].name], value.marks[name], name)
             else:
                 hint = suggest_name(name, fields) or Sentence("known here: {names}", names=tuple(fields))
+                if ")" in name:  # in braces YAML ends a value at its comma
+                    hint = Sentence('in braces, quote what has a comma: if: "random(1, 6) > 3"')
                 self.add_finding(
                     FindingCode.SCHEMA_KEY, value.marks[name], Sentence("{name} is not known here", name=name), hint
                 )

@@ -70,6 +70,13 @@ def test_a_story_that_says_no_mandate_to_begin_with_is_told_what_to_write(kind: 
     assert told(tmp_path / "own", kind, (default, "")) == ["pack.yaml schema-missing: default names no mandate"]
 
 
+def test_a_variable_that_rules_can_never_ask_for_is_a_warning() -> None:
+    ending = "cash: {start: 1, label: Cash}\nending: {start: 0, label: E}\n"
+    for rules, codes in {"always: [cash > 0]\n": ["name"], "": []}.items():
+        found = findings(pack("start: {title: S}\n", variables=ending, rules=rules))
+        assert [(one.code, one.severity) for one in found] == [(code, "warning") for code in codes]
+
+
 def test_a_sealed_question_about_a_month_after_the_calendar_is_a_warning() -> None:
     scenes = "start: {title: S, predict: {q: {ask: Q, of: cash, at: %s, bands: [1, 2]}}, choices: {a: {text: A}}}\n"
     manifest = MANIFEST + "start: 2031-09\nmonths: 4\nrunoff: 2\n"
