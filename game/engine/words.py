@@ -78,10 +78,10 @@ class Words:
         return format_value(value, unit or own, self.language, self._count_digits(spec, unit, own), self.units)
 
     def _count_digits(self, spec: VariableSpec, unit: str, own: str) -> int | None:
-        """Return the decimals of a value told in `unit`, or in its own where that is empty; None lets the unit say.
+        """Return the decimals with which a variable's value is told in `unit`, None where the unit itself says them.
 
-        A unit of the story's own can't say; what is told in one that is not the variable's is counted, if nothing says
-        otherwise.
+        An empty unit is the variable's own. A unit of the story's that is not says none, so that the variable's count,
+        and 0 where it declares none.
         """
         if unit and unit != own and unit not in self.units.words:
             return None
