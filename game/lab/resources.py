@@ -195,7 +195,9 @@ def _list_opened(study: Study, name: str) -> Iterator[Option]:
 
 
 def _list_derived_from(study: Study, name: str) -> set[str]:
-    """Return the rows of the bank that follow at once from a variable."""
+    """Return the rows of the bank that follow at once from a variable; none in a story without a bank."""
+    if study.stage.model is None:
+        return set()
     rows = study.stage.rows
     derivations = list_following(frozenset({rows.index(name)}))
     return {rows[row] for derivation in derivations for row in derivation.writes}

@@ -174,9 +174,9 @@ def _move_stage(stage: Stage, variants: Sequence[TrialVariant], worlds: int) -> 
     moved = {name for variant in variants for name, _ in variant.parameters}
     if not shifts | moved:
         return stage
-    assert stage.model is not None  # noqa: S101  # a study is made for a story with a bank
     columns = dict[str, Array | float]()
     for name in sorted(moved):
+        assert stage.model is not None  # noqa: S101  # only a bank's model has parameters
         asis = getattr(stage.model.parameters, stage.model.find_field(name))
         values = [dict(variant.parameters).get(name, asis) for variant in variants]
         columns[name] = values[0] if is_one_for_all(name) else np.array(values, float).repeat(worlds)

@@ -13,6 +13,7 @@ from game.lab.significance import MOST_ERROR
 from game.lab.trials import TrialVariant
 from game.pack.bounds import ResourceBounds
 from tests.lab.small import story_in, study_on
+from tests.stories import MANIFEST, pack
 
 VARIABLES = """\
 spent: {range: [0, 100], start: 50}
@@ -145,3 +146,26 @@ def test_random_players_get_more_worlds_until_it_is_measured(tmp_path: Path, mon
     played.clear()
     measure_resources(study, bounds("joke", "spent"), 0)
     assert sum(played) == 5 * 3 * (2 * 4 + 8) + 5 * 2 * (2 * 4 + 4)  # the games as the story begins are played once
+
+
+def test_a_story_without_a_bank_has_resources_of_its_own(tmp_path: Path) -> None:
+    card = (
+        "dimensions: {d: {label: D, indicators: {i: {label: I, weight: 1, unit: points, value: purse,"
+        " anchors: [{at: 0, points: 0}, {at: 100, points: 100}]}}}}\n"
+        "mandates: {m: {label: M, about: M, weights: {d: 1}}}\n"
+    )
+    files = pack(
+        "start: {title: S, choices: {a: {text: A}, b: {text: B, if: nerve >= 60, do: [purse += 1]}}}\n",
+        "purse: {unit: points, range: [0, 100], start: 50, label: Purse}\n"
+        "nerve: {unit: points, range: [0, 100], start: 50, label: Nerve}\n",
+        MANIFEST + "default: {mandate: m}\n",
+        presidents="one: {label: O, choices: {start: [b]}}\n",
+        scorecard=card,
+        endings="over: {title: O, text: O.}\n",
+    )
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    purse, nerve = measure_resources(study_on(tmp_path), bounds("purse", "nerve"), 0)
+    assert purse.worth(1) > 0.5
+    assert nerve.choice == "start/b"
