@@ -27,6 +27,7 @@ class InterfaceState:
         self.message = ""
         """What there is to tell until the next key."""
         self._language = language
+        self._chosen = False
 
     @property
     def language(self) -> str:
@@ -95,6 +96,7 @@ class InterfaceState:
     def switch_language(self) -> None:
         """Take the next language, in the interface and in the game at once."""
         if self.next_language:
+            self._chosen = True
             self.set_language(self.next_language)
 
     def name_next_language(self) -> str:
@@ -104,8 +106,8 @@ class InterfaceState:
         return (self.story.name_language if self.story else name_language)(self.next_language)
 
     def settle_language(self) -> None:
-        """Take a language of the story once it has been read, where it does not speak the one of now."""
-        self.set_language(self.store.choose_language(self.language))
+        """Take the language of the story that is meant, once it has been read."""
+        self.set_language(self.store.choose_language(self.language, self._chosen))
 
     def set_language(self, language: str) -> None:
         """Take one of the languages that there are."""

@@ -82,13 +82,16 @@ class GameStore:
         """Take another of the stories to choose from; what was asked of the one before is asked of it no more."""
         self.options = replace(self.options, story=name, bank="", mandate="", background="")
 
-    def choose_language(self, language: str) -> str:
-        """Return the language of the story to go on in once it has been read: this one, or what it speaks instead."""
+    def choose_language(self, language: str, chosen: bool) -> str:
+        """Return the language of the story to go on in once it has been read.
+
+        It is the interface's where the player has `chosen` that; else the one asked for or that of the environment,
+        which the interface may not speak and the story may.
+        """
         from game.views.environment import read_environment_language
 
-        story = self.stage.story
-        asked = self.options.language or read_environment_language()
-        return language if language in story.languages else story.choose_language(asked, ENGLISH)
+        asked = "" if chosen else self.options.language or read_environment_language()
+        return self.stage.story.choose_language(asked, language, ENGLISH)
 
     def find_cover(self, language: str) -> StoryCover | None:
         """Return what the title says of the story; None while that is not known."""

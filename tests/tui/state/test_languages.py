@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from game.journal.new_game import NewGame
 from game.journal.start import start_game
 from game.tui.state.game import GameState
@@ -46,6 +48,19 @@ def test_a_title_in_another_language_settles_on_one_of_the_story_once_it_is_read
     kept = GameState(GameStore(PlayOptions(), small_stage()), "zh")
     kept.settle_language()
     assert kept.language == "zh"
+
+
+def test_the_environments_language_counts_where_the_story_speaks_it_until_the_player_chooses(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LC_ALL", "es_PE.UTF-8")
+    store = GameStore(PlayOptions(story="spanish"), staged(spanish()))
+    state = GameState(store, "en")
+    state.settle_language()
+    assert state.language == "es"
+    state.switch_language()
+    state.settle_language()
+    assert state.language == "en"
 
 
 def test_the_campaigns_title_has_two_languages_before_the_story_is_read_and_another_storys_none() -> None:
