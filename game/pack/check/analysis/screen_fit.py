@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
 from game.pack.check.text_positions import TextPositions
 from game.pack.findings import Finding, FindingCode, Severity
@@ -17,12 +17,15 @@ from game.text.sentences import Sentence
 WIDTH, HEIGHT = 78, 22
 """Cells and lines left for a text on the smallest screen."""
 
+WIDE = frozenset({"zh", "ja", "ko"})
+"""Languages whose terminals may give letters such as é two cells; where others are read, they take one."""
+
 
 def find_unfit_texts(pack: Pack) -> Iterator[Finding]:
     """Yield a warning for each text with characters that terminals disagree about, and each that is too long."""
-    within = TextPositions(pack)
+    within, wide = TextPositions(pack), pack.manifest.language.replace("-", "_").split("_")[0] in WIDE
     for key, text, section, path in list_texts(pack):
-        doubtful = "" if text.isascii() else "".join(dict.fromkeys(c for c in text if east_asian_width(c) == "A"))
+        doubtful = "" if text.isascii() else "".join(dict.fromkeys(c for c in text if _is_doubtful(c, wide)))
         if doubtful:
             message = Sentence(
                 "terminals disagree whether {signs} takes one cell or two", signs=" ".join(doubtful[:10])
@@ -39,6 +42,11 @@ def find_unfit_texts(pack: Pack) -> Iterator[Finding]:
             message = Sentence("{n} lines at {width} cells", n=lines, width=WIDTH)
             hint = Sentence("a screen shows {most}: split it in two scenes", most=HEIGHT)
             yield Finding(FindingCode.LONG_TEXT, pack.place(section, *path), message, hint, Severity.WARNING)
+
+
+def _is_doubtful(sign: str, wide: bool) -> bool:
+    """Say whether terminals disagree about a sign; in a `wide` language about letters and ¿ ¡ too."""
+    return east_asian_width(sign) == "A" and (wide or not (category(sign).startswith("L") or sign in "¿¡"))
 
 
 def _write_longest(pieces: Iterable[Piece]) -> str:

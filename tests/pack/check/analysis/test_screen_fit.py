@@ -10,11 +10,18 @@ from tests.stories import MANIFEST, pack
 
 
 def test_characters_of_doubtful_width_are_named_once_a_text() -> None:
-    found = warned(pack("start:\n  title: 完“好”“啊”\n  text: '「plain」，é?'\n"), "ambiguous-width")
+    manifest = MANIFEST.replace("language: en", "language: zh")
+    found = warned(pack("start:\n  title: 完“好”“啊”\n  text: '「plain」，é?'\n", manifest=manifest), "ambiguous-width")
     assert [(str(f.where), f.message) for f in found[:1]] == [
         ("scenes/all.yaml:2:11", "terminals disagree whether “ ” takes one cell or two")
     ]
     assert [f.where.line for f in found] == [2, 3]  # é is one of them
+
+
+def test_letters_of_a_language_that_needs_them_are_not_doubtful() -> None:
+    manifest = MANIFEST.replace("language: en", "language: es")
+    (found,) = warned(pack("start: {title: ¿Está?, text: 'Sí, señor… él'}\n", manifest=manifest), "ambiguous-width")
+    assert found.message == "terminals disagree whether … takes one cell or two"
 
 
 def test_wide_and_narrow_characters_are_left_alone() -> None:
