@@ -15,6 +15,9 @@ from game.pack.pack import Pack
 from game.text.catalogue import ENGLISH, LANGUAGES, load_texts
 from game.text.sentences import Sentence
 
+SOURCE = "game/text/catalogue/en.yaml"
+"""Where authors find the English text of the interface."""
+
 
 def read_interface_words(pack: Pack, language: str) -> Mapping[str, str]:
     """Return what a pack says in a language for the interface's English texts; empty where it brings no words.
@@ -47,7 +50,7 @@ def find_interface_findings(pack: Pack) -> list[Finding]:
             place = Place(name, row.linenum)
             if row.msgid not in known:
                 message = Sentence("the interface does not say {text}", text=row.msgid)
-                hint = suggest_name(row.msgid, known)
+                hint = suggest_name(row.msgid, known) or Sentence("what it says stands in {file}", file=SOURCE)
                 found.append(Finding(FindingCode.TRANSLATION_ORPHAN, place, message, hint, Severity.WARNING))
             elif row.msgstr and not has_same_fields(row.msgid, row.msgstr):
                 message = Sentence("{text} has other placeholders than its source", text=row.msgstr)

@@ -16,6 +16,7 @@ import game
 from game.pack.findings import LONGEST, Finding, FindingCode, Place, Severity, suggest_name
 from game.pack.read.yaml_source import read_yaml
 from game.text.sentences import NO_SENTENCE, QUOTED, Sentence, load_translations
+from tests.stories import findings, pack
 
 SOURCES = Path(game.__file__).parent
 CHINESE = load_translations("zh")
@@ -192,3 +193,15 @@ def test_the_closest_of_many_names_is_found_without_comparing_all(monkeypatch: p
         assert suggest_name(name, known) == (f"did you mean {meant}?" if meant else "")
     assert max(compared) < 100
     assert suggest_name("tow", ["one", "two"]) == "did you mean two?"
+
+
+@pytest.mark.parametrize(
+    ("then", "hint"),
+    [
+        ("They copy it, and say so.", "a text with a comma inside braces stands in quotation marks"),
+        ("The bill is for {cash} visits.", "put all of the text in single quotes, or write it below a |"),
+    ],
+)
+def test_a_text_that_needs_quotation_marks_inside_braces_is_said_to(then: str, hint: str) -> None:
+    files = pack("start: {title: S, choices: {a: {text: A, then: " + then + "}}}\n")
+    assert [found.hint for found in findings(files) if found.where.file == "scenes/all.yaml"] == [hint]

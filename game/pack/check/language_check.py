@@ -6,7 +6,7 @@ from game.pack.check.checker import Checker
 from game.pack.findings import FindingCode, Severity
 from game.pack.locale import find_languages
 from game.text.languages import CODE, find_spoken
-from game.text.sentences import NO_SENTENCE, Sentence
+from game.text.sentences import Sentence
 
 
 def check_languages(checker: Checker) -> None:
@@ -23,5 +23,6 @@ def check_languages(checker: Checker) -> None:
             at = code if isinstance(manifest.languages, dict) else number
             message = Sentence("there is no translation locale/{language}.po", language=code)
             meant = find_spoken(code, there)
-            hint = Sentence("did you mean {name}?", name=meant) if meant else NO_SENTENCE
+            write = Sentence("president translate FOLDER --lang {language} writes it", language=code)
+            hint = Sentence("did you mean {name}?", name=meant) if meant else write
             checker.add_finding(FindingCode.REFERENCE, pack.place("pack", "languages", at), message, hint)

@@ -191,7 +191,8 @@ def _check_known(name: str, column: int, scope: Scope) -> None:
 def _check_same_unit(column: int, left: Kind, right: Kind) -> None:
     if left.unit and right.unit and left.unit != right.unit:
         message = Sentence("{unit} and {other} don't go together", unit=left.unit, other=right.unit)
-        raise ExpressionError(column, message, code=FindingCode.UNIT)
+        hint = Sentence("what only counts, such as people times a price, is declared without a unit")
+        raise ExpressionError(column, message, hint, FindingCode.UNIT)
 
 
 def _check_in_range(name: str, value: float, column: int, scope: Scope) -> None:

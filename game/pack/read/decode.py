@@ -105,9 +105,11 @@ class _Diagnosis:
             if name in fields:
                 self.check(item, hints[fields[name].name], value.marks[name], name)
             else:
-                hint = suggest_name(name, fields) or Sentence("known here: {names}", names=tuple(fields))
-                if ")" in name:  # in braces YAML ends a value at its comma
-                    hint = Sentence('in braces, quote what has a comma: if: "random(1, 6) > 3"')
+                hint = (
+                    _advise_on_comma(name, item)
+                    or suggest_name(name, fields)
+                    or Sentence("known here: {names}", names=tuple(fields))
+                )
                 self.add_finding(
                     FindingCode.SCHEMA_KEY, value.marks[name], Sentence("{name} is not known here", name=name), hint
                 )
@@ -158,6 +160,14 @@ class _Diagnosis:
 
     def add_finding(self, code: FindingCode, at: Mark, message: Sentence, hint: Sentence = NO_SENTENCE) -> None:
         self.findings.append(Finding(code, place_of(self.name, at), message, hint))
+
+
+def _advise_on_comma(name: str, value: Any) -> Sentence:
+    """Return what to do about a key that is what followed a comma in braces, NO_SENTENCE for any other."""
+    if ")" in name:
+        return Sentence('in braces, quote what has a comma: if: "random(1, 6) > 3"')
+    rest = value is None and " " in name
+    return Sentence("a text with a comma inside braces stands in quotation marks") if rest else NO_SENTENCE
 
 
 def _find_shape(kind: Any) -> Any:

@@ -24,6 +24,12 @@ _QUOTED = re.compile(r"'[^']*'")
 _BARE_BRACE = re.compile(r"\{if |: +\{[a-z_][^{} ]*\}\s*[^\s,}#\]]")
 """Braces of a text that stands without single quotes: a condition's, or a placeholder's that the text begins with."""
 
+_FLOW = "did not find expected ',' or '}'"
+"""What libyaml says inside braces after one that it took for another mapping."""
+
+_BRACE_IN_FLOW = re.compile(r"[^\s:,\[{] +\{[a-z_]")
+"""A placeholder in the middle of a text that stands without quotation marks."""
+
 _ABOVE = 2
 """How many lines up a colon may stand that libyaml misses only here."""
 
@@ -57,11 +63,16 @@ def _find_marked(name: str, content: bytes, error: yaml.MarkedYAMLError, mark: y
                 FindingCode.YAML_SYNTAX, place, Sentence("this colon is none to YAML"), advise_on_colon(lines[number])
             )
     place = Place(name, mark.line + 1, mark.column + 1)
-    if error.problem in _COLONS and mark.line < len(lines) and _BARE_BRACE.search(_QUOTED.sub("", lines[mark.line])):
+    if mark.line < len(lines) and _has_bare_brace(error.problem, _QUOTED.sub("", lines[mark.line])):
         message = Sentence("YAML takes the braces or quotation marks of this text for its own")
         hint = Sentence("put all of the text in single quotes, or write it below a |")
         return Finding(FindingCode.YAML_SYNTAX, place, message, hint)
     return Finding(FindingCode.YAML_SYNTAX, place, _tell_problem(error.problem), Sentence.of(error.context or ""))
+
+
+def _has_bare_brace(problem: str | None, line: str) -> bool:
+    """Say whether a line, what it quotes left out, may have the braces of a text where YAML looks for its own."""
+    return bool((problem in _COLONS and _BARE_BRACE.search(line)) or (problem == _FLOW and _BRACE_IN_FLOW.search(line)))
 
 
 def advise_on_colon(text: str) -> Sentence:
