@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from game.engine.page import Citation
 from game.engine.words import Words
+from game.pack.schema import FactSpec, FigureSpec
 from game.pack.story import Story
 
 EVENTS = ("event", "programme")
@@ -27,11 +28,10 @@ def list_citations(story: Story, words: Words, cited: Iterable[str]) -> tuple[Ci
 
 def make_citation(story: Story, words: Words, number: int, name: str) -> Citation:
     """Return one citation with where the case disputes it and which parameters of the model rest on it."""
-    chinese = words.language == "zh"
     value = words.measured(name)
     if name.startswith("fact:"):
         fact = story.pack.facts[name[5:]]
-        about = fact.zh if chinese else fact.en
+        about = _tell_about(story, words, f"facts.{name[5:]}.en", fact)
         used = _list_parameters(story, f"public:{name[5:]}")
         return Citation(number, name, value, about, fact.date, fact.source, _MARKS[fact.mark], (), used)
     figure = story.pack.figures[name]
@@ -40,12 +40,19 @@ def make_citation(story: Story, words: Words, number: int, name: str) -> Citatio
     if figure.bound:
         value = words.say(f"bound.{figure.bound.replace(' ', '_')}", value=value)
     disputes = tuple(
-        dispute.zh if chinese else dispute.en for dispute in story.pack.discrepancies if name in dispute.figures
+        dispute.zh if words.language == "zh" else dispute.en
+        for dispute in story.pack.discrepancies
+        if name in dispute.figures
     )
-    about, place = figure.zh if chinese else figure.en, name_place(words, figure.at)
+    about, place = _tell_about(story, words, f"figures.{name}.en", figure), name_place(words, figure.at)
     return Citation(
         number, name, value, about, figure.date, place, "case", disputes, _list_parameters(story, f"case:{name}")
     )
+
+
+def _tell_about(story: Story, words: Words, key: str, spec: FigureSpec | FactSpec) -> str:
+    """Return what a figure or fact is about: in Chinese where it says so itself, else as the story translates it."""
+    return (words.language == "zh" and spec.zh) or story.text(key, words.language) or spec.en
 
 
 def name_place(words: Words, at: str) -> str:

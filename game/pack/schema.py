@@ -48,14 +48,17 @@ class ParameterSpec(Struct, forbid_unknown_fields=True, gc=False):
 
 
 class FigureSpec(Struct, forbid_unknown_fields=True, gc=False):
-    """A figure the case states; `known` is the month in which it could first be cited, where `date` does not say."""
+    """A figure the case states; `known` is the month in which it could first be cited, where `date` does not say.
+
+    `en` says what it is, in the story's language where that is not Chinese; a Chinese story says it in `zh` too.
+    """
 
     value: Numbers
     unit: str
     date: str
     at: str
-    zh: str
     en: str
+    zh: str = ""
     bound: Literal["", "at least", "about"] = ""
     known: str = ""
 
@@ -71,7 +74,7 @@ class Discrepancy(Struct, forbid_unknown_fields=True, gc=False):
 class FactSpec(Struct, forbid_unknown_fields=True, gc=False):
     """A public fact with its mark of evidence: V read in a public page, D arithmetic on such, M from memory.
 
-    `known` is as that of a figure.
+    `known`, `en` and `zh` are as those of a figure.
     """
 
     value: float | list[float] | str
@@ -79,8 +82,8 @@ class FactSpec(Struct, forbid_unknown_fields=True, gc=False):
     date: str
     mark: Literal["V", "D", "M"]
     source: str
-    zh: str
     en: str
+    zh: str = ""
     known: str = ""
 
 

@@ -43,6 +43,7 @@ def list_texts(pack: Pack) -> Iterator[Line]:
         for name, reading in stack.entries.items():
             yield f"library.{name}.title", reading.title, "library", (shelf, "entries", name, "title")
             yield f"library.{name}.text", reading.text.strip("\n"), "library", (shelf, "entries", name, "text")
+    yield from _list_cited(pack)
     yield from _list_scorecard(pack.scorecard)
     yield from _list_cast(pack.cast)
     for tag, text in pack.debrief.tags.items():
@@ -88,6 +89,15 @@ def _list_variables(pack: Pack) -> Iterator[Line]:
             yield f"variables.{name}.label", spec.label, "variables", (name, "label")
         for value, label in spec.values.items():
             yield f"variables.{name}.values.{value}", label, "variables", (name, "values", value)
+
+
+def _list_cited(pack: Pack) -> Iterator[Line]:
+    """Yield what figures and facts are about; a Chinese story says it in English beside them, and translates none."""
+    if pack.manifest.language.startswith("zh"):
+        return
+    for section, entries in (("figures", pack.figures), ("facts", pack.facts)):
+        for name, spec in entries.items():
+            yield f"{section}.{name}.en", spec.en, section, (name, "en")
 
 
 # Any in what follows: the scorecard is the bank's to decode; here only its labels count.

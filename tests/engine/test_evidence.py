@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from game.engine.evidence import name_place
+from game.engine.evidence import make_citation, name_place
 from game.engine.words import Words
-from tests.stories import campaign
+from tests.stories import campaign, pack, staged
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,12 @@ def test_a_place_is_named_in_the_readers_words_and_left_alone_where_it_is_writte
     story = campaign().story
     assert name_place(Words(story, "zh"), at) == zh
     assert name_place(Words(story, "en"), at) == en
+
+
+def test_what_a_figure_is_about_is_translated_where_the_story_is_not_chinese() -> None:
+    figures = 'fee: {value: 5, unit: soles, date: 2025-02, at: §1, en: "Entry fee"}\n'
+    spanish = 'msgctxt "figures.fee.en"\nmsgid "Entry fee"\nmsgstr "Cuota de entrada"\n'
+    scenes = "start: {title: S, cite: [fee], choices: {a: {text: A}}}\n"
+    story = staged(pack(scenes, figures=figures, locale__es=spanish)).story
+    told = {code: make_citation(story, Words(story, code), 1, "fee").about for code in ("en", "es", "zh")}
+    assert told == {"en": "Entry fee", "es": "Cuota de entrada", "zh": "Entry fee"}
