@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 from game import CAMPAIGN
@@ -20,11 +21,18 @@ def add(parser: argparse.ArgumentParser) -> None:
     kind.add_argument(
         "--pack", choices=("bank", "plain"), help="a small story of one's own instead, with a bank or without"
     )
+    parser.add_argument(
+        "--words",
+        choices=("zh", "en"),
+        default="zh",
+        help="with --pack: texts in Chinese and English, or English alone",
+    )
     add_language(parser)
     parser.epilog = (
         "Writes one scene, a change of a number and of a wording, a variable, a translation and a test, all with "
-        "comments; they check and play as they are. With --pack it writes a story of its own that lies over none. "
-        "Nothing that is there is ever overwritten. story/README.en.md goes on from here, step by step."
+        "comments; they check and play as they are. With --pack it writes a story of its own that lies over none; "
+        "--words en leaves the Chinese out of it. Nothing that is there is ever overwritten. story/README.en.md goes "
+        "on from here, step by step."
     )
 
 
@@ -41,7 +49,8 @@ def run(arguments: argparse.Namespace) -> int:
     lines, folder, base = Lines(choose_interface_language(arguments.lang)), Path(arguments.folder), arguments.story
     try:
         with explain_no_writing(folder):
-            names = write_pack(folder, arguments.pack) if arguments.pack else write_overlay(folder, base)
+            own = arguments.pack and partial(write_pack, folder, arguments.pack, arguments.words)
+            names = own() if own else write_overlay(folder, base)
     except NotEmptyError as error:
         raise CommandError("not_empty", path=folder) from error
     except UnfitBaseError as error:

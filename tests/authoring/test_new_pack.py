@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from game.authoring.json_schema import make_schema, write_schema
+from game.authoring.new_overlay import SCHEMA
 from game.authoring.new_pack import KINDS, TEMPLATES, PackKind, write_pack
 from game.authoring.story_check import check_story
 from game.pack.findings import Finding
@@ -19,6 +20,7 @@ from tests.shelf import ran
 
 YAML = [(kind, path.relative_to(TEMPLATES / kind).as_posix())
         for kind in KINDS for path in sorted((TEMPLATES / kind).rglob("*.yaml"))]  # fmt: skip
+HAN = re.compile("[\u3000-\u9fff\uff00-\uffef]")
 LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 
 
@@ -47,6 +49,22 @@ def test_what_is_written_has_no_findings_and_bears_the_name_of_its_folder(kind: 
     assert pack.manifest.model == {"bank": "bank", "plain": "none"}[kind]
     assert pack.rules.always
     assert pack.rules.goal
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_in_english_nothing_else_is_written_and_it_plays_as_in_chinese(kind: PackKind, tmp_path: Path) -> None:
+    write_pack(tmp_path / "zh", kind)
+    names = write_pack(tmp_path / "en", kind, "en")
+    assert check_story(tmp_path / "en") == []
+    written = {name: (tmp_path / "en" / name).read_text("utf-8") for name in names if name != SCHEMA}
+    assert {name for name, text in written.items() if HAN.search(text)} == set()
+    assert "locale/en.po" not in names
+    chinese, english = (load_pack(tmp_path / words) for words in ("zh", "en"))
+    assert english.manifest.language == "en"
+    assert list(english.pack.scenes) == list(chinese.pack.scenes)
+    assert [english.text(key, "en") for key in chinese.source_texts] == [
+        chinese.text(key, "en") for key in chinese.source_texts
+    ]
 
 
 @pytest.mark.parametrize("kind", KINDS)
