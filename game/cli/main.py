@@ -33,7 +33,7 @@ COMMANDS = {
     "likeness": "say how much of their prose two banks' games share",
     "check": "say everything that is wrong with a story",
     "bless": "keep a game that reads as it should, for check --blessed to hold the story against",
-    "new": "write a small overlay to start from",
+    "new": "write a small overlay, or a small story of your own, to start from",
     "names": "list every name that conditions may read and effects may set",
     "schema": "write what an editor needs to complete and check story files",
     "import": "turn a story made with Twine into a folder to go on with",
