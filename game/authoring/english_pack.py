@@ -1,7 +1,7 @@
-"""A pack of one's own in English: its Chinese texts replaced by their translations, its comments by their English half.
+"""How a template of a pack, written in Chinese beside its translation, is written in English alone.
 
-The templates are written in Chinese beside their translation, so that there is one of each to keep. Whoever reads no
-Chinese gets the same files with nothing in them but English.
+The translation stands in place of the texts, and of each comment the English half is left, so that there is one
+template of each kind to keep. Whoever reads no Chinese gets the same files, and all in them is English.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def _list_scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
 
 
 def _write_line(line: str) -> str | None:
-    """Return a line without what is Chinese in it, None where nothing else is."""
+    """Return a line without its Chinese; None where that empties it."""
     if line.lstrip().startswith("zh:"):
         return None
     if not _HAN.search(line):
