@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.stories import MANIFEST, pack
+from tests.stories import MANIFEST, pack, put_pack
 
 HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8"\n\n'
 SCENES = """\
@@ -31,7 +31,4 @@ def spanish(english: bool = True) -> dict[str, bytes]:
 
 def put_spanish(folder: Path, english: bool = True) -> Path:
     """Write the story to a folder."""
-    for name, content in spanish(english).items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
-    return folder
+    return put_pack(folder, spanish(english))

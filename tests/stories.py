@@ -46,6 +46,16 @@ audited: {type: flag, start: false, label: an audit}
 alliance: {type: enum, values: {none: outside, member: a member, founder: a founder}, start: none, label: Alliance}
 """
 
+TILL = """\
+start:
+  title: The door
+  text: You have {cash} in the till.
+  choices:
+    in: {text: Go in, do: [cash -= 5], go: second}
+    off: {text: Walk off}
+second: {title: The till, kind: report, text: It is counted., choices: {stop: {text: Stop}}}
+"""
+
 
 def pack(scenes: str, variables: str = VARIABLES, manifest: str = MANIFEST, **files: str) -> dict[str, bytes]:
     """Return a pack without a bank; more files by name, where `locale__zh` is locale/zh.po and `facts` facts.yaml."""
@@ -53,6 +63,19 @@ def pack(scenes: str, variables: str = VARIABLES, manifest: str = MANIFEST, **fi
     for name, text in files.items():
         texts[name.replace("__", "/") + (".po" if name.startswith("locale") else ".yaml")] = text
     return {name: text.encode() for name, text in sorted(texts.items())}
+
+
+def till_pack(manifest: str = MANIFEST) -> dict[str, bytes]:
+    """Return a story of two pages and one ending without bank and calendar, for tests of its screens."""
+    return pack(TILL, manifest=manifest, endings="closed: {title: Closing time, text: The day is over.}\n")
+
+
+def put_pack(folder: Path, files: Mapping[str, bytes]) -> Path:
+    """Write the files of a pack into a folder, and return it."""
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    return folder
 
 
 def bank_pack(scenes: str, variables: str = "", months: int = 6, runoff: int = 0) -> dict[str, bytes]:

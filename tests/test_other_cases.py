@@ -24,6 +24,7 @@ from game.pack.load import find_pack
 from game.pack.read.files import read_folder
 from game.pack.shelf import list_covers
 from game.plain.line_game import run_plain
+from game.text.catalogue import load_texts
 from game.tui.app import PresidentApp
 from game.tui.launch import open_state
 from game.tui.state.comparison import ComparisonState
@@ -44,6 +45,14 @@ CASE = re.compile(
 
 LENDING = re.compile(r"\b(?:loans?|lending|capital adequacy)\b", re.IGNORECASE)
 """Words of any bank, which a story without one has no use for."""
+
+COMMANDS_OF_AUTHORS = (
+    "balance.", "bless.", "check.", "common.game", "counts.", "diverge.", "error.what.part", "explore.", "gate.",
+    "graph.", "help.key.variables", "import.", "keys.name.e", "keys.variables", "likeness.", "measure.", "model.",
+    "names.", "noun.", "preview.", "schema.", "search.", "simulate.", "spread.", "starter.", "translate.", "trouble.",
+    "variables.",
+)  # fmt: skip
+"""What the keys of the interface begin with that are said while a story is written or measured, and names."""
 
 PROGRAM = re.compile(rf"\bpresident (?:{'|'.join(COMMANDS)})\b|usage: president|bank-president")
 """What the program is called."""
@@ -123,6 +132,13 @@ def test_a_game_in_lines_says_nothing_of_it(
     ]
     assert any(title in printed.out for title in titles)
     assert_own((printed.out, printed.err), story)
+
+
+def test_whatever_a_player_or_a_class_reads_is_there_in_spanish() -> None:
+    told = stage_of("harvest").story.speak("es").words
+    asked = {key: text for key, text in load_texts("en").items() if not key.startswith(COMMANDS_OF_AUTHORS)}
+    bare = re.compile(r"\{[^}]*\}|\W|_")
+    assert [key for key, text in asked.items() if bare.sub("", text) and text not in told] == []
 
 
 @pytest.mark.parametrize(("story", "language"), PLAYED)

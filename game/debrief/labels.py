@@ -14,7 +14,7 @@ from game.pack.pack import list_parts
 from game.pack.story import Story
 from game.pack.texts import DEBRIEF
 from game.text import prose
-from game.text.catalogue import ENGLISH, LANGUAGES, NO_WORDS, Catalogue
+from game.text.catalogue import ENGLISH, NO_WORDS, Catalogue
 from game.text.nouns import NOUNS
 from game.text.numbers import format_value, join_edges
 
@@ -32,10 +32,13 @@ def list_words(story: Story) -> dict[str, dict[str, str]]:
         words = Words(story, language)
         found[language] = {key: words.outline(key) for key in _list_keys(story)}
         found[language] |= {f"scenes.{scene}.told": text for scene, text in _list_told(words)}
-        found[language] |= {f"parameters.{name}.why": spec.why for name, spec in story.pack.parameters.items()}
-        own = language if language in LANGUAGES else ENGLISH
-        found[language] |= {f"tags.{tag}": texts[own] for tag, texts in load_lesson().tags.items()}
-        found[language] |= {f"questions.{one.id}": one.texts[own] for one in load_lesson().questions}
+        found[language] |= {f"parameters.{name}.why": words.parameter_reason(name) for name in story.pack.parameters}
+        noted = [name for name, spec in story.pack.parameters.items() if spec.note]
+        found[language] |= {f"parameters.{name}.unit": words.parameter_unit(name) for name in noted}
+        found[language] |= {f"tags.{tag}": words.say(f"debrief.tag.{tag}") for tag in load_lesson().tags}
+        found[language] |= {
+            f"questions.{one.id}": words.say(f"debrief.ask.{one.id}") for one in load_lesson().questions
+        }
         for part, ids in (("tags", story.pack.debrief.tags), ("questions", story.pack.debrief.questions)):
             found[language] |= {f"{part}.{name}": words.outline(f"{DEBRIEF}.{part}.{name}") for name in ids}
         found[language] |= {f"{NOUN}{name}": word for name, word in story.find_nouns(language).items()}
@@ -163,8 +166,12 @@ class Labels:
         return format_value(value, spec.unit, self.language, spec.digits, self.report.units)
 
     def why(self, parameter: str) -> str:
-        """Return the authors' reason for a number of the model, in the language in which they wrote it."""
+        """Return the authors' reason for a number of the model, in the language they wrote it in if it has no other."""
         return self._text(f"parameters.{parameter}.why", parameter)
+
+    def unit(self, parameter: str, written: str) -> str:
+        """Return what a number of the model is counted in; `written` where the story says it in one language."""
+        return self._text(f"parameters.{parameter}.unit", written)
 
     def tag(self, tag: str) -> str:
         """Return the concept that a tag stands for."""

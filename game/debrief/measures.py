@@ -116,7 +116,11 @@ class Measures:
     def hangs(self, one: Assumption) -> str:
         """Return what an assumption does to the class and to the reference presidents, at the end that changes more."""
         value, mean, swapped = one.moved
-        numbers = {"value": f"{one.value:.4g}", "moved": f"{value:.4g}", "unit": one.unit}
+        numbers = {
+            "value": f"{one.value:.4g}",
+            "moved": f"{value:.4g}",
+            "unit": self.labels.unit(one.parameter, one.unit),
+        }
         told = self.say(
             "debrief.assumptions.hangs", mean=format_signed_points(mean), swapped=format_share(swapped), **numbers
         )

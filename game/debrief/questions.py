@@ -37,18 +37,17 @@ assumptions: there is one that moves the class by a point, or a tenth of the pai
 
 @dataclass(frozen=True, slots=True)
 class DiscussionQuestion:
-    """A question for the class: `why` is one of REASONS or empty; `texts` by language, none of a story's own."""
+    """A question for the class: `why` is one of REASONS or empty."""
 
     id: str
     tags: tuple[str, ...]
     why: str
-    texts: dict[str, str]
 
 
 class Lesson(NamedTuple):
-    """The file: texts of tags by language, and the questions in their order."""
+    """The file: tags and questions in their order."""
 
-    tags: dict[str, dict[str, str]]
+    tags: tuple[str, ...]
     questions: tuple[DiscussionQuestion, ...]
 
 
@@ -59,11 +58,8 @@ def load_lesson() -> Lesson:
 
     raw = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
     file = msgspec.convert(raw, _File)
-    found = tuple(
-        DiscussionQuestion(name, tuple(entry.tags), entry.why, {"zh": entry.zh, "en": entry.en})
-        for name, entry in file.questions.items()
-    )
-    return Lesson(file.tags, found)
+    found = (DiscussionQuestion(name, tuple(entry.tags), entry.why) for name, entry in file.questions.items())
+    return Lesson(tuple(file.tags), tuple(found))
 
 
 def list_questions(own: DebriefWords) -> list[DiscussionQuestion]:
@@ -71,7 +67,7 @@ def list_questions(own: DebriefWords) -> list[DiscussionQuestion]:
 
     A story's question of the same id as one of these stands in its place.
     """
-    mine = {name: DiscussionQuestion(name, tuple(one.tags), one.why, {}) for name, one in own.questions.items()}
+    mine = {name: DiscussionQuestion(name, tuple(one.tags), one.why) for name, one in own.questions.items()}
     general = load_lesson().questions
     known = {one.id for one in general}
     first = [one for name, one in mine.items() if name not in known]
@@ -112,11 +108,9 @@ def _weigh_question(
 
 class _Entry(msgspec.Struct, forbid_unknown_fields=True):
     tags: list[str]
-    zh: str
-    en: str
     why: str = ""
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
-    tags: dict[str, dict[str, str]]
+    tags: list[str]
     questions: dict[str, _Entry]

@@ -37,8 +37,9 @@ class Words:
         return self.catalogue.month(month)
 
     def month_in_prose(self, month: str) -> str:
-        """Return a month as a sentence says it: December 2031, or 2031年12月."""
-        return format_in_prose((month,), "date", "en") if self.language == "en" else self.month(month)
+        """Return a month as a sentence says it: December 2031, diciembre de 2031, or 2031年12月."""
+        named = self.say("common.months").split()[int(month[5:]) - 1]
+        return self.say("common.month_in_prose", year=month[:4], month=named)
 
     def text(self, key: str) -> str:
         """Return a text of the story as written, its slots not filled."""
@@ -51,6 +52,14 @@ class Words:
         if is_throw(name):
             return self.say("names.throw")
         return self.text(f"variables.{name}.label") or name
+
+    def parameter_reason(self, name: str) -> str:
+        """Return why a parameter is what it is, in the language of its authors where that is no text of the story."""
+        return self.text(f"parameters.{name}.note") or self.story.pack.parameters[name].why
+
+    def parameter_unit(self, name: str) -> str:
+        """Return what a parameter is counted in, as its reason is told."""
+        return self.text(f"parameters.{name}.unit") or self.story.pack.parameters[name].unit
 
     def is_enum(self, name: str) -> bool:
         """Say whether a variable is one of several words."""

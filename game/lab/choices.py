@@ -27,13 +27,13 @@ from game.lab.options import play_options
 from game.lab.study import Study
 
 ERROR = 0.1
-"""The standard error, in points, up to which worlds are added (WORLD.md 10)."""
+"""The standard error, in points, up to which worlds are added where a story asks for no other (WORLD.md 10)."""
 
 TOGETHER = 2_000_000
 """The number of options of decisions, in games of all banks, that are held together at most, one world at least."""
 
-HOPELESS = 1.5 * ERROR
-"""The standard error, as it is to be expected in all worlds that may be played, beyond which no more are added."""
+HOPELESS = 1.5
+"""How many times the error asked for may be expected in all worlds that may be played; beyond, no more are added."""
 
 Baseline = Literal["reference", "random"]
 """Whose games a decision is fixed in: those of the reference presidents, or of one who picks any open option alike."""
@@ -74,10 +74,13 @@ class MeasuredDecision:
     worlds: int
     """The number of worlds that were played, whether or not they came to the decision."""
 
+    asked: float = ERROR
+    """The standard error in points that is small enough."""
+
     @property
     def done(self) -> bool:
         """Whether every contrast is measured."""
-        return self.contrasts.error(0) <= ERROR
+        return self.contrasts.error(0) <= self.asked
 
 
 @dataclass
@@ -89,12 +92,16 @@ class ChoiceTable:
     mandates: tuple[str, ...]
     families: tuple[str, ...]
     rows: dict[tuple[int, str, Baseline], MeasuredDecision] = field(default_factory=dict)
+    error: float = ERROR
+    """The standard error in points that is small enough."""
 
 
-def measure_choices(study: Study, first: int, sampling: dict[Baseline, Sampling] | None = None) -> ChoiceTable:
+def measure_choices(
+    study: Study, first: int, sampling: dict[Baseline, Sampling] | None = None, error: float = ERROR
+) -> ChoiceTable:
     """Measure all decisions of a story in worlds from the seed `first` on. Raises EffectError and EndlessError."""
     families = dict.fromkeys(spec.family for spec in study.stage.story.pack.reference_presidents.values())
-    table = ChoiceTable(study.decisions, study.banks, study.mandates, tuple(families))
+    table = ChoiceTable(study.decisions, study.banks, study.mandates, tuple(families), error=error)
     for baseline, sample in (sampling or FULL).items():
         if baseline == "reference" and not study.references:
             continue
@@ -119,7 +126,7 @@ def _is_settled(row: MeasuredDecision, worlds: int, sample: Sampling) -> bool:
     """
     if worlds < sample.look:
         return row.done and row.contrasts.complete
-    return row.done or HOPELESS < row.contrasts.error(0) * sqrt(worlds / sample.most) < inf
+    return row.done or HOPELESS * row.asked < row.contrasts.error(0) * sqrt(worlds / sample.most) < inf
 
 
 def _list_decisions_and_banks(table: ChoiceTable) -> list[tuple[int, str]]:
@@ -148,7 +155,8 @@ def _measure_row(
     decision, key = table.decisions[number], (number, bank, baseline)
     old = table.rows.get(key)
     contrasts = old.contrasts if old else Contrasts(len(decision.options), groups, len(table.mandates))
-    table.rows[key] = MeasuredDecision(decision, bank, baseline, contrasts, (old.worlds if old else 0) + len(worlds))
+    played = (old.worlds if old else 0) + len(worlds)
+    table.rows[key] = MeasuredDecision(decision, bank, baseline, contrasts, played, table.error)
     return table.rows[key]
 
 

@@ -34,7 +34,7 @@ from game.lab.verdicts import (
 )
 from game.lab.winners import WinnerCell, find_winner_failures, find_winners
 from game.pack.best_found_schema import FoundPlan
-from game.pack.bounds import Bounds
+from game.pack.bounds import Bounds, ChoiceBounds
 
 WORLDS = 1_000
 """The number of worlds of the roads' table and of the public path."""
@@ -150,7 +150,8 @@ def _weigh_roads(gate: Gate) -> None:
 
 def _weigh_choices(gate: Gate) -> None:
     bounds = gate.bounds
-    gate.table = measure_choices(gate.study, gate.first, QUICK if gate.quick else FULL)
+    error = (bounds.choices or ChoiceBounds()).error
+    gate.table = measure_choices(gate.study, gate.first, QUICK if gate.quick else FULL, error)
     gate.options = judge_options(gate.table)
     gate.dials = list_dial_spreads(gate.table)
     if bounds.choices:

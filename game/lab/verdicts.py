@@ -9,7 +9,7 @@ from typing import Literal
 
 import numpy as np
 
-from game.lab.choices import ERROR, Baseline, ChoiceTable, MeasuredDecision
+from game.lab.choices import Baseline, ChoiceTable, MeasuredDecision
 from game.lab.decisions import DecisionPoint
 from game.lab.failures import Bound, Failure
 from game.lab.significance import MeasuredEffect
@@ -216,7 +216,7 @@ def list_nearly_best(rows: Iterable[OptionRow], count: int) -> list[OptionRow]:
 
 
 def find_unmeasured(table: ChoiceTable) -> list[Failure]:
-    """Return the decisions, bank by bank, whose standard errors stayed above ERROR in all worlds that were played.
+    """Return the decisions, bank by bank, whose standard errors stayed too large in all worlds that were played.
 
     A decision that no game came to with two options open is one of them, once for all banks.
     """
@@ -228,13 +228,15 @@ def find_unmeasured(table: ChoiceTable) -> list[Failure]:
             "unmeasured",
             f"{_name_decision(row.decision)} {row.bank} {row.baseline}",
             _find_error(row),
-            ERROR,
+            table.error,
             ("scenes", row.decision.scene),
         )
         for row in rows
         if not row.done
     ]
-    return noisy + [Failure("unmeasured", _name_decision(one), None, ERROR, ("scenes", one.scene)) for one in never]
+    return noisy + [
+        Failure("unmeasured", _name_decision(one), None, table.error, ("scenes", one.scene)) for one in never
+    ]
 
 
 def _name_decision(decision: DecisionPoint) -> str:

@@ -10,10 +10,14 @@ from msgspec import Struct, field
 
 
 class ChoiceBounds(Struct, forbid_unknown_fields=True, gc=False):
-    """How many choices may be clearly best, and clearly beaten, in every cell where they are open."""
+    """How many choices may be clearly best, and clearly beaten, in every cell where they are open.
+
+    Worlds are added up to the standard `error` in points; where dice decide much, a tenth would take millions of games.
+    """
 
     best: int = 0
     beaten: int = 0
+    error: float = 0.1
 
 
 class ColourBounds(Struct, forbid_unknown_fields=True, gc=False):

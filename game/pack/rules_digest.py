@@ -30,7 +30,7 @@ WORDS: Omitted = {
     scene_schema.DialSpec: frozenset({"text", "about"}),
     scene_schema.Level: frozenset({"text"}),
     schema.VariableSpec: frozenset({"unit", "label", "good", "digits", "quiet"}),
-    schema.ParameterSpec: frozenset({"basis", "why", "unit", "range"}),
+    schema.ParameterSpec: frozenset({"basis", "why", "note", "unit", "range"}),
     schema.BankSpec: frozenset({"name", "question", "about", "basis"}),
     schema.Background: frozenset({"label", "about", "perk", "blind_spot"}),
     schema.EndingSpec: frozenset({"title", "text"}),

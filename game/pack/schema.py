@@ -37,14 +37,18 @@ class VariableSpec(Struct, forbid_unknown_fields=True, gc=False):
 
 
 class ParameterSpec(Struct, forbid_unknown_fields=True, gc=False):
-    """One number of the model with where it comes from; `inert` is as that of a variable."""
+    """One number of the model with where it comes from; `inert` is as that of a variable.
+
+    Its reason is a `note`, which is a text of the story as its unit then is, or a `why` that nobody translates.
+    """
 
     value: Numbers
     basis: str
-    why: str
+    why: str = ""
     unit: str = ""
     range: list[float] = field(default_factory=list)
     inert: str = ""
+    note: str = ""
 
 
 class FigureSpec(Struct, forbid_unknown_fields=True, gc=False):

@@ -46,6 +46,7 @@ def list_texts(pack: Pack) -> Iterator[Line]:
     yield from _list_cited(pack)
     yield from _list_scorecard(pack.scorecard)
     yield from _list_cast(pack.cast)
+    yield from _list_reasons(pack)
     for tag, text in pack.debrief.tags.items():
         yield f"{DEBRIEF}.tags.{tag}", text, DEBRIEF, ("tags", tag)
     for name, asked in pack.debrief.questions.items():
@@ -140,6 +141,14 @@ def _list_cast(cast: Cast) -> Iterator[Line]:
             for part, text in (("name", called.name), ("short", called.short)):
                 if text:
                     yield ".".join(("cast", *filter(None, ("people", role, bank)), part)), text, "cast", (*path, part)
+
+
+def _list_reasons(pack: Pack) -> Iterator[Line]:
+    """Yield the reasons of parameters that are told as a note, and what those are counted in."""
+    for name, spec in pack.parameters.items():
+        for part in ("note", "unit") if spec.note else ():
+            if getattr(spec, part):
+                yield f"parameters.{name}.{part}", getattr(spec, part), "parameters", (name, part)
 
 
 def _list_long(key: str, text: scene_schema.Text, section: str, path: Place) -> Iterator[Line]:

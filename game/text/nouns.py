@@ -28,6 +28,11 @@ def put_nouns(text: str, nouns: Mapping[str, str]) -> str:
     return _SLOT.sub(lambda found: _find_noun(found[1], nouns), text) if f"{{{PREFIX}" in text else text
 
 
+def is_noun(field: str) -> bool:
+    """Say whether a field such as noun.bank, noun.Bank or noun.a_bank is filled by one of a story's nouns."""
+    return field.removeprefix(PREFIX).removeprefix("a_").lower() in NOUNS
+
+
 def _find_noun(name: str, nouns: Mapping[str, str]) -> str:
     """Return a noun ready to stand in a template."""
     article, _, rest = name.rpartition("_")

@@ -1,15 +1,17 @@
-"""Measures the campaign's contender anew: of each scene and dial the option that comes out best over all mandates.
+"""Measures a story's contenders anew: of each scene and dial the option that comes out best over the mandates meant.
 
-    python -m tests.campaign.contend        writes the entry `contender` of story/oneconnect/presidents.yaml
+    python -m tests.campaign.contend            writes the entry `contender` of story/oneconnect/presidents.yaml
+    python -m tests.campaign.contend harvest    writes `careful` and `far-going` of story/harvest/presidents.yaml
 
 Bank by bank it starts from the best plans of the others and climbs: every option of every decision is tried alone,
 those that gain most are taken together, and what the whole gains is told in other worlds. A contender knows its bank
-by its size, and nothing of the world or of the mandate.
+by its size, and nothing of the world; what it promised it knows where it was made for one mandate.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -26,8 +28,12 @@ from game.pack.load import find_pack
 from game.pack.president_schema import DialPlan, PresidentSpec
 from game.pack.wishes import find_settings, list_preferences
 
-STORY = find_pack("oneconnect")
-FILE = STORY / "presidents.yaml"
+CONTENDERS: Mapping[str, Mapping[str, str]] = {
+    "oneconnect": {"contender": ""},
+    "harvest": {"careful": "steady", "far-going": "reach"},
+}
+"""By story its contenders, each with the mandate that it was made for; empty where it was made for all."""
+
 FIRST, WORLDS, SWEEPS, STARTS = 900_000, 64, 8, 3
 TOGETHER = (1, 2, 4, 8, 12, 16, 24, 32, 48, 64)
 """How many of the options that gain alone are tried together."""
@@ -37,6 +43,9 @@ LEAST = 0.03
 
 Fixed = dict[int, int]
 """Options by number of the decision."""
+
+Tried = tuple[int, Fixed]
+"""A president's plan by number, with what is fixed beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,34 +58,37 @@ class Climbed:
     total: float
 
 
-def climb(study: Study, bank: str) -> Climbed:
+def climb(study: Study, bank: str, mandate: str = "") -> Climbed:
     """Return the best plan of a bank that climbs from the best of the story's presidents come to."""
-    own = [plan for plan in study.presidents if study.names[plan] != "contender"]
-    worlds = range(FIRST, FIRST + WORLDS)
-    means = study.play([TrialVariant(bank, plan) for plan in own], worlds).totals.mean(axis=(0, 2))
-    starts = [own[row] for row in np.argsort(-means)[:STARTS].tolist()]
-    ends = [_climb_from(study, bank, plan) for plan in starts]
+    made = {name for names in CONTENDERS.values() for name in names}
+    own = [plan for plan in study.presidents if study.names[plan] not in made]
+    means = _measure(study, bank, mandate, [(plan, Fixed()) for plan in own], range(FIRST, FIRST + WORLDS))
+    starts = [own[row] for row in np.argsort(-means.mean(axis=1))[:STARTS].tolist()]
+    ends = [_climb_from(study, bank, mandate, plan) for plan in starts]
     return max(ends, key=lambda end: end.total)
 
 
-def _climb_from(study: Study, bank: str, plan: int) -> Climbed:
+def _climb_from(study: Study, bank: str, mandate: str, plan: int) -> Climbed:
     fixed = Fixed()
     for sweep in range(SWEEPS):
         first = FIRST + 1_000 * (sweep + 1)
-        gains = _list_gains(study, bank, plan, fixed, range(first, first + WORLDS))
+        gains = _list_gains(study, bank, mandate, (plan, fixed), range(first, first + WORLDS))
         tried = [fixed, *(fixed | dict(gains[:count]) for count in TOGETHER if count <= len(gains))]
-        means = _measure(study, bank, plan, tried, range(first + WORLDS, first + 3 * WORLDS)).mean(axis=1)
+        told = range(first + WORLDS, first + 3 * WORLDS)
+        means = _measure(study, bank, mandate, [(plan, one) for one in tried], told).mean(axis=1)
         if not means.argmax():
             break
         fixed = tried[int(means.argmax())]
     told = range(FIRST + 50_000, FIRST + 50_000 + 4 * WORLDS)
-    return Climbed(bank, plan, fixed, float(_measure(study, bank, plan, [fixed], told).mean()))
+    return Climbed(bank, plan, fixed, float(_measure(study, bank, mandate, [(plan, fixed)], told).mean()))
 
 
-def _list_gains(study: Study, bank: str, plan: int, fixed: Fixed, worlds: range) -> list[tuple[int, int]]:
+def _list_gains(study: Study, bank: str, mandate: str, base: Tried, worlds: range) -> list[tuple[int, int]]:
     """Return of each decision the option that gains most by itself, the largest gain first, none within its error."""
     keys = [(one, option) for one, what in enumerate(study.decisions) for option in range(len(what.options))]
-    totals = _measure(study, bank, plan, [fixed, *(fixed | {one: option} for one, option in keys)], worlds)
+    plan, fixed = base
+    tried = [base, *((plan, fixed | {one: option}) for one, option in keys)]
+    totals = _measure(study, bank, mandate, tried, worlds)
     gains = totals[1:] - totals[0]
     clear = gains.mean(axis=1) > np.maximum(gains.std(axis=1, ddof=1) / sqrt(len(worlds)), LEAST)
     best = dict[int, tuple[float, int]]()
@@ -85,10 +97,11 @@ def _list_gains(study: Study, bank: str, plan: int, fixed: Fixed, worlds: range)
     return [(one, option) for one, (_, option) in sorted(best.items(), key=lambda item: -item[1][0])]
 
 
-def _measure(study: Study, bank: str, plan: int, tried: Sequence[Fixed], worlds: range) -> np.ndarray:
-    """Return totals (tried, worlds), the mean over all mandates."""
-    variants = [TrialVariant(bank, plan, tuple(sorted(fixed.items()))) for fixed in tried]
-    return np.asarray(study.play(variants, worlds).totals.mean(axis=0))
+def _measure(study: Study, bank: str, mandate: str, tried: Sequence[Tried], worlds: range) -> np.ndarray:
+    """Return totals (tried, worlds) under a mandate, the mean over all where none is meant."""
+    variants = [TrialVariant(bank, plan, tuple(sorted(fixed.items()))) for plan, fixed in tried]
+    totals = study.play(variants, worlds).totals
+    return np.asarray(totals[study.mandates.index(mandate)] if mandate else totals.mean(axis=0))
 
 
 def write_answers(study: Study, ends: Sequence[Climbed]) -> Iterator[str]:
@@ -190,18 +203,24 @@ def _quoted(value: str) -> str:
     return f"'{value}'" if re.search(r"[\"{}\[\],#]|: ", value) else value
 
 
-def write_contender(study: Study, file: Path = FILE) -> Iterable[Climbed]:
-    """Write the contender's answers into the presidents' file in place of those that stand there."""
-    ends = [climb(study, bank) for bank in study.banks]
+def write_contender(study: Study, file: Path, name: str, mandate: str) -> Iterable[Climbed]:
+    """Write a contender's answers into the presidents' file in place of those that stand there."""
+    ends = [climb(study, bank, mandate) for bank in study.banks]
     values = study.stage.story.banks
     ends.sort(key=lambda end: values[end.bank].values["assets"])
-    head, rest = file.read_text("utf-8").split("\ncontender:\n", 1)
-    said = rest.split("\n  dials:", 1)[0]
-    file.write_text("\n".join([f"{head}\ncontender:\n{said}", *write_answers(study, ends)]) + "\n", "utf-8")
+    head, rest = file.read_text("utf-8").split(f"\n{name}:\n", 1)
+    said = re.split("\n  (?:dials|choices):", rest, maxsplit=1)[0]
+    after = re.search(r"\n(?=[^ \n])", rest)
+    left = "\n" + rest[after.start() :] if after else "\n"
+    file.write_text("\n".join([f"{head}\n{name}:\n{said}", *write_answers(study, ends)]) + left, "utf-8")
     return ends
 
 
 if __name__ == "__main__":
-    whole = Study(open_stage(STORY), (str(STORY),))
-    for one in write_contender(whole):
-        print(f"{one.bank:10} from {whole.names[one.plan]}, {len(one.fixed)} answers of its own: {one.total:.1f}")
+    named = sys.argv[1] if len(sys.argv) > 1 else "oneconnect"
+    pack = find_pack(named)
+    for contender, meant in CONTENDERS[named].items():
+        whole = Study(open_stage(pack), (str(pack),))
+        for one in write_contender(whole, pack / "presidents.yaml", contender, meant):
+            answers = f"{len(one.fixed)} answers of its own"
+            print(f"{contender} in {one.bank:10} from {whole.names[one.plan]}, {answers}: {one.total:.1f}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.debrief.questions import MOST_QUESTIONS, REASONS, choose_discussions, list_questions, load_lesson
 from game.debrief.tables.points import Point
 from game.pack.schema import DebriefQuestion, DebriefWords
+from game.text.catalogue import LANGUAGES, load_texts
 from tests.debrief.classes import mixed_report
 from tests.journal.games import campaign
 
@@ -19,14 +20,15 @@ def test_every_tag_of_the_campaign_has_a_concept_and_a_question() -> None:
     used = {tag for scene in scenes for tag in scene.tags}
     used |= {tag for scene in scenes for choice in scene.choices.values() for tag in choice.tags}
     own = campaign().story.pack.debrief
-    assert used <= load_lesson().tags.keys() | own.tags.keys()
-    assert load_lesson().tags.keys() == {tag for one in load_lesson().questions for tag in one.tags}
+    assert used <= {*load_lesson().tags, *own.tags}
+    assert set(load_lesson().tags) == {tag for one in load_lesson().questions for tag in one.tags}
     assert own.tags.keys() <= {tag for one in own.questions.values() for tag in one.tags}
 
 
 def test_every_question_reads_in_both_languages() -> None:
-    assert all(one.texts["zh"] and one.texts["en"] for one in load_lesson().questions)
-    assert all(text["zh"] and text["en"] for text in load_lesson().tags.values())
+    for texts in map(load_texts, LANGUAGES):
+        assert all(texts[f"debrief.ask.{one.id}"] for one in load_lesson().questions)
+        assert all(texts[f"debrief.tag.{tag}"] for tag in load_lesson().tags)
     assert {one.why for one in load_lesson().questions} == {"", *REASONS}
 
 

@@ -173,11 +173,10 @@ def test_what_all_worlds_would_not_be_enough_for_is_given_up(tmp_path: Path, mon
         for row in measure_choices(study, 0, {"random": Sampling(64, 64, 64)}).rows.values()
         if row.bank == "county"
     }
-    monkeypatch.setattr(choices, "ERROR", error / 4)
-    for hopeless, worlds in ((error * 0.49, 64), (error * 0.9, 256)):
+    for hopeless, worlds in ((0.49 * 4, 64), (0.9 * 4, 256)):
         monkeypatch.setattr(choices, "HOPELESS", hopeless)
-        row = measure_choices(study, 0, {"random": Sampling(64, 64, 256)}).rows[0, "county", "random"]
-        assert row.worlds == worlds
+        found = measure_choices(study, 0, {"random": Sampling(64, 64, 256)}, error / 4)
+        assert found.rows[0, "county", "random"].worlds == worlds
 
 
 def test_few_worlds_make_nothing_clear(tmp_path: Path) -> None:

@@ -83,10 +83,10 @@ def test_one_seed_has_one_winter_and_another_has_another() -> None:
     assert len({weather(seed) for seed in SEEDS[:30]}) > 25
 
 
-def test_no_plan_is_the_best_of_all_and_the_lazy_one_of_none() -> None:
+def test_each_plan_is_the_best_of_somebody_and_none_of_all() -> None:
     roads = measure_roads(lantern(), 400, 9_000)
     best = roads.totals.mean(axis=-1)[:, :, 0].argmax(axis=1)
-    assert {roads.presidents[number] for number in best} == {"by-the-book", "by-the-heart"}
+    assert {roads.presidents[number] for number in best} == {"by-the-book", "by-the-heart", "by-the-easy-chair"}
 
 
 def test_each_plan_ends_in_several_ways() -> None:

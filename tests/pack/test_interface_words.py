@@ -10,7 +10,7 @@ import pytest
 from game.pack.interface_words import find_interface_findings
 from game.pack.load import check_folder, load_files
 from game.pack.pack import read_pack
-from game.text.catalogue import Catalogue
+from game.text.catalogue import Catalogue, load_texts
 from tests.authoring.looks import stored
 from tests.stories import CAMPAIGN, MANIFEST, pack
 
@@ -49,6 +49,17 @@ def test_words_for_a_language_that_the_program_speaks_are_told_and_not_read() ->
     files = story(locale__interface_en=ENTRIES)
     assert [f.code for f in find_interface_findings(read_pack(files, []))] == ["translation-orphan"]
     assert load_files(files).speak("en").say("ledger.count", n=2) == "2 entries"
+
+
+def test_a_storys_nouns_may_come_and_go_in_a_translation() -> None:
+    source = load_texts("en")["debrief.steps.objectives.do"]
+    rows = HEAD + f'msgid "{source}"\nmsgstr "Que cada quien diga qué prometió en su {{noun.bank}}."\n\n'
+    wrong = 'msgid "Capital"\nmsgstr "{noun.captain}"\n'.replace("Capital", load_texts("en")["keys.back"])
+    found = find_interface_findings(read_pack(story(locale__interface_es=rows + wrong), []))
+    assert [f.where.line for f in found] == [7]
+    told = load_files(story(SPANISH + "words: {bank: casa}\n", locale__interface_es=rows + wrong)).speak("es")
+    assert told.say("debrief.steps.objectives.do") == "Que cada quien diga qué prometió en su casa."
+    assert told.say("keys.back") == "back"
 
 
 def test_a_damaged_file_is_told_by_check(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from game.journal.replay import Replay
 from game.plain.line_game import run_plain
 from game.plain.transcript import write_game
 from game.views.play_options import PlayOptions
-from tests.stories import MANIFEST, pack
+from tests.stories import MANIFEST, pack, put_pack
 
 SCENES = """\
 start: {title: The door, text: It is open., choices: {in: {text: Go in, do: [cash -= 5], go: second}}}
@@ -24,10 +24,9 @@ second: {title: The till, text: It is counted., choices: {stop: {text: Stop}}}
 @pytest.fixture
 def options(tmp_path: Path) -> PlayOptions:
     """Return options that name such a story, its saves in a folder of their own."""
-    folder = tmp_path / "shop"
-    for name, content in pack(SCENES, manifest=MANIFEST + "key_figures: [cash]\nreport_figures: [cash]\n").items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
+    folder = put_pack(
+        tmp_path / "shop", pack(SCENES, manifest=MANIFEST + "key_figures: [cash]\nreport_figures: [cash]\n")
+    )
     return PlayOptions(story=str(folder), language="en", seed="7", saves=tmp_path / "saves")
 
 

@@ -13,29 +13,16 @@ from game.tui.launch import open_state
 from game.tui.state.start_choices import NewGameDraft
 from game.tui.state.store import GameStore
 from game.views.play_options import PlayOptions
-from tests.stories import MANIFEST, pack
+from tests.stories import MANIFEST, put_pack, till_pack
 from tests.tui.driving import Player, drive, painted, press, screen_name
 
-SCENES = """\
-start:
-  title: The door
-  text: You have {cash} in the till.
-  choices:
-    in: {text: Go in, do: [cash -= 5], go: second}
-    off: {text: Walk off}
-second: {title: The till, kind: report, text: It is counted., choices: {stop: {text: Stop}}}
-"""
-ENDINGS = "closed: {title: Closing time, text: The day is over.}\n"
 FIGURES = "key_figures: [cash]\nreport_figures: [cash]\n"
 
 
 @pytest.fixture
 def options(tmp_path: Path) -> PlayOptions:
     """Return options that name such a story, its saves in a folder of their own."""
-    folder = tmp_path / "shop"
-    for name, content in pack(SCENES, manifest=MANIFEST + FIGURES, endings=ENDINGS).items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
+    folder = put_pack(tmp_path / "shop", till_pack(MANIFEST + FIGURES))
     return PlayOptions(story=str(folder), language="en", saves=tmp_path / "saves")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from game.cli.exits import FINE
 from game.cli.output.json_output import print_json
+from game.engine.words import Words
 from game.pack.cited_values import FACT, find_cited
 from game.pack.schema import FactSpec, FigureSpec, ParameterSpec
 from game.pack.story import Story
@@ -20,9 +21,10 @@ def tell_parameters(story: Story, chosen: Mapping[str, ParameterSpec], lines: Li
     if scripted:
         print_json({"parameters": [list_parameter(story, name, spec) for name, spec in chosen.items()]})
         return FINE
+    words = Words(story, lines.language)
     for name, spec in chosen.items():
-        lines.hanging("", _write_head(story, name, spec, lines))
-        lines.hanging(INDENT, spec.why)
+        lines.hanging("", _write_head(words, name, spec, lines))
+        lines.hanging(INDENT, words.parameter_reason(name))
         if spec.inert:
             lines.hanging(INDENT, lines.say("model.inert", why=spec.inert))
     lines.line()
@@ -48,7 +50,7 @@ def list_parameter(story: Story, name: str, spec: ParameterSpec) -> dict[str, ob
         "basis": spec.basis,
         "mark": cited.mark if isinstance(cited, FactSpec) else "",
         "source": "" if cited is None else cited.source if isinstance(cited, FactSpec) else cited.at,
-        "why": spec.why,
+        "why": spec.note or spec.why,
         "inert": spec.inert,
     }
 
@@ -69,13 +71,13 @@ def _find_cited(story: Story, spec: ParameterSpec) -> FigureSpec | FactSpec | No
     return find_cited(story.pack, f"{FACT}{name}" if kind == "public" else name)
 
 
-def _write_head(story: Story, name: str, spec: ParameterSpec, lines: Lines) -> str:
+def _write_head(words: Words, name: str, spec: ParameterSpec, lines: Lines) -> str:
     """Return a parameter's name, value, unit, range and basis."""
     say = lines.say
-    value = f"{format_number(spec.value)} {spec.unit}".rstrip()
+    value = f"{format_number(spec.value)} {words.parameter_unit(name)}".rstrip()
     low_high = [format_number(end) for end in spec.range]
     range_ = say("model.range", low=low_high[0], high=low_high[1]) if low_high else say("model.no_range")
-    return say("model.parameter", name=name, value=value, range=range_, basis=_write_basis(story, spec, lines))
+    return say("model.parameter", name=name, value=value, range=range_, basis=_write_basis(words.story, spec, lines))
 
 
 def _write_basis(story: Story, spec: ParameterSpec, lines: Lines) -> str:

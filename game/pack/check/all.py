@@ -16,6 +16,7 @@ from game.pack.check.manifest_check import check_manifest
 from game.pack.check.placeholders import check_placeholders, list_units
 from game.pack.check.plan_check import check_presidents
 from game.pack.check.pool_check import check_pools
+from game.pack.check.reason_check import check_reasons
 from game.pack.check.scene_check import check_scene
 from game.pack.check.units_check import check_units
 from game.pack.expression import ExpressionError, check_condition, parse_condition
@@ -137,6 +138,7 @@ def _check_start(checker: Checker, name: str, spec: schema.VariableSpec) -> None
 
 def _check_evidence(checker: Checker) -> None:
     _check_known(checker)
+    check_reasons(checker)
     for name, scene in checker.pack.scenes.items():
         for number, cited in enumerate(scene.cite):
             checker.cited(cited, "scenes", name, "cite", number)

@@ -13,38 +13,21 @@ from game.tui.state.game import GameState
 from game.tui.state.start_choices import NewGameDraft
 from game.tui.state.store import GameStore
 from game.views.play_options import PlayOptions
-from tests.stories import MANIFEST, pack
+from tests.stories import MANIFEST, put_pack, till_pack
 from tests.tui.driving import Player, drive, painted, press, screen_name
 
-SCENES = """\
-start:
-  title: The door
-  text: You have {cash} in the till.
-  choices:
-    in: {text: Go in, do: [cash -= 5], go: second}
-    off: {text: Walk off}
-second: {title: The till, text: It is counted., choices: {stop: {text: Stop}}}
-"""
-ENDINGS = "closed: {title: Closing time, text: The day is over.}\n"
 SHOP = MANIFEST.replace("id: small\ntitle: Small", "id: shop\ntitle: The Shop") + (
     "subtitle: one day behind a till\npitch: |\n  Somebody comes in.\n\n  All of it is invented.\nhelp: Sell things.\n"
 )
 LAMP = MANIFEST.replace("id: small\ntitle: Small", "id: lamp\ntitle: The Lamp")
 
 
-def write(folder: Path, files: dict[str, bytes]) -> None:
-    """Write a story into a folder."""
-    for name, content in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
-
-
 @pytest.fixture
 def open_title(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], PresidentApp]:
     """Return what makes an app on the title over a shelf of these stories, of which the named one is asked for."""
     shelf = tmp_path / "shelf"
-    write(shelf / "shop", pack(SCENES, manifest=SHOP, endings=ENDINGS))
-    write(shelf / "lamp", pack(SCENES, manifest=LAMP, endings=ENDINGS))
+    put_pack(shelf / "shop", till_pack(SHOP))
+    put_pack(shelf / "lamp", till_pack(LAMP))
     monkeypatch.setattr("game.pack.shelf.find_stories_folder", lambda: shelf)
     monkeypatch.setattr("game.pack.load.find_stories_folder", lambda: shelf)
     monkeypatch.setattr("game.pack.shelf.list_names", lambda _folder: ["lamp", "shop"])
