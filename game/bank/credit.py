@@ -97,20 +97,29 @@ def _default_technology(state: BankState, p: Parameters, month: int) -> Array:
 
 
 def _list_seasons(state: BankState, p: Parameters, month: int) -> Array:
-    """Give the share of life-time defaults due this month for the cohorts of month 0..month, (month + 1, 1)."""
-    return spread_defaults(p.season, state.calendar.months)[month::-1]
+    """Give the share of life-time defaults due this month for the cohorts of month 0..month, (month + 1, 1 or games)."""
+    seasons = spread_defaults(p.season, state.calendar.months)[month::-1]
+    if state.neutral:
+        return np.where(state.neutral.season, 1.0 / len(p.season), seasons)
+    return seasons
 
 
 def _draw_defaults(state: BankState, p: Parameters, balance: Array, exposed: Array, stream: str) -> Array:
     """Turn exposed = balance x season x yearly risk into defaults of the month, with the book's sampling noise."""
     scale = state.climate * p.lifetime_multiple
     expected = folded(exposed) * scale
-    noise = compute_sampling_noise(expected, state.ticket, state.luck[stream])
+    noise = _draw_noise(state, expected, state.ticket, stream)
     noise = np.minimum(noise, _find_most_noise(state, p))
     exposed *= scale * noise
     balance -= exposed
     out: Array = expected * noise
     return out
+
+
+def _draw_noise(state: BankState, expected: Array, ticket: Array, stream: str) -> Array:
+    """Return observed over expected defaults of a book this month, (games,); 1 where luck is left out."""
+    noise = compute_sampling_noise(expected, ticket, state.luck[stream])
+    return np.where(state.neutral.luck, 1.0, noise) if state.neutral else noise
 
 
 def _find_most_noise(state: BankState, p: Parameters) -> Array:
@@ -126,7 +135,7 @@ def _find_most_noise(state: BankState, p: Parameters) -> Array:
 def _default_book(state: BankState, balance: Array, hazard: Array, ticket: Array, stream: str) -> Array:
     """Give the defaults of a seasoned book with a level hazard, between 0 and a quarter of it."""
     expected = balance * hazard
-    noise = compute_sampling_noise(expected, ticket, state.luck[stream])
+    noise = _draw_noise(state, expected, ticket, stream)
     out: Array = np.minimum(expected * noise, balance * 0.25)
     return out
 

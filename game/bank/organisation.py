@@ -34,6 +34,21 @@ def derive_attention(state: BankState, p: Parameters) -> None:
 
     What is left of it, but for a reserve that daily business takes, becomes visits to clients.
     """
+    load = np.zeros(state.games)
+    for taken in compute_attention_terms(state, p).values():
+        load += taken
+    state.attention_load = load
+    state.attention_capacity = p.attention_base + state.talent * p.attention_per_talent
+    state.attention_over = at_least(load - state.attention_capacity, 0.0)
+    free = at_least(state.attention_capacity - load - p.visits_reserve, 0.0)
+    state.visits = share(free * (1.0 / p.visits_full) + state.relationship_effort * p.visits_organised)
+
+
+def compute_attention_terms(state: BankState, p: Parameters) -> dict[str, Array]:
+    """Return what takes attention, (games,) each, in the order in which it is added up to the load. MODEL.md 2.
+
+    Each goes by the row that it comes from, as the model calls it; `clash` are the pairs of channels.
+    """
     bought, shared, built = find_channels_on(state)
     part = 1.0 - p.attention_part_floor
     bought *= p.attention_part_floor + part * state.bought_scale
@@ -42,19 +57,20 @@ def derive_attention(state: BankState, p: Parameters) -> None:
     bought *= _choose_stage(state.bought_progress, p.attention_bought_integrating, p.attention_bought_running)
     shared *= _choose_stage(state.shared_progress, p.attention_shared_joining, p.attention_shared_running)
     built *= _choose_stage(state.built_progress, p.attention_built_building, p.attention_built_running)
-    load = bought + shared + built + state.distraction
-    load += p.attention_data * state.data_effort
-    load += p.attention_relationship * state.relationship_effort
-    load += (compute_collecting(state, p) * part + state.cleanup_effort * p.attention_part_floor) * p.attention_cleanup
-    load += p.attention_hiring * state.hiring_effort
-    load += p.attention_mobile * state.mobile_effort
-    load += p.attention_overlay * state.bought_overlay
-    load += p.attention_coordination * state.clash
-    state.attention_load = load
-    state.attention_capacity = p.attention_base + state.talent * p.attention_per_talent
-    state.attention_over = at_least(load - state.attention_capacity, 0.0)
-    free = at_least(state.attention_capacity - load - p.visits_reserve, 0.0)
-    state.visits = share(free * (1.0 / p.visits_full) + state.relationship_effort * p.visits_organised)
+    collecting = compute_collecting(state, p) * part + state.cleanup_effort * p.attention_part_floor
+    return {
+        "bought_scale": bought,
+        "shared_membership": shared,
+        "built_scope": built,
+        "distraction": state.distraction,
+        "data_effort": p.attention_data * state.data_effort,
+        "relationship_effort": p.attention_relationship * state.relationship_effort,
+        "cleanup_effort": collecting * p.attention_cleanup,
+        "hiring_effort": p.attention_hiring * state.hiring_effort,
+        "mobile_effort": p.attention_mobile * state.mobile_effort,
+        "bought_overlay": p.attention_overlay * state.bought_overlay,
+        "clash": p.attention_coordination * state.clash,
+    }
 
 
 def compute_collecting(state: BankState, p: Parameters) -> Array:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from game.bank.bank_rows import BankRows
 from game.bank.calendar import Calendar
 from game.bank.channel_names import ChannelNames
+from game.bank.neutral import Neutral
 from game.bank.table import Array, Row
 
 
@@ -47,6 +48,8 @@ class BankState(BankRows):
     """The draws of the month that is played, by stream, shape (games,) each; empty between months."""
     cohort_balance: Array
     cohort_risk: Array
+    neutral: Neutral | None
+    """What is left out in some of the games; None in every game that somebody plays."""
 
     def __init__(self, names: Sequence[str], games: int, channels: ChannelNames, calendar: Calendar) -> None:
         """Make `games` empty columns; `names` are the story's variables, which come after the model's rows.
@@ -56,7 +59,7 @@ class BankState(BankRows):
         super().__init__((*map(channels.name_in_pack, MODEL_ROWS), *names), games)
         self.channels, self.calendar = channels, calendar
         self.seeds = np.zeros(games, np.uint64)
-        self.luck = {}
+        self.luck, self.neutral = {}, None
         self.cohort_balance = np.zeros((2, calendar.months, games))
         self.cohort_risk = np.zeros((2, calendar.months, games))
 
@@ -65,6 +68,7 @@ class BankState(BankRows):
         other = super().take(index)
         other.channels, other.calendar = self.channels, self.calendar
         other.seeds, other.luck = self.seeds[index], {}
+        other.neutral = self.neutral.take(index) if self.neutral else None
         other.cohort_balance = np.ascontiguousarray(self.cohort_balance[:, :, index])
         other.cohort_risk = np.ascontiguousarray(self.cohort_risk[:, :, index])
         return other

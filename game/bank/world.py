@@ -8,7 +8,7 @@ from game.bank.chance import draw_many, draw_normal, draw_uniform
 from game.bank.derivation import derivation
 from game.bank.numerics import at_least, clamp, exponential, share
 from game.bank.parameters import Parameters
-from game.bank.state import BankState
+from game.bank.state import ROW_NUMBERS, BankState
 from game.bank.vacancy import is_vacant
 
 NORMAL = ("deposits", "defaults-relationship", "defaults-technology", "defaults-old", "defaults-core")
@@ -16,6 +16,12 @@ NORMAL = ("deposits", "defaults-relationship", "defaults-technology", "defaults-
 
 HIDDEN_DRAWS = ("region", "bought_fit", "shared_fit", "built_fit", "built_delay", "first_version", "test_luck")
 """Rows that are drawn once a game and shown to nobody: what a president would like to know beforehand."""
+
+MIDDLE = 0.5
+"""The mean of a number between 0 and 1."""
+
+NEUTRAL_DRAWS = {"region": 1.0, "built_delay": MIDDLE, "first_version": MIDDLE}
+"""What stands for rows that are drawn once a game where luck is left out; the others are then 0."""
 
 UNIFORM = ("bought-shift", "incident", "inspection", "evasion")
 """Streams of which a number between 0 and 1 is drawn every month."""
@@ -27,6 +33,9 @@ def draw_luck(state: BankState, month: int) -> None:
     uniforms = [(state.channels.name_in_pack(stream), month) for stream in UNIFORM]
     drawn = draw_many(state.seeds, normals, uniforms)
     state.luck = dict(zip(("climate", *NORMAL, *UNIFORM), drawn.values(), strict=True))
+    if state.neutral:
+        for stream, draws in state.luck.items():
+            draws[state.neutral.luck] = MIDDLE if stream in UNIFORM else 0.0
 
 
 def draw_hidden(state: BankState, p: Parameters) -> None:
@@ -42,6 +51,9 @@ def draw_hidden(state: BankState, p: Parameters) -> None:
     state.built_delay = draw_uniform(state.seeds, name("built-delay"), 0)
     state.first_version = draw_uniform(state.seeds, "first-version", 0)
     state.test_luck = draw_normal(state.seeds, "model-test", 0)
+    if state.neutral:
+        for name in HIDDEN_DRAWS:
+            state.block[ROW_NUMBERS[name]][state.neutral.luck] = NEUTRAL_DRAWS.get(name, 0.0)
 
 
 def set_climate(state: BankState, p: Parameters, month: int) -> None:

@@ -75,3 +75,8 @@ def draw_throw(seeds: NDArray[np.uint64], throw: Throw, number: int) -> Array:
     for die in range(throw.dice):
         total += chance.draw_whole(seeds, f"{throw.stream}/{die}", number, throw.sides)
     return total.astype(np.float64)
+
+
+def expect_throw(throw: Throw) -> float:
+    """Return the mean of a throw, which no dice may be able to show."""
+    return throw.dice * (throw.sides + 1) / 2 + throw.added

@@ -216,6 +216,14 @@ class Games(StandingGames):
 
     def _advance(self) -> None:
         """Let one month pass for all games; after the last month they are over."""
+        self._close_month()
+        if self.month >= self.agenda.months:
+            self.at[:] = OVER
+        else:
+            self._begin_month()
+
+    def _close_month(self) -> None:
+        """Let the month at hand come to its end for all games."""
         self.stage.play_month(self.state, self.month)
         self._end_month()
         if self.board.meets(self.month):
@@ -225,9 +233,9 @@ class Games(StandingGames):
         self.encounters.begin_month()
         if self.record:
             self.history.append(self.state.block.copy())
-        if self.month >= self.agenda.months:
-            self.at[:] = OVER
-            return
+
+    def _begin_month(self) -> None:
+        """Begin a month, but the first, for all games."""
         self._leave()
         self.stage.turn_month(self.state, self.month)
         self.throws.begin_month(self.state, self.month)
