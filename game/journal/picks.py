@@ -37,6 +37,14 @@ def read_pick(scene: SceneCode, pick: int) -> Decision:
     return Decision(scene.id, dials=levels)
 
 
+def write_pick(scene: SceneCode, decision: Decision) -> int:
+    """Return a decision that was taken in a scene as the pick of the engine. Raises ValueError for any other."""
+    if scene.dials:
+        levels = [list(row.levels).index(decision.dials[name]) for name, row in scene.spec.dials.items()]
+        return plan_code(scene, levels)
+    return GO_ON if decision.choice == ON else list(scene.spec.choices).index(decision.choice)
+
+
 def _find_plan(now: Presenter, scene: SceneCode, decision: Decision) -> int:
     if decision.choice:
         raise _refuse(now, decision.choice, list(scene.spec.dials))

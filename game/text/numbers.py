@@ -7,6 +7,7 @@ own, are said by the story (`Units`).
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from game.text.units import NO_UNITS, MoneyStep, MoneyWords, Units, pick_language, write_unit
 
@@ -109,6 +110,11 @@ def round_as_shown(value: float, unit: str, digits: int | None = None, units: Un
     return round(value, places + 2 if unit == "share" else places)
 
 
+def count_decimals(unit: str) -> int:
+    """Return the decimals of numbers of a unit where nobody says how many; two where they need not be whole."""
+    return _DIGITS.get(unit, 2)
+
+
 def format_sourced(value: float, unit: str) -> str:
     """Return the value of a figure or fact without its unit: shares as per cent, a year without separators.
 
@@ -129,6 +135,28 @@ def format_change(value: float, unit: str, language: str, digits: int | None = N
         places = _DIGITS["share"] + 1 if digits is None else digits
         return sign + format_plain(value * 100, places) + ("个百分点" if language == "zh" else "pp")
     return sign + format_value(value, unit, language, digits, units)
+
+
+def format_sums(values: Sequence[float], language: str, digits: int, units: Units = NO_UNITS) -> list[str]:
+    """Return changes of money with their signs, all in the count that fits the largest, so that they add up in sight.
+
+    `digits` are those after the point in the pack's own unit: of whatever count they are written in, no sum is told
+    more closely.
+    """
+    written = (units.money and pick_language(units.money.written, language)) or _BARE
+    size = max(map(abs, values), default=0.0)
+    step = next((one for one in written.steps if not size < one.start), written.steps[-1])
+    decimals = max(digits - round(math.log10(step.times)), 0)
+    texts = [format_plain(value * step.times, decimals) for value in values]
+    return [
+        ("" if text.startswith(MINUS) else "+" if any(mark in text for mark in "123456789") else "")
+        + (MINUS if text.startswith(MINUS) else "")
+        + written.prefix
+        + text.removeprefix(MINUS)
+        + step.word
+        + written.suffix
+        for text in texts
+    ]
 
 
 def _format_money(value: float, written: MoneyWords) -> str:

@@ -1,0 +1,175 @@
+"""Why the figures of one game moved: asked for by figure, for one month or since the opening.
+
+The game is told again for all figures at once: with every coalition of mechanisms, and from its opening on with
+coalitions of what was decided. What was worked out is kept for the next question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+import numpy as np
+
+from game.bank.chance import seed_of
+from game.bank.table import Array
+from game.engine.games import Games
+from game.engine.program import EffectError
+from game.journal.picks import write_pick
+from game.journal.playthrough import Playthrough
+from game.journal.setups import make_setup
+from game.text.game_error import CatalogueError
+from game.why.cause_groups import CauseGroup, Off, list_cause_groups
+from game.why.explained_figures import list_explained
+from game.why.explanation import Explanation
+from game.why.explanation_rows import DecidedParts, Moved, make_explanation
+from game.why.retold_games import RetoldGames
+from game.why.shapley import list_coalitions
+from game.why.tape import Answer, TapedGames
+
+
+class UnexplainedError(CatalogueError):
+    """A figure that can't be explained: it is none, the month has not been, or the game can't be told again."""
+
+    PREFIX = "why.error."
+
+
+class Causes:
+    """Why the figures of a game moved, from its opening to where it stands now.
+
+    `figures` are the variables that can be explained, `groups` the mechanisms that the story has.
+    """
+
+    def __init__(self, play: Playthrough) -> None:
+        """Raise UnexplainedError where the game does not begin as its header says, as a preview does not."""
+        self.play, self.stage = play, play.stage
+        self._taped = _tape(play)
+        state = self._taped.state
+        self.figures = list_explained(play.story, state)
+        self.groups = list_cause_groups(self.stage, state)
+        self._rows = np.array([state.rows[name] for name in self.figures], np.intp)
+        self._opening = RetoldGames(self.stage, make_setup([play.header]))
+        self._by_month = dict[int, Array]()
+
+    @property
+    def months(self) -> int:
+        """The number of months that can be explained; the last may not have passed yet. 0 without a calendar."""
+        return min(self._taped.month + 1, self._taped.agenda.months)
+
+    @property
+    def last_month(self) -> int:
+        """The number of the last month that has passed, 0 for the first; the one at hand where none has."""
+        return max(self._taped.month - 1, 0)
+
+    def explain_month(self, figure: str, month: int) -> Explanation:
+        """Return why a figure moved in a month, counted from 0. Raises UnexplainedError."""
+        number = self._find_figure(figure)
+        if not 0 <= month < self.months:
+            raise UnexplainedError("month")
+        if month not in self._by_month:
+            self._by_month[month] = self._split_mechanisms(month)
+        return self._explain(number, (month, month + 1), self._by_month[month], since=False)
+
+    def explain_since(self, figure: str) -> Explanation:
+        """Return why a figure moved since the opening. Raises UnexplainedError."""
+        number = self._find_figure(figure)
+        return self._explain(number, (0, len(self._course) - 1), self._since_opening, since=True)
+
+    def _find_figure(self, figure: str) -> int:
+        if figure not in self.figures:
+            raise UnexplainedError("figure", figure=figure)
+        return self.figures.index(figure)
+
+    def _explain(self, figure: int, marks: tuple[int, int], mechanisms: Array, *, since: bool) -> Explanation:
+        first, last = marks
+        before, after = float(self._course[first][figure]), float(self._course[last][figure])
+        decided = DecidedParts(
+            [[answer for answer in matter if answer.month < max(last, 1)] for matter in self._matters],
+            self._decided[0][last][figure] - self._decided[0][first][figure],
+            self._decided[1][last][figure] - self._decided[1][first][figure],
+        )
+        months = (first, last - 1) if self.months else None
+        moved = Moved(self.figures[figure], before, after, months, since)
+        return make_explanation(self.play, moved, self.groups, mechanisms[figure], decided)
+
+    @property
+    def _steps(self) -> int:
+        """The number of months told, or 1 without a calendar."""
+        return len(self._course) - 1
+
+    @cached_property
+    def _matters(self) -> list[list[Answer]]:
+        """The answers of the game, those on one matter together."""
+        found = dict[int, list[Answer]]()
+        for answer in self._taped.tape.answers:
+            found.setdefault(answer.matter, []).append(answer)
+        return list(found.values())
+
+    @cached_property
+    def _course(self) -> list[Array]:
+        """The figures at the opening and as every month ended, and as they stand in a month that has not."""
+        games = self._taped
+        blocks = list(games.history)
+        if games.month < games.agenda.months or not games.agenda.months:
+            blocks.append(games.state.block)
+        return [block[self._rows, 0] for block in blocks]
+
+    @cached_property
+    def _since_opening(self) -> Array:
+        """What each mechanism adds since the opening, and what is there without any, (figures, mechanisms + 1)."""
+        return self._split_mechanisms(None)
+
+    def _split_mechanisms(self, month: int | None) -> Array:
+        """Return the same of one month, or of all where `month` is None."""
+        tried = list_coalitions(len(self.groups), 0)
+        off: Off = {group: ~tried.joined[number] for number, group in enumerate(self.groups)}
+        decided = tried.joined[self.groups.index(CauseGroup.DECISIONS)]
+        done = np.repeat(decided[None, :], len(self._taped.tape.answers), axis=0)
+        start = self._taped.starts.get(month) if month else None
+        columns = self._opening.tell(self._taped.tape, done, off, start)
+        before = columns.state.block[self._rows] if month is None else self._course[month][:, None]
+        months = range(self._steps) if month is None else range(month, month + 1)
+        *_, after = _tell(columns, months, self._taped, self._rows)
+        return tried.split(after - before)
+
+    @cached_property
+    def _decided(self) -> tuple[Array, Array]:
+        """What decisions add by each mark of the course, and what each takes along where it alone is left out.
+
+        The shapes are (marks, figures, matters + 1), with what is there without any decision, and (marks, figures,
+        matters).
+        """
+        tape = self._taped.tape
+        tried = list_coalitions(len(self._matters), seed_of(self.play.header.seed))
+        place = {matter[0].matter: number for number, matter in enumerate(self._matters)}
+        whose = np.array([place[answer.matter] for answer in tape.answers], np.intp)
+        columns = self._opening.tell(tape, tried.joined[whose], {})
+        values = [columns.state.block[self._rows], *_tell(columns, range(self._steps), self._taped, self._rows)]
+        return np.array([*map(tried.split, values)]), np.array([*map(tried.remove_each, values)])
+
+
+def _tape(play: Playthrough) -> TapedGames:
+    """Return a game as it is played once more. Raises UnexplainedError where it comes out otherwise."""
+    games = TapedGames(play.stage, make_setup([play.header]))
+    for past in play.past:
+        name = past.decision.scene
+        scene = games.program.scene(play.story.number[name])
+        if not games.decide(name, write_pick(scene, past.decision)):
+            raise UnexplainedError("other_game")
+    if not np.array_equal(games.state.block, play.games.state.block, equal_nan=True):
+        raise UnexplainedError("other_game")
+    return games
+
+
+def _tell(columns: RetoldGames, months: range, games: Games, rows: Array) -> Iterator[Array]:
+    """Let columns live months as `games` did; yield after each the figures, (figures, columns).
+
+    Raises UnexplainedError where what was decided can't be carried out without something else that was decided.
+    """
+    with np.errstate(all="ignore"):
+        for month in months:
+            try:
+                columns.live_month(closed=month < games.month)
+            except EffectError as error:
+                raise UnexplainedError("effect", effect=error.effect) from error
+            yield columns.state.block[rows]

@@ -1,0 +1,120 @@
+"""The rows of an explanation, out of what was worked out: labelled, in their order, rounded so that they add up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import fsum
+
+import numpy as np
+
+from game.bank.table import Array
+from game.journal.playthrough import Playthrough
+from game.why.cause_groups import CauseGroup
+from game.why.explained_figures import count_digits, find_unit, make_step
+from game.why.explanation import Explanation, Label, LabelSource, Part, Split, TakenDecision
+from game.why.rounded_parts import close_sum, round_parts
+from game.why.tape import Answer
+
+MOST_ROWS = 8
+"""The number of decisions that have a row of their own at most; the others share one."""
+
+SMALL = 0.1
+"""The share of all movement that the others may come to before a row is taken from a decision."""
+
+ANYWAY = Label(LabelSource.CATALOGUE, "why.anyway")
+"""What no cause holds: the bank, or whatever the story is about, runs on by itself."""
+
+OTHERS = Label(LabelSource.CATALOGUE, "why.others")
+"""The decisions that have no row of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A figure with its values before and after, and the first and last of its months, None without a calendar."""
+
+    figure: str
+    before: float
+    after: float
+    months: tuple[int, int] | None
+    since: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedParts:
+    """What was decided, matter by matter, with its parts, and last what was there without any of it, (matters + 1,).
+
+    `alone` (matters,) is what each takes along where it alone is left out.
+    """
+
+    matters: Sequence[Sequence[Answer]]
+    parts: Array
+    alone: Array
+
+
+def make_explanation(
+    play: Playthrough, moved: Moved, groups: Sequence[CauseGroup], mechanisms: Array, decided: DecidedParts
+) -> Explanation:
+    """Return an explanation; `mechanisms` are the parts of the groups, and last what is there without any."""
+    spec, name = play.story.variables[moved.figure], play.story.month_name
+    unit, digits = find_unit(spec), count_digits(play.story, spec)
+    step, change = make_step(unit, digits), moved.after - moved.before
+    labels = [*(Label(LabelSource.CATALOGUE, f"why.group.{group}") for group in groups), ANYWAY]
+    rows = [(Part(label, 0.0, 0.0), value) for label, value in zip(labels, mechanisms.tolist(), strict=True)]
+    return Explanation(
+        moved.figure,
+        unit,
+        digits,
+        moved.since,
+        (name(moved.months[0]), name(moved.months[1])) if moved.months else ("", ""),
+        moved.before,
+        moved.after,
+        make_split(rows, change, step),
+        make_split(_list_decided(play, decided), change, step),
+    )
+
+
+def _list_decided(play: Playthrough, decided: DecidedParts) -> list[tuple[Part, float]]:
+    """Return the decisions that moved most, the most first, then what the others did together, then the rest."""
+    own = choose_rows(decided.parts, decided.alone)
+    rows = [(_label_matter(play, decided.matters[place]), float(decided.parts[place])) for place in own]
+    others = np.delete(decided.parts[:-1], own)
+    if others.any():
+        rows.append((Part(OTHERS, 0.0, 0.0), fsum(others)))
+    return [*rows, (Part(ANYWAY, 0.0, 0.0), float(decided.parts[-1]))]
+
+
+def choose_rows(parts: Array, alone: Array) -> list[int]:
+    """Return which decisions have a row of their own: those with the largest parts.
+
+    One that would move the figure the other way if it alone were left out acts with others only. It has no row, as
+    long as what has none stays small.
+    """
+    order = [int(place) for place in np.argsort(-np.abs(parts[:-1]), kind="stable")[:MOST_ROWS] if parts[place] != 0.0]
+    shown, others = fsum(np.abs(parts[order])) + abs(float(parts[-1])), fsum(np.delete(parts[:-1], order))
+    for place in reversed(order.copy()):
+        part = float(parts[place])
+        if alone[place] * part > 0.0:
+            continue
+        left = shown - abs(part), others + part
+        if abs(left[1]) <= SMALL * (left[0] + abs(left[1])):
+            order.remove(place)
+            shown, others = left
+    return order
+
+
+def _label_matter(play: Playthrough, matter: Sequence[Answer]) -> Part:
+    calendar = bool(play.games.agenda.months)
+    taken = tuple(
+        TakenDecision(answer.n, play.story.month_name(answer.month) if calendar else "", answer.scene, answer.choice)
+        for answer in matter
+    )
+    return Part(Label(LabelSource.DECISION, matter[-1].scene), 0.0, 0.0, taken)
+
+
+def make_split(rows: Sequence[tuple[Part, float]], whole: float, step: float) -> Split:
+    """Return rows as a split of `whole`, to which their values sum but for rounding."""
+    closed = close_sum([value for _, value in rows], whole)
+    shown, total = round_parts(closed, whole, step)
+    found = zip((part for part, _ in rows), closed, shown, strict=True)
+    return Split(whole, total, tuple(replace(part, value=value, shown=told) for part, value, told in found))
