@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ("text", "pack", "bank", "engine", "journal", "lab", "authoring", "debrief", "views", "plain")
+ROOMS = ("text", "pack", "bank", "engine", "journal", "lab", "why", "authoring", "debrief", "views", "plain")
 MODULES = sorted(
     ".".join(path.relative_to(ROOT).with_suffix("").parts)
     for room in ROOMS

@@ -97,7 +97,10 @@ def _default_technology(state: BankState, p: Parameters, month: int) -> Array:
 
 
 def _list_seasons(state: BankState, p: Parameters, month: int) -> Array:
-    """Give the share of life-time defaults due this month for the cohorts of month 0..month, (month + 1, 1 or games)."""
+    """Give the share of life-time defaults due this month for the cohorts of month 0..month, (month + 1, 1).
+
+    Where the age of loans is left out of some games, the shape is (month + 1, games).
+    """
     seasons = spread_defaults(p.season, state.calendar.months)[month::-1]
     if state.neutral:
         return np.where(state.neutral.season, 1.0 / len(p.season), seasons)

@@ -52,8 +52,8 @@ def draw_hidden(state: BankState, p: Parameters) -> None:
     state.first_version = draw_uniform(state.seeds, "first-version", 0)
     state.test_luck = draw_normal(state.seeds, "model-test", 0)
     if state.neutral:
-        for name in HIDDEN_DRAWS:
-            state.block[ROW_NUMBERS[name]][state.neutral.luck] = NEUTRAL_DRAWS.get(name, 0.0)
+        for row in HIDDEN_DRAWS:
+            state.block[ROW_NUMBERS[row]][state.neutral.luck] = NEUTRAL_DRAWS.get(row, 0.0)
 
 
 def set_climate(state: BankState, p: Parameters, month: int) -> None:

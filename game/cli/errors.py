@@ -16,6 +16,7 @@ from game.pack.findings import FindingCode, PackError, PlanError
 from game.plain.lines import complain
 from game.text.catalogue import Catalogue
 from game.text.game_error import CatalogueError
+from game.why.unexplained import UnexplainedError
 
 
 class CommandError(CatalogueError):
@@ -51,7 +52,7 @@ def print_error(error: Exception, language: str) -> int:
         case CommandError():
             complain(error.message(language))
             return error.code
-        case UnknownNameError() | PreviewError():
+        case UnknownNameError() | PreviewError() | UnexplainedError():
             complain(error.message(language))
             return MISUSE
         case PackError():

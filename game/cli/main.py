@@ -23,6 +23,7 @@ COMMANDS = {
     "verify": "play saves again and say whether they are what they claim to be",
     "compare": "set two games beside each other and say what each difference is worth",
     "review": "say what each decision of a game was worth, and what was luck",
+    "why": "say why a figure of a game moved, by cause and by decision",
     "debrief": "turn a class of saves into a report, tables and slides",
     "simulate": "let presidents play many worlds and say what they make of each bank",
     "model": "say what the bank's model assumes, what hangs on it, and how it fits the public figures",

@@ -108,7 +108,7 @@ class SwitchedStage(Stage):
 
 def _list_switched(p: Parameters, off: Off) -> dict[str, NDArray[np.float64]]:
     rules = {name: value for name, (_, value) in RULES.items()}
-    found = {}
+    found = dict[str, NDArray[np.float64]]()
     for group, neutral in ((CauseGroup.OVERLOAD, OVERLOAD), (CauseGroup.SEASON, SEASON), (CauseGroup.RULES, rules)):
         if group in off:
             found |= {name: np.where(off[group], value, getattr(p, name)) for name, value in neutral.items()}

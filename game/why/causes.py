@@ -14,24 +14,21 @@ import numpy as np
 from game.bank.chance import seed_of
 from game.bank.table import Array
 from game.engine.games import Games
-from game.engine.program import EffectError
+from game.engine.program import EffectError, Index
 from game.journal.picks import write_pick
 from game.journal.playthrough import Playthrough
 from game.journal.setups import make_setup
-from game.text.game_error import CatalogueError
+from game.pack.findings import suggest_name
+from game.text.cells import make_printable
 from game.why.cause_groups import CauseGroup, Off, list_cause_groups
+from game.why.composition import compose_figure
 from game.why.explained_figures import list_explained
-from game.why.explanation import Explanation
+from game.why.explanation import Composition, Explanation
 from game.why.explanation_rows import DecidedParts, Moved, make_explanation
 from game.why.retold_games import RetoldGames
 from game.why.shapley import list_coalitions
 from game.why.tape import Answer, TapedGames
-
-
-class UnexplainedError(CatalogueError):
-    """A figure that can't be explained: it is none, the month has not been, or the game can't be told again."""
-
-    PREFIX = "why.error."
+from game.why.unexplained import UnexplainedError
 
 
 class Causes:
@@ -61,11 +58,33 @@ class Causes:
         """The number of the last month that has passed, 0 for the first; the one at hand where none has."""
         return max(self._taped.month - 1, 0)
 
+    def find_figure(self, word: str) -> str:
+        """Return the figure of a name, or of a label in the language of the game. Raises UnexplainedError."""
+        if word in self.figures:
+            return word
+        labels = {self.play.words.label(name): name for name in reversed(self.figures)}
+        if word in labels:
+            return labels[word]
+        hint = suggest_name(word, (*self.figures, *labels))
+        raise UnexplainedError("figure", figure=make_printable(word), hint=hint)
+
+    def find_month(self, month: str) -> int:
+        """Return the number of a month such as 2031-12, of the last that has passed for an empty one.
+
+        Raises UnexplainedError.
+        """
+        if not month:
+            return self.last_month
+        names = [self.play.story.month_name(number) for number in range(self.months)]
+        if month not in names:
+            raise UnexplainedError("month", month=make_printable(month))
+        return names.index(month)
+
     def explain_month(self, figure: str, month: int) -> Explanation:
         """Return why a figure moved in a month, counted from 0. Raises UnexplainedError."""
         number = self._find_figure(figure)
         if not 0 <= month < self.months:
-            raise UnexplainedError("month")
+            raise UnexplainedError("month", month=month)
         if month not in self._by_month:
             self._by_month[month] = self._split_mechanisms(month)
         return self._explain(number, (month, month + 1), self._by_month[month], since=False)
@@ -75,9 +94,14 @@ class Causes:
         number = self._find_figure(figure)
         return self._explain(number, (0, len(self._course) - 1), self._since_opening, since=True)
 
+    def compose(self, figure: str, month: int | None = None) -> Composition | None:
+        """Return what a figure was made of as a month ended, or is made of as the game stands, if it has terms."""
+        after = None if month is None else self._taped.starts.get(month + 1)
+        return compose_figure(self.play, figure, after.state if after else None)
+
     def _find_figure(self, figure: str) -> int:
         if figure not in self.figures:
-            raise UnexplainedError("figure", figure=figure)
+            raise UnexplainedError("figure", figure=figure, hint="")
         return self.figures.index(figure)
 
     def _explain(self, figure: int, marks: tuple[int, int], mechanisms: Array, *, since: bool) -> Explanation:
@@ -161,7 +185,7 @@ def _tape(play: Playthrough) -> TapedGames:
     return games
 
 
-def _tell(columns: RetoldGames, months: range, games: Games, rows: Array) -> Iterator[Array]:
+def _tell(columns: RetoldGames, months: range, games: Games, rows: Index) -> Iterator[Array]:
     """Let columns live months as `games` did; yield after each the figures, (figures, columns).
 
     Raises UnexplainedError where what was decided can't be carried out without something else that was decided.

@@ -41,4 +41,4 @@ def count_digits(story: Story, spec: VariableSpec) -> int:
 
 def make_step(unit: str, digits: int) -> float:
     """Return the smallest change that so many digits can tell."""
-    return 1.0 / 10 ** (digits + 2 if unit == "share" else digits)
+    return 1.0 / float(10 ** (digits + 2 if unit == "share" else digits))

@@ -42,7 +42,7 @@ class Label:
 class Part:
     """What one cause adds to a change, or one term to a figure.
 
-    `shown` is `value` rounded so that the parts of a split, as they are printed, add up to what is printed of the whole.
+    `shown` is `value` rounded so that the parts of a split, as printed, add up to what is printed of the whole.
     Of what was decided, `decisions` are all on the same matter up to then, first to last; the last is in force.
     """
 

@@ -70,13 +70,13 @@ def make_explanation(
         moved.before,
         moved.after,
         make_split(rows, change, step),
-        make_split(_list_decided(play, decided), change, step),
+        make_split(_list_decided(play, decided, step), change, step),
     )
 
 
-def _list_decided(play: Playthrough, decided: DecidedParts) -> list[tuple[Part, float]]:
+def _list_decided(play: Playthrough, decided: DecidedParts, step: float) -> list[tuple[Part, float]]:
     """Return the decisions that moved most, the most first, then what the others did together, then the rest."""
-    own = choose_rows(decided.parts, decided.alone)
+    own = choose_rows(decided.parts, decided.alone, step)
     rows = [(_label_matter(play, decided.matters[place]), float(decided.parts[place])) for place in own]
     others = np.delete(decided.parts[:-1], own)
     if others.any():
@@ -84,17 +84,17 @@ def _list_decided(play: Playthrough, decided: DecidedParts) -> list[tuple[Part, 
     return [*rows, (Part(ANYWAY, 0.0, 0.0), float(decided.parts[-1]))]
 
 
-def choose_rows(parts: Array, alone: Array) -> list[int]:
+def choose_rows(parts: Array, alone: Array, step: float) -> list[int]:
     """Return which decisions have a row of their own: those with the largest parts.
 
-    One that would move the figure the other way if it alone were left out acts with others only. It has no row, as
-    long as what has none stays small.
+    One that rounds to none has no row, nor has one that acts with others only, so that the figure would not move the
+    way its part says if it alone were left out; as long as what has no row stays small.
     """
     order = [int(place) for place in np.argsort(-np.abs(parts[:-1]), kind="stable")[:MOST_ROWS] if parts[place] != 0.0]
     shown, others = fsum(np.abs(parts[order])) + abs(float(parts[-1])), fsum(np.delete(parts[:-1], order))
     for place in reversed(order.copy()):
         part = float(parts[place])
-        if alone[place] * part > 0.0:
+        if alone[place] * part > 0.0 and abs(part) >= step / 2:
             continue
         left = shown - abs(part), others + part
         if abs(left[1]) <= SMALL * (left[0] + abs(left[1])):

@@ -110,4 +110,3 @@ class RetoldGames(Games):
             rules = self.stage.throws
             for row, throw in rules.monthly if scene is None else rules.by_scene.get(scene, ()):
                 self.state.block[row][self.luckless] = expect_throw(throw)
-

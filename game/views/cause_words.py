@@ -1,0 +1,94 @@
+"""An explanation in words, for lines and screens alike: labels, decisions as their pages had them, signed numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from game.engine.words import Words
+from game.journal.playthrough import Playthrough
+from game.text.numbers import format_change, format_sums, format_value
+from game.why.explanation import Composition, Explanation, Label, LabelSource, Part, Split, TakenDecision
+
+MOST_TOLD = 3
+"""The number of decisions on one matter that are told at most, the last ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class CauseRow:
+    """A part in words: what it is and its number.
+
+    Decisions stand with their months; of those on one matter the last are told, and `earlier` counts the others.
+    """
+
+    label: str
+    number: str
+    earlier: int = 0
+
+
+def word_parts(play: Playthrough, split: Split, unit: str, digits: int) -> tuple[CauseRow, ...]:
+    """Return the parts of a change in words, in the language of the game, with their signs."""
+    numbers = format_numbers(play.words, [part.shown for part in split.parts], unit, digits)
+    return tuple(_word_part(play, part, number) for part, number in zip(split.parts, numbers, strict=True))
+
+
+def _word_part(play: Playthrough, part: Part, number: str) -> CauseRow:
+    if not part.decisions:
+        return CauseRow(word_label(play, part.label), number)
+    told = part.decisions[-MOST_TOLD:]
+    dial, equals, _ = told[0].choice.partition("=")
+    if equals:
+        label = _word_dial(play, told, dial)
+    else:
+        label = play.words.say("why.then").join(_date(play, one, word_decision(play, one)) for one in told)
+    return CauseRow(label, number, len(part.decisions) - len(told))
+
+
+def _word_dial(play: Playthrough, told: Sequence[TakenDecision], dial: str) -> str:
+    """Return the levels of one dial, after its plan and what it is called."""
+    key, colon = f"scenes.{told[-1].scene}", play.words.say("common.colon")
+    page = play.present_page(play.past[told[-1].n - 1])
+    levels = [
+        _date(play, one, page.filled(f"{key}.dials.{dial}.levels.{one.choice.partition('=')[2]}.text")) for one in told
+    ]
+    head = (page.filled(f"{key}.title"), page.filled(f"{key}.dials.{dial}.text"))
+    return colon.join((*head, play.words.say("why.then").join(levels)))
+
+
+def _date(play: Playthrough, taken: TakenDecision, text: str) -> str:
+    """Return a text with the month in which something was decided, where the story has a calendar."""
+    return f"{text} ({play.words.month(taken.month)})" if taken.month else text
+
+
+def word_label(play: Playthrough, label: Label) -> str:
+    """Return what a label of the interface or of the story says."""
+    return play.words.text(label.key) if label.source == LabelSource.STORY else play.words.say(label.key)
+
+
+def word_decision(play: Playthrough, taken: TakenDecision) -> str:
+    """Return a decision with its scene, as its page had both."""
+    past = play.past[taken.n - 1]
+    title = play.present_page(past).filled(f"scenes.{taken.scene}.title")
+    return title + play.words.say("common.colon") + play.worded(past, taken.choice)
+
+
+def word_composition(play: Playthrough, found: Composition) -> tuple[CauseRow, ...]:
+    """Return the terms of a figure in words; they are amounts, so a sign stands only where one takes off."""
+    language, units = play.language, play.words.units
+    return tuple(
+        CauseRow(word_label(play, part.label), format_value(part.shown, found.unit, language, found.digits, units))
+        for part in found.total.parts
+    )
+
+
+def format_numbers(words: Words, values: Sequence[float], unit: str, digits: int) -> list[str]:
+    """Return changes with their signs, so that they add up as they are written."""
+    if words.units.is_money(unit):
+        return format_sums(values, words.language, digits, words.units)
+    return [format_change(value, unit, words.language, digits, words.units) for value in values]
+
+
+def word_change(play: Playthrough, found: Explanation) -> str:
+    """Return a change as its parts add up to it."""
+    shown = [found.by_mechanism.shown, *(part.shown for part in found.by_mechanism.parts)]
+    return format_numbers(play.words, shown, found.unit, found.digits)[0]
