@@ -6,7 +6,7 @@
 | overload | too much on the president's desk slows and spoils no work |
 | season | loans default as often at any age, and a sale of bad loans brings as much in any month |
 | rivals | no other bank or platform competes |
-| rules | the rules of the opening stay: nothing that a date brings in is asked for |
+| rules | the rules of the opening stay: none that comes with a date does |
 | luck | every draw and every throw of dice stands at what was to be expected |
 """
 

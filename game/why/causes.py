@@ -26,7 +26,7 @@ from game.why.explained_figures import list_explained
 from game.why.explanation import Composition, Explanation
 from game.why.explanation_rows import DecidedParts, Moved, make_explanation
 from game.why.retold_games import RetoldGames
-from game.why.shapley import list_coalitions
+from game.why.shapley import SplitValues, list_coalitions
 from game.why.tape import Answer, TapedGames
 from game.why.unexplained import UnexplainedError
 
@@ -46,7 +46,7 @@ class Causes:
         self.groups = list_cause_groups(self.stage, state)
         self._rows = np.array([state.rows[name] for name in self.figures], np.intp)
         self._opening = RetoldGames(self.stage, make_setup([play.header]))
-        self._by_month = dict[int, Array]()
+        self._mechanisms = dict[int | None, SplitValues]()
 
     @property
     def months(self) -> int:
@@ -85,14 +85,12 @@ class Causes:
         number = self._find_figure(figure)
         if not 0 <= month < self.months:
             raise UnexplainedError("month", month=month)
-        if month not in self._by_month:
-            self._by_month[month] = self._split_mechanisms(month)
-        return self._explain(number, (month, month + 1), self._by_month[month], since=False)
+        return self._explain(number, (month, month + 1), month)
 
     def explain_since(self, figure: str) -> Explanation:
         """Return why a figure moved since the opening. Raises UnexplainedError."""
         number = self._find_figure(figure)
-        return self._explain(number, (0, len(self._course) - 1), self._since_opening, since=True)
+        return self._explain(number, (0, self._steps), None)
 
     def compose(self, figure: str, month: int | None = None) -> Composition | None:
         """Return what a figure was made of as a month ended, or is made of as the game stands, if it has terms."""
@@ -104,17 +102,29 @@ class Causes:
             raise UnexplainedError("figure", figure=figure, hint="")
         return self.figures.index(figure)
 
-    def _explain(self, figure: int, marks: tuple[int, int], mechanisms: Array, *, since: bool) -> Explanation:
+    def _explain(self, figure: int, marks: tuple[int, int], month: int | None) -> Explanation:
         first, last = marks
         before, after = float(self._course[first][figure]), float(self._course[last][figure])
-        decided = DecidedParts(
-            [[answer for answer in matter if answer.month < max(last, 1)] for matter in self._matters],
-            self._decided[0][last][figure] - self._decided[0][first][figure],
-            self._decided[1][last][figure] - self._decided[1][first][figure],
-        )
+        split = self.split_decisions(first, last)
+        matters = [[answer for answer in matter if answer.month < last] for matter in self._matters]
+        given = np.array([*map(bool, matters), True])  # what was not given yet moved no figure, but for last bits
+        decided = DecidedParts(matters, np.where(given, split.parts[figure], 0.0), split.alone[figure])
         months = (first, last - 1) if self.months else None
-        moved = Moved(self.figures[figure], before, after, months, since)
-        return make_explanation(self.play, moved, self.groups, mechanisms[figure], decided)
+        moved = Moved(self.figures[figure], before, after, months, month is None)
+        return make_explanation(self.play, moved, self.groups, self.split_mechanisms(month).parts[figure], decided)
+
+    def split_mechanisms(self, month: int | None) -> SplitValues:
+        """Return how all figures moved in a month, or since the opening where that is None, split by mechanism."""
+        if month not in self._mechanisms:
+            self._mechanisms[month] = self._try_mechanisms(month)
+        return self._mechanisms[month]
+
+    def split_decisions(self, first: int, last: int) -> SplitValues:
+        """Return how all figures moved from one mark of the course to another, split by decision.
+
+        Mark 0 is the opening, and mark 1 the end of the first month.
+        """
+        return self._decided[last] - self._decided[first]
 
     @property
     def _steps(self) -> int:
@@ -138,13 +148,7 @@ class Causes:
             blocks.append(games.state.block)
         return [block[self._rows, 0] for block in blocks]
 
-    @cached_property
-    def _since_opening(self) -> Array:
-        """What each mechanism adds since the opening, and what is there without any, (figures, mechanisms + 1)."""
-        return self._split_mechanisms(None)
-
-    def _split_mechanisms(self, month: int | None) -> Array:
-        """Return the same of one month, or of all where `month` is None."""
+    def _try_mechanisms(self, month: int | None) -> SplitValues:
         tried = list_coalitions(len(self.groups), 0)
         off: Off = {group: ~tried.joined[number] for number, group in enumerate(self.groups)}
         decided = tried.joined[self.groups.index(CauseGroup.DECISIONS)]
@@ -157,19 +161,15 @@ class Causes:
         return tried.split(after - before)
 
     @cached_property
-    def _decided(self) -> tuple[Array, Array]:
-        """What decisions add by each mark of the course, and what each takes along where it alone is left out.
-
-        The shapes are (marks, figures, matters + 1), with what is there without any decision, and (marks, figures,
-        matters).
-        """
+    def _decided(self) -> list[SplitValues]:
+        """The figures at each mark of the course, split by matter."""
         tape = self._taped.tape
         tried = list_coalitions(len(self._matters), seed_of(self.play.header.seed))
         place = {matter[0].matter: number for number, matter in enumerate(self._matters)}
         whose = np.array([place[answer.matter] for answer in tape.answers], np.intp)
         columns = self._opening.tell(tape, tried.joined[whose], {})
-        values = [columns.state.block[self._rows], *_tell(columns, range(self._steps), self._taped, self._rows)]
-        return np.array([*map(tried.split, values)]), np.array([*map(tried.remove_each, values)])
+        opening = tried.split(columns.state.block[self._rows])
+        return [opening, *map(tried.split, _tell(columns, range(self._steps), self._taped, self._rows))]
 
 
 def _tape(play: Playthrough) -> TapedGames:

@@ -59,7 +59,7 @@ def _split_approval(state: BankState, p: Parameters) -> Mapping[str, float]:
     for name, joined in zip(CHANNELS, tried.joined, strict=True):
         columns.block[getattr(BankState, name).index] *= joined
     derive_service(columns, p)
-    *saved, own = tried.split(columns.approval_days[None, :])[0].tolist()
+    *saved, own = tried.split(columns.approval_days[None, :]).parts[0].tolist()
     return {"paper": own, **dict(zip(CHANNELS, saved, strict=True))}
 
 

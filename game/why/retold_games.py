@@ -6,6 +6,8 @@ would have been locked, and no scene comes or stays away because a cause is left
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain
 from typing import Self
 
 import numpy as np
@@ -17,6 +19,7 @@ from game.engine.game_throws import expect_throw
 from game.engine.games import NEXT, Games
 from game.engine.setup import Setup
 from game.engine.stage import Stage
+from game.pack.throws import Throw
 from game.why.cause_groups import CauseGroup, Off, SwitchedStage, leave_out
 from game.why.tape import NOBODY, CarriedOut, EnteredScene, Event, GivenAnswer, Tape
 
@@ -54,6 +57,7 @@ class RetoldGames(Games):
         self.stage = SwitchedStage(self.stage, off)
         if CauseGroup.LUCK in off:
             self.luckless = np.flatnonzero(off[CauseGroup.LUCK])
+            self._level_throws([*self.stage.throws.monthly, *chain.from_iterable(self.stage.throws.by_scene.values())])
         if not isinstance(self.state, BankState) or self.stage.model is None:
             return
         leave_out(self.state, off)
@@ -76,7 +80,7 @@ class RetoldGames(Games):
 
     def _begin_month(self) -> None:
         super()._begin_month()
-        self._level_throws(None)
+        self._level_throws(self.stage.throws.monthly)
 
     def _leave(self) -> None:
         """Carry out the endings for which the president left."""
@@ -87,7 +91,7 @@ class RetoldGames(Games):
         match event:
             case EnteredScene(scene):
                 self.throws.enter(self.state, scene, np.arange(self.count), self.month)
-                self._level_throws(scene)
+                self._level_throws(self.stage.throws.by_scene.get(scene, []))
             case CarriedOut(own, answers):
                 rows = self._apply(own, np.arange(self.count))
                 for answer in answers:
@@ -104,9 +108,7 @@ class RetoldGames(Games):
             self.state.block[row] = np.where(done, self.state.block[row], opening[row])
         return self._apply(answer.effects, np.flatnonzero(done)) | frozenset(answer.rows)
 
-    def _level_throws(self, scene: int | None) -> None:
-        """Let throws of a scene, or of every month, stand at what was to be expected where luck is left out."""
-        if len(self.luckless):
-            rules = self.stage.throws
-            for row, throw in rules.monthly if scene is None else rules.by_scene.get(scene, ()):
-                self.state.block[row][self.luckless] = expect_throw(throw)
+    def _level_throws(self, throws: Iterable[tuple[int, Throw]]) -> None:
+        """Let throws, each with its row, stand at what was to be expected where luck is left out."""
+        for row, throw in throws:
+            self.state.block[row][self.luckless] = expect_throw(throw)

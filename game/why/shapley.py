@@ -27,6 +27,21 @@ MOST_PAIRS = 16
 
 
 @dataclass(frozen=True, slots=True)
+class SplitValues:
+    """Figures split by cause: `parts` (figures, causes + 1), last what there is without any cause.
+
+    `alone` (figures, causes) is what is lost where one cause alone is left out.
+    """
+
+    parts: Array
+    alone: Array
+
+    def __sub__(self, other: SplitValues) -> SplitValues:
+        """Return the split of the difference of the figures."""
+        return SplitValues(self.parts - other.parts, self.alone - other.alone)
+
+
+@dataclass(frozen=True, slots=True)
 class Coalitions:
     """Coalitions to be tried, `joined` (causes, coalitions), and how what they come to makes the parts.
 
@@ -41,18 +56,11 @@ class Coalitions:
     all: int
     lacking: NDArray[np.intp]
 
-    def split(self, values: Array) -> Array:
-        """Return the parts of what coalitions come to, (figures, coalitions), and last what there is without any cause.
-
-        The shape is (figures, causes + 1).
-        """
+    def split(self, values: Array) -> SplitValues:
+        """Return the parts of what coalitions come to, (figures, coalitions)."""
         none = values[:, self.none, None]
-        return np.concatenate([(values - none) @ self.weights.T, none], axis=1)
-
-    def remove_each(self, values: Array) -> Array:
-        """Return what is lost where one cause alone is left out, (figures, causes)."""
-        lost: Array = values[:, self.all, None] - values[:, self.lacking]
-        return lost
+        parts = np.concatenate([(values - none) @ self.weights.T, none], axis=1)
+        return SplitValues(parts, values[:, self.all, None] - values[:, self.lacking])
 
 
 def list_coalitions(causes: int, seed: int) -> Coalitions:

@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.pack.unsaid import load_unsaid_words
-from game.text.numbers import format_change, format_plain, format_value, join_edges, round_as_shown
+from game.text.numbers import (
+    count_decimals,
+    format_change,
+    format_plain,
+    format_sums,
+    format_value,
+    join_edges,
+    round_as_shown,
+)
 from game.text.units import NO_UNITS, Money, MoneyStep, MoneyWords, Units
 
 YUAN = Units(load_unsaid_words().money, {})
@@ -199,3 +207,27 @@ def test_charts_count_money_as_the_language_says() -> None:
 )
 def test_a_range_says_once_what_both_of_its_edges_end_with(low: str, high: str, told: tuple[str, str]) -> None:
     assert join_edges(low, high) == told
+
+
+@given(st.lists(st.integers(-(10**7), 10**7), min_size=1, max_size=8), st.sampled_from(["zh", "en"]))
+def test_sums_told_in_one_count_add_up_as_they_are_told(thousandths: list[int], language: str) -> None:
+    sums = [one / 1000 for one in (*thousandths, sum(thousandths))]
+    *parts, whole = (
+        round(float(re.sub(r"[^0-9.-]", "", text).replace("+", "")) * 10_000)
+        for text in format_sums(sums, language, 3, YUAN)
+    )
+    assert sum(parts) == whole
+
+
+def test_sums_have_signs_and_the_count_that_fits_the_largest() -> None:
+    assert format_sums([1.25, -0.004, 0.0], "zh", 3, YUAN) == ["+1.250亿元", "-0.004亿元", "0.000亿元"]
+    assert format_sums([0.012, -0.004], "zh", 3, YUAN) == ["+120万元", "-40万元"]
+    assert format_sums([1.25, -0.004], "en", 3, YUAN) == ["+RMB 125.0m", "-RMB 0.4m"]
+    assert format_sums([12.0], "en", 1, YUAN) == ["+RMB 1.20bn"]
+    assert format_sums([-1500.0, 3.0], "en", 0, CROWNS) == ["-1.500m kr", "+0.003m kr"]
+    assert format_sums([], "en", 2, NO_UNITS) == []
+    assert format_sums([1.5], "en", 2, NO_UNITS) == ["+1.50"]
+
+
+def test_units_have_decimals_of_their_own() -> None:
+    assert [count_decimals(unit) for unit in ("share", "clients", "days", "furlongs", "")] == [1, 0, 1, 2, 2]

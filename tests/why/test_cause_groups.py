@@ -1,0 +1,103 @@
+"""Which groups of causes a story has, and that leaving one out does what is declared."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import msgspec
+import numpy as np
+import pytest
+
+from game.bank.state import BankState
+from game.engine.setup import Setup
+from game.engine.stage import Stage
+from game.why.cause_groups import OVERLOAD, RULES, CauseGroup, SwitchedStage, list_cause_groups
+from game.why.causes import Causes
+from game.why.retold_games import RetoldGames
+from tests.bank.other_packs import make_pack
+from tests.stories import staged
+from tests.why.told import played_at_random, stage_of
+
+ALL = tuple(CauseGroup)
+
+
+def groups_of(stage: Stage, bank: str = "county") -> tuple[CauseGroup, ...]:
+    return list_cause_groups(stage, RetoldGames(stage, Setup(["1"], [bank] if stage.model else [])).state)
+
+
+def test_the_campaign_has_all_groups_and_at_most_six() -> None:
+    assert groups_of(stage_of("oneconnect")) == ALL
+    assert len(ALL) == 6
+
+
+def test_a_story_without_a_bank_has_decisions_and_what_its_dice_throw() -> None:
+    assert groups_of(stage_of("lantern")) == (CauseGroup.DECISIONS, CauseGroup.LUCK)
+
+
+def test_a_mechanism_that_a_pack_has_not_has_no_group() -> None:
+    bare = staged(make_pack({}))
+    found = groups_of(bare)
+    assert CauseGroup.RULES not in found
+    assert bare.model
+    for name in ("ninety_day_month", "margin_cut_month"):
+        assert getattr(bare.model.parameters, name) > bare.story.calendar
+    assert CauseGroup.RULES in groups_of(staged(make_pack({}, ["margin cut"], (24, 6))))
+
+
+def replace_parameters(stage: Stage, p: dict[str, float]) -> Stage:
+    """Return the stage with other parameters for all games."""
+    assert stage.model
+    other = SwitchedStage(stage, {})
+    other.model = replace(stage.model, parameters=msgspec.structs.replace(stage.model.parameters, **p))
+    return other
+
+
+@pytest.mark.parametrize(
+    ("group", "neutral"),
+    [
+        (CauseGroup.OVERLOAD, OVERLOAD),
+        (CauseGroup.RULES, {name: value for name, (_, value) in RULES.items()}),
+    ],
+)
+def test_a_group_left_out_is_the_game_on_a_model_without_it(group: CauseGroup, neutral: dict[str, float]) -> None:
+    causes = Causes(played_at_random(stage_of("oneconnect"), "61", 2, bank="city"))
+    tape, months = causes._taped.tape, causes.months
+    done = np.ones((len(tape.answers), 2), bool)
+    columns = causes._opening.tell(tape, done, {group: np.array([True, False])})
+    alone = causes._opening.tell(tape, done[:, :1], {})
+    alone.stage = replace_parameters(causes.stage, neutral)
+    alone.refresh()
+    for _ in range(months):
+        columns.live_month(closed=True)
+        alone.live_month(closed=True)
+    assert columns.state.block[:, 0].tolist() == alone.state.block[:, 0].tolist()
+    assert columns.state.block[:, 1].tolist() == causes.play.games.state.block[:, 0].tolist()
+
+
+def test_without_rivals_nobody_competes_and_without_decisions_levers_stay() -> None:
+    causes = Causes(played_at_random(stage_of("oneconnect"), "61", 2, bank="city"))
+    tape = causes._taped.tape
+    both = np.array([[True, False]])
+    off = {CauseGroup.RIVALS: ~both[0], CauseGroup.DECISIONS: ~both[0]}
+    columns = causes._opening.tell(tape, both.repeat(len(tape.answers), axis=0), off, causes._taped.starts[20])
+    columns.live_month(closed=True)
+    assert isinstance(columns.state, BankState)
+    assert columns.state.competition.tolist()[1] == 0.0
+    assert columns.state.competition.tolist()[0] > 0.0
+    opening = columns.state.at_mark("opening")
+    for name in ("data_effort", "bought_scale", "payout", "growth_appetite", "hiring_effort"):
+        row = getattr(BankState, name).index
+        assert columns.state.block[row, 1] == opening[row, 1], name
+
+
+def test_throws_stand_at_what_was_expected_without_luck() -> None:
+    """A keeper's lamp burns ten casks and a throw of one to four a month: twelve and a half on average."""
+    causes = Causes(played_at_random(stage_of("lantern"), "5", 3))
+    tape = causes._taped.tape
+    columns = causes._opening.tell(
+        tape, np.zeros((len(tape.answers), 2), bool), {CauseGroup.LUCK: np.array([True, False])}
+    )
+    before = columns.state["oil"].copy()
+    columns.live_month(closed=True)
+    assert (before - columns.state["oil"])[0] == 12.5
+    assert (before - columns.state["oil"])[1] in (11.0, 12.0, 13.0, 14.0)
