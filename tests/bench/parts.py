@@ -12,7 +12,7 @@ from tests.bench.figure import Figure
 from tests.bench.report import Part, format_figure
 
 PARTS = (
-    "start", "games", "disk", "whole_game", "explore", "scenes", "saves", "refusals", "imports", "experiments",
+    "start", "games", "disk", "whole_game", "explore", "scenes", "saves", "refusals", "imports", "experiments", "why",
 )  # fmt: skip
 
 

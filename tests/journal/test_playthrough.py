@@ -11,10 +11,11 @@ import pytest
 
 from game.engine.page import Decision
 from game.engine.stage import open_stage
+from game.engine.standing import GO_ON
 from game.journal.format import BadSaveError, read_save, seal_line
 from game.journal.ledger import list_ledger
 from game.journal.new_game import NewGame
-from game.journal.picks import DecisionError
+from game.journal.picks import DecisionError, read_pick, write_pick
 from game.journal.plan_attention import forecast_attention
 from game.journal.recorder import UnsavedError
 from game.journal.start import UnknownNameError, resume_game, start_game
@@ -347,3 +348,16 @@ def test_a_language_that_was_read_is_not_read_again(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("game.pack.story.read_translation", None)
     play.language = "en"
     assert play.page().title not in ("", page.title)
+
+
+def test_a_decision_is_the_pick_that_it_is_read_from() -> None:
+    program = campaign().program
+    for number in range(0, len(campaign().story.scenes), 9):
+        scene = program.scene(number)
+        count = 2 if scene.dials else len(scene.choices)
+        for pick in (*range(count), *(() if scene.dials else (GO_ON,))):
+            assert write_pick(scene, read_pick(scene, pick)) == pick
+    plan = program.scene(campaign().story.number["quarterly-plan"])
+    assert write_pick(plan, read_pick(plan, 17)) == 17
+    with pytest.raises(ValueError, match="no-such"):
+        write_pick(program.scene(0), Decision(program.scene(0).id, "no-such"))

@@ -8,6 +8,7 @@ import msgspec
 import numpy as np
 import pytest
 
+from game.bank.parameters import Parameters
 from game.bank.state import BankState
 from game.engine.setup import Setup
 from game.engine.stage import Stage
@@ -101,3 +102,34 @@ def test_throws_stand_at_what_was_expected_without_luck() -> None:
     columns.live_month(closed=True)
     assert (before - columns.state["oil"])[0] == 12.5
     assert (before - columns.state["oil"])[1] in (11.0, 12.0, 13.0, 14.0)
+
+
+def test_whatever_the_model_calls_overload_is_left_out_with_it() -> None:
+    assert set(OVERLOAD) == {name for name in Parameters.__struct_fields__ if name.endswith("_overload")}
+
+
+def test_a_rule_is_whatever_comes_with_a_date_but_what_no_rule_says() -> None:
+    no_rules = {"renewal_month", "shared_network_start_month", "shared_network_full_month", "competition_start_month",
+                "competition_full_month", "climate_turn_month"}  # fmt: skip
+    dates = {name for name in Parameters.__struct_fields__ if name.endswith("_month")} - no_rules
+    assert {date for date, _ in RULES.values()} == dates
+
+
+def test_without_rules_that_come_in_nothing_changes_on_their_dates() -> None:
+    """The same bank with all dates beyond the calendar, which no list of numbers here knows."""
+    causes = Causes(played_at_random(stage_of("oneconnect"), "61", 2, bank="troubled"))
+    tape = causes._taped.tape
+    done = np.ones((len(tape.answers), 1), bool)
+    without = causes._opening.tell(tape, done, {CauseGroup.RULES: np.array([True])})
+    dated = causes._opening.tell(tape, done, {})
+    dated.stage = replace_parameters(causes.stage, {date: 1000.0 for date, _ in RULES.values()})
+    season = {"sale_season_discount": 0.0}  # while the rule shows bad loans all sell, which is the season of sales
+    for games in (without, dated):
+        assert games.stage.model
+        games.stage = replace_parameters(games.stage, season)
+        games.refresh()
+    for _ in range(causes.months):
+        without.live_month(closed=True)
+        dated.live_month(closed=True)
+    rows = [causes._taped.state.rows[name] for name in causes.figures]
+    np.testing.assert_array_equal(without.state.block[rows], dated.state.block[rows])

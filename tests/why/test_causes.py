@@ -20,7 +20,7 @@ from game.journal.playthrough import Playthrough
 from game.journal.start import start_game
 from game.why.causes import Causes
 from game.why.explanation import Explanation, LabelSource, Part, Split
-from game.why.explanation_rows import MOST_ROWS
+from game.why.explanation_rows import MOST_ROWS, choose_rows
 from game.why.unexplained import UnexplainedError
 from tests.stories import bank_pack, games, pack, staged
 from tests.why.told import STORIES, Agreement, list_steps, played_at_random, stage_of
@@ -94,11 +94,10 @@ def test_the_same_in_every_month_of_many_games() -> None:
     assert_agrees(agreement(range(10), 1))
 
 
-@pytest.mark.parametrize("story", STORIES)
+@pytest.mark.parametrize("story", [*STORIES, "removed"])
 def test_a_game_told_again_with_all_its_causes_is_the_game_bit_for_bit(story: str) -> None:
-    causes = explained(story, hand=4)
-    history = causes.play.games.history
-    tape, marks = causes._taped.tape, list(history)
+    causes = Causes(removed_game()) if story == "removed" else explained(story, hand=4)
+    tape, marks = causes._taped.tape, causes.play.games.history
     columns = causes._opening.tell(tape, np.ones((len(tape.answers), 2), bool), {})
     assert (columns.state.block == marks[0]).all()
     for month in range(len(marks) - 1):
@@ -199,6 +198,7 @@ def test_a_game_under_way_is_explained_up_to_where_it_stands() -> None:
     assert fresh.explain_since("talent").by_decision.parts[-1].value == 0.0
 
 
+@cache
 def removed_game() -> Playthrough:
     """Return a game whose president, who takes any open choice, loses office."""
     for hand in range(40):
@@ -278,3 +278,21 @@ def test_labels_are_keys_and_decisions_name_scene_choice_and_month() -> None:
     hire = part_of(found.by_decision, "hire")
     assert hire.label.source == LabelSource.DECISION
     assert [(one.n, one.month, one.scene, one.choice) for one in hire.decisions] == [(1, "2017-01", "start", "hire")]
+
+
+def test_rows_are_the_largest_parts_and_none_that_acts_with_others_only() -> None:
+    parts = np.array([*range(1, 11), 3.0], float)
+    alone = np.ones(10)
+    assert choose_rows(parts, alone, 1.0) == [9, 8, 7, 6, 5, 4, 3, 2]
+    alone[3] = -1.0  # 4 and the 3 that have no row are more than a tenth of 58
+    assert choose_rows(parts, alone, 1.0) == [9, 8, 7, 6, 5, 4, 3, 2]
+    parts[:2] = 0.0
+    assert choose_rows(parts, alone, 1.0) == [9, 8, 7, 6, 5, 4, 2]
+    alone[9] = 0.0
+    assert choose_rows(parts, alone, 1.0)[0] == 9, "a fifth of all movement keeps its row"
+
+
+def test_a_part_that_rounds_to_none_has_no_row() -> None:
+    parts = np.array([5.0, 0.4, 0.0, 1.0])
+    assert choose_rows(parts, np.ones(3), 1.0) == [0]
+    assert choose_rows(parts, np.ones(3), 0.1) == [0, 1]
