@@ -123,6 +123,7 @@ start:
   choices:
     hire: {text: Hire, do: [talent += 9, board_trust -= 4]}
     wait: {text: Wait}
+    push: {text: Push, do: [growth_appetite = 1]}
 plan:
   title: Plan
   kind: plan
@@ -136,6 +137,8 @@ later:
   choices:
     more: {text: More, if: talent > 40, do: [board_trust += 5]}
     leave: {text: Leave}
+    raise: {text: Raise, do: [payout = 0.6]}
+    brake: {text: Brake, do: [growth_appetite = -1]}
 """
 
 
@@ -180,6 +183,19 @@ def test_a_dial_stands_as_at_the_opening_without_what_was_set() -> None:
     assert since.value < 0.0, "dividends of three months have left the equity"
     after = causes.explain_month("equity", 6).by_decision
     assert abs(part_of(after, "pay=none").value) < abs(since.value) / 20 if len(after.parts) > 1 else True
+
+
+def test_a_choice_that_the_next_plan_undid_has_no_part_after_it() -> None:
+    """What a dial says outright it says for a quarter: without it the lever is not left as a choice had set it."""
+    found = Causes(small_game("wait", "high", "raise", "none")).explain_since("payout").by_decision
+    assert [part.decisions[-1].choice for part in found.parts if part.decisions] == ["pay=none"]
+    assert found.parts[0].value == pytest.approx(0.3 - 0.35)
+
+
+def test_choices_that_set_anew_what_others_had_set_are_one_matter() -> None:
+    split = Causes(small_game("push", "none", "brake", "none")).explain_since("growth_appetite").by_decision
+    assert [one.choice for one in part_of(split, "brake").decisions] == ["push", "brake"]
+    assert part_of(split, "brake").value == -1.0
 
 
 def test_a_level_left_in_force_is_one_decision_with_the_one_that_set_it() -> None:
