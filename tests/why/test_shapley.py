@@ -25,7 +25,7 @@ def test_two_left_gloves_and_a_right_one() -> None:
 
 @pytest.mark.parametrize("causes", [0, 1, 2, EXACT, EXACT + 1, 40])
 def test_what_each_adds_by_itself_is_its_part(causes: int) -> None:
-    tried, adds = list_coalitions(causes, 3), np.arange(causes) - 1.5
+    tried, adds = list_coalitions(causes, 3), np.arange(causes, dtype=np.float64) - np.float64(1.5)
     found = tried.split(value(tried, adds) + 7.0)
     np.testing.assert_allclose(found.parts[0, :-1], adds, atol=1e-12)
     np.testing.assert_allclose(found.alone[0], adds, atol=1e-12)

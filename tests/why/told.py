@@ -29,9 +29,11 @@ def stage_of(name: str) -> Stage:
     return open_stage(find_pack(name))
 
 
-def played_at_random(stage: Stage, seed: str = "1", hand: int = 1, decisions: int = 1000, **names: str) -> Playthrough:
+def played_at_random(
+    stage: Stage, seed: str = "1", hand: int = 1, decisions: int = 1000, bank: str = ""
+) -> Playthrough:
     """Return a game that was played at random, to its end or so many decisions."""
-    return at_random(start_game(stage, NewGame(seed=seed, **names)), hand, decisions)
+    return at_random(start_game(stage, NewGame(seed=seed, bank=bank)), hand, decisions)
 
 
 def list_steps(causes: Causes) -> Array:
