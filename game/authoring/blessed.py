@@ -13,7 +13,8 @@ from itertools import zip_longest
 from pathlib import Path
 
 from game.journal.folder import SUFFIX
-from game.journal.format import Save, seal_lines
+from game.journal.format import Save
+from game.journal.sealing import seal_lines
 from game.journal.storage import replace_files
 from game.pack.story import Story
 

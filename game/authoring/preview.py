@@ -35,6 +35,10 @@ class Preview(Playthrough):
 
     led = 0
 
+    def refuse_taking_back(self) -> str:
+        """Return that a preview takes nothing back: it did not begin as a game does, so it can't be played again."""
+        return self.words.say("error.taken_back.preview")
+
     def variables(self) -> tuple[WatchedVariable, ...]:
         """Return every variable, compared with how it stood on the page before; those of this page come first."""
         block = self.games.state.block

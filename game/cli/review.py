@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise CommandError("not_over", file=replay.path.name)
     found = _review_save(replay, arguments.worlds)
     if arguments.json:
-        print_json(list_review(arguments.save, found, replay.ending().answered))
+        print_json(list_review(arguments.save, found, replay.ending().answered, replay.save.taken_back))
     else:
         print_review(replay, found)
     return FINE

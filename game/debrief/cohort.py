@@ -21,6 +21,7 @@ from game.journal.differences import list_differences
 from game.journal.format import BadSaveError, Line, Save
 from game.journal.lockstep import LockstepReplay, replay_saves
 from game.journal.verify import Group, Sorter, Verification, refuse_as_not_recorded
+from game.journal.withdrawn import find_false_withdrawn
 from game.lab.companion import find_nearest
 from game.lab.review import make_recorded_presidents
 from game.pack.story import Story
@@ -124,7 +125,8 @@ def read_cohort(paths: Sequence[Path], *, names: bool, progress: Progress, at_ha
     together = replay_saves(group.stage, group.saves, record=True)
     members = _list_members(group, together, place, skipped)
     if not members:
-        why = refuse_as_not_recorded(group.paths[0], group.saves[0], int(together.parted[0]))
+        line = group.saves[0].line_number(int(together.parted[0]))
+        why = refuse_as_not_recorded(group.paths[0], line)
         raise EmptyClassError("unreadable", why, n=len(paths))
     return _make_cohort(group, together, members, sorted(skipped, key=lambda one: one.file_number))
 
@@ -171,13 +173,15 @@ def _list_members(group: Group, together: LockstepReplay, place: _Place, skipped
     A twin's last seal is a member's too: the seals of lines follow from all that came before.
     """
     good = list[int]()
+    false = find_false_withdrawn(group.stage, group.saves, np.flatnonzero(together.parted == 0).tolist())
     for number, path in enumerate(group.paths):
         parted = int(together.parted[number])
-        if parted:
-            skipped.append(place.refused(path, refuse_as_not_recorded(path, group.saves[number], parted)))
+        if parted or number in false:
+            line = group.saves[number].line_number(parted) if parted else false[number]
+            skipped.append(place.refused(path, refuse_as_not_recorded(path, line)))
         else:
             good.append(number)
-    seals = {number: [line.seal for line in group.saves[number].lines] for number in good}
+    seals = {number: group.saves[number].seals for number in good}
     good.sort(key=lambda number: (group.saves[number].header.seal, -len(seals[number]), seals[number]))
     members, known = list[int](), dict[str, int]()
     for number in good:

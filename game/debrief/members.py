@@ -72,6 +72,8 @@ def _name_member(wording: Wording, member: Member) -> str:
     notes = [wording.say("debrief.members.short")] if member.short else []
     if member.torn:
         notes.append(wording.say("debrief.members.torn"))
+    if member.taken_back:
+        notes.append(wording.say("debrief.members.taken_back", n=member.taken_back))
     if member.passed_over:
         notes.append(wording.say("debrief.members.passed_over", kinds=wording.listed(member.passed_over)))
     if member.parent:

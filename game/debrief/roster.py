@@ -68,6 +68,7 @@ def list_members(
             began=_read_day(save.header.started),
             ended=_read_day(save.lines[-1].at) if save.lines else "",
             opinions=_list_opinions(cohort, save, clean),
+            taken_back=save.taken_back,
         )
         for index, save in enumerate(cohort.saves)
     )
@@ -96,7 +97,7 @@ def _find_owners(cohort: Cohort) -> dict[str, int]:
     """Return whose each seal is: a fork names the last that it shares with its parent."""
     found = {save.header.seal: number for number, save in enumerate(cohort.saves, 1)}
     for number, save in enumerate(cohort.saves, 1):
-        found |= dict.fromkeys((line.seal for line in save.lines), number)
+        found |= dict.fromkeys(save.seals, number)
     return found
 
 
@@ -133,5 +134,5 @@ def _list_opinions(cohort: Cohort, save: Save, clean: Redactor) -> tuple[MemberO
 
 def _clean_words(text: str, clean: Redactor) -> str:
     """Return what a player wrote, without names, safe to show and of bounded length."""
-    cleaned = clean(make_printable(text.strip())) if text else ""
+    cleaned = clean(make_printable(" / ".join(text.split("\n")).strip())) if text else ""
     return cleaned if len(cleaned) <= LONGEST_REASON else cleaned[: LONGEST_REASON - 1] + "…"

@@ -127,12 +127,16 @@ def _list_effect_columns(name: str, effect: MeasuredEffect | None) -> SheetRow:
 def _list_own_columns(wording: Wording, member: Member) -> SheetRow:
     """Return what can be said of how a game was played, whatever came of it."""
     answered: SheetRow = {"opinions": len(member.opinions)} if wording.report.opinions else {}
+    taken_back: SheetRow = (
+        {"taken_back": member.taken_back} if any(one.taken_back for one in wording.report.members) else {}
+    )
     return answered | {
         "predictions": len(member.predictions),
         "predictions_known": member.asked,
         "predictions_right": member.right,
         "decisions": member.decided,
         "reasons": member.reasoned,
+        **taken_back,
     }
 
 

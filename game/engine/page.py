@@ -50,11 +50,15 @@ class Dial:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A sealed prediction: answers are (id, text), always low, likely, high."""
+    """A sealed prediction: answers are (id, text), always low, likely, high.
+
+    `sealed` is the answer that can't be changed any more: it was given here before a decision was taken back.
+    """
 
     id: str
     ask: str
     answers: tuple[tuple[str, str], ...]
+    sealed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

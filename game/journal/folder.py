@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from game.journal.class_code import LETTERS
 from game.journal.format import BadSaveError, Header
 from game.journal.save_status import SaveStatus
 from game.journal.storage import flush_folder, replace_file
@@ -24,9 +25,6 @@ from game.text.sentences import NO_SENTENCE, Sentence
 T = TypeVar("T")
 
 SUFFIX = ".jsonl"
-
-LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-"""The letters of codes: none of them is taken for another when a code is read out, in capitals or not."""
 
 RANDOM_LETTERS = 6
 """The random letters of a save's name: sixty games that begin in one second share one once in 400,000 times."""

@@ -5,16 +5,16 @@ No line of a save is trusted: it is bounded, typed, checked against its seals, a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 import msgspec
 
-from game.bank.version import MODEL, RELEASES
+from game.journal.class_code import may_take_back
 from game.journal.save_status import SaveStatus
-from game.journal.seals import LENGTH, SEAL, SealedRows, SealError, check_seals, compute_seal
+from game.journal.seals import SealedRows, SealError, check_seals
+from game.journal.taken_back import KIND, StandingLines, TakenBack, TakenBackError
 from game.pack.findings import cut_finding
 from game.pack.read.files import NotRegularError, TooLargeError, read_file
 from game.text.cells import cut, make_printable
@@ -89,6 +89,8 @@ class Header(msgspec.Struct):
     fork: Fork | None = None
     model: int = 1
     """The version of the bank model, 0 where the story has none; saves of the first format do not say it."""
+    undo: bool | msgspec.UnsetType = msgspec.UNSET
+    """False in a class's game, whose decisions can't be taken back; see `may_take_back` where nothing is said."""
     seal: str = ""
 
 
@@ -123,13 +125,15 @@ class _Kinded(msgspec.Struct):
 _HEADER = msgspec.json.Decoder(Header)
 _LINE = msgspec.json.Decoder(Line)
 _KINDED = msgspec.json.Decoder(_Kinded)
+_TAKEN_BACK = msgspec.json.Decoder(TakenBack)
 
 
 @dataclass(frozen=True, slots=True)
 class Save:
     """A save as read: `length` bytes, of which `size` are good; `torn` says that a broken last line was dropped.
 
-    `numbers` are the lines of the file, counted from 1, that the decisions stand in. `ended` says that the last good
+    `lines` are the decisions that stand, and `numbers` the lines of the file, counted from 1, that they are in;
+    `standing` is how they were read out of it, None where there is no file. `ended` says that the last good
     line has its line feed, `line_ends` that some line ends otherwise than it was written, and `unknown` names the kinds
     of lines that were passed over. `written` are all lines of the file, where they were asked for.
     """
@@ -145,34 +149,22 @@ class Save:
     line_ends: bool = False
     unknown: tuple[str, ...] = ()
     written: tuple[bytes, ...] = ()
+    standing: StandingLines[Line] | None = None
+
+    @property
+    def taken_back(self) -> int:
+        """How often a decision was taken back."""
+        return self.standing.count if self.standing else 0
+
+    @property
+    def seals(self) -> list[str]:
+        """The seals of all decisions, those that were taken back first."""
+        return [line.seal for line in (*(self.standing.withdrawn if self.standing else ()), *self.lines)]
 
     def line_number(self, line: int) -> int:
         """Return where in the file a line of the game stands: its header is line 1 of the game, decision n is n + 1."""
         at = line - 2
         return self.numbers[at] if 0 <= at < len(self.numbers) else line
-
-
-def seal_line(record: Header | Line, before: str) -> tuple[bytes, str]:
-    """Return the line of a record and its seal: a hash of the seal before it and of the record itself."""
-    record.seal = ""
-    body = msgspec.json.encode(record).removesuffix(b"}").removesuffix(b',"seal":""')
-    seal = compute_seal(before.encode(), body).decode()
-    return body + SEAL + seal.encode() + b'"}\n', seal
-
-
-def seal_lines(header: Header, lines: Iterable[Line]) -> list[bytes]:
-    """Return the lines of a save's file, sealed one after the other; the records themselves stay as they are."""
-    rows, seal = list[bytes](), ""
-    records: list[Header | Line] = [header, *lines]
-    for record in records:
-        row, seal = seal_line(msgspec.structs.replace(record), seal)
-        rows.append(row)
-    return rows
-
-
-def seal_at_end(row: bytes) -> str:
-    """Return the seal of a sealed line of a file."""
-    return row[-LENGTH - 3 : -3].decode()
 
 
 def read_save(path: Path, *, whole: bool = False) -> Save:
@@ -196,23 +188,23 @@ def read_save(path: Path, *, whole: bool = False) -> Save:
     except SealError as error:
         raise BadSaveError(error.key, status=error.status, line=error.line, file=name) from error
     header = _read_header(rows.bodies[0], name)
-    decisions, unknown = _read_lines(rows, name)
-    lines, numbers = tuple(line for line, _ in decisions), tuple(number for _, number in decisions)
+    standing, unknown = _read_lines(rows, name, header)
     torn, ended = rows.size < len(content), content[: rows.size].endswith(b"\n")
     written = tuple(row + b"\n" for row in rows.bodies) if whole else ()
     return Save(
-        header, lines, rows.seal, rows.size, len(content), torn, numbers, ended, rows.line_ends, unknown, written
+        header,
+        tuple(standing.lines),
+        rows.seal,
+        rows.size,
+        len(content),
+        torn,
+        tuple(standing.numbers),
+        ended,
+        rows.line_ends,
+        unknown,
+        written,
+        standing,
     )
-
-
-def check_model(header: Header, name: str) -> None:
-    """Raise BadSaveError where a game with a bank was played on another version of its model; `name` is the file's."""
-    if not header.bank or header.model == MODEL:
-        return
-    release = RELEASES.get(header.model, "")
-    key = "other_model" if release else "unknown_model"
-    fields = {"file": name, "played": header.model, "model": MODEL, "release": release}
-    raise BadSaveError(key, status=SaveStatus.OTHER_MODEL, line=1, **fields)
 
 
 def _read_header(row: bytes, name: str) -> Header:
@@ -226,24 +218,32 @@ def _read_header(row: bytes, name: str) -> Header:
     return header
 
 
-def _read_lines(rows: SealedRows, name: str) -> tuple[list[tuple[Line, int]], tuple[str, ...]]:
-    """Return the decisions of a save with their lines of the file, and the kinds of the lines that are no decisions."""
-    found, unknown = list[tuple[Line, int]](), dict[str, None]()
+def _read_lines(rows: SealedRows, name: str, header: Header) -> tuple[StandingLines[Line], tuple[str, ...]]:
+    """Return the decisions of a save that stand, and the kinds of the lines that this program does not know."""
+    standing = StandingLines[Line](allowed=may_take_back(header.seed, header.undo))
+    unknown = dict[str, None]()
     for row, number in zip(rows.bodies[1:], rows.numbers[1:], strict=True):
-        line = _read_decision(row, name, number)
-        if isinstance(line, Line):
-            found.append((line, number))
-        else:
-            unknown[line] = None
-    return found, (*islice(unknown, MOST_KINDS), *(["..."] if len(unknown) > MOST_KINDS else []))
+        entry = _read_entry(row, name, number)
+        try:
+            if isinstance(entry, Line):
+                standing.add(entry, number)
+            elif isinstance(entry, TakenBack):
+                standing.take_back(entry)
+            else:
+                unknown[entry] = None
+        except TakenBackError as error:
+            raise BadSaveError(error.key, status=SaveStatus.NOT_REPRODUCED, line=number, file=name) from error
+    return standing, (*islice(unknown, MOST_KINDS), *(["..."] if len(unknown) > MOST_KINDS else []))
 
 
-def _read_decision(row: bytes, name: str, number: int) -> Line | str:
-    """Return the decision in a line, or the kind of a line that is none. Raises BadSaveError."""
+def _read_entry(row: bytes, name: str, number: int) -> Line | TakenBack | str:
+    """Return what a line says, or the kind of a line that this program does not know. Raises BadSaveError."""
     try:
         kinded = _KINDED.decode(row) if b'"kind"' in row else _Kinded()
         if not kinded.kind:
             return _LINE.decode(row)
+        if kinded.kind == KIND:
+            return _TAKEN_BACK.decode(row)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadSaveError("no_line", line=number, file=name, why=make_printable(str(error))) from error
     kind = cut(make_printable(kinded.kind), MOST_KIND)

@@ -9,7 +9,8 @@ from typing import NamedTuple, Self
 from game.journal.append_file import AppendFile, LostError
 from game.journal.file_locks import InUseError
 from game.journal.folder import choose_path, keep_story
-from game.journal.format import BadSaveError, Header, Line, Save, seal_at_end, seal_line, seal_lines
+from game.journal.format import BadSaveError, Header, Line, Save
+from game.journal.sealing import Record, seal_at_end, seal_line, seal_lines
 from game.journal.storage import OWN, SHARED
 from game.pack.story import Story
 from game.text.cells import make_printable
@@ -93,7 +94,7 @@ class Recorder:
         except OSError as error:
             raise UnsavedError("no_reading", path=make_printable(str(self.path)), why=_tell_reason(error)) from error
 
-    def write(self, record: Header | Line) -> None:
+    def write(self, record: Record) -> None:
         """Append a record and flush it to the disk.
 
         Raises UnsavedError with the file as it was, and SaveLostError where no line can be added to it any more.

@@ -14,6 +14,7 @@ from game.journal.branch import branch_game, make_child_header
 from game.journal.format import Line, Save, read_save
 from game.journal.playthrough import Playthrough
 from game.journal.start import reopen_game, take_line_again
+from game.journal.taken_back import StandingLines
 from game.text.cells import make_printable
 
 
@@ -103,7 +104,9 @@ def save_of(play: Playthrough) -> Save:
     for past in play.past:
         shadow.act(past.decision)
         lines.append(shadow.line(past.decision, ""))
-    return Save(play.header, tuple(lines), "", 0, 0, torn=False)
+    standing = StandingLines[Line](allowed=True)
+    standing.count = play.taken_back
+    return Save(play.header, tuple(lines), "", 0, 0, torn=False, standing=standing)
 
 
 def fork_game(replay: Replay, n: int, folder: Path, *, private: bool = False) -> Playthrough:

@@ -14,6 +14,10 @@ class NotedSave(Protocol):
         """Whether some line ends otherwise than it was written."""
 
     @property
+    def taken_back(self) -> int:
+        """How often a decision was taken back."""
+
+    @property
     def unknown(self) -> tuple[str, ...]:
         """The kinds of the lines that were passed over."""
 
@@ -21,6 +25,8 @@ class NotedSave(Protocol):
 def list_notes(save: NotedSave, say: Callable[..., str]) -> list[str]:
     """Return in a sentence each what happened to a save on its way, and what of it this program does not know."""
     notes = [say("note.line_ends")] if save.line_ends else []
+    if save.taken_back:
+        notes.append(say("note.taken_back", n=save.taken_back))
     if save.unknown:
         notes.append(say("note.unknown_kinds", kinds=say("common.list_separator").join(save.unknown)))
     return notes

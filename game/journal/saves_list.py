@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.journal.folder import SUFFIX
-from game.journal.format import BadSaveError, Fork, Header, Line, check_model, read_save
+from game.journal.format import BadSaveError, Fork, Header, Line, read_save
+from game.journal.model_check import check_model
 from game.journal.save_status import SaveState, SaveStatus
 from game.text.cells import cut, make_printable
 from game.text.game_error import CatalogueError
@@ -46,6 +47,8 @@ class ListedSave:
     trouble: BadSaveError | None = None
     line_ends: bool = False
     unknown: tuple[str, ...] = ()
+    taken_back: int = 0
+    """How often a decision was taken back."""
 
     @property
     def state(self) -> SaveState:
@@ -100,4 +103,5 @@ def _list_save(path: Path) -> ListedSave:
         check_model(save.header, make_printable(path.name))
     except BadSaveError as error:
         trouble = error
-    return ListedSave(path, save.header, last, len(save.lines), save.torn, trouble, save.line_ends, save.unknown)
+    odd = save.line_ends, save.unknown, save.taken_back
+    return ListedSave(path, save.header, last, len(save.lines), save.torn, trouble, *odd)

@@ -7,13 +7,17 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+from msgspec import UNSET
+
 from game.bank.chance import seed_of
 from game.bank.version import MODEL
 from game.engine.page import Decision
 from game.engine.program import EffectError
 from game.engine.stage import Stage, make_stage
-from game.journal.folder import LETTERS, find_story, keep_story
-from game.journal.format import FORMAT, MAX_NAME, BadSaveError, Header, Line, Save, StoryRef, check_model, read_save
+from game.journal.class_code import LETTERS, is_class_code
+from game.journal.folder import find_story, keep_story
+from game.journal.format import FORMAT, MAX_NAME, BadSaveError, Header, Line, Save, StoryRef, read_save
+from game.journal.model_check import check_model
 from game.journal.new_game import NewGame
 from game.journal.picks import DecisionError
 from game.journal.playthrough import Playthrough
@@ -63,6 +67,7 @@ def start_game(stage: Stage, new: NewGame, *, folder: Path | None = None, privat
     play = Playthrough(stage, header)
     if folder is not None:
         play.keep(start_save(folder, stage.story, header, private=private))
+        play.notes += _list_class_notes(play)
     with _close_on_failure(play):
         play.pass_over()
     return play
@@ -83,6 +88,7 @@ def make_header(stage: Stage, new: NewGame) -> Header:
         started=datetime.now().astimezone().isoformat(timespec="seconds"),
         short=_find_deputy(stage) if new.short else "",
         model=find_model_version(stage),
+        undo=False if is_class_code(new.seed) else UNSET,
     )
     check_names(stage, header)
     return header
@@ -109,11 +115,12 @@ def resume_game(path: Path, *, language: str = "", stage: Stage | None = None) -
         take_line_again(play, line, make_printable(path.name), save.line_number(number))
     play.language = _check_name("language", language or save.header.language, list(play.languages))
     play.keep(Recorder.opened(path, save))
+    play.sealed, play.taken_back = dict(save.standing.sealed if save.standing else ()), save.taken_back
     with _close_on_failure(play):
         with contextlib.suppress(OSError):  # the story is at hand; that it can't be kept is no reason not to play
             keep_story(path.parent, play.story, save.header.story.digest)
         play.notes += [play.words.say("error.torn", n=len(save.lines))] if save.torn else []
-        play.notes += list_notes(save, play.words.say)
+        play.notes += [*list_notes(save, play.words.say), *_list_class_notes(play)]
         play.pass_over()
     return play
 
@@ -166,6 +173,11 @@ def find_stage(path: Path, header: Header, at_hand: Iterable[Story] = ()) -> Sta
         return make_stage(find_story(path.parent, header, at_hand))
     except PackError as error:
         raise BadSaveError("no_story", status=SaveStatus.OTHER_STORY, why=error.findings[0].line) from error
+
+
+def _list_class_notes(play: Playthrough) -> list[str]:
+    """Return that the decisions of a class's game stand, where it is one."""
+    return [] if play.may_take_back else [play.words.say("note.class_game")]
 
 
 @contextlib.contextmanager

@@ -6,13 +6,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+
 from game.engine.ending import score_games
 from game.engine.stage import Stage
-from game.journal.format import BadSaveError, Save, check_model, read_save
+from game.journal.format import BadSaveError, Save, read_save
 from game.journal.lockstep import replay_saves
+from game.journal.model_check import check_model
 from game.journal.save_status import SaveStatus
 from game.journal.saves_list import save_files
 from game.journal.start import check_header, find_stage
+from game.journal.withdrawn import find_false_withdrawn
 from game.pack.story import Story
 from game.text.cells import make_printable
 
@@ -31,7 +35,8 @@ class Verification:
     file on), not-reproduced (the seals hold, and from `line` on the game comes out otherwise), other-story, other-model
     or unreadable; `trouble` says why in words where it is not reproduced. `score` is the total under the save's own
     mandate, worked out by the replay, of a finished game of a story with a bank. `line_ends` says that only line ends
-    were changed, and `unknown` names the kinds of lines that were passed over.
+    were changed, `unknown` names the kinds of lines that were passed over, and `taken_back` says how often a decision
+    was taken back.
     """
 
     path: Path
@@ -43,6 +48,7 @@ class Verification:
     finished: bool = False
     line_ends: bool = False
     unknown: tuple[str, ...] = ()
+    taken_back: int = 0
 
 
 @dataclass(slots=True)
@@ -119,11 +125,13 @@ def verify_group(group: Group) -> list[Verification]:
     """Play the saves of one story again and say of each what comes out."""
     played = replay_saves(group.stage, group.saves)
     scores = score_games(played.games)
+    false = find_false_withdrawn(group.stage, group.saves, np.flatnonzero(played.parted == 0).tolist())
     found = []
     for number, (path, save) in enumerate(zip(group.paths, group.saves, strict=True)):
         parted, finished, taken = int(played.parted[number]), bool(played.finished[number]), int(played.taken[number])
-        if parted:
-            why = refuse_as_not_recorded(path, save, parted)
+        if parted or number in false:
+            line = save.line_number(parted) if parted else false[number]
+            why = refuse_as_not_recorded(path, line)
             found.append(Verification(path, why.status, why.line, why, None, taken))
             continue
         total = scores.totals[save.header.mandate][number] if scores and finished else None
@@ -134,11 +142,11 @@ def verify_group(group: Group) -> list[Verification]:
         )
         score = None if total is None else float(total)
         status, line = (SaveStatus.TORN, torn.line) if torn else (SaveStatus.REPRODUCED, 0)
-        found.append(Verification(path, status, line, torn, score, taken, finished, save.line_ends, save.unknown))
+        odd = save.line_ends, save.unknown, save.taken_back
+        found.append(Verification(path, status, line, torn, score, taken, finished, *odd))
     return found
 
 
-def refuse_as_not_recorded(path: Path, save: Save, parted: int) -> BadSaveError:
-    """Return that a save whose seals hold comes out otherwise from line `parted` of its game on."""
-    line = save.line_number(parted)
+def refuse_as_not_recorded(path: Path, line: int) -> BadSaveError:
+    """Return that a save whose seals hold comes out otherwise from a line of its file on."""
     return BadSaveError("not_as_recorded", status=SaveStatus.NOT_REPRODUCED, line=line, file=make_printable(path.name))

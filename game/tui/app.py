@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.events import Event
+from textual.events import Key as KeyPress
 from textual.scrollbar import ScrollBar
 from textual.signal import Signal
 from textual.worker import Worker, WorkerState
 
+from game.tui.presses import Presses
 from game.tui.screen_names import find_screen_name, find_style_sheet, make_screen
 from game.tui.scroll_bar import WholeCellScrollBar
 from game.tui.state.game import GameState
@@ -41,6 +44,7 @@ class PresidentApp(App[None]):
         ScrollBar.renderer = WholeCellScrollBar
         self.animation_level = "none"
         self.failure: BaseException | None = None
+        self.presses = Presses()
         self.loading = StoryLoading(state.store)
         for theme in THEMES:
             self.register_theme(theme)
@@ -72,6 +76,12 @@ class PresidentApp(App[None]):
             self._start_work(self.state.game.read_languages, "languages")
         else:
             self.load_story()
+
+    async def on_event(self, event: Event) -> None:
+        """Note when a key was pressed before anything is done about it."""
+        if isinstance(event, KeyPress) and not event.is_forwarded:
+            self.presses.note(event.key, event.time)
+        await super().on_event(event)
 
     def _start_work(self, work: Callable[[], None], name: str) -> None:
         """Do some work on a thread of its own once the screen is painted; the worker keeps what it fails with."""

@@ -9,11 +9,15 @@ from game.text.cells import make_printable
 
 T = TypeVar("T")
 
+_MANY_LINED = frozenset({"paragraphs", "reason", "opinion"})
+"""The fields of which line feeds are a part."""
+
 
 def make_safe(value: T) -> T:
     """Return `value` with control characters made visible in every string of it, through dataclasses, tuples and lists.
 
-    Only `paragraphs` may hold line feeds, which stay line breaks. A clean value comes back as it is.
+    Only paragraphs and what a player wrote may hold line feeds, which stay line breaks. A clean value comes back as it
+    is.
     """
     return cast("T", _clean_value(value, feeds=False))
 
@@ -29,7 +33,7 @@ def _clean_value(value: object, feeds: bool) -> object:
         changed = {}
         for field in fields(value):
             before = getattr(value, field.name)
-            after = _clean_value(before, feeds=field.name == "paragraphs")
+            after = _clean_value(before, feeds=field.name in _MANY_LINED)
             if after is not before and after != before:
                 changed[field.name] = after
         return replace(value, **changed) if changed else value

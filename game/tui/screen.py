@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import inf
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
+from textual.events import MouseDown
 from textual.screen import Screen
 from textual.widget import Widget
 
 from game.tui.key_line import Key, KeyLine
 from game.tui.line_cache import release_lines
+from game.tui.presses import read_clock
 from game.tui.state.game import GameState
 from game.tui.widgets.message_line import MessageLine
 from game.tui.widgets.size_warning import HEIGHT, WIDTH, SizeWarning
@@ -52,6 +55,8 @@ class GameScreen(Screen[Result]):
 
     AUTO_FOCUS = ""
     SCROLLING = SCROLL
+    seen_from = inf
+    """When what is on the screen was painted, by the clock of presses; infinite until then."""
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - textual's own declaration
         (0, "-small"),
         (WIDTH, "-narrow"),
@@ -102,6 +107,26 @@ class GameScreen(Screen[Result]):
         for column in self.query(ScrollColumn):
             self.watch(column, "virtual_size", self._laid_out, init=False)
         self.renew()
+        self.begin_page()
+
+    def begin_page(self) -> None:
+        """Take no press for a decision that began before what is shown now has been painted."""
+        self.seen_from = inf
+        self.call_after_refresh(self._note_seen)
+
+    def _note_seen(self) -> None:
+        self.seen_from = read_clock()
+
+    def is_too_soon(self) -> bool:
+        """Say whether the last press began before the page could be seen, and tell so."""
+        soon = self.game_app.presses.began < self.seen_from
+        if soon:
+            self.tell(self.state.say("scene.too_soon"))
+        return soon
+
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """Note when a button was pressed."""
+        self.game_app.presses.note("click", event.time)
 
     def _on_state_changed(self, _: None) -> None:
         if self.is_active:

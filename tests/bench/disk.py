@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from game.journal.format import seal_lines
+from game.journal.sealing import seal_lines
 from game.journal.recorder import Recorder
 from tests.bench.figure import Figure
 from tests.bench.parts import Options

@@ -78,11 +78,11 @@ def test_every_command_names_the_kinds_it_does_not_know(tmp_path: Path, capsys: 
 
 def test_a_line_that_a_game_can_not_be_understood_without_is_refused_by_name(tmp_path: Path) -> None:
     lines = rows()
-    lines.insert(4, {"kind": "taken-back", "needed": True, "n": 2})
+    lines.insert(4, {"kind": "handed-over", "needed": True, "n": 2})
     path = sealed_rows(tmp_path / "needed.jsonl", lines)
     (found,) = verify_saves([path])
     assert (found.status, found.line) == ("unreadable", 5)
-    assert "taken-back" in str(found.trouble)
+    assert "handed-over" in str(found.trouble)
 
 
 def test_a_place_that_comes_out_otherwise_is_told_by_its_line_of_the_file(tmp_path: Path) -> None:

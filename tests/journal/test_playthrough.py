@@ -12,12 +12,13 @@ import pytest
 from game.engine.page import Decision
 from game.engine.stage import open_stage
 from game.engine.standing import GO_ON
-from game.journal.format import BadSaveError, read_save, seal_line
+from game.journal.format import BadSaveError, read_save
 from game.journal.ledger import list_ledger
 from game.journal.new_game import NewGame
 from game.journal.picks import DecisionError, read_pick, write_pick
 from game.journal.plan_attention import forecast_attention
 from game.journal.recorder import UnsavedError
+from game.journal.sealing import seal_line
 from game.journal.start import UnknownNameError, resume_game, start_game
 from game.pack.load import find_pack
 from tests.journal.editing import small

@@ -17,6 +17,12 @@ def _wait_by_work(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _quick_hands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take a key that is pressed twice for two presses, however soon the second comes."""
+    monkeypatch.setattr("game.tui.presses.REPEAT", 0.0)
+
+
+@pytest.fixture(autouse=True)
 def _one_story(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the title offer the campaign alone, whatever other stories come with the game."""
     monkeypatch.setattr("game.pack.shelf.list_names", lambda _folder: [CAMPAIGN])

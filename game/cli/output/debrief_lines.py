@@ -32,12 +32,18 @@ def print_debrief(wording: Wording, paths: Sequence[Path], written: Sequence[Pat
     for one in report.skipped:
         why = wording.labels.trouble(one)
         lines.hanging(INDENT, say("debrief.left_out", file=make_printable(paths[one.file_number - 1].name), why=why))
-    for note in _list_passed_over(report, lines):
+    for note in (*_list_taken_back(report, lines), *_list_passed_over(report, lines)):
         lines.hanging("", note)
     for path in written:
         lines.line(say("debrief.wrote", path=path))
     if not written:
         lines.hanging("", say("debrief.nothing_asked"))
+
+
+def _list_taken_back(report: ClassReport, lines: Lines) -> list[str]:
+    """Return in how many games decisions were taken back, and how often in all, where there are any."""
+    times = [member.taken_back for member in report.members if member.taken_back]
+    return [lines.say("debrief.taken_back", n=len(times), times=sum(times))] if times else []
 
 
 def _list_passed_over(report: ClassReport, lines: Lines) -> list[str]:

@@ -24,12 +24,15 @@ NUMBER = 8
 """Cells of a column of points."""
 
 
-def list_review(file: str, found: Review, answered: Iterable[AnsweredQuestion] = ()) -> dict[str, object]:
-    """Return a review as scripts read it, with the open questions that the player answered."""
+def list_review(
+    file: str, found: Review, answered: Iterable[AnsweredQuestion] = (), taken_back: int = 0
+) -> dict[str, object]:
+    """Return a review as scripts read it, with the open questions answered and how often a decision was taken back."""
     row = {name: value for name, value in asdict(found).items() if name not in ("decisions", "luck", "par")}
     row |= list_par(found.par, found.score)
     row |= {"file": file, "best": found.best, "luck": found.luck.mean, "luck_error": found.luck.standard_error}
     row |= {"clear": found.luck.clear, "tie": found.luck.tie}
+    row["taken_back"] = taken_back
     row["answered"] = [
         {"question": one.id, "opinions": [{"month": month, "opinion": text} for month, text in one.opinions]}
         for one in answered

@@ -25,6 +25,7 @@ def list_save(save: ListedSave, lines: Lines) -> dict[str, object]:
     if head is None:
         return row
     row |= {"unknown": save.unknown} if save.unknown else {}
+    row |= {"taken_back": save.taken_back} if save.taken_back else {}
     row |= {"line_ends": True} if save.line_ends else {}
     row |= {"bank": head.bank, "mandate": head.mandate, "seed": head.seed, "player": head.player}
     row |= {"month": save.last.month if save.last else "", "decisions": save.decisions}

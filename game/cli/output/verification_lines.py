@@ -20,6 +20,7 @@ def list_verified(one: Verification, lines: Lines) -> dict[str, object]:
     row |= {"line": one.line} if one.line else {}
     row |= {"line_ends": True} if one.line_ends else {}
     row |= {"unknown": one.unknown} if one.unknown else {}
+    row |= {"taken_back": one.taken_back} if one.taken_back else {}
     row |= {"score": one.score} if one.score is not None else {}
     return row | ({"why": one.trouble.message(lines.language)} if one.trouble else {})
 

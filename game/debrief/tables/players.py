@@ -125,6 +125,8 @@ class Member:
     """Day (2031-09-30) on which the save was begun, and of its last decision; empty where the save does not say."""
     ended: str = ""
     opinions: tuple[MemberOpinion, ...] = ()
+    taken_back: int = 0
+    """How often the player took a decision back."""
 
     @property
     def score(self) -> float:

@@ -21,6 +21,7 @@ TABLE = (
     ("e", "help.key.evidence"),
     ("f", "help.key.figures"),
     ("j", "help.key.ledger"),
+    ("u", "help.key.take_back"),
     ("w", "help.key.reason"),
     ("a", "help.key.opinion"),
     ("l", "help.key.language"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from math import inf
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.containers import VerticalScroll
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
 REASON = Key("w", "reason", "keys.reason")
 OPINION = Key("a", "opinion", "keys.opinion")
 VARIABLES = Key("v", "variables('toggle')", "keys.variables")
+TAKE_BACK = Key("u", "take_back", "keys.take_back")
+STANDS = Key("u", "take_back", "keys.stands")
 AFRESH = Key("s", "save_afresh", "keys.afresh", keep=True)
 FIND = Key("slash", "variables('find')")
 LEAVE = Key("escape", "variables('leave')")
 ON = Key("enter", "go_on", "keys.any", "keys.name.any", keep=True)
 READING = (EVIDENCE, FIGURES, LEDGER)
-SHARED = (*READING, REASON, OPINION, AFRESH, VARIABLES, FIND, LEAVE, LANGUAGE, HELP, QUIT, THEME, SCROLL)
+SHARED = (*READING, TAKE_BACK, REASON, OPINION, AFRESH, VARIABLES, FIND, LEAVE, LANGUAGE, HELP, QUIT, THEME, SCROLL)
 
 
 def list_paragraphs(page: Page) -> tuple[str, ...]:
@@ -47,6 +50,7 @@ class PageScreen(GameScreen[None]):
             "escape",
             "q",
             "t",
+            "u",
             "question_mark",
             "pageup",
             "up",
@@ -101,7 +105,7 @@ class PageScreen(GameScreen[None]):
     def list_keys(self) -> Sequence[Key]:
         """Return what can be pressed: to decide, or to go on."""
         if not self.state.deciding:
-            return (ON, *self._author_keys(), *READING, LANGUAGE, HELP, QUIT)
+            return (ON, *self._list_taking_back(), *self._author_keys(), *READING, LANGUAGE, HELP, QUIT)
         afresh = (AFRESH,) if self.state.unsaved else ()
         asked = (OPINION,) if self.state.page.open_question else ()
         return (
@@ -111,10 +115,17 @@ class PageScreen(GameScreen[None]):
             *self._author_keys(),
             *READING,
             REASON,
+            *self._list_taking_back(),
             LANGUAGE,
             HELP,
             QUIT,
         )
+
+    def _list_taking_back(self) -> Sequence[Key]:
+        """Return the key that takes the last decision back; in a class's game it says that decisions stand."""
+        if not self.state.game.may_take_back:
+            return (STANDS,)
+        return () if self.state.game.refuse_taking_back() else (TAKE_BACK,)
 
     def _author_keys(self) -> Sequence[Key]:
         return (VARIABLES,) if self.state.author else ()
@@ -141,6 +152,12 @@ class PageScreen(GameScreen[None]):
         if column and column.scroll_target_y < column.max_scroll_y:
             self.action_page(1)
             return
+        if not self.is_too_soon():
+            self._turn_page()
+
+    def _turn_page(self) -> None:
+        """Go to the next page; no key still on its way may decide it here."""
+        self.seen_from = inf
         self.state.go_on()
         self.game_app.turn_page()
 
@@ -153,6 +170,8 @@ class PageScreen(GameScreen[None]):
 
     def decide(self) -> None:
         """Ask for what the page wants sealed first, then decide."""
+        if self.is_too_soon():
+            return
         if self.state.page.questions:
             self._ask(True, lambda sealed: self._commit() if sealed else self.renew())
         else:
@@ -164,13 +183,24 @@ class PageScreen(GameScreen[None]):
             return
         outcome = self.state.outcome
         if not (outcome.paragraphs or outcome.moved):
-            self.state.go_on()
-            self.game_app.turn_page()
+            self._turn_page()
             return
+        self.begin_page()
         self.set_class(True, "-outcome")
         self.renew()
         if column := self.find_outcome_column():
             column.scroll_home(animate=False)
+
+    def action_take_back(self) -> None:
+        """Take the last decision back, and show its page."""
+        if self.is_too_soon():
+            return
+        self.seen_from = inf
+        if self.state.take_back():
+            self.game_app.turn_page()
+        else:
+            self.begin_page()
+            self.renew()
 
     def action_reason(self) -> None:
         """Write down why."""

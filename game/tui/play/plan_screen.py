@@ -64,7 +64,7 @@ class PlanScreen(PageScreen):
         self.set_class(not state.deciding, "-outcome")
         self.show_page()
         self.query_one(DialRows).put(state.page.dials, draft.dials, draft.cursor)
-        noted = state.say("scene.reason_noted", text=draft.reason) if draft.reason else ""
+        noted = state.say("scene.reason_noted", text=draft.noted_reason) if draft.reason else ""
         self.query_one("#noted", Paragraphs).put([noted] if noted else [])
         if state.deciding:
             self.query_one(AttentionMeter).put(*forecast_attention(state.game, dict(draft.dials)))

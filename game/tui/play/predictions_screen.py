@@ -7,16 +7,18 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.widget import Widget
-from textual.widgets import Input
 
 from game.tui.key_line import Key
 from game.tui.play.question_rows import QuestionRows
+from game.tui.play.reason_field import ReasonField
 from game.tui.screen import BACK, QUIT, GameScreen, ScrollColumn, make_bindings
 from game.tui.widgets.figure_rows import FigureRows
 from game.tui.widgets.paragraphs import Paragraphs
 from game.tui.widgets.rows import Rows
 
 ANSWER = Key("1,2,3", "answer(0)", "common.prediction", "1-3")
+NEXT = Key("enter", "seal", "scene.next_question", "keys.name.enter", keep=True)
+WRITE = Key("w", "write", "keys.reason")
 SEAL_IT = Key("enter", "seal", "scene.seal", "keys.name.enter", keep=True)
 NOTE_IT = Key("enter", "seal", "keys.enter", "keys.name.enter", keep=True)
 LANGUAGE_TOO = Key("ctrl+l", "app.language", "keys.language", "Ctrl+L", keep=True)
@@ -36,16 +38,18 @@ class PredictionsScreen(GameScreen[bool]):
         Key("1", "answer(1)"),
         Key("2", "answer(2)"),
         Key("3", "answer(3)"),
+        WRITE,
     )
 
     def __init__(self, questions: bool, opinion: bool = False) -> None:
         """`questions` asks for predictions first; with `opinion` the line answers the page's open question."""
         super().__init__()
         self._asking, self._opinion = questions, opinion
+        self._cursor, self._writing = 0, False
 
     def compose_body(self) -> Iterable[Widget]:
         """Questions, then the line of reason, beside the figures where there is room."""
-        questions, reason = QuestionRows(id="questions"), Input(id="reason", compact=True)
+        questions, reason = QuestionRows(id="questions"), ReasonField(id="reason")
         yield ScrollColumn(Paragraphs(id="heading"), questions, Paragraphs(id="ask"), reason, id="reading")
         yield FigureRows(id="side")
 
@@ -58,15 +62,18 @@ class PredictionsScreen(GameScreen[bool]):
         """Return what can be pressed."""
         if not self._asking:
             return NOTE_IT, BACK, LANGUAGE_TOO
-        return ANSWER, SEAL_IT, BACK, LANGUAGE_TOO
+        ready = self.state.draft.sealed(self.state.page)
+        return ANSWER, SEAL_IT if ready else NEXT, WRITE, BACK, LANGUAGE_TOO
 
     def on_mount(self) -> None:
         """Take up what was answered before."""
-        field = self.query_one(Input)
+        field = self.query_one(ReasonField)
         page, draft = self.state.page, self.state.draft
-        field.value, field.cursor_blink = draft.opinion if self._opinion else draft.reason, False
+        field.load_text(draft.opinion if self._opinion else draft.reason)
+        field.move_cursor(field.document.end)
         open_ = [at for at, question in enumerate(page.questions) if question.id not in draft.prediction]
-        self._cursor = open_[0] if self._asking and open_ else len(page.questions)
+        self._cursor = open_[0] if open_ else 0
+        self._writing = not self._asking
         super().on_mount()
 
     def show(self) -> None:
@@ -78,43 +85,56 @@ class PredictionsScreen(GameScreen[bool]):
         told += [say("scene.prediction_about")] if self._asking else []
         self.query_one("#heading", Paragraphs).put(told, say("scene.prediction_ask") if self._asking else page.title)
         asked = page.questions if self._asking else ()
-        self.query_one(QuestionRows).put(asked, draft.prediction, self._cursor)
-        self.query_one(Input).placeholder = say("new.player_hint")
+        self.query_one(QuestionRows).put(asked, draft.prediction, -1 if self._writing else self._cursor)
+        self.query_one(ReasonField).placeholder = say("new.player_hint")
         self.query_one("#ask", Paragraphs).put(
             [page.open_question, say("scene.opinion_ask")] if self._opinion else [say("scene.reason_ask")]
         )
         self.query_one(FigureRows).put(page.figures)
-        self._focus(asked)
+        self._focus()
 
-    def _focus(self, asked: Sequence[object]) -> None:
-        """Give the keys to the line of reason once the questions are through."""
-        field = self.query_one(Input) if self._cursor >= len(asked) else None
+    def _focus(self) -> None:
+        """Give the keys to the line of reason while that is written."""
+        field = self.query_one(ReasonField) if self._writing else None
         if self.focused is not field:
             self.set_focus(field)
 
     def action_move(self, step: int) -> None:
         """Go to the next question, or to the reason below the last one."""
         count = len(self.state.page.questions) if self._asking else 0
-        self._cursor = min(max(self._cursor + step, 0), count)
+        at = min(max((count if self._writing else self._cursor) + step, 0), count)
+        self._writing, self._cursor = at == count, min(at, max(count - 1, 0))
+        self.renew()
+
+    def action_write(self) -> None:
+        """Go to the line of reason."""
+        self._writing = True
         self.renew()
 
     def action_answer(self, number: int) -> None:
-        """Answer the question at hand and go on to the next."""
+        """Answer the question at hand, in place of what was answered before, unless that is sealed already."""
         questions = self.state.page.questions
-        if self._asking and self._cursor < len(questions):
-            question = questions[self._cursor]
-            if number <= len(question.answers):
-                self.state.draft.prediction[question.id] = question.answers[number - 1][0]
-                self.action_move(1)
+        if not self._asking or self._writing:
+            return
+        question = questions[self._cursor]
+        if question.sealed:
+            self.tell(self.state.say("scene.sealed_before"))
+        elif number <= len(question.answers):
+            self.tell("")
+            self.state.draft.prediction[question.id] = question.answers[number - 1][0]
+            self.renew()
 
     def action_seal(self) -> None:
         """Seal the predictions when every question has its answer; else go to the first that has none."""
         page, draft = self.state.page, self.state.draft
+        if self.is_too_soon():
+            return
         if not self._asking or draft.sealed(page):
             self._leave(sealed=True)
             return
-        self._cursor = next(at for at, question in enumerate(page.questions) if question.id not in draft.prediction)
-        self.tell(self.state.say("scene.prediction_missing"))
+        at = next(at for at, question in enumerate(page.questions) if question.id not in draft.prediction)
+        self.tell(self.state.say("scene.prediction_missing") if at == self._cursor or self._writing else "")
+        self._cursor, self._writing = at, False
         self.renew()
 
     def action_back(self) -> None:
@@ -125,19 +145,24 @@ class PredictionsScreen(GameScreen[bool]):
         self.tell("")
         self.dismiss(sealed)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_text_area_changed(self, event: ReasonField.Changed) -> None:
         """Keep what is typed in the draft, not in the field."""
         if self._opinion:
-            self.state.draft.opinion = event.value
+            self.state.draft.opinion = event.text_area.text
         else:
-            self.state.draft.reason = event.value
+            self.state.draft.reason = event.text_area.text
 
-    def on_input_submitted(self) -> None:
+    def on_reason_field_ended(self) -> None:
         """Enter in the line of reason seals too."""
         self.action_seal()
+
+    def on_reason_field_left(self) -> None:
+        """Go up from the reason to the last question."""
+        self.action_move(-1)
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Take the answer that was clicked."""
         if isinstance(event.target, tuple):
             self._cursor, number = event.target
+            self._writing = False
             self.action_answer(number)

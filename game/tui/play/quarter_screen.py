@@ -95,6 +95,7 @@ class QuarterScreen(PlanScreen):
         if not self.state.deciding or self._sees_dials():
             return False
         self._show_dials()
+        self.begin_page()
         return True
 
     def action_move(self, step: int) -> None:

@@ -37,6 +37,7 @@ class QuestionRows(Rows):
             for number, (answer, text) in enumerate(question.answers, 1):
                 given = self._given.get(question.id) == answer
                 words = (f"[{text}]" if given else f" {text} ", "bold" if given else "")
-                rows.append(ScreenRow(make_line((f"    {number} ", f"bold {ACCENT}"), words), (at, number)))
+                mark = f"  {self.state.say('scene.sealed_mark')}" if question.sealed == answer else ""
+                rows.append(ScreenRow(make_line((f"    {number} ", f"bold {ACCENT}"), words, mark), (at, number)))
             rows.append(ScreenRow(EMPTY))
         return rows

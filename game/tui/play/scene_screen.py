@@ -78,13 +78,14 @@ class SceneScreen(PageScreen):
             told = ("scene.opinion_noted", draft.opinion) if draft.opinion else ("scene.opinion_hint", "")
             yield say(told[0], text=told[1]), FAINT
         if draft.reason:
-            yield say("scene.reason_noted", text=draft.reason), FAINT
+            yield say("scene.reason_noted", text=draft.noted_reason), FAINT
 
     def action_move(self, step: int) -> None:
         """Move the cursor to the next choice, open or locked, so that its reason can be read."""
-        options = self.state.page.options
+        options, cursor = self.state.page.options, self.state.draft.cursor
         if self.state.deciding and options:
-            self.state.draft.cursor = (self.state.draft.cursor + step) % len(options)
+            before = cursor if cursor >= 0 or step > 0 else 0
+            self.state.draft.cursor = (before + step) % len(options)
             self.renew()
             self.keep_in_view(self.query_one(ChoiceRows).find_row(self.state.draft.cursor), self.find_outcome_column())
         elif step > 0:
@@ -108,8 +109,10 @@ class SceneScreen(PageScreen):
         self.decide()
 
     def action_choose_here(self) -> None:
-        """Take the choice under the cursor; a notice only goes on."""
-        if self.state.page.options:
+        """Take the choice under the cursor, where it stands on one; a notice only goes on."""
+        if self.state.deciding and self.state.draft.cursor < 0:
+            self.tell(self.state.say("scene.choose_first"))
+        elif self.state.page.options:
             self.action_choose(self.state.draft.cursor + 1)
         elif self.state.deciding:
             self.decide()

@@ -9,7 +9,7 @@ from game.engine.page import Decision, Page
 
 @dataclass(slots=True)
 class Draft:
-    """The answers to one page so far; `cursor` is the row the keys act on."""
+    """The answers to one page so far; `cursor` is the row the keys act on, -1 while they act on none."""
 
     cursor: int = 0
     choice: str = ""
@@ -20,9 +20,18 @@ class Draft:
 
     @classmethod
     def of(cls, page: Page) -> Draft:
-        """Begin on a page: dials as they are in force, the cursor on the first open choice."""
-        first = next((row for row, option in enumerate(page.options) if option.open), 0)
-        return cls(cursor=first, dials={dial.id: dial.at for dial in page.dials})
+        """Begin on a page: dials as they are in force, no choice taken up, and what was sealed there before."""
+        sealed = {question.id: question.sealed for question in page.questions if question.sealed}
+        cursor = -1 if len(page.options) > 1 else 0
+        return cls(cursor=cursor, dials={dial.id: dial.at for dial in page.dials}, prediction=sealed)
+
+    @classmethod
+    def again(cls, page: Page, decision: Decision) -> Draft:
+        """Begin on the page of a decision that was taken back, with all that was written and turned there."""
+        before = cls.of(page)
+        before.dials, before.prediction = dict(decision.dials), dict(decision.prediction)
+        before.reason, before.opinion = decision.reason, decision.opinion
+        return before.onto(page)
 
     def onto(self, page: Page) -> Draft:
         """Return what of it still fits its page, now that this was written anew."""
@@ -33,10 +42,15 @@ class Draft:
             self.cursor if self.cursor < rows else fresh.cursor,
             self.choice if any(option.id == self.choice for option in page.options) else "",
             fresh.dials | dials,
-            {one.id: self.prediction[one.id] for one in page.questions if one.id in self.prediction},
+            {one.id: self.prediction[one.id] for one in page.questions if one.id in self.prediction} | fresh.prediction,
             self.reason,
             self.opinion if page.open_question else "",
         )
+
+    @property
+    def noted_reason(self) -> str:
+        """The reason in a line, however many it has."""
+        return " / ".join(filter(None, map(str.strip, self.reason.split("\n"))))
 
     def sealed(self, page: Page) -> bool:
         """Tell whether every question of the page has its prediction."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from game.engine.page import Decision, Figure, Outcome, Page
     from game.journal.playthrough import Playthrough
     from game.pack.story import Story
+    from game.text.game_error import GameError
     from game.tui.state.author import AuthorState
     from game.tui.state.draft import Draft
     from game.tui.state.start_choices import NewGameDraft
@@ -192,15 +193,33 @@ class GameState(InterfaceState):
             self._take(edit.last)
         return True
 
+    def take_back(self) -> bool:
+        """Take the last decision back and stand on its page. Where that is refused, `message` says why."""
+        from game.tui.state.draft import Draft
+
+        try:
+            decision = self.game.take_back()
+        except find_refusals() as error:
+            self._tell_refusal(error)
+            return False
+        self._turn()
+        self.draft = Draft.again(self.page, make_safe(decision))
+        self.message = self.say("scene.taken_back")
+        return True
+
+    def _tell_refusal(self, error: GameError) -> None:
+        """Let `message` say why a decision was refused or could not be written down."""
+        self.unsaved = is_unsaved(error)
+        failed = "error.lost" if is_save_lost(error) else "error.save"
+        key = failed if self.unsaved else "error.not_allowed"
+        self.message = self.say(key, text=make_safe(error.message(self.language)))
+
     def _take(self, decision: Decision) -> bool:
         self._keep_page()
         try:
             outcome = self.game.decide(decision)
         except find_refusals() as error:
-            self.unsaved = is_unsaved(error)
-            failed = "error.lost" if is_save_lost(error) else "error.save"
-            key = failed if self.unsaved else "error.not_allowed"
-            self.message = self.say(key, text=make_safe(error.message(self.language)))
+            self._tell_refusal(error)
             return False
         self._outcome = make_safe(outcome)
         self.deciding = False

@@ -47,7 +47,7 @@ def test_an_answer_is_typed_changed_and_kept_with_the_choice() -> None:
         assert screen_name(pilot) == "PredictionsScreen"
         await press(pilot, "祸", "1", "enter")
         assert "你的回答：祸1" in painted(pilot)
-        await press(pilot, "a", "福", "enter")
+        await press(pilot, "a", "backspace", "backspace", "福", "enter")
         await press(pilot, "w", *"why", "enter")
         assert "你的回答：福" in painted(pilot)
         assert "理由已记：why" in painted(pilot)

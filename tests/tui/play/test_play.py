@@ -49,7 +49,7 @@ def test_a_whole_game_by_keys(tmp_path: Path) -> None:
         assert "年报里的旧账" in painted(pilot)
         await press(pilot, "1")
         assert screen_name(pilot) == "PredictionsScreen"
-        await press(pilot, "3", *"because", "enter", "x")
+        await press(pilot, "3", "w", *"because", "enter", "x")
         assert screen_name(pilot) == "PlanScreen"
         await press(pilot, "right", "right", "down", "down", "right", "enter")
         assert "* 数据投入" in painted(pilot)
@@ -79,7 +79,7 @@ def test_enter_takes_the_choice_under_the_cursor() -> None:
     app = app_at(0)
 
     async def play(pilot: Player) -> None:
-        await press(pilot, "down", "down", "enter")
+        await press(pilot, "down", "down", "down", "enter")
 
     drive(app, play)
     assert [decision.choice for decision in decisions(app)] == ["observe"]
@@ -161,7 +161,7 @@ def test_one_key_changes_the_language_on_every_page(at: int) -> None:
 
 def test_the_language_changes_under_an_outcome_and_a_draft() -> None:
     async def play(pilot: Player) -> None:
-        await press(pilot, "down", "w", *"ab", "enter", "l")
+        await press(pilot, "down", "down", "w", *"ab", "enter", "l")
         assert "Reason noted: ab" in painted(pilot)
         assert "> 2 Join as an ordinary member" in painted(pilot)
         await press(pilot, "enter")

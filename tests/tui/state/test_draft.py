@@ -33,7 +33,7 @@ def test_dials_stay_where_they_were_put_as_long_as_the_level_is_there() -> None:
     assert draft.onto(page(PLAN.replace("    hire:", "    fire:"))).dials == {"lend": "more", "fire": "less"}
 
 
-def test_a_choice_that_is_gone_is_no_longer_taken_and_the_cursor_stands_on_one_that_is_there() -> None:
+def test_a_choice_that_is_gone_is_no_longer_taken_and_the_cursor_stands_on_none() -> None:
     draft = Draft(cursor=2, choice="c", prediction={"asked": "up"}, reason="because")
     assert draft.onto(page(SCENE)) == Draft(cursor=2, choice="c", reason="because")
-    assert draft.onto(page(SCENE.replace(", c: {text: C}", ""))) == Draft(cursor=0, reason="because")
+    assert draft.onto(page(SCENE.replace(", c: {text: C}", ""))) == Draft(cursor=-1, reason="because")
