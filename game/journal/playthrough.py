@@ -80,6 +80,21 @@ class Playthrough(PlayedGame):
         if self._recorder:
             self._recorder.close()
 
+    def discard_unbegun(self) -> bool:
+        """Remove the save of a game in which the player has decided nothing; say whether there is none now.
+
+        One that another program has touched stays where it is.
+        """
+        if self._recorder is None or self.taken_back or any(map(self.is_own, self.past)):
+            return False
+        try:
+            self._recorder.check()
+            self._recorder.close()
+            self._recorder.path.unlink()
+        except (UnsavedError, OSError):
+            return False
+        return True
+
     def decide(self, decision: Decision) -> Outcome:
         """Take a decision: write it to the journal, then let the story go on.
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 
 from game import CAMPAIGN
 from game.pack.shelf import StoryCover, list_covers
 from game.plain.lines import GAP, Lines
+from game.plain.new_game_questions import LeftError, ask_new_game
 from game.plain.session import Session
-from game.plain.typed import UndecodableError, read_line
-from game.views.play_options import PlayOptions, begin_game
+from game.plain.typed import LEAVE, Typing, UndecodableError, fold_width
+from game.text.catalogue import ENGLISH
+from game.views.play_options import PlayOptions, begin_game, choose_language, open_stage_for
 
 
 def run_plain(options: PlayOptions) -> bool:
@@ -18,35 +21,69 @@ def run_plain(options: PlayOptions) -> bool:
 
     Return whether all that was decided is kept where the game says it is. Raises what `begin` and `preview` raise.
     """
-    if options.previewing:
-        from game.plain.preview_session import open_preview_session  # only an author needs it
-
-        session: Session = open_preview_session(options)
-    else:
-        session = Session(begin_game(_ask_for_story(options)))
+    try:
+        session = _open_session(options)
+    except LeftError:
+        return True
     try:
         session.run()
     finally:
+        if session.begun:
+            session.play.discard_unbegun()
         session.play.close()
     return session.kept
 
 
-def _ask_for_story(options: PlayOptions) -> PlayOptions:
-    """Return the options with the story that somebody at a terminal chooses; a pipe plays what it named, or the first.
+def _open_session(options: PlayOptions) -> Session:
+    """Return the session of the game that the options ask for, and that somebody has settled. Raises LeftError."""
+    if options.previewing:
+        from game.plain.preview_session import open_preview_session  # only an author needs it
+
+        return open_preview_session(options)
+    if options.resume is not None:
+        play = begin_game(options)
+        if _shows_ascii_only() and not options.language and ENGLISH in play.languages:
+            play.language = ENGLISH
+        return Session(play)
+    typing = Typing(lambda key: Lines(options.interface).hanging("", Lines(options.interface).say(key)))
+    options = _ask_for_story(options, typing)
+    stage = open_stage_for(options)
+    if _shows_ascii_only() and not options.language and ENGLISH in stage.story.languages:
+        options = replace(options, language=ENGLISH)
+    if not options.straight:
+        options = ask_new_game(options, stage.story, choose_language(options, stage).language, typing)
+    return Session(begin_game(options, stage), begun=True)
+
+
+def _shows_ascii_only() -> bool:
+    """Say whether no Chinese can be shown: by the encoding of the output, or by what the environment says of it."""
+    try:
+        "\u884c\u957f".encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return True
+    return (os.environ.get("LC_ALL") or os.environ.get("LANG") or "") in ("C", "POSIX")
+
+
+def _ask_for_story(options: PlayOptions, typing: Typing) -> PlayOptions:
+    """Return the options with the story that somebody chooses; the end of the input takes the first.
 
     Nobody is asked where a story, its setup or a save was given, nor where there is one story only.
     """
     settled = options.named or options.straight or options.mandate or options.background or options.short
-    if settled or sys.stdin is None or not sys.stdin.isatty():
+    if settled or sys.stdin is None:
         return options
-    covers = list_covers(options.interface, CAMPAIGN)
+    language = ENGLISH if _shows_ascii_only() and not options.language else options.interface
+    covers = list_covers(language, CAMPAIGN)
     if len(covers) < 2:
         return options
-    return replace(options, story=choose_cover(covers, options.interface).name)
+    return replace(options, story=choose_cover(covers, language, typing).name)
 
 
-def choose_cover(covers: tuple[StoryCover, ...], language: str) -> StoryCover:
-    """Return the story whose number is typed, the first for an empty line and at the end of the input."""
+def choose_cover(covers: tuple[StoryCover, ...], language: str, typing: Typing) -> StoryCover:
+    """Return the story whose number is typed, the first for an empty line and at the end of the input.
+
+    Raises LeftError for a line that leaves.
+    """
     lines = Lines(language)
     for number, cover in enumerate(covers, 1):
         lines.hanging(f"{number:3d} ", cover.title)
@@ -55,10 +92,12 @@ def choose_cover(covers: tuple[StoryCover, ...], language: str) -> StoryCover:
     while True:
         lines.line(lines.say("plain.story_ask", n=len(covers)))
         try:
-            typed = read_line("> ")
+            typed = typing.read("> ")
         except UndecodableError:
             continue
-        word = (typed or "").strip()
+        word = fold_width(typed or "")
+        if word in LEAVE:
+            raise LeftError("left")
         if not word:
             return covers[0]
         if word.isdecimal() and 0 < int(word) <= len(covers):

@@ -15,7 +15,8 @@ from game.engine.words import Words
 from game.lab.par import Par
 from game.pack.finding_lines import format_findings
 from game.plain.printer import Printer
-from game.plain.session import Session, fold_width
+from game.plain.session import Session
+from game.plain.typed import fold_width
 from game.views.play_options import PlayOptions, begin_preview, find_folders, open_stage_for
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 
 from game.engine.page import Decision, Option, Page, PageKind, Question
@@ -16,24 +15,25 @@ from game.lab.par import Par, play_game_par
 from game.plain.course_tables import list_account
 from game.plain.lines import complain
 from game.plain.printer import Printer
-from game.plain.typed import UndecodableError, read_line
+from game.plain.typed import LEAVE, Typing, UndecodableError, fold_width
 from game.views.environment import find_default_folder
 from game.views.farewell import format_farewell, format_loss
-
-
-def fold_width(line: str) -> str:
-    """Return a line as commands read it: full-width digits and letters are digits and letters too."""
-    return unicodedata.normalize("NFKC", line).strip()
 
 
 class Session:
     """Reads commands for one game. A word typed for a reason waits for the next decision."""
 
-    def __init__(self, play: Playthrough) -> None:
+    def __init__(self, play: Playthrough, *, begun: bool = False) -> None:
+        """`begun` says that the game began here, so that nobody misses a save without a decision."""
         self.play, self.reason, self.opinion, self.unsaved = play, "", "", False
+        self.begun, self.typing = begun, Typing(self.say)
         self.kept = True
         """Whether all that was decided is kept where the game says it is."""
         self.printer = Printer(Words(play.story, play.language))
+
+    def say(self, key: str) -> None:
+        """Print a text of the catalogue."""
+        self.printer.hanging("", self.printer.say(key))
 
     def run(self) -> None:
         """Print pages and carry out lines until the game ends or the input does."""
@@ -44,7 +44,7 @@ class Session:
             self.show(page)
         while page.kind != PageKind.ENDING:
             line = self.read()
-            if line is None or fold_width(line) in ("q", "quit"):
+            if line is None or fold_width(line) in LEAVE:
                 return self.farewell()
             after = self.answer(page, line)
             if after is not None:
@@ -62,10 +62,13 @@ class Session:
         return play_game_par(self.play.stage, self.play.header)
 
     def read(self) -> str | None:
-        """Return the next line that can be read, as typed but for blanks at its ends; None at the end of the input."""
+        """Return the next line that can be read, as typed but for blanks at its ends; None at the end of the input.
+
+        On a terminal it may be several that were pasted.
+        """
         while True:
             try:
-                line = read_line("> ")
+                line = self.typing.read("> ")
             except UndecodableError as error:
                 self.printer.line(self.printer.words.say("plain.undecodable", encoding=error.encoding))
                 continue
@@ -78,7 +81,10 @@ class Session:
         if fold_width(word) in commands:
             commands[fold_width(word)]()
             return None
-        return self.decide(page, fold_width(line))
+        if self.typing.doubt:
+            self.say(self.typing.doubt)
+            return None
+        return self.take_back() if fold_width(line) == "u" else self.decide(page, fold_width(line))
 
     def commands(self, page: Page, rest: str) -> dict[str, Callable[[], None]]:
         """Return what can be done besides deciding, by the word that asks for it; `rest` is what follows that word."""
@@ -97,7 +103,8 @@ class Session:
     def list_keys(self) -> None:
         """Say what can be typed."""
         say, other = self.printer.words.say, self.name_next_language()
-        switch = f"l {other}{say('plain.key_separator')}" if other else ""
+        undo = say("plain.help_undo") if self.play.may_take_back else ""
+        switch = undo + f"l {other}{say('plain.key_separator')}" if other else ""
         self.printer.hanging("", say("plain.help" if self.play.path else "plain.help_practice", language=switch))
         if self.unsaved:
             self.printer.hanging("", self.printer.words.say("plain.help_unsaved"))
@@ -111,9 +118,7 @@ class Session:
             self.printer.line(str(error))
             return None
         except UnsavedError as error:
-            self.unsaved = True
-            key = "error.lost" if isinstance(error, SaveLostError) else "error.save"
-            self.printer.hanging("", self.printer.words.say(key, text=error.message(self.play.language)))
+            self.tell_unsaved(error)
             return None
         self.reason = self.opinion = ""
         self.printer.outcome(outcome)
@@ -121,6 +126,32 @@ class Session:
         if after.kind != PageKind.ENDING:
             self.show(after)
         return after
+
+    def take_back(self) -> Page | None:
+        """Take the last decision back; return its page, or None where that is refused."""
+        try:
+            decision = self.play.take_back()
+        except DecisionError as error:
+            self.printer.hanging("", str(error))
+            return None
+        except UnsavedError as error:
+            self.tell_unsaved(error)
+            return None
+        self.reason, self.opinion = self.reason or decision.reason, self.opinion or decision.opinion
+        self.say("plain.taken_back")
+        page = self.play.page()
+        self.show(page)
+        if self.reason:
+            self.printer.hanging("", self.printer.say("plain.reason", reason=self.reason))
+        if self.opinion:
+            self.printer.hanging("", self.printer.say("plain.opinion", opinion=self.opinion))
+        return page
+
+    def tell_unsaved(self, error: UnsavedError) -> None:
+        """Say why nothing could be written down, and how to go on."""
+        self.unsaved = True
+        key = "error.lost" if isinstance(error, SaveLostError) else "error.save"
+        self.printer.hanging("", self.printer.say(key, text=error.message(self.play.language)))
 
     def save_afresh(self) -> None:
         """Write all that was decided to a fresh save beside the lost one, or where the player's own saves lie."""
@@ -190,17 +221,27 @@ class Session:
         return chosen
 
     def ask(self, question: Question) -> str:
-        """Ask for a sealed prediction; an empty line seals none."""
+        """Ask for a sealed prediction; an empty line seals none, and one that was sealed before is only shown."""
         self.printer.line(question.ask)
-        for number, (_, text) in enumerate(question.answers, 1):
-            self.printer.line(f"  {number}  {text}")
-        line = fold_width(self.read() or "")
-        return ANSWERS[int(line) - 1] if line in ("1", "2", "3") else ""
+        for number, (answer, text) in enumerate(question.answers, 1):
+            mark = f"  {self.printer.say('scene.sealed_mark')}" if answer == question.sealed else ""
+            self.printer.line(f"  {number}  {text}{mark}")
+        if question.sealed:
+            self.say("scene.sealed_before")
+            return question.sealed
+        while True:
+            line = fold_width(self.read() or "")
+            if not self.typing.doubt:
+                return ANSWERS[int(line) - 1] if line in ("1", "2", "3") else ""
+            self.say(self.typing.doubt)
 
     def farewell(self) -> None:
         """Say how to go on; a game whose save was lost is written to a fresh one first."""
         say, before = self.printer.words.say, self.play.path
         self.printer.line()
+        if self.begun and self.play.discard_unbegun():
+            self.say("common.nothing_hint")
+            return
         try:
             path = self.play.secure(find_default_folder())
         except UnsavedError as error:

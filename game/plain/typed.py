@@ -1,11 +1,29 @@
-"""Lines that people type: as text, or told to be none."""
+"""Lines that people type: as text, or told to be none. On a terminal what came in one go with others is told apart."""
 
 from __future__ import annotations
 
+import re
 import sys
+import time
+import unicodedata
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from game.text.encoding import is_undecoded
 from game.text.game_error import GameError
+
+if TYPE_CHECKING:
+    from game.plain.terminal_input import TerminalInput
+
+REPEAT = 0.5
+"""The seconds within which the same line once more is an Enter pressed twice, or a key held down."""
+
+_MARKS = re.compile("\x1b\\[20[01]~|\\^\\[\\[20[01]~")
+"""What a terminal puts round what is pasted."""
+
+
+LEAVE = ("q", "quit")
+"""The lines that leave."""
 
 
 class UndecodableError(GameError):
@@ -14,6 +32,62 @@ class UndecodableError(GameError):
     def __init__(self, encoding: str) -> None:
         super().__init__(f"no {encoding}")
         self.encoding = encoding
+
+
+def fold_width(line: str) -> str:
+    """Return a line as commands read it: full-width digits and letters are digits and letters too."""
+    return unicodedata.normalize("NFKC", line).strip()
+
+
+class Typing:
+    """Reads lines of standard input for one game.
+
+    `doubt` is why the line read last may be no decision, as a key of the catalogue: on a terminal several lines that
+    came at once were pasted or typed ahead, and the same line twice at once is an Enter too many. Whatever was typed
+    before it was asked for is let go, and `told` is given the key of a text that says so. Lines of a pipe decide.
+    """
+
+    def __init__(self, told: Callable[[str], None]) -> None:
+        self.doubt, self._told = "", told
+        self._last, self._when = "", float("-inf")
+
+    def read(self, prompt: str) -> str | None:
+        """Return the next line, with line feeds in it where it was pasted in several; None at the end of the input.
+
+        Raises UndecodableError.
+        """
+        terminal = _open_terminal()
+        self.doubt = ""
+        if terminal is None:
+            line = read_line(prompt)
+            return None if line is None else line.rstrip("\n")
+        if terminal.drop_what_waits():
+            self._told("plain.typed_ahead")
+        text = terminal.read(prompt)
+        if is_undecoded(text):
+            raise UndecodableError((sys.stdin.encoding or "utf-8").upper())
+        if not text:
+            return None
+        text = _MARKS.sub("", text).rstrip("\n")
+        now = time.monotonic()
+        if "\n" in text:
+            self.doubt = "plain.pasted"
+        elif text == self._last and now - self._when < REPEAT:
+            self.doubt = "plain.too_soon"
+        self._last, self._when = text, now
+        return text
+
+
+def _open_terminal() -> TerminalInput | None:
+    """Return standard input as a terminal; None where it is none of the kind that can tell what waits."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return None
+    try:
+        from game.plain.terminal_input import TerminalInput  # what it builds on is not there on Windows
+
+        return TerminalInput(sys.stdin, sys.stdin.fileno())
+    except (ImportError, OSError):
+        return None
 
 
 def read_line(prompt: str = "") -> str | None:

@@ -7,8 +7,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from game.journal.sealing import seal_lines
 from game.journal.recorder import Recorder
+from game.journal.sealing import seal_lines
 from tests.bench.figure import Figure
 from tests.bench.parts import Options
 from tests.bench.timing import interleave, timed

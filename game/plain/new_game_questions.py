@@ -1,0 +1,138 @@
+"""What a new game in lines asks before its first page: the same as the page of the screens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from game.bank.chance import seed_of
+from game.pack.story import Story
+from game.plain.lines import GAP, Lines
+from game.plain.typed import LEAVE, Typing, UndecodableError, fold_width
+from game.text.game_error import GameError
+from game.views.play_options import PlayOptions
+
+
+class LeftError(GameError):
+    """Somebody left before the game began."""
+
+
+class Answer(NamedTuple):
+    """One of several answers: its id, its name, and sentences about it."""
+
+    id: str
+    name: str
+    about: tuple[str, ...]
+
+
+def ask_new_game(options: PlayOptions, story: Story, language: str, typing: Typing) -> PlayOptions:
+    """Return the options with what a new game begins with; what was given before, or can't be chosen, is not asked.
+
+    An empty line takes what the story would take, and so does the end of the input. Raises LeftError for a line that
+    leaves.
+    """
+    lines, default = Lines(language), story.manifest.default
+    lines.speak_of(story)
+
+    def choose(key: str, answers: Sequence[Answer], given: str, usual: str) -> str:
+        return given or _choose(lines, typing, key, answers, usual)
+
+    bank = choose("new.bank", list_banks(story, language), options.bank, default.bank)
+    mandate = choose("new.mandate", list_mandates(story, language), options.mandate, default.mandate)
+    background = choose("new.background", list_backgrounds(story, language), options.background, default.background)
+    seed = options.seed or _ask_seed(lines, typing)
+    player = options.player or _ask(lines, typing, "plain.new.player")
+    return replace(options, bank=bank, mandate=mandate, background=background, seed=seed, player=player)
+
+
+def list_banks(story: Story, language: str) -> list[Answer]:
+    """Return the banks, each with its question and what there is to say of it."""
+    say = story.speak(language).say
+
+    def about(name: str) -> tuple[str, ...]:
+        question = story.text(f"banks.{name}.question", language)
+        told = (say("new.question", text=question) if question else "", story.text(f"banks.{name}.about", language))
+        return tuple(filter(None, told))
+
+    return [Answer(name, story.text(f"banks.{name}.name", language), about(name)) for name in story.banks]
+
+
+def list_mandates(story: Story, language: str) -> list[Answer]:
+    """Return the mandates."""
+    return [
+        Answer(
+            name,
+            story.text(f"mandates.{name}.label", language) or name,
+            tuple(filter(None, [story.text(f"mandates.{name}.about", language)])),
+        )
+        for name in story.mandates
+    ]
+
+
+def list_backgrounds(story: Story, language: str) -> list[Answer]:
+    """Return the backgrounds with their strengths and blind spots."""
+    say = story.speak(language).say
+
+    def about(name: str) -> tuple[str, ...]:
+        key = f"backgrounds.{name}"
+        sides = (say(f"new.{side}", text=story.text(f"{key}.{side}", language)) for side in ("perk", "blind_spot"))
+        return (story.text(f"{key}.about", language), *sides)
+
+    return [Answer(name, story.text(f"backgrounds.{name}.label", language), about(name)) for name in story.backgrounds]
+
+
+def _choose(lines: Lines, typing: Typing, key: str, answers: Sequence[Answer], usual: str) -> str:
+    """Return the answer whose number is typed, the usual one for an empty line; a lone one is not asked for."""
+    if len(answers) < 2:
+        return usual
+    lines.line(lines.say(key))
+    for number, answer in enumerate(answers, 1):
+        mark = lines.say("plain.new.usual") if answer.id == usual else ""
+        lines.hanging(f"{number:3d} ", f"{answer.name}{mark}")
+        for sentence in answer.about:
+            lines.hanging(GAP * 2, sentence)
+    while True:
+        lines.line(lines.say("plain.new.ask", n=len(answers)))
+        word = fold_width(_read(lines, typing) or "")
+        if word in LEAVE:
+            raise LeftError("left")
+        if not word:
+            return usual
+        if word.isdecimal() and 0 < int(word) <= len(answers):
+            return answers[int(word) - 1].id
+        if word in [answer.id for answer in answers]:
+            return word
+
+
+def _ask(lines: Lines, typing: Typing, key: str) -> str:
+    """Return a line that answers; an empty text at the end of the input."""
+    lines.line(lines.say(key))
+    return (_read(lines, typing) or "").strip()
+
+
+def _ask_seed(lines: Lines, typing: Typing) -> str:
+    """Return a seed that there is; an empty text has one drawn."""
+    while seed := fold_width(_ask(lines, typing, "plain.new.seed")):
+        if seed in LEAVE:
+            raise LeftError("left")
+        try:
+            seed_of(seed)
+        except ValueError:
+            lines.line(lines.say("error.what.seed"))
+            continue
+        return seed
+    return ""
+
+
+def _read(lines: Lines, typing: Typing) -> str | None:
+    """Return the next line that can be read and came by itself; None at the end of the input."""
+    while True:
+        try:
+            text = typing.read("> ")
+        except UndecodableError as error:
+            lines.line(lines.say("plain.undecodable", encoding=error.encoding))
+            continue
+        if text is None or "\n" not in text:
+            return text
+        lines.line(lines.say("plain.pasted"))
