@@ -21,8 +21,8 @@ def is_class_code(seed: str) -> bool:
 def may_take_back(seed: str, undo: bool | msgspec.UnsetType) -> bool:
     """Say whether decisions of a saved game may be taken back: what its header says of that, else by its seed.
 
-    Headers of ordinary games say nothing; nor did those of earlier releases, where a code that the program can't have
-    drawn itself is a class's.
+    Headers of ordinary games do not say it; nor did those of earlier releases, where a code that the program can't
+    have drawn itself is a class's.
     """
     if undo is not msgspec.UNSET:
         return undo

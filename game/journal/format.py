@@ -90,7 +90,7 @@ class Header(msgspec.Struct):
     model: int = 1
     """The version of the bank model, 0 where the story has none; saves of the first format do not say it."""
     undo: bool | msgspec.UnsetType = msgspec.UNSET
-    """False in a class's game, whose decisions can't be taken back; see `may_take_back` where nothing is said."""
+    """False in a class's game, whose decisions can't be taken back; see `may_take_back` for headers that do not say it."""
     seal: str = ""
 
 

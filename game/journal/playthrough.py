@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -81,7 +82,7 @@ class Playthrough(PlayedGame):
             self._recorder.close()
 
     def discard_unbegun(self) -> bool:
-        """Remove the save of a game in which the player has decided nothing; say whether there is none now.
+        """Remove the save of a game without a decision of the player's; say whether there is none now.
 
         One that another program has touched stays where it is.
         """
@@ -89,10 +90,13 @@ class Playthrough(PlayedGame):
             return False
         try:
             self._recorder.check()
-            self._recorder.close()
+            if os.name == "nt":  # where no file that is open can be removed
+                self._recorder.close()
             self._recorder.path.unlink()
         except (UnsavedError, OSError):
             return False
+        self.close()
+        self._recorder = None
         return True
 
     def decide(self, decision: Decision) -> Outcome:

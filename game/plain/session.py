@@ -104,8 +104,8 @@ class Session:
         """Say what can be typed."""
         say, other = self.printer.words.say, self.name_next_language()
         undo = say("plain.help_undo") if self.play.may_take_back else ""
-        switch = undo + f"l {other}{say('plain.key_separator')}" if other else ""
-        self.printer.hanging("", say("plain.help" if self.play.path else "plain.help_practice", language=switch))
+        switch = f"l {other}{say('plain.key_separator')}" if other else ""
+        self.printer.hanging("", say("plain.help" if self.play.path else "plain.help_practice", language=undo + switch))
         if self.unsaved:
             self.printer.hanging("", self.printer.words.say("plain.help_unsaved"))
 
@@ -148,7 +148,7 @@ class Session:
         return page
 
     def tell_unsaved(self, error: UnsavedError) -> None:
-        """Say why nothing could be written down, and how to go on."""
+        """Say why a record could not be written down, and how to go on."""
         self.unsaved = True
         key = "error.lost" if isinstance(error, SaveLostError) else "error.save"
         self.printer.hanging("", self.printer.say(key, text=error.message(self.play.language)))

@@ -75,7 +75,7 @@ class TerminalInput:
 
     @contextmanager
     def _changed(self, *, clear: int, at_once: bool = False) -> Iterator[None]:
-        """Work with some flags cleared; `at_once` has reading return what there is, were it nothing."""
+        """Work with some flags cleared; with `at_once` reading waits for no key."""
         before = termios.tcgetattr(self._handle)
         after = termios.tcgetattr(self._handle)
         after[_LOCAL] &= ~clear

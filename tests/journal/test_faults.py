@@ -22,6 +22,7 @@ from tests.journal.writers import (
     Typed,
     Writer,
     at_home_in,
+    holds_acknowledged,
     holds_story,
     kept_below,
     run,
@@ -163,7 +164,7 @@ def _hold(
         acknowledged.watch(patch)
         SystemCalls(patch, root).answer = injection
         words = writer.words(root)
-        code = run(words, Typed(root, acknowledged, vanishes=writer.vanishes), monkeypatch)
+        code = run(words, Typed(root, acknowledged, writer), monkeypatch)
     told = capsys.readouterr()
     where = f"{writer.name}, {injection.fault.name} {injection.at}: {told.err}"
     assert code in (0, 1, 2, 130), where
@@ -178,7 +179,9 @@ def _hold(
         assert not list(root.rglob("*.part")), where
         assert _new_saves(root, before) <= set(acknowledged.decided), where
     after = saves_below(root)
-    assert run((writer.later or writer.words)(root), Typed(root, acknowledged, vanishes=False), monkeypatch) == 0, where
+    assert run((writer.later or writer.words)(root), Typed(root, acknowledged, writer, again=True), monkeypatch) == 0, (
+        where
+    )
     _nothing_is_lost(root, after, {}, Acknowledged(), where)
     assert all(holds_story(path) for path in kept_below(root)), where
     status = {found.status for found in verify_saves(list(saves_below(root)))}
@@ -193,10 +196,11 @@ def _new_saves(root: Path, before: dict[Path, list[Decided]]) -> set[Path]:
 def _nothing_is_lost(
     root: Path, before: dict[Path, list[Decided]], kept: dict[Path, bytes], acknowledged: Acknowledged, where: str
 ) -> None:
-    now = saves_below(root)  # every save can be read
+    saves_below(root)  # every save can be read
     for promised in (before, acknowledged.decided):
         for path, decided in promised.items():
-            if path not in acknowledged.deleted:
-                assert now[path][: len(decided)] == decided, where
+            if decided and path not in acknowledged.deleted:
+                times = acknowledged.taken_back.get(path, 0) if promised is acknowledged.decided else 0
+                assert holds_acknowledged(path, decided, times), where
     for path, content in kept_below(root).items():
         assert holds_story(path) or content == kept.get(path), where

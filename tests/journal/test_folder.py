@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 from pathlib import Path
@@ -71,8 +72,8 @@ def test_the_player_s_own_folder_is_private_and_one_that_is_named_is_not(
 ) -> None:
     (tmp_path / "saves").mkdir()
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("sys.stdin", None)
     for words in ((), ("--saves", "named")):
+        monkeypatch.setattr("sys.stdin", io.StringIO("1\n"))
         assert ran(capsys, "play", "--plain", "--seed", "7", *words)[0] == 0
     modes = [stat.S_IMODE(next(Path(name).glob("*.jsonl")).stat().st_mode) for name in ("saves", "named")]
     assert modes[0] == 0o600

@@ -123,7 +123,7 @@ def test_a_model_that_an_earlier_release_had_is_told_with_that_release(tmp_path:
 
 
 def test_a_save_of_the_first_format_is_gone_on_with_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("game.journal.format.MODEL", 1)  # that format knew no other
+    monkeypatch.setattr("game.journal.model_check.MODEL", 1)  # that format knew no other
     lines = rows()
     lines[0]["format"] = 1
     del lines[0]["model"]

@@ -19,6 +19,7 @@ from tests.journal.writers import (
     Typed,
     Writer,
     at_home_in,
+    holds_acknowledged,
     holds_story,
     kept_below,
     run,
@@ -59,11 +60,12 @@ class Cuts:
         self.seen += 1
         left = self.root.with_name(f"left-{self.seen}")
         cut(left)
-        now = saves_below(left)  # every save can be read
+        saves_below(left)  # every save can be read
         for promised in (self.before, self.acknowledged.decided):
             for path, decided in promised.items():
-                if path not in self.acknowledged.deleted:
-                    assert now[left / path.relative_to(self.root)][: len(decided)] == decided, left
+                if decided and path not in self.acknowledged.deleted:
+                    times = self.acknowledged.taken_back.get(path, 0) if promised is self.acknowledged.decided else 0
+                    assert holds_acknowledged(left / path.relative_to(self.root), decided, times), left
         for path, content in kept_below(left).items():
             was = self.kept.get(self.root / path.relative_to(left))
             assert content == was or self._is_whole(path, content), left
@@ -102,12 +104,12 @@ def test_whenever_the_power_goes_nothing_acknowledged_is_lost(
         patch.setattr(os, "remove", _forgetting(cuts.disk))
         cuts.acknowledged.watch(patch)
         SystemCalls(patch, root).answer = cuts.disk.answer
-        assert run(writer.words(root), Typed(root, cuts.acknowledged, vanishes=writer.vanishes), monkeypatch) == 0
+        assert run(writer.words(root), Typed(root, cuts.acknowledged, writer), monkeypatch) == 0
     assert cuts.seen > 100
     assert cuts.chosen
     for left in cuts.chosen:
         with at_home_in(left, monkeypatch):
-            typed = Typed(left, Acknowledged(), vanishes=False)
+            typed = Typed(left, Acknowledged(), writer, again=True)
             assert run((writer.later or writer.words)(left), typed, monkeypatch) == 0, left
             assert all(holds_story(path) for path in kept_below(left)), left
             saves = list(saves_below(left / "saves")) + list(saves_below(left / "forks"))

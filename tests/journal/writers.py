@@ -37,7 +37,7 @@ PROGRESS = 3
 class Writer:
     """A command that writes: what prepares its folder, its words, and those of a later attempt (else the same).
 
-    `vanishes` says that the game's save is deleted while it is open.
+    `vanishes` says that the game's save is deleted while it is open, `typed` what a player types again and again.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Writer:
     words: Callable[[Path], list[object]]
     later: Callable[[Path], list[object]] | None = None
     vanishes: bool = False
+    typed: str = "1\ns\n"
 
 
 def _story(root: Path) -> None:
@@ -107,6 +108,8 @@ WRITERS = (
     Writer("play", _story, _new),
     Writer("play-short", _story, lambda root: _new(root, "--short")),
     Writer("play-lost", _story, _new, vanishes=True),
+    Writer("play-undo", _story, _new, typed="1\n1\nu\ns\n"),
+    Writer("resume-undo", _game, _resume, typed="u\n1\ns\n1\n"),
     Writer("resume-torn", _torn, _resume),
     Writer("resume-unended", _unended, _resume),
     Writer("resume-heals", _damaged, _resume),
@@ -122,20 +125,25 @@ WRITERS = (
 
 @dataclass
 class Acknowledged:
-    """The decisions that a game said were kept, by save; `deleted` are saves that were taken away from outside."""
+    """The decisions that a game said were kept, by save, and how often it said that one was taken back.
+
+    `deleted` are saves that were taken away from outside.
+    """
 
     decided: dict[Path, list[Decided]] = field(default_factory=dict)
+    taken_back: dict[Path, int] = field(default_factory=dict)
     deleted: set[Path] = field(default_factory=set)
     told: Callable[[Path, list[Decided]], None] = lambda path, decided: None
 
-    def add(self, path: Path, decided: list[Decided]) -> None:
+    def add(self, path: Path, decided: list[Decided], taken_back: int = 0) -> None:
         assert path.absolute() not in self.deleted, "a decision was acknowledged in a file that is gone"
-        self.decided[path.absolute()] = decided
+        self.decided[path.absolute()], self.taken_back[path.absolute()] = decided, taken_back
         self.told(path.absolute(), decided)
 
     def watch(self, patch: pytest.MonkeyPatch) -> None:
         """Note from now on what games acknowledge."""
         keep, decide, afresh = Playthrough.keep, Playthrough.decide, Playthrough.save_afresh
+        take_back = Playthrough.take_back
 
         def of_play(play: Playthrough) -> list[Decided]:
             return [(n, past.decision.scene, past.decision.choice) for n, past in enumerate(play.past, 1)]
@@ -147,12 +155,18 @@ class Acknowledged:
         def decided(play: Playthrough, *words: object) -> object:
             outcome = decide(play, *words)  # type: ignore[arg-type]
             if play.path:
-                self.add(play.path, of_play(play))
+                self.add(play.path, of_play(play), play.taken_back)
             return outcome
+
+        def taken(play: Playthrough) -> object:
+            decision = take_back(play)
+            if play.path:
+                self.add(play.path, of_play(play), play.taken_back)
+            return decision
 
         def saved(play: Playthrough, elsewhere: Path) -> Path:
             path = afresh(play, elsewhere)
-            self.add(path, of_play(play))
+            self.add(path, of_play(play), play.taken_back)
             return path
 
         def witnessed(stage: Stage, way: Way, folder: Path) -> Path:
@@ -164,6 +178,7 @@ class Acknowledged:
 
         patch.setattr(Playthrough, "keep", kept)
         patch.setattr(Playthrough, "decide", decided)
+        patch.setattr(Playthrough, "take_back", taken)
         patch.setattr(Playthrough, "save_afresh", saved)
         patch.setattr("game.authoring.explore.witness.write_witness", witnessed)
 
@@ -171,11 +186,13 @@ class Acknowledged:
 class Typed(io.StringIO):
     """What a player types: the first choice, and a fresh save for whenever one is offered.
 
-    Where the save `vanishes`, it is deleted once three decisions were typed.
+    Where the save vanishes, it is deleted once three decisions were typed.
     """
 
-    def __init__(self, root: Path, acknowledged: Acknowledged, *, vanishes: bool) -> None:
-        super().__init__("1\ns\n" * 40)
+    def __init__(self, root: Path, acknowledged: Acknowledged, writer: Writer, *, again: bool = False) -> None:
+        """`again` says that this is a later attempt, in which nothing vanishes."""
+        super().__init__(writer.typed * 40)
+        vanishes = writer.vanishes and not again
         self._left, self._root, self._acknowledged = (6 if vanishes else -1), root, acknowledged
 
     def readline(self, *size: int) -> str:  # type: ignore[override]
@@ -194,6 +211,14 @@ def decided_in(line: Line) -> Decided:
 def saves_below(root: Path) -> dict[Path, list[Decided]]:
     """Return the decisions of every save below a folder, each of which must be readable."""
     return {path: [decided_in(line) for line in read_save(path).lines] for path in sorted(root.rglob("*.jsonl"))}
+
+
+def holds_acknowledged(path: Path, decided: list[Decided], taken_back: int = 0) -> bool:
+    """Say whether decisions are in a save, whether or not they stand, and were taken back so many times at least."""
+    save = read_save(path)
+    ways = [save.lines, *(branch.lines for branch in (save.standing.branches if save.standing else ()))]
+    found = any([decided_in(line) for line in way[: len(decided)]] == decided for way in ways)
+    return found and save.taken_back >= taken_back
 
 
 def kept_below(root: Path) -> dict[Path, bytes]:
