@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from game.engine.page import Page
+from game.engine.page import Decision, Page
 from game.journal.format import read_save
 from tests.journal.games import begun, first_open
 from tests.terminal import PATIENCE, Terminal
@@ -53,7 +53,7 @@ def by_keys(folder: Path, columns: int, lines: int) -> Path:
         if page.dials:
             submit(terminal, folder, taken + 1)
         else:
-            terminal.press(str([o.id for o in page.options].index(decision.choice) + 1))
+            terminal.press(choosing(page, decision, taken))
         for question in page.questions:
             terminal.until(lambda text, ask=question.ask: ask[:8] in text, question.ask)  # type: ignore[misc]
             terminal.press("2\r")
@@ -66,6 +66,12 @@ def by_keys(folder: Path, columns: int, lines: int) -> Path:
     assert terminal.end() == 0
     assert str(the_save(folder)) in terminal.raw.decode("utf-8", "replace")
     return the_save(folder)
+
+
+def choosing(page: Page, decision: Decision, taken: int) -> str:
+    """Return the key for a decision; the key that decided one page is too soon for the same on the next."""
+    number = [option.id for option in page.options].index(decision.choice) + 1
+    return "\r" if len(page.options) == 1 and taken % 2 else str(number)
 
 
 def submit(terminal: Terminal, folder: Path, count: int) -> None:
@@ -214,3 +220,44 @@ def test_a_pasted_text_in_another_encoding_decides_nothing(tmp_path: Path) -> No
     terminal.press("q")
     assert terminal.end() == 0
     assert read_save(the_save(tmp_path)).lines == ()
+
+
+def test_keys_that_came_before_a_page_decide_nothing_on_it(tmp_path: Path) -> None:
+    words = ["-m", "game", "play", "--seed", "7", "--bank", "county", "--saves", str(tmp_path)]
+    terminal, shadow = Terminal(words, 80, 24), begun(None)
+    page = shadow.page()
+    terminal.until(lambda text: shows(page, text), page.title)
+    terminal.press("\r")
+    terminal.until(lambda text: "还没有选" in text, "that no choice is armed")
+    assert count_saved(tmp_path) == 0
+    terminal.press("1\r\r\r\r 1")
+    read_until_saved(terminal, tmp_path, 1)
+    shadow.decide(first_open(page))
+    turn(terminal, shadow.page())
+    terminal.press("j")
+    terminal.until(lambda text: not shows(shadow.page(), text), "the ledger")
+    assert count_saved(tmp_path) == 1
+    terminal.press("q")
+    assert terminal.end() == 0
+
+
+def test_a_pasted_reason_keeps_its_lines_and_a_decision_is_taken_back(tmp_path: Path) -> None:
+    words = ["-m", "game", "play", "--seed", "7", "--bank", "county", "--saves", str(tmp_path)]
+    terminal, page = Terminal(words, 80, 24), begun(None).page()
+    terminal.until(lambda text: shows(page, text), page.title)
+    terminal.press("w")
+    terminal.until(lambda text: "为什么这样选" in text, "the line of reason")
+    terminal.press("\x1b[200~一\r二\r1\x1b[201~")
+    terminal.until(lambda text: "二" in text, "what was pasted")
+    terminal.press("\r")
+    terminal.until(lambda text: "一 / 二 / 1" in text, "the reason")
+    terminal.press("1")
+    read_until_saved(terminal, tmp_path, 1)
+    assert read_save(the_save(tmp_path)).lines[0].reason == "一\n二\n1"
+    terminal.until(lambda text: "任意键" in text, "the outcome")
+    terminal.press("u")
+    terminal.until(lambda text: "收回了上一个决定" in text and shows(page, text), "the page again")
+    assert read_save(the_save(tmp_path)).taken_back == 1
+    assert count_saved(tmp_path) == 0
+    terminal.press("q")
+    assert terminal.end() == 0

@@ -36,7 +36,7 @@ class Preview(Playthrough):
     led = 0
 
     def refuse_taking_back(self) -> str:
-        """Return that a preview takes no decision back: it did not begin as a game does, so it can't be played again."""
+        """Return that a preview takes no decision back: it does not begin as a game that can be played again."""
         return self.words.say("error.taken_back.preview")
 
     def variables(self) -> tuple[WatchedVariable, ...]:

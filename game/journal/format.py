@@ -90,7 +90,7 @@ class Header(msgspec.Struct):
     model: int = 1
     """The version of the bank model, 0 where the story has none; saves of the first format do not say it."""
     undo: bool | msgspec.UnsetType = msgspec.UNSET
-    """False in a class's game, whose decisions can't be taken back; see `may_take_back` for headers that do not say it."""
+    """False in a class's game, whose decisions can't be taken back; `may_take_back` tells of headers without it."""
     seal: str = ""
 
 
@@ -189,22 +189,11 @@ def read_save(path: Path, *, whole: bool = False) -> Save:
         raise BadSaveError(error.key, status=error.status, line=error.line, file=name) from error
     header = _read_header(rows.bodies[0], name)
     standing, unknown = _read_lines(rows, name, header)
+    lines, numbers = tuple(standing.lines), tuple(standing.numbers)
     torn, ended = rows.size < len(content), content[: rows.size].endswith(b"\n")
     written = tuple(row + b"\n" for row in rows.bodies) if whole else ()
-    return Save(
-        header,
-        tuple(standing.lines),
-        rows.seal,
-        rows.size,
-        len(content),
-        torn,
-        tuple(standing.numbers),
-        ended,
-        rows.line_ends,
-        unknown,
-        written,
-        standing,
-    )
+    size = rows.size, len(content), torn
+    return Save(header, lines, rows.seal, *size, numbers, ended, rows.line_ends, unknown, written, standing)
 
 
 def _read_header(row: bytes, name: str) -> Header:

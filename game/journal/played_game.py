@@ -49,6 +49,11 @@ class PlayedGame:
     def language(self, language: str) -> None:
         self.words = Words(self.story, language)
 
+    @property
+    def next_language(self) -> str:
+        """The story's next language, which is that of now where there is no other."""
+        return self.languages[(self.languages.index(self.language) + 1) % len(self.languages)]
+
     def read_languages(self) -> None:
         """Read the story's texts in every language, which is otherwise done when one is first asked for."""
         for language in self.languages:

@@ -164,19 +164,14 @@ class Session:
         self.unsaved = False
         self.printer.hanging("", say("note.afresh", path=fresh))
 
-    def find_next_language(self) -> str:
-        """Return the story's next language, which is that of now where there is no other."""
-        languages = self.play.languages
-        return languages[(languages.index(self.play.language) + 1) % len(languages)]
-
     def name_next_language(self) -> str:
         """Return what the next language is called in itself; empty where there is no other."""
-        after = self.find_next_language()
+        after = self.play.next_language
         return "" if after == self.play.language else self.play.story.name_language(after)
 
     def switch(self) -> None:
         """Take the story's next language."""
-        self.play.language = self.find_next_language()
+        self.play.language = self.play.next_language
         self.printer = Printer(Words(self.play.story, self.play.language))
         self.show(self.play.page())
 

@@ -9,6 +9,7 @@ from typing import NamedTuple, Self
 
 import pexpect
 
+from game.tui.presses import REPEAT
 from tests.bench.peak import status_of
 from tests.terminal import PATIENCE, Terminal
 
@@ -30,7 +31,7 @@ class Frames:
 
     def __init__(self, words: Sequence[str]) -> None:
         self.terminal = Terminal(words, *SIZE)
-        self.peak = 0.0
+        self.peak, self._before = 0.0, ""
 
     def __enter__(self) -> Self:
         return self
@@ -40,6 +41,9 @@ class Frames:
 
     def press(self, keys: str, done: Callable[[str], bool] = bool) -> Frame:
         """Press keys; return their final frame: the one after which the screen is `done` and nothing more comes."""
+        while keys and keys[0] == self._before and self._read(REPEAT):
+            continue  # the same key at once would be the same press
+        self._before = keys[-1:]
         begin, painted = time.perf_counter(), 0
         last = begin
         self.terminal.press(keys)

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from game import CAMPAIGN
 from game.tui.safe_text import make_safe
 from game.tui.state.interface import InterfaceState
-from game.tui.state.refusals import find_refusals, is_save_lost, is_unsaved
+from game.tui.state.kept_pages import KeptPages
+from game.tui.state.refusals import choose_words, find_refusals, is_unsaved
 
 if TYPE_CHECKING:
     from game.engine.page import Decision, Figure, Outcome, Page
     from game.journal.playthrough import Playthrough
     from game.pack.story import Story
-    from game.text.game_error import GameError
     from game.tui.state.author import AuthorState
     from game.tui.state.draft import Draft
     from game.tui.state.start_choices import NewGameDraft
     from game.tui.state.store import GameStore
+
+
+T = TypeVar("T")
 
 
 class GameState(InterfaceState):
@@ -43,7 +47,7 @@ class GameState(InterfaceState):
         self.author: AuthorState | None = None
         """What an author sees beside the page; None for any game but a preview."""
         self._player = player
-        self._pages: dict[str, Page] = {}
+        self._pages = KeptPages()
         self._outcome: Outcome | None = None
 
     @cached_property
@@ -89,9 +93,7 @@ class GameState(InterfaceState):
     @property
     def page(self) -> Page:
         """The page at hand, safe to show."""
-        if self.language not in self._pages:
-            self._pages[self.language] = make_safe(self.game.page())
-        return self._pages[self.language]
+        return self._pages.read(self.game, self.language)
 
     @property
     def report_figures(self) -> tuple[Figure, ...]:
@@ -101,11 +103,10 @@ class GameState(InterfaceState):
     @property
     def outcome(self) -> Outcome:
         """The last decision's outcome, safe to show."""
-        if self._outcome is None:
-            self._outcome = make_safe(self.game.outcome())
-        if self._outcome is None:
+        found = self._outcome = self._outcome or make_safe(self.game.outcome())
+        if found is None:
             raise RuntimeError("nothing has been decided")
-        return self._outcome
+        return found
 
     @property
     def standing(self) -> str:
@@ -195,31 +196,27 @@ class GameState(InterfaceState):
 
     def take_back(self) -> bool:
         """Take the last decision back and stand on its page. Where that is refused, `message` says why."""
-        from game.tui.state.draft import Draft
-
-        try:
-            decision = self.game.take_back()
-        except find_refusals() as error:
-            self._tell_refusal(error)
+        decision = self._write(self.game.take_back)
+        if decision is None:
             return False
         self._turn()
-        self.draft = Draft.again(self.page, make_safe(decision))
+        self.draft = self.draft.again(self.page, make_safe(decision))
         self.message = self.say("scene.taken_back")
         return True
 
-    def _tell_refusal(self, error: GameError) -> None:
-        """Let `message` say why a decision was refused or could not be written down."""
-        self.unsaved = is_unsaved(error)
-        failed = "error.lost" if is_save_lost(error) else "error.save"
-        key = failed if self.unsaved else "error.not_allowed"
-        self.message = self.say(key, text=make_safe(error.message(self.language)))
+    def _write(self, act: Callable[[], T]) -> T | None:
+        """Return what `act` returns. Where it is refused or can't be written down, `message` says why."""
+        try:
+            return act()
+        except find_refusals() as error:
+            self.unsaved = is_unsaved(error)
+            self.message = self.say(choose_words(error), text=make_safe(error.message(self.language)))
+            return None
 
     def _take(self, decision: Decision) -> bool:
-        self._keep_page()
-        try:
-            outcome = self.game.decide(decision)
-        except find_refusals() as error:
-            self._tell_refusal(error)
+        self._pages.keep(self.game)
+        outcome = self._write(lambda: self.game.decide(decision))
+        if outcome is None:
             return False
         self._outcome = make_safe(outcome)
         self.deciding = False
@@ -246,18 +243,10 @@ class GameState(InterfaceState):
             self._game.close()
         self._game = None
 
-    def _keep_page(self) -> None:
-        """Keep the page in every language: its outcome shows beside it when the game itself has moved on."""
-        now = self.game.language
-        for language in self.game.languages:
-            self.game.language = language
-            self._pages.setdefault(language, make_safe(self.game.page()))
-        self.game.language = now
-
     def _turn(self) -> None:
         from game.tui.state.draft import Draft
 
-        self._pages = {}
+        self._pages = KeptPages()
         self._outcome = None
         self.deciding = True
         self.draft = Draft.of(self.page)

@@ -26,8 +26,10 @@ def is_unsaved(error: Exception) -> bool:
     return isinstance(error, UnsavedError)
 
 
-def is_save_lost(error: Exception) -> bool:
-    """Tell whether an error means that no decision can be written to the save any more."""
+def choose_words(error: Exception) -> str:
+    """Return the key of the text that tells why a decision was refused, or could not be written down."""
     from game.journal.recorder import SaveLostError
 
-    return isinstance(error, SaveLostError)
+    if isinstance(error, SaveLostError):
+        return "error.lost"
+    return "error.save" if is_unsaved(error) else "error.not_allowed"

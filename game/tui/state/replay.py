@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from game.engine.page import Entry
     from game.journal.replay import Replay, Step
     from game.pack.story import Story
-    from game.tui.state.store import GameStore
+from game.tui.state.kept_pages import KeptPages
+from game.tui.state.store import GameStore
 
 PACES = (1, 2, 4, 8, 16)
 """The seconds that a screenful is shown when pages turn by themselves, at each pace."""
@@ -114,7 +115,7 @@ class ReplayState(GameState):
         """Stand at decision `n`, or at the nearest that there is."""
         self.at = min(max(n, 1), self.last)
         self._game = self.replay.play(self.at)
-        self._pages, self._steps = {}, {}
+        self._pages, self._steps = KeptPages(), {}
 
     def seek(self, month: int) -> None:
         """Go to the first page of a month, counted from nought, or of the next one that has any."""
