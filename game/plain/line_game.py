@@ -46,13 +46,14 @@ def _open_session(options: PlayOptions) -> Session:
             play.language = ENGLISH
         return Session(play)
     typing = Typing(lambda key: Lines(options.interface).hanging("", Lines(options.interface).say(key)))
-    options = _ask_for_story(options, typing)
+    asked = not options.straight and typing.expects_lines()
+    options = _ask_for_story(options, typing) if asked else options
     stage = open_stage_for(options)
     if _shows_ascii_only() and not options.language and ENGLISH in stage.story.languages:
         options = replace(options, language=ENGLISH)
-    if not options.straight:
+    if asked:
         options = ask_new_game(options, stage.story, choose_language(options, stage).language, typing)
-    return Session(begin_game(options, stage), begun=True)
+    return Session(begin_game(options, stage), begun=True, typing=typing)
 
 
 def _shows_ascii_only() -> bool:
@@ -70,7 +71,7 @@ def _ask_for_story(options: PlayOptions, typing: Typing) -> PlayOptions:
     Nobody is asked where a story, its setup or a save was given, nor where there is one story only.
     """
     settled = options.named or options.straight or options.mandate or options.background or options.short
-    if settled or sys.stdin is None:
+    if settled:
         return options
     language = ENGLISH if _shows_ascii_only() and not options.language else options.interface
     covers = list_covers(language, CAMPAIGN)

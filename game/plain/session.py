@@ -23,10 +23,11 @@ from game.views.farewell import format_farewell, format_loss
 class Session:
     """Reads commands for one game. A word typed for a reason waits for the next decision."""
 
-    def __init__(self, play: Playthrough, *, begun: bool = False) -> None:
-        """`begun` says that the game began here, so that nobody misses a save without a decision."""
+    def __init__(self, play: Playthrough, *, begun: bool = False, typing: Typing | None = None) -> None:
+        """`begun` says that the game began here, and `typing` is what lines were read with before it."""
         self.play, self.reason, self.opinion, self.unsaved = play, "", "", False
-        self.begun, self.typing = begun, Typing(self.say)
+        self.begun, self.typing = begun, typing or Typing(self.say)
+        self.typing.told = self.say
         self.kept = True
         """Whether all that was decided is kept where the game says it is."""
         self.printer = Printer(Words(play.story, play.language))
@@ -62,10 +63,7 @@ class Session:
         return play_game_par(self.play.stage, self.play.header)
 
     def read(self) -> str | None:
-        """Return the next line that can be read, as typed but for blanks at its ends; None at the end of the input.
-
-        On a terminal it may be several that were pasted.
-        """
+        """Return the next line that can be read, as typed but for blanks at its ends; None at the end of the input."""
         while True:
             try:
                 line = self.typing.read("> ")

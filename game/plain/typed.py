@@ -48,8 +48,15 @@ class Typing:
     """
 
     def __init__(self, told: Callable[[str], None]) -> None:
-        self.doubt, self._told = "", told
+        self.doubt, self.told, self._ahead = "", told, ""
         self._last, self._when = "", float("-inf")
+
+    def expects_lines(self) -> bool:
+        """Say whether somebody is there to be asked: a terminal, or a pipe with a line in it, which is kept."""
+        if sys.stdin is None or sys.stdin.isatty():
+            return sys.stdin is not None
+        self._ahead = self._ahead or sys.stdin.readline()
+        return bool(self._ahead)
 
     def read(self, prompt: str) -> str | None:
         """Return the next line, with line feeds in it where it was pasted in several; None at the end of the input.
@@ -59,10 +66,11 @@ class Typing:
         terminal = _open_terminal()
         self.doubt = ""
         if terminal is None:
-            line = read_line(prompt)
+            ahead, self._ahead = self._ahead, ""
+            line = read_line(prompt, ahead)
             return None if line is None else line.rstrip("\n")
         if terminal.drop_what_waits():
-            self._told("plain.typed_ahead")
+            self.told("plain.typed_ahead")
         text = terminal.read(prompt)
         if is_undecoded(text):
             raise UndecodableError((sys.stdin.encoding or "utf-8").upper())
@@ -90,8 +98,8 @@ def _open_terminal() -> TerminalInput | None:
         return None
 
 
-def read_line(prompt: str = "") -> str | None:
-    """Return the next line of standard input; None at its end.
+def read_line(prompt: str = "", ahead: str = "") -> str | None:
+    """Return the next line of standard input, or the one that was read `ahead`; None at its end.
 
     Behind a prompt, what does not come from a terminal is printed again.
 
@@ -101,7 +109,7 @@ def read_line(prompt: str = "") -> str | None:
     print(prompt, end="", flush=True)
     if sys.stdin is None:
         return None
-    line = sys.stdin.readline()
+    line = ahead or sys.stdin.readline()
     bad = is_undecoded(line)
     if prompt and not sys.stdin.isatty():
         print("" if bad else line.rstrip("\n"))

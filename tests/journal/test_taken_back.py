@@ -29,6 +29,7 @@ from tests.engine.random_stories import stories
 from tests.journal.games import begun, campaign, first_open, played
 from tests.journal.shop import shop
 from tests.journal.test_kinds import Row, sealed_rows
+from tests.shelf import ran
 from tests.stories import bank_pack, staged
 
 BACK, ON = 0, 3
@@ -266,3 +267,14 @@ def test_a_header_of_an_ordinary_game_says_nothing_of_it(tmp_path: Path) -> None
     assert play.path is not None
     assert b"undo" not in play.path.read_bytes()
     assert replace_fields(play.header, undo=False) != play.header
+
+
+def test_every_account_of_a_save_says_how_often(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = back_and_forth(tmp_path)
+    for command in (("verify", path), ("saves", tmp_path), ("replay", path, "--plain"), ("debrief", tmp_path)):
+        code, out, errors = ran(capsys, *command, "--lang", "en")
+        assert code == 0, errors
+        assert any(told in " ".join(out.split()) for told in ("2 taken back", "in one game, 2 in all")), command
+    assert json.loads(ran(capsys, "verify", path, "--json")[1])[0]["taken_back"] == 2
+    ran(capsys, "debrief", tmp_path, "--csv", tmp_path / "csv", "--lang", "en")
+    assert "taken_back" in (tmp_path / "csv" / "games.csv").read_text("utf-8-sig")
