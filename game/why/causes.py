@@ -25,9 +25,9 @@ from game.why.composition import compose_figure
 from game.why.explained_figures import list_explained
 from game.why.explanation import Composition, Explanation
 from game.why.explanation_rows import DecidedParts, Moved, make_explanation
+from game.why.game_record import Answer, RecordedGames
 from game.why.retold_games import RetoldGames
 from game.why.shapley import SplitValues, list_coalitions
-from game.why.tape import Answer, TapedGames
 from game.why.unexplained import UnexplainedError
 
 
@@ -40,8 +40,8 @@ class Causes:
     def __init__(self, play: Playthrough) -> None:
         """Raise UnexplainedError where the game does not begin as its header says, as a preview does not."""
         self.play, self.stage = play, play.stage
-        self._taped = _tape(play)
-        state = self._taped.state
+        self._recorded = _record_game(play)
+        state = self._recorded.state
         self.figures = list_explained(play.story, state)
         self.groups = list_cause_groups(self.stage, state)
         self._rows = np.array([state.rows[name] for name in self.figures], np.intp)
@@ -51,12 +51,12 @@ class Causes:
     @property
     def months(self) -> int:
         """The number of months that can be explained; the last may not have passed yet. 0 without a calendar."""
-        return min(self._taped.month + 1, self._taped.agenda.months)
+        return min(self._recorded.month + 1, self._recorded.agenda.months)
 
     @property
     def last_month(self) -> int:
         """The number of the last month that has passed, 0 for the first; the one at hand where none has."""
-        return max(self._taped.month - 1, 0)
+        return max(self._recorded.month - 1, 0)
 
     def find_figure(self, word: str) -> str:
         """Return the figure of a name, or of a label in the language of the game. Raises UnexplainedError."""
@@ -94,7 +94,7 @@ class Causes:
 
     def compose(self, figure: str, month: int | None = None) -> Composition | None:
         """Return what a figure was made of as a month ended, or is made of as the game stands, if it has terms."""
-        after = None if month is None else self._taped.starts.get(month + 1)
+        after = None if month is None else self._recorded.starts.get(month + 1)
         return compose_figure(self.play, figure, after.state if after else None)
 
     def _find_figure(self, figure: str) -> int:
@@ -135,14 +135,14 @@ class Causes:
     def _matters(self) -> list[list[Answer]]:
         """The answers of the game, those on one matter together."""
         found = dict[int, list[Answer]]()
-        for answer in self._taped.tape.answers:
+        for answer in self._recorded.game_record.answers:
             found.setdefault(answer.matter, []).append(answer)
         return list(found.values())
 
     @cached_property
     def _course(self) -> list[Array]:
         """The figures at the opening and as every month ended, and as they stand in a month that has not."""
-        games = self._taped
+        games = self._recorded
         blocks = list(games.history)
         if games.month < games.agenda.months or not games.agenda.months:
             blocks.append(games.state.block)
@@ -152,29 +152,29 @@ class Causes:
         tried = list_coalitions(len(self.groups), 0)
         off: Off = {group: ~tried.joined[number] for number, group in enumerate(self.groups)}
         decided = tried.joined[self.groups.index(CauseGroup.DECISIONS)]
-        done = np.repeat(decided[None, :], len(self._taped.tape.answers), axis=0)
-        start = self._taped.starts.get(month) if month else None
-        columns = self._opening.tell(self._taped.tape, done, off, start)
+        done = np.repeat(decided[None, :], len(self._recorded.game_record.answers), axis=0)
+        start = self._recorded.starts.get(month) if month else None
+        columns = self._opening.tell(self._recorded.game_record, done, off, start)
         before = columns.state.block[self._rows] if month is None else self._course[month][:, None]
         months = range(self._steps) if month is None else range(month, month + 1)
-        *_, after = _tell(columns, months, self._taped, self._rows)
+        *_, after = _tell(columns, months, self._recorded, self._rows)
         return tried.split(after - before)
 
     @cached_property
     def _decided(self) -> list[SplitValues]:
         """The figures at each mark of the course, split by matter."""
-        tape = self._taped.tape
+        record = self._recorded.game_record
         tried = list_coalitions(len(self._matters), seed_of(self.play.header.seed))
         place = {matter[0].matter: number for number, matter in enumerate(self._matters)}
-        whose = np.array([place[answer.matter] for answer in tape.answers], np.intp)
-        columns = self._opening.tell(tape, tried.joined[whose], {})
+        whose = np.array([place[answer.matter] for answer in record.answers], np.intp)
+        columns = self._opening.tell(record, tried.joined[whose], {})
         opening = tried.split(columns.state.block[self._rows])
-        return [opening, *map(tried.split, _tell(columns, range(self._steps), self._taped, self._rows))]
+        return [opening, *map(tried.split, _tell(columns, range(self._steps), self._recorded, self._rows))]
 
 
-def _tape(play: Playthrough) -> TapedGames:
+def _record_game(play: Playthrough) -> RecordedGames:
     """Return a game as it is played once more. Raises UnexplainedError where it comes out otherwise."""
-    games = TapedGames(play.stage, make_setup([play.header]))
+    games = RecordedGames(play.stage, make_setup([play.header]))
     for past in play.past:
         name = past.decision.scene
         scene = games.program.scene(play.story.number[name])

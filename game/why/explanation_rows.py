@@ -13,8 +13,8 @@ from game.journal.playthrough import Playthrough
 from game.why.cause_groups import CauseGroup
 from game.why.explained_figures import count_digits, find_unit, make_step
 from game.why.explanation import Explanation, Label, LabelSource, Part, Split, TakenDecision
+from game.why.game_record import Answer
 from game.why.rounded_parts import close_sum, round_parts
-from game.why.tape import Answer
 
 MOST_ROWS = 8
 """The number of decisions that have a row of their own at most; the others share one."""

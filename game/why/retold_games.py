@@ -1,6 +1,6 @@
 """One game told again in many columns, in each without some of its causes.
 
-A tape says what is carried out; nobody is asked. So what was decided later is carried out as it was, even where it
+A record says what is carried out; nobody is asked. So what was decided later is carried out as it was, even where it
 would have been locked, and no scene comes or stays away because a cause is left out.
 """
 
@@ -21,7 +21,7 @@ from game.engine.setup import Setup
 from game.engine.stage import Stage
 from game.pack.throws import Throw
 from game.why.cause_groups import CauseGroup, Off, SwitchedStage, leave_out
-from game.why.tape import NOBODY, CarriedOut, EnteredScene, Event, GivenAnswer, Tape
+from game.why.game_record import NOBODY, CarriedOut, EnteredScene, Event, GameRecord, GivenAnswer
 
 
 class RetoldGames(Games):
@@ -30,19 +30,19 @@ class RetoldGames(Games):
     def __init__(self, stage: Stage, setup: Setup) -> None:
         """Open the game of a set-up, before anything has happened."""
         super().__init__(stage, setup)
-        self.tape, self.luckless = Tape(), np.zeros(0, np.intp)
+        self.game_record, self.luckless = GameRecord(), np.zeros(0, np.intp)
         self.done = np.zeros((0, 1), bool)
 
     def settle(self) -> None:
-        """Let the tape say what comes."""
+        """Let the record say what comes."""
 
-    def tell(self, tape: Tape, done: NDArray[np.bool_], off: Off, start: Games | None = None) -> Self:
+    def tell(self, record: GameRecord, done: NDArray[np.bool_], off: Off, start: Games | None = None) -> Self:
         """Return a column for each of `done`, from the opening, or from `start`, the game as one of its months began.
 
         `off` says in which columns groups of causes are left out.
         """
         other = self.take(np.zeros(done.shape[1], np.intp))
-        other.tape, other.done = tape, done
+        other.game_record, other.done = record, done
         other.at[:] = NEXT
         if start:
             index = np.zeros(done.shape[1], np.intp)
@@ -73,7 +73,7 @@ class RetoldGames(Games):
         """Live the month at hand as the game did, to its end where it is `closed`. Raises EffectError."""
         if self.month:
             self._begin_month()
-        for event in self.tape.events.get(self.month, ()):
+        for event in self.game_record.events.get(self.month, ()):
             self._carry_out(event)
         if closed:
             self._close_month()
@@ -84,7 +84,7 @@ class RetoldGames(Games):
 
     def _leave(self) -> None:
         """Carry out the endings for which the president left."""
-        for effects in self.tape.endings.get(self.month, ()):
+        for effects in self.game_record.endings.get(self.month, ()):
             self.stage.follow(self.state, self._apply(effects, np.arange(self.count)))
 
     def _carry_out(self, event: Event) -> None:

@@ -62,10 +62,10 @@ def replace_parameters(stage: Stage, p: dict[str, float]) -> Stage:
 )
 def test_a_group_left_out_is_the_game_on_a_model_without_it(group: CauseGroup, neutral: dict[str, float]) -> None:
     causes = Causes(played_at_random(stage_of("oneconnect"), "61", 2, bank="city"))
-    tape, months = causes._taped.tape, causes.months
-    done = np.ones((len(tape.answers), 2), bool)
-    columns = causes._opening.tell(tape, done, {group: np.array([True, False])})
-    alone = causes._opening.tell(tape, done[:, :1], {})
+    record, months = causes._recorded.game_record, causes.months
+    done = np.ones((len(record.answers), 2), bool)
+    columns = causes._opening.tell(record, done, {group: np.array([True, False])})
+    alone = causes._opening.tell(record, done[:, :1], {})
     alone.stage = replace_parameters(causes.stage, neutral)
     alone.refresh()
     for _ in range(months):
@@ -77,10 +77,10 @@ def test_a_group_left_out_is_the_game_on_a_model_without_it(group: CauseGroup, n
 
 def test_without_rivals_nobody_competes_and_without_decisions_levers_stay() -> None:
     causes = Causes(played_at_random(stage_of("oneconnect"), "61", 2, bank="city"))
-    tape = causes._taped.tape
+    record = causes._recorded.game_record
     both = np.array([[True, False]])
     off = {CauseGroup.RIVALS: ~both[0], CauseGroup.DECISIONS: ~both[0]}
-    columns = causes._opening.tell(tape, both.repeat(len(tape.answers), axis=0), off, causes._taped.starts[20])
+    columns = causes._opening.tell(record, both.repeat(len(record.answers), axis=0), off, causes._recorded.starts[20])
     columns.live_month(closed=True)
     assert isinstance(columns.state, BankState)
     assert columns.state.competition.tolist()[1] == 0.0
@@ -94,9 +94,9 @@ def test_without_rivals_nobody_competes_and_without_decisions_levers_stay() -> N
 def test_throws_stand_at_what_was_expected_without_luck() -> None:
     """A keeper's lamp burns ten casks and a throw of one to four a month: twelve and a half on average."""
     causes = Causes(played_at_random(stage_of("lantern"), "5", 3))
-    tape = causes._taped.tape
+    record = causes._recorded.game_record
     columns = causes._opening.tell(
-        tape, np.zeros((len(tape.answers), 2), bool), {CauseGroup.LUCK: np.array([True, False])}
+        record, np.zeros((len(record.answers), 2), bool), {CauseGroup.LUCK: np.array([True, False])}
     )
     before = columns.state["oil"].copy()
     columns.live_month(closed=True)
@@ -118,10 +118,10 @@ def test_a_rule_is_whatever_comes_with_a_date_but_what_no_rule_says() -> None:
 def test_without_rules_that_come_in_nothing_changes_on_their_dates() -> None:
     """The same bank with all dates beyond the calendar, which no list of numbers here knows."""
     causes = Causes(played_at_random(stage_of("oneconnect"), "61", 2, bank="troubled"))
-    tape = causes._taped.tape
-    done = np.ones((len(tape.answers), 1), bool)
-    without = causes._opening.tell(tape, done, {CauseGroup.RULES: np.array([True])})
-    dated = causes._opening.tell(tape, done, {})
+    record = causes._recorded.game_record
+    done = np.ones((len(record.answers), 1), bool)
+    without = causes._opening.tell(record, done, {CauseGroup.RULES: np.array([True])})
+    dated = causes._opening.tell(record, done, {})
     dated.stage = replace_parameters(causes.stage, {date: 1000.0 for date, _ in RULES.values()})
     season = {"sale_season_discount": 0.0}  # while the rule shows bad loans all sell, which is the season of sales
     for games in (without, dated):
@@ -131,5 +131,5 @@ def test_without_rules_that_come_in_nothing_changes_on_their_dates() -> None:
     for _ in range(causes.months):
         without.live_month(closed=True)
         dated.live_month(closed=True)
-    rows = [causes._taped.state.rows[name] for name in causes.figures]
+    rows = [causes._recorded.state.rows[name] for name in causes.figures]
     np.testing.assert_array_equal(without.state.block[rows], dated.state.block[rows])

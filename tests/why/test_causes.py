@@ -97,14 +97,14 @@ def test_the_same_in_every_month_of_many_games() -> None:
 @pytest.mark.parametrize("story", [*STORIES, "removed"])
 def test_a_game_told_again_with_all_its_causes_is_the_game_bit_for_bit(story: str) -> None:
     causes = Causes(removed_game()) if story == "removed" else explained(story, hand=4)
-    tape, marks = causes._taped.tape, causes.play.games.history
-    columns = causes._opening.tell(tape, np.ones((len(tape.answers), 2), bool), {})
+    record, marks = causes._recorded.game_record, causes.play.games.history
+    columns = causes._opening.tell(record, np.ones((len(record.answers), 2), bool), {})
     assert (columns.state.block == marks[0]).all()
     for month in range(len(marks) - 1):
         columns.live_month(closed=True)
         assert (columns.state.block == marks[month + 1]).all(), month
     for month in range(1, causes.months, 5):
-        assert causes._taped.starts[month].state.block.tobytes() == marks[month].tobytes()
+        assert causes._recorded.starts[month].state.block.tobytes() == marks[month].tobytes()
 
 
 def test_a_month_of_its_own_ends_as_the_game_did() -> None:
@@ -230,7 +230,7 @@ def test_what_a_successor_decided_is_nobodys_and_the_game_still_sums() -> None:
     causes = Causes(play)
     assert causes.play.games.office.left[0] >= 0
     left = int(play.games.office.left[0])
-    assert all(answer.month <= left for answer in causes._taped.tape.answers)
+    assert all(answer.month <= left for answer in causes._recorded.game_record.answers)
     assert_explains(causes, range(left, causes.months, 9))
 
 

@@ -19,7 +19,7 @@ from game.engine.stage import EndingInOffice, Stage
 from game.engine.standing import GO_ON, Picks
 
 FIRST: Index = np.array([0], np.intp)
-"""The one game that a tape is taken of."""
+"""The one game that a record is taken of."""
 
 NOBODY = -1
 """The number of an answer that no player gave."""
@@ -72,7 +72,7 @@ Event = EnteredScene | CarriedOut
 
 
 @dataclass(slots=True)
-class Tape:
+class GameRecord:
     """The events of each month in their order, and the effects of endings for which a president left as it began.
 
     `answers` are numbered by their place.
@@ -83,11 +83,11 @@ class Tape:
     answers: list[Answer] = field(default_factory=list)
 
 
-class TapedGames(Games):
+class RecordedGames(Games):
     """One game that writes down what happens; `starts` are its games as each month but the first began."""
 
     def __init__(self, stage: Stage, setup: Setup) -> None:
-        self.tape, self.starts = Tape(), dict[int, Games]()
+        self.game_record, self.starts = GameRecord(), dict[int, Games]()
         self._in_force: dict[tuple[int, str], tuple[str, int]] = {}
         self._set_by: dict[int, int] = {}
         self._levers = frozenset(range(len(LEVERS) if stage.model else len(stage.rows)))
@@ -129,14 +129,14 @@ class TapedGames(Games):
             return GivenAnswer(self._number_choice(scene, code, outright & moved & self._levers), effects)
         level, number = self._in_force.get((scene.number, dial), ("", NOBODY))
         if level != code.id or moved:
-            matter = self.tape.answers[number].matter if number != NOBODY else len(self.tape.answers)
+            matter = self.game_record.answers[number].matter if number != NOBODY else len(self.game_record.answers)
             number = self._add(scene, f"{dial}={code.id}", matter)
             self._in_force[scene.number, dial] = code.id, number
         return GivenAnswer(number, effects, tuple(sorted(outright)))
 
     def _number_choice(self, scene: SceneCode, code: AnswerCode, rows: frozenset[int]) -> int:
         """Return the number of a choice that sets rows; choices that had set one of those are the same matter."""
-        answers, number = self.tape.answers, len(self.tape.answers)
+        answers, number = self.game_record.answers, len(self.game_record.answers)
         matters = {answers[self._set_by[row]].matter for row in rows if row in self._set_by}
         matter = min(matters, default=number)
         for place, answer in enumerate(answers):
@@ -146,8 +146,8 @@ class TapedGames(Games):
         return self._add(scene, code.id, matter)
 
     def _add(self, scene: SceneCode, choice: str, matter: int) -> int:
-        self.tape.answers.append(Answer(self._decided, self.month, scene.id, choice, matter))
-        return len(self.tape.answers) - 1
+        self.game_record.answers.append(Answer(self._decided, self.month, scene.id, choice, matter))
+        return len(self.game_record.answers) - 1
 
     def _stand(self, scene: int, games: Index) -> None:
         if len(games):
@@ -162,10 +162,10 @@ class TapedGames(Games):
         before = self.office.ending[0]
         super()._remove(ending)
         if self.office.ending[0] != before:
-            self.tape.endings.setdefault(self.month, []).append(ending.effects)
+            self.game_record.endings.setdefault(self.month, []).append(ending.effects)
 
     def _note(self, event: Event) -> None:
-        self.tape.events.setdefault(self.month, []).append(event)
+        self.game_record.events.setdefault(self.month, []).append(event)
 
 
 def list_given(scene: SceneCode, pick: int) -> Iterator[tuple[str, AnswerCode]]:
