@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -15,6 +16,7 @@ from textual.signal import Signal
 from textual.worker import Worker, WorkerState
 
 from game.tui.presses import Presses
+from game.tui.safe_text import make_safe
 from game.tui.screen_names import find_screen_name, find_style_sheet, make_screen
 from game.tui.scroll_bar import WholeCellScrollBar
 from game.tui.state.game import GameState
@@ -33,6 +35,8 @@ class PresidentApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+l", "language", show=False, priority=True),
         Binding("f1", "help", show=False, priority=True),
+        Binding("p", "picture", show=False),
+        Binding("f12", "picture", show=False, priority=True),
     ]
 
     def __init__(self, state: GameState, first: str = "") -> None:
@@ -154,6 +158,19 @@ class PresidentApp(App[None]):
         """Show how to play."""
         if type(self.screen).__name__ != "HelpScreen":
             self.show_over("help")
+
+    def action_picture(self) -> None:
+        """Draw the screen in front into a file of the working directory, and say where."""
+        from game.tui.picture import draw_picture, write_picture  # most sittings draw none
+
+        theme, lines = self.current_theme, self.screen._compositor.render_strips()  # textual has no public way
+        picture = draw_picture(lines, self.size.width, self.title, theme.foreground or "", theme.background or "")
+        try:
+            told = self.state.say("picture.drawn", path=make_safe(str(write_picture(Path.cwd(), picture))))
+        except OSError as error:
+            told = self.state.say("picture.refused", path=make_safe(str(Path.cwd())), why=error.strerror)
+        self.state.message = told
+        self.renew()
 
     def action_help_quit(self) -> None:
         """Leave on Ctrl+C too: no decision can be lost by it."""

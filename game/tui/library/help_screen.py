@@ -26,6 +26,7 @@ TABLE = (
     ("a", "help.key.opinion"),
     ("l", "help.key.language"),
     ("t", "help.key.theme"),
+    ("p", "help.key.picture"),
     ("q", "help.key.quit"),
     ("keys.name.left_right", "help.key.step"),
     ("keys.name.page", "help.key.month"),
