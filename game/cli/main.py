@@ -19,6 +19,7 @@ from game.cli.exits import FINE, FOUND
 COMMANDS = {
     "play": "play, or let a reference president play",
     "saves": "list a folder of saves",
+    "doctor": "say what the terminal can do, where saves lie, and which releases these are",
     "replay": "look at a game again, write it down, or fork a new one from it",
     "verify": "play saves again and say whether they are what they claim to be",
     "compare": "set two games beside each other and say what each difference is worth",

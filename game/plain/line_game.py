@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from dataclasses import replace
 
 from game import CAMPAIGN
@@ -13,6 +11,7 @@ from game.plain.new_game_questions import LeftError, ask_new_game
 from game.plain.session import Session
 from game.plain.typed import LEAVE, Typing, UndecodableError, fold_width
 from game.text.catalogue import ENGLISH
+from game.views.environment import shows_ascii_only
 from game.views.play_options import PlayOptions, begin_game, choose_language, open_stage_for
 
 
@@ -42,27 +41,16 @@ def _open_session(options: PlayOptions) -> Session:
         return open_preview_session(options)
     if options.resume is not None:
         play = begin_game(options)
-        if _shows_ascii_only() and not options.language and ENGLISH in play.languages:
+        if shows_ascii_only() and not options.language and ENGLISH in play.languages:
             play.language = ENGLISH
         return Session(play)
     typing = Typing(lambda key: Lines(options.interface).hanging("", Lines(options.interface).say(key)))
     asked = not options.straight and typing.expects_lines()
     options = _ask_for_story(options, typing) if asked else options
     stage = open_stage_for(options)
-    if _shows_ascii_only() and not options.language and ENGLISH in stage.story.languages:
-        options = replace(options, language=ENGLISH)
     if asked:
         options = ask_new_game(options, stage.story, choose_language(options, stage).language, typing)
     return Session(begin_game(options, stage), begun=True, typing=typing)
-
-
-def _shows_ascii_only() -> bool:
-    """Say whether no Chinese can be shown: by the encoding of the output, or by what the environment says of it."""
-    try:
-        "\u884c\u957f".encode(getattr(sys.stdout, "encoding", None) or "utf-8")
-    except (UnicodeEncodeError, LookupError):
-        return True
-    return (os.environ.get("LC_ALL") or os.environ.get("LANG") or "") in ("C", "POSIX")
 
 
 def _ask_for_story(options: PlayOptions, typing: Typing) -> PlayOptions:
@@ -73,11 +61,10 @@ def _ask_for_story(options: PlayOptions, typing: Typing) -> PlayOptions:
     settled = options.named or options.straight or options.mandate or options.background or options.short
     if settled:
         return options
-    language = ENGLISH if _shows_ascii_only() and not options.language else options.interface
-    covers = list_covers(language, CAMPAIGN)
+    covers = list_covers(options.interface, CAMPAIGN)
     if len(covers) < 2:
         return options
-    return replace(options, story=choose_cover(covers, language, typing).name)
+    return replace(options, story=choose_cover(covers, options.interface, typing).name)
 
 
 def choose_cover(covers: tuple[StoryCover, ...], language: str, typing: Typing) -> StoryCover:

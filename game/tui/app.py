@@ -49,6 +49,7 @@ class PresidentApp(App[None]):
         self.animation_level = "none"
         self.failure: BaseException | None = None
         self.presses = Presses()
+        self._drawn = ""
         self.loading = StoryLoading(state.store)
         for theme in THEMES:
             self.register_theme(theme)
@@ -85,6 +86,7 @@ class PresidentApp(App[None]):
         """Note when a key was pressed before anything is done about it."""
         if isinstance(event, KeyPress) and not event.is_forwarded:
             self.presses.note(event.key, event.time)
+            self._forget_picture()
         await super().on_event(event)
 
     def _start_work(self, work: Callable[[], None], name: str) -> None:
@@ -159,18 +161,31 @@ class PresidentApp(App[None]):
         if type(self.screen).__name__ != "HelpScreen":
             self.show_over("help")
 
-    def action_picture(self) -> None:
-        """Draw the screen in front into a file of the working directory, and say where."""
-        from game.tui.picture import draw_picture, write_picture  # most sittings draw none
+    def draw_screen(self) -> str:
+        """Return the screen in front as an SVG file."""
+        from game.tui.picture import draw_picture
 
         theme, lines = self.current_theme, self.screen._compositor.render_strips()  # textual has no public way
-        picture = draw_picture(lines, self.size.width, self.title, theme.foreground or "", theme.background or "")
+        return draw_picture(lines, self.size.width, self.title, theme.foreground or "", theme.background or "")
+
+    def action_picture(self) -> None:
+        """Draw the screen in front into a file of the working directory, and say where."""
+        from game.tui.picture import write_picture  # most sittings draw none
+
         try:
-            told = self.state.say("picture.drawn", path=make_safe(str(write_picture(Path.cwd(), picture))))
+            path = write_picture(Path.cwd(), self.draw_screen())
+            self._drawn = self.state.say("picture.drawn", path=make_safe(str(path)))
         except OSError as error:
-            told = self.state.say("picture.refused", path=make_safe(str(Path.cwd())), why=error.strerror)
-        self.state.message = told
+            self._drawn = self.state.say("picture.refused", why=error.strerror)
+        self.state.message = self._drawn
         self.renew()
+
+    def _forget_picture(self) -> None:
+        """Take away what was told of a picture, with the next key and whatever screen is in front."""
+        told, self._drawn = self._drawn, ""
+        if told and told == self.state.message:
+            self.state.message = ""
+            self.renew()
 
     def action_help_quit(self) -> None:
         """Leave on Ctrl+C too: no decision can be lost by it."""

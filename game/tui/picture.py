@@ -16,7 +16,7 @@ from rich.style import Style
 from game.text.cells import make_printable
 
 CELL, LINE = 9.6, 20
-"""A cell's width and a line's height in the picture's own units; letters are 16 high, and 18 where they take two cells."""
+"""A cell's width and a line's height in the picture's own units, in which letters are 16 high, and wide ones 18."""
 
 MARGIN, BASELINE = 12, 15
 DIM = 0.5
@@ -52,10 +52,12 @@ def draw_picture(lines: Sequence[Iterable[Segment]], columns: int, title: str, t
     room it takes, so a font with other widths moves nothing out of its cell.
     """
     width, height = columns * CELL + 2 * MARGIN, len(lines) * LINE + 2 * MARGIN
+    box = f'viewBox="0 0 {_format(width)} {height}"'
     drawn = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_format(width)} {height}" xml:space="preserve" role="img">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {box} xml:space="preserve" role="img">',
         f"<title>{escape(make_printable(title))}</title>",
-        f"<style>text {{ font-family: {FONTS}; font-size: 16px; white-space: pre }} .wide {{ font-size: 18px }}</style>",
+        f"<style>text {{ font-family: {FONTS}; font-size: 16px; white-space: pre }}",
+        ".wide { font-size: 18px }</style>",
         f'<rect width="{_format(width)}" height="{height}" rx="6" fill="{ground}"/>',
     ]
     for row, segments in enumerate(lines):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.events import Key as KeyPress
 from textual.events import MouseDown
 from textual.screen import Screen
 from textual.widget import Widget
@@ -128,11 +127,6 @@ class GameScreen(Screen[Result]):
     def on_mouse_down(self, event: MouseDown) -> None:
         """Note when a button was pressed."""
         self.game_app.presses.note("click", event.time)
-
-    def on_key(self, _: KeyPress) -> None:
-        """Take the message away that was there before this key."""
-        if self.state.message and self.is_mounted:
-            self.tell("")
 
     def _on_state_changed(self, _: None) -> None:
         if self.is_active:

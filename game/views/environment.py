@@ -4,17 +4,38 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from pathlib import Path
 
 from game.text.catalogue import ENGLISH, LANGUAGES
 from game.text.languages import CODE, find_spoken
 
+SAMPLE = "\u884c\u957f"
+"""What a terminal shows that shows Chinese."""
+
 
 def read_environment_language() -> str:
-    """Return the code of the environment's language, such as es or pt_BR; an empty text where it says none."""
-    words = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    code = re.split(r"[.@]", words)[0]
+    """Return the code of the environment's language, such as es or pt_BR; an empty text where it says none.
+
+    It is English where no Chinese can be shown, whatever the environment says.
+    """
+    if shows_ascii_only():
+        return ENGLISH
+    code = re.split(r"[.@]", _read_locale("LC_MESSAGES"))[0]
     return code if CODE.match(code) else ""
+
+
+def shows_ascii_only() -> bool:
+    """Say whether no Chinese can be shown: by the encoding of the output, or by what the environment says of it."""
+    try:
+        SAMPLE.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return True
+    return _read_locale("LC_CTYPE") in ("C", "POSIX")
+
+
+def _read_locale(category: str) -> str:
+    return os.environ.get("LC_ALL") or os.environ.get(category) or os.environ.get("LANG") or ""
 
 
 def choose_interface_language(asked: str = "") -> str:

@@ -138,6 +138,8 @@ class PageScreen(GameScreen[None]):
 
     def on_key(self, event: KeyPress) -> None:
         """Let any key leave the outcome, once it has been scrolled through."""
+        if self.state.message and self.is_mounted:
+            self.tell("")
         if not self.is_mounted or self.state.deciding or self.focused or event.key in self.STAY or self.too_small:
             return
         event.stop()

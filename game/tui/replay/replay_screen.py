@@ -233,3 +233,8 @@ class ReplayScreen(GameScreen[None]):
             outer.set_language(self.state.language)
             self.game_app.state = outer
             self.dismiss()
+
+    def on_key(self) -> None:
+        """Take a message away with the next key."""
+        if self.state.message and self.is_mounted:
+            self.tell("")
