@@ -25,14 +25,17 @@ def list_promises(games: Games, words: Words, value: Callable[[str], float], spe
     Scenes of the first month tell them, where promises are made, and pages that give account, there with the board's
     confidence. `value` reads a variable.
     """
-    first = games.month == 0
-    if not (spec.kind == "scene" if first else gives_account(games, spec)):
-        return ()
+    shows = spec.kind == "scene" if games.month == 0 else gives_account(games, spec)
+    return list_all_promises(games, words, value) if shows else ()
+
+
+def list_all_promises(games: Games, words: Words, value: Callable[[str], float]) -> tuple[PromiseRow, ...]:
+    """Return the promises of game 0 as they stand, after the first month with the board's confidence."""
     board = games.board
     names = {row: name for name, row in games.state.rows.items()}
     kept = [number for number in range(len(board.rows)) if board.share[number].any()]
     made = [_make_promised(games, words, number, names[int(board.rows[number, 0])], value) for number in kept]
-    if made and not first:
+    if made and games.month > 0:
         made += _list_confidence(games, words, value)
     return tuple(made)
 

@@ -24,6 +24,15 @@ def run_plain(options: PlayOptions) -> bool:
         session = _open_session(options)
     except LeftError:
         return True
+    kept = _run_session(session)
+    while session.next_play:
+        session = Session(session.next_play, typing=session.typing)
+        kept &= _run_session(session)
+    return kept
+
+
+def _run_session(session: Session) -> bool:
+    """Play as far as the input goes, or to another game; return whether all that was decided is kept."""
     try:
         session.run()
     finally:

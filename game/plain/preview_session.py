@@ -38,6 +38,7 @@ class PreviewSession(Session):
     def commands(self, page: Page, rest: str) -> dict[str, Callable[[], None]]:
         """Add the variables to what can be done."""
         known = super().commands(page, rest)
+        del known["g"]  # a look is no game, and is not left for one
         return {**known, "v": lambda: self.variables(fold_width(rest)), "?": lambda: self.help(known["?"])}
 
     def par(self) -> Par | None:

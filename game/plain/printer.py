@@ -22,6 +22,7 @@ from game.lab.par import Par, format_par
 from game.plain.lines import GAP, Lines
 from game.text.cells import cell_len, cut, set_left, set_right
 from game.text.prose import wrap
+from game.views.figure_groups import FigureGroup
 
 INDENT = "  "
 
@@ -86,11 +87,11 @@ class Printer(Lines):
             self.hanging("", self.say("plain.cites", list=cited))
             self.line()
 
-    def promises(self, page: Page) -> None:
+    def promises(self, told: Page | FigureGroup) -> None:
         """Print what was promised to the board, one line each; an exclamation mark where the bank is behind."""
-        for promise in page.promises:
+        for promise in told.promises:
             self.hanging("  ! " if promise.behind else "  = ", promise.text)
-        if page.promises:
+        if told.promises:
             self.line()
 
     def choices(self, page: Page) -> None:
@@ -105,16 +106,20 @@ class Printer(Lines):
             levels = "  ".join(f"{n} {level.text}{now.get(level.id, '')}" for n, level in enumerate(dial.levels, 1))
             self.hanging(f"  {dial.text}  ", levels)
 
-    def figures(self, figures: Iterable[Figure]) -> None:
-        """Print figures, one a line, with the direction of their last move in a word, which stands for its sign."""
+    def figures(self, figures: Iterable[Figure], first: int = 0) -> None:
+        """Print figures, one a line, with the direction of their last move in a word, which stands for its sign.
+
+        They are numbered where there is a `first` number.
+        """
         rows = tuple(figures)
         label = min(max([LABEL_CELLS, *(cell_len(figure.label) for figure in rows)]), WIDEST_LABEL)
         value = max([VALUE_CELLS, *(cell_len(figure.value) for figure in rows)])
-        for figure in rows:
+        for number, figure in enumerate(rows, first):
+            mark = f"{number:3d}  " if first else INDENT
             word = self.say({1: "common.up", -1: "common.down", 0: "common.flat"}[figure.change])
             size = figure.moved.lstrip("+-")
             head = f"{set_left(cut(figure.label, label), label)} {set_right(figure.value, value)}"
-            self.line(f"  {head}  {word} {size}".rstrip())
+            self.line(f"{mark}{head}  {word} {size}".rstrip())
         if rows:
             self.line()
 

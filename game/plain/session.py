@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.engine.page import Decision, Option, Page, PageKind, Question
+from game.engine.page import Decision, Page, PageKind, Question
 from game.engine.present import ANSWERS
 from game.engine.words import Words
-from game.journal.ledger import list_ledger
 from game.journal.picks import DecisionError
 from game.journal.playthrough import Playthrough
 from game.journal.recorder import SaveLostError, UnsavedError
 from game.lab.par import Par, play_game_par
 from game.plain.course_tables import list_account
+from game.plain.game_list import change_game
 from game.plain.lines import complain
+from game.plain.lookups import list_lookups
 from game.plain.printer import Printer
 from game.plain.typed import LEAVE, Typing, UndecodableError, fold_width
+from game.plain.typed_decision import find_option, read_levels
 from game.views.environment import find_default_folder
 from game.views.farewell import format_farewell, format_loss
 
@@ -28,6 +30,8 @@ class Session:
         self.play, self.reason, self.opinion, self.unsaved = play, "", "", False
         self.begun, self.typing = begun, typing or Typing(self.say)
         self.typing.told = self.say
+        self.next_play: Playthrough | None = None
+        """The game to go on with when this one is left."""
         self.kept = True
         """Whether all that was decided is kept where the game says it is."""
         self.printer = Printer(Words(play.story, play.language))
@@ -48,6 +52,8 @@ class Session:
             if line is None or fold_width(line) in LEAVE:
                 return self.farewell()
             after = self.answer(page, line)
+            if self.next_play:
+                return self.farewell()
             if after is not None:
                 page = after
         self.printer.ending(self.play.ending(), self.par())
@@ -87,10 +93,8 @@ class Session:
     def commands(self, page: Page, rest: str) -> dict[str, Callable[[], None]]:
         """Return what can be done besides deciding, by the word that asks for it; `rest` is what follows that word."""
         return {
-            "e": lambda: self.printer.evidence(page.citations),
-            "f": lambda: self.printer.figures(page.figures),
-            "j": lambda: self.printer.ledger(list_ledger(self.play)),
-            "b": lambda: self.printer.library(self.play.library(), fold_width(rest)),
+            **list_lookups(self.play, self.printer, page, rest),
+            "g": lambda: self.change_game(fold_width(rest)),
             **({"l": self.switch} if self.name_next_language() else {}),
             "?": self.list_keys,
             "w": lambda: self.keep_reason(rest),
@@ -98,12 +102,18 @@ class Session:
             **({"s": self.save_afresh} if self.unsaved else {}),
         }
 
+    def change_game(self, wanted: str) -> None:
+        """Go on with another game that is kept, or list them."""
+        self.next_play = change_game(self.play, self.printer, wanted)
+
     def list_keys(self) -> None:
-        """Say what can be typed."""
-        say, other = self.printer.words.say, self.name_next_language()
+        """Say what can be typed, one thing a line."""
+        say, other, between = self.printer.say, self.name_next_language(), self.printer.say("plain.key_separator")
         undo = say("plain.help_undo") if self.play.may_take_back else ""
-        switch = f"l {other}{say('plain.key_separator')}" if other else ""
-        self.printer.hanging("", say("plain.help" if self.play.path else "plain.help_practice", language=undo + switch))
+        switch = f"l {other}{between}" if other else ""
+        told = say("plain.help" if self.play.path else "plain.help_practice", language=undo + switch)
+        for row in told.split(between):
+            self.printer.hanging("  ", row)
         if self.unsaved:
             self.printer.hanging("", self.printer.words.say("plain.help_unsaved"))
 
@@ -186,32 +196,13 @@ class Session:
     def decision(self, page: Page, line: str) -> Decision:
         """Turn a line into a decision. Raises DecisionError with what is possible."""
         if page.dials:
-            return Decision(page.id, dials=self.levels(page, line), reason=self.reason)
-        option = self.option(page, line)
+            return Decision(page.id, dials=read_levels(page, line, self.printer.say), reason=self.reason)
+        option = find_option(page, line, self.printer.say)
         prediction = {}
         if option.open:
             prediction = {question.id: answer for question in page.questions if (answer := self.ask(question))}
         opinion = self.opinion if page.open_question else ""  # the page may have been written anew since
         return Decision(page.id, option.id, reason=self.reason, prediction=prediction, opinion=opinion)
-
-    def option(self, page: Page, line: str) -> Option:
-        """Return the choice that a line names. Raises DecisionError."""
-        for number, option in enumerate(page.options, 1):
-            if line in (str(number), option.id) or (line == "" and len(page.options) == 1):
-                return option
-        raise DecisionError(self.printer.words.say("plain.choose", n=len(page.options)))
-
-    def levels(self, page: Page, line: str) -> dict[str, str]:
-        """Read one digit a dial, as many as are given; the rest stays as it is."""
-        digits = line.replace(" ", "")
-        chosen = {dial.id: dial.at for dial in page.dials}
-        if len(digits) > len(page.dials):
-            raise DecisionError(self.printer.words.say("plain.plan_help", n=len(page.dials)))
-        for dial, digit in zip(page.dials, digits, strict=False):
-            if not digit.isdecimal() or not 1 <= int(digit) <= len(dial.levels):
-                raise DecisionError(self.printer.words.say("plain.plan_help", n=len(page.dials)))
-            chosen[dial.id] = dial.levels[int(digit) - 1].id
-        return chosen
 
     def ask(self, question: Question) -> str:
         """Ask for a sealed prediction; an empty line seals none, and one that was sealed before is only shown."""

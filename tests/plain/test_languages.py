@@ -27,13 +27,13 @@ def test_no_chinese_surrounds_a_story_that_does_not_speak_it(terminal: str, tmp_
     assert "La puerta" in told.stdout
     assert "Razón guardada." in told.stdout
     assert CHINESE.search(told.stdout) is None
-    assert "; l " not in told.stdout  # there is no other language to switch to
+    assert "\n  l " not in told.stdout  # there is no other language to switch to
 
 
 def test_the_language_key_goes_through_the_languages_of_the_story(tmp_path: Path) -> None:
     folder = put_spanish(tmp_path / "story")
     told = play(folder, "--practice", given="?\nl\n?\nl\nq\n", lang="es_ES.UTF-8").stdout
-    assert [told.count(name) for name in ("l English; ", "l Español; ")] == [1, 1]
+    assert [told.count(name) for name in ("\n  l English\n", "\n  l Español\n")] == [1, 1]
     assert [told.count(title) for title in ("La puerta", "The door")] == [2, 1]
     assert CHINESE.search(told) is None
 
