@@ -80,8 +80,11 @@ class Diagnosis:
         return "lines" if self.hindrance else "screens"
 
 
-def diagnose(saves: str, language: str) -> Diagnosis:
-    """Find out what there is to know; `saves` and `language` are those asked for, or empty."""
+def diagnose(saves: str, language: str, smallest: tuple[int, int]) -> Diagnosis:
+    """Return what there is to find out.
+
+    `saves` and `language` are those asked for, or empty; `smallest` are the columns and lines that screens need.
+    """
     from game import __version__
     from game.bank.version import MODEL
 
@@ -92,7 +95,7 @@ def diagnose(saves: str, language: str) -> Diagnosis:
         system=platform.platform(terse=True),
         packages={name: _find_release(name) for name in NEEDED},
         teaching={name: _find_release(name) for name in TEACHING},
-        terminal=examine_terminal(),
+        terminal=examine_terminal(smallest),
         hindrance=find_hindrance(),
         language=choose_interface_language(language),
         language_why=_explain_language(language),
@@ -100,10 +103,8 @@ def diagnose(saves: str, language: str) -> Diagnosis:
     )
 
 
-def examine_terminal() -> TerminalFindings:
-    """Find out what the terminal can do, asking it where it can answer."""
-    from game.tui.widgets.size_warning import HEIGHT, WIDTH  # with the screen library, which no other command needs
-
+def examine_terminal(smallest: tuple[int, int]) -> TerminalFindings:
+    """Return what the terminal can do; it is asked where it can answer."""
     ends = [stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)]
     columns, lines = shutil.get_terminal_size((0, 0)) if ends[1] else (0, 0)
     chinese = not shows_ascii_only()
@@ -116,7 +117,7 @@ def examine_terminal() -> TerminalFindings:
         errors=ends[2],
         columns=columns or None,
         lines=lines or None,
-        large_enough=columns >= WIDTH and lines >= HEIGHT if columns and lines else None,
+        large_enough=columns >= smallest[0] and lines >= smallest[1] if columns and lines else None,
         colours=_count_colours() if ends[1] else 0,
         no_color="NO_COLOR" in os.environ,
         encoding=(getattr(sys.stdout, "encoding", None) or "").lower(),
@@ -147,7 +148,7 @@ def _explain_language(asked: str) -> str:
 
 
 def examine_folder(asked: str) -> FolderFindings:
-    """Find out whether a save could be written where it would lie; nothing is left behind."""
+    """Return where saves would lie, and whether one could be written there; no file is left behind."""
     path = Path(asked) if asked else find_default_folder()
     why = "asked" if asked else "own" if path.is_absolute() else "here"
     exists = path.is_dir()

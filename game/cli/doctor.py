@@ -21,8 +21,9 @@ def run(arguments: argparse.Namespace) -> int:
     from game.cli.output.doctor_lines import list_diagnosis, print_diagnosis
     from game.cli.output.json_output import print_json
     from game.plain.lines import Lines
+    from game.tui.widgets.size_warning import HEIGHT, WIDTH
 
-    found = diagnose(arguments.saves, arguments.lang)
+    found = diagnose(arguments.saves, arguments.lang, (WIDTH, HEIGHT))
     if arguments.json:
         print_json(list_diagnosis(found))
     else:

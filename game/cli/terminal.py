@@ -22,7 +22,7 @@ def has_screen() -> bool:
 
 
 def find_hindrance() -> str:
-    """Return what keeps screens from being drawn: `term`, or the end that is no terminal; empty where nothing does.
+    """Return what keeps screens from being drawn: `term`, or the end that is no terminal; empty where they can be.
 
     A console of Windows names itself in no variable.
     """

@@ -24,7 +24,7 @@ _KNOWN = ("1", "2", "3")
 
 
 def ask_terminal(*, chinese: bool) -> TerminalAnswers:
-    """Return what the terminal of standard input and output answers; nothing on Windows, which can't ask so.
+    """Return what the terminal of standard input and output answers; on Windows, which can't ask so, all is unknown.
 
     With `chinese` a character is printed, and wiped out, to see how many cells it takes. The last question is one that
     every terminal answers, so there is an end of answers even where others are not understood.

@@ -49,7 +49,7 @@ def draw_picture(lines: Sequence[Iterable[Segment]], columns: int, title: str, t
     """Return a screen's lines as an SVG file.
 
     `text` and `ground` are the colours of what has none of its own, as #rrggbb. Every run of characters says how much
-    room it takes, so a font with other widths moves nothing out of its cell.
+    room it takes, so no font moves a letter out of its cell.
     """
     width, height = columns * CELL + 2 * MARGIN, len(lines) * LINE + 2 * MARGIN
     box = f'viewBox="0 0 {_format(width)} {height}"'
