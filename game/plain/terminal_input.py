@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import select
 import sys
-import termios
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
+
+if sys.platform == "win32":
+    raise ImportError("a console of Windows has no such line mode")
+else:
+    import termios
 
 SOON = 0.03
 """The seconds in which the next line of one paste has come; no hand types one so fast."""
