@@ -99,6 +99,30 @@ def test_runs_of_a_whole_screen_keep_to_their_cells(tmp_path: Path, monkeypatch:
     drive(app_at(0), scenario)
 
 
+def test_while_something_is_typed_another_key_draws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    async def scenario(pilot: Player) -> None:
+        await press(pilot, "w", "p", "i", "p")
+        assert list(tmp_path.iterdir()) == []
+        await press(pilot, "f12")
+        assert "pip" in (tmp_path / "president-1.svg").read_text("utf-8")
+
+    drive(app_at(0, "en"), scenario)
+
+
+def test_a_picture_leaves_an_outcome_where_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    async def scenario(pilot: Player) -> None:
+        await press(pilot, "1")
+        outcome = painted(pilot)
+        await press(pilot, "p", "pageup")
+        assert painted(pilot) == outcome
+
+    drive(app_at(0, "en"), scenario)
+
+
 def test_a_folder_that_takes_no_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
