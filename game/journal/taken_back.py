@@ -85,7 +85,7 @@ class StandingLines(Generic[Taken]):
         if self.sealed:
             sealed = find_sealed(self.sealed, self.lines, line.scene)
             if any(line.prediction.get(question) != answer for question, answer in sealed.items()):
-                raise TakenBackError("unsealed")
+                raise TakenBackError("predicted_otherwise")
         self.lines.append(line)
         self.numbers.append(number)
         self._grown = True

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Event
 from textual.events import Key as KeyPress
 from textual.scrollbar import ScrollBar
-from textual.signal import Signal
-from textual.worker import Worker, WorkerState
 
 from game.tui.presses import Presses
-from game.tui.safe_text import make_safe
 from game.tui.screen_names import find_screen_name, find_style_sheet, make_screen
+from game.tui.screen_picture import ScreenPicture
 from game.tui.scroll_bar import WholeCellScrollBar
 from game.tui.state.game import GameState
-from game.tui.state.loading import LOAD, StoryLoading
+from game.tui.story_app import StoryApp
 from game.tui.theme import NIGHT, PAPER, THEMES
 
 if TYPE_CHECKING:
@@ -28,7 +23,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 
-class PresidentApp(App[None]):
+class PresidentApp(StoryApp):
     """Shows a state. It knows which screen comes next, and not what is on it."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -41,23 +36,15 @@ class PresidentApp(App[None]):
 
     def __init__(self, state: GameState, first: str = "") -> None:
         """Begin with the screen `first`, else with the page of an open game, else with the title."""
-        self.state = state
         self._first = first or (find_screen_name(state.page) if state.playing else "title")
         author = ["author/panel.tcss"] if state.author else []
-        super().__init__(css_path=["app.tcss", find_style_sheet(self._first), *author])
+        super().__init__(state, ["app.tcss", find_style_sheet(self._first), *author])
         ScrollBar.renderer = WholeCellScrollBar
         self.animation_level = "none"
-        self.failure: BaseException | None = None
-        self.presses = Presses()
-        self._drawn = ""
-        self.loading = StoryLoading(state.store)
+        self.presses, self.picture = Presses(), ScreenPicture(self)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = PAPER
-        self.title = self.state.say("common.game")
-        self.state_changed = Signal[None](self, "state changed")
-        self.story_edited = Signal[None](self, "story edited")
-        self.input_undecodable = Signal[None](self, "input undecodable")
 
     def get_driver_class(self) -> type[Driver]:
         """Take textual's driver for this system; on Linux and macOS one that bears input in another encoding."""
@@ -78,7 +65,7 @@ class PresidentApp(App[None]):
             self.run_worker(author.follow(partial(self.story_edited.publish, None)), name="follow")
         if self.state.playing:
             self.loading.finish()
-            self._start_work(self.state.game.read_languages, "languages")
+            self.start_work(self.state.game.read_languages, "languages")
         else:
             self.load_story()
 
@@ -86,31 +73,8 @@ class PresidentApp(App[None]):
         """Note when a key was pressed before anything is done about it."""
         if isinstance(event, KeyPress) and not event.is_forwarded:
             self.presses.note(event.key, event.time)
-            self._forget_picture()
+            self.picture.forget()
         await super().on_event(event)
-
-    def _start_work(self, work: Callable[[], None], name: str) -> None:
-        """Do some work on a thread of its own once the screen is painted; the worker keeps what it fails with."""
-        self.call_after_refresh(self.run_worker, work, name=name, thread=True, exit_on_error=False)
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Note that the story is there, or leave with what was wrong with it."""
-        name = event.worker.name
-        if event.state is WorkerState.SUCCESS and self.loading.finish(name):
-            self.state.settle_language()
-            self.renew()
-        elif name.startswith(LOAD) and event.state is WorkerState.ERROR:
-            self.failure = event.worker.error
-            self.exit()
-
-    def load_story(self) -> None:
-        """Have the story that was chosen read, and the screen in front show what is known of it by now."""
-        self._start_work(self.state.store.load, self.loading.begin())
-        self.renew()
-
-    def renew(self) -> None:
-        """Have the screen in front show the state as it is now; those below do so when they come back."""
-        self.state_changed.publish(None)
 
     def on_undecodable_input(self) -> None:
         """Have the screen in front say that the terminal sends no UTF-8."""
@@ -144,7 +108,7 @@ class PresidentApp(App[None]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.turn_page()
-        self._start_work(self.state.game.read_languages, "languages")
+        self.start_work(self.state.game.read_languages, "languages")
 
     def action_language(self) -> None:
         """Take the other language, at once."""
@@ -161,31 +125,9 @@ class PresidentApp(App[None]):
         if type(self.screen).__name__ != "HelpScreen":
             self.show_over("help")
 
-    def draw_screen(self) -> str:
-        """Return the screen in front as an SVG file."""
-        from game.tui.picture import draw_picture
-
-        theme, lines = self.current_theme, self.screen._compositor.render_strips()  # textual has no public way
-        return draw_picture(lines, self.size.width, self.title, theme.foreground or "", theme.background or "")
-
     def action_picture(self) -> None:
-        """Draw the screen in front into a file of the working directory, and say where."""
-        from game.tui.picture import write_picture  # most sittings draw none
-
-        try:
-            path = write_picture(Path.cwd(), self.draw_screen())
-            self._drawn = self.state.say("picture.drawn", path=make_safe(str(path)))
-        except OSError as error:
-            self._drawn = self.state.say("picture.refused", why=error.strerror)
-        self.state.message = self._drawn
-        self.renew()
-
-    def _forget_picture(self) -> None:
-        """Take away what was told of a picture, with the next key and whatever screen is in front."""
-        told, self._drawn = self._drawn, ""
-        if told and told == self.state.message:
-            self.state.message = ""
-            self.renew()
+        """Draw the screen in front into a file, and say where."""
+        self.picture.write()
 
     def action_help_quit(self) -> None:
         """Leave on Ctrl+C too: no decision can be lost by it."""

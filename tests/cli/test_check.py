@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -146,8 +147,9 @@ def test_scripts_get_all_findings_and_in_english(folder: Path, capsys: pytest.Ca
     ],
 )
 def test_check_and_play_tell_what_is_wrong_in_the_language_asked_for(
-    folder: Path, capsys: pytest.CaptureFixture[str], asked: list[str], said: str
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, asked: list[str], said: str
 ) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO())
     (folder / "scenes/all.yaml").write_text(f"start:\n  title: Start\n{CASH}", "utf-8")
     assert main(["check", str(folder), *asked]) == 1
     assert f"scenes/all.yaml:3:7: {said}" in capsys.readouterr().out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -46,9 +47,10 @@ def test_two_games_side_by_side(
     found = found_in(folder)
     marked = [line for line in out.splitlines() if line.startswith("* ")]
     assert len(marked) == len({(one.n, one.their_n) for one in found.apart})
-    titles = {entry.n: entry.title for entry in list_ledger(Replay(folder / "one.jsonl", language).play(60))}
+    replay = Replay(folder / "one.jsonl", language)
+    titles = {entry.n: entry.title for entry in list_ledger(replay.play(replay.steps + 1))}
     for one in found.apart:
-        if 0 < one.n < 60:
+        if one.n:
             assert any(titles[one.n] in line for line in marked)
 
 
@@ -115,7 +117,7 @@ def test_what_can_not_be_compared(folder: Path, tmp_path: Path, capsys: pytest.C
 def test_games_of_two_stories_and_of_one_without_a_bank(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sys.stdin", None)  # the session ends at once
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\n"))  # one decision, without which there is no save
     for name, text in ring(4).items():
         (tmp_path / "ring" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "ring" / name).write_bytes(text)

@@ -202,7 +202,7 @@ def test_a_sealed_prediction_stays_sealed(tmp_path: Path) -> None:
     lines[-1]["prediction"] = {question.id: "high"}
     with pytest.raises(BadSaveError) as refused:
         read_save(sealed_rows(play.path, lines))
-    assert (refused.value.key, refused.value.line) == ("unsealed", len(lines))
+    assert (refused.value.key, refused.value.line) == ("predicted_otherwise", len(lines))
 
 
 def test_a_short_game_goes_back_to_the_players_own_page() -> None:

@@ -44,7 +44,7 @@ def draw_screen(app: PresidentApp, keys: Sequence[str], size: Size) -> str:
             await worked_out(pilot)
             await press(pilot, *keys)
             await worked_out(pilot)
-            drawn.append(app.draw_screen())
+            drawn.append(app.picture.draw())
 
     asyncio.run(run())
     return drawn[0]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from textual.app import App
 from textual.drivers.headless_driver import HeadlessDriver
-from textual.widgets import Input
 
+from game.tui.play.reason_field import ReasonField
 from game.tui.terminal_driver import TerminalDriver, UndecodableInput
 from tests.tui.driving import Player, app_at, drive, painted, press, screen_name
 
@@ -51,7 +51,7 @@ def test_it_stays_while_a_reason_is_typed_and_goes_with_the_slip() -> None:
         await undecodable(pilot)
         await press(pilot, "b")
         assert "不是 UTF-8" in painted(pilot)
-        assert pilot.app.screen.query_one(Input).value == "ab"
+        assert pilot.app.screen.query_one(ReasonField).text == "ab"
         await press(pilot, "enter")
         assert screen_name(pilot) == "SceneScreen"
         assert "UTF-8" not in painted(pilot)
