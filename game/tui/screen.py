@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+PAINTED = 0.05
+"""The seconds after which a page has surely been painted; frames are a third of that apart."""
+
 LANGUAGE = Key("l", "app.language", "keys.language", keep=True)
 THEME = Key("t", "app.shade", "keys.theme")
 HELP = Key("question_mark", "app.help", "keys.help", "?", keep=True)
@@ -113,9 +116,10 @@ class GameScreen(Screen[Result]):
         """Take no press for a decision that began before what is shown now has been painted."""
         self.seen_from = inf
         self.call_after_refresh(self._note_seen)
+        self.set_timer(PAINTED, self._note_seen)  # a refresh that finds nothing to do may call back much later
 
     def _note_seen(self) -> None:
-        self.seen_from = read_clock()
+        self.seen_from = min(self.seen_from, read_clock())
 
     def is_too_soon(self) -> bool:
         """Say whether the last press began before the page could be seen, and tell so."""

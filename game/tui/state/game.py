@@ -246,7 +246,5 @@ class GameState(InterfaceState):
     def _turn(self) -> None:
         from game.tui.state.draft import Draft
 
-        self._pages = KeptPages()
-        self._outcome = None
-        self.deciding = True
+        self._pages, self._outcome, self.deciding = KeptPages(), None, True
         self.draft = Draft.of(self.page)
