@@ -248,10 +248,8 @@ def test_a_pasted_reason_keeps_its_lines_and_a_decision_is_taken_back(tmp_path: 
     terminal.press("w")
     terminal.until(lambda text: "为什么这样选" in text, "the line of reason")
     terminal.press("\x1b[200~一\r二\r1\x1b[201~")
-    terminal.until(lambda text: "二" in text, "what was pasted")
+    terminal.until(lambda text: "二" in map(str.strip, text.splitlines()), "what was pasted")  # the page has one too
     terminal.press("\r")
-    if "先前按下的不算" in terminal.until(lambda text: "一 / 二 / 1" in text or "先前按下的不算" in text, "an answer"):
-        terminal.press("\r")  # the screen was painted before the app had heard of it
     terminal.until(lambda text: "一 / 二 / 1" in text, "the reason")
     terminal.press("1")
     read_until_saved(terminal, tmp_path, 1)
