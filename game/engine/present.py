@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
-from game.bank.page_rows import ATTENTION, MOVE_COSTS, SHARES_OF, SUPERVISORY_LIMITS
+from game.bank.page_rows import ATTENTION, SHARES_OF, SUPERVISORY_LIMITS
 from game.bank.table import Array
+from game.engine.costs import Costs
 from game.engine.evidence import list_citations
 from game.engine.explain import explain_lock
 from game.engine.games import OVER, Games
@@ -69,7 +70,7 @@ class Presenter:
             month=story.told_month(story.month_name(games.month)),
             turn=games.month + 1,
             turns=months if games.month < months else games.agenda.months,
-            paragraphs=self.paragraphs(f"{key}.text", scene.shown),
+            paragraphs=(*self.paragraphs(f"{key}.text", scene.shown), *self.tell_borne(scene)),
             options=self.options(scene),
             dials=self.dials(scene),
             questions=self.questions(scene),
@@ -94,15 +95,21 @@ class Presenter:
                 found += prose.split_paragraphs(self.filled(key + suffix))
         return tuple(found)
 
+    def tell_borne(self, scene: SceneCode) -> tuple[str, ...]:
+        """Return in a paragraph what a scene costs whichever choice is taken; nothing where it costs nothing."""
+        borne = Costs(self.games, self.words, scene).borne
+        listed = self.words.say("common.list_separator").join(borne)
+        return (self.words.say("scene.borne", costs=listed),) if borne else ()
+
     def options(self, scene: SceneCode) -> tuple[Option, ...]:
         """Return the choices, open or locked with a reason; those that hide stay out while locked."""
         if scene.dials:
             return ()
-        found = list[Option]()
+        found, costs = list[Option](), Costs(self.games, self.words, scene)
         for answer, is_open in self.list_shown_choices(scene):
             spec, text = scene.spec.choices[answer.id], self.filled(f"scenes.{scene.id}.choices.{answer.id}.text")
             if is_open:
-                found.append(Option(answer.id, text, notes=self.notes(answer)))
+                found.append(Option(answer.id, text, notes=costs.list_own(answer)))
             else:
                 found.append(Option(answer.id, text, open=False, reason=self.reason(spec.condition)))
         if not any(option.open for option in found):
@@ -120,38 +127,13 @@ class Presenter:
         """Return why a condition does not hold."""
         return explain_lock(parse_condition(condition), self.value, self._truth, self.words)
 
-    def notes(self, answer: AnswerCode) -> tuple[str, ...]:
-        """Return what an answer costs at once: attention and money, which a president may ask before signing."""
-        try:
-            after = self.after([answer])
-        except EffectError:  # whoever takes it is told
-            return ()
-        found = []
-        for name in MOVE_COSTS:
-            if name in self.games.story.variables:
-                change = float(after.state[name][0]) - self.value(name)
-                text = self.words.change(name, change)
-                if text:
-                    found.append(f"{self.words.label(name)} {text}")
-        return tuple(found)
-
-    def after(self, answers: Iterable[AnswerCode]) -> Games:
-        """Return a copy of the game as it would stand right after some answers, before any time passes.
-
-        What a throw decides stays as it is: nobody knows that before.
-        """
-        copy = self.games.copy()
-        for answer in answers:
-            apply_effects(answer.effects.leave_out_throws(), copy.state.block, _ONE)
-        copy.refresh()
-        return copy
-
     def dials(self, scene: SceneCode) -> tuple[Dial, ...]:
         """Return the rows of a plan with the level in force."""
-        found = []
+        found, costs = [], Costs(self.games, self.words, scene)
         for (name, row), answers in zip(scene.spec.dials.items(), scene.dials, strict=True):
             key = f"scenes.{scene.id}.dials.{name}"
-            levels = tuple(Option(m.id, self.filled(f"{key}.levels.{m.id}.text"), notes=self.notes(m)) for m in answers)
+            texts = ((one, self.filled(f"{key}.levels.{one.id}.text")) for one in answers)
+            levels = tuple(Option(one.id, text, notes=costs.list_own(one)) for one, text in texts)
             at = self.level(answers, row.default)
             found.append(Dial(name, self.filled(f"{key}.text"), self.filled(f"{key}.about"), levels, at))
         return tuple(found)

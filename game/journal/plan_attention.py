@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.bank.page_rows import ATTENTION
+from game.engine.costs import carry_out
 from game.journal.playthrough import Playthrough
 
 
@@ -13,6 +14,6 @@ def forecast_attention(play: Playthrough, dials: dict[str, str]) -> tuple[float,
     if load not in play.games.state:
         return 0.0, 0.0
     rows = zip(scene.spec.dials, scene.dials, strict=True)
-    chosen = (answer for name, levels in rows for answer in levels if answer.id == dials.get(name))
-    after = play.present_now().after(chosen)
+    chosen = (answer.effects for name, levels in rows for answer in levels if answer.id == dials.get(name))
+    after = carry_out(play.games, chosen)
     return float(after.state[load][0]), float(after.state[capacity][0])

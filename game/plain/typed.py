@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from game.plain.terminal_input import TerminalInput
 
 REPEAT = 0.5
-"""The seconds within which the same line once more is an Enter pressed twice, or a key held down."""
+"""The seconds within which another empty line is an Enter pressed twice, or held down."""
 
 _MARKS = re.compile("\x1b\\[20[01]~|\\^\\[\\[20[01]~")
 """What a terminal puts round what is pasted."""
@@ -43,8 +43,8 @@ class Typing:
     """Reads lines of standard input for one game.
 
     `doubt` is why the line read last may be no decision, as a key of the catalogue: on a terminal several lines that
-    came at once were pasted or typed ahead, and the same line twice at once is an Enter too many. Whatever was typed
-    before it was asked for is let go, and `told` is given the key of a text that says so. Lines of a pipe decide.
+    came at once were pasted or typed ahead, and an empty line at once behind another is an Enter too many. Whatever was
+    typed before it was asked for is let go, and `told` is given the key of a text that says so. Lines of a pipe decide.
     """
 
     def __init__(self, told: Callable[[str], None]) -> None:
@@ -80,7 +80,7 @@ class Typing:
         now = time.monotonic()
         if "\n" in text:
             self.doubt = "plain.pasted"
-        elif text == self._last and now - self._when < REPEAT:
+        elif not text and not self._last and now - self._when < REPEAT:
             self.doubt = "plain.too_soon"
         self._last, self._when = text, now
         return text

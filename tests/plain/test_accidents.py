@@ -11,9 +11,16 @@ from game.pack.read.files import write_folder
 from tests.journal.games import campaign
 from tests.journal.shop import shop
 from tests.piped import run_piped
+from tests.stories import MANIFEST, pack
 from tests.terminal import Terminal
 
 TILL = "The till"
+
+ROOMS = """\
+start: {kind: notice, title: The door, text: It opens.}
+hall: {kind: notice, title: The hall, text: It is dark., on: 2021-01}
+room: {title: The room, choices: {stay: {text: Stay}}, on: 2021-02}
+"""
 
 
 @pytest.fixture
@@ -23,23 +30,14 @@ def story(tmp_path: Path) -> Path:
     return folder
 
 
+def begin(story: Path, saves: Path) -> list[str]:
+    """Return the words that begin a game of a story by lines."""
+    return ["play", "--plain", "--story", str(story), "--seed", "7", "--lang", "en", "--saves", str(saves)]
+
+
 def at_door(story: Path, saves: Path, term: str = "dumb") -> Terminal:
     """Return a terminal on which the shop's first page has been printed and asks."""
-    words = [
-        "-m",
-        "game",
-        "play",
-        "--plain",
-        "--story",
-        str(story),
-        "--seed",
-        "7",
-        "--lang",
-        "en",
-        "--saves",
-        str(saves),
-    ]
-    terminal = Terminal(words, 80, 24, TERM=term)
+    terminal = Terminal(["-m", "game", *begin(story, saves)], 80, 24, TERM=term)
     terminal.child.expect_exact("The door")
     terminal.child.expect_exact("> ")
     return terminal
@@ -88,16 +86,28 @@ def test_a_pasted_reason_keeps_its_lines_and_decides_nothing(
 
 
 @pytest.mark.posix("there is no pseudo-terminal of this kind")
-def test_the_same_line_twice_at_once_decides_one_page(story: Path, tmp_path: Path) -> None:
-    terminal = at_door(story, tmp_path / "saves")
-    terminal.child.sendline("1")
-    terminal.child.expect_exact(TILL)
+def test_an_empty_line_at_once_behind_another_turns_one_page(tmp_path: Path) -> None:
+    write_folder(pack(ROOMS, manifest=MANIFEST + "start: 2021-01\nmonths: 3\n"), tmp_path / "shop")
+    terminal = at_door(tmp_path / "shop", tmp_path / "saves")
+    terminal.child.sendline("")
+    terminal.child.expect_exact("The hall")
     terminal.child.expect_exact("> ")
-    terminal.child.sendline("1")
+    terminal.child.sendline("")
     terminal.child.expect_exact("twice at once")
     terminal.child.expect_exact("> ")
     leave(terminal)
-    assert len(kept(tmp_path / "saves").lines) == 1
+    assert [line.scene for line in kept(tmp_path / "saves").lines] == ["start"]
+
+
+@pytest.mark.posix("there is no pseudo-terminal of this kind")
+def test_the_same_answer_to_two_questions_is_two_answers(story: Path, tmp_path: Path) -> None:
+    terminal = at_door(story, tmp_path / "saves")
+    for title in (TILL, "The letter"):
+        terminal.child.sendline("1")
+        terminal.child.expect_exact(title)
+        terminal.child.expect_exact("> ")
+    leave(terminal)
+    assert len(kept(tmp_path / "saves").lines) == 2
 
 
 @pytest.mark.posix("there is no pseudo-terminal of this kind")
@@ -141,19 +151,7 @@ def test_a_terminal_without_chinese_gets_english(tmp_path: Path, environment: di
 
 
 def test_u_takes_the_last_decision_back(story: Path, tmp_path: Path) -> None:
-    words = (
-        "play",
-        "--plain",
-        "--story",
-        str(story),
-        "--seed",
-        "7",
-        "--lang",
-        "en",
-        "--saves",
-        str(tmp_path / "saves"),
-    )
-    done = run_piped(*words, given="u\nw because\n1\n1\nu\nu\n2\n?\n")
+    done = run_piped(*begin(story, tmp_path / "saves"), given="u\nw because\n1\n1\nu\nu\n2\n?\n")
     assert "no decision before this page" in done.stdout
     assert done.stdout.count("is taken back") == 2
     assert "u takes the last decision back" in " ".join(done.stdout.split())
