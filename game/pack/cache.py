@@ -46,6 +46,7 @@ class CachedPack(msgspec.Struct):
     pools: dict[str, schema.PoolSpec]
     presidents: dict[str, president_schema.PresidentSpec]
     library: dict[str, schema.LibrarySection]
+    glossary: dict[str, schema.GlossaryTerm]
     cast: Cast
     questions: dict[str, schema.OpenQuestion]
     migrations: dict[str, dict[str, schema.Migration]]

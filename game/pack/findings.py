@@ -104,6 +104,8 @@ class FindingCode(StrEnum):
     UNREAD_VARIABLE = "unread-variable"
     UNSET_VARIABLE = "unset-variable"
     TWIN_CHOICES = "twin-choices"
+    UNUSED_TERM = "unused-term"
+    DUPLICATE_TERM = "duplicate-term"
     TYPED_FIGURE = "typed-figure"
     CAST_ABSENT = "cast-absent"
     CAST_STRANGER = "cast-stranger"

@@ -57,6 +57,7 @@ class Pack:
     pools: dict[str, schema.PoolSpec] = field(default_factory=dict)
     presidents: dict[str, president_schema.PresidentSpec] = field(default_factory=dict)
     library: dict[str, schema.LibrarySection] = field(default_factory=dict)
+    glossary: dict[str, schema.GlossaryTerm] = field(default_factory=dict)
     cast: Cast = field(default_factory=Cast)
     questions: dict[str, schema.OpenQuestion] = field(default_factory=dict)
     migrations: dict[str, dict[str, schema.Migration]] = field(default_factory=dict)
@@ -136,6 +137,7 @@ ENTRIES: dict[str, type[Any]] = {
     "pools": schema.PoolSpec,
     "presidents": president_schema.PresidentSpec,
     "library": schema.LibrarySection,
+    "glossary": schema.GlossaryTerm,
     "questions": schema.OpenQuestion,
     "migrations": schema.Migration,
 }

@@ -126,6 +126,18 @@ class LibrarySection(Struct, forbid_unknown_fields=True, gc=False):
     entries: dict[str, LibraryEntry]
 
 
+class GlossaryTerm(Struct, forbid_unknown_fields=True, gc=False):
+    """A term of the trade that texts use: what it means in a sentence or two, with the figures that this rests on.
+
+    `also` names further words by which texts call it, with commas between them.
+    """
+
+    term: str
+    meaning: str
+    also: str = ""
+    cite: list[str] = field(default_factory=list)
+
+
 class EndingSpec(Struct, forbid_unknown_fields=True, gc=False):
     """How a game can end; the first whose condition holds.
 

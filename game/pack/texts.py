@@ -17,6 +17,9 @@ from game.text.nouns import NOUNS
 DEBRIEF = "debrief"
 """The section of what a class talks about after the game; those who play do not read it."""
 
+GLOSSARY = "glossary"
+"""The section of terms; a term is read where a page uses it, and never as a part of the page."""
+
 Place = tuple[str | int, ...]
 Line = tuple[str, str, str, Place]
 """A text of a story: (key, text, section, path in that section)."""
@@ -43,6 +46,10 @@ def list_texts(pack: Pack) -> Iterator[Line]:
         for name, reading in stack.entries.items():
             yield f"library.{name}.title", reading.title, "library", (shelf, "entries", name, "title")
             yield f"library.{name}.text", reading.text.strip("\n"), "library", (shelf, "entries", name, "text")
+    for name, entry in pack.glossary.items():
+        for part in ("term", "also", "meaning"):
+            if text := getattr(entry, part).strip("\n"):
+                yield f"{GLOSSARY}.{name}.{part}", text, GLOSSARY, (name, part)
     yield from _list_cited(pack)
     yield from _list_scorecard(pack.scorecard)
     yield from _list_cast(pack.cast)

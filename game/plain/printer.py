@@ -13,6 +13,7 @@ from game.engine.page import (
     Figure,
     Outcome,
     Page,
+    Reading,
     ScoredIndicator,
     Shelf,
 )
@@ -171,6 +172,18 @@ class Printer(Lines):
                     self.prose(reading.paragraphs)
                     self.evidence(reading.citations)
         self.line(self.say("plain.library" if not wanted else "plain.shelves", n=number))
+
+    def glossary(self, terms: Iterable[Reading], others: Iterable[Reading]) -> None:
+        """Print terms with what they mean, and the names of the others."""
+        found = tuple(terms)
+        for term in found:
+            self.hanging(INDENT, f"{term.title}{self.say('common.colon')}{' '.join(term.paragraphs)}")
+            self.evidence(term.citations)
+        if not found:
+            self.line(self.say("plain.no_terms"))
+        names = self.say("common.list_separator").join(term.title for term in others)
+        if names:
+            self.hanging("", self.say("plain.terms", list=names))
 
     def ledger(self, entries: Iterable[Entry]) -> None:
         """Print every decision so far."""

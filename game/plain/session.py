@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from game.engine.glossary import leave_out_unknown, list_glossary, list_page_texts, pick_terms, search_terms
 from game.engine.page import Decision, Page, PageKind, Question
 from game.engine.present import ANSWERS
 from game.engine.words import Words
@@ -95,6 +96,7 @@ class Session:
         return {
             **list_lookups(self.play, self.printer, page, rest),
             "g": lambda: self.change_game(fold_width(rest)),
+            **({"t": lambda: self.explain(page, fold_width(rest))} if self.play.story.pack.glossary else {}),
             **({"l": self.switch} if self.name_next_language() else {}),
             "?": self.list_keys,
             "w": lambda: self.keep_reason(rest),
@@ -110,12 +112,21 @@ class Session:
         """Say what can be typed, one thing a line."""
         say, other, between = self.printer.say, self.name_next_language(), self.printer.say("plain.key_separator")
         undo = say("plain.help_undo") if self.play.may_take_back else ""
-        switch = f"l {other}{between}" if other else ""
+        switch = f"t {say('keys.glossary')}{between}" if self.play.story.pack.glossary else ""
+        switch += f"l {other}{between}" if other else ""
         told = say("plain.help" if self.play.path else "plain.help_practice", language=undo + switch)
         for row in told.split(between):
             self.printer.hanging("  ", row)
         if self.unsaved:
             self.printer.hanging("", self.printer.words.say("plain.help_unsaved"))
+
+    def explain(self, page: Page, wanted: str) -> None:
+        """Print what the terms of the page and of the outcome above it mean, or those called by what is wanted."""
+        terms = leave_out_unknown(list_glossary(self.printer.words), page.month)
+        used = pick_terms(terms, list_page_texts(page, self.play.outcome()))
+        found = search_terms(terms, wanted) if wanted else used
+        others = () if wanted and found else terms
+        self.printer.glossary(found, [term.reading for term in others if term.reading not in found])
 
     def decide(self, page: Page, line: str) -> Page | None:
         """Take the decision that a line says; return the next page, or None where it was refused."""

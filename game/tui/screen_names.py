@@ -15,6 +15,7 @@ FOLDERS = {
     "title": "title", "new_game": "new_game", "saves": "saves",
     "scene": "play", "plan": "play", "report": "play", "quarter": "play",
     "evidence": "library", "figures": "library", "help": "library", "ledger": "library", "library": "library",
+    "glossary": "library",
     "replay": "replay", "compare": "compare", "ending": "ending",
 }  # fmt: skip
 """The folder of each screen that is shown by its name."""

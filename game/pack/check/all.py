@@ -149,6 +149,9 @@ def _check_evidence(checker: Checker) -> None:
                 checker.add_finding(FindingCode.NAME, checker.pack.place("library", shelf, "entries", entry), message)
             for number, cited in enumerate(reading.cite):
                 checker.cited(cited, "library", shelf, "entries", entry, "cite", number)
+    for name, term in checker.pack.glossary.items():
+        for number, cited in enumerate(term.cite):
+            checker.cited(cited, "glossary", name, "cite", number)
     for name, parameter in checker.pack.parameters.items():
         kind, _, cited = parameter.basis.partition(":")
         if kind == "public" and cited:

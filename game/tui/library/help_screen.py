@@ -21,6 +21,7 @@ TABLE = (
     ("e", "help.key.evidence"),
     ("f", "help.key.figures"),
     ("j", "help.key.ledger"),
+    ("g", "help.key.glossary"),
     ("u", "help.key.take_back"),
     ("w", "help.key.reason"),
     ("a", "help.key.opinion"),
@@ -53,11 +54,16 @@ class HelpScreen(OverlayScreen):
         """Return what can be pressed."""
         return SCROLL, BACK, LANGUAGE, THEME, QUIT
 
+    def _list_idle(self) -> Sequence[str]:
+        """Return the words of those rows of the table that this story has no use for."""
+        language = () if self.state.next_language else ("help.key.language",)
+        return language if self.state.has_glossary else (*language, "help.key.glossary")
+
     def show(self) -> None:
         """Show the words of now."""
         say = self.state.say
         self.query_one("#heading", Paragraphs).put((), say("help.title"))
-        rows = [row for row in TABLE if row[1] != "help.key.language" or self.state.next_language]
+        rows = [row for row in TABLE if row[1] not in self._list_idle()]
         rows += [("v /", "help.key.variables")] if self.state.author else []
         names = [say(name) if name.startswith("keys.") else name for name, _ in rows]
         width = max(map(cell_len, names)) + 2

@@ -11,7 +11,19 @@ from textual.events import Key as KeyPress
 from textual.widget import Widget
 
 from game.tui.key_line import Key
-from game.tui.screen import EVIDENCE, FIGURES, HELP, LANGUAGE, LEDGER, QUIT, SCROLL, THEME, GameScreen, ScrollColumn
+from game.tui.screen import (
+    EVIDENCE,
+    FIGURES,
+    GLOSSARY,
+    HELP,
+    LANGUAGE,
+    LEDGER,
+    QUIT,
+    SCROLL,
+    THEME,
+    GameScreen,
+    ScrollColumn,
+)
 from game.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -28,7 +40,9 @@ FIND = Key("slash", "variables('find')")
 LEAVE = Key("escape", "variables('leave')")
 ON = Key("enter", "go_on", "keys.any", "keys.name.any", keep=True)
 READING = (EVIDENCE, FIGURES, LEDGER)
-SHARED = (*READING, TAKE_BACK, REASON, OPINION, AFRESH, VARIABLES, FIND, LEAVE, LANGUAGE, HELP, QUIT, THEME, SCROLL)
+SHARED = (
+    *READING, GLOSSARY, TAKE_BACK, REASON, OPINION, AFRESH, VARIABLES, FIND, LEAVE, LANGUAGE, HELP, QUIT, THEME, SCROLL,
+)
 
 
 def list_paragraphs(page: Page) -> tuple[str, ...]:
@@ -43,6 +57,7 @@ class PageScreen(GameScreen[None]):
         {
             "e",
             "f",
+            "g",
             "j",
             "l",
             "p",
@@ -93,6 +108,8 @@ class PageScreen(GameScreen[None]):
             return False
         if (action == "variables" and not self.state.author) or (action == "save_afresh" and not self.state.unsaved):
             return False
+        if (action, parameters) == ("open", ("glossary",)) and not self.state.has_glossary:
+            return False
         return super().check_action(action, parameters)
 
     def action_variables(self, what: str) -> None:
@@ -107,7 +124,7 @@ class PageScreen(GameScreen[None]):
     def list_keys(self) -> Sequence[Key]:
         """Return what can be pressed: to decide, or to go on."""
         if not self.state.deciding:
-            return (ON, *self._list_taking_back(), *self._author_keys(), *READING, LANGUAGE, HELP, QUIT)
+            return (ON, *self._list_taking_back(), *self._author_keys(), *self._reading_keys(), LANGUAGE, HELP, QUIT)
         afresh = (AFRESH,) if self.state.unsaved else ()
         asked = (OPINION,) if self.state.page.open_question else ()
         return (
@@ -115,7 +132,7 @@ class PageScreen(GameScreen[None]):
             *self.list_deciding_keys(),
             *asked,
             *self._author_keys(),
-            *READING,
+            *self._reading_keys(),
             REASON,
             *self._list_taking_back(),
             LANGUAGE,
@@ -128,6 +145,10 @@ class PageScreen(GameScreen[None]):
         if not self.state.game.may_take_back:
             return (STANDS,)
         return () if self.state.game.refuse_taking_back() else (TAKE_BACK,)
+
+    def _reading_keys(self) -> Sequence[Key]:
+        """Return what opens something to read; a story without a glossary has none to open."""
+        return (*READING, GLOSSARY) if self.state.has_glossary else READING
 
     def _author_keys(self) -> Sequence[Key]:
         return (VARIABLES,) if self.state.author else ()

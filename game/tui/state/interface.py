@@ -79,6 +79,11 @@ class InterfaceState:
         return make_safe(self.store.list_covers(self.language))
 
     @property
+    def has_glossary(self) -> bool:
+        """Whether the story explains its terms."""
+        return self.story is not None and bool(self.story.pack.glossary)
+
+    @property
     def help_words(self) -> str:
         """What the help page begins with: the story's own words, or those that fit any."""
         if self.story:

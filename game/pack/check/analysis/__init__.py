@@ -8,6 +8,7 @@ from game.pack.check.analysis.absent import find_absent
 from game.pack.check.analysis.copied_numbers import find_copied_numbers
 from game.pack.check.analysis.early_facts import find_early_facts
 from game.pack.check.analysis.endings import find_dead_endings
+from game.pack.check.analysis.idle_terms import find_idle_terms
 from game.pack.check.analysis.locks import find_dead_ends
 from game.pack.check.analysis.overshoot import find_overshooting
 from game.pack.check.analysis.reach import find_idle_chances, find_unmet_families, find_unreached
@@ -32,6 +33,7 @@ def analyse_pack(pack: Pack, modelled: Collection[str] = ()) -> list[Finding]:
         *find_dead_endings(pack),
         *find_unused(pack, modelled),
         *find_overshooting(pack),
+        *find_idle_terms(pack),
         *find_twins(pack),
         *find_unfit_texts(pack),
         *find_copied_numbers(pack),

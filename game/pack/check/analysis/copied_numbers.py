@@ -39,8 +39,9 @@ def find_copied_numbers(pack: Pack) -> Iterator[Finding]:
 
 
 def _list_cited(pack: Pack) -> dict[tuple[str | int, ...], dict[str, str]]:
-    """Return the values that each scene and each entry of the library cites, by their path."""
+    """Return the values that each scene, term and entry of the library cites, by their path."""
     lists: dict[tuple[str | int, ...], list[str]] = {("scenes", n): scene.cite for n, scene in pack.scenes.items()}
+    lists |= {("glossary", name): term.cite for name, term in pack.glossary.items()}
     for shelf, section in pack.library.items():
         lists |= {("library", shelf, "entries", name): entry.cite for name, entry in section.entries.items()}
     cited = {path: _list_values(pack, names) for path, names in lists.items()}

@@ -7,23 +7,17 @@ alone. `known` says better. Endings, and the pages of a calendar's last month, l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from game.pack import schema
 from game.pack.check.analysis.reach import find_first_months
 from game.pack.check.text_positions import TextPositions
-from game.pack.cited_values import FACT, find_cited
+from game.pack.cited_values import FACT, find_cited, find_known_month
 from game.pack.findings import Finding, FindingCode, Place, Severity
 from game.pack.pack import Pack
 from game.pack.template import list_slots
 from game.pack.texts import list_texts
 from game.text.months import count_months, name_month
 from game.text.sentences import Sentence
-
-_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])(-[0-9]{2})?\Z")
-_PART = re.compile(r"([0-9]{4})(?:-?([QH])([1-4]))?\Z")
-_LENGTHS = {"Q": 3, "H": 6}
 
 
 def find_early_facts(pack: Pack) -> Iterator[Finding]:
@@ -46,19 +40,6 @@ def find_early_facts(pack: Pack) -> Iterator[Finding]:
                 "cite it later, or write known: where it stands; of a look ahead, mentions: [{name}]", name=cited
             )
             yield Finding(FindingCode.EARLY_FACT, place, message, hint, Severity.WARNING)
-
-
-def find_known_month(spec: schema.FigureSpec | schema.FactSpec) -> str:
-    """Return the first month in which a figure or fact could be cited, empty where its date does not say."""
-    if spec.known:
-        return spec.known
-    first = spec.date.partition("/")[0].strip()
-    if found := _MONTH.match(first):
-        return f"{found[1]}-{found[2]}"
-    if found := _PART.match(first):
-        number = (int(found[3]) - 1) * _LENGTHS[found[2]] + 1 if found[2] else 1
-        return f"{found[1]}-{number:02d}"
-    return ""
 
 
 def _list_cited(pack: Pack) -> Iterator[tuple[str, str, Place]]:
