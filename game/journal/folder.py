@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from game.journal.class_code import LETTERS
 from game.journal.format import BadSaveError, Header
+from game.journal.latest import SUFFIX
 from game.journal.save_status import SaveStatus
 from game.journal.storage import flush_folder, replace_file
 from game.pack.findings import PackError
@@ -23,8 +24,6 @@ from game.text.cells import make_printable
 from game.text.sentences import NO_SENTENCE, Sentence
 
 T = TypeVar("T")
-
-SUFFIX = ".jsonl"
 
 RANDOM_LETTERS = 6
 """The random letters of a save's name: sixty games that begin in one second share one once in 400,000 times."""

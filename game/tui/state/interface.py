@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from game.text.catalogue import LANGUAGES, Catalogue
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from game.pack.shelf import StoryCover
     from game.pack.story import Story
     from game.tui.state.store import GameStore
+    from game.views.saves import SaveView
 
 T = TypeVar("T")
 
@@ -77,6 +79,16 @@ class InterfaceState:
     def covers(self) -> tuple[StoryCover, ...]:
         """The stories to choose from, safe to show."""
         return make_safe(self.store.list_covers(self.language))
+
+    @cached_property
+    def offers_latest(self) -> bool:
+        """Whether the title keeps a place for the game that was played last, before it is known which that is."""
+        return self.store.has_saves()
+
+    @property
+    def latest(self) -> SaveView | None:
+        """The game that was played last, safe to show; None before the story is read, and where there is none."""
+        return make_safe(self.store.view_latest(self.language))
 
     @property
     def has_glossary(self) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from game.engine.stage import Stage
     from game.journal.playthrough import Playthrough
     from game.journal.replay import Replay
+    from game.journal.saves_list import ListedSave
     from game.pack.shelf import StoryCover
     from game.pack.story import Story
     from game.views.play_options import PlayOptions
@@ -33,6 +34,7 @@ class GameStore:
         self._stages: dict[str, Stage] = {options.story: stage} if stage else {}
         self._covers: dict[str, tuple[StoryCover, ...]] = {}
         self._stories: SavedStories | None = None
+        self._latest: ListedSave | None = None
 
     @property
     def folder(self) -> Path | None:
@@ -62,10 +64,33 @@ class GameStore:
         return self.options.story in self._stages
 
     def load(self) -> None:
-        """Read the story and everything that a first page needs."""
+        """Read the story and everything that a first page needs, and find the game that was played last."""
         from game.journal import start  # noqa: F401 - imported here so that taking office does not wait for it
+        from game.journal.latest import find_latest
 
         _ = self.stage
+        self._latest = find_latest(self.folder)
+        self.view_latest(self.stage.story.languages[0])  # its story is read by now, whichever that is
+
+    def has_saves(self) -> bool:
+        """Say whether there is any save to go on with; nothing is read for it."""
+        from game.journal.latest import has_saves
+
+        return has_saves(self.folder)
+
+    def view_latest(self, language: str) -> SaveView | None:
+        """Return the game that was played last as a list tells it; None before the story is read, and without any."""
+        from game.views.saves import view_save
+
+        return view_save(self._latest, self.saved_stories, language) if self._latest else None
+
+    @property
+    def saved_stories(self) -> SavedStories:
+        """The stories that saves were played on, that at hand among them."""
+        from game.views.saves import SavedStories
+
+        self._stories = self._stories or SavedStories([self.stage.story])
+        return self._stories
 
     def list_covers(self, language: str) -> tuple[StoryCover, ...]:
         """Return the covers of the stories to choose from, the campaign's first; none where a folder was named."""
@@ -217,9 +242,9 @@ class GameStore:
         Raises ListingError where the folder may not be listed.
         """
         from game.journal.saves_list import MOST_SAVES, read_listed, save_files
-        from game.views.saves import SavedStories, view_save
+        from game.views.saves import view_save
 
-        stories = self._stories = self._stories or SavedStories([self.stage.story])
+        stories = self.saved_stories
         latest = (save_files(self.folder) or [])[::-1] if self.folder else []
         return [view_save(save, stories, language) for save in read_listed(latest[:MOST_SAVES])], len(
             latest[MOST_SAVES:]

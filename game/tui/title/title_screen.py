@@ -15,14 +15,17 @@ from game.tui.title.menu import Menu
 from game.tui.title.story_list import StoryList
 from game.tui.title.title_heading import TitleHeading
 from game.tui.widgets.rows import Rows
+from game.views.latest_game import format_latest
 
 ENTRIES = ("new", "saves", "help", "quit")
+LATEST = "latest"
+"""The entry that goes on with the game that was played last; it stands above the others, and Enter takes it."""
 TAKE = Key("enter", "take", "keys.choose", "1-4", keep=True)
 STORY = Key("right", "story(1)", "keys.story", "keys.name.left_right", keep=True)
 
 
 class TitleScreen(GameScreen[None]):
-    """Four ways on, of one story or another."""
+    """Four ways on, of one story or another, below the game that was played last."""
 
     CSS_PATH = "title_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = make_bindings(
@@ -40,26 +43,54 @@ class TitleScreen(GameScreen[None]):
         *[Key(str(number), f"enter('{name}')") for number, name in enumerate(ENTRIES, 1)],
     )
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._at = ""
+
     def compose_body(self) -> Iterable[Widget]:
-        """Put the name above, the entries and the stories below."""
-        yield Vertical(TitleHeading(), Horizontal(Menu(), StoryList(), id="ways"), id="front")
+        """Put the name above, the last game below it, then the entries and the stories."""
+        ways = Horizontal(Menu(id="entries"), StoryList(), id="ways")
+        yield Vertical(TitleHeading(), Menu(id="latest"), ways, id="front")
 
     def list_keys(self) -> Sequence[Key]:
         """Return what can be pressed."""
         story = (STORY,) if len(self.state.covers) > 1 else ()
         return TAKE, *story, LANGUAGE, THEME, HELP, QUIT
 
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """The names of the entries; that of the last game has its place kept until it is known whether there is one."""
+        state = self.state
+        kept = bool(state.latest) if self.game_app.loading.done else state.offers_latest
+        return (LATEST, *ENTRIES) if kept else ENTRIES
+
+    @property
+    def entry(self) -> str:
+        """The name of the entry at hand, the first where none was gone to."""
+        return self._at if self._at in self.entries else self.entries[0]
+
     def show(self) -> None:
         """Show the entries in the language of now."""
-        say = self.state.say
+        say, entries = self.state.say, self.entries
         status = say("title.ready" if self.game_app.loading.done else "title.loading")
         self.query_one(TitleHeading).put(status)
-        self.query_one(Menu).put([say(f"title.{name}") for name in ENTRIES], self.state.cursor)
+        told = [(name, str(number), self._tell(name)) for number, name in enumerate(ENTRIES, 1)]
+        latest = [(LATEST, "", self._tell(LATEST))] if LATEST in entries else []
+        self.query_one("#entries", Menu).put(told, self.entry)
+        self.query_one("#latest", Menu).put(latest, self.entry)
         self.query_one(StoryList).put(self.state.covers, self.state.store.options.story)
+
+    def _tell(self, name: str) -> str:
+        state = self.state
+        if name == LATEST:
+            return format_latest(state.latest, state.catalogue) if state.latest else state.say("title.latest_unread")
+        other = name == "saves" and LATEST in self.entries
+        return state.say("title.others" if other else f"title.{name}")
 
     def action_move(self, step: int) -> None:
         """Move to the next entry."""
-        self.state.cursor = (self.state.cursor + step) % len(ENTRIES)
+        entries = self.entries
+        self._at = entries[(entries.index(self.entry) + step) % len(entries)]
         self.renew()
 
     def action_story(self, step: int) -> None:
@@ -69,7 +100,7 @@ class TitleScreen(GameScreen[None]):
 
     async def action_take(self) -> None:
         """Take the entry under the cursor."""
-        await self.action_enter(ENTRIES[self.state.cursor])
+        await self.action_enter(self.entry)
 
     async def action_enter(self, name: str) -> None:
         """Open an entry; a new game and the saves wait for the story."""
@@ -77,13 +108,20 @@ class TitleScreen(GameScreen[None]):
             self.app.exit()
         elif name == "help":
             self.game_app.action_help()
+        elif name == LATEST:
+            self.run_worker(self._go_on(), exclusive=True, group="front")
         elif name in ENTRIES:
             self.game_app.show_when_loaded("new_game" if name == "new" else name)
 
+    async def _go_on(self) -> None:
+        await self.game_app.loading.wait()
+        if latest := self.state.latest:
+            self.game_app.show_game(self.state.resume(latest.path))
+
     async def on_rows_picked(self, event: Rows.Picked) -> None:
         """Take the entry that was clicked."""
-        if isinstance(event.target, int):
-            await self.action_enter(ENTRIES[event.target])
+        if isinstance(event.rows, Menu) and isinstance(event.target, str):
+            await self.action_enter(event.target)
         elif isinstance(event.target, str):
             self.state.choose_story(event.target)
             self.game_app.load_story()

@@ -274,7 +274,7 @@ def test_from_the_list_of_saves_and_back(tmp_path: Path) -> None:
         assert screen_name(pilot) == "ReplayScreen"
         await press(pilot, "right", "l", "escape")
         assert screen_name(pilot) == "SavesScreen"
-        assert "Continue a game" in painted(pilot)
+        assert "noodle.jsonl" in painted(pilot)
         await press(pilot, "r", "f")
         assert screen_name(pilot) == "SceneScreen"
 
