@@ -5,6 +5,9 @@ from __future__ import annotations
 ATTENTION = "attention_load", "attention_capacity"
 """How much of the management's attention is taken, and how much there is."""
 
+OPENING_FIGURES = "assets", "capital_adequacy_ratio", "npl_ratio"
+"""What a bank is told by before it is chosen: its size, its capital and its bad loans."""
+
 MOVE_COSTS = "attention_load", "one_off_cost"
 """What a choice costs at once, in the order in which it is said of it."""
 

@@ -31,17 +31,30 @@ def list_promises(games: Games, words: Words, value: Callable[[str], float], spe
 
 def list_all_promises(games: Games, words: Words, value: Callable[[str], float]) -> tuple[PromiseRow, ...]:
     """Return the promises of game 0 as they stand, after the first month with the board's confidence."""
+    return _list_made(games, words, value, games.month == 0, "first")
+
+
+def list_offered(games: Games, words: Words, value: Callable[[str], float]) -> tuple[PromiseRow, ...]:
+    """Return what the mandate of game 0 promises the board, as it reads before anybody has taken office."""
+    return _list_made(games, words, value, True, "offer")
+
+
+def _list_made(
+    games: Games, words: Words, value: Callable[[str], float], first: bool, wording: str
+) -> tuple[PromiseRow, ...]:
     board = games.board
     names = {row: name for name, row in games.state.rows.items()}
     kept = [number for number in range(len(board.rows)) if board.share[number].any()]
-    made = [_make_promised(games, words, number, names[int(board.rows[number, 0])], value) for number in kept]
-    if made and games.month > 0:
+    made = [_make_promised(games, words, number, names[int(board.rows[number, 0])], value, wording) for number in kept]
+    if made and not first:
         made += _list_confidence(games, words, value)
     return tuple(made)
 
 
-def _make_promised(games: Games, words: Words, number: int, name: str, value: Callable[[str], float]) -> PromiseRow:
-    """Return one promise as it stands at the end of the month before."""
+def _make_promised(
+    games: Games, words: Words, number: int, name: str, value: Callable[[str], float], wording: str
+) -> PromiseRow:
+    """Return one promise as it stands at the end of the month before; `wording` is what it is told as at first."""
     board, now = games.board, value(name)
     line, direction = float(board.line(games.month - 1)[number, 0]), float(board.direction[number, 0])
     fields = {
@@ -55,7 +68,7 @@ def _make_promised(games: Games, words: Words, number: int, name: str, value: Ca
         ).removeprefix("+"),
     }
     behind = bool(fields["moved"]) and (line - now) * direction > 0.0
-    when = "first" if games.month == 0 else "behind" if behind else "kept"
+    when = wording if games.month == 0 else "behind" if behind else "kept"
     side = "up" if direction > 0.0 else "down"
     return PromiseRow(name, words.say(f"promise.{when}.{side}", **fields), behind and games.month > 0)
 

@@ -29,8 +29,8 @@ def has_saves(folder: Path | None) -> bool:
 
 def find_latest(folder: Path | None) -> ListedSave | None:
     """Return the game that was played last and can be gone on with; None where there is none."""
-    from game.journal.saves_list import ListingError, read_listed, save_files  # a title asks has_saves alone at first
     from game.journal.save_status import SaveState
+    from game.journal.saves_list import ListingError, read_listed, save_files  # a title asks has_saves alone at first
 
     try:
         paths = (save_files(folder) if folder else None) or []

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.journal.folder import SUFFIX
 from game.journal.format import BadSaveError, Fork, Header, Line, read_save
+from game.journal.latest import SUFFIX
 from game.journal.model_check import check_model
 from game.journal.save_status import SaveState, SaveStatus
 from game.text.cells import cut, make_printable

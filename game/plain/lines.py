@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from game.text.catalogue import Catalogue
-from game.text.cells import cell_len, make_printable, set_left, set_right
+from game.text.cells import cell_len, make_printable, set_table
 from game.text.prose import wrap
 
 if TYPE_CHECKING:
@@ -64,13 +64,7 @@ class Lines:
 
     def columns(self, rows: Sequence[Sequence[str]], flush_left: int = 1) -> list[str]:
         """Return rows of cells as lines, every column as wide as its widest cell."""
-        safe = [[make_printable(cell) for cell in row] for row in rows]
-        widths = [max(map(cell_len, column)) for column in zip(*safe, strict=True)]
-        sides = [set_left if number < flush_left else set_right for number in range(len(widths))]
-        return [
-            GAP.join(side(cell, width) for side, cell, width in zip(sides, row, widths, strict=True)).rstrip()
-            for row in safe
-        ]
+        return set_table([[make_printable(cell) for cell in row] for row in rows], flush_left)
 
 
 def complain(text: str) -> None:

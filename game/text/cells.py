@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rich.cells import cell_len, set_cell_size, split_graphemes
 
-__all__ = ["STAND_IN", "cell_len", "cut", "make_printable", "set_left", "set_right", "split_cells"]
+__all__ = ["STAND_IN", "cell_len", "cut", "make_printable", "set_left", "set_right", "set_table", "split_cells"]
+
+COLUMN_GAP = "  "
+"""What stands between the columns of a table."""
 
 _UNSHOWN = re.compile(
     "["
@@ -67,3 +71,13 @@ def split_cells(text: str, width: int) -> list[str]:
             start, used = begin, 0
         used += cells
     return [*result, text[start:]] if text else []
+
+
+def set_table(rows: Sequence[Sequence[str]], flush_left: int = 1) -> list[str]:
+    """Return rows of cells as lines, every column as wide as its widest cell; all but the first columns set right."""
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    sides = [set_left if number < flush_left else set_right for number in range(len(widths))]
+    return [
+        COLUMN_GAP.join(side(cell, width) for side, cell, width in zip(sides, row, widths, strict=True)).rstrip()
+        for row in rows
+    ]

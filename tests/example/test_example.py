@@ -16,8 +16,9 @@ from game.engine.page import Decision
 from game.engine.setup import Setup
 from game.engine.stage import Stage, open_stage
 from game.engine.words import Words
-from game.journal.folder import SUFFIX, find_story
+from game.journal.folder import find_story
 from game.journal.format import FORMAT, Save, read_save
+from game.journal.latest import SUFFIX
 from game.journal.lockstep import replay_saves
 from game.pack.load import find_pack
 from game.text.cells import make_printable

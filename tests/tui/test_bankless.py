@@ -46,7 +46,7 @@ def test_a_new_game_asks_for_nothing_that_the_story_does_not_have(options: PlayO
         assert screen_name(pilot) == "NewGameScreen"
         assert "Seed" in shown
         assert not [word for word in ("Bank", "Mandate", "Background", "office") if word in shown]
-        await press(pilot, "1", "right", "enter", "enter", "enter")
+        await press(pilot, "down", "1", "right", "enter", "enter", "enter")
         assert screen_name(pilot) == "SceneScreen"
         assert "You have 50 in the till." in painted(pilot)
 
@@ -124,7 +124,7 @@ def test_what_the_story_does_not_have_is_refused_in_one_line(options: PlayOption
 
     async def play(pilot: Player) -> None:
         await begun(pilot)
-        await press(pilot, "enter", "enter", "enter")
+        await press(pilot, *["enter"] * 4)
         assert screen_name(pilot) == "NewGameScreen"
         assert f"this story has no {word} to choose: leave it out" in " ".join(painted(pilot).split())
 

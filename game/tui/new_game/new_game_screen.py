@@ -1,4 +1,4 @@
-"""A new game: bank, mandate and background where a story has any, seed and name, with what stands behind the choice."""
+"""A new game: whatever a story lets choose, seed and name, with what stands behind the choice."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from game.engine.page import Dial, Option
-from game.text.cells import cell_len, set_left
+from game.text.cells import cell_len, set_left, set_table
 from game.tui.key_line import Key
 from game.tui.safe_text import make_safe
-from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, THEME, OverlayScreen, ScrollColumn, make_bindings
+from game.tui.screen import BACK, GLOSSARY, HELP, LANGUAGE, QUIT, THEME, OverlayScreen, ScrollColumn, make_bindings
+from game.tui.state.start_choices import PRACTICE
 from game.tui.widgets.dial_rows import GAP, DialClick, DialRows
 from game.tui.widgets.paragraphs import Paragraphs
 from game.tui.widgets.rows import Rows
 
-DIALS = ("bank", "mandate", "background")
+DIALS = ("bank", "mandate", "background", "length", "record")
 FIELDS = ("seed", "player")
 MOVE = Key("up,down", "move(0)", "keys.move", "keys.name.up_down")
 TURN = Key("left,right", "turn(0)", "keys.turn", "keys.name.left_right")
@@ -41,6 +42,7 @@ class NewGameScreen(OverlayScreen):
         HELP,
         QUIT,
         THEME,
+        GLOSSARY,
         *[Key(str(number), f"pick({number})") for number in range(1, 10)],
     )
 
@@ -70,7 +72,8 @@ class NewGameScreen(OverlayScreen):
     def list_keys(self) -> Sequence[Key]:
         """Return what can be pressed."""
         turn = (TURN,) if self.dials() else ()
-        return MOVE, *turn, START._replace(word=f"new.{self._begin}"), BACK, LANGUAGE, HELP, QUIT
+        terms = (GLOSSARY,) if self.state.has_glossary else ()
+        return MOVE, *turn, START._replace(word=f"new.{self._begin}"), BACK, *terms, LANGUAGE, HELP, QUIT
 
     @property
     def rows(self) -> list[str]:
@@ -87,6 +90,7 @@ class NewGameScreen(OverlayScreen):
         """Return what the story lets choose as dials, in the language of now."""
         setup = self.state.store.list_start_choices(self.state.language)
         levels = {"bank": setup.banks, "mandate": setup.mandates, "background": setup.backgrounds}
+        levels |= {"length": setup.lengths, "record": setup.records}
         return [
             make_safe(Dial(name, self.state.say(f"new.{name}"), "", levels[name], getattr(self.state.start, name)))
             for name in DIALS
@@ -115,12 +119,47 @@ class NewGameScreen(OverlayScreen):
         """Return what there is to say about the row at hand."""
         say, folder = self.state.say, self.state.store.folder
         if self.row not in DIALS:
-            told = [say(f"new.{self._begin if self.row == 'start' else self.row}_about")]
-            return told + ([say("new.folder", path=make_safe(str(folder)))] if self.row == "start" and folder else [])
+            practice = self.state.start.record == PRACTICE and self.row == "start"
+            told = [say("new.practice_about" if practice else f"new.{self._find_about()}_about")]
+            shown = self.row == "start" and folder and not practice
+            return told + ([say("new.folder", path=make_safe(str(folder)))] if shown else [])
         dial = dials[self.state.cursor]
         level = next((level for level in dial.levels if level.id == dial.at), dial.levels[0])
         others = say("common.list_separator").join(other.text for other in dial.levels)
+        if dial.id in ("length", "record"):
+            return [self._tell_kind(dial.id, level.id)]
+        if dial.id == "bank":
+            return self._tell_banks(level, dial.levels, others)
+        if dial.id == "mandate" and (promises := self._list_offers(level.id)):
+            about = f"{level.text}{say('common.colon')}{level.notes[0]}"
+            return ["\n".join((about, *promises)), others]
         return [level.text, *level.notes, others]
+
+    def _tell_banks(self, bank: Option, banks: Sequence[Option], names: str) -> list[str]:
+        """Return what a bank is about with its figures, and a table that sets all of them side by side."""
+        opening = self.state.store.list_opening_figures(self.state.language)
+        figures = {name: make_safe(row) for name, row in opening.items()}
+        question, *notes = bank.notes
+        told = "  ".join([bank.text, *(f"{figure.label} {figure.value}" for figure in figures.get(bank.id, ()))])
+        rows = [[one.text, *(figure.value for figure in figures[one.id])] for one in banks if one.id in figures]
+        return [f"{told}\n{question}", *notes, "\n".join(set_table(rows)) if rows else names]
+
+    def _list_offers(self, mandate: str) -> list[str]:
+        """Return what a mandate would promise at the bank that is chosen."""
+        state = self.state
+        offers = make_safe(state.store.list_offers(state.start.bank, mandate, state.language))
+        return [offer.text for offer in offers]
+
+    def _find_about(self) -> str:
+        return self._begin if self.row == "start" else self.row
+
+    def _tell_kind(self, dial: str, level: str) -> str:
+        """Return what a length, or a kind of record, is for."""
+        story, start = self.state.store.stage.story, self.state.start
+        short = story.manifest.short
+        scenes = len(short.list_scenes(start.bank)) if short else 0
+        who = make_safe(story.text(f"presidents.{short.president}.label", self.state.language)) if short else ""
+        return self.state.say(f"new.{dial}.{level}_about", n=scenes, president=who)
 
     @property
     def _begin(self) -> str:
@@ -131,6 +170,10 @@ class NewGameScreen(OverlayScreen):
         field = self.query_one(f"#{self.row}", Input) if self.row in FIELDS else None
         if self.focused is not field:
             self.set_focus(field)
+
+    def action_open(self, name: str) -> None:
+        """Open the glossary over the page."""
+        self.game_app.show_over(name)
 
     def action_move(self, step: int) -> None:
         """Go to the next row."""

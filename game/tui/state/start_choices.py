@@ -19,6 +19,16 @@ class StartChoices:
     bank: str
     mandate: str
     background: str
+    lengths: tuple[Option, ...] = ()
+    """How much of a game is the player's to decide; empty in a story that has no short game."""
+    records: tuple[Option, ...] = ()
+    """Whether the game is written down; empty where there is no folder for it."""
+    length: str = ""
+    record: str = ""
+
+
+FULL, SHORT = "full", "short"
+COUNTED, PRACTICE = "counted", "practice"
 
 
 @dataclass(slots=True)
@@ -30,3 +40,5 @@ class NewGameDraft:
     background: str = ""
     seed: str = ""
     player: str = ""
+    length: str = ""
+    record: str = ""

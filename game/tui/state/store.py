@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from game import CAMPAIGN
 from game.text.catalogue import ENGLISH, LANGUAGES
 from game.text.languages import find_spoken
-from game.tui.state.start_choices import NewGameDraft, StartChoices
+from game.tui.state.start_choices import COUNTED, FULL, PRACTICE, SHORT, NewGameDraft, StartChoices
 
 if TYPE_CHECKING:
+    from game.engine.page import Figure, PromiseRow
     from game.engine.stage import Stage
     from game.journal.playthrough import Playthrough
     from game.journal.replay import Replay
@@ -35,6 +36,8 @@ class GameStore:
         self._covers: dict[str, tuple[StoryCover, ...]] = {}
         self._stories: SavedStories | None = None
         self._latest: ListedSave | None = None
+        self._figures: dict[tuple[str, str], dict[str, tuple[Figure, ...]]] = {}
+        self._offers: dict[tuple[str, str, str, str], tuple[PromiseRow, ...]] = {}
 
     @property
     def folder(self) -> Path | None:
@@ -168,7 +171,31 @@ class GameStore:
             self.options.bank or default.bank,
             self.options.mandate or default.mandate,
             self.options.background or default.background,
+            tuple(Option(name, say(f"new.length.{name}")) for name in (FULL, SHORT)) if story.manifest.short else (),
+            tuple(Option(name, say(f"new.record.{name}")) for name in (COUNTED, PRACTICE)) if self.folder else (),
+            SHORT if self.options.short else FULL,
+            COUNTED if self.folder else PRACTICE,
         )
+
+    def list_opening_figures(self, language: str) -> dict[str, tuple[Figure, ...]]:
+        """Return how each bank of the story opens, worked out once for each language."""
+        from game.engine.prospect import list_opening_figures
+        from game.engine.words import Words
+
+        asked = (self.options.story, language)
+        if asked not in self._figures:
+            self._figures[asked] = list_opening_figures(self.stage, Words(self.stage.story, language))
+        return self._figures[asked]
+
+    def list_offers(self, bank: str, mandate: str, language: str) -> tuple[PromiseRow, ...]:
+        """Return what a mandate would promise the board of a bank, worked out once for each."""
+        from game.engine.prospect import list_offers
+        from game.engine.words import Words
+
+        asked = (self.options.story, bank, mandate, language)
+        if asked not in self._offers:
+            self._offers[asked] = list_offers(self.stage, Words(self.stage.story, language), bank, mandate)
+        return self._offers[asked]
 
     def open_requested(self) -> Playthrough | None:
         """Open the game that the command line asks for; None where the title comes first.
@@ -203,8 +230,10 @@ class GameStore:
             seed=draft.seed.strip(),
             language=language if language in self.stage.story.languages else self.stage.story.languages[0],
             player=draft.player.strip(),
+            short=draft.length == SHORT if draft.length else self.options.short,
         )
-        return start_game(self.stage, new, folder=self.folder, private=self.options.private)
+        folder = None if draft.record == PRACTICE else self.folder
+        return start_game(self.stage, new, folder=folder, private=self.options.private)
 
     def resume(self, path: Path, language: str) -> Playthrough:
         """Open a save. Raises BadSaveError."""
