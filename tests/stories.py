@@ -86,7 +86,7 @@ def bank_pack(scenes: str, variables: str = "", months: int = 6, runoff: int = 0
     )
     left = {
         "presidents.yaml", "questions.yaml", "pools.yaml", "cast.yaml", "bounds.yaml", "best_found.yaml",
-        "glossary.yaml",
+        "glossary.yaml", "primer.yaml",
     }  # fmt: skip  # they name the campaign's own scenes and what is decided there
     kept = {name: content for name, content in campaign_files().items() if "/" not in name and name not in left}
     kept["variables.yaml"] += variables.encode()

@@ -13,7 +13,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from game.journal.format import Save
-from game.journal.latest import SUFFIX
+from game.journal.save_names import SUFFIX
 from game.journal.sealing import seal_lines
 from game.journal.storage import replace_files
 from game.pack.story import Story

@@ -77,7 +77,7 @@ def _find_target(home: Path, name: str, *, again: bool) -> Path:
     """Return where a play of that name is kept. Raises CommandError for a name that is none or is taken."""
     from game.authoring.blessed import FOLDER
     from game.cli.errors import CommandError
-    from game.journal.latest import SUFFIX
+    from game.journal.save_names import SUFFIX
 
     if not _NAME.match(name):
         raise CommandError("bless_name", name=name)

@@ -134,7 +134,7 @@ def _find_page_writer() -> tuple[Callable[[ClassReport, str], str], str]:
 def _check_writable(path: Path) -> None:
     """Refuse what could not be written at the end, or should not. Raises CommandError."""
     from game.cli.errors import CommandError
-    from game.journal.latest import SUFFIX
+    from game.journal.save_names import SUFFIX
 
     if path.suffix == SUFFIX:
         raise CommandError("over_saves", path=path)

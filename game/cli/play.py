@@ -36,6 +36,7 @@ class Arguments(argparse.Namespace):
     saves: str
     short: bool
     practice: bool
+    notes: bool | None
     at: str
     set: list[str]
     watch: bool
@@ -61,6 +62,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     add_saves_folder(parser)
     parser.add_argument("--short", action="store_true", help="what fits a lesson; a reference president for the rest")
     parser.add_argument("--practice", action="store_true", help="keep no save")
+    parser.add_argument(
+        "--notes", action=argparse.BooleanOptionalAction, default=None,
+        help="notes that teach how to play on the first pages: once, or never again",
+    )  # fmt: skip
     preview = parser.add_argument_group(
         "preview", "look at a scene while you write it. What comes before it is decided by the reference president "
         "`nothing`, or by the one that --auto names; the seed is 1 unless --seed says otherwise. No save is kept."
@@ -115,12 +120,22 @@ def read_options(arguments: Arguments) -> PlayOptions:
         given=tuple(arguments.set),
         before=arguments.auto,
         watch=arguments.watch,
+        teach=_settle_notes(arguments.notes),
     )
     if options.previewing or arguments.practice or (arguments.auto and not arguments.saves):
         return options
     if arguments.saves:
         return replace(options, saves=Path(arguments.saves))
     return replace(options, saves=find_default_folder(), private=True)
+
+
+def _settle_notes(wanted: bool | None) -> bool:
+    """Return whether the first pages have notes; what is said of it stays for the games that follow."""
+    from game.views.wanted_notes import decline_primer, wants_primer, welcome_primer
+
+    if wanted is not None:
+        (welcome_primer if wanted else decline_primer)()
+    return wants_primer() if wanted is None else wanted
 
 
 def play_game(options: PlayOptions, *, plain: bool) -> int:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from game.journal.class_code import LETTERS
 from game.journal.format import BadSaveError, Header
-from game.journal.latest import SUFFIX
+from game.journal.save_names import SUFFIX
 from game.journal.save_status import SaveStatus
 from game.journal.storage import flush_folder, replace_file
 from game.pack.findings import PackError

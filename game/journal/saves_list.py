@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.journal.format import BadSaveError, Fork, Header, Line, read_save
-from game.journal.latest import SUFFIX
 from game.journal.model_check import check_model
+from game.journal.save_names import SUFFIX
 from game.journal.save_status import SaveState, SaveStatus
 from game.text.cells import cut, make_printable
 from game.text.game_error import CatalogueError

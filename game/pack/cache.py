@@ -47,6 +47,7 @@ class CachedPack(msgspec.Struct):
     presidents: dict[str, president_schema.PresidentSpec]
     library: dict[str, schema.LibrarySection]
     glossary: dict[str, schema.GlossaryTerm]
+    primer: dict[str, schema.PrimerNote]
     cast: Cast
     questions: dict[str, schema.OpenQuestion]
     migrations: dict[str, dict[str, schema.Migration]]

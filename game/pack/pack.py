@@ -58,6 +58,7 @@ class Pack:
     presidents: dict[str, president_schema.PresidentSpec] = field(default_factory=dict)
     library: dict[str, schema.LibrarySection] = field(default_factory=dict)
     glossary: dict[str, schema.GlossaryTerm] = field(default_factory=dict)
+    primer: dict[str, schema.PrimerNote] = field(default_factory=dict)
     cast: Cast = field(default_factory=Cast)
     questions: dict[str, schema.OpenQuestion] = field(default_factory=dict)
     migrations: dict[str, dict[str, schema.Migration]] = field(default_factory=dict)
@@ -138,6 +139,7 @@ ENTRIES: dict[str, type[Any]] = {
     "presidents": president_schema.PresidentSpec,
     "library": schema.LibrarySection,
     "glossary": schema.GlossaryTerm,
+    "primer": schema.PrimerNote,
     "questions": schema.OpenQuestion,
     "migrations": schema.Migration,
 }

@@ -138,6 +138,17 @@ class GlossaryTerm(Struct, forbid_unknown_fields=True, gc=False):
     cite: list[str] = field(default_factory=list)
 
 
+class PrimerNote(Struct, forbid_unknown_fields=True, gc=False):
+    """A note in the margin of a game's first pages, in the story's own voice; the front ends add which keys do it.
+
+    `at` is what it stands beside: a page with choices, a plan, or an outcome. The first note of a kind comes with the
+    first of those in a game, the second with the second.
+    """
+
+    at: Literal["page", "plan", "outcome"]
+    text: str
+
+
 class EndingSpec(Struct, forbid_unknown_fields=True, gc=False):
     """How a game can end; the first whose condition holds.
 

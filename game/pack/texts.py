@@ -46,6 +46,8 @@ def list_texts(pack: Pack) -> Iterator[Line]:
         for name, reading in stack.entries.items():
             yield f"library.{name}.title", reading.title, "library", (shelf, "entries", name, "title")
             yield f"library.{name}.text", reading.text.strip("\n"), "library", (shelf, "entries", name, "text")
+    for name, note in pack.primer.items():
+        yield f"primer.{name}.text", note.text.strip("\n"), "primer", (name, "text")
     for name, entry in pack.glossary.items():
         for part in ("term", "also", "meaning"):
             if text := getattr(entry, part).strip("\n"):

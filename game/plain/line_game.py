@@ -59,7 +59,9 @@ def _open_session(options: PlayOptions) -> Session:
     stage = open_stage_for(options)
     if asked:
         options = ask_new_game(options, stage.story, choose_language(options, stage).language, typing)
-    return Session(begin_game(options, stage), begun=True, typing=typing)
+    typed_by_somebody = sys.stdin is not None and sys.stdin.isatty()
+    taught = options.teach and typed_by_somebody
+    return Session(begin_game(options, stage), begun=True, typing=typing, taught=taught)
 
 
 def _ask_for_story(options: PlayOptions, typing: Typing) -> PlayOptions:

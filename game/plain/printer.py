@@ -19,6 +19,7 @@ from game.engine.page import (
 )
 from game.engine.present import ON
 from game.engine.words import Words
+from game.journal.primer import MarginNote
 from game.lab.par import Par, format_par
 from game.plain.lines import GAP, Lines
 from game.text.cells import cell_len, cut, set_left, set_right
@@ -172,6 +173,13 @@ class Printer(Lines):
                     self.prose(reading.paragraphs)
                     self.evidence(reading.citations)
         self.line(self.say("plain.library" if not wanted else "plain.shelves", n=number))
+
+    def margin_note(self, note: MarginNote) -> None:
+        """Print a note that teaches how to play, with what to type, between blank lines."""
+        self.line()
+        told = f"{self.say('primer.mark')} {' '.join(note.paragraphs)}"
+        self.hanging(INDENT, f"{told} {self.say(f'primer.lines.{note.moment}')}{self.say('primer.decline_line')}")
+        self.line()
 
     def glossary(self, terms: Iterable[Reading], others: Iterable[Reading]) -> None:
         """Print terms with what they mean, and the names of the others."""

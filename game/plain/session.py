@@ -10,6 +10,7 @@ from game.engine.present import ANSWERS
 from game.engine.words import Words
 from game.journal.picks import DecisionError
 from game.journal.playthrough import Playthrough
+from game.journal.primer import find_note
 from game.journal.recorder import SaveLostError, UnsavedError
 from game.lab.par import Par, play_game_par
 from game.plain.course_tables import list_account
@@ -21,13 +22,20 @@ from game.plain.typed import LEAVE, Typing, UndecodableError, fold_width
 from game.plain.typed_decision import find_option, read_levels
 from game.views.environment import find_default_folder
 from game.views.farewell import format_farewell, format_loss
+from game.views.wanted_notes import decline_primer
 
 
 class Session:
     """Reads commands for one game. A word typed for a reason waits for the next decision."""
 
-    def __init__(self, play: Playthrough, *, begun: bool = False, typing: Typing | None = None) -> None:
-        """`begun` says that the game began here, and `typing` is what lines were read with before it."""
+    def __init__(
+        self, play: Playthrough, *, begun: bool = False, typing: Typing | None = None, taught: bool = False
+    ) -> None:
+        """`begun` says that the game began here, and `typing` is what lines were read with before it.
+
+        `taught` says whether notes in the margin of the first pages teach how to play.
+        """
+        self.taught = taught
         self.play, self.reason, self.opinion, self.unsaved = play, "", "", False
         self.begun, self.typing = begun, typing or Typing(self.say)
         self.typing.told = self.say
@@ -64,6 +72,18 @@ class Session:
     def show(self, page: Page) -> None:
         """Print the game's page."""
         self.printer.page(page, account=list_account(self.play, page))
+        self.teach(page, outcome=False)
+
+    def teach(self, page: Page, *, outcome: bool) -> None:
+        """Print the note that belongs to a page or to its outcome, where the player wants any."""
+        if self.taught and (note := find_note(self.play, page, outcome=outcome)):
+            self.printer.margin_note(note)
+
+    def decline_notes(self) -> None:
+        """Print no more notes, in this game and in those that follow."""
+        self.taught = False
+        decline_primer()
+        self.printer.line(self.printer.words.say("primer.declined"))
 
     def par(self) -> Par | None:
         """Return what the game's score is set beside; None where there is no such thing."""
@@ -101,6 +121,7 @@ class Session:
             "?": self.list_keys,
             "w": lambda: self.keep_reason(rest),
             **({"a": lambda: self.keep_opinion(rest)} if page.open_question else {}),
+            **({"x": self.decline_notes} if self.taught else {}),
             **({"s": self.save_afresh} if self.unsaved else {}),
         }
 
@@ -141,6 +162,7 @@ class Session:
             return None
         self.reason = self.opinion = ""
         self.printer.outcome(outcome)
+        self.teach(page, outcome=True)
         after = self.play.page()
         if after.kind != PageKind.ENDING:
             self.show(after)

@@ -31,6 +31,8 @@ class PlayOptions(Look):
     """The folder of saves; None keeps none."""
     private: bool = False
     """Whether nobody but the player may read the saves: those in the player's own folder."""
+    teach: bool = False
+    """Whether notes in the margin of the first pages teach how to play."""
     watch: bool = False
     """Whether the story is read again whenever one of its files is saved."""
 

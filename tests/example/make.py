@@ -10,9 +10,9 @@ from game.engine.page import Decision
 from game.engine.stage import Stage, open_stage
 from game.engine.words import Words
 from game.journal.folder import keep_story
-from game.journal.latest import SUFFIX
 from game.journal.new_game import NewGame
 from game.journal.recorder import Recorder
+from game.journal.save_names import SUFFIX
 from game.journal.sealing import seal_lines
 from game.journal.start import start_game
 from game.pack.load import find_pack

@@ -18,8 +18,8 @@ from game.engine.stage import Stage, open_stage
 from game.engine.words import Words
 from game.journal.folder import find_story
 from game.journal.format import FORMAT, Save, read_save
-from game.journal.latest import SUFFIX
 from game.journal.lockstep import replay_saves
+from game.journal.save_names import SUFFIX
 from game.pack.load import find_pack
 from game.text.cells import make_printable
 from tests.example.make import FOLDER, write

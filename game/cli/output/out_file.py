@@ -6,7 +6,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 from game.cli.errors import CommandError, explain_no_writing
-from game.journal.latest import SUFFIX
+from game.journal.save_names import SUFFIX
 
 
 def must_be_free(path: Path, example: str, *, force: bool) -> None:

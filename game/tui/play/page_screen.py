@@ -11,6 +11,7 @@ from textual.events import Key as KeyPress
 from textual.widget import Widget
 
 from game.tui.key_line import Key
+from game.tui.play.margin_rows import MarginRows, has_margin
 from game.tui.screen import (
     EVIDENCE,
     FIGURES,
@@ -41,7 +42,8 @@ LEAVE = Key("escape", "variables('leave')")
 ON = Key("enter", "go_on", "keys.any", "keys.name.any", keep=True)
 READING = (EVIDENCE, FIGURES, LEDGER)
 SHARED = (
-    *READING, GLOSSARY, TAKE_BACK, REASON, OPINION, AFRESH, VARIABLES, FIND, LEAVE, LANGUAGE, HELP, QUIT, THEME, SCROLL,
+    *READING, GLOSSARY, TAKE_BACK, REASON, OPINION, Key("x", "decline"), AFRESH, VARIABLES, FIND, LEAVE,
+    LANGUAGE, HELP, QUIT, THEME, SCROLL,
 )
 
 
@@ -83,14 +85,26 @@ class PageScreen(GameScreen[None]):
     def compose_middle(self) -> Iterable[Widget]:
         """Put what an author sees round the page of a preview."""
         if not self.state.author:
-            return self.compose_body()
+            return (*self.compose_body(), MarginRows())
         from game.tui.author.panel import put_panel_around  # with a field to type in, which no player waits for
 
         return put_panel_around(self.compose_body())
 
+    def on_mount(self) -> None:
+        """Fill the screen, and lay the note over it that has no room beside it."""
+        super().on_mount()
+        self._offer_note()
+
+    def _offer_note(self) -> None:
+        """Lay over the page, or over its outcome, the note that belongs to it and has no room in the margin."""
+        if not has_margin(self.size) and self.state.margin_note:
+            self.game_app.show_over("note")
+
     def renew(self) -> None:
         """Show what the author sees too; a page on its way out has none of it any more."""
         super().renew()
+        for rows in self.query(MarginRows):
+            rows.show()
         for panel in self._panels():
             self.set_class(panel.author.open, "-author")
             panel.show()
@@ -107,6 +121,8 @@ class PageScreen(GameScreen[None]):
         if action == "opinion" and not self.state.page.open_question:
             return False
         if (action == "variables" and not self.state.author) or (action == "save_afresh" and not self.state.unsaved):
+            return False
+        if action == "decline" and self.state.margin_note is None:
             return False
         if (action, parameters) == ("open", ("glossary",)) and not self.state.has_glossary:
             return False
@@ -161,11 +177,15 @@ class PageScreen(GameScreen[None]):
         """Let any key leave the outcome, once it has been scrolled through."""
         if self.state.message and self.is_mounted:
             self.tell("")
-        if not self.is_mounted or self.state.deciding or self.focused or event.key in self.STAY or self.too_small:
+        if not self.is_mounted or self.state.deciding or self.focused or self._stays(event.key) or self.too_small:
             return
         event.stop()
         event.prevent_default()
         self.action_go_on()
+
+    def _stays(self, key: str) -> bool:
+        """Say whether a key keeps its meaning while an outcome shows."""
+        return key in self.STAY or (key == "x" and self.state.margin_note is not None)
 
     def action_go_on(self) -> None:
         """Scroll the outcome on, and from its end go to the next page."""
@@ -211,6 +231,7 @@ class PageScreen(GameScreen[None]):
         self.begin_page()
         self.set_class(True, "-outcome")
         self.renew()
+        self._offer_note()
         if column := self.find_outcome_column():
             column.scroll_home(animate=False)
 
@@ -239,6 +260,11 @@ class PageScreen(GameScreen[None]):
         from game.tui.play.predictions_screen import PredictionsScreen  # most pages ask nothing
 
         self.app.push_screen(PredictionsScreen(questions, opinion), answered)
+
+    def action_decline(self) -> None:
+        """Show no more notes in the margin."""
+        self.state.decline_notes()
+        self.renew()
 
     def action_save_afresh(self) -> None:
         """Write all that was decided to a fresh save."""

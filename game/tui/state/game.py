@@ -16,6 +16,7 @@ from game.tui.state.refusals import choose_words, find_refusals, is_unsaved
 if TYPE_CHECKING:
     from game.engine.page import Decision, Figure, Outcome, Page
     from game.journal.playthrough import Playthrough
+    from game.journal.primer import MarginNote
     from game.pack.story import Story
     from game.tui.state.author import AuthorState
     from game.tui.state.draft import Draft
@@ -46,6 +47,8 @@ class GameState(InterfaceState):
         """Whether the last decision could not be written down."""
         self.author: AuthorState | None = None
         """What an author sees beside the page; None for any game but a preview."""
+        self.taught = store.options.teach and not store.options.previewing
+        """Whether notes in the margin of the first pages teach how to play."""
         self._player = player
         self._pages = KeptPages()
         self._outcome: Outcome | None = None
@@ -107,6 +110,22 @@ class GameState(InterfaceState):
         if found is None:
             raise RuntimeError("nothing has been decided")
         return found
+
+    @property
+    def margin_note(self) -> MarginNote | None:
+        """The note beside the page or its outcome, safe to show; None where there is none."""
+        if not self.taught:
+            return None
+        from game.journal.primer import find_note
+
+        return make_safe(find_note(self.game, self.page, outcome=not self.deciding))
+
+    def decline_notes(self) -> None:
+        """Show no more notes, in this game and in those that follow."""
+        from game.views.wanted_notes import decline_primer
+
+        self.taught = False
+        decline_primer()
 
     @property
     def standing(self) -> str:

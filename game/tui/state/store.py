@@ -76,8 +76,8 @@ class GameStore:
         self.view_latest(self.stage.story.languages[0])  # its story is read by now, whichever that is
 
     def has_saves(self) -> bool:
-        """Say whether there is any save to go on with; nothing is read for it."""
-        from game.journal.latest import has_saves
+        """Say whether there is any save to go on with, without reading one."""
+        from game.journal.save_names import has_saves
 
         return has_saves(self.folder)
 

@@ -1,0 +1,46 @@
+"""The note in the margin of a first page, with the keys that do what it speaks of."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.geometry import Size
+
+from game.text.cells import cell_len
+from game.tui.text_lines import ACCENT, FAINT, wrap_hanging, wrap_lines
+from game.tui.widgets.paragraphs import COLUMN
+from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
+
+LEAST_WIDTH, LEAST_HEIGHT = 110, 34
+
+
+class MarginRows(Rows):
+    """A few lines below the page; none where no note belongs to it, or the player has declined them.
+
+    A screen without room for them has the note on a screen of its own, before the page.
+    """
+
+    DEFAULT_CSS = "MarginRows { margin: 0 2 1 2; }"
+
+    def show(self) -> None:
+        """Show what belongs to the page of now."""
+        self.show_if_filled()
+        self.display = self.display and has_margin(self.screen.size)
+        self.refresh_rows()
+
+    def make_rows(self, width: int) -> list[ScreenRow]:
+        """Set the note beside its mark, and the keys below it."""
+        note = self.state.margin_note
+        if note is None:
+            return []
+        say, language, width = self.state.say, self.state.language, min(width, COLUMN + 4)
+        mark, lines = say("primer.mark") + " ", list[Content]()
+        for number, paragraph in enumerate(note.paragraphs):
+            head = (" " * cell_len(mark) if number else mark, f"bold {ACCENT}")
+            lines += wrap_hanging(head, paragraph, width, language)
+        keys = f"{say(f'primer.keys.{note.moment}')}  {say('primer.decline')}"
+        return make_plain_rows(lines + wrap_lines(keys, width, language, FAINT))
+
+
+def has_margin(size: Size) -> bool:
+    """Say whether a screen has room for a note beside its page."""
+    return size.width >= LEAST_WIDTH and size.height >= LEAST_HEIGHT
