@@ -78,6 +78,30 @@ def reporting_stage() -> Stage:
     return make_stage(load_files({**small_files(), "scenes/all.yaml": scenes}))
 
 
+TERMS = (
+    ("join", "term", "联盟", "alliance"),
+    ("join", "meaning", "几家合起来，一起谈价。", "Several together, who bargain as one."),
+    ("runner", "term", "马拉松", "marathon"),
+    ("runner", "meaning", "跑很远。", "A long run."),
+)
+"""The glossary of the story: ids, parts, and their Chinese and English."""
+
+
+@cache
+def explaining_stage() -> Stage:
+    """Return the story with a glossary of two terms, of which its first page uses one, loaded once a process."""
+    glossary = "".join(f"{name}:\n  term: {term}\n  meaning: {meaning}\n" for name, term, meaning in _list_terms())
+    texts = "".join(
+        f'\nmsgctxt "glossary.{name}.{part}"\nmsgid "{zh}"\nmsgstr "{en}"\n' for name, part, zh, en in TERMS
+    )
+    english = small_files()["locale/en.po"] + texts.encode()
+    return make_stage(load_files({**small_files(), "glossary.yaml": glossary.encode(), "locale/en.po": english}))
+
+
+def _list_terms() -> list[tuple[str, str, str]]:
+    return [(term[0], term[2], meaning[2]) for term, meaning in zip(TERMS[::2], TERMS[1::2], strict=True)]
+
+
 def write_story(folder: Path) -> Path:
     """Write the files of the story; return their folder."""
     for name, content in small_files().items():

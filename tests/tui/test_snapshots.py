@@ -11,7 +11,7 @@ from game.journal.replay import Replay
 from game.tui.app import PresidentApp
 from game.tui.state.replay import ReplayState
 from tests.tui.driving import NARROW, WIDE, app_at, app_of, compare_at, make_store, replay_at, worked_out
-from tests.tui.small_story import DECISIONS, play_small, reporting_stage
+from tests.tui.small_story import DECISIONS, explaining_stage, play_small, reporting_stage
 
 Compare = Callable[..., bool]
 SCREENS: dict[str, tuple[int | None, tuple[str, ...]]] = {
@@ -66,6 +66,24 @@ def test_screen(snap_compare: Compare, screen: str, language: str, size: tuple[i
 def test_saves(snap_compare: Compare, saves: Path, language: str, size: tuple[int, int]) -> None:
     app = app_at(None, language, saves)
     assert snap_compare(app, press=("2", "_", "down"), terminal_size=size, run_before=worked_out)
+
+
+@SIZES
+def test_title_with_a_last_game(snap_compare: Compare, saves: Path, language: str, size: tuple[int, int]) -> None:
+    assert snap_compare(app_at(None, language, saves), terminal_size=size, run_before=worked_out)
+
+
+@SIZES
+def test_note(snap_compare: Compare, language: str, size: tuple[int, int]) -> None:
+    app = app_at(0, language)
+    app.state.taught = True
+    assert snap_compare(app, terminal_size=size, run_before=worked_out)
+
+
+@SIZES
+def test_glossary(snap_compare: Compare, language: str, size: tuple[int, int]) -> None:
+    app = app_of(play_small((), language, stage=explaining_stage()))
+    assert snap_compare(app, press=("g",), terminal_size=size, run_before=worked_out)
 
 
 @pytest.mark.parametrize("screen", REPLAYS)

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from game.engine.stage import Stage, make_stage
-from game.journal.new_game import NewGame
-from game.journal.start import start_game
-from game.pack.load import load_files
 from game.tui.app import PresidentApp
 from tests.tui.driving import NARROW, Player, app_at, app_of, drive, painted, press, screen_name
-from tests.tui.small_story import small_files
+from tests.tui.small_story import explaining_stage, play_small
 
 pytestmark = pytest.mark.usefixtures("weighing")
-GLOSSARY = "join: {term: 联盟, meaning: 几家合起来的。}\nrunner: {term: 马拉松, meaning: 跑很远。}\n"
-
-
-@cache
-def staged() -> Stage:
-    return make_stage(load_files({**small_files(), "glossary.yaml": GLOSSARY.encode()}))
 
 
 def app() -> PresidentApp:
-    return app_of(start_game(staged(), NewGame(seed="7", language="zh"), folder=None))
+    return app_of(play_small(stage=explaining_stage()))
 
 
 def test_the_terms_of_the_page_are_unfolded_and_the_others_wait_below() -> None:
@@ -33,7 +21,7 @@ def test_the_terms_of_the_page_are_unfolded_and_the_others_wait_below() -> None:
         await press(pilot, "g")
         assert screen_name(pilot) == "GlossaryScreen"
         shown = painted(pilot)
-        assert "几家合起来的。" in shown
+        assert "几家合起来，一起谈价。" in shown
         assert "马拉松" in shown
         assert "跑很远。" not in shown
         await press(pilot, "down", "enter")
