@@ -21,6 +21,7 @@ ENTRIES = ("new", "saves", "help", "quit")
 LATEST = "latest"
 """The entry that goes on with the game that was played last; it stands above the others, and Enter takes it."""
 TAKE = Key("enter", "take", "keys.choose", "1-4", keep=True)
+GO_ON = Key("enter", "take", "common.continue", "keys.name.enter", keep=True)
 STORY = Key("right", "story(1)", "keys.story", "keys.name.left_right", keep=True)
 
 
@@ -55,7 +56,8 @@ class TitleScreen(GameScreen[None]):
     def list_keys(self) -> Sequence[Key]:
         """Return what can be pressed."""
         story = (STORY,) if len(self.state.covers) > 1 else ()
-        return TAKE, *story, LANGUAGE, THEME, HELP, QUIT
+        latest = (GO_ON,) if self.entry == LATEST else ()
+        return *latest, TAKE, *story, LANGUAGE, THEME, HELP, QUIT
 
     @property
     def entries(self) -> tuple[str, ...]:
