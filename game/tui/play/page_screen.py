@@ -42,8 +42,21 @@ LEAVE = Key("escape", "variables('leave')")
 ON = Key("enter", "go_on", "keys.any", "keys.name.any", keep=True)
 READING = (EVIDENCE, FIGURES, LEDGER)
 SHARED = (
-    *READING, GLOSSARY, TAKE_BACK, REASON, OPINION, Key("x", "decline"), AFRESH, VARIABLES, FIND, LEAVE,
-    LANGUAGE, HELP, QUIT, THEME, SCROLL,
+    *READING,
+    GLOSSARY,
+    TAKE_BACK,
+    REASON,
+    OPINION,
+    Key("x", "decline"),
+    AFRESH,
+    VARIABLES,
+    FIND,
+    LEAVE,
+    LANGUAGE,
+    HELP,
+    QUIT,
+    THEME,
+    SCROLL,
 )
 
 
