@@ -1,4 +1,4 @@
-"""The glossary in lines: g explains the page's terms, g and a word looks one up."""
+"""The glossary in lines: t explains the page's terms, t and a word looks one up."""
 
 from __future__ import annotations
 
@@ -25,28 +25,28 @@ def typed(monkeypatch: pytest.MonkeyPatch, *lines: str, glossary: str = GLOSSARY
     Session(start_game(stage, NewGame(seed="7", language="en"))).run()
 
 
-def test_g_explains_what_the_page_uses_and_names_the_rest(
+def test_t_explains_what_the_page_uses_and_names_the_rest(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    typed(monkeypatch, "g", "q")
+    typed(monkeypatch, "t", "q")
     out = capsys.readouterr().out
     assert "Tontine: All pay." in out
     assert "One wins." not in out
-    assert "Other terms (g and a word looks one up): Lottery" in out
+    assert "Other terms (t and a word looks one up): Lottery" in out
 
 
-def test_g_and_a_word_looks_it_up(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    typed(monkeypatch, "g lott", "g rent", "?", "q")
+def test_t_and_a_word_looks_it_up(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    typed(monkeypatch, "t lott", "t rent", "?", "q")
     out = capsys.readouterr().out
     assert "Lottery: One wins." in out
     assert "None of the terms comes up here." in out
-    assert "g terms; " in out
+    assert "t terms" in out
 
 
-def test_without_a_glossary_g_is_no_command(
+def test_without_a_glossary_t_is_no_command(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    typed(monkeypatch, "g", "?", "q", glossary="")
+    typed(monkeypatch, "t", "?", "q", glossary="")
     out = capsys.readouterr().out
     assert "None of the terms" not in out
-    assert "g terms" not in out
+    assert "t terms" not in out
