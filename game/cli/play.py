@@ -120,7 +120,7 @@ def read_options(arguments: Arguments) -> PlayOptions:
         given=tuple(arguments.set),
         before=arguments.auto,
         watch=arguments.watch,
-        teach=_settle_notes(arguments.notes),
+        teach=_settle_notes(getattr(arguments, "notes", None)),
     )
     if options.previewing or arguments.practice or (arguments.auto and not arguments.saves):
         return options
