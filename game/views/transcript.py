@@ -11,10 +11,10 @@ from game.engine.page import Ending
 from game.engine.present import ON
 from game.journal.ledger import list_ledger
 from game.journal.replay import Replay, Step
-from game.plain.course_tables import list_account
 from game.text.cells import make_printable
 from game.text.prose_numbers import count_in_words
 from game.views.heading import list_heading
+from game.views.quarter_account import list_account
 
 
 def write_transcript(replay: Replay) -> Iterator[str]:
