@@ -10,6 +10,8 @@ from game.authoring.assignments import PreviewError
 from game.cli.exits import FOUND, MISUSE
 from game.journal.format import BadSaveError
 from game.journal.recorder import UnsavedError
+from game.journal.save_deletion import DeletionError
+from game.journal.named_saves import NamesError
 from game.journal.saves_list import ListingError
 from game.journal.start import UnknownNameError
 from game.pack.findings import FindingCode, PackError, PlanError
@@ -59,7 +61,7 @@ def print_error(error: Exception, language: str) -> int:
             complain(error.message(language))
             asked = isinstance(error, PlanError) or error.findings[0].code == FindingCode.NO_PACK
             return MISUSE if asked else FOUND
-        case BadSaveError():
+        case BadSaveError() | DeletionError() | NamesError():
             complain(say("error.refused", why=error.message(language)))
             return FOUND
         case ListingError():

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from game.journal.saves_list import ListedSave, name_parent
+from game.journal.saves_list import ListedSave
 from game.plain.lines import Lines
 from game.text.cells import cut, make_printable
 from game.views.saves import SavedStories, SaveView, view_save
@@ -17,9 +17,10 @@ MOST_SEED = 24
 """The number of cells of a seed, which may have as many characters."""
 
 
-def list_save(save: ListedSave, lines: Lines) -> dict[str, object]:
+def list_save(save: ListedSave, lines: Lines, names: Mapping[str, str]) -> dict[str, object]:
     """Return a save as scripts read it."""
     row: dict[str, object] = {"file": str(save.path), "state": save.state}
+    row |= {"name": names[save.path.stem]} if save.path.stem in names else {}
     row |= {"why": save.trouble.message(lines.language)} if save.trouble else {}
     head = save.header
     if head is None:
@@ -32,22 +33,35 @@ def list_save(save: ListedSave, lines: Lines) -> dict[str, object]:
     return {**row, "fork": {"parent": head.fork.parent, "n": head.fork.n}} if head.fork else row
 
 
-def print_saves(listed: Sequence[ListedSave], lines: Lines) -> None:
-    """Print two lines a save, the file with its state and what is in it, and a third for a fork."""
+def print_saves(
+    listed: Sequence[ListedSave], lines: Lines, names: Mapping[str, str], scores: Mapping[str, float]
+) -> None:
+    """Print two lines a save, the file with its state and what is in it, and more for a name and a fork.
+
+    `names` are those that players gave to saves, `scores` the totals of those files that were played again.
+    """
     say, stories = lines.say, SavedStories()
-    heads = lines.columns([[save.path.name, say(f"saves.{save.state}")] for save in listed], 2)
-    views = [view_save(save, stories, lines.language) for save in listed]
+    heads = lines.columns([[save.path.name, _say_state(save, scores, lines)] for save in listed], 2)
+    views = [view_save(save, stories, lines.language, names) for save in listed]
     readable = [view for view, save in zip(views, listed, strict=True) if save.header]
     abouts = iter(lines.columns([_list_about(view, lines) for view in readable], 4))
     for save, view, head in zip(listed, views, heads, strict=True):
         lines.line(head)
+        if view.name:
+            lines.hanging(INDENT, say("saves.named", name=view.name))
         for note in view.notes:
             lines.hanging(INDENT, note)
         if save.header is None:
             continue
         lines.line(INDENT + next(abouts))
-        if save.header.fork:
-            lines.hanging(INDENT, say("saves.fork", parent=name_parent(save.header.fork), n=save.header.fork.n))
+        if view.parent:
+            lines.hanging(INDENT, say("saves.fork", parent=view.parent, n=view.n))
+
+
+def _say_state(save: ListedSave, scores: Mapping[str, float], lines: Lines) -> str:
+    """Say how a save stands, with its points where they are known."""
+    state, score = lines.say(f"saves.{save.state}"), scores.get(save.path.name)
+    return state if score is None else f"{state}  {lines.say('verify.score', score=f'{score:.1f}')}"
 
 
 def _list_about(view: SaveView, lines: Lines) -> list[str]:

@@ -13,10 +13,12 @@ def find_refusals() -> tuple[type[GameError], ...]:
     from game.journal.format import BadSaveError
     from game.journal.picks import DecisionError
     from game.journal.recorder import UnsavedError
+    from game.journal.save_deletion import DeletionError
+    from game.journal.named_saves import NamesError
     from game.journal.saves_list import ListingError
     from game.journal.start import UnknownNameError
 
-    return DecisionError, UnsavedError, BadSaveError, UnknownNameError, ListingError
+    return DecisionError, UnsavedError, BadSaveError, UnknownNameError, ListingError, DeletionError, NamesError
 
 
 def is_unsaved(error: Exception) -> bool:

@@ -270,11 +270,12 @@ class GameStore:
 
         Raises ListingError where the folder may not be listed.
         """
+        from game.journal.named_saves import read_names
         from game.journal.saves_list import MOST_SAVES, read_listed, save_files
         from game.views.saves import view_save
 
         stories = self.saved_stories
         latest = (save_files(self.folder) or [])[::-1] if self.folder else []
-        return [view_save(save, stories, language) for save in read_listed(latest[:MOST_SAVES])], len(
-            latest[MOST_SAVES:]
-        )
+        names = read_names(self.folder) if self.folder else {}
+        views = [view_save(save, stories, language, names) for save in read_listed(latest[:MOST_SAVES])]
+        return views, len(latest[MOST_SAVES:])
