@@ -29,8 +29,8 @@ PAPERS = sorted(
 )
 """The papers for whoever plays, teaches or programs; the author's guide names files that its readers are to make."""
 
-MADE = {"best_found.yaml", "migrations.yaml"}
-"""Files that a paper names and a story has only once somebody has made them."""
+MADE = {"best_found.yaml", "migrations.yaml", "names.json"}
+"""Files that a paper names and a story or a folder of saves has only once somebody has made them."""
 
 FILE = re.compile(r"[\w./-]*\.(css|j2|json|md|po|py|svg|tcss|toml|ya?ml)")
 FOLDER = re.compile(r"[a-z_]\w*(/\w+)*/")

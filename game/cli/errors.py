@@ -18,6 +18,7 @@ from game.pack.findings import FindingCode, PackError, PlanError
 from game.plain.lines import complain
 from game.text.catalogue import Catalogue
 from game.text.game_error import CatalogueError
+from game.views.comparison import ComparisonError
 from game.why.unexplained import UnexplainedError
 
 
@@ -54,7 +55,7 @@ def print_error(error: Exception, language: str) -> int:
         case CommandError():
             complain(error.message(language))
             return error.code
-        case UnknownNameError() | PreviewError() | UnexplainedError():
+        case UnknownNameError() | PreviewError() | UnexplainedError() | ComparisonError():
             complain(error.message(language))
             return MISUSE
         case PackError():

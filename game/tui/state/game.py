@@ -49,6 +49,8 @@ class GameState(InterfaceState):
         """What an author sees beside the page; None for any game but a preview."""
         self.taught = store.options.teach and not store.options.previewing
         """Whether notes in the margin of the first pages teach how to play."""
+        self.comparing: Path | None = None
+        """The save that another one is to be set beside."""
         self._player = player
         self._pages = KeptPages()
         self._outcome: Outcome | None = None

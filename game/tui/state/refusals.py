@@ -17,8 +17,11 @@ def find_refusals() -> tuple[type[GameError], ...]:
     from game.journal.named_saves import NamesError
     from game.journal.saves_list import ListingError
     from game.journal.start import UnknownNameError
+    from game.views.comparison import ComparisonError
+    from game.views.report_file import ReportError
 
-    return DecisionError, UnsavedError, BadSaveError, UnknownNameError, ListingError, DeletionError, NamesError
+    journal = DecisionError, UnsavedError, BadSaveError, UnknownNameError, ListingError, DeletionError, NamesError
+    return *journal, ComparisonError, ReportError
 
 
 def is_unsaved(error: Exception) -> bool:
