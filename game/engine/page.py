@@ -170,6 +170,8 @@ class ScoredIndicator:
     weight: float
     references: tuple[tuple[str, float], ...] = ()
     """(label, points): where regulation, peers and the case's own figure lie."""
+    marks: tuple[str, ...] = ()
+    """The two months, in words, whose values it puts into one; empty for a number of one month."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,12 +43,15 @@ _ODD = np.uint64(0x9E3779B97F4A7C15)
 class CrowdRank:
     """Where a score stands among the totals of a crowd, as far as it has played.
 
-    `played` of `asked` presidents have come to an end; `below` of them have less than `score`, and `level` as much.
+    `played` of `asked` presidents have come to an end; each follows one of `plans` plans, or none where there are none.
+    `whole` says that all of them were asked.
     """
 
     score: float
     asked: int
     totals: Array
+    plans: int = 0
+    whole: bool = True
 
     @property
     def played(self) -> int:
@@ -61,15 +64,14 @@ class CrowdRank:
         return int(np.count_nonzero(self.totals < self.score))
 
     @property
+    def level(self) -> int:
+        """How many made as much."""
+        return int(np.count_nonzero(self.totals == self.score))
+
+    @property
     def share(self) -> float:
         """The share of the crowd that the score is ahead of; those level with it count half."""
-        level = int(np.count_nonzero(self.totals == self.score))
-        return (self.below + level / 2) / self.played
-
-    def count_bins(self, low: float, high: float, bins: int) -> list[int]:
-        """Return how many totals lie in each of `bins` equal parts from `low` to `high`, or beyond its outer ends."""
-        at = np.floor((self.totals - low) / (high - low) * bins).clip(0, bins - 1).astype(np.int64)
-        return [int(count) for count in np.bincount(at, minlength=bins)]
+        return (self.below + self.level / 2) / self.played
 
 
 class StrayingPresidents:
@@ -105,17 +107,19 @@ def make_crowd(plans: Sequence[President], size: int) -> StrayingPresidents:
     return StrayingPresidents(plans, number % len(plans), stray - np.floor(stray), number.astype(np.uint64))
 
 
-def grow_rank(stage: Stage, header: Header, score: float, size: int = CROWD) -> Iterator[CrowdRank]:
-    """Yield where a score stands among more and more presidents of the game that a header names, `size` in the end.
+def grow_rank(stage: Stage, header: Header, score: float, size: int = 0) -> Iterator[CrowdRank]:
+    """Yield where a score stands among more and more presidents of the game that a header names.
 
-    Those whose game fails or comes to no end are left out. Raises ValueError for a story without a score.
+    In the end they are `size`, or CROWD where that is 0. Those whose game fails or comes to no end are left out. Raises
+    ValueError for a story without a score.
     """
     if stage.card is None:
         raise ValueError("a story without a score has no standing")
     plans = [ReferencePresident(plan) for plan in stage.story.pack.reference_presidents.values()]
+    size = size or CROWD
     crowd, totals = make_crowd(plans, size), np.empty(0)
     for start in range(0, size, BATCH):
         index = np.arange(start, min(start + BATCH, size))
         played = play_totals(stage, make_setup([header] * len(index)), crowd.take(index))[header.mandate]
         totals = np.concatenate([totals, played[np.isfinite(played)]])
-        yield CrowdRank(score, size, totals)
+        yield CrowdRank(score, size, totals, len(plans), start + BATCH >= size)

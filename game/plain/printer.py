@@ -220,6 +220,8 @@ class Printer(Lines):
             self.line(INDENT + line)
         label = set_left(label, self.width - AFTER_LABEL)
         self.line(f"{INDENT}{label} {set_right(row.value, VALUE_CELLS)} {set_right(f'{row.points:.0f}', 5)}")
+        if row.marks:
+            self.hanging(INDENT * 2, self.say("ending.two_marks", first=row.marks[0], second=row.marks[1]))
 
     def ending(self, ending: Ending, par: Par | None = None) -> None:
         """Print how the game ended, with the scorecard, and its score beside par where there is one."""

@@ -110,6 +110,14 @@ class PresidentApp(StoryApp):
         self.turn_page()
         self.start_work(self.state.game.read_languages, "languages")
 
+    def show_title(self) -> None:
+        """Show the title in place of all that lies over the first screen; no game is open any more."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if type(self.screen).__name__ != "TitleScreen":
+            self.show_over("title")
+        self.load_story()
+
     def action_language(self) -> None:
         """Take the other language, at once."""
         self.state.switch_language()

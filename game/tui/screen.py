@@ -153,8 +153,9 @@ class GameScreen(Screen[Result]):
             self.game_app.show_game(self.state.take_edit())
 
     def on_screen_resume(self) -> None:
-        """Come back from another screen, perhaps in another language."""
-        self.renew()
+        """Come back from another screen, perhaps in another language, unless another lies over it by now."""
+        if self.is_current:
+            self.renew()
 
     def on_unmount(self) -> None:
         """Let what was painted go with the screen, and the app forget it: a signal holds on to its listeners."""

@@ -16,7 +16,7 @@ FOLDERS = {
     "scene": "play", "plan": "play", "report": "play", "quarter": "play", "note": "play",
     "evidence": "library", "figures": "library", "help": "library", "ledger": "library", "library": "library",
     "glossary": "library",
-    "replay": "replay", "compare": "compare", "ending": "ending",
+    "replay": "replay", "compare": "compare", "ending": "ending", "onward": "ending",
 }  # fmt: skip
 """The folder of each screen that is shown by its name."""
 

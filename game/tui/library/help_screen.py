@@ -34,6 +34,9 @@ TABLE = (
     ("keys.name.space", "help.key.play"),
     ("g", "help.key.jump"),
     ("f", "help.key.fork"),
+    ("n d c o", "help.key.saves"),
+    ("1-9", "help.key.section"),
+    ("n", "help.key.onward"),
 )
 
 

@@ -27,7 +27,7 @@ MOVE = Key("up,down", "move(0)", "keys.move", "keys.name.up_down")
 TAKE = Key("enter", "take", "common.continue", "keys.name.enter", keep=True)
 REPLAY = Key("r", "replay", "keys.replay", keep=True)
 NAME = Key("n", "name", "keys.name_save")
-DELETE = Key("d", "delete", "keys.delete")
+DELETE = Key("d", "delete", "keys.delete", keep=True)
 COMPARING = Key("c", "compare", "keys.compare", keep=True)
 SHOW_FILE = Key("o", "reveal", "keys.reveal")
 CANCEL = BACK._replace(word="keys.cancel")
@@ -70,7 +70,7 @@ class SavesScreen(SaveComparing, OverlayScreen):
             return KEEP, CANCEL
         if self.state.comparing:
             return MOVE, COMPARE, BACK, LANGUAGE, HELP, QUIT
-        return MOVE, TAKE, REPLAY, COMPARING, NAME, DELETE, SHOW_FILE, BACK, LANGUAGE, HELP, QUIT
+        return TAKE, REPLAY, COMPARING, NAME, DELETE, SHOW_FILE, MOVE, BACK, LANGUAGE, HELP, QUIT
 
     def on_mount(self) -> None:
         """Begin with the latest, and play finished games again for their scores."""
