@@ -10,7 +10,7 @@ import pytest
 from game.journal.replay import Replay
 from game.tui.app import PresidentApp
 from game.tui.state.replay import ReplayState
-from tests.tui.driving import NARROW, WIDE, app_at, app_of, compare_at, make_store, replay_at, worked_out
+from tests.tui.driving import NARROW, WIDE, Player, app_at, app_of, compare_at, make_store, press, replay_at, worked_out
 from tests.tui.small_story import DECISIONS, explaining_stage, play_small, reporting_stage
 
 Compare = Callable[..., bool]
@@ -64,8 +64,12 @@ def test_screen(snap_compare: Compare, screen: str, language: str, size: tuple[i
 
 @SIZES
 def test_saves(snap_compare: Compare, saves: Path, language: str, size: tuple[int, int]) -> None:
-    app = app_at(None, language, saves)
-    assert snap_compare(app, press=("2", "_", "down"), terminal_size=size, run_before=worked_out)
+    async def open_list(pilot: Player) -> None:
+        await worked_out(pilot)
+        await press(pilot, "2", "down")
+        await worked_out(pilot)  # the scores come beside the screen
+
+    assert snap_compare(app_at(None, language, saves), terminal_size=size, run_before=open_list)
 
 
 @SIZES
