@@ -9,9 +9,9 @@ from pathlib import Path
 from game.authoring.assignments import PreviewError
 from game.cli.exits import FOUND, MISUSE
 from game.journal.format import BadSaveError
+from game.journal.named_saves import NamesError
 from game.journal.recorder import UnsavedError
 from game.journal.save_deletion import DeletionError
-from game.journal.named_saves import NamesError
 from game.journal.saves_list import ListingError
 from game.journal.start import UnknownNameError
 from game.pack.findings import FindingCode, PackError, PlanError

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from game.journal.format import BadSaveError
+from game.journal.named_saves import read_names
 from game.journal.playthrough import Playthrough
 from game.journal.recorder import UnsavedError
-from game.journal.save_names import read_names
 from game.journal.saves_list import ListingError, read_listed, save_files
 from game.journal.start import UnknownNameError, resume_game
 from game.plain.lookups import find_number

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from game.journal.save_deletion import DeletionError, delete_save
 from game.journal.named_saves import read_names, rename_save
+from game.journal.save_deletion import DeletionError, delete_save
 from tests.shelf import shelf
 from tests.tui.small_story import DECISIONS, play_small
 

@@ -11,10 +11,10 @@ from game.text.game_error import GameError
 def find_refusals() -> tuple[type[GameError], ...]:
     """Return the errors that are told and do not end the program."""
     from game.journal.format import BadSaveError
+    from game.journal.named_saves import NamesError
     from game.journal.picks import DecisionError
     from game.journal.recorder import UnsavedError
     from game.journal.save_deletion import DeletionError
-    from game.journal.named_saves import NamesError
     from game.journal.saves_list import ListingError
     from game.journal.start import UnknownNameError
     from game.views.comparison import ComparisonError

@@ -83,9 +83,12 @@ class GameStore:
 
     def view_latest(self, language: str) -> SaveView | None:
         """Return the game that was played last as a list tells it; None before the story is read, and without any."""
+        from game.journal.named_saves import read_names
         from game.views.saves import view_save
 
-        return view_save(self._latest, self.saved_stories, language) if self._latest else None
+        if self._latest is None:
+            return None
+        return view_save(self._latest, self.saved_stories, language, read_names(self._latest.path.parent))
 
     @property
     def saved_stories(self) -> SavedStories:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from game.journal.replay import Replay, fork_game
 from game.journal.named_saves import read_names, rename_save
+from game.journal.replay import Replay, fork_game
 from game.tui.app import PresidentApp
 from tests.tui.driving import WIDE, Player, app_at, compared, drive, painted, press, screen_name, worked_out
 from tests.tui.small_story import DECISIONS, OTHERS, play_small, small_stage
