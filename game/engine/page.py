@@ -112,6 +112,8 @@ class Page:
     turn: int
     turns: int
     paragraphs: tuple[str, ...]
+    borne: str = ""
+    """What the page costs whichever option is taken, as a sentence; an empty string where it has no price."""
     options: tuple[Option, ...] = ()
     dials: tuple[Dial, ...] = ()
     questions: tuple[Question, ...] = ()

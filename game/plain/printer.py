@@ -68,7 +68,7 @@ class Printer(Lines):
         if account:
             self.table(account)
             self.line()
-        self.prose(page.paragraphs)
+        self.prose(filter(None, (*page.paragraphs, page.borne)))
         self.promises(page)
         told = {label for label, *_ in account}
         self.figures(figure for figure in page.figures if figure.label not in told)

@@ -85,7 +85,7 @@ def _write_scene(replay: Replay, step: Step, decided: str) -> Iterator[str]:
     """Yield a page as it was seen, what was decided there, and what that did."""
     say = replay.play(step.n).words.say
     yield f"### {escape_text(step.page.title)}"
-    yield from map(escape_text, step.page.paragraphs)
+    yield from map(escape_text, filter(None, (*step.page.paragraphs, step.page.borne)))
     if step.page.promises:
         yield "\n".join(f"- {escape_text(promise.text)}" for promise in step.page.promises)
     account = list_account(replay.play(step.n), step.page)

@@ -19,7 +19,7 @@ LIGHT = (
     "game.tui", "game.text", "game.pack.shelf",
     "game.views.play_options", "game.views.environment", "game.views.farewell", "game.views.wanted_notes",
     "game.views.latest_game",
-    "game.journal.save_notes", "game.journal.named_saves", "game.journal.new_game", "game.authoring.look",
+    "game.journal.save_notes", "game.journal.save_names", "game.journal.new_game", "game.authoring.look",
 )  # fmt: skip
 """The game's own modules that a title may have imported, those below them included."""
 

@@ -42,8 +42,8 @@ class OnwardScreen(OverlayScreen):
         yield ScrollColumn(WayRows(), id="reading")
 
     def on_mount(self) -> None:
-        """Begin with the first."""
-        self.state.cursor = 0
+        """Begin with none, so that an Enter too many on the ending begins no game."""
+        self.state.cursor = -1
         super().on_mount()
 
     def list_keys(self) -> Sequence[Key]:
@@ -58,7 +58,8 @@ class OnwardScreen(OverlayScreen):
 
     def action_move(self, step: int) -> None:
         """Move to the next entry."""
-        self.state.cursor = (self.state.cursor + step) % len(WAYS)
+        at = self.state.cursor
+        self.state.cursor = (at + step) % len(WAYS) if at >= 0 or step > 0 else len(WAYS) - 1
         self.renew()
         self.keep_in_view(self.query_one(WayRows).find_row(self.state.cursor))
 
@@ -71,6 +72,9 @@ class OnwardScreen(OverlayScreen):
     def action_take(self) -> None:
         """Take the entry at hand; of one that is closed say why."""
         state, app = self.state, self.game_app
+        if state.cursor < 0:
+            self.tell(state.say("scene.choose_first"))
+            return
         way = list_ways(state)[state.cursor % len(WAYS)]
         if not way.open:
             self.tell(way.about)

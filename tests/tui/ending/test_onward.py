@@ -187,7 +187,7 @@ def test_to_the_title_and_into_another_game(tmp_path: Path) -> None:
         assert screen_name(pilot) == "TitleScreen"
         assert not app.state.playing
         assert "这一局已经结束" in painted(pilot)
-        await press(pilot, "n", *["enter"] * 6)
+        await press(pilot, "n", *["enter"] * 9)
         assert screen_name(pilot) == "SceneScreen"
         assert len(list_saves(tmp_path)) == 2
         app.state.close()
