@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 FOLDERS = {
     "title": "title", "new_game": "new_game", "saves": "saves",
-    "scene": "play", "plan": "play", "report": "play", "quarter": "play", "note": "play",
+    "scene": "play", "plan": "play", "report": "play", "quarter": "play",
     "evidence": "library", "figures": "library", "help": "library", "ledger": "library", "library": "library",
     "glossary": "library",
     "replay": "replay", "compare": "compare", "ending": "ending", "onward": "ending",

@@ -11,7 +11,7 @@ from textual.events import Key as KeyPress
 from textual.widget import Widget
 
 from game.tui.key_line import Key
-from game.tui.play.margin_rows import MarginRows, has_margin
+from game.tui.play.margin_rows import MarginRows, has_margin, write_note
 from game.tui.screen import (
     EVIDENCE,
     FIGURES,
@@ -104,14 +104,15 @@ class PageScreen(GameScreen[None]):
         return put_panel_around(self.compose_body())
 
     def on_mount(self) -> None:
-        """Fill the screen, and lay the note over it that has no room beside it."""
+        """Fill the screen, and tell the note that has no room beside it."""
         super().on_mount()
         self._offer_note()
 
     def _offer_note(self) -> None:
-        """Lay over the page, or over its outcome, the note that belongs to it and has no room in the margin."""
-        if not has_margin(self.size) and self.state.margin_note:
-            self.game_app.show_over("note")
+        """Tell until the next key the note to the page, or to its outcome, that has no room in the margin."""
+        note = None if has_margin(self.size) else self.state.margin_note
+        if note:
+            self.tell(write_note(note, self.state.say))
 
     def renew(self) -> None:
         """Show what the author sees too; a page on its way out has none of it any more."""
