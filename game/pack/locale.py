@@ -168,7 +168,7 @@ def _find_doubles(name: str, catalogue: polib.POFile) -> Iterator[Finding]:
     for entry in catalogue:
         key = (entry.msgctxt, "" if entry.msgctxt else entry.msgid)
         if not entry.obsolete and first.setdefault(key, entry.linenum) != entry.linenum:
-            message = Sentence("{key} is given twice", key=entry.msgctxt or entry.msgid)
+            message = Sentence("{name} is given twice", name=entry.msgctxt or entry.msgid)
             hint = Sentence("first in line {line}; leave one", line=first[key])
             yield Finding(FindingCode.PO_SYNTAX, Place(name, entry.linenum), message, hint)
 
