@@ -12,52 +12,13 @@ from textual.widget import Widget
 
 from game.tui.key_line import Key
 from game.tui.play.margin_rows import MarginRows, has_margin, write_note
-from game.tui.screen import (
-    EVIDENCE,
-    FIGURES,
-    GLOSSARY,
-    HELP,
-    LANGUAGE,
-    LEDGER,
-    QUIT,
-    SCROLL,
-    THEME,
-    GameScreen,
-    ScrollColumn,
-)
+from game.tui.play.page_keys import AFRESH, ON, OPINION, READING, REASON, STANDS, TAKE_BACK, VARIABLES
+from game.tui.screen import GLOSSARY, HELP, LANGUAGE, QUIT, GameScreen, ScrollColumn
 from game.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from game.engine.page import Page
     from game.tui.author.panel import AuthorPanel
-
-REASON = Key("w", "reason", "keys.reason")
-OPINION = Key("a", "opinion", "keys.opinion")
-VARIABLES = Key("v", "variables('toggle')", "keys.variables")
-TAKE_BACK = Key("u", "take_back", "keys.take_back")
-STANDS = Key("u", "take_back", "keys.stands")
-AFRESH = Key("s", "save_afresh", "keys.afresh", keep=True)
-FIND = Key("slash", "variables('find')")
-LEAVE = Key("escape", "variables('leave')")
-ON = Key("enter", "go_on", "keys.any", "keys.name.any", keep=True)
-READING = (EVIDENCE, FIGURES, LEDGER)
-SHARED = (
-    *READING,
-    GLOSSARY,
-    TAKE_BACK,
-    REASON,
-    OPINION,
-    Key("x", "decline"),
-    AFRESH,
-    VARIABLES,
-    FIND,
-    LEAVE,
-    LANGUAGE,
-    HELP,
-    QUIT,
-    THEME,
-    SCROLL,
-)
 
 
 def list_paragraphs(page: Page) -> tuple[str, ...]:

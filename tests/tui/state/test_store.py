@@ -26,13 +26,13 @@ def store(tmp_path: Path) -> GameStore:
 
 def test_the_setup_has_words_in_both_languages(store: GameStore) -> None:
     for language in ("zh", "en"):
-        setup = store.list_start_choices(language)
+        setup = store.offers.list_start_choices(language)
         assert [len(setup.banks), len(setup.mandates), len(setup.backgrounds)] == [5, 5, 3]
         for option in (*setup.banks, *setup.mandates, *setup.backgrounds):
             assert option.text
             assert all(option.notes)
         assert setup.bank in [bank.id for bank in setup.banks]
-    assert store.list_start_choices("zh").banks[0].text != store.list_start_choices("en").banks[0].text
+    assert store.offers.list_start_choices("zh").banks[0].text != store.offers.list_start_choices("en").banks[0].text
 
 
 def test_a_game_that_was_begun_is_listed_and_goes_on(store: GameStore) -> None:

@@ -1,0 +1,34 @@
+"""The keys that all pages of a game share."""
+
+from __future__ import annotations
+
+from game.tui.key_line import Key
+from game.tui.screen import EVIDENCE, FIGURES, GLOSSARY, HELP, LANGUAGE, LEDGER, QUIT, SCROLL, THEME
+
+REASON = Key("w", "reason", "keys.reason")
+OPINION = Key("a", "opinion", "keys.opinion")
+VARIABLES = Key("v", "variables('toggle')", "keys.variables")
+TAKE_BACK = Key("u", "take_back", "keys.take_back")
+STANDS = Key("u", "take_back", "keys.stands")
+AFRESH = Key("s", "save_afresh", "keys.afresh", keep=True)
+FIND = Key("slash", "variables('find')")
+LEAVE = Key("escape", "variables('leave')")
+ON = Key("enter", "go_on", "keys.any", "keys.name.any", keep=True)
+READING = (EVIDENCE, FIGURES, LEDGER)
+SHARED = (
+    *READING,
+    GLOSSARY,
+    TAKE_BACK,
+    REASON,
+    OPINION,
+    Key("x", "decline"),
+    AFRESH,
+    VARIABLES,
+    FIND,
+    LEAVE,
+    LANGUAGE,
+    HELP,
+    QUIT,
+    THEME,
+    SCROLL,
+)
