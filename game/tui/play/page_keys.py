@@ -13,6 +13,7 @@ STANDS = Key("u", "take_back", "keys.stands")
 AFRESH = Key("s", "save_afresh", "keys.afresh", keep=True)
 FIND = Key("slash", "variables('find')")
 LEAVE = Key("escape", "variables('leave')")
+DECLINE = Key("x", "decline", "keys.decline", keep=True)
 ON = Key("enter", "go_on", "keys.any", "keys.name.any", keep=True)
 READING = (EVIDENCE, FIGURES, LEDGER)
 SHARED = (
@@ -21,7 +22,7 @@ SHARED = (
     TAKE_BACK,
     REASON,
     OPINION,
-    Key("x", "decline"),
+    DECLINE,
     AFRESH,
     VARIABLES,
     FIND,
@@ -32,3 +33,14 @@ SHARED = (
     THEME,
     SCROLL,
 )
+
+STAY = (
+    "evidence", "figures", "ledger", "glossary", "language", "theme", "picture",
+    "take_back", "variables", "help", "quit", "palette", "settings",
+)  # fmt: skip
+"""Commands that keep their meaning while an outcome shows."""
+
+STEADY = frozenset(
+    {"f1", "f12", "slash", "escape", "pageup", "up", "home", "end", "ctrl+q", "ctrl+c", "ctrl+l", "ctrl+z"}
+)
+"""Keys of no command that do so too; any other goes on."""

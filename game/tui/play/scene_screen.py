@@ -109,6 +109,18 @@ class SceneScreen(PageScreen):
         state.draft.choice = option.id
         self.decide()
 
+    def _click(self, at: int) -> None:
+        """Take choice `at` if it is at hand; else have it there."""
+        if not self.state.deciding:
+            return
+        if at == self.state.draft.cursor:
+            self.tell("")
+            self.action_choose(at + 1)
+            return
+        self.state.draft.cursor = at
+        self.state.message = self.state.say("scene.click_again") if self.state.page.options[at].open else ""
+        self.renew()
+
     def action_choose_here(self) -> None:
         """Take the choice under the cursor, where it stands on one; a notice only goes on."""
         if self.state.deciding and self.state.draft.cursor < 0:
@@ -119,8 +131,8 @@ class SceneScreen(PageScreen):
             self.decide()
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
-        """Take the choice that was clicked, or open the evidence."""
+        """Go to the choice that was clicked, and take it at the second click; or open the evidence."""
         if isinstance(event.rows, ChoiceRows) and isinstance(event.target, int):
-            self.action_choose(event.target + 1)
+            self._click(event.target)
         elif isinstance(event.rows, CitationRows):
             self.action_open("evidence")

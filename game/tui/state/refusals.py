@@ -19,9 +19,10 @@ def find_refusals() -> tuple[type[GameError], ...]:
     from game.journal.start import UnknownNameError
     from game.views.comparison import ComparisonError
     from game.views.report_file import ReportError
+    from game.views.settings import SettingsError
 
     journal = DecisionError, UnsavedError, BadSaveError, UnknownNameError, ListingError, DeletionError, NamesError
-    return *journal, ComparisonError, ReportError
+    return *journal, ComparisonError, ReportError, SettingsError
 
 
 def is_unsaved(error: Exception) -> bool:

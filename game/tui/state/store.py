@@ -115,12 +115,13 @@ class GameStore:
     def choose_language(self, language: str, chosen: bool) -> str:
         """Return the language of the story to go on in once it has been read.
 
-        It is the interface's where the player has `chosen` that; else the one asked for or that of the environment,
-        which the interface may not speak and the story may.
+        It is the interface's where the player has `chosen` that; else the one asked for, settled, or that of the
+        environment, which the interface may not speak and the story may.
         """
         from game.views.environment import read_environment_language
 
-        asked = "" if chosen else self.options.language or read_environment_language()
+        settled = self.options.settings.language
+        asked = "" if chosen else self.options.language or read_environment_language(settled)
         return self.stage.story.choose_language(asked, language, ENGLISH)
 
     def find_cover(self, language: str) -> StoryCover | None:
