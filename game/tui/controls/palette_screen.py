@@ -36,6 +36,7 @@ class PaletteScreen(OverlayScreen):
     """Finds the commands of the screen below, and what a game has to be found."""
 
     CSS_PATH = "palette_screen.tcss"
+    SCROLLING = Key("pagedown", "move(10)", "keys.scroll", "keys.name.page")
     BINDINGS: ClassVar[list[BindingType]] = [
         key.binding
         for key in (

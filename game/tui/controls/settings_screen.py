@@ -28,7 +28,7 @@ TURN = Key("left,right", "turn(0)", "keys.turn", "keys.name.left_right", keep=Tr
 class SettingsScreen(OverlayScreen):
     """Rows to turn; below them what the row at hand is about, and where all of it is kept."""
 
-    CSS_PATH = "../library/entry_list.tcss"
+    CSS_PATH = "settings_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = make_bindings(
         *(Key("up,shift+tab", "move(-1)"), Key("down,tab", "move(1)"), Key("left", "turn(-1)")),
         *(Key("right,enter", "turn(1)"), BACK, LANGUAGE, HELP, QUIT, SCROLL, SETTINGS._replace(action="back")),
