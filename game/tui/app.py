@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Event
@@ -20,8 +20,6 @@ from game.tui.state.game import GameState
 if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.screen import Screen
-
-    from game.tui.screen import GameScreen
 
 
 class PresidentApp(SettledApp):
@@ -81,10 +79,7 @@ class PresidentApp(SettledApp):
 
     def show_over(self, name: str, begin_at: str = "") -> None:
         """Lay a screen over the one that is shown; a list begins at the entry of a name or number."""
-        screen = make_screen(name)
-        if begin_at:
-            cast("GameScreen[object]", screen).begin_at = begin_at
-        self.push_screen(screen)
+        self.push_screen(make_screen(name, begin_at))
 
     def turn_page(self) -> None:
         """Show the page at hand, in place of the one before; the very first screen stays below, as textual wants it."""

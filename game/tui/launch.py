@@ -34,7 +34,7 @@ def replay_save(path: Path, language: str = "", at: int = 0, folder: Path | None
     """
     from game.tui.state.replay import ReplayState
     from game.views.play_options import PlayOptions
-    from game.views.settings import read_settings
+    from game.views.player_settings import read_settings
 
     store = GameStore(PlayOptions(saves=folder, language=language, settings=read_settings()))
     replay = store.open_replay(path, language)
@@ -48,7 +48,7 @@ def compare_saves(first: Replay, second: Replay, found: Comparison, folder: Path
     """
     from game.tui.state.comparison import ComparisonState
     from game.views.play_options import PlayOptions
-    from game.views.settings import read_settings
+    from game.views.player_settings import read_settings
 
     store = GameStore(PlayOptions(saves=folder, language=first.language, settings=read_settings()))
     return run_app(PresidentApp(ComparisonState(store, (first, second), found, first.language), "compare"))

@@ -23,13 +23,16 @@ class SettledApp(StoryApp):
             self.register_theme(theme)
         if keys := state.settings.keys:
             self.set_keymap(dict(keys))
-        self.apply_settings()
+        self.apply_theme()
+        self.apply_motion()
 
-    def apply_settings(self) -> None:
-        """Take the theme and the motion that are settled."""
-        settings = self.state.settings
-        self.theme = settings.theme
-        self.animation_level = "full" if settings.motion else "none"
+    def apply_theme(self) -> None:
+        """Take the theme that is settled."""
+        self.theme = self.state.settings.theme
+
+    def apply_motion(self) -> None:
+        """Let what scrolls glide, or not, as settled."""
+        self.animation_level = "full" if self.state.settings.motion else "none"
 
     def action_shade(self) -> None:
         """Take the next theme, for this sitting."""

@@ -36,8 +36,8 @@ PALETTES = {
     (NIGHT, FEW): Palette("#ffffff", "#000000", "#0000aa", "#ffff55", "#55ffff", "#aaaaaa"),
     (CONTRAST, FEW): Palette("#ffffff", "#000000", "#0000aa", "#ffff55", "#ffffff", "#ffffff"),
 }
-"""With 256 colours a grey is named so that it comes out as one, and any other is one of the cube's; with 16 they are
-the sixteen. Whatever lies between would be rounded: paper to the yellow of lemons."""
+"""The colours of each theme: all there are; of 256 the greys, named so that they come out as greys, and the cube's; the
+sixteen. Whatever lies between would be rounded, paper to the yellow of lemons."""
 
 
 def choose_depth(color_system: str | None) -> str:

@@ -10,7 +10,7 @@ from game import CAMPAIGN
 from game.authoring.look import Look
 from game.text.languages import find_spoken
 from game.views.environment import choose_interface_language, read_environment_language
-from game.views.settings import Settings
+from game.views.player_settings import Settings
 
 if TYPE_CHECKING:
     from game.authoring.preview import Preview

@@ -22,7 +22,7 @@ from game.tui.state.game import GameState
 from game.tui.state.replay import ReplayState
 from game.tui.state.store import GameStore
 from game.views.play_options import PlayOptions
-from game.views.settings import Settings
+from game.views.player_settings import Settings
 from tests.tui.small_story import DECISIONS, OTHERS, play_small, small_stage
 
 Player = Pilot[None]

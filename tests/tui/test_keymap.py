@@ -15,7 +15,7 @@ from game.tui.launch import open_state
 from game.tui.screen_names import FOLDERS, find_class_name
 from game.views.commands import COMMANDS, RESERVED, is_free_key
 from game.views.play_options import PlayOptions
-from game.views.settings import Settings, read_settings
+from game.views.player_settings import Settings, read_settings
 from tests.tui.driving import Player, drive, painted, press, screen_name, settled_app
 
 OWN = Settings(keys={"figures": "i", "help": "h", "quit": "ctrl+x", "palette": "y", "onward": "N"})

@@ -16,7 +16,7 @@ from game.tui.widgets.dial_rows import DialClick, DialRows
 from game.tui.widgets.paragraphs import Paragraphs
 from game.tui.widgets.rows import Rows
 from game.views.commands import COMMANDS, format_key_name
-from game.views.settings import CHOICES, Settings
+from game.views.player_settings import CHOICES, Settings
 
 ROWS = ("language", *CHOICES)
 SYSTEM = "system"
@@ -111,7 +111,9 @@ class SettingsScreen(OverlayScreen):
         name = ROWS[self._row]
         choices = ("", *self.state.languages) if name == "language" else CHOICES[name]
         self.state.settle(name, next(choice for choice in choices if (str(choice) or SYSTEM) == level))
-        self.game_app.apply_settings()
+        if name == "theme":
+            self.game_app.apply_theme()
+        self.game_app.apply_motion()
         self.game_app.renew()
 
     def on_rows_picked(self, event: Rows.Picked) -> None:

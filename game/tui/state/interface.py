@@ -11,14 +11,15 @@ from game.text.catalogue import LANGUAGES, Catalogue
 from game.text.languages import name_language
 from game.tui.safe_text import make_safe
 from game.tui.state.refusals import find_refusals
-from game.views.settings import write_settings
+from game.views.player_settings import write_settings
 
 if TYPE_CHECKING:
     from game.pack.shelf import StoryCover
     from game.pack.story import Story
+    from game.tui.state.start_offers import StartOffers
     from game.tui.state.store import GameStore
+    from game.views.player_settings import Settings
     from game.views.saves import SaveView
-    from game.views.settings import Settings
 
 T = TypeVar("T")
 
@@ -95,6 +96,13 @@ class InterfaceState:
     def offers_latest(self) -> bool:
         """Whether the title keeps a place for the game that was played last, before it is known which that is."""
         return self.store.has_saves()
+
+    @cached_property
+    def offers(self) -> StartOffers:
+        """What a new game may start from."""
+        from game.tui.state.start_offers import StartOffers
+
+        return StartOffers(self.store)
 
     @property
     def latest(self) -> SaveView | None:

@@ -18,8 +18,8 @@ def find_refusals() -> tuple[type[GameError], ...]:
     from game.journal.saves_list import ListingError
     from game.journal.start import UnknownNameError
     from game.views.comparison import ComparisonError
+    from game.views.player_settings import SettingsError
     from game.views.report_file import ReportError
-    from game.views.settings import SettingsError
 
     journal = DecisionError, UnsavedError, BadSaveError, UnknownNameError, ListingError, DeletionError, NamesError
     return *journal, ComparisonError, ReportError, SettingsError

@@ -13,7 +13,6 @@ from game import CAMPAIGN
 from game.text.catalogue import ENGLISH, LANGUAGES
 from game.text.languages import find_spoken
 from game.tui.state.start_choices import PRACTICE, SHORT, NewGameDraft
-from game.tui.state.start_offers import StartOffers
 
 if TYPE_CHECKING:
     from game.engine.stage import Stage
@@ -36,7 +35,6 @@ class GameStore:
         self._covers: dict[str, tuple[StoryCover, ...]] = {}
         self._stories: SavedStories | None = None
         self._latest: ListedSave | None = None
-        self.offers = StartOffers(self)
 
     @property
     def folder(self) -> Path | None:

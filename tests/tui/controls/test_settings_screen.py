@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.text.cells import cell_len
-from game.views.settings import Settings, read_settings
+from game.views.player_settings import Settings, read_settings
 from tests.tui.driving import Player, app_at, drive, painted, press, screen_name, settled_app
 from tests.tui.test_looks import check_sizes
 
@@ -42,6 +42,18 @@ def test_what_is_turned_holds_at_once_and_next_time(tmp_path: Path) -> None:
 
     drive(app, play)
     assert read_settings(path) == Settings("en", "night", 96, True, True, True)
+
+
+def test_a_theme_of_this_sitting_stays_until_another_is_settled() -> None:
+    app = settled_app(Settings())
+
+    async def play(pilot: Player) -> None:
+        await press(pilot, "t", "t", "f2", "up", "right")
+        assert app.theme == "contrast"
+        await press(pilot, "down", "down", "right")
+        assert app.theme == "night"
+
+    drive(app, play)
 
 
 def test_a_click_sets_a_level() -> None:

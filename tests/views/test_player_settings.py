@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.views.environment import choose_interface_language
-from game.views.settings import Settings, SettingsError, find_settings_file, read_settings, write_settings
+from game.views.player_settings import Settings, SettingsError, find_settings_file, read_settings, write_settings
 
 
 def settled(tmp_path: Path, text: str) -> Settings:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from types import MappingProxyType
 
-from game.text.cells import make_printable
 from game.text.game_error import CatalogueError
 from game.text.languages import CODE
 from game.views.commands import COMMANDS, find_holders, is_free_key
@@ -35,6 +34,8 @@ class SettingsError(CatalogueError):
 
     def __init__(self, key: str, /, **fields: object) -> None:
         """Quote of a file only what can be printed."""
+        from game.text.cells import make_printable  # no command needs it for its help
+
         super().__init__(key, **{name: make_printable(str(value)) for name, value in fields.items()})
 
 
