@@ -110,16 +110,14 @@ class SceneScreen(PageScreen):
         self.decide()
 
     def _click(self, at: int) -> None:
-        """Take choice `at` if it is at hand; else have it there."""
+        """Take choice `at` if it is at hand; else have it there, and move no line from under the mouse."""
         if not self.state.deciding:
             return
         if at == self.state.draft.cursor:
-            self.tell("")
             self.action_choose(at + 1)
-            return
-        self.state.draft.cursor = at
-        self.state.message = self.state.say("scene.click_again") if self.state.page.options[at].open else ""
-        self.renew()
+        else:
+            self.state.draft.cursor = at
+            self.renew()
 
     def action_choose_here(self) -> None:
         """Take the choice under the cursor, where it stands on one; a notice only goes on."""
