@@ -31,7 +31,7 @@ SCREENS: dict[str, tuple[int | None, tuple[str, ...]]] = {
     "ledger": (0, ("1", "j")),
     "help": (0, ("question_mark",)),
     "settings": (0, ("f2", "down", "right", "left")),
-    "palette": (1, ("ctrl+p", "a")),
+    "palette": (1, ("ctrl+p", "e", "down")),
 }
 REPLAYS: dict[str, tuple[int, tuple[str, ...]]] = {
     "page": (1, ()),

@@ -87,7 +87,8 @@ class PaletteScreen(OverlayScreen):
             word = state.name_next_language() if key.command == "language" else state.say(key.word)
             about = state.say(f"help.key.{key.command}") if key.command else ""
             if word:
-                yield PaletteEntry(COMMAND, word, f"{name_pressed(key, state)}  {about}".rstrip(), key.action)
+                told = f"{name_pressed(key, state)}  {about}".rstrip()
+                yield PaletteEntry(COMMAND, word, told, key.action, key.command)
 
     @property
     def found(self) -> Sequence[PaletteEntry]:

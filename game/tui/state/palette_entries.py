@@ -15,12 +15,16 @@ COMMAND, SCENE, FIGURE, TERM, DECISION = "command", "scene", "figure", "term", "
 
 
 class PaletteEntry(NamedTuple):
-    """One thing that can be found: its kind, its words, what is said of it, and where it leads by name or number."""
+    """One thing that can be found: its kind, its words, what is said of it, and where it leads by name or number.
+
+    `also` is a name by which it is found too, such as that of a command in the file of settings.
+    """
 
     kind: str
     text: str
     note: str
     target: str
+    also: str = ""
 
 
 def list_game_entries(state: GameState) -> tuple[PaletteEntry, ...]:
@@ -84,7 +88,8 @@ def _rank_entry(entry: PaletteEntry, words: Sequence[str]) -> int | None:
     text = fold_letters(entry.text)
     if all(word in text for word in words):
         return 0 if text.startswith(words[0]) else 1
-    return 2 if all(word in text or word in fold_letters(entry.note) for word in words) else None
+    said = fold_letters(f"{entry.text} {entry.note} {entry.also}")
+    return 2 if all(word in said for word in words) else None
 
 
 def fold_letters(text: str) -> str:

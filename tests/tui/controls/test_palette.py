@@ -40,7 +40,13 @@ async def type_in(pilot: Player, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "screen"),
-    [("账簿", "LedgerScreen"), ("设置", "SettingsScreen"), ("怎么玩", "HelpScreen"), ("资本充足", "FiguresScreen")],
+    [
+        ("账簿", "LedgerScreen"),
+        ("ledger", "LedgerScreen"),
+        ("设置", "SettingsScreen"),
+        ("怎么玩", "HelpScreen"),
+        ("资本充足", "FiguresScreen"),
+    ],
 )
 def test_a_command_or_a_figure_is_gone_to(typed: str, screen: str) -> None:
     async def play(pilot: Player) -> None:
