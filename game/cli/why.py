@@ -71,4 +71,4 @@ def _explain(causes: Causes, arguments: Arguments) -> FigureCauses:
         spans.append(causes.explain_month(figure, causes.last_month if month is None else month))
     if month is None:
         spans.append(causes.explain_since(figure))
-    return FigureCauses(figure, tuple(spans), causes.compose(figure, month))
+    return FigureCauses(figure, tuple(spans), causes.compose(figure, month), arguments.month)

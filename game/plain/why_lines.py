@@ -24,7 +24,7 @@ def print_causes(play: Playthrough, found: FigureCauses, lines: Lines) -> None:
         _print_explanation(play, one, lines)
     if found.terms:
         lines.rule()
-        lines.line(word_terms_heading(play, found.terms, found.spans[0].months[1]))
+        lines.line(word_terms_heading(play, found.terms, found.at))
         _print_rows(play, word_composition(play, found.terms), lines)
 
 

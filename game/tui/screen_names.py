@@ -15,7 +15,7 @@ FOLDERS = {
     "title": "title", "new_game": "new_game", "saves": "saves",
     "scene": "play", "plan": "play", "report": "play", "quarter": "play",
     "evidence": "library", "figures": "library", "help": "library", "ledger": "library", "library": "library",
-    "glossary": "library",
+    "glossary": "library", "why": "library",
     "settings": "controls", "palette": "controls",
     "replay": "replay", "compare": "compare", "ending": "ending", "onward": "ending",
 }  # fmt: skip

@@ -43,7 +43,7 @@ def word_heading(play: Playthrough, one: Explanation) -> str:
 
 
 def word_terms_heading(play: Playthrough, terms: Composition, month: str) -> str:
-    """Return in a line what a figure made of terms comes to, `month` being the one it stands in."""
+    """Return in a line what a figure made of terms comes to as the game stands, or at the end of a month."""
     words, value = play.words, play.words.figure(terms.figure, terms.total.value)
     if not month:
         return words.say("why.made_of_now", label=words.label(terms.figure), value=value)

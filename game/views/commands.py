@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 COMMANDS = {
-    "evidence": "e", "figures": "f", "ledger": "j", "glossary": "g", "library": "b",
+    "evidence": "e", "figures": "f", "ledger": "j", "glossary": "g", "library": "b", "why": "y",
     "reason": "w", "opinion": "a", "take_back": "u", "decline": "x", "afresh": "s", "variables": "v",
     "language": "l", "theme": "t", "picture": "p", "help": "?", "quit": "q", "palette": "ctrl+p", "settings": "f2",
     "replay": "r", "name_save": "n", "delete": "d", "compare": "c", "reveal": "o",

@@ -10,11 +10,15 @@ from game.why.explanation import Composition, Explanation
 
 @dataclass(frozen=True, slots=True)
 class FigureCauses:
-    """Why a figure moved: in each of some spans of time, first to last; `terms` is what it is made of at their end."""
+    """Why a figure moved: in each of some spans of time, first to last.
+
+    `terms` is what it is made of as the game stands, or at the end of the month `at` where that is not empty.
+    """
 
     figure: str
     spans: tuple[Explanation, ...]
     terms: Composition | None
+    at: str = ""
 
 
 def explain_figure(causes: Causes, figure: str, month: int | None = None) -> FigureCauses:
@@ -26,4 +30,4 @@ def explain_figure(causes: Causes, figure: str, month: int | None = None) -> Fig
     spans = [causes.explain_since(figure)]
     if causes.months > 1:
         spans.insert(0, causes.explain_month(figure, causes.last_month if month is None else month))
-    return FigureCauses(figure, tuple(spans), causes.compose(figure, month))
+    return FigureCauses(figure, tuple(spans), causes.compose(figure))

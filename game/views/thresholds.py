@@ -19,10 +19,14 @@ MOST_CHOICES = 3
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """A value that choices ask of a figure, `met` where the figure is there now; `text` says all that in words."""
+    """A value that choices ask of a figure, `met` where the figure is there now.
+
+    `bound` says the value in words, `text` which choices ask for it too.
+    """
 
     value: float
     met: bool
+    bound: str
     text: str
 
 
@@ -72,5 +76,6 @@ def _make_threshold(
     value, op = bound
     met = {"<": stands < value, ">": stands > value, "<=": stands <= value, ">=": stands >= value}[op]
     say, told = play.words.say, play.words.figure(name, value)
-    head = say("threshold.met" if met else "threshold.missed", bound=say(f"threshold.{NAMES[op]}", value=told))
-    return Threshold(value, met, head + say("why.then").join(choices[-MOST_CHOICES:]))
+    asked = say(f"threshold.{NAMES[op]}", value=told)
+    head = say("threshold.met" if met else "threshold.missed", bound=asked)
+    return Threshold(value, met, asked, head + say("why.then").join(choices[-MOST_CHOICES:]))

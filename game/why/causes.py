@@ -41,7 +41,7 @@ class Causes:
 
         `go_on` is called before every month that is told again; whatever it raises ends the work.
         """
-        self.play, self.stage, self._go_on = play, play.stage, go_on
+        self.play, self.stage, self.go_on = play, play.stage, go_on
         self._recorded = _record_game(play)
         state = self._recorded.state
         self.figures = list_explained(play.story, state)
@@ -180,7 +180,7 @@ class Causes:
         """
         with np.errstate(all="ignore"):
             for month in months:
-                self._go_on()
+                self.go_on()
                 try:
                     columns.live_month(closed=month < self._recorded.month)
                 except EffectError as error:

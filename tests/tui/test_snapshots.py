@@ -10,6 +10,7 @@ import pytest
 from game.journal.replay import Replay
 from game.tui.app import PresidentApp
 from game.tui.state.replay import ReplayState
+from game.views.figure_groups import group_figures
 from tests.tui.driving import NARROW, WIDE, Player, app_at, app_of, compare_at, make_store, press, replay_at, worked_out
 from tests.tui.small_story import DECISIONS, explaining_stage, play_small, reporting_stage
 
@@ -27,7 +28,7 @@ SCREENS: dict[str, tuple[int | None, tuple[str, ...]]] = {
     "ending": (5, ()),
     "worlds": (5, ("pagedown",)),
     "evidence": (0, ("e", "enter")),
-    "figures": (0, ("f", "down", "down")),
+    "figures": (4, ("f", "down", "down")),
     "ledger": (0, ("1", "j")),
     "help": (0, ("question_mark",)),
     "settings": (0, ("f2", "down", "right", "left")),
@@ -77,6 +78,19 @@ def test_saves(snap_compare: Compare, saves: Path, language: str, size: tuple[in
 @SIZES
 def test_title_with_a_last_game(snap_compare: Compare, saves: Path, language: str, size: tuple[int, int]) -> None:
     assert snap_compare(app_at(None, language, saves), terminal_size=size, run_before=worked_out)
+
+
+@pytest.mark.parametrize("figure", ["board_trust", "attention_load"])
+@SIZES
+def test_why(snap_compare: Compare, figure: str, language: str, size: tuple[int, int]) -> None:
+    app = app_at(4, language)
+
+    async def ask(pilot: Player) -> None:
+        names = [one.name for group in group_figures(app.state.game) for one in group.figures]
+        await press(pilot, "f", *["down"] * names.index(figure), "enter")
+        await worked_out(pilot)
+
+    assert snap_compare(app, terminal_size=size, run_before=ask)
 
 
 @SIZES

@@ -21,6 +21,7 @@ TABLE = (
     ("keys.name.page", "help.key.scroll"),
     ("e", "help.key.evidence"),
     ("f", "help.key.figures"),
+    ("y", "help.key.why"),
     ("j", "help.key.ledger"),
     ("g", "help.key.glossary"),
     ("u", "help.key.take_back"),

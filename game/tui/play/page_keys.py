@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.tui.key_line import Key
-from game.tui.screen import EVIDENCE, FIGURES, GLOSSARY, HELP, LANGUAGE, LEDGER, QUIT, SCROLL, THEME
+from game.tui.screen import EVIDENCE, FIGURES, GLOSSARY, HELP, LANGUAGE, LEDGER, QUIT, SCROLL, THEME, WHY
 
 REASON = Key("w", "reason", "keys.reason")
 OPINION = Key("a", "opinion", "keys.opinion")
@@ -18,6 +18,7 @@ ON = Key("enter", "go_on", "keys.any", "keys.name.any", keep=True)
 READING = (EVIDENCE, FIGURES, LEDGER)
 SHARED = (
     *READING,
+    WHY,
     GLOSSARY,
     TAKE_BACK,
     REASON,
@@ -35,7 +36,7 @@ SHARED = (
 )
 
 STAY = (
-    "evidence", "figures", "ledger", "glossary", "language", "theme", "picture",
+    "evidence", "figures", "ledger", "glossary", "why", "language", "theme", "picture",
     "take_back", "variables", "help", "quit", "palette", "settings",
 )  # fmt: skip
 """Commands that keep their meaning while an outcome shows."""

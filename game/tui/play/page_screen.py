@@ -12,9 +12,10 @@ from textual.widget import Widget
 
 from game.tui.key_line import Key
 from game.tui.key_names import list_names
+from game.tui.play.figure_screen import FigureScreen
 from game.tui.play.margin_rows import MarginRows, has_margin, write_note
 from game.tui.play.page_keys import AFRESH, ON, OPINION, READING, REASON, STANDS, STAY, STEADY, TAKE_BACK, VARIABLES
-from game.tui.screen import GLOSSARY, HELP, LANGUAGE, QUIT, GameScreen, ScrollColumn
+from game.tui.screen import GLOSSARY, HELP, LANGUAGE, QUIT, WHY, ScrollColumn
 from game.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def list_paragraphs(page: Page) -> tuple[str, ...]:
     return tuple(filter(None, (*(promise.text for promise in page.promises), *page.paragraphs, page.borne)))
 
 
-class PageScreen(GameScreen[None]):
+class PageScreen(FigureScreen):
     """A page of the game: open until it is decided, then with its outcome until a key is pressed."""
 
     def __init__(self) -> None:
@@ -93,7 +94,17 @@ class PageScreen(GameScreen[None]):
     def list_keys(self) -> Sequence[Key]:
         """Return what can be pressed: to decide, or to go on."""
         if not self.state.deciding:
-            return (ON, *self._list_taking_back(), *self._author_keys(), *self._reading_keys(), LANGUAGE, HELP, QUIT)
+            why = (WHY,) if self.state.outcome.moved else ()
+            return (
+                ON,
+                *why,
+                *self._list_taking_back(),
+                *self._author_keys(),
+                *self._reading_keys(),
+                LANGUAGE,
+                HELP,
+                QUIT,
+            )
         afresh = (AFRESH,) if self.state.unsaved else ()
         asked = (OPINION,) if self.state.page.open_question else ()
         return (
@@ -104,6 +115,7 @@ class PageScreen(GameScreen[None]):
             *self._reading_keys(),
             REASON,
             *self._list_taking_back(),
+            *((WHY,) if self.state.page.reports else ()),
             LANGUAGE,
             HELP,
             QUIT,

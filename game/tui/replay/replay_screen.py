@@ -13,11 +13,12 @@ from textual.widget import Widget
 from game.engine.page import Outcome
 from game.tui.ending.ending_page import EndingPage
 from game.tui.key_line import Key
+from game.tui.play.figure_screen import FigureScreen
 from game.tui.play.page_screen import list_paragraphs
 from game.tui.replay.answer_line import AnswerLine
 from game.tui.replay.decision_notes import DecisionNotes
 from game.tui.replay.jump_screen import JumpScreen
-from game.tui.screen import BACK, EVIDENCE, HELP, LANGUAGE, QUIT, THEME, GameScreen, ScrollColumn
+from game.tui.screen import BACK, EVIDENCE, HELP, LANGUAGE, QUIT, THEME, WHY, ScrollColumn
 from game.tui.state.replay import PACES, ReplayState
 from game.tui.widgets.choice_rows import ChoiceRows
 from game.tui.widgets.course_reading import read_courses
@@ -41,7 +42,7 @@ CHROME, ROOMY = 9, 3
 NO_OUTCOME = Outcome((), ())
 
 
-class ReplayScreen(GameScreen[None]):
+class ReplayScreen(FigureScreen):
     """Read-only: no key here decides anything but a fork, which is a game of its own."""
 
     CSS_PATH = "replay_screen.tcss"
@@ -49,7 +50,7 @@ class ReplayScreen(GameScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         key.binding
         for key in (
-            PLAY, FORK, JUMP, EVIDENCE, COURSE, BACK, LANGUAGE, HELP, QUIT, THEME,
+            PLAY, FORK, JUMP, EVIDENCE, COURSE, WHY, BACK, LANGUAGE, HELP, QUIT, THEME,
             Key("left", "step(-1)"), Key("right", "step(1)"), Key("up", "line(-1)"), Key("down", "line(1)"),
             Key("pageup", "turn(-1)"), Key("pagedown", "turn(1)"),
             Key("left_square_bracket", "turn(-3)"), Key("right_square_bracket", "turn(3)"),
@@ -86,7 +87,7 @@ class ReplayScreen(GameScreen[None]):
         fork = () if self.replay.over else (FORK,)
         back = (BACK,) if self.replay.outer else ()
         step = STEP._replace(keep=not running)
-        return (step, *play, *fork, *back, JUMP, EVIDENCE, COURSE, MONTH, LANGUAGE, HELP, QUIT)
+        return (step, *play, *fork, *back, JUMP, EVIDENCE, COURSE, WHY, MONTH, LANGUAGE, HELP, QUIT)
 
     # ── what there is to see ───────────────────────────────────────────────────────────────────
 
@@ -180,6 +181,11 @@ class ReplayScreen(GameScreen[None]):
         """Open a list over the page."""
         self._turning(False)
         self.game_app.show_over(name)
+
+    def action_why(self, name: str = "") -> None:
+        """Say why a figure moved at the decision at hand."""
+        self._turning(False)
+        super().action_why(name)
 
     # ── turning by itself ──────────────────────────────────────────────────────────────────────
 

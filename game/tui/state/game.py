@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from game import CAMPAIGN
 from game.tui.safe_text import make_safe
+from game.tui.state.figure_question import FigureQuestion, find_last_month
 from game.tui.state.interface import InterfaceState
 from game.tui.state.kept_pages import KeptPages
 from game.tui.state.refusals import choose_words, find_refusals, is_unsaved
@@ -53,6 +54,8 @@ class GameState(InterfaceState):
         """The save that another one is to be set beside."""
         self.turning: int | None = None
         """The decision of a finished game that mattered most, 0 where none clearly did; None while it is not known."""
+        self.question = FigureQuestion()
+        """The figure that is asked why it moved."""
         self._player = player
         self._pages = KeptPages()
         self._outcome: Outcome | None = None
@@ -114,6 +117,20 @@ class GameState(InterfaceState):
         if found is None:
             raise RuntimeError("nothing has been decided")
         return found
+
+    def ask_why(self, name: str = "") -> bool:
+        """Ask about a figure, for an empty name the first that the last decision moved; say whether there is any."""
+        moved = [] if self.deciding else [(self.outcome.moved, find_last_month(self.game))]
+        return self.ask_first(self.game, moved, name)
+
+    def ask_first(self, game: Playthrough, moved: Sequence[tuple[tuple[Figure, ...], str]], name: str) -> bool:
+        """Ask about a figure among those that `moved`, with the month of that, else about one of the page at hand."""
+        report = [(self.report_figures, "")] if self.page.reports else []
+        for figures, month in (*moved, *report, (self.page.figures, "")):
+            if any(name in ("", figure.name) for figure in figures):
+                return self.question.ask(game, figures, name, month)
+        self.message = self.say("why.nothing")
+        return False
 
     @property
     def margin_note(self) -> MarginNote | None:

@@ -131,6 +131,16 @@ class ReplayState(GameState):
             target = earlier[-1] if earlier else 0
         self.seek(target)
 
+    def ask_why(self, name: str = "") -> bool:
+        """Ask about a figure, the first that the decision at hand moved for an empty name; say whether there is any.
+
+        It is asked of the month of that decision, as the game stood when that was taken.
+        """
+        after = self.replay.play(min(self.at + 1, self.last))
+        month = self._months[self.at - 1] if self._months and self.step else ""
+        moved = self.step.outcome.moved if self.step else ()
+        return self.ask_first(after, [(moved, month)], name)
+
     def change_pace(self, step: int) -> None:
         """Turn pages quicker or slower."""
         self.pace = min(max(self.pace + step, 0), len(PACES) - 1)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual.content import Content
 
 from game.text.cells import cell_len, set_right
-from game.tui.text_lines import FAINT, SECONDARY, make_line
+from game.tui.text_lines import FAINT, SECONDARY, STRONG, make_line
 from game.tui.widgets import braille_chart
 from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 from game.tui.widgets.small_charts import STYLES, Course
@@ -21,7 +21,11 @@ class CourseChart(Rows):
         self._course: Course | None = None
         self._worded: Callable[[float], str] = str
         self._months = ("", "")
-        self._height = 0
+        self._height, self._title = 0, ""
+
+    def head(self, title: str) -> None:
+        """Take a title over the chart; it shows with the next course."""
+        self._title = title
 
     def put(self, course: Course | None, worded: Callable[[float], str], months: tuple[str, str], height: int) -> None:
         """Show a course in `height` rows; `worded` formats a value for the axis, `months` are its two ends."""
@@ -32,8 +36,8 @@ class CourseChart(Rows):
         """Set the chart with its axes."""
         course = self._course
         if course is None:
-            return make_plain_rows([make_line((self.state.say("report.too_short"), FAINT))])
-        height = max(self._height - 2, 3)
+            return make_plain_rows([*self._head(), make_line((self.state.say("report.too_short"), FAINT))])
+        height = max(self._height - 2 - len(self._head()), 3)
         axis = braille_chart.fit_scale(course.all, steps=max(height // 3, 2))
         labels = {axis.row(tick, height): self._worded(tick) for tick in axis.ticks}
         gutter = max(map(cell_len, labels.values())) + 1
@@ -49,7 +53,10 @@ class CourseChart(Rows):
         lines.append(self._below(gutter, width))
         if course.limit is not None:
             lines.append(make_line(" " * gutter, ("..... ", SECONDARY), (course.limit_name, SECONDARY)))
-        return make_plain_rows(lines)
+        return make_plain_rows([*self._head(), *lines])
+
+    def _head(self) -> list[Content]:
+        return [make_line((self._title, STRONG))] if self._title else []
 
     def _below(self, gutter: int, width: int) -> Content:
         first, last = self._months

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.engine.page import Outcome
 from game.tui.text_lines import EMPTY, FAINT, STRONG, make_figure_lines, make_line, wrap_lines
+from game.tui.widgets.figure_rows import FigureClick
 from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 
 
@@ -31,8 +32,8 @@ class OutcomeRows(Rows):
             lines += [EMPTY] if lines else []
             lines += wrap_lines(paragraph, column, state.language)
         lines += [EMPTY] if lines else []
-        if self._outcome.moved:
-            lines += make_figure_lines(self._outcome.moved, min(width, 60), state, mark=True, amount=True)
-        else:
-            lines.append(make_line((state.say("scene.nothing_moved"), FAINT)))
-        return make_plain_rows(lines)
+        if not self._outcome.moved:
+            return make_plain_rows([*lines, make_line((state.say("scene.nothing_moved"), FAINT))])
+        moved = make_figure_lines(self._outcome.moved, min(width, 60), state, mark=True, amount=True)
+        clicks = [FigureClick(figure.name) for figure in self._outcome.moved]
+        return [*make_plain_rows(lines), *map(ScreenRow, moved, clicks)]

@@ -11,7 +11,8 @@ from game.engine.page import Figure
 from game.text.cells import cell_len, set_right
 from game.tui.text_lines import ACCENT, FAINT, SECONDARY, Run, make_figure_lines, make_line
 from game.tui.widgets import braille_chart
-from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
+from game.tui.widgets.figure_rows import FigureClick
+from game.tui.widgets.rows import Rows, ScreenRow
 
 STYLES = {"line": "", "limit": SECONDARY, "now": f"bold {ACCENT}", "": ""}
 LOWEST, ROOMY = 2, 6
@@ -70,12 +71,13 @@ class SmallCharts(Rows):
             return []
         share, spare = divmod(self._height, len(self._courses))
         gap = 1 if share >= ROOMY else 0
-        lines: list[Content] = []
+        rows: list[ScreenRow] = []
         for at, course in enumerate(self._courses):
-            lines += make_figure_lines([course.figure], width, self.state)
+            lines = make_figure_lines([course.figure], width, self.state)
             lines += self._chart(course, width, max(share + (at < spare) - 1 - gap, LOWEST))
-            lines += [Content("")] * gap
-        return make_plain_rows(lines)
+            rows += [ScreenRow(text, FigureClick(course.figure.name)) for text in lines]
+            rows += [ScreenRow(Content(""))] * gap
+        return rows
 
     def _chart(self, course: Course, width: int, height: int) -> list[Content]:
         gutter = max(cell_len(course.low), cell_len(course.high)) + 1
