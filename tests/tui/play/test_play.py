@@ -217,7 +217,7 @@ def test_evidence_shows_disputes_and_use() -> None:
         await press(pilot, "e", "enter", "down", "enter")
         assert "alliance_network_start = " in painted(pilot)
         assert re.search(r"600以上  第3\.2节 +\| 试点农商行未具名", painted(pilot))
-        await press(pilot, "escape", "f", "down", "down")
+        await press(pilot, "escape", "f", "down")
         assert "监管线 150%" in painted(pilot)
         await press(pilot, "f")
         assert screen_name(pilot) == "SceneScreen"
