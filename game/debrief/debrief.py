@@ -12,6 +12,7 @@ import numpy as np
 from game.bank.table import Array
 from game.debrief.after_action import find_happenings, review_class
 from game.debrief.assumptions import measure_assumptions
+from game.debrief.class_causes import measure_causes
 from game.debrief.class_courses import list_courses
 from game.debrief.class_decisions import list_decision_points
 from game.debrief.class_forks import list_forks, measure_changes
@@ -58,7 +59,8 @@ def debrief_class(
 
     `names` puts players' names and files' names into it; `worlds` says over how many worlds luck is measured, by
     default as many as a class of this size leaves time for. `progress` is told of each part: read, replay, forks, luck,
-    par, transplant, assumptions. `at_hand` are stories that games may have been played on, beside those kept with them.
+    par, transplant, assumptions, causes. `at_hand` are stories that games may have been played on, beside those kept
+    with them.
     Raises EmptyClassError where no save can be debriefed.
     """
     told = progress or _tell_nobody
@@ -79,6 +81,7 @@ def debrief_class(
     known = measure_calibration(banked, list_reference_answers(group))
     story, asked = group.stage.story, list_questions(group, answers)
     told("assumptions", 1.0)
+    moved = measure_causes(group, lambda share: told("causes", share))
     return ClassReport(
         story=story.id,
         version=story.manifest.version,
@@ -109,10 +112,11 @@ def debrief_class(
         mandates=tuple(story.mandates),
         dimensions=tuple(group.stage.card.dimensions) if group.stage.card else (),
         key_figures=tuple(story.manifest.key_figures),
-        figures=_list_figures(story, (one.of for one in asked)),
+        figures=_list_figures(story, (*(one.of for one in asked), *(one.figure for one in moved))),
         texts=list_words(story),
         units=story.units,
         opinions=gather_opinions(story, class_),
+        causes=moved,
         languages={language: story.name_language(language) for language in story.languages},
         words={language: dict(story.speak(language).words) for language in story.languages},
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from game.debrief.questions import load_lesson
 from game.debrief.tables.players import ANOTHER, Member, SkippedSave
@@ -16,7 +16,7 @@ from game.pack.texts import DEBRIEF
 from game.text import prose
 from game.text.catalogue import ENGLISH, NO_WORDS, Catalogue
 from game.text.nouns import NOUNS
-from game.text.numbers import format_value, join_edges
+from game.text.numbers import format_change, format_sums, format_value, join_edges
 
 NOUN = "pack.words."
 """What the key of a story's noun begins with."""
@@ -164,6 +164,13 @@ class Labels:
         """Return a value of one of `report.figures` by its unit."""
         spec = self.report.figures[name]
         return format_value(value, spec.unit, self.language, spec.digits, self.report.units)
+
+    def changes(self, unit: str, digits: int, values: Sequence[float]) -> list[str]:
+        """Return changes with their signs, so that they add up as they are written."""
+        units = self.report.units
+        if units.is_money(unit):
+            return format_sums(values, self.language, digits, units)
+        return [format_change(value, unit, self.language, digits, units) for value in values]
 
     def why(self, parameter: str) -> str:
         """Return the authors' reason for a number of the model, in the language they wrote it in if it has no other."""

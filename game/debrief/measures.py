@@ -8,6 +8,7 @@ from math import isnan
 from game.debrief.labels import Labels
 from game.debrief.predictions import FEWEST_ANSWERS
 from game.debrief.tables.benchmarks import PredictionBaseline, WorldLuck
+from game.debrief.tables.causes import MovedCause, MovedFigure
 from game.debrief.tables.players import Member
 from game.debrief.tables.points import WhatIf
 from game.debrief.tables.report import Assumption, ClassReport, WinnerTurn
@@ -137,6 +138,19 @@ class Measures:
         names = {"before": self.labels.president(turn.before), "after": self.labels.president(turn.after)}
         key = "debrief.assumptions.leader" if turn.clear else "debrief.assumptions.leader_unclear"
         return self.say(key, bank=self.labels.bank(turn.bank), **names)
+
+    def moved(self, one: MovedFigure) -> str:
+        """Return how far a figure moved on average, and in how many games."""
+        before, after = (self.labels.value(one.figure, value) for value in (one.before, one.after))
+        change = self.labels.changes(one.unit, one.digits, [one.shown])[0]
+        numbers = {"before": before, "after": after, "change": change, "n": len(one.members)}
+        return self.say("debrief.causes.moved", figure=self.labels.figure(one.figure), **numbers)
+
+    def causes(self, one: MovedFigure) -> list[tuple[MovedCause, str]]:
+        """Return the causes of a figure that moved it in any game, each with what it added on average."""
+        numbers = self.labels.changes(one.unit, one.digits, [cause.shown for cause in one.causes])
+        rows = zip(one.causes, numbers, strict=True)
+        return [(cause, number) for cause, number in rows if cause.shown or cause.up or cause.down]
 
     def comparisons(self) -> str:
         """Return how many comparisons the report makes, and what that means for the ones that are shown."""

@@ -47,9 +47,9 @@ def test_progress_is_told_in_order_and_ends(tmp_path: Path) -> None:
     put(tmp_path, "b", finished(2))
     debrief_class(tmp_path, worlds=2, progress=lambda part, share: told.append((part, share)))
     parts = list(dict.fromkeys(part for part, _ in told))
-    assert parts == ["read", "replay", "luck", "transplant", "par", "forks", "assumptions"]
+    assert parts == ["read", "replay", "luck", "transplant", "par", "forks", "assumptions", "causes"]
     assert all(0.0 <= share <= 1.0 for _, share in told)
-    assert told[-1] == ("assumptions", 1.0)
+    assert told[-1] == ("causes", 1.0)
 
 
 def test_a_class_in_which_nobody_is_finished_has_shares_and_no_scores(tmp_path: Path) -> None:

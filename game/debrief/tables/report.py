@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from game.debrief.tables.benchmarks import AskedQuestion, Calibration, FigureCourse, References, Standing, WorldLuck
+from game.debrief.tables.causes import MovedFigure
 from game.debrief.tables.players import Member, SkippedSave
 from game.debrief.tables.points import Point, list_points_to_discuss
 from game.text.catalogue import ENGLISH
@@ -234,6 +235,8 @@ class ClassReport:
     """The money and the own units of the story."""
     languages: dict[str, str] = field(default_factory=dict)
     """What each language of `texts` is called in itself."""
+    causes: tuple[MovedFigure, ...] = ()
+    """What moved the figures that were promised, the others' key figures."""
     words: dict[str, dict[str, str]] = field(default_factory=dict)
     """The interface's words that the story brings, by language and English text."""
 
