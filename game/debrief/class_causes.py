@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.debrief.cohort import Cohort
-from game.debrief.tables.causes import MovedCause, MovedFigure
+from game.debrief.tables.moved_figures import MovedCause, MovedFigure
 from game.engine.promises import list_all_promises
 from game.journal.playthrough import Playthrough
 from game.journal.start import take_line_again
@@ -39,7 +39,7 @@ class _Split:
 
 
 def measure_causes(cohort: Cohort, told: Told) -> tuple[MovedFigure, ...]:
-    """Return what moved each promised figure, in the order of the story's variables; nothing without finished games.
+    """Return what moved each promised figure in finished games, in the order of the story's variables.
 
     A figure counts in the games in which it was promised. Games that can't be told again are left out.
     """
@@ -103,5 +103,5 @@ def _make_figure(story: Story, name: str, splits: Mapping[int, _Split]) -> Moved
 
 
 def _count(values: Iterable[float], step: float) -> int:
-    """Return how many values are told as more than nothing."""
+    """Return how many values are told as more than 0."""
     return sum(value >= step / 2 for value in values)

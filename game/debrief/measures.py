@@ -8,7 +8,7 @@ from math import isnan
 from game.debrief.labels import Labels
 from game.debrief.predictions import FEWEST_ANSWERS
 from game.debrief.tables.benchmarks import PredictionBaseline, WorldLuck
-from game.debrief.tables.causes import MovedCause, MovedFigure
+from game.debrief.tables.moved_figures import MovedCause, MovedFigure
 from game.debrief.tables.players import Member
 from game.debrief.tables.points import WhatIf
 from game.debrief.tables.report import Assumption, ClassReport, WinnerTurn

@@ -103,8 +103,8 @@ class WhyScreen(OverlayScreen):
 
         play, say = self.question.play, self.state.say
         tables = (
-            CauseTable(say(f"why.by_{name}"), _set_cells(play, tell_parts(play, one, split)))
-            for name, split in (("mechanism", one.by_mechanism), ("decision", one.by_decision))
+            CauseTable(say(title), _set_cells(play, tell_parts(play, one, split)))
+            for title, split in (("why.by_mechanism", one.by_mechanism), ("why.by_decision", one.by_decision))
         )
         return make_safe(word_heading(play, one)), make_safe(tuple(tables))
 

@@ -15,7 +15,7 @@ class FigureScreen(GameScreen[None]):
         if self.state.ask_why(name):
             self.game_app.show_over("why")
         else:
-            self.renew()
+            self.tell(self.state.say("why.nothing"))
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Say why a figure that was clicked moved."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,6 +32,22 @@ class FigureQuestion:
             self._play, self._causes = play, None
         self.month = month
         return bool(self.names)
+
+    def ask_first(
+        self,
+        play: Playthrough,
+        moved: Sequence[tuple[Sequence[Figure], str]],
+        others: Iterable[Sequence[Figure]],
+        name: str = "",
+    ) -> bool:
+        """Ask about a figure of the first list that has it, of the first figure there is for an empty name.
+
+        What was `moved` comes with the month in which it did; of all `others` the last month is asked.
+        """
+        for figures, month in (*moved, *((figures, "") for figures in others)):
+            if any(name in ("", figure.name) for figure in figures):
+                return self.ask(play, figures, name, month)
+        return False
 
     @property
     def play(self) -> Playthrough:

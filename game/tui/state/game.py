@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -121,16 +121,8 @@ class GameState(InterfaceState):
     def ask_why(self, name: str = "") -> bool:
         """Ask about a figure, for an empty name the first that the last decision moved; say whether there is any."""
         moved = [] if self.deciding else [(self.outcome.moved, find_last_month(self.game))]
-        return self.ask_first(self.game, moved, name)
-
-    def ask_first(self, game: Playthrough, moved: Sequence[tuple[tuple[Figure, ...], str]], name: str) -> bool:
-        """Ask about a figure among those that `moved`, with the month of that, else about one of the page at hand."""
-        report = [(self.report_figures, "")] if self.page.reports else []
-        for figures, month in (*moved, *report, (self.page.figures, "")):
-            if any(name in ("", figure.name) for figure in figures):
-                return self.question.ask(game, figures, name, month)
-        self.message = self.say("why.nothing")
-        return False
+        report = [self.report_figures] if self.page.reports else []
+        return self.question.ask_first(self.game, moved, [*report, self.page.figures], name)
 
     @property
     def margin_note(self) -> MarginNote | None:

@@ -139,7 +139,8 @@ class ReplayState(GameState):
         after = self.replay.play(min(self.at + 1, self.last))
         month = self._months[self.at - 1] if self._months and self.step else ""
         moved = self.step.outcome.moved if self.step else ()
-        return self.ask_first(after, [(moved, month)], name)
+        report = [self.report_figures] if self.page.reports else []
+        return self.question.ask_first(after, [(moved, month)], [*report, self.page.figures], name)
 
     def change_pace(self, step: int) -> None:
         """Turn pages quicker or slower."""
