@@ -1,7 +1,8 @@
 """Why the figures of one game moved: asked for by figure, for one month or since the opening.
 
-The game is told again for all figures at once: with every coalition of mechanisms, and from its opening on with
-coalitions of what was decided. What was worked out is kept for the next question.
+The game is told again from its opening on, for all figures at once: with every coalition of mechanisms, and with
+coalitions of what was decided. A month's causes are what came of each in that month, whenever it began to work, so both
+tables of a month count alike. What was worked out is kept for the next question.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.bank.chance import seed_of
 from game.bank.table import Array
@@ -26,7 +28,7 @@ from game.why.explanation import Composition, Explanation
 from game.why.explanation_rows import DecidedParts, Moved, make_explanation
 from game.why.game_record import Answer, RecordedGames
 from game.why.retold_games import RetoldGames
-from game.why.shapley import SplitValues, list_coalitions
+from game.why.shapley import Coalitions, SplitValues, list_coalitions
 from game.why.unexplained import UnexplainedError
 
 
@@ -48,7 +50,6 @@ class Causes:
         self.groups = list_cause_groups(self.stage, state)
         self._rows = np.array([state.rows[name] for name in self.figures], np.intp)
         self._opening = RetoldGames(self.stage, make_setup([play.header]))
-        self._mechanisms = dict[int | None, SplitValues]()
 
     @property
     def months(self) -> int:
@@ -116,10 +117,12 @@ class Causes:
         return make_explanation(self.play, moved, self.groups, self.split_mechanisms(month).parts[figure], decided)
 
     def split_mechanisms(self, month: int | None) -> SplitValues:
-        """Return how all figures moved in a month, or since the opening where that is None, split by mechanism."""
-        if month not in self._mechanisms:
-            self._mechanisms[month] = self._try_mechanisms(month)
-        return self._mechanisms[month]
+        """Return how all figures moved in a month, or since the opening where that is None, split by mechanism.
+
+        A month's parts are what each mechanism adds to the figures from the opening on, less what it had added before.
+        """
+        first, last = (0, self._steps) if month is None else (month, month + 1)
+        return self._caused[last] - self._caused[first]
 
     def split_decisions(self, first: int, last: int) -> SplitValues:
         """Return how all figures moved from one mark of the course to another, split by decision.
@@ -150,17 +153,14 @@ class Causes:
             blocks.append(games.state.block)
         return [block[self._rows, 0] for block in blocks]
 
-    def _try_mechanisms(self, month: int | None) -> SplitValues:
+    @cached_property
+    def _caused(self) -> list[SplitValues]:
+        """The figures at each mark of the course, split by mechanism."""
+        record = self._recorded.game_record
         tried = list_coalitions(len(self.groups), 0)
         off: Off = {group: ~tried.joined[number] for number, group in enumerate(self.groups)}
         decided = tried.joined[self.groups.index(CauseGroup.DECISIONS)]
-        done = np.repeat(decided[None, :], len(self._recorded.game_record.answers), axis=0)
-        start = self._recorded.starts.get(month) if month else None
-        columns = self._opening.tell(self._recorded.game_record, done, off, start)
-        before = columns.state.block[self._rows] if month is None else self._course[month][:, None]
-        months = range(self._steps) if month is None else range(month, month + 1)
-        *_, after = self._tell(columns, months)
-        return tried.split(after - before)
+        return self._split_course(tried, np.repeat(decided[None, :], len(record.answers), axis=0), off)
 
     @cached_property
     def _decided(self) -> list[SplitValues]:
@@ -169,17 +169,21 @@ class Causes:
         tried = list_coalitions(len(self._matters), seed_of(self.play.header.seed))
         place = {matter[0].matter: number for number, matter in enumerate(self._matters)}
         whose = np.array([place[answer.matter] for answer in record.answers], np.intp)
-        columns = self._opening.tell(record, tried.joined[whose], {})
-        opening = tried.split(columns.state.block[self._rows])
-        return [opening, *map(tried.split, self._tell(columns, range(self._steps)))]
+        return self._split_course(tried, tried.joined[whose], {})
 
-    def _tell(self, columns: RetoldGames, months: range) -> Iterator[Array]:
-        """Let columns live months as the game did; yield after each the figures, (figures, columns).
+    def _split_course(self, tried: Coalitions, done: NDArray[np.bool_], off: Off) -> list[SplitValues]:
+        """Return the figures at each mark of the course, split by what is left out of each column."""
+        columns = self._opening.tell(self._recorded.game_record, done, off)
+        opening = tried.split(columns.state.block[self._rows])
+        return [opening, *map(tried.split, self._tell(columns))]
+
+    def _tell(self, columns: RetoldGames) -> Iterator[Array]:
+        """Let columns live all months as the game did; yield after each the figures, (figures, columns).
 
         Raises UnexplainedError where what was decided can't be carried out without something else that was decided.
         """
         with np.errstate(all="ignore"):
-            for month in months:
+            for month in range(self._steps):
                 self.go_on()
                 try:
                     columns.live_month(closed=month < self._recorded.month)

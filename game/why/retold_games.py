@@ -13,8 +13,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from game.bank.state import LEVERS, BankState
-from game.bank.world import draw_hidden
+from game.bank.state import BankState
 from game.engine.game_throws import expect_throw
 from game.engine.games import NEXT, Games
 from game.engine.setup import Setup
@@ -36,21 +35,18 @@ class RetoldGames(Games):
     def settle(self) -> None:
         """Let the record say what comes."""
 
-    def tell(self, record: GameRecord, done: NDArray[np.bool_], off: Off, start: Games | None = None) -> Self:
-        """Return a column for each of `done`, from the opening, or from `start`, the game as one of its months began.
+    def tell(self, record: GameRecord, done: NDArray[np.bool_], off: Off) -> Self:
+        """Return a column for each of `done`, at the opening.
 
         `off` says in which columns groups of causes are left out.
         """
         other = self.take(np.zeros(done.shape[1], np.intp))
         other.game_record, other.done = record, done
         other.at[:] = NEXT
-        if start:
-            index = np.zeros(done.shape[1], np.intp)
-            other.month, other.state, other.board = start.month, start.state.take(index), start.board.take(index)
-        other._switch(off, opening=start is None)
+        other._switch(off)
         return other
 
-    def _switch(self, off: Off, *, opening: bool) -> None:
+    def _switch(self, off: Off) -> None:
         """Leave groups of causes out from now on."""
         if not off:
             return
@@ -61,12 +57,6 @@ class RetoldGames(Games):
         if not isinstance(self.state, BankState) or self.stage.model is None:
             return
         leave_out(self.state, off)
-        if not opening:
-            draw_hidden(self.state, self.stage.model.parameters)
-            if CauseGroup.DECISIONS in off:
-                there = np.flatnonzero(off[CauseGroup.DECISIONS])
-                levers = slice(len(LEVERS))
-                self.state.block[levers, there] = self.state.at_mark("opening")[levers, there]
         self.refresh()
 
     def live_month(self, *, closed: bool) -> None:

@@ -80,8 +80,9 @@ def test_without_rivals_nobody_competes_and_without_decisions_levers_stay() -> N
     record = causes._recorded.game_record
     both = np.array([[True, False]])
     off = {CauseGroup.RIVALS: ~both[0], CauseGroup.DECISIONS: ~both[0]}
-    columns = causes._opening.tell(record, both.repeat(len(record.answers), axis=0), off, causes._recorded.starts[20])
-    columns.live_month(closed=True)
+    columns = causes._opening.tell(record, both.repeat(len(record.answers), axis=0), off)
+    for _ in range(21):
+        columns.live_month(closed=True)
     assert isinstance(columns.state, BankState)
     assert columns.state.competition.tolist()[1] == 0.0
     assert columns.state.competition.tolist()[0] > 0.0

@@ -108,7 +108,7 @@ def test_a_game_told_again_with_all_its_causes_is_the_game_bit_for_bit(story: st
 
 
 def test_a_month_of_its_own_ends_as_the_game_did() -> None:
-    """Whatever is left out of a month, all of it together is what happened: so every start of a month is complete."""
+    """Whatever is left out, all of it together is what happened, in every month."""
     causes = explained()
     for month in range(causes.months):
         found = causes.split_mechanisms(month)
