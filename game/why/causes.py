@@ -25,7 +25,7 @@ from game.why.cause_groups import CauseGroup, Off, list_cause_groups
 from game.why.composition import compose_figure
 from game.why.explained_figures import list_explained
 from game.why.explanation import Composition, Explanation
-from game.why.explanation_rows import DecidedParts, Moved, make_explanation
+from game.why.explanation_rows import DecidedParts, MechanismParts, Moved, make_explanation
 from game.why.game_record import Answer, RecordedGames
 from game.why.retold_games import RetoldGames
 from game.why.shapley import Coalitions, SplitValues, list_coalitions
@@ -114,7 +114,9 @@ class Causes:
         decided = DecidedParts(matters, np.where(given, split.parts[figure], 0.0), split.alone[figure])
         months = (first, last - 1) if self.months else None
         moved = Moved(self.figures[figure], before, after, months, month is None)
-        return make_explanation(self.play, moved, self.groups, self.split_mechanisms(month).parts[figure], decided)
+        caused = self.split_mechanisms(month)
+        mechanisms = MechanismParts(self.groups, caused.parts[figure], caused.alone[figure])
+        return make_explanation(self.play, moved, mechanisms, decided)
 
     def split_mechanisms(self, month: int | None) -> SplitValues:
         """Return how all figures moved in a month, or since the opening where that is None, split by mechanism.

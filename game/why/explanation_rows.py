@@ -29,6 +29,10 @@ OTHERS = Label(LabelSource.CATALOGUE, "why.others")
 """The decisions that have no row of their own."""
 
 
+TOGETHER = Label(LabelSource.CATALOGUE, "why.together")
+"""The mechanisms that have no row of their own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moved:
     """A figure with its values before and after, and the first and last of its months, None without a calendar."""
@@ -38,6 +42,18 @@ class Moved:
     after: float
     months: tuple[int, int] | None
     since: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MechanismParts:
+    """Groups of causes with their parts, and last what was there without any of them, (groups + 1,).
+
+    `alone` (groups,) is what each takes along where it alone is left out.
+    """
+
+    groups: Sequence[CauseGroup]
+    parts: Array
+    alone: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +68,11 @@ class DecidedParts:
     alone: Array
 
 
-def make_explanation(
-    play: Playthrough, moved: Moved, groups: Sequence[CauseGroup], mechanisms: Array, decided: DecidedParts
-) -> Explanation:
-    """Return an explanation; `mechanisms` are the parts of the groups, and last what is there without any."""
+def make_explanation(play: Playthrough, moved: Moved, mechanisms: MechanismParts, decided: DecidedParts) -> Explanation:
+    """Return an explanation."""
     spec, name = play.story.variables[moved.figure], play.story.month_name
     unit, digits = find_unit(spec), count_digits(play.story, spec)
     step, change = make_step(unit, digits), moved.after - moved.before
-    labels = [*(Label(LabelSource.CATALOGUE, f"why.group.{group}") for group in groups), ANYWAY]
-    rows = [(Part(label, 0.0, 0.0), value) for label, value in zip(labels, mechanisms.tolist(), strict=True)]
     return Explanation(
         moved.figure,
         unit,
@@ -69,9 +81,20 @@ def make_explanation(
         (name(moved.months[0]), name(moved.months[1])) if moved.months else ("", ""),
         moved.before,
         moved.after,
-        make_split(rows, change, step),
+        make_split(_list_mechanisms(mechanisms, step), change, step),
         make_split(_list_decided(play, decided, step), change, step),
     )
+
+
+def _list_mechanisms(found: MechanismParts, step: float) -> list[tuple[Part, float]]:
+    """Return the groups in their order, then what the others did together, then the rest."""
+    own = sorted(choose_rows(found.parts, found.alone, step))
+    labels = [Label(LabelSource.CATALOGUE, f"why.group.{found.groups[place]}") for place in own]
+    rows = [(Part(label, 0.0, 0.0), float(found.parts[place])) for label, place in zip(labels, own, strict=True)]
+    others = np.delete(found.parts[:-1], own)
+    if others.any():
+        rows.append((Part(TOGETHER, 0.0, 0.0), fsum(others)))
+    return [*rows, (Part(ANYWAY, 0.0, 0.0), float(found.parts[-1]))]
 
 
 def _list_decided(play: Playthrough, decided: DecidedParts, step: float) -> list[tuple[Part, float]]:
@@ -85,7 +108,7 @@ def _list_decided(play: Playthrough, decided: DecidedParts, step: float) -> list
 
 
 def choose_rows(parts: Array, alone: Array, step: float) -> list[int]:
-    """Return which decisions have a row of their own: those with the largest parts.
+    """Return which causes have a row of their own, the largest first: those with the largest parts.
 
     One that rounds to none has no row, nor has one that acts with others only, so that the figure would not move the
     way its part says if it alone were left out; as long as what has no row stays small.

@@ -82,6 +82,8 @@ def assert_agrees(found: Agreement) -> None:
     assert found.mechanisms.share >= 0.95, found
     assert found.decisions.share >= 0.95, found
     assert found.others.share >= 0.9, found
+    assert found.strict.share >= 0.95, found
+    assert found.together.share >= 0.9, found
     assert min(found.mechanisms.cases, found.decisions.cases, found.others.cases) > 1000
 
 

@@ -71,6 +71,10 @@ class Agreement:
     mechanisms: Count = field(default_factory=Count)
     decisions: Count = field(default_factory=Count)
     others: Count = field(default_factory=Count)
+    together: Count = field(default_factory=Count)
+    """The same of splits by mechanism."""
+    strict: Count = field(default_factory=Count)
+    """Mechanisms that are told; fine where leaving one out moves the figure the way of its sign, by however little."""
     still: Count = field(default_factory=Count)
     """Parts that are told; fine where leaving the cause out moves the figure at all as it is told."""
 
@@ -79,25 +83,26 @@ class Agreement:
         steps = list_steps(causes)
         for month in months:
             self._count(causes.split_mechanisms(month), steps, self.mechanisms)
-            decided = causes.split_decisions(month, month + 1)
-            for parts, alone, step in zip(decided.parts, decided.alone, steps, strict=True):
-                self._count_rows(parts, alone, float(step))
+            self._count(causes.split_decisions(month, month + 1), steps, self.decisions)
 
     def _count(self, split: SplitValues, steps: Array, count: Count) -> None:
-        for parts, alone, step in zip(split.parts[:, :-1], split.alone, steps, strict=True):
-            self._agree(parts, alone, float(step), count)
+        for parts, alone, step in zip(split.parts, split.alone, steps, strict=True):
+            self._count_rows(parts, alone, float(step), count)
 
     def _agree(self, parts: Array, alone: Array, step: float, count: Count) -> None:
         for part, lost in zip(parts.tolist(), alone.tolist(), strict=True):
             if abs(part) >= step / 2:
+                if count is self.mechanisms:
+                    self.strict.add(part * lost > 0.0)
                 self.still.add(abs(lost) >= step / 2)
                 if abs(lost) >= step / 2:
                     count.add(part * lost > 0.0)
 
-    def _count_rows(self, parts: Array, alone: Array, step: float) -> None:
+    def _count_rows(self, parts: Array, alone: Array, step: float, count: Count) -> None:
         rows = choose_rows(parts, alone, step)
-        self._agree(parts[rows], alone[rows], step, self.decisions)
+        self._agree(parts[rows], alone[rows], step, count)
         others = abs(float(np.delete(parts[:-1], rows).sum()))
         gross = float(np.abs(parts[rows]).sum()) + abs(float(parts[-1])) + others
         if gross >= step / 2:
-            self.others.add(others <= SMALL * gross)
+            tight = self.others if count is self.decisions else self.together
+            tight.add(others <= SMALL * gross)
