@@ -37,9 +37,8 @@ SCREENS: dict[str, tuple[str, Size, Callable[[Page], bool], tuple[str, ...]]] = 
 """The pictures: in which language, how large, on which page, after which keys."""
 
 DECISION = (
-    "wait:1 enter wait:4 w wait:1 text:Look_first. wait:1 enter wait:1 1 wait:1 enter wait:4 y wait:3 escape wait:1 "
-    "enter wait:1 enter wait:1 enter wait:1 1 wait:2 enter wait:1 f wait:1 down wait:1 down wait:1 enter wait:5 "
-    "q wait:1"
+    "wait:5 w wait:1 text:Look_first. wait:1 enter wait:1 1 wait:5 y wait:3 escape wait:1 enter wait:2 enter wait:1 "
+    "1 wait:3 enter wait:1 f wait:1 down wait:1 down wait:1 enter wait:5 q wait:1"
 )
 """A decision from its page to what it did and why: given a reason, taken, and asked about."""
 
