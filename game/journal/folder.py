@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from game.journal.class_code import LETTERS
-from game.journal.format import BadSaveError, Header
+from game.journal.format import BadSaveError
+from game.journal.header import Header
 from game.journal.save_names import SUFFIX
 from game.journal.save_status import SaveStatus
 from game.journal.storage import flush_folder, replace_file

@@ -14,7 +14,8 @@ from game.engine.present import Presenter
 from game.engine.program import SceneCode
 from game.engine.stage import Stage
 from game.engine.words import Words
-from game.journal.format import Header, Line
+from game.journal.format import Line
+from game.journal.header import Header
 from game.journal.past import Past
 from game.journal.picks import DecisionError, find_pick
 from game.journal.setups import make_setup

@@ -17,7 +17,7 @@ from game.engine.program import EffectError
 from game.engine.stage import Stage
 from game.journal.class_code import may_take_back
 from game.journal.deputy import decide_for
-from game.journal.format import Header
+from game.journal.header import Header
 from game.journal.picks import DecisionError
 from game.journal.played_game import PlayedGame
 from game.journal.recorder import Recorder, UnsavedError

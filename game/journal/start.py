@@ -16,7 +16,8 @@ from game.engine.program import EffectError
 from game.engine.stage import Stage, make_stage
 from game.journal.class_code import LETTERS, is_class_code
 from game.journal.folder import find_story, keep_story
-from game.journal.format import FORMAT, MAX_NAME, BadSaveError, Header, Line, Save, StoryRef, read_save
+from game.journal.format import FORMAT, BadSaveError, Line, Save, read_save
+from game.journal.header import MAX_NAME, Header, StoryRef
 from game.journal.model_check import check_model
 from game.journal.new_game import NewGame
 from game.journal.picks import DecisionError

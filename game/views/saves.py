@@ -13,7 +13,7 @@ from game.text.catalogue import Catalogue
 from game.text.months import count_months
 
 if TYPE_CHECKING:
-    from game.journal.format import Header
+    from game.journal.header import Header
     from game.journal.saves_list import ListedSave
     from game.pack.story import Story
 

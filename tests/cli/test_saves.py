@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace as replaced
 
 from game.journal.folder import keep_story
-from game.journal.format import Fork
+from game.journal.header import Fork
 from tests.journal.games import campaign, finished, written
 from tests.journal.locked import forbid
 from tests.shelf import HOSTILE, altered, kept, one_line, ran

@@ -14,7 +14,7 @@ from game.debrief.sheets import write_sheets
 from game.debrief.slides import write_slides
 from game.debrief.tables.players import ANOTHER
 from game.debrief.tables.report import ClassReport
-from game.journal.format import Fork
+from game.journal.header import Fork
 from tests.debrief.classes import PLAYERS, by_hand, mixed_report, put, who
 from tests.journal.games import campaign, finished
 

@@ -15,7 +15,8 @@ from game.engine.page import Decision, Page
 from game.engine.presidents.random_president import RandomPresident
 from game.engine.stage import Stage, open_stage
 from game.journal.deputy import decide_for
-from game.journal.format import Header, Line, Save, read_save
+from game.journal.format import Line, Save, read_save
+from game.journal.header import Header
 from game.journal.new_game import NewGame
 from game.journal.playthrough import Playthrough
 from game.journal.sealing import seal_line

@@ -10,7 +10,7 @@ import pytest
 
 from game.cli.play import add
 from game.engine.stage import Stage
-from game.journal.format import Header
+from game.journal.header import Header
 from game.journal.new_game import NewGame
 from game.views.environment import choose_interface_language, find_default_folder
 from game.views.play_options import PlayOptions, begin_game, choose_language, find_folders, open_stage_for
