@@ -20,7 +20,7 @@ FORMAT = 1
 CLASS_SUFFIX, PRIVATE_SUFFIX = ".class.yaml", ".private.yaml"
 
 ALL = "all"
-"""What a class file says where it limits nothing: every bank, every month."""
+"""What a class file says where every bank, or every month, may be played."""
 
 ANY = "any"
 """What a class file says of the mandate where everybody chooses."""

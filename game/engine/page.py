@@ -91,13 +91,17 @@ class PromiseRow:
 
 
 class PageKind(StrEnum):
-    """What a page is: each scene of a story says one of the first four; the last page of a game is its ending."""
+    """What a page is: each scene of a story says one of the first four.
+
+    The last page of a game is its ending; one that waits stands where a class may not play on yet.
+    """
 
     SCENE = "scene"
     PLAN = "plan"
     REPORT = "report"
     NOTICE = "notice"
     ENDING = "ending"
+    WAITING = "waiting"
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,15 +33,23 @@ RANDOM_LETTERS = 6
 def choose_path(folder: Path, header: Header) -> Path:
     """Return a name for a save that no other has, in this folder or another: when, which bank, which seed, and letters.
 
-    Names sort by time. They are made of letters, digits and hyphens, and two never differ in capitals alone.
+    The save of a class's game is named by class and ids instead, so that a platform's list of files tells who. Names
+    of other games sort by time. All are made of letters, digits and hyphens, and two never differ in capitals alone.
     """
     while True:
         code = "".join(secrets.choice(LETTERS) for _ in range(RANDOM_LETTERS))
-        words = (_format_beginning(header), header.bank or header.story.id, header.seed, code)
-        stem = "-".join(re.sub(r"[^A-Za-z0-9-]+", "", word)[:40] for word in words)
+        words = (re.sub(r"[^A-Za-z0-9-]+", "", word)[:40] for word in (*_list_name_parts(header), code))
+        stem = "-".join(filter(None, words))
         path = folder / f"{stem}{SUFFIX}"
         if not path.exists():
             return path
+
+
+def _list_name_parts(header: Header) -> tuple[str, ...]:
+    """Return what the name of a game's save tells of it."""
+    if header.class_name:
+        return header.class_name, "-".join(header.ids)
+    return _format_beginning(header), header.bank or header.story.id, header.seed
 
 
 def _format_beginning(header: Header) -> str:

@@ -57,6 +57,11 @@ class Header(msgspec.Struct):
     seal: str = ""
 
     @property
+    def class_name(self) -> str:
+        """The code of the class that the game was played in; empty where it was in none."""
+        return "" if self.class_code is msgspec.UNSET else self.class_code
+
+    @property
     def ids(self) -> tuple[str, ...]:
         """The ids of the students who played a class's game, none in any other."""
         alone = () if self.student is msgspec.UNSET else (self.student,)
