@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from game.authoring.assignments import PreviewError
+from game.classroom.class_error import ClassError
 from game.cli.exits import FOUND, MISUSE
 from game.journal.format import BadSaveError
 from game.journal.recorder import UnsavedError
@@ -55,6 +56,9 @@ def print_error(error: Exception, language: str) -> int:
         case UnknownNameError() | PreviewError() | UnexplainedError():
             complain(error.message(language))
             return MISUSE
+        case ClassError():
+            complain(error.message(language))
+            return MISUSE if error.misuse else FOUND
         case PackError():
             complain(error.message(language))
             asked = isinstance(error, PlanError) or error.findings[0].code == FindingCode.NO_PACK

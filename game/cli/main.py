@@ -18,6 +18,7 @@ from game.cli.exits import FINE, FOUND
 
 COMMANDS = {
     "play": "play, or let a reference president play",
+    "class": "make a class, add late joiners, open further months",
     "saves": "list a folder of saves",
     "doctor": "say what the terminal can do, where saves lie, and which releases these are",
     "replay": "look at a game again, write it down, or fork a new one from it",

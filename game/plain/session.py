@@ -151,6 +151,9 @@ class Session:
 
     def decide(self, page: Page, line: str) -> Page | None:
         """Take the decision that a line says; return the next page, or None where it was refused."""
+        if page.kind == PageKind.WAITING:
+            self.printer.prose(page.paragraphs)
+            return None
         try:
             decision = self.decision(page, line)
             outcome = self.play.decide(decision)

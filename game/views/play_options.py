@@ -13,6 +13,7 @@ from game.views.environment import choose_interface_language, read_environment_l
 
 if TYPE_CHECKING:
     from game.authoring.preview import Preview
+    from game.classroom.class_file import ClassFile
     from game.engine.stage import Stage
     from game.journal.playthrough import Playthrough
 
@@ -33,6 +34,8 @@ class PlayOptions(Look):
     """Whether nobody but the player may read the saves: those in the player's own folder."""
     teach: bool = False
     """Whether notes in the margin of the first pages teach how to play."""
+    classroom: ClassFile | None = None
+    """The class that is played in; None for a game of one's own."""
     watch: bool = False
     """Whether the story is read again whenever one of its files is saved."""
 
@@ -53,7 +56,9 @@ class PlayOptions(Look):
 
     @property
     def straight(self) -> bool:
-        """Whether all is settled before the first page."""
+        """Whether all is settled before the first page; a class asks for its students, and for what it leaves open."""
+        if self.classroom:
+            return self.resume is not None
         return bool(self.previewing or self.resume is not None or self.bank or self.seed)
 
 
@@ -76,13 +81,47 @@ def begin_game(options: PlayOptions, stage: Stage | None = None) -> Playthrough:
 
     Raises UnknownNameError, PackError, BadSaveError, UnsavedError.
     """
-    from game.journal.start import resume_game, start_game
-
     if options.resume is not None:
         stage = stage or (None if options.campaign else open_stage_for(options))
-        return resume_game(options.resume, language=options.language, stage=stage)
+        return resume_save(options.resume, options, stage)
     stage = stage or open_stage_for(options)
-    return start_game(stage, choose_language(options, stage), folder=options.saves, private=options.private)
+    return start_game_for(choose_language(options, stage), stage)
+
+
+def start_game_for(options: PlayOptions, stage: Stage) -> Playthrough:
+    """Return a new game on a stage, with what its class settles.
+
+    Raises ClassError where it is not the story of the class, and what `start_game` raises.
+    """
+    from game.journal.start import start_game
+
+    if options.classroom is None:
+        return start_game(stage, options, folder=options.saves, private=options.private)
+    from game.classroom.class_error import ClassError
+    from game.classroom.joined import join_class
+    from game.views.class_entry import list_notes, make_lock, settle_setup
+
+    if not options.students:
+        raise ClassError("no_id", code=options.class_code)
+    join_class(options.classroom)
+    options = settle_setup(options, stage, whole=True)
+    notes = list_notes(options, options.language)
+    play = start_game(stage, options, folder=options.saves, private=options.private, lock=make_lock(options))
+    play.notes += notes
+    return play
+
+
+def resume_save(path: Path, options: PlayOptions, stage: Stage | None = None) -> Playthrough:
+    """Return the game of a save to go on with, as far as its class is open. Raises BadSaveError and UnsavedError."""
+    from game.classroom.joined import join_class
+    from game.journal.start import resume_game
+    from game.views.class_entry import list_notes, make_lock
+
+    if options.classroom:
+        join_class(options.classroom)
+    play = resume_game(path, language=options.language, stage=stage, lock=make_lock(options))
+    play.notes += list_notes(options, play.language)
+    return play
 
 
 def begin_preview(options: PlayOptions, stage: Stage) -> Preview:
