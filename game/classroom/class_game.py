@@ -8,7 +8,7 @@ from pathlib import Path
 
 from game.classroom.class_error import ClassError
 from game.classroom.class_file import ClassFile
-from game.classroom.schedule import find_last_month, is_late
+from game.classroom.schedule import find_last_month, is_late, tell_deadline
 from game.journal.class_code import normalise_id
 from game.journal.format import BadSaveError, Save, read_save
 from game.journal.header import MOST_STUDENTS
@@ -111,7 +111,7 @@ def list_entry_notes(file: ClassFile, ids: Sequence[str], finished: Path | None,
     if finished:
         notes.append(say("class.note.again", file=make_printable(finished.name)))
     if is_past(file):
-        notes.append(say("class.past_due", deadline=file.deadline))
+        notes.append(say("class.past_due", deadline=tell_deadline(file.deadline)))
     return notes
 
 
@@ -127,7 +127,7 @@ def tell_class(file: ClassFile, language: str) -> str:
     catalogue = Catalogue(language)
     say, last = catalogue.say, find_last_month(file.open)
     opened = say("class.open_until", last=catalogue.month(last)) if last else ""
-    due = say("class.due", deadline=file.deadline) if file.deadline else ""
+    due = say("class.due", deadline=tell_deadline(file.deadline)) if file.deadline else ""
     return say("class.line", code=file.code, open=opened, deadline=due)
 
 

@@ -68,6 +68,12 @@ def format_deadline(text: str) -> str:
     return f"{moment:%Y-%m-%d %H:%M} {offset}{zone}"
 
 
+def tell_deadline(text: str) -> str:
+    """Return a deadline as people read it: without the offset where a time zone is named."""
+    found = _DEADLINE.fullmatch(text.strip())
+    return f"{found['day']} {found['time']} {found['zone']}" if found and found["zone"] else text
+
+
 def is_late(deadline: str, moment: str) -> bool:
     """Say whether a moment, as saves write it, lies after a deadline; what is no moment is not late."""
     if not deadline:

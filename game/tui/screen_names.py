@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 FOLDERS = {
     "title": "title", "new_game": "new_game", "saves": "saves",
-    "scene": "play", "plan": "play", "report": "play", "quarter": "play", "note": "play",
+    "scene": "play", "plan": "play", "report": "play", "quarter": "play", "note": "play", "waiting": "play",
     "evidence": "library", "figures": "library", "help": "library", "ledger": "library", "library": "library",
     "glossary": "library",
     "replay": "replay", "compare": "compare", "ending": "ending",
 }  # fmt: skip
 """The folder of each screen that is shown by its name."""
 
-_PAGES = {"plan": "plan", "report": "report", "ending": "ending"}
+_PAGES = {"plan": "plan", "report": "report", "ending": "ending", "waiting": "waiting"}
 
 
 def make_screen(name: str) -> Screen[Any]:  # Any: what a screen returns is known where it is pushed

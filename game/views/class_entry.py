@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from game.views.play_options import PlayOptions
 
 if TYPE_CHECKING:
-    from game.classroom.class_file import ClassFile
     from game.engine.stage import Stage
     from game.journal.header import Header
     from game.journal.month_lock import MonthLock
@@ -98,18 +97,27 @@ def make_lock(options: PlayOptions) -> MonthLock:
     return lock
 
 
-def needs_notice(file: ClassFile) -> bool:
-    """Say whether the privacy notice of a class has not been shown on this computer."""
-    from game.classroom.joined import find_joined
-
-    return find_joined(file.code) is None
-
-
 def list_welcome(options: PlayOptions, language: str) -> list[str]:
     """Return what stands at the door of a class: its line, what it settles, and its privacy notice once."""
-    from game.classroom.class_game import tell_class
+    return [*list_settled(options, language), *list_notice(options, language)]
+
+
+def list_notice(options: PlayOptions, language: str) -> list[str]:
+    """Return the privacy notice of a class; none where it has been shown on this computer."""
+    from game.classroom.joined import find_joined
     from game.text.catalogue import Catalogue
     from game.text.cells import make_printable
+
+    file = options.classroom
+    if file is None or find_joined(file.code):
+        return []
+    return [Catalogue(language).say("class.privacy", folder=make_printable(str(options.saves or "")))]
+
+
+def list_settled(options: PlayOptions, language: str) -> list[str]:
+    """Return a class in a line, what it settles of every game, and who plays this one."""
+    from game.classroom.class_game import tell_class
+    from game.text.catalogue import Catalogue
 
     file, say = options.classroom, Catalogue(language).say
     if file is None:
@@ -119,6 +127,4 @@ def list_welcome(options: PlayOptions, language: str) -> list[str]:
     told = [tell_class(file, language), say("class.fixed", things=say("common.list_separator").join((length, undo)))]
     if options.students:
         told.append(say("class.playing_as", ids=say("common.list_separator").join(options.students)))
-    if needs_notice(file):
-        told.append(say("class.privacy", folder=make_printable(str(options.saves or ""))))
     return told

@@ -10,13 +10,14 @@ from game.text.game_error import GameError
 
 def find_refusals() -> tuple[type[GameError], ...]:
     """Return the errors that are told and do not end the program."""
+    from game.classroom.class_error import ClassError
     from game.journal.format import BadSaveError
     from game.journal.picks import DecisionError
     from game.journal.recorder import UnsavedError
     from game.journal.saves_list import ListingError
     from game.journal.start import UnknownNameError
 
-    return DecisionError, UnsavedError, BadSaveError, UnknownNameError, ListingError
+    return DecisionError, UnsavedError, BadSaveError, UnknownNameError, ListingError, ClassError
 
 
 def is_unsaved(error: Exception) -> bool:
