@@ -144,9 +144,19 @@ def read_options(arguments: Arguments) -> PlayOptions:
     )
     if options.previewing or arguments.practice or (arguments.auto and not arguments.saves):
         return options
-    if arguments.saves:
-        return replace(options, saves=Path(arguments.saves))
-    return replace(options, saves=find_default_folder(), private=True)
+    folder = Path(arguments.saves) if arguments.saves else find_default_folder()
+    return replace(options, saves=folder, private=not arguments.saves, resume=_unpack(options.resume, folder))
+
+
+def _unpack(resume: Path | None, folder: Path) -> Path | None:
+    """Return the save to resume: that of a bundle comes into the folder of saves first. Raises BadSaveError."""
+    if resume is None or resume.suffix.lower() != ".zip":
+        return resume
+    from game.cli.errors import explain_no_writing
+    from game.journal.bundles import unpack_bundle
+
+    with explain_no_writing(folder):
+        return unpack_bundle(resume, folder)
 
 
 def _settle_notes(wanted: bool | None) -> bool:

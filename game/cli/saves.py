@@ -12,6 +12,8 @@ from game.cli.exits import FINE
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("folder", metavar="DIR", nargs="?", default="", help="a folder (./saves, else your own data)")
+    parser.add_argument("--bundle", default="", metavar="SAVE", help="write a save and its story into one file instead")
+    parser.add_argument("--out", default="", metavar="FILE.zip", help="with --bundle: the file (else beside the save)")
     add_json(parser)
     add_language(parser)
 
@@ -25,6 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
     from game.plain.lines import Lines
     from game.views.environment import choose_interface_language, find_default_folder
 
+    if arguments.bundle:
+        return _write_bundle(Path(arguments.bundle), arguments)
     lines, folder = Lines(choose_interface_language(arguments.lang)), Path(arguments.folder or find_default_folder())
     files = save_files(folder)
     if arguments.folder and files is None:
@@ -40,4 +44,23 @@ def run(arguments: argparse.Namespace) -> int:
         lines.line(lines.say("saves.none"))
     if older := len(latest[MOST_SAVES:]):
         lines.line(lines.say("saves.older", n=older))
+    return FINE
+
+
+def _write_bundle(save: Path, arguments: argparse.Namespace) -> int:
+    """Write a save and its story into one file that is not there yet; return the exit code."""
+    from game.cli.errors import CommandError, explain_no_writing
+    from game.cli.exits import FOUND
+    from game.journal.bundles import BUNDLE_SUFFIX, make_bundle
+    from game.journal.storage import OWN, replace_file
+    from game.plain.lines import Lines
+    from game.views.environment import choose_interface_language
+
+    content, path = make_bundle(save), Path(arguments.out or save.with_suffix(BUNDLE_SUFFIX))
+    if path.exists() and (not path.is_file() or path.read_bytes() != content):
+        raise CommandError("bundle_there", code=FOUND, path=path)
+    with explain_no_writing(path):
+        replace_file(path, content, OWN)
+    lines = Lines(choose_interface_language(arguments.lang))
+    lines.hanging("", lines.say("saves.bundled", path=path))
     return FINE

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from game.engine.page import Dial, Option
+from game.journal.class_code import normalise_code
 from game.text.cells import cell_len, set_left, set_table
 from game.tui.key_line import Key
 from game.tui.safe_text import make_safe
@@ -133,6 +134,8 @@ class NewGameScreen(OverlayScreen):
         if self.row not in DIALS:
             practice = self.state.start.record == PRACTICE and self.row == "start"
             told = [say("new.practice_about" if practice else f"new.{self._find_about()}_about")]
+            if self.row == "seed" and (code := normalise_code(self.state.start.seed)):
+                told.append(say("new.seed_compared", code=make_safe(code)))
             shown = self.row == "start" and folder and not practice
             return told + ([say("new.folder", path=make_safe(str(folder)))] if shown else [])
         dial = dials[self.state.cursor]
@@ -218,8 +221,10 @@ class NewGameScreen(OverlayScreen):
             self.action_move(1)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Keep what is typed in the state, not in the field."""
+        """Keep what is typed in the state, not in the field; how a code is compared is shown as it is typed."""
         setattr(self.state.start, str(event.input.id), event.value)
+        if self.row == "seed":
+            self.renew()
 
     def on_input_submitted(self) -> None:
         """Enter in a field goes a row on too."""
