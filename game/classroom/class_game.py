@@ -80,7 +80,7 @@ def _begins_with(path: Path, mark: bytes) -> bool:
 
 
 def check_story(file: ClassFile, story: Story) -> None:
-    """Raise ClassError where a story is not the one that a class plays, or lacks what its file names."""
+    """Raise ClassError where a story is not the one that a class plays."""
     if not story.answers_to(file.story.digest):
         raise ClassError("other_story", code=file.code, id=file.story.id, version=file.story.version)
 
@@ -98,6 +98,12 @@ def choose_setup(file: ClassFile, story: Story, bank: str, mandate: str) -> tupl
     if mandate and settled and mandate != settled:
         raise ClassError("mandate", code=file.code, mandate=settled, asked=mandate)
     return chosen, settled or mandate
+
+
+def choose_usual_bank(file: ClassFile, story: Story) -> str:
+    """Return the bank of a class's game whose player names none: the story's own where the class plays it."""
+    usual, banks = story.manifest.default.bank, [name for name in story.banks if file.allows_bank(name)]
+    return usual if usual in banks or not banks else banks[0]
 
 
 def list_entry_notes(file: ClassFile, ids: Sequence[str], finished: Path | None, language: str) -> list[str]:

@@ -84,7 +84,7 @@ def read_roster(path: Path) -> list[Student]:
 
 
 def make_students(ids: Iterable[str]) -> list[Student]:
-    """Return students of whom nothing but an id is known. Raises ClassError."""
+    """Return students of whom only an id is known. Raises ClassError."""
     students = [Student(normalise_id(one)) for one in ids]
     for one in students:
         if not 0 < len(one.id) <= MOST_ID or not one.id.isprintable():

@@ -11,8 +11,7 @@ from game.lab.par import play_game_par
 from game.plain.course_tables import list_account
 from game.plain.lines import complain
 from game.plain.printer import Printer
-from game.views.class_entry import settle_setup
-from game.views.play_options import PlayOptions, begin_game, open_stage_for
+from game.views.play_options import PlayOptions, begin_game, open_stage_for, settle_setup
 
 
 def run_auto(options: PlayOptions, name: str) -> bool:

@@ -13,9 +13,8 @@ from game.plain.new_game_questions import LeftError, ask_new_game
 from game.plain.session import Session
 from game.plain.typed import LEAVE, Typing, UndecodableError, fold_width
 from game.text.catalogue import ENGLISH
-from game.views.class_entry import settle_setup
 from game.views.environment import shows_ascii_only
-from game.views.play_options import PlayOptions, begin_game, choose_language, open_stage_for
+from game.views.play_options import PlayOptions, begin_game, choose_language, open_stage_for, settle_setup
 
 
 def run_plain(options: PlayOptions) -> bool:

@@ -1,4 +1,4 @@
-"""The way into a class: what its file settles of a game, before the first page and whenever it is gone on with."""
+"""The way into a class: what its file settles, who plays, and what stands at the door."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 from game.views.play_options import PlayOptions
 
 if TYPE_CHECKING:
-    from game.engine.stage import Stage
-    from game.journal.header import Header
-    from game.journal.month_lock import MonthLock
+    from game.classroom.class_file import ClassFile
 
 
 def enter_class(options: PlayOptions, path: Path, ids: str) -> PlayOptions:
@@ -22,6 +20,8 @@ def enter_class(options: PlayOptions, path: Path, ids: str) -> PlayOptions:
     from game.classroom.class_folder import read_class
 
     file = read_class(path)
+    if not options.named:
+        _find_story(file)
     return take_ids(
         replace(
             options,
@@ -38,6 +38,19 @@ def enter_class(options: PlayOptions, path: Path, ids: str) -> PlayOptions:
     )
 
 
+def _find_story(file: ClassFile) -> None:
+    """Raise ClassError where this computer knows no story of the name that a class plays."""
+    from game.classroom.class_error import ClassError
+    from game.pack.findings import PackError
+    from game.pack.load import find_known_pack
+
+    try:
+        find_known_pack(file.story.id)
+    except PackError as error:
+        story = file.story
+        raise ClassError("other_story", code=file.code, id=story.id, version=story.version) from error
+
+
 def take_ids(options: PlayOptions, ids: str) -> PlayOptions:
     """Return the options with those who play; where they have a game that goes on, it is the one to resume.
 
@@ -51,50 +64,6 @@ def take_ids(options: PlayOptions, ids: str) -> PlayOptions:
     students = read_ids(ids)
     going, _ = find_games(options.saves, file, students) if students else (None, None)
     return replace(options, students=students, resume=going)
-
-
-def settle_setup(options: PlayOptions, stage: Stage, *, whole: bool = False) -> PlayOptions:
-    """Return the options with what the class settles of bank and mandate; with `whole` no bank is left open.
-
-    Raises ClassError.
-    """
-    from game.classroom.class_game import check_story, choose_setup
-
-    file = options.classroom
-    if file is None:
-        return options
-    check_story(file, stage.story)
-    bank, mandate = choose_setup(file, stage.story, options.bank, options.mandate)
-    if whole and not bank:
-        usual = stage.story.manifest.default.bank
-        allowed = [name for name in stage.story.banks if file.allows_bank(name)]
-        bank = usual if usual in allowed or not allowed else allowed[0]
-        bank, mandate = choose_setup(file, stage.story, bank, mandate)
-    return replace(options, bank=bank, mandate=mandate)
-
-
-def list_notes(options: PlayOptions, language: str) -> list[str]:
-    """Return what a player of a class is told once at the door, in a language."""
-    from game.classroom.class_game import find_games, list_entry_notes
-
-    file = options.classroom
-    if file is None:
-        return []
-    finished = None if options.resume else find_games(options.saves, file, options.students)[1]
-    return list_entry_notes(file, options.students, finished, language)
-
-
-def make_lock(options: PlayOptions) -> MonthLock:
-    """Return what says how far games may be played: the class file at hand, else the one kept on this computer."""
-    from game.classroom.joined import find_last_open
-    from game.classroom.schedule import find_last_month
-
-    file = options.classroom
-
-    def lock(header: Header) -> str:
-        return find_last_month(file.open) if file and file.code == header.class_name else find_last_open(header)
-
-    return lock
 
 
 def list_welcome(options: PlayOptions, language: str) -> list[str]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from game.authoring.preview import Preview
     from game.classroom.class_file import ClassFile
     from game.engine.stage import Stage
+    from game.journal.header import Header
+    from game.journal.month_lock import MonthLock
     from game.journal.playthrough import Playthrough
 
 
@@ -99,14 +101,13 @@ def start_game_for(options: PlayOptions, stage: Stage) -> Playthrough:
         return start_game(stage, options, folder=options.saves, private=options.private)
     from game.classroom.class_error import ClassError
     from game.classroom.joined import join_class
-    from game.views.class_entry import list_notes, make_lock, settle_setup
 
     if not options.students:
         raise ClassError("no_id", code=options.class_code)
     join_class(options.classroom)
     options = settle_setup(options, stage, whole=True)
-    notes = list_notes(options, options.language)
-    play = start_game(stage, options, folder=options.saves, private=options.private, lock=make_lock(options))
+    notes = _list_class_notes(options, options.language)
+    play = start_game(stage, options, folder=options.saves, private=options.private, lock=_make_lock(options))
     play.notes += notes
     return play
 
@@ -115,13 +116,52 @@ def resume_save(path: Path, options: PlayOptions, stage: Stage | None = None) ->
     """Return the game of a save to go on with, as far as its class is open. Raises BadSaveError and UnsavedError."""
     from game.classroom.joined import join_class
     from game.journal.start import resume_game
-    from game.views.class_entry import list_notes, make_lock
 
     if options.classroom:
         join_class(options.classroom)
-    play = resume_game(path, language=options.language, stage=stage, lock=make_lock(options))
-    play.notes += list_notes(options, play.language)
+    play = resume_game(path, language=options.language, stage=stage, lock=_make_lock(options))
+    play.notes += _list_class_notes(options, play.language)
     return play
+
+
+def settle_setup(options: PlayOptions, stage: Stage, *, whole: bool = False) -> PlayOptions:
+    """Return the options with what the class settles of bank and mandate; with `whole` no bank is left open.
+
+    Raises ClassError.
+    """
+    file, story = options.classroom, stage.story
+    if file is None:
+        return options
+    from game.classroom.class_game import check_story, choose_setup, choose_usual_bank
+
+    check_story(file, story)
+    usual = choose_usual_bank(file, story) if whole else ""
+    bank, mandate = choose_setup(file, story, options.bank or usual, options.mandate)
+    return replace(options, bank=bank, mandate=mandate)
+
+
+def _make_lock(options: PlayOptions) -> MonthLock:
+    """Return what says how far games may be played: the class file at hand, else the one kept on this computer."""
+    from game.classroom.joined import find_last_open
+    from game.classroom.schedule import find_last_month
+
+    file = options.classroom
+
+    def lock(header: Header) -> str:
+        return find_last_month(file.open) if file and file.code == header.class_name else find_last_open(header)
+
+    return lock
+
+
+def _list_class_notes(options: PlayOptions, language: str) -> list[str]:
+    """Return what a player of a class is told once at the door, in a language."""
+    file = options.classroom
+    if file is None:
+        return []
+    from game.classroom.class_game import find_games, list_entry_notes
+
+    finished = None if options.resume else find_games(options.saves, file, options.students)[1]
+    return list_entry_notes(file, options.students, finished, language)
 
 
 def begin_preview(options: PlayOptions, stage: Stage) -> Preview:

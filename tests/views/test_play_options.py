@@ -160,6 +160,7 @@ def test_an_option_of_a_new_game_has_a_place_in_the_header_and_on_the_command_li
     parser = argparse.ArgumentParser()
     add(parser)
     flags = {action.dest for action in parser._actions} | {"language"}  # the command calls it --lang
+    flags |= {"class_code", "students", "undo"}  # what --class and --id say
     options = {field.name for field in fields(NewGame)}
     assert options <= set(Header.__struct_fields__)
     assert options <= flags

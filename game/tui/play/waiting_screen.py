@@ -16,7 +16,7 @@ from game.tui.widgets.paragraphs import Paragraphs
 
 
 class WaitingScreen(PageScreen):
-    """A page on which there is nothing to decide."""
+    """A page without a decision: it is left, or read."""
 
     CSS_PATH = "waiting_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = make_bindings(*SHARED)

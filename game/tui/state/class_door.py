@@ -10,14 +10,14 @@ from game.tui.safe_text import make_safe
 if TYPE_CHECKING:
     from game.classroom.class_file import ClassFile
     from game.engine.page import Option
-    from game.tui.state.game import GameState
+    from game.tui.state.interface import InterfaceState
     from game.tui.state.start_choices import NewGameDraft
 
 
 class ClassDoor:
     """What a class says of itself and asks for; without a class there is no door, and it is all empty."""
 
-    def __init__(self, state: GameState) -> None:
+    def __init__(self, state: InterfaceState) -> None:
         self._state = state
         self.typed = ""
         """The ids as they stand in the field."""

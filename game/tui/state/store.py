@@ -72,7 +72,7 @@ class GameStore:
         from game.journal.latest import find_latest
 
         if self.options.classroom:
-            from game.views.class_entry import settle_setup
+            from game.views.play_options import settle_setup
 
             settle_setup(self.options, self.stage)  # a class's file of another story is told before anything is asked
             return

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Label
 
 if TYPE_CHECKING:
-    from game.tui.app import PresidentApp
+    from game.tui.story_app import StoryApp
 
 
 class IdField(Horizontal):
@@ -23,7 +23,7 @@ class IdField(Horizontal):
 
     def show(self) -> None:
         """Show name and hint in the language of now."""
-        state = cast("PresidentApp", self.app).state
+        state = cast("StoryApp", self.app).state
         self.query_one(Label).update(f"> {state.say('class.id')}  ")
         self.query_one(Input).placeholder = state.say("class.id_hint")
 
