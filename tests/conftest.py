@@ -1,4 +1,4 @@
-"""What every test may rely on: a cache and data of its own, and examples that are always the same and watch no clock."""
+"""What every test may rely on: a cache and data of its own, and examples that are the same on every run."""
 
 import errno
 import os
