@@ -269,12 +269,15 @@ class GameStore:
 
     def fork(self, replay: Replay, n: int) -> Playthrough:
         """Open a new game that leaves another before decision `n`. Raises UnsavedError where no saves are kept."""
+        from game.classroom.joined import find_last_open
         from game.journal.recorder import UnsavedError
         from game.journal.replay import fork_game
 
         if self.folder is None or not replay.save.seal:
             raise UnsavedError("no_folder")
-        return fork_game(replay, n, self.folder, private=self.options.private)
+        fork = fork_game(replay, n, self.folder, private=self.options.private)
+        fork.last_open = find_last_open(fork.header)
+        return fork
 
     def list_saves(self, language: str) -> tuple[list[SaveView], int]:
         """Return the latest saves of the folder, the latest first, and how many older ones there are.
