@@ -22,7 +22,7 @@ NOUN = "pack.words."
 """What the key of a story's noun begins with."""
 
 _WANTED = (".title", ".name", ".label", ".ask")
-_UNWANTED = ("library", "glossary", "anchors", "references", "indicators")
+_UNWANTED = ("library", "glossary", "anchors", "references", "indicators", "kit")
 
 
 def list_words(story: Story) -> dict[str, dict[str, str]]:
