@@ -135,7 +135,7 @@ class Page:
 class Decision:
     """What the player answered on a page: a choice, or the levels of all dials; perhaps a reason and predictions.
 
-    `opinion` answers the page's open question.
+    `opinion` answers the page's open question; `evidence` says that the page's evidence was opened before.
     """
 
     scene: str
@@ -144,6 +144,7 @@ class Decision:
     reason: str = ""
     prediction: dict[str, str] = field(default_factory=dict)
     opinion: str = ""
+    evidence: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,8 +57,9 @@ class BadSaveError(CatalogueError):
 class Line(msgspec.Struct, omit_defaults=True, gc=False):
     """One decision. A plan has `dials`, everything else a `choice`; `figures` are the key figures after it.
 
-    `opinion` answers the scene's open question; `ending` names the ending where the decision was the game's last. A
-    line with a `kind` is no decision.
+    `opinion` answers the scene's open question; `evidence` says that the page's evidence was opened before, and is
+    left out where it was not. `ending` names the ending where the decision was the game's last. A line with a `kind` is
+    no decision.
     """
 
     n: int
@@ -70,6 +71,7 @@ class Line(msgspec.Struct, omit_defaults=True, gc=False):
     reason: str = ""
     prediction: dict[str, str] = {}
     opinion: str = ""
+    evidence: bool = False
     figures: dict[str, float] = {}
     ending: str = ""
     seal: str = ""

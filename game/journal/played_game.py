@@ -147,6 +147,7 @@ class PlayedGame:
             reason=decision.reason,
             prediction=decision.prediction,
             opinion=decision.opinion,
+            evidence=decision.evidence,
             figures={name: float(self.games.state[name][0]) for name in self.story.manifest.key_figures},
             ending=find_endings(self.games)[0] if self.games.over else "",
         )

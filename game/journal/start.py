@@ -173,7 +173,7 @@ def take_line_again(play: Playthrough, line: Line, file: str, number: int) -> No
 
     Raises BadSaveError when the story does not allow or reproduce it.
     """
-    decision = Decision(line.scene, line.choice, line.dials, line.reason, line.prediction, line.opinion)
+    decision = Decision(line.scene, line.choice, line.dials, line.reason, line.prediction, line.opinion, line.evidence)
     try:
         play.act(decision)
     except (DecisionError, EffectError) as error:
