@@ -27,6 +27,7 @@ COMMANDS = {
     "review": "say what each decision of a game was worth, and what was luck",
     "why": "say why a figure of a game moved, by cause and by decision",
     "debrief": "turn a class of saves into a report, tables and slides",
+    "kit": "write the papers of a lesson: assignment, hand-out, rubric, quiz, teaching note",
     "simulate": "let presidents play many worlds and say what they make of each bank",
     "model": "say what the bank's model assumes, what hangs on it, and how it fits the public figures",
     "search": "find the best plan it can for a bank under a mandate, told in worlds it was not trained in",
