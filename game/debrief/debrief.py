@@ -32,7 +32,7 @@ from game.debrief.option_effects import OptionEffects, measure_options
 from game.debrief.predictions import list_questions, list_reference_answers, measure_calibration
 from game.debrief.questions import choose_discussions
 from game.debrief.references import list_references, measure_leads, play_references
-from game.debrief.roster import list_members, list_reasons
+from game.debrief.roster import NOBODY, People, list_members, list_reasons
 from game.debrief.standings import list_standings, measure_pars
 from game.debrief.tables.benchmarks import References, WorldLuck
 from game.debrief.tables.players import LuckSpread, Member
@@ -53,12 +53,14 @@ def debrief_class(
     worlds: int | None = None,
     progress: Progress | None = None,
     at_hand: Sequence[Story] = (),
+    people: People = NOBODY,
 ) -> ClassReport:
     """Return the report on a folder of saves, or on the saves given.
 
     `names` puts players' names and files' names into it; `worlds` says over how many worlds luck is measured, by
     default as many as a class of this size leaves time for. `progress` is told of each part: read, replay, forks, luck,
     par, transplant, assumptions. `at_hand` are stories that games may have been played on, beside those kept with them.
+    `people` are the students of a class, where somebody has a list of them.
     Raises EmptyClassError where no save can be debriefed.
     """
     told = progress or _tell_nobody
@@ -68,7 +70,7 @@ def debrief_class(
     found = find_plans(group.stage, at_hand)
     measured = _measure_members(group, over, found, told)
     class_ = list_members(
-        group, names, measured.spreads, measured.transplants, measured.rests, measured.leads, measured.pars
+        group, names, measured.spreads, measured.transplants, measured.rests, measured.leads, measured.pars, people
     )
     split, options = _list_points(group, class_, measured.points, told)
     told("assumptions", 0.0)

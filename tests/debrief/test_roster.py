@@ -86,7 +86,7 @@ def test_names_in_reasons_become_numbers() -> None:
         (["王"], "王牌", "王牌"),
         ([" 张三 "], "问张三", "问[01]"),
         (["", "Bo"], "Bo knows", "[02] knows"),
-        (["Zoë"], "İzoë ZOË", "İ[01] [01]"),
+        (["Zoë"], "İ zoë ZOË", "İ [01] [01]"),
         ([], "nobody", "nobody"),
     ],
 )

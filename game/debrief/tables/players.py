@@ -127,6 +127,15 @@ class Member:
     opinions: tuple[MemberOpinion, ...] = ()
     taken_back: int = 0
     """How often the player took a decision back."""
+    students: tuple[str, ...] = ()
+    """The ids of those who played a class's game; only where names were asked for, or a gradebook."""
+    met_questions: int = 0
+    """How many sealed questions the player's own decisions met, answered or not."""
+    cited: int = 0
+    """How many own decisions had evidence to look up, and before how many of them it was looked up."""
+    looked_up: int = 0
+    simulated: bool = False
+    """Whether the program played the game, to rehearse a lesson."""
 
     @property
     def score(self) -> float:
