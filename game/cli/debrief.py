@@ -27,6 +27,9 @@ class Arguments(argparse.Namespace):
     slides: str
     names: bool
     worlds: int
+    gradebook: str
+    rule: str
+    class_file: str
     story: list[str]
     json: bool
     lang: str
@@ -38,10 +41,28 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", default="", metavar="FILE.html", help="the report: one file, opens offline, prints on A4"
     )
-    parser.add_argument("--csv", default="", metavar="DIR", help="tables of games, decisions, months, and a gradebook")
+    parser.add_argument(
+        "--csv",
+        default="",
+        metavar="DIR",
+        help="tables of games, decisions, options, months, and what their columns hold",
+    )
     parser.add_argument("--slides", default="", metavar="FILE.md", help="slides in Markdown")
     parser.add_argument("--names", action="store_true", help="players' and files' names too (left out by default)")
     parser.add_argument("--worlds", type=int, default=0, metavar="N", help="worlds to measure luck over (else by size)")
+    parser.add_argument("--class", dest="class_file", default="", metavar="FILE", help="the class file of these games")
+    parser.add_argument(
+        "--gradebook",
+        choices=("canvas", "moodle", "chaoxing"),
+        default="",
+        help="a file of grades to import there, by the roster beside --class; it goes to --csv, else beside the roster",
+    )
+    parser.add_argument(
+        "--rule",
+        default="",
+        metavar="RULE",
+        help="grade by process (default), or by par: process:reasons=50,predictions=30,evidence=20 or par:at=75,per=1",
+    )
     add_story_at_hand(parser)
     add_json(parser)
     add_language(parser)
@@ -86,17 +107,21 @@ def _find_saves(arguments: Arguments) -> list[Path]:
 def _write_debrief(paths: list[Path], arguments: Arguments, lines: Lines) -> int:
     """Work out the report, write what is asked for, and print the rest."""
     from game.cli.output.debrief_lines import print_debrief
+    from game.cli.output.gradebook_file import read_roster, write_gradebook
     from game.debrief.debrief import debrief_class
     from game.debrief.slides import write_slides
     from game.debrief.wording import Wording
     from game.pack.load import load_stories_at_hand
     from game.plain.lines import Lines, complain
 
+    roster = read_roster(arguments)
     at_hand, worlds = load_stories_at_hand(arguments.story), arguments.worlds or None
     html, missing = _find_page_writer() if arguments.out else (None, "")
     written = list[Path]()
     with _watch_progress(lines) as progress:
-        report = debrief_class(paths, names=arguments.names, worlds=worlds, progress=progress, at_hand=at_hand)
+        report = debrief_class(
+            paths, names=arguments.names, worlds=worlds, progress=progress, at_hand=at_hand, people=roster.people
+        )
         progress("page", 0.0)
         language = report.choose_language(lines.language)
         if html:
@@ -105,6 +130,7 @@ def _write_debrief(paths: list[Path], arguments: Arguments, lines: Lines) -> int
             written += _write_file(Path(arguments.slides), write_slides(report, language))
         if arguments.csv:
             written += _write_sheets(report, language, Path(arguments.csv))
+        written += write_gradebook(report, roster, Path(arguments.csv) if arguments.csv else None, lines)
     if arguments.json:
         _print_json(report)
     else:
@@ -178,4 +204,7 @@ def _print_json(report: ClassReport) -> None:
 
     rows = msgspec.to_builtins(report)
     del rows["texts"], rows["languages"], rows["words"]
+    if not report.names:
+        for member in rows["members"]:
+            member["students"] = []  # a gradebook has them, and nobody else
     print(msgspec.json.format(msgspec.json.encode(rows), indent=1).decode())

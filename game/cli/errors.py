@@ -53,6 +53,9 @@ def print_error(error: Exception, language: str) -> int:
         case CommandError():
             complain(error.message(language))
             return error.code
+        case ClassError():
+            complain(error.message(language))
+            return MISUSE if error.misuse else FOUND
         case UnknownNameError() | PreviewError() | UnexplainedError():
             complain(error.message(language))
             return MISUSE

@@ -1,4 +1,4 @@
-"""Games that the program played to rehearse a lesson: their headers say so in the player's name, and no class's else."""
+"""Games that the program played to rehearse a lesson: their headers say so in the player's name."""
 
 from __future__ import annotations
 

@@ -37,8 +37,10 @@ def test_what_is_somebodys_is_masked(text: str, told: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "贷款1000000元，利率4.35%", "2018-12-29之前", "3,289家", "12345678.5", "150000000", "80%是什么的80%", "npl 0.0174",
-        "1000万到3000万", "2017年1月", "30 days, 12 months", "model v1.2.3", "", "@me", "A4", "Q3 2018",
+        "贷款1000000元，利率4.35%", "2018-12-29之前", "3,289家", "12345678.5", "150000000",
+        "80%是什么的80%",
+        "npl 0.0174", "1000万到3000万", "2017年1月",
+        "30 days, 12 months", "model v1.2.3", "", "@me", "A4", "Q3 2018",
     ],
 )  # fmt: skip
 def test_what_is_the_storys_stays(text: str) -> None:
