@@ -74,11 +74,11 @@ def keep_story(folder: Path, story: Story, digest: str = "") -> None:
         replace_file(path, write_archive(story.pack.files))
 
 
-def find_story(folder: Path, header: Header, at_hand: Iterable[Story] = ()) -> Story:
+def find_story(folder: Path, header: Header, at_hand: Iterable[Story] = (), *, mend: bool = True) -> Story:
     """Return the very story a game was played on: kept beside the save, else one at hand, or one that comes along.
 
-    A kept story that is missing or damaged is written again from that one, where the folder lets it. Raises
-    BadSaveError when no story has the identity that the save names.
+    With `mend` a kept story that is missing or damaged is written again from that one, where the folder lets it.
+    Raises BadSaveError when no story has the identity that the save names.
     """
     ref, path = header.story, _find_archive(folder, header.story.digest)
     kept, trouble = _try_reading(lambda: load_as_named(read_archive(path), header))
@@ -91,8 +91,9 @@ def find_story(folder: Path, header: Header, at_hand: Iterable[Story] = ()) -> S
         else _try_reading(lambda: load_as_named(read_folder(find_known_pack(ref.id)), header))
     )
     if own and own.answers_to(ref.digest):
-        with contextlib.suppress(OSError):  # the game can be played all the same
-            replace_file(path, write_archive(own.pack.files))
+        if mend:
+            with contextlib.suppress(OSError):  # the game can be played all the same
+                replace_file(path, write_archive(own.pack.files))
         return own
     named: dict[str, Any] = {"kept": f"packs/{path.name}"}  # Any: a message is filled in with whatever it names
     named |= {"story": make_printable(ref.id), "version": make_printable(ref.version)}

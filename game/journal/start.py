@@ -185,13 +185,13 @@ def take_line_again(play: Playthrough, line: Line, file: str, number: int) -> No
         raise BadSaveError("not_as_recorded", status=SaveStatus.NOT_REPRODUCED, line=number, file=file)
 
 
-def find_stage(path: Path, header: Header, at_hand: Iterable[Story] = ()) -> Stage:
+def find_stage(path: Path, header: Header, at_hand: Iterable[Story] = (), *, mend: bool = True) -> Stage:
     """Return the stage of the very story that a save was played on; `at_hand` are stories that it may be.
 
-    Raises BadSaveError where it can't be had.
+    With `mend` a kept story that is missing or damaged is written again. Raises BadSaveError where it can't be had.
     """
     try:
-        return make_stage(find_story(path.parent, header, at_hand))
+        return make_stage(find_story(path.parent, header, at_hand, mend=mend))
     except PackError as error:
         raise BadSaveError("no_story", status=SaveStatus.OTHER_STORY, why=error.findings[0].line) from error
 
