@@ -8,6 +8,7 @@ from pathlib import Path
 
 from game.authoring.assignments import PreviewError
 from game.classroom.class_error import ClassError
+from game.classroom.collect.arrivals import ArrivalError
 from game.cli.exits import FOUND, MISUSE
 from game.journal.format import BadSaveError
 from game.journal.recorder import UnsavedError
@@ -53,7 +54,7 @@ def print_error(error: Exception, language: str) -> int:
         case CommandError():
             complain(error.message(language))
             return error.code
-        case ClassError():
+        case ArrivalError() | ClassError():
             complain(error.message(language))
             return MISUSE if error.misuse else FOUND
         case UnknownNameError() | PreviewError() | UnexplainedError():

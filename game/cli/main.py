@@ -23,6 +23,7 @@ COMMANDS = {
     "doctor": "say what the terminal can do, where saves lie, and which releases these are",
     "replay": "look at a game again, write it down, or fork a new one from it",
     "verify": "play saves again and say whether they are what they claim to be",
+    "collect": "sort out what a class handed in, each game and each student once",
     "compare": "set two games beside each other and say what each difference is worth",
     "review": "say what each decision of a game was worth, and what was luck",
     "why": "say why a figure of a game moved, by cause and by decision",

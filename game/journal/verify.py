@@ -10,7 +10,8 @@ import numpy as np
 
 from game.engine.ending import score_games
 from game.engine.stage import Stage
-from game.journal.format import BadSaveError, Header, Save, read_save
+from game.journal.format import BadSaveError, Save, read_save
+from game.journal.header import Header
 from game.journal.lockstep import replay_saves
 from game.journal.model_check import check_model
 from game.journal.save_facts import SaveFacts, read_facts

@@ -7,10 +7,16 @@ from pathlib import Path
 
 from game.text.game_error import CatalogueError
 
+
 class ArrivalError(CatalogueError):
-    """What was handed in can't be looked at."""
+    """What was handed in can't be looked at, or not collected; `misuse` says that the asking is at fault."""
 
     PREFIX = "collect.trouble."
+
+    @property
+    def misuse(self) -> bool:
+        """Whether something else has to be asked for; what can't be read is a finding."""
+        return self.key != "no_listing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +42,12 @@ class PassedOver:
 
 @dataclass(slots=True)
 class Arrivals:
-    """All that was found. `kept` are the folders that have a story kept, by its identity."""
+    """All that was found. `kept` are the folders that have a story kept, by its identity.
 
+    `room` is a folder for what is needed only while the arrivals are looked at.
+    """
+
+    room: Path
     saves: dict[Path, Arrival] = field(default_factory=dict)
     """By the file that each can be read from, in the order found."""
     passed: list[PassedOver] = field(default_factory=list)
@@ -55,10 +65,3 @@ class Arrivals:
     def find_where(self, path: Path) -> str:
         """Return where a save was found."""
         return self.saves[path].where if path in self.saves else str(path)
-
-    def count_passed(self) -> dict[str, int]:
-        """Return how many files were passed over for each reason."""
-        found = dict[str, int]()
-        for one in self.passed:
-            found[one.why] = found.get(one.why, 0) + 1
-        return found

@@ -48,13 +48,15 @@ _LONGEST_NAME = 120
 
 
 @contextlib.contextmanager
-def open_arrivals(sources: Iterable[Path], most: int = MOST_FILES) -> Iterator[Arrivals]:
+def open_arrivals(
+    sources: Iterable[Path], most: int = MOST_FILES, skip: Path | None = None
+) -> Iterator[Arrivals]:
     """Find the saves in what is named and keep what was unpacked while they are looked at.
 
-    Raises ArrivalError for what is not there or can't be listed, and for more than `most` files.
+    `skip` is a folder that is not looked into, wherever it lies. Raises ArrivalError for what is not there or can't be listed, and for more than `most` files.
     """
     with TemporaryDirectory(prefix="president-") as room:
-        search = _Search(Path(room), most)
+        search = _Search(Path(room), most, skip)
         for source in sources:
             search.look_at(source)
         yield search.found
@@ -63,8 +65,9 @@ def open_arrivals(sources: Iterable[Path], most: int = MOST_FILES) -> Iterator[A
 class _Search:
     """Looks through everything that is named; a file that is met twice is one."""
 
-    def __init__(self, room: Path, most: int) -> None:
-        self.found = Arrivals()
+    def __init__(self, room: Path, most: int, skip: Path | None) -> None:
+        self.found = Arrivals(room)
+        self._skip = skip.resolve() if skip else None
         self._room, self._left, self._most = Room(), most, most
         self._folder, self._unpacked = room, 0
         self._seen = set[Path]()
@@ -115,6 +118,8 @@ class _Search:
                 path = here / entry.name
                 if not entry.is_dir():
                     files.append(path)
+                elif self._skip and path.resolve() == self._skip:
+                    continue
                 elif entry.is_symlink():
                     self._pass_over(str(path), "link")
                 elif entry.name == ASIDE and COLLECTED in names:
