@@ -52,15 +52,20 @@ class Arrivals:
     """By the file that each can be read from, in the order found."""
     passed: list[PassedOver] = field(default_factory=list)
     kept: dict[str, list[Path]] = field(default_factory=dict)
+    counts: dict[Path, int] = field(default_factory=dict)
+    """How many saves were found in each thing that was named, those counted before left out."""
+    troubles: dict[Path, ArrivalError] = field(default_factory=dict)
+    """Why a thing that was named could not be looked at."""
+
+    @property
+    def names(self) -> dict[Path, str]:
+        """What each save is called in a list of all."""
+        return {path: arrival.name for path, arrival in self.saves.items()}
 
     @property
     def paths(self) -> list[Path]:
         """The files that the saves can be read from."""
         return list(self.saves)
-
-    def find_name(self, path: Path) -> str:
-        """Return what a save is called in a list of all."""
-        return self.saves[path].name if path in self.saves else path.name
 
     def find_where(self, path: Path) -> str:
         """Return where a save was found."""

@@ -49,16 +49,18 @@ _LONGEST_NAME = 120
 
 @contextlib.contextmanager
 def open_arrivals(
-    sources: Iterable[Path], most: int = MOST_FILES, skip: Path | None = None
+    sources: Iterable[Path], most: int = MOST_FILES, skip: Path | None = None, *, lenient: bool = False
 ) -> Iterator[Arrivals]:
     """Find the saves in what is named and keep what was unpacked while they are looked at.
 
-    `skip` is a folder that is not looked into, wherever it lies. Raises ArrivalError for what is not there or can't be listed, and for more than `most` files.
+    `skip` is a folder that is not looked into, wherever it lies. Raises ArrivalError for what is not there or can't be
+    listed, and for more than `most` files; with `lenient` the first is taken for a save, and the second is kept in
+    `troubles`.
     """
     with TemporaryDirectory(prefix="president-") as room:
         search = _Search(Path(room), most, skip)
         for source in sources:
-            search.look_at(source)
+            search.look_at(source, lenient=lenient)
         yield search.found
 
 
@@ -72,11 +74,21 @@ class _Search:
         self._folder, self._unpacked = room, 0
         self._seen = set[Path]()
 
-    def look_at(self, source: Path) -> None:
+    def look_at(self, source: Path, *, lenient: bool) -> None:
         """Look at a folder, an archive or a file. Raises ArrivalError."""
+        before = len(self.found.saves)
+        try:
+            self._look_at(source, lenient=lenient)
+        except ArrivalError as error:
+            if not lenient or error.misuse:
+                raise
+            self.found.troubles[source] = error
+        self.found.counts[source] = len(self.found.saves) - before
+
+    def _look_at(self, source: Path, *, lenient: bool) -> None:
         if source.is_dir():
             self._look_in_folder(source)
-        elif not os.path.lexists(source):
+        elif not lenient and not os.path.lexists(source):
             raise ArrivalError("not_there", path=make_printable(str(source)))
         elif source.name.lower().endswith(ZIP):
             self._look_in_zip(source, str(source), ())
