@@ -29,8 +29,15 @@ def complain_of_sources(arrivals: Arrivals, lines: Lines) -> int:
         elif not count and not any(path.is_relative_to(source) for path in arrivals.saves):
             complain(lines.say("trouble.no_saves", path=source))
             codes.append(MISUSE)
-    for one in arrivals.passed:
-        if one.why not in ORDINARY:
-            complain(f"{one.where}: {lines.say(f'collect.passed.{one.why}')}")
-            codes.append(FOUND)
-    return min(codes, default=FINE)
+    told = tell_passed(arrivals, lines)
+    return min([*codes, *([told] if told else [])], default=FINE)
+
+
+def tell_passed(arrivals: Arrivals, lines: Lines) -> int:
+    """Say of each file that was passed over and may have been a save why; return the exit code that says so."""
+    from game.plain.lines import complain
+
+    odd = [one for one in arrivals.passed if one.why not in ORDINARY]
+    for one in odd:
+        complain(f"{one.where}: {lines.say(f'collect.passed.{one.why}')}")
+    return FOUND if odd else FINE

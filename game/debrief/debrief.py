@@ -18,6 +18,7 @@ from game.debrief.class_forks import list_forks, measure_changes
 from game.debrief.class_meetings import list_meetings
 from game.debrief.cohort import Cohort, Progress, read_cohort
 from game.debrief.comparisons import count_comparisons
+from game.debrief.intake import PLAIN, Intake
 from game.debrief.labels import list_words
 from game.debrief.luck import (
     choose_worlds,
@@ -29,6 +30,7 @@ from game.debrief.luck import (
 )
 from game.debrief.opinions import gather_opinions
 from game.debrief.option_effects import OptionEffects, measure_options
+from game.debrief.people_count import count_people
 from game.debrief.predictions import list_questions, list_reference_answers, measure_calibration
 from game.debrief.questions import choose_discussions
 from game.debrief.references import list_references, measure_leads, play_references
@@ -54,18 +56,20 @@ def debrief_class(
     progress: Progress | None = None,
     at_hand: Sequence[Story] = (),
     people: People = NOBODY,
+    intake: Intake = PLAIN,
 ) -> ClassReport:
     """Return the report on a folder of saves, or on the saves given.
 
     `names` puts players' names and files' names into it; `worlds` says over how many worlds luck is measured, by
     default as many as a class of this size leaves time for. `progress` is told of each part: read, replay, forks, luck,
     par, transplant, assumptions. `at_hand` are stories that games may have been played on, beside those kept with them.
-    `people` are the students of a class, where somebody has a list of them.
+    `people` are the students of a class, where somebody has a list of them, and `intake` is what was found out of the
+    saves before.
     Raises EmptyClassError where no save can be debriefed.
     """
     told = progress or _tell_nobody
     paths = list_saves_in(where) if isinstance(where, Path) else list(where)
-    group = read_cohort(paths, names=names, progress=told, at_hand=at_hand)
+    group = read_cohort(paths, names=names, progress=told, at_hand=at_hand, intake=intake)
     over = (worlds or choose_worlds(len(group.scored))) if len(group.scored) else 0
     found = find_plans(group.stage, at_hand)
     measured = _measure_members(group, over, found, told)
@@ -86,7 +90,7 @@ def debrief_class(
         version=story.manifest.version,
         digest=story.digest,
         names=names,
-        saves=len(paths),
+        saves=len(paths) + len(intake.left_out),
         worlds=over,
         mandate=mandate,
         members=class_,
@@ -114,6 +118,7 @@ def debrief_class(
         figures=_list_figures(story, (one.of for one in asked)),
         texts=list_words(story),
         units=story.units,
+        people=count_people(group),
         opinions=gather_opinions(story, class_),
         languages={language: story.name_language(language) for language in story.languages},
         words={language: dict(story.speak(language).words) for language in story.languages},

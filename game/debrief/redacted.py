@@ -34,13 +34,16 @@ class Redactor:
     It looks for names at each place of a text once, however many there are.
     """
 
-    def __init__(self, names: Sequence[str | Iterable[str]], others: Iterable[str] = ()) -> None:
+    def __init__(
+        self, names: Sequence[str | Iterable[str]], others: Iterable[str] = (), players: Sequence[int] = ()
+    ) -> None:
         """`names` are those of members 1 and on, one or several each, empty where a member has none.
 
-        `others` are names and numbers of people without a game here.
+        `others` are names and numbers of people without a game here, and `players` the numbers that members go by,
+        where they are others than theirs.
         """
         self._by_start: dict[str, list[tuple[str, str]]] = {}
-        for number, called in enumerate(names, 1):
+        for number, called in zip(players or range(1, len(names) + 1), names, strict=True):
             for name in (called,) if isinstance(called, str) else called:
                 self._add(name, f"[{number:02d}]")
         for name in others:

@@ -14,6 +14,7 @@ from game.debrief.redacted import Redactor
 from game.debrief.tables.players import ANOTHER, LuckSpread, Member, MemberDecision, MemberOpinion
 from game.debrief.tables.points import LONGEST_REASON, Reason
 from game.journal.format import Line, Save
+from game.journal.save_facts import share_of_deputy
 from game.journal.simulated import is_simulated
 from game.lab.par import Par
 from game.lab.significance import MeasuredEffect
@@ -56,6 +57,7 @@ def list_members(
     return tuple(
         Member(
             number=index + 1,
+            player=cohort.players[index],
             name=make_printable(save.header.player) if names else "",
             file=cohort.files[index] if names else "",
             bank=save.header.bank,
@@ -64,6 +66,7 @@ def list_members(
             seed=save.header.seed,
             language=save.header.language,
             short=bool(save.header.short),
+            deputy=share_of_deputy(cohort.stage.story, save),
             torn=save.torn,
             passed_over=save.unknown,
             month=save.lines[-1].month if save.lines else "",
@@ -104,7 +107,8 @@ def _make_redactor(cohort: Cohort, people: People) -> Redactor:
     ]
     here = {one for save in cohort.saves for one in save.header.ids}
     others = [name for one, names in people.names.items() if one not in here for name in (one, *names)]
-    return Redactor([[make_printable(name) for name in names] for names in called], map(make_printable, others))
+    printable = [[make_printable(name) for name in names] for names in called]
+    return Redactor(printable, map(make_printable, others), cohort.players)
 
 
 class _Process(TypedDict):

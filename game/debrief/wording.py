@@ -33,7 +33,17 @@ class Wording(Measures):
     def games(self) -> str:
         """Return how many games there are and how many were finished."""
         finished = sum(one.finished for one in self.report.members)
-        return self.say("debrief.head.games", n=len(self.report.members), finished=finished)
+        told = self.say("debrief.head.games", n=len(self.report.members), finished=finished)
+        people = self.report.people
+        if not people.doubled:
+            return told
+        return told + self.say(
+            "debrief.head.people",
+            people=len(self.report.members) - people.doubled,
+            forks=people.forks,
+            copies=people.copies,
+            again=people.again,
+        )
 
     def dates(self) -> str:
         """Return from when to when was played; empty where no save says so."""

@@ -55,7 +55,7 @@ class SavedStories:
         if digest not in self._found:
             own = next((story for story in self._at_hand if story.answers_to(digest)), None)
             try:
-                self._found[digest] = own or find_story(folder, header)
+                self._found[digest] = own or find_story(folder, header, mend=False)
             except BadSaveError:
                 self._found[digest] = None
         return self._found[digest]

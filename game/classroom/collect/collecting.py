@@ -11,7 +11,7 @@ from game.classroom.class_file import PrivateFile, Student
 from game.classroom.class_folder import find_private, read_class, read_private
 from game.classroom.collect.arrivals import Arrivals, PassedOver
 from game.classroom.collect.kept_files import add_collected, check_folder, hash_content, name_file, write_collected
-from game.classroom.collect.owners import Roster, number_players
+from game.classroom.collect.owners import Roster
 from game.classroom.collect.reading import Class, find_class_stage, read_handed
 from game.classroom.collect.save_looks import PACKS, looks_like_save
 from game.classroom.collect.search import ASIDE, COLLECTED, open_arrivals
@@ -19,6 +19,7 @@ from game.classroom.collect.sorting import CountRule, sort_out
 from game.classroom.collect.standing import Handed, Standing
 from game.classroom.collect.table import list_rows, write_table
 from game.classroom.receipts import RECEIPTS, Receipts, ReceiptState, read_receipts, renew, write_receipts
+from game.debrief.intake import number_players
 from game.debrief.sheets import SheetRow
 from game.pack.read.files import write_archive
 from game.pack.story import Story

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -17,9 +15,6 @@ from game.journal.header import Header
 
 _PARTS = re.compile(r"[^0-9A-Z\u3400-\u9fff]+")
 """What stands between the words of a file's name, such as those that learning platforms make."""
-
-_FIRST, _NUMBERS = 1_000, 9_000
-"""The numbers that players get: of four digits, so that a late save seldom meets one that is taken."""
 
 
 class OwnerSource(StrEnum):
@@ -103,21 +98,3 @@ def _find_unique(pairs: Iterable[tuple[str, Student]]) -> dict[str, Student]:
     for name, one in pairs:
         found[name] = None if name in found else one
     return {name: one for name, one in found.items() if name and one}
-
-
-def number_players(keys: Iterable[str], key: bytes) -> dict[str, int]:
-    """Return a number for each player, drawn from who it is under the class's key: late comers change nobody's.
-
-    Of two who draw the same number the later in `keys` gets the next one.
-    """
-    numbers, taken = dict[str, int](), set[int]()
-    for who in keys:
-        if who in numbers:
-            continue
-        drawn = int.from_bytes(hmac.new(key, who.encode(), hashlib.sha256).digest()[:8], "big")
-        at = drawn % _NUMBERS
-        while at in taken:
-            at = (at + 1) % _NUMBERS
-        taken.add(at)
-        numbers[who] = _FIRST + at
-    return numbers

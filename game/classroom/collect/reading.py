@@ -63,7 +63,7 @@ def read_handed(arrivals: Arrivals, of: Class, at_hand: Sequence[Story]) -> list
     handed = list[Handed]()
     for number, (path, arrival) in enumerate(arrivals.saves.items(), 1):
         save = saves.get(path) or _read_again(path)
-        one = Handed(number, arrival, _read_content(path), found[path], save, story=stories.get(path))
+        one = Handed(number, arrival, _read_content(path), found[path], save, story=stories.get(path), played=path)
         _judge(one, of, roster, arrivals.room)
         handed.append(one)
     return handed
@@ -118,6 +118,7 @@ def _judge_story(one: Handed, save: Save, of: Class, room: Path) -> None:
     path = room / f"taken-{one.number}.jsonl"
     path.write_bytes(one.taken.content)
     group = Group(of.stage, [path], [read_save(path)])
+    one.played = path
     one.found = replace(verify_group(group)[0], path=one.arrival.path)
     one.flags[Flag.TAKEN_ALONG] = make_printable(save.header.story.version)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 from game.classroom.collect.arrivals import Arrival
 from game.classroom.collect.owners import NOBODY, Owner
@@ -97,6 +98,8 @@ class Handed:
     story: Story | None = None
     """The story that it was played on, None where that can't be had."""
     player: int = 0
+    played: Path = Path()
+    """The file that is played again: the save, or what was made of it on the class's story."""
     file: str = ""
     """Where it lies in the collected folder; empty where it is not kept."""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 from game.journal.saves_list import ListedSave, name_parent
+from game.pack.story import Story
 from game.plain.lines import Lines
 from game.text.cells import cut, make_printable
 from game.views.saves import SavedStories, SaveView, view_save
@@ -17,9 +19,9 @@ MOST_SEED = 24
 """The number of cells of a seed, which may have as many characters."""
 
 
-def list_save(save: ListedSave, lines: Lines) -> dict[str, object]:
-    """Return a save as scripts read it."""
-    row: dict[str, object] = {"file": str(save.path), "state": save.state}
+def list_save(save: ListedSave, lines: Lines, where: str) -> dict[str, object]:
+    """Return a save as scripts read it; `where` is where it was found."""
+    row: dict[str, object] = {"file": where, "state": save.state}
     row |= {"why": save.trouble.message(lines.language)} if save.trouble else {}
     head = save.header
     if head is None:
@@ -32,10 +34,15 @@ def list_save(save: ListedSave, lines: Lines) -> dict[str, object]:
     return {**row, "fork": {"parent": head.fork.parent, "n": head.fork.n}} if head.fork else row
 
 
-def print_saves(listed: Sequence[ListedSave], lines: Lines) -> None:
-    """Print two lines a save, the file with its state and what is in it, and a third for a fork."""
-    say, stories = lines.say, SavedStories()
-    heads = lines.columns([[save.path.name, say(f"saves.{save.state}")] for save in listed], 2)
+def print_saves(
+    listed: Sequence[ListedSave], lines: Lines, names: Mapping[Path, str], at_hand: Iterable[Story] = ()
+) -> None:
+    """Print two lines a save, the file with its state and what is in it, and a third for a fork.
+
+    `names` are what saves are called, the file's name where there is none.
+    """
+    say, stories = lines.say, SavedStories(at_hand)
+    heads = lines.columns([[names.get(save.path, save.path.name), say(f"saves.{save.state}")] for save in listed], 2)
     views = [view_save(save, stories, lines.language) for save in listed]
     readable = [view for view, save in zip(views, listed, strict=True) if save.header]
     abouts = iter(lines.columns([_list_about(view, lines) for view in readable], 4))

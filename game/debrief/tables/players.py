@@ -74,6 +74,8 @@ class Member:
     """One game of the class."""
 
     number: int
+    player: int
+    """The number that the player is called by: the same whoever else is in the class."""
     name: str
     """The player's, only where names were asked for; so too `file`."""
     file: str
@@ -83,6 +85,8 @@ class Member:
     seed: str
     language: str
     short: bool
+    deputy: float
+    """The share of the decisions that a short game's president took; 0 in a whole game."""
     torn: bool
     """A broken last line was dropped."""
     passed_over: tuple[str, ...]
@@ -176,10 +180,29 @@ class Member:
 class ClassStatus(StrEnum):
     """What a sound save is that is not in the class."""
 
+    SET_ASIDE = "set-aside"
+    """The class counts another game of its player, or none, for the reason that is its `key`."""
+
     OTHER_CLASS = "other-class"
     """Its game was played on a story that fewer of the saves are of."""
     TWIN = "twin"
     """It is a copy, or an earlier state, of the game of a member."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleCount:
+    """The games of a class that are no further person's: each is counted once."""
+
+    forks: int = 0
+    copies: int = 0
+    """Games with another's decisions, or with the times of another's first ones."""
+    again: int = 0
+    """Games of a player, by id or by name, who has another."""
+
+    @property
+    def doubled(self) -> int:
+        """How many games these are."""
+        return self.forks + self.copies + self.again
 
 
 @dataclass(frozen=True, slots=True)
