@@ -64,9 +64,7 @@ def run(arguments: Arguments) -> int:
         raise CommandError("no_folder", path=Path(arguments.csv).parent)
     sources, rule = list(map(Path, arguments.sources)), CountRule(arguments.counts)
     with explain_no_writing(into):
-        found = collect_class(
-            sources, Path(arguments.class_file), into, rule, load_stories_at_hand(arguments.story)
-        )
+        found = collect_class(sources, Path(arguments.class_file), into, rule, load_stories_at_hand(arguments.story))
     if arguments.csv:
         _write_table(found, Path(arguments.csv))
     if arguments.json:

@@ -51,9 +51,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         "Every game is played again from its seed and its decisions; the score comes from there, never from the file. "
         "That proves that this game follows from this seed, story and these decisions; it does not prove who played, "
-        "when, or why. Exit code 0 when every save is reproduced to the last bit and nothing is otherwise than expected, "
-        "else 1. A save whose last line was torn by a crash counts as not reproduced, for that line can't be checked; "
-        "the game can still be gone on with."
+        "when, or why. Exit code 0 when every save is reproduced to the last bit and nothing is otherwise than "
+        "expected, else 1. A save whose last line was torn by a crash counts as not reproduced, for that line can't be "
+        "checked; the game can still be gone on with."
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +12,7 @@ from numpy.typing import NDArray
 
 from game.bank.score import Scores
 from game.bank.table import Array
-from game.debrief.intake import PLAIN, Intake, number_players
+from game.debrief.intake import PLAIN, Intake, number_members
 from game.debrief.tables.players import ClassStatus, SkippedSave
 from game.engine.ending import score_games
 from game.engine.present import ON
@@ -142,24 +141,9 @@ def read_cohort(
         why = refuse_as_not_recorded(group.paths[0], line)
         raise EmptyClassError("unreadable", why, n=len(paths))
     skipped += intake.left_out
-    players = _number_members(group, members, intake)
+    began = [(group.paths[number], group.saves[number].header.seal) for number in members]
+    players = number_members(began, intake)
     return _make_cohort(group, together, members, players, sorted(skipped, key=lambda one: one.file_number))
-
-
-def _number_members(group: Group, members: list[int], intake: Intake) -> tuple[int, ...]:
-    """Return the number that each member goes by: the class's, else one drawn from the seal that the game began with.
-
-    A game that the class has no number for goes by one of its own.
-    """
-    keys, met = list[str](), Counter[str]()
-    for number in members:
-        seal = group.saves[number].header.seal
-        keys.append(f"{seal} {met[seal]}" if met[seal] else seal)  # two that went apart after a copy began as one
-        met[seal] += 1
-    drawn = number_players(sorted(keys))
-    return tuple(
-        intake.players.get(group.paths[number]) or drawn[key] for number, key in zip(members, keys, strict=True)
-    )
 
 
 def _list_differences(group: Group, other: Group) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,3 +53,16 @@ def number_players(keys: Iterable[str], key: bytes = _NO_KEY) -> dict[str, int]:
         taken.add(at)
         numbers[who] = _FIRST + at
     return numbers
+
+
+def number_members(began: Sequence[tuple[Path, str]], intake: Intake) -> tuple[int, ...]:
+    """Return the number that each member goes by: the class's, else one drawn from the seal that the game began with.
+
+    `began` are the files of members with these seals.
+    """
+    keys, met = list[str](), Counter[str]()
+    for _, seal in began:
+        keys.append(f"{seal} {met[seal]}" if met[seal] else seal)  # two that went apart after a copy began as one
+        met[seal] += 1
+    drawn = number_players(sorted(keys))
+    return tuple(intake.players.get(path) or drawn[key] for (path, _), key in zip(began, keys, strict=True))

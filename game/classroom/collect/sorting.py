@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from game.classroom.collect.standing import Flag, Handed, Standing
@@ -106,7 +106,7 @@ def _order(one: Handed) -> tuple[float, str, str]:
     started = one.save.header.started if one.save else ""
     try:
         moment = datetime.fromisoformat(started)
-        at = (moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)).timestamp()
+        at = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
     except (ValueError, OverflowError, OSError):
         at = 0.0
     return at, one.seal, one.arrival.where

@@ -57,7 +57,9 @@ def print_collected(found: Collected, into: object, lines: Lines, *, names: bool
     if found.passed:
         _print_passed(found, lines, names=names)
     if found.missing:
-        told = say("common.list_separator").join(make_printable(f"{one.id} {one.name}".strip()) for one in found.missing)
+        told = say("common.list_separator").join(
+            make_printable(f"{one.id} {one.name}".strip()) for one in found.missing
+        )
         lines.hanging("", say("collect.missing", n=len(found.missing)) + (f" {told}" if names else ""))
     states = Counter(found.receipts.values())
     parts = [say("collect.count", n=count, what=say(f"collect.receipt.{state}")) for state, count in states.items()]

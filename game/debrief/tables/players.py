@@ -205,6 +205,10 @@ class PeopleCount:
         return self.forks + self.copies + self.again
 
 
+NO_DOUBLES = PeopleCount()
+"""A class in which every game is another person's."""
+
+
 @dataclass(frozen=True, slots=True)
 class SkippedSave:
     """A save that is not in the class: unreadable, edited, of another story, or the same game as a member's.

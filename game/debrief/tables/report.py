@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from game.debrief.tables.benchmarks import AskedQuestion, Calibration, FigureCourse, References, Standing, WorldLuck
-from game.debrief.tables.players import Member, PeopleCount, SkippedSave
+from game.debrief.tables.players import NO_DOUBLES, Member, PeopleCount, SkippedSave
 from game.debrief.tables.points import Point, list_points_to_discuss
 from game.text.catalogue import ENGLISH
 from game.text.languages import find_spoken
@@ -228,9 +228,8 @@ class ClassReport:
     """How key figures, figures of courses and variables of questions are written."""
     texts: dict[str, dict[str, str]]
     """The texts by language, then key: see labels.py."""
-    people: PeopleCount = PeopleCount()
+    people: PeopleCount = NO_DOUBLES
     opinions: tuple[GatheredOpinions, ...] = ()
-    """The open questions that were answered."""
     units: Units = NO_UNITS
     """The money and the own units of the story."""
     languages: dict[str, str] = field(default_factory=dict)
