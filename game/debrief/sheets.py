@@ -71,7 +71,7 @@ def make_cell_safe(cell: Cell) -> Cell:
 
 def _make_game_row(wording: Wording, member: Member) -> SheetRow:
     report, spread = wording.report, member.spread
-    row: SheetRow = {"game": member.number}
+    row: SheetRow = {"game": member.number, "player": member.player}
     if report.names:
         row |= {"name": member.name, "file": member.file}
     row |= {

@@ -19,8 +19,8 @@ from game.classroom.collect.sorting import CountRule, sort_out
 from game.classroom.collect.standing import Handed, Standing
 from game.classroom.collect.table import list_rows, write_table
 from game.classroom.receipts import RECEIPTS, Receipts, ReceiptState, read_receipts, renew, write_receipts
+from game.debrief.data_dictionary import SheetRow
 from game.debrief.intake import number_players
-from game.debrief.sheets import SheetRow
 from game.pack.read.files import write_archive
 from game.pack.story import Story
 

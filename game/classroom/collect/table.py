@@ -11,7 +11,8 @@ from game.classroom.collect.arrivals import PassedOver
 from game.classroom.collect.owners import Owner, Roster
 from game.classroom.collect.standing import Handed, Standing
 from game.classroom.receipts import ReceiptState
-from game.debrief.sheets import Cell, SheetRow, make_cell_safe
+from game.debrief.data_dictionary import Cell, SheetRow
+from game.debrief.sheets import make_cell_safe
 from game.text.cells import make_printable
 
 COLUMNS = (

@@ -95,7 +95,7 @@ def _list_notes(one: Verification, lines: Lines, checked: Checked) -> list[str]:
 
 
 def _print_setups(found: Sequence[Verification], lines: Lines, checked: Checked) -> None:
-    """Print how the games began, each way once: what a replay takes from a save and does not prove to be the class's."""
+    """Print how the games began, each way once: with what a replay was fed, which need not be the class's."""
     setups = Counter(_describe_setup(one.facts.header, lines, checked) for one in found if one.facts)
     for setup, n in setups.most_common(MOST_SETUPS):
         lines.hanging("", lines.say("verify.setup", n=n, setup=setup))
