@@ -86,7 +86,8 @@ def _tell_with_name(one: Handed, lines: Lines, *, names: bool) -> str:
     told = _tell(one, lines)
     if not names:
         return told
-    return f"{told} {lines.say('collect.where', path=one.arrival.where)}"
+    where = " ".join([*map(make_printable, one.owner.ids), make_printable(one.arrival.where)])
+    return f"{told} {lines.say('collect.where', path=where)}"
 
 
 def _tell(one: Handed, lines: Lines) -> str:
