@@ -10,6 +10,7 @@ from game.cli.arguments import add_language
 ACTIONS = {
     "new": "make a class: a file for its students, and one for you alone",
     "add": "add late joiners to your own file",
+    "rehearse": "play simulated students, to try collecting and the report before the lesson",
     "open": "open further months of the story",
     "show": "say what a class file says, and how its code is compared",
 }

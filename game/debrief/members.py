@@ -70,6 +70,8 @@ def _make_row(wording: Wording, member: Member) -> list[str]:
 
 def _name_member(wording: Wording, member: Member) -> str:
     notes = [_tell_deputy(wording, member)] if member.short else []
+    if member.simulated:
+        notes.append(wording.say("debrief.members.simulated"))
     if member.torn:
         notes.append(wording.say("debrief.members.torn"))
     if member.taken_back:

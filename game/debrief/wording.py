@@ -58,7 +58,12 @@ class Wording(Measures):
             "debrief.head.story", title=self.labels.story(), version=self.report.version, digest=self.report.digest[:8]
         )
         banks = self.counted(self.report.review.banks, "bank")
-        return [text for text in (self.games(), banks, self.dates(), story) if text]
+        return [text for text in (self.games(), self.simulated(), banks, self.dates(), story) if text]
+
+    def simulated(self) -> str:
+        """Return how many of the games the program played itself; empty where it played none."""
+        n = sum(one.simulated for one in self.report.members)
+        return self.say("debrief.simulated", n=n) if n else ""
 
     def counted(self, counts: dict[str, int], name: str) -> str:
         """Return counts in words, the largest first; `name` is the label to call each by: bank, mandate, ending."""

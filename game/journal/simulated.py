@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.journal.header import Header
 
-SIMULATED = "SIMULATED 模拟"
+SIMULATED = "SIMULATED"
 """What the player's name of a simulated game begins with; nobody who reads the save can miss it."""
 
 

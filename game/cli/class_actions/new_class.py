@@ -135,3 +135,4 @@ def _tell(file: ClassFile, written: tuple[Path, Path], lines: Lines) -> None:
     lines.line(lines.say("class.made.collect"))
     what = lines.say("class.made.no_collect")
     lines.line(f"  president collect {what} --class {quote_path(written[0])} --into collected")
+    lines.hanging("", lines.say("class.keep"))

@@ -21,6 +21,8 @@ def print_debrief(wording: Wording, files: Sequence[str], written: Sequence[Path
     report, say = wording.report, wording.say
     lines.line(wording.title())
     lines.hanging("", wording.games())
+    if simulated := wording.simulated():
+        lines.hanging("", simulated)
     for sentence in wording.lead():
         lines.hanging("", sentence)
     for number, point in enumerate(report.discuss(), 1):
