@@ -69,9 +69,13 @@ def _grade_by_par(member: Member, rule: ParRule) -> Grade:
 
 
 def _grade_by_process(report: ClassReport, member: Member, rule: ProcessRule) -> Grade:
-    """Grade by how often was done what there was occasion for; an unfinished game earns its share of the months."""
+    """Grade by how often was done what there was occasion for; an unfinished game earns its share of the months.
+
+    A part that a game gave no occasion for leaves its points to the others.
+    """
     parts = dict[str, Part]()
-    for name, worth in share_points(rule, list_occasions(report)).items():
+    met = [name for name in list_occasions(report) if _count(member, name)[1]]
+    for name, worth in share_points(rule, met or list_occasions(report)).items():
         done, of = _count(member, name)
         share = min(done / of * FULL / rule.enough, 1.0) if of else 0.0
         parts[name] = Part(done, of, worth * share, worth)

@@ -9,6 +9,9 @@ from collections.abc import Iterable, Sequence
 SHORTEST = 2
 """Characters: a name of one would take that character out of every sentence."""
 
+SHORTEST_NUMBER = 4
+"""Digits: a student's number of fewer would take them out of every date and count."""
+
 ADDRESS, NUMBER, PERSON = "[@]", "[#]", "[?]"
 """What stands for an e-mail address, for a number that may be somebody's, and for somebody who has no game here."""
 
@@ -53,7 +56,7 @@ class Redactor:
 
     def _add(self, name: str, mark: str) -> None:
         key = _fold(name.strip())
-        if len(key) >= SHORTEST:
+        if len(key) >= (SHORTEST_NUMBER if key.isdecimal() else SHORTEST):
             self._by_start.setdefault(key[:SHORTEST], []).append((key, mark))
 
     def __call__(self, text: str) -> str:

@@ -16,6 +16,7 @@ from game.engine.stage import Stage
 from game.journal.format import FORMAT, MAX_BYTES, BadSaveError, Save, read_save
 from game.journal.header import Header, StoryRef
 from game.journal.save_status import SaveStatus
+from game.journal.simulated import is_simulated
 from game.journal.start import find_stage
 from game.journal.take_along import take_along
 from game.journal.verify import Group, Sorter, Verification, verify_group
@@ -152,5 +153,6 @@ def _flag_game(one: Handed, save: Save, file: ClassFile) -> None:
         Flag.CLOCK: str(facts.backwards) if facts and facts.backwards else None,
         Flag.TAKEN_BACK: str(save.taken_back) if save.taken_back else None,
         Flag.UNFINISHED: None if one.found.finished else "",
+        Flag.SIMULATED: "" if is_simulated(header) else None,
     }
     one.flags |= {flag: make_printable(text) for flag, text in told.items() if text is not None}

@@ -67,10 +67,12 @@ class Flag(StrEnum):
     """Its clock ran backwards."""
     TAKEN_BACK = "taken-back"
     UNFINISHED = "unfinished"
+    SIMULATED = "simulated"
+    """The program played it, to rehearse a lesson."""
 
 
-QUIET = frozenset({Flag.LINE_ENDS, Flag.BY_FOLDER, Flag.TAKEN_BACK, Flag.UNFINISHED})
-"""Flags that are nothing out of order; they stand in the table only."""
+QUIET = frozenset({Flag.LINE_ENDS, Flag.BY_FOLDER, Flag.TAKEN_BACK, Flag.UNFINISHED, Flag.SIMULATED})
+"""Flags that are nothing out of order; they stand in the table, and simulated games in a line for all."""
 
 UNUSABLE = {
     SaveStatus.EDITED: Standing.EDITED,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from game.classroom.collect.collecting import Collected
-from game.classroom.collect.standing import QUIET, Handed, Standing
+from game.classroom.collect.standing import QUIET, Flag, Handed, Standing
 from game.classroom.receipts import ReceiptState
 from game.plain.lines import Lines
 from game.text.cells import make_printable
@@ -51,6 +51,8 @@ def print_collected(found: Collected, into: object, lines: Lines, *, names: bool
     n, students = len(found.counted), len(found.of.private.students) if found.of.private else 0
     lines.hanging("", say("collect.counted", n=n, arrived=len(found.handed)))
     lines.hanging("", say("collect.roster", n=students) if students else say("collect.no_roster"))
+    if simulated := sum(Flag.SIMULATED in one.flags for one in found.handed):
+        lines.hanging("", say("collect.simulated", n=simulated, arrived=len(found.handed)))
     for one in found.handed:
         if _is_told(one):
             lines.hanging(f"{INDENT}{one.number:>3}  ", _tell_with_name(one, lines, names=names))
