@@ -16,6 +16,7 @@ import io
 import json
 import stat
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import cache
 from math import nan
 from pathlib import Path
@@ -29,10 +30,12 @@ from game.classroom.grade_rule import GradeRule, ParRule, ProcessRule, make_rule
 from game.classroom.gradebook import PLATFORMS, make_gradebook
 from game.classroom.gradebook_note import write_note
 from game.classroom.grades import grade_member
+from game.classroom.rehearsal import rehearse_class
 from game.debrief.tables.report import ClassReport
+from game.engine.stage import open_stage
+from game.pack.load import find_pack
 from game.text.catalogue import Catalogue
-from tests.debrief.classes import mixed_report, put
-from tests.journal.games import finished
+from tests.debrief.classes import mixed_report
 from tests.once import debrief_once
 from tests.shelf import one_line, ran
 
@@ -173,11 +176,11 @@ def test_a_rule_is_stated_in_words_or_in_the_instructors_file() -> None:
 @pytest.fixture(scope="session")
 def lesson(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Return a folder with two games of a class, and the class file beside its roster; no test may change them."""
-    folder = tmp_path_factory.mktemp("graded")
-    for hand, student in ((1, "S1"), (2, "X1")):
-        put(folder / "saves", f"game-{hand}", finished(hand), player="P", class_code="CLASS-1", student=student)
-    story = finished(1).header.story
-    file = ClassFile("CLASS-1", FORMAT, ClassStory(story.id, story.version, story.digest), language="en")
+    folder, stage = tmp_path_factory.mktemp("graded"), open_stage(find_pack("harvest"))
+    story = stage.story
+    file = ClassFile(PRIVATE.code, FORMAT, ClassStory(story.id, story.manifest.version, story.digest), language="en")
+    now = datetime(2026, 11, 27, tzinfo=UTC)
+    rehearse_class(stage, file, [("S1",), ("X1",)], folder / "saves", now, lambda share: None)
     path, _ = create_class(folder, file, PRIVATE)
     return folder / "saves", path
 

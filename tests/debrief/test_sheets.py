@@ -131,6 +131,13 @@ def test_the_dictionary_says_of_every_column_what_it_holds_in_each_language(tmp_
             for column in next(csv.reader(file)):
                 if path.stem != "columns":
                     assert all(told[path.name, column][language] for language in ("zh", "en"))
+    figures = {*report.key_figures, *(course.figure for course in report.courses)}
+    general = [
+        column
+        for (_, column), row in told.items()
+        if row["en"].endswith("as the game stands or at the end of that month")
+    ]
+    assert set(general) <= figures
     assert told["games.csv", "total_builder"]["zh"] == "按「长远」算的总分"
     assert told["games.csv", "luck_error"]["en"] == "standard error of luck"
     assert "不良率" in told["months.csv", "npl_ratio"]["zh"]

@@ -72,7 +72,7 @@ class Flag(StrEnum):
 
 
 QUIET = frozenset({Flag.LINE_ENDS, Flag.BY_FOLDER, Flag.TAKEN_BACK, Flag.UNFINISHED, Flag.SIMULATED})
-"""Flags that are nothing out of order; they stand in the table, and simulated games in a line for all."""
+"""Flags of what is in order all the same: they stand in the table alone, and all simulated games in one line."""
 
 UNUSABLE = {
     SaveStatus.EDITED: Standing.EDITED,
