@@ -28,6 +28,7 @@ from game.journal.format import Line
 from game.journal.header import Header
 from game.journal.new_game import NewGame
 from game.journal.playthrough import Playthrough
+from game.journal.retake import find_standing_scene
 from game.journal.sealing import seal_lines
 from game.journal.simulated import SIMULATED
 from game.journal.start import make_header
@@ -157,15 +158,16 @@ def _play(play: Playthrough, file: ClassFile, temper: Temper, dice: Dice, at: da
 def _decide(play: Playthrough, temper: Temper, dice: Dice) -> Decision:
     """Return what a student decides on the page at hand, with what they write; a short game's deputy writes none."""
     n, story, short = len(play.past), play.story, play.story.manifest.short
-    page = play.page()
-    if play.header.short and short and page.id not in short.list_scenes(play.header.bank):
+    scene = find_standing_scene(play)
+    spec = story.pack.scenes[scene]
+    if play.header.short and short and scene not in short.list_scenes(play.header.bank):
         return decide_for(play.games, make_president(story, play.header.short))
     at_random = not temper.president or dice.draw("random", n) < temper.noise
     decision = decide_for(play.games, make_president(story, "random" if at_random else temper.president, dice.seed))
     if decision.choice == ON:
         return decision
     say = story.speak(play.language).say
-    asked = [question for question in page.questions if dice.draw(f"answer {question.id}", n) < temper.diligence]
+    asked = [name for name in spec.predict if dice.draw(f"answer {name}", n) < temper.diligence]
     reasoned = dice.draw("reason", n) < temper.diligence
     reason = say(f"class.rehearse.reason.{1 + int(dice.draw('words', n) * REASONS)}") if reasoned else ""
     return Decision(
@@ -173,7 +175,7 @@ def _decide(play: Playthrough, temper: Temper, dice: Dice) -> Decision:
         decision.choice,
         decision.dials,
         say("class.rehearse.label", text=reason) if reason else "",
-        {question.id: dice.pick(f"band {question.id}", ANSWERS, n) for question in asked},
-        say("class.rehearse.label", text=say("class.rehearse.opinion")) if page.open_question else "",
-        bool(page.citations) and dice.draw("evidence", n) < temper.curiosity,
+        {name: dice.pick(f"band {name}", ANSWERS, n) for name in asked},
+        say("class.rehearse.label", text=say("class.rehearse.opinion")) if spec.question else "",
+        bool(spec.cite) and dice.draw("evidence", n) < temper.curiosity,
     )
