@@ -75,7 +75,8 @@ def test_names_in_reasons_become_numbers() -> None:
     report, named = mixed_report(), mixed_report(True)
     numbers = {name: who(named, name).number for name in ("张三丰", "Li Xiaoming")}
     reason = report.member(numbers["张三丰"]).decisions[0].reason
-    assert reason == f"taking-office: ask [{numbers['张三丰']:02d}] or [{numbers['Li Xiaoming']:02d}]"
+    called = {name: report.member(number).player for name, number in numbers.items()}
+    assert reason == f"taking-office: ask [{called['张三丰']}] or [{called['Li Xiaoming']}]"
     assert named.member(numbers["张三丰"]).decisions[0].reason == "taking-office: ask 张三丰 or LI XIAOMING"
 
 
@@ -117,5 +118,5 @@ def test_players_whose_names_differ_by_what_is_not_seen_stay_two(tmp_path: Path)
 
 
 def number(name: str, report: ClassReport) -> str:
-    """Return the number of a member in a report with names."""
-    return f"{who(report, name).number:02d}"
+    """Return the number that a member goes by in a report with names."""
+    return str(who(report, name).player)

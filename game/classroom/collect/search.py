@@ -128,7 +128,7 @@ class _Search:
             for entry in entries:
                 self._count()
                 path = here / entry.name
-                if not entry.is_dir():
+                if not _is_folder(entry):
                     files.append(path)
                 elif self._skip and path.resolve() == self._skip:
                     continue
@@ -196,6 +196,14 @@ class _Search:
         self._left -= 1
         if self._left < 0:
             raise ArrivalError("too_many", most=self._most)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Say whether an entry is a folder, or a link to one; a link that leads nowhere is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _find_reason(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""A rehearsal: what sixteen students hand in through Moodle, collected so that each game and each student counts once."""
+"""A rehearsal: what students hand in through Moodle, collected so that each game and each student counts once."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ def test_a_save_of_an_older_version_is_taken_along(place: Path) -> None:
     older = find(found, "older.jsonl")
     assert older.flags[Flag.TAKEN_ALONG] == "0.9.0"
     assert older.file.startswith("aside/")
-    (taken,) = [path for path in (place / "out").glob(f"{CODE}-2026011-*.jsonl")]
+    (taken,) = (place / "out").glob(f"{CODE}-2026011-*.jsonl")
     assert [one.status for one in verify_saves([taken, place / "out" / older.file])] == ["reproduced", "reproduced"]
 
 
