@@ -11,7 +11,7 @@ from game.engine.evidence import make_citation
 from game.engine.words import Words
 
 MOST_FIGURES = 6
-"""Figures that a quiz asks for, of a story in which no figures disagree."""
+"""Figures that a quiz asks for, of a story that brings no questions and in which no figures disagree."""
 
 
 class QuizQuestion(NamedTuple):
@@ -43,8 +43,8 @@ def _write_questions(words: Words, *, answers: bool) -> Iterator[str]:
 
 def list_quiz(words: Words) -> list[QuizQuestion]:
     """Return all questions in their order."""
-    about_figures = list(_ask_about_disputes(words)) or list(_ask_for_figures(words))
-    return [*about_figures, *_ask_own(words), *_ask_about_score(words)]
+    asked = [*_ask_about_disputes(words), *_ask_own(words)] or list(_ask_for_figures(words))
+    return [*asked, *_ask_about_score(words)]
 
 
 def _ask_about_disputes(words: Words) -> Iterator[QuizQuestion]:

@@ -18,6 +18,7 @@ from game.pack.read.files import NotEmptyError
 from game.pack.story import Story
 from tests.shelf import one_line, ran
 from tests.stories import pack
+from tests.test_other_cases import assert_own
 
 STORIES = {"oneconnect": ("zh", "en"), "harvest": ("en", "es"), "lantern": ("en",)}
 SPOKEN = [(story, language) for story, languages in STORIES.items() for language in languages]
@@ -76,6 +77,20 @@ def test_what_a_story_has_no_occasion_for_is_neither_asked_nor_graded() -> None:
     assert "Predictions" not in write_paper(words, "rubric")
     assert "| Reasons | 100 |" in write_paper(words, "rubric")
     assert "press e" not in write_paper(words, "assignment")
+
+
+def test_no_paper_of_another_story_says_a_word_of_the_first_case() -> None:
+    for story, language in SPOKEN:
+        if story != "oneconnect":
+            assert_own((write_paper(Words(told(story), language), name) for name in PAPERS), story)
+
+
+def test_a_story_without_words_of_its_own_is_asked_for_its_figures() -> None:
+    figures = "first: {value: 7, unit: boats, date: 1893-10, at: §1, en: Boats in the harbour}\n"
+    story = load_files(pack("start: {title: S, choices: {a: {text: A}}}\n", figures=figures))
+    (one,) = list_quiz(Words(story, "en"))
+    assert one.ask == "How much, and who says so: Boats in the harbour"
+    assert "7" in one.answer
 
 
 def test_a_hostile_title_stays_text() -> None:
