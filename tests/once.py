@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from game.debrief.debrief import debrief_class
+from game.debrief.intake import PLAIN
 from game.debrief.roster import NOBODY
 from game.debrief.tables.report import ClassReport
 from game.engine.stage import Stage
@@ -33,6 +34,8 @@ def debrief_once(where: Path | Sequence[Path], *, worlds: int | None = None, **o
     names, at_hand = options.get("names", False), tuple(story.digest for story in options.get("at_hand", ()))
     people = options.get("people", NOBODY)
     told = tuple(people.names.items()), people.graded
+    intake = options.get("intake", PLAIN)
+    told += tuple(sorted(intake.players.items())), intake.story, len(intake.left_out)
     key = "debrief", tuple((path, path.read_bytes()) for path in paths), worlds, names, at_hand, told
     return _once(key, lambda: debrief_class(list(paths), worlds=worlds, **options))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 from game.debrief.cohort import Cohort
@@ -14,19 +13,15 @@ from game.journal.save_facts import read_facts
 def count_people(cohort: Cohort) -> PeopleCount:
     """Return how many of the games are forks, have another's decisions or times, or are of a player met before.
 
-    Each game is counted for one reason at most, the first of these.
+    Each game is counted for one reason at most, the first of these, and none doubles a fork.
     """
-    facts = [read_facts(save) for save in cohort.saves]
-    forked = [save.header.fork is not None for save in cohort.saves]
-    alike, timed = (_find_repeated(keys) for keys in ((one.alike for one in facts), (one.timed for one in facts)))
-    copied = [decisions or times for decisions, times in zip(alike, timed, strict=True)]
-    who = (" ".join(save.header.ids) or normalise_id(save.header.player) for save in cohort.saves)
-    again = _find_repeated(who)
-    kinds = Counter(
-        "fork" if fork else "copy" if copy else "again" if repeated else ""
-        for fork, copy, repeated in zip(forked, copied, again, strict=True)
-    )
-    return PeopleCount(kinds["fork"], kinds["copy"], kinds["again"])
+    own = [save for save in cohort.saves if save.header.fork is None]
+    facts = [read_facts(save) for save in own]
+    alike, timed = _find_repeated(one.alike for one in facts), _find_repeated(one.timed for one in facts)
+    again = _find_repeated(" ".join(save.header.ids) or normalise_id(save.header.player) for save in own)
+    copies = [decisions or times for decisions, times in zip(alike, timed, strict=True)]
+    further = [repeated and not copy for repeated, copy in zip(again, copies, strict=True)]
+    return PeopleCount(len(cohort.saves) - len(own), sum(copies), sum(further))
 
 
 def _find_repeated(keys: Iterable[str]) -> list[bool]:
