@@ -33,9 +33,9 @@ def debrief_once(where: Path | Sequence[Path], *, worlds: int | None = None, **o
     paths = tuple(list_saves_in(where) if isinstance(where, Path) else where)
     names, at_hand = options.get("names", False), tuple(story.digest for story in options.get("at_hand", ()))
     people = options.get("people", NOBODY)
-    told = tuple(people.names.items()), people.graded
+    told: tuple[object, ...] = (tuple(people.names.items()), people.graded)
     intake = options.get("intake", PLAIN)
-    told += tuple(sorted(intake.players.items())), intake.story, len(intake.left_out)
+    told = (*told, tuple(sorted(intake.players.items())), intake.story, len(intake.left_out))
     key = "debrief", tuple((path, path.read_bytes()) for path in paths), worlds, names, at_hand, told
     return _once(key, lambda: debrief_class(list(paths), worlds=worlds, **options))
 

@@ -99,6 +99,7 @@ def _write(into: Path, of: Class, handed: list[Handed], arrivals: Arrivals) -> C
     files = dict[str, bytes]()
     for one in handed:
         files |= _list_files(one, of)
+    files |= _list_stories(handed, of)
     for one in handed:
         if one.standing == Standing.SAME and one.of:
             one.file = one.of.file
@@ -119,18 +120,23 @@ def _can_sign(one: Handed) -> bool:
 
 
 def _list_files(one: Handed, of: Class) -> dict[str, bytes]:
-    """Return the files that a save is kept in, its story beside it; `one.file` is the save as it arrived."""
+    """Return the files that a save is kept in; `one.file` is the save as it arrived."""
     if one.standing == Standing.SAME or not looks_like_save(one.content):
         return {}
     name, counts = name_file(of.file.code, one.owner, one.content), one.standing == Standing.COUNTED
     taken = one.taken.content if one.taken else b""
     one.file = name if counts and not taken else f"{ASIDE}/{name}"
     files = {one.file: one.content}
-    if counts:
-        digest = of.file.story.digest
-        files[f"{PACKS}/{digest}.zip"] = write_archive(of.stage.story.pack.files)
-    if counts and taken:
-        files[name_file(of.file.code, one.owner, taken)] = taken
-    if one.story and one.save and one.file.startswith(ASIDE):
-        files[f"{ASIDE}/{PACKS}/{one.save.header.story.digest}.zip"] = write_archive(one.story.pack.files)
-    return files
+    return files | {name_file(of.file.code, one.owner, taken): taken} if counts and taken else files
+
+
+def _list_stories(handed: Sequence[Handed], of: Class) -> dict[str, bytes]:
+    """Return the stories of all saves that are kept, each once beside those that count and once beside the others."""
+    stories = dict[str, Story]()
+    for one in handed:
+        if one.standing == Standing.COUNTED:
+            stories[f"{PACKS}/{of.file.story.digest}.zip"] = of.stage.story
+        if one.story and one.save and one.file.startswith(ASIDE):
+            stories[f"{ASIDE}/{PACKS}/{one.save.header.story.digest}.zip"] = one.story
+    packed = {id(story): write_archive(story.pack.files) for story in {id(s): s for s in stories.values()}.values()}
+    return {name: packed[id(story)] for name, story in stories.items()}
