@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
-from textual.widgets import Input
 
 from game.tui.key_line import Key
 from game.tui.screen import HELP, LANGUAGE, QUIT, THEME, GameScreen, make_bindings
-from game.tui.title.id_field import IdField
 from game.tui.title.menu import Menu
 from game.tui.title.story_list import StoryList
 from game.tui.title.title_heading import TitleHeading
 from game.tui.widgets.rows import Rows
 from game.views.latest_game import format_latest
 
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from game.tui.title.id_field import IdField
+
 ENTRIES = ("new", "saves", "help", "quit")
 LATEST = "latest"
 """The entry that goes on with the game that was played last; it stands above the others, and Enter takes it."""
 TAKE = Key("enter", "take", "keys.choose", "1-4", keep=True)
+GO_IN = Key("enter", "take", "keys.choose", "keys.name.enter", keep=True)
+OUT = Key("up,down", "move(0)", "keys.move", "keys.name.up_down")
 GO_ON = Key("enter", "take", "common.continue", "keys.name.enter", keep=True)
 STORY = Key("right", "story(1)", "keys.story", "keys.name.left_right", keep=True)
 
@@ -41,6 +46,7 @@ class TitleScreen(GameScreen[None]):
         Key("left", "story(-1)"),
         Key("up", "move(-1)"),
         Key("down", "move(1)"),
+        Key("escape", "move(0)"),
         Key("n", "enter('new')"),
         Key("c", "enter('saves')"),
         *[Key(str(number), f"enter('{name}')") for number, name in enumerate(ENTRIES, 1)],
@@ -53,20 +59,32 @@ class TitleScreen(GameScreen[None]):
     def compose_body(self) -> Iterable[Widget]:
         """Put the name above, the last game below it, then the entries and the stories."""
         ways = Horizontal(Menu(id="entries"), StoryList(), id="ways")
-        asked = [IdField()] if self.state.door.asks else []
+        asked = list(self._ask_for_ids())
         front = Vertical(TitleHeading(), *asked, Menu(id="latest"), ways, id="front")
         front.set_class(self.state.door.file is not None, "-class")
         yield front
 
+    def _ask_for_ids(self) -> Iterable[Widget]:
+        """Return the field that asks who plays, where a class has to know."""
+        if self.state.door.asks:
+            from game.tui.title.id_field import IdField  # with a field to type in, which other titles do without
+
+            yield IdField()
+
+    def _fields(self) -> list[IdField]:
+        return [cast("IdField", field) for field in self.query("IdField")]
+
     def on_mount(self) -> None:
         """Stand in the field that asks who plays, where there is one."""
         super().on_mount()
-        for field in self.query(IdField):
+        for field in self._fields():
             field.stand_in()
 
     def list_keys(self) -> Sequence[Key]:
         """Return what can be pressed."""
         story = (STORY,) if len(self.state.covers) > 1 else ()
+        if self.typing:
+            return GO_IN, OUT
         latest = (GO_ON,) if self.entry == LATEST else ()
         return *latest, TAKE, *story, LANGUAGE, THEME, HELP, QUIT
 
@@ -84,7 +102,7 @@ class TitleScreen(GameScreen[None]):
 
     def show(self) -> None:
         """Show the entries in the language of now."""
-        for field in self.query(IdField):
+        for field in self._fields():
             field.show()
         say, entries = self.state.say, self.entries
         status = say("title.ready" if self.game_app.loading.done else "title.loading")
@@ -139,7 +157,7 @@ class TitleScreen(GameScreen[None]):
     def _go_in(self) -> None:
         """Go into the class, once it is known who plays: to the game that is theirs, or to a new one."""
         if self.state.door.asks and not self.state.door.take_ids():
-            for field in self.query(IdField):
+            for field in self._fields():
                 field.stand_in()
             self.renew()
         elif self.state.store.options.resume:
