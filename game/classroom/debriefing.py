@@ -8,10 +8,10 @@ from pathlib import Path
 
 from game.classroom.class_folder import find_private, read_class, read_private
 from game.classroom.collect.arrivals import Arrivals
+from game.classroom.collect.class_reading import Class, find_class_stage
 from game.classroom.collect.collecting import read_and_sort
-from game.classroom.collect.reading import Class, find_class_stage
+from game.classroom.collect.save_standing import UNUSABLE, Handed, Standing
 from game.classroom.collect.sorting import CountRule
-from game.classroom.collect.standing import UNUSABLE, Handed, Standing
 from game.debrief.intake import Intake
 from game.debrief.tables.players import ClassStatus, SkippedSave
 from game.pack.story import Story

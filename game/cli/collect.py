@@ -75,7 +75,7 @@ def run(arguments: Arguments) -> int:
 
 
 def _write_table(found: Collected, path: Path) -> None:
-    from game.classroom.collect.table import write_table
+    from game.classroom.collect.collected_table import write_table
     from game.cli.errors import explain_no_writing
     from game.journal.storage import OWN, replace_file
 

@@ -85,7 +85,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: Arguments) -> int:
     """Debrief a folder of saves, or one; return the exit code."""
-    from game.classroom.collect.search import open_arrivals
+    from game.classroom.collect.arrival_search import open_arrivals
     from game.cli.arrived import complain_of_sources
     from game.debrief.cohort import EmptyClassError
     from game.plain.lines import Lines, complain

@@ -48,7 +48,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: Arguments) -> int:
     """List saves, those of the player's own folder where none is named; return the exit code."""
     from game.classroom.class_folder import read_class
-    from game.classroom.collect.search import open_arrivals
+    from game.classroom.collect.arrival_search import open_arrivals
     from game.cli.arrived import tell_passed
     from game.cli.errors import CommandError
     from game.journal.saves_list import save_files

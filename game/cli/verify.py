@@ -59,7 +59,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: Arguments) -> int:
     """Play saves and folders of saves again and say what comes out; return 1 where anything is not reproduced."""
-    from game.classroom.collect.search import open_arrivals
+    from game.classroom.collect.arrival_search import open_arrivals
     from game.cli.arrived import complain_of_sources
     from game.pack.load import load_stories_at_hand
     from game.plain.lines import Lines

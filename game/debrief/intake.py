@@ -36,7 +36,7 @@ class Intake:
 
 
 PLAIN = Intake()
-"""Saves of which nothing more is known."""
+"""An intake of saves of which no more is known."""
 
 
 def number_players(keys: Iterable[str], key: bytes = _NO_KEY) -> dict[str, int]:

@@ -12,7 +12,7 @@ class InstalledStories:
     """The stories that are installed, each loaded when it is first asked for."""
 
     def __init__(self) -> None:
-        """Nothing is loaded yet."""
+        """A story is loaded when it is first asked for."""
         self._stories: dict[str, Story | None] = {}
 
     def holds(self, ref: StoryRef) -> bool | None:

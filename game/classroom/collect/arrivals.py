@@ -49,7 +49,7 @@ class Arrivals:
 
     room: Path
     saves: dict[Path, Arrival] = field(default_factory=dict)
-    """By the file that each can be read from, in the order found."""
+    """The saves by the file that each can be read from, in the order found."""
     passed: list[PassedOver] = field(default_factory=list)
     kept: dict[str, list[Path]] = field(default_factory=dict)
     counts: dict[Path, int] = field(default_factory=dict)

@@ -9,15 +9,15 @@ from pathlib import Path
 
 from game.classroom.class_file import PrivateFile, Student
 from game.classroom.class_folder import find_private, read_class, read_private
+from game.classroom.collect.arrival_search import ASIDE, COLLECTED, open_arrivals
 from game.classroom.collect.arrivals import Arrivals, PassedOver
+from game.classroom.collect.class_reading import Class, find_class_stage, read_handed
+from game.classroom.collect.collected_table import list_rows, write_table
 from game.classroom.collect.kept_files import add_collected, check_folder, hash_content, name_file, write_collected
 from game.classroom.collect.owners import Roster
-from game.classroom.collect.reading import Class, find_class_stage, read_handed
 from game.classroom.collect.save_looks import PACKS, looks_like_save
-from game.classroom.collect.search import ASIDE, COLLECTED, open_arrivals
+from game.classroom.collect.save_standing import Handed, Standing
 from game.classroom.collect.sorting import CountRule, sort_out
-from game.classroom.collect.standing import Handed, Standing
-from game.classroom.collect.table import list_rows, write_table
 from game.classroom.receipts import RECEIPTS, Receipts, ReceiptState, read_receipts, renew, write_receipts
 from game.debrief.data_dictionary import SheetRow
 from game.debrief.intake import number_players
@@ -30,7 +30,7 @@ MOST_FILES = 5_000
 
 @dataclass(frozen=True)
 class Collected:
-    """What came of collecting: every save that arrived, what was passed over, and who handed in nothing that counts.
+    """What came of collecting: every save that arrived, what was passed over, and of whom no game counts.
 
     `receipts` are by the file in the folder. `changed` says how many files were written or taken out.
     """

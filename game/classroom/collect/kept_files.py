@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from game.classroom.collect.arrival_search import ASIDE, COLLECTED
 from game.classroom.collect.arrivals import Arrival, ArrivalError, Arrivals
 from game.classroom.collect.owners import Owner
-from game.classroom.collect.search import ASIDE, COLLECTED
 from game.journal.format import MAX_BYTES
 from game.journal.save_names import SUFFIX
 from game.journal.storage import OWN, make_folder, replace_files

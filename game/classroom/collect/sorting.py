@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from game.classroom.collect.standing import Flag, Handed, Standing
+from game.classroom.collect.save_standing import Flag, Handed, Standing
 
 
 class CountRule(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from game.classroom.collect.collecting import Collected
-from game.classroom.collect.standing import QUIET, Flag, Handed, Standing
+from game.classroom.collect.save_standing import QUIET, Flag, Handed, Standing
 from game.classroom.receipts import ReceiptState
 from game.plain.lines import Lines
 from game.text.cells import make_printable
@@ -13,7 +13,7 @@ from game.text.cells import make_printable
 INDENT = "  "
 
 ORDERLY = frozenset({Standing.COUNTED, Standing.ATTEMPT, Standing.SAME, Standing.EARLIER, Standing.FORK})
-"""What may become of a save in a class in which nothing is out of order."""
+"""What may become of a save in a class that is in order."""
 
 _NAMED = ("id", "name", "email", "team", "from", "path", "file", "remarks", "why")
 """The columns that may name somebody."""

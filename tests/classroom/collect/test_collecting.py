@@ -12,8 +12,8 @@ import pytest
 
 from game.classroom.class_folder import find_private, read_private, write_private
 from game.classroom.collect.collecting import Collected, collect_class
+from game.classroom.collect.save_standing import Flag, Handed
 from game.classroom.collect.sorting import CountRule
-from game.classroom.collect.standing import Flag, Handed
 from game.classroom.receipts import ReceiptState
 from game.journal.verify import verify_saves
 from tests.classroom.handed_in import (

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from game.classroom.class_file import Student
 from game.classroom.collect.arrivals import PassedOver
 from game.classroom.collect.owners import Owner, Roster
-from game.classroom.collect.standing import Handed, Standing
+from game.classroom.collect.save_standing import Handed, Standing
 from game.classroom.receipts import ReceiptState
 from game.debrief.data_dictionary import Cell, SheetRow
 from game.debrief.sheets import make_cell_safe

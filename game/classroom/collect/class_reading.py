@@ -10,7 +10,7 @@ from game.classroom.class_file import ClassFile, PrivateFile
 from game.classroom.collect.arrivals import ArrivalError, Arrivals
 from game.classroom.collect.kept_files import name_file
 from game.classroom.collect.owners import OwnerSource, Roster
-from game.classroom.collect.standing import UNUSABLE, Flag, Handed, Standing
+from game.classroom.collect.save_standing import UNUSABLE, Flag, Handed, Standing
 from game.classroom.schedule import is_late
 from game.engine.stage import Stage
 from game.journal.format import FORMAT, MAX_BYTES, BadSaveError, Save, read_save

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from game.classroom.collect import archives
+from game.classroom.collect.arrival_search import open_arrivals
 from game.classroom.collect.arrivals import ArrivalError, Arrivals
-from game.classroom.collect.search import open_arrivals
 from tests.classroom.handed_in import handed, kept_story, moodle_folder, zipped
 from tests.journal.locked import forbid
 
