@@ -16,9 +16,11 @@ Say = Callable[..., str]
 
 def write_note(report: ClassReport, book: Gradebook, rule: GradeRule, platform: str, say: Say) -> str:
     """Return the note as Markdown."""
+    simulated = sum(member.simulated for member in report.members)
     blocks = [
         make_head(say("gradebook.note.title"), 1),
         make_paragraphs(say("gradebook.note.about")),
+        *([make_paragraphs(say("debrief.simulated", n=simulated))] if simulated else []),
         make_head(say("gradebook.note.rule")),
         make_list(tell_rule(report, rule, say)),
         make_head(say("gradebook.note.import")),

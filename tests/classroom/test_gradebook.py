@@ -203,6 +203,8 @@ def test_the_command_writes_the_file_and_its_note_for_its_owner_alone(
     for name in (f"CLASS-1.{platform}.csv", f"CLASS-1.{platform}.md"):
         assert str(tmp_path / name) in out
         assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
+    note = (tmp_path / f"CLASS-1.{platform}.md").read_text("utf-8")
+    assert "2 of these games are simulated" in note
     others = [path for path in tmp_path.iterdir() if path.suffix == ".csv" and platform not in path.name]
     assert not [path.name for path in others if "S1" in path.read_text("utf-8-sig").split(",")]
 
