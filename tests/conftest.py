@@ -16,6 +16,7 @@ _CACHE = tempfile.TemporaryDirectory(prefix="bank-president-")  # gone when the 
 os.environ["XDG_CACHE_HOME"] = _CACHE.name
 _DATA = tempfile.TemporaryDirectory(prefix="bank-president-")
 os.environ["XDG_DATA_HOME"] = _DATA.name  # the classes that are played in, and games without a folder
+os.environ["XDG_CONFIG_HOME"] = _CACHE.name  # whoever runs the tests has settled things for playing, not for them
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

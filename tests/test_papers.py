@@ -29,7 +29,14 @@ PAPERS = sorted(
 )
 """The papers for whoever plays, teaches or programs; the author's guide names files that its readers are to make."""
 
-MADE = {"best_found.yaml", "migrations.yaml", "FIN-2026.class.yaml", "FIN-2026.private.yaml"}
+MADE = {
+    "best_found.yaml",
+    "migrations.yaml",
+    "names.json",
+    "settings.toml",
+    "FIN-2026.class.yaml",
+    "FIN-2026.private.yaml",
+}
 """Files that a paper names and that are there only once somebody has made them."""
 
 FILE = re.compile(r"[\w./-]*\.(css|j2|json|md|po|py|svg|tcss|toml|ya?ml)")

@@ -43,7 +43,7 @@ def shows(page: Page, text: str) -> bool:
 
 def by_keys(folder: Path, columns: int, lines: int) -> Path:
     """Play a whole game with keys on a screen, always the first open choice, and return the save."""
-    words = ["-m", "game", "play", "--seed", "7", "--bank", "county", "--saves", str(folder)]
+    words = ["-m", "game", "play", "--seed", "7", "--no-notes", "--bank", "county", "--saves", str(folder)]
     terminal, shadow = Terminal(words, columns, lines), begun(None)
     page = shadow.page()
     terminal.until(lambda text: shows(page, text), page.title)
@@ -202,7 +202,7 @@ def test_two_games_stand_beside_each_other(tmp_path: Path) -> None:
 
 
 def test_a_terminal_that_sends_no_utf_8_is_told_so_and_the_game_goes_on(tmp_path: Path) -> None:
-    words = ["-m", "game", "play", "--seed", "7", "--bank", "county", "--saves", str(tmp_path)]
+    words = ["-m", "game", "play", "--seed", "7", "--no-notes", "--bank", "county", "--saves", str(tmp_path)]
     terminal, page = Terminal(words, 80, 24), begun(None).page()
     terminal.until(lambda text: shows(page, text), page.title)
     terminal.child.send("你".encode("gbk"))
@@ -224,7 +224,7 @@ def test_a_terminal_that_sends_no_utf_8_is_told_so_and_the_game_goes_on(tmp_path
 
 
 def test_a_pasted_text_in_another_encoding_decides_nothing(tmp_path: Path) -> None:
-    words = ["-m", "game", "play", "--seed", "7", "--bank", "county", "--saves", str(tmp_path)]
+    words = ["-m", "game", "play", "--seed", "7", "--no-notes", "--bank", "county", "--saves", str(tmp_path)]
     terminal, page = Terminal(words, 80, 24), begun(None).page()
     terminal.until(lambda text: shows(page, text), page.title)
     terminal.child.send(b"\x1b[200~" + "一1、\r二2。\r".encode("gbk") * 900 + b"\x1b[201~")
@@ -235,7 +235,7 @@ def test_a_pasted_text_in_another_encoding_decides_nothing(tmp_path: Path) -> No
 
 
 def test_keys_that_came_before_a_page_decide_nothing_on_it(tmp_path: Path) -> None:
-    words = ["-m", "game", "play", "--seed", "7", "--bank", "county", "--saves", str(tmp_path)]
+    words = ["-m", "game", "play", "--seed", "7", "--no-notes", "--bank", "county", "--saves", str(tmp_path)]
     terminal, shadow = Terminal(words, 80, 24), begun(None)
     page = shadow.page()
     terminal.until(lambda text: shows(page, text), page.title)
@@ -254,7 +254,7 @@ def test_keys_that_came_before_a_page_decide_nothing_on_it(tmp_path: Path) -> No
 
 
 def test_a_pasted_reason_keeps_its_lines_and_a_decision_is_taken_back(tmp_path: Path) -> None:
-    words = ["-m", "game", "play", "--seed", "7", "--bank", "county", "--saves", str(tmp_path)]
+    words = ["-m", "game", "play", "--seed", "7", "--no-notes", "--bank", "county", "--saves", str(tmp_path)]
     terminal, page = Terminal(words, 80, 24), begun(None).page()
     terminal.until(lambda text: shows(page, text), page.title)
     terminal.press("w")

@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.pack.locale import read_catalogue
+from game.pack.locale import read_catalogue, read_rows
 from game.pack.pack import Pack
+from game.pack.read.catalogue_rows import mend_rows
+from game.pack.read.foreign_encoding import explain_encoding
 from game.pack.read.overlay import find_layer, list_layers
 from game.pack.texts import list_texts
 
@@ -29,6 +31,8 @@ class MergedCatalogue:
     fuzzy: int
     missing: int
     obsolete: int
+    mended: tuple[int, ...] = ()
+    """The lines of the old file whose text was out of form and could be put right."""
 
 
 def merge_catalogue(pack: Pack, language: str) -> MergedCatalogue:
@@ -40,7 +44,7 @@ def merge_catalogue(pack: Pack, language: str) -> MergedCatalogue:
     end as obsolete, and comes back with its key. Raises PackError for a catalogue that is out of form.
     """
     folder = ["", *list_layers(pack.files)][-1]
-    old = _open_catalogue(pack, f"{folder}locale/{language}.po", language)
+    old, mended = _open_catalogue(pack, f"{folder}locale/{language}.po", language)
     known = {entry.msgctxt: entry for entry in sorted(old, key=lambda entry: not entry.obsolete)}  # the live one counts
     said = [
         (key, text)
@@ -55,13 +59,14 @@ def merge_catalogue(pack: Pack, language: str) -> MergedCatalogue:
     old[:] = rows + rest
     done = [row for row in rows if row.msgstr and not row.fuzzy]
     missing = sum(not row.msgstr for row in rows)
-    return MergedCatalogue(str(old), len(done), len(rows) - len(done) - missing, missing, len(rest))
+    return MergedCatalogue(str(old), len(done), len(rows) - len(done) - missing, missing, len(rest), mended)
 
 
-def _open_catalogue(pack: Pack, name: str, language: str) -> polib.POFile:
+def _open_catalogue(pack: Pack, name: str, language: str) -> tuple[polib.POFile, tuple[int, ...]]:
+    """Return a catalogue with its quotation marks mended, and the lines that lacked them; a new one where none is."""
     import polib  # a player in the story's own language need not wait for it
 
-    catalogue = read_catalogue(pack, name) if name in pack.files else polib.POFile()
+    catalogue, mended = _read_mended(pack, name) if name in pack.files else (polib.POFile(), ())
     catalogue.wrapwidth = 0
     if not catalogue.metadata:
         catalogue.metadata = {
@@ -70,7 +75,18 @@ def _open_catalogue(pack: Pack, name: str, language: str) -> polib.POFile:
             "Content-Type": "text/plain; charset=utf-8",
             "Content-Transfer-Encoding": "8bit",
         }
-    return catalogue
+    return catalogue, mended
+
+
+def _read_mended(pack: Pack, name: str) -> tuple[polib.POFile, tuple[int, ...]]:
+    """Read a catalogue whose texts may lack quotation marks, and whose rows may be there twice: the first counts.
+
+    Raises PackError where more than that is wrong.
+    """
+    if explain_encoding(pack.files[name]):
+        return read_catalogue(pack, name), ()
+    text, mended = mend_rows(pack.files[name].decode("utf-8-sig"))
+    return read_rows(name, text), mended
 
 
 def _make_row(entry: polib.POEntry | None, key: str, text: str) -> polib.POEntry:

@@ -30,10 +30,11 @@ def run(arguments: argparse.Namespace) -> int:
     from game.cli.output.comparison_lines import list_comparison, print_comparison
     from game.cli.output.json_output import print_json
     from game.cli.save_argument import open_save
+    from game.views.comparison import compare_replays
 
     files = arguments.first, arguments.second
     first, second = (open_save(file, arguments.lang) for file in files)
-    found = _compare_games(first, second)
+    found = compare_replays(first, second)
     if arguments.json:
         print_json(list_comparison(files, found))
     elif arguments.plain or not has_screen():
@@ -41,23 +42,6 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         return _show_on_screen(first, second, found, arguments.saves)
     return FINE
-
-
-def _compare_games(first: Replay, second: Replay) -> Comparison:
-    """Compare two games in the first one's language. Raises CommandError for two stories, or one without a score."""
-    from game.cli.errors import CommandError
-    from game.journal.differences import list_differences
-    from game.lab.compare import compare_games
-
-    second.language = first.language
-    if first.stage.story.digest != second.stage.story.digest:
-        mine, theirs = first.stage.story, second.stage.story
-        differs = list_differences(mine, theirs) if mine.has_name_of(theirs) else ""
-        key = "edited_stories" if differs else "two_stories"
-        raise CommandError(key, first=first.path.name, second=second.path.name, differs=differs)
-    if first.stage.card is None:
-        raise CommandError("no_score", file=first.path.name)
-    return compare_games(first.stage, first.save, second.save)
 
 
 def _show_on_screen(first: Replay, second: Replay, found: Comparison, folder: str) -> int:

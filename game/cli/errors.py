@@ -11,13 +11,16 @@ from game.classroom.class_error import ClassError
 from game.classroom.collect.arrivals import ArrivalError
 from game.cli.exits import FOUND, MISUSE
 from game.journal.format import BadSaveError
+from game.journal.named_saves import NamesError
 from game.journal.recorder import UnsavedError
+from game.journal.save_deletion import DeletionError
 from game.journal.saves_list import ListingError
 from game.journal.start import UnknownNameError
 from game.pack.findings import FindingCode, PackError, PlanError
 from game.plain.lines import complain
 from game.text.catalogue import Catalogue
 from game.text.game_error import CatalogueError
+from game.views.comparison import ComparisonError
 from game.why.unexplained import UnexplainedError
 
 
@@ -57,17 +60,14 @@ def print_error(error: Exception, language: str) -> int:
         case ArrivalError() | ClassError():
             complain(error.message(language))
             return MISUSE if error.misuse else FOUND
-        case UnknownNameError() | PreviewError() | UnexplainedError():
+        case UnknownNameError() | PreviewError() | UnexplainedError() | ComparisonError():
             complain(error.message(language))
             return MISUSE
-        case ClassError():
-            complain(error.message(language))
-            return MISUSE if error.misuse else FOUND
         case PackError():
             complain(error.message(language))
             asked = isinstance(error, PlanError) or error.findings[0].code == FindingCode.NO_PACK
             return MISUSE if asked else FOUND
-        case BadSaveError():
+        case BadSaveError() | DeletionError() | NamesError():
             complain(say("error.refused", why=error.message(language)))
             return FOUND
         case ListingError():

@@ -65,7 +65,7 @@ def _write_transcript_file(arguments: Arguments) -> int:
     from game.cli.errors import CommandError, explain_no_writing
     from game.cli.save_argument import open_save
     from game.plain.lines import Lines
-    from game.plain.transcript import write_transcript
+    from game.views.transcript import write_transcript
 
     replay, target = open_save(arguments.save, arguments.lang), Path(arguments.transcript)
     text, mode = "\n\n".join(write_transcript(replay)) + "\n", "w" if arguments.force else "x"
@@ -167,5 +167,7 @@ def _go_on(arguments: Arguments, path: Path | None) -> int:
     """Play the game that was begun at `path`."""
     from game.cli.play import play_game
     from game.views.play_options import PlayOptions
+    from game.views.player_settings import read_settings
 
-    return play_game(PlayOptions(resume=path, language=arguments.lang), plain=arguments.plain)
+    options = PlayOptions(resume=path, language=arguments.lang, settings=read_settings())
+    return play_game(options, plain=arguments.plain)

@@ -11,6 +11,7 @@ from game.cli.exits import FINE
 
 if TYPE_CHECKING:
     from game.journal.replay import Replay
+    from game.lab.crowd import CrowdRank
     from game.lab.review import Review
 
 
@@ -18,6 +19,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("save", metavar="SAVE", help="a save of a finished game")
     parser.add_argument("--worlds", type=int, default=200, metavar="N", help="how many worlds (default 200)")
+    parser.add_argument("--rank", action="store_true", help="where it stands among 10,000 presidents of its world")
     add_json(parser)
     add_language(parser)
 
@@ -40,8 +42,16 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(list_review(arguments.save, found, replay.ending().answered, replay.save.taken_back))
     else:
-        print_review(replay, found)
+        print_review(replay, found, _rank_game(replay, found) if arguments.rank else None)
     return FINE
+
+
+def _rank_game(replay: Replay, found: Review) -> CrowdRank | None:
+    """Return where a game stands among presidents of its own world."""
+    from game.lab.crowd import grow_rank
+
+    *_, last = grow_rank(replay.stage, replay.save.header, found.score)
+    return last
 
 
 def _review_save(replay: Replay, worlds: int) -> Review:

@@ -1,4 +1,4 @@
-"""`president saves`: folders of saves at a glance, the latest first."""
+"""`president saves`: folders of saves at a glance, the latest first; a save named, deleted, or packed into a file."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli.arguments import add_json, add_language, add_story_at_hand
-from game.cli.exits import FINE
+from game.cli.exits import FINE, FOUND
 
 if TYPE_CHECKING:
     from game.classroom.class_file import ClassFile
     from game.classroom.collect.arrivals import Arrivals
+    from game.journal.save_scores import Scored
     from game.journal.saves_list import ListedSave
     from game.plain.lines import Lines
 
@@ -24,6 +25,10 @@ class Arguments(argparse.Namespace):
     class_file: str
     bundle: str
     out: str
+    scores: bool
+    rename: list[str] | None
+    delete: str
+    yes: bool
     story: list[str]
     json: bool
     lang: str
@@ -38,7 +43,14 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--class", dest="class_file", default="", metavar="FILE", help="only the games of a class, by its class file"
     )
-    parser.add_argument("--bundle", default="", metavar="SAVE", help="write a save and its story into one file instead")
+    parser.add_argument("--scores", action="store_true", help="play finished games again and say what they came to")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "--rename", nargs=2, metavar=("SAVE", "NAME"), help='call a save NAME, "" for none; the file stays as it is'
+    )
+    what.add_argument("--delete", default="", metavar="SAVE", help="delete a save; asks first")
+    what.add_argument("--bundle", default="", metavar="SAVE", help="write a save and its story into one file instead")
+    parser.add_argument("--yes", action="store_true", help="with --delete: do not ask")
     parser.add_argument("--out", default="", metavar="FILE.zip", help="with --bundle: the file (else beside the save)")
     add_story_at_hand(parser)
     add_json(parser)
@@ -55,6 +67,10 @@ def run(arguments: Arguments) -> int:
     from game.plain.lines import Lines
     from game.views.environment import choose_interface_language, find_default_folder
 
+    if arguments.rename:
+        return _rename(arguments, *arguments.rename)
+    if arguments.delete:
+        return _delete(arguments)
     if arguments.bundle:
         return _write_bundle(Path(arguments.bundle), arguments)
     lines = Lines(choose_interface_language(arguments.lang))
@@ -84,23 +100,26 @@ def _list(
     """Print the saves of some files, the latest first by their names."""
     from game.cli.output.json_output import print_json_rows
     from game.cli.output.save_lines import list_save, print_saves
+    from game.journal.named_saves import read_names
     from game.journal.saves_list import MOST_SAVES, read_listed
     from game.pack.load import load_stories_at_hand
 
+    folders = [Path(one) for one in named]
+    names = read_names(folders[0]) if len(folders) == 1 and folders[0].is_dir() else {}
     latest = sorted(paths, key=lambda path: (path.name, str(path)), reverse=True)
     if of:
         latest = [save.path for save in read_listed(latest) if _is_of_class(save, of)]
     if arguments.json:
         print_json_rows(
-            list_save(save, lines, arrivals.find_where(save.path) if arrivals else str(save.path))
+            list_save(save, lines, arrivals.find_where(save.path) if arrivals else str(save.path), names)
             for save in read_listed(latest)
         )
         return
     lines.line(lines.say("saves.folder", path=", ".join(named)))
     if latest:
-        names = arrivals.names if arrivals else {}
-        stories = load_stories_at_hand(arguments.story)
-        print_saves(list(read_listed(latest[:MOST_SAVES])), lines, names, stories)
+        found = arrivals.names if arrivals else {}
+        stories, listed = load_stories_at_hand(arguments.story), list(read_listed(latest[:MOST_SAVES]))
+        print_saves(listed, lines, found, names, _score(arguments, listed), stories)
     else:
         lines.line(lines.say("saves.none"))
     if older := len(latest[MOST_SAVES:]):
@@ -110,7 +129,6 @@ def _list(
 def _write_bundle(save: Path, arguments: Arguments) -> int:
     """Write a save and its story into one file that is not there yet; return the exit code."""
     from game.cli.errors import CommandError, explain_no_writing
-    from game.cli.exits import FOUND
     from game.journal.bundles import BUNDLE_SUFFIX, make_bundle
     from game.journal.storage import OWN, replace_file
     from game.plain.lines import Lines
@@ -129,3 +147,54 @@ def _write_bundle(save: Path, arguments: Arguments) -> int:
 def _is_of_class(save: ListedSave, of: ClassFile) -> bool:
     """Say whether a save was played in a class, by its own word or in its world; what can't be read may be."""
     return save.header is None or of.code in (save.header.class_code, save.header.seed)
+
+
+def _score(arguments: Arguments, listed: list[ListedSave]) -> Scored:
+    """Return the totals of finished saves where they are asked for."""
+    from game.journal.save_scores import Scored, score_saves
+
+    found = Scored()
+    for scored in score_saves(listed) if arguments.scores else ():
+        found |= scored
+    return found
+
+
+def _rename(arguments: Arguments, save: str, name: str) -> int:
+    """Give a save a name, or take it away."""
+    from game.cli.save_argument import find_save
+    from game.journal.format import read_save
+    from game.journal.named_saves import rename_save
+    from game.plain.lines import Lines
+    from game.views.environment import choose_interface_language
+
+    path, lines = find_save(save), Lines(choose_interface_language(arguments.lang))
+    read_save(path)  # what is no save gets no name
+    kept = rename_save(path, name, private=_is_own(path))
+    lines.line(lines.say("saves.renamed" if kept else "saves.unnamed", file=path.name, name=kept))
+    return FINE
+
+
+def _delete(arguments: Arguments) -> int:
+    """Delete a save once that is confirmed; no answer is a no."""
+    from game.cli.save_argument import find_save
+    from game.journal.save_deletion import delete_save
+    from game.plain.lines import Lines
+    from game.plain.typed import read_line
+    from game.views.environment import choose_interface_language
+
+    path, lines = find_save(arguments.delete), Lines(choose_interface_language(arguments.lang))
+    if not arguments.yes:
+        lines.hanging("", lines.say("saves.delete_ask", file=path.name))
+        if (read_line("> ") or "").strip().lower() not in ("y", "yes", "\u662f"):
+            lines.line(lines.say("saves.delete_kept", file=path.name))
+            return FOUND
+    delete_save(path, private=_is_own(path))
+    lines.line(lines.say("saves.deleted", file=path.name))
+    return FINE
+
+
+def _is_own(path: Path) -> bool:
+    """Say whether a save lies where the player's own saves do, which nobody else may read."""
+    from game.views.environment import find_default_folder
+
+    return path.parent.resolve() == find_default_folder().resolve()

@@ -49,8 +49,11 @@ def run(arguments: argparse.Namespace) -> int:
     _write_catalogue(path, now.content)
     counts = {"translated": now.translated, "fuzzy": now.fuzzy, "missing": now.missing, "obsolete": now.obsolete}
     if arguments.json:
-        print_json({"language": into, "file": str(path), **counts})
+        print_json({"language": into, "file": str(path), **counts, "mended": now.mended})
     else:
+        if now.mended:
+            mended = lines.say("common.list_separator").join(map(str, now.mended))
+            lines.hanging("", lines.say("translate.mended", file=path.name, lines=mended))
         lines.hanging("", lines.say("translate.done", language=into, **counts))
         lines.line(lines.say("debrief.wrote", path=path))
     return FINE

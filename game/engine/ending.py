@@ -14,9 +14,14 @@ from game.engine.games import Games
 from game.engine.page import AnsweredQuestion, Decision, Ending, ScoredDimension, ScoredIndicator, Total
 from game.engine.present import ANSWERS, Presenter
 from game.engine.program import holds
+from game.pack.expression import parse_value
+from game.pack.expression.calls import MARKS
 from game.pack.pack import list_parts
 from game.pack.schema import EndingSpec
 from game.text.numbers import format_value
+
+CLOSE = MARKS[1]
+"""The mark of the last month in office."""
 
 
 def make_ending(presenter: Presenter, mandate: str, answers: Mapping[str, str]) -> Ending:
@@ -122,7 +127,27 @@ def _score_indicator(presenter: Presenter, name: str, scores: Scores) -> ScoredI
         float(scores.points[name][0]),
         spec.weight,
         tuple(marks),
+        _list_months_put_together(presenter, spec.value),
     )
+
+
+def _list_months_put_together(presenter: Presenter, value: str) -> tuple[str, ...]:
+    """Return in words the two months of which an indicator takes one and the same number; none where it does not."""
+    story = presenter.games.story
+    at_close, at_end = set[str](), set[str]()
+    parts = [parse_value(value)]
+    while parts:
+        node = parts.pop()
+        if node.op == "call" and node.value == CLOSE:
+            at_close.add(str(node.parts[0].value))
+        elif node.op == "name":
+            at_end.add(str(node.value))
+        if not (node.op == "call" and node.value in MARKS):
+            parts += node.parts
+    if not (story.calendar and story.manifest.runoff and at_close & at_end):
+        return ()
+    last = story.manifest.months - 1
+    return tuple(presenter.words.month(story.month_name(month)) for month in (last, last + story.manifest.runoff))
 
 
 def _list_totals(presenter: Presenter, scores: Scores | None, mandate: str) -> tuple[Total, ...]:

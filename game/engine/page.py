@@ -116,6 +116,8 @@ class Page:
     turn: int
     turns: int
     paragraphs: tuple[str, ...]
+    borne: str = ""
+    """What the page costs whichever option is taken, as a sentence; an empty string where it has no price."""
     options: tuple[Option, ...] = ()
     dials: tuple[Dial, ...] = ()
     questions: tuple[Question, ...] = ()
@@ -175,6 +177,8 @@ class ScoredIndicator:
     weight: float
     references: tuple[tuple[str, float], ...] = ()
     """(label, points): where regulation, peers and the case's own figure lie."""
+    marks: tuple[str, ...] = ()
+    """The two months, in words, whose values it puts into one; empty for a number of one month."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,8 @@ class Presenter:
             month=story.told_month(story.month_name(games.month)),
             turn=games.month + 1,
             turns=months if games.month < months else games.agenda.months,
-            paragraphs=(*self.paragraphs(f"{key}.text", scene.shown), *self.tell_borne(scene)),
+            paragraphs=self.paragraphs(f"{key}.text", scene.shown),
+            borne=self.write_borne(scene),
             options=self.options(scene),
             dials=self.dials(scene),
             questions=self.questions(scene),
@@ -95,11 +96,11 @@ class Presenter:
                 found += prose.split_paragraphs(self.filled(key + suffix))
         return tuple(found)
 
-    def tell_borne(self, scene: SceneCode) -> tuple[str, ...]:
-        """Return in a paragraph what a scene costs whichever choice is taken; nothing where it costs nothing."""
+    def write_borne(self, scene: SceneCode) -> str:
+        """Return in a sentence what a scene costs whichever choice is taken; an empty string where it has no price."""
         borne = Costs(self.games, self.words, scene).borne
         listed = self.words.say("common.list_separator").join(borne)
-        return (self.words.say("scene.borne", costs=listed),) if borne else ()
+        return self.words.say("scene.borne", costs=listed) if borne else ""
 
     def options(self, scene: SceneCode) -> tuple[Option, ...]:
         """Return the choices, open or locked with a reason; those that hide stay out while locked."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,13 @@ Told = Callable[[float], None]
 """Told which share of the work is done."""
 
 
+class Presidents(President, Protocol):
+    """Presidents who decide, one a game, and of whom some can be taken with their games."""
+
+    def take(self, index: Index) -> Presidents:
+        """Return the presidents of the games of `index`, in that order."""
+
+
 def tell_nobody(_share: float) -> None:
     """Tell nobody which share of the work is done."""
 
@@ -37,7 +45,7 @@ def play_plans(stage: Stage, setup: Setup, plans: Sequence[President], told: Tol
 
 
 @np.errstate(over="ignore", invalid="ignore")  # an effect that gives no finite number fails by itself
-def play_totals(stage: Stage, setup: Setup, who: RecordedPresidents, told: Told = tell_nobody) -> dict[str, Array]:
+def play_totals(stage: Stage, setup: Setup, who: Presidents, told: Told = tell_nobody) -> dict[str, Array]:
     """Return the totals by mandate when presidents play games to their ends, (games,); both have a column a game.
 
     Games of a set-up without mandates are played under each, for its own total alone. A game whose story fails on the
@@ -59,7 +67,7 @@ def select_games(setup: Setup, index: Index) -> Setup:
     return Setup(*([entries[number] for number in index] if entries else [] for entries in every))
 
 
-def _play_batch(stage: Stage, setup: Setup, who: RecordedPresidents) -> dict[str, Array]:
+def _play_batch(stage: Stage, setup: Setup, who: Presidents) -> dict[str, Array]:
     """Play one batch. Where the story fails in a game, halve until it stands alone; leave out those without an end."""
     every = np.arange(len(setup.seeds))
     try:
@@ -72,7 +80,7 @@ def _play_batch(stage: Stage, setup: Setup, who: RecordedPresidents) -> dict[str
 
 
 def _play_to_end(
-    stage: Stage, setup: Setup, who: RecordedPresidents
+    stage: Stage, setup: Setup, who: Presidents
 ) -> tuple[NDArray[np.bool_], Callable[[], dict[str, Array]]]:
     """Play one batch; return which games do not run in circles, and what gives the totals where none does."""
     if not setup.mandates:
@@ -90,7 +98,7 @@ def _weigh_games(games: Games) -> dict[str, Array]:
     return scores.totals
 
 
-def _play_parts(stage: Stage, setup: Setup, who: RecordedPresidents, parts: Iterable[Index]) -> dict[str, Array]:
+def _play_parts(stage: Stage, setup: Setup, who: Presidents, parts: Iterable[Index]) -> dict[str, Array]:
     """Play the games of each part by themselves; those of none have nan."""
     found = {mandate: np.full(len(setup.seeds), np.nan) for mandate in stage.story.mandates}
     for index in filter(len, parts):

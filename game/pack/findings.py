@@ -47,6 +47,7 @@ class FindingCode(StrEnum):
     YAML_WORD = "yaml-word"
     YAML_TAG = "yaml-tag"
     YAML_NUMBER = "yaml-number"
+    CUT_TEXT = "cut-text"
     SCHEMA_KEY = "schema-key"
     SCHEMA_MISSING = "schema-missing"
     SCHEMA_TYPE = "schema-type"

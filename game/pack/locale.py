@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from game.pack.findings import HINTED, Finding, FindingCode, PackError, Place, Severity, suggest_name
 from game.pack.pack import Pack
 from game.pack.read.catalogue_limits import must_fit
+from game.pack.read.catalogue_rows import find_faults, split_rows
+from game.pack.read.foreign_encoding import explain_encoding
 from game.pack.read.overlay import find_layer, list_layers
 from game.pack.template import MARK, TemplateError, list_slots
 from game.pack.texts import list_texts
@@ -36,8 +38,10 @@ MAX_MISSING = 1_000
 """The number of texts of one language that are named as not translated; of those past it the number is told."""
 
 
-_ROW = re.compile(r"\s*(?:(?:msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]\])?)(?![A-Za-z_])|(?=\"))(.*)")
-"""A line of a catalogue that has a text: after its word, or going on from the line above."""
+_SEPARATORS = {ord(mark): chr(0xF0000 + at) for at, mark in enumerate("\v\f\x1c\x1d\x1e\x85\u2028\u2029")}
+"""What polib ends a line at, and no other reader of PO does, with what stands for it while polib reads."""
+
+_RESTORED = {ord(stand_in): chr(mark) for mark, stand_in in _SEPARATORS.items()}
 
 
 @dataclass
@@ -119,27 +123,54 @@ def read_translation(pack: Pack, language: str, findings: list[Finding] | None =
 
 def read_catalogue(pack: Pack, name: str) -> polib.POFile:
     """Read the catalogue in a file of the pack. Raises PackError where it is out of form or too large."""
+    must_fit(pack.files, [name])
+    content = pack.files[name]
+    if foreign := explain_encoding(content):
+        message, hint, at = foreign
+        place = Place(name, content[:at].count(b"\n") + 1)
+        raise PackError([Finding(FindingCode.PO_SYNTAX, place, message, hint)])
+    catalogue = read_rows(name, content.decode("utf-8-sig"))
+    if doubles := list(_find_doubles(name, catalogue)):
+        raise PackError(doubles)
+    return catalogue
+
+
+def read_rows(name: str, text: str) -> polib.POFile:
+    """Read the text of a catalogue, rows given twice among them. Raises PackError with every row out of form."""
     import polib  # a player in the story's own language need not wait for it
 
-    must_fit(pack.files, [name])
-    _must_be_quoted(name, pack.files[name].decode("utf-8", "replace"))
+    if faults := list(find_faults(name, text)):
+        raise PackError(faults)
+    rows = "\n".join(split_rows(text)).translate(_SEPARATORS)
     try:
-        return polib.pofile(pack.files[name].decode("utf-8") + "\n")  # a single line would be taken for a path
-    except (OSError, ValueError, UnicodeDecodeError) as error:
+        catalogue = polib.pofile(f"{rows}\n")  # a single line would be taken for a path
+    except (OSError, ValueError) as error:
         line = re.search(r"\(line ([0-9]+)\)", str(error))
         place = Place(name, int(line[1]) if line else 1)
         message = Sentence("this is no PO catalogue: {why}", why=error)
         raise PackError([Finding(FindingCode.PO_SYNTAX, place, message)]) from error
+    _restore_separators(catalogue, rows)
+    return catalogue
 
 
-def _must_be_quoted(name: str, text: str) -> None:
-    """Raise PackError at a line whose text lacks a quotation mark, for polib cuts it short or drops it silently."""
-    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
-        if found := _ROW.match(line):
-            said = found[1].strip()
-            if len(said) < 2 or said[0] != '"' or said[-1] != '"':
-                message, hint = Sentence("this text lacks a quotation mark"), Sentence('write it as msgstr "..."')
-                raise PackError([Finding(FindingCode.PO_SYNTAX, Place(name, number), message, hint)])
+def _restore_separators(catalogue: polib.POFile, rows: str) -> None:
+    """Put the characters back into the entries that polib would have ended a line at."""
+    if any(stand_in in rows for stand_in in _SEPARATORS.values()):
+        for entry in catalogue:
+            for part in ("msgctxt", "msgid", "msgstr", "comment", "tcomment", "previous_msgid"):
+                text = getattr(entry, part)
+                setattr(entry, part, text.translate(_RESTORED) if text else text)
+
+
+def _find_doubles(name: str, catalogue: polib.POFile) -> Iterator[Finding]:
+    """Yield the entries whose text an entry above translates already: which of the two counts nobody can say."""
+    first = dict[tuple[str | None, str], int]()
+    for entry in catalogue:
+        key = (entry.msgctxt, "" if entry.msgctxt else entry.msgid)
+        if not entry.obsolete and first.setdefault(key, entry.linenum) != entry.linenum:
+            message = Sentence("{name} is given twice", name=entry.msgctxt or entry.msgid)
+            hint = Sentence("first in line {line}; leave one", line=first[key])
+            yield Finding(FindingCode.PO_SYNTAX, Place(name, entry.linenum), message, hint)
 
 
 def _fits_source(text: str, source: str) -> bool:

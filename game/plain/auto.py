@@ -8,10 +8,10 @@ from game.engine.words import Words
 from game.journal.deputy import decide_for
 from game.journal.named_presidents import find_president
 from game.lab.par import play_game_par
-from game.plain.course_tables import list_account
 from game.plain.lines import complain
 from game.plain.printer import Printer
 from game.views.play_options import PlayOptions, begin_game, open_stage_for, settle_setup
+from game.views.quarter_account import list_account
 
 
 def run_auto(options: PlayOptions, name: str) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from game.classroom.joined import find_last_open
 from game.journal.format import BadSaveError
+from game.journal.named_saves import read_names
 from game.journal.playthrough import Playthrough
 from game.journal.recorder import UnsavedError
 from game.journal.saves_list import ListingError, read_listed, save_files
@@ -44,7 +45,8 @@ def change_game(play: Playthrough, printer: Printer, wanted: str) -> Playthrough
 def _print_games(files: list[Path], folder: Path, play: Playthrough, printer: Printer) -> None:
     say, stories = printer.say, SavedStories([play.story])
     printer.line(say("saves.folder", path=folder))
-    views = [view_save(save, stories, play.language) for save in read_listed(files[:MOST_LISTED])]
+    names = read_names(files[0].parent) if files else {}
+    views = [view_save(save, stories, play.language, names) for save in read_listed(files[:MOST_LISTED])]
     if views:
         printer.table([_list_cells(number, view, play, printer) for number, view in enumerate(views, 1)], 5, "  ")
         printer.line(say("plain.games", n=len(views)))
@@ -59,4 +61,4 @@ def _list_cells(number: int, view: SaveView, play: Playthrough, printer: Printer
     month = printer.catalogue.month(view.month) if view.month else ""
     mark = "*" if view.path == play.path else " "
     state = printer.say(f"saves.{view.state}")
-    return [f"{mark}{number:2d}", view.bank or view.path.name, month, view.player or view.seed, state]
+    return [f"{mark}{number:2d}", view.name or view.bank or view.path.name, month, view.player or view.seed, state]

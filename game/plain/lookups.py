@@ -9,10 +9,10 @@ from game.journal.format import BadSaveError
 from game.journal.ledger import list_ledger
 from game.journal.playthrough import Playthrough
 from game.journal.replay import Replay
-from game.plain.course_tables import choose_points, list_account, name_point
 from game.plain.printer import Printer
 from game.plain.typed import fold_width
 from game.views.figure_groups import group_figures
+from game.views.quarter_account import choose_points, list_account, name_point
 
 
 def list_lookups(play: Playthrough, printer: Printer, page: Page, rest: str) -> dict[str, Callable[[], None]]:

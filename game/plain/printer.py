@@ -68,7 +68,7 @@ class Printer(Lines):
         if account:
             self.table(account)
             self.line()
-        self.prose(page.paragraphs)
+        self.prose(filter(None, (*page.paragraphs, page.borne)))
         self.promises(page)
         told = {label for label, *_ in account}
         self.figures(figure for figure in page.figures if figure.label not in told)
@@ -220,6 +220,8 @@ class Printer(Lines):
             self.line(INDENT + line)
         label = set_left(label, self.width - AFTER_LABEL)
         self.line(f"{INDENT}{label} {set_right(row.value, VALUE_CELLS)} {set_right(f'{row.points:.0f}', 5)}")
+        if row.marks:
+            self.hanging(INDENT * 2, self.say("ending.two_marks", first=row.marks[0], second=row.marks[1]))
 
     def ending(self, ending: Ending, par: Par | None = None) -> None:
         """Print how the game ended, with the scorecard, and its score beside par where there is one."""

@@ -13,7 +13,6 @@ from game.journal.playthrough import Playthrough
 from game.journal.primer import find_note
 from game.journal.recorder import SaveLostError, UnsavedError
 from game.lab.par import Par, play_game_par
-from game.plain.course_tables import list_account
 from game.plain.game_list import change_game
 from game.plain.lines import complain
 from game.plain.lookups import list_lookups
@@ -22,6 +21,7 @@ from game.plain.typed import LEAVE, Typing, UndecodableError, fold_width
 from game.plain.typed_decision import find_option, read_levels
 from game.views.environment import find_default_folder
 from game.views.farewell import format_farewell, format_loss
+from game.views.quarter_account import list_account
 from game.views.wanted_notes import decline_primer
 
 

@@ -6,13 +6,37 @@ import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from game.text.game_error import CatalogueError
 from game.text.numbers import format_gain
 
 if TYPE_CHECKING:
+    from game.journal.replay import Replay
     from game.lab.compare import Comparison
 
 Say = Callable[..., str]
 """What says a text of the catalogue in one language."""
+
+
+class ComparisonError(CatalogueError):
+    """Two games can't be set beside each other."""
+
+    PREFIX = "trouble."
+
+
+def compare_replays(first: Replay, second: Replay) -> Comparison:
+    """Compare two games in the first one's language. Raises ComparisonError for two stories, or one without a score."""
+    from game.journal.differences import list_differences
+    from game.lab.compare import compare_games
+
+    second.language = first.language
+    if first.stage.story.digest != second.stage.story.digest:
+        mine, theirs = first.stage.story, second.stage.story
+        differs = list_differences(mine, theirs) if mine.has_name_of(theirs) else ""
+        key = "edited_stories" if differs else "two_stories"
+        raise ComparisonError(key, first=first.path.name, second=second.path.name, differs=differs)
+    if first.stage.card is None:
+        raise ComparisonError("no_score", file=first.path.name)
+    return compare_games(first.stage, first.save, second.save)
 
 
 def format_score(score: float, say: Say) -> str:

@@ -6,7 +6,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from game.lab.crowd import CrowdRank
     from game.lab.review import Review
+
+
+def list_rank(rank: CrowdRank, say: Callable[..., str]) -> list[str]:
+    """Return in a sentence each how many of a crowd a score is ahead of, and who they are."""
+    place = rank.played - rank.below - rank.level + 1  # beside those who made more
+    ahead = say("rank.ahead", share=f"{rank.share * 100:.1f}%", n=f"{rank.played:,}", place=f"{place:,}")
+    return [ahead, say("rank.who" if rank.plans else "rank.random", plans=rank.plans)]
 
 
 def list_scores(review: Review, say: Callable[..., str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 class SaveView:
     """One save of a list. `state` is that of game.journal.saves_list; a save that can't be read has no more than notes.
 
-    `bank` is the name of the bank, or of the story where that has none. `month` is empty in a story without a calendar,
-    and `turns` is 0 where the story can't be had.
+    `name` is the one its player gave it, empty where none did. `bank` is the name of the bank, or of the story where
+    that has none. `month` is empty in a story without a calendar, and `turns` is 0 where the story can't be had.
+    `parent` is what the save that a fork left is called, and `n` the first decision of its own.
     """
 
     path: Path
@@ -36,6 +37,9 @@ class SaveView:
     turns: int = 0
     decisions: int = 0
     notes: tuple[str, ...] = ()
+    name: str = ""
+    parent: str = ""
+    n: int = 0
 
 
 class SavedStories:
@@ -61,14 +65,17 @@ class SavedStories:
         return self._found[digest]
 
 
-def view_save(save: ListedSave, stories: SavedStories, language: str) -> SaveView:
-    """Return what is told of a save in a language: the names are those of the story that it was played on."""
-    header = save.header
+def view_save(save: ListedSave, stories: SavedStories, language: str, names: Mapping[str, str]) -> SaveView:
+    """Return what is told of a save in a language, in the words of the story that it was played on.
+
+    `names` are those that players gave to the saves of its folder.
+    """
+    name, header = names.get(save.path.stem, ""), save.header
     story = stories.find(save.path.parent, header) if header else None
     say = (story.speak(language) if story else Catalogue(language)).say
     notes = (*([save.trouble.message(language)] if save.trouble else []), *list_notes(save, say))
     if header is None:
-        return SaveView(save.path, save.state, notes=notes)
+        return SaveView(save.path, save.state, notes=notes, name=name)
     dated = story.calendar > 0 if story else bool(header.bank)
     month = save.last.month if save.last else story.month_name(0) if story else ""
     return SaveView(
@@ -82,7 +89,17 @@ def view_save(save: ListedSave, stories: SavedStories, language: str) -> SaveVie
         story.manifest.months if story else 0,
         save.decisions,
         notes,
+        name,
+        _name_parent(header, names),
+        header.fork.n if header.fork else 0,
     )
+
+
+def _name_parent(header: Header, names: Mapping[str, str]) -> str:
+    """Return what the save that a fork left is called, its file's name where it has no other; empty for no fork."""
+    from game.journal.saves_list import name_parent
+
+    return (names.get(header.fork.parent) or name_parent(header.fork)) if header.fork else ""
 
 
 def _find_name(story: Story | None, header: Header, language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import polib
 import pytest
@@ -169,5 +170,19 @@ def test_a_second_time_changes_nothing_and_no_translation_is_lost(lines: list[st
         now = merge_catalogue(small(catalogue, scenes), "zh")
     except PackError:
         return
-    assert again(now, scenes) == now
+    assert again(now, scenes) == replace(now, mended=())
     assert set(read_translation(before, "zh").texts.values()) <= row_strings(now)
+
+
+def test_marks_that_a_row_lacks_are_put_right_and_nothing_of_it_is_lost() -> None:
+    broken = FULL.replace('msgstr "开始"', 'msgstr 开始"').replace('"还有"', '"还有').replace('"甲"', '"甲"乙"')
+    now = merge_catalogue(small(broken), "zh")
+    assert len(now.mended) == 3
+    assert [row(now, key).msgstr for key in ("scenes.start.title", "scenes.start.text.1")] == ["开始", "还有"]
+    assert row(now, "scenes.start.choices.a.text").msgstr == '甲"乙'
+    assert again(now).mended == ()
+
+
+def test_a_line_that_is_no_row_is_refused_and_not_guessed_at() -> None:
+    with pytest.raises(PackError, match="no row of a catalogue"):
+        merge_catalogue(small(FULL + "\nto be done\n"), "zh")

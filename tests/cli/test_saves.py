@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 from pathlib import Path
@@ -221,3 +222,46 @@ def test_a_folder_that_may_not_be_listed_does_not_keep_others_from_being_verifie
     assert code == 1
     assert "locked" in err
     assert out.splitlines()[-1] == "共4份存档：4份重放一致"
+
+
+def test_a_save_is_named_from_the_command_line_and_still_verified(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = finished(1)
+    save = kept(tmp_path / "a.jsonl", whole)
+    fork = replaced(whole.header, fork=Fork("a", whole.lines[3].seal, 5))
+    written(tmp_path / "b.jsonl", fork, whole.lines[:4])
+    assert ran(capsys, "saves", "--rename", save, "稳健那局", "--lang", "zh") == (
+        0, "a.jsonl 现在叫「稳健那局」；文件本身没有动。\n", ""
+    )  # fmt: skip
+    told = ran(capsys, "saves", tmp_path, "--lang", "en")[1]
+    assert "name: 稳健那局" in told
+    assert told.count("稳健那局") == 2  # its own line, and what the fork says it left
+    assert json.loads(ran(capsys, "saves", tmp_path, "--json")[1])[-1]["name"] == "稳健那局"
+    assert ran(capsys, "verify", tmp_path / "a.jsonl")[0] == 0
+    assert "no other name" in ran(capsys, "saves", "--rename", save, "", "--lang", "en")[1]
+    (tmp_path / "text.jsonl").write_text("nonsense")
+    assert ran(capsys, "saves", "--rename", tmp_path / "text.jsonl", "x")[0] == 1
+
+
+@pytest.mark.parametrize(("answer", "gone"), [("y\n", True), ("n\n", False), ("", False), ("是\n", True)])
+def test_a_save_is_deleted_only_once_that_is_confirmed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, answer: str, gone: bool
+) -> None:
+    save = kept(tmp_path / "a.jsonl", finished(1))
+    monkeypatch.setattr("sys.stdin", io.StringIO(answer))
+    code, out, _ = ran(capsys, "saves", "--delete", save, "--lang", "en")
+    assert "can't be brought back" in " ".join(out.split())
+    assert (code == 0, save.exists()) == (gone, not gone)
+    if gone:
+        assert ran(capsys, "saves", "--delete", save, "--yes")[0] == 1
+
+
+def test_scores_are_told_where_they_are_asked_for(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def points(*words: str) -> int:
+        return sum("finished" in line and "." in line.split("finished")[1] for line in told(*words))
+
+    def told(*words: str) -> list[str]:
+        return ran(capsys, "saves", folder, "--lang", "en", *words)[1].splitlines()
+
+    assert (points(), points("--scores")) == (0, 3)

@@ -155,4 +155,35 @@ def test_the_campaign_is_whole_in_english() -> None:
     ],
 )
 def test_a_row_without_its_quotation_marks_is_told_and_never_half_read(row: str) -> None:
-    assert [code for _, code, _ in told(f'{HEAD}\nmsgctxt "scenes.start.title"\n{row}\n')] == ["po-syntax"]
+    assert {code for _, code, _ in told(f'{HEAD}\nmsgctxt "scenes.start.title"\n{row}\n')} == {"po-syntax"}
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ('msgid "Start"\nmsgstr "A "bare" mark"', "write it as"),
+        ('msgid "Start"\nmsgstr "C:\\quay"', "write"),
+        ('msgid "Start"\nmsgstr "A"\n\nmsgctxt "scenes.start.title"\nmsgid "Start"\nmsgstr "B"', "first in line 4"),
+        ('msgid "Start"\nmsgstr "Beginning"\nto be done', "begin it with msgid"),
+    ],
+)  # fmt: skip
+def test_what_msgfmt_refuses_is_refused_with_its_cure(row: str, said: str) -> None:
+    found = findings(translated(f'{HEAD}\nmsgctxt "scenes.start.title"\n{row}\n'))
+    assert [(one.code, said in one.hint) for one in found] == [("po-syntax", True)]
+
+
+def test_every_row_out_of_form_is_told_at_once() -> None:
+    rows = 'msgctxt "scenes.start.title"\nmsgid "Start"\nmsgstr 开始"\n\nmsgctxt "a"\nmsgid "b"\nmsgstr "c\n'
+    assert [line for line, _, _ in told(f"{HEAD}\n{rows}")] == [6, 10]
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\x85", "\x0b"])
+def test_what_ends_a_line_only_for_some_programs_is_a_character_of_its_text(mark: str) -> None:
+    files = translated(FULL.replace("开始", f"开{mark}始"))
+    assert findings(files) == []
+    assert load_files(files).text("scenes.start.title", "zh") == f"开{mark}始"
+
+
+def test_a_catalogue_that_is_no_utf_8_is_told_as_a_story_file_is() -> None:
+    (found,) = findings({**translated(""), "locale/zh.po": f'{HEAD}\nmsgid "开始"\n'.encode("gbk")})
+    assert (found.code, found.hint) == ("po-syntax", "save it as UTF-8 in your editor; nothing has to be removed")

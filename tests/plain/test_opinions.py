@@ -11,7 +11,7 @@ import pytest
 
 from game.journal.replay import Replay
 from game.plain.session import Session
-from game.plain.transcript import write_transcript
+from game.views.transcript import write_transcript
 from tests.journal.test_opinions import FIRST, begun, opinions, saved
 
 ASK = "  ? A blessing or a curse?"

@@ -11,8 +11,8 @@ from game.authoring.blessed import split_record
 from game.cli.main import main
 from game.journal.replay import Replay
 from game.plain.line_game import run_plain
-from game.plain.transcript import write_game
 from game.views.play_options import PlayOptions
+from game.views.transcript import write_game
 from tests.stories import MANIFEST, pack, put_pack
 
 SCENES = """\

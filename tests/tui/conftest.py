@@ -17,6 +17,13 @@ def _wait_by_work(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _all_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Paint in all colours, whatever terminal the tests are run from."""
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
+@pytest.fixture(autouse=True)
 def _quick_hands(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take a key that is pressed twice for two presses, however soon the second comes."""
     monkeypatch.setattr("game.tui.presses.REPEAT", 0.0)
@@ -26,6 +33,12 @@ def _quick_hands(monkeypatch: pytest.MonkeyPatch) -> None:
 def _one_story(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the title offer the campaign alone, whatever other stories come with the game."""
     monkeypatch.setattr("game.pack.shelf.list_names", lambda _folder: [CAMPAIGN])
+
+
+@pytest.fixture(autouse=True)
+def _small_crowd(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have an ending ranked among few presidents: their number changes nothing but the time that they take."""
+    monkeypatch.setattr("game.lab.crowd.CROWD", 40)
 
 
 @pytest.fixture

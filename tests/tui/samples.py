@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+import numpy as np
 import pytest
 
 from game.journal.playthrough import Playthrough
+from game.lab.crowd import CrowdRank
 from game.lab.par import FoundTotal, Par
 from game.lab.review import Review, Swing, WeighedDecision
 from game.lab.significance import MeasuredEffect
@@ -33,19 +35,28 @@ REVIEW = Review(
 )  # fmt: skip
 """A review in which two decisions mattered, the second more than the first, and one did not."""
 
+RANKS = (
+    CrowdRank(57.2, 10_000, np.array([40.0, 50.0, 60.0]), 2, whole=False),
+    CrowdRank(57.2, 10_000, np.array([40.0, 50.0, 60.0, 45.0]), 2),
+)
+"""What a crowd might say of the game as it grows."""
+
 
 class Weighing:
-    """Stands in for what works out par and the review: it says `par` and `review` when it is let, or fails."""
+    """Stands in for what works out par, the review and the rank: it says them when it is let, or fails."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.par: Par | None = PAR
         self.review: Review | None = REVIEW
         self.failure: Exception | None = None
+        self.ranks, self.rank_ready = RANKS, threading.Event()
         self.par_ready, self.review_ready, self.given_up = threading.Event(), threading.Event(), threading.Event()
         self.par_ready.set()
         self.review_ready.set()
+        self.rank_ready.set()
         monkeypatch.setattr("game.tui.ending.ending_page.measure_par", self.measure_par)
         monkeypatch.setattr("game.tui.ending.ending_page.review_game", self.review_game)
+        monkeypatch.setattr("game.tui.ending.ending_page.rank_game", self.rank_game)
 
     def measure_par(self, game: Playthrough) -> Par | None:
         """Return par once it is let."""
@@ -63,3 +74,10 @@ class Weighing:
         if self.failure:
             raise self.failure
         return self.review
+
+    def rank_game(self, game: Playthrough) -> Iterator[CrowdRank]:
+        """Yield the first rank at once, and the others once they are let."""
+        for number, rank in enumerate(self.ranks):
+            if number:
+                self.rank_ready.wait(5)
+            yield rank

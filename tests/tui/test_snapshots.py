@@ -10,7 +10,7 @@ import pytest
 from game.journal.replay import Replay
 from game.tui.app import PresidentApp
 from game.tui.state.replay import ReplayState
-from tests.tui.driving import NARROW, WIDE, app_at, app_of, compare_at, make_store, replay_at, worked_out
+from tests.tui.driving import NARROW, WIDE, Player, app_at, app_of, compare_at, make_store, press, replay_at, worked_out
 from tests.tui.small_story import DECISIONS, explaining_stage, play_small, reporting_stage
 
 Compare = Callable[..., bool]
@@ -30,6 +30,8 @@ SCREENS: dict[str, tuple[int | None, tuple[str, ...]]] = {
     "figures": (0, ("f", "down", "down")),
     "ledger": (0, ("1", "j")),
     "help": (0, ("question_mark",)),
+    "settings": (0, ("f2", "down", "right", "left")),
+    "palette": (1, ("ctrl+p", "e", "down")),
 }
 REPLAYS: dict[str, tuple[int, tuple[str, ...]]] = {
     "page": (1, ()),
@@ -64,8 +66,12 @@ def test_screen(snap_compare: Compare, screen: str, language: str, size: tuple[i
 
 @SIZES
 def test_saves(snap_compare: Compare, saves: Path, language: str, size: tuple[int, int]) -> None:
-    app = app_at(None, language, saves)
-    assert snap_compare(app, press=("2", "_", "down"), terminal_size=size, run_before=worked_out)
+    async def open_list(pilot: Player) -> None:
+        await worked_out(pilot)
+        await press(pilot, "2", "down")
+        await worked_out(pilot)  # the scores come beside the screen
+
+    assert snap_compare(app_at(None, language, saves), terminal_size=size, run_before=open_list)
 
 
 @SIZES
@@ -122,6 +128,10 @@ def test_replay_at_200(snap_compare: Compare) -> None:
 
 def test_scene_at_200(snap_compare: Compare) -> None:
     assert snap_compare(app_at(0), terminal_size=(200, 50))
+
+
+def test_scene_in_high_contrast(snap_compare: Compare) -> None:
+    assert snap_compare(app_at(0), press=("t", "t"), terminal_size=NARROW)
 
 
 def test_scene_at_night(snap_compare: Compare) -> None:

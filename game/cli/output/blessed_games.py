@@ -27,9 +27,9 @@ from game.journal.replay import Replay
 from game.journal.retake import find_title
 from game.pack.findings import Finding, FindingCode, Place
 from game.plain.lines import Lines
-from game.plain.transcript import unescape_text, write_game
 from game.text.sentences import Sentence
 from game.text.shell import quote_path
+from game.views.transcript import unescape_text, write_game
 
 MOST_CHANGES = 20
 """How many lines, and how many figures, of one play are told; scripts get all."""

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from game.authoring.twine import ImportedStory, Note
 from game.plain.lines import Lines
-from game.plain.transcript import escape_text
 from game.text.cells import make_printable
 from game.text.shell import quote_path
+from game.views.transcript import escape_text
 
 MOST_NOTES = 20
 """How many places of one kind are told on the screen; the file has all."""

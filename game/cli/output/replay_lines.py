@@ -6,10 +6,11 @@ from game.engine.page import Entry
 from game.journal.ledger import list_ledger
 from game.journal.replay import Replay
 from game.lab.par import play_game_par
-from game.plain.course_tables import list_account, print_courses
+from game.plain.course_tables import print_courses
 from game.plain.lines import GAP
 from game.plain.printer import Printer
 from game.views.heading import list_heading
+from game.views.quarter_account import list_account
 
 
 def print_replay(replay: Replay, at: int | None = None) -> None:

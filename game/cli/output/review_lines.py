@@ -9,6 +9,7 @@ from game.engine.page import AnsweredQuestion
 from game.journal.ledger import list_ledger
 from game.journal.playthrough import Playthrough
 from game.journal.replay import Replay
+from game.lab.crowd import CrowdRank
 from game.lab.par import format_par, list_par
 from game.lab.review import Review, Swing, WeighedDecision
 from game.lab.significance import format_change, format_error, format_verdict, list_effect
@@ -18,7 +19,7 @@ from game.text.cells import cell_len, set_left, set_right
 from game.text.numbers import format_gain
 from game.text.prose import wrap
 from game.views.heading import list_heading
-from game.views.reviewed_game import list_scores
+from game.views.reviewed_game import list_rank, list_scores
 
 NUMBER = 8
 """Cells of a column of points."""
@@ -52,14 +53,16 @@ def _list_swing(swing: Swing) -> dict[str, object]:
     return {"choice": swing.choice, **{name: effect[name] for name in wanted}, "here": swing.here}
 
 
-def print_review(replay: Replay, found: Review) -> None:
-    """Print what each decision was worth: those that mattered first, then all."""
+def print_review(replay: Replay, found: Review, rank: CrowdRank | None = None) -> None:
+    """Print what each decision was worth: those that mattered first, then all; with a rank where one was asked for."""
     play = replay.play(replay.steps + 1)
     lines = Lines(play.language, play.words.catalogue)
     for row in list_heading(replay):
         lines.line(GAP.join(row))
     lines.line()
     _print_scores(found, lines)
+    for text in list_rank(rank, lines.say) if rank and rank.played else ():
+        lines.hanging("", text)
     _print_references(found, play, lines)
     calibration = replay.ending().calibration
     Printer(play.words).answered(replay.ending().answered)

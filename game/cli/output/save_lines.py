@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from game.journal.saves_list import ListedSave, name_parent
+from game.journal.saves_list import ListedSave
 from game.pack.story import Story
 from game.plain.lines import Lines
 from game.text.cells import cut, make_printable
@@ -19,9 +19,10 @@ MOST_SEED = 24
 """The number of cells of a seed, which may have as many characters."""
 
 
-def list_save(save: ListedSave, lines: Lines, where: str) -> dict[str, object]:
-    """Return a save as scripts read it; `where` is where it was found."""
+def list_save(save: ListedSave, lines: Lines, where: str, names: Mapping[str, str]) -> dict[str, object]:
+    """Return a save as scripts read it; `where` is where it was found, `names` are those that players gave."""
     row: dict[str, object] = {"file": where, "state": save.state}
+    row |= {"name": names[save.path.stem]} if save.path.stem in names else {}
     row |= {"why": save.trouble.message(lines.language)} if save.trouble else {}
     head = save.header
     if head is None:
@@ -35,26 +36,42 @@ def list_save(save: ListedSave, lines: Lines, where: str) -> dict[str, object]:
 
 
 def print_saves(
-    listed: Sequence[ListedSave], lines: Lines, names: Mapping[Path, str], at_hand: Iterable[Story] = ()
+    listed: Sequence[ListedSave],
+    lines: Lines,
+    found: Mapping[Path, str],
+    names: Mapping[str, str],
+    scores: Mapping[str, float],
+    at_hand: Iterable[Story] = (),
 ) -> None:
-    """Print two lines a save, the file with its state and what is in it, and a third for a fork.
+    """Print two lines a save, the file with its state and what is in it, and more for a name and a fork.
 
-    `names` are what saves are called, the file's name where there is none.
+    `found` is what files are called where they were found, else it is their own name; `names` are those that players
+    gave to saves, `scores` the totals of those files that were played again.
     """
     say, stories = lines.say, SavedStories(at_hand)
-    heads = lines.columns([[names.get(save.path, save.path.name), say(f"saves.{save.state}")] for save in listed], 2)
-    views = [view_save(save, stories, lines.language) for save in listed]
+    heads = lines.columns(
+        [[found.get(save.path, save.path.name), _say_state(save, scores, lines)] for save in listed], 2
+    )
+    views = [view_save(save, stories, lines.language, names) for save in listed]
     readable = [view for view, save in zip(views, listed, strict=True) if save.header]
     abouts = iter(lines.columns([_list_about(view, lines) for view in readable], 4))
     for save, view, head in zip(listed, views, heads, strict=True):
         lines.line(head)
+        if view.name:
+            lines.hanging(INDENT, say("saves.named", name=view.name))
         for note in view.notes:
             lines.hanging(INDENT, note)
         if save.header is None:
             continue
         lines.line(INDENT + next(abouts))
-        if save.header.fork:
-            lines.hanging(INDENT, say("saves.fork", parent=name_parent(save.header.fork), n=save.header.fork.n))
+        if view.parent:
+            lines.hanging(INDENT, say("saves.fork", parent=view.parent, n=view.n))
+
+
+def _say_state(save: ListedSave, scores: Mapping[str, float], lines: Lines) -> str:
+    """Say how a save stands, with its points where they are known."""
+    state, score = lines.say(f"saves.{save.state}"), scores.get(save.path.name)
+    return state if score is None else f"{state}  {lines.say('verify.score', score=f'{score:.1f}')}"
 
 
 def _list_about(view: SaveView, lines: Lines) -> list[str]:

@@ -33,15 +33,18 @@ class RandomPresident:
         taken = games.taken[index]
         counted = np.where(taken < self.MANY, 0, taken) if self.paired else taken
         counted = counted.astype(np.uint64) * _ODD
-        draw = chance.draw_uniform(
-            games.seeds[index] ^ self.seed ^ counted, f"random president:{scene.id}", games.month
-        )
-        if scene.dials:
-            count = int(np.prod([len(dial) for dial in scene.dials]))
-            return (draw * count).astype(np.int64)
-        if any(answer.condition for answer in scene.choices):
-            return _find_nth_open(games.open_choices(scene, index), draw)
-        return _find_nth(len(scene.choices), draw) if scene.choices else np.full(len(index), GO_ON, np.int64)
+        return pick_at_random(games, scene, index, games.seeds[index] ^ self.seed ^ counted)
+
+
+def pick_at_random(games: StandingGames, scene: SceneCode, index: Index, keys: NDArray[np.uint64]) -> Picks:
+    """Return for each game of `index` a uniform pick among what is open in it, drawn by its key, scene and month."""
+    draw = chance.draw_uniform(keys, f"random president:{scene.id}", games.month)
+    if scene.dials:
+        count = int(np.prod([len(dial) for dial in scene.dials]))
+        return (draw * count).astype(np.int64)
+    if any(answer.condition for answer in scene.choices):
+        return _find_nth_open(games.open_choices(scene, index), draw)
+    return _find_nth(len(scene.choices), draw) if scene.choices else np.full(len(index), GO_ON, np.int64)
 
 
 def _find_nth(count: int, draw: Array) -> Picks:

@@ -8,6 +8,7 @@ from game.pack import schema
 from game.pack.check.bounds_check import check_bounds
 from game.pack.check.cast_check import check_cast, check_cast_slots
 from game.pack.check.checker import MONTH, SCENE, Checker
+from game.pack.check.cut_texts import find_cut_texts
 from game.pack.check.ending_check import check_endings
 from game.pack.check.found_check import check_best_found
 from game.pack.check.inline_conditions import check_inline_conditions
@@ -70,6 +71,7 @@ def _check_parts(pack: Pack) -> list[Finding]:
     names: dict[str, Collection[str]] = {"figure": pack.figures, "fact": pack.facts, "variable": pack.variables}
     names["cast"] = pack.cast.people
     checker.findings += check_placeholders(pack, names, checker.within)
+    checker.findings += find_cut_texts(pack)
     if all(finding.severity != Severity.ERROR for finding in checker.findings):
         checker.findings += check_cast_slots(checker)  # it proves by conditions that are sound
     return checker.findings + check_best_found(pack) + check_migrations(pack)

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from game.tui.compare.decision_columns import DecisionColumns, DifferenceTable, FigureColumns, GameHeads
 from game.tui.key_line import Key
-from game.tui.screen import HELP, LANGUAGE, QUIT, THEME, GameScreen, ScrollColumn
+from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, THEME, GameScreen, ScrollColumn
 from game.tui.state.comparison import ComparisonState
 from game.tui.widgets.paragraphs import Paragraphs
 from game.tui.widgets.timeline import Timeline
@@ -28,7 +28,7 @@ class CompareScreen(GameScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         key.binding
         for key in (
-            LANGUAGE, HELP, QUIT, THEME, Key("left", "step(-1)"), Key("right", "step(1)"),
+            BACK, LANGUAGE, HELP, QUIT, THEME, Key("left", "step(-1)"), Key("right", "step(1)"),
             Key("left_square_bracket", "apart(-1)"), Key("right_square_bracket", "apart(1)"),
             Key("up", "line(-1)"), Key("down", "line(1)"), Key("pageup", "page(-1)"), Key("pagedown,space", "page(1)"),
             Key("home", "look(0)"), Key("end", "look(999)"), Key("a", "read(0)"), Key("b", "read(1)"),
@@ -60,7 +60,8 @@ class CompareScreen(GameScreen[None]):
 
     def list_keys(self) -> Sequence[Key]:
         """Return what can be pressed."""
-        return STEP, APART, READ, LANGUAGE, THEME, HELP, QUIT
+        back = (BACK,) if self.comparison.outer else ()
+        return (STEP, APART, READ, *back, LANGUAGE, THEME, HELP, QUIT)
 
     def show(self) -> None:
         """Show the month at hand."""
@@ -103,3 +104,10 @@ class CompareScreen(GameScreen[None]):
         """Look at one of the two by itself, from the month at hand."""
         self.game_app.state = self.comparison.side(side)
         self.game_app.show_over("replay")
+
+    def action_back(self) -> None:
+        """Go back to what was shown before."""
+        if outer := self.comparison.outer:
+            outer.set_language(self.state.language)
+            self.game_app.state = outer
+            self.dismiss()

@@ -1,11 +1,14 @@
-"""How a game ended, as one long page: words, points, luck and skill, what mattered, and what really happened."""
+"""How a game ended, as one long page of sections: words, points, rank, luck, what mattered, what really happened."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
+from textual.message import Message
+from textual.widget import Widget
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from game.engine.page import Ending, Page
@@ -16,20 +19,36 @@ from game.tui.ending.indicator_bars import IndicatorBars
 from game.tui.ending.key_decisions import KeyDecision, KeyDecisions
 from game.tui.ending.luck_bar import LuckBar
 from game.tui.ending.opened_predictions import OpenedPredictions
+from game.tui.ending.rank_bar import RankBar
 from game.tui.ending.score_bars import ScoreBars
 from game.tui.safe_text import make_safe
 from game.tui.screen import ScrollColumn
-from game.tui.state.game_review import find_president_name, measure_par, review_game
+from game.tui.state.game_review import find_president_name, measure_par, rank_game, review_game
 from game.tui.widgets.citation_rows import CitationRows
 from game.tui.widgets.paragraphs import Paragraphs
 from game.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from game.journal.playthrough import Playthrough
+    from game.lab.crowd import CrowdRank
     from game.lab.par import Par
     from game.lab.review import Review
     from game.tui.app import PresidentApp
     from game.tui.state.game import GameState
+
+
+SECTIONS = {
+    "words": ("words", "answered"),
+    "score": ("score",),
+    "rank": ("rank",),
+    "luck": ("waiting", "luck"),
+    "mattered": ("mattered",),
+    "opened": ("opened",),
+    "afterword": ("afterword",),
+    "indicators": ("indicators",),
+    "sources": ("sources",),
+}
+"""The sections of an ending with the parts of each, in their order."""
 
 
 class ReviewAbandonedError(GameError):
@@ -37,9 +56,16 @@ class ReviewAbandonedError(GameError):
 
 
 class EndingPage(ScrollColumn):
-    """The ending of the game that is shown; par and the review are worked out beside it, once."""
+    """The ending of the game that is shown; par, the review and the rank are worked out beside it, once."""
 
     DEFAULT_CSS = "EndingPage > * { margin: 0 0 2 0; } .-narrow EndingPage > * { margin: 0 0 1 0; }"
+
+    class Ranked(Message):
+        """More presidents have played the game's world."""
+
+        def __init__(self, rank: CrowdRank) -> None:
+            super().__init__()
+            self.rank = rank
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 - textual's own name
         super().__init__(id=id)
@@ -48,12 +74,15 @@ class EndingPage(ScrollColumn):
         self._game: Playthrough | None = None
         self._worker: Worker[Review | None] | None = None
         self._par: Worker[Par | None] | None = None
+        self._crowd: Worker[None] | None = None
+        self._rank: CrowdRank | None = None
 
     def compose(self) -> ComposeResult:
         """Put the parts under each other."""
         yield Paragraphs(id="words")
         yield AnsweredQuestions(id="answered")
         yield ScoreBars(id="score")
+        yield RankBar(id="rank")
         yield Paragraphs(id="waiting")
         yield LuckBar(id="luck")
         yield KeyDecisions(id="mattered")
@@ -93,18 +122,67 @@ class EndingPage(ScrollColumn):
         """Show par or the review when it is there; what is being read below it stays where it is."""
         if not (self.is_mounted and self._game):
             return
-        above = "#score" if event.worker is self._par else "#waiting"
+        game = self._game
+        if event.worker is self._par:
+            self._keep_place("#score", self._show_par)
+        elif event.worker is self._worker:
+            self._keep_place("#waiting", lambda: self._show_review(game))
+            if event.worker.is_finished and self._crowd is None and not event.worker.is_cancelled:
+                work = partial(self._rank_while_wanted, game)
+                self._crowd = self.run_worker(work, name="crowd", thread=True, exit_on_error=False)
+        elif event.worker is self._crowd and event.state is WorkerState.ERROR:
+            self._keep_place("#rank", self._show_rank)
+
+    def on_ending_page_ranked(self, event: Ranked) -> None:
+        """Show the rank as it is by now."""
+        self._rank = event.rank
+        if self.is_mounted:
+            self._keep_place("#rank", self._show_rank)
+
+    def _keep_place(self, above: str, show: Callable[[], None]) -> None:
+        """Show more in a part; what is being read below it stays where it is."""
         height = self.virtual_size.height
         past = 0 < self.query_one(above).virtual_region.bottom <= self.scroll_y
-        if event.worker is self._par:
-            self._show_par()
-        else:
-            self._show_review(self._game)
+        show()
         if past:
             self.call_after_refresh(self._follow, height)
 
     def _follow(self, height: int) -> None:
         self.scroll_relative(y=self.virtual_size.height - height, animate=False)
+
+    def _rank_while_wanted(self, game: Playthrough) -> None:
+        """Play the crowd, on a thread of its own, until nobody waits for it any more."""
+        worker = get_current_worker()
+        for rank in rank_game(game):
+            if worker.is_cancelled:
+                return
+            self.post_message(self.Ranked(rank))
+
+    # ── its sections ───────────────────────────────────────────────────────────────────────────
+
+    def list_sections(self) -> list[str]:
+        """Return the names of the sections that show anything."""
+        return [name for name in SECTIONS if self._find_part(name)]
+
+    @property
+    def section(self) -> str:
+        """The name of the section that is being read: the last that begins at the top of the column or above."""
+        begun = [name for name in self.list_sections() if self._find_top(name) <= self.scroll_target_y]
+        return begun[-1] if begun else next(iter(SECTIONS))
+
+    def go_to(self, name: str) -> None:
+        """Scroll to the beginning of a section, where it shows anything."""
+        if self._find_part(name):
+            self.scroll_to(y=self._find_top(name), animate=False)
+
+    def _find_part(self, name: str) -> Widget | None:
+        """Return the first part of a section that shows anything."""
+        parts = (self.query_one(f"#{part}") for part in SECTIONS[name])
+        return next((part for part in parts if part.display and part.virtual_region.height), None)
+
+    def _find_top(self, name: str) -> int:
+        part = self._find_part(name)
+        return part.virtual_region.y if part else 0
 
     def _show_par(self) -> None:
         self.query_one(ScoreBars).compare(self._par.result if self._par else None)
@@ -119,6 +197,16 @@ class EndingPage(ScrollColumn):
         self.query_one(LuckBar).put(review, lambda name: make_safe(find_president_name(game, name)))
         told = self._mattered.get(state.language, ())
         self.query_one(KeyDecisions).put(told, review.worlds if review else 0)
+        if worker and worker.is_finished:
+            mattered = review.mattered() if review else ()
+            state.turning = mattered[0].n if mattered else 0
+        self._show_rank()
+
+    def _show_rank(self) -> None:
+        """Show the rank, or that it is being worked out."""
+        over = self._crowd is not None and self._crowd.is_finished
+        waited = self._worker is not None and not over
+        self.query_one(RankBar).put(self._rank, self.state.say("rank.working") if waited else "")
         for part in self.query(Rows):
             part.show_if_filled()
 

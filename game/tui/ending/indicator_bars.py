@@ -35,4 +35,8 @@ class IndicatorBars(EndingRows):
         if indicator.references:
             joined = "  ".join(f"{MARK} {label} {points:.0f}" for label, points in indicator.references)
             lines += wrap_hanging("    ", joined, width, self.state.language, SECONDARY)
+        if indicator.marks:
+            first, second = indicator.marks
+            text = self.state.say("ending.two_marks", first=first, second=second)
+            lines += wrap_hanging("    ", text, width, self.state.language, SECONDARY)
         return lines

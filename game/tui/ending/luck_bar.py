@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from game.pack.president_names import NOTHING
-from game.text.cells import cell_len
 from game.tui.ending.ending_rows import WIDEST
-from game.tui.text_lines import ACCENT, FAINT, SECONDARY, STRONG, Run, make_line, wrap_hanging
-from game.tui.widgets import braille_chart
-from game.tui.widgets.paragraphs import COLUMN
+from game.tui.ending.scale_line import BAND, MIDDLE, OWN, make_scale_line
+from game.tui.text_lines import ACCENT, SECONDARY, STRONG, make_line, wrap_hanging
 from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 from game.views.reviewed_game import list_scores
 
 if TYPE_CHECKING:
     from game.lab.review import Review
-
-OWN, MEAN, BAND, SCALE = "o", "|", "=", "-"
 
 
 class LuckBar(Rows):
@@ -42,32 +37,17 @@ class LuckBar(Rows):
         if review is None:
             return []
         width = min(width, WIDEST)
-        lines = [make_line((say("luck.title"), STRONG)), self._bar(review, width), self._legend(review)]
+        bar = make_scale_line((review.p10, review.mean, review.p90), review.score, width)
+        lines = [make_line((say("luck.title"), STRONG)), bar, self._legend(review)]
         for text in self._said(review):
-            lines += wrap_hanging("  ", text, min(width, COLUMN), language)
+            lines += wrap_hanging("  ", text, min(width, self.column), language)
         return make_plain_rows(lines)
-
-    def _bar(self, review: Review, width: int) -> Content:
-        """Set the scale between round numbers that hold everything on it."""
-        axis = braille_chart.fit_scale([review.p10, review.p90, review.mean, review.score], steps=5)
-        low, high = f"  {axis.low:.0f} ", f" {axis.high:.0f}"
-        room = width - cell_len(low) - cell_len(high)
-
-        def column(points: float) -> int:
-            return min(max(math.floor((points - axis.low) / (axis.high - axis.low) * room), 0), room - 1)
-
-        cells: list[Run] = [(SCALE, FAINT)] * room
-        for at in range(column(review.p10), column(review.p90) + 1):
-            cells[at] = (BAND, SECONDARY)
-        cells[column(review.mean)] = (MEAN, f"bold {SECONDARY}")
-        cells[column(review.score)] = (OWN, f"bold {ACCENT}")
-        return make_line((low, FAINT), *cells, (high, FAINT))
 
     def _legend(self, review: Review) -> Content:
         say = self.state.say
         return make_line(
             (f"  {OWN} ", f"bold {ACCENT}"), say("luck.own", score=f"{review.score:.1f}"), "   ",
-            (f"{MEAN} ", f"bold {SECONDARY}"), say("luck.mean", mean=f"{review.mean:.1f}"), "   ",
+            (f"{MIDDLE} ", f"bold {SECONDARY}"), say("luck.mean", mean=f"{review.mean:.1f}"), "   ",
             (f"{BAND * 3} ", SECONDARY), say("luck.band"),
         )  # fmt: skip
 

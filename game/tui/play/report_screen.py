@@ -10,7 +10,8 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from game.tui.key_line import Key
-from game.tui.play.page_screen import SHARED, PageScreen, list_paragraphs
+from game.tui.play.page_keys import SHARED
+from game.tui.play.page_screen import PageScreen, list_paragraphs
 from game.tui.screen import ScrollColumn, make_bindings
 from game.tui.widgets.course_reading import format_axis_ends, read_courses
 from game.tui.widgets.figure_rows import FigureRows

@@ -9,7 +9,8 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from game.tui.play.page_screen import SHARED, PageScreen
+from game.tui.play.page_keys import SHARED
+from game.tui.play.page_screen import PageScreen
 from game.tui.screen import ScrollColumn, make_bindings
 from game.tui.widgets.figure_rows import FigureRows
 from game.tui.widgets.paragraphs import Paragraphs

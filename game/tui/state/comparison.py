@@ -19,10 +19,23 @@ if TYPE_CHECKING:
 
 
 class ComparisonState(GameState):
-    """One month of games A and B is at hand, counted from nought; `sides` are the states that show each alone."""
+    """One month of games A and B is at hand, counted from nought; `sides` are the states that show each alone.
 
-    def __init__(self, store: GameStore, replays: tuple[Replay, Replay], found: Comparison, language: str) -> None:
+    `outer` is the state to come back to, None where there is none.
+    """
+
+    looking_back = True
+
+    def __init__(
+        self,
+        store: GameStore,
+        replays: tuple[Replay, Replay],
+        found: Comparison,
+        language: str,
+        outer: GameState | None = None,
+    ) -> None:
         super().__init__(store, language)
+        self.outer = outer
         self.found = found
         self.sides = tuple(ReplayState(store, replay, self.language, outer=self) for replay in replays)
         self.first_month, self.turns = self.sides[0].first_month, self.sides[0].turns
@@ -117,5 +130,11 @@ class ComparisonState(GameState):
         return self.say("compare.title"), self.format_month(name_month(number)), ""
 
     def make_farewell(self) -> str:
-        """There is no game to go on with."""
-        return ""
+        """Say how to go on with the game below, if one is open."""
+        return self.outer.make_farewell() if self.outer else ""
+
+    def close(self) -> None:
+        """Let go of both games, and of the one to come back to."""
+        super().close()
+        if self.outer:
+            self.outer.close()

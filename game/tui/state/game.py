@@ -50,6 +50,10 @@ class GameState(InterfaceState):
         """What an author sees beside the page; None for any game but a preview."""
         self.taught = store.options.teach and not store.options.previewing
         """Whether notes in the margin of the first pages teach how to play."""
+        self.comparing: Path | None = None
+        """The save that another one is to be set beside."""
+        self.turning: int | None = None
+        """The decision of a finished game that mattered most, 0 where none clearly did; None while it is not known."""
         self._player = player
         self._pages = KeptPages()
         self._outcome: Outcome | None = None
@@ -167,20 +171,21 @@ class GameState(InterfaceState):
     def open(self, game: Playthrough) -> None:
         """Show a game from now on, closing the one before."""
         self.close()
-        self._game, self.unsaved = game, False
+        self._game, self.unsaved, self.turning = game, False, None
         super().set_language(game.language)
         self.message = make_safe(" ".join(game.notes))
         self._turn()
 
     def begin(self) -> bool:
         """Open the game that has been settled. Where that is refused, `message` says why."""
-        return self._open_if_any(self.attempt(lambda: self.store.begin(self.start, self.language), "error.new"))
+        return self.open_if_any(self.attempt(lambda: self.store.begin(self.start, self.language), "error.new"))
 
     def resume(self, path: Path) -> bool:
         """Open a save. Where that is refused, `message` says why."""
-        return self._open_if_any(self.attempt(lambda: self.store.resume(path, self.language), "error.resume"))
+        return self.open_if_any(self.attempt(lambda: self.store.resume(path, self.language), "error.resume"))
 
-    def _open_if_any(self, game: Playthrough | None) -> bool:
+    def open_if_any(self, game: Playthrough | None) -> bool:
+        """Show a game from now on, if there is one; return whether there is."""
         if game:
             self.open(game)
         return game is not None

@@ -1,12 +1,13 @@
-"""What a finished game is set beside: its par, and the review that weighs every decision; both take a while."""
+"""What a finished game is set beside: par, the review of every decision, other presidents; all take a while."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from game.journal.playthrough import Playthrough
+    from game.lab.crowd import CrowdRank
     from game.lab.par import Par
     from game.lab.review import Review
 
@@ -33,6 +34,20 @@ def measure_par(game: Playthrough) -> Par | None:
     from game.lab.par import play_game_par
 
     return None if isinstance(game, Preview) else play_game_par(game.stage, game.header)
+
+
+def rank_game(game: Playthrough) -> Iterator[CrowdRank]:
+    """Yield where a finished game stands among more and more presidents of its world.
+
+    There is no rank where the game has no score, or is an author's preview, which no president could have begun.
+    """
+    from game.authoring.preview import Preview
+    from game.lab.crowd import grow_rank
+
+    if game.stage.card is None or isinstance(game, Preview):
+        return iter(())
+    own = next(total.points for total in game.ending().totals if total.yours)
+    return grow_rank(game.stage, game.header, own)
 
 
 def find_president_name(game: Playthrough, name: str) -> str:

@@ -12,12 +12,18 @@ def find_refusals() -> tuple[type[GameError], ...]:
     """Return the errors that are told and do not end the program."""
     from game.classroom.class_error import ClassError
     from game.journal.format import BadSaveError
+    from game.journal.named_saves import NamesError
     from game.journal.picks import DecisionError
     from game.journal.recorder import UnsavedError
+    from game.journal.save_deletion import DeletionError
     from game.journal.saves_list import ListingError
     from game.journal.start import UnknownNameError
+    from game.views.comparison import ComparisonError
+    from game.views.player_settings import SettingsError
+    from game.views.report_file import ReportError
 
-    return DecisionError, UnsavedError, BadSaveError, UnknownNameError, ListingError, ClassError
+    journal = DecisionError, UnsavedError, BadSaveError, UnknownNameError, ListingError, DeletionError, NamesError
+    return *journal, ClassError, ComparisonError, ReportError, SettingsError
 
 
 def is_unsaved(error: Exception) -> bool:

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from game.tui.key_line import Key
-from game.tui.screen import HELP, LANGUAGE, QUIT, THEME, GameScreen, make_bindings
+from game.tui.screen import HELP, LANGUAGE, PALETTE, QUIT, SETTINGS, THEME, GameScreen, make_bindings
 from game.tui.title.menu import Menu
 from game.tui.title.story_list import StoryList
 from game.tui.title.title_heading import TitleHeading
@@ -29,6 +29,7 @@ TAKE = Key("enter", "take", "keys.choose", "1-4", keep=True)
 GO_IN = Key("enter", "take", "keys.choose", "keys.name.enter", keep=True)
 OUT = Key("up,down", "move(0)", "keys.move", "keys.name.up_down")
 GO_ON = Key("enter", "take", "common.continue", "keys.name.enter", keep=True)
+ENTRY_KEYS = (Key("n", "enter('new')", "title.new"), Key("c", "enter('saves')", "title.saves"))
 STORY = Key("right", "story(1)", "keys.story", "keys.name.left_right", keep=True)
 
 
@@ -47,8 +48,7 @@ class TitleScreen(GameScreen[None]):
         Key("up", "move(-1)"),
         Key("down", "move(1)"),
         Key("escape", "move(0)"),
-        Key("n", "enter('new')"),
-        Key("c", "enter('saves')"),
+        *ENTRY_KEYS,
         *[Key(str(number), f"enter('{name}')") for number, name in enumerate(ENTRIES, 1)],
     )
 
@@ -86,7 +86,11 @@ class TitleScreen(GameScreen[None]):
         if self.typing:
             return GO_IN, OUT
         latest = (GO_ON,) if self.entry == LATEST else ()
-        return *latest, TAKE, *story, LANGUAGE, THEME, HELP, QUIT
+        return *latest, TAKE, *story, LANGUAGE, THEME, SETTINGS, PALETTE, HELP, QUIT
+
+    def list_commands(self) -> Sequence[Key]:
+        """Return what can be found by its word, the ways on from here first."""
+        return (*ENTRY_KEYS, *super().list_commands())
 
     @property
     def entries(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 class MessageLine(Rows):
     """The message at hand, above the bottom line; it takes no room where there is none."""
 
-    DEFAULT_CSS = "MessageLine { dock: bottom; margin: 0 0 1 0; padding: 0 2; background: $panel; max-height: 4; }"
+    DEFAULT_CSS = "MessageLine { dock: bottom; margin: 0 0 1 0; padding: 0 2; background: $panel; max-height: 6; }"
 
     def make_rows(self, width: int) -> list[ScreenRow]:
         """Wrap the message."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from game.engine.page import Outcome
 from game.tui.text_lines import EMPTY, FAINT, STRONG, make_figure_lines, make_line, wrap_lines
-from game.tui.widgets.paragraphs import COLUMN
 from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 
 
@@ -24,7 +23,7 @@ class OutcomeRows(Rows):
     def make_rows(self, width: int) -> list[ScreenRow]:
         """Set the choice, the words, and the figures."""
         state = self.state
-        column = min(width, COLUMN)
+        column = min(width, self.column)
         lines = []
         if self._chosen:
             lines += wrap_lines(state.say("scene.chosen", text=self._chosen), column, state.language, STRONG)

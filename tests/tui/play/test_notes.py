@@ -23,22 +23,19 @@ def app(language: str = "zh", *, teach: bool = True) -> PresidentApp:
     return PresidentApp(open_state(PlayOptions(bank="county", seed="7", language=language, teach=teach)))
 
 
-def test_on_a_small_screen_the_note_comes_before_the_page_and_decides_nothing() -> None:
+def test_on_a_small_screen_the_note_stands_over_the_key_line_until_a_key_is_pressed() -> None:
     asked = app()
 
     async def play(pilot: Player) -> None:
-        assert screen_name(pilot) == "NoteScreen"
         assert "铅笔写的纸条" in painted(pilot)
-        await press(pilot, "1")
-        assert asked.state.game.past == []
-        await press(pilot, "enter")
-        assert screen_name(pilot) == "SceneScreen"
+        await press(pilot, "f")
+        assert screen_name(pilot) == "FiguresScreen"
+        await press(pilot, "escape")
         assert "铅笔写的纸条" not in painted(pilot)
         await press(pilot, "1")
         assert "四家各有一本账" in painted(pilot)
-        await press(pilot, "l")
-        assert "Board, staff, supervisor, vendor" in painted(pilot)
-        await press(pilot, "enter")
+        await press(pilot, "up")
+        assert "四家各有一本账" not in painted(pilot)
         assert not asked.state.deciding
 
     drive(asked, play, NARROW)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.pack.check.analysis.early_facts import find_known_month
+from game.pack.cited_values import find_known_month
 from game.pack.schema import FigureSpec
 from tests.pack.check.analysis.told import places, warned
 from tests.stories import bank_pack

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace as replaced
 
 from game.journal.replay import Replay
-from game.plain.transcript import escape_text, write_transcript
+from game.views.transcript import escape_text, write_transcript
 from tests.journal.games import finished, written
 from tests.shelf import HOSTILE, altered, one_line, ran
 

@@ -11,10 +11,10 @@ from game.engine.page import Ending
 from game.engine.present import ON
 from game.journal.ledger import list_ledger
 from game.journal.replay import Replay, Step
-from game.plain.course_tables import list_account
 from game.text.cells import make_printable
 from game.text.prose_numbers import count_in_words
 from game.views.heading import list_heading
+from game.views.quarter_account import list_account
 
 
 def write_transcript(replay: Replay) -> Iterator[str]:
@@ -85,7 +85,7 @@ def _write_scene(replay: Replay, step: Step, decided: str) -> Iterator[str]:
     """Yield a page as it was seen, what was decided there, and what that did."""
     say = replay.play(step.n).words.say
     yield f"### {escape_text(step.page.title)}"
-    yield from map(escape_text, step.page.paragraphs)
+    yield from map(escape_text, filter(None, (*step.page.paragraphs, step.page.borne)))
     if step.page.promises:
         yield "\n".join(f"- {escape_text(promise.text)}" for promise in step.page.promises)
     account = list_account(replay.play(step.n), step.page)
