@@ -13,9 +13,11 @@ from game.journal.save_facts import read_facts
 def count_people(cohort: Cohort) -> PeopleCount:
     """Return how many of the games are forks, have another's decisions or times, or are of a player met before.
 
-    Each game is counted for one reason at most, the first of these, and none doubles a fork.
+    Each game is counted for one reason at most, the first of these, and none doubles a fork. A fork of a game that is
+    not in the class may be a person's only one, such as a game that was taken along to another version of its story.
     """
-    own = [save for save in cohort.saves if save.header.fork is None]
+    seals = {seal for save in cohort.saves for seal in (save.header.seal, *save.seals)}
+    own = [save for save in cohort.saves if not (save.header.fork and save.header.fork.seal in seals)]
     facts = [read_facts(save) for save in own]
     alike, timed = _find_repeated(one.alike for one in facts), _find_repeated(one.timed for one in facts)
     again = _find_repeated(" ".join(save.header.ids) or normalise_id(save.header.player) for save in own)

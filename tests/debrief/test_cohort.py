@@ -11,6 +11,7 @@ from game.debrief.cohort import MOST_MEMBERS, EmptyClassError
 from game.debrief.debrief import debrief_class
 from game.debrief.tables.players import SkippedSave
 from game.journal.format import Save
+from game.journal.header import Fork
 from game.journal.new_game import NewGame
 from game.journal.start import start_game
 from game.text.catalogue import LANGUAGES
@@ -133,3 +134,9 @@ def test_a_story_at_hand_is_debriefed_though_fewer_saves_are_of_it(tmp_path: Pat
     start_game(other, NewGame(seed="1"), folder=tmp_path).close()
     assert debrief_class(tmp_path, worlds=2).story == "oneconnect"
     assert debrief_class(tmp_path, worlds=2, at_hand=[other.story]).story == other.story.id
+
+
+def test_a_fork_of_a_game_that_is_not_here_is_somebodys(tmp_path: Path) -> None:
+    put(tmp_path, "a", finished(2), player="A", fork=Fork("gone", "0" * 32, 3))
+    put(tmp_path, "b", finished(3), player="B")
+    assert debrief_class(tmp_path, worlds=2).people.doubled == 0
