@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from game.cli.arguments import add_json, add_language
 from game.cli.exits import FINE
+
+if TYPE_CHECKING:
+    from game.views.figure_causes import FigureCauses
+    from game.why.causes import Causes
 
 
 class Arguments(argparse.Namespace):
@@ -40,21 +45,30 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: Arguments) -> int:
     """Say why a figure moved; return the exit code."""
     from game.cli.output.json_output import print_json
-    from game.cli.output.why_lines import list_explanations, print_explanations
+    from game.cli.output.why_rows import list_explanations
     from game.cli.save_argument import open_save
+    from game.plain.lines import Lines
+    from game.plain.why_lines import print_causes
     from game.why.causes import Causes
 
     replay = open_save(arguments.save, arguments.lang)
     play = replay.play(replay.steps + 1)
-    causes = Causes(play)
-    figure, found = causes.find_figure(arguments.figure), []
-    if arguments.month or (not arguments.since and causes.months):
-        found.append(causes.explain_month(figure, causes.find_month(arguments.month)))
-    if not arguments.month:
-        found.append(causes.explain_since(figure))
-    terms = causes.compose(figure, causes.find_month(arguments.month) if arguments.month else None)
+    found = _explain(Causes(play), arguments)
     if arguments.json:
-        print_json(list_explanations(play, found, terms))
+        print_json(list_explanations(play, found))
     else:
-        print_explanations(play, found, terms)
+        print_causes(play, found, Lines(play.language, play.words.catalogue))
     return FINE
+
+
+def _explain(causes: Causes, arguments: Arguments) -> FigureCauses:
+    """Return why the figure moved in the spans that are asked for. Raises UnexplainedError."""
+    from game.views.figure_causes import FigureCauses
+
+    figure, spans = causes.find_figure(arguments.figure), []
+    month = causes.find_month(arguments.month) if arguments.month else None
+    if month is not None or (not arguments.since and causes.months):
+        spans.append(causes.explain_month(figure, causes.last_month if month is None else month))
+    if month is None:
+        spans.append(causes.explain_since(figure))
+    return FigureCauses(figure, tuple(spans), causes.compose(figure, month))

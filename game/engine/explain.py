@@ -9,9 +9,9 @@ from game.pack.expression import Node
 
 Value = Callable[[str], float]
 
-_OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">": "<=", "<=": ">", ">=": "<"}
-_MIRROR = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
-_NAMES = {">=": "at_least", ">": "more_than", "<=": "at_most", "<": "less_than", "==": "equal", "!=": "unequal"}
+OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">": "<=", "<=": ">", ">=": "<"}
+MIRROR = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
+NAMES = {">=": "at_least", ">": "more_than", "<=": "at_most", "<": "less_than", "==": "equal", "!=": "unequal"}
 
 
 def explain_lock(node: Node, value: Value, truth: Callable[[Node], bool], words: Words) -> str:
@@ -37,11 +37,11 @@ def _list_needs(node: Node, value: Value, truth: Callable[[Node], bool], words: 
 def _find_demand(node: Node, value: Value, words: Words, *, negated: bool) -> str:
     if node.op == "name":
         return words.say("lock.no_flag" if negated else "lock.flag", label=words.label(str(node.value)))
-    if node.op not in _OPPOSITE:
+    if node.op not in OPPOSITE:
         return words.say("lock.other")
-    left, right, op = *node.parts, _OPPOSITE[node.op] if negated else node.op
+    left, right, op = *node.parts, OPPOSITE[node.op] if negated else node.op
     if (left.op != "name" and right.op == "name") or left.value in ("true", "false"):
-        left, right, op = right, left, _MIRROR.get(op, op)
+        left, right, op = right, left, MIRROR.get(op, op)
     if left.op != "name" or right.op not in ("number", "text", "name", "month"):
         return words.say("lock.other")
     if right.op == "name" and right.value in ("true", "false"):
@@ -49,10 +49,10 @@ def _find_demand(node: Node, value: Value, words: Words, *, negated: bool) -> st
     name = str(left.value)
     bound = _find_bound(name, right, value, words)
     if words.is_enum(name):
-        return words.say(f"lock.word_{_NAMES[op]}", label=words.label(name), bound=bound)
+        return words.say(f"lock.word_{NAMES[op]}", label=words.label(name), bound=bound)
     by_month = right.op == "month"
     now = words.story.month_name(int(value(name))) if by_month else words.figure(name, value(name))
-    return words.say(f"lock.{_NAMES[op]}", label=words.label(name), bound=bound, now=now)
+    return words.say(f"lock.{NAMES[op]}", label=words.label(name), bound=bound, now=now)
 
 
 def _find_bound(name: str, node: Node, value: Value, words: Words) -> str:

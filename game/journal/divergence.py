@@ -56,7 +56,7 @@ class Divergence:
     other: FigureDifference | None
     stop: Stop | None
     ended: tuple[str, ...] = ()
-    """The variables of both stories that stand otherwise at the end, where nothing differed that the save notes."""
+    """The variables of both stories that stand otherwise at the end; none are sought where noted figures differ."""
 
     @property
     def compared(self) -> bool:

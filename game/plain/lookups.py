@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from game.engine.page import Figure, Page
@@ -11,8 +12,15 @@ from game.journal.playthrough import Playthrough
 from game.journal.replay import Replay
 from game.plain.printer import Printer
 from game.plain.typed import fold_width
+from game.plain.why_lines import print_causes
+from game.text.game_error import GameError
+from game.views.figure_causes import explain_figure
 from game.views.figure_groups import group_figures
 from game.views.quarter_account import choose_points, list_account, name_point
+from game.views.thresholds import list_thresholds
+from game.why.causes import Causes
+
+BRACKET = re.compile("[(（]")
 
 
 def list_lookups(play: Playthrough, printer: Printer, page: Page, rest: str) -> dict[str, Callable[[], None]]:
@@ -21,6 +29,7 @@ def list_lookups(play: Playthrough, printer: Printer, page: Page, rest: str) -> 
     return {
         "e": lambda: printer.evidence(page.citations),
         "f": lambda: print_figures(play, printer, wanted),
+        "y": lambda: print_why(play, printer, wanted),
         "j": lambda: print_ledger(play, printer, wanted),
         "b": lambda: printer.library(play.library(), wanted),
     }
@@ -31,10 +40,14 @@ def find_number(wanted: str, most: int) -> int:
     return int(wanted) if wanted.isdecimal() and 0 < int(wanted) <= most else 0
 
 
+def list_figures(play: Playthrough) -> list[Figure]:
+    """Return the figures of all groups, as they are numbered through."""
+    return [figure for group in group_figures(play) for figure in group.figures]
+
+
 def print_figures(play: Playthrough, printer: Printer, wanted: str) -> None:
     """Print the figures in their groups, numbered through, or the course of the one whose number is wanted."""
-    groups = group_figures(play)
-    figures = [figure for group in groups for figure in group.figures]
+    groups, figures = group_figures(play), list_figures(play)
     if number := find_number(wanted, len(figures)):
         print_course(play, printer, figures[number - 1])
         return
@@ -58,6 +71,42 @@ def print_course(play: Playthrough, printer: Printer, figure: Figure) -> None:
     printer.table([*rows, [printer.say("plain.now_row"), figure.value]], indent="  ")
     if line:
         printer.line(f"  {printer.say('plain.limit', line=line[1])}")
+    print_thresholds(play, printer, figure.name)
+
+
+def find_figure(wanted: str, figures: list[Figure]) -> str:
+    """Return the figure that is wanted by its number or by a part of its name that no other has; "" where none is.
+
+    What stands in brackets behind a name explains it.
+    """
+    if number := find_number(wanted, len(figures)):
+        return figures[number - 1].name
+    alike = [figure.name for figure in figures if wanted.casefold() in BRACKET.split(figure.label)[0].casefold()]
+    return alike[0] if len(alike) == 1 else ""
+
+
+def print_thresholds(play: Playthrough, printer: Printer, name: str) -> None:
+    """Print what the pages so far have asked of a figure."""
+    found = list_thresholds(play, name)
+    if found:
+        printer.line(printer.say("threshold.title"))
+    for threshold in found:
+        printer.hanging("  ", threshold.text)
+
+
+def print_why(play: Playthrough, printer: Printer, wanted: str) -> None:
+    """Print why the figure that is wanted by its number or its name moved, in the last month and since the opening."""
+    figures = list_figures(play)
+    if not wanted:
+        printer.hanging("", printer.say("plain.why"))
+        return
+    try:
+        causes = Causes(play)
+        name = find_figure(wanted, figures) or causes.find_figure(wanted)
+        printer.rule()
+        print_causes(play, explain_figure(causes, name), printer)
+    except GameError as error:
+        printer.hanging("", error.message(play.language))
 
 
 def print_ledger(play: Playthrough, printer: Printer, wanted: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.engine.words import Words
 from game.journal.playthrough import Playthrough
@@ -24,6 +24,35 @@ class CauseRow:
     label: str
     number: str
     earlier: int = 0
+
+
+def tell_parts(play: Playthrough, one: Explanation, split: Split) -> tuple[CauseRow, ...]:
+    """Return the parts of a change that come to anything as they are told; a row that says so where none does."""
+    told = replace(split, parts=tuple(part for part in split.parts if part.shown))
+    return word_parts(play, told, one.unit, one.digits) or (CauseRow(play.words.say("why.still"), ""),)
+
+
+def word_heading(play: Playthrough, one: Explanation) -> str:
+    """Return in a line which figure moved when, from where to where, and how far."""
+    words = play.words
+    key = "why.since" if one.since else "why.month"
+    before, after = (words.figure(one.figure, value) for value in (one.before, one.after))
+    period = words.say(key, month=words.month(one.months[0])) if one.months[0] else words.say("why.whole")
+    head = {"label": words.label(one.figure), "period": period, "before": before, "after": after}
+    return words.say("why.head", **head, change=word_change(play, one))
+
+
+def word_terms_heading(play: Playthrough, terms: Composition, month: str) -> str:
+    """Return in a line what a figure made of terms comes to, `month` being the one it stands in."""
+    words, value = play.words, play.words.figure(terms.figure, terms.total.value)
+    if not month:
+        return words.say("why.made_of_now", label=words.label(terms.figure), value=value)
+    return words.say("why.made_of", label=words.label(terms.figure), value=value, month=words.month(month))
+
+
+def word_cause(play: Playthrough, row: CauseRow) -> str:
+    """Return what a row says of its cause, with how many earlier decisions it stands for."""
+    return row.label + (play.words.say("why.earlier", n=row.earlier) if row.earlier else "")
 
 
 def word_parts(play: Playthrough, split: Split, unit: str, digits: int) -> tuple[CauseRow, ...]:

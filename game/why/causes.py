@@ -6,15 +6,14 @@ coalitions of what was decided. What was worked out is kept for the next questio
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 import numpy as np
 
 from game.bank.chance import seed_of
 from game.bank.table import Array
-from game.engine.games import Games
-from game.engine.program import EffectError, Index
+from game.engine.program import EffectError
 from game.journal.picks import write_pick
 from game.journal.playthrough import Playthrough
 from game.journal.setups import make_setup
@@ -37,9 +36,12 @@ class Causes:
     `figures` are the variables that can be explained, `groups` the mechanisms that the story has.
     """
 
-    def __init__(self, play: Playthrough) -> None:
-        """Raise UnexplainedError where the game does not begin as its header says, as a preview does not."""
-        self.play, self.stage = play, play.stage
+    def __init__(self, play: Playthrough, go_on: Callable[[], None] = lambda: None) -> None:
+        """Raise UnexplainedError where the game does not begin as its header says, as a preview does not.
+
+        `go_on` is called before every month that is told again; whatever it raises ends the work.
+        """
+        self.play, self.stage, self._go_on = play, play.stage, go_on
         self._recorded = _record_game(play)
         state = self._recorded.state
         self.figures = list_explained(play.story, state)
@@ -157,7 +159,7 @@ class Causes:
         columns = self._opening.tell(self._recorded.game_record, done, off, start)
         before = columns.state.block[self._rows] if month is None else self._course[month][:, None]
         months = range(self._steps) if month is None else range(month, month + 1)
-        *_, after = _tell(columns, months, self._recorded, self._rows)
+        *_, after = self._tell(columns, months)
         return tried.split(after - before)
 
     @cached_property
@@ -169,7 +171,21 @@ class Causes:
         whose = np.array([place[answer.matter] for answer in record.answers], np.intp)
         columns = self._opening.tell(record, tried.joined[whose], {})
         opening = tried.split(columns.state.block[self._rows])
-        return [opening, *map(tried.split, _tell(columns, range(self._steps), self._recorded, self._rows))]
+        return [opening, *map(tried.split, self._tell(columns, range(self._steps)))]
+
+    def _tell(self, columns: RetoldGames, months: range) -> Iterator[Array]:
+        """Let columns live months as the game did; yield after each the figures, (figures, columns).
+
+        Raises UnexplainedError where what was decided can't be carried out without something else that was decided.
+        """
+        with np.errstate(all="ignore"):
+            for month in months:
+                self._go_on()
+                try:
+                    columns.live_month(closed=month < self._recorded.month)
+                except EffectError as error:
+                    raise UnexplainedError("effect", effect=error.effect) from error
+                yield columns.state.block[self._rows]
 
 
 def _record_game(play: Playthrough) -> RecordedGames:
@@ -183,17 +199,3 @@ def _record_game(play: Playthrough) -> RecordedGames:
     if not np.array_equal(games.state.block, play.games.state.block, equal_nan=True):
         raise UnexplainedError("other_game")
     return games
-
-
-def _tell(columns: RetoldGames, months: range, games: Games, rows: Index) -> Iterator[Array]:
-    """Let columns live months as `games` did; yield after each the figures, (figures, columns).
-
-    Raises UnexplainedError where what was decided can't be carried out without something else that was decided.
-    """
-    with np.errstate(all="ignore"):
-        for month in months:
-            try:
-                columns.live_month(closed=month < games.month)
-            except EffectError as error:
-                raise UnexplainedError("effect", effect=error.effect) from error
-            yield columns.state.block[rows]

@@ -14,7 +14,7 @@ from game.text.sentences import Sentence
 _COMMENT = re.compile(r"(?:\s+#(?=\S)|\s#(?=\s))\s*(\S.*)")
 """A comment that may have been meant as text: whoever means a comment writes two blanks before it and one after."""
 _QUOTED = ("'", '"', "|", ">")
-"""What a text begins with in which a # is a # (or a comment that cuts nothing)."""
+"""The signs that a text begins with in which a # is a # or begins a comment that leaves the text whole."""
 
 
 def find_cut_texts(pack: Pack) -> Iterator[Finding]:
